@@ -1,0 +1,92 @@
+"""What to draw, as plain data: one ``Scene`` is painted alike on the page's canvas, in SVG, PNG, PDF and in print.
+
+All lengths are px at zoom 1; x grows to the right, y downwards. A scene knows no colour: painters look up ``strand``,
+``kind`` and ``standing`` in a theme. Building one is ``argmap.draw.compose``'s work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Shape = Literal["thesis", "premise", "plain", "objection", "undercut"]
+Standing = Literal["holds", "falls", "open"]
+LinkKind = Literal["support", "attack", "undercut", "contrary", "contradictory", "rephrase"]
+Head = Literal["arrow", "bar", "none"]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A measured line of text; ``x`` is its left edge (or right edge if ``align`` is "end"), ``y`` its baseline."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    weight: Literal[400, 600]
+    tone: Literal["ink", "strand", "soft", "kind"]  # which colour of the theme
+    align: Literal["start", "end"] = "start"
+    slot: Literal["title", "label", "mark"] = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A statement (or argument sketch) as a box."""
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    shape: Shape
+    role: str
+    strand: str
+    standing: Standing
+    mark: str  # a word at the top right: "answered", "falls" or ""
+    label: str  # words above the title, such as "Premise · Society", or ""
+    title: str
+    lines: tuple[TextLine, ...]  # what is painted, the label and the mark included; absolute coordinates
+    tooltip: str = ""  # the whole claim
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """Where linked premises meet ("linked", drawn with a plus) or where an undercut meets a step ("step", a ring)."""
+
+    id: str  # the id of the inference
+    x: float
+    y: float
+    radius: float
+    kind: Literal["linked", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line from a box or junction to a box or junction, as cubic Bezier pieces: start, then (c1, c2, end) repeated."""
+
+    id: str  # unique in the scene
+    element: str  # id of the inference, conflict or rephrase that it draws
+    kind: LinkKind
+    source: str  # id of a box, or of a junction's inference
+    target: str
+    points: tuple[Point, ...]  # 1 + 3n points
+    head: Head
+    tail: Head = "none"  # for symmetric conflicts
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A laid-out map: paint links, then junctions, then boxes, in the order given."""
+
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    junctions: tuple[Junction, ...]
+    links: tuple[Link, ...]
+    title: str
+    description: str  # text alternative of the whole picture, in sentences
+    legend: tuple[tuple[str, str], ...]  # (kind, word), only kinds that occur: support, attack, undercut, linked ...
+    strands: tuple[tuple[str, str], ...]  # (strand, label)
+    source_line: str = ""  # where the argument comes from, for captions

@@ -1,0 +1,79 @@
+"""Everything that can go wrong, told so that the reader can mend it.
+
+A ``Diagnostic`` is data: what, where, why and what to do next. Parsers and checks collect as many as they find;
+``ArgmapError`` carries them when the work cannot go on. Only the command line prints them and turns them into exit codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from argmap.model import Span
+
+
+class Severity(StrEnum):
+    """How bad a diagnostic is: an error stops the work, a warning makes ``argmap check`` exit with 1, a note is advice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault of an input: a stable ``code`` for programs, a ``message`` (what and why), ``where`` and a ``remedy``."""
+
+    code: str
+    message: str
+    where: Span | None = None
+    remedy: str = ""
+    severity: Severity = Severity.ERROR
+    element: str | None = None  # id of the element of the map that it is about, where there is one
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        remedy = f" {self.remedy}" if self.remedy else ""
+        return f"{place}{self.severity}: {self.message}{remedy} [{self.code}]"
+
+
+class ArgmapError(Exception):
+    """The root of every error that argmap raises on purpose; ``diagnostics`` holds one entry for each fault found."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("\n".join(str(d) for d in diagnostics))
+        self.diagnostics: tuple[Diagnostic, ...] = diagnostics
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic]) -> ArgmapError:
+        """Build the error that carries all of ``diagnostics``."""
+        return cls(*diagnostics)
+
+
+class ReadError(ArgmapError):
+    """An input that cannot be read: missing, too large, wrongly encoded, or holding what no map may hold."""
+
+
+class ParseError(ArgmapError):
+    """An input that can be read as text, but not as the notation it claims to be."""
+
+
+class MapError(ArgmapError):
+    """A map whose parts do not fit together, such as a relation to an element that does not exist."""
+
+
+class QueryError(ArgmapError):
+    """A SPARQL query that cannot be parsed or run, or that went over a limit."""
+
+
+class UnknownNameError(ArgmapError):
+    """A name that argmap does not know: a statement, a format, a bundled query; the remedy says the nearest known ones."""
+
+
+class MissingExtraError(ArgmapError):
+    """A feature whose optional dependency is not installed; the remedy is the pip command that mends it."""
+
+
+class WriteError(ArgmapError):
+    """An output that cannot be written: a read-only folder, a second writer, or a name that leaves the output folder."""

@@ -1,0 +1,341 @@
+"""The argument map: plain, frozen data that every notation, dataset, picture and verdict is a view of.
+
+Elements refer to each other by ``id`` (a slug, unique in its map over all kinds of element). Order is the order of the
+source and carries meaning for the reader. Nothing here reads, writes, evaluates or draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, StrEnum
+from functools import cached_property
+from typing import Any
+
+Extra = Mapping[str, Any]  # what a source notation says beyond the model, keyed by "notation:name"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where an element stands in the file it was read from; lines and columns count from 1, columns in code points."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int  # first column behind the element
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Role(StrEnum):
+    """What a statement does in the argument."""
+
+    THESIS = "thesis"
+    PREMISE = "premise"
+    EVIDENCE = "evidence"
+    CLAIM = "claim"
+    OBJECTION = "objection"
+    REPLY = "reply"
+    DILEMMA = "dilemma"
+    HORN = "horn"
+
+
+class Stance(StrEnum):
+    """How the author of the article stands to a statement."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    CONCEDED = "conceded"
+    DENIED = "denied"
+    SUPPOSED = "supposed"  # entertained without being said to be so, as the horns of a dilemma are
+
+
+class Hedge(Enum):
+    """How sure the article says it is, from surest (0) to least sure; an ordered scale, not a probability."""
+
+    CERTAIN = ("certain", 0)
+    LIKELY = ("likely", 1)  # "most likely"
+    APPARENT = ("apparent", 2)  # "it looks like", "there is reason to believe"
+    POSSIBLE = ("possible", 3)  # "however slim"
+    QUESTIONED = ("questioned", 4)  # "under question"
+
+    def __init__(self, label: str, rank: int) -> None:
+        self.label = label
+        self.rank = rank
+
+    @classmethod
+    def named(cls, label: str) -> Hedge:
+        """Return the hedge called ``label``; raises ``ValueError`` where there is none."""
+        for hedge in cls:
+            if hedge.label == label:
+                return hedge
+        raise ValueError(label)
+
+
+class ConflictKind(StrEnum):
+    """How an attack works: on a statement, between two that exclude each other, or on a step of reasoning."""
+
+    ATTACK = "attack"  # the attacker speaks against the target: a rebuttal, or the undermining of a premise
+    CONTRARY = "contrary"  # symmetric: not both can hold
+    CONTRADICTORY = "contradictory"  # symmetric: exactly one holds
+    UNDERCUT = "undercut"  # the attacker denies that the target's premises bear on its conclusion (Pollock 1987)
+
+
+class SourceKind(StrEnum):
+    """What can assert a statement."""
+
+    WORK = "work"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody or something that asserts statements, or that they are about."""
+
+    id: str
+    name: str
+    kind: SourceKind = SourceKind.WORK
+    url: str = ""
+    author: str = ""  # the id or name of who made it, for a work or a document
+    date: str = ""
+    disputed: bool = False  # whether the article itself doubts it
+    span: Span | None = field(default=None, compare=False)
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The sentence that carries a statement: paragraph and sentence (from 1; the title is paragraph 1, sentence 1).
+
+    ``digest`` is of the article's own sentence (see ``argmap.text``), so that the anchor can be verified by whoever has
+    the article. ``phrase`` is the part of the retelling's sentence that carries the statement, where it is not all of it.
+    """
+
+    paragraph: int
+    sentence: int
+    digest: str = ""
+    phrase: str = ""
+
+    @property
+    def name(self) -> str:
+        """The anchor in short, such as ``p8 s3``."""
+        return f"p{self.paragraph} s{self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim that can be true or false, said once however often the text repeats it (an Argdown equivalence class)."""
+
+    id: str
+    title: str
+    text: str = ""
+    language: str = ""
+    role: Role = Role.CLAIM
+    strand: str = ""  # a line of argument that runs through the map, such as society, army, economy
+    tags: tuple[str, ...] = ()
+    time: str = ""  # ISO 8601 date or interval that the statement is about
+    entities: tuple[str, ...] = ()  # ids of sources, or names, that the statement is about
+    asserted_by: tuple[str, ...] = ()  # ids of sources, from the outermost voice to the innermost
+    stance: Stance = Stance.ASSERTED
+    hedge: Hedge = Hedge.CERTAIN
+    quotation: bool = False  # whether the article sets it in quotation marks
+    implicit: bool = False  # whether the article leaves it unsaid
+    anchors: tuple[Anchor, ...] = ()
+    section: str | None = None
+    span: Span | None = field(default=None, compare=False)
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A named argument: a sketch with only a text, or the owner of the inferences that reconstruct it, in their order."""
+
+    id: str
+    title: str
+    text: str = ""
+    inferences: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    strand: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    section: str | None = None
+    span: Span | None = field(default=None, compare=False)
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """One step of reasoning from premises that work only together (linked, if more than one) to a conclusion.
+
+    Several inferences with the same conclusion are convergent. Premises and conclusion are ids of statements or arguments.
+    """
+
+    id: str
+    premises: tuple[str, ...]
+    conclusion: str
+    scheme: str = ""  # an argumentation scheme (Walton, Reed & Macagno 2008) as a slug, such as "expert-opinion"
+    rules: tuple[str, ...] = ()  # rules of inference that the source names
+    strict: bool = False  # whether the premises entail the conclusion
+    argument: str | None = None  # id of the argument that this is a step of
+    span: Span | None = field(default=None, compare=False)
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A relation that makes ``premises`` (together, if more than one) speak against ``target``, any other element."""
+
+    id: str
+    premises: tuple[str, ...]
+    target: str
+    kind: ConflictKind = ConflictKind.ATTACK
+    scheme: str = ""
+    span: Span | None = field(default=None, compare=False)
+    extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether the target speaks against the premises as much as they against it."""
+        return self.kind in (ConflictKind.CONTRARY, ConflictKind.CONTRADICTORY)
+
+
+@dataclass(frozen=True, slots=True)
+class Rephrase:
+    """The same content said again in other words."""
+
+    id: str
+    premises: tuple[str, ...]
+    conclusion: str
+    span: Span | None = field(default=None, compare=False)
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """An element that the author ranks above another."""
+
+    id: str
+    preferred: str
+    dispreferred: str
+    span: Span | None = field(default=None, compare=False)
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the source and what stands below it."""
+
+    id: str
+    title: str
+    level: int
+    parent: str | None = None
+    span: Span | None = field(default=None, compare=False)
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article as the reader may see it (our retelling, or the reader's own copy), and its digest."""
+
+    paragraph: int
+    sentence: int
+    text: str
+    digest: str = ""  # of the article's own sentence
+    unclaimed: str = ""  # why no statement is anchored here, where that is on purpose
+
+    @property
+    def name(self) -> str:
+        """The sentence in short, such as ``p8 s3``."""
+        return f"p{self.paragraph} s{self.sentence}"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The text that a map was read from, kept so that writing it back in the same notation loses nothing."""
+
+    notation: str
+    text: str
+    file: str = ""
+
+
+Element = Statement | Argument | Inference | Conflict | Rephrase | Preference
+
+
+@dataclass(frozen=True)
+class ArgumentMap:
+    """A whole map. Equality is by content: spans and the text it was read from do not count."""
+
+    id: str
+    title: str = ""
+    statements: tuple[Statement, ...] = ()
+    arguments: tuple[Argument, ...] = ()
+    inferences: tuple[Inference, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    rephrases: tuple[Rephrase, ...] = ()
+    preferences: tuple[Preference, ...] = ()
+    sources: tuple[Source, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sentences: tuple[Sentence, ...] = ()  # the retelling, where there is one
+    article: str | None = None  # id of the source that the anchors point into
+    language: str = "en"
+    authors: tuple[str, ...] = ()  # of the map
+    created: date | None = None
+    licence: str = ""
+    summary: str = ""
+    strands: Mapping[str, str] = field(default_factory=dict, hash=False)  # strand -> label, in order
+    tour: tuple[tuple[str, str], ...] = ()  # guided walk: (element id, what to say there)
+    extra: Extra = field(default_factory=dict, hash=False)
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    @cached_property
+    def elements(self) -> Mapping[str, Element]:
+        """Every element by its id."""
+        return {element.id: element for element in self}
+
+    @cached_property
+    def source_by_id(self) -> Mapping[str, Source]:
+        """Every source by its id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def thesis(self) -> Statement | None:
+        """The first statement with the role of thesis, or ``None``."""
+        return next((s for s in self.statements if s.role is Role.THESIS), None)
+
+    def __iter__(self) -> Iterator[Element]:
+        yield from self.statements
+        yield from self.arguments
+        yield from self.inferences
+        yield from self.conflicts
+        yield from self.rephrases
+        yield from self.preferences
+
+    def __getitem__(self, element_id: str) -> Element:
+        return self.elements[element_id]
+
+    def supporting(self, element_id: str) -> tuple[Inference, ...]:
+        """The inferences that conclude ``element_id``, in source order."""
+        return self._supporting.get(element_id, ())
+
+    def attacking(self, element_id: str) -> tuple[Conflict, ...]:
+        """The conflicts aimed at ``element_id`` (a statement, an argument or a step), in source order."""
+        return self._attacking.get(element_id, ())
+
+    @cached_property
+    def _supporting(self) -> dict[str, tuple[Inference, ...]]:
+        found: dict[str, tuple[Inference, ...]] = {}
+        for inference in self.inferences:
+            found[inference.conclusion] = (*found.get(inference.conclusion, ()), inference)
+        return found
+
+    @cached_property
+    def _attacking(self) -> dict[str, tuple[Conflict, ...]]:
+        found: dict[str, tuple[Conflict, ...]] = {}
+        for conflict in self.conflicts:
+            found[conflict.target] = (*found.get(conflict.target, ()), conflict)
+        return found

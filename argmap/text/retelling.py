@@ -1,0 +1,85 @@
+"""The retelling of an article: its sentences one for one in our own words, since the article itself may not be copied.
+
+A retelling is Markdown. Each sentence stands on a line of its own and ends in a comment that names it and gives the digest
+of the article's sentence; blank lines part the paragraphs, and a heading may hold the sentences of the title::
+
+    # Much talk and no deeds. <!-- p1 s1 0123456789ab -->
+
+    Resistance takes a passive form as well. <!-- p7 s1 0123456789ab -->
+    The full story is elsewhere. <!-- p7 s2 0123456789ab; no claim: points to the source -->
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.errors import Diagnostic, ParseError
+from argmap.model import Sentence, Span
+
+_LINE = re.compile(
+    r"^(?:#{1,6}\s+)?(?P<text>\S.*?)\s*<!--\s*p(?P<p>[0-9]{1,6})\s+s(?P<s>[0-9]{1,6})(?:\s+(?P<digest>[0-9a-f]{12}))?"
+    r"\s*(?:;\s*no claim:\s*(?P<why>[^>]*?))?\s*-->\s*$"
+)
+_COMMENT = re.compile(r"^\s*<!--(?!\s*p[0-9]).*-->\s*$")
+_MAX_LINE = 20_000
+_REMEDY = "Write: the sentence in your own words <!-- p3 s1 DIGEST -->, DIGEST being 12 hex digits."
+
+
+def load_retelling(text: str, file: str = "retelling.md") -> tuple[Sentence, ...]:
+    """Read a retelling; raises ``ParseError`` naming every line that is not a numbered sentence in its place."""
+    found: list[Sentence] = []
+    faults: list[Diagnostic] = []
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+        if not line.strip() or _COMMENT.match(line[:_MAX_LINE]):
+            continue
+        match = _LINE.match(line) if len(line) <= _MAX_LINE else None
+        if match is None:
+            faults.append(_fault("retelling.not-a-sentence", "this line does not end in the name of a sentence", file, number, line))
+            continue
+        sentence = _sentence(match)
+        if not _follows(sentence, found[-1] if found else None):
+            previous = found[-1].name if found else "the start"
+            message = f"{sentence.name} does not follow {previous}; sentences must stand in order, with none left out"
+            faults.append(_fault("retelling.out-of-order", message, file, number, line))
+        found.append(sentence)
+    if faults:
+        raise ParseError.of(faults)
+    return tuple(found)
+
+
+def dump_retelling(sentences: tuple[Sentence, ...]) -> str:
+    """Write sentences as a retelling, so that ``load_retelling(dump_retelling(s)) == s``."""
+    lines: list[str] = []
+    previous = 0
+    for s in sentences:
+        if s.paragraph != previous and previous:
+            lines.append("")
+        previous = s.paragraph
+        heading = "# " if s.paragraph == 1 else ""
+        digest = f" {s.digest}" if s.digest else ""
+        why = f"; no claim: {s.unclaimed}" if s.unclaimed else ""
+        lines.append(f"{heading}{s.text} <!-- p{s.paragraph} s{s.sentence}{digest}{why} -->")
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _sentence(match: re.Match[str]) -> Sentence:
+    return Sentence(
+        paragraph=int(match["p"]),
+        sentence=int(match["s"]),
+        text=match["text"],
+        digest=match["digest"] or "",
+        unclaimed=(match["why"] or "").strip(),
+    )
+
+
+def _follows(sentence: Sentence, previous: Sentence | None) -> bool:
+    """Whether ``sentence`` is the next of its paragraph, or opens the next paragraph."""
+    here = (sentence.paragraph, sentence.sentence)
+    if previous is None:
+        return here == (1, 1)
+    return here in ((previous.paragraph, previous.sentence + 1), (previous.paragraph + 1, 1))
+
+
+def _fault(code: str, message: str, file: str, line: int, text: str) -> Diagnostic:
+    where = Span(file, line, 1, line, len(text) + 1)
+    return Diagnostic(code, message, where, _REMEDY)

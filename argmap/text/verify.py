@@ -1,0 +1,93 @@
+"""Anchors held against a text: the retelling that comes with the map, and the reader's own copy of the article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from argmap.errors import Diagnostic, Severity
+from argmap.model import Anchor, ArgumentMap, Sentence, Statement
+from argmap.text.sentences import digest, find_phrase, paragraphs
+
+
+def join_digests(argument_map: ArgumentMap, sentences: tuple[Sentence, ...]) -> ArgumentMap:
+    """Give the map its sentences, and each anchor without a digest the digest of the sentence that it names."""
+    digests = {(s.paragraph, s.sentence): s.digest for s in sentences}
+
+    def joined(anchor: Anchor) -> Anchor:
+        found = digests.get((anchor.paragraph, anchor.sentence), "")
+        return anchor if anchor.digest or not found else replace(anchor, digest=found)
+
+    statements = tuple(replace(s, anchors=tuple(map(joined, s.anchors))) for s in argument_map.statements)
+    arguments = tuple(replace(a, anchors=tuple(map(joined, a.anchors))) for a in argument_map.arguments)
+    return replace(argument_map, statements=statements, arguments=arguments, sentences=sentences)
+
+
+def check_anchors(argument_map: ArgumentMap) -> list[Diagnostic]:
+    """Say which anchors name a sentence that the retelling lacks, or a phrase that its sentence lacks."""
+    if not argument_map.sentences:
+        return []
+    texts = {(s.paragraph, s.sentence): s.text for s in argument_map.sentences}
+    faults = []
+    for statement in argument_map.statements:
+        for anchor in statement.anchors:
+            text = texts.get((anchor.paragraph, anchor.sentence))
+            if text is None:
+                remedy = "Correct the numbers, or add the sentence to the retelling."
+                faults.append(_fault("anchor.no-such-sentence", f"there is no sentence {anchor.name}", statement, remedy))
+            elif anchor.phrase and find_phrase(anchor.phrase, text) is None:
+                message = f"the sentence {anchor.name} does not contain the phrase “{anchor.phrase}”"
+                faults.append(_fault("anchor.no-such-phrase", message, statement, f"The sentence reads: “{text}”"))
+    return faults
+
+
+def verify(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
+    """Hold the digest of every anchor and sentence against the reader's own copy of the article."""
+    own = {(p, s): text for p, s, text in _numbered(article)}
+    faults = []
+    for statement in argument_map.statements:
+        for anchor in statement.anchors:
+            text = own.get((anchor.paragraph, anchor.sentence))
+            if text is None:
+                message = f"the article has no sentence {anchor.name}"
+            elif anchor.digest and digest(text) != anchor.digest:
+                message = f"{anchor.name} of this copy of the article is not the sentence that the map was made from"
+            else:
+                continue
+            remedy = "Compare the copy with the published article, or move the anchor."
+            faults.append(_fault("anchor.digest-differs", message, statement, remedy))
+    for sentence in argument_map.sentences:
+        if (sentence.paragraph, sentence.sentence) not in own:
+            message = f"the retelling has a sentence {sentence.name} that the article lacks"
+            faults.append(Diagnostic("retelling.extra-sentence", message, None, "Remove it.", Severity.WARNING))
+    told = {(s.paragraph, s.sentence) for s in argument_map.sentences}
+    if told:
+        for p, s in sorted(own.keys() - told):
+            message = f"the article has a sentence p{p} s{s} (digest {digest(own[p, s])}) that the retelling lacks"
+            faults.append(Diagnostic("retelling.missing-sentence", message, None, "Retell it.", Severity.WARNING))
+    return faults
+
+
+def unclaimed_sentences(argument_map: ArgumentMap) -> tuple[Sentence, ...]:
+    """The sentences in which no statement or argument is anchored and that state no reason for it."""
+    anchors = [s.anchors for s in argument_map.statements] + [a.anchors for a in argument_map.arguments]
+    claimed = {(anchor.paragraph, anchor.sentence) for group in anchors for anchor in group}
+    return tuple(s for s in argument_map.sentences if not s.unclaimed and (s.paragraph, s.sentence) not in claimed)
+
+
+def own_copy(argument_map: ArgumentMap, article: str) -> tuple[Sentence, ...]:
+    """The reader's copy as sentences to show beside the map, each with the digest that the map expects there."""
+    expected = {(s.paragraph, s.sentence): s for s in argument_map.sentences}
+    found = []
+    for p, s, text in _numbered(article):
+        known = expected.get((p, s))
+        found.append(Sentence(p, s, text, known.digest if known else digest(text), known.unclaimed if known else ""))
+    return tuple(found)
+
+
+def _numbered(article: str) -> list[tuple[int, int, str]]:
+    return [(p, s, text) for p, line in enumerate(paragraphs(article), 1) for s, text in enumerate(line, 1)]
+
+
+def _fault(code: str, message: str, statement: Statement, remedy: str) -> Diagnostic:
+    about = f"[{statement.title}]: {message}"
+    return Diagnostic(code, about, statement.span, remedy, Severity.WARNING, statement.id)
