@@ -64,7 +64,7 @@ class Junction:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A line from a box or junction to a box or junction, as cubic Bezier pieces: start, then (c1, c2, end) repeated."""
+    """A line between boxes or junctions, as cubic Bezier pieces: start, then (control, control, end) repeated."""
 
     id: str  # unique in the scene
     element: str  # id of the inference, conflict or rephrase that it draws

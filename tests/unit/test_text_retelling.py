@@ -19,7 +19,9 @@ def retellings(draw: st.DrawFn) -> tuple[Sentence, ...]:
     sizes = draw(st.lists(st.integers(1, 3), max_size=4))
     why = st.sampled_from(["", "only a pointer"])
     return tuple(
-        Sentence(p, s, draw(words), draw(digests), draw(why)) for p, size in enumerate(sizes, 1) for s in range(1, size + 1)
+        Sentence(p, s, draw(words), draw(digests), draw(why))
+        for p, size in enumerate(sizes, 1)
+        for s in range(1, size + 1)
     )
 
 
@@ -56,4 +58,6 @@ def test_every_fault_is_reported_at_once() -> None:
 
 def test_an_empty_retelling_has_no_sentences_and_crlf_reads_alike() -> None:
     assert load_retelling("") == ()
-    assert load_retelling("A. <!-- p1 s1 -->\r\nB. <!-- p1 s2 -->\r\n") == load_retelling("A. <!-- p1 s1 -->\nB. <!-- p1 s2 -->\n")
+    assert load_retelling("A. <!-- p1 s1 -->\r\nB. <!-- p1 s2 -->\r\n") == load_retelling(
+        "A. <!-- p1 s1 -->\nB. <!-- p1 s2 -->\n"
+    )

@@ -20,7 +20,10 @@ from argmap.text import digest, find_phrase, normalise, paragraphs, sentences
         ('He said "Go. Now. Please", and left. They stayed.', ('He said "Go. Now. Please", and left.', "They stayed.")),
         ("He said “Go. Now.” and left. They stayed.", ("He said “Go. Now.” and left.", "They stayed.")),
         ("Он ушёл. Она осталась.", ("Он ушёл.", "Она осталась.")),
-        ("Dr. Who met J. Smith in the U.S. Army. Then he left.", ("Dr. Who met J. Smith in the U.S. Army.", "Then he left.")),
+        (
+            "Dr. Who met J. Smith in the U.S. Army. Then he left.",
+            ("Dr. Who met J. Smith in the U.S. Army.", "Then he left."),
+        ),
         ("It rose by 3.5 points. Then it fell.", ("It rose by 3.5 points.", "Then it fell.")),
         ('An unclosed " quote. Does not end.', ('An unclosed " quote. Does not end.',)),
     ],
@@ -46,7 +49,7 @@ def test_a_digest_is_twelve_hex_digits_of_the_normalised_sentence(text: str) -> 
 
 
 def test_a_digest_overlooks_how_quotes_and_case_are_set_but_not_words() -> None:
-    assert digest("He said “No”, and Belarus’s army left") == digest("he  said \"no\", and belarus's army LEFT")
+    assert digest("He said “No”, and Belarus’s army left") == digest('he  said "no", and belarus\'s army LEFT')
     assert digest("He left.") != digest("She left.")
 
 

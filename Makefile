@@ -1,0 +1,77 @@
+# make        the environment in .venv, then every map in graphs/
+# make test   the same with the tools, a browser, and all tests
+# make lint | soak | bench | lock | docs | clean    see below
+#
+# Needs git, make and Python 3.11 or newer; nothing is installed outside .venv but, by root, a browser for the tests.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := build
+.PHONY: build env env-dev browser test lint soak bench lock docs clean
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+INSTALL := $(PIP) install --require-hashes --no-deps --only-binary :all:
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
+
+build: env
+	$(BIN)/python build_graph.py
+
+env: $(VENV)/runtime.stamp
+env-dev: $(VENV)/dev.stamp
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "argmap needs Python 3.11 or newer; none was found (try make PYTHON=/path/to/python)." >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || .ci/install-packages "$$($(PYTHON) -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')"
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime.stamp: $(BIN)/python requirements.lock pyproject.toml
+	$(INSTALL) -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+# The browser tests drive a Chromium that the machine has; CHROMIUM=/path names one, BROWSER=no leaves those tests out.
+browser:
+	@test "$(BROWSER)" = no || test -x "$(CHROMIUM)" || command -v chromium chromium-browser google-chrome >/dev/null \
+		|| .ci/install-packages chromium
+
+test: build env-dev browser
+	$(PYTEST) $(if $(filter no,$(BROWSER)),--ignore tests/browser)
+
+lint: env-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict argmap
+	$(BIN)/lint-imports
+
+# The laws once more, with many more examples than in a normal run.
+soak: env-dev
+	HYPOTHESIS_PROFILE=soak $(PYTEST) tests/laws
+
+# Whole-process CPU against Argdown's own command line; needs node and npm, and says so where they are missing.
+bench: env
+	$(BIN)/python bench/cold
+
+# New versions within the bounds of pyproject.toml; no registry's name is written into the locks.
+lock: $(BIN)/python
+	$(PIP) install uv
+	for group in build dev; do \
+		file=requirements$$([ $$group = build ] || echo -dev).lock; \
+		env -i PATH="$$PATH" HOME="$$HOME" $${SSL_CERT_FILE:+SSL_CERT_FILE="$$SSL_CERT_FILE"} UV_NO_CONFIG=1 \
+			$(BIN)/uv pip compile pyproject.toml --group $$group $$([ $$group = build ] || echo "--constraint requirements.lock") \
+			--upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+			--custom-compile-command "make lock" --quiet --output-file $$file; \
+	done
+
+docs: env
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -1,0 +1,147 @@
+"""How things look on a terminal: diagnostics with the line they are about, tables, colour, progress.
+
+Text from a map is hostile until it is shown: control characters, which could drive the terminal, and characters that
+nobody can see are printed as their codes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from argmap.errors import Diagnostic, Severity
+
+_COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
+_MOST = 100  # diagnostics printed for people; --json gives all
+_WINDOW = 100  # columns of a source line that are shown
+
+
+def visible(text: str) -> str:
+    """``text`` on one line, with every character that a terminal would act upon or hide written as its code."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c in "\t\n\r" else f"<U+{ord(c):04X}>" for c in text)
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal ``text`` fills."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def paint(text: str, colour: str, stream: TextIO) -> str:
+    """``text`` in an ANSI ``colour``, if ``stream`` is a terminal and NO_COLOR is not set."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not stream.isatty()
+    return text if plain else f"\x1b[{colour}m{text}\x1b[0m"
+
+
+def print_json(value: Any) -> None:
+    """Print ``value`` as JSON, readable in any encoding."""
+    import json
+
+    print(json.dumps(value, indent=2, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf")))
+
+
+def print_diagnostics(found: Sequence[Diagnostic], *, as_json: bool = False, stream: TextIO | None = None) -> None:
+    """Print each diagnostic with its place, the line it is about and the remedy; JSON goes to standard output."""
+    if as_json:
+        print_json({"diagnostics": [diagnostic_data(d) for d in found]})
+        return
+    stream = stream or sys.stderr
+    lines = _Lines()
+    for diagnostic in found[:_MOST]:
+        print(_told(diagnostic, lines, stream), file=stream)
+    if len(found) > _MOST:
+        print(f"... and {len(found) - _MOST} more (--json lists all)", file=stream)
+
+
+def diagnostic_data(found: Diagnostic) -> dict[str, Any]:
+    """A diagnostic as plain data for JSON."""
+    where = found.where
+    place = {"file": where.file, "line": where.line, "column": where.column} if where else {}
+    if where:
+        place |= {"end_line": where.end_line, "end_column": where.end_column}
+    return {
+        "severity": found.severity.value,
+        "code": found.code,
+        "message": found.message,
+        "remedy": found.remedy,
+        "element": found.element,
+        **place,
+    }
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table with columns of equal width; what a terminal would act upon is shown as codes."""
+    cells = [[visible(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(columns(row[i]) for row in cells) for i in range(len(header))]
+    rule = ["─" * width for width in widths]
+    lines = []
+    for row in (cells[0], rule, *cells[1:]):
+        padded = [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)]
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+class Progress:
+    """A line on standard error that says what is being done; nothing where that is not a terminal."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def say(self, text: str) -> None:
+        """Replace the line by ``text``; an empty text clears it."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K" + visible(text))
+            sys.stderr.flush()
+
+
+class _Lines:
+    """The lines of the files that diagnostics point into, each file read once."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, list[str]] = {}
+
+    def line(self, file: str, number: int) -> str:
+        if file not in self._files:
+            from argmap import read
+            from argmap.errors import ArgmapError
+
+            try:
+                self._files[file] = read.read_text(file).split("\n")
+            except ArgmapError:
+                self._files[file] = []
+        lines = self._files[file]
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+def _told(found: Diagnostic, lines: _Lines, stream: TextIO) -> str:
+    severity = paint(f"{found.severity}:", _COLOURS[found.severity], stream)
+    where = found.where
+    whole_file = where is not None and (where.line, where.column, where.end_column) == (1, 1, 1)
+    place = f"{visible(where.file if whole_file else str(where))}: " if where else ""
+    told = [f"{place}{severity} {visible(found.message)} [{found.code}]"]
+    if where and not whole_file and (source := lines.line(where.file, where.line)):
+        end = where.end_column if where.end_line == where.line else 0
+        told += _excerpt(source, where.line, where.column, end, stream)
+    if found.remedy:
+        told.append(f"  {paint('remedy:', '32', stream)} {visible(found.remedy)}")
+    return "\n".join(told)
+
+
+def _excerpt(source: str, number: int, column: int, end: int, stream: TextIO) -> list[str]:
+    """The source line, or the part of a long one around ``column``, and a line with a caret under it."""
+    start = max(0, column - 1 - _WINDOW // 2) if len(source) > _WINDOW else 0
+    shown = source[start : start + _WINDOW]
+    lead = "…" if start else ""
+    stop = min(end - 1 if end else len(source), start + len(shown))
+    before = columns(lead + visible(source[start : column - 1]))
+    marked = max(1, columns(visible(source[column - 1 : stop])))
+    gutter = f"{number:>5} | "
+    mark = paint("^" + "~" * (marked - 1), _COLOURS[Severity.ERROR], stream)
+    tail = "…" if start + _WINDOW < len(source) else ""
+    return [f"{gutter}{lead}{visible(shown)}{tail}", " " * (len(gutter) - 2) + "| " + " " * before + mark]

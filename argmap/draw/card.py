@@ -1,0 +1,164 @@
+"""What a box says and how large that makes it: shape, label, mark and wrapped title, before it has a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from argmap.draw.measure import clean, width, wrap
+from argmap.draw.scene import Box, Shape, Standing, TextLine
+from argmap.draw.structure import CONFLICTS, Structure
+from argmap.model import Argument, ArgumentMap, Role, Statement
+
+TITLE = 12.0  # px
+TITLE_NARROW = 13.0  # held closer, by a thumb
+SMALL = 11.6  # labels and marks; nothing is smaller, so that the opening view can be read
+LEADING = 1.22
+LEFT = 14.0  # padding; the strand's bar stands in it
+RIGHT = 8.0
+TOP = 5.0
+BOTTOM = 5.0
+LABEL_HEIGHT = 13.5
+
+_ROLES = {
+    Role.THESIS: "Thesis",
+    Role.PREMISE: "Premise",
+    Role.OBJECTION: "Objection",
+    Role.REPLY: "Reply",
+    Role.DILEMMA: "Dilemma",
+    Role.HORN: "Horn",
+}
+_MARKS = {"falls": "falls", "open": "undecided", "holds": ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All of a ``Box`` but its place; the lines are relative to its upper left corner."""
+
+    id: str
+    width: float
+    height: float
+    shape: Shape
+    role: str
+    strand: str
+    standing: Standing
+    mark: str
+    label: str
+    title: str
+    lines: tuple[TextLine, ...]
+    tooltip: str
+    depth: int
+
+    def at(self, x: float, y: float) -> Box:
+        """The box, with its upper left corner at (x, y)."""
+        lines = tuple(
+            TextLine(t.text, _px(x + t.x), _px(y + t.y), t.size, t.weight, t.tone, t.align, t.slot) for t in self.lines
+        )
+        return Box(
+            self.id, _px(x), _px(y), self.width, self.height, self.shape, self.role, self.strand, self.standing,
+            self.mark, self.label, self.title, lines, self.tooltip, self.depth,
+        )  # fmt: skip
+
+
+def _px(length: float) -> float:
+    return round(length, 2)
+
+
+def make_card(
+    box: str,
+    structure: Structure,
+    map: ArgumentMap,
+    standing: Mapping[str, str],
+    marks: Mapping[str, str],
+    room: float,
+    title_size: float = TITLE,
+) -> Card:
+    """Lay out the text of ``box`` in a card ``room`` px wide; the card grows downwards until everything fits."""
+    element = structure.boxes[box]
+    shape = _shape(box, structure)
+    verdict = _standing(standing.get(box, "holds"))
+    mark = clean(marks.get(box, "")) or _default_mark(shape, verdict)
+    label = _label(box, element, shape, structure, map)
+    weight: Literal[400, 600] = 600 if shape in ("thesis", "premise") else 400
+    size = title_size + 1 if shape == "thesis" else title_size
+    title = _title(element) or box
+    lines, y = _head(label, mark, shape, room)
+    for text in wrap(title, room - LEFT - RIGHT, size, weight):
+        lines.append(TextLine(text, LEFT, round(y + size * 0.96, 2), size, weight, "ink", "start", "title"))
+        y += size * LEADING
+    return Card(
+        box, room, round(y + BOTTOM - size * (LEADING - 1.2), 1), shape,
+        element.role.value if isinstance(element, Statement) else "argument",
+        element.strand, verdict, mark, label, title, tuple(lines), clean(element.text) or title, structure.depth[box],
+    )  # fmt: skip
+
+
+def _title(element: Statement | Argument) -> str:
+    """What a box says: the title, or the whole text where nobody has given it a title."""
+    title, text = clean(element.title), clean(element.text)
+    given = title and not re.fullmatch(r"Untitled \d+", title)
+    return title if given else text or title
+
+
+def _head(label: str, mark: str, shape: Shape, room: float) -> tuple[list[TextLine], float]:
+    """The lines above the title and where the title begins: label and mark share a line if they can."""
+    tone: Literal["ink", "strand", "soft", "kind"] = {"thesis": "soft", "premise": "strand"}.get(shape, "kind")  # type: ignore[assignment]
+    lines: list[TextLine] = []
+    y = TOP
+    inside = room - LEFT - RIGHT
+    said = wrap(label, inside, SMALL, 600)
+    beside = bool(mark and said) and width(said[0], SMALL, 600) + 8 + width(mark, SMALL, 400) <= inside
+    for text in said:
+        lines.append(TextLine(text, LEFT, y + SMALL * 0.9, SMALL, 600, tone, "start", "label"))
+        y += LABEL_HEIGHT
+    for text in wrap(mark, inside, SMALL, 400):
+        row = TOP if beside else y
+        lines.append(TextLine(text, room - RIGHT, row + SMALL * 0.9, SMALL, 400, "soft", "end", "mark"))
+        y += 0 if beside else LABEL_HEIGHT
+    return lines, y
+
+
+def _standing(verdict: str) -> Standing:
+    return verdict if verdict in ("falls", "open") else "holds"  # type: ignore[return-value]
+
+
+def _default_mark(shape: Shape, verdict: Standing) -> str:
+    return "answered" if verdict == "falls" and shape in ("objection", "undercut") else _MARKS[verdict]
+
+
+def _shape(box: str, structure: Structure) -> Shape:
+    """By what the box does where it hangs, unless the author has said what it is."""
+    element = structure.boxes[box]
+    role = element.role if isinstance(element, Statement) else Role.CLAIM
+    if role is Role.THESIS:
+        return "thesis"
+    step = structure.by.get(box)
+    if step is not None and step.kind == "undercut":
+        return "undercut"
+    if role in (Role.OBJECTION, Role.REPLY) or (
+        step is not None and step.kind == "attack" and role is not Role.PREMISE
+    ):
+        return "objection"
+    return "premise" if role is Role.PREMISE else "plain"
+
+
+def _label(box: str, element: Statement | Argument, shape: Shape, structure: Structure, map: ArgumentMap) -> str:
+    role = element.role if isinstance(element, Statement) else None
+    if shape == "undercut":
+        return "Undercutter"
+    if shape == "objection" and role not in (Role.OBJECTION, Role.REPLY):
+        above = structure.parent.get(box)
+        answers = above is not None and (by := structure.by.get(above)) is not None and by.kind in CONFLICTS
+        return "Reply" if answers else "Objection"
+    words = [] if role is None or role not in _ROLES else [_ROLES[role]]
+    if role in (Role.DILEMMA, Role.HORN) and words[0].casefold() in element.title.casefold():
+        words = []  # the title says so itself
+    if role is None:
+        words.append("Argument")
+    elif role is Role.PREMISE and element.strand:
+        words.append(clean(map.strands.get(element.strand, "")) or clean(element.strand))
+    elif isinstance(element, Statement) and element.implicit:
+        words.append("unstated" if words else "Unstated")
+    return " · ".join(words)

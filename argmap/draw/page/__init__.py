@@ -1,0 +1,107 @@
+"""The page: one offline html file in which a map is read, questioned and heard.
+
+pyvis carries boxes and links over to vis-network (``network``), everything else is ours: the template, the stylesheets
+and the modules beside this file, joined by ``bundle``. Nothing is loaded, and only the scripts in here may run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from argmap.draw.page import bundle, data, network, style
+from argmap.draw.page.data import Judged
+from argmap.draw.scene import Scene
+from argmap.model import ArgumentMap, Sentence
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+__all__ = ["Judged", "draw_page"]
+
+
+def draw_page(
+    map: ArgumentMap,
+    evaluation: Mapping[str, Judged],
+    wide: Scene,
+    narrow: Scene,
+    sentences: Sequence[Sentence] | None = None,
+    *,
+    note: str = "",
+    downloads: Mapping[str, str] | None = None,
+) -> str:
+    """Draw ``map`` as one html file that loads nothing.
+
+    ``evaluation`` gives a verdict for each element's id, nothing being rejected; the page recomputes verdicts when its
+    reader rejects something. ``wide`` and ``narrow`` are the map laid out for a desk and for a phone. ``sentences`` is
+    the text shown beside the map, by default the map's own retelling; ``note`` says below it what it is. ``downloads``
+    are files that the reader can save from the page, by name.
+    """
+    text = map.sentences if sentences is None else tuple(sentences)
+    content = data.encode(map, evaluation, text) | {
+        "note": note or (RETOLD if text and sentences is None else ""),
+        "downloads": dict(downloads or {}),
+        "palettes": style.palettes(),
+    }
+    scenes = {"wide": _scene(wide), "narrow": _scene(narrow)}
+    from markupsafe import Markup
+
+    sheet = style.sheet(_words(map, text))
+    scripts = [bundle.read("vendor/vis-network/vis-network.min.js"), bundle.join_modules()]
+    thesis = map.thesis
+    return _template().render(
+        title=content["map"]["title"],
+        subtitle=_subtitle(map),
+        summary=map.summary,
+        language=map.language or "en",
+        status=str(evaluation[thesis.id].status) if thesis and thesis.id in evaluation else "open",
+        description=wide.description,
+        claims=content["claims"],
+        policy=bundle.policy(scripts, [sheet]),
+        icon=bundle.icon(),
+        style=Markup(sheet),
+        data=Markup(bundle.to_json(content)),
+        scenes=Markup(bundle.to_json(scenes)),
+        scripts=[Markup(script) for script in scripts],
+    )
+
+
+RETOLD = "Retold sentence by sentence in our own words."
+
+
+def _scene(scene: Scene) -> dict[str, object]:
+    return {
+        **network.encode(scene),
+        "width": scene.width,
+        "height": scene.height,
+        "title": scene.title,
+        "source": scene.source_line,
+        "legend": scene.legend,
+        "strands": scene.strands,
+    }
+
+
+def _subtitle(map: ArgumentMap) -> str:
+    number = len(map.statements)
+    claims = f"{number} claim{'' if number == 1 else 's'}"
+    article = map.source_by_id.get(map.article or "")
+    return f"{claims} from “{article.name}”" if article else claims
+
+
+def _words(map: ArgumentMap, sentences: Sequence[Sentence]) -> str:
+    """All that the page may show, so that only the parts of the font that it needs are embedded."""
+    found = [map.title, map.summary, *map.strands.values()]
+    found += [text for statement in map.statements for text in (statement.title, statement.text)]
+    found += [text for argument in map.arguments for text in (argument.title, argument.text)]
+    found += [sentence.text for sentence in sentences]
+    found += [text for source in map.sources for text in (source.name, source.author)]
+    return "".join(sorted(set("".join(found))))
+
+
+@cache
+def _template() -> Template:
+    import jinja2
+
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(bundle.read("template.html"))

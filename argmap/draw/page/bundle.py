@@ -1,0 +1,92 @@
+"""Putting the page's files into one: modules joined, data escaped, everything that is not in it forbidden."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+_IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"\./(?P<name>[\w-]+)\.js\";\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?P<declared>(?:async )?(?:function\*?|class|const) (?P<name>[\w$]+))", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)\n|^[ \t]+", re.MULTILINE | re.DOTALL)  # whole lines, and indents
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def read(name: str) -> str:
+    """Read a file of the page, with plain line ends (a digest is taken of what the browser sees)."""
+    return (HERE / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+def join_modules(entry: str = "main") -> str:
+    """Join the ES modules that ``entry`` needs into one script, dependencies first, each in a scope of its own.
+
+    The modules keep to a few forms, so that this stays a matter of two patterns: an import statement on one line that
+    names what it takes, and ``export`` before the declaration of a function, class or constant.
+    """
+    ordered: list[str] = []
+    _visit(entry, ordered, ())
+    return '"use strict";\n(() => {\nconst modules = {};\n' + "\n".join(_scoped(name) for name in ordered) + "\n})();"
+
+
+def compact(source: str) -> str:
+    """Leave out comments that stand on lines of their own, and indents: the page is smaller, and stays readable."""
+    return _COMMENT.sub("", source)
+
+
+def _scoped(name: str) -> str:
+    source = read(f"js/{name}.js")
+    source = compact(source)
+    exported = ", ".join(match["name"] for match in _EXPORT.finditer(source))
+    body = _EXPORT.sub(r"\g<declared>", _IMPORT.sub(_taken, source)).strip()
+    return f"modules[{json.dumps(name)}] = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();"
+
+
+def _taken(match: re.Match[str]) -> str:
+    return f"const {{{match['names'].replace(' as ', ': ')}}} = modules[{json.dumps(match['name'])}];\n"
+
+
+def _visit(name: str, ordered: list[str], path: tuple[str, ...]) -> None:
+    if name in path:
+        raise ValueError(f"the page's modules import each other in a circle: {' > '.join((*path, name))}")
+    if name in ordered:
+        return
+    for match in _IMPORT.finditer(read(f"js/{name}.js")):
+        _visit(match["name"], ordered, (*path, name))
+    ordered.append(name)
+
+
+def icon() -> str:
+    """The page's icon as an address that needs no request."""
+    return "data:image/svg+xml;base64," + b64encode(read("icon.svg").encode()).decode()
+
+
+def to_json(value: Any) -> str:
+    """Write ``value`` so that nothing in it can end the script element it stands in."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def digest(content: str) -> str:
+    """The source expression of a Content-Security-Policy that allows exactly ``content``."""
+    return "sha256-" + b64encode(sha256(content.encode("utf-8")).digest()).decode()
+
+
+def policy(scripts: list[str], styles: list[str]) -> str:
+    """The Content-Security-Policy: nothing may be loaded, and only these inline scripts and styles work."""
+    allowed = [f"'{digest(script)}'" for script in scripts]
+    vendored = json.loads(read("vendor/vis-network/vendor.json"))["styles"]
+    dressed = [f"'{digest(style)}'" for style in styles] + [f"'{style}'" for style in vendored]
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(allowed)}",
+            f"style-src {' '.join(dressed)}",
+            "font-src data:",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )

@@ -1,0 +1,48 @@
+/** What a reader who does not see the page is told after each change. */
+
+import { nameOf, thesis } from "./data.js";
+import { byId } from "./dom.js";
+import { changesBetween, findingsFor, sentenceOf, verdictOf } from "./judgement.js";
+import { watch } from "./state.js";
+import { count, listed, quoted } from "./words.js";
+
+const NAMED_AT_MOST = 4;
+
+export function say(message) {
+  byId("announcer").textContent = message;
+}
+
+function named(ids) {
+  const names = ids.slice(0, NAMED_AT_MOST).map((id) => quoted(nameOf(id)));
+  const rest = ids.length - names.length;
+  return listed(rest > 0 ? [...names, `${rest} more`] : names);
+}
+
+/** The effect of a change of rejections in sentences. */
+export function effectOf(before, after) {
+  const [old, now] = [findingsFor(before), findingsFor(after)];
+  const added = after.filter((id) => !before.includes(id));
+  const removed = before.filter((id) => !after.includes(id));
+  const parts = [];
+  if (added.length) parts.push(`Rejected ${named(added)}.`);
+  if (removed.length) parts.push(`Accepted again ${named(removed)}.`);
+  const others = changesBetween(old, now).filter((id) => !added.includes(id) && !removed.includes(id) && id !== thesis);
+  for (const [status, one, many] of [["falls", "falls", "fall"], ["holds", "stands", "stand"], ["open", "is undecided", "are undecided"]]) {
+    const ids = others.filter((id) => now.status(id) === status);
+    if (ids.length) parts.push(`${count(ids.length, "claim")} now ${ids.length === 1 ? one : many}: ${named(ids)}.`);
+  }
+  const verdict = verdictOf(now);
+  parts.push(`${[verdict.words, verdict.tally].filter(Boolean).join(", ")}.`);
+  return parts.join(" ");
+}
+
+export function startAnnouncing() {
+  watch((state, before, how) => {
+    if (how === "quiet") return;
+    if (String(state.rejected) !== String(before.rejected)) say(effectOf(before.rejected, state.rejected));
+    else if (state.selected && state.selected !== before.selected) {
+      const { head, tail } = sentenceOf(state.selected, findingsFor(state.rejected));
+      say(`${nameOf(state.selected)}. ${head}: ${tail}`);
+    }
+  });
+}

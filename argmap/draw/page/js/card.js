@@ -1,0 +1,166 @@
+/** The card of the chosen claim or step: what it says, who says it, how it stands and why, and "what if I reject this?". */
+
+import { bearingOn, bearsOn, claims, data, elements, inferences, kindOf, nameOf, strandLabel } from "./data.js";
+import { byId, make } from "./dom.js";
+import { effectOf } from "./announce.js";
+import { findingsFor, lookOf, sentenceOf } from "./judgement.js";
+import { strandClass } from "./palette.js";
+import { change, select, state, toggleRejection, undo, watch } from "./state.js";
+import { count, listed, place, quoted, words } from "./words.js";
+
+const SIGN = { support: "+", attack: "−", undercut: "×", contrary: "!", contradictory: "!" };
+let origin = null; // where the keyboard came from
+
+/** Move the keyboard into the card; Escape brings it back to `from`. */
+export function focusCard(from) {
+  origin = from;
+  byId("card-reject")?.focus();
+}
+
+export function closeCard() {
+  const back = origin;
+  origin = null;
+  change({ selected: "" }, "card");
+  back?.focus();
+}
+
+function kicker(element) {
+  if (!claims.has(element.id)) return "scheme" in element ? stepWords(element) : words.relation[element.kind] ?? "Relation";
+  const parts = [words.role[element.role] ?? words.role.claim, element.strand && strandLabel(element.strand)];
+  return [...parts, element.implicit && "unstated"].filter(Boolean).join(" · ");
+}
+
+function stepWords(step) {
+  return ["Step", step.scheme && step.scheme.replaceAll("-", " "), step.strict && "strict"].filter(Boolean).join(" · ");
+}
+
+/** Who says it, from the outermost voice to the innermost. */
+function voices(element) {
+  const chain = (element.by ?? []).map((id) => data.sources[id] ?? { name: id });
+  if (!chain.length) return null;
+  const list = make("ol", { class: "voices" });
+  for (const source of chain) {
+    const name = source.kind === "work" && source.id === data.map.article?.id ? "the article" : source.name;
+    list.append(make("li", {}, make("bdi", { text: name }), source.disputed ? make("span", { class: "disputed", text: " (disputed)" }) : null));
+  }
+  return fact("Said by", list);
+}
+
+function fact(name, ...content) {
+  return make("div", { class: "fact" }, make("dt", { text: name }), make("dd", {}, ...content));
+}
+
+function facts(element) {
+  const manner = [words.stance[element.stance], words.hedge[element.hedge], element.quotation && "quoted"].filter(Boolean);
+  const anchors = (element.anchors ?? []).map(place);
+  const about = (element.entities ?? []).map((id) => data.sources[id]?.name ?? id);
+  const rows = [
+    voices(element),
+    anchors.length ? fact("Found in", listed([...new Set(anchors)])) : null,
+    manner.length ? fact("How", manner.join(", ")) : null,
+    element.time ? fact("When", element.time.replace("/", " to ")) : null,
+    about.length ? fact("About", listed(about)) : null,
+    element.owner ? fact("Argument", element.owner) : null,
+  ].filter(Boolean);
+  return rows.length ? make("dl", { class: "facts" }, ...rows) : null;
+}
+
+function link(id, relation, findings, extra = "") {
+  const kind = kindOf(relation);
+  const look = lookOf(id, findings);
+  return make("li", {},
+    make("button", { type: "button", class: `goto${look.struck ? " struck" : ""}`, on: { click: () => select(id, "card") } },
+      make("span", { class: `sign ${kind}`, "aria-hidden": "true", text: SIGN[kind] ?? "" }),
+      make("span", { class: "unseen", text: `${words.relation[kind] ?? kind}: ` }),
+      make("span", {}, make("bdi", { text: nameOf(id) }), extra ? make("small", { text: ` ${extra}` }) : null,
+        look.mark ? make("small", { class: "mark", text: ` ${words.mark[look.mark]}` }) : null)));
+}
+
+function section(title, links) {
+  return links.length ? [make("h3", { text: title }), make("ul", { class: "links" }, ...links)] : [];
+}
+
+/** What the element leads to: the conclusion of each step from it, or what it speaks against. */
+function outgoing(element, findings) {
+  return bearsOn(element.id).map((relation) => {
+    const target = relation.conclusion ?? relation.target;
+    const together = relation.premises.filter((premise) => premise !== element.id);
+    const extra = together.length ? `only together with ${listed(together.map((id) => quoted(nameOf(id))))}` : "";
+    return link(target, relation, findings, extra);
+  });
+}
+
+function incoming(element, findings) {
+  return bearingOn(element.id).flatMap((relation) => relation.premises.map((premise) => link(premise, relation, findings)));
+}
+
+/** The steps from this claim that something undercuts, so that they can be opened and rejected too. */
+function steps(element, findings) {
+  const found = data.inferences.filter((step) => step.premises.includes(element.id) && bearingOn(step.id).length);
+  return found.flatMap((step) => bearingOn(step.id).flatMap((cut) => cut.premises.map((p) => link(p, cut, findings))));
+}
+
+function verdict(id, findings) {
+  const { status, head, tail, answered } = sentenceOf(id, findings);
+  return make("p", { class: "judged", data: { status: answered ? "answered" : status } },
+    make("span", { class: "glyph", "aria-hidden": "true" }), make("span", {}, make("b", { text: `${head}: ` }), tail));
+}
+
+function buttons(id, rejected) {
+  const isOut = rejected.includes(id);
+  const effect = isOut ? "" : effectOf(rejected, [...rejected, id]);
+  return make("div", { class: "actions" },
+    make("button", {
+      type: "button", id: "card-reject", class: isOut ? "again" : "reject", title: effect,
+      text: isOut ? "Accept it again" : "What if I reject this?", on: { click: () => toggleRejection(id, "card") },
+    }),
+    rejected.length
+      ? make("button", { type: "button", id: "card-undo", text: rejected.length > 1 ? `Undo (${rejected.length})` : "Undo", on: { click: () => undo("card") } })
+      : null);
+}
+
+function body(element, current) {
+  const findings = findingsFor(current.rejected);
+  const claim = claims.get(element.id);
+  const title = claim?.text || nameOf(element.id);
+  const bearing = element.premises
+    ? [...section("From", element.premises.map((id) => link(id, element, findings))), ...section("To", [link(element.conclusion ?? element.target, element, findings)])]
+    : section("Bears on", outgoing(element, findings));
+  return [
+    make("button", { type: "button", class: "close", "aria-label": "Close the card", on: { click: closeCard } }),
+    make("div", { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "card-title" },
+      make("p", { class: "kicker", text: kicker(element) }),
+      make("h2", { id: "card-title", dir: "auto", lang: claim?.language || null, text: title }),
+      claim?.text && claim.text !== claim.title ? make("p", { class: "short", dir: "auto", text: claim.title }) : null,
+      verdict(element.id, findings),
+      facts(element),
+      ...bearing,
+      ...section("What bears on it", incoming(element, findings)),
+      ...section("Attacks on the step from it", inferences.has(element.id) ? [] : steps(element, findings))),
+    buttons(element.id, current.rejected),
+  ];
+}
+
+function draw(current) {
+  const card = byId("card");
+  const element = elements.get(current.selected);
+  const focused = card.contains(document.activeElement) ? document.activeElement.id || document.activeElement.className : "";
+  card.hidden = !element;
+  document.body.classList.toggle("with-card", Boolean(element));
+  if (!element) return card.replaceChildren();
+  card.className = `card ${strandClass(element.strand)}${card.classList.contains("low") ? " low" : ""}`;
+  card.replaceChildren(...body(element, current));
+  if (focused) (byId(focused === "card-undo" || focused === "card-reject" ? focused : "card-reject") ?? byId("card-reject")).focus();
+}
+
+export function startCard() {
+  byId("card").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    closeCard();
+  });
+  watch(draw);
+}
+
+/** "3 claims": used by the header's tooltip on how much the reader has rejected. */
+export const rejections = () => count(state().rejected.length, "rejection");

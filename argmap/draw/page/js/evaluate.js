@@ -1,0 +1,88 @@
+/**
+ * The grounded evaluation, three-valued, the same as `argmap.semantics.fixpoint` computes in Python: starting with everything
+ * undecided, each round decides what cannot turn out otherwise. Pure: plain data in, plain data out.
+ */
+
+import { readFramework } from "./framework.js";
+
+/** What a condition requires it also excludes: nothing can satisfy it. */
+function unsatisfiable({ all, some, none }) {
+  const excluded = new Set(none);
+  return all.some((id) => excluded.has(id)) || (some.length > 0 && some.every((id) => excluded.has(id)));
+}
+
+/** Decide what `status` leaves undecided: "holds", "falls" or, still, "open". */
+function judge({ all, some, none }, status) {
+  const is = (value) => (id) => status.get(id) === value;
+  if (all.some(is("falls")) || none.some(is("holds")) || (some.length && some.every(is("falls")))) return "falls";
+  if (all.every(is("holds")) && none.every(is("falls")) && (!some.length || some.some(is("holds")))) return "holds";
+  return "open";
+}
+
+/** Who has to look again when `id` is decided. */
+function dependants(conditions) {
+  const found = new Map([...conditions.keys()].map((id) => [id, new Set()]));
+  for (const [id, { all, some, none }] of conditions) {
+    for (const other of [...all, ...some, ...none]) found.get(other).add(id);
+  }
+  return found;
+}
+
+/** The rejected ids and what falls with them: the steps of an argument, the other direction of a conflict. */
+function ruledOut(rejected, { conditions, parts }) {
+  const all = [...rejected].flatMap((id) => [id, ...(parts.get(id) ?? [])]);
+  return new Set(all.filter((id) => conditions.has(id)));
+}
+
+/**
+ * The status of every element, and the round in which it was decided.
+ * @param {{conditions: Map<string, object>, parts: Map<string, string[]>}} framework
+ * @param {Iterable<string>} rejected ids that the reader rules out
+ * @returns {{status: Map<string, "holds"|"falls"|"open">, round: Map<string, number>, rejected: Set<string>}}
+ */
+export function label(framework, rejected = []) {
+  const { conditions } = framework;
+  const out = ruledOut(rejected, framework);
+  const status = new Map([...conditions.keys()].map((id) => [id, "open"]));
+  const round = new Map();
+  const waiting = dependants(conditions);
+  let candidates = new Set(conditions.keys());
+  for (let at = 1; candidates.size; at += 1) {
+    const decided = [];
+    for (const id of candidates) {
+      if (status.get(id) !== "open") continue;
+      const condition = conditions.get(id);
+      const value = at === 1 && (out.has(id) || unsatisfiable(condition)) ? "falls" : judge(condition, status);
+      if (value !== "open") decided.push([id, value]);
+    }
+    for (const [id, value] of decided) {
+      status.set(id, value);
+      round.set(id, at);
+    }
+    candidates = new Set(decided.flatMap(([id]) => [...waiting.get(id)]));
+  }
+  return { status, round, rejected: out };
+}
+
+const ORDER = ["holds", "open", "falls"];
+
+/** The status of an element; of a symmetric conflict, the best of its directions. */
+export function statusOf(id, status, parts, isConflict) {
+  const nodes = isConflict ? [id, ...(parts.get(id) ?? [])] : [id];
+  return ORDER.find((value) => nodes.some((node) => status.get(node) === value));
+}
+
+/**
+ * The status of every element of a map, as a plain object.
+ * @param {object} data a map, as framework.js reads it
+ * @param {Iterable<string>} rejected
+ * @returns {Record<string, "holds"|"falls"|"open">}
+ */
+export function evaluate(data, rejected = []) {
+  const framework = readFramework(data);
+  const { status } = label(framework, rejected);
+  const conflicts = new Set(data.conflicts.map((conflict) => conflict.id));
+  const elements = [data.claims, data.arguments, data.inferences, data.conflicts].flat();
+  const known = elements.filter((element) => status.has(element.id));
+  return Object.fromEntries(known.map(({ id }) => [id, statusOf(id, status, framework.parts, conflicts.has(id))]));
+}

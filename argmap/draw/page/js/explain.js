@@ -1,0 +1,203 @@
+/**
+ * Why an element stands as it does, in one sentence, worded as `argmap.semantics.verdict` words it. The causes it names were
+ * themselves decided in earlier rounds, which keeps explanations from going round in circles.
+ */
+
+import { label, statusOf } from "./evaluate.js";
+import { readFramework } from "./framework.js";
+import { quoted } from "./words.js";
+
+const NAMED_AT_MOST = 3;
+const unique = (items) => [...new Set(items)];
+const joined = (parts) => [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter(Boolean).join(" and ");
+const plural = (items, one, many) => (items.length === 1 ? one : many);
+
+/** A map evaluated with some of its elements rejected; answers questions about single elements. */
+export class Findings {
+  constructor(data, rejected = []) {
+    this.data = data;
+    this.framework = readFramework(data);
+    this.rejected = new Set(rejected);
+    this.labelling = label(this.framework, this.rejected);
+    this.claims = new Map([...data.claims, ...data.arguments].map((claim) => [claim.id, claim]));
+    this.inferences = new Set(data.inferences.map((inference) => inference.id));
+    this.conflicts = new Set(data.conflicts.map((conflict) => conflict.id));
+    this.whole = new Map([...this.framework.parts].flatMap(([whole, parts]) => parts.map((part) => [part, whole])));
+    this.attacks = this.#attacksByPremise();
+  }
+
+  #attacksByPremise() {
+    const hits = new Set([...this.framework.conditions.values()].flatMap(({ none }) => none));
+    const found = new Map();
+    for (const attack of hits) {
+      for (const premise of this.condition(attack).all) found.set(premise, [...(found.get(premise) ?? []), attack]);
+    }
+    return found;
+  }
+
+  condition(node) { return this.framework.conditions.get(node) ?? { all: [], some: [], none: [] }; }
+
+  label(node) { return this.labelling.status.get(node) ?? "open"; }
+
+  /** The status of a map's element. */
+  status(id) { return statusOf(id, this.labelling.status, this.framework.parts, this.conflicts.has(id)) ?? "open"; }
+
+  isRelation(node) {
+    return !this.claims.has(node) && (this.inferences.has(node) || this.conflicts.has(node) || this.whole.has(node));
+  }
+
+  /** Whether a node is a statement that the author grants. */
+  isConceded(node) { return this.claims.get(node)?.stance === "conceded"; }
+
+  /** The id of the map's element that a node stands for. */
+  element(node) {
+    return this.claims.has(node) || this.inferences.has(node) || this.conflicts.has(node) ? node : this.whole.get(node);
+  }
+
+  premises(relations, having) {
+    const found = unique(relations.flatMap((relation) => this.condition(relation).all));
+    return having ? found.filter((premise) => this.label(premise) === having) : found;
+  }
+
+  /** Those of `candidates` that got `status` before `node` was decided. */
+  causes(node, candidates, status) {
+    const { round } = this.labelling;
+    const own = round.get(node) ?? 0;
+    return unique(candidates.filter((c) => this.label(c) === status && (round.get(c) ?? own) < own));
+  }
+
+  name(node) {
+    const id = this.element(node);
+    const claim = this.claims.get(id);
+    if (claim) return quoted((claim.title || claim.text || "").split(/\s+/u).join(" ").trim() || id);
+    const whole = this.whole.get(node);
+    if (this.inferences.has(id) && this.framework.parts.get(whole)?.length === 1) return `the argument ${this.name(whole)}`;
+    const premises = this.condition(node).all.filter((premise) => !this.isRelation(premise));
+    const told = premises.length ? ` from ${this.names(premises)}` : "";
+    return `the ${this.inferences.has(id) ? "step" : "objection"}${told}`;
+  }
+
+  names(nodes) {
+    const names = unique(nodes.map((node) => this.name(node)));
+    const rest = names.length - NAMED_AT_MOST;
+    return joined(rest > 1 ? [...names.slice(0, NAMED_AT_MOST), `${rest} more`] : names);
+  }
+
+  /** What answers an objection without denying it: it holds, but every attack that it makes is itself defeated. */
+  undercutters(node) {
+    const attacks = this.attacks.get(node) ?? [];
+    const found = attacks.map((attack) => this.causes(attack, this.condition(attack).none, "holds"));
+    if (found.some((hits) => !hits.length) || attacks.some((attack) => this.label(attack) !== "falls")) return [];
+    return this.premises(unique(found.flat()));
+  }
+}
+
+/**
+ * @param {Findings} findings
+ * @param {string} id
+ * @returns {{status: string, reason: string, because: string[], words: string}}
+ */
+export function explain(findings, id) {
+  const status = findings.status(id);
+  const nodes = findings.conflicts.has(id) ? [id, ...(findings.framework.parts.get(id) ?? [])] : [id];
+  const node = nodes.find((candidate) => findings.label(candidate) === status) ?? id;
+  const [reason, because, words] = { holds, falls, open }[status](findings, node);
+  return { status, reason, because: unique(because.map((cause) => findings.element(cause))), words };
+}
+
+/** Whether the page says "answered": an objection that something on the map answers, not the reader's own rejection. */
+export function isAnswered(findings, id) {
+  if (!findings.attacks.has(id) || findings.isRelation(id)) return false;
+  const { status, reason } = explain(findings, id);
+  return reason === "answered" || (status === "holds" && findings.undercutters(id).length > 0);
+}
+
+function holds(f, node) {
+  const { all, some, none } = f.condition(node);
+  const because = [...f.premises(none), ...all, ...f.premises(some.filter((id) => f.label(id) === "holds"))];
+  const given = f.isConceded(node) && !none.length ? "granted" : `taken as given, and ${unopposed(f, none)}`;
+  const told = [all.length || some.length ? unopposed(f, none) : given];
+  if (all.length) told.push(share(all.length, all.length, f.isRelation(node) ? "premise" : "step"));
+  if (some.length) told.push(share(some.filter((id) => f.label(id) === "holds").length, some.length, "reason"));
+  const answers = f.undercutters(node);
+  const words = joined(told) + (answers.length ? `; as an objection it is answered by ${f.names(answers)}` : "");
+  return [some.length ? "supported" : all.length ? "complete" : "given", because, words];
+}
+
+function unopposed(f, none) {
+  if (!none.length) return "nothing speaks against it";
+  if (none.length === 1) return `the only objection, ${f.names(f.premises(none))}, does not stand`;
+  return `none of the ${none.length} objections to it stands`;
+}
+
+function share(holding, total, kind) {
+  if (total === 1) return `its only ${kind} holds`;
+  if (holding === total) return total === 2 ? `both its ${kind}s hold` : `all ${total} of its ${kind}s hold`;
+  return `${holding} of its ${total} ${kind}s ${holding === 1 ? "holds" : "hold"}`;
+}
+
+function falls(f, node) {
+  if (f.labelling.rejected.has(node)) {
+    if (f.rejected.has(f.element(node))) return ["rejected", [], "rejected by you"];
+    const whole = f.whole.get(node);
+    return ["rejected", [whole], `${f.name(whole)}, which it is a step of, is rejected by you`];
+  }
+  const { all, some, none } = f.condition(node);
+  const standing = f.causes(node, none, "holds");
+  if (standing.length) return attacked(f, node, f.premises(standing));
+  const missing = f.causes(node, all, "falls");
+  if (missing.length) return ["incomplete", missing, incomplete(f, all, missing, f.isRelation(node) ? "premise" : "step")];
+  const lost = f.causes(node, some, "falls");
+  const because = lost.flatMap((reason) => decisive(f, reason));
+  if (some.length === 1 && lost.length) return ["unsupported", because, lostReason(f, lost[0])];
+  if (lost.length && some.length === lost.length) return ["unsupported", because, `none of its ${some.length} reasons holds`];
+  return ["unsupported", [], "what it rests on speaks against it"];
+}
+
+function attacked(f, node, attackers) {
+  const names = f.names(attackers);
+  if (f.isRelation(node)) return ["attacked", attackers, `undercut by ${names}`];
+  if (f.attacks.has(node)) return ["answered", attackers, `answered by ${names}`];
+  return ["attacked", attackers, `${names} ${plural(attackers, "speaks", "speak")} against it`];
+}
+
+function incomplete(f, needs, missing, kind) {
+  const fall = plural(missing, "falls", "fall");
+  if (needs.length === 1) return `its only ${kind}${kind === "premise" ? `, ${f.names(missing)},` : ""} falls`;
+  if (kind === "step") return `${missing.length} of its ${needs.length} steps ${fall}`;
+  const others = needs.filter((need) => !missing.includes(need));
+  if (!others.length) return `its premises ${f.names(missing)} fall`;
+  return `${f.names(others)} ${plural(others, "counts", "count")} only together with ${f.names(missing)}, which ${fall}`;
+}
+
+function decisive(f, relation) {
+  const because = falls(f, relation)[1];
+  return because.length ? because : [relation];
+}
+
+function lostReason(f, reason) {
+  const [code, because] = falls(f, reason);
+  const premises = f.condition(reason).all;
+  const its = `its only reason, ${f.names(premises)}`;
+  if (code === "rejected") return `its only reason, the step from ${f.names(premises)}, is rejected by you`;
+  if (code === "attacked") return `${its}, is undercut by ${f.names(because)}`;
+  const others = premises.filter((premise) => !because.includes(premise));
+  if (code !== "incomplete" || !others.length) return `${its}, falls`;
+  const works = plural(others, "works", "work");
+  return `its only reason, ${f.names(others)}, ${works} only together with ${f.names(because)}, which ${plural(because, "falls", "fall")}`;
+}
+
+function open(f, node) {
+  const { all, some, none } = f.condition(node);
+  const objections = none.filter((id) => f.label(id) === "open");
+  const attackers = f.premises(objections, "open");
+  if (attackers.includes(node)) return ["conflict", [node], "it speaks against itself"];
+  const rivals = attackers.filter((rival) => f.condition(rival).none.some((id) => (f.attacks.get(node) ?? []).includes(id)));
+  if (rivals.length) return ["conflict", rivals, `it and ${f.names(rivals)} attack each other`];
+  if (attackers.length) return ["waiting", attackers, `whether ${f.names(attackers)} ${plural(attackers, "speaks", "speak")} against it is open`];
+  const needs = all.filter((id) => f.label(id) === "open");
+  if (needs.length) return ["waiting", needs, `it needs ${f.names(needs)}, which ${plural(needs, "is", "are")} open`];
+  const premises = f.premises(some, "open");
+  if (some.length === 1) return ["waiting", premises, `its only reason, ${f.names(f.premises(some))}, is open`];
+  return ["waiting", premises, `none of its ${some.length} reasons is sure to hold`];
+}

@@ -1,0 +1,118 @@
+/** What stands around the map: verdict, tabs, theme, strand chips, legend. */
+
+import { data, scenes } from "./data.js";
+import { byId, make } from "./dom.js";
+import { findingsFor, verdictOf } from "./judgement.js";
+import { legendItems } from "./legend.js";
+import { isDark, paletteOf, strandClass } from "./palette.js";
+import { isNarrow, onArrangement } from "./scene.js";
+import { change, select, state, undo, watch } from "./state.js";
+import { revealPassage } from "./article.js";
+import { revealItem } from "./outline.js";
+import { redraw } from "./chart.js";
+
+const TABS = ["article", "map", "outline"];
+const panels = Object.fromEntries(TABS.map((tab) => [tab, [byId(`tab-${tab}`), byId(`panel-${tab}`)]]));
+const hasText = data.text.length > 0;
+
+/** The tab that is open: on a phone one of three, on a desk the map is always there beside one of two. */
+export function tabOf({ tab }) {
+  const wished = tab || (isNarrow() ? "map" : "article");
+  const possible = isNarrow() || wished !== "map" ? wished : "article";
+  return possible === "article" && !hasText ? "outline" : possible;
+}
+
+function drawTabs(current) {
+  const open = tabOf(current);
+  for (const [tab, [button, panel]] of Object.entries(panels)) {
+    button.setAttribute("aria-selected", String(tab === open));
+    button.tabIndex = tab === open ? 0 : -1;
+    panel.hidden = tab !== open && (tab !== "map" || isNarrow());
+  }
+  panels.article[0].hidden = !hasText;
+  document.body.dataset.tab = open;
+}
+
+function openTab(tab) {
+  change({ tab }, "tab");
+  if (tab === "article") revealPassage();
+  if (tab === "outline") revealItem();
+  if (tab === "map") redraw();
+}
+
+function onTabKey(event) {
+  const buttons = Object.values(panels).map(([button]) => button).filter((button) => button.offsetParent);
+  const at = buttons.indexOf(event.target);
+  const last = buttons.length - 1;
+  const next = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at ? at - 1 : last, Home: 0, End: last }[event.key];
+  if (next === undefined) return;
+  event.preventDefault();
+  buttons[next].focus();
+  openTab(buttons[next].dataset.tab);
+}
+
+function drawVerdict(current) {
+  const { status, words, tally } = verdictOf(findingsFor(current.rejected));
+  const button = byId("verdict");
+  button.dataset.status = status;
+  byId("verdict-words").textContent = words;
+  byId("verdict-count").textContent = tally;
+  const undoing = byId("undo");
+  undoing.hidden = !current.rejected.length;
+  byId("undo-count").textContent = current.rejected.length > 1 ? ` (${current.rejected.length})` : "";
+}
+
+function drawTheme({ theme }) {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+  byId("theme").setAttribute("aria-pressed", String(isDark(theme)));
+}
+
+function startChips() {
+  const chips = byId("chips");
+  const buttons = scenes.wide.strands.length > 1 ? scenes.wide.strands.map(([id, label]) => {
+    const toggle = () => {
+      const { strands } = state();
+      change({ strands: strands.includes(id) ? strands.filter((other) => other !== id) : [...strands, id] }, "chips");
+    };
+    return make("button", { type: "button", class: `chip ${strandClass(id)}`, "aria-pressed": "false", data: { strand: id }, on: { click: toggle } },
+      make("span", { class: "swatch", "aria-hidden": "true" }), make("span", { dir: "auto", text: label }));
+  }) : [];
+  chips.append(...buttons, make("button", { type: "button", id: "undo", class: "chip undo", hidden: true, on: { click: () => undo("chips") } },
+    make("span", { text: "Undo rejection" }), make("span", { id: "undo-count" })),
+  make("button", { type: "button", id: "undo-all", class: "chip", hidden: true, text: "Undo all", on: { click: () => change({ rejected: [] }, "chips") } }));
+  watch((current) => {
+    for (const button of buttons) button.setAttribute("aria-pressed", String(current.strands.includes(button.dataset.strand)));
+    byId("undo-all").hidden = current.rejected.length < 2;
+  });
+}
+
+function drawLegend({ theme }) {
+  byId("legend").replaceChildren(...legendItems(paletteOf(theme)));
+}
+
+export function startFrame() {
+  for (const [tab, [button]] of Object.entries(panels)) {
+    button.addEventListener("click", () => openTab(tab));
+    button.addEventListener("keydown", onTabKey);
+  }
+  byId("theme").addEventListener("click", () => change({ theme: isDark(state().theme) ? "light" : "dark" }, "theme"));
+  byId("verdict").addEventListener("click", () => data.map.thesis && select(data.map.thesis, "search"));
+  startChips();
+  watch((current) => {
+    drawTabs(current);
+    drawVerdict(current);
+    drawTheme(current);
+  });
+  let drawn = null;
+  const legend = (current) => {
+    if (drawn !== isDark(current.theme)) drawLegend(current);
+    drawn = isDark(current.theme);
+  };
+  watch(legend);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    legend(state());
+    drawTheme(state());
+  });
+  onArrangement(() => drawTabs(state()));
+}

@@ -1,0 +1,104 @@
+/**
+ * A map read as a framework: for every element what it needs (`all`), what could carry it (`some`, one is enough) and what
+ * would bring it down (`none`). The same reading as `argmap.semantics.reading` in Python, over plain data.
+ *
+ * @typedef {{id: string, premises: string[], conclusion: string, argument?: string|null}} Inference
+ * @typedef {{id: string, premises: string[], target: string, kind: string}} Conflict
+ * @typedef {{claims: {id: string, role?: string, stance?: string}[], arguments: {id: string, inferences: string[]}[], inferences: Inference[],
+ *            conflicts: Conflict[]}} MapData
+ * @typedef {{all: string[], some: string[], none: string[]}} Condition
+ */
+
+const end = (relation) => relation.target ?? relation.conclusion;
+const isSymmetric = (conflict) => conflict.kind === "contrary" || conflict.kind === "contradictory";
+
+/** Relations whose ends all exist, however deep they refer to each other. */
+function completeRelations(data, elements) {
+  let relations = [...data.inferences, ...data.conflicts].filter((relation) => relation.premises.length);
+  for (let before = -1; before !== relations.length; ) {
+    before = relations.length;
+    const known = new Set([...elements, ...relations.map((relation) => relation.id)]);
+    relations = relations.filter((relation) => [...relation.premises, end(relation)].every((id) => known.has(id)));
+  }
+  return relations;
+}
+
+/** An id for the part of a conflict that is aimed at `target`, which nothing else has. */
+function secondId(conflict, target, taken) {
+  let id = `${conflict.id} against ${target}`;
+  while (taken.has(id)) id += "'";
+  taken.add(id);
+  return id;
+}
+
+/** A symmetric conflict turned round: its target, with the other premises, speaks against each premise. */
+function otherDirections(conflict, taken) {
+  if (!isSymmetric(conflict)) return [];
+  const premises = [...new Set(conflict.premises)];
+  return premises.map((premise) => {
+    const needs = [conflict.target, ...premises.filter((other) => other !== premise)];
+    return { id: secondId(conflict, premise, taken), premises: needs, target: premise, whole: conflict.id };
+  });
+}
+
+/** The relations that each conceded claim is a premise of. */
+function usesOfConcessions(data, relations) {
+  const uses = new Map(data.claims.filter((claim) => claim.stance === "conceded").map((claim) => [claim.id, []]));
+  for (const { id, premises } of relations) for (const premise of new Set(premises)) uses.get(premise)?.push(id);
+  return uses;
+}
+
+/**
+ * A conflict as attacks. Whoever concedes an objection and answers it does not deny it: an attack on a conceded claim strikes
+ * what that claim is used for, and leaves the claim itself alone.
+ */
+function attacksOf(conflict, uses, taken) {
+  const used = conflict.kind === "attack" ? (uses.get(conflict.target) ?? []).filter((use) => use !== conflict.id) : [];
+  const [first, ...others] = used.length ? used : [conflict.target];
+  const { id, premises } = conflict;
+  return [
+    { id, premises, target: first, whole: null },
+    ...others.map((target) => ({ id: secondId(conflict, target, taken), premises, target, whole: id })),
+    ...otherDirections(conflict, taken),
+  ];
+}
+
+/**
+ * Read a map's data as conditions by id.
+ * @param {MapData} data
+ * @returns {{conditions: Map<string, Condition>, parts: Map<string, string[]>}}
+ */
+export function readFramework(data) {
+  const elements = [...data.claims, ...data.arguments].map((element) => element.id);
+  const owner = new Map(data.arguments.flatMap((argument) => argument.inferences.map((step) => [step, argument.id])));
+  const sketches = data.claims.filter((claim) => claim.role === "argument");
+  const isArgument = new Set([...data.arguments, ...sketches].map((argument) => argument.id));
+  const taken = new Set([...elements, ...data.inferences.map((i) => i.id), ...data.conflicts.map((c) => c.id)]);
+  const supports = [];
+  const attacks = [];
+  const relations = completeRelations(data, elements);
+  const uses = usesOfConcessions(data, relations);
+  for (const relation of relations) {
+    if ("target" in relation) {
+      attacks.push(...attacksOf(relation, uses, taken));
+    } else {
+      const whole = isArgument.has(relation.argument) ? relation.argument : owner.get(relation.id);
+      supports.push({ ...relation, whole: whole ?? null });
+    }
+  }
+  return connect(elements, supports, attacks);
+}
+
+function connect(elements, supports, attacks) {
+  const conditions = new Map(elements.map((id) => [id, { all: [], some: [], none: [] }]));
+  const parts = new Map();
+  const relations = [...supports, ...attacks];
+  for (const { id, whole } of relations) if (whole !== null) parts.set(whole, [...(parts.get(whole) ?? []), id]);
+  for (const [whole, steps] of parts) if (conditions.has(whole)) conditions.get(whole).all = [...steps];
+  for (const { id, premises } of relations) conditions.set(id, { all: [...premises], some: [], none: [] });
+  for (const { id, conclusion } of supports) conditions.get(conclusion).some.push(id);
+  for (const { id, target } of attacks) {
+    for (const hit of [target, ...(parts.get(target) ?? [])]) conditions.get(hit).none.push(id);
+  }
+  return { conditions, parts };
+}

@@ -1,0 +1,71 @@
+/** How the map stands with the reader's rejections, beside how it stands without. */
+
+import { claims, conflicts, data, inferences, thesis } from "./data.js";
+import { explain, Findings, isAnswered } from "./explain.js";
+import { words } from "./words.js";
+
+const plain = new Findings(data);
+const remembered = new Map();
+
+/** The findings with `rejected` ruled out. */
+export function findingsFor(rejected) {
+  const key = rejected.join("\n");
+  if (!rejected.length) return plain;
+  if (!remembered.has(key)) remembered.set(key, new Findings(data, rejected));
+  return remembered.get(key);
+}
+
+/**
+ * What the map shows of an element: its status, the word in its corner, and whether it is struck through, which is kept for
+ * what the reader rejected and what falls by that.
+ */
+export function lookOf(id, findings) {
+  const status = findings.status(id);
+  const before = plain.status(id);
+  if (findings.rejected.has(id)) return { status: "falls", mark: "rejected", struck: true, changed: true };
+  const changed = status !== before;
+  if (status === "falls") {
+    const answered = isAnswered(findings, id) && (!changed || plain.attacks.has(id));
+    const mark = answered ? "answered" : "falls";
+    return { status, mark, struck: changed && !answered, changed };
+  }
+  if (status === "open") return { status, mark: "open", struck: false, changed };
+  if (before === "falls" || (isAnswered(plain, id) && !isAnswered(findings, id))) {
+    return { status, mark: "stands", struck: false, changed: true };
+  }
+  return { status, mark: isAnswered(findings, id) ? "answered" : "", struck: false, changed };
+}
+
+/** The verdict on an element in one sentence, such as "Stands: both its reasons hold." */
+export function sentenceOf(id, findings) {
+  const { status, reason, words: told } = explain(findings, id);
+  const answered = reason === "answered" || (status === "falls" && isAnswered(findings, id));
+  const [head, tail] = answered ? ["Answered", told.replace(/^answered /u, "")] : [words.status[status], told];
+  return { status, head, tail: `${tail}.`, answered };
+}
+
+/** The reasons for the thesis that hold, and all of them. */
+export function reasonsFor(id, findings) {
+  const reasons = data.inferences.filter((inference) => inference.conclusion === id);
+  return { holding: reasons.filter((reason) => findings.status(reason.id) === "holds").length, all: reasons.length };
+}
+
+/** The verdict on the whole map: of its thesis, or how many claims stand where it has none. */
+export function verdictOf(findings) {
+  if (!thesis) {
+    const standing = data.claims.filter((claim) => findings.status(claim.id) === "holds").length;
+    return { status: "open", words: `${standing} of ${data.claims.length} claims stand`, tally: "" };
+  }
+  const status = findings.status(thesis);
+  const { holding, all } = reasonsFor(thesis, findings);
+  const hold = holding === 1 && all === 1 ? "holds" : "hold";
+  return { status, words: words.thesis[status], tally: all ? `${holding} of ${all} ${all === 1 ? "reason" : "reasons"} ${hold}` : "" };
+}
+
+/** What is different between two findings, in the order of the map. */
+export function changesBetween(before, after) {
+  return data.claims.filter((claim) => before.status(claim.id) !== after.status(claim.id)).map((claim) => claim.id);
+}
+
+/** Whether an element can be rejected from the page: a claim or a step, not a drawn line. */
+export const canReject = (id) => claims.has(id) || inferences.has(id) || conflicts.has(id);

@@ -1,0 +1,33 @@
+/** Where the page begins: every view is started once, then the state is taken from the address. */
+
+import { data } from "./data.js";
+import { startAnnouncing } from "./announce.js";
+import { startArticle } from "./article.js";
+import { startCard } from "./card.js";
+import { startChart, view } from "./chart.js";
+import { evaluate } from "./evaluate.js";
+import { explain, Findings } from "./explain.js";
+import { startFrame } from "./frame.js";
+import { startOutline } from "./outline.js";
+import { startSaving, table } from "./saving.js";
+import { startSearch } from "./search.js";
+import { change, select, start, state } from "./state.js";
+import { startWalk } from "./walk.js";
+
+startFrame();
+startArticle();
+startOutline();
+startCard();
+startSearch();
+startWalk();
+startSaving();
+startAnnouncing();
+start();
+startChart();
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && state().selected) change({ selected: "" }, "keys");
+});
+
+/** For tests and for those who script the page; nothing on the page uses it. */
+window.argmap = { data, evaluate, explain, Findings, state, change, select, view, table };

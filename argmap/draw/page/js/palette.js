@@ -1,0 +1,30 @@
+/** The colours that are painted rather than styled: the theme in force, and the colour of each strand. */
+
+import { data, scenes } from "./data.js";
+
+const frame = scenes.wide.nodes.find((node) => node.box?.shape === "thesis")?.box.strand ?? "";
+const coloured = scenes.wide.strands.map(([id]) => id).filter((id) => id !== frame);
+
+/** Whether the dark theme is in force. */
+export function isDark(theme) {
+  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+/** The colours of a theme: light, dark, print, or, without a name, of the one in force. */
+export function paletteOf(theme) {
+  if (theme === "print") return data.palettes.print;
+  return data.palettes[isDark(theme) ? "dark" : "light"];
+}
+
+/** The colour of a strand: neutral for that of the thesis, the others in turn. */
+export function strandColour(palette, strand) {
+  return palette.strands[turnOf(strand)];
+}
+
+/** The class that gives an element its strand's colour. */
+export const strandClass = (strand) => `strand-${turnOf(strand)}`;
+
+function turnOf(strand) {
+  const at = coloured.indexOf(strand);
+  return at < 0 ? 0 : 1 + (at % (data.palettes.light.strands.length - 1));
+}

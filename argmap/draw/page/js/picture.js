@@ -1,0 +1,128 @@
+/**
+ * A scene as a list of plain shapes, which canvas and SVG paint alike; the same drawing as `argmap.draw.svg` makes in Python.
+ *
+ * A shape is a path `{d, fill, stroke, width, dash, alpha}` or a text `{text, x, y, size, weight, fill, end, struck, alpha}`.
+ *
+ * @typedef {{look: object, chosen: boolean, hover: boolean, pale: boolean, near: boolean}} View how a box is to be seen
+ */
+
+import { words } from "./words.js";
+import { bar, circle, octagon, pathOf, roundBox, shortened } from "./strokes.js";
+
+const DASHES = {
+  attack: [6, 3.5], undercut: [1.6, 3], contrary: [9, 3, 2, 3], contradictory: [9, 3, 2, 3], rephrase: [3, 3],
+};
+const PALE = 0.22;
+const MARK_SIZE = 11;
+const SYMBOL = { rejected: "✕ ", falls: "✕ ", stands: "▲ " };
+
+/** Shapes of a line; `strong` where it belongs to what is chosen. */
+export function linkShapes(link, palette, { fallen = false, strong = false, pale = false, struck = false } = {}) {
+  const colour = struck ? palette.falls : palette[link.kind];
+  const alpha = pale ? PALE : fallen && !strong ? 0.6 : 1;
+  const width = (link.kind === "undercut" ? 1.9 : 1.5) + (strong ? 1.2 : 0);
+  let { points } = link;
+  const heads = [];
+  for (const [head, atEnd] of [[link.head, true], [link.tail, false]]) {
+    if (head === "none") continue;
+    points = shortened(points, atEnd, head === "arrow" ? 6 : 2.4);
+    heads.push(head === "arrow"
+      ? { d: bar(link.points, atEnd, true), fill: colour, alpha }
+      : { d: bar(link.points, atEnd, false), stroke: colour, width: 2.4, alpha });
+  }
+  const dash = struck ? [2, 3] : DASHES[link.kind];
+  return [{ d: pathOf([...points].reverse()), stroke: colour, width, dash, alpha }, ...heads];
+}
+
+/** Shapes of a junction: a plus where premises join, a ring where a step is aimed at. */
+export function junctionShapes(junction, kind, palette, { chosen = false, hover = false, pale = false, struck = false } = {}) {
+  const { x, y, radius: r } = junction;
+  const alpha = pale ? PALE : 1;
+  const shapes = [];
+  if (chosen || hover) shapes.push({ d: circle(x, y, r + 4), stroke: palette.accent, width: chosen ? 2.5 : 1.2 });
+  if (junction.kind === "step") {
+    const stroke = struck ? palette.falls : palette.undercut;
+    shapes.push({ d: circle(x, y, r - 0.8), fill: palette.paper, stroke, width: 1.6, alpha });
+    return shapes;
+  }
+  const arm = r * 0.55;
+  shapes.push({ d: circle(x, y, r), fill: struck ? palette.falls : palette[kind], alpha });
+  shapes.push({ d: `M${x - arm} ${y}H${x + arm}M${x} ${y - arm}V${y + arm}`, stroke: palette.paper, width: 1.8, alpha });
+  return shapes;
+}
+
+/** Shapes of a box with its text, as it looks now. */
+export function boxShapes(box, palette, strand, view) {
+  const { look } = view;
+  const quiet = look.mark === "answered" || look.status === "falls";
+  const shapes = [];
+  if (view.chosen || view.hover) shapes.push(ring(box, palette, view.chosen));
+  shapes.push(...outline(box, palette, strand, quiet, look.struck));
+  if (box.shape !== "thesis") shapes.push(stripe(box, quiet ? palette.falls : strand));
+  for (const line of box.lines) {
+    if (line.slot === "mark") continue;
+    const fill = lineColour(line, box, palette, strand, quiet);
+    const struck = look.struck && line.slot === "title";
+    shapes.push({ ...line, fill, struck, end: line.align === "end" });
+  }
+  if (look.mark) shapes.push(...markShapes(box, look.mark, palette, quiet));
+  return view.pale ? shapes.map((shape) => ({ ...shape, alpha: PALE })) : shapes;
+}
+
+function ring(box, palette, chosen) {
+  const out = chosen ? 4 : 3;
+  const d = roundBox(box.x - out, box.y - out, box.width + 2 * out, box.height + 2 * out, 9);
+  return { d, fill: palette.paper, stroke: palette.accent, width: chosen ? 2.6 : 1.2 };
+}
+
+function outline(box, palette, strand, quiet, struck) {
+  const { x, y, width, height, shape } = box;
+  const fill = quiet ? palette["box-quiet"] : palette.box;
+  const d = roundBox(x, y, width, height, 6);
+  if (shape === "thesis") {
+    return quiet
+      ? [{ d, fill, stroke: palette.falls, width: 1.6, dash: [2, 2.5] }]
+      : [{ d, fill: palette.thesis, stroke: palette.thesis, width: 1 }];
+  }
+  if (shape === "objection") {
+    return [{ d: octagon(box, 0), fill, stroke: struck ? palette.falls : palette.attack, width: 1.4, dash: [5, 3] }];
+  }
+  if (shape === "undercut") {
+    const stroke = struck ? palette.falls : palette.undercut;
+    return [{ d: octagon(box, 0), fill, stroke, width: 1.3 }, { d: octagon(box, 3), stroke, width: 0.9 }];
+  }
+  if (quiet) return [{ d, fill, stroke: palette.falls, width: 1.3, dash: [2, 2.5] }];
+  if (shape === "premise") return [{ d, fill, stroke: strand, width: 1.9 }];
+  return [{ d, fill, stroke: palette.line, width: 1.2 }];
+}
+
+function stripe(box, fill) {
+  const inset = box.shape === "objection" || box.shape === "undercut" ? 9 : 6;
+  const left = box.x + (box.shape === "undercut" ? 6.5 : 5);
+  return { d: roundBox(left, box.y + inset, 3, box.height - 2 * inset, 1), fill };
+}
+
+function lineColour(line, box, palette, strand, quiet) {
+  if (box.shape === "thesis" && !quiet) return palette[line.tone === "ink" ? "thesis-ink" : "thesis-soft"];
+  if (line.tone === "kind") return { objection: palette.attack, undercut: palette.undercut }[box.shape] ?? palette.soft;
+  if (line.tone === "strand") return quiet ? palette.soft : strand;
+  return line.tone === "soft" || quiet ? palette.soft : palette.ink;
+}
+
+/** The word in the corner: where the scene has it, or a tag on the border for what the reader's rejections change. */
+function markShapes(box, mark, palette, quiet) {
+  const own = box.lines.filter((line) => line.slot === "mark");
+  if (own.length && own.map((line) => line.text).join(" ") === words.mark[mark]) {
+    return own.map((line) => ({ ...line, fill: palette.soft, end: line.align === "end" }));
+  }
+  const text = `${SYMBOL[mark] ?? ""}${words.mark[mark]}`;
+  const width = 7 + text.length * 6.1;
+  const right = box.x + box.width - 6;
+  const loud = mark === "rejected";
+  const fill = loud ? palette.danger : quiet ? palette["box-quiet"] : palette.box;
+  const colour = { falls: palette.danger, stands: palette.undercut }[mark] ?? palette.soft;
+  return [
+    { d: roundBox(right - width, box.y - 9, width, 16, 8), fill, stroke: loud ? palette.danger : colour, width: 1 },
+    { text, x: right - width / 2, y: box.y + 3, size: MARK_SIZE, weight: 600, middle: true, fill: loud ? palette["on-danger"] : colour },
+  ];
+}

@@ -1,0 +1,91 @@
+/** The scene that is drawn now, wide or narrow, and everything painted on it for a given state. */
+
+import { claims, conflicts, inferences, scenes } from "./data.js";
+import { findingsFor, lookOf } from "./judgement.js";
+import { paletteOf, strandColour } from "./palette.js";
+import { boxShapes, junctionShapes, linkShapes } from "./picture.js";
+
+const narrow = matchMedia("(max-width: 759px)");
+const unpacked = Object.fromEntries(Object.entries(scenes).map(([name, scene]) => [name, unpack(scene)]));
+
+function unpack(scene) {
+  const boxes = scene.nodes.filter((node) => node.box).map((node) => node.box);
+  const junctions = scene.nodes.filter((node) => node.junction).map((node) => node.junction);
+  const links = [...scene.edges.map((edge) => edge.link), ...scene.loose];
+  const kinds = new Map(links.map((link) => [link.element, link.kind]));
+  return { ...scene, boxes, junctions, links, kinds, byId: new Map([...boxes, ...junctions].map((item) => [item.id, item])) };
+}
+
+export const isNarrow = () => narrow.matches;
+export const sceneNow = () => unpacked[isNarrow() ? "narrow" : "wide"];
+export const wideScene = unpacked.wide;
+export const onArrangement = (listener) => narrow.addEventListener("change", listener);
+
+/** Ids of the relations on the way from what is chosen to the thesis, and of what touches it directly. */
+export function neighbourhood(id, scene) {
+  const near = new Set();
+  const queue = [id];
+  const seen = new Set(queue);
+  while (queue.length) {
+    const here = queue.pop();
+    for (const link of scene.links) {
+      if (link.source !== here && link.element !== here) continue;
+      near.add(link.element);
+      for (const next of [link.element, link.target]) {
+        if (!seen.has(next)) queue.push(next);
+        seen.add(next);
+      }
+    }
+  }
+  for (const link of scene.links) if (link.target === id) near.add(link.element);
+  return { links: near, ends: seen };
+}
+
+/** Whether filters and search leave an element in the foreground. */
+function isPale(id, state, matches) {
+  const claim = claims.get(id);
+  if (!claim) return false;
+  if (matches && !matches.has(id)) return true;
+  return state.strands.length > 0 && !state.strands.includes(claim.strand);
+}
+
+/**
+ * All shapes of a scene, painted in this order: lines, junctions, boxes.
+ * @returns {{links: object[], nodes: Map<string, object[]>}} `nodes` in painting order
+ */
+export function shapesOf(scene, state, { theme, hover = "", matches = null } = {}) {
+  const palette = paletteOf(theme);
+  const findings = findingsFor(state.rejected);
+  const near = state.selected ? neighbourhood(state.selected, scene) : { links: new Set(), ends: new Set() };
+  const pale = new Map(scene.boxes.map((box) => [box.id, isPale(box.id, state, matches)]));
+  const isFiltered = [...pale.values()].some(Boolean);
+  const links = scene.links.flatMap((link) => {
+    const ends = [link.source, link.target].map((end) => pale.get(end) ?? endsPale(end, pale));
+    const struck = isStruck(link.element, findings);
+    const strong = near.links.has(link.element);
+    return linkShapes(link, palette, { fallen: findings.status(link.source) === "falls", struck, strong, pale: isFiltered && ends.some(Boolean) });
+  });
+  const nodes = new Map();
+  for (const junction of scene.junctions) {
+    const view = {
+      chosen: junction.id === state.selected, hover: junction.id === hover, struck: isStruck(junction.id, findings),
+      pale: isFiltered && endsPale(junction.id, pale),
+    };
+    nodes.set(junction.id, junctionShapes(junction, scene.kinds.get(junction.id) ?? "support", palette, view));
+  }
+  for (const box of scene.boxes) {
+    const view = { look: lookOf(box.id, findings), chosen: box.id === state.selected, hover: box.id === hover, pale: pale.get(box.id) };
+    nodes.set(box.id, boxShapes(box, palette, strandColour(palette, box.strand), view));
+  }
+  return { links, nodes };
+}
+
+const endsPale = (id, pale) => {
+  const relation = inferences.get(id) ?? conflicts.get(id);
+  return Boolean(relation) && relation.premises.every((premise) => pale.get(premise));
+};
+
+/** Whether the reader's rejections, not the map itself, make a relation fall. */
+function isStruck(id, findings) {
+  return findings.status(id) === "falls" && findingsFor([]).status(id) !== "falls" && (inferences.has(id) || conflicts.has(id));
+}

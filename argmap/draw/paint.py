@@ -1,0 +1,54 @@
+"""The small alphabet of SVG: numbers, escaping, attributes and text, written in one place only."""
+
+from __future__ import annotations
+
+from argmap.draw.scene import Scene, TextLine
+from argmap.draw.theme import Theme, strand_colours
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def escape(text: str) -> str:
+    """``text`` as XML character data, also within quotes; it must have gone through ``measure.clean``."""
+    return text.translate(_ESCAPES)
+
+
+def number(value: float) -> str:
+    """A length as short as it can be written, to a hundredth of a px."""
+    written = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
+
+
+def attributes(**values: str | float) -> str:
+    """Attributes in the order given; an underscore in a name stands for a hyphen."""
+    written = ((key.replace("_", "-"), value) for key, value in values.items())
+    return " ".join(f'{key}="{escape(value) if isinstance(value, str) else number(value)}"' for key, value in written)
+
+
+class Painter:
+    """The colours of one picture, looked up by what a thing is."""
+
+    def __init__(self, theme: Theme, scene: Scene) -> None:
+        self.theme = theme
+        self._strands = strand_colours(scene, theme)
+        self._kinds = {link.element: link.kind for link in scene.links}
+
+    def strand(self, strand: str) -> str:
+        """The colour of a strand."""
+        return self._strands.get(strand, self.theme["neutral"])
+
+    def relation(self, element: str) -> str:
+        """The colour of the relation with the id ``element``."""
+        return self.theme[self._kinds.get(element, "support")]
+
+
+def text(line: TextLine, colour: str, *, struck: bool = False) -> str:
+    """A line of text at its place."""
+    values: dict[str, str | float] = {"x": line.x, "y": line.y, "font_size": line.size, "fill": colour}
+    if line.weight != 400:
+        values["font_weight"] = line.weight
+    if line.align == "end":
+        values["text_anchor"] = "end"
+    if struck:
+        values["text_decoration"] = "line-through"
+    return f"<text {attributes(**values)}>{escape(line.text)}</text>"

@@ -1,0 +1,114 @@
+"""Columns, and boxes that reach into the next one: a claim with free space behind it is set in fewer lines.
+
+A map's height is what its fullest column needs, while the columns after it are half empty. Boxes that nothing hangs
+below are therefore made wider where that makes the whole picture lower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from argmap.draw.card import Card
+from argmap.draw.layout import layout
+from argmap.draw.placement import Placement
+from argmap.draw.structure import Structure
+
+GAP = 34.0  # between columns
+SIBLING_GAP = 7.5
+GROUP_GAP = 10.5
+_STEP = 8.0  # px by which a box is tried wider
+_MOST = 1.7  # times its column
+
+MakeCard = Callable[[str, float], Card]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The gap to the right of each column, and the width of each."""
+
+    gaps: list[float]
+    widths: list[float]
+
+    @cached_property
+    def lefts(self) -> list[float]:
+        """The left edge of each column; the first is at 0."""
+        edges = [0.0]
+        for width, gap in zip(self.widths, self.gaps, strict=True):
+            edges.append(edges[-1] + width + gap)
+        return edges
+
+    def layout(self, structure: Structure, cards: Mapping[str, Card]) -> list[dict[str, float]]:
+        """The upper edge of every box, for each tree."""
+        heights = {box: card.height for box, card in cards.items()}
+        long = {box for box, card in cards.items() if card.width > self.widths[structure.depth[box]]}
+        return layout(structure.roots, structure.children, heights, long, SIBLING_GAP, GROUP_GAP)
+
+
+def stretch(structure: Structure, cards: Mapping[str, Card], make_card: MakeCard, columns: Columns) -> dict[str, Card]:
+    """The cards of those boxes that are better wider than their column."""
+    wider = {box: card for box in cards if (card := _wider(box, structure, cards[box], make_card, columns)) is not None}
+    kept: dict[str, Card] = {}
+    height = _height(structure, cards, columns)
+    for group in _groups(structure, wider):
+        for some in (group, *([box] for box in group if len(group) > 1)):
+            tried = {**kept, **{box: wider[box] for box in some}}
+            now = _height(structure, {**cards, **tried}, columns)
+            if now < height - 0.5:
+                kept, height = tried, now
+                break
+    return kept
+
+
+def _wider(box: str, structure: Structure, card: Card, make_card: MakeCard, columns: Columns) -> Card | None:
+    """The narrowest card that needs fewer lines, if there is one that reaches no further than half the next column."""
+    column = structure.depth[box]
+    if structure.children.get(box) or column == 0:
+        return None
+    width = card.width + _STEP
+    room = min(card.width * _MOST, columns.lefts[-1] - columns.gaps[-1] - columns.lefts[column])
+    while width <= room:
+        tried = make_card(box, width)
+        if tried.height < card.height:
+            return tried
+        width += _STEP
+    return None
+
+
+def _groups(structure: Structure, wider: Mapping[str, Card]) -> Iterable[list[str]]:
+    """Siblings together, so that they are all wide or all narrow if that is good for the picture."""
+    groups: dict[str | None, list[str]] = {}
+    for box in wider:
+        groups.setdefault(structure.parent.get(box), []).append(box)
+    return groups.values()
+
+
+def _height(structure: Structure, cards: Mapping[str, Card], columns: Columns) -> float:
+    trees = columns.layout(structure, cards)
+    return sum(max(top + cards[box].height for box, top in tree.items()) for tree in trees)
+
+
+def crossed(placement: Placement, stretched: Mapping[str, Card]) -> set[str]:
+    """Those of the stretched boxes that a line runs through."""
+    struck = set()
+    for link in placement.links if stretched else ():
+        for name in stretched:
+            box = placement.boxes[name]
+            if name in (link.source, link.target):
+                continue
+            if any(box.x < x < box.x + box.width and box.y < y < box.y + box.height for x, y in samples(link.points)):
+                struck.add(name)
+    return struck
+
+
+def samples(points: tuple[tuple[float, float], ...], apart: float = 8.0) -> Iterable[tuple[float, float]]:
+    """Points along a line's Bezier pieces, about ``apart`` px from each other."""
+    for i in range(1, len(points), 3):
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[i - 1 : i + 3]
+        count = int((abs(dx - ax) + abs(dy - ay)) / apart) + 6
+        for step in range(count + 1):
+            t = step / count
+            u = 1 - t
+            p, q, r, s = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+            yield p * ax + q * bx + r * cx + s * dx, p * ay + q * by + r * cy + s * dy

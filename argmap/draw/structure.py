@@ -1,0 +1,159 @@
+"""What a picture makes of a map: which elements are boxes, which relations are lines, and what hangs below what.
+
+A drawn relation is a ``Step``. A step that joins several premises, or that something else is aimed at, gets a junction.
+The tree is for placing only: every box has one parent at most, the rest of its relations are drawn across the tree.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from argmap.draw.scene import LinkKind
+from argmap.model import Argument, ArgumentMap, ConflictKind, Role, Statement
+
+CONFLICTS = ("attack", "undercut", "contrary", "contradictory")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A relation to draw; ``sources`` and ``target`` are ids of boxes or of steps with a junction."""
+
+    id: str
+    kind: LinkKind
+    sources: tuple[str, ...]
+    target: str
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether the line has a head at both ends."""
+        return self.kind in ("contrary", "contradictory")
+
+
+@dataclass
+class Structure:
+    """The boxes of a map by id, in source order, the steps between them, and the tree that places them."""
+
+    boxes: dict[str, Statement | Argument]
+    steps: dict[str, Step]
+    junctions: set[str] = field(default_factory=set)
+    roots: list[str] = field(default_factory=list)
+    children: dict[str, list[str]] = field(default_factory=dict)
+    parent: dict[str, str] = field(default_factory=dict)
+    by: dict[str, Step] = field(default_factory=dict)  # box -> the step through which it hangs below its parent
+    depth: dict[str, int] = field(default_factory=dict)
+
+    def chain(self, name: str, known: Container[str] = ()) -> list[Step]:
+        """The step called ``name``, the one it is aimed at, and so on, up to one that is ``known`` or comes again."""
+        found: dict[str, Step] = {}
+        while name in self.steps and name not in found and name not in known:
+            found[name] = self.steps[name]
+            name = found[name].target
+        return list(found.values())
+
+    @cached_property
+    def owner(self) -> dict[str, str]:
+        """The box that each step leads to, by way of other steps or not; a step that leads in a circle has none."""
+        found: dict[str, str] = {}
+        for name in self.steps:
+            chain = self.chain(name, found)
+            target = chain[-1].target if chain else ""
+            box = found.get(target, target if target in self.boxes else "")
+            found.update((step.id, box) for step in chain)
+        return {name: box for name, box in found.items() if box}
+
+    def walk(self) -> Iterator[str]:
+        """Every box, parents before children, in the order of an outline."""
+        stack = self.roots[::-1]
+        while stack:
+            box = stack.pop()
+            yield box
+            stack.extend(reversed(self.children.get(box, ())))
+
+
+def analyse(map: ArgumentMap) -> Structure:
+    """Work out what to draw of ``map``; relations to elements that do not exist are left out."""
+    boxes: dict[str, Statement | Argument] = {s.id: s for s in map.statements}
+    boxes.update((a.id, a) for a in map.arguments if not a.inferences)
+    structure = Structure(boxes, _steps(map, boxes))
+    aimed_at = {end for step in structure.steps.values() for end in (*step.sources, step.target)}
+    structure.junctions = {s.id for s in structure.steps.values() if len(s.sources) != 1 or s.id in aimed_at}
+    _hang(structure)
+    return structure
+
+
+def _steps(map: ArgumentMap, boxes: dict[str, Statement | Argument]) -> dict[str, Step]:
+    ends = {box: box for box in boxes}
+    for relations in (map.inferences, map.conflicts, map.rephrases):
+        ends.update((relation.id, relation.id) for relation in relations)
+    ends.update((a.id, a.inferences[-1]) for a in map.arguments if a.inferences and a.inferences[-1] in ends)
+    kinds: dict[ConflictKind, LinkKind] = {kind: kind.value for kind in ConflictKind}
+    found: list[tuple[str, LinkKind, tuple[str, ...], str]] = [
+        *((i.id, "support", i.premises, i.conclusion) for i in map.inferences),
+        *((c.id, kinds[c.kind], c.premises, c.target) for c in map.conflicts),
+        *((r.id, "rephrase", r.premises, r.conclusion) for r in map.rephrases),
+    ]
+    return {
+        name: Step(name, kind, tuple(dict.fromkeys(ends[s] for s in sources if s in ends)), ends[target])
+        for name, kind, sources, target in found
+        if target in ends
+    }
+
+
+def _hang(structure: Structure) -> None:
+    """Hang every box below another, breadth first: a shared one hangs where it is nearest to the root."""
+    aimed = _in_text_order(structure)
+    below = {box: list(_below(box, aimed, structure)) for box in structure.boxes}
+    hanging = {child for box, pairs in below.items() for child, _ in pairs if child != box}
+    theses = [b for b, e in structure.boxes.items() if isinstance(e, Statement) and e.role is Role.THESIS]
+    free = [box for box in structure.boxes if box not in hanging]
+    tops = [box for box in free if below[box]]
+    circles = [box for box in structure.boxes if below[box]]  # those that nothing leads out of
+    for root in (*theses, *tops, *circles, *structure.boxes):
+        if root in structure.depth:
+            continue
+        structure.roots.append(root)
+        structure.depth[root] = 0
+        queue = deque([root])
+        while queue:
+            box = queue.popleft()
+            for child, step in below[box]:
+                if child not in structure.depth:
+                    structure.depth[child] = structure.depth[box] + 1
+                    structure.parent[child], structure.by[child] = box, step
+                    structure.children.setdefault(box, []).append(child)
+                    queue.append(child)
+
+
+def _in_text_order(structure: Structure) -> dict[str, list[Step]]:
+    """The steps to each target: in the order of the article if all of them are anchored in it, else in the map's."""
+    order = {box: i for i, box in enumerate(structure.boxes)}
+    told = {
+        box: min((a.paragraph, a.sentence) for a in element.anchors)
+        for box, element in structure.boxes.items()
+        if element.anchors
+    }
+    aimed: dict[str, list[Step]] = {}
+    for step in structure.steps.values():
+        aimed.setdefault(step.target, []).append(step)
+    for steps in aimed.values():
+        steps.sort(key=lambda step: min((order.get(s, len(order)) for s in step.sources), default=len(order)))
+        if all(any(s in told for s in step.sources) for step in steps):
+            steps.sort(key=lambda step: min(told[s] for s in step.sources if s in told))
+    return aimed
+
+
+def _below(box: str, aimed: dict[str, list[Step]], structure: Structure) -> Iterator[tuple[str, Step]]:
+    """The boxes that want to hang below ``box``: premises of each step to it, each followed by what undercuts it."""
+    stack = aimed.get(box, [])[::-1]
+    seen = set()
+    while stack:
+        step = stack.pop()
+        if step.id in seen:
+            continue
+        seen.add(step.id)
+        yield from ((source, step) for source in step.sources if source in structure.boxes)
+        stack.extend(reversed(aimed.get(step.id, ())))
+        stack.extend(structure.steps[s] for s in step.sources if s in structure.steps)

@@ -1,0 +1,59 @@
+"""Colours by name: one file for each theme in ``themes/``, which the page's style sheet is made from too.
+
+Tokens: ``paper`` (behind everything) and its ``grid``; ``box`` and ``box-quiet`` (answered or fallen), ``line`` (their
+border); ``ink`` and ``soft`` for text; ``thesis``, ``thesis-ink``, ``thesis-soft`` for the thesis's box; one token for
+each kind of link; ``falls``; ``neutral`` and the list ``strands``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from argmap.draw.scene import Scene
+from argmap.errors import Diagnostic, UnknownNameError
+
+THEME_FOLDER = Path(__file__).parent / "themes"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a picture, as ``#rrggbb`` by token, and those that strands get in turn."""
+
+    name: str
+    mode: str  # "light" or "dark"
+    tokens: Mapping[str, str]
+    strands: tuple[str, ...]
+
+    def __getitem__(self, token: str) -> str:
+        return self.tokens[token]
+
+
+@cache
+def theme_names() -> tuple[str, ...]:
+    """The names that ``load_theme`` knows."""
+    return tuple(sorted(path.stem for path in THEME_FOLDER.glob("*.json")))
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Return the theme called ``name``; raises ``UnknownNameError`` for a name that is not in ``theme_names``."""
+    if name not in theme_names():
+        known = ", ".join(theme_names())
+        raise UnknownNameError(
+            Diagnostic("unknown-theme", f"There is no theme called {name!r}.", remedy=f"Use one of {known}.")
+        )
+    data = json.loads((THEME_FOLDER / f"{name}.json").read_text("utf-8"))
+    tokens = {key: value for key, value in data.items() if isinstance(value, str) and value.startswith("#")}
+    return Theme(data["name"], data["mode"], tokens, tuple(data["strands"]))
+
+
+def strand_colours(scene: Scene, theme: Theme) -> dict[str, str]:
+    """The colour of each strand of ``scene``: the thesis's is neutral, the others take turns in the map's order."""
+    frame = next((box.strand for box in scene.boxes if box.shape == "thesis"), "")
+    coloured = [strand for strand, _ in scene.strands if strand != frame]
+    colours = {strand: theme.strands[i % len(theme.strands)] for i, strand in enumerate(coloured)}
+    return {"": theme["neutral"], frame: theme["neutral"], **colours}

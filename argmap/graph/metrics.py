@@ -1,0 +1,172 @@
+"""Figures about the shape of a map: how deep it argues, what everything hangs on, where nothing answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Statement
+
+Links = Mapping[str, list[str]]
+Relation = Inference | Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class ElementMetrics:
+    """Figures about one node.
+
+    ``depth`` counts the relations to the nearest root (0 for a root, and for what no root is reached from).
+    """
+
+    supports: int  # inferences to it
+    objections: int  # conflicts that in the end are about it
+    used: int  # relations that it is a premise of
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class StrandMetrics:
+    """Figures about one line of argument; ``depth`` is the longest chain of support within it, in inferences."""
+
+    statements: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Figures about a whole map; its nodes are statements and sketches, arguments with steps are seen through.
+
+    ``roots`` bear on nothing else, ``leaves`` have nothing that bears on them. ``unanswered`` are objections (replies
+    to others too) that nothing speaks against. ``cut_points`` are the elements whose removal takes the rest apart
+    (articulation points of the undirected map): what the argument hangs on by its shape alone, before any evaluation.
+    """
+
+    counts: Mapping[str, int]  # by kind: statements, arguments, inferences, linked, conflicts, undercuts
+    depth: int
+    roots: tuple[str, ...]
+    leaves: tuple[str, ...]
+    unanswered: tuple[str, ...]
+    cut_points: tuple[str, ...]
+    strands: Mapping[str, StrandMetrics]
+    elements: Mapping[str, ElementMetrics]
+
+
+def measure(map_: ArgumentMap) -> Metrics:
+    """Measure ``map_``, in linear time but for the strands' depths, which take one pass for each strand."""
+    nodes = [e.id for e in map_.elements.values() if isinstance(e, Statement) or _is_sketch(e)]
+    below = _below(map_, nodes)
+    has_parent = {child for id_, children in below.items() for child in children if child != id_}
+    roots = tuple(id_ for id_ in nodes if id_ not in has_parent)
+    depths = _depths(roots, below)
+    return Metrics(
+        counts=_counts(map_),
+        depth=max(depths.values(), default=0),
+        roots=roots,
+        leaves=tuple(id_ for id_ in nodes if not below[id_]),
+        unanswered=_unanswered(map_, nodes),
+        cut_points=_cut_points(nodes, below),
+        strands=_strands(map_),
+        elements=_elements(map_, nodes, depths),
+    )
+
+
+def _is_sketch(element: Element) -> bool:
+    return isinstance(element, Argument) and not element.inferences
+
+
+def _relations(map_: ArgumentMap) -> Iterator[Relation]:
+    yield from map_.inferences
+    yield from map_.conflicts
+
+
+def _below(map_: ArgumentMap, nodes: Iterable[str]) -> dict[str, list[str]]:
+    """What bears directly on each node: premises of relations to it, or to a relation that in the end is about it."""
+    below: dict[str, dict[str, None]] = {id_: {} for id_ in nodes}
+    for relation in _relations(map_):
+        end = _about(map_, relation.id)
+        if end in below:
+            premises = (_about(map_, premise) for premise in relation.premises)
+            below[end] |= {premise: None for premise in premises if premise in below}
+    return {id_: list(children) for id_, children in below.items()}
+
+
+def _about(map_: ArgumentMap, id_: str) -> str:
+    """The node that ``id_`` is or is about: where a relation ends, what the last step of an argument concludes."""
+    seen: set[str] = set()
+    while id_ not in seen:
+        seen.add(id_)
+        match map_.elements.get(id_):
+            case Inference(conclusion=end) | Conflict(target=end):
+                id_ = end
+            case Argument(inferences=(*_, last)):
+                id_ = last
+            case _:
+                break
+    return id_
+
+
+def _depths(roots: Iterable[str], below: Links) -> dict[str, int]:
+    depths = dict.fromkeys(roots, 0)
+    level = list(depths)
+    while level:
+        found = dict.fromkeys(c for id_ in level for c in below[id_] if c not in depths)
+        depths |= dict.fromkeys(found, depths[level[0]] + 1)
+        level = list(found)
+    return depths
+
+
+def _counts(map_: ArgumentMap) -> dict[str, int]:
+    return {
+        "statements": len(map_.statements),
+        "arguments": len(map_.arguments),
+        "inferences": len(map_.inferences),
+        "linked": sum(len(inference.premises) > 1 for inference in map_.inferences),
+        "conflicts": len(map_.conflicts),
+        "undercuts": sum(conflict.kind is ConflictKind.UNDERCUT for conflict in map_.conflicts),
+    }
+
+
+def _unanswered(map_: ArgumentMap, nodes: Iterable[str]) -> tuple[str, ...]:
+    """Premises of conflicts that no conflict is aimed at, where none is aimed at those conflicts either."""
+    targets = {conflict.target for conflict in map_.conflicts}
+    targets |= {p for conflict in map_.conflicts if conflict.symmetric for p in conflict.premises}
+    standing = {p for c in map_.conflicts if c.id not in targets for p in c.premises if p not in targets}
+    return tuple(id_ for id_ in nodes if id_ in standing)
+
+
+def _cut_points(nodes: Iterable[str], below: Links) -> tuple[str, ...]:
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from((id_, child) for id_, children in below.items() for child in children if child != id_)
+    found = set(nx.articulation_points(graph))
+    return tuple(id_ for id_ in nodes if id_ in found)
+
+
+def _strands(map_: ArgumentMap) -> dict[str, StrandMetrics]:
+    members: dict[str, list[str]] = {strand: [] for strand in map_.strands}
+    for statement in map_.statements:
+        if statement.strand:
+            members.setdefault(statement.strand, []).append(statement.id)
+    return {strand: StrandMetrics(len(ids), _longest_chain(map_, set(ids))) for strand, ids in members.items()}
+
+
+def _longest_chain(map_: ArgumentMap, members: set[str]) -> int:
+    """The most inferences in a row between ``members``, where a circle of support counts as one place."""
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for inference in map_.inferences:
+        if inference.conclusion in members:
+            graph.add_edges_from(
+                (premise, inference.conclusion) for premise in inference.premises if premise in members
+            )
+    return nx.dag_longest_path_length(nx.condensation(graph), weight="steps", default_weight=1) if graph else 0
+
+
+def _elements(map_: ArgumentMap, nodes: Iterable[str], depths: Mapping[str, int]) -> dict[str, ElementMetrics]:
+    supports = Counter(inference.conclusion for inference in map_.inferences)
+    used = Counter(p for relation in _relations(map_) for p in set(relation.premises))
+    objections = Counter(_about(map_, conflict.id) for conflict in map_.conflicts)
+    return {id_: ElementMetrics(supports[id_], objections[id_], used[id_], depths.get(id_, 0)) for id_ in nodes}

@@ -1,0 +1,118 @@
+"""The library's door: ``argmap.load`` gives a ``Map``, which is the model with a method for every view of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from argmap.model import ArgumentMap
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from argmap.errors import Diagnostic
+    from argmap.rdf import Result
+    from argmap.semantics import Evaluation, Explanation
+
+
+def load(path: str | Path) -> Map:
+    """Read the map in a folder (``map.argdown``, ``retelling.md``) or file; raises ``ArgmapError`` with every fault."""
+    from argmap import pipeline
+
+    return Map.of(pipeline.load(path))
+
+
+def loads(text: str, notation: str = "argdown") -> Map:
+    """Read a map from ``text`` in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError``."""
+    from argmap import read, registry
+
+    known = registry.format_named(notation)
+    if known.load is None:
+        raise registry.unknown("notation", notation, [f.name for f in registry.readable()])
+    return Map.of(known.load(read.check_text(text), "<text>"))
+
+
+class Map(ArgumentMap):
+    """An argument map that can evaluate, query, check, draw and write itself, and shows itself in Jupyter."""
+
+    @classmethod
+    def of(cls, argument_map: ArgumentMap) -> Map:
+        """The same map with methods."""
+        return cls(**{f.name: getattr(argument_map, f.name) for f in fields(argument_map)})
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ArgumentMap):
+            return NotImplemented
+        return all(getattr(self, f.name) == getattr(other, f.name) for f in fields(self) if f.compare)
+
+    __hash__ = ArgumentMap.__hash__
+
+    def evaluate(self, reject: Iterable[str] = ()) -> Evaluation:
+        """Which parts of the map hold (grounded), with the statements ``reject`` (ids or titles) taken out."""
+        from argmap import pipeline
+
+        return pipeline.evaluate(self, _names(reject))
+
+    def explain(self, element: str, reject: Iterable[str] = ()) -> Explanation:
+        """Why ``element`` (a statement or argument, by id or title) holds or falls, as a tree: ``to_text()``."""
+        from argmap import pipeline
+
+        return self.evaluate(reject).explain(pipeline.find_element(self, element).id)
+
+    def check(self) -> list[Diagnostic]:
+        """What is wrong or odd with the map, by the model's checks and by the SHACL shapes."""
+        from argmap import pipeline
+
+        return pipeline.check_map(self) + pipeline.check_shapes(self)
+
+    def query(self, sparql: str, *, timeout: float | None = None, **bind: str) -> Result:
+        """Answer a SPARQL query, or the bundled query of that name, over the map's dataset; raises ``QueryError``.
+
+        ``bind`` gives variables of the query an element by id or title: ``m.query("evidence", premise="army")``.
+        """
+        from argmap import pipeline
+
+        return pipeline.query(self, pipeline.find_query(sparql)[0], bind, timeout)
+
+    def to_rdf(self) -> rdflib.Dataset:
+        """The map as an rdflib dataset of its own, one named graph for the map and one for the verdicts."""
+        from argmap import rdf
+
+        return rdf.to_rdflib(self, self.evaluate())
+
+    def to_networkx(self) -> networkx.MultiDiGraph[Any]:
+        """The map as a networkx graph of its own."""
+        from argmap import graph
+
+        return graph.to_networkx(self)
+
+    def dump(self, notation: str = "argdown") -> str:
+        """The map as text in a notation that ``argmap.registry.FORMATS`` names."""
+        from argmap import pipeline
+        from argmap.views import Views
+
+        return pipeline.encode(Views(self), notation).decode()
+
+    def draw(
+        self, path: str | Path, *, theme: str = "light", width: int | None = None, reject: Iterable[str] = ()
+    ) -> Path:
+        """Write the map as SVG, PNG, PDF or page, as the suffix tells; ``width`` is that of a PNG in px."""
+        from argmap import pipeline, registry, write
+        from argmap.views import Views
+
+        name = registry.format_of(str(path), registry.writable()).name
+        rejected = pipeline.find_elements(self, _names(reject))
+        views = Views(self, reject=rejected, theme=theme, width=width)
+        return write.write_file(Path(path), pipeline.encode(views, name)).path
+
+    def _repr_html_(self) -> str:
+        from argmap.views import Views
+
+        return Views(self).svg
+
+
+def _names(reject: Iterable[str]) -> tuple[str, ...]:
+    return (reject,) if isinstance(reject, str) else tuple(reject)

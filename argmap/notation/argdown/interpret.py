@@ -1,0 +1,329 @@
+"""What a tree means in Argdown's own terms: equivalence classes, arguments, sections and relations.
+
+This follows the reference implementation (``@argdown/core``): same title, same class; an argument's relations are those of
+its main conclusion once it is reconstructed; strict mode reads support as entailment. ``reader`` makes the model of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.errors import Diagnostic, Severity
+from argmap.notation.argdown.data import read_data
+from argmap.notation.argdown.tree import Data, Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
+
+
+class Part:
+    """A section: a heading and what stands below it."""
+
+    __slots__ = ("data", "heading", "parent", "tags", "title")
+
+    def __init__(self, heading: Heading, parent: Part | None) -> None:
+        self.heading = heading
+        self.parent = parent
+        self.title = heading.entry.text
+        self.tags = heading.entry.tags
+        self.data: dict[str, Any] = {}
+
+
+class Claim:
+    """All statements of one title (an equivalence class), or all occurrences of one argument."""
+
+    __slots__ = ("argument", "blocks", "data", "entries", "own_section", "reconstruction", "section", "steps", "title")
+
+    def __init__(self, title: str, argument: bool) -> None:
+        self.title = title
+        self.argument = argument
+        self.entries: list[Entry] = []
+        self.data: dict[str, Any] = {}
+        self.blocks: list[Data] = []  # where the data was read from
+        self.section: Part | None = None
+        self.own_section = False  # whether the section is that of a definition, not just of the first mention
+        self.reconstruction: Reconstruction | None = None
+        self.steps: list[Step] = []
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of all occurrences, each once."""
+        if len(self.entries) == 1:
+            return self.entries[0].tags
+        return tuple(dict.fromkeys(tag for entry in self.entries for tag in entry.tags))
+
+    @property
+    def definition(self) -> Entry | None:
+        """The occurrence whose text counts: the last that is not a bare reference, as in the reference."""
+        return next((entry for entry in reversed(self.entries) if not entry.reference), None)
+
+    @property
+    def conclusion(self) -> Claim | None:
+        """The main conclusion of a reconstructed argument."""
+        return self.steps[-1].conclusion if self.steps else None
+
+
+class Step:
+    """One inference of a reconstruction."""
+
+    __slots__ = ("argument", "conclusion", "data", "line", "premises", "rules")
+
+    def __init__(self, argument: Claim, line: Inference, premises: list[Claim], conclusion: Claim) -> None:
+        self.argument = argument
+        self.line = line
+        self.premises = premises
+        self.conclusion = conclusion
+        self.rules = line.rules
+        self.data: dict[str, Any] = {}
+
+
+class Tie:
+    """A relation between claims: ``kind`` is support, entails, attack, contrary, contradictory or undercut."""
+
+    __slots__ = ("kind", "own", "relation", "source", "target")
+
+    def __init__(self, kind: str, source: Claim, target: Claim | Step, relation: Relation, own: bool) -> None:
+        self.kind = kind
+        self.own = own  # an argument is said to support what it concludes anyway
+        self.source = source
+        self.target = target
+        self.relation = relation
+
+
+class Meaning:
+    """Everything a document says, in the order of the text."""
+
+    def __init__(self) -> None:
+        self.statements: dict[str, Claim] = {}
+        self.arguments: dict[str, Claim] = {}
+        self.sections: list[Part] = []
+        self.ties: list[Tie] = []
+        self.settings: dict[str, Any] = {}
+        self.strict = False
+
+
+_KINDS = {"+": "support", "-": "attack", "_": "undercut", "><": "contradictory"}
+
+
+def interpret(document: Document, faults: list[Diagnostic]) -> Meaning:
+    """Work out what ``document`` means; faults of the data and structure are added to ``faults``."""
+    return _Interpreter(document, faults).run()
+
+
+class _Interpreter:
+    def __init__(self, document: Document, faults: list[Diagnostic]) -> None:
+        self.document = document
+        self.faults = faults
+        self.meaning = Meaning()
+        self.section: Part | None = None
+        self.claims: dict[Entry | Inference, Claim | Step] = {}
+        self.relations: list[Relation] = []
+        self.untitled = 0
+        self.taken: frozenset[str] | set[str] = frozenset()
+
+    def run(self) -> Meaning:
+        document, meaning = self.document, self.meaning
+        if document.frontmatter:
+            meaning.settings = read_data(document, document.frontmatter, self.faults)
+        model = meaning.settings.get("model")
+        meaning.strict = isinstance(model, dict) and model.get("mode") == "strict"
+        self.taken = {e.title for e in _entries(document) if e.title and e.title.startswith("Untitled ")}
+        above: Paragraph | None = None
+        for block in document.blocks:
+            if isinstance(block, Heading):
+                self._heading(block)
+            elif isinstance(block, Paragraph):
+                for item in block.items:
+                    self._take(item)
+            else:
+                self._reconstruct(block, above)
+            above = block if isinstance(block, Paragraph) else None
+        self._tie()
+        return meaning
+
+    def _heading(self, heading: Heading) -> None:
+        parent = self.section
+        while parent is not None and parent.heading.level >= heading.level:
+            parent = parent.parent
+        self.section = part = Part(heading, parent)
+        if heading.entry.data:
+            part.data = read_data(self.document, heading.entry.data, self.faults)
+        self.meaning.sections.append(part)
+
+    def _take(self, item: Entry | Relation | Inference) -> None:
+        if isinstance(item, Relation):
+            self.relations.append(item)
+            self._claim(item.child)
+        elif isinstance(item, Entry):
+            self._claim(item)
+
+    def _claim(self, entry: Entry) -> Claim:
+        """The claim that ``entry`` is an occurrence of."""
+        title = entry.title or self._new_title()
+        known = self.meaning.arguments if entry.argument else self.meaning.statements
+        claim = known.get(title)
+        if claim is None:
+            claim = known[title] = Claim(title, entry.argument)
+        claim.entries.append(entry)
+        self.claims[entry] = claim
+        place: Any = None
+        if entry.data:
+            data = read_data(self.document, entry.data, self.faults)
+            claim.data = _merge(claim.data, data) if claim.data else data
+            claim.blocks.append(entry.data)
+            place = data.get("isInGroup")
+        if place is True or (not entry.reference and place is None and not claim.own_section):
+            claim.section, claim.own_section = self.section, True
+        elif claim.section is None and len(claim.entries) == 1:
+            claim.section = self.section
+        return claim
+
+    def _new_title(self) -> str:
+        self.untitled += 1
+        while (title := f"Untitled {self.untitled}") in self.taken:
+            self.untitled += 1
+        return title
+
+    def _reconstruct(self, block: Reconstruction, above: Paragraph | None) -> None:
+        argument = None
+        if above and not above.listed and isinstance(above.items[0], Entry) and above.items[0].argument:
+            found = self.claims[above.items[0]]
+            assert isinstance(found, Claim)
+            argument = found
+        if argument is not None and argument.reconstruction is not None:
+            first = self.document.span(argument.reconstruction)
+            message = f"The argument <{argument.title}> has a second premise-conclusion structure (first: line {first.line})."
+            remedy = "Give the second one a title of its own, in a line such as <Title> above it."
+            where = self.document.span(block)
+            self.faults.append(Diagnostic("argdown.second-reconstruction", message, where, remedy))
+            argument = None
+        if argument is None:
+            title = self._new_title()
+            argument = self.meaning.arguments[title] = Claim(title, True)
+        argument.reconstruction = block
+        argument.section = self.section or argument.section
+        self._steps(argument, block)
+
+    def _steps(self, argument: Claim, block: Reconstruction) -> None:
+        """Make the steps: each uses what its data names, or else every statement above it that no step used before."""
+        by_number: dict[str, Claim] = {}
+        unused: list[Claim] = []
+        line: Inference | None = None
+        count = 0
+        for item in block.items:
+            if isinstance(item, Inference):
+                line = item
+                continue
+            self._take(item)
+            if isinstance(item, Relation):
+                continue
+            claim = self.claims[item]
+            assert isinstance(claim, Claim)
+            if line is not None:
+                step = Step(argument, line, unused, claim)
+                if line.data:
+                    step.data = read_data(self.document, line.data, self.faults)
+                    step.premises = self._used(step, by_number, unused)
+                argument.steps.append(step)
+                self.claims[line] = step
+                unused, line = [c for c in unused if c not in step.premises], None
+                if step.data.get("uses") is None:
+                    unused = []
+            unused = [*unused, claim]
+            number = block.numbers[count] if count < len(block.numbers) else ""
+            by_number[number] = claim
+            count += 1
+
+    def _used(self, step: Step, by_number: dict[str, Claim], unused: list[Claim]) -> list[Claim]:
+        uses = step.data.get("uses")
+        if uses is None:
+            return unused
+        found: dict[Claim, None] = {}
+        for number in uses if isinstance(uses, list) else [uses]:
+            name = str(number).strip("()")
+            if name in by_number:
+                found[by_number[name]] = None
+                continue
+            message = f"`uses` names ({number}), but no statement above this line has that number."
+            remedy = f"The numbers above are {', '.join(by_number)}."
+            assert step.line.data is not None
+            where = self.document.span(step.line.data)
+            self.faults.append(Diagnostic("argdown.unknown-number", message, where, remedy))
+        return list(found) or unused
+
+    def _tie(self) -> None:
+        """Turn relation lines into ties, each once, and read those of reconstructed arguments as their conclusions'."""
+        known: dict[tuple[str, Claim | Step, Claim | Step], Tie] = {}
+        steps = {c: s for a in self.meaning.arguments.values() for s in a.steps for c in (s.conclusion,)}
+        for relation in self.relations:
+            parent, child = self.claims.get(relation.parent), self.claims[relation.child]
+            assert isinstance(child, Claim)
+            kind = _KINDS[relation.mark.strip("<>") or "><"]
+            outgoing = relation.mark in ("+>", "->", "_>", "><")
+            if parent is None or (outgoing and isinstance(parent, Step)):
+                continue  # a fault that was told already
+            source: Claim = child
+            target: Claim | Step = parent
+            if outgoing and isinstance(parent, Claim):
+                source, target = parent, child
+            if kind == "undercut":
+                target = self._undercut(relation, target, steps)
+            own = False
+            if source.argument and source.conclusion is not None:
+                source = source.conclusion
+                own = source is target
+            if self.meaning.strict and not source.argument and isinstance(target, Claim) and not target.argument:
+                kind = {"support": "entails", "attack": "contrary"}.get(kind, kind)
+            if (kind, source, target) in known:
+                continue
+            if kind in ("contrary", "contradictory") and (kind, target, source) in known:
+                continue
+            known[kind, source, target] = Tie(kind, source, target, relation, own)
+        self.meaning.ties = [tie for tie in known.values() if not _is_redundant(tie, known)]
+
+    def _undercut(self, relation: Relation, target: Claim | Step, steps: dict[Claim, Step]) -> Claim | Step:
+        """An undercut aims at a step: of the argument, or the one whose conclusion it hangs from."""
+        if isinstance(target, Claim) and target.argument:
+            return target.steps[-1] if target.steps else target
+        if isinstance(target, Claim):
+            if target in steps:
+                return steps[target]
+            message = f"An undercut aims at a step of reasoning, but [{target.title}] is a statement."
+            remedy = "Write - for an attack, or hang the undercut from an argument <...> or an inference line."
+            where = self.document.span(relation)
+            warning = Diagnostic("argdown.undercut-of-statement", message, where, remedy, Severity.WARNING)
+            self.faults.append(warning)
+        return target
+
+
+def _is_redundant(tie: Tie, known: dict[tuple[str, Claim | Step, Claim | Step], Tie]) -> bool:
+    """Whether an attack on a reconstructed argument only repeats one on a premise of it."""
+    target = tie.target
+    if tie.kind != "attack" or tie.source.argument or not isinstance(target, Claim) or not target.steps:
+        return False
+    conclusions = {step.conclusion for step in target.steps}
+    for premise in (p for step in target.steps for p in step.premises if p not in conclusions):
+        if ("attack", tie.source, premise) in known:
+            return True
+        for kind in ("contrary", "contradictory"):
+            if (kind, tie.source, premise) in known or (kind, premise, tie.source) in known:
+                return True
+    return False
+
+
+def _merge(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    """``first`` overlaid with ``second``, mappings inside them likewise."""
+    merged = dict(first)
+    for key, value in second.items():
+        before = merged.get(key)
+        merged[key] = _merge(before, value) if isinstance(before, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _entries(document: Document) -> Iterator[Entry]:
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            continue
+        for item in block.items:
+            if isinstance(item, Entry):
+                yield item
+            elif isinstance(item, Relation):
+                yield item.child

@@ -1,0 +1,410 @@
+"""Argdown text as a flat list of tokens that cover it byte for byte, in one pass and linear time.
+
+A token is a tuple ``(kind, start, end)`` of offsets into the text. What a line begins with decides its kind (relation,
+numbered statement, inference line, list item, heading); the rest is text with marks inside it. A line break is part of the
+structure only where the reference implementation says so: comments swallow those that follow them at a line's start.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from argmap.errors import Diagnostic, Severity
+from argmap.model import Span
+from argmap.notation.argdown.braces import BraceFinder
+from argmap.notation.argdown.shortcodes import PATTERN as SHORTCODE_PATTERN
+
+Token = tuple[int, int, int]
+
+(
+    SPACE,
+    COMMENT,
+    NEWLINE,
+    BLANK,
+    TEXT,
+    ESCAPE,
+    SHORTCODE,
+    EMPHASIS,
+    LINK,
+    TAG,
+    MENTION,
+    DATA,
+    STATEMENT_DEFINITION,
+    STATEMENT_REFERENCE,
+    ARGUMENT_DEFINITION,
+    ARGUMENT_REFERENCE,
+    RELATION,
+    NUMBER,
+    BULLET,
+    HEADING,
+    RULE_OPEN,
+    RULE_CLOSE,
+    COMMA,
+    FRONTMATTER,
+) = range(24)
+
+_EOL = r"(?:\r\n|\n|\r)"
+_NEWLINES = re.compile(rf"[ \t]*{_EOL}((?:[ \t]*{_EOL})*)")
+_ONE_NEWLINE = re.compile(rf"[ \t]*{_EOL}(?![ \t]*{_EOL})")
+_LINE = re.compile(
+    r"([ \t]*)(?:(\+>|->|><|_>|<\+|<-|<_|\+|_(?=\s)|-(?!-))|(--)|(\(\d+\))|((?:\d+\.|\*)(?=\s))|(#+ )|(={3,}))?"
+)
+_LINE_KINDS = (SPACE, SPACE, RELATION, RULE_OPEN, NUMBER, BULLET, HEADING, FRONTMATTER)
+_TAG_WORD = r"[\w\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++"
+_INLINE = re.compile(
+    rf"((?:[^\\@#*_\[<{{/.:\r\n]++|(?!{SHORTCODE_PATTERN})[.:]|/(?![/*])|(?<=[^\W_])_(?=[^\W_]))++)"  # 1 text
+    rf"|({_EOL})"  # 2 newline
+    r"|(\\[^\r\n] *)"  # 3 escape
+    r"|(<!--|/\*|//)"  # 4 comment
+    r"|(@?\[|@?<)"  # 5 bracket
+    r"|(\{)"  # 6 data
+    rf"|(#(?:\([^()\r\n]++\)|{_TAG_WORD}))"  # 7 tag
+    rf"|({SHORTCODE_PATTERN})"  # 8 shortcode
+    r"|([*_])"  # 9 emphasis
+)
+_RULE = re.compile(
+    r"((?:[^\\,{\-\r\n</]++|-(?!-)|<(?!!--)|/(?![/*]))++)"  # 1 text
+    rf"|({_EOL})|(\\[^\r\n] *)|(<!--|/\*|//)|(-{{2,}})|(\{{)|(,)"
+)
+_SQUARE = re.compile(r"\[(?:[^\[\]\r\n]++|\[[^\[\]\r\n]*+\])++\]")
+_ANGLE = re.compile(r"<[^<>\r\n-][^<>\r\n]*+>")
+_URL = re.compile(r"\((?:[^()\r\n]++|\([^()\r\n]*+\))++\)")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\Z")
+_FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*={3,}[ \t]*(?=[\r\n]|\Z)")
+_THIRD_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
+_EOL_SEARCH = re.compile(r"[\r\n]|\Z")
+_NUMBERED = re.compile(r"[ \t]*\(\d+\)")
+_CLOSES_EMPHASIS = frozenset(" \t\n\r)}]_.,!?;:-*\"'/>»”’…–—")
+
+
+class Place:
+    """Turns offsets of one text into lines and columns."""
+
+    __slots__ = ("breaks", "file", "length")
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.length = len(text)
+        self.breaks = [match.end() for match in re.finditer(_EOL, text)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the text between two offsets."""
+        breaks = self.breaks
+        line = bisect_right(breaks, start)
+        column = start - (breaks[line - 1] if line else 0) + 1
+        if not breaks or line == len(breaks) or end <= breaks[line] - 1:
+            return Span(self.file, line + 1, column, line + 1, column + end - start)
+        end_line = bisect_left(breaks, end)
+        return Span(self.file, line + 1, column, end_line + 1, end - (breaks[end_line - 1] if end_line else 0) + 1)
+
+
+class Faults:
+    """The faults found so far, told by offset."""
+
+    __slots__ = ("found", "place")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.found: list[Diagnostic] = []
+
+    def error(self, code: str, message: str, start: int, end: int, remedy: str) -> None:
+        """Add what makes the text unreadable at this place."""
+        self.found.append(Diagnostic(f"argdown.{code}", message, self.place.span(start, end), remedy))
+
+    def warn(self, code: str, message: str, start: int, end: int, remedy: str) -> None:
+        """Add what can be read but is probably not meant."""
+        where = self.place.span(start, end)
+        self.found.append(Diagnostic(f"argdown.{code}", message, where, remedy, Severity.WARNING))
+
+
+def tokenise(text: str, faults: Faults) -> list[Token]:
+    """Return the tokens of ``text``; joining their slices gives ``text``. What is odd goes to ``faults``."""
+    return _Lexer(text, faults).run()
+
+
+class _Lexer:
+    """The state between tokens: what stood last (START, NEWLINE and BLANK mean a line's start), and open emphasis."""
+
+    __slots__ = ("_braces", "_emphasis", "_faults", "_last", "_missing", "_text", "_tokens")
+
+    def __init__(self, text: str, faults: Faults) -> None:
+        self._text = text
+        self._faults = faults
+        self._tokens: list[Token] = []
+        self._last = BLANK  # the kind of the last token that is neither space nor comment; the start counts as BLANK
+        self._emphasis: list[tuple[str, int]] = []
+        self._missing: set[str] = set()  # ends of comments known not to come any more
+        self._braces = BraceFinder(text)
+
+    def run(self) -> list[Token]:
+        position, length = 0, len(self._text)
+        position = self._frontmatter(position)
+        while position < length:
+            if self._last == BLANK or self._last == NEWLINE:
+                position = self._line_start(position)
+            else:
+                position = self._inline(position, False)
+        self._end_entry()
+        return self._tokens
+
+    def _frontmatter(self, position: int) -> int:
+        """Take what may stand before the first block: blank lines, comments, and settings between ``===`` lines."""
+        text = self._text
+        while match := re.compile(r"\s+|<!--|/\*|//").match(text, position):
+            if match[0].isspace():
+                self._tokens.append((SPACE, position, match.end()))
+                position = match.end()
+                continue
+            end = self._comment(position)
+            if end == position:
+                return position
+            position = end
+        line_start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
+        if not text.startswith("===", position):
+            if position > line_start and not text[line_start:position].strip():  # leave the indentation to the line
+                kind, start, _ = self._tokens.pop()
+                if start < line_start:
+                    self._tokens.append((kind, start, line_start))
+                position = line_start
+            return position
+        if fence := _FENCE.search(text, position + 3):
+            end = fence.end()
+        else:
+            blank = re.compile(rf"{_EOL}[ \t]*{_EOL}|\Z").search(text, position)
+            end = blank.start() if blank else len(text)
+            message = "The settings that begin with === never end."
+            self._faults.error("unclosed-frontmatter", message, position, position + 3, "End them with a line of ===.")
+        self._tokens.append((FRONTMATTER, position, end))
+        self._last = FRONTMATTER
+        return end
+
+    def _line_start(self, position: int) -> int:
+        text = self._text
+        match = _LINE.match(text, position)
+        assert match is not None
+        group = match.lastindex or 1
+        mark = match.end(1)
+        if group == 1:
+            if mark > position:
+                self._tokens.append((SPACE, position, mark))
+            return self._inline(mark, True) if mark < len(text) else mark
+        end = match.end()
+        kind = _LINE_KINDS[group]
+        if kind == RELATION and text.startswith("<!--", mark):
+            if mark > position:
+                self._tokens.append((SPACE, position, mark))
+            return self._inline(mark, True)
+        self._end_entry()
+        if kind == FRONTMATTER:
+            message = "=== begins settings, which may only stand at the very top."
+            remedy = "Move them to the top, or write \\=== if it is text."
+            self._faults.error("late-frontmatter", message, mark, end, remedy)
+            kind = TEXT
+        if mark > position:
+            self._tokens.append((SPACE, position, mark))
+        self._tokens.append((kind, mark, end))
+        self._last = kind
+        if kind == RULE_OPEN:
+            return self._rule(end)
+        if kind != TEXT and end < len(text) and text[end] in " \t":
+            spaces = re.compile(r"[ \t]+").match(text, end)
+            assert spaces is not None
+            self._tokens.append((SPACE, end, spaces.end()))
+            end = spaces.end()
+        if end < len(text) and kind != TEXT and text[end] not in "\r\n":
+            return self._inline(end, True)
+        return end
+
+    def _inline(self, position: int, fresh: bool) -> int:
+        """Take one token inside a line; ``fresh`` where an entry may begin, so that brackets hold a title."""
+        text = self._text
+        match = _INLINE.match(text, position)
+        group = match.lastindex if match else 0
+        if match is None or group == 1:
+            end = match.end() if match else position + 1
+            return self._add_text(position, end)
+        if group == 2:
+            return self._newlines(position)
+        end = match.end()
+        if group == 3:
+            self._add(ESCAPE, position, end)
+        elif group == 4:
+            return self._comment_or_text(position)
+        elif group == 5:
+            return self._bracket(position, fresh)
+        elif group == 6:
+            return self._data(position)
+        elif group == 7:
+            self._add(TAG, position, end)
+        elif group == 8:
+            self._add(SHORTCODE, position, end)
+        else:
+            return self._emphasise(position)
+        return end
+
+    def _add(self, kind: int, start: int, end: int) -> int:
+        self._tokens.append((kind, start, end))
+        self._last = kind
+        return end
+
+    def _add_text(self, start: int, end: int) -> int:
+        tokens = self._tokens
+        if tokens and tokens[-1][0] == TEXT:
+            tokens[-1] = (TEXT, tokens[-1][1], end)
+        else:
+            tokens.append((TEXT, start, end))
+        self._last = TEXT
+        return end
+
+    def _newlines(self, position: int) -> int:
+        match = _NEWLINES.match(self._text, position)
+        assert match is not None
+        if self._last == BLANK:
+            self._tokens.append((SPACE, position, match.end()))
+        elif self._last == NEWLINE or match.end(1) > match.start(1):
+            self._end_entry()
+            self._add(BLANK, position, match.end())
+        else:
+            self._add(NEWLINE, position, match.end())
+        return match.end()
+
+    def _comment_or_text(self, position: int) -> int:
+        text = self._text
+        if text.startswith("//", position) and text[position - 1 : position] == ":":
+            # A bare web address: the reference takes its // for a comment, which nobody means.
+            if _SCHEME.search(text, max(0, position - 24), position) and text[position + 2 : position + 3].strip():
+                return self._add_text(position, position + 2)
+        end = self._comment(position)
+        return end if end > position else self._add_text(position, position + 1)
+
+    def _comment(self, position: int) -> int:
+        """Take the comment at ``position`` and the line breaks it swallows; return ``position`` if it never ends."""
+        text = self._text
+        if text.startswith("//", position):
+            found = _EOL_SEARCH.search(text, position)
+            end = found.start() if found else len(text)
+        else:
+            opens, closes = ("<!--", "-->") if text.startswith("<!--", position) else ("/*", "*/")
+            end = -1 if closes in self._missing else text.find(closes, position + len(opens))
+            if end < 0:
+                if closes not in self._missing:
+                    self._missing.add(closes)
+                    remedy = f"End it with {closes}, or write \\{opens} if it is text."
+                    message = f"This comment never ends; {closes} is missing."
+                    self._faults.error("unclosed-comment", message, position, position + len(opens), remedy)
+                return position
+            end += len(closes)
+        if self._last == BLANK:
+            match = _NEWLINES.match(text, end)
+        else:
+            match = _ONE_NEWLINE.match(text, end) if self._last == NEWLINE else None
+        end = match.end() if match else end
+        self._tokens.append((COMMENT, position, end))
+        return end
+
+    def _bracket(self, position: int, fresh: bool) -> int:
+        text = self._text
+        mention = text[position] == "@"
+        square = text[position + mention] == "["
+        match = (_SQUARE if square else _ANGLE).match(text, position + mention)
+        if match is None:
+            if fresh or mention:
+                self._unclosed(position, square, mention)
+            return self._add_text(position, position + 1 + mention)
+        end = match.end()
+        if mention:
+            return self._add(MENTION, position, end)
+        if square and text.startswith("(", end) and (url := _URL.match(text, end)):
+            return self._add(LINK, position, url.end())
+        if not fresh:
+            return self._add_text(position, position + 1)  # "[sic]", "a < b > c": the reference stops here
+        if text.startswith(":", end):
+            return self._add(STATEMENT_DEFINITION if square else ARGUMENT_DEFINITION, position, end + 1)
+        return self._add(STATEMENT_REFERENCE if square else ARGUMENT_REFERENCE, position, end)
+
+    def _unclosed(self, position: int, square: bool, mention: bool) -> None:
+        text = self._text
+        if not square and not mention and (position + 1 >= len(text) or text[position + 1] in " \t-="):
+            return  # "< 5" is a comparison
+        found = _EOL_SEARCH.search(text, position)
+        end = min(found.start() if found else len(text), position + 40)
+        opens, closes = ("[", "]") if square else ("<", ">")
+        message = f"This {opens} is never closed in its line, so {text[position:end]!r} is read as text."
+        remedy = f"Close the title with {closes}, or write \\{opens} if it is text."
+        self._faults.warn("unclosed-bracket", message, position, end, remedy)
+
+    def _data(self, position: int) -> int:
+        end, why = self._braces.find(position)
+        if end < 0:
+            remedy = "Close it with }, and put text with brackets or commas in quotes; or write \\{ if it is text."
+            message = f"This {{ begins data that never ends{why}, so it is read as text."
+            self._faults.warn("unclosed-brace", message, position, position + 1, remedy)
+            return self._add_text(position, position + 1)
+        return self._add(DATA, position, end)
+
+    def _emphasise(self, position: int) -> int:
+        text = self._text
+        mark = text[position]
+        if self._emphasis:
+            delimiter = self._emphasis[-1][0]
+            after = position + len(delimiter)
+            if text.startswith(delimiter, position) and (after >= len(text) or text[after] in _CLOSES_EMPHASIS):
+                self._emphasis.pop()
+                return self._add(EMPHASIS, position, after)
+        delimiter = mark * 2 if text.startswith(mark * 2, position) else mark
+        end = position + len(delimiter)
+        before = text[position - 1 : position] if self._last != EMPHASIS else ""
+        if end >= len(text) or text[end].isspace() or (mark == "_" and (before.isalnum() or before == "_")):
+            return self._add_text(position, end)
+        self._emphasis.append((delimiter, len(self._tokens)))
+        return self._add(EMPHASIS, position, end)
+
+    def _end_entry(self) -> None:
+        """Emphasis that was not closed in its statement is text."""
+        for delimiter, index in self._emphasis:
+            _, start, end = self._tokens[index]
+            self._tokens[index] = (TEXT, start, end)
+            message = f"This {delimiter} begins emphasis that never ends, so it is read as text."
+            remedy = f"End it with {delimiter}, or write \\{delimiter[0]} if it is text."
+            self._faults.warn("unclosed-emphasis", message, start, end, remedy)
+        self._emphasis.clear()
+
+    def _rule(self, position: int) -> int:
+        """Take the rest of an inference line, ``-- rule, rule {data} --``, which may run over several lines."""
+        text, start = self._text, position - 2
+        if third := _THIRD_HYPHEN.match(text, position):
+            message = "An inference line has two or at least four hyphens; this one has three."
+            self._faults.error("inference-line", message, start, position + 1, "Write ---- or -- rule --.")
+            return self._after_rule(self._add(RULE_CLOSE, position, third.start() + 1))
+        while position < len(text):
+            match = _RULE.match(text, position)
+            group = match.lastindex if match else 0
+            end = match.end() if match else position + 1
+            if group == 5:
+                return self._after_rule(self._add(RULE_CLOSE, position, end))
+            if group == 2:
+                newlines = _NEWLINES.match(text, position)
+                assert newlines is not None
+                if newlines.end(1) > newlines.start(1) or _NUMBERED.match(text, newlines.end()):
+                    break
+                position = self._newlines(position)
+            elif group == 4:
+                position = self._comment_or_text(position)
+            elif group == 6:
+                position = self._data(position)
+            elif group == 3 or group == 7:
+                position = self._add(ESCAPE if group == 3 else COMMA, position, end)
+            else:
+                position = self._add_text(position, end)
+        message = "This inference line never ends."
+        self._faults.error("inference-line", message, start, start + 2, "End it with --, or write ---- for no rule.")
+        self._last = RULE_CLOSE
+        return position
+
+    def _after_rule(self, position: int) -> int:
+        spaces = re.compile(r"[ \t]+").match(self._text, position)
+        if spaces is None:
+            return position
+        self._tokens.append((SPACE, position, spaces.end()))
+        return spaces.end()

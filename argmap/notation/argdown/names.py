@@ -1,0 +1,77 @@
+"""Ids from titles, and the nearest known name to a mistyped one."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_DIGITS = re.compile(r"\d+")
+_MAX_COMPARISONS = 20_000
+
+
+def slug(title: str) -> str:
+    """The id that a title gives: lower case, letters of any script and digits, joined by hyphens; may be empty."""
+    if not title.isascii():
+        title = unicodedata.normalize("NFKC", title)
+    return _NOT_ALPHANUMERIC.sub("-", title.lower()).strip("-")
+
+
+class Ids:
+    """Hands out ids, each once in a map."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self._counts: dict[str, int] = {}
+
+    def new(self, wanted: str, otherwise: str = "element") -> str:
+        """``wanted`` if it is free, else with the first free suffix ``-2``, ``-3`` ..."""
+        base = wanted or otherwise
+        found = base
+        if found in self.taken:
+            count = self._counts.get(base, 1) + 1
+            while (found := f"{base}-{count}") in self.taken:
+                count += 1
+            self._counts[base] = count
+        self.taken.add(found)
+        return found
+
+
+def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The known name that ``name`` is most likely a slip for, or ``None``."""
+    folded: dict[str, str] = {}
+    for candidate in known:
+        folded.setdefault(candidate.casefold(), candidate)
+    found = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
+    return folded[found[0]] if found else None
+
+
+def did_you_mean(name: str, known: Iterable[str], what: str = "") -> str:
+    """A remedy: the nearest known name, or all of them if they are few."""
+    names = list(known)
+    near = nearest(name, names)
+    listed = f"{what or 'Known are'} {', '.join(names)}." if 0 < len(names) <= 12 else ""
+    return f"Did you mean {near!r}? {listed}".strip() if near else listed
+
+
+class Slips:
+    """Finds the defined title that an undefined one is probably a slip for, with a bound on the work."""
+
+    def __init__(self, titles: Iterable[str]) -> None:
+        self._left = _MAX_COMPARISONS
+        self._by_length: dict[int, list[str]] = {}
+        for title in titles:
+            self._by_length.setdefault(len(title), []).append(title)
+
+    def nearest(self, title: str) -> str | None:
+        """The title nearly like ``title``; titles that differ in numbers only are meant to differ."""
+        if len(title) < 3 or self._left <= 0:
+            return None
+        near = range(max(1, len(title) - 2), len(title) + 3)
+        candidates = [c for length in near for c in self._by_length.get(length, ()) if c != title]
+        self._left -= len(candidates)
+        shape = _DIGITS.sub("", title).casefold()
+        different = [c for c in candidates[:_MAX_COMPARISONS] if _DIGITS.search(c) is None or _DIGITS.sub("", c).casefold() != shape]
+        return nearest(title, different, cutoff=0.84)

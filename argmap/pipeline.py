@@ -1,0 +1,286 @@
+"""From a folder to its outputs: load, check, encode, evaluate, draw, write. Command line and library call this."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap import read, registry, write
+from argmap.errors import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
+from argmap.model import Argument, ArgumentMap, Element, Span, Statement
+from argmap.views import Views
+
+if TYPE_CHECKING:
+    from argmap.rdf import Result
+    from argmap.semantics import Evaluation
+
+SOURCE = "map.argdown"
+RETELLING = "retelling.md"
+QUERY_SECONDS = 30.0
+OUTPUTS = {  # what a build writes beside the source: file name -> name of its format
+    "index.html": "html",
+    "map.svg": "svg",
+    "map.png": "png",
+    "map.pdf": "pdf",
+    "map.ttl": "turtle",
+    "map.jsonld": "jsonld",
+    "map.nq": "nquads",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build made of one map."""
+
+    map: ArgumentMap
+    source: Path
+    folder: Path
+    written: tuple[write.Written, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def changed(self) -> tuple[write.Written, ...]:
+        """The files whose bytes are new."""
+        return tuple(w for w in self.written if w.changed)
+
+
+def build(path: str | Path, out: str | Path | None = None, article: str | Path | None = None) -> Build:
+    """Read the map at ``path`` and write every output that differs, into ``out`` or beside the source.
+
+    ``article`` is the reader's own copy of the text, shown instead of the retelling. Raises ``ArgmapError``.
+    """
+    source = find_source(path)
+    argument_map, warnings = load_with_diagnostics(source)
+    warnings += check_map(argument_map)
+    own_copy = read.read_text(article) if article else None
+    if own_copy is not None:
+        warnings += check_article(argument_map, own_copy)
+    views = Views(argument_map, article=own_copy)
+    files = {name: encode(views, format_name) for name, format_name in OUTPUTS.items()}
+    folder = Path(out) if out else source.parent
+    return Build(argument_map, Path(path), folder, tuple(write.write_files(folder, files)), tuple(warnings))
+
+
+def encode(views: Views, format_name: str) -> bytes:
+    """Write what ``views`` show in the format called ``format_name``; raises ``UnknownNameError``."""
+    known = registry.format_named(format_name)
+    if known.dump is None:
+        raise registry.unknown("format", format_name, [f.name for f in registry.writable()])
+    return known.dump(views)
+
+
+def load(path: str | Path) -> ArgumentMap:
+    """Read the map in a folder or file, with its retelling; raises ``ArgmapError`` with every fault found."""
+    return load_with_diagnostics(find_source(path))[0]
+
+
+def load_with_diagnostics(source: Path) -> tuple[ArgumentMap, list[Diagnostic]]:
+    """Read a map file and the retelling beside it; returns what was odd but could be read as warnings."""
+    from argmap import text
+
+    file = os.fspath(source)
+    content = read.read_text(source)
+    warnings = read.hidden_characters(content, file)
+    faults: list[Diagnostic] = []
+    argument_map: ArgumentMap | None = None
+    sentences = None
+    try:
+        argument_map, found = parse(content, file)
+        warnings += found
+    except ArgmapError as error:
+        faults += error.diagnostics
+    beside = source.with_name(RETELLING)
+    if source.name == SOURCE and beside.exists():
+        try:
+            retelling = read.read_text(beside)
+            warnings += read.hidden_characters(retelling, os.fspath(beside))
+            sentences = text.load_retelling(retelling, os.fspath(beside))
+        except ArgmapError as error:
+            faults += error.diagnostics
+    if faults or argument_map is None:
+        raise ReadError.of(faults)
+    return (text.join_digests(argument_map, sentences) if sentences else argument_map), warnings
+
+
+def parse(content: str, file: str) -> tuple[ArgumentMap, list[Diagnostic]]:
+    """Read text in the notation that the suffix of ``file`` tells; raises ``ArgmapError``."""
+    known = registry.format_of(file, registry.readable())
+    if known.name == "argdown":
+        from argmap.notation import argdown
+
+        argument_map, warnings = argdown.load_with_diagnostics(content, file)
+        return argument_map, list(warnings)
+    assert known.load is not None
+    return known.load(content, file), []
+
+
+def find_source(path: str | Path) -> Path:
+    """The map file that ``path`` (a folder or a file) means; raises ``ReadError``."""
+    path = Path(path)
+    try:
+        if not path.is_dir():
+            return path
+        if (path / SOURCE).exists():
+            return path / SOURCE
+        candidates = sorted(p for p in path.iterdir() if p.suffix in registry.format_named("argdown").suffixes)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refuse("unreadable-file", f"This folder cannot be read: {reason}.", path, "") from None
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        names = ", ".join(p.name for p in candidates[:5])
+        raise _refuse("which-map", f"Several maps stand in this folder: {names}.", path, "Name one of them.")
+    remedy = f"Write one, or start from a template: argmap new {path / 'NAME'}"
+    raise _refuse("no-map", f"No {SOURCE} stands in this folder.", path, remedy)
+
+
+def find_maps(root: Path) -> list[Path]:
+    """The folders in ``root`` that hold a map, sorted by name."""
+    return sorted(folder for folder in root.iterdir() if (folder / SOURCE).is_file()) if root.is_dir() else []
+
+
+def check(path: str | Path, article: str | Path | None = None) -> list[Diagnostic]:
+    """Everything that is odd or wrong with a map that can be read, by place; raises ``ArgmapError`` if it cannot."""
+    argument_map, found = load_with_diagnostics(find_source(path))
+    found += check_map(argument_map)
+    found += check_shapes(argument_map)
+    if article:
+        found += check_article(argument_map, read.read_text(article))
+    return sorted(dict.fromkeys(found), key=_place)
+
+
+def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
+    """What the model and the retelling alone show to be odd; fast."""
+    from argmap import check as checks
+    from argmap import text
+
+    found = list(checks.check(argument_map))
+    found += text.check_anchors(argument_map)
+    where = _file_of(argument_map)
+    anchored = [*(s.anchors for s in argument_map.statements), *(a.anchors for a in argument_map.arguments)]
+    if any(anchored) and not argument_map.sentences and argument_map.origin:
+        message = f"Statements are anchored in an article, but no {RETELLING} stands beside the map."
+        remedy = f"Write {RETELLING}, so that the page can show the text, or leave `at:` out."
+        found.append(Diagnostic("no-retelling", message, where, remedy, Severity.WARNING))
+    for sentence in text.unclaimed_sentences(argument_map):
+        message = f"No statement is anchored in {sentence.name}: “{_shorten(sentence.text)}”"
+        remedy = "Anchor one there, or end the sentence's comment in `; no claim: REASON`."
+        found.append(Diagnostic("unclaimed-sentence", message, where, remedy, Severity.WARNING))
+    return found
+
+
+def check_shapes(argument_map: ArgumentMap) -> list[Diagnostic]:
+    """What the SHACL shapes find in the map's dataset."""
+    from argmap import rdf
+
+    return list(rdf.validate(argument_map))
+
+
+def check_article(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
+    """Hold every anchor against the reader's own copy of the article."""
+    from argmap import text
+
+    return list(text.verify(argument_map, article))
+
+
+def evaluate(argument_map: ArgumentMap, reject: Sequence[str] = ()) -> Evaluation:
+    """Which parts of the map hold, with the statements ``reject`` (ids or titles) taken out."""
+    from argmap import semantics
+
+    return semantics.evaluate(argument_map, find_elements(argument_map, reject))
+
+
+def query(
+    argument_map: ArgumentMap, text: str, bind: Mapping[str, str] | None = None, timeout: float | None = None
+) -> Result:
+    """Answer a SPARQL query over the map's dataset, verdicts included; raises ``QueryError``.
+
+    ``bind`` gives variables the id or title of an element, the id of a source, or an IRI; ``timeout`` is in seconds.
+    """
+    from argmap import rdf
+
+    bound = {name: _known_id(argument_map, value) for name, value in (bind or {}).items()}
+    return rdf.Store([argument_map], {argument_map.id: evaluate(argument_map)}).query(text, bound, timeout)
+
+
+def _known_id(argument_map: ArgumentMap, name: str) -> str:
+    if ":" in name or name in argument_map.elements:
+        return name
+    if name in argument_map.source_by_id:
+        return f"sources:{name}"
+    return find_element(argument_map, name).id
+
+
+def find_query(text: str) -> tuple[str, float]:
+    """The SPARQL that ``text`` (a bundled query's name, a ``.rq`` file or SPARQL) means, and how long it may take.
+
+    Bundled queries are known to end (0: no limit) and so save the process that a time limit costs.
+    """
+    from argmap import rdf
+
+    bundled = rdf.bundled_queries()
+    if text in bundled:
+        return bundled[text].text, 0
+    if text.endswith((".rq", ".sparql")):
+        return read.read_text(text), QUERY_SECONDS
+    if not any(c.isspace() or c in "{<" for c in text):
+        raise registry.unknown("query", text, bundled)
+    return text, QUERY_SECONDS
+
+
+def find_element(argument_map: ArgumentMap, name: str) -> Element:
+    """The element with the id ``name``, or else the statement or argument with that title; raises ``UnknownNameError``.
+
+    Brackets around a title, as in Argdown, do no harm.
+    """
+    bare = name.strip()
+    if bare[:1] + bare[-1:] in ("[]", "<>"):
+        bare = bare[1:-1].strip()
+    candidates: tuple[Statement | Argument, ...] = (*argument_map.statements, *argument_map.arguments)
+    if bare in argument_map.elements:
+        return argument_map.elements[bare]
+    for candidate in candidates:
+        if candidate.title.casefold() == bare.casefold():
+            return candidate
+    titles = {candidate.title: candidate.id for candidate in candidates}
+    raise registry.unknown("statement", name, [candidate.id for candidate in candidates], titles)
+
+
+def find_elements(argument_map: ArgumentMap, names: Sequence[str]) -> tuple[str, ...]:
+    """The ids of the elements called ``names``; raises ``UnknownNameError`` with every unknown name."""
+    found: list[str] = []
+    faults: list[Diagnostic] = []
+    for name in names:
+        try:
+            found.append(find_element(argument_map, name).id)
+        except ArgmapError as error:
+            faults += error.diagnostics
+    if faults:
+        raise UnknownNameError.of(faults)
+    return tuple(found)
+
+
+def _place(found: Diagnostic) -> tuple[str, int, int, str]:
+    return (
+        (found.where.file, found.where.line, found.where.column, found.code) if found.where else ("", 0, 0, found.code)
+    )
+
+
+def _file_of(argument_map: ArgumentMap) -> Span | None:
+    return Span(argument_map.origin.file, 1, 1, 1, 1) if argument_map.origin and argument_map.origin.file else None
+
+
+def _shorten(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _whole(path: Path) -> Span:
+    return Span(os.fspath(path), 1, 1, 1, 1)
+
+
+def _refuse(code: str, message: str, path: Path, remedy: str) -> ReadError:
+    return ReadError(Diagnostic(code, message, _whole(path), remedy))

@@ -1,0 +1,64 @@
+"""The concepts that a map uses, said in its own dataset so that nobody needs a second file to read it; and verdicts."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from argmap.model import Argument, ArgumentMap, Conflict, Inference, Statement
+from argmap.rdf.graph import Verdicts, Writer
+from argmap.rdf.vocabulary import Argmap, Rdf, Skos, concept
+
+
+def encode_concepts(m: ArgumentMap, w: Writer) -> None:
+    """Write the map's strands, and the label and place of each role, hedge, scheme ... that it uses."""
+    _strands(m, w)
+    for role in dict.fromkeys(s.role for s in m.statements):
+        _describe(w, concept("role", role), role, Argmap.roles)
+    for stance in dict.fromkeys(s.stance for s in m.statements):
+        _describe(w, concept("stance", stance), stance, Argmap.stances)
+    for hedge in dict.fromkeys(s.hedge for s in m.statements):
+        _describe(w, concept("hedge", hedge.label), hedge.label, Argmap.hedges)
+        w.number(concept("hedge", hedge.label), Argmap.rank, hedge.rank)
+    relations: tuple[Inference | Conflict, ...] = (*m.inferences, *m.conflicts)
+    for slug in dict.fromkeys(r.scheme for r in relations if r.scheme):
+        _describe(w, w.names.scheme(slug), slug.replace("-", " "), Argmap.schemes)
+    for kind in dict.fromkeys(c.kind for c in m.conflicts):
+        _describe(w, concept("conflict", kind), kind, Argmap.conflictKinds)
+    for source_kind in dict.fromkeys(s.kind for s in m.sources):
+        _describe(w, concept("source", source_kind), source_kind, Argmap.sourceKinds)
+
+
+def encode_verdicts(verdicts: Verdicts, w: Writer) -> list[Quad]:
+    """Return the quads that say what holds, why, and because of what."""
+    for id_, verdict in verdicts.items():
+        node = w.names.element(id_)
+        w.add(node, Argmap.acceptance, concept("acceptance", str(verdict.status)))
+        w.plain(node, Argmap.reason, str(verdict.reason))
+        w.add(node, Argmap.because, *map(w.names.element, verdict.because))
+        w.text(node, Argmap.explanation, verdict.sentence)
+    for status in dict.fromkeys(str(v.status) for v in verdicts.values()):
+        _describe(w, concept("acceptance", status), status, Argmap.acceptances)
+    return w.quads
+
+
+def _strands(m: ArgumentMap, w: Writer) -> None:
+    scheme = w.names.other("strands")
+    for position, (strand, label) in enumerate(m.strands.items(), 1):
+        node = w.names.strand(strand)
+        w.add(node, Rdf.type, Skos.Concept)
+        w.text(node, Skos.prefLabel, label)
+        w.add(node, Skos.inScheme, scheme)
+        w.number(node, Argmap.position, position)
+    claims: tuple[Statement | Argument, ...] = (*m.statements, *m.arguments)
+    used = dict.fromkeys(claim.strand for claim in claims if claim.strand)
+    for strand in used:
+        w.add(w.names.strand(strand), Rdf.type, Skos.Concept)
+        w.add(w.names.strand(strand), Skos.inScheme, scheme)
+    if m.strands or used:
+        w.add(scheme, Rdf.type, Skos.ConceptScheme)
+
+
+def _describe(w: Writer, node: NamedNode, label: str, scheme: NamedNode) -> None:
+    w.add(node, Rdf.type, Skos.Concept)
+    w.add(node, Skos.prefLabel, Literal(label, language="en"))
+    w.add(node, Skos.inScheme, scheme)

@@ -1,0 +1,117 @@
+"""JSON-LD that reads like JSON: short keys from a bundled context, carried inside so that nothing is fetched."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from argmap.rdf.turtle import Object, Shortener
+from argmap.rdf.vocabulary import Rdf, Xsd
+
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # what a JSON number keeps, in its canonical spelling
+
+
+@functools.cache
+def bundled_context() -> dict[str, Any]:
+    """The context that every document carries: prefixes, and a short key for each property."""
+    text = (Path(__file__).parent / "ontology" / "context.jsonld").read_text(encoding="utf-8")
+    context: dict[str, Any] = json.loads(text)["@context"]
+    return context
+
+
+def dump(quads: Iterable[Quad], prefixes: Mapping[str, str], own: Mapping[str, str]) -> str:
+    """Return ``quads`` as a JSON-LD document with one entry per named graph; ``own`` are the map's own prefixes."""
+    context = bundled_context()
+    writer = _Writer(context, Shortener({**prefixes, **own}))
+    graphs: dict[str, dict[NamedNode, dict[NamedNode, list[Object]]]] = {}
+    for quad in quads:
+        graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
+        node = graphs.setdefault(graph, {}).setdefault(quad.subject, {})  # type: ignore[arg-type]
+        node.setdefault(quad.predicate, []).append(quad.object)
+    document = {
+        "@context": {**context, **own},
+        "@graph": [
+            {"@id": graph, "@graph": [writer.node(subject, properties) for subject, properties in nodes.items()]}
+            for graph, nodes in graphs.items()
+        ],
+    }
+    return _lay_out(document)
+
+
+def _lay_out(document: Mapping[str, Any]) -> str:
+    """Write one line for each entry of the context and each property."""
+    terms = (f"  {json.dumps(key)}: {_json(value)}" for key, value in document["@context"].items())
+    graphs = json.dumps(document["@graph"], ensure_ascii=False, indent=1)
+    return '{\n "@context": {\n' + ",\n".join(terms) + '\n },\n "@graph": ' + graphs + "\n}\n"
+
+
+def _single(value: Any) -> Any:
+    """Take a single value out of its list, also below a language."""
+    if isinstance(value, dict):
+        return {key: _single(entry) for key, entry in value.items()}
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+class _Writer:
+    def __init__(self, context: Mapping[str, Any], shorten: Shortener) -> None:
+        self.shorten = shorten
+        self.keys: dict[str, list[tuple[str, str, bool]]] = {}  # IRI -> (key, type coercion, whether by language)
+        for key, entry in context.items():
+            if isinstance(entry, dict):
+                short = (key, entry.get("@type", ""), entry.get("@container") == "@language")
+                self.keys.setdefault(entry["@id"], []).append(short)
+
+    def node(self, subject: NamedNode, properties: Mapping[NamedNode, list[Object]]) -> dict[str, Any]:
+        """One node as an object; properties with values of several kinds get one key for each kind."""
+        node: dict[str, Any] = {"@id": self._id(subject)}
+        if Rdf.type in properties:
+            node["@type"] = [self.shorten.term(t) for t in properties[Rdf.type]]
+        for predicate, values in properties.items():
+            if predicate != Rdf.type:
+                for value in values:
+                    self._put(node, predicate, value)
+        return {key: _single(value) for key, value in node.items()}
+
+    def _put(self, node: dict[str, Any], predicate: NamedNode, value: Object) -> None:
+        name = self.shorten.term(predicate).strip("<>")
+        for key, coercion, by_language in self.keys.get(name, ()):
+            if by_language and isinstance(value, Literal) and value.language:
+                node.setdefault(key, {}).setdefault(value.language, []).append(value.value)
+                return
+            if coercion == "@id" and isinstance(value, NamedNode):
+                node.setdefault(key, []).append(self._id(value))
+                return
+            if coercion and isinstance(value, Literal) and self.shorten.term(value.datatype) == coercion:
+                node.setdefault(key, []).append(value.value)
+                return
+            if not coercion and not by_language:
+                name = key
+        node.setdefault(name, []).append(self._value(value))
+
+    def _value(self, value: Object) -> Any:
+        if isinstance(value, NamedNode):
+            return {"@id": self._id(value)}
+        if not isinstance(value, Literal):
+            raise TypeError(value)  # maps have neither blank nodes nor quoted triples
+        if value.language:
+            return {"@value": value.value, "@language": value.language}
+        if value.datatype == Xsd.string:
+            return value.value
+        if value.datatype == Xsd.boolean and value.value in ("true", "false"):
+            return value.value == "true"
+        if value.datatype == Xsd.integer and _INTEGER.fullmatch(value.value):
+            return int(value.value)
+        return {"@value": value.value, "@type": self.shorten.term(value.datatype).strip("<>")}
+
+    def _id(self, node: NamedNode | Object) -> str:
+        return self.shorten.term(node).strip("<>")

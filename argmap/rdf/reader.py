@@ -1,0 +1,112 @@
+"""Looking things up in the quads of one graph, with the order that they state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from argmap.errors import Diagnostic, ParseError
+from argmap.model import Span
+from argmap.rdf.vocabulary import PREFIXES, Argmap, Rdf
+
+Object = NamedNode | BlankNode | Literal | Triple
+_LAST = 1 << 62  # where an element without a position stands
+
+
+class Reader:
+    """An index over quads; raises ``ParseError`` for values of the wrong kind."""
+
+    def __init__(self, quads: Iterable[Quad], file: str = "") -> None:
+        self.file = file
+        self._objects: dict[NamedNode, dict[NamedNode, list[Object]]] = {}
+        self._subjects: dict[tuple[NamedNode, NamedNode], list[NamedNode]] = {}
+        for quad in quads:
+            if isinstance(quad.subject, NamedNode):
+                self._objects.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
+                if isinstance(quad.object, NamedNode):
+                    self._subjects.setdefault((quad.predicate, quad.object), []).append(quad.subject)
+
+    def has(self, node: NamedNode, predicate: NamedNode) -> bool:
+        """Whether anything is said by ``predicate``."""
+        return bool(self._objects.get(node, {}).get(predicate))
+
+    def objects(self, node: NamedNode, predicate: NamedNode) -> list[Object]:
+        """Everything that ``predicate`` says of ``node``, in the order of reading."""
+        return self._objects.get(node, {}).get(predicate, [])
+
+    def nodes(self, node: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+        """The IRIs among the objects."""
+        return [term for term in self.objects(node, predicate) if isinstance(term, NamedNode)]
+
+    def subjects(self, predicate: NamedNode, value: NamedNode) -> list[NamedNode]:
+        """Everything of which ``predicate`` says ``value``."""
+        return self._subjects.get((predicate, value), [])
+
+    def node(self, node: NamedNode, predicate: NamedNode) -> NamedNode | None:
+        """The one IRI that ``predicate`` gives, if any."""
+        found = sorted(set(self.nodes(node, predicate)), key=lambda term: term.value)
+        if len(found) > 1:
+            message = f"{node.value} has {len(found)} values of {self.short(predicate)}, but only one makes sense."
+            raise self.fault("several-values", message, "Keep one.")
+        return found[0] if found else None
+
+    def text(self, node: NamedNode, predicate: NamedNode) -> str:
+        """The text that ``predicate`` gives, or ""; of several the first in code point order, so that it is stable."""
+        return min(self._texts(node, predicate), default="")
+
+    def texts(self, node: NamedNode, predicate: NamedNode) -> list[str]:
+        """Every text that ``predicate`` gives, in the stated order."""
+        return [term.value for term in self.ordered(node, predicate) if isinstance(term, Literal)]
+
+    def number(self, node: NamedNode, predicate: NamedNode) -> int:
+        """The integer that ``predicate`` gives."""
+        text = self.text(node, predicate)
+        try:
+            return int(text)
+        except ValueError:
+            found = repr(text[:40]) if text else "nothing"
+            message = f"{self.short(predicate)} of {node.value} is {found}, not a whole number."
+            raise self.fault("not-a-number", message, "Write a whole number.") from None
+
+    def flag(self, node: NamedNode, predicate: NamedNode) -> bool:
+        """Whether ``predicate`` says true."""
+        return self.text(node, predicate) in ("true", "1")
+
+    def instances(self, kind: NamedNode) -> list[NamedNode]:
+        """Everything of a class, by position."""
+        return self.by_position(self.subjects(Rdf.type, kind))
+
+    def by_position(self, nodes: Iterable[NamedNode]) -> list[NamedNode]:
+        """Sort ``nodes`` by argmap:position, then by IRI."""
+        return sorted(dict.fromkeys(nodes), key=lambda n: (self._position(n), n.value))
+
+    def ordered(self, node: NamedNode, predicate: NamedNode) -> list[Object]:
+        """Every value of ``predicate`` in the order of its ``rdf:Seq`` if it has one, or else in a stable one."""
+        for sequence in self.nodes(node, Argmap.order):
+            if predicate in self.nodes(sequence, Argmap.orderOf):
+                members: list[Object] = []
+                while found := self.objects(sequence, Rdf.member(len(members) + 1)):
+                    members.append(found[0])
+                return members
+        values = dict.fromkeys(self.objects(node, predicate))
+        return sorted(values, key=str) if len(values) > 1 else list(values)
+
+    def fault(self, code: str, message: str, remedy: str) -> ParseError:
+        """The error for a dataset that can be parsed, but makes no map."""
+        where = Span(self.file, 1, 1, 1, 1) if self.file else None
+        return ParseError(Diagnostic(code, message, where, remedy))
+
+    @staticmethod
+    def short(term: NamedNode) -> str:
+        """The prefixed name of a term."""
+        for prefix, namespace in PREFIXES.items():
+            if term.value.startswith(namespace):
+                return f"{prefix}:{term.value[len(namespace) :]}"
+        return term.value
+
+    def _position(self, node: NamedNode) -> int:
+        return self.number(node, Argmap.position) if self.has(node, Argmap.position) else _LAST
+
+    def _texts(self, node: NamedNode, predicate: NamedNode) -> list[str]:
+        return [term.value for term in self.objects(node, predicate) if isinstance(term, Literal)]

@@ -1,0 +1,110 @@
+"""The reference pages of the docs that follow from the files here; ``python -m argmap.rdf.reference`` writes them anew.
+
+A test holds the committed pages to what these functions return.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from argmap.rdf.query import BundledQuery, bundled_queries
+from argmap.rdf.vocabulary import PREFIXES, Rdf, Skos
+
+_OWL = "http://www.w3.org/2002/07/owl#"
+_RDFS = PREFIXES["rdfs"]
+_GENERATED = "<!-- Written by python -m argmap.rdf.reference from the files in argmap/rdf; do not edit. -->\n"
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each generated page by its file name."""
+    return {"queries.md": _queries_page(), "ontology.md": _ontology_page()}
+
+
+def _queries_page() -> str:
+    queries = bundled_queries()
+    parts = [
+        _GENERATED,
+        "# Bundled queries\n",
+        f"{len(queries)} questions come with argmap. Ask one by its name, or take its text as a start for your own:\n",
+        "```sh\nargmap query graphs/lukashenko evidence\n```\n",
+        "```python\nimport argmap\nfrom argmap import rdf\n\n"
+        'store = rdf.Store([argmap.load("graphs/lukashenko")])\n'
+        'query = rdf.bundled_queries()["evidence"]\n'
+        'for row in store.query(query.text, {"premise": "society-resists"}):\n'
+        '    print(row["label"])\n```\n',
+        f"The usual prefixes ({', '.join(f'`{prefix}:`' for prefix in PREFIXES)}) need no `PREFIX` line, and\n"
+        "neither do `map:`, `sources:`, `strands:`, `sections:` and `sentences:` for the names of the map itself. A\n"
+        "query sees the union of all graphs. `SERVICE`, `FROM` of anything but a graph of the dataset, and updates\n"
+        "are refused: a query never reads a file or asks the network.\n",
+        "| name | question |\n| --- | --- |\n"
+        + "\n".join(f"| [{q.name}](#{q.name}) | {q.question} |" for q in queries.values()),
+        "",
+    ]
+    parts += map(_query_entry, queries.values())
+    return "\n".join(parts)
+
+
+def _query_entry(query: BundledQuery) -> str:
+    body = "\n".join(line for line in query.text.splitlines() if not line.startswith("#"))
+    parameters = "".join(f"\nParameter `{p.name}`: {p.meaning}.\n" for p in query.parameters)
+    return f"## {query.name}\n\n{query.title}. {query.question}\n{parameters}\n```sparql\n{body}\n```\n"
+
+
+def _ontology_page() -> str:
+    text = (Path(__file__).parent / "ontology" / "argmap.ttl").read_text(encoding="utf-8")
+    quads = list(parse(text, format=RdfFormat.TURTLE))
+    version = _one(quads, NamedNode(PREFIXES["argmap"].rstrip("#")), f"{_OWL}versionInfo")
+    about = _one(quads, NamedNode(PREFIXES["argmap"].rstrip("#")), f"{_RDFS}comment")
+    parts = [
+        _GENERATED,
+        "# The vocabulary\n",
+        f"Version {version}, prefix `argmap:`, namespace `{PREFIXES['argmap']}`. {about}\n",
+        "A map `ID` is the graph `https://w3id.org/argmap/map/ID`, its element `x` the node `…/map/ID#x`, a source\n"
+        "`s` `…/map/ID/sources/s`, a strand `…/map/ID/strands/…`, a sentence `…/map/ID/sentences/p8s3`; ids are\n"
+        "percent-encoded. Parts of a node stand behind a colon, such as `…#x:anchor-1`. Verdicts are in the graph\n"
+        "`…/map/ID/acceptance`. There are no blank nodes.\n",
+    ]
+    headings = {
+        "Classes": [f"{_OWL}Class"],
+        "Properties": [f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty", f"{_OWL}AnnotationProperty"],
+        "Concept schemes": [Skos.ConceptScheme.value],
+    }
+    for heading, kinds in headings.items():
+        parts += [f"## {heading}\n", "| term | meaning |\n| --- | --- |"]
+        parts += [_term_row(quads, term) for term in _instances(quads, kinds)] + [""]
+    return "\n".join(parts)
+
+
+def _term_row(quads: list[Quad], term: NamedNode) -> str:
+    meaning = _one(quads, term, f"{_RDFS}comment")
+    concepts = [q.subject for q in quads if q.predicate == Skos.inScheme and q.object == term]
+    if concepts:
+        meaning = ", ".join(f"`{_short(concept)}`" for concept in concepts if isinstance(concept, NamedNode))
+    return f"| `{_short(term)}` | {meaning} |"
+
+
+def _instances(quads: list[Quad], kinds: list[str]) -> list[NamedNode]:
+    found = (q.subject for q in quads if q.predicate == Rdf.type and getattr(q.object, "value", "") in kinds)
+    return [term for term in dict.fromkeys(found) if isinstance(term, NamedNode)]
+
+
+def _one(quads: list[Quad], node: NamedNode, predicate: str) -> str:
+    values = (q.object for q in quads if q.subject == node and q.predicate.value == predicate)
+    return next((value.value for value in values if isinstance(value, Literal)), "")
+
+
+def _short(term: NamedNode) -> str:
+    return "argmap:" + term.value.removeprefix(PREFIXES["argmap"])
+
+
+def main() -> None:
+    """Write the pages into ``docs`` of the working copy."""
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    for name, text in pages().items():
+        (docs / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,279 @@
+"""Every term that the dataset uses, as constants, so that a misspelt one is an error and not a silent miss.
+
+Terms of our own are defined in ``ontology/argmap.ttl``; a test holds the two equal. AIF's are those of its OWL ontology
+(Rahwan et al. 2011), except that its names for the two ends of a preference could not be confirmed, so ours are used.
+"""
+
+# ruff: noqa: N815  (terms keep the spelling of their vocabulary)
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+VERSION: Final = "0.1.0"
+MAPS: Final = "https://w3id.org/argmap/map/"  # every map's graph is named by its percent-encoded id behind this
+
+# Prefix -> namespace, in the order in which serialisations declare them.
+PREFIXES: Final[dict[str, str]] = {
+    "argmap": "https://w3id.org/argmap/ns#",
+    "aif": "http://www.arg.dundee.ac.uk/aif#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "schema": "https://schema.org/",
+    "cito": "http://purl.org/spar/cito/",
+}
+
+
+@functools.cache
+def _term(name: str) -> NamedNode:
+    prefix, _, local = name.partition(":")
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+class Argmap:
+    """Our own terms; ``concept`` gives the SKOS concepts, which are named after the model's enumerations."""
+
+    Map: Final = _term("argmap:Map")
+    Statement: Final = _term("argmap:Statement")
+    Argument: Final = _term("argmap:Argument")
+    Inference: Final = _term("argmap:Inference")
+    Conflict: Final = _term("argmap:Conflict")
+    Rephrase: Final = _term("argmap:Rephrase")
+    Preference: Final = _term("argmap:Preference")
+    Source: Final = _term("argmap:Source")
+    Section: Final = _term("argmap:Section")
+    Sentence: Final = _term("argmap:Sentence")
+    TourStop: Final = _term("argmap:TourStop")
+
+    supports: Final = _term("argmap:supports")
+    attacks: Final = _term("argmap:attacks")
+    undercuts: Final = _term("argmap:undercuts")
+    excludes: Final = _term("argmap:excludes")
+    rephrases: Final = _term("argmap:rephrases")
+    preferredTo: Final = _term("argmap:preferredTo")
+
+    position: Final = _term("argmap:position")
+    order: Final = _term("argmap:order")
+    orderOf: Final = _term("argmap:orderOf")
+    extra: Final = _term("argmap:extra")
+    thesis: Final = _term("argmap:thesis")
+    article: Final = _term("argmap:article")
+
+    role: Final = _term("argmap:role")
+    stance: Final = _term("argmap:stance")
+    hedge: Final = _term("argmap:hedge")
+    rank: Final = _term("argmap:rank")
+    strand: Final = _term("argmap:strand")
+    scheme: Final = _term("argmap:scheme")
+    conflictKind: Final = _term("argmap:conflictKind")
+    sourceKind: Final = _term("argmap:sourceKind")
+    quotation: Final = _term("argmap:quotation")
+    implicit: Final = _term("argmap:implicit")
+    strict: Final = _term("argmap:strict")
+    disputed: Final = _term("argmap:disputed")
+    repeatsTitle: Final = _term("argmap:repeatsTitle")
+    reports: Final = _term("argmap:reports")
+    rule: Final = _term("argmap:rule")
+    hasStep: Final = _term("argmap:hasStep")
+    stepOf: Final = _term("argmap:stepOf")
+    rephrasing: Final = _term("argmap:rephrasing")
+    rephrased: Final = _term("argmap:rephrased")
+    preferred: Final = _term("argmap:preferred")
+    dispreferred: Final = _term("argmap:dispreferred")
+    section: Final = _term("argmap:section")
+    level: Final = _term("argmap:level")
+
+    anchoredIn: Final = _term("argmap:anchoredIn")
+    paragraph: Final = _term("argmap:paragraph")
+    sentence: Final = _term("argmap:sentence")
+    digest: Final = _term("argmap:digest")
+    retelling: Final = _term("argmap:retelling")
+    unclaimed: Final = _term("argmap:unclaimed")
+    stopAt: Final = _term("argmap:stopAt")
+    say: Final = _term("argmap:say")
+
+    acceptance: Final = _term("argmap:acceptance")
+    reason: Final = _term("argmap:reason")
+    because: Final = _term("argmap:because")
+    explanation: Final = _term("argmap:explanation")
+
+    remedy: Final = _term("argmap:remedy")  # of a SHACL shape: what to do about a violation
+
+    paragraphSentence: Final = _term("argmap:paragraphSentence")
+    roles: Final = _term("argmap:roles")
+    stances: Final = _term("argmap:stances")
+    hedges: Final = _term("argmap:hedges")
+    schemes: Final = _term("argmap:schemes")
+    conflictKinds: Final = _term("argmap:conflictKinds")
+    sourceKinds: Final = _term("argmap:sourceKinds")
+    acceptances: Final = _term("argmap:acceptances")
+
+
+class Aif:
+    """The Argument Interchange Format's core."""
+
+    INode: Final = _term("aif:I-node")
+    RANode: Final = _term("aif:RA-node")
+    CANode: Final = _term("aif:CA-node")
+    PANode: Final = _term("aif:PA-node")
+    claimText: Final = _term("aif:claimText")
+    hasPremise: Final = _term("aif:hasPremise")
+    hasConclusion: Final = _term("aif:hasConclusion")
+    hasConflictingElement: Final = _term("aif:hasConflictingElement")
+    hasConflictedElement: Final = _term("aif:hasConflictedElement")
+
+
+class Rdf:
+    """RDF and RDF Schema."""
+
+    type: Final = _term("rdf:type")
+    value: Final = _term("rdf:value")
+    Seq: Final = _term("rdf:Seq")
+    label: Final = _term("rdfs:label")
+
+    @staticmethod
+    def member(number: int) -> NamedNode:
+        """The membership property ``rdf:_1``, ``rdf:_2`` ... of an ordered container."""
+        return _term(f"rdf:_{number}")
+
+
+class Xsd:
+    """Datatypes."""
+
+    string: Final = _term("xsd:string")
+    boolean: Final = _term("xsd:boolean")
+    integer: Final = _term("xsd:integer")
+    date: Final = _term("xsd:date")
+    anyURI: Final = _term("xsd:anyURI")
+
+
+class Dcterms:
+    """Dublin Core."""
+
+    identifier: Final = _term("dcterms:identifier")
+    title: Final = _term("dcterms:title")
+    creator: Final = _term("dcterms:creator")
+    created: Final = _term("dcterms:created")
+    date: Final = _term("dcterms:date")
+    license: Final = _term("dcterms:license")
+    abstract: Final = _term("dcterms:abstract")
+    language: Final = _term("dcterms:language")
+    isPartOf: Final = _term("dcterms:isPartOf")
+    temporal: Final = _term("dcterms:temporal")
+    conformsTo: Final = _term("dcterms:conformsTo")
+
+
+class Skos:
+    """Concepts."""
+
+    Concept: Final = _term("skos:Concept")
+    ConceptScheme: Final = _term("skos:ConceptScheme")
+    prefLabel: Final = _term("skos:prefLabel")
+    inScheme: Final = _term("skos:inScheme")
+
+
+class Oa:
+    """Web Annotation."""
+
+    Annotation: Final = _term("oa:Annotation")
+    SpecificResource: Final = _term("oa:SpecificResource")
+    FragmentSelector: Final = _term("oa:FragmentSelector")
+    TextQuoteSelector: Final = _term("oa:TextQuoteSelector")
+    hasBody: Final = _term("oa:hasBody")
+    hasTarget: Final = _term("oa:hasTarget")
+    hasSource: Final = _term("oa:hasSource")
+    hasSelector: Final = _term("oa:hasSelector")
+    exact: Final = _term("oa:exact")
+    motivatedBy: Final = _term("oa:motivatedBy")
+    identifying: Final = _term("oa:identifying")
+
+
+class Prov:
+    """Provenance."""
+
+    Entity: Final = _term("prov:Entity")
+    Agent: Final = _term("prov:Agent")
+    Person: Final = _term("prov:Person")
+    Organization: Final = _term("prov:Organization")
+    Attribution: Final = _term("prov:Attribution")
+    agent: Final = _term("prov:agent")
+    wasAttributedTo: Final = _term("prov:wasAttributedTo")
+    qualifiedAttribution: Final = _term("prov:qualifiedAttribution")
+    wasQuotedFrom: Final = _term("prov:wasQuotedFrom")
+    wasDerivedFrom: Final = _term("prov:wasDerivedFrom")
+
+
+class Foaf:
+    """People, groups, documents."""
+
+    Person: Final = _term("foaf:Person")
+    Organization: Final = _term("foaf:Organization")
+    Group: Final = _term("foaf:Group")
+    Document: Final = _term("foaf:Document")
+    name: Final = _term("foaf:name")
+
+
+class Schema:
+    """schema.org."""
+
+    CreativeWork: Final = _term("schema:CreativeWork")
+    DigitalDocument: Final = _term("schema:DigitalDocument")
+    Person: Final = _term("schema:Person")
+    Organization: Final = _term("schema:Organization")
+    about: Final = _term("schema:about")
+    keywords: Final = _term("schema:keywords")
+    url: Final = _term("schema:url")
+
+
+class Cito:
+    """Citation links between sources."""
+
+    cites: Final = _term("cito:cites")
+    disputes: Final = _term("cito:disputes")
+    includesQuotationFrom: Final = _term("cito:includesQuotationFrom")
+
+
+def concept(kind: str, name: str) -> NamedNode:
+    """The SKOS concept for a value of an enumeration, such as ``argmap:role-thesis``."""
+    return NamedNode(f"{PREFIXES['argmap']}{kind}-{name}")
+
+
+# Walton's schemes that have a class in AIF's ontology: our slug -> AIF's name for the class.
+AIF_SCHEMES: Final[dict[str, str]] = {
+    "analogy": "Analogy_Inference",
+    "bias": "Bias_Inference",
+    "cause-to-effect": "CauseToEffect_Inference",
+    "commitment": "Commitment_Inference",
+    "correlation-to-cause": "CorrelationToCause_Inference",
+    "dilemma": "Dilemma_Inference",
+    "direct-ad-hominem": "DirectAdHominem_Inference",
+    "circumstantial-ad-hominem": "CircumstantialAdHominem_Inference",
+    "established-rule": "EstablishedRule_Inference",
+    "ethotic": "Ethotic_Inference",
+    "evidence-to-hypothesis": "EvidenceToHypothesis_Inference",
+    "example": "Example_Inference",
+    "exceptional-case": "ExceptionalCase_Inference",
+    "expert-opinion": "ExpertOpinion_Inference",
+    "fear-appeal": "FearAppeal_Inference",
+    "gradualism": "Gradualism_Inference",
+    "ignorance": "Ignorance_Inference",
+    "inconsistent-commitment": "InconsistentCommitment_Inference",
+    "modus-ponens": "ModusPonens_Inference",
+    "negative-consequences": "NegativeConsequences_Inference",
+    "popular-opinion": "PopularOpinion_Inference",
+    "popular-practice": "PopularPractice_Inference",
+    "position-to-know": "PositionToKnow_Inference",
+    "positive-consequences": "PositiveConsequences_Inference",
+    "practical-reasoning": "PracticalReasoning_Inference",
+    "sign": "Sign_Inference",
+    "verbal-classification": "VerbalClassification_Inference",
+    "waste": "Waste_Inference",
+}

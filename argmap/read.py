@@ -1,0 +1,146 @@
+"""The one door through which files and text come in: checked for size, encoding and content before any parser runs.
+
+YAML, which stands in maps and their data blocks, has a door of its own, ``parse_yaml`` (from ``argmap.yaml``).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from argmap.errors import Diagnostic, ReadError, Severity
+from argmap.model import Span
+from argmap.yaml import YamlMap, parse_yaml
+
+__all__ = ["MAX_BYTES", "YamlMap", "check_text", "hidden_characters", "parse_yaml", "place", "read_bytes", "read_text"]
+
+MAX_BYTES = 64 * 2**20  # a book of argument maps is a few MB; more than this is a mistake or an attack
+
+_ENCODING_MARKS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of a file; raises ``ReadError`` if it is missing, unreadable or larger than ``MAX_BYTES``."""
+    name = os.fspath(path)
+    try:
+        with Path(name).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise _refuse("missing-file", "This file does not exist.", name, remedy=_nearest_remedy(Path(name))) from None
+    except IsADirectoryError:
+        raise _refuse("folder-for-file", "This is a folder, not a file.", name, remedy="Name a file in it.") from None
+    except PermissionError:
+        if Path(name).is_dir():  # what Windows says of a folder
+            raise _refuse("folder-for-file", "This is a folder.", name, remedy="Name a file in it.") from None
+        raise _refuse("no-permission", "You may not read this file.", name, remedy=f"Try: chmod u+r {name}") from None
+    except (OSError, ValueError) as error:  # a device error, a name with NUL or one that is too long
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refuse("unreadable-file", f"This file cannot be read: {reason}.", name) from None
+    if len(data) > MAX_BYTES:
+        message = f"This file is larger than {MAX_BYTES // 2**20} MB, the most that argmap reads."
+        raise _refuse("too-large", message, name, remedy="Split it into several maps.")
+    return data
+
+
+def read_text(path: str | os.PathLike[str]) -> str:
+    """Return the text of a UTF-8 file without its byte order mark, line endings as they are; raises ``ReadError``."""
+    return decode(read_bytes(path), os.fspath(path))
+
+
+def decode(data: bytes, file: str) -> str:
+    """Return ``data`` as text; raises ``ReadError`` that names the place and the likely encoding if it is not UTF-8."""
+    for mark, encoding in _ENCODING_MARKS:
+        if data.startswith(mark):
+            raise _wrong_encoding(encoding, file)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        byte = data[error.start]
+        message = f"This is not UTF-8 text (byte 0x{byte:02X})."
+        raise _wrong_encoding(_guess_encoding(data), file, place(before, len(before), file), message) from None
+    return check_text(text, file, likely=_guess_encoding(data))
+
+
+def check_text(text: str, file: str = "<text>", *, likely: str = "") -> str:
+    """Return ``text``, or raise ``ReadError`` if it holds what no map may hold: NUL, lone surrogates, too much."""
+    if len(text) > MAX_BYTES:
+        message = f"This text is longer than {MAX_BYTES // 2**20} million characters, the most that argmap reads."
+        raise _refuse("too-large", message, file, remedy="Split it into several maps.")
+    nul = text.find("\0")
+    if nul >= 0:
+        if likely.startswith("UTF-"):
+            raise _wrong_encoding(likely, file)
+        message = "This is not text: it holds a NUL character."
+        raise _refuse(
+            "nul", message, file, place(text, nul, file), "Is it the right file? Save it as plain UTF-8 text."
+        )
+    if surrogate := _SURROGATE.search(text):
+        where = place(text, surrogate.start(), file)
+        message = f"Half of a character stands here (surrogate U+{ord(surrogate[0]):04X})."
+        raise _refuse("surrogate", message, file, where, "Type the character again.")
+    return text
+
+
+def hidden_characters(text: str, file: str = "<text>") -> list[Diagnostic]:
+    """Warn of characters that a reader cannot see but that change what is displayed: at most one warning a line."""
+    found: list[Diagnostic] = []
+    if text.isascii():
+        return found
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := _HIDDEN.search(line):
+            where = Span(file, number, match.start() + 1, number, match.end() + 1)
+            kind = "turns the reading direction" if match[0] in _BIDI else "is invisible"
+            message = f"The character U+{ord(match[0]):04X} {kind}, so this line may not say what it shows."
+            found.append(Diagnostic("hidden-character", message, where, "Delete it.", Severity.WARNING))
+    return found
+
+
+def place(text: str, offset: int, file: str) -> Span:
+    """The span of the character at ``offset``."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Span(file, line, column, line, column + 1)
+
+
+def _guess_encoding(data: bytes) -> str:
+    """A likely name for the encoding of bytes that are not good UTF-8; a guess for a remedy, not for decoding."""
+    sample = data[:65536]
+    if sample.count(0) * 4 > len(sample):
+        return "UTF-16LE" if sample[1::2].count(0) >= sample[0::2].count(0) else "UTF-16BE"
+    high = [byte for byte in sample if byte >= 0x80]
+    letters = sum(byte >= 0xC0 or byte in (0xA8, 0xB8) for byte in high)
+    runs = len(re.findall(rb"[\xc0-\xff\xa8\xb8]{3,}", sample))
+    return "WINDOWS-1251" if runs and letters * 10 > len(high) * 8 else "WINDOWS-1252"
+
+
+def _wrong_encoding(encoding: str, file: str, where: Span | None = None, message: str = "") -> ReadError:
+    remedy = f"It looks like {encoding}; convert it: iconv -f {encoding} -t UTF-8 {file} > new.txt"
+    return _refuse("encoding", message or f"This is {encoding} text, not UTF-8.", file, where, remedy)
+
+
+def _nearest_remedy(path: Path) -> str:
+    """Say what stands in the folder instead, if the name looks like a slip."""
+    import difflib
+
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir())
+    except OSError:
+        return f"The folder {path.parent} does not exist either." if str(path.parent) != "." else ""
+    close = difflib.get_close_matches(path.name, names, n=1)
+    return f"Did you mean {path.parent / close[0]}?" if close else ""
+
+
+def _refuse(code: str, message: str, file: str, where: Span | None = None, remedy: str = "") -> ReadError:
+    return ReadError(Diagnostic(code, message, where or Span(file, 1, 1, 1, 1), remedy))

@@ -1,0 +1,24 @@
+"""The small map that ``argmap new`` starts a folder with, kept beside this file as the two files that it writes."""
+
+from __future__ import annotations
+
+import os
+from importlib import resources
+from pathlib import Path
+
+from argmap.errors import Diagnostic, WriteError
+from argmap.model import Span
+from argmap.write import Written, write_files
+
+FILES = ("map.argdown", "retelling.md")
+
+
+def write_scaffold(folder: Path) -> list[Written]:
+    """Write a small map that builds at once into a new or empty folder; raises ``WriteError`` if it holds anything."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        message = "This folder exists and is not empty; nothing was written."
+        where = Span(os.fspath(folder), 1, 1, 1, 1)
+        raise WriteError(Diagnostic("not-empty", message, where, "Choose another name."))
+    title = folder.resolve().name.replace("'", "''")  # as YAML wants it between single quotes
+    texts = {name: (resources.files("argmap.scaffold") / name).read_text(encoding="utf-8") for name in FILES}
+    return write_files(folder, {name: text.replace("NAME", title).encode() for name, text in texts.items()})

@@ -1,0 +1,140 @@
+"""Which parts of a map hold, given what the reader rejects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from argmap.errors import Diagnostic, UnknownNameError
+from argmap.model import Argument, ArgumentMap, Statement
+from argmap.semantics.explanation import Explanation, explain
+from argmap.semantics.findings import Findings
+from argmap.semantics.fixpoint import grounded
+from argmap.semantics.labelling import Status
+from argmap.semantics.reading import from_map
+from argmap.semantics.verdict import Reason, Verdict, judge, undercutters
+
+
+class Evaluation(Mapping[str, Verdict]):
+    """The verdict on every statement, argument, inference and conflict of a map, by id.
+
+    Relations that lack an end have none (see ``reading.from_map``). Verdicts are worded when they are asked for.
+    """
+
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self._verdicts: dict[str, Verdict] = {}
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The map that was evaluated."""
+        return self.findings.map
+
+    @property
+    def rejected(self) -> frozenset[str]:
+        """The ids that the reader rejected."""
+        return self.findings.rejected
+
+    def __getitem__(self, id_: str) -> Verdict:
+        if id_ not in self._verdicts:
+            if id_ not in self._ids:
+                raise KeyError(id_)
+            self._verdicts[id_] = judge(self.findings, id_)
+        return self._verdicts[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __repr__(self) -> str:
+        counted = ", ".join(f"{sum(s == status for s in standings(self).values())} {status}" for status in Status)
+        return f"<Evaluation of {self.map.id!r}: {counted}>"
+
+    @cached_property
+    def _ids(self) -> dict[str, None]:
+        return {id_: None for id_ in self.findings.framework.conditions if id_ in self.map.elements}
+
+    def status(self, id_: str) -> Status:
+        """The status of ``id_`` alone, which is cheaper than its verdict."""
+        return self.findings.status(self.findings.leading(id_))
+
+    def explain(self, id_: str, depth: int = 50) -> Explanation:
+        """Tell how the verdict on ``id_`` came about, as a tree at most ``depth`` deep.
+
+        An id that has no verdict raises ``UnknownNameError``.
+        """
+        _require(self._ids, [id_])
+        return explain(self.findings, id_, depth)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What rejecting something does to one element; ``sentence`` is of the verdict after."""
+
+    id: str
+    before: Status
+    after: Status
+    sentence: str
+
+
+def evaluate(map_: ArgumentMap, reject: Iterable[str] = ()) -> Evaluation:
+    """Evaluate ``map_`` by grounded semantics, with the elements ``reject`` ruled out.
+
+    Any element can be rejected: a statement, an argument with its steps, a step, an attack. An id that the map does not
+    have raises ``UnknownNameError``.
+    """
+    rejected = frozenset([reject] if isinstance(reject, str) else reject)
+    _require(map_.elements, rejected)
+    framework = from_map(map_).rejecting(rejected)
+    return Evaluation(Findings(map_, framework, grounded(framework), rejected))
+
+
+def what_if(map_: ArgumentMap, reject: Iterable[str], already: Iterable[str] = ()) -> list[Change]:
+    """List the statements and arguments whose status changes if ``reject`` is ruled out on top of ``already``."""
+    already = frozenset(already)
+    before, after = evaluate(map_, already), evaluate(map_, already | frozenset(reject))
+    return [
+        Change(id_, before.status(id_), after.status(id_), after[id_].sentence)
+        for id_ in after
+        if isinstance(map_.elements[id_], Statement | Argument) and before.status(id_) != after.status(id_)
+    ]
+
+
+def standings(evaluation: Evaluation) -> dict[str, str]:
+    """The status of every element as plain data, as pictures and the page want it."""
+    return {id_: evaluation.status(id_).value for id_ in evaluation}
+
+
+def marks(evaluation: Evaluation) -> dict[str, str]:
+    """The objections that the map answers, by attacking them or undercutting their attack, each as id -> "answered".
+
+    An objection that falls because the reader rejected something is not answered.
+    """
+    return {id_: "answered" for id_ in evaluation.findings.attacks if _answered(evaluation, id_)}
+
+
+def _answered(evaluation: Evaluation, id_: str) -> bool:
+    if id_ not in evaluation or evaluation.findings.is_relation(id_):
+        return False
+    if evaluation.status(id_) is Status.HOLDS:
+        return bool(undercutters(evaluation.findings, id_))
+    return evaluation[id_].reason is Reason.ANSWERED
+
+
+def _require(known: Iterable[str], ids: Iterable[str]) -> None:
+    """Raise ``UnknownNameError`` for those of ``ids`` that are not ``known``, with the nearest known ones."""
+    known = list(known)
+    unknown = sorted(set(ids).difference(known))
+    if unknown:
+        raise UnknownNameError.of(_unknown(id_, known) for id_ in unknown)
+
+
+def _unknown(id_: str, known: list[str]) -> Diagnostic:
+    from difflib import get_close_matches  # only where something is wrong
+
+    near = get_close_matches(id_, known, n=3)
+    remedy = f"Did you mean {' or '.join(near)}?" if near else "Run `argmap explain MAP` to see what there is."
+    return Diagnostic("unknown-element", f"the map has no element “{id_}”.", remedy=remedy)

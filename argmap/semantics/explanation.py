@@ -1,0 +1,108 @@
+"""How a verdict came about, as a tree of verdicts that can be read from the top."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.semantics.findings import Findings
+from argmap.semantics.labelling import Status
+from argmap.semantics.verdict import Verdict, judge_node
+
+DEEPEST = 200  # so that a tree can be printed, compared and turned into JSON whatever the map
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An element, its verdict, and what speaks for and against it.
+
+    ``relation`` says how it bears on its parent ("supported by", "attacked by", "undercut by", "premise", "step"),
+    ``title`` what a sentence calls it. ``cut`` says why children are left out: "see above" where they have
+    been shown, "and more below" where the tree is deep enough; else it is empty.
+    """
+
+    id: str
+    title: str
+    verdict: Verdict
+    relation: str = ""
+    children: tuple[Explanation, ...] = ()
+    cut: str = ""
+
+    def to_text(self, indent: str = "  ") -> str:
+        """Write the tree as an outline, one element a line."""
+        return "\n".join(f"{indent * level}{each.line}" for level, each in self.walk())
+
+    @property
+    def line(self) -> str:
+        """The element in one line, without its children."""
+        cut = f" ({self.cut})" if self.cut else ""
+        is_ = "is " if self.verdict.status is Status.OPEN else ""
+        told = is_ + (self.verdict.status.value if self.cut == SEEN else self.verdict.sentence)
+        return f"{self.relation} {self.title}, which {told}{cut}" if self.relation else f"{self.title} {told}{cut}"
+
+    def walk(self, level: int = 0) -> Iterator[tuple[int, Explanation]]:
+        """Go through the tree from the top, with how deep each element stands."""
+        yield level, self
+        for child in self.children:
+            yield from child.walk(level + 1)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Turn the tree into plain data for JSON; empty parts are left out."""
+        told: dict[str, Any] = {
+            "id": self.id,
+            "title": self.title,
+            "relation": self.relation,
+            "status": self.verdict.status.value,
+            "reason": self.verdict.reason.value,
+            "because": list(self.verdict.because),
+            "sentence": self.verdict.sentence,
+            "cut": self.cut,
+            "children": [child.to_dict() for child in self.children],
+        }
+        return {key: value for key, value in told.items() if value or key in ("status", "sentence")}
+
+
+SEEN = "see above"
+DEEP = "and more below"
+
+
+def explain(findings: Findings, id_: str, depth: int = 50) -> Explanation:
+    """Explain the verdict on ``id_``; each element is unfolded once, so the tree is no larger than the map."""
+    return _Telling(findings, min(depth, DEEPEST)).tell(findings.leading(id_), "", 0)
+
+
+class _Telling:
+    def __init__(self, findings: Findings, depth: int) -> None:
+        self.findings = findings
+        self.depth = depth
+        self.shown: set[str] = set()
+
+    def tell(self, node: str, relation: str, level: int) -> Explanation:
+        f = self.findings
+        verdict = judge_node(f, node)
+        id_ = f.element(node)
+        below = list(self.below(node))
+        if node in self.shown and below:
+            return Explanation(id_, f.name(node), verdict, relation, cut=SEEN)
+        if level >= self.depth and below:
+            return Explanation(id_, f.name(node), verdict, relation, cut=DEEP)
+        self.shown.add(node)
+        children = tuple(self.tell(child, word, level + 1) for child, word in below)
+        return Explanation(id_, f.name(node), verdict, relation, children)
+
+    def below(self, node: str) -> Iterator[tuple[str, str]]:
+        """What bears on ``node``, with the word for how; a relation with one premise is told as that premise."""
+        f = self.findings
+        needs, supports, objections = f.condition(node)
+        for need in needs:
+            yield need, "premise" if f.is_relation(node) else "step"
+        for support in supports:
+            yield self.shortened(support), "supported by"
+        for objection in objections:
+            yield self.shortened(objection), "undercut by" if f.is_relation(node) else "attacked by"
+
+    def shortened(self, relation: str) -> str:
+        condition = self.findings.condition(relation)
+        plain = len(condition.all_of) == 1 and not condition.some_of and not condition.none_of
+        return condition.all_of[0] if plain and relation not in self.findings.framework.rejected else relation

@@ -1,0 +1,111 @@
+"""Grounded semantics: the least fixpoint, which decides only what cannot be otherwise, in linear time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from argmap.semantics.framework import Condition, Framework
+from argmap.semantics.labelling import Labelling, Status
+
+
+def grounded(framework: Framework) -> Labelling:
+    """Label ``framework`` by the grounded model of its conditions (Brewka & Woltran 2010).
+
+    Starting with everything undecided, each round decides every element whose condition has the same truth value
+    however the undecided ones turn out. What is never decided stays open: elements that attack each other or
+    themselves, and elements that only support each other. Without supports this is Dung's grounded labelling (1995).
+    """
+    return _Iteration(framework).run()
+
+
+class _Iteration:
+    """What is decided so far, and counters of what each element still waits for."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.ids = framework.conditions
+        self.status: dict[str, Status] = {}  # of what is decided
+        self.round: dict[str, int] = {}
+        self.frontier: list[str] = []  # decided in the round before, and to be followed up in this one
+        self.waiting: dict[str, int] = {}  # what must still be decided in its favour before it holds
+        self.hopes: dict[str, int] = {}  # supports that have not fallen
+        self.backed: set[str] = set()  # one of its supports holds
+        self.needed_by: defaultdict[str, list[str]] = defaultdict(list)
+        self.supports: defaultdict[str, list[str]] = defaultdict(list)
+        self.attacks: defaultdict[str, list[str]] = defaultdict(list)
+        for id_, condition in framework.conditions.items():
+            simple = None if id_ in framework.rejected else _simplified(condition)
+            if simple is None:
+                self.decide(id_, Status.FALLS, 1)
+            else:
+                self.count(id_, simple)
+
+    def count(self, id_: str, condition: Condition) -> None:
+        all_of, some_of, none_of = condition
+        for other in all_of:
+            self.needed_by[other].append(id_)
+        for other in some_of:
+            self.supports[other].append(id_)
+        for other in none_of:
+            self.attacks[other].append(id_)
+        self.hopes[id_] = len(some_of)
+        self.waiting[id_] = len(all_of) + len(none_of) + bool(some_of)
+        if not self.waiting[id_]:
+            self.decide(id_, Status.HOLDS, 1)
+
+    def run(self) -> Labelling:
+        at = 1
+        while self.frontier:
+            at += 1
+            decided, self.frontier = self.frontier, []
+            for id_ in decided:
+                if self.status[id_] is Status.HOLDS:
+                    self.hold(id_, at)
+                else:
+                    self.fall(id_, at)
+        return Labelling({id_: self.status.get(id_, Status.OPEN) for id_ in self.ids}, self.round)
+
+    def hold(self, id_: str, at: int) -> None:
+        for target in self.attacks.get(id_, ()):
+            self.decide(target, Status.FALLS, at)
+        for user in self.needed_by.get(id_, ()):
+            self.favour(user, at)
+        for user in self.supports.get(id_, ()):
+            if user not in self.backed:
+                self.backed.add(user)
+                self.favour(user, at)
+
+    def fall(self, id_: str, at: int) -> None:
+        for user in self.needed_by.get(id_, ()):
+            self.decide(user, Status.FALLS, at)
+        for target in self.attacks.get(id_, ()):
+            self.favour(target, at)
+        for user in self.supports.get(id_, ()):
+            self.hopes[user] -= 1
+            if not self.hopes[user]:
+                self.decide(user, Status.FALLS, at)
+
+    def favour(self, id_: str, at: int) -> None:
+        self.waiting[id_] -= 1
+        if not self.waiting[id_]:
+            self.decide(id_, Status.HOLDS, at)
+
+    def decide(self, id_: str, status: Status, at: int) -> None:
+        if id_ not in self.status:
+            self.status[id_], self.round[id_] = status, at
+            self.frontier.append(id_)
+
+
+def _simplified(condition: Condition) -> Condition | None:
+    """``condition`` with each id on one side only, which does not change its truth; ``None`` if nothing satisfies it.
+
+    Only then does counting give the consensus of all two-valued completions exactly. A map cannot give a support on
+    both sides, only a needed attack, where a step rests on an attack upon itself.
+    """
+    all_of, some_of, none_of = condition
+    if not none_of or not (all_of or some_of):
+        return condition
+    excluded = set(none_of)
+    useful = tuple(support for support in some_of if support not in excluded)
+    if not excluded.isdisjoint(all_of) or (some_of and not useful):
+        return None
+    return Condition(all_of, useful, none_of)

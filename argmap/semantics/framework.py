@@ -1,0 +1,93 @@
+"""What a semantics needs to know of a map: ids, and for each of them the condition under which it holds.
+
+A ``Framework`` is an abstract dialectical framework (Brewka & Woltran 2010) whose acceptance conditions all have one
+shape. Steps and attacks are elements of it like statements, so that they can be attacked, undercut and rejected too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+
+class Condition(NamedTuple):
+    """When an element holds: if each of ``all_of``, one of ``some_of`` (unless empty) and none of ``none_of`` do."""
+
+    all_of: tuple[str, ...] = ()  # premises of a relation, steps of an argument
+    some_of: tuple[str, ...] = ()  # supports: each is a reason on its own
+    none_of: tuple[str, ...] = ()  # attacks and undercuts
+
+
+class Support(NamedTuple):
+    """A step from premises that work only together to ``conclusion``; ``part_of`` is the argument it is a step of."""
+
+    id: str
+    premises: tuple[str, ...]
+    conclusion: str
+    part_of: str | None = None
+
+
+class Attack(NamedTuple):
+    """Premises that together speak against ``target``; ``part_of`` is the attack that it is a direction of."""
+
+    id: str
+    premises: tuple[str, ...]
+    target: str
+    part_of: str | None = None
+
+
+@dataclass(frozen=True)
+class Framework:
+    """Acceptance conditions by id, in order; every id that a condition names is itself a key.
+
+    ``parts`` lists what falls with an element when that one is rejected: the steps of an argument, the second direction
+    of a symmetric conflict. ``rejected`` are the ids that the reader rules out, whatever speaks for them.
+    """
+
+    conditions: Mapping[str, Condition]
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rejected: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, elements: Iterable[str], supports: Iterable[Support] = (), attacks: Iterable[Attack] = ()) -> Framework:
+        """Build the framework of statements and relations between them; every end of a relation must be among them.
+
+        An attack on an element is also one on its parts. An element that is no relation needs all of its parts.
+        """
+        supports, attacks = list(supports), list(attacks)
+        relations: list[Support | Attack] = [*supports, *attacks]
+        all_of: dict[str, tuple[str, ...]] = dict.fromkeys(elements, ())
+        parts: dict[str, list[str]] = {}
+        for relation in relations:
+            if relation.part_of is not None:
+                parts.setdefault(relation.part_of, []).append(relation.id)
+        for whole in parts.keys() & all_of.keys():
+            all_of[whole] = tuple(parts[whole])
+        for relation in relations:
+            all_of[relation.id] = relation.premises
+        some_of: dict[str, list[str]] = {}
+        for support in supports:
+            some_of.setdefault(support.conclusion, []).append(support.id)
+        none_of: dict[str, list[str]] = {}
+        for attack in attacks:
+            for hit in (attack.target, *parts.get(attack.target, ())):
+                none_of.setdefault(hit, []).append(attack.id)
+        conditions = {
+            id_: Condition(needs, tuple(some_of.get(id_, ())), tuple(none_of.get(id_, ())))
+            for id_, needs in all_of.items()
+        }
+        return cls(conditions, {whole: tuple(ids) for whole, ids in parts.items()})
+
+    @classmethod
+    def dung(cls, arguments: Iterable[str], attacks: Iterable[tuple[str, str]]) -> Framework:
+        """Build the special case without support (Dung 1995): arguments and (attacker, target) pairs."""
+        attackers: dict[str, list[str]] = {argument: [] for argument in arguments}
+        for attacker, target in attacks:
+            attackers[target].append(attacker)
+        return cls({argument: Condition(none_of=tuple(found)) for argument, found in attackers.items()})
+
+    def rejecting(self, ids: Iterable[str]) -> Framework:
+        """Return the framework in which ``ids`` and their parts are ruled out as well."""
+        ruled_out = {part for id_ in ids for part in (id_, *self.parts.get(id_, ()))}
+        return replace(self, rejected=self.rejected | ruled_out)

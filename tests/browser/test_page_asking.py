@@ -1,0 +1,133 @@
+"""Asking "what if I reject this?", by pointer and by keyboard alone, and hearing what became of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+PHONE = (390, 844)
+REASONS = ("talk-no-deeds", "society-resists", "army-not-ready", "obedience-pays-less", "dilemma", "workaround")
+
+
+def test_rejecting_a_claim_changes_the_verdict_and_undo_brings_it_back(open_page: Any) -> None:
+    opened = open_page("#at=soldiers-groups")
+    before = opened.text("#verdict-count")
+    opened.page.click("#card-reject")
+    assert opened.text("#verdict-count") != before
+    assert "rejected by you" in opened.text("#card")
+    assert "reject=soldiers-groups" in opened.page.url
+    opened.page.click("#card-undo")
+    assert opened.text("#verdict-count") == before
+
+
+def test_the_thesis_falls_when_all_its_reasons_do(open_page: Any) -> None:
+    opened = open_page("#" + "&".join(f"reject={reason}" for reason in REASONS))
+    assert opened.text("#verdict-words") == "Thesis falls"
+    opened.page.click("#undo-all")
+    assert opened.text("#verdict-words") == "Thesis stands"
+
+
+def test_an_answered_objection_says_so_and_is_not_struck_through(open_page: Any) -> None:
+    opened = open_page("#tab=outline")
+    item = opened.page.locator('[role=treeitem][data-id="letter-fake"]').first
+    assert item.locator(":scope > .row .mark").inner_text() == "answered"
+    assert opened.page.locator(".struck").count() == 0
+
+
+def test_only_what_the_reader_rejected_and_what_falls_by_it_is_struck_through(open_page: Any) -> None:
+    opened = open_page("#tab=outline&reject=soldiers-groups")
+    struck = opened.page.evaluate("[...document.querySelectorAll('#outline .struck')].map((item) => item.dataset.id)")
+    assert {"soldiers-groups", "mood-real", "army-not-ready"} == set(struck)
+    marks = opened.page.locator('[data-id="letter-fake"] > .row .mark').first.inner_text()
+    assert marks == "now stands"
+
+
+def test_going_back_in_the_browser_undoes_a_rejection(open_page: Any) -> None:
+    opened = open_page("#at=tracks")
+    opened.page.click("#card-reject")
+    assert opened.state()["rejected"] == ["tracks"]
+    opened.page.go_back()
+    assert opened.state()["rejected"] == []
+
+
+def test_a_step_can_be_chosen_on_the_map_and_rejected(open_page: Any) -> None:
+    opened = open_page()
+    step = opened.page.evaluate(
+        "argmap.data.inferences.find((i) => i.premises.length > 1 && i.conclusion === 'army-not-ready').id"
+    )
+    opened.click_box(step)
+    assert opened.state()["selected"] == step
+    opened.page.click("#card-reject")
+    assert opened.state()["rejected"] == [step]
+
+
+def test_everything_can_be_done_in_the_outline_by_keyboard_alone(open_page: Any) -> None:
+    opened = open_page()
+    press = opened.page.keyboard.press
+    opened.page.focus("#tab-article")
+    press("ArrowRight")
+    assert opened.state()["tab"] == "outline"
+    press("Tab")
+    focused = "document.activeElement.dataset.id"
+    assert opened.page.evaluate(focused) == "thesis"
+    press("ArrowDown")
+    first = opened.page.evaluate(focused)
+    press("ArrowUp")
+    press("End")
+    assert opened.page.evaluate(focused) not in ("thesis", first)
+    press("Home")
+    press("ArrowLeft")
+    assert opened.page.get_attribute('[data-id="thesis"]', "aria-expanded") == "false"
+    press("ArrowRight")
+    press("ArrowRight")
+    assert opened.page.evaluate(focused) == first
+    press("Enter")
+    assert opened.state()["selected"] == first
+    press("r")
+    assert opened.state()["rejected"] == [first]
+    assert "Rejected" in opened.text("#announcer")
+    press("u")
+    assert opened.state()["rejected"] == []
+    press("Enter")
+    assert opened.page.evaluate("document.activeElement.id") == "card-reject"
+    press("Escape")
+    assert opened.page.evaluate(focused) == first
+    assert opened.state()["selected"] == ""
+
+
+def test_letters_lead_to_titles_that_begin_with_them(open_page: Any) -> None:
+    opened = open_page("#tab=outline")
+    opened.page.focus('[data-id="thesis"]')
+    opened.page.keyboard.press("b")
+    assert opened.text("[role=treeitem]:focus > .row .title").lower().startswith("b")
+
+
+def test_the_map_can_be_walked_by_arrow_keys(open_page: Any) -> None:
+    opened = open_page()
+    opened.page.focus("#canvas")
+    opened.page.keyboard.press("ArrowRight")
+    assert opened.state()["selected"] == "thesis"
+    opened.page.keyboard.press("ArrowRight")
+    chosen = opened.state()["selected"]
+    assert chosen not in ("", "thesis")
+    opened.page.keyboard.press("r")
+    assert opened.state()["rejected"] == [chosen]
+
+
+def test_every_change_is_announced(open_page: Any) -> None:
+    opened = open_page("#at=soldiers-groups")
+    opened.page.click("#card-reject")
+    said = opened.text("#announcer")
+    assert "Rejected “Soldiers see the war unlike Russians”" in said
+    assert "now fall" in said
+    assert "Thesis stands, 5 of 6 reasons hold" in said
+
+
+def test_on_a_phone_the_card_rises_from_below_and_leaves_its_box_in_sight(open_page: Any) -> None:
+    opened = open_page(size=PHONE)
+    opened.click_box("pushed")
+    opened.page.wait_for_timeout(100)
+    _, y = opened.box_at("pushed")
+    top = opened.page.evaluate("document.getElementById('card').getBoundingClientRect().top")
+    assert y < top
+    opened.page.click("#card-reject")
+    assert opened.state()["rejected"] == ["pushed"]

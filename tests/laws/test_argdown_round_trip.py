@@ -1,0 +1,222 @@
+"""Laws of the Argdown reader and writer on maps that nobody would write by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from argmap.errors import ArgmapError
+from argmap.model import (
+    Anchor,
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Hedge,
+    Inference,
+    Preference,
+    Rephrase,
+    Role,
+    Section,
+    Sentence,
+    Source,
+    SourceKind,
+    Stance,
+    Statement,
+)
+from argmap.notation import argdown
+from argmap.notation.argdown.layout import BARE, FLAT, NESTED, write
+
+NASTY = st.sampled_from(
+    ["[", "]", "<", ">", "{", "}", "#", "#a", "@[x]", "//", "/*", "*/", "<!--", "-->", "__b__", "*i*", "_", "\\", ":", "]:"]
+    + [".A.", ":happy:", "(1)", "----", "--", "+", "- ", "->", "1. ", "===", "\n", "\r\n", "\t", "  ", "'", '"', "é", "“”"]
+    + ["{a: 1}", "[l](u)", "Untitled 1", "a", "b c", "1", "U.S.A.", "https://x.org/a_b", "\u2028", "\u00a0", "😀", "true"]
+)
+WILD = st.one_of(
+    st.lists(NASTY, max_size=5).map("".join),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12),
+)
+SLUG = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,3})?", fullmatch=True)
+VALUE = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | WILD,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WILD.filter(bool), inner, max_size=2),
+    max_leaves=4,
+)
+EXTRA = st.dictionaries(st.sampled_from(["argdown:x", "argdown:id", "aif:nodeID", "plain", "kialo:a b"]), VALUE, max_size=2)
+
+
+def _flag() -> st.SearchStrategy[bool]:
+    return st.booleans()
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> ArgumentMap:
+    """A map whose references all exist and whose ids are all different; everything else is wild."""
+    ids = draw(st.lists(SLUG, min_size=1, max_size=9, unique=True))
+    statement_ids = ids[: draw(st.integers(1, len(ids)))]
+    argument_ids = ids[len(statement_ids) :]
+    sources = [Source(f"source-{i}", draw(WILD), draw(st.sampled_from(SourceKind)), draw(WILD)) for i in range(draw(st.integers(0, 2)))]
+    sections = _sections(draw)
+    section = st.sampled_from([None, *(s.id for s in sections)])
+
+    def anchors() -> tuple[Anchor, ...]:
+        return tuple(
+            Anchor(draw(st.integers(1, 99)), draw(st.integers(1, 9)), draw(st.sampled_from(["", "ab12"])), draw(WILD))
+            for _ in range(draw(st.integers(0, 2)))
+        )
+
+    statements = tuple(
+        Statement(
+            id=id_,
+            title=draw(WILD),
+            text=draw(WILD),
+            language=draw(st.sampled_from(["", "de"])),
+            role=draw(st.sampled_from(Role)),
+            strand=draw(st.sampled_from(["", "army", "a b"])),
+            tags=tuple(draw(st.lists(WILD | st.sampled_from(["tag", "thesis", "two words"]), max_size=2))),
+            time=draw(st.sampled_from(["", "2022-03-03", "2022"])),
+            entities=tuple(draw(st.lists(WILD, max_size=2))),
+            asserted_by=tuple(draw(st.lists(st.sampled_from(sources), max_size=2).map(lambda s: [x.id for x in s]))) if sources else (),
+            stance=draw(st.sampled_from(Stance)),
+            hedge=draw(st.sampled_from(Hedge)),
+            quotation=draw(_flag()),
+            implicit=draw(_flag()),
+            anchors=anchors(),
+            section=draw(section),
+            extra=draw(EXTRA),
+        )
+        for id_ in statement_ids
+    )
+    inferences, steps = _inferences(draw, ids, statement_ids, argument_ids)
+    arguments = tuple(
+        Argument(id_, draw(WILD), draw(WILD), tuple(steps.get(id_, ())), section=draw(section), anchors=anchors(), extra=draw(EXTRA))
+        for id_ in argument_ids
+    )
+    everything = st.sampled_from([*ids, *(i.id for i in inferences)])
+    conflicts = _conflicts(draw, everything, ids)
+    return ArgumentMap(
+        id=draw(SLUG),
+        title=draw(WILD),
+        statements=statements,
+        arguments=arguments,
+        inferences=inferences,
+        conflicts=conflicts,
+        rephrases=tuple(Rephrase(f"re-{i}", (draw(everything),), draw(everything)) for i in range(draw(st.integers(0, 1)))),
+        preferences=tuple(Preference(f"pref-{i}", draw(everything), draw(everything)) for i in range(draw(st.integers(0, 1)))),
+        sources=tuple(sources),
+        sections=sections,
+        sentences=tuple(Sentence(1, i + 1, draw(WILD), "ff") for i in range(draw(st.integers(0, 1)))),
+        article=sources[0].id if sources and draw(_flag()) else None,
+        language=draw(st.sampled_from(["en", "uk"])),
+        authors=tuple(draw(st.lists(WILD.filter(bool), max_size=2))),
+        created=draw(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))),
+        licence=draw(st.sampled_from(["", "CC-BY-4.0"])),
+        summary=draw(WILD.map(str.strip)),
+        strands=draw(st.dictionaries(SLUG, WILD.filter(bool), max_size=2)),
+        tour=tuple((draw(st.sampled_from(ids)), draw(WILD)) for _ in range(draw(st.integers(0, 1)))),
+        extra=draw(EXTRA),
+    )
+
+
+def _sections(draw: Any) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    for index in range(draw(st.integers(0, 3))):
+        parent = draw(st.sampled_from([None, *(s.id for s in sections)]))
+        sections.append(Section(f"part-{index}", draw(WILD), draw(st.integers(1, 3)), parent, extra=draw(EXTRA)))
+    return tuple(sections)
+
+
+def _inferences(
+    draw: Any, ids: list[str], statements: list[str], arguments: list[str]
+) -> tuple[tuple[Inference, ...], dict[str, list[str]]]:
+    inferences: dict[str, Inference] = {}
+    steps: dict[str, list[str]] = {}
+    for index in range(draw(st.integers(0, 5))):
+        owner = draw(st.sampled_from([None, None, *arguments]))
+        premises = tuple(draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True)))
+        conclusion = draw(st.sampled_from(ids))
+        plain = draw(_flag())
+        name = f"{premises[0]}-supports-{conclusion}" if plain and owner is None else f"step-{index}"
+        if owner:
+            name = f"{owner}-step" if plain and owner not in steps else name
+            premises = tuple(draw(st.lists(st.sampled_from(statements), min_size=1, max_size=3, unique=True)))
+            conclusion = draw(st.sampled_from(statements))
+        if name in inferences or name in ids:
+            continue
+        if owner:
+            steps.setdefault(owner, []).append(name)
+        rules = tuple(draw(st.lists(WILD.filter(bool), max_size=1))) if not plain else ()
+        premises = premises[:1] if plain and not owner else premises
+        strict = draw(_flag()) and not plain
+        inferences[name] = Inference(name, premises, conclusion, "" if plain else draw(WILD), rules, strict, owner)
+    return tuple(inferences.values()), steps
+
+
+def _conflicts(draw: Any, everything: Any, ids: list[str]) -> tuple[Conflict, ...]:
+    verbs = {"attack": "attacks", "undercut": "undercuts"}
+    conflicts: dict[str, Conflict] = {}
+    for index in range(draw(st.integers(0, 3))):
+        kind = draw(st.sampled_from(ConflictKind))
+        source, target = draw(st.sampled_from(ids)), draw(everything)
+        name = f"{source}-{verbs.get(kind.value, 'contradicts')}-{target}" if draw(_flag()) else f"conflict-{index}"
+        conflicts.setdefault(name, Conflict(name, (source,), target, kind))
+    return tuple(conflicts.values())
+
+
+MANY = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@MANY
+@given(maps())
+def test_reading_back_what_was_written_gives_the_same_map(argument_map: ArgumentMap) -> None:
+    assert argdown.load(argdown.dump(argument_map)) == argument_map
+
+
+@MANY
+@given(maps())
+def test_the_bare_layout_can_say_every_map(argument_map: ArgumentMap) -> None:
+    assert argdown.load(write(argument_map, BARE)) == argument_map
+
+
+@MANY
+@given(maps(), st.sampled_from([NESTED, FLAT]))
+def test_the_other_layouts_are_always_argdown(argument_map: ArgumentMap, layout: str) -> None:
+    errors = [d for d in argdown.parse(write(argument_map, layout)).diagnostics if d.severity == "error"]
+    assert errors == []
+
+
+@MANY
+@given(maps())
+def test_writing_what_was_read_gives_the_same_text(argument_map: ArgumentMap) -> None:
+    text = write(argument_map, FLAT)
+    try:
+        assert argdown.dump(argdown.load(text)) == text
+    except ArgmapError:
+        pass  # not every map can be written flat
+
+
+JUNK = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
+    st.lists(NASTY | st.sampled_from(["[A]: x\n", "  + [B]\n", "<C>: y\n\n", "(1) p\n", "----\n", "\n\n", "# H\n", "{"]), max_size=20).map("".join),
+)
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@given(JUNK)
+def test_the_tokens_of_any_text_are_the_text(text: str) -> None:
+    assert argdown.parse(text).source() == text
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@given(JUNK)
+def test_any_text_is_a_map_or_an_error_that_says_where(text: str) -> None:
+    try:
+        argument_map, warnings = argdown.load_with_diagnostics(text, "x.argdown")
+    except ArgmapError as error:
+        assert error.diagnostics and all(d.where is not None and d.message for d in error.diagnostics)
+    else:
+        assert all(d.where is not None for d in warnings)
+        assert argdown.dump(argument_map) == text.removeprefix("\ufeff")

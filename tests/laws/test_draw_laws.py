@@ -1,0 +1,161 @@
+"""What holds of the picture of any map."""
+
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.draw.compose import compose
+from argmap.draw.measure import width
+from argmap.draw.scene import Box, Scene
+from argmap.draw.svg import draw_svg
+from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Rephrase, Role, Statement
+
+ARRANGEMENTS = ("wide", "narrow")
+LIMIT = 380
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> ArgumentMap:
+    """Maps in which every statement but the thesis supports or attacks exactly one earlier one."""
+    count = draw(st.integers(1, 24))
+    titles = draw(st.lists(st.text(max_size=60), min_size=count, max_size=count))
+    roles = draw(st.lists(st.sampled_from(Role), min_size=count, max_size=count))
+    roles[0] = Role.THESIS
+    roles[1:] = [Role.CLAIM if role is Role.THESIS else role for role in roles[1:]]
+    statements = tuple(
+        Statement(f"s{i}", title, role=role, strand=draw(st.sampled_from(["", "x", "y"])))
+        for i, (title, role) in enumerate(zip(titles, roles, strict=True))
+    )
+    inferences, conflicts = [], []
+    for i in range(1, count):
+        target = f"s{draw(st.integers(0, i - 1))}"
+        if draw(st.integers(0, 3)):
+            inferences.append(Inference(f"i{i}", (f"s{i}",), target))
+        else:
+            conflicts.append(Conflict(f"c{i}", (f"s{i}",), target))
+    return ArgumentMap("tree", "Tree", statements, inferences=tuple(inferences), conflicts=tuple(conflicts))
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> ArgumentMap:
+    """Trees with anything added across them: linked premises, undercuts of anything, circles, rephrases."""
+    map = draw(trees())
+    names = [s.id for s in map.statements]
+    ends = st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True)
+    inferences = [*map.inferences]
+    for i in range(draw(st.integers(0, 5))):
+        inferences.append(Inference(f"x{i}", tuple(draw(ends)), draw(st.sampled_from(names))))
+    conflicts = [*map.conflicts]
+    for i in range(draw(st.integers(0, 5))):
+        targets = [*names, *(step.id for step in (*inferences, *conflicts))]
+        kind = draw(st.sampled_from(ConflictKind))
+        conflicts.append(Conflict(f"y{i}", tuple(draw(ends)), draw(st.sampled_from(targets)), kind))
+    rephrases = tuple(
+        Rephrase(f"r{i}", tuple(draw(ends)), draw(st.sampled_from(names))) for i in range(draw(st.integers(0, 2)))
+    )
+    return ArgumentMap(
+        map.id,
+        map.title,
+        map.statements,
+        (),
+        tuple(inferences),
+        tuple(conflicts),
+        rephrases,
+        strands={"x": "X", "y": "Y"},
+    )
+
+
+standings = st.dictionaries(st.integers(0, 24).map(lambda i: f"s{i}"), st.sampled_from(["holds", "falls", "open"]))
+
+
+def overlap(a: Box, b: Box) -> bool:
+    return a.x < b.x + b.width and b.x < a.x + a.width and a.y < b.y + b.height and b.y < a.y + a.height
+
+
+def check(scene: Scene, map: ArgumentMap) -> None:
+    boxes = {box.id: box for box in scene.boxes}
+    assert sorted(box.id for box in scene.boxes) == sorted(s.id for s in map.statements)
+    assert {link.element for link in scene.links} == {
+        element.id for element in (*map.inferences, *map.conflicts, *map.rephrases)
+    }
+    names = [link.id for link in scene.links]
+    assert len(names) == len(set(names))
+    ends = set(boxes) | {junction.id for junction in scene.junctions}
+    assert {end for link in scene.links for end in (link.source, link.target)} <= ends
+    assert all(len(link.points) % 3 == 1 and len(link.points) >= 4 for link in scene.links)
+    ordered = list(boxes.values())
+    assert not [(a.id, b.id) for i, a in enumerate(ordered) for b in ordered[i + 1 :] if overlap(a, b)]
+    for box in ordered:
+        assert 0 <= box.x < box.x + box.width <= scene.width
+        assert 0 <= box.y < box.y + box.height <= scene.height
+        for line in box.lines:
+            extent = width(line.text, line.size, line.weight)
+            left = line.x if line.align == "start" else line.x - extent
+            assert box.x + 2 <= left
+            assert left + extent <= box.x + box.width - 2
+            assert box.y < line.y - line.size * 0.7
+            assert line.y + line.size * 0.22 < box.y + box.height
+        rows = sorted(line.y for line in box.lines if line.slot == "title")
+        assert all(below - above >= 12 for above, below in pairwise(rows))
+    for link in scene.links:
+        assert all(0 <= x <= scene.width and 0 <= y <= scene.height for x, y in link.points)
+
+
+@pytest.mark.parametrize("arrangement", ARRANGEMENTS)
+@given(map=maps(), standing=standings)
+@settings(max_examples=40, deadline=None)
+def test_boxes_never_overlap_text_fits_and_everything_is_drawn(
+    arrangement: str, map: ArgumentMap, standing: dict[str, str]
+) -> None:
+    scene = compose(map, standing, arrangement=arrangement)  # type: ignore[arg-type]
+    check(scene, map)
+    if arrangement == "narrow":
+        assert scene.width <= LIMIT
+
+
+@given(map=maps())
+@settings(max_examples=25, deadline=None)
+def test_the_svg_of_any_map_is_well_formed_and_always_the_same(map: ArgumentMap) -> None:
+    svg = draw_svg(compose(map), embed_font=False)
+    ET.fromstring(svg)
+    assert svg == draw_svg(compose(map), embed_font=False)
+
+
+@given(map=trees())
+@settings(max_examples=25, deadline=None)
+def test_in_a_tree_every_conclusion_is_left_of_its_premises(map: ArgumentMap) -> None:
+    boxes = {box.id: box for box in compose(map).boxes}
+    for target, sources in (
+        *((i.conclusion, i.premises) for i in map.inferences),
+        *((c.target, c.premises) for c in map.conflicts),
+    ):
+        for source in sources:
+            assert boxes[target].x + boxes[target].width < boxes[source].x
+
+
+@given(map=trees())
+@settings(max_examples=25, deadline=None)
+def test_in_a_tree_lines_touch_no_box_but_their_own(map: ArgumentMap) -> None:
+    scene = compose(map)
+    for link in scene.links:
+        for box in scene.boxes:
+            if box.id not in (link.source, link.target):
+                assert not [p for p in along(link.points) if inside(p, box)], (link.id, box.id)
+
+
+def inside(point: tuple[float, float], box: Box) -> bool:
+    return box.x < point[0] < box.x + box.width and box.y < point[1] < box.y + box.height
+
+
+def along(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+    found = []
+    for i in range(1, len(points), 3):
+        a, b, c, d = points[i - 1], *points[i : i + 3]
+        for step in range(21):
+            t, u = step / 20, 1 - step / 20
+            weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
+            found.append(tuple(sum(w * p[axis] for w, p in zip(weights, (a, b, c, d), strict=True)) for axis in (0, 1)))
+    return found  # type: ignore[return-value]

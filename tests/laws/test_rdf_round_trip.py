@@ -1,0 +1,236 @@
+"""Laws of the dataset: what a map says survives RDF, in every format and for every reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from argmap import rdf
+from argmap.model import (
+    Anchor,
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Hedge,
+    Inference,
+    Preference,
+    Rephrase,
+    Role,
+    Section,
+    Sentence,
+    Source,
+    SourceKind,
+    Stance,
+    Statement,
+)
+from argmap.rdf.serialisation import parse_quads
+
+FORMATS = ("turtle", "jsonld", "nquads")
+
+texts = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
+    ["", " ", "..", ".", "a/b:c#d?e", "%2E", "сьвет", "\u202e\u2028\x00\r\n\t", "\"'\\", "true", "007", "@none", "@id"]
+)
+ids = texts
+languages = st.sampled_from(["", "en", "uk", "sr-Latn", "EN-us", "not a tag", "x", "be-tarask", "de-1996"])
+numbers = st.integers(min_value=-3, max_value=40)
+scalars = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts
+values = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3), max_leaves=6
+)
+extras = st.dictionaries(texts, values, max_size=2)
+some_texts = st.lists(texts, max_size=3).map(tuple)
+anchors = st.lists(st.builds(Anchor, numbers, numbers, texts, texts), max_size=3).map(tuple)
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> ArgumentMap:
+    """Any map whose ids are unique, whatever they and its relations name."""
+    element_ids = iter(draw(st.lists(ids, unique=True, min_size=12, max_size=12)))
+
+    def several(build: Any, most: int = 2, **fields: Any) -> tuple[Any, ...]:
+        count = draw(st.integers(0, most))
+        return tuple(draw(st.builds(build, id=st.just(next(element_ids)), **fields)) for _ in range(count))
+
+    ends = st.lists(ids, max_size=3).map(tuple)
+    claim = {"title": texts, "text": texts, "strand": texts, "tags": some_texts, "anchors": anchors, "extra": extras}
+    claim["section"] = st.none() | texts
+    return ArgumentMap(
+        id=draw(ids),
+        title=draw(texts),
+        statements=several(
+            Statement,
+            3,
+            **claim,
+            language=languages,
+            role=st.sampled_from(Role),
+            time=texts,
+            entities=some_texts,
+            asserted_by=some_texts,
+            stance=st.sampled_from(Stance),
+            hedge=st.sampled_from(Hedge),
+            quotation=st.booleans(),
+            implicit=st.booleans(),
+        ),
+        arguments=several(Argument, **claim, inferences=ends),
+        inferences=several(
+            Inference,
+            premises=ends,
+            conclusion=ids,
+            scheme=st.sampled_from(["expert-opinion", "sign"]) | texts,
+            rules=some_texts,
+            strict=st.booleans(),
+            argument=st.none() | ids,
+            extra=extras,
+        ),
+        conflicts=several(
+            Conflict, premises=ends, target=ids, kind=st.sampled_from(ConflictKind), scheme=texts, extra=extras
+        ),
+        rephrases=several(Rephrase, 1, premises=ends, conclusion=ids, extra=extras),
+        preferences=several(Preference, 1, preferred=ids, dispreferred=ids, extra=extras),
+        sources=tuple(
+            draw(
+                st.lists(
+                    st.builds(
+                        Source,
+                        id=ids,
+                        name=texts,
+                        kind=st.sampled_from(SourceKind),
+                        url=texts,
+                        author=texts,
+                        date=texts,
+                        disputed=st.booleans(),
+                        extra=extras,
+                    ),
+                    max_size=2,
+                    unique_by=lambda source: source.id,
+                )
+            )
+        ),
+        sections=tuple(
+            draw(
+                st.lists(
+                    st.builds(Section, id=ids, title=texts, level=numbers, parent=st.none() | ids, extra=extras),
+                    max_size=2,
+                    unique_by=lambda section: section.id,
+                )
+            )
+        ),
+        sentences=tuple(
+            draw(
+                st.lists(
+                    st.builds(Sentence, numbers, numbers, texts, texts, texts), max_size=2, unique_by=lambda s: s.name
+                )
+            )
+        ),
+        article=draw(st.none() | ids),
+        language=draw(languages),
+        authors=draw(some_texts),
+        created=draw(st.none() | st.dates(min_value=date(1000, 1, 1))),
+        licence=draw(texts),
+        summary=draw(texts),
+        strands=draw(st.dictionaries(ids, texts, max_size=2)),
+        tour=tuple(draw(st.lists(st.tuples(ids, texts), max_size=2))),
+        extra=draw(extras),
+    )
+
+
+law = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@given(maps())
+@law
+def test_decoding_what_was_encoded_gives_the_same_map(argument_map: ArgumentMap) -> None:
+    quads = rdf.encode(argument_map)
+    again = rdf.decode(quads)
+    assert again == argument_map
+    assert list(again.strands) == list(argument_map.strands)
+    assert rdf.decode(reversed(quads)) == argument_map  # the order of a dataset's quads means nothing
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@given(argument_map=maps())
+@law
+def test_reading_back_what_was_written_gives_the_same_map(format: str, argument_map: ArgumentMap) -> None:
+    assert rdf.load(rdf.dump(argument_map, format), format) == argument_map
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@given(argument_map=maps())
+@law
+def test_written_text_says_exactly_the_encoded_quads(format: str, argument_map: ArgumentMap) -> None:
+    expected = set(rdf.encode(argument_map))
+    found = set(parse_quads(rdf.dump(argument_map, format), format))
+    if format == "turtle":
+        assert {quad.triple for quad in found} == {quad.triple for quad in expected}
+    else:
+        assert found == expected
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@given(argument_map=maps())
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def test_rdflib_reads_the_same_dataset_as_oxigraph(format: str, argument_map: ArgumentMap) -> None:
+    rdflib = pytest.importorskip("rdflib")
+    names = {"turtle": "turtle", "jsonld": "json-ld", "nquads": "nquads"}
+    rdflib.NORMALIZE_LITERALS = False
+    dataset = rdflib.Dataset()
+    dataset.parse(data=rdf.dump(argument_map, format), format=names[format])
+    default = ox.DefaultGraph()
+    found = {
+        ox.Quad(*map(_term, (s, p, o)), default if format == "turtle" else _term(g)) for s, p, o, g in dataset.quads()
+    }
+    expected = set(parse_quads(rdf.dump(argument_map, format), format))
+    assert found == expected
+
+
+@given(maps())
+@law
+def test_no_node_is_blank_and_every_element_has_an_identifier(argument_map: ArgumentMap) -> None:
+    quads = rdf.encode(argument_map)
+    assert all(isinstance(quad.subject, ox.NamedNode) for quad in quads)
+    assert not any(isinstance(quad.object, ox.BlankNode) for quad in quads)
+    identifier = ox.NamedNode("http://purl.org/dc/terms/identifier")
+    said = [quad.object.value for quad in quads if quad.predicate == identifier]
+    assert sorted(said) == sorted(
+        [argument_map.id]
+        + [element.id for element in argument_map]
+        + [source.id for source in argument_map.sources]
+        + [section.id for section in argument_map.sections]
+    )
+
+
+@dataclass(frozen=True)
+class Verdict:
+    status: str
+    reason: str
+    because: tuple[str, ...]
+    sentence: str
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@given(argument_map=maps(), sentence=texts)
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def test_verdicts_leave_the_map_as_it_is(format: str, argument_map: ArgumentMap, sentence: str) -> None:
+    ids = [element.id for element in argument_map]
+    verdicts = {id_: Verdict("holds", "given", tuple(ids), sentence) for id_ in ids}
+    text = rdf.dump(argument_map, format, verdicts)
+    assert rdf.load(text, format) == argument_map
+    assert ("acceptance-holds" in text) == bool(ids)
+
+
+def _term(term: Any) -> Any:
+    rdflib = pytest.importorskip("rdflib")
+    if isinstance(term, rdflib.URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, rdflib.BNode):
+        return ox.BlankNode(str(term))
+    if term.language:
+        return ox.Literal(str(term), language=term.language)
+    return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))) if term.datatype else ox.Literal(str(term))

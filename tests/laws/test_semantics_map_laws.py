@@ -1,0 +1,153 @@
+"""Random maps evaluated: against the definition of the design, written out naively."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.semantics import Status, evaluate, standings
+
+MANY = max(200, settings().max_examples)  # rare shapes need more than the quick profile looks at
+HOLDS, FALLS, OPEN = Status.HOLDS, Status.FALLS, Status.OPEN
+RANK = {FALLS: 0, OPEN: 1, HOLDS: 2}
+
+
+@st.composite
+def maps(draw: st.DrawFn, statements: int = 7, dangling: bool = True) -> ArgumentMap:
+    """Maps with linked premises, sketches, steps, nested and symmetric conflicts, and here and there a missing end."""
+    claims = [f"s{n}" for n in range(draw(st.integers(1, statements)))]
+    sketches = [f"x{n}" for n in range(draw(st.integers(0, 1)))]
+    arguments = [f"a{n}" for n in range(draw(st.integers(0, 2)))]
+    steps = [f"i{n}" for n in range(draw(st.integers(0, 6)))]
+    hits = [f"c{n}" for n in range(draw(st.integers(0, 6)))]
+    boxes = st.sampled_from([*claims, *claims, *sketches])
+    anything = st.sampled_from([*claims, *claims, *claims, *sketches, *arguments, *steps, *hits, *["gone"] * dangling])
+    owner = st.sampled_from([None, None, *arguments, *["gone"] * dangling])
+    premises = st.lists(st.one_of(boxes, boxes, boxes, anything), min_size=0 if dangling else 1, max_size=2).map(tuple)
+    inferences = [Inference(i, draw(premises), draw(st.one_of(boxes, anything)), argument=draw(owner)) for i in steps]
+    conflicts = [Conflict(c, draw(premises), draw(anything), draw(st.sampled_from(ConflictKind))) for c in hits]
+    owned = {a: tuple(i.id for i in inferences if i.argument == a) for a in arguments}
+    return ArgumentMap(
+        id="random",
+        statements=tuple(Statement(s, s.upper()) for s in claims),
+        arguments=tuple(Argument(a, a.upper(), inferences=owned.get(a, ())) for a in (*sketches, *arguments)),
+        inferences=tuple(inferences),
+        conflicts=tuple(conflicts),
+    )
+
+
+@st.composite
+def maps_and_rejections(draw: st.DrawFn) -> tuple[ArgumentMap, list[str]]:
+    map_ = draw(maps())
+    return map_, draw(st.lists(st.sampled_from(sorted(map_.elements)), max_size=2, unique=True))
+
+
+def complete(map_: ArgumentMap) -> tuple[list[Inference], list[Conflict]]:
+    """The relations with all their ends, found by striking out incomplete ones until none is left."""
+    inferences, conflicts = list(map_.inferences), list(map_.conflicts)
+    while True:
+        known = map_.elements.keys() - {i.id for i in map_.inferences} - {c.id for c in map_.conflicts}
+        known |= {i.id for i in inferences} | {c.id for c in conflicts}
+        kept_i = [i for i in inferences if i.premises and known.issuperset((*i.premises, i.conclusion))]
+        kept_c = [c for c in conflicts if c.premises and known.issuperset((*c.premises, c.target))]
+        if (len(kept_i), len(kept_c)) == (len(inferences), len(conflicts)):
+            return inferences, conflicts
+        inferences, conflicts = kept_i, kept_c
+
+
+def both(values: Iterable[Status]) -> Status:
+    return min(values, key=RANK.__getitem__, default=HOLDS)
+
+
+def either(values: Iterable[Status]) -> Status:
+    return max(values, key=RANK.__getitem__, default=FALLS)
+
+
+def denied(value: Status) -> Status:
+    return {HOLDS: FALLS, FALLS: HOLDS, OPEN: OPEN}[value]
+
+
+def naive(map_: ArgumentMap, reject: Collection[str]) -> dict[str, Status]:
+    """The design's definition, applied to everything at once until nothing changes (strong Kleene connectives)."""
+    inferences, conflicts = complete(map_)
+    arguments = {a.id: [i.id for i in inferences if i.argument == a.id] for a in map_.arguments}
+    attacks: dict[tuple[str, int], tuple[tuple[str, ...], str, str]] = {}  # premises, target, conflict
+    for c in conflicts:
+        attacks[c.id, 0] = (c.premises, c.target, c.id)
+        for n, p in enumerate(dict.fromkeys(c.premises) if c.symmetric else (), 1):
+            attacks[c.id, n] = ((c.target, *(q for q in c.premises if q != p)), p, c.id)
+    boxes = [*(s.id for s in map_.statements), *arguments]
+    value: dict[str, Status] = dict.fromkeys([*boxes, *(i.id for i in inferences), *(c.id for c in conflicts)], OPEN)
+    stands = dict.fromkeys(attacks, OPEN)
+    # What rests on an attack upon itself can never hold: completions decide what Kleene's tables leave open.
+    aimed = {c.id: {c.target, *arguments.get(c.target, ())} for c in conflicts}
+    torn = {i.id for i in inferences if any(i.id in aimed.get(p, ()) for p in i.premises)}
+    torn_hits = {a for a, (premises, _, c) in attacks.items() if any(c in aimed.get(p, ()) for p in premises)}
+
+    def unopposed(*targets: str | None) -> Status:
+        hits = [stands[a] for a, (_, target, _) in attacks.items() if target in targets]
+        return both(map(denied, hits))
+
+    def backed(id_: str) -> Status:
+        reasons = [value[i.id] for i in inferences if i.conclusion == id_]
+        return either(reasons) if reasons else HOLDS
+
+    for _ in range(2 * (len(value) + len(stands)) + 2):
+        now: dict[str, Status] = {}
+        for s in map_.statements:
+            now[s.id] = both([unopposed(s.id), backed(s.id)])
+        for a, steps in arguments.items():
+            now[a] = both([unopposed(a), backed(a), *(value[i] for i in steps)])
+        for i in inferences:
+            now[i.id] = both([*(value[p] for p in i.premises), unopposed(i.id, i.argument), backed(i.id)])
+            if i.argument in reject or i.id in torn:
+                now[i.id] = FALLS
+        hits = {
+            a: both([*(value[p] for p in premises), unopposed(c), backed(c) if a[1] == 0 else HOLDS])
+            for a, (premises, _, c) in attacks.items()
+        }
+        for hit in attacks:
+            if hit[0] in reject or hit in torn_hits:
+                hits[hit] = FALLS
+        now |= {c.id: hits[c.id, 0] for c in conflicts}
+        now |= dict.fromkeys(now.keys() & set(reject), FALLS)
+        value, stands = now, hits
+    shown = {c.id: either(v for (a, _), v in stands.items() if a == c.id) for c in conflicts}
+    return value | shown
+
+
+@settings(max_examples=MANY)
+@given(maps_and_rejections())
+def test_verdicts_agree_with_the_definition_applied_naively(case: tuple[ArgumentMap, list[str]]) -> None:
+    map_, reject = case
+    expected = naive(map_, reject)
+    assert standings(evaluate(map_, reject)) == {id_: expected[id_].value for id_ in expected}
+
+
+@given(maps(dangling=False), st.data())
+@settings(max_examples=MANY)
+def test_an_attack_on_a_concession_undercuts_what_the_concession_is_used_for(map_: ArgumentMap, data: st.DataObject) -> None:
+    granted = data.draw(st.sampled_from(map_.statements)).id
+    inferences, conflicts = complete(map_)
+    relations: list[Inference | Conflict] = [*inferences, *conflicts]
+    ends = {end for r in relations for end in (*r.premises, r.target if isinstance(r, Conflict) else r.conclusion)}
+    written_out: list[Conflict] = []
+    for conflict in map_.conflicts:
+        uses = [r.id for r in relations if granted in r.premises and r.id != conflict.id]
+        if conflict.target == granted and conflict.kind is ConflictKind.ATTACK and uses and conflict in conflicts:
+            assume(conflict.id not in ends)  # else what is aimed at it would have to be written out as well
+            undercut = replace(conflict, kind=ConflictKind.UNDERCUT)
+            written_out += [replace(undercut, id=f"{conflict.id}>{use}", target=use) for use in uses]
+        else:
+            written_out.append(conflict)
+    conceding = tuple(replace(s, stance=Stance.CONCEDED) if s.id == granted else s for s in map_.statements)
+    found = standings(evaluate(replace(map_, statements=conceding)))
+    expected = standings(evaluate(replace(map_, conflicts=tuple(written_out))))
+    assert {id_: found[id_] for id_ in found.keys() & expected.keys()} == {
+        id_: expected[id_] for id_ in found.keys() & expected.keys()
+    }
+    assert {*found} - {*expected} <= {c.id for c in map_.conflicts}

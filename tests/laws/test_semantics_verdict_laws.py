@@ -1,0 +1,171 @@
+"""What every verdict, explanation and what-if keeps to, whatever the map."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from random import Random
+
+import networkx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.semantics import Evaluation, Reason, Status, evaluate, from_map, marks, standings, what_if
+from argmap.semantics.circles import waits_for
+
+RANK = {Status.FALLS: 0, Status.OPEN: 1, Status.HOLDS: 2}
+
+
+@st.composite
+def maps(draw: st.DrawFn) -> ArgumentMap:
+    claims = [f"s{n}" for n in range(draw(st.integers(1, 8)))]
+    arguments = [f"a{n}" for n in range(draw(st.integers(0, 2)))]
+    steps = [f"i{n}" for n in range(draw(st.integers(0, 7)))]
+    hits = [f"c{n}" for n in range(draw(st.integers(0, 5)))]
+    boxes = st.sampled_from([*claims, *arguments])
+    premises = st.lists(boxes, min_size=1, max_size=3).map(tuple)
+    anything = st.sampled_from([*claims, *claims, *arguments, *steps, *hits])
+    owner = st.sampled_from([None, None, *arguments])
+    title = st.sampled_from(["Bread", "“It is so”", "two\nlines", "", "<b>", "Bread"])
+    return ArgumentMap(
+        id="random",
+        statements=tuple(Statement(s, draw(title)) for s in claims),
+        arguments=tuple(Argument(a, a.upper()) for a in arguments),
+        inferences=tuple(Inference(i, draw(premises), draw(boxes), argument=draw(owner)) for i in steps),
+        conflicts=tuple(Conflict(c, draw(premises), draw(anything), draw(st.sampled_from(ConflictKind))) for c in hits),
+    )
+
+
+@st.composite
+def evaluations(draw: st.DrawFn) -> Evaluation:
+    map_ = draw(maps())
+    return evaluate(map_, draw(st.lists(st.sampled_from(sorted(map_.elements)), max_size=2)))
+
+
+def bears_on(map_: ArgumentMap, source: str) -> tuple[set[str], set[str]]:
+    """The nodes whose condition depends on ``source``, and those of them that it reaches by way of an attack."""
+    framework = from_map(map_)
+    positive: dict[str, list[str]] = {id_: [] for id_ in framework.conditions}
+    negative: dict[str, list[str]] = {id_: [] for id_ in framework.conditions}
+    for id_, (all_of, some_of, none_of) in framework.conditions.items():
+        for other in (*all_of, *some_of):
+            positive[other].append(id_)
+        for other in none_of:
+            negative[other].append(id_)
+    seen = {(source, False)}
+    todo = [(source, False)]
+    while todo:
+        id_, attacked = todo.pop()
+        found = [(o, attacked) for o in positive[id_]] + [(o, True) for o in negative[id_]]
+        todo += [pair for pair in found if pair not in seen]
+        seen.update(found)
+    return {id_ for id_, _ in seen}, {id_ for id_, attacked in seen if attacked}
+
+
+@given(evaluations())
+def test_every_verdict_says_its_status_in_one_line_and_names_elements_of_the_map(evaluation: Evaluation) -> None:
+    for id_, verdict in evaluation.items():
+        assert verdict.sentence.startswith(f"{verdict.status}: ")
+        assert "\n" not in verdict.sentence
+        assert "  " not in verdict.sentence
+        assert evaluation.map.elements.keys() >= set(verdict.because)
+        assert verdict.status is evaluation.status(id_)
+        assert verdict.because or verdict.reason in (Reason.GIVEN, Reason.REJECTED, Reason.UNSUPPORTED)
+
+
+@given(evaluations())
+def test_what_made_something_fall_was_decided_before_it(evaluation: Evaluation) -> None:
+    rounds = evaluation.findings.labelling.round
+    for id_, verdict in evaluation.items():
+        if verdict.status is Status.FALLS and isinstance(evaluation.map.elements[id_], Statement | Argument):
+            assert all(rounds[cause] < rounds[id_] for cause in verdict.because)
+
+
+@given(evaluations())
+def test_what_is_open_names_something_open(evaluation: Evaluation) -> None:
+    for verdict in evaluation.values():
+        if verdict.status is Status.OPEN:
+            assert any(evaluation.status(cause) is Status.OPEN for cause in verdict.because)
+
+
+@given(evaluations())
+def test_only_objections_that_do_not_stand_are_marked_and_none_by_the_reader(evaluation: Evaluation) -> None:
+    attacks = evaluation.findings.attacks
+    for id_ in marks(evaluation):
+        assert id_ in attacks
+        assert id_ not in evaluation.rejected
+        assert all(evaluation.findings.status(attack) is Status.FALLS for attack in attacks[id_])
+        assert "answered by" in evaluation[id_].sentence
+
+
+@given(evaluations())
+def test_explanations_unfold_each_element_once_and_become_text_and_json(evaluation: Evaluation) -> None:
+    for id_ in evaluation:
+        tree = evaluation.explain(id_)
+        assert tree.verdict.sentence == evaluation[id_].sentence
+        unfolded = [(each.id, each.title) for _, each in tree.walk() if each.children]
+        assert len(unfolded) <= len(evaluation.findings.framework.conditions)
+        assert len(tree.to_text().splitlines()) == len(list(tree.walk()))
+        assert json.loads(json.dumps(tree.to_dict()))["sentence"] == evaluation[id_].sentence
+
+
+@given(maps(), st.randoms(use_true_random=False))
+def test_the_order_of_the_map_does_not_matter(map_: ArgumentMap, random: Random) -> None:
+    turned = replace(
+        map_,
+        statements=tuple(random.sample(map_.statements, len(map_.statements))),
+        arguments=tuple(random.sample(map_.arguments, len(map_.arguments))),
+        inferences=tuple(random.sample(map_.inferences, len(map_.inferences))),
+        conflicts=tuple(random.sample(map_.conflicts, len(map_.conflicts))),
+    )
+    assert standings(evaluate(turned)) == standings(evaluate(map_))
+
+
+@given(maps(), st.data())
+def test_rejecting_a_statement_raises_nothing_that_it_only_supports(map_: ArgumentMap, data: st.DataObject) -> None:
+    rejected = data.draw(st.sampled_from([statement.id for statement in map_.statements]))
+    reached, by_attack = bears_on(map_, rejected)
+    before, after = evaluate(map_), evaluate(map_, [rejected])
+    label, relabel = before.findings.labelling.status, after.findings.labelling.status
+    for node in label:
+        if node not in reached:
+            assert relabel[node] is label[node]
+        elif node not in by_attack:
+            assert RANK[relabel[node]] <= RANK[label[node]]
+
+
+@given(maps(), st.data())
+def test_what_if_lists_exactly_the_boxes_whose_status_changes(map_: ArgumentMap, data: st.DataObject) -> None:
+    reject = data.draw(st.lists(st.sampled_from(sorted(map_.elements)), max_size=2))
+    before, after = evaluate(map_), evaluate(map_, reject)
+    boxes = [*(s.id for s in map_.statements), *(a.id for a in map_.arguments)]
+    changes = {change.id: change for change in what_if(map_, reject)}
+    assert set(changes) == {id_ for id_ in boxes if before[id_].status is not after[id_].status}
+    for id_, change in changes.items():
+        assert (change.before, change.after) == (before[id_].status, after[id_].status)
+        assert change.sentence == after[id_].sentence
+
+
+@given(maps())
+def test_rejecting_what_falls_anyway_changes_no_status(map_: ArgumentMap) -> None:
+    evaluation = evaluate(map_)
+    falling = [s.id for s in map_.statements if evaluation.status(s.id) is Status.FALLS]
+    assert standings(evaluate(map_, falling)) == standings(evaluation)
+
+
+@given(evaluations())
+def test_circles_are_the_strongly_connected_sets_of_what_waits(evaluation: Evaluation) -> None:
+    findings = evaluation.findings
+    graph: networkx.DiGraph[str] = networkx.DiGraph()
+    for id_ in findings.labelling.undecided:
+        graph.add_edges_from((id_, other) for other in waits_for(findings.framework, findings.labelling, id_))
+    expected = {
+        frozenset(component)
+        for component in networkx.strongly_connected_components(graph)
+        if len(component) > 1 or graph.has_edge(*tuple(component) * 2)
+    }
+    assert {frozenset(circle.members) for circle in findings.circles.values()} == expected
+    assert findings.circles.keys() == frozenset().union(*expected)
+    for circle in findings.circles.values():
+        assert circle.origin == (not any(True for edge in networkx.edge_boundary(graph, circle.members)))

@@ -1,0 +1,152 @@
+"""Every command and snippet of the documentation does what it says.
+
+Blocks marked ``console`` are run line by line in a copy of ``graphs/``; what is shown under a command must be printed
+by it, line for line, with ``...`` for anything. Blocks marked ``python`` are run, as doctests if they have prompts.
+"""
+
+from __future__ import annotations
+
+import doctest
+import fnmatch
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.cli.arguments import COMMANDS
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+BLOCK = re.compile(r"^```(console|python)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of a page."""
+
+    page: Path
+    line: int
+    language: str
+    text: str
+
+    @property
+    def place(self) -> str:
+        return f"{self.page.name}:{self.line}"
+
+
+def blocks(language: str) -> list[Block]:
+    found = []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        for match in BLOCK.finditer(text):
+            if match[1] == language:
+                found.append(Block(page, text.count("\n", 0, match.start()) + 1, language, match[2]))
+    return found
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a copy of the sources of the maps, as a reader stands in the repository."""
+    ignored = shutil.ignore_patterns("*.pdf", "*.png", "*.html")
+    shutil.copytree(ROOT / "graphs", tmp_path / "graphs", ignore=ignored)
+    shutil.copy(ROOT / "build_graph.py", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("block", blocks("console"), ids=lambda block: block.place)
+def test_every_command_runs_and_prints_what_is_shown(block: Block, place: Path) -> None:
+    tools = place / "bin"
+    tools.mkdir()
+    for name, start in [("argmap", "-m argmap "), ("python", "")]:
+        (tools / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {start}"$@"\n')
+        (tools / name).chmod(0o755)
+    environment = {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    for command, shown in commands(block.text):
+        done = subprocess.run(
+            command, shell=True, check=False, env=environment, capture_output=True, text=True, cwd=place
+        )
+        assert done.returncode in ((0, 1) if " check " in command else (0,)), f"{block.place}: {command}\n{done.stderr}"
+        assert_shown(shown, (done.stdout + done.stderr).splitlines(), f"{block.place}: {command}")
+
+
+def commands(text: str) -> list[tuple[str, list[str]]]:
+    """Each command of a block with the lines shown under it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found:
+            found[-1][1].append(line)
+    return found
+
+
+def assert_shown(shown: list[str], printed: list[str], place: str) -> None:
+    """Each shown line is printed, in order; a line of nothing but ``...`` leaves any number out."""
+    position = 0
+    for line in shown:
+        if line.strip() in ("...", ""):
+            continue
+        pattern = re.sub(r"([*?[])", r"[\1]", line.rstrip()).replace("...", "*")
+        matches = [i for i in range(position, len(printed)) if fnmatch.fnmatchcase(printed[i].rstrip(), pattern)]
+        assert matches, f"{place}: {line!r} is shown, but this is printed:\n" + "\n".join(printed)
+        position = matches[0] + 1
+
+
+@pytest.mark.parametrize("block", blocks("python"), ids=lambda block: block.place)
+def test_every_snippet_runs(block: Block, place: Path) -> None:
+    if ">>>" not in block.text:
+        exec(compile(block.text, block.place, "exec"), {"__name__": "snippet"})
+        return
+    test = doctest.DocTestParser().get_doctest(block.text, {}, block.place, str(block.page), block.line)
+    told: list[str] = []
+    failed = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(
+        test, out=told.append
+    )
+    assert not failed.failed, "".join(told)
+
+
+def test_the_reference_of_the_command_line_is_what_its_tables_say() -> None:
+    written = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert written == generator().reference(), "run make docs"
+
+
+def generator() -> Any:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_command_is_shown_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for command in COMMANDS:
+        assert f"argmap {command.name}" in readme
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for page in PAGES:
+        for target in re.findall(r"`make ([a-z]+)`", page.read_text(encoding="utf-8")):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{page.name} names make {target}"
+
+
+def test_every_link_to_a_file_of_the_repository_leads_somewhere() -> None:
+    for page in PAGES:
+        for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name} links to {link}"
+
+
+def test_the_docstring_of_the_package_is_true() -> None:
+    import argmap
+
+    assert doctest.testmod(argmap).failed == 0

@@ -1,0 +1,75 @@
+"""PNG and PDF: the same bytes every time, of the size asked for, with text that stays text."""
+
+import re
+import struct
+import zlib
+
+import pytest
+
+from argmap.draw.compose import compose
+from argmap.draw.pdf import draw_pdf
+from argmap.draw.raster import draw_png
+from argmap.draw.svg import draw_svg
+from argmap.errors import ArgmapError
+from argmap.model import ArgumentMap, Inference, Role, Statement
+
+MAP = ArgumentMap(
+    "small",
+    "A <small> map",
+    (Statement("t", "The thesis", role=Role.THESIS), Statement("p", "Передумова", role=Role.PREMISE)),
+    inferences=(Inference("i", ("p",), "t"),),
+)
+SCENE = compose(MAP)
+DRAWN = draw_svg(SCENE)
+
+
+def png_size(png: bytes) -> tuple[int, int]:
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def test_a_png_is_as_wide_as_asked() -> None:
+    png = draw_png(DRAWN, width=900)
+    assert png.startswith(b"\x89PNG")
+    assert png_size(png)[0] == 900
+    assert png_size(draw_png(DRAWN, scale=2))[0] == pytest.approx(2 * SCENE.width, abs=1)
+
+
+def test_a_png_is_painted_with_our_font() -> None:
+    without = re.sub(r"<text.*?</text>", "", DRAWN)
+    assert draw_png(DRAWN) != draw_png(without)
+    assert draw_png(DRAWN) == draw_png(draw_svg(SCENE, embed_font=False))
+
+
+def test_painting_again_gives_the_same_bytes() -> None:
+    assert draw_png(DRAWN) == draw_png(DRAWN)
+    assert draw_pdf(DRAWN) == draw_pdf(DRAWN)
+
+
+def test_a_size_that_cannot_be_painted_is_an_error_of_ours() -> None:
+    with pytest.raises(ArgmapError):
+        draw_png(DRAWN, width=0)
+
+
+def test_the_text_of_a_pdf_can_be_selected() -> None:
+    pdf = draw_pdf(DRAWN)
+    streams = [
+        zlib.decompress(raw)
+        for raw in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
+        if raw[:1] == b"x"
+    ]
+    assert any(
+        b"beginbfchar" in stream or b"beginbfrange" in stream for stream in streams
+    )  # glyphs lead back to letters
+    assert sum(stream.count(b"TJ") + stream.count(b"Tj") for stream in streams) >= 3
+
+
+def test_a_pdf_says_its_title_and_no_date() -> None:
+    pdf = draw_pdf(DRAWN)
+    assert b"A <small> map" in pdf
+    assert b"CreationDate" not in pdf
+
+
+def test_an_a4_page_is_a4() -> None:
+    boxes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", draw_pdf(DRAWN, "a4"))
+    assert [tuple(round(float(side)) for side in box) for box in boxes] == [(842, 595)]

@@ -1,0 +1,180 @@
+"""The vocabulary, its ontology, the model and the reference pages agree with each other."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from argmap import rdf
+from argmap.model import (
+    Anchor,
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Hedge,
+    Inference,
+    Preference,
+    Rephrase,
+    Role,
+    Section,
+    Sentence,
+    Source,
+    SourceKind,
+    Stance,
+    Statement,
+)
+from argmap.rdf import vocabulary
+from argmap.rdf.reference import pages
+from argmap.rdf.shapes import shape_files
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMESPACE = vocabulary.PREFIXES["argmap"]
+ONTOLOGY = resources.files("argmap.rdf").joinpath("ontology/argmap.ttl").read_text(encoding="utf-8")
+RDFS = vocabulary.PREFIXES["rdfs"]
+
+
+def defined() -> dict[str, dict[str, list[str]]]:
+    """Each term that the ontology defines -> property -> values."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for quad in parse(ONTOLOGY, format=RdfFormat.TURTLE):
+        if isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(NAMESPACE):
+            values = found.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, [])
+            values.append(getattr(quad.object, "value", ""))
+    return found
+
+
+def full_map() -> ArgumentMap:
+    """A map that uses every class, property and concept there is."""
+    statements = tuple(
+        Statement(
+            f"s-{n}",
+            f"S {n}",
+            f"S {n}" if n == 0 else "Text",
+            role=list(Role)[n % len(Role)],
+            stance=list(Stance)[n % len(Stance)],
+            hedge=list(Hedge)[n % len(Hedge)],
+            strand="strand",
+            section="part",
+            quotation=True,
+            implicit=True,
+            time="2026",
+            entities=("source-0",),
+            asserted_by=("source-0", "source-1"),
+            tags=("a", "b"),
+            anchors=(Anchor(1, 1, "d", "phrase"),),
+            extra={"x": 1},
+        )
+        for n in range(8)
+    )
+    schemes = vocabulary.AIF_SCHEMES
+    return ArgumentMap(
+        "full",
+        "Full",
+        statements=statements,
+        arguments=(Argument("g", "G", inferences=("i-sign",)),),
+        inferences=tuple(
+            Inference(f"i-{slug}", ("s-1",), "s-0", slug, rules=("rule",), strict=True, argument="g")
+            for slug in schemes
+        ),
+        conflicts=tuple(Conflict(f"c-{kind}", ("s-2",), "s-1", kind) for kind in ConflictKind),
+        rephrases=(Rephrase("r", ("s-3",), "s-4"),),
+        preferences=(Preference("p", "s-3", "s-4"),),
+        sources=tuple(Source(f"source-{n}", "N", kind, disputed=True) for n, kind in enumerate(SourceKind)),
+        sections=(Section("part", "Part", 1),),
+        sentences=(Sentence(1, 1, "Text", "d", "no reason"),),
+        article="source-0",
+        strands={"strand": "Strand"},
+        tour=(("s-0", "Look"),),
+    )
+
+
+class _Verdict:
+    def __init__(self, status: str) -> None:
+        self.status, self.reason, self.because, self.sentence = status, "given", ("s-0",), "It is so."
+
+
+def used() -> set[str]:
+    verdicts = {f"s-{n}": _Verdict(status) for n, status in enumerate(("holds", "falls", "open"))}
+    terms: set[str] = set()
+    for quad in rdf.encode(full_map(), verdicts):
+        terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
+    for text in shape_files().values():
+        terms |= {NAMESPACE + name for name in re.findall(r"argmap:(remedy)\b", text)}
+    return {term for term in terms if term.startswith(NAMESPACE)}
+
+
+def constants() -> set[str]:
+    values = (value for name, value in vars(vocabulary.Argmap).items() if not name.startswith("_"))
+    return {value.value for value in values if isinstance(value, NamedNode)}
+
+
+def test_every_term_that_the_encoder_writes_is_defined() -> None:
+    assert used() - set(defined()) == set()
+
+
+def test_every_term_that_is_defined_is_written() -> None:
+    assert set(defined()) - used() == set()
+
+
+def test_constants_are_the_terms_of_the_ontology_that_are_not_concepts() -> None:
+    concepts = {term for term, said in defined().items() if vocabulary.Skos.inScheme.value in said}
+    assert constants() == set(defined()) - concepts
+
+
+def test_every_class_and_property_has_a_label_and_a_comment_and_every_concept_a_label() -> None:
+    for term, said in defined().items():
+        label = vocabulary.Skos.prefLabel.value
+        if label in said:
+            assert said[label][0], term
+        else:
+            assert said[f"{RDFS}label"][0], term
+            assert said[f"{RDFS}comment"][0].endswith("."), term
+
+
+@pytest.mark.parametrize(
+    ("kind", "labels"),
+    [
+        ("role", [str(role) for role in Role]),
+        ("stance", [str(stance) for stance in Stance]),
+        ("hedge", [hedge.label for hedge in Hedge]),
+        ("conflict", [str(kind) for kind in ConflictKind]),
+        ("source", [str(kind) for kind in SourceKind]),
+        ("scheme", list(vocabulary.AIF_SCHEMES)),
+    ],
+)
+def test_concepts_are_the_values_of_the_model(kind: str, labels: list[str]) -> None:
+    concepts = {term for term in defined() if term.startswith(f"{NAMESPACE}{kind}-")}
+    assert concepts == {f"{NAMESPACE}{kind}-{label}" for label in labels}
+
+
+def test_hedges_rank_as_in_the_model() -> None:
+    for hedge in Hedge:
+        assert defined()[f"{NAMESPACE}hedge-{hedge.label}"][f"{NAMESPACE}rank"] == [str(hedge.rank)]
+
+
+def test_the_ontology_states_the_version_of_the_vocabulary() -> None:
+    assert f'owl:versionInfo "{vocabulary.VERSION}"' in ONTOLOGY
+    assert f"owl:versionIRI <{NAMESPACE.rstrip('#')}/{vocabulary.VERSION}>" in ONTOLOGY
+
+
+def test_queries_and_shapes_use_only_defined_terms() -> None:
+    texts = {name: query.text for name, query in rdf.bundled_queries().items()} | shape_files()
+    for name, text in texts.items():
+        for term in re.findall(r"\bargmap:([A-Za-z][A-Za-z-]*)", text):
+            assert NAMESPACE + term in defined(), f"{name}: argmap:{term}"
+
+
+def test_a_misspelt_term_is_an_error() -> None:
+    with pytest.raises(AttributeError):
+        _ = vocabulary.Argmap.suports  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_reference_pages_are_fresh(name: str) -> None:
+    written = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    assert written == pages()[name], "run python -m argmap.rdf.reference"

@@ -1,0 +1,122 @@
+"""The door through which files come in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap import read
+from argmap.errors import ReadError
+from argmap.read import check_text, hidden_characters, read_bytes, read_text
+
+
+def refused(error: pytest.ExceptionInfo[ReadError]) -> tuple[str, int, int]:
+    """Code, line and column of the only diagnostic."""
+    (diagnostic,) = error.value.diagnostics
+    assert diagnostic.where is not None
+    return diagnostic.code, diagnostic.where.line, diagnostic.where.column
+
+
+def test_text_is_read_as_it_stands_but_for_the_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_bytes(b"\xef\xbb\xbf[A]: \xd0\x96\r\n\r\n\ttab")
+    assert read_text(path) == "[A]: Ж\r\n\r\n\ttab"
+
+
+def test_a_file_of_the_largest_size_is_read_and_one_byte_more_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "MAX_BYTES", 1000)
+    path = tmp_path / "map.argdown"
+    path.write_bytes(b"x" * 1000)
+    assert len(read_bytes(path)) == 1000
+    path.write_bytes(b"x" * 1001)
+    with pytest.raises(ReadError) as error:
+        read_bytes(path)
+    assert refused(error)[0] == "too-large"
+    assert len(check_text("x" * 1000)) == 1000
+    with pytest.raises(ReadError):
+        check_text("x" * 1001)
+
+
+def test_the_cap_leaves_room_for_a_book_of_maps() -> None:
+    assert 10 * 2**20 <= read.MAX_BYTES <= 256 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("data", "place", "encoding"),
+    [
+        ("Привет, мир".encode("cp1251"), (1, 1), "WINDOWS-1251"),
+        ("[A]: x\n[Тезис]: Он не пойдёт.".encode("cp1251"), (2, 2), "WINDOWS-1251"),
+        ("[A]: x\ncafé".encode("latin-1"), (2, 4), "WINDOWS-1252"),
+        ("hello".encode("utf-16"), (1, 1), "UTF-16"),
+        ("hello, you".encode("utf-16-le"), (1, 1), "UTF-16LE"),
+        ("hello, you".encode("utf-16-be"), (1, 1), "UTF-16BE"),
+        ("hello".encode("utf-32"), (1, 1), "UTF-32"),
+    ],
+)
+def test_other_encodings_are_named_with_the_command_that_converts_them(
+    tmp_path: Path, data: bytes, place: tuple[int, int], encoding: str
+) -> None:
+    path = tmp_path / "map.argdown"
+    path.write_bytes(data)
+    with pytest.raises(ReadError) as error:
+        read_text(path)
+    code, *where = refused(error)
+    assert (code, tuple(where)) == ("encoding", place)
+    assert f"iconv -f {encoding} -t UTF-8" in error.value.diagnostics[0].remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a\nb\0c", ("nul", 2, 2)), ("a\n\ud800", ("surrogate", 2, 1)), ("\udcff", ("surrogate", 1, 1))],
+)
+def test_what_no_text_may_hold_is_refused_where_it_stands(text: str, expected: tuple[str, int, int]) -> None:
+    with pytest.raises(ReadError) as error:
+        check_text(text)
+    assert refused(error) == expected
+
+
+def test_a_missing_file_is_told_with_the_nearest_name(tmp_path: Path) -> None:
+    (tmp_path / "retelling.md").write_text("")
+    with pytest.raises(ReadError) as error:
+        read_text(tmp_path / "reteling.md")
+    assert refused(error)[0] == "missing-file"
+    assert "retelling.md?" in error.value.diagnostics[0].remedy
+
+
+def test_a_folder_a_bad_name_and_a_long_name_are_told_apart_from_files(tmp_path: Path) -> None:
+    for path, code in [(tmp_path, "folder-for-file"), ("a\0b", "unreadable-file"), ("x" * 5000, "unreadable-file")]:
+        with pytest.raises(ReadError) as error:
+            read_text(path)
+        assert refused(error)[0] == code
+
+
+def test_a_file_that_may_not_be_read_is_told_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(*_: object) -> None:  # root may read everything, so the system's answer is acted
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", locked)
+    with pytest.raises(ReadError) as error:
+        read_text(tmp_path / "map.argdown")
+    assert refused(error)[0] == "no-permission"
+    assert "chmod" in error.value.diagnostics[0].remedy
+
+
+def test_an_endless_file_ends_at_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("there is no /dev/zero here")
+    monkeypatch.setattr(read, "MAX_BYTES", 10_000)
+    with pytest.raises(ReadError) as error:
+        read_text("/dev/zero")
+    assert refused(error)[0] == "too-large"
+
+
+def test_characters_that_hide_or_turn_text_are_warned_of_once_a_line() -> None:
+    found = hidden_characters("safe\nev\u202eil\u202c\nze\u200bro\n")
+    assert [(d.code, d.where and d.where.line, d.where and d.where.column) for d in found] == [
+        ("hidden-character", 2, 3),
+        ("hidden-character", 3, 3),
+    ]
+    assert hidden_characters("наука — это «да» 👩‍🔬") == []

@@ -1,0 +1,32 @@
+"""The committed outputs are what a build writes, on any run, whatever the hash seed and the locale."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap.pipeline import OUTPUTS
+
+SETTINGS = [("0", "C.UTF-8"), ("1", "C"), ("4242", "C.UTF-8")]
+
+
+def built(folder: Path, out: Path, seed: str, locale: str) -> dict[str, bytes]:
+    """The outputs of a build in a process of its own."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": locale, "LANG": locale, "TZ": f"UTC{int(seed) % 12}"}
+    command = [sys.executable, "-m", "argmap", "build", str(folder), "--out", str(out)]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+@pytest.mark.parametrize(("seed", "locale"), SETTINGS)
+def test_rebuilding_the_article_gives_the_committed_bytes(
+    lukashenko: Path, tmp_path: Path, seed: str, locale: str
+) -> None:
+    outputs = built(lukashenko, tmp_path / "out", seed, locale)
+    assert set(outputs) == set(OUTPUTS)
+    differing = [name for name, data in outputs.items() if (lukashenko / name).read_bytes() != data]
+    assert not differing, f"run python build_graph.py: {', '.join(differing)} differ"

@@ -1,0 +1,49 @@
+"""The map of the article, evaluated: it comes out as the article argues."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.model import ArgumentMap, Role, Stance
+from argmap.semantics import Status, evaluate, marks, what_if
+
+FOLDER = Path(__file__).parents[2] / "graphs" / "lukashenko"
+
+
+@pytest.fixture(scope="module")
+def article() -> ArgumentMap:
+    return argmap.load(FOLDER)
+
+
+def test_the_thesis_holds_and_each_objection_is_answered(article: ArgumentMap) -> None:
+    evaluation = evaluate(article)
+    assert evaluation["thesis"].status is Status.HOLDS
+    objections = [statement.id for statement in article.statements if statement.role is Role.OBJECTION]
+    assert objections
+    assert marks(evaluation) == dict.fromkeys(objections, "answered")
+
+
+def test_nothing_in_the_article_is_open(article: ArgumentMap) -> None:
+    assert all(verdict.status is not Status.OPEN for verdict in evaluate(article).values())
+
+
+def test_rejecting_the_reply_revives_the_doubt_about_the_letter(article: ArgumentMap) -> None:
+    changed = {change.id: change.after for change in what_if(article, ["mood-real"])}
+    assert changed["resignation"] is changed["army-not-ready"] is Status.FALLS
+    assert "letter-fake" not in changed  # it was granted all along; what changes is whether it carries the undercut
+    assert "letter-fake" not in marks(evaluate(article, ["mood-real"]))
+
+
+def test_what_the_article_concedes_holds_and_says_that_it_is_granted(article: ArgumentMap) -> None:
+    evaluation = evaluate(article)
+    conceded = [statement.id for statement in article.statements if statement.stance is Stance.CONCEDED]
+    assert conceded
+    assert all(evaluation[id_].sentence.startswith("holds: granted; as an objection it is answered by") for id_ in conceded)
+
+
+def test_the_thesis_explains_itself_down_to_the_evidence(article: ArgumentMap) -> None:
+    told = evaluate(article).explain("thesis")
+    assert {"railway-war", "letter-fake", "sanctions"} <= {each.id for _, each in told.walk()}

@@ -1,0 +1,217 @@
+"""Evaluating maps: what counts, what is left out, and what is offered around the verdicts."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from argmap.errors import UnknownNameError
+from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.semantics import Status, evaluate, from_map, marks, standings, what_if
+
+LONG = 50_000
+
+
+def claims(letters: str) -> tuple[Statement, ...]:
+    return tuple(Statement(letter, letter.upper()) for letter in letters)
+
+
+def example() -> ArgumentMap:
+    """The worked example of docs/semantics.md."""
+    return ArgumentMap(
+        "walk",
+        statements=(
+            Statement("walk", "Let us walk"),
+            Statement("dry", "It stays dry"),
+            Statement("forecast", "The forecast says so"),
+            Statement("old", "The forecast is a week old"),
+            Statement("renewed", "It was renewed today"),
+            Statement("shoes", "We have no shoes"),
+            Statement("barefoot", "We can walk barefoot"),
+        ),
+        inferences=(Inference("s1", ("dry",), "walk"), Inference("s2", ("forecast",), "dry")),
+        conflicts=(
+            Conflict("c1", ("old",), "s2", ConflictKind.UNDERCUT),
+            Conflict("c2", ("renewed",), "old"),
+            Conflict("c3", ("shoes",), "walk"),
+            Conflict("c4", ("barefoot",), "c3", ConflictKind.UNDERCUT),
+        ),
+    )
+
+
+def test_an_empty_map_has_no_verdicts() -> None:
+    evaluation = evaluate(ArgumentMap("empty"))
+    assert (len(evaluation), dict(evaluation), marks(evaluation)) == (0, {}, {})
+
+
+def test_a_single_statement_holds() -> None:
+    assert evaluate(ArgumentMap("one", statements=claims("a")))["a"].status is Status.HOLDS
+
+
+def test_the_worked_example_comes_out_as_the_docs_say() -> None:
+    evaluation = evaluate(example())
+    assert {k for k, v in standings(evaluation).items() if v == "falls"} == {"old", "c1", "c3"}
+    assert marks(evaluation) == {"old": "answered", "shoes": "answered"}
+    assert evaluation.explain("walk").to_text().splitlines() == [
+        "“Let us walk” holds: the only objection, “We have no shoes”, does not stand and its only reason holds",
+        "  supported by “It stays dry”, which holds: nothing speaks against it and its only reason holds",
+        "    supported by the step from “The forecast says so”, which holds: "
+        "the only objection, “The forecast is a week old”, does not stand and its only premise holds",
+        "      premise “The forecast says so”, which holds: taken as given, and nothing speaks against it",
+        "      undercut by “The forecast is a week old”, which falls: answered by “It was renewed today”",
+        "        attacked by “It was renewed today”, which holds: taken as given, and nothing speaks against it",
+        "  attacked by the objection from “We have no shoes”, which falls: undercut by “We can walk barefoot”",
+        "    premise “We have no shoes”, which holds: taken as given, and nothing speaks against it; "
+        "as an objection it is answered by “We can walk barefoot”",
+        "    undercut by “We can walk barefoot”, which holds: taken as given, and nothing speaks against it",
+    ]
+
+
+def test_rejecting_a_reply_brings_the_objection_back() -> None:
+    changes = {change.id: change for change in what_if(example(), ["renewed"])}
+    assert set(changes) == {"walk", "dry", "old", "renewed"}
+    assert (changes["walk"].before, changes["walk"].after) == (Status.HOLDS, Status.FALLS)
+    assert changes["walk"].sentence == "falls: its only reason, “It stays dry”, falls"
+    assert changes["old"].after is Status.HOLDS
+
+
+def test_what_if_goes_on_from_what_is_rejected_already() -> None:
+    assert [c.id for c in what_if(example(), ["old"], already=["renewed"])] == ["walk", "dry", "old"]
+
+
+def test_what_the_reader_rejects_is_not_marked_as_answered() -> None:
+    assert "old" not in marks(evaluate(example(), ["old"]))
+
+
+def test_a_single_id_may_be_rejected_as_a_plain_string() -> None:
+    assert evaluate(example(), "renewed").rejected == {"renewed"}
+
+
+def test_an_unknown_id_is_refused_with_the_nearest_known_one() -> None:
+    with pytest.raises(UnknownNameError, match="Did you mean forecast") as caught:
+        evaluate(example(), ["forcast", "zzz"])
+    assert [d.code for d in caught.value.diagnostics] == ["unknown-element", "unknown-element"]
+    with pytest.raises(UnknownNameError):
+        evaluate(example()).explain("nowhere")
+    assert "nowhere" not in evaluate(example())
+
+
+def test_relations_without_all_their_ends_say_nothing_and_have_no_verdict() -> None:
+    map_ = ArgumentMap(
+        "dangling",
+        statements=claims("ab"),
+        inferences=(
+            Inference("no-premise", (), "a"),
+            Inference("half", ("b", "gone"), "a"),
+            Inference("nowhere", ("b",), "gone"),
+            Inference("on-half", ("half",), "b"),
+        ),
+        conflicts=(
+            Conflict("empty", (), "a"),
+            Conflict("on-nowhere", ("a",), "nowhere"),
+            Conflict("on-that", ("a",), "on-nowhere"),
+        ),
+    )
+    evaluation = evaluate(map_)
+    assert list(evaluation) == ["a", "b"]
+    assert evaluation["a"].sentence == "holds: taken as given, and nothing speaks against it"
+    assert evaluate(map_, ["half"])["a"].status is Status.HOLDS
+
+
+def test_rephrases_and_preferences_do_not_bear_on_acceptance() -> None:
+    map_ = replace(example(), rephrases=(Rephrase("r", ("dry",), "old"),), preferences=(Preference("p", "dry", "old"),))
+    assert standings(evaluate(map_)) == standings(evaluate(example()))
+
+
+def test_a_sketch_stands_like_a_statement_as_premise_and_as_target() -> None:
+    map_ = ArgumentMap(
+        "sketch",
+        statements=claims("ab"),
+        arguments=(Argument("x", "Sketch", "Because."),),
+        inferences=(Inference("i", ("x",), "a"),),
+        conflicts=(Conflict("c", ("b",), "x", ConflictKind.UNDERCUT),),
+    )
+    assert evaluate(map_)["a"].sentence == "falls: its only reason, “Sketch”, falls"
+    assert evaluate(map_, ["b"])["a"].status is Status.HOLDS
+
+
+def test_a_step_may_name_its_argument_or_be_named_by_it() -> None:
+    steps = (Inference("i", ("a",), "b", argument="x"), Inference("j", ("b",), "c"))
+    map_ = ArgumentMap(
+        "steps", statements=claims("abc"), arguments=(Argument("x", "X", inferences=("j", "gone")),), inferences=steps
+    )
+    assert from_map(map_).conditions["x"].all_of == ("i", "j")
+
+
+def test_a_contrary_works_both_ways_and_linked_premises_share_the_blame() -> None:
+    conflict = Conflict("c", ("a", "b"), "d", ConflictKind.CONTRARY)
+    map_ = ArgumentMap("contrary", statements=claims("abd"), conflicts=(conflict,))
+    assert set(standings(evaluate(map_)).values()) == {"open"}
+    assert standings(evaluate(map_, ["a"])) == {"a": "falls", "b": "holds", "d": "holds", "c": "holds"}
+    assert standings(evaluate(map_, ["c"])) == {"a": "holds", "b": "holds", "d": "holds", "c": "falls"}
+
+
+def test_an_undercut_disarms_both_directions_of_a_contrary() -> None:
+    conflicts = (Conflict("c", ("a",), "b", ConflictKind.CONTRARY), Conflict("u", ("d",), "c", ConflictKind.UNDERCUT))
+    evaluation = evaluate(ArgumentMap("undercut", statements=claims("abd"), conflicts=conflicts))
+    assert standings(evaluation) == {"a": "holds", "b": "holds", "d": "holds", "c": "falls", "u": "holds"}
+
+
+def test_the_second_direction_gets_an_id_that_no_element_has() -> None:
+    conflict = Conflict("c", ("a",), "b", ConflictKind.CONTRARY)
+    map_ = ArgumentMap("ids", statements=(*claims("ab"), Statement("c against a", "Taken")), conflicts=(conflict,))
+    assert from_map(map_).parts == {"c": ("c against a'",)}
+    assert set(standings(evaluate(map_))) == {"a", "b", "c against a", "c"}
+
+
+def test_a_circle_of_support_is_open_until_something_outside_carries_it() -> None:
+    circle = ArgumentMap(
+        "circle", statements=claims("abc"), inferences=(Inference("i", ("a",), "b"), Inference("j", ("b",), "a"))
+    )
+    assert standings(evaluate(circle))["a"] == "open"
+    carried = replace(circle, inferences=(*circle.inferences, Inference("k", ("c",), "a")))
+    assert set(standings(evaluate(carried)).values()) == {"holds"}
+    assert standings(evaluate(carried, ["c"]))["a"] == "open"
+
+
+def test_elements_are_unfolded_once_in_an_explanation_and_depth_is_capped() -> None:
+    map_ = ArgumentMap(
+        "circle", statements=claims("ab"), inferences=(Inference("i", ("a",), "b"), Inference("j", ("b",), "a"))
+    )
+    told = evaluate(map_).explain("a")
+    assert told.to_text().splitlines()[-1] == "    supported by “A”, which is open (see above)"
+    shallow = evaluate(example()).explain("walk", depth=1)
+    assert shallow.children[0].to_dict() == {
+        "id": "dry",
+        "title": "“It stays dry”",
+        "relation": "supported by",
+        "status": "holds",
+        "reason": "supported",
+        "because": ["forecast"],
+        "sentence": "holds: nothing speaks against it and its only reason holds",
+        "cut": "and more below",
+    }
+
+
+def chain() -> ArgumentMap:
+    ids = [f"s{n}" for n in range(LONG)]
+    steps = (Inference(f"i{n}", (ids[n + 1],), ids[n]) for n in range(LONG - 1))
+    return ArgumentMap("chain", statements=tuple(Statement(id_, id_) for id_ in ids), inferences=tuple(steps))
+
+
+def test_a_chain_of_fifty_thousand_steps_is_evaluated_and_explained_without_running_out_of_breath() -> None:
+    started = time.process_time()
+    map_ = chain()
+    assert evaluate(map_)["s0"].status is Status.HOLDS
+    evaluation = evaluate(map_, [f"s{LONG - 1}"])
+    assert evaluation["s0"].status is Status.FALLS
+    assert evaluation.explain("s0").to_text().endswith("(and more below)")
+    assert time.process_time() - started < 20  # far above what it takes; a quadratic slip takes minutes
+
+
+def test_a_ring_of_fifty_thousand_supports_is_open_and_says_so() -> None:
+    map_ = chain()
+    ring = replace(map_, inferences=(*map_.inferences, Inference("back", ("s0",), f"s{LONG - 1}")))
+    assert evaluate(ring)["s0"].sentence == "open: it and “s1”, “s2”, “s3” and 49996 more only support each other"

@@ -1,0 +1,62 @@
+"""Starting is quick because nothing heavy is imported before it is needed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ["pyvis", "IPython", "pyshacl", "rdflib", "networkx", "jinja2", "typst", "resvg_py", "graphlay", "numpy"]
+
+IMPORTED = """
+import contextlib, io, json, sys
+sys.argv = ["argmap", *{arguments!r}]
+import argmap.cli
+with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    code = argmap.cli.main()
+print(json.dumps([code, sorted({{name.partition(".")[0] for name in sys.modules}}), sorted(sys.modules)]))
+"""
+
+
+def imported_by(*arguments: str) -> tuple[int, set[str], set[str]]:
+    """The exit code of a command, and the packages and modules that it imported."""
+    script = IMPORTED.format(arguments=list(arguments))
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    code, packages, modules = json.loads(done.stdout)
+    return code, set(packages), set(modules)
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"], ["nonsense"], []])
+def test_help_needs_nothing_but_argparse(arguments: list[str]) -> None:
+    _, packages, modules = imported_by(*arguments)
+    assert not packages & {*HEAVY, "pyoxigraph", "yaml", "dataclasses"}
+    ours = {name for name in modules if name.startswith("argmap")}
+    assert ours == {"argmap", "argmap.cli", "argmap.cli.arguments"}
+
+
+def test_a_query_needs_no_renderer_and_no_rdflib(lukashenko: Path) -> None:
+    code, packages, _ = imported_by("query", str(lukashenko), "SELECT ?s { ?s argmap:supports ?o }")
+    assert code == 0
+    assert not packages & set(HEAVY)
+
+
+def test_explaining_needs_neither_rdf_nor_drawing(lukashenko: Path) -> None:
+    code, packages, modules = imported_by("explain", str(lukashenko))
+    assert code == 0
+    assert not packages & {*HEAVY, "pyoxigraph"}
+    assert not any(name.startswith(("argmap.draw", "argmap.rdf")) for name in modules)
+
+
+def test_a_picture_needs_no_rdf_and_no_page(lukashenko: Path, tmp_path: Path) -> None:
+    code, packages, _ = imported_by("export", str(lukashenko), str(tmp_path / "map.svg"))
+    assert code == 0
+    assert not packages & ({*HEAVY, "pyoxigraph"} - {"graphlay"})
+
+
+def test_importing_the_library_imports_nothing_else() -> None:
+    script = "import sys, argmap; print(sorted(n for n in sys.modules if n.startswith('argmap')))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['argmap']"
