@@ -1,19 +1,19 @@
 """Faults of a map that can be seen in the model alone, whatever notation it came from.
 
-| code                  | severity | what it says                                                                     |
-|-----------------------|----------|----------------------------------------------------------------------------------|
-| duplicate-id          | error    | two elements have the same id                                                    |
-| dangling-id           | error    | a relation, argument, section, tour or conflict names an element that is not there |
-| empty-relation        | error    | a relation has no premise                                                        |
-| unknown-source        | error    | a statement is asserted by, or the map anchored in, a source that is not declared |
-| self-attack           | warning  | a statement attacks itself                                                       |
-| self-support          | warning  | a statement supports itself                                                      |
-| support-cycle         | warning  | statements support each other in a circle                                        |
-| isolated              | warning  | a statement is tied to nothing                                                   |
-| no-text               | note     | a statement has a title but no text                                              |
-| no-thesis             | note     | no statement is marked as the thesis                                             |
-| two-theses            | note     | more than one statement is marked as the thesis                                  |
-| missing-anchor        | warning  | a statement names no sentence, though the map has the text                       |
+| code           | severity | what it says                                                                      |
+|----------------|----------|-----------------------------------------------------------------------------------|
+| duplicate-id   | error    | two elements have the same id                                                     |
+| dangling-id    | error    | a relation, argument, section or tour names an element that is not there          |
+| empty-relation | error    | a relation has no premise                                                         |
+| unknown-source | error    | a statement is asserted by, or the map anchored in, a source that is not declared |
+| self-attack    | warning  | a statement attacks itself                                                        |
+| self-support   | warning  | a statement supports itself                                                       |
+| support-cycle  | warning  | statements support each other in a circle                                         |
+| isolated       | warning  | a statement is tied to nothing                                                    |
+| no-text        | note     | a statement has a title but no text                                               |
+| no-thesis      | note     | no statement is marked as the thesis                                              |
+| two-theses     | note     | more than one statement is marked as the thesis                                   |
+| missing-anchor | warning  | a statement names no sentence, though the map has the text                        |
 
 Anchors are held against the retelling by ``argmap.text``, which also says which sentences no statement is anchored in.
 """
@@ -95,13 +95,15 @@ def _check_references(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
             message = f"{who} names {name!r}, which is no element of the map."
             yield Diagnostic("dangling-id", message, span, _did_you_mean(name, elements), element=element_id)
     sections = {section.id for section in argument_map.sections}
-    for point in (*argument_map.statements, *argument_map.arguments):
+    points: list[Statement | Argument] = [*argument_map.statements, *argument_map.arguments]
+    for point in points:
         if point.section is not None and point.section not in sections:
             message = f"{_title(argument_map, point.id)} stands in the section {point.section!r}, which is not there."
             yield Diagnostic(
                 "dangling-id", message, point.span, _did_you_mean(point.section, sections), element=point.id
             )
-    for relation in (*argument_map.inferences, *argument_map.conflicts, *argument_map.rephrases):
+    relations: list[Inference | Conflict | Rephrase] = [*argument_map.inferences, *argument_map.conflicts]
+    for relation in (*relations, *argument_map.rephrases):
         if not relation.premises:
             message = f"The {type(relation).__name__.lower()} {relation.id!r} has no premise."
             yield Diagnostic("empty-relation", message, relation.span, "Give it one or delete it.", element=relation.id)

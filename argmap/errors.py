@@ -1,7 +1,7 @@
 """Everything that can go wrong, told so that the reader can mend it.
 
 A ``Diagnostic`` is data: what, where, why and what to do next. Parsers and checks collect as many as they find;
-``ArgmapError`` carries them when the work cannot go on. Only the command line prints them and turns them into exit codes.
+``ArgmapError`` carries them when the work cannot go on. Only the command line prints them and gives exit codes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from argmap.model import Span
 
 
 class Severity(StrEnum):
-    """How bad a diagnostic is: an error stops the work, a warning makes ``argmap check`` exit with 1, a note is advice."""
+    """An error stops the work, a warning makes ``argmap check`` exit with 1, a note is advice."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -23,7 +23,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault of an input: a stable ``code`` for programs, a ``message`` (what and why), ``where`` and a ``remedy``."""
+    """One fault: a stable ``code`` for programs, a ``message`` (what and why), ``where`` it is and a ``remedy``."""
 
     code: str
     message: str
@@ -68,7 +68,7 @@ class QueryError(ArgmapError):
 
 
 class UnknownNameError(ArgmapError):
-    """A name that argmap does not know: a statement, a format, a bundled query; the remedy says the nearest known ones."""
+    """A name that argmap does not know: of a statement, format or query; the remedy says the nearest known ones."""
 
 
 class MissingExtraError(ArgmapError):
@@ -76,4 +76,4 @@ class MissingExtraError(ArgmapError):
 
 
 class WriteError(ArgmapError):
-    """An output that cannot be written: a read-only folder, a second writer, or a name that leaves the output folder."""
+    """An output that cannot be written: a read-only folder, a second writer, a name that leaves the folder."""

@@ -111,7 +111,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The sentence that carries a statement: paragraph and sentence (from 1; the title is paragraph 1, sentence 1).
+    """The sentence that carries a statement: paragraph and sentence, both from 1; the title is paragraph 1.
 
     ``digest`` is of the article's own sentence (see ``argmap.text``), so that the anchor can be verified by whoever has
     the article. ``phrase`` is the part of the retelling's sentence that carries the statement, where it is not all of it.
@@ -154,7 +154,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A named argument: a sketch with only a text, or the owner of the inferences that reconstruct it, in their order."""
+    """A named argument: a sketch with only a text, or the owner of the inferences that reconstruct it, in order."""
 
     id: str
     title: str
@@ -172,7 +172,7 @@ class Argument:
 class Inference:
     """One step of reasoning from premises that work only together (linked, if more than one) to a conclusion.
 
-    Several inferences with the same conclusion are convergent. Premises and conclusion are ids of statements or arguments.
+    Several inferences with one conclusion are convergent. Premises and conclusion are ids of statements or arguments.
     """
 
     id: str

@@ -50,6 +50,11 @@ class Box:
     tooltip: str = ""  # the whole claim
     depth: int = 0
 
+    @property
+    def quiet(self) -> bool:
+        """Whether it is drawn greyed: it falls, or it is an objection that the map answers."""
+        return self.standing == "falls" or self.mark == "answered"
+
 
 @dataclass(frozen=True, slots=True)
 class Junction:

@@ -25,8 +25,8 @@ def draw_svg(scene: Scene, theme: str | Theme = "light", *, embed_font: bool = T
     painter = Painter(load_theme(theme) if isinstance(theme, str) else theme, scene)
     below, depth = draw_caption(scene, painter) if caption else ([], 0.0)
     height = scene.height + depth
-    standing = {box.id: box.standing for box in scene.boxes}
-    fallen = {link.element for link in scene.links if standing.get(link.source) == "falls"}
+    quiet = {box.id for box in scene.boxes if box.quiet}
+    fallen = {link.element for link in scene.links if link.source in quiet}
     size = attributes(width=scene.width, height=height, viewBox=f"0 0 {number(scene.width)} {number(height)}")
     shown = [scene.title, scene.source_line, *(t.text for b in scene.boxes for t in b.lines)]
     shown += [word for _, word in (*scene.legend, *scene.strands)]

@@ -23,7 +23,7 @@ def draw_box(box: Box, painter: Painter) -> str:
 
 def _outline(box: Box, painter: Painter) -> str:
     theme = painter.theme
-    quiet = box.standing == "falls"
+    quiet = box.quiet
     fill = theme["box-quiet"] if quiet else theme["box"]
     if box.shape == "thesis":
         return _round(box, theme["thesis"], theme["thesis"], 1.0, dashed=quiet)
@@ -60,7 +60,7 @@ def _octagon(box: Box, inset: float) -> str:
 
 def _bar(box: Box, painter: Painter) -> str:
     inset = 9.0 if box.shape in ("objection", "undercut") else 6.0
-    colour = painter.theme["falls"] if box.standing == "falls" else painter.strand(box.strand)
+    colour = painter.theme["falls"] if box.quiet else painter.strand(box.strand)
     left = box.x + (6.5 if box.shape == "undercut" else 5.0)
     return f"<rect {attributes(x=left, y=box.y + inset, width=3, height=box.height - 2 * inset, rx=1, fill=colour)}/>"
 
@@ -72,5 +72,5 @@ def _colour(line: TextLine, box: Box, painter: Painter) -> str:
     if line.tone == "kind":
         return {"objection": theme["attack"], "undercut": theme["undercut"]}.get(box.shape, theme["soft"])
     if line.tone == "strand":
-        return theme["soft"] if box.standing == "falls" else painter.strand(box.strand)
-    return theme["soft"] if line.tone == "soft" or box.standing == "falls" else theme["ink"]
+        return theme["soft"] if box.quiet else painter.strand(box.strand)
+    return theme["soft"] if line.tone == "soft" or box.quiet else theme["ink"]

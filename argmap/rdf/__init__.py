@@ -1,6 +1,6 @@
 """The dataset of a map: the only home of pyoxigraph, rdflib and pyshacl.
 
-Each name is imported when it is first used, so that writing a dataset does not pay for asking one, nor a query for SHACL.
+Each name is imported when it is first used: writing a dataset does not pay for asking one, nor a query for SHACL.
 """
 
 from __future__ import annotations

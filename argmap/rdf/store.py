@@ -140,10 +140,13 @@ def _explain(error: SyntaxError, text: str) -> QueryError:
     at = sum(len(row) + 1 for row in rows[: line - 1]) + column - 1
     rest = text[at:].partition("\n")[0].strip()[:40]
     near = f"near {rest!r}" if rest else f"behind {text[:at].rstrip()[-30:]!r}"
-    if "Prefix not found" in expected:
-        remedy = "A prefix before this place is not declared: add a PREFIX line, or mend its spelling."
+    names = list(re.finditer(r"[\w.-]*:(?=[\w%\\-])", text[: at + 1]))
+    if "Prefix not found" in expected and names:
+        message = f"The prefix {names[-1][0]!r} is not declared."
+        at = names[-1].start()
+        remedy = "Mend its spelling, or add a PREFIX line that says what it stands for."
     else:
+        message = f"This is no SPARQL query: it breaks off {near}."
         wanted = [w for w in re.split(r",\s+", expected) if re.fullmatch(r"\"[^\"]+\"|(?!SERVICE)[A-Za-z]{2,}", w)]
         remedy = f"Expected here: {', '.join(wanted[:8])}." if wanted else "Look at what stands just before that place."
-    message = f"This is no SPARQL query: it breaks off {near}."
     return QueryError(Diagnostic("query-syntax", message, place(text, at), remedy))

@@ -18,8 +18,8 @@ def from_map(map_: ArgumentMap) -> Framework:
     Ids come in the order in which the page has them too, so that both name things in the same order: statements,
     sketches, arguments with steps, inferences, conflicts.
 
-    Whoever concedes an objection and answers it does not deny it. So an attack on a conceded statement strikes what that
-    statement is used for, each step and attack that it is a premise of, and leaves the statement itself alone.
+    Whoever concedes an objection and answers it does not deny it. So an attack on a conceded statement strikes what
+    that statement is used for, each step and attack that it is a premise of, and leaves the statement itself alone.
     """
     relations = _complete_relations(map_)
     uses = _uses_of_concessions(map_, relations)

@@ -1,7 +1,7 @@
 """The retelling of an article: its sentences one for one in our own words, since the article itself may not be copied.
 
-A retelling is Markdown. Each sentence stands on a line of its own and ends in a comment that names it and gives the digest
-of the article's sentence; blank lines part the paragraphs, and a heading may hold the sentences of the title::
+A retelling is Markdown. Each sentence stands on a line of its own and ends in a comment that names it and gives the
+digest of the article's sentence; blank lines part the paragraphs, and a heading may hold the sentences of the title::
 
     # Much talk and no deeds. <!-- p1 s1 0123456789ab -->
 
@@ -34,7 +34,8 @@ def load_retelling(text: str, file: str = "retelling.md") -> tuple[Sentence, ...
             continue
         match = _LINE.match(line) if len(line) <= _MAX_LINE else None
         if match is None:
-            faults.append(_fault("retelling.not-a-sentence", "this line does not end in the name of a sentence", file, number, line))
+            message = "this line does not end in the name of a sentence"
+            faults.append(_fault("retelling.not-a-sentence", message, file, number, line))
             continue
         sentence = _sentence(match)
         if not _follows(sentence, found[-1] if found else None):

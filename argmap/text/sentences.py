@@ -1,8 +1,8 @@
 """Paragraphs, sentences and their digests: the rule by which anchors count.
 
 The rule is our own and small on purpose: anchors must mean the same sentence for ever, so it must not change when a
-sentence-splitting library does. A paragraph is a line with something on it (blank lines part, and do not count). A sentence
-ends at ``.``, ``!``, ``?`` or ``…`` with any closing quotes or brackets, if white space and something that can open a
+sentence-splitting library does. A paragraph is a line with something on it (blank lines do not count). A sentence ends
+at ``.``, ``!``, ``?`` or ``…`` with any closing quotes or brackets, if white space and something that can open a
 sentence follow; never inside a quotation, nor after an initial or a common abbreviation.
 """
 
@@ -17,7 +17,7 @@ DIGEST_LENGTH = 12  # hex digits; 48 bits tell the sentences of any library of a
 _END = re.compile(r"[.!?…]+[)\]\"”’»']*(?=\s+[\"“«'‘(\[]?([^\W_]))")
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|St|vs|etc|e\.g|i\.e|cf|No|[A-Z](?:\.[A-Z])+)$")
 _LOOK_BACK = 12  # an abbreviation and what stands before it are not longer
-_FOLD = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—―\u00ad", "''''\"\"\"\"\"\"------ ")
+_FOLD = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—―\u00ad", '\'\'\'\'""""""------ ')
 
 
 def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
@@ -61,7 +61,7 @@ def digest(sentence: str) -> str:
 
 
 def find_phrase(phrase: str, sentence: str) -> tuple[int, int] | None:
-    """Find ``phrase`` in ``sentence`` (start and end, in code points): as it stands, or else but for case and spacing."""
+    """Find where ``phrase`` stands in ``sentence`` (from, to, in code points), if need be but for case and spacing."""
     start = sentence.find(phrase)
     if start >= 0:
         return start, start + len(phrase)

@@ -33,7 +33,8 @@ def check_anchors(argument_map: ArgumentMap) -> list[Diagnostic]:
             text = texts.get((anchor.paragraph, anchor.sentence))
             if text is None:
                 remedy = "Correct the numbers, or add the sentence to the retelling."
-                faults.append(_fault("anchor.no-such-sentence", f"there is no sentence {anchor.name}", statement, remedy))
+                message = f"there is no sentence {anchor.name}"
+                faults.append(_fault("anchor.no-such-sentence", message, statement, remedy))
             elif anchor.phrase and find_phrase(anchor.phrase, text) is None:
                 message = f"the sentence {anchor.name} does not contain the phrase “{anchor.phrase}”"
                 faults.append(_fault("anchor.no-such-phrase", message, statement, f"The sentence reads: “{text}”"))

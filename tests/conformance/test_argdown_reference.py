@@ -34,7 +34,7 @@ def _read(name: str) -> tuple[Meaning, dict[str, Any]]:
 
 
 def _text(text: str | None, tags: list[str]) -> str:
-    """The reference leaves tags in the text and spaces at its end; we take the tags that open or close a text out of it."""
+    """The reference leaves tags in the text and spaces at its end; we take out tags that open or close a text."""
     text = " ".join((text or "").split())
     while match := re.search(r"#(?:\(([^)]+)\)|([^\s#]+))$", text):
         if (match[1] or match[2]) not in tags:
@@ -72,7 +72,9 @@ def answers(request: pytest.FixtureRequest) -> tuple[Meaning, dict[str, Any]]:
     return _read(request.param)
 
 
-def test_equivalence_classes_and_their_members_are_those_of_the_reference(answers: tuple[Meaning, dict[str, Any]]) -> None:
+def test_equivalence_classes_and_their_members_are_those_of_the_reference(
+    answers: tuple[Meaning, dict[str, Any]],
+) -> None:
     meaning, theirs = answers
     assert _claims(meaning.statements) == _their_claims(theirs["statements"])
     assert list(meaning.statements) == list(theirs["statements"])
@@ -144,7 +146,8 @@ def test_what_the_reference_refuses_is_refused_with_the_place_and_a_remedy(name:
     with pytest.raises(ParseError) as caught:
         argdown.load((DATA / name).read_bytes().decode(), name)
     for diagnostic in caught.value.diagnostics:
-        assert diagnostic.where is not None and diagnostic.where.file == name
+        assert diagnostic.where is not None
+        assert diagnostic.where.file == name
         assert diagnostic.remedy
 
 

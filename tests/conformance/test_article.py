@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MAP = ROOT / "graphs" / "lukashenko"
 ARTICLE = ROOT.parent / "shared" / "article" / "lukashenko.txt"
 
-needs_article = pytest.mark.skipif(not ARTICLE.is_file(), reason=f"the article's own text is not at {ARTICLE.parent.name}/")
+needs_article = pytest.mark.skipif(not ARTICLE.is_file(), reason="the article's own text is not beside the project")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def test_a_changed_article_is_noticed(lukashenko: ArgumentMap, article: str) -> 
     assert {d.code for d in verify(lukashenko, changed)} == {"anchor.digest-differs"}
 
 
-def test_every_statement_is_anchored_with_a_digest_and_a_phrase_that_is_there(lukashenko: ArgumentMap) -> None:
+def test_every_statement_is_anchored_with_a_digest_and_a_known_phrase(lukashenko: ArgumentMap) -> None:
     assert [s.title for s in lukashenko.statements if not s.anchors] == []
     assert all(len(a.digest) == 12 for s in lukashenko.statements for a in s.anchors)
     assert check_anchors(lukashenko) == []
@@ -70,7 +70,8 @@ def test_every_statement_says_who_asserts_it_beginning_with_the_article(lukashen
         assert statement.asserted_by[:1] == ("article",), statement.title
         assert set(statement.asserted_by) <= known
     chains = {s.asserted_by for s in lukashenko.statements}
-    assert {("article", "panchenko"), ("article", "panchenko", "lukashenko"), ("article", "ministry"), ("article", "letter")} <= chains
+    assert {("article", "panchenko"), ("article", "panchenko", "lukashenko")} <= chains
+    assert {("article", "ministry"), ("article", "letter")} <= chains
 
 
 def test_the_article_is_hedged_where_it_hedges(lukashenko: ArgumentMap) -> None:
@@ -87,10 +88,11 @@ def test_the_article_is_hedged_where_it_hedges(lukashenko: ArgumentMap) -> None:
 def test_what_the_article_grants_is_conceded_and_what_it_quotes_is_quotation(lukashenko: ArgumentMap) -> None:
     conceded = {s.id for s in lukashenko.statements if s.stance is Stance.CONCEDED}
     assert conceded == {"rumours", "full-support", "opposition-crushed", "letter-fake"}
-    assert {s.id for s in lukashenko.statements if s.quotation} == {"railway-war", "open-borders", "dealt-with", "no-return", "own-land"}
+    quoted = {s.id for s in lukashenko.statements if s.quotation}
+    assert quoted == {"railway-war", "open-borders", "dealt-with", "no-return", "own-land"}
 
 
-def test_the_thesis_rests_on_the_three_premises_and_the_doubt_strikes_the_step_from_the_letter(lukashenko: ArgumentMap) -> None:
+def test_the_thesis_rests_on_three_premises_and_the_doubt_strikes_a_step(lukashenko: ArgumentMap) -> None:
     assert lukashenko.thesis is not None
     under_thesis = {p for i in lukashenko.supporting("thesis") for p in i.premises}
     premises = {s.id for s in lukashenko.statements if s.role is Role.PREMISE}
@@ -98,12 +100,16 @@ def test_the_thesis_rests_on_the_three_premises_and_the_doubt_strikes_the_step_f
     undercuts = {c.premises: c.target for c in lukashenko.conflicts if c.kind is ConflictKind.UNDERCUT}
     assert undercuts == {("letter-fake",): "resignation-step", ("planned-exercise",): "call-up-step-step"}
     answers = {(c.premises[0], c.target) for c in lukashenko.conflicts}
-    assert {("excuses", "full-support"), ("society-robust", "opposition-crushed"), ("mood-real", "letter-fake")} <= answers
+    assert {
+        ("excuses", "full-support"),
+        ("society-robust", "opposition-crushed"),
+        ("mood-real", "letter-fake"),
+    } <= answers
 
 
 @needs_article
 def test_the_repository_does_not_copy_the_article(article: str) -> None:
-    body = re.sub(r"Lukashenko’s Hesitation: How Belarus is Trying to Avoid Sending Troops to Ukraine", "|", article.split("\n", 1)[1])
+    body = re.sub(r"Lukashenko’s Hesitation: How .*? to Ukraine", "|", article.split("\n", 1)[1])
     words = normalise(body).split()
     runs = {" ".join(words[i : i + 9]) for i in range(len(words) - 8)}
     for path in sorted([*MAP.glob("*"), *(ROOT / "docs").rglob("*.md"), ROOT / "README.md"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import argmap
 from argmap import rdf
 from argmap.model import (
     Anchor,
@@ -32,6 +34,7 @@ from argmap.model import (
 )
 from argmap.rdf.serialisation import parse_quads
 
+ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("turtle", "jsonld", "nquads")
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
@@ -204,6 +207,16 @@ def test_no_node_is_blank_and_every_element_has_an_identifier(argument_map: Argu
         + [source.id for source in argument_map.sources]
         + [section.id for section in argument_map.sections]
     )
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_maps_of_the_repository_come_back_the_same(format: str) -> None:
+    folders = [path.parent for path in (ROOT / "graphs").glob("*/map.argdown")]
+    if not folders:
+        pytest.skip("graphs holds no map")
+    for folder in folders:
+        argument_map = argmap.load(folder)
+        assert rdf.load(rdf.dump(argument_map, format), format) == argument_map
 
 
 @dataclass(frozen=True)

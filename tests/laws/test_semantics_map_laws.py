@@ -130,7 +130,7 @@ def test_verdicts_agree_with_the_definition_applied_naively(case: tuple[Argument
 
 @given(maps(dangling=False), st.data())
 @settings(max_examples=MANY)
-def test_an_attack_on_a_concession_undercuts_what_the_concession_is_used_for(map_: ArgumentMap, data: st.DataObject) -> None:
+def test_an_attack_on_a_concession_undercuts_what_it_is_used_for(map_: ArgumentMap, data: st.DataObject) -> None:
     granted = data.draw(st.sampled_from(map_.statements)).id
     inferences, conflicts = complete(map_)
     relations: list[Inference | Conflict] = [*inferences, *conflicts]

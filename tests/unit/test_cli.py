@@ -232,15 +232,21 @@ def test_a_closed_pipe_ends_quietly(
     folder: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     class Closed(io.RawIOBase):
+        gone = True
+
         def writable(self) -> bool:
             return True
 
-        def write(self, _: object) -> int:
-            raise BrokenPipeError(32, "Broken pipe")
+        def write(self, data: bytes) -> int:
+            if self.gone:
+                raise BrokenPipeError(32, "Broken pipe")
+            return len(data)
 
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(Closed()), encoding="utf-8"))
+    pipe = Closed()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BufferedWriter(pipe), encoding="utf-8"))
     command, *rest = arguments
     assert main([command, str(folder), *rest]) == CLOSED_PIPE
+    pipe.gone = False  # so that the stream can be thrown away in peace
     assert capfd.readouterr().err == ""
 
 

@@ -107,7 +107,7 @@ def test_parameters_bind_variables_of_the_select_line(store: rdf.Store) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "said"),
     [
-        ("SELECT ?x WHERE {\n ?x nope:y ?z }", 2, 10, "not declared"),
+        ("SELECT ?x WHERE {\n ?x nope:y ?z }", 2, 5, "'nope:' is not declared"),
         ("SELECT ?x WHERE {\n ?x ?y }", 2, 9, "breaks off behind"),
         ("SELECT ?x WHERE {", 1, 18, "behind 'SELECT ?x WHERE {'"),
         ("", 1, 1, "empty"),

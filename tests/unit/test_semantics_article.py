@@ -41,7 +41,8 @@ def test_what_the_article_concedes_holds_and_says_that_it_is_granted(article: Ar
     evaluation = evaluate(article)
     conceded = [statement.id for statement in article.statements if statement.stance is Stance.CONCEDED]
     assert conceded
-    assert all(evaluation[id_].sentence.startswith("holds: granted; as an objection it is answered by") for id_ in conceded)
+    granted = "holds: granted; as an objection it is answered by"
+    assert all(evaluation[id_].sentence.startswith(granted) for id_ in conceded)
 
 
 def test_the_thesis_explains_itself_down_to_the_evidence(article: ArgumentMap) -> None:

@@ -10,10 +10,11 @@ from argmap.notation.argdown.shortcodes import CHARACTERS
 from argmap.notation.argdown.tree import Entry
 
 _SPACES = re.compile(r"[ \t]{2,}")
+_SAID = frozenset((lx.TEXT, lx.ESCAPE, lx.SHORTCODE, lx.LINK, lx.MENTION))
 _LINK_TEXT = re.compile(r"\[(.*)\]\(", re.S)
 
 
-def read_content(text: str, tokens: list[Token], entry: Entry) -> None:
+def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa: PLR0912  a flat table of cases
     """Fill ``entry`` from the tokens of its content: ``text``, ``markup``, ``tags``, ``mentions``."""
     if len(tokens) == 1 and tokens[0][0] == lx.TEXT:  # nearly every statement
         entry.text = text[tokens[0][1] : tokens[0][2]].strip()
@@ -26,7 +27,7 @@ def read_content(text: str, tokens: list[Token], entry: Entry) -> None:
     for token in tokens:
         kind, start, end = token
         piece = text[start:end]
-        if kind == lx.TEXT or kind == lx.ESCAPE or kind == lx.SHORTCODE or kind == lx.LINK or kind == lx.MENTION:
+        if kind in _SAID:
             plain.append(_plain(kind, piece))
             raw.append(piece)
             if not piece.isspace():

@@ -1,4 +1,4 @@
-"""Data blocks as mappings: short flow blocks on a fast path that knows only the plainest YAML, the rest by the YAML door."""
+"""Data blocks as mappings: short plain ones on a fast path, the rest by the YAML door."""
 
 from __future__ import annotations
 
@@ -26,24 +26,21 @@ def read_data(document: Document, data: Data, faults: list[Diagnostic]) -> dict[
     return fast if fast is not None else _read_yaml(document, data, faults)
 
 
-def key_span(document: Document, data: Data, key: str) -> Span:
-    """Where the value of ``key`` stands in a data block or the settings, for a diagnostic; else the whole block."""
-    mapping = _read_yaml(document, data, [])
-    spans: dict[str, Span] = getattr(mapping, "values_at", {})
-    return spans.get(key) or document.span(data)
-
-
-def value_span(document: Document, data: Data, path: tuple[str | int, ...]) -> Span:
-    """Where the value at ``path`` stands, or the nearest thing above it that has a place."""
-    value: Any = _read_yaml(document, data, [])
+def value_span(document: Document, data: Data, path: tuple[str | int, ...], read: dict[Data, Any]) -> Span:
+    """Where the value at ``path`` stands, or the nearest thing above it that has a place; ``read`` is a cache."""
+    if data not in read:
+        read[data] = _read_yaml(document, data, [])
+    value: Any = read[data]
     found = document.span(data)
     for step in path:
-        spans = getattr(value, "values_at", {})
+        spans: dict[Any, Span] = getattr(value, "values_at", {})
         found = spans.get(step, found)
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):
-            break
+            return found
+        keys: dict[str, Span] = getattr(value, "keys_at", {})
+        found = next(iter(keys.values()), found)
     return found
 
 
@@ -68,7 +65,7 @@ def _read_plain(text: str, start: int, end: int) -> dict[str, Any] | None:
 
 def _scalar(value: str) -> Any:
     first = value[0]
-    if first == '"' or first == "'":
+    if first in "\"'":
         return value[1:-1]
     if first in "0123456789":
         return int(value)

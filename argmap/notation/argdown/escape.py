@@ -1,4 +1,4 @@
-"""All escaping of the notation: texts, titles, tags and YAML values, so that whatever is written is read back as it was."""
+"""All escaping of the notation: texts, titles, tags and YAML values, read back as they were."""
 
 from __future__ import annotations
 

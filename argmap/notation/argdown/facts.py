@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from argmap.errors import Diagnostic, Severity
-from argmap.model import Anchor, Hedge, Role, Stance
+from argmap.model import Anchor, Hedge, Role, Span, Stance
 from argmap.notation.argdown.data import value_span
 from argmap.notation.argdown.names import did_you_mean, nearest
 from argmap.notation.argdown.tree import Data, Document
@@ -21,10 +21,31 @@ STANCES = {stance.value: stance for stance in Stance}
 HEDGES = {hedge.label: hedge for hedge in Hedge}
 
 STATEMENT_KEYS = frozenset(
-    "id title text role strand at phrase digest by stance hedge quotation implicit time about lang section tags".split()
+    [
+        "id",
+        "title",
+        "text",
+        "role",
+        "strand",
+        "at",
+        "phrase",
+        "digest",
+        "by",
+        "stance",
+        "hedge",
+        "quotation",
+        "implicit",
+        "time",
+        "about",
+        "lang",
+        "section",
+        "tags",
+    ]
 )
-ARGUMENT_KEYS = frozenset("id title text strand scheme strict at phrase digest section tags steps".split())
-INFERENCE_KEYS = frozenset("id scheme uses strict rules".split())
+ARGUMENT_KEYS = frozenset(
+    ["id", "title", "text", "strand", "scheme", "strict", "at", "phrase", "digest", "section", "tags", "steps"]
+)
+INFERENCE_KEYS = frozenset(["id", "scheme", "uses", "strict", "rules"])
 SECTION_KEYS = frozenset(("id", "title", "parent"))
 
 _ANCHOR = re.compile(r"\s*p\.?\s*(\d{1,6})\s*[,:]?\s*s\.?\s*(\d{1,6})\s*", re.I)
@@ -38,6 +59,7 @@ class Complaints:
     def __init__(self, document: Document, faults: list[Diagnostic]) -> None:
         self.document = document
         self.faults = faults
+        self.read: dict[Data, Any] = {}  # blocks that were read again for the places in them
 
     def add(
         self,
@@ -51,7 +73,7 @@ class Complaints:
         """Complain about the value at ``path`` in the last of ``blocks`` that has it."""
         where = None
         for block in blocks:
-            span = value_span(self.document, block, path)
+            span = value_span(self.document, block, path, self.read)
             if where is None or span != self.document.span(block):
                 where = span
         self.faults.append(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
@@ -60,7 +82,9 @@ class Complaints:
 class Facts:
     """The values of one data block (or of the blocks of one title, merged), each read by its kind."""
 
-    def __init__(self, data: Mapping[str, Any], blocks: Iterable[Data], complaints: Complaints, where: tuple[str | int, ...] = ()) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], blocks: Iterable[Data], complaints: Complaints, where: tuple[str | int, ...] = ()
+    ) -> None:
         self.data = data
         self.blocks = list(blocks)
         self.complaints = complaints
@@ -69,6 +93,12 @@ class Facts:
     def complain(self, code: str, key: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
         """Add a diagnostic about the value of ``key``."""
         self.complaints.add(code, message, self.blocks, (*self.where, key), remedy, severity)
+
+    def place(self) -> Span | None:
+        """Where the mapping itself stands, if it is part of a larger one."""
+        if not self.blocks:
+            return None
+        return value_span(self.complaints.document, self.blocks[0], self.where, self.complaints.read)
 
     def string(self, key: str, default: str = "") -> str:
         """A text; numbers are read as they are written."""

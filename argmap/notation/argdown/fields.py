@@ -22,7 +22,7 @@ from argmap.model import (
 )
 from argmap.notation.argdown import escape
 from argmap.notation.argdown.facts import ARGUMENT_KEYS, INFERENCE_KEYS, ROLES, STATEMENT_KEYS, data_key
-from argmap.notation.argdown.settings import _RELATION_KEYS, KEYS, SOURCE_KEYS
+from argmap.notation.argdown.settings import KEYS, RELATION_KEYS, SOURCE_KEYS
 
 _RULE = re.compile(r"[^\W_](?:[\w .()'-](?!--))*")
 
@@ -124,7 +124,10 @@ def settings_lines(argument_map: ArgumentMap, listed: list[Any]) -> list[str]:
     lists = {
         "tour": [{"at": place, "say": words} for place, words in argument_map.tour],
         "relations": [_relation(relation) for relation in listed],
-        "sentences": [_without_empty(at=s.name, text=s.text, digest=s.digest, unclaimed=s.unclaimed) for s in argument_map.sentences],
+        "sentences": [
+            _without_empty(at=s.name, text=s.text, digest=s.digest, unclaimed=s.unclaimed)
+            for s in argument_map.sentences
+        ],
     }
     for key, entries in lists.items():
         if entries:
@@ -159,4 +162,4 @@ def _relation(relation: Inference | Conflict | Rephrase | Preference) -> dict[st
         data |= {"kind": "rephrase", "from": list(relation.premises), "to": relation.conclusion}
     else:
         data |= {"kind": "preference", "from": [relation.preferred], "to": relation.dispreferred}
-    return data | extra_data(relation.extra, _RELATION_KEYS)
+    return data | extra_data(relation.extra, RELATION_KEYS)

@@ -1,7 +1,7 @@
 """What a tree means in Argdown's own terms: equivalence classes, arguments, sections and relations.
 
-This follows the reference implementation (``@argdown/core``): same title, same class; an argument's relations are those of
-its main conclusion once it is reconstructed; strict mode reads support as entailment. ``reader`` makes the model of it.
+This follows the reference implementation (``@argdown/core``): same title, same class; an argument's relations are those
+of its main conclusion once it is reconstructed; strict mode reads support as entailment. ``reader`` makes the model.
 """
 
 from __future__ import annotations
@@ -11,94 +11,8 @@ from typing import Any
 
 from argmap.errors import Diagnostic, Severity
 from argmap.notation.argdown.data import read_data
-from argmap.notation.argdown.tree import Data, Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
-
-
-class Part:
-    """A section: a heading and what stands below it."""
-
-    __slots__ = ("data", "heading", "parent", "tags", "title")
-
-    def __init__(self, heading: Heading, parent: Part | None) -> None:
-        self.heading = heading
-        self.parent = parent
-        self.title = heading.entry.text
-        self.tags = heading.entry.tags
-        self.data: dict[str, Any] = {}
-
-
-class Claim:
-    """All statements of one title (an equivalence class), or all occurrences of one argument."""
-
-    __slots__ = ("argument", "blocks", "data", "entries", "own_section", "reconstruction", "section", "steps", "title")
-
-    def __init__(self, title: str, argument: bool) -> None:
-        self.title = title
-        self.argument = argument
-        self.entries: list[Entry] = []
-        self.data: dict[str, Any] = {}
-        self.blocks: list[Data] = []  # where the data was read from
-        self.section: Part | None = None
-        self.own_section = False  # whether the section is that of a definition, not just of the first mention
-        self.reconstruction: Reconstruction | None = None
-        self.steps: list[Step] = []
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The tags of all occurrences, each once."""
-        if len(self.entries) == 1:
-            return self.entries[0].tags
-        return tuple(dict.fromkeys(tag for entry in self.entries for tag in entry.tags))
-
-    @property
-    def definition(self) -> Entry | None:
-        """The occurrence whose text counts: the last that is not a bare reference, as in the reference."""
-        return next((entry for entry in reversed(self.entries) if not entry.reference), None)
-
-    @property
-    def conclusion(self) -> Claim | None:
-        """The main conclusion of a reconstructed argument."""
-        return self.steps[-1].conclusion if self.steps else None
-
-
-class Step:
-    """One inference of a reconstruction."""
-
-    __slots__ = ("argument", "conclusion", "data", "line", "premises", "rules")
-
-    def __init__(self, argument: Claim, line: Inference, premises: list[Claim], conclusion: Claim) -> None:
-        self.argument = argument
-        self.line = line
-        self.premises = premises
-        self.conclusion = conclusion
-        self.rules = line.rules
-        self.data: dict[str, Any] = {}
-
-
-class Tie:
-    """A relation between claims: ``kind`` is support, entails, attack, contrary, contradictory or undercut."""
-
-    __slots__ = ("kind", "own", "relation", "source", "target")
-
-    def __init__(self, kind: str, source: Claim, target: Claim | Step, relation: Relation, own: bool) -> None:
-        self.kind = kind
-        self.own = own  # an argument is said to support what it concludes anyway
-        self.source = source
-        self.target = target
-        self.relation = relation
-
-
-class Meaning:
-    """Everything a document says, in the order of the text."""
-
-    def __init__(self) -> None:
-        self.statements: dict[str, Claim] = {}
-        self.arguments: dict[str, Claim] = {}
-        self.sections: list[Part] = []
-        self.ties: list[Tie] = []
-        self.settings: dict[str, Any] = {}
-        self.strict = False
-
+from argmap.notation.argdown.meaning import Claim, Meaning, Part, Step, Tie
+from argmap.notation.argdown.tree import Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
 _KINDS = {"+": "support", "-": "attack", "_": "undercut", "><": "contradictory"}
 
@@ -190,7 +104,9 @@ class _Interpreter:
             argument = found
         if argument is not None and argument.reconstruction is not None:
             first = self.document.span(argument.reconstruction)
-            message = f"The argument <{argument.title}> has a second premise-conclusion structure (first: line {first.line})."
+            message = (
+                f"The argument <{argument.title}> has a second premise-conclusion structure (first: line {first.line})."
+            )
             remedy = "Give the second one a title of its own, in a line such as <Title> above it."
             where = self.document.span(block)
             self.faults.append(Diagnostic("argdown.second-reconstruction", message, where, remedy))
@@ -205,9 +121,9 @@ class _Interpreter:
     def _steps(self, argument: Claim, block: Reconstruction) -> None:
         """Make the steps: each uses what its data names, or else every statement above it that no step used before."""
         by_number: dict[str, Claim] = {}
-        unused: list[Claim] = []
+        unused: dict[Claim, None] = {}
         line: Inference | None = None
-        count = 0
+        numbers = iter(block.numbers)
         for item in block.items:
             if isinstance(item, Inference):
                 line = item
@@ -218,19 +134,24 @@ class _Interpreter:
             claim = self.claims[item]
             assert isinstance(claim, Claim)
             if line is not None:
-                step = Step(argument, line, unused, claim)
-                if line.data:
-                    step.data = read_data(self.document, line.data, self.faults)
-                    step.premises = self._used(step, by_number, unused)
-                argument.steps.append(step)
-                self.claims[line] = step
-                unused, line = [c for c in unused if c not in step.premises], None
-                if step.data.get("uses") is None:
-                    unused = []
-            unused = [*unused, claim]
-            number = block.numbers[count] if count < len(block.numbers) else ""
-            by_number[number] = claim
-            count += 1
+                step = self._step(argument, line, claim, by_number, unused)
+                for premise in step.premises:
+                    unused.pop(premise, None)
+                line = None
+            unused[claim] = None
+            by_number[next(numbers, "")] = claim
+
+    def _step(
+        self, argument: Claim, line: Inference, claim: Claim, by_number: dict[str, Claim], unused: dict[Claim, None]
+    ) -> Step:
+        """The step that ``line`` makes to ``claim``."""
+        step = Step(argument, line, list(unused), claim)
+        if line.data:
+            step.data = read_data(self.document, line.data, self.faults)
+            step.premises = self._used(step, by_number, step.premises)
+        argument.steps.append(step)
+        self.claims[line] = step
+        return step
 
     def _used(self, step: Step, by_number: dict[str, Claim], unused: list[Claim]) -> list[Claim]:
         uses = step.data.get("uses")
@@ -266,17 +187,17 @@ class _Interpreter:
                 source, target = parent, child
             if kind == "undercut":
                 target = self._undercut(relation, target, steps)
-            own = False
             if source.argument and source.conclusion is not None:
                 source = source.conclusion
-                own = source is target
+                if source is target:
+                    continue  # an argument speaks for what it concludes anyway
             if self.meaning.strict and not source.argument and isinstance(target, Claim) and not target.argument:
                 kind = {"support": "entails", "attack": "contrary"}.get(kind, kind)
             if (kind, source, target) in known:
                 continue
             if kind in ("contrary", "contradictory") and (kind, target, source) in known:
                 continue
-            known[kind, source, target] = Tie(kind, source, target, relation, own)
+            known[kind, source, target] = Tie(kind, source, target, relation)
         self.meaning.ties = [tie for tie in known.values() if not _is_redundant(tie, known)]
 
     def _undercut(self, relation: Relation, target: Claim | Step, steps: dict[Claim, Step]) -> Claim | Step:

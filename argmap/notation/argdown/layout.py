@@ -41,7 +41,8 @@ class _Layout:
         self.map = argument_map
         self.layout = layout
         self.lines: list[str] = []
-        self.points: dict[str, Point] = {p.id: p for p in (*argument_map.statements, *argument_map.arguments)}
+        points: list[Point] = [*argument_map.statements, *argument_map.arguments]
+        self.points = {point.id: point for point in points}
         self.position = {id_: index for index, id_ in enumerate(self.points)}
         self.titles = self._titles()
         self.steps = {i.id: i for i in argument_map.inferences}
@@ -68,7 +69,8 @@ class _Layout:
             self._heading(self.pending.pop(0))
         if self.layout == FLAT:
             self._flat_relations()
-        order = {r.id: n for n, r in enumerate((*self.map.inferences, *self.map.conflicts))}
+        relations: list[Tie] = [*self.map.inferences, *self.map.conflicts]
+        order = {relation.id: n for n, relation in enumerate(relations)}
         self.listed.sort(key=lambda r: order.get(r.id, len(order)))
         return "\n".join([*settings_lines(self.map, self.listed), *self.lines]).strip("\n") + "\n"
 
@@ -108,7 +110,9 @@ class _Layout:
                 self.listed.append(inference)
         for conflict in self.map.conflicts:
             drawn = conflict.target in self.points or conflict.target in steps
-            between_statements = all(isinstance(self.points.get(e), Statement) for e in (*conflict.premises, conflict.target))
+            between_statements = all(
+                isinstance(self.points.get(e), Statement) for e in (*conflict.premises, conflict.target)
+            )
             if conflict.kind is ConflictKind.CONTRARY or (conflict.kind is ConflictKind.ATTACK and between_statements):
                 drawn = drawn and between_statements and strict == (conflict.kind is ConflictKind.CONTRARY)
             elif conflict.kind is ConflictKind.CONTRADICTORY:
@@ -147,7 +151,7 @@ class _Layout:
             wanted = self.section_order[point.section]
             while self.pending and self.section_order[self.pending[0].id] <= wanted:
                 self._heading(self.pending.pop(0))
-        self.lines += ["", self._definition(point, 0)]
+        self.lines += ["", self._definition(point)]
         self._children(point, 1)
 
     def _heading(self, section: Section) -> None:
@@ -169,7 +173,7 @@ class _Layout:
         self.lines += ["", "", f"{'#' * section.level} {title}{_braces(data)}"]
         self.section = section.id
 
-    def _definition(self, point: Point, depth: int) -> str:
+    def _definition(self, point: Point) -> str:
         """A point's title, text, tags and data, in one line."""
         self.written.add(point.id)
         title = self.titles[point.id]
@@ -183,7 +187,9 @@ class _Layout:
         tags, more = tagged(point)
         data |= argument_data(point) if isinstance(point, Argument) else statement_data(point)
         data |= more
-        moved = self.layout == FLAT and point.id in self.reconstructed and self.map.sections  # reconstructed further down
+        moved = (
+            self.layout == FLAT and point.id in self.reconstructed and self.map.sections
+        )  # reconstructed further down
         if point.section != self.section or moved:
             data["section"] = point.section
         if isinstance(point, Argument) and point.id not in self.reconstructed and point.inferences:
@@ -203,7 +209,7 @@ class _Layout:
             child = self.points[_child(tie)]
             here = child.id not in self.written and child.section == self.section and depth < _MAX_DEPTH
             here = here and child.id not in self.reconstructed
-            shown = self._definition(child, depth) if here else self._reference(child)
+            shown = self._definition(child) if here else self._reference(child)
             self.lines.append(f"{'  ' * depth}{_mark(tie)} {shown}")
             if here:
                 self._children(child, depth + 1)
@@ -241,7 +247,7 @@ class _Layout:
         return step.argument if step and step.argument else _below(conflict)
 
     def _undercuts_inside(self, argument_id: str) -> list[Tie]:
-        """The undercuts that must stand below an inference line: in the flat layout, those of all steps but the last."""
+        """The undercuts that must stand below an inference line: when flat, those of all steps but the last."""
         argument = self.points[argument_id]
         assert isinstance(argument, Argument)
         steps = argument.inferences if self.layout == NESTED else argument.inferences[:-1]

@@ -1,18 +1,16 @@
 """Argdown text as a flat list of tokens that cover it byte for byte, in one pass and linear time.
 
 A token is a tuple ``(kind, start, end)`` of offsets into the text. What a line begins with decides its kind (relation,
-numbered statement, inference line, list item, heading); the rest is text with marks inside it. A line break is part of the
-structure only where the reference implementation says so: comments swallow those that follow them at a line's start.
+numbered statement, inference line, list item, heading); the rest is text with marks inside it. A line break is part of
+the structure only where the reference implementation says so: comments swallow those behind them at a line's start.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 
-from argmap.errors import Diagnostic, Severity
-from argmap.model import Span
 from argmap.notation.argdown.braces import BraceFinder
+from argmap.notation.argdown.places import Faults
 from argmap.notation.argdown.shortcodes import PATTERN as SHORTCODE_PATTERN
 
 Token = tuple[int, int, int]
@@ -75,47 +73,8 @@ _FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*={3,}[ \t]*(?=[\r\n]|\Z)")
 _THIRD_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 _EOL_SEARCH = re.compile(r"[\r\n]|\Z")
 _NUMBERED = re.compile(r"[ \t]*\(\d+\)")
+_LINE_ENDS = frozenset((BLANK, NEWLINE))
 _CLOSES_EMPHASIS = frozenset(" \t\n\r)}]_.,!?;:-*\"'/>»”’…–—")
-
-
-class Place:
-    """Turns offsets of one text into lines and columns."""
-
-    __slots__ = ("breaks", "file", "length")
-
-    def __init__(self, text: str, file: str) -> None:
-        self.file = file
-        self.length = len(text)
-        self.breaks = [match.end() for match in re.finditer(_EOL, text)]
-
-    def span(self, start: int, end: int) -> Span:
-        """The span of the text between two offsets."""
-        breaks = self.breaks
-        line = bisect_right(breaks, start)
-        column = start - (breaks[line - 1] if line else 0) + 1
-        if not breaks or line == len(breaks) or end <= breaks[line] - 1:
-            return Span(self.file, line + 1, column, line + 1, column + end - start)
-        end_line = bisect_left(breaks, end)
-        return Span(self.file, line + 1, column, end_line + 1, end - (breaks[end_line - 1] if end_line else 0) + 1)
-
-
-class Faults:
-    """The faults found so far, told by offset."""
-
-    __slots__ = ("found", "place")
-
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        self.found: list[Diagnostic] = []
-
-    def error(self, code: str, message: str, start: int, end: int, remedy: str) -> None:
-        """Add what makes the text unreadable at this place."""
-        self.found.append(Diagnostic(f"argdown.{code}", message, self.place.span(start, end), remedy))
-
-    def warn(self, code: str, message: str, start: int, end: int, remedy: str) -> None:
-        """Add what can be read but is probably not meant."""
-        where = self.place.span(start, end)
-        self.found.append(Diagnostic(f"argdown.{code}", message, where, remedy, Severity.WARNING))
 
 
 def tokenise(text: str, faults: Faults) -> list[Token]:
@@ -141,10 +100,8 @@ class _Lexer:
         position, length = 0, len(self._text)
         position = self._frontmatter(position)
         while position < length:
-            if self._last == BLANK or self._last == NEWLINE:
-                position = self._line_start(position)
-            else:
-                position = self._inline(position, False)
+            fresh = self._last in _LINE_ENDS
+            position = self._line_start(position) if fresh else self._inline(position, False)
         self._end_entry()
         return self._tokens
 
@@ -271,10 +228,8 @@ class _Lexer:
 
     def _comment_or_text(self, position: int) -> int:
         text = self._text
-        if text.startswith("//", position) and text[position - 1 : position] == ":":
-            # A bare web address: the reference takes its // for a comment, which nobody means.
-            if _SCHEME.search(text, max(0, position - 24), position) and text[position + 2 : position + 3].strip():
-                return self._add_text(position, position + 2)
+        if text.startswith("://", position - 1) and _SCHEME.search(text, max(0, position - 24), position):
+            return self._add_text(position, position + 2)  # a web address, not a comment
         end = self._comment(position)
         return end if end > position else self._add_text(position, position + 1)
 
@@ -327,8 +282,8 @@ class _Lexer:
         text = self._text
         if not square and not mention and (position + 1 >= len(text) or text[position + 1] in " \t-="):
             return  # "< 5" is a comparison
-        found = _EOL_SEARCH.search(text, position)
-        end = min(found.start() if found else len(text), position + 40)
+        found = _EOL_SEARCH.search(text, position, position + 40)
+        end = found.start() if found else min(len(text), position + 40)
         opens, closes = ("[", "]") if square else ("<", ">")
         message = f"This {opens} is never closed in its line, so {text[position:end]!r} is read as text."
         remedy = f"Close the title with {closes}, or write \\{opens} if it is text."
@@ -393,7 +348,7 @@ class _Lexer:
                 position = self._comment_or_text(position)
             elif group == 6:
                 position = self._data(position)
-            elif group == 3 or group == 7:
+            elif group in (3, 7):
                 position = self._add(ESCAPE if group == 3 else COMMA, position, end)
             else:
                 position = self._add_text(position, end)

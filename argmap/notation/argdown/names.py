@@ -10,6 +10,7 @@ from collections.abc import Iterable
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 _MAX_COMPARISONS = 20_000
+_MAX_NAMES = 1000
 
 
 def slug(title: str) -> str:
@@ -41,8 +42,11 @@ class Ids:
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     """The known name that ``name`` is most likely a slip for, or ``None``."""
+    names = list(known)
+    if len(names) > _MAX_NAMES:  # comparing with all of them would take too long
+        names = [n for n in names if abs(len(n) - len(name)) <= 2 and n[:2] == name[:2]][:_MAX_NAMES]
     folded: dict[str, str] = {}
-    for candidate in known:
+    for candidate in names:
         folded.setdefault(candidate.casefold(), candidate)
     found = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None
@@ -73,5 +77,9 @@ class Slips:
         candidates = [c for length in near for c in self._by_length.get(length, ()) if c != title]
         self._left -= len(candidates)
         shape = _DIGITS.sub("", title).casefold()
-        different = [c for c in candidates[:_MAX_COMPARISONS] if _DIGITS.search(c) is None or _DIGITS.sub("", c).casefold() != shape]
+        different = [
+            c
+            for c in candidates[:_MAX_COMPARISONS]
+            if _DIGITS.search(c) is None or _DIGITS.sub("", c).casefold() != shape
+        ]
         return nearest(title, different, cutoff=0.84)

@@ -5,22 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.notation.argdown import lexer as lx
-from argmap.notation.argdown.content import read_content
-from argmap.notation.argdown.lexer import Faults, Place, Token
+from argmap.notation.argdown.entries import END, LINE_ENDS, REFERENCES, EntryReader
+from argmap.notation.argdown.lexer import Token
+from argmap.notation.argdown.places import Faults, Place
 from argmap.notation.argdown.tree import Data, Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
-_DEFINITIONS = frozenset((lx.STATEMENT_DEFINITION, lx.ARGUMENT_DEFINITION))
-_REFERENCES = frozenset((lx.STATEMENT_REFERENCE, lx.ARGUMENT_REFERENCE))
-_ARGUMENTS = frozenset((lx.ARGUMENT_DEFINITION, lx.ARGUMENT_REFERENCE))
-_LINE_MARKS = frozenset((lx.RELATION, lx.NUMBER, lx.BULLET, lx.HEADING, lx.RULE_OPEN))
-_INVISIBLE = frozenset((lx.SPACE, lx.COMMENT))
-_LINE_ENDS = frozenset((lx.NEWLINE, lx.BLANK))
-_END = -1
-_STOPS = frozenset((lx.BLANK, lx.RULE_CLOSE, lx.FRONTMATTER, _END)) | _LINE_MARKS | _DEFINITIONS
 _STEPS = frozenset((lx.NUMBER, lx.RULE_OPEN))
-_RULE_PARTS = frozenset(
-    (lx.TEXT, lx.ESCAPE, lx.COMMA, lx.DATA, lx.NEWLINE, lx.SPACE, lx.COMMENT, lx.SHORTCODE, lx.RULE_CLOSE)
-)
+_RULE_TEXT = frozenset((lx.TEXT, lx.ESCAPE, lx.DATA, lx.SHORTCODE))
+_RULE_PARTS = _RULE_TEXT | {lx.COMMA, lx.NEWLINE, lx.SPACE, lx.COMMENT, lx.RULE_CLOSE}
 _SHOWN = {
     lx.RELATION: "a relation",
     lx.NUMBER: "a numbered statement",
@@ -41,26 +33,19 @@ def parse(text: str, file: str = "<text>") -> Document:
     return document
 
 
-class _Parser:
-    """A cursor over the tokens that skips spaces and comments, but keeps them within their entry's range."""
-
-    def __init__(self, document: Document, faults: Faults) -> None:
-        self.document = document
-        self.text = document.text
-        self.faults = faults
-        self.tokens = [*document.tokens, (_END, len(document.text), len(document.text))]
-        self.at = 0
+class _Parser(EntryReader):
+    """Reads blocks: headings, paragraphs with their relations, lists and reconstructions."""
 
     def run(self) -> None:
         document = self.document
         if self.tokens and (first := self._skip_blank())[0] == lx.FRONTMATTER:
             document.frontmatter = Data(first[1], first[2])
             self.at += 1
-        while (token := self._skip_blank())[0] != _END:
+        while (token := self._skip_blank())[0] != END:
             kind = token[0]
             if kind == lx.HEADING:
                 document.blocks.append(self._heading(token))
-            elif kind == lx.NUMBER or kind == lx.RULE_OPEN:
+            elif kind in _STEPS:
                 document.blocks.append(self._reconstruction())
             elif kind == lx.RELATION:
                 self._stray_relation(token)
@@ -69,16 +54,8 @@ class _Parser:
                 document.blocks.append(self._paragraph())
             self._expect_blank_line()
 
-    def _peek(self) -> Token:
-        """The next token that is neither space nor comment; the cursor moves to it."""
-        tokens, at = self.tokens, self.at
-        while tokens[at][0] in _INVISIBLE:
-            at += 1
-        self.at = at
-        return tokens[at]
-
     def _skip_blank(self) -> Token:
-        while (token := self._peek())[0] in _LINE_ENDS:
+        while (token := self._peek())[0] in LINE_ENDS:
             self.at += 1
         return token
 
@@ -88,10 +65,10 @@ class _Parser:
         if token[0] == lx.NEWLINE:
             self.at += 1
             token = self._peek()
-        if token[0] == lx.BLANK or token[0] == _END:
+        if token[0] == lx.BLANK or token[0] == END:
             return
         kind, start, end = token
-        if kind == lx.NUMBER or kind == lx.RULE_OPEN:
+        if kind in _STEPS:
             code, what = "blank-line-before-reconstruction", "a premise-conclusion structure"
         else:
             code, what = "blank-line-missing", _SHOWN.get(kind, "a new statement or argument")
@@ -101,7 +78,7 @@ class _Parser:
             remedy += f", or write \\{self.text[start:end]} if it is text"
         elif kind == lx.BULLET:
             remedy += ", or a backslash before the mark if it is text"
-        elif kind in _REFERENCES:
+        elif kind in REFERENCES:
             remedy += f", or write @{self.text[start:end]} to mention it in the text above"
         self.faults.error(code, message, start, end, remedy + ".")
 
@@ -118,7 +95,7 @@ class _Parser:
         self.faults.error("relation-without-parent", message, start, end, f"{remedy} If it is text, write \\{mark}.")
         self.at += 1
         following = self._peek()
-        if following[0] in _LINE_ENDS or following[0] == _END:
+        if following[0] in LINE_ENDS or following[0] == END:
             return
         self.document.blocks.append(self._paragraph())
         self._expect_blank_line()
@@ -128,7 +105,9 @@ class _Parser:
         entry = Entry(token[1])
         self._content(entry)
         if not entry.text:
-            self.faults.error("empty-heading", "This heading has no text.", token[1], token[2], "Write one or delete it.")
+            self.faults.error(
+                "empty-heading", "This heading has no text.", token[1], token[2], "Write one or delete it."
+            )
         return Heading(self.text.count("#", token[1], token[2]), entry)
 
     def _paragraph(self) -> Paragraph:
@@ -156,126 +135,12 @@ class _Parser:
                 self.at += 1
         return Paragraph(items, True)
 
-    def _after_newline(self) -> Token:
-        tokens, at = self.tokens, self.at + 1
-        while tokens[at][0] in _INVISIBLE:
-            at += 1
-        return tokens[at]
-
     def _indent(self, token: Token) -> str:
         """The white space that begins the line of ``token``, up to it."""
-        before = self.tokens[self.at - 1] if self.at else (_END, 0, 0)
+        before = self.tokens[self.at - 1] if self.at else (END, 0, 0)
         if before[0] != lx.SPACE or before[2] != token[1]:
             return ""
         return self.text[before[1] : before[2]].rpartition("\n")[2].rpartition("\r")[2]
-
-    def _entry(self, numbered: bool = False) -> Entry:
-        """Read a statement or argument with its data, up to the line break behind it."""
-        token = self._peek()
-        kind, start, end = token
-        entry = Entry(start)
-        entry.end = end if kind != _END else start
-        if kind in _DEFINITIONS or kind in _REFERENCES:
-            entry.reference = kind in _REFERENCES
-            entry.argument = kind in _ARGUMENTS
-            entry.title = self.text[start + 1 : end - (1 if entry.reference else 2)].strip()
-            self.at += 1
-            if not entry.title:
-                self.faults.error("empty-title", "This title is empty.", start, end, "Write one between the brackets.")
-        self._content(entry)
-        if entry.reference and entry.text:
-            name = self.text[start:end]
-            message = f"Text follows the reference {name}."
-            remedy = f"Write a colon ({name}: ...) to give it this text, or @{name} to mention it in a text."
-            self.faults.error("text-after-reference", message, start, end, remedy)
-            entry.reference = False
-        elif not entry.reference and not entry.text and not entry.mentions:
-            self._empty(entry)
-        if numbered and entry.argument:
-            message = "A premise or conclusion must be a statement, but this is an argument (<...>)."
-            remedy = "Write [...] for a statement."
-            self.faults.error("argument-in-reconstruction", message, start, end, remedy)
-            entry.argument = False
-        return entry
-
-    def _empty(self, entry: Entry) -> None:
-        what = f"The title {entry.title!r} is" if entry.title else "This mark is"
-        message = f"{what} followed by no text."
-        remedy = "Write the text behind it" + (", or leave out the colon to refer to it." if entry.title else ".")
-        start = entry.start if entry.title else max(0, min(entry.start, len(self.text)) - 1)
-        self.faults.error("missing-text", message, start, max(entry.end, start + 1), remedy)
-
-    def _content(self, entry: Entry) -> None:
-        """Collect the tokens of a text and its data, over line breaks, up to what cannot be part of it."""
-        tokens, at, found = self.tokens, self.at, []
-        while True:
-            token = tokens[at]
-            kind = token[0]
-            if kind in _STOPS:
-                break
-            if kind == lx.NEWLINE:
-                following = at + 1
-                while tokens[following][0] in _INVISIBLE:
-                    following += 1
-                if not self._continues(entry, following):
-                    break
-            elif kind == lx.DATA:
-                if self._is_data(at):
-                    at = self._data(entry, at, found)
-                    break
-                message = "These braces stand in the middle of a text, so they are read as text."
-                remedy = "Put data at the end of the statement, or write \\{ to say that it is text."
-                self.faults.warn("braces-in-text", message, token[1], token[2], remedy)
-            if kind != lx.SPACE:
-                if not found:
-                    entry.start = min(entry.start, token[1]) if entry.title or kind != lx.TEXT else entry.start
-                found.append((lx.TEXT, token[1], token[2]) if kind in _REFERENCES else token)
-                if kind not in _INVISIBLE and kind != lx.NEWLINE:
-                    entry.end = token[2]
-            at += 1
-        self.at = at
-        if found:
-            read_content(self.text, found, entry)
-
-    def _continues(self, entry: Entry, at: int) -> bool:
-        """Whether the line whose first token is at ``at`` goes on with the text of ``entry`` before it."""
-        kind = self.tokens[at][0]
-        if kind in _STOPS or kind == lx.NEWLINE:
-            return False
-        if kind in _REFERENCES:  # "[sic]" in the middle of a wrapped text, or a line of its own?
-            return not entry.reference and not self._ends_line(at + 1)
-        return kind == lx.DATA or kind == lx.TAG or not entry.reference
-
-    def _ends_line(self, at: int) -> bool:
-        """Whether nothing but tags and data stands at and behind ``at`` in its line."""
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] in (lx.TAG, lx.DATA):
-            at += 1
-        kind = self.tokens[at][0]
-        return kind in _LINE_ENDS or kind == _END
-
-    def _is_data(self, at: int) -> bool:
-        """Whether the braces at ``at`` end their statement, rather than being part of its text."""
-        at += 1
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] == lx.TAG:
-            at += 1
-        kind = self.tokens[at][0]
-        return kind in _LINE_ENDS or kind == _END or kind == lx.RULE_CLOSE
-
-    def _data(self, entry: Entry, at: int, found: list[Token]) -> int:
-        """Take the data at ``at`` and the tags behind it; return where the statement ends."""
-        _, start, end = self.tokens[at]
-        entry.data = Data(start, end)
-        entry.end = end
-        at += 1
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] == lx.TAG:
-            token = self.tokens[at]
-            if token[0] == lx.TAG:
-                found.append(token)
-                entry.end = token[2]
-                message = f"The tag {self.text[token[1] : token[2]]} stands behind the data, where Argdown has no tags."
-                self.faults.warn("tag-after-data", message, token[1], token[2], "Put it in front of the {.")
-            at += 1
-        return at
 
     def _relations(self, items: list[Any], root: Entry | Inference, base: int) -> None:
         """Read the relation lines below ``root``; each hangs from the nearest one above that is indented less."""
@@ -297,7 +162,11 @@ class _Parser:
             items.append(Relation(mark, parent, last, token[1], max(last.end, token[2])))
 
     def _parent(
-        self, levels: list[tuple[int, str, Entry | Inference | None]], indent: str, last: Entry | Inference, token: Token
+        self,
+        levels: list[tuple[int, str, Entry | Inference | None]],
+        indent: str,
+        last: Entry | Inference,
+        token: Token,
     ) -> Entry | Inference | None:
         depth, dedented = len(indent), False
         while len(levels) > 1 and depth < levels[-1][0]:
@@ -315,7 +184,9 @@ class _Parser:
             remedy = "Indent it further than the statement it belongs to, and at least as far as its siblings."
             self.faults.error("relation-indentation", message, token[1], token[2], remedy)
         elif depth > level:
-            message = f"This relation is indented by {depth}, between two levels; it is read as one of those at {level}."
+            message = (
+                f"This relation is indented by {depth}, between two levels; it is read as one of those at {level}."
+            )
             self.faults.warn("uneven-indentation", message, token[1], token[2], f"Indent it by {level}.")
         return parent
 
@@ -372,7 +243,7 @@ class _Parser:
                 rules.append("")
             elif kind == lx.DATA and inference.data is None:
                 inference.data = Data(begin, end)
-            elif kind == lx.TEXT or kind == lx.ESCAPE or kind == lx.DATA:
+            elif kind in _RULE_TEXT:
                 rules[-1] += self.text[begin + (kind == lx.ESCAPE) : end]
             elif kind == lx.NEWLINE:
                 rules[-1] += " "
@@ -382,7 +253,7 @@ class _Parser:
                 break
         inference.rules = tuple(rule for rule in (" ".join(rule.split()) for rule in rules) if rule)
         following = self._peek()
-        if following[0] not in _LINE_ENDS and following[0] != _END and following[0] != lx.NUMBER:
+        if following[0] not in LINE_ENDS and following[0] != END and following[0] != lx.NUMBER:
             message = "Nothing may follow an inference line."
             self.faults.error("inference-line", message, following[1], following[2], "Put it in a line of its own.")
             entry = Entry(following[1])

@@ -18,8 +18,9 @@ from argmap.model import (
 )
 from argmap.notation.argdown import facts as fx
 from argmap.notation.argdown.facts import Complaints, Facts
-from argmap.notation.argdown.interpret import Claim, Meaning, Part, Step, interpret
-from argmap.notation.argdown.names import Ids, slug
+from argmap.notation.argdown.interpret import interpret
+from argmap.notation.argdown.meaning import Claim, Meaning, Part, Step
+from argmap.notation.argdown.names import Ids, did_you_mean, slug
 from argmap.notation.argdown.parser import parse
 from argmap.notation.argdown.review import review
 from argmap.notation.argdown.settings import read_settings
@@ -219,8 +220,6 @@ class _Builder:
 
     def _relations(self, found: list[tuple[int, Inference]], conflicts: list[Conflict]) -> None:
         for tie in self.meaning.ties:
-            if tie.own:
-                continue
             source, target = self.ids[tie.source], self.ids[tie.target]
             span = self.document.span(tie.relation)
             if tie.kind in ("support", "entails"):
@@ -237,7 +236,9 @@ class _Builder:
             wanted = claim.data["section"]
             if wanted is None or wanted in self.section_ids:
                 return wanted if isinstance(wanted, str) else None
-            facts.complain("unknown-section", "section", f"There is no section {wanted!r}.", "Name the id of a heading.")
+            facts.complain(
+                "unknown-section", "section", f"There is no section {wanted!r}.", "Name the id of a heading."
+            )
         return self.ids[claim.section] if claim.section else None
 
     def _section(self, part: Part) -> Section:
@@ -254,18 +255,20 @@ class _Builder:
             extra={**extra, **facts.extra(fx.SECTION_KEYS)},
         )
 
-    def _check_references(self, sources: dict[str, str], strands: dict[str, str], statements: tuple[Statement, ...]) -> None:
+    def _check_references(
+        self, sources: dict[str, str], strands: dict[str, str], statements: tuple[Statement, ...]
+    ) -> None:
         """Sources and strands that statements name must be declared in the settings."""
         by_id = {self.ids[claim]: claim for claim in self.meaning.statements.values()}
         for statement in statements:
             for source in statement.asserted_by:
                 if source not in sources:
-                    remedy = fx.did_you_mean(source, sources) or "Declare it under `sources` at the top of the file."
+                    remedy = did_you_mean(source, sources) or "Declare it under `sources` at the top of the file."
                     facts = self._facts(by_id[statement.id])
                     facts.complain("unknown-source", "by", f"`by` names {source!r}, which is no source.", remedy)
             if statement.strand and strands and statement.strand not in strands:
                 facts = self._facts(by_id[statement.id])
-                remedy = fx.did_you_mean(statement.strand, strands)
+                remedy = did_you_mean(statement.strand, strands)
                 message = f"The strand {statement.strand!r} is not declared at the top of the file."
                 facts.complain("unknown-strand", "strand", message, remedy, Severity.WARNING)
 

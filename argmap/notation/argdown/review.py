@@ -1,10 +1,10 @@
-"""What Argdown's own tool accepts in silence and hardly anybody means: mistyped references, one title with two texts."""
+"""What Argdown's own tool accepts in silence: mistyped references, one title with two texts."""
 
 from __future__ import annotations
 
 from argmap.errors import Diagnostic, Severity
 from argmap.notation.argdown.facts import mistyped_role
-from argmap.notation.argdown.interpret import Claim, Meaning
+from argmap.notation.argdown.meaning import Claim, Meaning
 from argmap.notation.argdown.names import Slips
 from argmap.notation.argdown.tree import Document, Entry
 
@@ -51,7 +51,9 @@ def _mistyped_references(document: Document, meaning: Meaning, faults: list[Diag
                 found = slips.nearest(claim.title)
                 near = _shown(found, claim.argument) if found else None
             if near:
-                message = f"{shown} is defined nowhere, so it makes a new {'argument' if claim.argument else 'statement'}."
+                message = (
+                    f"{shown} is defined nowhere, so it makes a new {'argument' if claim.argument else 'statement'}."
+                )
                 remedy = f"Did you mean {near}?"
                 _warn(document, "mistyped-reference", message, claim.entries[0], remedy, faults)
     _mistyped_mentions(document, meaning, faults)
@@ -89,8 +91,8 @@ def _two_texts(document: Document, claim: Claim, faults: list[Diagnostic]) -> No
         return
     first, second = list(texts.values())[:2]
     message = (
-        f"{_shown(claim.title, claim.argument)} has two different texts (the other in line {document.span(first).line});"
-        " the last one counts."
+        f"{_shown(claim.title, claim.argument)} has two different texts"
+        f" (the other in line {document.span(first).line}); the last one counts."
     )
     _warn(document, "two-texts", message, second, "Give one of them another title, or leave its text out.", faults)
 

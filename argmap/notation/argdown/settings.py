@@ -1,4 +1,4 @@
-"""The settings at the top of a map: title, sources, strands, the guided walk, and relations that Argdown cannot draw."""
+"""The settings at the top of a map: title, sources, strands, the guided walk, relations that Argdown cannot draw."""
 
 from __future__ import annotations
 
@@ -7,20 +7,34 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from argmap.errors import Severity
 from argmap.model import Conflict, ConflictKind, Inference, Preference, Rephrase, Sentence, Source, SourceKind
 from argmap.notation.argdown.facts import Facts, plain
 from argmap.notation.argdown.names import Ids, did_you_mean, slug
 
 KEYS = frozenset(
-    "id title author date language licence license summary strands article sources tour relations sentences".split()
+    [
+        "id",
+        "title",
+        "author",
+        "date",
+        "language",
+        "licence",
+        "license",
+        "summary",
+        "strands",
+        "article",
+        "sources",
+        "tour",
+        "relations",
+        "sentences",
+    ]
 )
-SOURCE_KEYS = frozenset("name kind author date url disputed".split())
+SOURCE_KEYS = frozenset(["name", "kind", "author", "date", "url", "disputed"])
 KINDS = {kind.value: kind for kind in SourceKind}
 CONFLICTS = {kind.value: kind for kind in ConflictKind}
 RELATIONS = ("support", *CONFLICTS, "rephrase", "preference")
-_RELATION_KEYS = frozenset("id kind from to scheme rules strict argument".split())
-_SENTENCE_KEYS = frozenset("at text digest unclaimed".split())
+RELATION_KEYS = frozenset(["id", "kind", "from", "to", "scheme", "rules", "strict", "argument"])
+_SENTENCE_KEYS = frozenset(["at", "text", "digest", "unclaimed"])
 
 
 @dataclass
@@ -36,8 +50,8 @@ class Settings:
 
 def read_settings(facts: Facts, ids: Ids, default_id: str) -> Settings:
     """Read the settings; the ids of relations given here are taken from ``ids``."""
-    settings, fields, data = Settings(), {}, facts.data
-    settings.fields = fields
+    settings, data = Settings(), facts.data
+    fields = settings.fields
     if "title" in data:
         fields["title"] = facts.string("title")
     fields["id"] = facts.string("id") or slug(fields.get("title", "")) or default_id or "map"
@@ -63,15 +77,13 @@ def read_settings(facts: Facts, ids: Ids, default_id: str) -> Settings:
 def _date(facts: Facts, extra: dict[str, Any]) -> date | None:
     value = facts.data.get("date")
     try:
-        return date.fromisoformat(value) if isinstance(value, str) and len(value) == 10 else _keep(value, extra)
+        if isinstance(value, str) and len(value) == 10:
+            return date.fromisoformat(value)
     except ValueError:
-        return _keep(value, extra)
-
-
-def _keep(value: Any, extra: dict[str, Any]) -> None:
-    """A date that is not ISO 8601 could be read in two ways, so it is kept as it is."""
-    if value is not None:
+        pass
+    if value is not None:  # such as 1/2/2018, which can be read in two ways
         extra["argdown:date"] = plain(value)
+    return None
 
 
 def _mapping(facts: Facts, key: str) -> dict[str, Any]:
@@ -79,7 +91,9 @@ def _mapping(facts: Facts, key: str) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
     if value is not None:
-        facts.complain("bad-value", key, f"`{key}` should have a name and a value on each line.", f"Write {key}:\n  name: ...")
+        facts.complain(
+            "bad-value", key, f"`{key}` should have a name and a value on each line.", f"Write {key}:\n  name: ..."
+        )
     return {}
 
 
@@ -145,7 +159,9 @@ def _tour(facts: Facts, ids: Ids) -> tuple[tuple[str, str], ...]:
         place = inner.string("at")
         if place not in ids.taken:
             remedy = did_you_mean(place, sorted(ids.taken)) or "Give the id of a statement."
-            inner.complain("unknown-element", "at", f"The tour stops at {place!r}, which is no element of the map.", remedy)
+            inner.complain(
+                "unknown-element", "at", f"The tour stops at {place!r}, which is no element of the map.", remedy
+            )
         stops.append((place, inner.string("say")))
     return tuple(stops)
 
@@ -172,50 +188,43 @@ def _sentences(facts: Facts) -> list[Sentence]:
 
 def _relations(facts: Facts, settings: Settings, ids: Ids) -> None:
     """Relations with several premises, of elements that have no place in the text, or with data of their own."""
-    fields = settings.fields
-    rephrases: list[Rephrase] = []
-    preferences: list[Preference] = []
     entries = [_entry(facts, "relations", i, e) for i, e in enumerate(_list(facts, "relations"))]
     for entry in entries:
-        if entry.data.get("id") is not None:
-            wanted = entry.string("id")
-            if wanted in ids.taken:
-                entry.complain("duplicate-id", "id", f"The id {wanted!r} is given twice.", "Give each an id of its own.")
+        wanted = entry.string("id")
+        if wanted and wanted in ids.taken:
+            message = f"The id {wanted!r} is given twice."
+            entry.complain("duplicate-id", "id", message, "Give each an id of its own.")
+        elif wanted:
             ids.taken.add(wanted)
-    for entry in entries:
-        kind, sources, target = entry.string("kind"), entry.strings("from"), entry.string("to")
-        if kind not in RELATIONS:
-            remedy = did_you_mean(kind, RELATIONS, "`kind` is one of")
-            entry.complain("unknown-kind", "kind", f"There is no kind of relation called {kind!r}.", remedy)
-            continue
-        name = entry.string("id") or ids.new("-".join((*sources, kind, target)))
-        span = facts.complaints.document.span(facts.blocks[0]) if facts.blocks else None
-        common: dict[str, Any] = {"id": name, "span": span, "extra": entry.extra(_RELATION_KEYS)}
-        if kind == "support":
-            inference = Inference(
-                premises=sources,
-                conclusion=target,
-                scheme=entry.string("scheme"),
-                rules=entry.strings("rules"),
-                strict=entry.flag("strict"),
-                argument=entry.string("argument") or None,
-                **common,
-            )
-            settings.inferences.append(inference)
-        elif kind == "rephrase":
-            rephrases.append(Rephrase(premises=sources, conclusion=target, **common))
-        elif kind == "preference":
-            preferences.append(Preference(preferred=sources[0] if sources else "", dispreferred=target, **common))
-        else:
-            scheme = entry.string("scheme")
-            settings.conflicts.append(
-                Conflict(premises=sources, target=target, kind=CONFLICTS[kind], scheme=scheme, **common)
-            )
+    made: list[Any] = [relation for entry in entries if (relation := _relation(entry, ids)) is not None]
+    settings.inferences += [r for r in made if isinstance(r, Inference)]
+    settings.conflicts += [r for r in made if isinstance(r, Conflict)]
+    settings.fields["rephrases"] = tuple(r for r in made if isinstance(r, Rephrase))
+    settings.fields["preferences"] = tuple(r for r in made if isinstance(r, Preference))
     for entry in entries:
         for key in ("from", "to"):
             for name in entry.strings(key):
                 if name not in ids.taken:
                     remedy = did_you_mean(name, sorted(ids.taken)) or "Give the id of an element."
                     message = f"This relation names {name!r}, which is no element of the map."
-                    entry.complain("unknown-element", key, message, remedy, Severity.ERROR)
-    fields["rephrases"], fields["preferences"] = tuple(rephrases), tuple(preferences)
+                    entry.complain("unknown-element", key, message, remedy)
+
+
+def _relation(entry: Facts, ids: Ids) -> Inference | Conflict | Rephrase | Preference | None:
+    """The relation that one entry of the list describes."""
+    kind, sources, target = entry.string("kind"), entry.strings("from"), entry.string("to")
+    if kind not in RELATIONS:
+        remedy = did_you_mean(kind, RELATIONS, "`kind` is one of")
+        entry.complain("unknown-kind", "kind", f"There is no kind of relation called {kind!r}.", remedy)
+        return None
+    name = entry.string("id") or ids.new("-".join((*sources, kind, target)))
+    scheme, extra = entry.string("scheme"), entry.extra(RELATION_KEYS)
+    span = entry.place()
+    if kind == "support":
+        rules, argument = entry.strings("rules"), entry.string("argument") or None
+        return Inference(name, sources, target, scheme, rules, entry.flag("strict"), argument, span, extra)
+    if kind == "rephrase":
+        return Rephrase(name, sources, target, span, extra)
+    if kind == "preference":
+        return Preference(name, sources[0] if sources else "", target, span, extra)
+    return Conflict(name, sources, target, CONFLICTS[kind], scheme, span, extra)

@@ -1,4 +1,4 @@
-"""The names that Argdown writes between dots or colons (``.A.``, ``:happy:``) and the characters that they stand for."""
+"""The names that Argdown writes between dots or colons (``.A.``, ``:happy:``) and the characters they stand for."""
 
 from __future__ import annotations
 

@@ -1,14 +1,15 @@
 """The tree of an Argdown text: what stands where, before anything is said about what it means.
 
-Nodes hold offsets into ``Document.text``; nothing of the text is dropped, so that an editor can change one node and keep
-the rest. Relations hang in document order on the block they stand in, not on each other, so that no depth is too deep.
+Nodes hold offsets into ``Document.text``; nothing of the text is dropped, so that an editor can change one node and
+keep the rest. Relations hang in document order on their block, not on each other, so that no depth is too deep.
 """
 
 from __future__ import annotations
 
 from argmap.errors import Diagnostic
 from argmap.model import Span
-from argmap.notation.argdown.lexer import Place, Token
+from argmap.notation.argdown.lexer import Token
+from argmap.notation.argdown.places import Place
 
 
 class Data:

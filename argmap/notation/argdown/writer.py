@@ -1,8 +1,8 @@
 """From the model to Argdown text: the text the map was read from if it still says the map, else a clean new one.
 
-Three layouts are tried, the most readable first, and each is read back before it is believed: nested (children are defined
-where they are used), flat (all definitions, then all relations), and bare (relations listed in the settings, which can say
-everything the model can).
+Three layouts are tried, the most readable first, and each is read back before it is believed: nested (children are
+defined where they are used), flat (all definitions, then all relations), and bare (relations listed in the settings,
+which can say everything the model can).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from argmap.errors import ArgmapError
-from argmap.model import ArgumentMap
+from argmap.model import Argument, ArgumentMap, Statement
 from argmap.notation.argdown.layout import BARE, FLAT, NESTED, write
 from argmap.notation.argdown.reader import load
 
@@ -40,7 +40,8 @@ def _without_retelling(argument_map: ArgumentMap, found: ArgumentMap) -> Argumen
     """``argument_map`` without the sentences and digests that ``found`` lacks."""
     if argument_map.sentences and not found.sentences:
         argument_map = replace(argument_map, sentences=())
-    if any(anchor.digest for point in (*found.statements, *found.arguments) for anchor in point.anchors):
+    points: list[Statement | Argument] = [*found.statements, *found.arguments]
+    if any(anchor.digest for point in points for anchor in point.anchors):
         return argument_map
     statements = tuple(
         replace(s, anchors=tuple(replace(a, digest="") for a in s.anchors)) if s.anchors else s

@@ -59,6 +59,8 @@ export function verdictOf(findings) {
   const status = findings.status(thesis);
   const { holding, all } = reasonsFor(thesis, findings);
   const hold = holding === 1 && all === 1 ? "holds" : "hold";
+  if (findings.rejected.has(thesis)) return { status, words: words.thesis[status], tally: "rejected by you" };
+  if (status === "falls" && holding) return { status, words: words.thesis[status], tally: "an objection stands" };
   return { status, words: words.thesis[status], tally: all ? `${holding} of ${all} ${all === 1 ? "reason" : "reasons"} ${hold}` : "" };
 }
 

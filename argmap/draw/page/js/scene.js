@@ -58,12 +58,15 @@ export function shapesOf(scene, state, { theme, hover = "", matches = null } = {
   const findings = findingsFor(state.rejected);
   const near = state.selected ? neighbourhood(state.selected, scene) : { links: new Set(), ends: new Set() };
   const pale = new Map(scene.boxes.map((box) => [box.id, isPale(box.id, state, matches)]));
+  const looks = new Map(scene.boxes.map((box) => [box.id, lookOf(box.id, findings)]));
+  const isQuiet = (id) => looks.has(id) && (looks.get(id).status === "falls" || looks.get(id).mark === "answered");
+  const fallen = new Set(scene.links.filter((link) => isQuiet(link.source)).map((link) => link.element));
   const isFiltered = [...pale.values()].some(Boolean);
   const links = scene.links.flatMap((link) => {
     const ends = [link.source, link.target].map((end) => pale.get(end) ?? endsPale(end, pale));
     const struck = isStruck(link.element, findings);
     const strong = near.links.has(link.element);
-    return linkShapes(link, palette, { fallen: findings.status(link.source) === "falls", struck, strong, pale: isFiltered && ends.some(Boolean) });
+    return linkShapes(link, palette, { fallen: fallen.has(link.element), struck, strong, pale: isFiltered && ends.some(Boolean) });
   });
   const nodes = new Map();
   for (const junction of scene.junctions) {
@@ -74,7 +77,7 @@ export function shapesOf(scene, state, { theme, hover = "", matches = null } = {
     nodes.set(junction.id, junctionShapes(junction, scene.kinds.get(junction.id) ?? "support", palette, view));
   }
   for (const box of scene.boxes) {
-    const view = { look: lookOf(box.id, findings), chosen: box.id === state.selected, hover: box.id === hover, pale: pale.get(box.id) };
+    const view = { look: looks.get(box.id), chosen: box.id === state.selected, hover: box.id === hover, pale: pale.get(box.id) };
     nodes.set(box.id, boxShapes(box, palette, strandColour(palette, box.strand), view));
   }
   return { links, nodes };

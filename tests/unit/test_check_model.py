@@ -1,0 +1,89 @@
+"""The checks that need nothing but the model."""
+
+from __future__ import annotations
+
+from argmap.check import check
+from argmap.errors import Severity
+from argmap.model import ArgumentMap, Inference, Sentence, Source, Statement
+from argmap.notation import argdown
+
+
+def codes(text: str) -> list[str]:
+    return [d.code for d in check(argdown.load(text, "map.argdown"))]
+
+
+SOUND = "[T]: t #thesis\n  + [B]: b\n  - [C]: c\n"
+
+
+def test_a_sound_map_has_no_faults() -> None:
+    assert codes(SOUND) == []
+
+
+def test_a_statement_that_attacks_itself_is_told() -> None:
+    assert codes(SOUND + "    - [C]\n") == ["self-attack"]
+
+
+def test_a_statement_that_supports_itself_is_told() -> None:
+    assert codes(SOUND + "    + [C]\n") == ["self-support"]
+
+
+def test_a_circle_of_support_is_named_round_to_its_beginning() -> None:
+    found = check(argdown.load("[T]: t #thesis\n  + [B]: b\n    + [C]: c\n      + [T]\n"))
+    (fault,) = found
+    assert fault.code == "support-cycle"
+    for name in ("[T]", "[B]", "[C]"):
+        assert name in fault.message
+    assert fault.where is not None
+
+
+def test_each_of_several_circles_is_told_once() -> None:
+    text = SOUND + "\n[X]: x\n  + [Y]: y\n    + [X]\n  + [Z]: z\n    + [X]\n\n[V]: v\n  + [W]: w\n    + [V]\n"
+    assert codes(text) == ["support-cycle", "support-cycle"]
+
+
+def test_a_long_chain_of_support_is_no_circle_and_no_stack_overflow() -> None:
+    statements = tuple(Statement(f"s{n}", f"S{n}", "x") for n in range(5000))
+    inferences = tuple(Inference(f"i{n}", (f"s{n + 1}",), f"s{n}") for n in range(4999))
+    found = check(ArgumentMap("m", statements=statements, inferences=inferences))
+    assert [d.code for d in found] == ["no-thesis"]
+
+
+def test_a_statement_tied_to_nothing_is_told_unless_it_is_an_aside() -> None:
+    assert codes(SOUND + "\n[L]: lonely\n\n[M]: meant #aside\n") == ["isolated"]
+
+
+def test_missing_and_second_theses_are_noted() -> None:
+    assert codes("[T]: t\n  + [B]: b\n") == ["no-thesis"]
+    assert codes("[T]: t #thesis\n  + [B]: b #thesis\n") == ["two-theses"]
+
+
+def test_dangling_ids_and_unknown_sources_are_errors_with_the_nearest_name() -> None:
+    statement = Statement("one", "One", "x", asserted_by=("artcle",), section="nowhere")
+    argument_map = ArgumentMap(
+        "m",
+        statements=(statement,),
+        inferences=(Inference("i", ("onee",), "one"), Inference("j", (), "one")),
+        sources=(Source("article", "A"),),
+        tour=(("gone", "x"),),
+    )
+    found = {
+        (d.code, d.severity, "Did you mean" in d.remedy) for d in check(argument_map) if d.severity is Severity.ERROR
+    }
+    assert ("dangling-id", Severity.ERROR, True) in found
+    assert ("unknown-source", Severity.ERROR, True) in found
+    assert ("empty-relation", Severity.ERROR, False) in found
+
+
+def test_ids_given_twice_are_told() -> None:
+    argument_map = ArgumentMap("m", statements=(Statement("a", "A", "x"), Statement("a", "B", "y")))
+    assert "duplicate-id" in [d.code for d in check(argument_map)]
+
+
+def test_statements_without_a_place_are_told_where_the_text_is_known() -> None:
+    argument_map = ArgumentMap(
+        "m",
+        statements=(Statement("a", "A", "x"), Statement("b", "B", "y", implicit=True)),
+        inferences=(Inference("i", ("b",), "a"),),
+        sentences=(Sentence(1, 1, "X."),),
+    )
+    assert {d.code for d in check(argument_map)} == {"missing-anchor", "no-thesis"}
