@@ -52,6 +52,8 @@ def test_claims_that_share_a_sentence_are_told_apart_by_their_phrases(lukashenko
     for statement in lukashenko.statements:
         if statement.id == "thesis":
             continue  # the thesis is the answer to the question in the title, which it shares as a whole
+        if statement.implicit:
+            continue
         for anchor in statement.anchors:
             by_sentence.setdefault(anchor.name, []).append(anchor.phrase)
     shared = {name: phrases for name, phrases in by_sentence.items() if len(phrases) > 1}
@@ -87,7 +89,7 @@ def test_the_article_is_hedged_where_it_hedges(lukashenko: ArgumentMap) -> None:
 
 def test_what_the_article_grants_is_conceded_and_what_it_quotes_is_quotation(lukashenko: ArgumentMap) -> None:
     conceded = {s.id for s in lukashenko.statements if s.stance is Stance.CONCEDED}
-    assert conceded == {"rumours", "full-support", "opposition-crushed", "letter-fake"}
+    assert conceded == {"full-support", "opposition-crushed", "letter-fake"}
     quoted = {s.id for s in lukashenko.statements if s.quotation}
     assert quoted == {"railway-war", "open-borders", "dealt-with", "no-return", "own-land"}
 
@@ -98,7 +100,7 @@ def test_the_thesis_rests_on_three_premises_and_the_doubt_strikes_a_step(lukashe
     premises = {s.id for s in lukashenko.statements if s.role is Role.PREMISE}
     assert premises == {"society-resists", "army-not-ready", "obedience-pays-less"} <= under_thesis
     undercuts = {c.premises: c.target for c in lukashenko.conflicts if c.kind is ConflictKind.UNDERCUT}
-    assert undercuts == {("letter-fake",): "resignation-step", ("planned-exercise",): "call-up-step-step"}
+    assert undercuts == {("letter-fake",): "resignation-step", ("planned-exercise",): "call-up-flight-step"}
     answers = {(c.premises[0], c.target) for c in lukashenko.conflicts}
     assert {
         ("excuses", "full-support"),

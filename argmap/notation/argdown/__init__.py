@@ -22,6 +22,7 @@ does what nobody would expect, argmap reads the text otherwise:
 
 from argmap.notation.argdown.parser import parse
 from argmap.notation.argdown.reader import load, load_with_diagnostics
+from argmap.notation.argdown.remarks import comments
 from argmap.notation.argdown.writer import dump
 
-__all__ = ["dump", "load", "load_with_diagnostics", "parse"]
+__all__ = ["comments", "dump", "load", "load_with_diagnostics", "parse"]

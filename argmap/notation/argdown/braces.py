@@ -9,7 +9,7 @@ MAX_LENGTH = 200_000
 
 # Quotation marks count only where YAML lets a quoted value begin, so that "it's" does not open one.
 _STEP = re.compile(
-    r"""[^{}"'#]++|(?<=[\s:,\[{])"(?:[^"\\]++|\\.)*+"|(?<=[\s:,\[{])'(?:[^']++|'')*+'|(?<=\s)\#[^\r\n]*+|(\{)|(\})|["'#]""",
+    r"""[^{}"'#]++|(?<=[\s:,\[{])"(?:[^"\\]++|\\.)*"|(?<=[\s:,\[{])'(?:[^']++|'')*'|(?<=\s)\#[^\r\n]*+|(\{)|(\})|["'#]""",
     re.S,
 )
 

@@ -60,6 +60,7 @@ class Complaints:
         self.document = document
         self.faults = faults
         self.read: dict[Data, Any] = {}  # blocks that were read again for the places in them
+        self.searches = 0  # for the names that are nearest to unknown ones
 
     def add(
         self,
@@ -79,6 +80,9 @@ class Complaints:
         self.faults.append(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
 
 
+_MAX_SEARCHES = 200  # a text with more unknown names has another fault than slips, and looking for them takes time
+
+
 class Facts:
     """The values of one data block (or of the blocks of one title, merged), each read by its kind."""
 
@@ -93,6 +97,13 @@ class Facts:
     def complain(self, code: str, key: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
         """Add a diagnostic about the value of ``key``."""
         self.complaints.add(code, message, self.blocks, (*self.where, key), remedy, severity)
+
+    def nearest(self, name: str, known: Iterable[str], otherwise: str = "") -> str:
+        """A remedy that says which of ``known`` was probably meant by ``name``, or else ``otherwise``."""
+        self.complaints.searches += 1
+        if self.complaints.searches > _MAX_SEARCHES:
+            return otherwise
+        return did_you_mean(name, sorted(known)) or otherwise
 
     def place(self) -> Span | None:
         """Where the mapping itself stands, if it is part of a larger one."""

@@ -7,6 +7,7 @@ of its main conclusion once it is reconstructed; strict mode reads support as en
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from argmap.errors import Diagnostic, Severity
@@ -14,6 +15,7 @@ from argmap.notation.argdown.data import read_data
 from argmap.notation.argdown.meaning import Claim, Meaning, Part, Step, Tie
 from argmap.notation.argdown.tree import Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
+_MAX_SHOWN = 20  # numbers that a remedy lists
 _KINDS = {"+": "support", "-": "attack", "_": "undercut", "><": "contradictory"}
 
 
@@ -77,6 +79,8 @@ class _Interpreter:
         if claim is None:
             claim = known[title] = Claim(title, entry.argument)
         claim.entries.append(entry)
+        if not entry.reference:
+            claim.definition = entry
         self.claims[entry] = claim
         place: Any = None
         if entry.data:
@@ -145,18 +149,20 @@ class _Interpreter:
         self, argument: Claim, line: Inference, claim: Claim, by_number: dict[str, Claim], unused: dict[Claim, None]
     ) -> Step:
         """The step that ``line`` makes to ``claim``."""
-        step = Step(argument, line, list(unused), claim)
+        step = Step(argument, line, claim)
         if line.data:
             step.data = read_data(self.document, line.data, self.faults)
-            step.premises = self._used(step, by_number, step.premises)
+            step.premises = self._used(step, by_number)
+        step.premises = step.premises or list(unused)
         argument.steps.append(step)
         self.claims[line] = step
         return step
 
-    def _used(self, step: Step, by_number: dict[str, Claim], unused: list[Claim]) -> list[Claim]:
+    def _used(self, step: Step, by_number: dict[str, Claim]) -> list[Claim]:
+        """The statements that the data of ``step`` names by their numbers."""
         uses = step.data.get("uses")
         if uses is None:
-            return unused
+            return []
         found: dict[Claim, None] = {}
         for number in uses if isinstance(uses, list) else [uses]:
             name = str(number).strip("()")
@@ -164,11 +170,12 @@ class _Interpreter:
                 found[by_number[name]] = None
                 continue
             message = f"`uses` names ({number}), but no statement above this line has that number."
-            remedy = f"The numbers above are {', '.join(by_number)}."
+            shown = ", ".join(islice(by_number, _MAX_SHOWN)) + (", ..." if len(by_number) > _MAX_SHOWN else "")
+            remedy = f"The numbers above are {shown}."
             assert step.line.data is not None
             where = self.document.span(step.line.data)
             self.faults.append(Diagnostic("argdown.unknown-number", message, where, remedy))
-        return list(found) or unused
+        return list(found)
 
     def _tie(self) -> None:
         """Turn relation lines into ties, each once, and read those of reconstructed arguments as their conclusions'."""
@@ -198,7 +205,7 @@ class _Interpreter:
             if kind in ("contrary", "contradictory") and (kind, target, source) in known:
                 continue
             known[kind, source, target] = Tie(kind, source, target, relation)
-        self.meaning.ties = [tie for tie in known.values() if not _is_redundant(tie, known)]
+        self.meaning.ties = _without_repeats(list(known.values()))
 
     def _undercut(self, relation: Relation, target: Claim | Step, steps: dict[Claim, Step]) -> Claim | Step:
         """An undercut aims at a step: of the argument, or the one whose conclusion it hangs from."""
@@ -215,19 +222,26 @@ class _Interpreter:
         return target
 
 
-def _is_redundant(tie: Tie, known: dict[tuple[str, Claim | Step, Claim | Step], Tie]) -> bool:
-    """Whether an attack on a reconstructed argument only repeats one on a premise of it."""
-    target = tie.target
-    if tie.kind != "attack" or tie.source.argument or not isinstance(target, Claim) or not target.steps:
-        return False
-    conclusions = {step.conclusion for step in target.steps}
-    for premise in (p for step in target.steps for p in step.premises if p not in conclusions):
-        if ("attack", tie.source, premise) in known:
-            return True
-        for kind in ("contrary", "contradictory"):
-            if (kind, tie.source, premise) in known or (kind, premise, tie.source) in known:
-                return True
-    return False
+def _without_repeats(ties: list[Tie]) -> list[Tie]:
+    """``ties`` without the attacks on a reconstructed argument that only repeat one on a premise of it."""
+    opposed: dict[Claim | Step, set[Claim | Step]] = {}
+    for tie in ties:
+        if tie.kind in ("attack", "contrary", "contradictory"):
+            opposed.setdefault(tie.source, set()).add(tie.target)
+        if tie.kind in ("contrary", "contradictory"):
+            opposed.setdefault(tie.target, set()).add(tie.source)
+    premises: dict[Claim, frozenset[Claim]] = {}  # that no step of the argument concludes
+    kept = []
+    for tie in ties:
+        target = tie.target
+        if tie.kind == "attack" and not tie.source.argument and isinstance(target, Claim) and target.steps:
+            if target not in premises:
+                concluded = {step.conclusion for step in target.steps}
+                premises[target] = frozenset(p for s in target.steps for p in s.premises if p not in concluded)
+            if not premises[target].isdisjoint(opposed[tie.source]):
+                continue
+        kept.append(tie)
+    return kept
 
 
 def _merge(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:

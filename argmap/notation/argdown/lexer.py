@@ -51,7 +51,7 @@ _LINE = re.compile(
 _LINE_KINDS = (SPACE, SPACE, RELATION, RULE_OPEN, NUMBER, BULLET, HEADING, FRONTMATTER)
 _TAG_WORD = r"[\w\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++"
 _INLINE = re.compile(
-    rf"((?:[^\\@#*_\[<{{/.:\r\n]++|(?!{SHORTCODE_PATTERN})[.:]|/(?![/*])|(?<=[^\W_])_(?=[^\W_]))++)"  # 1 text
+    rf"((?:[^\\@#*_\[<{{/.:\r\n]++|(?!{SHORTCODE_PATTERN})[.:]|/(?![/*])|(?<=[^\W_])_(?=[^\W_]))+)"  # 1 text
     rf"|({_EOL})"  # 2 newline
     r"|(\\[^\r\n] *)"  # 3 escape
     r"|(<!--|/\*|//)"  # 4 comment
@@ -62,12 +62,12 @@ _INLINE = re.compile(
     r"|([*_])"  # 9 emphasis
 )
 _RULE = re.compile(
-    r"((?:[^\\,{\-\r\n</]++|-(?!-)|<(?!!--)|/(?![/*]))++)"  # 1 text
+    r"((?:[^\\,{\-\r\n</]++|-(?!-)|<(?!!--)|/(?![/*]))+)"  # 1 text
     rf"|({_EOL})|(\\[^\r\n] *)|(<!--|/\*|//)|(-{{2,}})|(\{{)|(,)"
 )
-_SQUARE = re.compile(r"\[(?:[^\[\]\r\n]++|\[[^\[\]\r\n]*+\])++\]")
+_SQUARE = re.compile(r"\[(?:[^\[\]\r\n]++|\[[^\[\]\r\n]*+\])+\]")
 _ANGLE = re.compile(r"<[^<>\r\n-][^<>\r\n]*+>")
-_URL = re.compile(r"\((?:[^()\r\n]++|\([^()\r\n]*+\))++\)")
+_URL = re.compile(r"\((?:[^()\r\n]++|\([^()\r\n]*+\))+\)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\Z")
 _FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*={3,}[ \t]*(?=[\r\n]|\Z)")
 _THIRD_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")

@@ -23,12 +23,24 @@ class Part:
 class Claim:
     """All statements of one title (an equivalence class), or all occurrences of one argument."""
 
-    __slots__ = ("argument", "blocks", "data", "entries", "own_section", "reconstruction", "section", "steps", "title")
+    __slots__ = (
+        "argument",
+        "blocks",
+        "data",
+        "definition",
+        "entries",
+        "own_section",
+        "reconstruction",
+        "section",
+        "steps",
+        "title",
+    )
 
     def __init__(self, title: str, argument: bool) -> None:
         self.title = title
         self.argument = argument
         self.entries: list[Entry] = []
+        self.definition: Entry | None = None  # whose text counts: the last that is not a bare reference
         self.data: dict[str, Any] = {}
         self.blocks: list[Data] = []  # where the data was read from
         self.section: Part | None = None
@@ -39,14 +51,9 @@ class Claim:
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags of all occurrences, each once."""
-        if len(self.entries) == 1:
+        if len(self.entries) == 1:  # nearly always
             return self.entries[0].tags
         return tuple(dict.fromkeys(tag for entry in self.entries for tag in entry.tags))
-
-    @property
-    def definition(self) -> Entry | None:
-        """The occurrence whose text counts: the last that is not a bare reference, as in the reference."""
-        return next((entry for entry in reversed(self.entries) if not entry.reference), None)
 
     @property
     def conclusion(self) -> Claim | None:
@@ -59,10 +66,10 @@ class Step:
 
     __slots__ = ("argument", "conclusion", "data", "line", "premises", "rules")
 
-    def __init__(self, argument: Claim, line: Inference, premises: list[Claim], conclusion: Claim) -> None:
+    def __init__(self, argument: Claim, line: Inference, conclusion: Claim) -> None:
         self.argument = argument
         self.line = line
-        self.premises = premises
+        self.premises: list[Claim] = []
         self.conclusion = conclusion
         self.rules = line.rules
         self.data: dict[str, Any] = {}

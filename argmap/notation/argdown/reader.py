@@ -20,11 +20,12 @@ from argmap.notation.argdown import facts as fx
 from argmap.notation.argdown.facts import Complaints, Facts
 from argmap.notation.argdown.interpret import interpret
 from argmap.notation.argdown.meaning import Claim, Meaning, Part, Step
-from argmap.notation.argdown.names import Ids, did_you_mean, slug
+from argmap.notation.argdown.names import Ids, slug
 from argmap.notation.argdown.parser import parse
 from argmap.notation.argdown.review import review
 from argmap.notation.argdown.settings import read_settings
 from argmap.notation.argdown.tree import Document, Entry
+from argmap.read import check_text, without_collector
 
 _CONFLICTS = {
     "attack": (ConflictKind.ATTACK, "attacks"),
@@ -41,18 +42,18 @@ def load(text: str, file: str = "<text>") -> ArgumentMap:
 
 def load_with_diagnostics(text: str, file: str = "<text>") -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Read a map and what is odd about its text; raises ``ParseError`` with every fault if one is an error."""
-    argument_map, found = _read(text, file)
+    with without_collector():
+        argument_map, found = _read(text, file)
     if any(d.severity is Severity.ERROR for d in found):
         raise ParseError.of(found)
     return argument_map, tuple(found)
 
 
 def _read(text: str, file: str) -> tuple[ArgumentMap, list[Diagnostic]]:
-    from argmap.read import check_text
-
     if text.startswith("\ufeff"):
         text = text[1:]
     document = parse(check_text(text, file), file)
+    document.tokens = []  # a third of the memory, and the tree says all that is needed from here on
     found = document.diagnostics
     meaning = interpret(document, found)
     argument_map = _Builder(document, meaning, found).build(text, file)
@@ -153,14 +154,15 @@ class _Builder:
         return Facts(owner.data, owner.blocks, self.complaints)
 
     def _statement(self, claim: Claim) -> Statement:
-        facts = self._facts(claim)
         entry = claim.definition or claim.entries[0]
         span = self.document.span(entry)
-        section = self._section_id(claim, facts)
-        if not claim.data and not claim.tags:
+        own_tags = claim.tags
+        if not claim.data and not own_tags:
+            section = self.ids[claim.section] if claim.section else None
             extra = _texts(claim, entry)
             return Statement(self.ids[claim], claim.title, entry.text, section=section, span=span, extra=extra)
-        role, tags = fx.role_of(claim.tags, facts)
+        facts = self._facts(claim)
+        role, tags = fx.role_of(own_tags, facts)
         return Statement(
             id=self.ids[claim],
             title=facts.string("title", claim.title),
@@ -177,7 +179,7 @@ class _Builder:
             quotation=facts.flag("quotation"),
             implicit=facts.flag("implicit"),
             anchors=facts.anchors(),
-            section=section,
+            section=self._section_id(claim, facts),
             span=span,
             extra={**_texts(claim, entry), **facts.extra(fx.STATEMENT_KEYS)},
         )
@@ -259,16 +261,15 @@ class _Builder:
         self, sources: dict[str, str], strands: dict[str, str], statements: tuple[Statement, ...]
     ) -> None:
         """Sources and strands that statements name must be declared in the settings."""
-        by_id = {self.ids[claim]: claim for claim in self.meaning.statements.values()}
-        for statement in statements:
+        for claim, statement in zip(self.meaning.statements.values(), statements, strict=True):
             for source in statement.asserted_by:
                 if source not in sources:
-                    remedy = did_you_mean(source, sources) or "Declare it under `sources` at the top of the file."
-                    facts = self._facts(by_id[statement.id])
+                    facts = self._facts(claim)
+                    remedy = facts.nearest(source, sources, "Declare it under `sources` at the top of the file.")
                     facts.complain("unknown-source", "by", f"`by` names {source!r}, which is no source.", remedy)
             if statement.strand and strands and statement.strand not in strands:
-                facts = self._facts(by_id[statement.id])
-                remedy = did_you_mean(statement.strand, strands)
+                facts = self._facts(claim)
+                remedy = facts.nearest(statement.strand, strands)
                 message = f"The strand {statement.strand!r} is not declared at the top of the file."
                 facts.complain("unknown-strand", "strand", message, remedy, Severity.WARNING)
 

@@ -147,7 +147,7 @@ def _span(facts: Facts, *path: str) -> Any:
 def _article(facts: Facts, sources: Mapping[str, str]) -> str | None:
     name = facts.string("article")
     if name and name not in sources:
-        remedy = did_you_mean(name, sources) or "Declare it under `sources`."
+        remedy = facts.nearest(name, sources, "Declare it under `sources`.")
         facts.complain("unknown-source", "article", f"`article` names {name!r}, which is no source.", remedy)
     return name or None
 
@@ -158,7 +158,7 @@ def _tour(facts: Facts, ids: Ids) -> tuple[tuple[str, str], ...]:
         inner = _entry(facts, "tour", index, entry)
         place = inner.string("at")
         if place not in ids.taken:
-            remedy = did_you_mean(place, sorted(ids.taken)) or "Give the id of a statement."
+            remedy = inner.nearest(place, ids.taken, "Give the id of a statement.")
             inner.complain(
                 "unknown-element", "at", f"The tour stops at {place!r}, which is no element of the map.", remedy
             )
@@ -205,7 +205,7 @@ def _relations(facts: Facts, settings: Settings, ids: Ids) -> None:
         for key in ("from", "to"):
             for name in entry.strings(key):
                 if name not in ids.taken:
-                    remedy = did_you_mean(name, sorted(ids.taken)) or "Give the id of an element."
+                    remedy = entry.nearest(name, ids.taken, "Give the id of an element.")
                     message = f"This relation names {name!r}, which is no element of the map."
                     entry.complain("unknown-element", key, message, remedy)
 

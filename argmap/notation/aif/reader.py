@@ -1,0 +1,209 @@
+"""From AIF JSON to the model; what the model has no word for is kept in the map's ``extra``.
+
+- ``aif:nodes``: the nodes in order; one that is an element of the map as ``[id of the element, what else it says]``
+- ``aif:edges``: the edges in order; one that is a support by itself (from I-node to I-node) likewise
+- ``aif:graph``, ``aif:document``: what stands beside nodes and edges, and beside the graph in xAIF
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from pathlib import PurePath
+from typing import Any
+
+from argmap.features.names import Ids, slug
+from argmap.model import (
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Inference,
+    Preference,
+    Rephrase,
+    Source,
+    Statement,
+)
+from argmap.notation.aif import graph as g
+from argmap.notation.aif import schemes
+from argmap.notation.aif.rows import Rows
+from argmap.notation.aif.source import parse
+from argmap.notation.aif.speakers import speakers
+
+_NAME = re.compile(r"[^\W\d_][\w-]*")
+_VERBS = {"RA": "supports", "CA": "attacks"}
+
+
+def load(text: str, file: str = "<text>") -> ArgumentMap:
+    """Read AIF as AIFdb, OVA or xAIF write it; raises ``ParseError`` with every fault and its place."""
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is garbage, and looking for some in a large graph doubles the time
+    try:
+        return _Reader(Rows(parse(text, file), text, file), file).read()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+class _Reader:
+    def __init__(self, rows: Rows, file: str) -> None:
+        self.rows = rows
+        self.file = file
+        self.ids = Ids()
+        self.kinds: dict[str, str] = {}  # key of node -> type
+        self.nodes: dict[str, g.Node] = {}  # the scheme nodes
+        self.elements: dict[str, str] = {}  # key of node -> id of the element that it is
+        self.entries: list[Any] = []
+        self.words: dict[str, str] = {}
+        self.edges: list[Any] = rows.edges
+        self.inferences: list[Inference] = []
+        self.conflicts: list[Conflict] = []
+        self.rephrases: list[Rephrase] = []
+        self.preferences: list[Preference] = []
+
+    def read(self) -> ArgumentMap:
+        if any("from" in edge for edge in self.rows.edges[:1]):
+            self.edges = [self._without_copies(edge) for edge in self.rows.edges]
+        self._points()
+        ends = [(str(g.end_of(e, "from")), str(g.end_of(e, "to"))) for e in self.edges]
+        found = g.relations(self.kinds, ends)
+        self._name(found)
+        for key, relation in found.items():
+            self._relation(key, relation)
+        self._plain_supports(ends)
+        sources, voices = speakers(self.rows, self.kinds, ends)
+        none: tuple[str, ...] = ()
+        statements = tuple(
+            Statement(self.elements[key], title, asserted_by=voices.get(key, none)) for key, title in self.words.items()
+        )
+        return ArgumentMap(
+            _map_id(self.file),
+            "",
+            statements,
+            (),
+            tuple(self.inferences),
+            tuple(self.conflicts),
+            tuple(self.rephrases),
+            tuple(self.preferences),
+            sources=sources,
+            extra=self._extra(),
+        )
+
+    def _points(self) -> None:
+        """Take the nodes one by one; I-nodes become statements, everything else waits in its entry."""
+        kinds, entries, ids, plain = self.kinds, self.entries, self.ids, _NAME.fullmatch
+        untitled = 0
+        for node in self.rows.nodes:
+            raw = g.key_of(node)
+            key, kind = str(raw), node["type"]
+            if key in kinds:  # a second node of the same id
+                entries.append(node)
+                continue
+            kinds[key] = kind
+            if kind == "I":
+                name = key if plain(key) else f"n{key}" if key.isdecimal() else f"n-{slug(key)}".rstrip("-")
+                self.elements[key] = name = ids.new(name)
+                words = node.get("text")
+                if words:
+                    del node["text"]
+                else:
+                    untitled += 1
+                    words = f"Untitled {untitled}"
+                self.words[key] = words
+                entries.append([name, node])
+            else:
+                if kind in g.SCHEMES:
+                    self.nodes[key] = node
+                entries.append(node)
+
+    def _name(self, found: dict[str, g.Relation]) -> None:
+        """Give each relation its id: its node's if that is a name, else what its ends say, else its node's number."""
+        for key, relation in found.items():
+            if _NAME.fullmatch(key):
+                self.elements[key] = self.ids.new(key)
+        waiting = [key for key in found if key not in self.elements]
+        while waiting:
+            later = []
+            for key in waiting:
+                relation = found[key]
+                target = self.elements.get(relation.target)
+                if target is None and len(relation.sources) == 1:
+                    later.append(key)
+                    continue
+                self.elements[key] = self._named(key, relation, target)
+            if len(later) == len(waiting):  # conflicts in a circle
+                for key in later:
+                    self.elements[key] = self.ids.new(f"n{slug(key)}")
+                break
+            waiting = later
+
+    def _named(self, key: str, relation: g.Relation, target: str | None) -> str:
+        if target is not None and len(relation.sources) == 1 and relation.kind in _VERBS:
+            verb = "undercuts" if self.kinds[relation.target] == "RA" else _VERBS[relation.kind]
+            name = f"{self.elements[relation.sources[0]]}-{verb}-{target}"
+            if name not in self.ids.taken and len(name) < 120:
+                return self.ids.new(name)
+        return self.ids.new(f"n{slug(key)}")
+
+    def _relation(self, key: str, relation: g.Relation) -> None:
+        name, node = self.elements[key], self.nodes[key]
+        sources = tuple([self.elements[s] for s in relation.sources])
+        target = self.elements[relation.target]
+        if relation.kind == "RA":
+            self.inferences.append(Inference(name, sources, target, schemes.read(node)))
+        elif relation.kind == "CA":
+            kind = ConflictKind.UNDERCUT if self.kinds[relation.target] == "RA" else ConflictKind.ATTACK
+            self.conflicts.append(Conflict(name, sources, target, kind, schemes.read(node)))
+        elif relation.kind == "MA":
+            self.rephrases.append(Rephrase(name, sources, target))
+        else:
+            self.preferences.append(Preference(name, sources[0], target))
+
+    def _plain_supports(self, ends: list[tuple[str, str]]) -> None:
+        """Read an edge from I-node to I-node as support: AIF forbids it, but tools draw it for just that."""
+        kinds = self.kinds
+        found = [
+            (index, start, end)
+            for index, (start, end) in enumerate(ends)
+            if kinds.get(start) == "I" and kinds.get(end) == "I" and start != end
+        ]
+        if found:
+            self.edges = list(self.edges)
+        for index, start, end in found:
+            premise, conclusion = self.elements[start], self.elements[end]
+            name = self.ids.new(f"{premise}-supports-{conclusion}")
+            self.edges[index] = [name, self.edges[index]]
+            self.inferences.append(Inference(name, (premise,), conclusion))
+
+    def _without_copies(self, edge: g.Edge) -> g.Edge:
+        """An edge of OVA 2 with ``[id]`` for each copy of a node that says what the node says."""
+        if not hasattr(self, "_by_key"):
+            self._by_key = {str(g.key_of(node)): dict(node) for node in self.rows.nodes}
+        return {
+            side: [g.key_of(end)]
+            if side in ("from", "to") and isinstance(end, dict) and end == self._by_key.get(str(g.key_of(end)))
+            else end
+            for side, end in edge.items()
+        }
+
+    def _extra(self) -> dict[str, Any]:
+        rows, elements = self.rows, self.elements
+        if len(elements) > len(self.words):
+            for index, entry in enumerate(self.entries):
+                if type(entry) is dict:
+                    key = str(g.key_of(entry))
+                    if key in elements and entry is self.nodes.get(key):
+                        self.entries[index] = [elements[key], entry]
+        extra: dict[str, Any] = {}
+        lists: dict[str, Any] = {"nodes": self.entries, "edges": self.edges}
+        for name, value in lists.items():
+            if name in rows.graph:
+                extra[f"aif:{name}"] = value if rows.graph[name] is not None else None
+        extra["aif:graph"] = {k: v for k, v in rows.graph.items() if k not in lists}
+        if rows.wrapped:
+            extra["aif:document"] = {k: v for k, v in rows.document.items() if k != "AIF"}
+        return extra
+
+
+def _map_id(file: str) -> str:
+    path = PurePath(file)
+    return slug(path.name.split(".", 1)[0]) or "map" if path.suffix else "map"
