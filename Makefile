@@ -51,13 +51,14 @@ lint: env-dev
 	$(BIN)/mypy --strict argmap
 	$(BIN)/lint-imports
 
-# The laws once more, with many more examples than in a normal run.
+# The laws and the fuzz targets of the readers once more, with many more examples than in a normal run.
 soak: env-dev
-	HYPOTHESIS_PROFILE=soak $(PYTEST) tests/laws
+	HYPOTHESIS_PROFILE=soak $(PYTEST) tests/laws tests/soak
 
-# Whole-process CPU against Argdown's own command line; needs node and npm, and says so where they are missing.
+# Whole-process CPU and memory against Argdown's own command line; needs node and npm, and says so where they are missing.
 bench: env
 	$(BIN)/python bench/cold
+	$(BIN)/python bench/notation
 
 # New versions within the bounds of pyproject.toml; no registry's name is written into the locks.
 lock: $(BIN)/python

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from argmap.features.feature import Feature
 from argmap.model import ArgumentMap
 
 
@@ -36,7 +37,10 @@ class Views(Protocol):
 class Format:
     """A notation, dataset or picture; ``load`` or ``dump`` is ``None`` where there is only one direction.
 
-    ``load`` takes text and the file name for diagnostics; ``loses`` says in words what the format cannot say of a map.
+    ``load`` takes text and the file name for diagnostics. ``carries`` are the features that ``dump`` writes; a two-way
+    format holds ``load(dump(m)) == argmap.features.project(m, carries)``, so that ``dump`` best begins with ``project``.
+    It is ``None`` for pictures and pages, which are for eyes, and for what is only read. ``knows`` tells from its text
+    whether a file is of this format, where others share its suffix. ``loses`` says in words what no feature says.
     """
 
     name: str
@@ -46,3 +50,5 @@ class Format:
     load: Callable[[str, str], ArgumentMap] | None = None
     dump: Callable[[Views], bytes] | None = None
     loses: str = ""
+    carries: frozenset[Feature] | None = None
+    knows: Callable[[str], bool] | None = None

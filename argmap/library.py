@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from argmap.errors import Diagnostic
+    from argmap.graph.comparison import Comparison
     from argmap.rdf import Result
     from argmap.semantics import Evaluation, Explanation
 
@@ -61,6 +62,12 @@ class Map(ArgumentMap):
         from argmap import pipeline
 
         return self.evaluate(reject).explain(pipeline.find_element(self, element).id)
+
+    def diff(self, after: ArgumentMap) -> Comparison:
+        """How the map ``after`` differs from this one: ``changes``, ``to_text()``, ``to_dict()``; falsy if it doesn't."""
+        from argmap.graph.comparison import compare
+
+        return compare(self, after)
 
     def check(self) -> list[Diagnostic]:
         """What is wrong or odd with the map, by the model's checks and by the SHACL shapes."""

@@ -29,6 +29,11 @@ OUTPUTS = {  # what a build writes beside the source: file name -> name of its f
     "map.jsonld": "jsonld",
     "map.nq": "nquads",
 }
+_SHAPES_OF = {  # shapes that find what the model's own checks have already told
+    "shape-statement-anchored": "missing-anchor",
+    "shape-not-circular": "self-support",
+    "shape-not-self-attack": "self-attack",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,17 @@ def load(path: str | Path) -> ArgumentMap:
     return load_with_diagnostics(find_source(path))[0]
 
 
-def load_with_diagnostics(source: Path) -> tuple[ArgumentMap, list[Diagnostic]]:
+def load_as(path: str, notation: str | None = None) -> ArgumentMap:
+    """Read the map at ``path`` (``-``: standard input) in the notation of that name, or the one that its suffix tells."""
+    if path != "-":
+        return load_with_diagnostics(find_source(path), notation)[0]
+    if notation is None:
+        message = "Standard input has no suffix that tells the format."
+        raise UnknownNameError(Diagnostic("unknown-format", message, None, "Add --from NAME."))
+    return parse(read.read_standard_input(), "<stdin>", notation)[0]
+
+
+def load_with_diagnostics(source: Path, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
     """Read a map file and the retelling beside it; returns what was odd but could be read as warnings."""
     from argmap import text
 
@@ -88,7 +103,7 @@ def load_with_diagnostics(source: Path) -> tuple[ArgumentMap, list[Diagnostic]]:
     argument_map: ArgumentMap | None = None
     sentences = None
     try:
-        argument_map, found = parse(content, file)
+        argument_map, found = parse(content, file, notation)
         warnings += found
     except ArgmapError as error:
         faults += error.diagnostics
@@ -105,15 +120,16 @@ def load_with_diagnostics(source: Path) -> tuple[ArgumentMap, list[Diagnostic]]:
     return (text.join_digests(argument_map, sentences) if sentences else argument_map), warnings
 
 
-def parse(content: str, file: str) -> tuple[ArgumentMap, list[Diagnostic]]:
-    """Read text in the notation that the suffix of ``file`` tells; raises ``ArgmapError``."""
-    known = registry.format_of(file, registry.readable())
+def parse(content: str, file: str, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
+    """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``."""
+    known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
     if known.name == "argdown":
         from argmap.notation import argdown
 
         argument_map, warnings = argdown.load_with_diagnostics(content, file)
         return argument_map, list(warnings)
-    assert known.load is not None
+    if known.load is None:
+        raise registry.unknown("notation that can be read", known.name, [f.name for f in registry.readable()])
     return known.load(content, file), []
 
 
@@ -128,13 +144,15 @@ def find_source(path: str | Path) -> Path:
         candidates = sorted(p for p in path.iterdir() if p.suffix in registry.format_named("argdown").suffixes)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _refuse("unreadable-file", f"This folder cannot be read: {reason}.", path, "") from None
+        raise _refuse(
+            "unreadable-file", f"This folder cannot be read: {reason}.", path, "Check its name and permissions."
+        ) from None
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
         names = ", ".join(p.name for p in candidates[:5])
         raise _refuse("which-map", f"Several maps stand in this folder: {names}.", path, "Name one of them.")
-    remedy = f"Write one, or start from a template: argmap new {path / 'NAME'}"
+    remedy = f"Write one, or start from a template: argmap new {read.shell_word(path / 'NAME')}"
     raise _refuse("no-map", f"No {SOURCE} stands in this folder.", path, remedy)
 
 
@@ -147,7 +165,8 @@ def check(path: str | Path, article: str | Path | None = None) -> list[Diagnosti
     """Everything that is odd or wrong with a map that can be read, by place; raises ``ArgmapError`` if it cannot."""
     argument_map, found = load_with_diagnostics(find_source(path))
     found += check_map(argument_map)
-    found += check_shapes(argument_map)
+    told = {(d.code, d.element) for d in found}
+    found += [d for d in check_shapes(argument_map) if (_SHAPES_OF.get(d.code), d.element) not in told]
     if article:
         found += check_article(argument_map, read.read_text(article))
     return sorted(dict.fromkeys(found), key=_place)
@@ -156,11 +175,13 @@ def check(path: str | Path, article: str | Path | None = None) -> list[Diagnosti
 def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
     """What the model and the retelling alone show to be odd; fast."""
     from argmap import check as checks
-    from argmap import text
+    from argmap import metadata, text
 
-    found = list(checks.check(argument_map))
-    found += text.check_anchors(argument_map)
     where = _file_of(argument_map)
+    found = [*checks.check(argument_map), *metadata.check_metadata(argument_map), *text.check_anchors(argument_map)]
+    if not argument_map.statements and not argument_map.arguments:
+        remedy = "Write one, such as `[Title]: What it says. #thesis`."
+        found.append(Diagnostic("no-statement", "This map has no statement.", where, remedy, Severity.WARNING))
     anchored = [*(s.anchors for s in argument_map.statements), *(a.anchors for a in argument_map.arguments)]
     if any(anchored) and not argument_map.sentences and argument_map.origin:
         message = f"Statements are anchored in an article, but no {RETELLING} stands beside the map."
@@ -227,7 +248,7 @@ def find_query(text: str) -> tuple[str, float]:
         return bundled[text].text, 0
     if text.endswith((".rq", ".sparql")):
         return read.read_text(text), QUERY_SECONDS
-    if not any(c.isspace() or c in "{<" for c in text):
+    if text and not any(c.isspace() or c in "{<" for c in text):
         raise registry.unknown("query", text, bundled)
     return text, QUERY_SECONDS
 
@@ -235,7 +256,7 @@ def find_query(text: str) -> tuple[str, float]:
 def find_element(argument_map: ArgumentMap, name: str) -> Element:
     """The element with the id ``name``, or else the statement or argument with that title; raises ``UnknownNameError``.
 
-    Brackets around a title, as in Argdown, do no harm.
+    Brackets around a title, as in Argdown, do no harm, and ``thesis`` is the map's thesis if nothing has that name.
     """
     bare = name.strip()
     if bare[:1] + bare[-1:] in ("[]", "<>"):
@@ -246,6 +267,8 @@ def find_element(argument_map: ArgumentMap, name: str) -> Element:
     for candidate in candidates:
         if candidate.title.casefold() == bare.casefold():
             return candidate
+    if bare.casefold() == "thesis" and argument_map.thesis:
+        return argument_map.thesis
     titles = {candidate.title: candidate.id for candidate in candidates}
     raise registry.unknown("statement", name, [candidate.id for candidate in candidates], titles)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import PurePath
+from typing import cast
 
 from argmap.errors import Diagnostic, UnknownNameError
+from argmap.features.feature import EVERYTHING, MODEL, Feature
 from argmap.format import Format, Views
 from argmap.model import ArgumentMap
 
@@ -25,14 +28,37 @@ def _dump_argdown(views: Views) -> bytes:
 
 def _load_rdf(text: str, file: str, *, format: str) -> ArgumentMap:
     from argmap import rdf
+    from argmap.read import check_text
 
-    return rdf.load(text, format, file)
+    return rdf.load(check_text(text, file), format, file)
 
 
 def _dump_rdf(views: Views, *, format: str) -> bytes:
     from argmap import rdf
 
     return rdf.dump(views.map, format, views.verdicts).encode()
+
+
+def _load_notation(text: str, file: str, *, module: str, function: str = "load") -> ArgumentMap:
+    from argmap.read import check_text
+
+    return cast(
+        ArgumentMap, getattr(import_module(f"argmap.notation.{module}"), function)(check_text(text, file), file)
+    )
+
+
+def _knows(text: str, *, module: str) -> bool:
+    return cast(bool, import_module(f"argmap.notation.{module}").knows(text))
+
+
+def _dump_notation(views: Views, *, module: str, function: str = "dump") -> bytes:
+    return cast(str, getattr(import_module(f"argmap.notation.{module}"), function)(views.map)).encode()
+
+
+def _dump_table(views: Views) -> bytes:
+    from argmap.notation import table
+
+    return table.dump(views.map).encode("utf-8-sig")  # the mark tells a spreadsheet that this is UTF-8
 
 
 def _dump_svg(views: Views) -> bytes:
@@ -57,16 +83,92 @@ def _dump_page(views: Views) -> bytes:
 
 def _rdf(name: str, title: str, suffixes: tuple[str, ...], media_type: str) -> Format:
     load, dump = partial(_load_rdf, format=name), partial(_dump_rdf, format=name)
-    return Format(name, title, suffixes, media_type, load, dump, loses="comments and layout of the source")
+    return Format(name, title, suffixes, media_type, load, dump, "the layout of the source", MODEL)
 
 
+def _diagram(name: str, title: str, suffixes: tuple[str, ...], media_type: str, carries: frozenset[Feature]) -> Format:
+    return Format(name, title, suffixes, media_type, None, partial(_dump_notation, module=name), carries=carries)
+
+
+def _json(name: str, title: str, suffixes: tuple[str, ...], carries: frozenset[Feature] | None = None) -> Format:
+    module = name.replace("-", "_")
+    load, knows = partial(_load_notation, module=module), partial(_knows, module=module)
+    dump = partial(_dump_notation, module=module) if carries is not None else None
+    return Format(name, title, suffixes, "application/json", load, dump, carries=carries, knows=knows)
+
+
+def _aif(name: str, title: str, suffixes: tuple[str, ...], function: str) -> Format:
+    load, knows = partial(_load_notation, module="aif"), partial(_knows, module="aif")
+    dump = partial(_dump_notation, module="aif", function=function)
+    return Format(name, title, suffixes, "application/json", load, dump, carries=_AIF, knows=knows)
+
+
+def _framework(name: str, title: str, suffixes: tuple[str, ...]) -> Format:
+    load = partial(_load_notation, module="iccma", function=f"load_{name}")
+    dump = partial(_dump_notation, module="iccma", function=f"dump_{name}")
+    return Format(name, title, suffixes, "text/plain", load, dump, carries=_FRAMEWORK)
+
+
+_DRAWN = frozenset(
+    {
+        *(Feature.MAP_TITLE, Feature.ORDER, Feature.WORDING, Feature.TITLES, Feature.ARGUMENTS, Feature.SUPPORT),
+        *(Feature.LINKED, Feature.SCHEMES, Feature.RULES, Feature.ATTACK, Feature.LINKED_ATTACK, Feature.UNDERCUT),
+        *(Feature.ABOUT_RELATIONS, Feature.CONTRARY, Feature.CONTRADICTORY, Feature.REPHRASE, Feature.PREFERENCE),
+    }
+)
+_GRAPH = MODEL - {
+    *(Feature.SOURCES, Feature.ARTICLE, Feature.SENTENCES, Feature.TOUR, Feature.STRAND_LABELS, Feature.SECTIONS),
+    *(Feature.DIGESTS, Feature.PHRASES, Feature.FOREIGN),
+}
+_FRAMEWORK = frozenset({Feature.IDS, Feature.ATTACK, Feature.ORDER})
+_AIF = frozenset(
+    {
+        *(Feature.WORDING, Feature.IDS, Feature.RELATION_IDS, Feature.ORDER, Feature.SUPPORT, Feature.LINKED),
+        *(Feature.SCHEMES, Feature.ATTACK, Feature.LINKED_ATTACK, Feature.UNDERCUT, Feature.REPHRASE),
+        Feature.PREFERENCE,
+    }
+)
 _PICTURE = "everything that is not drawn"
 
+_OUTLINED = frozenset(
+    {
+        *(Feature.MAP_TITLE, Feature.SUMMARY, Feature.AUTHORS, Feature.DATE, Feature.LICENCE, Feature.WORDING),
+        *(Feature.TITLES, Feature.ROLES, Feature.TAGS, Feature.ATTRIBUTION, Feature.STANCE, Feature.HEDGE),
+        *(Feature.QUOTATION, Feature.IMPLICIT, Feature.ANCHORS, Feature.ARGUMENTS, Feature.STEPS, Feature.SUPPORT),
+        *(Feature.LINKED, Feature.STRICT, Feature.SCHEMES, Feature.ATTACK, Feature.LINKED_ATTACK, Feature.CONTRARY),
+        *(Feature.CONTRADICTORY, Feature.UNDERCUT, Feature.ABOUT_RELATIONS, Feature.REPHRASE, Feature.PREFERENCE),
+    }
+)
+
 FORMATS: tuple[Format, ...] = (
-    Format("argdown", "Argdown", (".argdown", ".ad"), "text/x-argdown", _load_argdown, _dump_argdown),
+    Format("argdown", "Argdown", (".argdown", ".ad"), "text/x-argdown", _load_argdown, _dump_argdown, "", EVERYTHING),
     _rdf("turtle", "RDF as Turtle, map and verdicts in one graph", (".ttl",), "text/turtle"),
     _rdf("jsonld", "RDF as JSON-LD", (".jsonld",), "application/ld+json"),
     _rdf("nquads", "RDF as N-Quads", (".nq",), "application/n-quads"),
+    _aif("aif", "AIF JSON, as AIFdb and OVA have it", (".aif.json", ".aif", ".json"), "dump"),
+    _aif("xaif", "xAIF JSON, as argument mining tools have it", (".xaif.json", ".xaif"), "dump_xaif"),
+    _json("argdown-json", "JSON of Argdown's own tool", (".argdown.json", ".json")),
+    _json("arguebuf", "JSON of arguebuf", (".arguebuf.json", ".json"), MODEL),
+    Format("kialo", "export of a Kialo discussion", (".txt",), "text/plain", partial(_load_notation, module="kialo")),
+    _diagram("graphml", "GraphML for networkx, Gephi and yEd", (".graphml",), "application/graphml+xml", _GRAPH),
+    _diagram("dot", "DOT for Graphviz", (".dot", ".gv"), "text/vnd.graphviz", _DRAWN | {Feature.MAP_ID, Feature.IDS}),
+    _diagram("mermaid", "Mermaid flowchart", (".mmd", ".mermaid"), "text/vnd.mermaid", _DRAWN),
+    _framework("af", "framework for solvers, as ICCMA has it since 2023", (".af", ".i23")),
+    _framework("apx", "framework for solvers, as facts (ASPARTIX)", (".apx",)),
+    Format(
+        "csv",
+        "table for spreadsheets",
+        (".csv",),
+        "text/csv",
+        partial(_load_notation, module="table"),
+        _dump_table,
+        carries=MODEL,
+    ),
+    Format(
+        *("outline", "outline in Markdown", (".md", ".markdown"), "text/markdown", None),
+        partial(_dump_notation, module="outline"),
+        carries=_OUTLINED,
+    ),
     Format("html", "offline page", (".html", ".htm"), "text/html", None, _dump_page, _PICTURE),
     Format("svg", "scalable picture", (".svg",), "image/svg+xml", None, _dump_svg, _PICTURE),
     Format("png", "picture in pixels", (".png",), "image/png", None, _dump_png, _PICTURE),
@@ -84,6 +186,11 @@ def writable() -> tuple[Format, ...]:
     return tuple(f for f in FORMATS if f.dump)
 
 
+def notations() -> tuple[Format, ...]:
+    """The formats that a map can be converted to: those that are for programs and not for eyes."""
+    return tuple(f for f in FORMATS if f.dump and f.carries is not None)
+
+
 def format_named(name: str) -> Format:
     """Return the format called ``name``; raises ``UnknownNameError`` with the nearest known one."""
     for known in FORMATS:
@@ -92,14 +199,23 @@ def format_named(name: str) -> Format:
     raise unknown("format", name, [f.name for f in FORMATS])
 
 
-def format_of(path: str, formats: Iterable[Format] = FORMATS) -> Format:
-    """Return the one of ``formats`` that the suffix of ``path`` tells; raises ``UnknownNameError``."""
-    suffix = PurePath(path).suffix.lower()
-    for known in formats:
-        if suffix in known.suffixes:
-            return known
-    suffixes = [s for f in formats for s in f.suffixes]
-    message = f"{PurePath(path).name!r} does not end in a suffix that argmap knows."
+def format_of(path: str, formats: Iterable[Format] = FORMATS, text: str | None = None) -> Format:
+    """Return the one of ``formats`` that the suffix of ``path`` tells; raises ``UnknownNameError``.
+
+    The longest suffix tells most (``.aif.json`` before ``.json``). Of formats that share it the first that knows ``text``
+    as its own is meant, or else the first.
+    """
+    formats = tuple(formats)
+    name = PurePath(path).name.lower()
+    matching = [(len(suffix), known) for known in formats for suffix in known.suffixes if name.endswith(suffix)]
+    if matching:
+        longest = max(length for length, _ in matching)
+        sharing = [known for length, known in matching if length == longest]
+        if text is not None and len(sharing) > 1:
+            sharing = [known for known in sharing if known.knows and known.knows(text)] or sharing
+        return sharing[0]
+    suffixes = dict.fromkeys(s for f in formats for s in f.suffixes)
+    message = f"{path!r} does not end in a suffix that argmap knows."
     raise UnknownNameError(Diagnostic("unknown-suffix", message, None, f"Known are {', '.join(suffixes)}."))
 
 

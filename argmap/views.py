@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +11,7 @@ from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
     from argmap.draw.scene import Scene
+    from argmap.graph.comparison import Comparison
     from argmap.semantics import Evaluation
 
 
@@ -71,3 +73,27 @@ class Views:
         from argmap.semantics import marks, standings
 
         return compose(self.map, standings(self.verdicts), marks(self.verdicts), arrangement)
+
+
+@dataclass(frozen=True)
+class ComparisonViews(Views):
+    """Pictures of two maps in one: ``changes`` says of the elements that are new, gone or different what they are."""
+
+    changes: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, comparison: Comparison, theme: str = "light", width: int | None = None) -> ComparisonViews:
+        """What to draw of ``comparison``."""
+        from argmap.graph.comparison_union import union
+
+        both, changes = union(comparison)
+        return cls(both, theme=theme, width=width, changes={name: kind.value for name, kind in changes.items()})
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture, without verdicts: what is gone is grey, struck out and has a dashed outline."""
+        from argmap.draw.compose import compose
+        from argmap.draw.svg import draw_svg
+
+        gone = {name: "falls" for name, kind in self.changes.items() if kind == "removed"}
+        return draw_svg(compose(self.map, gone, self.changes), theme=self.theme, changes=self.changes)

@@ -35,26 +35,27 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Written]:
 
     All new bytes are on disk before the first file is replaced, so that a full disk changes nothing.
     """
-    for name in files:
-        _check_name(folder, name)
+    with told(folder):
+        for name in files:
+            _check_name(folder, name)
     return _write(folder, files)
 
 
 def write_file(path: Path, data: bytes) -> Written:
     """Write one file where the user said, following a link that is the user's own; raises ``WriteError``."""
-    if path.is_dir():
-        raise _refuse("folder-for-file", "This is a folder, not a file.", path, "Name a file in it.")
-    with suppress(OSError, RuntimeError):
-        path = path.resolve() if path.is_symlink() else path
-    if path.exists() and not path.is_file():  # a pipe or terminal such as /dev/stdout cannot be replaced
-        with _told(path):
+    with told(path):
+        if path.is_dir():
+            raise _refuse("folder-for-file", "This is a folder, not a file.", path, "Name a file in it.")
+        with suppress(OSError, RuntimeError):
+            path = path.resolve() if path.is_symlink() else path
+        if path.exists() and not path.is_file():  # a pipe or terminal such as /dev/stdout cannot be replaced
             path.write_bytes(data)
-        return Written(path, changed=True, size=len(data))
+            return Written(path, changed=True, size=len(data))
     return _write(path.parent, {path.name: data})[0]
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> list[Written]:
-    with _told(folder):
+    with told(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
         _sweep(folder)
@@ -62,10 +63,10 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> list[Written]:
         temps: dict[str, Path] = {}
         try:
             for name in stale:
-                with _told(folder / name):
+                with told(folder / name):
                     temps[name] = _write_temp(folder, name, files[name])
             for name in stale:
-                with _told(folder / name):
+                with told(folder / name):
                     temps.pop(name).replace(folder / name)
         finally:
             for temp in temps.values():
@@ -129,7 +130,7 @@ def _locked(folder: Path) -> Iterator[None]:
     except ImportError:  # Windows: a folder cannot be locked there, and replacing a file is still whole or not at all
         yield
         return
-    with _told(folder):
+    with told(folder):
         descriptor = os.open(folder, os.O_RDONLY)
     try:
         try:
@@ -155,18 +156,18 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Tell a failure of the system in the reader's words."""
     try:
         yield
     except PermissionError:
-        raise _refuse("no-permission", "You may not write here.", path, "Choose another place with --out.") from None
+        raise _refuse("no-permission", "You may not write here.", path, "Choose another place.") from None
     except (FileExistsError, NotADirectoryError):
         message = "A file stands where a folder should be."
         raise _refuse("file-for-folder", message, path, "Move it away, or choose another place.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _refuse("cannot-write", f"This cannot be written: {reason}.", path) from None
+        raise _refuse("cannot-write", f"This cannot be written: {reason}.", path, "Choose another place.") from None
 
 
 def _refuse(code: str, message: str, path: Path, remedy: str = "") -> WriteError:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Write docs/cli.md from the command line's own table of commands and the table of formats; a test keeps it fresh.
+"""Write docs/cli.md from the table of commands, docs/formats.md from that of formats, and a picture; tests keep them fresh.
 
-It is written from the tables and not from argparse's output, which differs between versions of Python.
+They are written from the tables and not from argparse's output, which differs between versions of Python.
 """
 
 from __future__ import annotations
@@ -9,25 +9,35 @@ from __future__ import annotations
 from pathlib import Path
 
 from argmap.cli.arguments import ABOUT, COMMANDS, Argument, Command
+from argmap.features import EVERYTHING, MODEL, Feature
+from argmap.format import Format
+from argmap.pipeline import load
 from argmap.registry import FORMATS
+from argmap.views import Views
 
 BAR = "\\|"  # a bar that does not end a cell
-TARGET = Path(__file__).parent / "cli.md"
+HERE = Path(__file__).parent
+MADE = "<!-- written by docs/generate.py (make docs); do not edit -->"
+GROUPS = {  # the first feature of each group -> its heading
+    Feature.MAP_ID: "The map as a whole",
+    Feature.ORDER: "Statements",
+    Feature.ARGUMENTS: "Arguments and relations",
+}
 
 
 def reference() -> str:
     """The whole page as Markdown."""
     parts = [
         "# The command line",
-        "<!-- written by docs/generate.py (make docs); do not edit -->",
+        MADE,
         ABOUT,
-        "Every command understands `--help`. Exit codes: 0 well, 1 `check` found faults, 2 bad input or usage, 70 a bug"
-        " of argmap, 130 interrupted, 141 whoever read the output went away. Diagnostics name file, line, column,"
-        " reason and remedy, and go to standard error; those that `check` was asked for go to standard output. Colour"
-        " is used on a terminal only, and not if `NO_COLOR` is set.",
+        "Every command understands `--help`. Exit codes: 0 well, 1 `check` found faults, `convert` would lose"
+        " something or `diff` found differences, 2 bad input or usage, 70 a bug of argmap, 130 interrupted, 141 whoever"
+        " read the output went away. Diagnostics name file, line, column, reason and remedy, and go to standard error;"
+        " those that `check` was asked for go to standard output. Colour is used on a terminal only, and not if"
+        " `NO_COLOR` is set.",
         *(_command(command) for command in COMMANDS),
-        "## Formats",
-        _formats(),
+        "The formats and what each of them can say stand in [formats.md](formats.md).",
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -59,17 +69,74 @@ def _usage(argument: Argument) -> str:
     return {"*": f"[{spelled} ...]", "+": f"{spelled} ...", "?": f"[{spelled}]"}.get(many, spelled)
 
 
+def formats() -> str:
+    """The page of formats as Markdown."""
+    notations = [known for known in FORMATS if known.carries is not None]
+    parts = [
+        "# Formats, and what they cannot say",
+        MADE,
+        "Any row that is read can be converted to any notation that is written: `argmap convert IN OUT`. What OUT cannot"
+        " say is listed with file, line and column, and nothing is written unless you add `--lossy`. Pictures and pages"
+        " are drawn, not converted: `argmap export`.",
+        _formats(),
+        "A test writes many maps in every notation and reads them back: what comes back is the map without what the table"
+        " below says is lost, and nothing else is missing. A suffix that several formats share is told apart by what stands"
+        " in the file; `--from` and `--to` name a format outright.",
+        "## What each notation loses",
+        *(_losses(known) for known in notations),
+        "## What a map can say",
+        "The names are those that `argmap convert --json` gives.",
+        *_table(notations),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
 def _formats() -> str:
-    lines = ["| format | suffixes | media type | read | written | does not hold |", "|---|---|---|---|---|---|"]
+    lines = ["| format | suffixes | media type | read | written |", "|---|---|---|---|---|"]
     for known in FORMATS:
         suffixes = ", ".join(f"`{suffix}`" for suffix in known.suffixes)
         reads, writes = ("yes" if door else "no" for door in (known.load, known.dump))
-        title = f"`{known.name}`: {known.title}"
-        cells = [title, suffixes, f"`{known.media_type}`", reads, writes, known.loses or "holds all"]
+        cells = [f"`{known.name}`: {known.title}", suffixes, f"`{known.media_type}`", reads, writes]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
+def _losses(known: Format) -> str:
+    assert known.carries is not None
+    lost = [feature.words for feature in Feature if feature not in known.carries]
+    said = [feature.words for feature in Feature if feature in known.carries]
+    if known.carries >= EVERYTHING:
+        told = "nothing."
+    elif len(said) < len(lost):
+        return f"**{known.name}** ({known.title}) says only {'; '.join(said)}."
+    elif known.carries >= MODEL:
+        told = f"{'; '.join(lost)}. All that the model can say is kept."
+    else:
+        told = f"{'; '.join(lost)}."
+    more = f" Also {known.loses}." if known.loses else ""
+    return f"**{known.name}** ({known.title}) loses {told}{more}"
+
+
+def _table(notations: list[Format]) -> list[str]:
+    """A table for each group of features, a column for each notation, with a dot where it can say the feature."""
+    parts: list[str] = []
+    for feature in Feature:
+        if feature in GROUPS:
+            head = f"| feature | what it is | {' | '.join(known.name for known in notations)} |"
+            parts += [f"### {GROUPS[feature]}", f"{head}\n|---|---|{':-:|' * len(notations)}"]
+        marks = " | ".join("●" if feature in (known.carries or ()) else "" for known in notations)
+        parts[-1] += f"\n| `{feature}` | {feature.words} | {marks} |"
+    return parts
+
+
+def picture() -> str:
+    """The map of argdown-and-aif.md, drawn."""
+    return Views(load(HERE / "pictures" / "umbrella.argdown")).svg
+
+
+PAGES = {"cli.md": reference, "formats.md": formats, "pictures/umbrella.svg": picture}
+
 if __name__ == "__main__":
-    TARGET.write_text(reference(), encoding="utf-8")
-    print(f"wrote {TARGET.name}")
+    for name, page in PAGES.items():
+        (HERE / name).write_text(page(), encoding="utf-8")
+        print(f"wrote {name}")

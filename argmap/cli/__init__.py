@@ -1,44 +1,79 @@
 """The command line: parse, call the pipeline, print, and turn what happened into an exit code.
 
-Exit codes: 0 well, 1 ``check`` found faults, 2 bad input or usage, 70 a bug of argmap, 130 interrupted, 141 whoever
-read the output went away.
+Exit codes: 0 well, 1 ``check`` found faults, ``convert`` would lose something or ``diff`` found differences, 2 bad
+input or usage, 70 a bug of argmap, 130 interrupted, 141 whoever read the output went away.
 """
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import io
 import os
 import sys
 from collections.abc import Sequence
 
-from argmap.cli.arguments import make_parser
+from argmap.cli.arguments import UsageError, make_parser
 
 WELL, FAULTS, BAD_INPUT, BUG, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 70, 130, 141
+_PLAIN = str.maketrans("─…–“”‘’→", "-.-\"\"''>")  # how our own messages look where their characters cannot be shown
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; nothing that a user can do ends in a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a character gets its code instead
-            stream.reconfigure(errors="backslashreplace")
+    _prepare_streams()
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = _run(arguments)
+        code = _run(given)
         sys.stdout.flush()
     except BrokenPipeError:
-        with contextlib.suppress(OSError):  # keep Python from flushing into the closed pipe once more when it exits
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return CLOSED_PIPE
+    except OSError as error:  # a full disk, a folder that may not be read: the system's word, and no bug
+        from argmap.cli.terminal import visible
+
+        _discard_output()
+        place = f"{visible(error.filename)}: " if isinstance(error.filename, str) else ""
+        reason = error.strerror or type(error).__name__
+        print(f"argmap: this cannot be written or read: {place}{reason}", file=sys.stderr)
+        return BAD_INPUT
     except KeyboardInterrupt:
         print("argmap: interrupted", file=sys.stderr)
         return INTERRUPTED
     return code
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _prepare_streams() -> None:
+    """Let print() work whatever the terminal can show, and even if its stream was closed (``argmap build >&-``)."""
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8", line_buffering=True)
+    sys.stderr = sys.stderr or io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8", line_buffering=True)
+    codecs.register_error("argmap", _show_plainly)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="argmap")
+
+
+def _show_plainly(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Write a character that the terminal cannot show as a plain one that is like it, or else as its code."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    plain = error.object[error.start : error.end].translate(_PLAIN)
+    return plain.encode("ascii", "backslashreplace").decode("ascii"), error.end
+
+
+def _discard_output() -> None:
+    """Keep Python from flushing what could not be written once more when it exits."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run(arguments: list[str]) -> int:
     parser = make_parser()
+    as_json = "--json" in arguments
     try:
         options = parser.parse_args(arguments)
+    except UsageError as error:
+        return _refuse(as_json, BAD_INPUT, "usage", error.message, error.remedy)
     except SystemExit as leave:
         return leave.code if isinstance(leave.code, int) else BAD_INPUT
     if options.command is None:
@@ -57,27 +92,38 @@ def _run(arguments: Sequence[str] | None) -> int:
 
         print_diagnostics(error.diagnostics, as_json=getattr(options, "json", False))
         return BAD_INPUT
-    except (BrokenPipeError, KeyboardInterrupt):
+    except (OSError, KeyboardInterrupt):
         raise
     except (MemoryError, RecursionError) as error:
-        print(f"argmap: this input is too large or deep for this machine ({type(error).__name__})", file=sys.stderr)
-        return BAD_INPUT
+        message = f"argmap: this input is too large or deep for this machine ({type(error).__name__})"
+        return _refuse(as_json, BAD_INPUT, "too-large", message, "Split it into several maps.")
     except ModuleNotFoundError as error:
         if (error.name or "argmap").startswith("argmap"):
-            return _report_bug(error)
-        print(f"argmap: the library {error.name} is missing; install argmap again: pip install .", file=sys.stderr)
-        return BUG
+            return _report_bug(error, as_json)
+        message = f"argmap: the library {error.name} is missing"
+        return _refuse(as_json, BUG, "missing-library", message, "Install argmap again: pip install .")
     except Exception as error:  # the last resort: a bug must not look like the user's fault
-        return _report_bug(error)
+        return _report_bug(error, as_json)
 
 
-def _report_bug(error: Exception) -> int:
+def _refuse(as_json: bool, code: int, name: str, message: str, remedy: str) -> int:
+    """Tell what went wrong before or beside a map, on standard error and, for programs, as JSON too."""
+    print(f"{message}\n{remedy}", file=sys.stderr)
+    if as_json:
+        import json
+
+        found = {"severity": "error", "code": name, "message": message, "remedy": remedy, "element": None}
+        print(json.dumps({"diagnostics": [found]}, indent=2))
+    return code
+
+
+def _report_bug(error: Exception, as_json: bool) -> int:
     if os.environ.get("ARGMAP_DEBUG"):
         raise error
     frame = error.__traceback__
     while frame and frame.tb_next:
         frame = frame.tb_next
     place = f" at {frame.tb_frame.f_code.co_filename.rpartition(os.sep)[2]}:{frame.tb_lineno}" if frame else ""
-    print(f"argmap: this is a bug in argmap, not in your input: {type(error).__name__}{place}", file=sys.stderr)
-    print("Please report it with the command you ran; ARGMAP_DEBUG=1 shows the details.", file=sys.stderr)
-    return BUG
+    message = f"argmap: this is a bug in argmap, not in your input: {type(error).__name__}{place}"
+    remedy = "Please report it with the command you ran; ARGMAP_DEBUG=1 shows the details."
+    return _refuse(as_json, BUG, "bug", message, remedy)

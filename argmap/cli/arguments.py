@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 ABOUT = "Argument maps as data: read, checked, queried, evaluated and drawn."
-EXIT_CODES = "exit codes: 0 well, 1 check found faults, 2 bad input or usage"
+EXIT_CODES = (
+    "exit codes: 0 well, 1 check found faults, convert would lose something or diff found differences, "
+    "2 bad input or usage"
+)
+
+
+MAX_SECONDS = 24 * 60 * 60
 
 
 class Argument:
@@ -34,8 +40,38 @@ class Command:
         self.arguments = arguments
 
 
-MAP = Argument("map", metavar="MAP", help="a folder with a map.argdown, or a map file (.argdown, .ttl, .jsonld, .nq)")
-TEXT = Argument("--text", metavar="ARTICLE", help="your own copy of the article, which anchors are checked against")
+def _path(typed: str) -> str:
+    """The name of a file or folder; an empty one, as from a variable that is not set, would mean this folder."""
+    if not typed:
+        raise argparse.ArgumentTypeError("the name is empty")
+    return typed
+
+
+def _seconds(typed: str) -> float:
+    """A time limit that a clock can keep."""
+    try:
+        number = float(typed)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= MAX_SECONDS:  # which "nan" is not either
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a number of seconds from 0 to {MAX_SECONDS}")
+    return number
+
+
+def _pixels(typed: str) -> int:
+    """The width of a picture, of which there must be some."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a number of pixels from 1 up")
+    return number
+
+
+MAP = Argument(
+    "map", type=_path, metavar="MAP", help="a folder with a map.argdown, or a map file (.argdown, .ttl, .jsonld, .nq)"
+)
+TEXT = Argument(
+    "--text", type=_path, metavar="ARTICLE", help="your own copy of the article, which anchors are checked against"
+)
 REJECT = Argument(
     "--reject", metavar="ID", nargs="+", action="extend", default=[], help="statements to reject, by id or title"
 )
@@ -52,10 +88,19 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (
             Argument(
-                "maps", metavar="MAP", nargs="*", help="folders or files; default: all in graphs/, or this folder"
+                "maps",
+                type=_path,
+                metavar="MAP",
+                nargs="*",
+                help="folders or files; default: all in graphs/, or this folder",
             ),
-            Argument("--out", metavar="DIR", help="folder to write into (with several maps: a folder in it for each)"),
-            Argument("--text", metavar="ARTICLE", help="your own copy of the article, to show in the page"),
+            Argument(
+                "--out",
+                type=_path,
+                metavar="DIR",
+                help="folder to write into (with several maps: a folder in it for each)",
+            ),
+            Argument("--text", type=_path, metavar="ARTICLE", help="your own copy of the article, to show in the page"),
             JSON,
         ),
     ),
@@ -78,7 +123,7 @@ COMMANDS: tuple[Command, ...] = (
             ("argmap query graphs/lukashenko mine.rq --format json", "run one from a file"),
         ),
         (
-            Argument("map", metavar="MAP", nargs="?", help="a folder with a map.argdown, or a map file"),
+            Argument("map", type=_path, metavar="MAP", nargs="?", help="a folder with a map.argdown, or a map file"),
             Argument("query", metavar="QUERY", nargs="?", help="SPARQL, a .rq file, or the name of a bundled query"),
             Argument("--format", choices=("table", "csv", "json", "turtle"), default=None, help="of the answer"),
             Argument(
@@ -88,7 +133,7 @@ COMMANDS: tuple[Command, ...] = (
             Argument(
                 "--timeout",
                 metavar="SECONDS",
-                type=float,
+                type=_seconds,
                 help="stop then (default: 30 for your own queries; 0: never)",
             ),
             JSON,
@@ -119,20 +164,78 @@ COMMANDS: tuple[Command, ...] = (
         ),
         (
             MAP,
-            Argument("out", metavar="OUT", nargs="+", help="files to write, or - for standard output"),
+            Argument("out", type=_path, metavar="OUT", nargs="+", help="files to write, or - for standard output"),
             Argument("--format", metavar="NAME", help="svg, png, pdf, html, turtle, jsonld, nquads or argdown"),
             Argument("--theme", metavar="NAME", default="light", help="colours: light or dark (default: light)"),
-            Argument("--width", metavar="PIXELS", type=int, help="width of a PNG"),
+            Argument("--width", metavar="PIXELS", type=_pixels, help="width of a PNG"),
             REJECT,
+        ),
+    ),
+    Command(
+        "convert",
+        "Write a map in another notation, and say what that notation cannot say.",
+        (
+            ("argmap convert graphs/lukashenko map.ttl --lossy", "all but the comments, which are named"),
+            ("argmap convert map.ttl map.argdown", "RDF back into Argdown; refused if anything would be lost"),
+            ("argmap convert - - --from argdown --to turtle < map.argdown", "from standard input to standard output"),
+        ),
+        (
+            Argument(
+                "source",
+                type=_path,
+                metavar="IN",
+                help="a folder with a map.argdown, a map file, or - for standard input",
+            ),
+            Argument("out", type=_path, metavar="OUT", help="the file to write, or - for standard output"),
+            Argument("--lossy", action="store_true", help="write even if something is lost; the losses are warnings"),
+            Argument("--from", dest="notation", metavar="NAME", help="the notation of IN (default: by its suffix)"),
+            Argument("--to", dest="target", metavar="NAME", help="the notation of OUT (default: by its suffix)"),
+            Argument("--json", action="store_true", help="print the list of losses as JSON"),
+        ),
+    ),
+    Command(
+        "diff",
+        "Say what was added, removed, reworded, renamed or re-attached between two maps, in whatever notations.",
+        (
+            ("argmap diff old.argdown graphs/lukashenko", "exit code 0 if nothing differs, 1 if something does"),
+            ("argmap diff map.ttl map.argdown --json", "the same for programs"),
+            ("argmap diff old.argdown new.argdown --picture changes.svg", "also draw both maps in one, marked"),
+            ("git config diff.argmap.command 'argmap diff --git'", "let git diff compare maps (see docs/diff.md)"),
+        ),
+        (
+            Argument("before", metavar="BEFORE", help="a folder with a map.argdown, or a map file"),
+            Argument("after", metavar="AFTER", nargs="?", help="another one"),
+            Argument("more", metavar="ARG", nargs="*", help="what git adds, with --git only"),
+            Argument(
+                "--picture",
+                metavar="OUT",
+                nargs="+",
+                action="extend",
+                default=[],
+                help="files to draw the changes in: .svg, .png or .pdf",
+            ),
+            Argument("--theme", metavar="NAME", default="light", help="colours: light, dark or print (default: light)"),
+            Argument("--width", metavar="PIXELS", type=_pixels, help="width of a PNG"),
+            Argument("--git", action="store_true", help="take the arguments that git gives to a diff driver"),
+            JSON,
         ),
     ),
     Command(
         "new",
         "Start a folder with a small map that builds at once.",
         (("argmap new graphs/mine", "write graphs/mine/map.argdown and retelling.md"),),
-        (Argument("folder", metavar="DIR", help="a folder that does not exist yet or is empty"), JSON),
+        (Argument("folder", type=_path, metavar="DIR", help="a folder that does not exist yet or is empty"), JSON),
     ),
 )
+
+
+class UsageError(Exception):
+    """A command line that cannot be understood: ``message`` says why, ``remedy`` what to type for help."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
 
 
 class _Parser(argparse.ArgumentParser):
@@ -145,11 +248,14 @@ class _Parser(argparse.ArgumentParser):
             typed = message.split("'")[1]
             close = difflib.get_close_matches(typed, [c.name for c in COMMANDS], n=1)
             message = f"there is no command {typed!r}" + (f"; did you mean {close[0]}?" if close else "")
-        self.exit(2, f"{self.prog}: {message}\nTry: {self.prog} --help\n")
+        raise UsageError(f"{self.prog}: {message}", f"Try: {self.prog} --help")
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; the command is in ``command``, ``None`` if there is none."""
+    """The parser of the whole command line; the command is in ``command``, ``None`` if there is none.
+
+    It raises ``UsageError``.
+    """
     parser = _Parser(
         prog="argmap",
         description=ABOUT,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from argparse import Namespace
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap import pipeline
+from argmap import pipeline, read
 from argmap.cli.terminal import (
     Progress,
     diagnostic_data,
@@ -20,7 +18,8 @@ from argmap.cli.terminal import (
     table,
     visible,
 )
-from argmap.errors import ArgmapError, Diagnostic, QueryError, ReadError, Severity, UnknownNameError
+from argmap.errors import ArgmapError, Diagnostic, ReadError, Severity, WriteError
+from argmap.model import Span
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -41,11 +40,11 @@ def run_build(options: Namespace) -> int:
 
 def build_maps(maps: list[Path], out: str | None = None, article: str | None = None, *, as_json: bool = False) -> int:
     """Build ``maps`` and print what was written, and at the end whether anything changed."""
+    targets = _targets(maps, out)
     progress = Progress()
     builds: list[Build] = []
     faults: list[Diagnostic] = []
-    for number, path in enumerate(maps, start=1):
-        target = None if out is None else Path(out) / path.name if len(maps) > 1 else Path(out)
+    for number, (path, target) in enumerate(zip(maps, targets, strict=True), start=1):
         progress.say(f"building {path} ({number} of {len(maps)}) ...")
         try:
             builds.append(pipeline.build(path, target, article))
@@ -63,6 +62,35 @@ def build_maps(maps: list[Path], out: str | None = None, article: str | None = N
     return BAD_INPUT if faults else WELL
 
 
+def _targets(maps: list[Path], out: str | None) -> list[Path | None]:
+    """The folder that each map is built into (``None``: its own); raises ``WriteError`` if two share one."""
+    targets: list[Path | None] = [None] * len(maps)
+    if out is not None:
+        targets = [Path(out) / _name(path) for path in maps] if len(maps) > 1 else [Path(out)]
+    first: dict[Path, Path] = {}
+    faults = []
+    for path, target in zip(maps, targets, strict=True):
+        place = Path(os.path.realpath(target or (path if _is_folder(path) else path.parent)))
+        if place in first:
+            message = f"{os.fspath(first[place])!r} and {os.fspath(path)!r} would both be built into one folder."
+            remedy = "Build them one by one, each with an --out of its own."
+            faults.append(Diagnostic("same-output", message, Span(os.fspath(place), 1, 1, 1, 1), remedy))
+        first.setdefault(place, path)
+    if faults:
+        raise WriteError.of(faults)
+    return targets
+
+
+def _name(path: Path) -> str:
+    """What the folder for one of several maps is called: as the map's folder, or as a file of another name than map."""
+    whole = Path(os.path.realpath(path))
+    return whole.name if _is_folder(whole) else whole.parent.name if path.stem == "map" else path.stem
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir() fails for a name that is too long
+
+
 def run_check(options: Namespace) -> int:
     """Print everything that is wrong or odd; notes alone are no fault."""
     found = pipeline.check(options.map, options.text)
@@ -75,47 +103,10 @@ def run_check(options: Namespace) -> int:
 
 
 def run_query(options: Namespace) -> int:
-    """Print the answer to a query, or the list of bundled queries."""
-    if options.list or options.query is None:
-        return _list_queries(as_json=options.json)
-    text, timeout = pipeline.find_query(options.query)
-    if options.timeout is not None:
-        timeout = options.timeout
-    result = pipeline.query(pipeline.load(options.map), text, _bindings(options.bind), timeout or None)
-    form = "json" if options.json else options.format or ("table" if result.triples is None else "turtle")
-    if form == "table":
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-        print("\n".join(map(visible, result.to_table(width).splitlines())))
-        if not len(result) and result.boolean is None:
-            print("(no answer)", file=sys.stderr)
-    else:
-        write = {"csv": result.to_csv, "json": result.to_json, "turtle": result.to_turtle}[form]
-        _write_out(write().encode())
-    return WELL
+    """Answer a query, or list the bundled ones."""
+    from argmap.cli import querying
 
-
-def _bindings(given: list[str]) -> dict[str, str]:
-    """What ``--bind NAME=ID ...`` says."""
-    found = {}
-    for each in given:
-        name, equals, value = each.partition("=")
-        if not equals or not name:
-            message = f"{each!r} binds nothing."
-            raise QueryError(Diagnostic("bad-binding", message, None, "Write NAME=ID, such as premise=army-not-ready."))
-        found[name.lstrip("?$")] = value
-    return found
-
-
-def _list_queries(*, as_json: bool) -> int:
-    from argmap import rdf
-
-    queries = rdf.bundled_queries().values()
-    if as_json:
-        print_json([asdict(query) for query in queries])
-    else:
-        rows = [(q.name, q.question, ", ".join(f"{p.name}=ID" for p in q.parameters)) for q in queries]
-        print(table(("query", "question", "--bind"), rows))
-    return WELL
+    return querying.run(options)
 
 
 def run_explain(options: Namespace) -> int:
@@ -145,25 +136,24 @@ def run_explain(options: Namespace) -> int:
 
 
 def run_export(options: Namespace) -> int:
-    """Write each OUT in the format that its suffix or ``--format`` tells."""
-    from argmap import registry, write
-    from argmap.views import Views
+    """Write a map as pictures, page, dataset or notation."""
+    from argmap.cli import exporting
 
-    if "-" in options.out and not options.format:
-        message = "Standard output has no suffix that tells the format."
-        raise UnknownNameError(Diagnostic("unknown-format", message, None, "Add --format NAME."))
-    names = [options.format or registry.format_of(out, registry.writable()).name for out in options.out]
-    argument_map = pipeline.load(options.map)
-    reject = pipeline.find_elements(argument_map, options.reject)
-    views = Views(argument_map, reject=reject, theme=options.theme, width=options.width)
-    encoded = {name: pipeline.encode(views, name) for name in names}
-    for out, name in zip(options.out, names, strict=True):
-        if out == "-":
-            _write_out(encoded[name])
-        else:
-            done = write.write_file(Path(out), encoded[name])
-            print(f"{'wrote' if done.changed else 'unchanged'} {visible(out)}", file=sys.stderr)
-    return WELL
+    return exporting.run(options)
+
+
+def run_convert(options: Namespace) -> int:
+    """Write a map in another notation, or list what would be lost."""
+    from argmap.cli import converting
+
+    return converting.run(options)
+
+
+def run_diff(options: Namespace) -> int:
+    """Say how two maps differ."""
+    from argmap.cli import diff
+
+    return diff.run(options)
 
 
 def run_new(options: Namespace) -> int:
@@ -177,7 +167,7 @@ def run_new(options: Namespace) -> int:
         return WELL
     for done in written:
         print(f"wrote {_shown(done.path)}")
-    print(f"Next: argmap build {_shown(folder)}")
+    print(f"Next: argmap build {read.shell_word(folder)}")
     return WELL
 
 
@@ -194,7 +184,7 @@ def _print_build(done: Build) -> None:
         state = "wrote    " if written.changed else "unchanged"
         print(f"  {state} {_shown(written.path)} ({written.size / 1024:,.0f} KB)")
     if done.diagnostics:
-        print(f"  {_counted(done.diagnostics)}: argmap check {_shown(done.source)}")
+        print(f"  {_counted(done.diagnostics)}: argmap check {read.shell_word(done.source)}")
 
 
 def _shown(path: Path) -> str:
@@ -235,13 +225,3 @@ def _provenance(argument_map: ArgumentMap, element: Any) -> list[str]:
     for anchor in getattr(element, "anchors", ()):
         lines.append(f"{anchor.name}: {visible(texts.get((anchor.paragraph, anchor.sentence), ''))}".rstrip(": "))
     return lines
-
-
-def _write_out(data: bytes) -> None:
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:  # a test or notebook has put a text stream there
-        sys.stdout.write(data.decode())
-    else:
-        buffer.write(data)
-        buffer.flush()

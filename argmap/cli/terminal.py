@@ -6,7 +6,9 @@ nobody can see are printed as their codes.
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -17,6 +19,7 @@ from argmap.errors import Diagnostic, Severity
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
 _MOST = 100  # diagnostics printed for people; --json gives all
 _WINDOW = 100  # columns of a source line that are shown
+_MAX_WORD, _MAX_MESSAGE = 300, 1000  # characters; a longer name has its middle left out
 
 
 def visible(text: str) -> str:
@@ -40,10 +43,23 @@ def paint(text: str, colour: str, stream: TextIO) -> str:
 
 
 def print_json(value: Any) -> None:
-    """Print ``value`` as JSON, readable in any encoding."""
+    """Print ``value`` as JSON, which is always UTF-8, whatever the terminal speaks."""
     import json
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     print(json.dumps(value, indent=2, ensure_ascii=not (sys.stdout.encoding or "").lower().startswith("utf")))
+
+
+def write_out(data: bytes) -> None:
+    """Put bytes on standard output as they are."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:  # a test or notebook has put a text stream there
+        sys.stdout.write(data.decode())
+    else:
+        buffer.write(data)
+        buffer.flush()
 
 
 def print_diagnostics(found: Sequence[Diagnostic], *, as_json: bool = False, stream: TextIO | None = None) -> None:
@@ -123,14 +139,20 @@ def _told(found: Diagnostic, lines: _Lines, stream: TextIO) -> str:
     severity = paint(f"{found.severity}:", _COLOURS[found.severity], stream)
     where = found.where
     whole_file = where is not None and (where.line, where.column, where.end_column) == (1, 1, 1)
-    place = f"{visible(where.file if whole_file else str(where))}: " if where else ""
-    told = [f"{place}{severity} {visible(found.message)} [{found.code}]"]
+    place = f"{_shortened(where.file if whole_file else str(where))}: " if where else ""
+    told = [f"{place}{severity} {_shortened(found.message)} [{found.code}]"]
     if where and not whole_file and (source := lines.line(where.file, where.line)):
         end = where.end_column if where.end_line == where.line else 0
         told += _excerpt(source, where.line, where.column, end, stream)
     if found.remedy:
-        told.append(f"  {paint('remedy:', '32', stream)} {visible(found.remedy)}")
+        told.append(f"  {paint('remedy:', '32', stream)} {_shortened(found.remedy)}")
     return "\n".join(told)
+
+
+def _shortened(text: str) -> str:
+    """``text`` as it is shown, without the middle of what nobody would read to the end."""
+    text = re.sub(rf"\S{{{_MAX_WORD},}}", lambda word: f"{word[0][:120]}…{word[0][-40:]}", text)
+    return visible(text if len(text) <= _MAX_MESSAGE else f"{text[: _MAX_MESSAGE - 200]} … {text[-200:]}")
 
 
 def _excerpt(source: str, number: int, column: int, end: int, stream: TextIO) -> list[str]:

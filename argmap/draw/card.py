@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from argmap.draw.measure import clean, width, wrap
+from argmap.draw.measure import clean, shorten, width, wrap
 from argmap.draw.scene import Box, Shape, Standing, TextLine
 from argmap.draw.structure import CONFLICTS, Structure
 from argmap.model import Argument, ArgumentMap, Role, Statement
@@ -21,6 +21,8 @@ RIGHT = 8.0
 TOP = 5.0
 BOTTOM = 5.0
 LABEL_HEIGHT = 13.5
+
+_LONGEST_LABEL = 80  # characters
 
 _ROLES = {
     Role.THESIS: "Thesis",
@@ -79,13 +81,13 @@ def make_card(
     element = structure.boxes[box]
     shape = _shape(box, structure)
     verdict = _standing(standing.get(box, "holds"))
-    mark = clean(marks.get(box, "")) or _default_mark(shape, verdict)
+    mark = shorten(marks.get(box, ""), _LONGEST_LABEL) or _default_mark(shape, verdict)
     label = _label(box, element, shape, structure, map)
     weight: Literal[400, 600] = 600 if shape in ("thesis", "premise") else 400
     size = title_size + 1 if shape == "thesis" else title_size
     title = _title(element) or box
     lines, y = _head(label, mark, shape, room)
-    for text in wrap(title, room - LEFT - RIGHT, size, weight):
+    for text in wrap(shorten(title), room - LEFT - RIGHT, size, weight):
         lines.append(TextLine(text, LEFT, round(y + size * 0.96, 2), size, weight, "ink", "start", "title"))
         y += size * LEADING
     return Card(
@@ -147,18 +149,28 @@ def _shape(box: str, structure: Structure) -> Shape:
 def _label(box: str, element: Statement | Argument, shape: Shape, structure: Structure, map: ArgumentMap) -> str:
     role = element.role if isinstance(element, Statement) else None
     if shape == "undercut":
-        return "Undercutter"
+        return _implied("Undercutter", element)
     if shape == "objection" and role not in (Role.OBJECTION, Role.REPLY):
         above = structure.parent.get(box)
         answers = above is not None and (by := structure.by.get(above)) is not None and by.kind in CONFLICTS
-        return "Reply" if answers else "Objection"
+        return _implied("Reply" if answers else "Objection", element)
     words = [] if role is None or role not in _ROLES else [_ROLES[role]]
     if role in (Role.DILEMMA, Role.HORN) and words[0].casefold() in element.title.casefold():
         words = []  # the title says so itself
     if role is None:
         words.append("Argument")
     elif role is Role.PREMISE and element.strand:
-        words.append(clean(map.strands.get(element.strand, "")) or clean(element.strand))
-    elif isinstance(element, Statement) and element.implicit:
-        words.append("unstated" if words else "Unstated")
-    return " · ".join(words)
+        words.append(strand_label(map, element.strand))
+    return _implied(" · ".join(words), element)
+
+
+def strand_label(map: ArgumentMap, strand: str) -> str:
+    """What a strand is called, short enough for a box or a legend."""
+    return shorten(map.strands.get(strand, ""), _LONGEST_LABEL) or shorten(strand, _LONGEST_LABEL)
+
+
+def _implied(label: str, element: Statement | Argument) -> str:
+    """``label``, saying of a statement that the source leaves it unsaid."""
+    if not isinstance(element, Statement) or not element.implicit:
+        return label
+    return f"{label} · unsaid" if label else "Unsaid"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from argmap.draw.card import TITLE, TITLE_NARROW, Card, make_card
-from argmap.draw.measure import clean
+from argmap.draw.card import TITLE, TITLE_NARROW, Card, make_card, strand_label
+from argmap.draw.measure import clean, shorten
 from argmap.draw.narrow import arrange_narrow
 from argmap.draw.placement import Placement
 from argmap.draw.scene import Scene
@@ -69,7 +69,7 @@ def _legend(placement: Placement) -> tuple[tuple[str, str], ...]:
 def _strands(map: ArgumentMap, placement: Placement) -> tuple[tuple[str, str], ...]:
     used = dict.fromkeys(box.strand for box in placement.boxes.values() if box.strand)
     named = [strand for strand in map.strands if strand in used]
-    return tuple((s, clean(map.strands.get(s, "")) or clean(s)) for s in dict.fromkeys((*named, *used)))
+    return tuple((s, strand_label(map, s)) for s in dict.fromkeys((*named, *used)))
 
 
 def _source_line(map: ArgumentMap) -> str:
@@ -79,7 +79,7 @@ def _source_line(map: ArgumentMap) -> str:
     author = map.source_by_id.get(source.author)
     by = clean(author.name if author else source.author)
     parts = [clean(source.name), by, clean(source.date)]
-    return "Argument of: " + ", ".join(part for part in parts if part)
+    return shorten("Argument of: " + ", ".join(part for part in parts if part))
 
 
 def _describe(map: ArgumentMap, structure: Structure, placement: Placement) -> str:
@@ -97,6 +97,6 @@ def _describe(map: ArgumentMap, structure: Structure, placement: Placement) -> s
         mark = f" ({box.mark})" if box.mark else ""
         relation = ""
         if above is not None:
-            relation = f" — {verbs[structure.by[name].kind]} “{placement.boxes[above].title}”"
+            relation = f" — {verbs[structure.by[name].kind]} “{shorten(placement.boxes[above].title)}”"
         told.append(f"{lead}{box.title}{mark}{relation}.")
     return " ".join(told)

@@ -7,7 +7,8 @@ measure errs on the wide side. The table of advances is generated from the font 
 from __future__ import annotations
 
 import json
-from functools import cache
+import re
+from functools import cache, lru_cache
 from pathlib import Path
 
 FONT_FOLDER = Path(__file__).parent / "font"
@@ -18,8 +19,12 @@ _EMOJI = 1.3
 _OTHER = 0.68
 _BREAK_AFTER = "-\u2010\u2013\u2014/\\_.,;:=&?#@+\u3001\u3002"
 # Characters that make a text look like another one: shown by their code, since a reader cannot see them otherwise.
-_HIDDEN = {0x00AD, 0x061C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)}
-_JOINERS = {0x200C, 0x200D}  # zero-width, but part of how Persian, Indic scripts and emoji are written
+# The zero-width joiners U+200C and U+200D are not among them: Persian, Indic scripts and emoji are written with them.
+_HIDDEN = "\u00ad\u061c\u180e\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+_NON_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_UNPAINTABLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + _NON_CHARACTERS
+_UNSEEN = re.compile(f"(?P<hidden>[{_HIDDEN}])|[{_UNPAINTABLE}]")
+LONGEST = 300  # characters of a text that a picture shows
 
 
 @cache
@@ -52,6 +57,7 @@ def width(text: str, size: float, weight: int = 400) -> float:
     return total * size
 
 
+@lru_cache(maxsize=1024)
 def clean(text: str) -> str:
     """``text`` as one line that is safe to paint: white space collapsed, what a reader could not see made visible.
 
@@ -60,17 +66,25 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return " ".join("".join(_visible(c) for c in text).split())
+    return " ".join(reveal(text).split())
 
 
-def _visible(character: str) -> str:
-    code = ord(character)
-    if character.isspace() or 32 <= code < 127:
-        return character
-    if code in _HIDDEN and code not in _JOINERS:
-        return f"[U+{code:04X}]"
-    unpaintable = code < 160 or 0xD800 <= code < 0xE000 or 0xFDD0 <= code < 0xFDF0 or code & 0xFFFE == 0xFFFE
-    return "\ufffd" if unpaintable else character
+def reveal(text: str) -> str:
+    """``text`` with its white space as it is and everything else that a reader could not see made visible."""
+    return _UNSEEN.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    return f"[U+{ord(match[0]):04X}]" if match["hidden"] else "\ufffd"
+
+
+def shorten(text: str, most: int = LONGEST) -> str:
+    """``text``, cleaned, or as much of it as a picture has room for, ending in an ellipsis."""
+    said = clean(text)
+    if len(said) <= most:
+        return said
+    cut = said[: most - 1]
+    return (cut[: cut.rfind(" ", most // 2)] if " " in cut[most // 2 :] else cut).rstrip() + "…"
 
 
 def wrap(text: str, room: float, size: float, weight: int = 400) -> tuple[str, ...]:
@@ -79,15 +93,18 @@ def wrap(text: str, room: float, size: float, weight: int = 400) -> tuple[str, .
     Nothing is ever cut off: a word wider than ``room`` is broken, preferably behind a hyphen or the like.
     Only where a single character is wider than ``room`` is a line wider.
     """
-    words = [piece for word in clean(text).split(" ") for piece in _pieces(word, room, size, weight)]
-    lines = _fill(words, room, size, weight)
+    pieces = [piece for word in clean(text).split(" ") for piece in _pieces(word, room, size, weight)]
+    words = [(piece.removesuffix("\0"), piece.endswith("\0")) for piece in pieces]
+    measured = [(word, width(word, size, weight), glued) for word, glued in words]
+    space = width(" ", size, weight)
+    lines, _ = _fill(measured, room, space)
     if len(lines) < 2:
         return tuple(lines)
     low, high = room / 2, room
     for _ in range(5):  # the narrowest room that needs no more lines gives the most even ones
         middle = (low + high) / 2
-        tried = _fill(words, middle, size, weight)
-        if len(tried) == len(lines) and max(width(line, size, weight) for line in tried) <= middle:
+        tried, widest = _fill(measured, middle, space)
+        if len(tried) == len(lines) and widest <= middle:
             high, lines = middle, tried
         else:
             low = middle
@@ -117,20 +134,20 @@ def _ideographic(character: str) -> bool:
     return "\u2e80" <= character <= "\ua4cf" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"
 
 
-def _fill(words: list[str], room: float, size: float, weight: int) -> list[str]:
-    space = width(" ", size, weight)
+def _fill(words: list[tuple[str, float, bool]], room: float, space: float) -> tuple[list[str], float]:
+    """Fill lines with words, each with its width and whether the next is glued to it; how wide the widest line is."""
     lines: list[str] = []
-    current, used, glued = "", 0.0, False
-    for word in words:
-        text = word.removesuffix("\0")
-        extent = width(text, size, weight)
+    current: list[str] = []
+    used, widest, glued = 0.0, 0.0, False
+    for word, extent, sticks in words:
         gap = 0.0 if glued else space
         if current and used + gap + extent <= room:
-            current += ("" if glued else " ") + text
+            current += [word] if glued else [" ", word]
             used += gap + extent
         else:
             if current:
-                lines.append(current)
-            current, used = text, extent
-        glued = word.endswith("\0")
-    return [*lines, current] if current else lines
+                lines.append("".join(current))
+            current, used = [word] if word else [], extent
+        widest = max(widest, used)
+        glued = sticks
+    return ([*lines, "".join(current)] if current else lines), widest

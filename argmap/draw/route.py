@@ -13,7 +13,8 @@ from argmap.draw.scene import Box, Point
 from argmap.draw.structure import CONFLICTS, Step, Structure
 
 _CLEAR = 7.0  # how far from boxes a line turns
-_PORT = 11.0  # between the ends of supports and of attacks at a box
+_PORT = 14.0  # between the ends of supports and of attacks at a box
+_BEND, _BEND_OF_CONFLICTS = 0.62, 0.2  # of the way through a gap: conflicts keep clear of the bundle of supports
 _CORRIDOR = 7.0  # least space between two boxes that a line runs through
 _BRACKET_GAP = 2.0
 FIRST_LANE = 28.0  # of junctions, from the column at their left
@@ -185,7 +186,10 @@ def _between_boxes(step: Step, start: Box, end: Box, grid: Grid) -> Points:
         return swing((start.x, _middle(start)), (right, port), (start.x + right) / 2)
     if start.depth > end.depth:
         return _route(
-            End((start.x, _middle(start)), start.depth - 1, group), End((right, port), end.depth, group), grid
+            End((start.x, _middle(start)), start.depth - 1, group),
+            End((right, port), end.depth, group),
+            grid,
+            _BEND if step.kind == "support" else _BEND_OF_CONFLICTS,
         )
     out = (start.x + start.width, start.y + start.height * 0.75)
     if start.depth == end.depth:
@@ -196,8 +200,8 @@ def _between_boxes(step: Step, start: Box, end: Box, grid: Grid) -> Points:
     return _route(End(out, start.depth, group), End((end.x, port), end.depth - 1, group), grid)
 
 
-def _route(start: End, goal: End, grid: Grid) -> Points:
-    """From gap to gap through a corridor in every column between them."""
+def _route(start: End, goal: End, grid: Grid, bend: float = _BEND) -> Points:
+    """From gap to gap through a corridor in every column between them; ``bend`` is where in the last gap it turns."""
     path: Points = (start.point,)
     x, y = start.point
     leftwards = start.gap > goal.gap
@@ -214,7 +218,7 @@ def _route(start: End, goal: End, grid: Grid) -> Points:
         path = join(path, straight((near, corridor), (far, corridor)))
         x, y = far, corridor
     end = goal.point
-    turn = x + (end[0] - x) * (0.62 if leftwards or start.gap == goal.gap else 0.5)
+    turn = x + (end[0] - x) * (bend if leftwards or start.gap == goal.gap else 0.5)
     return join(path, swing((x, y), end, turn))
 
 

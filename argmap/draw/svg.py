@@ -6,7 +6,10 @@ screen readers, and says below the picture what its lines mean and where the arg
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from argmap.draw.caption import draw_caption
+from argmap.draw.change import draw_bands, draw_key, draw_marks
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, attributes, escape, number
 from argmap.draw.scene import Scene
@@ -16,19 +19,33 @@ from argmap.draw.tile import draw_box
 from argmap.draw.typeface import FAMILY, font_faces
 
 
-def draw_svg(scene: Scene, theme: str | Theme = "light", *, embed_font: bool = True, caption: bool = True) -> str:
+def draw_svg(
+    scene: Scene,
+    theme: str | Theme = "light",
+    *,
+    embed_font: bool = True,
+    caption: bool = True,
+    changes: Mapping[str, str] | None = None,
+) -> str:
     """Return ``scene`` as an SVG document.
 
     ``embed_font`` puts the font into the file (about 65 KB; without it, a viewer that lacks Inter takes another
-    sans-serif). ``caption`` adds legend and source line below the map. Raises ``UnknownNameError`` for no known theme.
+    sans-serif). ``caption`` adds legend and source line below the map. ``changes`` marks the elements of a comparison,
+    by id, as "added", "removed" or anything else (changed). Raises ``UnknownNameError`` for no known theme.
     """
     painter = Painter(load_theme(theme) if isinstance(theme, str) else theme, scene)
     below, depth = draw_caption(scene, painter) if caption else ([], 0.0)
+    marks, bands = [], []
+    if changes:
+        key, more = draw_key(scene, changes, painter, scene.height + depth + 4)
+        below, depth = [*below, *key], depth + more
+        marks, bands = draw_marks(scene, changes, painter), draw_bands(scene, changes, painter)
     height = scene.height + depth
     quiet = {box.id for box in scene.boxes if box.quiet}
     fallen = {link.element for link in scene.links if link.source in quiet}
     size = attributes(width=scene.width, height=height, viewBox=f"0 0 {number(scene.width)} {number(height)}")
     shown = [scene.title, scene.source_line, *(t.text for b in scene.boxes for t in b.lines)]
+    fallen |= {name for name, kind in (changes or {}).items() if kind == "removed"}
     shown += [word for _, word in (*scene.legend, *scene.strands)]
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="map-title map-description" '
@@ -38,10 +55,12 @@ def draw_svg(scene: Scene, theme: str | Theme = "light", *, embed_font: bool = T
         *(font_faces("".join(shown)) if embed_font else []),
         f"<rect {attributes(width=scene.width, height=height, fill=painter.theme['paper'])}/>",
         '<g class="links" fill="none">',
+        *bands,
         *(draw_link(link, painter, link.element in fallen) for link in scene.links),
         "</g>",
         *(draw_junction(junction, painter) for junction in scene.junctions),
         *(draw_box(box, painter) for box in scene.boxes),
+        *marks,
         *below,
         "</svg>",
     ]

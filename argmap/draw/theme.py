@@ -2,14 +2,14 @@
 
 Tokens: ``paper`` (behind everything) and its ``grid``; ``box`` and ``box-quiet`` (answered or fallen), ``line`` (their
 border); ``ink`` and ``soft`` for text; ``thesis``, ``thesis-ink``, ``thesis-soft`` for the thesis's box; one token for
-each kind of link; ``falls``; ``neutral`` and the list ``strands``.
+each kind of link; ``falls``; ``neutral`` and the list ``strands``; ``changes`` has colours for the picture of a diff.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +27,7 @@ class Theme:
     mode: str  # "light" or "dark"
     tokens: Mapping[str, str]
     strands: tuple[str, ...]
+    changes: Mapping[str, str] = field(default_factory=dict)  # "added", "removed", "changed"
 
     def __getitem__(self, token: str) -> str:
         return self.tokens[token]
@@ -48,7 +49,7 @@ def load_theme(name: str) -> Theme:
         )
     data = json.loads((THEME_FOLDER / f"{name}.json").read_text("utf-8"))
     tokens = {key: value for key, value in data.items() if isinstance(value, str) and value.startswith("#")}
-    return Theme(data["name"], data["mode"], tokens, tuple(data["strands"]))
+    return Theme(data["name"], data["mode"], tokens, tuple(data["strands"]), data["changes"])
 
 
 def strand_colours(scene: Scene, theme: Theme) -> dict[str, str]:

@@ -12,7 +12,7 @@ CUT = 8.0  # what is cut off the corners of objections and undercutters
 def draw_box(box: Box, painter: Painter) -> str:
     """A box with its text; the whole claim shows when the pointer rests on it."""
     bar = _bar(box, painter) if box.shape != "thesis" else ""
-    struck = box.mark == "rejected"
+    struck = box.mark in ("rejected", "removed")
     words = "".join(
         text(line, _colour(line, box, painter), struck=struck and line.slot == "title") for line in box.lines
     )

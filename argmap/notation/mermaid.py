@@ -70,8 +70,8 @@ def _shape(node: Node) -> str:
 
 
 def _wrap(text: str) -> str:
-    """Lines of about the same length, since not every version of Mermaid breaks them."""
-    return "<br/>".join(escape(line) for line in textwrap.wrap(speakable(text), 40, break_on_hyphens=False))
+    """Lines that fit into 200 pixels, where newer versions of Mermaid would break them, and older ones not at all."""
+    return "<br/>".join(escape(line) for line in textwrap.wrap(speakable(text), 24, break_on_hyphens=False))
 
 
 def _arrow(link: Link) -> str:

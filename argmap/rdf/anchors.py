@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from argmap.model import Anchor, Argument, ArgumentMap, Statement
 from argmap.rdf.graph import Writer, plain
-from argmap.rdf.vocabulary import Argmap, Dcterms, Oa, Prov, Rdf
+from argmap.rdf.vocabulary import Argmap, Dcterms, Oa, Prov, Rdf, Schema
 
 
 def encode_anchors(m: ArgumentMap, w: Writer, node: NamedNode, anchors: tuple[Anchor, ...]) -> None:
-    """Write each anchor as a Web Annotation whose target is a sentence, or the phrase of its retelling."""
+    """Write each anchor as a Web Annotation of a sentence of the article and, if it has one, a phrase of its retelling.
+
+    Both targets are selected by place; only the retelling holds the words of the phrase.
+    """
     names = w.names
     for anchor in anchors:
         w.add(node, Argmap.anchoredIn, names.sentence(anchor.paragraph, anchor.sentence))
@@ -21,19 +24,22 @@ def encode_anchors(m: ArgumentMap, w: Writer, node: NamedNode, anchors: tuple[An
         annotation = names.part(node, f"anchor-{number}")
         w.add(annotation, Rdf.type, Oa.Annotation)
         w.number(annotation, Argmap.position, number)
-        w.add(annotation, Oa.motivatedBy, Oa.identifying)
+        w.add(annotation, Oa.motivatedBy, Oa.linking)
         w.add(annotation, Oa.hasBody, node)
         w.plain(annotation, Argmap.digest, anchor.digest)
+        w.add(annotation, Oa.hasTarget, sentence)
         if not anchor.phrase:
-            w.add(annotation, Oa.hasTarget, sentence)
             continue
-        target, selector = names.part(node, f"target-{number}"), names.part(node, f"phrase-{number}")
+        target, place = names.part(node, f"target-{number}"), names.part(node, f"place-{number}")
+        selector = names.part(node, f"phrase-{number}")
         w.add(annotation, Oa.hasTarget, target)
         w.add(target, Rdf.type, Oa.SpecificResource)
-        w.add(target, Oa.hasSource, sentence)
-        w.add(target, Oa.hasSelector, selector)
+        w.add(target, Oa.hasSource, names.retelling)
+        w.add(target, Oa.hasSelector, place)
+        _select_place(w, place, anchor.paragraph, anchor.sentence)
+        w.add(place, Oa.refinedBy, selector)
         w.add(selector, Rdf.type, Oa.TextQuoteSelector)
-        w.add(selector, Oa.exact, plain(anchor.phrase))
+        w.text(selector, Oa.exact, anchor.phrase)
 
 
 def encode_sentences(m: ArgumentMap, w: Writer) -> None:
@@ -48,6 +54,17 @@ def encode_sentences(m: ArgumentMap, w: Writer) -> None:
     for element in claims:
         for anchor in element.anchors:
             _sentence(m, w, anchor.paragraph, anchor.sentence)
+    if m.sentences or any(anchor.phrase for element in claims for anchor in element.anchors):
+        _retelling(m, w)
+
+
+def _retelling(m: ArgumentMap, w: Writer) -> None:
+    """Write what the phrases of anchors are taken from: the article's sentences, one for one, in other words."""
+    node = w.names.retelling
+    w.add(node, Rdf.type, Argmap.Retelling, Schema.CreativeWork, Prov.Entity)
+    w.add(node, Rdf.label, Literal("retelling of the article", language="en"))
+    w.add(node, Dcterms.isPartOf, w.names.graph)
+    w.add(node, Prov.wasDerivedFrom, _article(m, w))
 
 
 def _sentence(m: ArgumentMap, w: Writer, paragraph: int, sentence: int) -> NamedNode:
@@ -59,12 +76,20 @@ def _sentence(m: ArgumentMap, w: Writer, paragraph: int, sentence: int) -> Named
     w.add(node, Dcterms.isPartOf, names.graph)
     w.number(node, Argmap.paragraph, paragraph)
     w.number(node, Argmap.sentence, sentence)
-    w.add(node, Oa.hasSource, names.source(m.article) if m.article is not None else names.other("article"))
+    w.add(node, Oa.hasSource, _article(m, w))
     w.add(node, Oa.hasSelector, selector)
+    _select_place(w, selector, paragraph, sentence)
+    return node
+
+
+def _article(m: ArgumentMap, w: Writer) -> NamedNode:
+    return w.names.other("article") if m.article is None else w.names.source(m.article)
+
+
+def _select_place(w: Writer, selector: NamedNode, paragraph: int, sentence: int) -> None:
     w.add(selector, Rdf.type, Oa.FragmentSelector)
     w.plain(selector, Rdf.value, f"p{paragraph}s{sentence}")
     w.add(selector, Dcterms.conformsTo, Argmap.paragraphSentence)
-    return node
 
 
 def encode_sections(m: ArgumentMap, w: Writer) -> None:

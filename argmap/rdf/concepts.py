@@ -6,30 +6,45 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Statement
 from argmap.rdf.graph import Verdicts, Writer
-from argmap.rdf.vocabulary import Argmap, Rdf, Skos, concept
+from argmap.rdf.vocabulary import AIF_SCHEMES, Argmap, Dcterms, Prov, Rdf, Skos, concept
 
 
 def encode_concepts(m: ArgumentMap, w: Writer) -> None:
     """Write the map's strands, and the label and place of each role, hedge, scheme ... that it uses."""
     _strands(m, w)
     for role in dict.fromkeys(s.role for s in m.statements):
-        _describe(w, concept("role", role), role, Argmap.roles)
+        _describe(w, concept("role", role), role, Argmap.roles, "roles")
     for stance in dict.fromkeys(s.stance for s in m.statements):
-        _describe(w, concept("stance", stance), stance, Argmap.stances)
+        _describe(w, concept("stance", stance), stance, Argmap.stances, "stances")
     for hedge in dict.fromkeys(s.hedge for s in m.statements):
-        _describe(w, concept("hedge", hedge.label), hedge.label, Argmap.hedges)
+        _describe(w, concept("hedge", hedge.label), hedge.label, Argmap.hedges, "hedges")
         w.number(concept("hedge", hedge.label), Argmap.rank, hedge.rank)
     relations: tuple[Inference | Conflict, ...] = (*m.inferences, *m.conflicts)
     for slug in dict.fromkeys(r.scheme for r in relations if r.scheme):
-        _describe(w, w.names.scheme(slug), slug.replace("-", " "), Argmap.schemes)
+        ours = slug in AIF_SCHEMES
+        scheme = (Argmap.schemes, "argumentation schemes") if ours else (w.names.other("schemes"), "schemes of the map")
+        _describe(w, w.names.scheme(slug), slug.replace("-", " "), *scheme)
     for kind in dict.fromkeys(c.kind for c in m.conflicts):
-        _describe(w, concept("conflict", kind), kind, Argmap.conflictKinds)
+        _describe(w, concept("conflict", kind), kind, Argmap.conflictKinds, "kinds of conflict")
     for source_kind in dict.fromkeys(s.kind for s in m.sources):
-        _describe(w, concept("source", source_kind), source_kind, Argmap.sourceKinds)
+        _describe(w, concept("source", source_kind), source_kind, Argmap.sourceKinds, "kinds of source")
 
 
 def encode_verdicts(verdicts: Verdicts, w: Writer) -> list[Quad]:
-    """Return the quads that say what holds, why, and because of what."""
+    """Return the quads that say what holds, why, and because of what, and how that was found out."""
+    graph, evaluation = w.names.acceptance, w.names.part(w.names.acceptance, "evaluation")
+    w.add(graph, Rdf.type, Prov.Entity)
+    w.add(graph, Rdf.label, Literal("What holds, by the grounded evaluation of the map", language="en"))
+    w.add(graph, Dcterms.isPartOf, w.names.graph)
+    w.add(graph, Prov.hadPrimarySource, w.names.graph)
+    w.add(graph, Prov.wasGeneratedBy, evaluation)
+    w.add(evaluation, Rdf.type, Prov.Activity)
+    w.add(evaluation, Rdf.label, Literal("evaluation", language="en"))
+    w.add(evaluation, Prov.used, w.names.graph)
+    w.add(evaluation, Argmap.semantics, concept("semantics", "grounded"))
+    rejected = (id_ for id_, verdict in verdicts.items() if str(verdict.reason) == "rejected")
+    w.add(evaluation, Argmap.rejected, *map(w.names.element, rejected))
+    _describe(w, concept("semantics", "grounded"), "grounded", Argmap.evaluations, "semantics")
     for id_, verdict in verdicts.items():
         node = w.names.element(id_)
         w.add(node, Argmap.acceptance, concept("acceptance", str(verdict.status)))
@@ -37,7 +52,7 @@ def encode_verdicts(verdicts: Verdicts, w: Writer) -> list[Quad]:
         w.add(node, Argmap.because, *map(w.names.element, verdict.because))
         w.text(node, Argmap.explanation, verdict.sentence)
     for status in dict.fromkeys(str(v.status) for v in verdicts.values()):
-        _describe(w, concept("acceptance", status), status, Argmap.acceptances)
+        _describe(w, concept("acceptance", status), status, Argmap.acceptances, "verdicts")
     return w.quads
 
 
@@ -56,9 +71,12 @@ def _strands(m: ArgumentMap, w: Writer) -> None:
         w.add(w.names.strand(strand), Skos.inScheme, scheme)
     if m.strands or used:
         w.add(scheme, Rdf.type, Skos.ConceptScheme)
+        w.add(scheme, Skos.prefLabel, Literal("strands of the map", language="en"))
 
 
-def _describe(w: Writer, node: NamedNode, label: str, scheme: NamedNode) -> None:
+def _describe(w: Writer, node: NamedNode, label: str, scheme: NamedNode, scheme_label: str) -> None:
     w.add(node, Rdf.type, Skos.Concept)
     w.add(node, Skos.prefLabel, Literal(label, language="en"))
     w.add(node, Skos.inScheme, scheme)
+    w.add(scheme, Rdf.type, Skos.ConceptScheme)
+    w.add(scheme, Skos.prefLabel, Literal(scheme_label, language="en"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
@@ -29,6 +30,8 @@ from argmap.model import (
     Stance,
     Statement,
 )
+from argmap.rdf.aif import decode_aif, is_aif
+from argmap.rdf.foreign import KEY, beyond, keep
 from argmap.rdf.names import Names, map_id
 from argmap.rdf.reader import Reader
 from argmap.rdf.vocabulary import Aif, Argmap, Dcterms, Oa, Prov, Rdf, Schema, Skos
@@ -37,14 +40,18 @@ E = TypeVar("E", bound=Enum)
 
 
 def decode(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
-    """Return the one map that ``quads`` hold, in a named graph or the default one; verdicts and foreign quads are left.
+    """Return the one map that ``quads`` hold, in a named graph or the default one, or else what AIF nodes make one.
 
+    Verdicts are left, and what else is there is kept in the map's ``extra`` (see ``foreign``).
     Raises ``ParseError`` if there is no map, more than one, or one whose parts contradict each other.
     """
+    quads = list(quads)
     graphs: dict[NamedNode | BlankNode | DefaultGraph, list[Quad]] = {}
     for quad in quads:
         graphs.setdefault(quad.graph_name, []).append(quad)
     found = [(q.subject, own) for own in graphs.values() for q in own if _declares_map(q)]
+    if not found and is_aif(quads):
+        return decode_aif(quads, file)
     if len(found) != 1:
         remedy = "Export one with argmap, or give the node of the map the type argmap:Map."
         message = "No argument map stands in this dataset: nothing has the type argmap:Map."
@@ -55,7 +62,9 @@ def decode(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
     node, own = found[0]
     if not isinstance(node, NamedNode):
         raise ParseError(Diagnostic("no-iri", "The map has no IRI.", None, "Give it one instead of a blank node."))
-    return _Decoder(Reader(own, file), node).decode()
+    argument_map = _Decoder(Reader(own, file), node).decode()
+    lines = keep(beyond(quads, node), node)
+    return replace(argument_map, extra={**argument_map.extra, KEY: lines}) if lines else argument_map
 
 
 def _declares_map(quad: Quad) -> bool:
@@ -115,7 +124,8 @@ class _Decoder:
 
     def _claim(self, node: NamedNode) -> dict[str, Any]:
         r = self.r
-        title, text = r.text(node, Rdf.label), r.text(node, Aif.claimText)
+        title = r.text(node, Rdf.label)
+        text = r.text(node, Aif.claimText) or r.text(node, Dcterms.description)
         if text == title and not r.flag(node, Argmap.repeatsTitle):
             text = ""
         strand, section = r.node(node, Argmap.strand), r.node(node, Argmap.section)
@@ -188,13 +198,15 @@ class _Decoder:
 
     def _anchor(self, annotation: NamedNode) -> Anchor:
         r = self.r
-        target = self._must(annotation, Oa.hasTarget)
-        selector = r.node(target, Oa.hasSelector)
-        phrase = "" if selector is None else r.text(selector, Oa.exact)
-        if phrase:
-            target = self._must(target, Oa.hasSource)
-        numbers = r.number(target, Argmap.paragraph), r.number(target, Argmap.sentence)
-        return Anchor(*numbers, digest=r.text(annotation, Argmap.digest), phrase=phrase)
+        targets = r.nodes(annotation, Oa.hasTarget)
+        sentences = [target for target in targets if r.has(target, Argmap.paragraph)]
+        if len(sentences) != 1:
+            message = f"{annotation.value} has {len(sentences)} targets that are sentences, but needs one."
+            raise r.fault("bad-anchor", message, "Give it one oa:hasTarget with argmap:paragraph and argmap:sentence.")
+        places = [place for target in targets for place in r.nodes(target, Oa.hasSelector)]
+        phrases = [r.text(phrase, Oa.exact) for place in places for phrase in r.nodes(place, Oa.refinedBy)]
+        numbers = r.number(sentences[0], Argmap.paragraph), r.number(sentences[0], Argmap.sentence)
+        return Anchor(*numbers, digest=r.text(annotation, Argmap.digest), phrase=min(phrases, default=""))
 
     def _retold(self) -> list[NamedNode]:
         """The sentences of the retelling; those that are only anchored in have no place in it."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from pyoxigraph import Literal, NamedNode, Quad
 
 from argmap.model import (
     Argument,
     ArgumentMap,
     Conflict,
-    ConflictKind,
     Inference,
     Preference,
     Rephrase,
@@ -18,7 +19,10 @@ from argmap.model import (
 from argmap.rdf.anchors import encode_anchors, encode_sections, encode_sentences, encode_tour
 from argmap.rdf.attribution import encode_citations, encode_sources, encode_voices, named
 from argmap.rdf.concepts import encode_concepts, encode_verdicts
-from argmap.rdf.graph import Verdicts, Writer, plain, refuse_duplicates
+from argmap.rdf.description import describe
+from argmap.rdf.direct import encode_direct, encode_labels
+from argmap.rdf.foreign import IRI, kept
+from argmap.rdf.graph import Verdicts, Writer, dated, plain, refuse_duplicates
 from argmap.rdf.names import Names
 from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Aif, Argmap, Dcterms, Rdf, Schema, Xsd, concept
 
@@ -27,6 +31,8 @@ _Relation = Inference | Conflict | Rephrase | Preference
 
 def encode(argument_map: ArgumentMap, verdicts: Verdicts | None = None) -> list[Quad]:
     """Return the map's quads, in its named graph and in map order, and the verdicts' in a graph of their own.
+
+    The default graph, last, describes the dataset.
 
     Raises ``MapError`` for what RDF cannot hold: an id that stands twice, a lone surrogate, an ``extra`` beyond JSON.
     """
@@ -39,7 +45,8 @@ def encode(argument_map: ArgumentMap, verdicts: Verdicts | None = None) -> list[
     encoder = _Encoder(m, writer)
     encoder.encode_map()
     encoder.encode_elements()
-    encoder.encode_direct()
+    encode_direct(m, writer)
+    encode_labels(m, writer)
     encode_sources(m, writer)
     encode_citations(m, writer)
     encode_sections(m, writer)
@@ -49,7 +56,7 @@ def encode(argument_map: ArgumentMap, verdicts: Verdicts | None = None) -> list[
     quads = writer.quads
     if verdicts:
         quads += encode_verdicts(verdicts, Writer(names, names.acceptance, m.language))
-    return quads
+    return [*quads, *kept(m.extra, names.graph)[0], *describe(m, names, bool(verdicts))]
 
 
 class _Encoder:
@@ -77,7 +84,7 @@ class _Encoder:
             w.add(node, Argmap.article, self.names.source(m.article))
         theses = (s.id for s in m.statements if s.role is Role.THESIS)
         w.add(node, Argmap.thesis, *map(self.names.element, theses))
-        w.extra(node, m.extra, m.id)
+        w.extra(node, kept(m.extra, node)[1], m.id)
 
     def encode_elements(self) -> None:
         """Write every element, each kind in map order."""
@@ -98,29 +105,6 @@ class _Encoder:
             self.w.add(node, Argmap.preferred, self.names.element(preference.preferred))
             self.w.add(node, Argmap.dispreferred, self.names.element(preference.dispreferred))
 
-    def encode_direct(self) -> None:
-        """Write the direct properties, so that a question over them needs no detour through the reified nodes."""
-        m = self.map
-        for inference in m.inferences:
-            for premise in inference.premises:
-                self._relate(premise, Argmap.supports, inference.conclusion)
-        for conflict in m.conflicts:
-            undercut = conflict.kind is ConflictKind.UNDERCUT
-            for premise in conflict.premises:
-                self._relate(premise, Argmap.undercuts if undercut else Argmap.attacks, conflict.target)
-                if conflict.symmetric:
-                    self._relate(conflict.target, Argmap.attacks, premise)
-                    self._relate(premise, Argmap.excludes, conflict.target)
-                    self._relate(conflict.target, Argmap.excludes, premise)
-        for rephrase in m.rephrases:
-            for premise in rephrase.premises:
-                self._relate(premise, Argmap.rephrases, rephrase.conclusion)
-        for preference in m.preferences:
-            self._relate(preference.preferred, Argmap.preferredTo, preference.dispreferred)
-
-    def _relate(self, subject: str, predicate: NamedNode, target: str) -> None:
-        self.w.add(self.names.element(subject), predicate, self.names.element(target))
-
     def _element(self, position: int, element: Statement | Argument | _Relation, *types: NamedNode) -> NamedNode:
         node = self.names.element(element.id)
         self.w.add(node, Rdf.type, *types)
@@ -128,12 +112,20 @@ class _Encoder:
         self.w.number(node, Argmap.position, position)
         self.w.add(node, Dcterms.isPartOf, self.names.graph)
         self.w.extra(node, element.extra, element.id, element.span)
+        if iri := element.extra.get(IRI):
+            self._same(node, iri)
         return node
+
+    def _same(self, node: NamedNode, iri: object) -> None:
+        """Tie a node to the one that it was read from, of which the kept triples speak."""
+        with contextlib.suppress(ValueError):  # what is no IRI stays in the extra alone
+            self.w.add(node, Schema.sameAs, NamedNode(str(iri)))
 
     def _claim(self, node: NamedNode, claim: Statement | Argument, language: str = "") -> None:
         w = self.w
         w.text(node, Rdf.label, claim.title, language)
-        w.text(node, Aif.claimText, claim.text or claim.title, language)
+        spelt_out = isinstance(claim, Argument) and claim.inferences  # then it is no I-node, which alone has a claim
+        w.text(node, Dcterms.description if spelt_out else Aif.claimText, claim.text or claim.title, language)
         w.flag(node, Argmap.repeatsTitle, bool(claim.text) and claim.text == claim.title)
         if claim.strand:
             w.add(node, Argmap.strand, self.names.strand(claim.strand))
@@ -149,11 +141,16 @@ class _Encoder:
         w.add(node, Argmap.role, concept("role", s.role))
         w.add(node, Argmap.stance, concept("stance", s.stance))
         w.add(node, Argmap.hedge, concept("hedge", s.hedge.label))
-        w.plain(node, Dcterms.temporal, s.time)
+        w.time(node, Dcterms.temporal, s.time)
+        first, slash, last = s.time.partition("/")
+        begin, end = dated(first), dated(last if slash else first)
+        if begin and end:
+            w.add(node, Argmap.begin, begin)
+            w.add(node, Argmap.end, end)
         w.ordered(node, Schema.about, [named(name, self.source_ids, self.names) for name in s.entities])
         w.flag(node, Argmap.quotation, s.quotation)
         w.flag(node, Argmap.implicit, s.implicit)
-        encode_voices(s, w, node)
+        encode_voices(self.map, s, w, node)
         encode_anchors(self.map, w, node, s.anchors)
 
     def _argument(self, position: int, a: Argument) -> None:

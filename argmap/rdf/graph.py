@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from argmap.errors import Diagnostic, MapError
 from argmap.model import Span
@@ -35,13 +36,14 @@ class Verdict(Protocol):
 
 Verdicts = Mapping[str, Verdict]
 
+_DATE = re.compile(r"[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class Writer:
     """Collects the quads of one graph; what stands twice is kept once, where it first stood."""
 
-    def __init__(self, names: Names, graph: NamedNode, language: str) -> None:
+    def __init__(self, names: Names, graph: NamedNode | DefaultGraph, language: str) -> None:
         self.names = names
         self.graph = graph
         self.language = language
@@ -66,6 +68,11 @@ class Writer:
         """Write a string that is no human language, unless it is empty."""
         if value:
             self.add(subject, predicate, plain(value))
+
+    def time(self, subject: NamedNode, predicate: NamedNode, value: str) -> None:
+        """Write a date, month or year with its type, anything else as a string, and nothing for ""."""
+        if value:
+            self.add(subject, predicate, dated(value) or plain(value))
 
     def number(self, subject: NamedNode, predicate: NamedNode, value: int) -> None:
         """Write an integer."""
@@ -101,6 +108,17 @@ class Writer:
             except ValueError:
                 pass  # well-formed for us and rdflib, but not for Oxigraph
         return plain(value)
+
+
+def dated(value: str) -> Literal | None:
+    """Return a date, month or year of four digits as a literal of that type, or ``None`` for any other text."""
+    if not _DATE.fullmatch(value):
+        return None
+    try:
+        date.fromisoformat(value + "0000-01-01"[len(value) :])
+    except ValueError:
+        return None
+    return Literal(value, datatype={4: Xsd.gYear, 7: Xsd.gYearMonth, 10: Xsd.date}[len(value)])
 
 
 def plain(value: str) -> Literal:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from typing import Final
 
 from argmap.errors import Diagnostic, QueryError
 from argmap.model import Span
+from argmap.rdf.vocabulary import PREFIXES, our_terms
 
 MAX_CHARACTERS: Final = 200_000
 MAX_DEPTH: Final = 100
@@ -44,8 +46,12 @@ class Checked:
     ordered: bool
 
 
-def check_query(text: str, graphs: Collection[str]) -> Checked:
-    """Raise ``QueryError`` if ``text`` is no query, reaches outside ``graphs``, or is too large or deep to parse."""
+def check_query(text: str, graphs: Collection[str], known_terms: Container[str] | None = None) -> Checked:
+    """Raise ``QueryError`` if ``text`` is no query, reaches outside ``graphs``, or is too large or deep to parse.
+
+    So it does for a term of our namespace that neither the vocabulary nor ``known_terms`` (if given) has: such a
+    query would only ever find nothing.
+    """
     if len(text) > MAX_CHARACTERS:
         message = f"The query has {len(text):,} characters, more than {MAX_CHARACTERS:,}."
         raise _refuse("query-too-large", message, text, 0, "Split it.")
@@ -64,6 +70,8 @@ def check_query(text: str, graphs: Collection[str]) -> Checked:
                 f"nests brackets more than {MAX_DEPTH} deep" if depth > MAX_DEPTH else f"has over {MAX_TOKENS:,} tokens"
             )
             raise _refuse("query-too-deep", f"The query {limit}.", text, token.start(), "Simplify or split it.")
+        if kind in ("name", "iri"):
+            _check_term(token, text, known_terms)
         if kind == "iri" and previous in ("from", "named"):
             _check_graph(token, text, graphs)
         doubtful |= kind == "iri" and not _ADDRESS.match(word) and ("'" in word or "#" in word)
@@ -103,6 +111,20 @@ def _check_graph(token: re.Match[str], text: str, graphs: Collection[str]) -> No
         )
         remedy = f"Leave FROM out{f', or use <{sorted(graphs)[0]}>' if graphs else ''}."
         raise _refuse("from", message, text, token.start(), remedy)
+
+
+def _check_term(token: re.Match[str], text: str, known_terms: Container[str] | None) -> None:
+    """Refuse a misspelt term of our own."""
+    if known_terms is None:
+        return
+    word = token[0][1:-1] if token.lastgroup == "iri" else token[0]
+    prefix, namespace = ("argmap:", PREFIXES["argmap"])
+    name = word.removeprefix(namespace if token.lastgroup == "iri" else prefix)
+    if name == word or not re.fullmatch(r"[\w-]+", name) or name in our_terms() or namespace + name in known_terms:
+        return
+    near = difflib.get_close_matches(name, our_terms(), n=1)
+    remedy = f"Did you mean argmap:{near[0]}?" if near else "Look it up in docs/ontology.md."
+    raise _refuse("unknown-term", f"There is no argmap:{name}.", text, token.start(), remedy)
 
 
 def _service(text: str, at: int) -> QueryError:

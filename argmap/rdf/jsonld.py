@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from argmap.errors import Diagnostic, MapError
 from argmap.rdf.turtle import Object, Shortener
 from argmap.rdf.vocabulary import Rdf, Xsd
 
@@ -26,7 +27,7 @@ def bundled_context() -> dict[str, Any]:
 
 
 def dump(quads: Iterable[Quad], prefixes: Mapping[str, str], own: Mapping[str, str]) -> str:
-    """Return ``quads`` as a JSON-LD document with one entry per named graph; ``own`` are the map's own prefixes."""
+    """Return ``quads`` as a JSON-LD document: an entry per named graph; ``own`` are the map's own prefixes."""
     context = bundled_context()
     writer = _Writer(context, Shortener({**prefixes, **own}))
     graphs: dict[str, dict[NamedNode, dict[NamedNode, list[Object]]]] = {}
@@ -34,14 +35,11 @@ def dump(quads: Iterable[Quad], prefixes: Mapping[str, str], own: Mapping[str, s
         graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
         node = graphs.setdefault(graph, {}).setdefault(quad.subject, {})  # type: ignore[arg-type]
         node.setdefault(quad.predicate, []).append(quad.object)
-    document = {
-        "@context": {**context, **own},
-        "@graph": [
-            {"@id": graph, "@graph": [writer.node(subject, properties) for subject, properties in nodes.items()]}
-            for graph, nodes in graphs.items()
-        ],
-    }
-    return _lay_out(document)
+    entries: list[dict[str, Any]] = []
+    for graph, nodes in graphs.items():
+        written = [writer.node(subject, properties) for subject, properties in nodes.items()]
+        entries += [{"@id": graph, "@graph": written}] if graph else written
+    return _lay_out({"@context": {**context, **own}, "@graph": entries})
 
 
 def _lay_out(document: Mapping[str, Any]) -> str:
@@ -99,10 +97,11 @@ class _Writer:
         node.setdefault(name, []).append(self._value(value))
 
     def _value(self, value: Object) -> Any:
-        if isinstance(value, NamedNode):
+        if isinstance(value, NamedNode | BlankNode):
             return {"@id": self._id(value)}
         if not isinstance(value, Literal):
-            raise TypeError(value)  # maps have neither blank nodes nor quoted triples
+            message = "JSON-LD cannot hold a triple that stands for a thing, as one of the foreign triples does."
+            raise MapError(Diagnostic("no-such-json", message, None, "Write N-Quads or Turtle instead."))
         if value.language:
             return {"@value": value.value, "@language": value.language}
         if value.datatype == Xsd.string:

@@ -34,6 +34,16 @@ class Names:
         return NamedNode(f"{self._base}/acceptance")
 
     @property
+    def retelling(self) -> NamedNode:
+        """The article in other words, as one work."""
+        return self.other("retelling")
+
+    @property
+    def dataset(self) -> NamedNode:
+        """The dataset of the map and its verdicts, which the default graph describes."""
+        return self.other("dataset")
+
+    @property
     def prefixes(self) -> dict[str, str]:
         """Prefixes that make this map's own names short."""
         kinds = ("sources", "strands", "sections", "sentences")

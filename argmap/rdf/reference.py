@@ -65,6 +65,26 @@ def _ontology_page() -> str:
         "`s` `…/map/ID/sources/s`, a strand `…/map/ID/strands/…`, a sentence `…/map/ID/sentences/p8s3`; ids are\n"
         "percent-encoded. Parts of a node stand behind a colon, such as `…#x:anchor-1`. Verdicts are in the graph\n"
         "`…/map/ID/acceptance`. There are no blank nodes.\n",
+        "## Graphs\n",
+        "| graph | holds |\n| --- | --- |\n"
+        "| the default graph | `…/map/ID/dataset`, a `void:Dataset` with title, authors, licence and its named graphs |\n"
+        "| `…/map/ID` | the map |\n"
+        "| `…/map/ID/acceptance` | what holds, why, and by which evaluation |\n",
+        "Turtle has no named graphs: there, map and verdicts stand together. A store that has loaded N-Quads or JSON-LD\n"
+        "answers a plain query from the default graph alone, which only tells where to look. Ask `GRAPH ?g { … }`, begin\n"
+        "the query with `FROM <https://w3id.org/argmap/map/ID>`, or make the default graph the union of all (rdflib:\n"
+        "`Dataset(default_union=True)`; pyoxigraph: `use_default_graph_as_union=True`; Fuseki: `tdb2:unionDefaultGraph\n"
+        "true`). `argmap query` and `rdf.Store` do the last.\n",
+        "## Relations\n",
+        "Each step, conflict, rephrase and preference is a node of AIF, and says the same once more as a direct property\n"
+        "between its ends. An attack on a claim that the author *concedes* grants the claim and strikes its use. So the\n"
+        "data says `argmap:answers` for the pair, and `argmap:undercuts` for each step and conflict that the claim is a\n"
+        "premise of, in place of `argmap:attacks`; the conflict's own node stays as it is.\n",
+        "## Voices and anchors\n",
+        "`argmap:assertedBy` is the innermost voice, who says it in the end; `prov:wasAttributedTo` has every voice, and\n"
+        "`prov:qualifiedAttribution` their order. `prov:wasQuotedFrom` names a text, never a person. Every anchor is an\n"
+        "`oa:Annotation` with a target in the article; a phrase has a second target in `…/map/ID/retelling`, for only the\n"
+        "retelling holds its words.\n",
     ]
     headings = {
         "Classes": [f"{_OWL}Class"],

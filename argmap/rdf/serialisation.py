@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
-from argmap.errors import Diagnostic, ParseError, UnknownNameError
+from argmap.errors import Diagnostic, MapError, ParseError, UnknownNameError
 from argmap.model import ArgumentMap, Span
 from argmap.rdf import jsonld, turtle
 from argmap.rdf.encoding import encode
@@ -16,10 +16,23 @@ from argmap.rdf.graph import Verdicts
 from argmap.rdf.names import Names
 from argmap.rdf.vocabulary import PREFIXES
 
-FORMATS = {"turtle": RdfFormat.TURTLE, "jsonld": RdfFormat.JSON_LD, "nquads": RdfFormat.N_QUADS}
+FORMATS = {
+    "turtle": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+    "nquads": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "rdfxml": RdfFormat.RDF_XML,
+}
 MAX_DEPTH = 100  # of nested brackets: parsers recurse, and the deepest of ours has 5
 
 _PLACE = re.compile(r"^Parser error (at line \d+|between line).*?: (?P<what>.*?)( \(line \d+\))?$", re.DOTALL)
+_TAG = re.compile(  # each alternative runs on to the end of the text where it is not closed, so this takes linear time
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<!DOCTYPE"
+    r"|</?[^!?](?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _TURTLE_TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
@@ -28,9 +41,9 @@ _TURTLE_TOKEN = re.compile(
 
 
 def dump(argument_map: ArgumentMap, format: str, verdicts: Verdicts | None = None) -> str:
-    """Return the map as text in ``format`` ("turtle", "jsonld" or "nquads"); see ``encode`` for ``MapError``.
+    """Return the map as text in ``format`` (one of ``FORMATS``); see ``encode`` for ``MapError``.
 
-    Turtle has no named graphs: there, map and verdicts stand together, verdicts last.
+    Turtle has no named graphs: there, map and verdicts stand together, verdicts last, and nothing describes a dataset.
     """
     _format(format)
     return dump_quads(encode(argument_map, verdicts), format, Names(argument_map.id).prefixes)
@@ -42,10 +55,17 @@ def dump_quads(quads: Iterable[Quad], format: str, own_prefixes: Mapping[str, st
         return _dump_turtle(list(quads), own_prefixes)
     if format == "jsonld":
         return jsonld.dump(quads, PREFIXES, own_prefixes)
+    if format == "trig":
+        return turtle.dump_graphs(quads, {**PREFIXES, **own_prefixes})
+    if format == "rdfxml":
+        return _dump_xml(quads)
     lines = []
     for quad in quads:
         parts = [turtle.full(quad.subject), turtle.full(quad.predicate), turtle.full(quad.object)]
-        if isinstance(quad.graph_name, NamedNode):
+        if format == "ntriples":
+            if isinstance(quad.graph_name, DefaultGraph):
+                continue
+        elif not isinstance(quad.graph_name, DefaultGraph):
             parts.append(turtle.full(quad.graph_name))
         lines.append(" ".join(parts) + " .\n")
     return "".join(lines)
@@ -62,6 +82,8 @@ def parse_quads(text: str, format: str, file: str = "") -> list[Quad]:
     """Return the quads that ``text`` holds; nothing is ever fetched for it. Raises ``ParseError``."""
     rdf_format = _format(format)
     _check_depth(text, format, file)
+    if format == "rdfxml":
+        _refuse_doctype(text, file)
     if format == "jsonld":
         _refuse_remote_contexts(text, file)
     try:
@@ -72,8 +94,23 @@ def parse_quads(text: str, format: str, file: str = "") -> list[Quad]:
         raise _fault("bad-rdf", f"This is no {format}: {error}.", file, 1, 1, "") from None
 
 
+def _dump_xml(quads: Iterable[Quad]) -> str:
+    triples = [quad.triple for quad in quads if not isinstance(quad.graph_name, DefaultGraph)]
+    for triple in triples:
+        value = triple.object.value if isinstance(triple.object, Literal) else ""
+        if _NOT_XML.search(value):
+            message = f"The text {value[:40]!r} holds a control character, which XML cannot hold."
+            raise MapError(Diagnostic("bad-character", message, None, "Take it out, or write another format."))
+    try:
+        written = serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES)
+    except (ValueError, OSError, RuntimeError) as error:
+        raise MapError(Diagnostic("no-such-xml", f"RDF/XML cannot hold this map: {error}.", None, "")) from None
+    return (written or b"").decode()
+
+
 def _dump_turtle(quads: list[Quad], own_prefixes: Mapping[str, str]) -> str:
     prefixes = {**PREFIXES, **own_prefixes}
+    quads = [quad for quad in quads if isinstance(quad.graph_name, NamedNode)] or quads
     verdicts = [q for q in quads if isinstance(q.graph_name, NamedNode) and q.graph_name.value.endswith("/acceptance")]
     apart = set(verdicts)
     text = turtle.dump((quad for quad in quads if quad not in apart), prefixes)
@@ -92,7 +129,7 @@ def _format(name: str) -> RdfFormat:
 
 def _check_depth(text: str, format: str, file: str) -> None:
     """Refuse what is nested so deeply that a recursive parser would overflow its stack."""
-    if format == "nquads":
+    if format in ("nquads", "ntriples", "rdfxml"):
         return
     depth = 0
     pattern = re.compile(_STRING.pattern + r"|[\[\]{}]", re.DOTALL) if format == "jsonld" else _TURTLE_TOKEN
@@ -104,6 +141,20 @@ def _check_depth(text: str, format: str, file: str) -> None:
                 raise _fault("too-deep", message, file, *_place(text, token.start()), "Give the nested nodes names.")
         elif token[0] in ("]", ")", "}", ">>"):
             depth -= 1
+
+
+def _refuse_doctype(text: str, file: str) -> None:
+    """Refuse XML that could define entities, and elements within elements within elements ..."""
+    depth = 0
+    for token in _TAG.finditer(text):
+        if token[0][:3].upper() == "<!D":
+            message = "The XML has a DOCTYPE, which could name other files or grow without bound."
+            raise _fault("doctype", message, file, *_place(text, token.start()), "Take it out.")
+        if not token[0].startswith("<!") and not token[0].endswith("/>"):
+            depth += -1 if token[0].startswith("</") else 1
+        if depth > MAX_DEPTH:
+            message = f"Elements are nested more than {MAX_DEPTH} deep."
+            raise _fault("too-deep", message, file, *_place(text, token.start()), "Give the nested nodes names.")
 
 
 def _refuse_remote_contexts(text: str, file: str) -> None:

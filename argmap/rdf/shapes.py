@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,11 @@ _SHACL = "http://www.w3.org/ns/shacl#"
 _SEVERITIES = {"Violation": Severity.ERROR, "Warning": Severity.WARNING, "Info": Severity.NOTE}
 
 
-def validate(argument_map: ArgumentMap) -> list[Diagnostic]:
+def validate(argument_map: ArgumentMap, known: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
     """Return what the shapes find wrong with the map, each with the span of its element; empty if it is well-formed.
 
-    Imports pyshacl, which costs a third of a second.
+    What ``known`` tells already (``argmap.check`` finds some of the same faults) is left out. Imports pyshacl, which
+    costs a third of a second.
     """
     import pyshacl
     from rdflib import Graph
@@ -32,8 +34,11 @@ def validate(argument_map: ArgumentMap) -> list[Diagnostic]:
     for triple in quads_to_rdflib(encode(argument_map)).triples((None, None, None)):
         data.add(triple)
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False)
-    found = [_diagnose(argument_map, shapes, report, result) for result in _results(report)]
-    return sorted(dict.fromkeys(found), key=_place)
+    told = {(diagnostic.code, diagnostic.element) for diagnostic in known}
+    results = _results(report)
+    found = [_diagnose(argument_map, shapes, report, result) for result in results]
+    fresh = [d for d, result in zip(found, results, strict=True) if not _is_told(shapes, report, result, d, told)]
+    return sorted(dict.fromkeys(fresh), key=_place)
 
 
 def shape_files() -> dict[str, str]:
@@ -72,6 +77,15 @@ def _diagnose(argument_map: ArgumentMap, shapes: Graph, report: Graph, result: A
     remedy = shapes.value(shape, URIRef(Argmap.remedy.value))
     severity = _SEVERITIES.get(str(told("resultSeverity")).removeprefix(_SHACL), Severity.ERROR)
     return Diagnostic(_code(str(shape)), message, where, str(remedy or ""), severity, element)
+
+
+def _is_told(shapes: Graph, report: Graph, result: Any, found: Diagnostic, told: set[tuple[str, str | None]]) -> bool:
+    """Whether a fault was told before, of the same element; for a fault of the whole map any element will do."""
+    from rdflib import URIRef
+
+    shape = report.value(result, URIRef(f"{_SHACL}sourceShape"))
+    codes = str(shapes.value(shape, URIRef(Argmap.sameFault.value)) or "").split()
+    return any(code in codes and found.element in (element, None) for code, element in told)
 
 
 def _owner(argument_map: ArgumentMap, node: str) -> tuple[str | None, Span | None, str]:

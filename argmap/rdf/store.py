@@ -61,7 +61,7 @@ class Store:
         ``QueryError`` with line and column, also for what would change data or leave this computer.
         """
         graphs = {graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode)}
-        checked = check_query(text, graphs)
+        checked = check_query(text, graphs, _Terms(self._store))
         if timeout is not None:
             from argmap.rdf.worker import query_in_process
 
@@ -81,6 +81,22 @@ class Store:
             message = f"{value!r} could be in any of {len(self._ids)} maps."
             raise QueryError(Diagnostic("which-map", message, None, "Give the full IRI."))
         return Names(self._ids[0]).element(value).value
+
+
+class _Terms:
+    """The terms that stand anywhere in a dataset, looked up one by one."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def __contains__(self, iri: object) -> bool:
+        term = ox.NamedNode(str(iri))
+        found = (
+            self._store.quads_for_pattern(term, None, None, None),
+            self._store.quads_for_pattern(None, term, None, None),
+            self._store.quads_for_pattern(None, None, term, None),
+        )
+        return any(next(quads, None) is not None for quads in found)
 
 
 def answer(store: ox.Store, prefixes: Mapping[str, str], query: Checked, parameters: Mapping[str, str]) -> Result:

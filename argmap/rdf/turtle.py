@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from argmap.rdf.vocabulary import Rdf, Xsd
 
@@ -84,6 +84,20 @@ def dump(triples: Iterable[Quad | Triple], prefixes: Mapping[str, str]) -> str:
     for subject, properties in grouped.items():
         lines += ["", shorten.term(subject) + " " + _properties(properties, shorten)]
     return "\n".join(lines) + "\n"
+
+
+def dump_graphs(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> str:
+    """Return ``quads`` as TriG: the blocks of each graph between braces, those of the default graph bare."""
+    graphs: dict[object, list[Quad]] = {}
+    for quad in quads:
+        graphs.setdefault(quad.graph_name, []).append(quad)
+    shorten = Shortener(prefixes)
+    parts = ["\n".join(f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in prefixes.items()) + "\n"]
+    for graph, own in graphs.items():
+        blocks = dump(own, prefixes).partition("\n\n")[2]
+        bare = isinstance(graph, DefaultGraph)
+        parts.append(blocks if bare else f"{shorten.term(graph)} {{\n{blocks}}}\n")  # type: ignore[arg-type]
+    return "\n".join(parts)
 
 
 def _properties(properties: Mapping[NamedNode, Iterable[str]], shorten: Shortener) -> str:

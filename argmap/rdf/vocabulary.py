@@ -12,6 +12,8 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from argmap.model import ConflictKind, Hedge, Role, SourceKind, Stance
+
 VERSION: Final = "0.1.0"
 MAPS: Final = "https://w3id.org/argmap/map/"  # every map's graph is named by its percent-encoded id behind this
 
@@ -29,6 +31,8 @@ PREFIXES: Final[dict[str, str]] = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "schema": "https://schema.org/",
     "cito": "http://purl.org/spar/cito/",
+    "void": "http://rdfs.org/ns/void#",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
 }
 
 
@@ -52,10 +56,12 @@ class Argmap:
     Section: Final = _term("argmap:Section")
     Sentence: Final = _term("argmap:Sentence")
     TourStop: Final = _term("argmap:TourStop")
+    Retelling: Final = _term("argmap:Retelling")
 
     supports: Final = _term("argmap:supports")
     attacks: Final = _term("argmap:attacks")
     undercuts: Final = _term("argmap:undercuts")
+    answers: Final = _term("argmap:answers")
     excludes: Final = _term("argmap:excludes")
     rephrases: Final = _term("argmap:rephrases")
     preferredTo: Final = _term("argmap:preferredTo")
@@ -80,7 +86,10 @@ class Argmap:
     strict: Final = _term("argmap:strict")
     disputed: Final = _term("argmap:disputed")
     repeatsTitle: Final = _term("argmap:repeatsTitle")
+    assertedBy: Final = _term("argmap:assertedBy")
     reports: Final = _term("argmap:reports")
+    begin: Final = _term("argmap:begin")
+    end: Final = _term("argmap:end")
     rule: Final = _term("argmap:rule")
     hasStep: Final = _term("argmap:hasStep")
     stepOf: Final = _term("argmap:stepOf")
@@ -104,8 +113,12 @@ class Argmap:
     reason: Final = _term("argmap:reason")
     because: Final = _term("argmap:because")
     explanation: Final = _term("argmap:explanation")
+    semantics: Final = _term("argmap:semantics")
+    rejected: Final = _term("argmap:rejected")
 
     remedy: Final = _term("argmap:remedy")  # of a SHACL shape: what to do about a violation
+
+    sameFault: Final = _term("argmap:sameFault")  # of a SHACL shape: what the check without RDF calls a violation
 
     paragraphSentence: Final = _term("argmap:paragraphSentence")
     roles: Final = _term("argmap:roles")
@@ -115,6 +128,7 @@ class Argmap:
     conflictKinds: Final = _term("argmap:conflictKinds")
     sourceKinds: Final = _term("argmap:sourceKinds")
     acceptances: Final = _term("argmap:acceptances")
+    evaluations: Final = _term("argmap:evaluations")
 
 
 class Aif:
@@ -152,6 +166,8 @@ class Xsd:
     boolean: Final = _term("xsd:boolean")
     integer: Final = _term("xsd:integer")
     date: Final = _term("xsd:date")
+    gYearMonth: Final = _term("xsd:gYearMonth")
+    gYear: Final = _term("xsd:gYear")
     anyURI: Final = _term("xsd:anyURI")
 
 
@@ -165,6 +181,7 @@ class Dcterms:
     date: Final = _term("dcterms:date")
     license: Final = _term("dcterms:license")
     abstract: Final = _term("dcterms:abstract")
+    description: Final = _term("dcterms:description")
     language: Final = _term("dcterms:language")
     isPartOf: Final = _term("dcterms:isPartOf")
     temporal: Final = _term("dcterms:temporal")
@@ -193,7 +210,8 @@ class Oa:
     hasSelector: Final = _term("oa:hasSelector")
     exact: Final = _term("oa:exact")
     motivatedBy: Final = _term("oa:motivatedBy")
-    identifying: Final = _term("oa:identifying")
+    linking: Final = _term("oa:linking")
+    refinedBy: Final = _term("oa:refinedBy")
 
 
 class Prov:
@@ -204,6 +222,10 @@ class Prov:
     Person: Final = _term("prov:Person")
     Organization: Final = _term("prov:Organization")
     Attribution: Final = _term("prov:Attribution")
+    Activity: Final = _term("prov:Activity")
+    used: Final = _term("prov:used")
+    wasGeneratedBy: Final = _term("prov:wasGeneratedBy")
+    hadPrimarySource: Final = _term("prov:hadPrimarySource")
     agent: Final = _term("prov:agent")
     wasAttributedTo: Final = _term("prov:wasAttributedTo")
     qualifiedAttribution: Final = _term("prov:qualifiedAttribution")
@@ -231,6 +253,8 @@ class Schema:
     about: Final = _term("schema:about")
     keywords: Final = _term("schema:keywords")
     url: Final = _term("schema:url")
+    name: Final = _term("schema:name")
+    sameAs: Final = _term("schema:sameAs")
 
 
 class Cito:
@@ -241,9 +265,36 @@ class Cito:
     includesQuotationFrom: Final = _term("cito:includesQuotationFrom")
 
 
+class Void:
+    """What a dataset is."""
+
+    Dataset: Final = _term("void:Dataset")
+    vocabulary: Final = _term("void:vocabulary")
+
+
+class Sd:
+    """Which graphs a dataset has."""
+
+    Dataset: Final = _term("sd:Dataset")
+    NamedGraph: Final = _term("sd:NamedGraph")
+    namedGraph: Final = _term("sd:namedGraph")
+    name: Final = _term("sd:name")
+
+
 def concept(kind: str, name: str) -> NamedNode:
     """The SKOS concept for a value of an enumeration, such as ``argmap:role-thesis``."""
     return NamedNode(f"{PREFIXES['argmap']}{kind}-{name}")
+
+
+@functools.cache
+def our_terms() -> frozenset[str]:
+    """The local name of every term of ours that the ontology defines."""
+    values = (value for name, value in vars(Argmap).items() if not name.startswith("_"))
+    kinds = {"role": Role, "stance": Stance, "conflict": ConflictKind, "source": SourceKind}
+    concepts = [f"{kind}-{value.value}" for kind, values_ in kinds.items() for value in values_]
+    concepts += [f"hedge-{hedge.label}" for hedge in Hedge] + [f"scheme-{slug}" for slug in AIF_SCHEMES]
+    concepts += [f"acceptance-{status}" for status in ("holds", "falls", "open")] + ["semantics-grounded"]
+    return frozenset([value.value.removeprefix(PREFIXES["argmap"]) for value in values] + concepts)
 
 
 # Walton's schemes that have a class in AIF's ontology: our slug -> AIF's name for the class.

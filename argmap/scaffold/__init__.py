@@ -8,17 +8,20 @@ from pathlib import Path
 
 from argmap.errors import Diagnostic, WriteError
 from argmap.model import Span
-from argmap.write import Written, write_files
+from argmap.notation.argdown.names import slug
+from argmap.write import Written, told, write_files
 
 FILES = ("map.argdown", "retelling.md")
 
 
 def write_scaffold(folder: Path) -> list[Written]:
     """Write a small map that builds at once into a new or empty folder; raises ``WriteError`` if it holds anything."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    with told(folder):
+        taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    if taken:
         message = "This folder exists and is not empty; nothing was written."
         where = Span(os.fspath(folder), 1, 1, 1, 1)
         raise WriteError(Diagnostic("not-empty", message, where, "Choose another name."))
-    title = folder.resolve().name.replace("'", "''")  # as YAML wants it between single quotes
-    texts = {name: (resources.files("argmap.scaffold") / name).read_text(encoding="utf-8") for name in FILES}
-    return write_files(folder, {name: text.replace("NAME", title).encode() for name, text in texts.items()})
+    name = slug(folder.resolve().name) or "map"
+    texts = {file: (resources.files("argmap.scaffold") / file).read_text(encoding="utf-8") for file in FILES}
+    return write_files(folder, {file: text.replace("NAME", name).encode() for file, text in texts.items()})

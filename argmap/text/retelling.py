@@ -29,7 +29,7 @@ def load_retelling(text: str, file: str = "retelling.md") -> tuple[Sentence, ...
     """Read a retelling; raises ``ParseError`` naming every line that is not a numbered sentence in its place."""
     found: list[Sentence] = []
     faults: list[Diagnostic] = []
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip() or _COMMENT.match(line[:_MAX_LINE]):
             continue
         match = _LINE.match(line) if len(line) <= _MAX_LINE else None

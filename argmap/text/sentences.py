@@ -22,7 +22,7 @@ _FOLD = str.maketrans("‘’‚‛“”„‟«»‐‑‒–—―\u00ad", '\
 
 def paragraphs(text: str) -> tuple[tuple[str, ...], ...]:
     """Split ``text`` into paragraphs of sentences; ``paragraphs(t)[7][2]`` is the sentence called ``p8 s3``."""
-    return tuple(sentences(line) for line in text.removeprefix("\ufeff").splitlines() if line.strip())
+    return tuple(sentences(line) for line in text.removeprefix("\ufeff").split("\n") if line.strip())
 
 
 def sentences(paragraph: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from argmap.model import ArgumentMap
 from argmap.semantics import evaluate, marks, standings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 DESK = (1440, 900)
 PHONE = (390, 844)
@@ -85,14 +85,39 @@ class Opened:
         """Where the middle of a box or junction is in the window."""
         x, y = self.page.evaluate(
             """(id) => {
-                const { network } = argmap.view();
-                const place = network.canvasToDOM(network.getPosition(id));
+                const { left, top, right, bottom } = argmap.view().placeOf(id);
                 const pane = document.getElementById("canvas").getBoundingClientRect();
-                return [place.x + pane.left, place.y + pane.top];
+                return [(left + right) / 2 + pane.left, (top + bottom) / 2 + pane.top];
             }""",
             element,
         )
         return x, y
+
+    def sees(self, element: str) -> bool:
+        """Whether all of a box is in sight: on the pane, with nothing over it."""
+        return bool(
+            self.page.evaluate(
+                """(id) => {
+                    const { left, top, right, bottom } = argmap.view().placeOf(id);
+                    const canvas = document.getElementById("canvas");
+                    const pane = canvas.getBoundingClientRect();
+                    return [[left, top], [right, top], [left, bottom], [right, bottom]].every(([x, y]) =>
+                        canvas.contains(document.elementFromPoint(pane.left + x, pane.top + y)));
+                }""",
+                element,
+            )
+        )
+
+    def passage(self, claim: str) -> Locator:
+        """The first passage of the text that means ``claim`` when it is clicked."""
+        at = self.page.evaluate(
+            """(id) => argmap.data.text.flatMap((paragraph) => paragraph.sentences)
+                .flatMap((sentence) => sentence.segments).filter(([, ids]) => ids.length)
+                .findIndex(([, ids]) => ids[0] === id)""",
+            claim,
+        )
+        assert at >= 0, f"no passage for {claim}"
+        return self.page.locator(".passage").nth(at)
 
     def click_box(self, element: str) -> None:
         """Click on a box of the map."""

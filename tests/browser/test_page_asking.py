@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 PHONE = (390, 844)
-REASONS = ("talk-no-deeds", "society-resists", "army-not-ready", "obedience-pays-less", "dilemma", "workaround")
 
 
 def test_rejecting_a_claim_changes_the_verdict_and_undo_brings_it_back(open_page: Any) -> None:
@@ -20,7 +19,10 @@ def test_rejecting_a_claim_changes_the_verdict_and_undo_brings_it_back(open_page
 
 
 def test_the_thesis_falls_when_all_its_reasons_do(open_page: Any) -> None:
-    opened = open_page("#" + "&".join(f"reject={reason}" for reason in REASONS))
+    reasons = open_page().page.evaluate(
+        "argmap.data.inferences.filter((i) => i.conclusion === argmap.data.map.thesis).map((i) => i.id)"
+    )
+    opened = open_page("#" + "&".join(f"reject={reason}" for reason in reasons))
     assert opened.text("#verdict-words") == "Thesis falls"
     opened.page.click("#undo-all")
     assert opened.text("#verdict-words") == "Thesis stands"
@@ -36,7 +38,14 @@ def test_an_answered_objection_says_so_and_is_not_struck_through(open_page: Any)
 def test_only_what_the_reader_rejected_and_what_falls_by_it_is_struck_through(open_page: Any) -> None:
     opened = open_page("#tab=outline&reject=soldiers-groups")
     struck = opened.page.evaluate("[...document.querySelectorAll('#outline .struck')].map((item) => item.dataset.id)")
-    assert {"soldiers-groups", "mood-real", "army-not-ready"} == set(struck)
+    fallen = opened.page.evaluate(
+        """(rejected) => {
+            const [before, after] = [[], rejected].map((out) => argmap.evaluate(argmap.data, out));
+            return argmap.data.claims.map(({ id }) => id).filter((id) => after[id] === "falls" && before[id] !== "falls");
+        }""",
+        ["soldiers-groups"],
+    )
+    assert {"soldiers-groups", "mood-real"} <= set(struck) == set(fallen)
     marks = opened.page.locator('[data-id="letter-fake"] > .row .mark').first.inner_text()
     assert marks == "now stands"
 
@@ -51,9 +60,7 @@ def test_going_back_in_the_browser_undoes_a_rejection(open_page: Any) -> None:
 
 def test_a_step_can_be_chosen_on_the_map_and_rejected(open_page: Any) -> None:
     opened = open_page()
-    step = opened.page.evaluate(
-        "argmap.data.inferences.find((i) => i.premises.length > 1 && i.conclusion === 'army-not-ready').id"
-    )
+    step = opened.page.evaluate("argmap.data.inferences.find((i) => i.premises.length > 1).id")
     opened.click_box(step)
     assert opened.state()["selected"] == step
     opened.page.click("#card-reject")
@@ -117,9 +124,10 @@ def test_every_change_is_announced(open_page: Any) -> None:
     opened = open_page("#at=soldiers-groups")
     opened.page.click("#card-reject")
     said = opened.text("#announcer")
-    assert "Rejected “Soldiers see the war unlike Russians”" in said
+    title = opened.page.evaluate("argmap.data.claims.find((claim) => claim.id === 'soldiers-groups').title")
+    assert f"Rejected “{title}”" in said
     assert "now fall" in said
-    assert "Thesis stands, 5 of 6 reasons hold" in said
+    assert said.endswith(f"{opened.text('#verdict-words')}, {opened.text('#verdict-count')}.")
 
 
 def test_on_a_phone_the_card_rises_from_below_and_leaves_its_box_in_sight(open_page: Any) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from argmap.draw.compose import compose
+from argmap.draw.measure import reveal
 from argmap.draw.page import draw_page
 from argmap.model import Anchor, ArgumentMap, Conflict, Inference, Role, Sentence, Source, Statement
 from argmap.semantics import evaluate, marks, standings
@@ -76,7 +77,7 @@ def draw(map_: ArgumentMap, file: Path) -> Path:
 def test_hostile_text_is_shown_and_never_run(open_page: Any, tmp_path: Path, text: str) -> None:
     opened = open_page("#tab=outline&at=one&step=1", file=draw(hostile_map(text), tmp_path / "hostile.html"))
     page = opened.page
-    assert opened.text("#title").split() == text.split()
+    assert opened.text("#title").split() == reveal(text).split()
     page.locator("[role=treeitem] .title").nth(1).click()
     page.keyboard.press("r")
     page.keyboard.press("u")
@@ -88,7 +89,15 @@ def test_hostile_text_is_shown_and_never_run(open_page: Any, tmp_path: Path, tex
         page.locator("body img, body style, body iframe, body [onclick], body [onload], a[href^='javascript']").count()
         == 0
     )
-    assert page.evaluate("argmap.data.claims[0].title") == text
+    assert page.evaluate("argmap.data.claims[0].title") == reveal(text)
+    assert not set("\u202e\u202c").intersection(page.locator("body").inner_text())
+
+
+def test_a_box_may_be_called_like_anything_that_javascript_has_a_name_for(open_page: Any, tmp_path: Path) -> None:
+    names = ["constructor", "__proto__", "toString", "hasOwnProperty"]
+    map_ = ArgumentMap(id="names", statements=tuple(Statement(name, name) for name in names))
+    page = open_page(file=draw(map_, tmp_path / "names.html")).page
+    assert page.evaluate("argmap.view().network.body.nodeIndices.length") == len(names)
 
 
 def test_an_address_that_is_not_the_maps_changes_nothing(open_page: Any) -> None:
@@ -124,3 +133,18 @@ def test_a_poor_map_still_makes_a_page(
     opened = open_page(file=draw(map_, tmp_path / "poor.html"), size=size)
     assert opened.page.locator("[role=treeitem]").count() >= len(map_.statements)
     opened.page.click("#zoom-fit" if size[0] > 760 else "#tab-outline")
+    assert ("no claims" in opened.text("#panel-outline")) == (not map_.statements)
+    assert "0 of 0" not in opened.text("#verdict")
+
+
+def test_a_file_that_comes_with_the_page_is_saved_as_it_was(open_page: Any, tmp_path: Path) -> None:
+    text = TEXTS["turned text"] + "\r\n" + TEXTS["a script's end"] * 900
+    file = tmp_path / "carrier.html"
+    map_ = ArgumentMap(id="one", statements=(Statement("a", "Alone"),))
+    scenes = [compose(map_, arrangement=kind) for kind in ("wide", "narrow")]
+    file.write_text(draw_page(map_, evaluate(map_), *scenes, downloads={"map.argdown": text}), encoding="utf-8")
+    opened = open_page(file=file)
+    opened.page.click("#export")
+    with opened.page.expect_download() as waiting:
+        opened.page.get_by_role("button", name="map.argdown").click()
+    assert waiting.value.path().read_bytes().decode() == text

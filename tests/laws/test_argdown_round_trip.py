@@ -28,7 +28,8 @@ from argmap.model import (
     Statement,
 )
 from argmap.notation import argdown
-from argmap.notation.argdown.layout import BARE, FLAT, NESTED, write
+from argmap.notation.argdown.layout import write
+from argmap.notation.argdown.plan import BARE, FLAT, NESTED
 
 MARKS = "[ ] < > { } # #a @[x] // /* */ <!-- --> __b__ *i* _ \\ : ]: .A. :happy: (1) ---- -- + -> === {a: [l](u) true"
 SPACED = ["- ", "1. ", "\n", "\r\n", "\t", "  ", "{a: 1}", "Untitled 1", "b c", "\u2028", "\u00a0"]

@@ -171,7 +171,8 @@ def test_written_text_says_exactly_the_encoded_quads(format: str, argument_map: 
     expected = set(rdf.encode(argument_map))
     found = set(parse_quads(rdf.dump(argument_map, format), format))
     if format == "turtle":
-        assert {quad.triple for quad in found} == {quad.triple for quad in expected}
+        named = (quad for quad in expected if isinstance(quad.graph_name, ox.NamedNode))
+        assert {quad.triple for quad in found} == {quad.triple for quad in named}  # nothing describes a dataset
     else:
         assert found == expected
 
@@ -187,7 +188,8 @@ def test_rdflib_reads_the_same_dataset_as_oxigraph(format: str, argument_map: Ar
     dataset.parse(data=rdf.dump(argument_map, format), format=names[format])
     default = ox.DefaultGraph()
     found = {
-        ox.Quad(*map(_term, (s, p, o)), default if format == "turtle" else _term(g)) for s, p, o, g in dataset.quads()
+        ox.Quad(*map(_term, (s, p, o)), default if g is None or "x-rdflib:default" in g else _term(g))
+        for s, p, o, g in dataset.quads()
     }
     expected = set(parse_quads(rdf.dump(argument_map, format), format))
     assert found == expected

@@ -260,3 +260,44 @@ def test_two_thousand_statements_take_a_second(form: str, arrangement: str) -> N
     scene = compose(map, arrangement=arrangement)  # type: ignore[arg-type]
     assert len(scene.boxes) == 2000
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("arrangement", ["wide", "narrow"])
+@pytest.mark.parametrize("title", ["so it goes on " * 70_000, "w" * 1_000_000], ids=["words", "one word"])
+def test_an_endless_title_is_cut_in_the_picture_and_whole_in_its_description(title: str, arrangement: str) -> None:
+    started = time.perf_counter()
+    scene = compose(ArgumentMap(id="m", statements=(Statement("a", title, role=Role.THESIS),)), arrangement=arrangement)  # type: ignore[arg-type]
+    assert time.perf_counter() - started < 1.5
+    shown = " ".join(line.text for line in scene.boxes[0].lines if line.slot == "title")
+    assert len(shown) < 330
+    assert shown.endswith("…")
+    assert title.strip() in scene.description
+    assert title.strip() == scene.boxes[0].tooltip
+
+
+def test_a_conflict_ends_clear_of_the_arrowheads_of_reasons() -> None:
+    scene = compose(
+        ArgumentMap(
+            id="m",
+            statements=(
+                Statement("t", "A thesis that takes two lines of its box to say", role=Role.THESIS),
+                *(Statement(name, name.upper()) for name in "abcd"),
+            ),
+            inferences=tuple(Inference(f"i{name}", (name,), "t") for name in "abd"),
+            conflicts=(Conflict("hit", ("c",), "t"),),
+        )
+    )
+    ends = {link.element: link.points[-1][1] for link in scene.links}
+    assert min(abs(ends["hit"] - ends[f"i{name}"]) for name in "abd") >= 12
+
+
+def test_what_is_left_unsaid_is_labelled() -> None:
+    map = ArgumentMap(
+        id="m",
+        statements=(
+            Statement("p", "P", role=Role.PREMISE, strand="s", implicit=True),
+            Statement("q", "Q", implicit=True),
+        ),
+        strands={"s": "Strand"},
+    )
+    assert [box.label for box in compose(map).boxes] == ["Premise · Strand · unsaid", "Unsaid"]

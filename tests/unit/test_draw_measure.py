@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.draw.measure import clean, width, wrap
+from argmap.draw.measure import clean, shorten, width, wrap
 
 ROOM = 120.0
 
@@ -61,3 +61,10 @@ def test_nothing_is_lost_and_nothing_sticks_out(text: str) -> None:
 )
 def test_what_a_reader_could_not_see_is_shown(hostile: str, shown: str) -> None:
     assert clean(hostile) == shown
+
+
+@given(st.text(max_size=60), st.integers(min_value=2, max_value=40))
+def test_what_is_shortened_keeps_its_beginning_and_its_limit(text: str, most: int) -> None:
+    short = shorten(text, most)
+    assert len(short) <= most
+    assert short == clean(text) or (short.endswith("…") and clean(text).startswith(short[:-1]))

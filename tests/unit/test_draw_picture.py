@@ -8,7 +8,7 @@ import pytest
 
 from argmap.draw.compose import compose
 from argmap.draw.pdf import draw_pdf
-from argmap.draw.raster import draw_png
+from argmap.draw.raster import MOST_PIXELS, draw_png
 from argmap.draw.svg import draw_svg
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentMap, Inference, Role, Statement
@@ -73,3 +73,11 @@ def test_a_pdf_says_its_title_and_no_date() -> None:
 def test_an_a4_page_is_a4() -> None:
     boxes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", draw_pdf(DRAWN, "a4"))
     assert [tuple(round(float(side)) for side in box) for box in boxes] == [(842, 595)]
+
+
+def test_a_huge_picture_is_painted_smaller_in_its_own_proportions() -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="60000"><rect width="9" height="9"/></svg>'
+    for asked in ({"scale": 2.0}, {"width": 5000}):
+        width, height = png_size(draw_png(svg, **asked))  # type: ignore[arg-type]
+        assert MOST_PIXELS * 0.98 < width * height <= MOST_PIXELS * 1.01
+        assert height / width == pytest.approx(60, rel=0.01)

@@ -10,7 +10,13 @@ from argmap import pipeline, registry
 from argmap.errors import ArgmapError
 from argmap.views import Views
 
-MAP = "===\ntitle: A small map\n===\n\n[Stay]: We should stay. #thesis {at: p1 s1}\n  + [Rain]: It rains. #premise {at: p1 s2}\n"
+MAP = """===
+title: A small map
+===
+
+[Stay]: We should stay. #thesis {at: p1 s1}
+  + [Rain]: It rains. #premise {at: p1 s2}
+"""
 RETELLING = "We should stay. <!-- p1 s1 -->\nIt rains. <!-- p1 s2 -->\n"
 
 
@@ -31,14 +37,15 @@ def test_a_folder_is_read_with_its_retelling_and_a_file_in_it_as_well(folder: Pa
     assert pipeline.load(folder / "map.argdown") == pipeline.load(folder)
 
 
-def test_every_output_of_a_build_has_a_format_and_every_format_a_unique_name_and_suffix() -> None:
+def test_every_output_has_a_format_and_formats_that_share_a_suffix_know_their_own_text() -> None:
     assert {registry.format_named(name).name for name in pipeline.OUTPUTS.values()} == set(pipeline.OUTPUTS.values())
     for file, name in pipeline.OUTPUTS.items():
         assert registry.format_of(file).name == name
     names = [f.name for f in registry.FORMATS]
-    suffixes = [s for f in registry.FORMATS for s in f.suffixes]
     assert len(set(names)) == len(names)
-    assert len(set(suffixes)) == len(suffixes)
+    for suffix in {s for f in registry.FORMATS for s in f.suffixes}:
+        sharing = [f for f in registry.FORMATS if suffix in f.suffixes]
+        assert len(sharing) == 1 or all(f.knows for f in sharing), suffix
 
 
 def test_all_faults_of_map_and_retelling_are_told_at_once(folder: Path) -> None:
@@ -91,3 +98,19 @@ def test_find_query_tells_names_files_and_sparql_apart(tmp_path: Path) -> None:
     assert pipeline.find_query("ASK {}") == ("ASK {}", pipeline.QUERY_SECONDS)
     with pytest.raises(ArgmapError, match="no query called"):
         pipeline.find_query("nonsense")
+
+
+def test_no_fault_is_told_twice(folder: Path) -> None:
+    (folder / "map.argdown").write_text(MAP + "\n[Odd]: x\n  + [Odd]\n", encoding="utf-8")
+    found = pipeline.check(folder)
+    about = [d.code for d in found if d.element in ("odd", "odd-supports-odd")]
+    assert "missing-anchor" in about
+    assert "shape-statement-anchored" not in about
+    assert ("self-support" in about) != ("shape-not-circular" in about)
+
+
+def test_a_value_that_is_no_id_is_told_once(folder: Path) -> None:
+    (folder / "map.argdown").write_text("[A]: x #thesis {id: [x]}\n", encoding="utf-8")
+    with pytest.raises(ArgmapError) as caught:
+        pipeline.load(folder)
+    assert [d.code for d in caught.value.diagnostics] == ["argdown.bad-value"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,8 +87,8 @@ SMALL = ArgumentMap(
 # Query -> the answer on SMALL: every row, its IRIs cut to what stands behind the map's own.
 ANSWERS: dict[str, list[tuple[object, ...]]] = {
     "thesis": [
-        ("close", "weak", "It is weak", 2, 0),
-        ("close", "cheap", "Closing is cheap", 1, 0),
+        ("close", "weak", "It is weak", "premise", 1, 0),
+        ("close", "cheap", "Closing is cheap", "premise", 1, 0),
     ],
     "evidence": [("weak", "cracks", "It has cracks"), ("weak", "load", "Traffic has grown")],
     "support": [
@@ -111,18 +112,23 @@ ANSWERS: dict[str, list[tuple[object, ...]]] = {
         ("close", "jobs", "Jobs depend on it", "attacks", "shops"),
         ("weak", "old", "Cracks are old", "undercuts", "i-cracks"),
         ("cheap", "jobs", "Jobs depend on it", "attacks", "shops"),
-        ("old", "grow", "Cracks are growing", "attacks", "old"),
+        ("old", "grow", "Cracks are growing", "answers", "old"),
         ("jobs", "shops", "Shops would gain", "attacks", "jobs"),
         ("shops", "jobs", "Jobs depend on it", "attacks", "shops"),
     ],
     "undercuts": [
-        ("i-cracks", "cracks", "weak", "old", "Cracks are old", "grow"),
-        ("i-cracks", "load", "weak", "old", "Cracks are old", "grow"),
+        (
+            "i-cracks",
+            "“It has cracks” and “Traffic has grown” together support “It is weak”",
+            "old",
+            "Cracks are old",
+            "grow",
+        ),
     ],
     "disputed-sources": [
-        ("leak", "cracks", "It has cracks", "said by it"),
-        ("leak", "close", "Close the bridge", "rests on it"),
-        ("leak", "weak", "It is weak", "rests on it"),
+        ("leak", "cracks", "It has cracks", "said by it", 0, 0),
+        ("leak", "close", "Close the bridge", "rests on it", 2, 1),
+        ("leak", "weak", "It is weak", "rests on it", 1, 0),
     ],
     "voices": [
         ("weak", "The Paper", "asserted", "It is weak"),
@@ -218,6 +224,12 @@ def test_a_parameter_narrows_the_answer(small: rdf.Store) -> None:
     assert ask(small, "disputed-sources", source="sources:paper") == []
 
 
+def test_foundations_leave_out_what_is_only_supposed() -> None:
+    horn = replace(SMALL.statements[-1], stance=Stance.SUPPOSED)
+    store = rdf.Store([replace(SMALL, statements=(*SMALL.statements[:-1], horn))])
+    assert [row[0] for row in ask(store, "foundations")] == ["cracks", "load"]
+
+
 def test_the_answers_stay_apart_when_two_maps_stand_in_one_store() -> None:
     store = rdf.Store([SMALL, ArgumentMap("empty")])
     assert ask(store, "evidence") == ANSWERS["evidence"]
@@ -253,8 +265,14 @@ def test_evidence_under_the_premises_of_the_article(article: tuple[ArgumentMap, 
 
 def test_objections_of_the_article_and_their_answers(article: tuple[ArgumentMap, rdf.Store]) -> None:
     argument_map, store = article
-    attackers = {c.premises[0]: c.target for c in argument_map.conflicts}
-    expected = {(attackers[c.target], c.target, c.premises[0]) for c in argument_map.conflicts if c.target in attackers}
+    against = [(premise, c) for c in argument_map.conflicts for premise in c.premises]
+    expected = {
+        (raised.target, objection, answer)
+        for objection, raised in against
+        for answer, reply in against
+        if reply.target in (objection, raised.id) and not reply.symmetric
+        if not (raised.kind is ConflictKind.ATTACK and _conceded(argument_map, raised.target))
+    }
     assert {
         (target, objection, answer) for objection, _, target, answer, _ in ask(store, "answered-objections")
     } == expected
@@ -264,7 +282,13 @@ def test_objections_of_the_article_and_their_answers(article: tuple[ArgumentMap,
 def test_undercut_steps_of_the_article(article: tuple[ArgumentMap, rdf.Store]) -> None:
     argument_map, store = article
     expected = {(c.target, c.premises[0]) for c in argument_map.conflicts if c.kind is ConflictKind.UNDERCUT}
-    assert {(row[0], row[3]) for row in ask(store, "undercuts")} == expected
+    steps = {i.id for i in argument_map.inferences}
+    for conflict in argument_map.conflicts:  # what answers a conceded claim undercuts the steps from it
+        if conflict.kind is ConflictKind.ATTACK and _conceded(argument_map, conflict.target):
+            uses = {i.id for i in argument_map.inferences if conflict.target in i.premises}
+            expected |= {(use, premise) for use in uses for premise in conflict.premises}
+    expected = {(step, by) for step, by in expected if step in steps}
+    assert {(row[0], row[2]) for row in ask(store, "undercuts")} == expected
     assert expected
 
 
@@ -290,6 +314,26 @@ def test_quotations_and_sentences_of_the_article(article: tuple[ArgumentMap, rdf
     assert [(row[1], row[3] or "") for row in ask(store, "unclaimed-sentences")] == [
         (s.name, s.unclaimed) for s in bare
     ]
+
+
+def _conceded(argument_map: ArgumentMap, id_: str) -> bool:
+    """Whether ``id_`` is a conceded statement that is used for something."""
+    relations = (*argument_map.inferences, *argument_map.conflicts)
+    used = any(id_ in relation.premises for relation in relations)
+    return used and getattr(argument_map[id_], "stance", None) is Stance.CONCEDED
+
+
+def test_where_an_attack_in_the_article_stands_its_ends_do_not_both_hold(
+    article: tuple[ArgumentMap, rdf.Store],
+) -> None:
+    argument_map, _ = article
+    store = rdf.Store([argument_map], {argument_map.id: argmap.load(ARTICLE).evaluate()})
+    found = store.query(
+        "SELECT ?a ?b { ?a argmap:attacks ?b ; argmap:acceptance ?holds . ?b argmap:acceptance ?holds ."
+        " ?c aif:hasConflictingElement ?a ; aif:hasConflictedElement ?b ; argmap:acceptance ?holds ."
+        " FILTER(?holds = argmap:acceptance-holds) }"
+    )
+    assert found.rows == ()
 
 
 def _below(argument_map: ArgumentMap, id_: str) -> set[str]:

@@ -81,7 +81,10 @@ def full_map() -> ArgumentMap:
             Inference(f"i-{slug}", ("s-1",), "s-0", slug, rules=("rule",), strict=True, argument="g")
             for slug in schemes
         ),
-        conflicts=tuple(Conflict(f"c-{kind}", ("s-2",), "s-1", kind) for kind in ConflictKind),
+        conflicts=(
+            *(Conflict(f"c-{kind}", ("s-2",), "s-1", kind) for kind in ConflictKind),
+            Conflict("c-answer", ("s-4",), "s-2"),  # s-2 is conceded
+        ),
         rephrases=(Rephrase("r", ("s-3",), "s-4"),),
         preferences=(Preference("p", "s-3", "s-4"),),
         sources=tuple(Source(f"source-{n}", "N", kind, disputed=True) for n, kind in enumerate(SourceKind)),
@@ -96,6 +99,7 @@ def full_map() -> ArgumentMap:
 class _Verdict:
     def __init__(self, status: str) -> None:
         self.status, self.reason, self.because, self.sentence = status, "given", ("s-0",), "It is so."
+        self.reason = "rejected" if status == "falls" else "given"
 
 
 def used() -> set[str]:
@@ -104,8 +108,8 @@ def used() -> set[str]:
     for quad in rdf.encode(full_map(), verdicts):
         terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
     for text in shape_files().values():
-        terms |= {NAMESPACE + name for name in re.findall(r"argmap:(remedy)\b", text)}
-    return {term for term in terms if term.startswith(NAMESPACE)}
+        terms |= {NAMESPACE + name for name in re.findall(r"argmap:(remedy|sameFault)\b", text)}
+    return {term for term in terms if term.startswith(NAMESPACE) and term != NAMESPACE}
 
 
 def constants() -> set[str]:
@@ -126,11 +130,30 @@ def test_constants_are_the_terms_of_the_ontology_that_are_not_concepts() -> None
     assert constants() == set(defined()) - concepts
 
 
+def test_every_term_says_where_it_is_defined() -> None:
+    for term, said in defined().items():
+        assert said[f"{RDFS}isDefinedBy"] == [NAMESPACE.rstrip("#")], term
+
+
+def test_terms_that_queries_may_use_are_those_of_the_ontology() -> None:
+    assert {NAMESPACE + name for name in vocabulary.our_terms()} == set(defined())
+
+
+def test_every_concept_scheme_in_the_data_has_a_type_and_a_label_there() -> None:
+    quads = rdf.encode(full_map(), {"s-0": _Verdict("holds")})
+    schemes = {quad.object for quad in quads if quad.predicate == vocabulary.Skos.inScheme}
+    said = {(quad.subject, quad.predicate) for quad in quads}
+    for scheme in schemes:
+        assert {(scheme, vocabulary.Rdf.type), (scheme, vocabulary.Skos.prefLabel)} <= said
+
+
 def test_every_class_and_property_has_a_label_and_a_comment_and_every_concept_a_label() -> None:
     for term, said in defined().items():
         label = vocabulary.Skos.prefLabel.value
         if label in said:
             assert said[label][0], term
+            if vocabulary.Skos.inScheme.value in said:
+                assert said[f"{vocabulary.PREFIXES['skos']}definition"][0].endswith("."), term
         else:
             assert said[f"{RDFS}label"][0], term
             assert said[f"{RDFS}comment"][0].endswith("."), term

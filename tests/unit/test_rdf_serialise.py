@@ -198,7 +198,7 @@ def test_ids_that_stand_twice_and_half_characters_are_refused() -> None:
 
 def test_an_unknown_format_is_told() -> None:
     with pytest.raises(UnknownNameError, match="turtle, jsonld, nquads"):
-        rdf.dump(SMALL, "rdfxml")
+        rdf.dump(SMALL, "rdfjson")
 
 
 def test_rdflib_gets_the_dataset_with_its_prefixes() -> None:

@@ -67,7 +67,7 @@ def test_rows_without_a_stated_order_are_sorted_and_with_one_kept(store: rdf.Sto
 
 def test_results_are_written_as_csv_json_table_and_turtle(store: rdf.Store) -> None:
     found = store.query(
-        "SELECT ?x ?text ?no { ?x aif:claimText ?text ; argmap:supports ?t OPTIONAL { ?x argmap:no ?no } }"
+        "SELECT ?x ?text ?no { ?x aif:claimText ?text ; argmap:supports ?t OPTIONAL { ?x schema:no ?no } }"
     )
     rows = list(csv.reader(io.StringIO(found.to_csv())))
     assert rows == [["x", "text", "no"], ["https://w3id.org/argmap/map/m#b", "Long text\nof two lines", ""]]

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import gc
+import io
 from pathlib import Path
 
 import pytest
 
 from argmap import read
 from argmap.errors import ReadError
-from argmap.read import check_text, hidden_characters, read_bytes, read_text
+from argmap.notation import argdown
+from argmap.notation.argdown import braces, places
+from argmap.read import (
+    check_text,
+    hidden_characters,
+    read_bytes,
+    read_standard_input,
+    read_text,
+    without_collector,
+)
 
 
 def refused(error: pytest.ExceptionInfo[ReadError]) -> tuple[str, int, int]:
@@ -38,6 +49,18 @@ def test_a_file_of_the_largest_size_is_read_and_one_byte_more_is_refused(
     assert len(check_text("x" * 1000)) == 1000
     with pytest.raises(ReadError):
         check_text("x" * 1001)
+
+
+def test_standard_input_is_held_to_the_same_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "MAX_BYTES", 1000)
+    for size in (1000, 1001):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"x" * size)))
+        if size == 1000:
+            assert len(read_standard_input()) == size
+            continue
+        with pytest.raises(ReadError) as error:
+            read_standard_input()
+        assert refused(error)[0] == "too-large"
 
 
 def test_the_cap_leaves_room_for_a_book_of_maps() -> None:
@@ -97,20 +120,21 @@ def test_a_file_that_may_not_be_read_is_told_with_the_remedy(tmp_path: Path, mon
     def locked(*_: object) -> None:  # root may read everything, so the system's answer is acted
         raise PermissionError(13, "Permission denied")
 
+    path = tmp_path / "map.argdown"
+    path.write_text("[A]: x")
     monkeypatch.setattr(Path, "open", locked)
     with pytest.raises(ReadError) as error:
-        read_text(tmp_path / "map.argdown")
+        read_text(path)
     assert refused(error)[0] == "no-permission"
     assert "chmod" in error.value.diagnostics[0].remedy
 
 
-def test_an_endless_file_ends_at_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_may_never_end_is_not_read_at_all() -> None:
     if not Path("/dev/zero").exists():
         pytest.skip("there is no /dev/zero here")
-    monkeypatch.setattr(read, "MAX_BYTES", 10_000)
     with pytest.raises(ReadError) as error:
         read_text("/dev/zero")
-    assert refused(error)[0] == "too-large"
+    assert refused(error)[0] == "not-a-file"
 
 
 def test_characters_that_hide_or_turn_text_are_warned_of_once_a_line() -> None:
@@ -120,3 +144,40 @@ def test_characters_that_hide_or_turn_text_are_warned_of_once_a_line() -> None:
         ("hidden-character", 3, 3),
     ]
     assert hidden_characters("наука — это «да» 👩‍🔬") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "largest", "too_large"),
+    [
+        ("MAX_LENGTH", "[A]: x {a: " + "b" * 93 + "}", "[A]: x {a: " + "b" * 94 + "}"),
+        ("MAX_DEPTH", "[A]: x " + "{a: " * 100 + "b" + "}" * 100, "[A]: x " + "{a: " * 101 + "b" + "}" * 101),
+    ],
+)
+def test_braces_around_more_than_the_cap_are_text(
+    name: str, largest: str, too_large: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(braces, name, 100 if name == "MAX_DEPTH" else 98)
+    assert not [d for d in argdown.parse(largest).diagnostics if d.code == "argdown.unclosed-brace"]
+    assert [d for d in argdown.parse(too_large).diagnostics if d.code == "argdown.unclosed-brace"]
+
+
+def test_faults_of_one_kind_are_told_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "MAX_FAULTS", 10)
+    for count, told in [(9, 9), (10, 10), (11, 10)]:
+        assert len(argdown.parse("[]: x\n\n+ [A]\n\n" * count).diagnostics) >= told
+        stray = [d for d in argdown.parse("+ [A]\n\n" * count).diagnostics if d.code.endswith("without-parent")]
+        assert len(stray) == told
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_is_as_it_was_when_reading_has_ended(enabled: bool) -> None:
+    was_enabled = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        with without_collector():
+            assert not gc.isenabled()
+        with pytest.raises(ZeroDivisionError), without_collector():
+            _ = 1 / 0
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()

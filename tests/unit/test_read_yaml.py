@@ -87,9 +87,11 @@ def test_depth_is_refused_before_it_costs_anything() -> None:
         parse_yaml("a: " + "[" * 1_000_000)
 
 
-def test_the_number_of_values_is_capped() -> None:
+def test_the_number_of_values_is_capped_one_above_the_most_allowed() -> None:
+    around = len(("mapping", "key", "list"))
+    assert len(parse_yaml("a: [" + "1," * (MAX_NODES - around) + "]")["a"]) == MAX_NODES - around
     with pytest.raises(ReadError, match="yaml-size"):
-        parse_yaml("a: [" + "1," * MAX_NODES + "]")
+        parse_yaml("a: [" + "1," * (MAX_NODES - around + 1) + "]")
 
 
 def test_a_bomb_of_aliases_is_refused_at_the_first() -> None:

@@ -39,12 +39,10 @@ def draw_page(
     are files that the reader can save from the page, by name.
     """
     text = map.sentences if sentences is None else tuple(sentences)
-    content = data.encode(map, evaluation, text) | {
-        "note": note or (RETOLD if text and sentences is None else ""),
-        "downloads": dict(downloads or {}),
-        "palettes": style.palettes(),
-    }
-    scenes = {"wide": _scene(wide), "narrow": _scene(narrow)}
+    shown = data.encode(map, evaluation, text) | {"note": note or (RETOLD if text and sentences is None else "")}
+    packed = {name: bundle.pack(file) for name, file in (downloads or {}).items()}
+    content = data.reveal(shown) | {"downloads": packed, "palettes": style.palettes()}
+    scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)})
     from markupsafe import Markup
 
     sheet = style.sheet(_words(map, text))
@@ -52,11 +50,11 @@ def draw_page(
     thesis = map.thesis
     return _template().render(
         title=content["map"]["title"],
-        subtitle=_subtitle(map),
-        summary=map.summary,
-        language=map.language or "en",
+        subtitle=data.reveal(_subtitle(map)),
+        summary=data.reveal(map.summary),
+        language=data.reveal(map.language) or "en",
         status=str(evaluation[thesis.id].status) if thesis and thesis.id in evaluation else "open",
-        description=wide.description,
+        description=data.reveal(wide.description),
         claims=content["claims"],
         policy=bundle.policy(scripts, [sheet]),
         icon=bundle.icon(),
@@ -67,7 +65,7 @@ def draw_page(
     )
 
 
-RETOLD = "Retold sentence by sentence in our own words."
+RETOLD = "A retelling of the article in our own words, sentence by sentence."
 
 
 def _scene(scene: Scene) -> dict[str, object]:

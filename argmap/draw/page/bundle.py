@@ -8,6 +8,7 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import DEFLATED, MAX_WBITS, compressobj
 
 HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"\./(?P<name>[\w-]+)\.js\";\n", re.MULTILINE)
@@ -67,6 +68,12 @@ def icon() -> str:
 def to_json(value: Any) -> str:
     """Write ``value`` so that nothing in it can end the script element it stands in."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def pack(text: str) -> str:
+    """``text`` as the page carries a file to be saved: deflated, in base64."""
+    deflater = compressobj(9, DEFLATED, -MAX_WBITS)
+    return b64encode(deflater.compress(text.encode()) + deflater.flush()).decode()
 
 
 def digest(content: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from argmap.draw import measure
 from argmap.draw.page.passages import paragraphs
 from argmap.model import Anchor, Argument, ArgumentMap, Sentence, Source, Statement
 
@@ -31,7 +32,9 @@ def encode(map: ArgumentMap, verdicts: Mapping[str, Judged], sentences: Sequence
         "sources": {source.id: _source(source) for source in map.sources},
         "claims": [*(_statement(s) for s in map.statements), *(_sketch(a) for a in sketches)],
         "arguments": [
-            {"id": a.id, "title": a.title, "inferences": list(a.inferences)} for a in map.arguments if a.inferences
+            {"id": a.id, "title": a.title, "text": a.text, "inferences": list(a.inferences)}
+            for a in map.arguments
+            if a.inferences
         ],
         "inferences": [
             {
@@ -53,6 +56,15 @@ def encode(map: ArgumentMap, verdicts: Mapping[str, Judged], sentences: Sequence
         "tour": [{"at": element, "say": said} for element, said in map.tour],
         "verdicts": {element: str(verdict.status) for element, verdict in verdicts.items()},
     }
+
+
+def reveal(value: Any) -> Any:
+    """Return ``value`` with every text in it showing what a reader could not see, so that no claim reads as another."""
+    if isinstance(value, str):
+        return measure.reveal(value)
+    if isinstance(value, Mapping):
+        return {reveal(key): reveal(item) for key, item in value.items()}
+    return [reveal(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _about(map: ArgumentMap) -> dict[str, Any]:

@@ -7,8 +7,7 @@ aimed at conflicts, edges to nodes that are not there. What cannot be said in th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 Node: TypeAlias = dict[str, Any]
 Edge: TypeAlias = dict[str, Any]
@@ -17,8 +16,7 @@ SCHEMES = frozenset(("RA", "CA", "MA", "PA"))
 _ENDS = {"I", *SCHEMES}
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A scheme node that the model can say, between keys of nodes."""
 
     kind: str
@@ -36,38 +34,74 @@ def end_of(edge: Mapping[str, Any], side: str) -> Any:
 
     OVA 2 puts a copy of the whole node there; where it differs in nothing, ``[id]`` is kept in its place.
     """
-    end = edge[f"{side}ID"] if f"{side}ID" in edge else edge.get(side)
+    if f"{side}ID" in edge:
+        return edge[f"{side}ID"]
+    end = edge.get(side)
     if isinstance(end, dict):
         return key_of(end)
     return end[0] if isinstance(end, list) and len(end) == 1 else end
 
 
+def ends_of(edges: Iterable[Edge]) -> list[tuple[str, str]]:
+    """The keys of the nodes that each edge ties together."""
+    try:
+        return [(str(edge["fromID"]), str(edge["toID"])) for edge in edges]
+    except KeyError:
+        return [(str(end_of(edge, "from")), str(end_of(edge, "to"))) for edge in edges]
+
+
 def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Relation]:
     """The scheme nodes that the model can say, in the order of ``kinds`` (key of node -> type), from (from, to) pairs."""
-    into: dict[str, list[str]] = {key: [] for key, kind in kinds.items() if kind in SCHEMES}
-    out: dict[str, list[str]] = {key: [] for key in into}
+    schemes = {key for key, kind in kinds.items() if kind in SCHEMES}
+    into: dict[str, list[str]] = {}
+    out: dict[str, list[str]] = {}
     for start, end in ends:
-        if end in into and kinds.get(start) in _ENDS:
-            into[end].append(start)
-        if start in out and kinds.get(end) in _ENDS:
-            out[start].append(end)
+        if end in schemes:
+            if end in into:
+                into[end].append(start)
+            else:
+                into[end] = [start]
+        if start in schemes:
+            if start in out:
+                out[start].append(end)
+            else:
+                out[start] = [end]
     found: dict[str, Relation] = {}
-    for key in into:
-        kind = kinds[key]
-        if kind == "PA":
-            sources, targets = _unique(into[key]), _unique(out[key])
-            fits = len(sources) == 1
-        else:
-            sources = tuple(s for s in _unique(into[key]) if kinds[s] == "I")
-            targets = _unique(out[key]) if kind == "CA" else tuple(t for t in _unique(out[key]) if kinds[t] == "I")
-            fits = bool(sources)
-        if fits and len(targets) == 1:
-            found[key] = Relation(kind, sources, targets[0])
-    return _standing(kinds, found)
+    nested = False
+    for key, kind in kinds.items():
+        if key not in into or key not in out:
+            continue
+        sources, targets = into[key], out[key]
+        if len(sources) == len(targets) == 1 and kinds.get(sources[0]) == kinds.get(targets[0]) == "I":
+            found[key] = Relation(kind, (sources[0],), targets[0])
+        elif relation := _relation(kinds, key, sources, out):
+            found[key] = relation
+            nested = nested or kinds[relation.target] != "I" or kind == "PA"
+    return _standing(kinds, found) if nested else found
 
 
-def _unique(keys: list[str]) -> tuple[str, ...]:
-    return tuple(keys) if len(keys) < 2 else tuple(dict.fromkeys(keys))
+def _relation(kinds: Mapping[str, str], key: str, into: list[str], out: Mapping[str, list[str]]) -> Relation | None:
+    """The relation that a scheme node is by the keys at its ends, whatever stands there."""
+    kind = kinds[key]
+    sources, targets = _ends_in(kinds, into), _ends_in(kinds, out[key])
+    if kind == "PA":
+        sources = tuple([s for s in sources if kinds[s] != "CA" or key not in _aims(kinds, _ends_in(kinds, out[s]))])
+    else:
+        sources = tuple([s for s in sources if kinds[s] == "I"])
+        targets = _aims(kinds, targets) if kind == "CA" else tuple([t for t in targets if kinds[t] == "I"])
+    if len(targets) != 1 or not sources or (kind == "PA" and len(sources) > 1):
+        return None
+    return Relation(kind, sources, targets[0])
+
+
+def _aims(kinds: Mapping[str, str], targets: tuple[str, ...]) -> tuple[str, ...]:
+    """What a conflict is aimed at: a preference only if nothing else, since an edge to one may say that it prefers."""
+    return tuple([t for t in targets if kinds[t] != "PA"]) or targets
+
+
+def _ends_in(kinds: Mapping[str, str], keys: list[str]) -> tuple[str, ...]:
+    """Those of ``keys`` that a relation can end on, each once."""
+    return tuple(dict.fromkeys([key for key in keys if kinds.get(key) in _ENDS]))
 
 
 def _standing(kinds: Mapping[str, str], found: dict[str, Relation]) -> dict[str, Relation]:

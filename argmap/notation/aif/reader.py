@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -20,16 +21,18 @@ from argmap.model import (
     Inference,
     Preference,
     Rephrase,
-    Source,
     Statement,
 )
 from argmap.notation.aif import graph as g
 from argmap.notation.aif import schemes
+from argmap.notation.aif.remains import UNTITLED
 from argmap.notation.aif.rows import Rows
 from argmap.notation.aif.source import parse
 from argmap.notation.aif.speakers import speakers
+from argmap.notation.aif.writer import encode
 
-_NAME = re.compile(r"[^\W\d_][\w-]*")
+_NAME = re.compile(r"(?!\d+\Z)\w[\w-]*")
+_LONGEST = 120  # an id that says what it ties together; undercuts of undercuts would grow without end
 _VERBS = {"RA": "supports", "CA": "attacks"}
 
 
@@ -50,7 +53,7 @@ class _Reader:
         self.file = file
         self.ids = Ids()
         self.kinds: dict[str, str] = {}  # key of node -> type
-        self.nodes: dict[str, g.Node] = {}  # the scheme nodes
+        self.nodes: dict[str, tuple[int, g.Node]] = {}  # the scheme nodes and their places
         self.elements: dict[str, str] = {}  # key of node -> id of the element that it is
         self.entries: list[Any] = []
         self.words: dict[str, str] = {}
@@ -64,8 +67,9 @@ class _Reader:
         if any("from" in edge for edge in self.rows.edges[:1]):
             self.edges = [self._without_copies(edge) for edge in self.rows.edges]
         self._points()
-        ends = [(str(g.end_of(e, "from")), str(g.end_of(e, "to"))) for e in self.edges]
+        ends = g.ends_of(self.edges)
         found = g.relations(self.kinds, ends)
+        self.verbatim = len(self.kinds) == len(found) + len(self.words) and all(map(_NAME.fullmatch, self.kinds))
         self._name(found)
         for key, relation in found.items():
             self._relation(key, relation)
@@ -75,7 +79,7 @@ class _Reader:
         statements = tuple(
             Statement(self.elements[key], title, asserted_by=voices.get(key, none)) for key, title in self.words.items()
         )
-        return ArgumentMap(
+        found_map = ArgumentMap(
             _map_id(self.file),
             "",
             statements,
@@ -87,6 +91,7 @@ class _Reader:
             sources=sources,
             extra=self._extra(),
         )
+        return _without_needless(found_map) if self.verbatim else found_map
 
     def _points(self) -> None:
         """Take the nodes one by one; I-nodes become statements, everything else waits in its entry."""
@@ -100,58 +105,66 @@ class _Reader:
                 continue
             kinds[key] = kind
             if kind == "I":
-                name = key if plain(key) else f"n{key}" if key.isdecimal() else f"n-{slug(key)}".rstrip("-")
-                self.elements[key] = name = ids.new(name)
-                words = node.get("text")
-                if words:
-                    del node["text"]
+                name = f"n{key}" if key.isdecimal() else key if plain(key) else f"n{slug(key)}"
+                if name in ids.taken:
+                    name = ids.new(name)
                 else:
+                    ids.taken.add(name)
+                self.elements[key] = name
+                words = node.get("text")
+                if not words:
                     untitled += 1
-                    words = f"Untitled {untitled}"
+                    words = f"{UNTITLED}{untitled}"
+                elif not words.startswith(UNTITLED):
+                    del node["text"]
                 self.words[key] = words
                 entries.append([name, node])
             else:
                 if kind in g.SCHEMES:
-                    self.nodes[key] = node
+                    self.nodes[key] = (len(entries), node)
                 entries.append(node)
 
     def _name(self, found: dict[str, g.Relation]) -> None:
         """Give each relation its id: its node's if that is a name, else what its ends say, else its node's number."""
-        for key, relation in found.items():
-            if _NAME.fullmatch(key):
+        for key in found:
+            if not key.isdecimal() and _NAME.fullmatch(key):
                 self.elements[key] = self.ids.new(key)
-        waiting = [key for key in found if key not in self.elements]
-        while waiting:
-            later = []
-            for key in waiting:
-                relation = found[key]
-                target = self.elements.get(relation.target)
-                if target is None and len(relation.sources) == 1:
-                    later.append(key)
-                    continue
-                self.elements[key] = self._named(key, relation, target)
-            if len(later) == len(waiting):  # conflicts in a circle
-                for key in later:
-                    self.elements[key] = self.ids.new(f"n{slug(key)}")
-                break
-            waiting = later
+        points, elements = self.words, self.elements
+        waiting = []
+        for key, relation in found.items():
+            if key not in elements:
+                if relation.target in points:
+                    elements[key] = self._named(key, relation, elements[relation.target])
+                else:
+                    waiting.append(key)
+        for first in waiting:
+            path: dict[str, None] = {}  # what has to be named before: conflicts may be aimed at conflicts, in a circle
+            key = first
+            while key in found and key not in self.elements and key not in path:
+                path[key] = None
+                key = found[key].target
+            for last in reversed(path):
+                elements[last] = self._named(last, found[last], elements.get(found[last].target))
 
     def _named(self, key: str, relation: g.Relation, target: str | None) -> str:
         if target is not None and len(relation.sources) == 1 and relation.kind in _VERBS:
             verb = "undercuts" if self.kinds[relation.target] == "RA" else _VERBS[relation.kind]
             name = f"{self.elements[relation.sources[0]]}-{verb}-{target}"
-            if name not in self.ids.taken and len(name) < 120:
-                return self.ids.new(name)
+            if name not in self.ids.taken and len(name) < _LONGEST:
+                self.ids.taken.add(name)
+                return name
         return self.ids.new(f"n{slug(key)}")
 
     def _relation(self, key: str, relation: g.Relation) -> None:
-        name, node = self.elements[key], self.nodes[key]
-        sources = tuple([self.elements[s] for s in relation.sources])
-        target = self.elements[relation.target]
+        elements = self.elements
+        name, (index, node), target = elements[key], self.nodes[key], elements[relation.target]
+        sources = tuple([elements[s] for s in relation.sources])
+        self.entries[index] = [name, node]
         if relation.kind == "RA":
             self.inferences.append(Inference(name, sources, target, schemes.read(node)))
         elif relation.kind == "CA":
-            kind = ConflictKind.UNDERCUT if self.kinds[relation.target] == "RA" else ConflictKind.ATTACK
+            undercut = self.kinds[relation.target] == "RA" or schemes.is_undercut(node)
+            kind = ConflictKind.UNDERCUT if undercut else ConflictKind.ATTACK
             self.conflicts.append(Conflict(name, sources, target, kind, schemes.read(node)))
         elif relation.kind == "MA":
             self.rephrases.append(Rephrase(name, sources, target))
@@ -186,13 +199,7 @@ class _Reader:
         }
 
     def _extra(self) -> dict[str, Any]:
-        rows, elements = self.rows, self.elements
-        if len(elements) > len(self.words):
-            for index, entry in enumerate(self.entries):
-                if type(entry) is dict:
-                    key = str(g.key_of(entry))
-                    if key in elements and entry is self.nodes.get(key):
-                        self.entries[index] = [elements[key], entry]
+        rows = self.rows
         extra: dict[str, Any] = {}
         lists: dict[str, Any] = {"nodes": self.entries, "edges": self.edges}
         for name, value in lists.items():
@@ -202,6 +209,12 @@ class _Reader:
         if rows.wrapped:
             extra["aif:document"] = {k: v for k, v in rows.document.items() if k != "AIF"}
         return extra
+
+
+def _without_needless(found: ArgumentMap) -> ArgumentMap:
+    """The map without what is kept of the document, if it would be written just so without."""
+    bare = replace(found, extra={})
+    return bare if encode(bare, wrapped="aif:document" in found.extra) == encode(found) else found
 
 
 def _map_id(file: str) -> str:

@@ -76,13 +76,11 @@ class Rows:
             try:
                 start, end = edge["fromID"], edge["toID"]
             except KeyError:
-                start, end = end_of(edge, "from"), end_of(edge, "to")
+                start, end = (None if isinstance(edge.get(s), list) else end_of(edge, s) for s in ("from", "to"))
             if type(start) is str and type(end) is str:
                 continue
             path = (*self.path, "edges", index)
             for side, key in (("from", start), ("to", end)):
-                if isinstance(edge.get(side), list) or isinstance(edge.get(f"{side}ID"), list):
-                    key = None
                 name = f"{side}ID" if f"{side}ID" in edge else side
                 self._check_id(key, "This edge", f"{side}ID", (*path, name))
 

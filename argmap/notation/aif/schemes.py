@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 DEFAULTS = {  # what a scheme node says that names no scheme: text, and the number of it in AIFdb
@@ -14,10 +15,9 @@ DEFAULTS = {  # what a scheme node says that names no scheme: text, and the numb
 }
 _NUMBERS = {"expert-opinion": "15", "example": "14", "ad-hominem": "172"}  # in AIFdb, where known
 _JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\W_]+")
-_NAMELESS = frozenset(
-    ("", "inference", "default-inference", "ra", "conflict", "default-conflict", "ca")
-    + ("rephrase", "default-rephrase", "ma", "preference", "default-preference", "pa")
-)
+_PLAIN = ("inference", "conflict", "rephrase", "preference")
+UNDERCUT = "Undercut"  # the text of a conflict that is one although it is not aimed at an inference
+_NAMELESS = frozenset(("", "undercut", "ra", "ca", "ma", "pa", *_PLAIN, *(f"default-{name}" for name in _PLAIN)))
 
 
 def read(node: Mapping[str, Any]) -> str:
@@ -25,13 +25,25 @@ def read(node: Mapping[str, Any]) -> str:
     for field in ("scheme", "text"):
         name = node.get(field)
         if isinstance(name, str) and name and not name.isdigit():
-            slug = "-".join(part for part in _JOINT.split(name) if part).lower()
-            return "" if slug in _NAMELESS else slug
+            return _slug(name)
     return ""
 
 
-def write(kind: str, scheme: str) -> dict[str, str]:
+@lru_cache(maxsize=1024)
+def _slug(name: str) -> str:
+    slug = "-".join(part for part in _JOINT.split(name) if part).lower()
+    return "" if slug in _NAMELESS else slug
+
+
+def is_undercut(node: Mapping[str, Any]) -> bool:
+    """Whether a conflict says that it is an undercut."""
+    return str(node.get("text") or "").strip().lower() == UNDERCUT.lower()
+
+
+def write(kind: str, scheme: str, undercut: bool = False) -> dict[str, str]:
     """The fields of a node of type ``kind`` that name ``scheme`` (a slug or empty), as AIFdb has them."""
+    if undercut:
+        return {"text": UNDERCUT, "scheme": write(kind, scheme)["scheme"] if scheme else UNDERCUT}
     if not scheme:
         text, number = DEFAULTS[kind]
         named = {"text": text, "scheme": text}

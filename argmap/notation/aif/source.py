@@ -14,34 +14,34 @@ from typing import Any, NoReturn
 
 from argmap.errors import Diagnostic, ParseError
 from argmap.model import Span
-from argmap.read import check_text, place
+from argmap.read import MAX_BYTES, check_text, place
 
 MAX_DEPTH = 24  # what is kept of a document must fit into the settings of an Argdown map, which are capped as well
-MAX_INTEGER = 10**18  # larger whole numbers are texts for YAML
+MAX_DIGITS = 18  # larger whole numbers are texts for YAML
 
 Path = tuple[str | int, ...]
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+', re.DOTALL)
-_SUSPECT = re.compile(r"\\u(?:d[89a-f]|0000)|[0-9]{18}", re.IGNORECASE)
+_SUSPECT = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 _REFUSED = re.compile("[\0\ud800-\udfff]")
 
 
 def parse(text: str, file: str) -> Any:
     """Return what the JSON ``text`` says; raises ``ParseError`` (or ``ReadError`` for what no text may hold)."""
-    check_text(text, file)
+    if not text.isascii() or len(text) > MAX_BYTES:
+        check_text(text, file)
     try:
-        found = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite)
+        found = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_whole)
     except json.JSONDecodeError as error:
         _refuse_syntax(text, file, error)
     except _NotANumberError as error:
-        message = f"{error.args[0]} is not a number that JSON or argmap knows."
-        refuse(text, file, "json-number", message, _find_token(text, error.args[0]), "Write a finite number or null.")
+        digits = error.args[0]
+        message = f"{digits if len(digits) < 30 else f'{digits[:20]}...'} is not a number that can be kept."
+        remedy = "Write a finite number of at most 18 digits, or put it in quotes."
+        refuse(text, file, "json-number", message, _find_token(text, digits), remedy)
     except RecursionError:
         _refuse_depth(text, file)
-    except ValueError:  # a whole number of more digits than Python converts
-        where = next((at for token, at in _tokens(text) if len(token) > 4000 and token[-1:].isdigit()), 0)
-        refuse(text, file, "json-number", "This number has thousands of digits.", where, "Write it as a text.")
-    if not _is_plain(found, text) or _SUSPECT.search(text):
+    if not _is_plain(found, text) or ("\\u" in text and _SUSPECT.search(text)):
         _check(found, text, file)
     return found
 
@@ -93,6 +93,12 @@ def _finite(digits: str) -> float:
     return number
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise _NotANumberError(digits)
+    return int(digits)
+
+
 def _refuse_syntax(text: str, file: str, error: json.JSONDecodeError) -> NoReturn:
     if not text.strip():
         refuse(text, file, "empty", "There is nothing in here.", 0, 'An empty graph is {"nodes": [], "edges": []}.')
@@ -127,7 +133,7 @@ def _is_plain(found: Any, text: str) -> bool:
 def _check(found: Any, text: str, file: str) -> None:
     """Look at every value for what cannot be kept."""
     json.loads(text, object_pairs_hook=_Pairs(text, file))
-    todo: list[tuple[Any, Path]] = [(found, ())]
+    todo: list[tuple[Any, Path]] = [(found, ())] if type(found) in _WORTH_A_LOOK else []
     while todo:
         value, path = todo.pop()
         if isinstance(value, dict | list):
@@ -137,14 +143,11 @@ def _check(found: Any, text: str, file: str) -> None:
             todo += [(inner, (*path, key)) for key, inner in inside if type(inner) in _WORTH_A_LOOK]
             if isinstance(value, dict) and any(map(_REFUSED.search, value)):
                 _refuse_character(text, file, path)
-        elif isinstance(value, str):
-            if _REFUSED.search(value):
-                _refuse_character(text, file, path)
-        elif abs(value) >= MAX_INTEGER:
-            refuse(text, file, "json-number", "This number is too large.", path, "Write it as a text, in quotes.")
+        elif _REFUSED.search(value):
+            _refuse_character(text, file, path)
 
 
-_WORTH_A_LOOK = (dict, list, str, int)
+_WORTH_A_LOOK = (dict, list, str)
 
 
 def _refuse_character(text: str, file: str, path: Path) -> NoReturn:

@@ -78,7 +78,7 @@ class _Register:
         if not name:
             prefix = _PREFIX.match(text)
             name = " ".join(prefix[1].split()) if prefix else ""
-        if not name:
+        if not name or name.casefold() == "unknown":
             return ""
         known = name.casefold()
         if known not in self.sources:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from argmap.notation.argdown import lexer as lx
-from argmap.notation.argdown.lexer import Token
+from argmap.notation.argdown import tokens as tk
 from argmap.notation.argdown.shortcodes import CHARACTERS
+from argmap.notation.argdown.tokens import Token
 from argmap.notation.argdown.tree import Entry
 
 _SPACES = re.compile(r"[ \t]{2,}")
-_SAID = frozenset((lx.TEXT, lx.ESCAPE, lx.SHORTCODE, lx.LINK, lx.MENTION))
+_SAID = frozenset((tk.TEXT, tk.ESCAPE, tk.SHORTCODE, tk.LINK, tk.MENTION))
 _LINK_TEXT = re.compile(r"\[(.*)\]\(", re.S)
 
 
 def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa: PLR0912  a flat table of cases
     """Fill ``entry`` from the tokens of its content: ``text``, ``markup``, ``tags``, ``mentions``."""
-    if len(tokens) == 1 and tokens[0][0] == lx.TEXT:  # nearly every statement
+    if len(tokens) == 1 and tokens[0][0] == tk.TEXT:  # nearly every statement
         entry.text = text[tokens[0][1] : tokens[0][2]].strip()
         return
     plain: list[str] = []
@@ -32,25 +32,25 @@ def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa:
             raw.append(piece)
             if not piece.isspace():
                 said = len(plain)
-            marked = marked or kind == lx.LINK
-            if kind == lx.MENTION:
+            marked = marked or kind == tk.LINK
+            if kind == tk.MENTION:
                 mentions.append(token)
-        elif kind == lx.EMPHASIS:
+        elif kind == tk.EMPHASIS:
             plain.append("")
             raw.append(piece)
             marked, said = True, len(plain)
-        elif kind == lx.TAG:
+        elif kind == tk.TAG:
             tags[tag_name(piece)] = None
             if said:
                 plain.append(piece)
                 raw.append(piece)
-        elif kind == lx.NEWLINE:
+        elif kind == tk.NEWLINE:
             _break_line(plain, raw)
-        elif kind == lx.COMMENT:
+        elif kind == tk.COMMENT:
             commented = True
             if piece[-1] in "\r\n":
                 _break_line(plain, raw)
-        elif kind == lx.DATA:  # braces in the middle of a text
+        elif kind == tk.DATA:  # braces in the middle of a text
             plain.append(piece)
             raw.append(piece)
             said = len(plain)
@@ -69,11 +69,11 @@ def tag_name(piece: str) -> str:
 
 
 def _plain(kind: int, piece: str) -> str:
-    if kind == lx.ESCAPE:
+    if kind == tk.ESCAPE:
         return piece[1:]
-    if kind == lx.SHORTCODE:
+    if kind == tk.SHORTCODE:
         return CHARACTERS[piece[1:-1]]
-    if kind == lx.LINK:
+    if kind == tk.LINK:
         match = _LINK_TEXT.match(piece)
         return match[1] if match else piece
     return piece

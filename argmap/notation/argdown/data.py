@@ -7,6 +7,7 @@ from typing import Any
 
 from argmap.errors import Diagnostic, ReadError
 from argmap.model import Span
+from argmap.notation.argdown.places import give_up
 from argmap.notation.argdown.tree import Data, Document
 
 _PLAIN = r"[^\W\d_][\w.()-]*(?:[ ]+[\w.()/][\w.()/-]*)*"
@@ -87,6 +88,7 @@ def _read_yaml(document: Document, data: Data, faults: list[Diagnostic]) -> dict
         return parse_yaml(body, document.file, where.line - 1, where.column - 1)
     except ReadError as error:
         faults.extend(error.diagnostics)
+        give_up(faults)
         return {}
 
 

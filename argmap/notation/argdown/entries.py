@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from argmap.notation.argdown import lexer as lx
+from argmap.notation.argdown import tokens as tk
 from argmap.notation.argdown.content import read_content
-from argmap.notation.argdown.lexer import Token
 from argmap.notation.argdown.places import Faults
+from argmap.notation.argdown.tokens import Token
 from argmap.notation.argdown.tree import Data, Document, Entry
 
-_DEFINITIONS = frozenset((lx.STATEMENT_DEFINITION, lx.ARGUMENT_DEFINITION))
-REFERENCES = frozenset((lx.STATEMENT_REFERENCE, lx.ARGUMENT_REFERENCE))
-_ARGUMENTS = frozenset((lx.ARGUMENT_DEFINITION, lx.ARGUMENT_REFERENCE))
-_LINE_MARKS = frozenset((lx.RELATION, lx.NUMBER, lx.BULLET, lx.HEADING, lx.RULE_OPEN))
-_INVISIBLE = frozenset((lx.SPACE, lx.COMMENT))
-LINE_ENDS = frozenset((lx.NEWLINE, lx.BLANK))
+_DEFINITIONS = frozenset((tk.STATEMENT_DEFINITION, tk.ARGUMENT_DEFINITION))
+REFERENCES = frozenset((tk.STATEMENT_REFERENCE, tk.ARGUMENT_REFERENCE))
+_ARGUMENTS = frozenset((tk.ARGUMENT_DEFINITION, tk.ARGUMENT_REFERENCE))
+_LINE_MARKS = frozenset((tk.RELATION, tk.NUMBER, tk.BULLET, tk.HEADING, tk.RULE_OPEN))
+_INVISIBLE = frozenset((tk.SPACE, tk.COMMENT))
+LINE_ENDS = frozenset((tk.NEWLINE, tk.BLANK))
 END = -1
-_STOPS = frozenset((lx.BLANK, lx.RULE_CLOSE, lx.FRONTMATTER, END)) | _LINE_MARKS | _DEFINITIONS
+_STOPS = frozenset((tk.BLANK, tk.RULE_CLOSE, tk.FRONTMATTER, END)) | _LINE_MARKS | _DEFINITIONS
 
 
 class EntryReader:
@@ -87,24 +87,24 @@ class EntryReader:
             kind = token[0]
             if kind in _STOPS:
                 break
-            if kind == lx.NEWLINE:
+            if kind == tk.NEWLINE:
                 following = at + 1
                 while tokens[following][0] in _INVISIBLE:
                     following += 1
                 if not self._continues(entry, following):
                     break
-            elif kind == lx.DATA:
+            elif kind == tk.DATA:
                 if self._is_data(at):
                     at = self._data(entry, at, found)
                     break
                 message = "These braces stand in the middle of a text, so they are read as text."
                 remedy = "Put data at the end of the statement, or write \\{ to say that it is text."
                 self.faults.warn("braces-in-text", message, token[1], token[2], remedy)
-            if kind != lx.SPACE:
+            if kind != tk.SPACE:
                 if not found:
-                    entry.start = min(entry.start, token[1]) if entry.title or kind != lx.TEXT else entry.start
-                found.append((lx.TEXT, token[1], token[2]) if kind in REFERENCES else token)
-                if kind not in _INVISIBLE and kind != lx.NEWLINE:
+                    entry.start = min(entry.start, token[1]) if entry.title or kind != tk.TEXT else entry.start
+                found.append((tk.TEXT, token[1], token[2]) if kind in REFERENCES else token)
+                if kind not in _INVISIBLE and kind != tk.NEWLINE:
                     entry.end = token[2]
             at += 1
         self.at = at
@@ -114,15 +114,15 @@ class EntryReader:
     def _continues(self, entry: Entry, at: int) -> bool:
         """Whether the line whose first token is at ``at`` goes on with the text of ``entry`` before it."""
         kind = self.tokens[at][0]
-        if kind in _STOPS or kind == lx.NEWLINE:
+        if kind in _STOPS or kind == tk.NEWLINE:
             return False
         if kind in REFERENCES:  # "[sic]" in the middle of a wrapped text, or a line of its own?
             return not entry.reference and not self._ends_line(at + 1)
-        return kind in (lx.DATA, lx.TAG) or not entry.reference
+        return kind in (tk.DATA, tk.TAG) or not entry.reference
 
     def _ends_line(self, at: int) -> bool:
         """Whether nothing but tags and data stands at and behind ``at`` in its line."""
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] in (lx.TAG, lx.DATA):
+        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] in (tk.TAG, tk.DATA):
             at += 1
         kind = self.tokens[at][0]
         return kind in LINE_ENDS or kind == END
@@ -130,10 +130,10 @@ class EntryReader:
     def _is_data(self, at: int) -> bool:
         """Whether the braces at ``at`` end their statement, rather than being part of its text."""
         at += 1
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] == lx.TAG:
+        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] == tk.TAG:
             at += 1
         kind = self.tokens[at][0]
-        return kind in LINE_ENDS or kind in (END, lx.RULE_CLOSE)
+        return kind in LINE_ENDS or kind in (END, tk.RULE_CLOSE)
 
     def _data(self, entry: Entry, at: int, found: list[Token]) -> int:
         """Take the data at ``at`` and the tags behind it; return where the statement ends."""
@@ -141,9 +141,9 @@ class EntryReader:
         entry.data = Data(start, end)
         entry.end = end
         at += 1
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] == lx.TAG:
+        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] == tk.TAG:
             token = self.tokens[at]
-            if token[0] == lx.TAG:
+            if token[0] == tk.TAG:
                 found.append(token)
                 entry.end = token[2]
                 message = f"The tag {self.text[token[1] : token[2]]} stands behind the data, where Argdown has no tags."

@@ -14,6 +14,7 @@ from argmap.errors import Diagnostic, Severity
 from argmap.model import Anchor, Hedge, Role, Span, Stance
 from argmap.notation.argdown.data import value_span
 from argmap.notation.argdown.names import did_you_mean, nearest
+from argmap.notation.argdown.places import give_up
 from argmap.notation.argdown.tree import Data, Document
 
 ROLES = {role.value: role for role in Role}
@@ -78,6 +79,7 @@ class Complaints:
             if where is None or span != self.document.span(block):
                 where = span
         self.faults.append(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
+        give_up(self.faults)
 
 
 _MAX_SEARCHES = 200  # a text with more unknown names has another fault than slips, and looking for them takes time

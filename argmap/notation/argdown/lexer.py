@@ -7,73 +7,13 @@ the structure only where the reference implementation says so: comments swallow 
 
 from __future__ import annotations
 
-import re
-
+from argmap.notation.argdown import patterns as pt
+from argmap.notation.argdown import tokens as tk
 from argmap.notation.argdown.braces import BraceFinder
 from argmap.notation.argdown.places import Faults
-from argmap.notation.argdown.shortcodes import PATTERN as SHORTCODE_PATTERN
+from argmap.notation.argdown.tokens import Token
 
-Token = tuple[int, int, int]
-
-(
-    SPACE,
-    COMMENT,
-    NEWLINE,
-    BLANK,
-    TEXT,
-    ESCAPE,
-    SHORTCODE,
-    EMPHASIS,
-    LINK,
-    TAG,
-    MENTION,
-    DATA,
-    STATEMENT_DEFINITION,
-    STATEMENT_REFERENCE,
-    ARGUMENT_DEFINITION,
-    ARGUMENT_REFERENCE,
-    RELATION,
-    NUMBER,
-    BULLET,
-    HEADING,
-    RULE_OPEN,
-    RULE_CLOSE,
-    COMMA,
-    FRONTMATTER,
-) = range(24)
-
-_EOL = r"(?:\r\n|\n|\r)"
-_NEWLINES = re.compile(rf"[ \t]*{_EOL}((?:[ \t]*{_EOL})*)")
-_ONE_NEWLINE = re.compile(rf"[ \t]*{_EOL}(?![ \t]*{_EOL})")
-_LINE = re.compile(
-    r"([ \t]*)(?:(\+>|->|><|_>|<\+|<-|<_|\+|_(?=\s)|-(?!-))|(--)|(\(\d+\))|((?:\d+\.|\*)(?=\s))|(#+ )|(={3,}))?"
-)
-_LINE_KINDS = (SPACE, SPACE, RELATION, RULE_OPEN, NUMBER, BULLET, HEADING, FRONTMATTER)
-_TAG_WORD = r"[\w\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++"
-_INLINE = re.compile(
-    rf"((?:[^\\@#*_\[<{{/.:\r\n]++|(?!{SHORTCODE_PATTERN})[.:]|/(?![/*])|(?<=[^\W_])_(?=[^\W_]))+)"  # 1 text
-    rf"|({_EOL})"  # 2 newline
-    r"|(\\[^\r\n] *)"  # 3 escape
-    r"|(<!--|/\*|//)"  # 4 comment
-    r"|(@?\[|@?<)"  # 5 bracket
-    r"|(\{)"  # 6 data
-    rf"|(#(?:\([^()\r\n]++\)|{_TAG_WORD}))"  # 7 tag
-    rf"|({SHORTCODE_PATTERN})"  # 8 shortcode
-    r"|([*_])"  # 9 emphasis
-)
-_RULE = re.compile(
-    r"((?:[^\\,{\-\r\n</]++|-(?!-)|<(?!!--)|/(?![/*]))+)"  # 1 text
-    rf"|({_EOL})|(\\[^\r\n] *)|(<!--|/\*|//)|(-{{2,}})|(\{{)|(,)"
-)
-_SQUARE = re.compile(r"\[(?:[^\[\]\r\n]++|\[[^\[\]\r\n]*+\])+\]")
-_ANGLE = re.compile(r"<[^<>\r\n-][^<>\r\n]*+>")
-_URL = re.compile(r"\((?:[^()\r\n]++|\([^()\r\n]*+\))+\)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\Z")
-_FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*={3,}[ \t]*(?=[\r\n]|\Z)")
-_THIRD_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
-_EOL_SEARCH = re.compile(r"[\r\n]|\Z")
-_NUMBERED = re.compile(r"[ \t]*\(\d+\)")
-_LINE_ENDS = frozenset((BLANK, NEWLINE))
+_LINE_ENDS = frozenset((tk.BLANK, tk.NEWLINE))
 _CLOSES_EMPHASIS = frozenset(" \t\n\r)}]_.,!?;:-*\"'/>»”’…–—")
 
 
@@ -83,7 +23,7 @@ def tokenise(text: str, faults: Faults) -> list[Token]:
 
 
 class _Lexer:
-    """The state between tokens: what stood last (START, NEWLINE and BLANK mean a line's start), and open emphasis."""
+    """The state between tokens: what stood last (NEWLINE and BLANK mean a line's start), and open emphasis."""
 
     __slots__ = ("_braces", "_emphasis", "_faults", "_last", "_missing", "_text", "_tokens")
 
@@ -91,7 +31,7 @@ class _Lexer:
         self._text = text
         self._faults = faults
         self._tokens: list[Token] = []
-        self._last = BLANK  # the kind of the last token that is neither space nor comment; the start counts as BLANK
+        self._last = tk.BLANK  # the kind of the last token that is neither space nor comment; the start counts as blank
         self._emphasis: list[tuple[str, int]] = []
         self._missing: set[str] = set()  # ends of comments known not to come any more
         self._braces = BraceFinder(text)
@@ -108,9 +48,9 @@ class _Lexer:
     def _frontmatter(self, position: int) -> int:
         """Take what may stand before the first block: blank lines, comments, and settings between ``===`` lines."""
         text = self._text
-        while match := re.compile(r"\s+|<!--|/\*|//").match(text, position):
+        while match := pt.PREAMBLE.match(text, position):
             if match[0].isspace():
-                self._tokens.append((SPACE, position, match.end()))
+                self._tokens.append((tk.SPACE, position, match.end()))
                 position = match.end()
                 continue
             end = self._comment(position)
@@ -125,58 +65,55 @@ class _Lexer:
                     self._tokens.append((kind, start, line_start))
                 position = line_start
             return position
-        if fence := _FENCE.search(text, position + 3):
+        if fence := pt.FENCE.search(text, position + 3):
             end = fence.end()
         else:
-            blank = re.compile(rf"{_EOL}[ \t]*{_EOL}|\Z").search(text, position)
+            blank = pt.BLANK_LINE.search(text, position)
             end = blank.start() if blank else len(text)
             message = "The settings that begin with === never end."
             self._faults.error("unclosed-frontmatter", message, position, position + 3, "End them with a line of ===.")
-        self._tokens.append((FRONTMATTER, position, end))
-        self._last = FRONTMATTER
+        self._tokens.append((tk.FRONTMATTER, position, end))
+        self._last = tk.FRONTMATTER
         return end
 
     def _line_start(self, position: int) -> int:
         text = self._text
-        match = _LINE.match(text, position)
+        match = pt.LINE.match(text, position)
         assert match is not None
         group = match.lastindex or 1
         mark = match.end(1)
         if group == 1:
             if mark > position:
-                self._tokens.append((SPACE, position, mark))
+                self._tokens.append((tk.SPACE, position, mark))
             return self._inline(mark, True) if mark < len(text) else mark
         end = match.end()
-        kind = _LINE_KINDS[group]
-        if kind == RELATION and text.startswith("<!--", mark):
+        kind = pt.LINE_KINDS[group]
+        if kind == tk.RELATION and text.startswith("<!--", mark):
             if mark > position:
-                self._tokens.append((SPACE, position, mark))
+                self._tokens.append((tk.SPACE, position, mark))
             return self._inline(mark, True)
         self._end_entry()
-        if kind == FRONTMATTER:
+        if kind == tk.FRONTMATTER:
             message = "=== begins settings, which may only stand at the very top."
             remedy = "Move them to the top, or write \\=== if it is text."
             self._faults.error("late-frontmatter", message, mark, end, remedy)
-            kind = TEXT
+            kind = tk.TEXT
         if mark > position:
-            self._tokens.append((SPACE, position, mark))
+            self._tokens.append((tk.SPACE, position, mark))
         self._tokens.append((kind, mark, end))
         self._last = kind
-        if kind == RULE_OPEN:
+        if kind == tk.RULE_OPEN:
             return self._rule(end)
-        if kind != TEXT and end < len(text) and text[end] in " \t":
-            spaces = re.compile(r"[ \t]+").match(text, end)
-            assert spaces is not None
-            self._tokens.append((SPACE, end, spaces.end()))
-            end = spaces.end()
-        if end < len(text) and kind != TEXT and text[end] not in "\r\n":
+        if kind != tk.TEXT:
+            end = self._spaces(end)
+        if end < len(text) and kind != tk.TEXT and text[end] not in "\r\n":
             return self._inline(end, True)
         return end
 
     def _inline(self, position: int, fresh: bool) -> int:
         """Take one token inside a line; ``fresh`` where an entry may begin, so that brackets hold a title."""
         text = self._text
-        match = _INLINE.match(text, position)
+        match = pt.INLINE.match(text, position)
         group = match.lastindex if match else 0
         if match is None or group == 1:
             end = match.end() if match else position + 1
@@ -185,7 +122,7 @@ class _Lexer:
             return self._newlines(position)
         end = match.end()
         if group == 3:
-            self._add(ESCAPE, position, end)
+            self._add(tk.ESCAPE, position, end)
         elif group == 4:
             return self._comment_or_text(position)
         elif group == 5:
@@ -193,9 +130,9 @@ class _Lexer:
         elif group == 6:
             return self._data(position)
         elif group == 7:
-            self._add(TAG, position, end)
+            self._add(tk.TAG, position, end)
         elif group == 8:
-            self._add(SHORTCODE, position, end)
+            self._add(tk.SHORTCODE, position, end)
         else:
             return self._emphasise(position)
         return end
@@ -207,28 +144,28 @@ class _Lexer:
 
     def _add_text(self, start: int, end: int) -> int:
         tokens = self._tokens
-        if tokens and tokens[-1][0] == TEXT:
-            tokens[-1] = (TEXT, tokens[-1][1], end)
+        if tokens and tokens[-1][0] == tk.TEXT:
+            tokens[-1] = (tk.TEXT, tokens[-1][1], end)
         else:
-            tokens.append((TEXT, start, end))
-        self._last = TEXT
+            tokens.append((tk.TEXT, start, end))
+        self._last = tk.TEXT
         return end
 
     def _newlines(self, position: int) -> int:
-        match = _NEWLINES.match(self._text, position)
+        match = pt.NEWLINES.match(self._text, position)
         assert match is not None
-        if self._last == BLANK:
-            self._tokens.append((SPACE, position, match.end()))
-        elif self._last == NEWLINE or match.end(1) > match.start(1):
+        if self._last == tk.BLANK:
+            self._tokens.append((tk.SPACE, position, match.end()))
+        elif self._last == tk.NEWLINE or match.end(1) > match.start(1):
             self._end_entry()
-            self._add(BLANK, position, match.end())
+            self._add(tk.BLANK, position, match.end())
         else:
-            self._add(NEWLINE, position, match.end())
+            self._add(tk.NEWLINE, position, match.end())
         return match.end()
 
     def _comment_or_text(self, position: int) -> int:
         text = self._text
-        if text.startswith("://", position - 1) and _SCHEME.search(text, max(0, position - 24), position):
+        if text.startswith("://", position - 1) and pt.SCHEME.search(text, max(0, position - 24), position):
             return self._add_text(position, position + 2)  # a web address, not a comment
         end = self._comment(position)
         return end if end > position else self._add_text(position, position + 1)
@@ -237,7 +174,7 @@ class _Lexer:
         """Take the comment at ``position`` and the line breaks it swallows; return ``position`` if it never ends."""
         text = self._text
         if text.startswith("//", position):
-            found = _EOL_SEARCH.search(text, position)
+            found = pt.EOL_SEARCH.search(text, position)
             end = found.start() if found else len(text)
         else:
             opens, closes = ("<!--", "-->") if text.startswith("<!--", position) else ("/*", "*/")
@@ -250,39 +187,39 @@ class _Lexer:
                     self._faults.error("unclosed-comment", message, position, position + len(opens), remedy)
                 return position
             end += len(closes)
-        if self._last == BLANK:
-            match = _NEWLINES.match(text, end)
+        if self._last == tk.BLANK:
+            match = pt.NEWLINES.match(text, end)
         else:
-            match = _ONE_NEWLINE.match(text, end) if self._last == NEWLINE else None
+            match = pt.ONE_NEWLINE.match(text, end) if self._last == tk.NEWLINE else None
         end = match.end() if match else end
-        self._tokens.append((COMMENT, position, end))
+        self._tokens.append((tk.COMMENT, position, end))
         return end
 
     def _bracket(self, position: int, fresh: bool) -> int:
         text = self._text
         mention = text[position] == "@"
         square = text[position + mention] == "["
-        match = (_SQUARE if square else _ANGLE).match(text, position + mention)
+        match = (pt.SQUARE if square else pt.ANGLE).match(text, position + mention)
         if match is None:
             if fresh or mention:
                 self._unclosed(position, square, mention)
             return self._add_text(position, position + 1 + mention)
         end = match.end()
         if mention:
-            return self._add(MENTION, position, end)
-        if square and text.startswith("(", end) and (url := _URL.match(text, end)):
-            return self._add(LINK, position, url.end())
+            return self._add(tk.MENTION, position, end)
+        if square and text.startswith("(", end) and (url := pt.URL.match(text, end)):
+            return self._add(tk.LINK, position, url.end())
         if not fresh:
             return self._add_text(position, position + 1)  # "[sic]", "a < b > c": the reference stops here
         if text.startswith(":", end):
-            return self._add(STATEMENT_DEFINITION if square else ARGUMENT_DEFINITION, position, end + 1)
-        return self._add(STATEMENT_REFERENCE if square else ARGUMENT_REFERENCE, position, end)
+            return self._add(tk.STATEMENT_DEFINITION if square else tk.ARGUMENT_DEFINITION, position, end + 1)
+        return self._add(tk.STATEMENT_REFERENCE if square else tk.ARGUMENT_REFERENCE, position, end)
 
     def _unclosed(self, position: int, square: bool, mention: bool) -> None:
         text = self._text
         if not square and not mention and (position + 1 >= len(text) or text[position + 1] in " \t-="):
             return  # "< 5" is a comparison
-        found = _EOL_SEARCH.search(text, position, position + 40)
+        found = pt.EOL_SEARCH.search(text, position, position + 40)
         end = found.start() if found else min(len(text), position + 40)
         opens, closes = ("[", "]") if square else ("<", ">")
         message = f"This {opens} is never closed in its line, so {text[position:end]!r} is read as text."
@@ -296,7 +233,7 @@ class _Lexer:
             message = f"This {{ begins data that never ends{why}, so it is read as text."
             self._faults.warn("unclosed-brace", message, position, position + 1, remedy)
             return self._add_text(position, position + 1)
-        return self._add(DATA, position, end)
+        return self._add(tk.DATA, position, end)
 
     def _emphasise(self, position: int) -> int:
         text = self._text
@@ -306,20 +243,20 @@ class _Lexer:
             after = position + len(delimiter)
             if text.startswith(delimiter, position) and (after >= len(text) or text[after] in _CLOSES_EMPHASIS):
                 self._emphasis.pop()
-                return self._add(EMPHASIS, position, after)
+                return self._add(tk.EMPHASIS, position, after)
         delimiter = mark * 2 if text.startswith(mark * 2, position) else mark
         end = position + len(delimiter)
-        before = text[position - 1 : position] if self._last != EMPHASIS else ""
+        before = text[position - 1 : position] if self._last != tk.EMPHASIS else ""
         if end >= len(text) or text[end].isspace() or (mark == "_" and (before.isalnum() or before == "_")):
             return self._add_text(position, end)
         self._emphasis.append((delimiter, len(self._tokens)))
-        return self._add(EMPHASIS, position, end)
+        return self._add(tk.EMPHASIS, position, end)
 
     def _end_entry(self) -> None:
         """Emphasis that was not closed in its statement is text."""
         for delimiter, index in self._emphasis:
             _, start, end = self._tokens[index]
-            self._tokens[index] = (TEXT, start, end)
+            self._tokens[index] = (tk.TEXT, start, end)
             message = f"This {delimiter} begins emphasis that never ends, so it is read as text."
             remedy = f"End it with {delimiter}, or write \\{delimiter[0]} if it is text."
             self._faults.warn("unclosed-emphasis", message, start, end, remedy)
@@ -328,20 +265,20 @@ class _Lexer:
     def _rule(self, position: int) -> int:
         """Take the rest of an inference line, ``-- rule, rule {data} --``, which may run over several lines."""
         text, start = self._text, position - 2
-        if third := _THIRD_HYPHEN.match(text, position):
+        if third := pt.THIRD_HYPHEN.match(text, position):
             message = "An inference line has two or at least four hyphens; this one has three."
             self._faults.error("inference-line", message, start, position + 1, "Write ---- or -- rule --.")
-            return self._after_rule(self._add(RULE_CLOSE, position, third.start() + 1))
+            return self._spaces(self._add(tk.RULE_CLOSE, position, third.start() + 1))
         while position < len(text):
-            match = _RULE.match(text, position)
+            match = pt.RULE.match(text, position)
             group = match.lastindex if match else 0
             end = match.end() if match else position + 1
             if group == 5:
-                return self._after_rule(self._add(RULE_CLOSE, position, end))
+                return self._spaces(self._add(tk.RULE_CLOSE, position, end))
             if group == 2:
-                newlines = _NEWLINES.match(text, position)
+                newlines = pt.NEWLINES.match(text, position)
                 assert newlines is not None
-                if newlines.end(1) > newlines.start(1) or _NUMBERED.match(text, newlines.end()):
+                if newlines.end(1) > newlines.start(1) or pt.NUMBERED.match(text, newlines.end()):
                     break
                 position = self._newlines(position)
             elif group == 4:
@@ -349,17 +286,18 @@ class _Lexer:
             elif group == 6:
                 position = self._data(position)
             elif group in (3, 7):
-                position = self._add(ESCAPE if group == 3 else COMMA, position, end)
+                position = self._add(tk.ESCAPE if group == 3 else tk.COMMA, position, end)
             else:
                 position = self._add_text(position, end)
         message = "This inference line never ends."
         self._faults.error("inference-line", message, start, start + 2, "End it with --, or write ---- for no rule.")
-        self._last = RULE_CLOSE
+        self._last = tk.RULE_CLOSE
         return position
 
-    def _after_rule(self, position: int) -> int:
-        spaces = re.compile(r"[ \t]+").match(self._text, position)
-        if spaces is None:
+    def _spaces(self, position: int) -> int:
+        """Take the spaces and tabs at ``position``, if there are any."""
+        match = pt.SPACES.match(self._text, position)
+        if match is None:
             return position
-        self._tokens.append((SPACE, position, spaces.end()))
-        return spaces.end()
+        self._tokens.append((tk.SPACE, position, match.end()))
+        return match.end()

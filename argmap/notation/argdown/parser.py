@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.notation.argdown import lexer as lx
+from argmap.notation.argdown import tokens as tk
 from argmap.notation.argdown.entries import END, LINE_ENDS, REFERENCES, EntryReader
-from argmap.notation.argdown.lexer import Token
+from argmap.notation.argdown.lexer import tokenise
 from argmap.notation.argdown.places import Faults, Place
+from argmap.notation.argdown.tokens import Token
 from argmap.notation.argdown.tree import Data, Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
-_STEPS = frozenset((lx.NUMBER, lx.RULE_OPEN))
-_RULE_TEXT = frozenset((lx.TEXT, lx.ESCAPE, lx.DATA, lx.SHORTCODE))
-_RULE_PARTS = _RULE_TEXT | {lx.COMMA, lx.NEWLINE, lx.SPACE, lx.COMMENT, lx.RULE_CLOSE}
+_STEPS = frozenset((tk.NUMBER, tk.RULE_OPEN))
+_RULE_TEXT = frozenset((tk.TEXT, tk.ESCAPE, tk.DATA, tk.SHORTCODE))
+_RULE_PARTS = _RULE_TEXT | {tk.COMMA, tk.NEWLINE, tk.SPACE, tk.COMMENT, tk.RULE_CLOSE}
 _SHOWN = {
-    lx.RELATION: "a relation",
-    lx.NUMBER: "a numbered statement",
-    lx.BULLET: "a list",
-    lx.HEADING: "a heading",
-    lx.RULE_OPEN: "an inference line",
+    tk.RELATION: "a relation",
+    tk.NUMBER: "a numbered statement",
+    tk.BULLET: "a list",
+    tk.HEADING: "a heading",
+    tk.RULE_OPEN: "an inference line",
 }
 
 
@@ -26,7 +27,7 @@ def parse(text: str, file: str = "<text>") -> Document:
     """Read Argdown 2 into a tree; what is wrong with it stands in ``Document.diagnostics``, and nothing is raised."""
     place = Place(text, file)
     faults = Faults(place)
-    tokens = lx.tokenise(text, faults)
+    tokens = tokenise(text, faults)
     document = Document(text, file, place, tokens)
     _Parser(document, faults).run()
     document.diagnostics = faults.found
@@ -38,16 +39,16 @@ class _Parser(EntryReader):
 
     def run(self) -> None:
         document = self.document
-        if self.tokens and (first := self._skip_blank())[0] == lx.FRONTMATTER:
+        if self.tokens and (first := self._skip_blank())[0] == tk.FRONTMATTER:
             document.frontmatter = Data(first[1], first[2])
             self.at += 1
         while (token := self._skip_blank())[0] != END:
             kind = token[0]
-            if kind == lx.HEADING:
+            if kind == tk.HEADING:
                 document.blocks.append(self._heading(token))
             elif kind in _STEPS:
                 document.blocks.append(self._reconstruction())
-            elif kind == lx.RELATION:
+            elif kind == tk.RELATION:
                 self._stray_relation(token)
                 continue  # its line is read as an entry
             else:
@@ -62,10 +63,10 @@ class _Parser(EntryReader):
     def _expect_blank_line(self) -> None:
         """A block ends with a blank line; what stands too close below it is read all the same."""
         token = self._peek()
-        if token[0] == lx.NEWLINE:
+        if token[0] == tk.NEWLINE:
             self.at += 1
             token = self._peek()
-        if token[0] == lx.BLANK or token[0] == END:
+        if token[0] == tk.BLANK or token[0] == END:
             return
         kind, start, end = token
         if kind in _STEPS:
@@ -74,9 +75,9 @@ class _Parser(EntryReader):
             code, what = "blank-line-missing", _SHOWN.get(kind, "a new statement or argument")
         message = f"A blank line is missing before {what}."
         remedy = "Put a blank line above this line"
-        if kind == lx.NUMBER:
+        if kind == tk.NUMBER:
             remedy += f", or write \\{self.text[start:end]} if it is text"
-        elif kind == lx.BULLET:
+        elif kind == tk.BULLET:
             remedy += ", or a backslash before the mark if it is text"
         elif kind in REFERENCES:
             remedy += f", or write @{self.text[start:end]} to mention it in the text above"
@@ -112,14 +113,14 @@ class _Parser(EntryReader):
 
     def _paragraph(self) -> Paragraph:
         items: list[Entry | Relation] = []
-        listed = self._peek()[0] == lx.BULLET
+        listed = self._peek()[0] == tk.BULLET
         if not listed:
             entry = self._entry()
             items.append(entry)
             self._relations(items, entry, 0)
             return Paragraph(items, False)
         base = None
-        while (token := self._peek())[0] == lx.BULLET:
+        while (token := self._peek())[0] == tk.BULLET:
             indent = self._indent(token)
             if base is None or len(indent) < len(base):
                 base = indent
@@ -131,14 +132,14 @@ class _Parser(EntryReader):
             entry = self._entry()
             items.append(entry)
             self._relations(items, entry, len(indent) + 1)
-            if self._peek()[0] == lx.NEWLINE and self._after_newline()[0] == lx.BULLET:
+            if self._peek()[0] == tk.NEWLINE and self._after_newline()[0] == tk.BULLET:
                 self.at += 1
         return Paragraph(items, True)
 
     def _indent(self, token: Token) -> str:
         """The white space that begins the line of ``token``, up to it."""
         before = self.tokens[self.at - 1] if self.at else (END, 0, 0)
-        if before[0] != lx.SPACE or before[2] != token[1]:
+        if before[0] != tk.SPACE or before[2] != token[1]:
             return ""
         return self.text[before[1] : before[2]].rpartition("\n")[2].rpartition("\r")[2]
 
@@ -148,10 +149,10 @@ class _Parser(EntryReader):
         last = root
         while True:
             token = self._peek()
-            if token[0] == lx.NEWLINE and self._after_newline()[0] == lx.RELATION:
+            if token[0] == tk.NEWLINE and self._after_newline()[0] == tk.RELATION:
                 self.at += 1
                 token = self._peek()
-            if token[0] != lx.RELATION:
+            if token[0] != tk.RELATION:
                 return
             indent = self._indent(token)
             parent = self._parent(levels, indent, last, token) or root
@@ -205,24 +206,24 @@ class _Parser(EntryReader):
         first = self._peek()
         while True:
             token = self._peek()
-            if token[0] == lx.NEWLINE and self._after_newline()[0] in _STEPS:
+            if token[0] == tk.NEWLINE and self._after_newline()[0] in _STEPS:
                 self.at += 1
                 token = self._peek()
-            elif token[0] == lx.BLANK and self._after_newline()[0] in _STEPS and not _complete(items):
+            elif token[0] == tk.BLANK and self._after_newline()[0] in _STEPS and not _complete(items):
                 self.at += 1
                 following = self._peek()
                 message = "A blank line may not stand inside a premise-conclusion structure."
                 remedy = "Delete the blank line above this one."
                 self.faults.error("blank-line-in-reconstruction", message, following[1], following[2], remedy)
                 token = following
-            if token[0] == lx.NUMBER:
+            if token[0] == tk.NUMBER:
                 numbers.append(self.text[token[1] + 1 : token[2] - 1])
                 self.at += 1
                 entry = self._entry(numbered=True)
                 entry.start = token[1]
                 items.append(entry)
                 self._relations(items, entry, 0)
-            elif token[0] == lx.RULE_OPEN:
+            elif token[0] == tk.RULE_OPEN:
                 inference = self._inference()
                 items.append(inference)
                 self._relations(items, inference, 0)
@@ -239,21 +240,21 @@ class _Parser(EntryReader):
         rules = [""]
         while (token := self.tokens[self.at])[0] in _RULE_PARTS:
             kind, begin, end = token
-            if kind == lx.COMMA:
+            if kind == tk.COMMA:
                 rules.append("")
-            elif kind == lx.DATA and inference.data is None:
+            elif kind == tk.DATA and inference.data is None:
                 inference.data = Data(begin, end)
             elif kind in _RULE_TEXT:
-                rules[-1] += self.text[begin + (kind == lx.ESCAPE) : end]
-            elif kind == lx.NEWLINE:
+                rules[-1] += self.text[begin + (kind == tk.ESCAPE) : end]
+            elif kind == tk.NEWLINE:
                 rules[-1] += " "
             self.at += 1
-            inference.end = end if kind != lx.NEWLINE else inference.end
-            if kind == lx.RULE_CLOSE:
+            inference.end = end if kind != tk.NEWLINE else inference.end
+            if kind == tk.RULE_CLOSE:
                 break
         inference.rules = tuple(rule for rule in (" ".join(rule.split()) for rule in rules) if rule)
         following = self._peek()
-        if following[0] not in LINE_ENDS and following[0] != END and following[0] != lx.NUMBER:
+        if following[0] not in LINE_ENDS and following[0] != END and following[0] != tk.NUMBER:
             message = "Nothing may follow an inference line."
             self.faults.error("inference-line", message, following[1], following[2], "Put it in a line of its own.")
             entry = Entry(following[1])

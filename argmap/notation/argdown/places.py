@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from argmap.errors import Diagnostic, Severity
+from argmap.errors import Diagnostic, ParseError, Severity
 from argmap.model import Span
 
 MAX_FAULTS = 1000  # of one kind; a file with more is not Argdown, and nobody reads on
+MAX_ERRORS = 1000  # one after the other
 
 
 class Place:
@@ -55,3 +56,13 @@ class Faults:
         if count <= MAX_FAULTS:
             where = self.place.span(start, end)
             self.found.append(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
+
+
+def give_up(faults: list[Diagnostic]) -> None:
+    """Raise ``ParseError`` where the last faults are all errors and too many to be mended one by one."""
+    if len(faults) < MAX_ERRORS or any(d.severity is not Severity.ERROR for d in faults[-MAX_ERRORS:]):
+        return
+    faults.sort(key=lambda d: (d.where.line, d.where.column) if d.where else (0, 0))
+    message = f"There are more than {MAX_ERRORS:,} errors; the rest of the text was not looked at."
+    remedy = "Mend those that are told first: many may have one cause."
+    raise ParseError.of([*faults, Diagnostic("argdown.too-many-errors", message, faults[-1].where, remedy)])

@@ -137,8 +137,9 @@ class _Builder:
         facts = self._facts(owner)
         wanted = facts.string("id")
         if not wanted or wanted != wanted.strip() or any(c.isspace() for c in wanted):
-            message = f"An id may not be empty or contain spaces: {wanted!r}."
-            facts.complain("bad-id", "id", message, f"Write id: {slug(wanted) or 'some-name'}.")
+            if wanted or facts.data.get("id") in ("", None):  # what is no text has been told already
+                message = f"An id may not be empty or contain spaces: {wanted!r}."
+                facts.complain("bad-id", "id", message, f"Write id: {slug(wanted) or 'some-name'}.")
             wanted = slug(wanted) or "element"
         first = self.owners.get(wanted)
         if first is not None:

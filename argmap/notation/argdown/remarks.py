@@ -5,22 +5,33 @@ from __future__ import annotations
 import re
 
 from argmap.model import Span
-from argmap.notation.argdown.lexer import COMMENT
-from argmap.notation.argdown.parser import parse
+from argmap.notation.argdown.lexer import tokenise
+from argmap.notation.argdown.patterns import FENCE
+from argmap.notation.argdown.places import Faults, Place
+from argmap.notation.argdown.tokens import COMMENT, FRONTMATTER
 
 _SETTINGS_COMMENT = re.compile(r"^[ \t]*(#.*)$", re.MULTILINE)
 
 
 def comments(text: str, file: str = "<text>") -> list[tuple[Span, str]]:
     """Every comment with its place, those of whole lines in the settings too, as it reads without its marks."""
-    if "//" not in text and "<!--" not in text and "/*" not in text and "#" not in text:
-        return []
-    document = parse(text, file)
-    spans = [(start, end) for kind, start, end in document.tokens if kind == COMMENT]
-    if document.frontmatter:
-        start, end = document.frontmatter.start, document.frontmatter.end
-        spans += [match.span(1) for match in _SETTINGS_COMMENT.finditer(text, start, end)]
-    return [(document.place.span(start, end), _bare(text[start:end])) for start, end in sorted(spans)]
+    if "//" not in text and "<!--" not in text and "/*" not in text:
+        text = _settings(text)
+    place = Place(text, file)
+    spans = []
+    for kind, start, end in tokenise(text, Faults(place)):
+        if kind == COMMENT:
+            spans.append((start, end))
+        elif kind == FRONTMATTER:
+            spans += [match.span(1) for match in _SETTINGS_COMMENT.finditer(text, start, end)]
+    return [(place.span(start, end), _bare(text[start:end])) for start, end in spans]
+
+
+def _settings(text: str) -> str:
+    """The beginning of ``text`` up to the end of its settings, if it has any."""
+    begins = len(text) - len(text.lstrip())
+    fence = FENCE.search(text, begins + 3) if text.startswith("===", begins) else None
+    return text[: fence.end()] if fence else ""
 
 
 def _bare(comment: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from argmap.errors import Diagnostic
 from argmap.model import Span
-from argmap.notation.argdown.lexer import Token
 from argmap.notation.argdown.places import Place
+from argmap.notation.argdown.tokens import Token
 
 
 class Data:

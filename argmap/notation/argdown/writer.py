@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from argmap.errors import ArgmapError
 from argmap.model import Argument, ArgumentMap, Statement
-from argmap.notation.argdown.layout import BARE, FLAT, NESTED, write
+from argmap.notation.argdown.layout import write
+from argmap.notation.argdown.plan import BARE, FLAT, NESTED
 from argmap.notation.argdown.reader import load
 
 

@@ -18,18 +18,18 @@ function named(ids) {
   return listed(rest > 0 ? [...names, `${rest} more`] : names);
 }
 
-/** The effect of a change of rejections in sentences. */
-export function effectOf(before, after) {
+/** The effect of a change of rejections in sentences; `supposed` where it has not been made, but may be. */
+export function effectOf(before, after, supposed = false) {
   const [old, now] = [findingsFor(before), findingsFor(after)];
   const added = after.filter((id) => !before.includes(id));
   const removed = before.filter((id) => !after.includes(id));
   const parts = [];
-  if (added.length) parts.push(`Rejected ${named(added)}.`);
+  if (added.length && !supposed) parts.push(`Rejected ${named(added)}.`);
   if (removed.length) parts.push(`Accepted again ${named(removed)}.`);
   const others = changesBetween(old, now).filter((id) => !added.includes(id) && !removed.includes(id) && id !== thesis);
   for (const [status, one, many] of [["falls", "falls", "fall"], ["holds", "stands", "stand"], ["open", "is undecided", "are undecided"]]) {
     const ids = others.filter((id) => now.status(id) === status);
-    if (ids.length) parts.push(`${count(ids.length, "claim")} now ${ids.length === 1 ? one : many}: ${named(ids)}.`);
+    if (ids.length) parts.push(`${count(ids.length, "claim")} ${supposed ? "then" : "now"} ${ids.length === 1 ? one : many}: ${named(ids)}.`);
   }
   const verdict = verdictOf(now);
   parts.push(`${[verdict.words, verdict.tally].filter(Boolean).join(", ")}.`);

@@ -7,6 +7,7 @@ import { select, state, watch } from "./state.js";
 import { strandClass } from "./palette.js";
 
 const passages = []; // {element, ids}
+const sentences = []; // {element, text}
 
 function segment([text, ids]) {
   const known = ids.filter((id) => claims.has(id));
@@ -48,10 +49,16 @@ function walk(event) {
   next.element.focus();
 }
 
-function paragraph({ number, sentences }) {
-  const children = sentences.flatMap((sentence, index) => [
+function sentenceOf({ segments }) {
+  const element = make("span", { class: "sentence" }, ...segments.map(segment));
+  sentences.push({ element, text: element.textContent });
+  return element;
+}
+
+function paragraph({ number, sentences: told }) {
+  const children = told.flatMap((sentence, index) => [
     ...(index ? [document.createTextNode(" ")] : []),
-    ...sentence.segments.map(segment),
+    sentenceOf(sentence),
   ]);
   if (number === 1) return make("h2", {}, ...children);
   return make("p", { data: { number } }, make("span", { class: "number", "aria-hidden": "true", text: number }), ...children);
@@ -78,18 +85,28 @@ export function revealPassage() {
   if (first) reveal(first.element, byId("panel-article"), cardCover());
 }
 
+/** Mark the sentences that `isFound` is true of, show the first of them, and say how many there are. */
+export function markSentences(isFound) {
+  const found = sentences.filter(({ text }) => isFound(text));
+  for (const sentence of sentences) sentence.element.classList.toggle("found", found.includes(sentence));
+  if (found.length) reveal(found[0].element, byId("panel-article"), cardCover());
+  return found.length;
+}
+
 /** Light up the passages of a claim that the pointer is on. */
 export function hint(id) {
   for (const { element, ids } of passages) element.classList.toggle("hinted", Boolean(id) && ids.includes(id));
 }
 
+const nameOfSource = (id) => data.sources[id]?.name ?? id;
+
 export function startArticle() {
   const root = byId("article");
-  root.append(...data.text.map(paragraph));
   const source = data.map.article;
-  const about = [data.note, source && ["After", [source.name, source.author, source.date].filter(Boolean).join(", ")].join(" ")];
-  const note = about.filter(Boolean).map((text) => `${text.replace(/\.$/u, "")}.`).join(" ");
-  if (note) root.append(make("p", { class: "note", text: note }));
+  if (data.note) root.append(make("p", { class: "note above", text: data.note }));
+  root.append(...data.text.map(paragraph));
+  const about = source ? [source.name, nameOfSource(source.author), source.date].filter(Boolean).join(", ") : "";
+  if (about) root.append(make("p", { class: "note", text: `After ${about.replace(/\.$/u, "")}.` }));
   root.addEventListener("keydown", walk);
   watch(draw);
 }

@@ -26,12 +26,12 @@ export function closeCard() {
 
 function kicker(element) {
   if (!claims.has(element.id)) return "scheme" in element ? stepWords(element) : words.relation[element.kind] ?? "Relation";
-  const parts = [words.role[element.role] ?? words.role.claim, element.strand && strandLabel(element.strand)];
-  return [...parts, element.implicit && "unstated"].filter(Boolean).join(" · ");
+  const strand = element.role !== "thesis" && element.strand && strandLabel(element.strand);
+  return [words.role[element.role] ?? words.role.claim, strand, element.implicit && words.implicit].filter(Boolean).join(" · ");
 }
 
 function stepWords(step) {
-  return ["Step", step.scheme && step.scheme.replaceAll("-", " "), step.strict && "strict"].filter(Boolean).join(" · ");
+  return ["Step", argumentOf(step)?.title, step.scheme && step.scheme.replaceAll("-", " "), step.strict && "strict"].filter(Boolean).join(" · ");
 }
 
 /** Who says it, from the outermost voice to the innermost. */
@@ -46,21 +46,25 @@ function voices(element) {
   return fact("Said by", list);
 }
 
+/** The argument that a step belongs to. */
+function argumentOf(step) {
+  return data.arguments.find(({ id, inferences: own }) => id === step.argument || own.includes(step.id));
+}
+
 function fact(name, ...content) {
   return make("div", { class: "fact" }, make("dt", { text: name }), make("dd", {}, ...content));
 }
 
 function facts(element) {
-  const manner = [words.stance[element.stance], words.hedge[element.hedge], element.quotation && "quoted"].filter(Boolean);
+  const manner = [words.stance[element.stance], words.hedge[element.hedge], element.quotation && "a quotation"].filter(Boolean);
   const anchors = (element.anchors ?? []).map(place);
   const about = (element.entities ?? []).map((id) => data.sources[id]?.name ?? id);
   const rows = [
     voices(element),
     anchors.length ? fact("Found in", listed([...new Set(anchors)])) : null,
-    manner.length ? fact("How", manner.join(", ")) : null,
+    manner.length ? fact("Put as", manner.join(", ")) : null,
     element.time ? fact("When", element.time.replace("/", " to ")) : null,
     about.length ? fact("About", listed(about)) : null,
-    element.owner ? fact("Argument", element.owner) : null,
   ].filter(Boolean);
   return rows.length ? make("dl", { class: "facts" }, ...rows) : null;
 }
@@ -80,9 +84,9 @@ function section(title, links) {
   return links.length ? [make("h3", { text: title }), make("ul", { class: "links" }, ...links)] : [];
 }
 
-/** What the element leads to: the conclusion of each step from it, or what it speaks against. */
-function outgoing(element, findings) {
-  return bearsOn(element.id).map((relation) => {
+/** What the element leads to: the conclusions of steps from it, or (`isAgainst`) what it speaks against. */
+function outgoing(element, findings, isAgainst) {
+  return bearsOn(element.id).filter((relation) => isConflict(relation) === isAgainst).map((relation) => {
     const target = relation.conclusion ?? relation.target;
     const together = relation.premises.filter((premise) => premise !== element.id);
     const extra = together.length ? `only together with ${listed(together.map((id) => quoted(nameOf(id))))}` : "";
@@ -90,8 +94,17 @@ function outgoing(element, findings) {
   });
 }
 
-function incoming(element, findings) {
-  return bearingOn(element.id).flatMap((relation) => relation.premises.map((premise) => link(premise, relation, findings)));
+const isConflict = (relation) => kindOf(relation) !== "support";
+
+/** The reasons for an element, or (`isAgainst`) the objections to it: one entry each, so premises that only count together are one. */
+function incoming(element, findings, isAgainst) {
+  return bearingOn(element.id).filter((relation) => isConflict(relation) === isAgainst).map((relation) => {
+    const gist = argumentOf(relation)?.text;
+    const links = relation.premises.map((premise) => link(premise, relation, findings, relation.premises.length === 1 ? gist : ""));
+    if (links.length < 2) return links[0];
+    const told = [words.relation.linked, gist].filter(Boolean).join(": ");
+    return make("li", { class: "together" }, make("small", { dir: "auto", text: told }), make("ul", {}, ...links));
+  }).filter(Boolean);
 }
 
 /** The steps from this claim that something undercuts, so that they can be opened and rejected too. */
@@ -108,7 +121,7 @@ function verdict(id, findings) {
 
 function buttons(id, rejected) {
   const isOut = rejected.includes(id);
-  const effect = isOut ? "" : effectOf(rejected, [...rejected, id]);
+  const effect = isOut ? "" : `If you do: ${effectOf(rejected, [...rejected, id], true)}`;
   return make("div", { class: "actions" },
     make("button", {
       type: "button", id: "card-reject", class: isOut ? "again" : "reject", title: effect,
@@ -125,18 +138,21 @@ function body(element, current) {
   const title = claim?.text || nameOf(element.id);
   const bearing = element.premises
     ? [...section("From", element.premises.map((id) => link(id, element, findings))), ...section("To", [link(element.conclusion ?? element.target, element, findings)])]
-    : section("Bears on", outgoing(element, findings));
+    : [...section("It speaks for", outgoing(element, findings, false)), ...section("It speaks against", outgoing(element, findings, true))];
+  const gist = argumentOf(element)?.text;
   return [
     make("button", { type: "button", class: "close", "aria-label": "Close the card", on: { click: closeCard } }),
     make("div", { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "card-title" },
       make("p", { class: "kicker", text: kicker(element) }),
       make("h2", { id: "card-title", dir: "auto", lang: claim?.language || null, text: title }),
       claim?.text && claim.text !== claim.title ? make("p", { class: "short", dir: "auto", text: claim.title }) : null,
+      gist ? make("p", { class: "gist", dir: "auto", text: gist }) : null,
       verdict(element.id, findings),
       facts(element),
       ...bearing,
-      ...section("What bears on it", incoming(element, findings)),
-      ...section("Attacks on the step from it", inferences.has(element.id) ? [] : steps(element, findings))),
+      ...section("Reasons for it", incoming(element, findings, false)),
+      ...section(inferences.has(element.id) ? "Objections to this step" : "Objections to it", incoming(element, findings, true)),
+      ...section("Objections to the step from it", inferences.has(element.id) ? [] : steps(element, findings))),
     buttons(element.id, current.rejected),
   ];
 }

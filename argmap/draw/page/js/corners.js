@@ -1,7 +1,7 @@
-/** Where chips and legend stand: in the corners of the opening view where they hide least of the map. */
+/** Where chips and card stand: where they hide least of the opening view. `toPane` turns a point of the scene into one of the pane. */
 
 import { byId } from "./dom.js";
-import { isNarrow, sceneNow } from "./scene.js";
+import { isPhone, sceneNow } from "./scene.js";
 
 /** How much of `element` lies on boxes of the map, in square px. */
 function hidden(element, toPane, dear = "") {
@@ -28,12 +28,12 @@ function settle(element, classes, toPane, dear) {
 
 /** Put the card, on opening, where it hides least, and the chosen box least of all. */
 export function settleCard(toPane, chosen) {
-  if (!isNarrow()) settle(byId("card"), ["", "low"], toPane, chosen);
+  if (!isPhone()) settle(byId("card"), ["", "low"], toPane, chosen);
 }
 
-/** `toPane` turns a point of the scene into one of the pane. */
+/** Stack the chips in the corner if they hide nothing of the map there; otherwise they stand in a row above it. */
 export function settleCorners(toPane) {
-  if (isNarrow()) return;
-  settle(byId("chips"), ["stacked", ""], toPane);
-  settle(byId("legend"), ["", "right"], toPane);
+  const chips = byId("chips");
+  chips.classList.toggle("stacked", !isPhone());
+  if (!isPhone() && hidden(chips, toPane) > 0) chips.classList.remove("stacked");
 }

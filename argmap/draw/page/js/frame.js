@@ -5,11 +5,10 @@ import { byId, make } from "./dom.js";
 import { findingsFor, verdictOf } from "./judgement.js";
 import { legendItems } from "./legend.js";
 import { isDark, paletteOf, strandClass } from "./palette.js";
-import { isNarrow, onArrangement } from "./scene.js";
+import { isEmbedded, isPhone, onArrangement } from "./scene.js";
 import { change, select, state, undo, watch } from "./state.js";
 import { revealPassage } from "./article.js";
 import { revealItem } from "./outline.js";
-import { redraw } from "./chart.js";
 
 const TABS = ["article", "map", "outline"];
 const panels = Object.fromEntries(TABS.map((tab) => [tab, [byId(`tab-${tab}`), byId(`panel-${tab}`)]]));
@@ -17,8 +16,9 @@ const hasText = data.text.length > 0;
 
 /** The tab that is open: on a phone one of three, on a desk the map is always there beside one of two. */
 export function tabOf({ tab }) {
-  const wished = tab || (isNarrow() ? "map" : "article");
-  const possible = isNarrow() || wished !== "map" ? wished : "article";
+  if (isEmbedded) return "map";
+  const wished = tab || (isPhone() ? "map" : "article");
+  const possible = isPhone() || wished !== "map" ? wished : "article";
   return possible === "article" && !hasText ? "outline" : possible;
 }
 
@@ -27,7 +27,7 @@ function drawTabs(current) {
   for (const [tab, [button, panel]] of Object.entries(panels)) {
     button.setAttribute("aria-selected", String(tab === open));
     button.tabIndex = tab === open ? 0 : -1;
-    panel.hidden = tab !== open && (tab !== "map" || isNarrow());
+    panel.hidden = tab !== open && (tab !== "map" || isPhone());
   }
   panels.article[0].hidden = !hasText;
   document.body.dataset.tab = open;
@@ -37,7 +37,6 @@ function openTab(tab) {
   change({ tab }, "tab");
   if (tab === "article") revealPassage();
   if (tab === "outline") revealItem();
-  if (tab === "map") redraw();
 }
 
 function onTabKey(event) {
@@ -92,6 +91,7 @@ function drawLegend({ theme }) {
 }
 
 export function startFrame() {
+  document.body.classList.toggle("embed", isEmbedded);
   for (const [tab, [button]] of Object.entries(panels)) {
     button.addEventListener("click", () => openTab(tab));
     button.addEventListener("keydown", onTabKey);

@@ -39,9 +39,14 @@ export function lookOf(id, findings) {
 /** The verdict on an element in one sentence, such as "Stands: both its reasons hold." */
 export function sentenceOf(id, findings) {
   const { status, reason, words: told } = explain(findings, id);
+  const answers = status === "holds" && isAnswered(findings, id) ? findings.undercutters(id) : [];
+  if (answers.length) {
+    const head = findings.isConceded(id) ? "Granted, but answered" : "Not denied, but answered";
+    return { status, head, tail: `by ${findings.names(answers)}.`, answered: true, reason };
+  }
   const answered = reason === "answered" || (status === "falls" && isAnswered(findings, id));
   const [head, tail] = answered ? ["Answered", told.replace(/^answered /u, "")] : [words.status[status], told];
-  return { status, head, tail: `${tail}.`, answered };
+  return { status, head, tail: `${tail}.`, answered, reason };
 }
 
 /** The reasons for the thesis that hold, and all of them. */
@@ -54,6 +59,7 @@ export function reasonsFor(id, findings) {
 export function verdictOf(findings) {
   if (!thesis) {
     const standing = data.claims.filter((claim) => findings.status(claim.id) === "holds").length;
+    if (!data.claims.length) return { status: "open", words: "No claims yet", tally: "" };
     return { status: "open", words: `${standing} of ${data.claims.length} claims stand`, tally: "" };
   }
   const status = findings.status(thesis);

@@ -27,7 +27,8 @@ function branches(id) {
 
 /** "Objection, attacks", "Evidence, supports only together with “X”", "Undercuts the step from “X” to “Y”". */
 function describe(id, relation, together) {
-  const role = words.role[claims.get(id).role] ?? words.role.claim;
+  const claim = claims.get(id);
+  const role = [words.role[claim.role] ?? words.role.claim, claim.implicit && words.implicit].filter(Boolean).join(" · ");
   if (!relation) return role;
   const kind = kindOf(relation);
   const step = kind === "undercut" ? inferences.get(relation.target) ?? conflicts.get(relation.target) : null;
@@ -158,6 +159,7 @@ export function startOutline() {
   const roots = [thesis, ...data.claims.map((claim) => claim.id).filter((id) => !below.has(id)), ...data.claims.map((claim) => claim.id)];
   for (const id of roots) if (claims.has(id) && !firstItem.has(id)) grow(tree, null, id, null, [], [], 1);
   if (items.length) items[0].element.tabIndex = 0;
+  else byId("outline-hint").textContent = "This map has no claims yet.";
   tree.addEventListener("keydown", onKey);
   watch(draw);
 }

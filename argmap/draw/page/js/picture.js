@@ -10,10 +10,11 @@ import { words } from "./words.js";
 import { bar, circle, octagon, pathOf, roundBox, shortened } from "./strokes.js";
 
 const DASHES = {
-  attack: [6, 3.5], undercut: [1.6, 3], contrary: [9, 3, 2, 3], contradictory: [9, 3, 2, 3], rephrase: [3, 3],
+  attack: [6, 3.5], undercut: [1.6, 3], contrary: [9, 3, 2, 3], contradictory: [9, 3, 2, 2.5, 2, 3], rephrase: [3, 3],
 };
 const PALE = 0.22;
 const MARK_SIZE = 11;
+const TAG = 14; // px, its height: half of it fits into the gap above a box, the other half above the box's text
 const SYMBOL = { rejected: "✕ ", falls: "✕ ", stands: "▲ " };
 
 /** Shapes of a line; `strong` where it belongs to what is chosen. */
@@ -122,7 +123,7 @@ function markShapes(box, mark, palette, quiet) {
   const fill = loud ? palette.danger : quiet ? palette["box-quiet"] : palette.box;
   const colour = { falls: palette.danger, stands: palette.undercut }[mark] ?? palette.soft;
   return [
-    { d: roundBox(right - width, box.y - 9, width, 16, 8), fill, stroke: loud ? palette.danger : colour, width: 1 },
-    { text, x: right - width / 2, y: box.y + 3, size: MARK_SIZE, weight: 600, middle: true, fill: loud ? palette["on-danger"] : colour },
+    { d: roundBox(right - width, box.y - TAG / 2, width, TAG, TAG / 2), fill, stroke: loud ? palette.danger : colour, width: 1 },
+    { text, x: right - width / 2, y: box.y + 3.8, size: MARK_SIZE, weight: 600, middle: true, fill: loud ? palette["on-danger"] : colour },
   ];
 }

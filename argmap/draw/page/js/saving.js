@@ -57,11 +57,17 @@ export function table() {
     .map((row) => row.map((text) => cell(String(text ?? ""))).join(",")).join("\r\n");
 }
 
+/** A file that came with the page, which carries it deflated. */
+async function saveOwn(file, packed) {
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+  save(file, text, TYPES[file.split(".").at(-1)] ?? "text/plain");
+}
+
 const TYPES = { ttl: "text/turtle", jsonld: "application/ld+json", nq: "application/n-quads", argdown: "text/plain", svg: "image/svg+xml", md: "text/markdown" };
 
 function choices() {
-  const files = Object.entries(data.downloads).map(([file, content]) =>
-    [file, () => save(file, content, TYPES[file.split(".").at(-1)] ?? "text/plain")]);
+  const files = Object.entries(data.downloads).map(([file, packed]) => [file, () => saveOwn(file, packed)]);
   return [
     ["Picture (SVG)", () => save(`${name()}.svg`, new XMLSerializer().serializeToString(picture("light")), "image/svg+xml")],
     ["Picture (PNG)", savePng],
@@ -78,13 +84,15 @@ function buildPrint() {
   const items = [...document.querySelectorAll("#outline [role=treeitem]")].map((item) => {
     const id = item.dataset.id;
     const claim = claims.get(id);
-    const { head, tail } = sentenceOf(id, findings);
+    const { head, tail, reason } = sentenceOf(id, findings);
+    const isPlain = reason === "given" && !findings.condition(id).none.length; // which goes without saying on paper
+    const told = isPlain ? "" : ` ${head}: ${tail}`;
     const indent = `level-${Math.min(12, Number(item.getAttribute("aria-level")))}`;
     const where = claim.anchors.map(place).join("; ");
     return make("li", { class: `${indent}${item.classList.contains("struck") ? " struck" : ""}` },
       make("small", { text: item.querySelector(".kind").textContent }), make("b", { dir: "auto", text: nameOf(id) }),
       item.querySelector(":scope > .row .again") ? make("small", { text: "shown above" })
-        : make("span", {}, make("bdi", { text: claim.text || "" }), ` ${head}: ${tail}${where ? ` (${where})` : ""}`));
+        : make("span", {}, make("bdi", { text: claim.text || "" }), `${told}${where ? ` (${where})` : ""}`));
   });
   byId("print").replaceChildren(
     make("div", { class: "sheet" }, make("h1", { text: data.map.title }), make("p", { text: line }), picture("print"), make("ul", { class: "key" }, ...legendItems(paletteOf("print"))), sourceLine()),

@@ -5,7 +5,12 @@ import { findingsFor, lookOf } from "./judgement.js";
 import { paletteOf, strandColour } from "./palette.js";
 import { boxShapes, junctionShapes, linkShapes } from "./picture.js";
 
-const narrow = matchMedia("(max-width: 759px)");
+/** Whether the address ends in `?embed`: only the map and its cards, for a frame on another page. */
+export const isEmbedded = new URLSearchParams(location.search).has("embed");
+
+const phone = matchMedia("(max-width: 759px)");
+const DESK = 1200; // px; a wider window always has the columns
+const READABLE = 9.5; // px, the least size of text at which the columns are worth having
 const unpacked = Object.fromEntries(Object.entries(scenes).map(([name, scene]) => [name, unpack(scene)]));
 
 function unpack(scene) {
@@ -16,10 +21,30 @@ function unpack(scene) {
   return { ...scene, boxes, junctions, links, kinds, byId: new Map([...boxes, ...junctions].map((item) => [item.id, item])) };
 }
 
-export const isNarrow = () => narrow.matches;
+const smallest = Math.min(...unpacked.wide.boxes.flatMap((box) => box.lines).map((line) => line.size), 13);
+
+export const isPhone = () => phone.matches;
+
+/** Whether boxes stand below each other, indented: on a phone, and where columns beside the text would be too small to read. */
+export function isNarrow() {
+  if (phone.matches) return true;
+  const pane = isEmbedded ? innerWidth : innerWidth - Math.max(290, innerWidth * 0.222);
+  return innerWidth < DESK && pane * smallest < unpacked.wide.width * READABLE;
+}
+
 export const sceneNow = () => unpacked[isNarrow() ? "narrow" : "wide"];
 export const wideScene = unpacked.wide;
-export const onArrangement = (listener) => narrow.addEventListener("change", listener);
+
+/** Call `listener` whenever a change of the window's size asks for another arrangement. */
+export function onArrangement(listener) {
+  let last = `${isPhone()} ${isNarrow()}`;
+  addEventListener("resize", () => {
+    const now = `${isPhone()} ${isNarrow()}`;
+    if (now === last) return;
+    last = now;
+    listener();
+  });
+}
 
 /** Ids of the relations on the way from what is chosen to the thesis, and of what touches it directly. */
 export function neighbourhood(id, scene) {
@@ -47,6 +72,11 @@ function isPale(id, state, matches) {
   if (!claim) return false;
   if (matches && !matches.has(id)) return true;
   return state.strands.length > 0 && !state.strands.includes(claim.strand);
+}
+
+/** The boxes that filters and search leave in the foreground. */
+export function foreground(state, matches) {
+  return new Set(sceneNow().boxes.map((box) => box.id).filter((id) => !isPale(id, state, matches)));
 }
 
 /**

@@ -1,23 +1,31 @@
-/** Search over claims and sources: what does not match steps back on the map. */
+/** Search over claims, sources and the text: what does not match steps back on the map. */
 
 import { data } from "./data.js";
 import { byId } from "./dom.js";
 import { change, select, state, watch } from "./state.js";
 import { say } from "./announce.js";
+import { markSentences } from "./article.js";
+import { count } from "./words.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const carried = new Map(); // claim -> the words of the text that carry it
+for (const [words, ids] of data.text.flatMap((paragraph) => paragraph.sentences).flatMap((sentence) => sentence.segments)) {
+  for (const id of ids) carried.set(id, `${carried.get(id) ?? ""} ${words}`);
+}
 const index = data.claims.map((claim) => ({
   id: claim.id,
-  text: fold([claim.title, claim.text, ...[...(claim.by ?? []), ...claim.entities].map((id) => data.sources[id]?.name ?? id), ...(claim.tags ?? [])].join(" ")),
+  text: fold([claim.title, claim.text, carried.get(claim.id) ?? "", ...[...(claim.by ?? []), ...claim.entities].map((id) => data.sources[id]?.name ?? id), ...(claim.tags ?? [])].join(" ")),
 }));
 let remembered = { query: "", found: null };
 
-/** The ids of the claims that have every word of the query, or null where there is none to look for. */
+const wordsOf = (query) => fold(query).split(/\s+/u).filter(Boolean);
+
+/** The ids of the claims that have every word of the query; null where nothing is looked for or no claim has them. */
 export function matchesOf(query) {
   if (query === remembered.query) return remembered.found;
-  const needed = fold(query).split(/\s+/u).filter(Boolean);
-  const hits = index.filter(({ text }) => needed.every((word) => text.includes(word)));
-  remembered = { query, found: needed.length ? new Set(hits.map(({ id }) => id)) : null };
+  const needed = wordsOf(query);
+  const hits = needed.length ? index.filter(({ text }) => needed.every((word) => text.includes(word))) : [];
+  remembered = { query, found: hits.length ? new Set(hits.map(({ id }) => id)) : null };
   return remembered.found;
 }
 
@@ -45,9 +53,11 @@ export function startSearch() {
   });
   watch(({ query }, before) => {
     if (query === before.query) return;
-    const found = matchesOf(query);
-    byId("found").textContent = found ? `${found.size} found` : "";
-    document.body.classList.toggle("searching", Boolean(found));
-    if (found && !found.size) say("Nothing found");
+    const needed = wordsOf(query);
+    const found = matchesOf(query)?.size ?? 0;
+    const sentences = markSentences((text) => needed.length > 0 && needed.every((word) => fold(text).includes(word)));
+    byId("found").textContent = needed.length ? (found ? `${found} found` : sentences ? "in the text" : "none found") : "";
+    document.body.classList.toggle("searching", needed.length > 0);
+    if (needed.length && !found) say(sentences ? `No claim found, but ${count(sentences, "sentence")} of the text` : "Nothing found");
   });
 }

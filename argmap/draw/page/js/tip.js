@@ -11,9 +11,9 @@ export function showTip(id, event) {
   clearTimeout(waiting);
   tip.hidden = true;
   const claim = claims.get(id);
-  if (!claim?.text || !event || matchMedia("(hover: none)").matches) return;
+  if (!claim?.text || claim.text === nameOf(id) || !event || matchMedia("(hover: none)").matches) return;
   waiting = setTimeout(() => {
-    tip.textContent = claim.text || nameOf(id);
+    tip.textContent = claim.text;
     tip.hidden = false;
     const pane = tip.parentElement.getBoundingClientRect();
     const { width, height } = tip.getBoundingClientRect();

@@ -3,14 +3,15 @@
 import { data, elements } from "./data.js";
 import { byId, make } from "./dom.js";
 import { say } from "./announce.js";
+import { isPhone } from "./scene.js";
 import { change, state, watch } from "./state.js";
 
 const stops = (data.tour ?? []).filter((stop) => elements.has(stop.at));
 
-/** Go to stop `number`, counted from 1; 0 ends the walk. */
+/** Go to stop `number`, counted from 1; 0 ends the walk. On a phone it leads over the map, which is opened for it. */
 function go(number) {
   const stop = stops[number - 1];
-  change(stop ? { step: number, selected: stop.at } : { step: 0 }, "walk");
+  change(stop ? { step: number, selected: stop.at, ...(isPhone() ? { tab: "map" } : {}) } : { step: 0 }, "walk");
   if (stop) byId("walk-next").focus();
   else byId("walk").focus();
 }

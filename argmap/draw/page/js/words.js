@@ -6,15 +6,16 @@ export const words = {
     reply: "Reply", dilemma: "Dilemma", horn: "Horn", argument: "Argument", step: "Step", undercutter: "Undercutter",
   },
   hedge: {
-    certain: "", likely: "said to be most likely", apparent: "said to look so", possible: "said to be possible",
-    questioned: "said to be under question",
+    certain: "", likely: "most likely, not for certain", apparent: "apparently, not for certain", possible: "no more than possible",
+    questioned: "open to question",
   },
   stance: {
-    asserted: "", reported: "reported, not vouched for", conceded: "conceded", denied: "denied",
-    supposed: "only supposed",
+    asserted: "", reported: "reported, not vouched for", conceded: "granted", denied: "denied",
+    supposed: "a supposition, not asserted",
   },
   status: { holds: "Stands", falls: "Falls", open: "Open" },
   thesis: { holds: "Thesis stands", falls: "Thesis falls", open: "Thesis undecided" },
+  implicit: "unsaid",
   mark: { answered: "answered", falls: "falls", rejected: "rejected", stands: "now stands", open: "undecided" },
   relation: {
     support: "supports", attack: "attacks", undercut: "undercuts a step", contrary: "excludes",

@@ -1,0 +1,66 @@
+"""``argmap export``: what is written where, refused before the first file if the command line contradicts itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections import Counter
+from pathlib import Path
+
+from argmap import pipeline, registry, write
+from argmap.cli.terminal import visible, write_out
+from argmap.errors import Diagnostic, UnknownNameError
+from argmap.views import Views
+
+WELL = 0
+
+
+def run(options: Namespace) -> int:
+    """Write each OUT in the format that its suffix or ``--format`` tells."""
+    names = [_format_name(out, options.format) for out in options.out]
+    _check_outputs(options.out)
+    if options.width is not None and "png" not in names:
+        message = "--width is the width of a PNG, and none is to be written."
+        raise _refuse("useless-width", message, "Leave --width out, or name a .png file.")
+    argument_map = pipeline.load(options.map)
+    reject = pipeline.find_elements(argument_map, options.reject)
+    views = Views(argument_map, reject=reject, theme=options.theme, width=options.width)
+    encoded = {name: pipeline.encode(views, name) for name in names}
+    told = sys.stderr if "-" in options.out else sys.stdout
+    for out, name in zip(options.out, names, strict=True):
+        if out == "-":
+            write_out(encoded[name])
+        else:
+            done = write.write_file(Path(out), encoded[name])
+            print(f"{'wrote' if done.changed else 'unchanged'} {visible(out)}", file=told)
+    return WELL
+
+
+def _format_name(out: str, asked: str | None) -> str:
+    """The name of the format to write ``out`` in: the one ``asked`` for, unless the suffix says another."""
+    if asked is None:
+        if out == "-":
+            message = "Standard output has no suffix that tells the format."
+            raise _refuse("unknown-format", message, "Add --format NAME.")
+        return registry.format_of(out, registry.writable()).name
+    known = registry.format_named(asked)
+    told = [f for f in registry.writable() if out.lower().endswith(f.suffixes)]
+    if told and known not in told:
+        message = f"The suffix of {out!r} says {told[0].name}, but --format says {known.name}."
+        remedy = f"Let its name end in {known.suffixes[0]}, or leave --format out."
+        raise _refuse("contradicting-format", message, remedy)
+    return known.name
+
+
+def _check_outputs(outs: list[str]) -> None:
+    """Refuse to write two things to one place."""
+    places = Counter("-" if out == "-" else os.path.realpath(out) for out in outs)
+    twice = [place for place, count in places.items() if count > 1 and not place.startswith("/dev/")]
+    if twice:
+        place = "standard output" if twice[0] == "-" else f"the file {twice[0]!r}"
+        raise _refuse("two-outputs", f"Two outputs would go to {place}.", "Name each place once.")
+
+
+def _refuse(code: str, message: str, remedy: str) -> UnknownNameError:
+    return UnknownNameError(Diagnostic(code, message, None, remedy))

@@ -1,0 +1,126 @@
+"""From one notation to another, with a list of everything that the other one cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from argmap import registry
+from argmap.errors import ArgmapError, Diagnostic, Severity, UnknownNameError
+from argmap.features import Feature, Use, losses, place, project, shown, sort
+from argmap.format import Format
+from argmap.model import ArgumentMap
+from argmap.views import Views
+
+_MOST = 5  # elements named where a result does not read back as it should
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A map in another notation: its bytes, and what of the map they do not say, in the order of the source."""
+
+    format: Format
+    data: bytes
+    lost: tuple[Use, ...]
+    faults: tuple[Diagnostic, ...] = ()  # that the result does not read back as the table of features says
+    anew: bool = False  # whether the source was in the same notation, but its text could not be kept
+
+    @property
+    def lossless(self) -> bool:
+        """Whether the result says everything that the source said."""
+        return not self.lost and not self.faults
+
+    def diagnostics(self, severity: Severity) -> list[Diagnostic]:
+        """Each loss as a diagnostic."""
+        return [
+            *(self._told(use, severity) for use in self.lost),
+            *(replace(f, severity=severity) for f in self.faults),
+        ]
+
+    def _told(self, use: Use, severity: Severity) -> Diagnostic:
+        name = self.format.title.partition(",")[0]
+        message = f"{name} cannot say {use.words}."
+        if self.anew and use.feature is Feature.COMMENTS:
+            message = f"Written anew, to hold the retelling that stands beside the map, {name} drops {use.words}."
+        return Diagnostic(f"lost.{use.feature}", message, use.span, "", severity, use.element or None)
+
+
+def convert(argument_map: ArgumentMap, name: str) -> Conversion:
+    """Write ``argument_map`` in the notation called ``name``; raises ``UnknownNameError`` for a picture or page."""
+    known = registry.format_named(name)
+    if known.dump is None:
+        raise registry.unknown("notation", name, [f.name for f in registry.notations()])
+    if known.carries is None:
+        message = f"{known.title.capitalize()}: that is for eyes, and cannot be converted back."
+        raise UnknownNameError(Diagnostic("not-a-notation", message, None, "To draw a map, use argmap export MAP OUT."))
+    source, data = argument_map, known.dump(Views(argument_map))
+    kept_text = argument_map.origin is not None and data == argument_map.origin.text.encode()
+    expected, found = project(argument_map, known.carries), _read_back(known, data)
+    if kept_text and found != expected:  # the text says less than the map, which has a retelling from a file beside it
+        argument_map, kept_text = replace(argument_map, origin=None), False
+        data = known.dump(Views(argument_map))
+        found = _read_back(known, data)
+    lost = _left_out(losses(argument_map, known.carries), argument_map, found)
+    if not kept_text or Feature.COMMENTS not in known.carries:
+        lost = sorted([*lost, *comments(source)], key=place)
+    anew = source.origin is not None and source.origin.notation == known.name and not kept_text
+    return Conversion(known, data, tuple(lost), tuple(_compare(known, expected, found)), anew)
+
+
+def _left_out(lost: list[Use], source: ArgumentMap, found: ArgumentMap | ArgmapError | None) -> list[Use]:
+    """``lost`` without what came back all the same: a map that was read from this notation keeps what it said there."""
+    if not isinstance(found, ArgumentMap) or not source.extra:
+        return lost
+    if any(key not in found.extra or found.extra[key] != value for key, value in source.extra.items()):
+        return lost
+    whole = {Feature.FOREIGN, Feature.MAP_ID} | ({Feature.SOURCES} if found.sources == source.sources else set())
+    return [
+        use
+        for use in lost
+        if (found.elements.get(use.element) != source[use.element] if use.element else use.feature not in whole)
+    ]
+
+
+def _read_back(known: Format, data: bytes) -> ArgumentMap | ArgmapError | None:
+    """What reading the result gives; ``None`` for a notation that is only written."""
+    if known.load is None:
+        return None
+    try:
+        return known.load(data.decode(), f"map{known.suffixes[0]}")
+    except ArgmapError as error:
+        return error
+
+
+def _compare(known: Format, expected: ArgumentMap, found: ArgumentMap | ArgmapError | None) -> Iterator[Diagnostic]:
+    """Say where the result does not read back as the table of features promises: no loss goes unseen."""
+    assert known.carries is not None
+    if found is None:
+        return
+    if isinstance(found, ArgmapError):
+        message = f"The result cannot be read back: {found.diagnostics[0].message}"
+        yield Diagnostic("not-read-back", message, None, "Please report it: this is a bug in argmap.")
+        return
+    if Feature.ORDER not in known.carries:
+        expected, found = sort(expected), sort(found)
+    if found == expected or project(found, known.carries) == expected:  # more may come back, but nothing else
+        return
+    differing = [e for e in expected if found.elements.get(e.id) != e]
+    remedy = "Please report it: this is a bug in argmap."
+    for element in differing[:_MOST]:
+        message = f"What is said of {element.id!r} does not read back as it was."
+        yield Diagnostic("not-read-back", message, element.span, remedy, element=element.id)
+    if len(differing) > _MOST or not differing:
+        count = f"{len(differing) - _MOST} more elements" if differing else "The map as a whole"
+        yield Diagnostic("not-read-back", f"{count} would not read back as they were.", None, remedy)
+
+
+def comments(argument_map: ArgumentMap) -> list[Use]:
+    """The comments in the text that the map was read from, where they are kept with it."""
+    origin = argument_map.origin
+    if origin is None or origin.notation != "argdown":
+        return []
+    from argmap.notation.argdown import comments as found
+
+    return [
+        Use(Feature.COMMENTS, "", span, f"the comment {shown(text)}") for span, text in found(origin.text, origin.file)
+    ]

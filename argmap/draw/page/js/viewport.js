@@ -1,0 +1,202 @@
+/** Which part of the map is in sight: the opening view, bringing boxes into it, and the way back to where the reader was. */
+
+import { thesis } from "./data.js";
+import { byId, moves } from "./dom.js";
+import { isNarrow, isPhone, sceneNow } from "./scene.js";
+import { state } from "./state.js";
+
+const SMALLEST_TEXT = 11; // px on the screen at the opening zoom
+const SMALLER_TEXT = 9.5; // where that shows all of the map
+const ZOOM = { least: 0.2, most: 3, opening: 1.35, indented: 1.1 };
+const EDGE = 12; // px that may be seen beyond the map's ends
+
+let network;
+let left = null; // the view that the reader was taken away from by a choice, a filter or a search
+let wasHidden = false;
+let isOpening = true; // whether nobody has moved anything yet
+
+/** The scale at which the smallest text of a scene is `size` px high. */
+const scaleFor = (scene, size) => size / Math.min(...scene.boxes.flatMap((box) => box.lines).map((line) => line.size), 13);
+
+/** How much of the top the chips take; stacked in the corner, they count as part of the picture. */
+const chipsAbove = () => (byId("chips").classList.contains("stacked") && !isPhone() ? 0 : byId("chips").offsetHeight);
+
+/** What the card covers: the pane's lower part or its right, unless the chosen box fits above or below it there. */
+function coveredBy(card, pane) {
+  const { left: x, top, bottom, width } = card.getBoundingClientRect();
+  if (width > pane.width * 0.6) return { right: 0, bottom: Math.max(0, pane.bottom - top) };
+  const item = sceneNow().byId.get(state().selected);
+  const upper = item ? network.canvasToDOM({ x: item.x, y: item.y }).y : 0;
+  const lower = upper + (item?.height ?? 0) * network.getScale();
+  const isClear = item && upper > 0 && lower < pane.height && (lower < top - pane.top - 8 || upper > bottom - pane.top + 8);
+  return { right: isClear ? 0 : Math.max(0, pane.right - x), bottom: 0 };
+}
+
+/** The size of the pane, and how much of it is covered at the top, at the right and below. */
+export function paneOf() {
+  const pane = byId("canvas").getBoundingClientRect();
+  const [card, walk] = [byId("card"), byId("walk-box")];
+  const covered = card.offsetHeight ? coveredBy(card, pane)
+    : { right: 0, bottom: walk.offsetHeight ? Math.max(0, pane.bottom - walk.getBoundingClientRect().top) : 0 };
+  return { width: pane.width, height: pane.height, top: chipsAbove(), ...covered };
+}
+
+/** The position nearest to the wish at which the map does not leave the pane. */
+function held({ x, y }, scale, pane) {
+  const scene = sceneNow();
+  const along = (centre, size, room, before, behind) => {
+    const free = room - size * scale;
+    const [least, most] = [Math.min(before, free - behind) - EDGE, Math.max(before, free) + EDGE];
+    const start = Math.min(most, Math.max(least, room / 2 - centre * scale));
+    return (room / 2 - start) / scale;
+  };
+  return { x: along(x, scene.width, pane.width, 0, pane.right), y: along(y, scene.height, pane.height, pane.top, pane.bottom) };
+}
+
+function move(position, scale, animated) {
+  const animation = animated && moves() ? { duration: 320, easingFunction: "easeInOutCubic" } : false;
+  network.moveTo({ position: held(position, scale, paneOf()), scale, animation });
+}
+
+/** Move for the reader's sake, and remember where from. */
+function lead(position, scale) {
+  left ??= { position: network.getViewPosition(), scale: network.getScale(), opening: isOpening };
+  isOpening = false;
+  move(position, scale, true);
+}
+
+/** Back to where the reader was before a choice, a filter or a search; a reader who has moved the map since stays there. */
+export function goBack() {
+  const { position, scale, opening } = left ?? { position: network.getViewPosition(), scale: network.getScale(), opening: isOpening };
+  left = null;
+  if (opening) return openView(true);
+  return move(position, scale, true);
+}
+
+/** The opening view: all of the map if its text stays readable, otherwise its beginning at a readable size. */
+export function openView(animated = false) {
+  const scene = sceneNow();
+  const pane = paneOf();
+  if (!pane.width) return;
+  isOpening = true;
+  left = null;
+  const [across, down] = [pane.width / scene.width, (pane.height - pane.top) / scene.height];
+  const readable = Math.max(scaleFor(scene, SMALLEST_TEXT), isNarrow() ? across : Math.min(across, down));
+  const most = isNarrow() && !isPhone() ? ZOOM.indented : ZOOM.opening;
+  const scale = Math.min(most, across >= scaleFor(scene, SMALLER_TEXT) ? Math.min(readable, across) : readable);
+  place(scale, pane, animated);
+}
+
+/** Show the map at `scale` with the thesis in view, as much of the rest as there is room for. */
+function place(scale, pane, animated) {
+  const scene = sceneNow();
+  const roomX = pane.width / scale;
+  const roomY = (pane.height - pane.top) / scale;
+  const root = scene.byId.get(thesis) ?? scene.boxes[0];
+  const x = scene.width <= roomX ? scene.width / 2 : roomX / 2;
+  let y = scene.height / 2;
+  if (scene.height > roomY) {
+    const wish = root && !isNarrow() ? root.y + root.height / 2 : 0;
+    y = Math.min(Math.max(wish, roomY / 2), scene.height - roomY / 2);
+  } else if (isNarrow()) y = roomY / 2;
+  move({ x, y: y - pane.top / 2 / scale }, scale, animated);
+}
+
+/** All of the map, however small. */
+export function fitAll() {
+  touched();
+  const scene = sceneNow();
+  const pane = paneOf();
+  const scale = Math.min((pane.width - pane.right) / scene.width, (pane.height - pane.top - pane.bottom) / scene.height, ZOOM.opening);
+  const x = scene.width / 2 + pane.right / 2 / scale;
+  move({ x, y: scene.height / 2 - (pane.top - pane.bottom) / 2 / scale }, Math.max(scale, 0.05), true);
+}
+
+export function zoomBy(factor) {
+  touched();
+  move(network.getViewPosition(), Math.min(ZOOM.most, Math.max(ZOOM.least, network.getScale() * factor)), true);
+}
+
+/** Note that the reader has moved the map, who is then left where that led to. */
+export function touched() {
+  isOpening = false;
+  left = null;
+}
+
+/** How far [from, to] has to move to lie within [low, high], `margin` from its ends, or in its middle if `centred`. */
+function shift(from, to, low, high, margin, centred) {
+  if (from >= low + margin && to <= high - margin) return 0;
+  if (to - from + 2 * margin > high - low) return low + margin - from;
+  if (centred) return (low + high) / 2 - (from + to) / 2;
+  return from < low + margin ? low + margin - from : high - margin - to;
+}
+
+/** Bring a rectangle of the scene into the part of the pane that nothing covers, at `scale`, moving no more than needed. */
+function bring(area, scale, centred) {
+  const pane = paneOf();
+  if (!pane.width) return;
+  const old = network.getViewPosition();
+  const onPane = (x, y) => ({ x: (x - old.x) * scale + pane.width / 2, y: (y - old.y) * scale + pane.height / 2 });
+  const [first, last] = [onPane(area.x, area.y), onPane(area.x + area.width, area.y + area.height)];
+  const dx = shift(first.x, last.x, 0, pane.width - pane.right, 12, false);
+  const dy = shift(first.y, last.y, pane.top, pane.height - pane.bottom, 12, centred);
+  if (!dx && !dy && scale === network.getScale()) return;
+  lead({ x: old.x - dx / scale, y: old.y - dy / scale }, scale);
+}
+
+/**
+ * Bring a box into sight. One that is there stays where it is, one out of sight comes to the middle of the height; sideways the
+ * map moves no further than it must, so that what surrounds the box stays in sight.
+ */
+export function showBox(id) {
+  const item = sceneNow().byId.get(id);
+  if (!item) return;
+  const scale = Math.max(network.getScale(), scaleFor(sceneNow(), SMALLER_TEXT));
+  bring({ x: item.x, y: item.y, width: item.width ?? 0, height: item.height ?? 0 }, scale, true);
+}
+
+/** Bring all these boxes into sight if they can be read so small, otherwise the first of them. */
+export function showAll(ids) {
+  const scene = sceneNow();
+  const items = scene.boxes.filter((box) => ids.has(box.id));
+  const pane = paneOf();
+  if (!items.length || !pane.width) return;
+  const [x, y] = [Math.min(...items.map((box) => box.x)), Math.min(...items.map((box) => box.y))];
+  const width = Math.max(...items.map((box) => box.x + box.width)) - x;
+  const height = Math.max(...items.map((box) => box.y + box.height)) - y;
+  const fit = Math.min((pane.width - pane.right - 24) / width, (pane.height - pane.top - pane.bottom - 24) / height);
+  const scale = Math.max(scaleFor(scene, SMALLER_TEXT), Math.min(fit, network.getScale()));
+  if (fit >= scale) bring({ x, y, width, height }, scale, false);
+  else bring(items[0], Math.max(network.getScale(), scaleFor(scene, SMALLER_TEXT)), true);
+}
+
+/** Follow the pane's size; a map that was hidden is put right when it comes into sight, and what is chosen brought into it. */
+function follow(pane, arrived) {
+  if (!pane.clientWidth || !pane.clientHeight) {
+    wasHidden = true;
+    return;
+  }
+  const { width, height } = pane.querySelector("canvas").getBoundingClientRect();
+  const isSame = Math.abs(width - pane.clientWidth) < 1 && Math.abs(height - pane.clientHeight) < 1;
+  if (isSame && !wasHidden) return;
+  wasHidden = false;
+  const [position, scale] = [network.getViewPosition(), network.getScale()];
+  if (!isSame) network.setSize("100%", "100%");
+  network.redraw();
+  if (isOpening) openView();
+  else move(position, scale, false);
+  arrived();
+  requestAnimationFrame(() => network.redraw()); // vis-network learns in one drawing what is in sight in the next
+}
+
+/** Keep `network` in its pane from now on; `arrived` is called when the pane has another size or comes into sight. */
+export function startView(made, pane, arrived) {
+  network = made;
+  network.on("dragStart", touched);
+  network.on("dragEnd", () => move(network.getViewPosition(), network.getScale(), true));
+  network.on("zoom", ({ scale }) => {
+    touched();
+    move(network.getViewPosition(), Math.min(ZOOM.most, Math.max(ZOOM.least, scale)), false);
+  });
+  new ResizeObserver(() => follow(pane, arrived)).observe(pane);
+}

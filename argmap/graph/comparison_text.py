@@ -1,0 +1,181 @@
+"""A comparison in words and as plain data, each change with the place where it can be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from argmap.graph.comparison_change import Change, Comparison, Fact, Kind, nature, sources_of, target_of
+from argmap.model import Argument, ArgumentMap, Span, Statement
+
+SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}
+_VERBS = {
+    "support": "supports",
+    "attack": "attacks",
+    "undercut": "undercuts",
+    "contrary": "excludes",
+    "contradictory": "contradicts",
+    "rephrase": "says again",
+    "preference": "is preferred to",
+}
+_IN_SUBJECT = {Kind.REATTACHED: ("kind", "premises", "target"), Kind.RENAMED: ("id", "title")}  # told already
+_SHORT = 60  # letters of a value that stand on one line with its counterpart
+_NUMBERED = re.compile(r"(?i)untitled[- ]\d+(-\d+)?")
+
+
+def tell(comparison: Comparison, names: tuple[str, str] | None = None) -> Iterator[str]:
+    """The lines of a report: what is removed begins with "-", what is new with "+", after the indentation."""
+    for line in _report(comparison, names):
+        yield line.replace("\r", " ").replace("\n", " ")  # a text of several lines must not look like several changes
+
+
+def _report(comparison: Comparison, names: tuple[str, str] | None) -> Iterator[str]:
+    sides = (comparison.before, comparison.after)
+    yield f"--- {names[0] if names else _name(sides[0])}"
+    yield f"+++ {names[1] if names else _name(sides[1])}"
+    if not comparison:
+        yield "no difference"
+        return
+    yield ", ".join(f"{count} {kind}" for kind, count in comparison.counts.items())
+    for kind in Kind:
+        changes = comparison.of(kind)
+        if not changes:
+            continue
+        yield ""
+        yield kind.capitalize()
+        renumbered = [change for change in changes if _is_renumbering(change)]
+        for change in changes:
+            if not (_is_renumbering(change) and len(renumbered) > 1):
+                yield from _told(comparison, change, names)
+        if len(renumbered) > 1:
+            yield f"  ~ {len(renumbered)} untitled statements: only their numbers are others"
+
+
+def to_data(comparison: Comparison) -> dict[str, Any]:
+    """The whole comparison for JSON."""
+    return {
+        "same": not comparison,
+        "counts": {kind.value: count for kind, count in comparison.counts.items()},
+        "before": {"id": comparison.before.id, "title": comparison.before.title},
+        "after": {"id": comparison.after.id, "title": comparison.after.title},
+        "changes": [_change_data(comparison, change) for change in comparison.changes],
+    }
+
+
+def _change_data(comparison: Comparison, change: Change) -> dict[str, Any]:
+    sides = ((comparison.before, change.before), (comparison.after, change.after))
+    before, after = (None if name is None else _side_data(map, name, change.what) for map, name in sides)
+    return {
+        "kind": change.kind.value,
+        "what": change.what,
+        "before": before,
+        "after": after,
+        "facts": [{"name": f.name, "before": f.before, "after": f.after} for f in change.facts],
+    }
+
+
+def _side_data(map: ArgumentMap, name: str, what: str) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": name, "says": _says(map, name, what)}
+    if span := _span(map, name, what):
+        data |= {"file": span.file, "line": span.line, "column": span.column}
+    return data
+
+
+def _told(comparison: Comparison, change: Change, names: tuple[str, str] | None) -> Iterator[str]:
+    sides = [(comparison.before, change.before), (comparison.after, change.after)]
+    spans = [_span(map, name, change.what) if name is not None else None for map, name in sides]
+    labels = names or (None, None)
+    places = [_place(span, label) for span, label in zip(spans, labels, strict=True) if span]
+    at = f"  ({' -> '.join(dict.fromkeys(places))})" if places else ""
+    said = [_subject(map, name, change.what, change.kind) for map, name in sides if name is not None]
+    yield f"  {SIGNS.get(change.kind, '~')} {' -> '.join(dict.fromkeys(said))}{at}"
+    for fact in change.facts:
+        if fact.name not in _IN_SUBJECT.get(change.kind, ()) or change.what in ("map", "source"):
+            yield from _fact(fact)
+
+
+def _fact(fact: Fact) -> Iterator[str]:
+    one, other = (_value(value) for value in (fact.before, fact.after))
+    if len(one) + len(other) <= _SHORT and fact.name != "text":
+        yield f"      {fact.name}: {one or '(none)'} -> {other or '(none)'}"
+        return
+    if fact.name != "text":
+        yield f"      {fact.name}:"
+    yield from (f"      {sign} {value}" for sign, value in (("-", one), ("+", other)) if value)
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(map(_value, value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_value(each)}" for key, each in value.items())
+    return str(value)
+
+
+def _subject(map: ArgumentMap, name: str, what: str, kind: Kind) -> str:
+    """The element in a few words; its whole text where it is new or gone."""
+    element = map.elements.get(name)
+    if isinstance(element, (Statement, Argument)):
+        title = "" if _NUMBERED.fullmatch(element.title) else element.title
+        said = title if kind not in SIGNS else ": ".join(part for part in (title, element.text) if part)
+        return f"{what} [{name}] {said or element.text}".rstrip()
+    return f"{what} {_says(map, name, what)}".rstrip() if element is None else _says(map, name, what)
+
+
+def _says(map: ArgumentMap, name: str, what: str) -> str:
+    element = map.elements.get(name)
+    if what == "source":
+        return f"{name}: {map.source_by_id[name].name}" if name in map.source_by_id else name
+    if what == "section":
+        return next((f"# {s.title}" for s in map.sections if s.id == name), name)
+    if what == "sentence":
+        return next((f"{name}: {s.text}" for s in map.sentences if s.name == name), name)
+    if what in ("map", "retelling") or element is None:
+        return name if what != "retelling" else f"of {len(map.sentences)} sentences"
+    if isinstance(element, (Statement, Argument)):
+        return element.text or element.title
+    ends = " + ".join(f"[{source}]" for source in sources_of(element)) or "nothing"
+    together = " together" if len(sources_of(element)) > 1 else ""
+    verb = _VERBS[nature(element)]
+    verb = {"supports": "support", "attacks": "attack", "undercuts": "undercut"}.get(verb, verb) if together else verb
+    return f"{ends}{together} {verb} {_target(map, target_of(element))}"
+
+
+def _target(map: ArgumentMap, name: str) -> str:
+    element = map.elements.get(name)
+    if element is None or isinstance(element, (Statement, Argument)):
+        return f"[{name}]"
+    ends = " + ".join(f"[{source}]" for source in sources_of(element))
+    step = "step" if nature(element) == "support" else nature(element)
+    return f"the {step} from {ends} to [{target_of(element)}]"
+
+
+def _span(map: ArgumentMap, name: str, what: str) -> Span | None:
+    if what == "source":
+        return map.source_by_id[name].span if name in map.source_by_id else None
+    if what == "section":
+        return next((section.span for section in map.sections if section.id == name), None)
+    element = map.elements.get(name) if what not in ("map", "sentence", "retelling") else None
+    return element.span if element else None
+
+
+def _place(span: Span, label: str | None) -> str:
+    return f"{label or span.file}:{span.line}"
+
+
+def _name(map: ArgumentMap) -> str:
+    if map.origin and map.origin.file:
+        return map.origin.file
+    return next((each.span.file for each in map if each.span), map.id)
+
+
+def _is_renumbering(change: Change) -> bool:
+    """Whether an untitled statement is only counted otherwise."""
+    return change.kind is Kind.RENAMED and all(
+        isinstance(value, str) and _NUMBERED.fullmatch(value) for f in change.facts for value in (f.before, f.after)
+    )

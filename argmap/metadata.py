@@ -1,0 +1,69 @@
+"""What is said about a map and its statements in a form that programs read: dates, times, languages.
+
+A wrong value is kept as it is, but whoever sorts by date or hyphenates by language would stumble over it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from argmap.errors import Diagnostic, Severity
+from argmap.model import ArgumentMap, Span, Statement
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # the shape of BCP 47, without its register
+_YEAR_OR_MONTH = re.compile(r"[-+]?[0-9]{4,6}(-(0[1-9]|1[0-2]))?[~?%]?")
+_DURATION = re.compile(r"P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?")
+
+
+def check_metadata(argument_map: ArgumentMap) -> list[Diagnostic]:
+    """Warn of dates, times and languages that no program understands."""
+    origin = argument_map.origin
+    where = Span(origin.file, 1, 1, 1, 1) if origin and origin.file else None
+    return [
+        Diagnostic(code, message, getattr(statement, "span", where), remedy, Severity.WARNING, element)
+        for code, message, remedy, statement in _faults(argument_map)
+        for element in [statement.id if statement else None]
+    ]
+
+
+def _faults(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str, Statement | None]]:
+    extra = argument_map.extra
+    if "argdown:date" in extra:
+        message = f"The date of the map, {extra['argdown:date']!r}, is no day of the calendar."
+        yield "bad-date", message, "Write it as in 2024-01-31.", None
+    if not isinstance(extra.get("argdown:model", {}), Mapping):
+        message = f"`model: {extra['argdown:model']}` says nothing; it holds settings."
+        yield "bad-value", message, "Write `model: {mode: strict}`, or leave it out.", None
+    spoken: list[tuple[str, Statement | None]] = [(argument_map.language, None)]
+    spoken += [(s.language, s) for s in argument_map.statements if s.language]
+    for language, statement in spoken:
+        if not _LANGUAGE.fullmatch(language):
+            message = f"{language!r} is not the code of a language."
+            yield "bad-language", message, "Write a code such as en, de or pt-BR.", statement
+    for statement in argument_map.statements:
+        if statement.time and not is_time(statement.time):
+            message = f"[{statement.title}]: {statement.time!r} is no time that programs understand."
+            yield "bad-time", message, "Write a date such as 2024, 2024-01 or 2024-01-31, or FROM/TO.", statement
+
+
+def is_time(text: str) -> bool:
+    """Whether ``text`` is a date, time or interval of ISO 8601; an end of an interval may be open (``..``)."""
+    ends = text.split("/")
+    if len(ends) == 1:
+        return _is_moment(text)
+    known = [end for end in ends if end not in ("", "..")]
+    return len(ends) == 2 and bool(known) and all(_is_moment(e) or _DURATION.fullmatch(e) for e in known)
+
+
+def _is_moment(text: str) -> bool:
+    if _YEAR_OR_MONTH.fullmatch(text):
+        return True
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            read(text.rstrip("~?%"))
+        except ValueError:
+            continue
+        return True
+    return False

@@ -1,0 +1,18 @@
+"""Whether a JSON text is AIF; kept apart, so that asking costs next to nothing."""
+
+from __future__ import annotations
+
+import re
+
+_MARKS = re.compile(r'"(?:nodeID|AIF|fromID|locutions|formEdgeID|participantID)"\s*:')
+_LISTS = re.compile(r'"(nodes|edges)"\s*:\s*(?:\[|null)')
+_OTHERS = re.compile(r'"(?:schemaVersion|schema_version|arguments|statements|atoms|sections|directed|multigraph)"\s*:')
+_HEAD = 65_536
+
+
+def knows(text: str) -> bool:
+    """Whether ``text`` begins as AIF does: with its own keys, or with nodes and edges and no key of another notation."""
+    head = text[:_HEAD]
+    if _MARKS.search(head):
+        return True
+    return len({m[1] for m in _LISTS.finditer(head)}) == 2 and not _OTHERS.search(head)

@@ -1,0 +1,84 @@
+"""What a dataset says beyond a map: kept in the map's ``extra`` as N-Quads, and written back beside it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, parse
+
+from argmap.rdf import turtle, vocabulary
+from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Rdf
+
+KEY = "rdf:quads"
+IRI = "rdf:iri"  # what an element was called in the dataset that it came from
+_MEMBER = re.compile(re.escape(PREFIXES["rdf"]) + r"_\d+")
+_MOST_BLANK = 500  # blank nodes that are named after what is said of them, which can take long, and not just in order
+
+
+def beyond(quads: Iterable[Quad], graph: NamedNode) -> list[Quad]:
+    """Return those of ``quads`` that the map named by ``graph`` does not account for, nor its verdicts."""
+    quads = list(quads)
+    base = graph.value
+    own = {q.subject for q in quads if q.predicate == Rdf.type and q.object in _terms() and q.object != _CONCEPT}
+
+    def is_ours(quad: Quad) -> bool:
+        subject, predicate = quad.subject, quad.predicate
+        if not isinstance(subject, NamedNode):
+            return False
+        ours = subject == graph or subject.value.startswith((f"{base}#", f"{base}/", PREFIXES["argmap"]))
+        if not ours and subject not in own:
+            return False
+        if predicate == Rdf.type:
+            return quad.object in _terms()
+        return predicate in _terms() or _MEMBER.fullmatch(predicate.value) is not None
+
+    return [quad for quad in quads if not is_ours(quad)]
+
+
+_CONCEPT = vocabulary.Skos.Concept
+
+
+@functools.cache
+def _terms() -> frozenset[object]:
+    """Every term that the encoder writes."""
+    holders = [value for value in vars(vocabulary).values() if isinstance(value, type)]
+    found = {value for holder in holders for value in vars(holder).values() if isinstance(value, NamedNode)}
+    return frozenset(found | {NamedNode(PREFIXES["aif"] + name) for name in AIF_SCHEMES.values()})
+
+
+def keep(quads: Iterable[Quad], graph: NamedNode | None = None) -> list[str]:
+    """Return ``quads`` as sorted lines of N-Quads, in which the map's own graph is left unsaid."""
+    default = DefaultGraph()
+    found = Dataset(
+        Quad(q.subject, q.predicate, q.object, default if q.graph_name == graph else q.graph_name) for q in quads
+    )
+    blank = {term for q in found for term in (q.subject, q.object) if isinstance(term, BlankNode)}
+    if 0 < len(blank) <= _MOST_BLANK:
+        found.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return sorted({_line(quad) for quad in found})
+
+
+def kept(extra: Mapping[str, Any], graph: NamedNode) -> tuple[list[Quad], Mapping[str, Any]]:
+    """Return the quads that ``extra`` keeps, and the rest of it; what is no list of N-Quads stays in the rest."""
+    lines = extra.get(KEY)
+    if not isinstance(lines, list | tuple) or not all(isinstance(line, str) for line in lines):
+        return [], extra
+    try:
+        quads = list(parse("\n".join(lines), format=RdfFormat.N_QUADS))
+    except (SyntaxError, ValueError):
+        return [], extra
+    rest = {key: value for key, value in extra.items() if key != KEY}
+    if not quads or keep(quads, graph) != list(lines):
+        return [], extra
+    placed = (graph if isinstance(q.graph_name, DefaultGraph) else q.graph_name for q in quads)
+    return [Quad(q.subject, q.predicate, q.object, g) for q, g in zip(quads, placed, strict=True)], rest
+
+
+def _line(quad: Quad) -> str:
+    parts = [turtle.full(term) for term in (quad.subject, quad.predicate, quad.object)]
+    if not isinstance(quad.graph_name, DefaultGraph):
+        parts.append(turtle.full(quad.graph_name))
+    return " ".join(parts) + " ."

@@ -1,0 +1,139 @@
+"""Moving about the map: every size shows what matters, nothing gets lost, and the way back is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+PHONE, TABLETS = (390, 844), [(1024, 768), (768, 1024), (844, 390)]
+SETTLED = "new Promise((done) => setTimeout(() => done(true), 250))"
+VIEW = "(({ scale, position: { x, y } }) => [scale, x, y].map((value) => Math.round(value * 10) / 10))(argmap.view())"
+
+
+def test_on_a_phone_the_walk_begins_on_whatever_tab_and_shows_its_box(open_page: Any) -> None:
+    opened = open_page("#tab=article", size=PHONE)
+    opened.page.click("#walk")
+    opened.page.evaluate(SETTLED)
+    assert opened.page.is_visible("#walk-box")
+    opened.page.click("#walk-next")
+    opened.page.evaluate(SETTLED)
+    assert opened.sees(opened.state()["selected"])
+
+
+@pytest.mark.parametrize("claim", ["tracks", "horn-defeat", "soldiers-groups"])
+def test_on_a_phone_a_passage_chosen_in_the_text_is_in_sight_on_the_map(open_page: Any, claim: str) -> None:
+    opened = open_page("#tab=article", size=PHONE)
+    opened.passage(claim).click()
+    opened.page.click("#tab-map")
+    opened.page.evaluate(SETTLED)
+    assert opened.sees(claim)
+
+
+@pytest.mark.parametrize("size", TABLETS, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_window_cuts_the_map_off_sideways_or_covers_the_thesis(open_page: Any, size: tuple[int, int]) -> None:
+    opened = open_page(size=size)
+    assert opened.sees("thesis")
+    outside = opened.page.evaluate(
+        """() => argmap.data.claims.map(({ id }) => id).filter((id) => {
+            const { left, right } = argmap.view().placeOf(id);
+            return left < 0 || right > document.getElementById("canvas").clientWidth;
+        })"""
+    )
+    assert outside == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), *TABLETS], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_legend_and_zoom_cover_no_part_of_the_map(open_page: Any, size: tuple[int, int]) -> None:
+    low = open_page(size=size).page.evaluate(
+        """() => {
+            const edge = (name, side) => document.getElementById(name).getBoundingClientRect()[side];
+            return edge("canvas", "bottom") <= Math.min(edge("legend", "top"), edge("zoom-in", "top")) + 0.5;
+        }"""
+    )
+    assert low
+
+
+def test_the_map_cannot_be_pushed_out_of_the_window(open_page: Any) -> None:
+    opened = open_page()
+    mouse = opened.page.mouse
+    mouse.move(800, 500)
+    mouse.down()
+    mouse.move(3000, 2500, steps=4)
+    mouse.up()
+    opened.page.evaluate(SETTLED)
+    assert opened.sees("thesis")
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)], ids=["wide", "indented"])
+def test_closing_the_card_brings_back_what_was_in_sight(open_page: Any, size: tuple[int, int]) -> None:
+    opened = open_page(size=size)
+    before = opened.page.evaluate(VIEW)
+    last = opened.page.evaluate("argmap.data.claims.at(-1).id")
+    for claim in ("call-up", last):
+        opened.page.evaluate("(id) => argmap.select(id, 'text')", claim)
+        opened.page.evaluate(SETTLED)
+        assert opened.sees(claim)
+    opened.page.click("#card .close")
+    opened.page.evaluate(SETTLED)
+    assert opened.page.evaluate(VIEW) == before
+
+
+def test_a_filter_shows_its_claims_and_without_it_the_map_is_back(open_page: Any) -> None:
+    opened = open_page(size=(1024, 768))
+    before = opened.page.evaluate(VIEW)
+    opened.page.click("[data-strand=economy]")
+    opened.page.evaluate(SETTLED)
+    assert all(opened.sees(claim) for claim in opened.page.evaluate("argmap.view().foreground"))
+    opened.page.click("[data-strand=economy]")
+    opened.page.evaluate(SETTLED)
+    assert opened.page.evaluate(VIEW) == before
+
+
+def test_on_a_phone_the_search_field_shows_what_is_typed_and_the_map_its_first_hit(open_page: Any) -> None:
+    opened = open_page(size=PHONE)
+    before = opened.page.evaluate(VIEW)
+    title = opened.page.evaluate("argmap.data.claims.find((claim) => claim.id === 'dilemma').title")
+    opened.page.click("#search")
+    opened.page.keyboard.type(title)
+    opened.page.evaluate(SETTLED)
+    assert opened.sees("dilemma")
+    field, found = (opened.page.locator(name).bounding_box() for name in ("#search", "#found"))
+    assert found["x"] + found["width"] <= field["x"] + field["width"] <= PHONE[0]
+    assert found["x"] - field["x"] > 130
+    opened.page.keyboard.press("Escape")
+    opened.page.evaluate(SETTLED)
+    assert opened.page.evaluate(VIEW) == before
+
+
+def test_a_search_for_what_is_not_there_leaves_the_map_as_it_is(open_page: Any) -> None:
+    opened = open_page()
+    opened.page.click("#search")
+    opened.page.keyboard.type("qqqq")
+    assert opened.text("#found") == "none found"
+    assert len(opened.page.evaluate("argmap.view().foreground")) == opened.page.evaluate("argmap.data.claims.length")
+
+
+def test_search_looks_into_the_text_too(open_page: Any) -> None:
+    opened = open_page()
+    words = opened.page.evaluate("argmap.data.text.at(-1).sentences.at(-1).segments.map(([text]) => text).join('')")
+    opened.page.click("#search")
+    opened.page.keyboard.type(words)
+    assert opened.page.locator(".sentence.found").count() == 1
+
+
+def test_the_tip_goes_when_its_box_is_chosen(open_page: Any) -> None:
+    opened = open_page()
+    opened.page.mouse.move(*opened.box_at("tracks"))
+    opened.page.wait_for_selector("#tip", state="visible")
+    opened.click_box("tracks")
+    opened.page.wait_for_timeout(600)
+    assert not opened.page.is_visible("#tip")
+
+
+def test_embedded_the_page_is_the_map_and_its_cards(open_page: Any) -> None:
+    opened = open_page("?embed#at=tracks", size=(700, 500))
+    assert not opened.page.is_visible(".top")
+    assert not opened.page.is_visible(".tabs")
+    assert opened.page.is_visible("#card")
+    assert opened.sees("tracks")

@@ -1,0 +1,106 @@
+"""Any graph in the shape of AIF comes back equal, and whatever else is read is refused with its place."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from argmap import rdf
+from argmap.errors import ArgmapError, Diagnostic
+from argmap.model import Statement
+from argmap.notation import aif, argdown
+
+QUIET = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+TYPES = ["I", "I", "I", "RA", "CA", "MA", "PA", "YA", "TA", "L", "XX"]
+WORDS = st.sampled_from(["Rain", " two  spaces ", "a\nb", "Untitled 1", "ANN : rain", '"q"', "[x]", "😀", ""])
+VALUE = st.none() | st.booleans() | st.integers(-9, 9) | st.sampled_from([0.5, 1e22]) | WORDS
+MORE = st.dictionaries(st.sampled_from(["timestamp", "x", "formEdgeID", "visible"]), VALUE, max_size=2)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> dict[str, Any]:
+    """Graphs as real files have them and worse: ids of both types, given twice, edges to nowhere, null lists."""
+    pool: list[Any] = draw(
+        st.sampled_from([[str(n) for n in range(6)], list(range(6)), ["a", "b-1", "c d", 4, "4", "n4"]])
+    )
+    named: dict[str, Any] = {"scheme": "Expert Opinion", "schemeID": "15"}
+    nodes = [
+        {"nodeID": draw(st.sampled_from(pool)), "text": draw(WORDS), "type": draw(st.sampled_from(TYPES)), **draw(MORE)}
+        | (named if draw(st.booleans()) else {})
+        for _ in range(draw(st.integers(0, 7)))
+    ]
+    edges = [
+        {"edgeID": n, "fromID": draw(st.sampled_from(pool)), "toID": draw(st.sampled_from(pool)), **draw(MORE)}
+        for n in range(draw(st.integers(0, 8)))
+    ]
+    locutions = [{"nodeID": draw(st.sampled_from(pool)), "personID": "7", "start": None}]
+    graph: dict[str, Any] = {
+        "nodes": nodes or draw(st.sampled_from([[], None])),
+        "edges": edges or draw(st.sampled_from([[], None])),
+        "locutions": draw(st.sampled_from([[], None, locutions])),
+        "participants": draw(st.sampled_from([[], [{"participantID": 7, "firstname": "Ann", "surname": "Lee"}]])),
+    }
+    if draw(st.booleans()):
+        graph.pop("participants")
+    return {"AIF": graph, "text": {"txt": "<b>"}, "OVA": draw(MORE)} if draw(st.booleans()) else graph
+
+
+@QUIET
+@given(documents())
+def test_any_graph_comes_back_equal(document: dict[str, Any]) -> None:
+    assert json.loads(aif.dump(aif.load(json.dumps(document)))) == document
+
+
+@QUIET
+@given(documents())
+def test_any_graph_comes_back_by_way_of_rdf_and_argdown(document: dict[str, Any]) -> None:
+    found = aif.load(json.dumps(document))
+    assert json.loads(aif.dump(rdf.load(rdf.dump(found, "nquads"), "nquads"))) == document
+    assert json.loads(aif.dump(argdown.load(argdown.dump(found)))) == document
+
+
+@QUIET
+@given(documents(), st.data())
+def test_a_map_without_one_of_its_statements_is_written_without_it(
+    document: dict[str, Any], data: st.DataObject
+) -> None:
+    found = aif.load(json.dumps(document))
+    if not found.statements:
+        return
+    gone = data.draw(st.sampled_from(found.statements)).id
+    left = {s.id for s in found.statements} - {gone}
+    ties = tuple(i for i in found.inferences if {*i.premises, i.conclusion} <= left)
+    edited = replace(
+        found,
+        statements=tuple(s for s in found.statements if s.id in left),
+        inferences=ties,
+        conflicts=(),
+        rephrases=(),
+        preferences=(),
+    )
+    back = aif.load(aif.dump(edited))
+    assert [_words(s) for s in back.statements] == [_words(s) for s in edited.statements]
+    assert len(back.inferences) == len(ties)
+    assert not back.conflicts
+
+
+def _words(statement: Statement) -> str:
+    return "" if statement.title.startswith("Untitled ") else statement.title  # numbered anew
+
+
+@QUIET
+@given(documents(), st.data())
+def test_a_broken_document_is_a_map_or_a_fault_with_its_place(document: dict[str, Any], data: st.DataObject) -> None:
+    text = json.dumps(document)
+    at = data.draw(st.integers(0, len(text)))
+    broken = text[:at] + data.draw(st.sampled_from(["", "}", '"', ",", "NaN", "\\", "[", "null"])) + text[at + 1 :]
+    faults: tuple[Diagnostic, ...] = ()
+    try:
+        aif.load(broken)
+    except ArgmapError as error:
+        faults = error.diagnostics
+    assert all(d.where and d.where.line and d.where.column for d in faults)

@@ -1,0 +1,239 @@
+"""What each part of an AIF document becomes, what is written of a map, and what is refused."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap import pipeline, registry
+from argmap.conversion import convert
+from argmap.errors import ArgmapError, MapError
+from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.notation import aif
+from argmap.views import Views
+
+
+def document(nodes: str, *edges: str, **more: Any) -> dict[str, Any]:
+    """A graph from ``"1:I 2:RA"`` and ``"1>2"``; texts are ``text 1`` or the default of a scheme."""
+    rows = [
+        {"nodeID": n.split(":")[0], "text": f"text {n.split(':')[0]}", "type": n.split(":")[1]} for n in nodes.split()
+    ]
+    for row in rows:
+        if row["type"] in ("RA", "CA"):
+            row["text"] = {"RA": "Default Inference", "CA": "Default Conflict"}[row["type"]]
+    ties = [{"edgeID": str(i), "fromID": e.split(">")[0], "toID": e.split(">")[1]} for i, e in enumerate(edges, 1)]
+    return {"nodes": rows, "edges": ties, "locutions": [], **more}
+
+
+def read(source: dict[str, Any]) -> ArgumentMap:
+    found = aif.load(json.dumps(source))
+    assert json.loads(aif.dump(found)) == source
+    return found
+
+
+def test_i_nodes_are_statements_and_scheme_nodes_relations() -> None:
+    found = read(
+        document(
+            "1:I 2:I 3:RA 4:I 5:CA 6:MA 7:I 8:PA", *["1>3", "2>3", "3>4", "7>5", "5>4", "1>6", "6>7", "2>8", "8>7"]
+        )
+    )
+    assert [s.title for s in found.statements] == ["text 1", "text 2", "text 4", "text 7"]
+    assert found.inferences == (Inference("n3", ("n1", "n2"), "n4"),)
+    assert found.conflicts == (Conflict("n7-attacks-n4", ("n7",), "n4"),)
+    assert found.rephrases == (Rephrase("n6", ("n1",), "n7"),)
+    assert found.preferences == (Preference("n8", "n2", "n7"),)
+
+
+def test_a_conflict_with_an_inference_is_an_undercut_and_conflicts_nest() -> None:
+    found = read(document("1:I 2:RA 3:I 4:I 5:CA 6:I 7:CA", *["1>2", "2>3", "4>5", "5>2", "6>7", "7>5"]))
+    undercut, attack = found.conflicts
+    assert undercut.kind is ConflictKind.UNDERCUT
+    assert undercut.target == "n1-supports-n3"
+    assert (attack.kind, attack.target) == (ConflictKind.ATTACK, undercut.id)
+
+
+def test_conflicts_in_a_circle_are_read() -> None:
+    found = read(document("1:I 2:CA 3:I 4:CA", *["1>2", "2>4", "3>4", "4>2"]))
+    assert {c.target for c in found.conflicts} == {c.id for c in found.conflicts}
+
+
+def test_a_scheme_is_named_as_a_slug() -> None:
+    source = document("1:I 2:RA 3:I", "1>2", "2>3")
+    source["nodes"][1] |= {"text": "Expert Opinion", "scheme": "ExpertOpinion", "schemeID": "15"}
+    assert read(source).inferences[0].scheme == "expert-opinion"
+
+
+def test_a_scheme_without_premises_or_between_locutions_is_kept_but_not_bent_into_a_relation() -> None:
+    found = read(document("1:RA 2:I 3:L 4:CA 5:I", *["1>2", "5>4", "4>3"]))
+    assert not found.inferences
+    assert not found.conflicts
+
+
+def test_an_edge_from_i_node_to_i_node_is_a_support() -> None:
+    found = read(document("1:I 2:I", "1>2"))
+    assert found.inferences == (Inference("n1-supports-n2", ("n1",), "n2"),)
+
+
+def test_the_speaker_of_a_locution_asserts_what_it_illocutes() -> None:
+    participants = [{"participantID": 9, "firstname": "Ann", "surname": "Lee"}]
+    source = document("1:L 2:YA 3:I 4:L 5:YA 6:I", *["1>2", "2>3", "4>5", "5>6"], participants=participants)
+    source["locutions"] = [{"nodeID": "1", "personID": "9", "timestamp": "2016-09-28 17:19:12"}]
+    source["nodes"][1]["text"] = "Asserting"
+    source["nodes"][3]["text"] = "BOB : does it rain"
+    source["nodes"][4]["text"] = "Pure Questioning"
+    found = read(source)
+    assert [s.asserted_by for s in found.statements] == [("ann-lee",), ()]
+    assert [s.name for s in found.sources] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        {"nodes": [], "edges": []},
+        {"nodes": None, "edges": None, "locutions": None},
+        {"nodes": [{"nodeID": 1, "text": "a", "type": "I"}, {"nodeID": 1, "text": "b", "type": "I"}], "edges": []},
+        document("1:I", "1>7", "8>9"),
+        {"AIF": document("1:I"), "text": '<span id="node1">rain</span>', "OVA": {"nodes": []}, "dialog": True},
+        {"nodes": [{"nodeID": "1", "type": "I"}, {"nodeID": "2", "text": "", "type": "I"}], "edges": [], "x": [[1.5]]},
+    ],
+)
+def test_documents_of_every_shape_come_back(source: dict[str, Any]) -> None:
+    read(source)
+
+
+def test_a_file_of_ova_2_comes_back_with_the_copies_in_its_edges() -> None:
+    nodes = [
+        {"id": 1, "type": "I", "text": "Wet", "x": 10.5, "descriptors": {}},
+        {"id": 2, "type": "RA", "text": "Default Inference", "scheme": "72"},
+        {"id": 3, "type": "I", "text": "Rain"},
+    ]
+    edges = [{"from": nodes[0], "to": nodes[1], "visible": True}, {"from": nodes[1], "to": nodes[2], "visible": True}]
+    source = {"nodes": nodes, "edges": edges, "participants": [], "analysis": {"txt": '<span id="node1">Wet</span>'}}
+    found = read(source)
+    assert found.inferences == (Inference("n1-supports-n3", ("n1",), "n3"),)
+    reworded = replace(found, statements=(replace(found.statements[0], title="Dry"), found.statements[1]))
+    written = json.loads(aif.dump(reworded))
+    assert written["edges"][0]["from"]["text"] == written["nodes"][0]["text"] == "Dry"
+
+
+def test_what_is_removed_vanishes_with_what_hung_on_it_and_what_is_new_gets_fresh_ids() -> None:
+    found = read(document("1:I 2:RA 3:I 4:L 5:YA 6:YA", *["1>2", "2>3", "4>5", "5>1", "4>6", "6>2"]))
+    new = Statement("brand-new", "New")
+    edited = replace(
+        found, statements=(found.statements[1], new), inferences=(Inference("x", ("brand-new",), "n3", "sign"),)
+    )
+    written = json.loads(aif.dump(edited))
+    assert [(n["nodeID"], n["type"]) for n in written["nodes"]] == [("3", "I"), ("4", "L"), ("7", "I"), ("8", "RA")]
+    assert [(e["edgeID"], e["fromID"], e["toID"]) for e in written["edges"]] == [("7", "7", "8"), ("8", "8", "3")]
+    assert written["nodes"][3]["scheme"] == "Sign"
+
+
+def test_a_relation_that_ends_elsewhere_now_has_other_edges() -> None:
+    found = read(document("1:I 2:RA 3:I 4:I 5:I 6:CA", *["1>2", "2>3", "5>6", "6>2"]))
+    moved = replace(found, inferences=(replace(found.inferences[0], premises=("n1", "n4")),))
+    back = aif.load(aif.dump(moved))
+    assert back.inferences[0].premises == ("n1", "n4")
+    assert back.conflicts[0].kind is ConflictKind.UNDERCUT
+
+
+def test_a_new_document_says_no_more_than_other_tools_know() -> None:
+    rain = ArgumentMap("m", statements=(Statement("rain", "Rain", "It rains."), Statement("wet", "Wet")))
+    written = json.loads(aif.dump(replace(rain, inferences=(Inference("tie", ("wet",), "rain"),))))
+    assert written["nodes"][0] == {"nodeID": "rain", "text": "It rains.", "type": "I"}
+    assert written["nodes"][2]["schemeID"] == "72"
+    assert {key for row in written["edges"] for key in row} == {"edgeID", "fromID", "toID", "formEdgeID"}
+    assert aif.load(aif.dump(rain)).extra == {}
+
+
+def test_xaif_has_a_span_for_each_statement() -> None:
+    rain = ArgumentMap("m", statements=(Statement("rain", "a < b"),))
+    written = json.loads(aif.dump_xaif(rain))
+    assert written["text"]["txt"] == '<span class="highlighted" id="noderain">a &lt; b</span>'
+    assert aif.load(aif.dump_xaif(rain)).statements == rain.statements
+
+
+def test_converting_aif_to_aif_loses_nothing() -> None:
+    source = document("1:L 2:YA 3:I", "1>2", "2>3")
+    source["nodes"][0]["text"] = "ANN : rain"
+    assert convert(aif.load(json.dumps(source), "rain.json"), "aif").lossless
+
+
+def test_the_table_of_formats_tells_what_aif_carries() -> None:
+    assert {registry.format_named(name).carries for name in ("aif", "xaif")} == {aif.CARRIES}
+
+
+def test_aif_is_known_among_other_json() -> None:
+    assert aif.knows('{"nodes": [], "edges": []}')
+    assert aif.knows('{"AIF": {}}')
+    assert not aif.knows('{"arguments": {}, "statements": {}, "relations": []}')
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("", "aif.empty", 1, 1),
+        ("[]", "aif.shape", 1, 1),
+        ('{\n "nodes": [}', "aif.json", 2, 12),
+        ('{"nodes": 3}', "aif.shape", 1, 11),
+        ("{}", "aif.no-graph", 1, 1),
+        ('{"nodes": [1]}', "aif.shape", 1, 12),
+        ('{"nodes": [{"nodeID": "1",\n"text": "a"}]}', "aif.type", 1, 12),
+        ('{"nodes": [{"nodeID": "1", "type": "I",\n "text": 5}]}', "aif.text", 2, 10),
+        ('{"nodes": [{"nodeID": null, "type": "I", "text": ""}]}', "aif.id", 1, 23),
+        ('{"nodes": [{"nodeID": true, "type": "I", "text": ""}]}', "aif.id", 1, 23),
+        ('{"edges": [{"fromID": "1"}]}', "aif.id", 1, 12),
+        ('{"nodes": [], "x": NaN}', "aif.json-number", 1, 20),
+        ('{"nodes": [], "x": 1e999}', "aif.json-number", 1, 20),
+        ('{"nodes": [], "x": ' + "9" * 5000 + "}", "aif.json-number", 1, 20),
+        ('{"nodes": [], "nodes": []}', "aif.duplicate-key", 1, 15),
+        ('{"nodes": [{"nodeID": "1", "type": "I", "text": "a\\ud800"}]}', "aif.character", 1, 49),
+        ('{"nodes": [], "x": "\\u0000"}', "aif.character", 1, 20),
+        ('{"nodes": [], "x": ' + "[" * 60 + "]" * 60 + "}", "aif.json-depth", 1, 43),
+        ("[" * 1_000_000, "aif.json-depth", 1, 25),
+    ],
+)
+def test_bad_input_is_refused_with_its_place(text: str, code: str, line: int, column: int) -> None:
+    with pytest.raises(ArgmapError) as caught:
+        aif.load(text, "bad.json")
+    found = caught.value.diagnostics[0]
+    assert found.code == code
+    assert found.where is not None
+    assert (found.where.line, found.where.column) == (line, column), found
+
+
+def test_all_faults_are_told_at_once() -> None:
+    rows = [{"nodeID": str(n), "text": 5, "type": "I"} for n in range(3)]
+    with pytest.raises(ArgmapError) as caught:
+        aif.load(json.dumps({"nodes": rows, "edges": [{}]}))
+    assert len(caught.value.diagnostics) == 5
+
+
+def test_what_was_kept_and_has_been_spoilt_is_refused() -> None:
+    for value in (5, [5], [["a"]], [{"nodeID": "1"}], [{"nodeID": "1", "type": "L", "x": {1, 2}}]):
+        with pytest.raises(MapError):
+            aif.dump(ArgumentMap("m", extra={"aif:nodes": value}))
+
+
+def test_time_grows_with_the_size_and_no_faster() -> None:
+    def seconds(count: int) -> float:
+        chain = [{"nodeID": str(n), "text": "x", "type": "I" if n % 2 == 0 else "CA"} for n in range(count)]
+        ties = [{"edgeID": n, "fromID": str(n), "toID": str(n + 1)} for n in range(count - 1)]
+        nested = [{"edgeID": n, "fromID": str(n), "toID": str(n + 2)} for n in range(1, count - 2, 2)]
+        text = json.dumps({"nodes": chain, "edges": [*ties[::2], *nested]})
+        begun = time.process_time()
+        aif.dump(aif.load(text))
+        return time.process_time() - begun
+
+    small = min(seconds(2_000) for _ in range(3))
+    assert min(seconds(20_000) for _ in range(2)) < 30 * small + 0.2
+
+
+def test_the_picture_of_the_docs_is_what_argmap_draws() -> None:
+    pictures = Path(__file__).resolve().parents[2] / "docs" / "pictures"
+    drawn = Views(pipeline.load(pictures / "umbrella.argdown")).svg
+    assert (pictures / "umbrella.svg").read_text(encoding="utf-8") == drawn, "run make docs"

@@ -1,0 +1,152 @@
+"""``argmap convert`` loses nothing in silence."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap import pipeline
+from argmap.cli import main
+from argmap.conversion import comments, convert
+from argmap.features import MODEL, Feature
+from argmap.format import Format
+from argmap.model import Statement
+
+SOURCE = """\
+===
+title: T
+===
+
+// why it is so
+[A]: one. #thesis {hedge: likely}
+  - [B]: two. // in passing
+"""
+PLAIN = "===\ntitle: T\n===\n\n[A]: one. #thesis\n  - [B]: two.\n"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "in.argdown"
+    path.write_text(SOURCE)
+    return path
+
+
+def plain(tmp_path: Path) -> Path:
+    path = tmp_path / "plain.argdown"
+    path.write_text(PLAIN)
+    return path
+
+
+def test_what_would_be_lost_is_listed_by_place_and_nothing_is_written(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.mmd"
+    assert main(["convert", str(source), str(out)]) == 1
+    told = capsys.readouterr().err
+    assert f"{source}:5:1: error: Mermaid flowchart cannot say the comment “why it is so”. [lost.comments]" in told
+    assert f"{source}:6:1: error: Mermaid flowchart cannot say the hedge “likely” of “A”. [lost.hedge]" in told
+    assert "nothing was written" in told
+    assert not out.exists()
+
+
+def test_losses_that_are_accepted_are_warnings(
+    source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.mmd"
+    assert main(["convert", str(source), str(out), "--lossy"]) == 0
+    told = capsys.readouterr().err
+    assert "warning: Mermaid flowchart cannot say the hedge" in told
+    assert "error:" not in told
+    assert out.read_text().startswith("---") or "flowchart" in out.read_text()
+
+
+def test_what_loses_nothing_is_written_without_a_word(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.csv"
+    assert main(["convert", str(plain(tmp_path)), str(out)]) == 0
+    assert capsys.readouterr().err == f"wrote {out}\n"
+    assert pipeline.load(out) == pipeline.load(plain(tmp_path))
+
+
+def test_the_list_of_losses_is_data_too(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", str(source), str(tmp_path / "out.ttl"), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["format"] == "turtle"
+    assert told["written"] is None
+    assert [(loss["feature"], loss["line"], loss["severity"]) for loss in told["losses"]] == [
+        ("comments", 5, "error"),
+        ("comments", 7, "error"),
+    ]
+
+
+def test_bad_input_is_no_loss(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.argdown"
+    bad.write_text("[A]: x\n[")
+    assert main(["convert", str(tmp_path / "missing.argdown"), str(tmp_path / "out.ttl")]) == 2
+    assert main(["convert", str(plain(tmp_path)), str(tmp_path / "out.unknown")]) == 2
+    assert main(["convert", str(plain(tmp_path)), "-"]) == 2
+    assert main(["convert", "-", str(tmp_path / "out.ttl")]) == 2
+    assert main(["convert", str(plain(tmp_path)), "-", "--to", "csv", "--json"]) == 2
+
+
+@pytest.mark.parametrize("name", ["map.png", "map.html", "map.svg", "map.pdf"])
+def test_a_picture_is_drawn_and_not_converted(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", str(plain(tmp_path)), str(tmp_path / name)]) == 2
+    assert "argmap export" in capsys.readouterr().err
+    assert not (tmp_path / name).exists()
+
+
+def test_the_standard_streams_serve_with_names_of_notations(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PLAIN.encode())))
+    assert main(["convert", "-", "-", "--from", "argdown", "--to", "nquads"]) == 0
+    assert b"https://w3id.org/argmap/ns#Statement" in capsysbinary.readouterr().out
+
+
+def test_a_named_notation_overrules_the_suffix(tmp_path: Path) -> None:
+    odd = tmp_path / "map.txt"
+    odd.write_text(PLAIN)
+    assert main(["convert", str(odd), str(tmp_path / "out.ttl"), "--from", "argdown"]) == 0
+    assert main(["convert", str(odd), str(tmp_path / "out.ttl"), "--from", "svg"]) == 2
+
+
+def test_argdown_to_argdown_keeps_the_text_to_the_byte(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.argdown"
+    assert main(["convert", str(source), str(out)]) == 0
+    assert out.read_text() == SOURCE
+
+
+def test_a_retelling_from_a_file_beside_the_map_goes_with_it(lukashenko: Path) -> None:
+    m = pipeline.load(lukashenko)
+    done = convert(m, "argdown")
+    assert {use.feature for use in done.lost} <= {Feature.COMMENTS}
+    assert pipeline.parse(done.data.decode(), "lukashenko.argdown")[0] == m
+
+
+def test_comments_are_found_in_text_and_settings(tmp_path: Path) -> None:
+    path = tmp_path / "a.argdown"
+    path.write_text("===\n# set\ntitle: T\n===\n\n<!-- one -->\n[A]: see https://x.org /* two */\n")
+    found = [(use.words, use.span and use.span.line) for use in comments(pipeline.load(path))]
+    assert found == [("the comment “set”", 2), ("the comment “one”", 6), ("the comment “two”", 7)]
+
+
+def test_a_result_that_does_not_read_back_is_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    m = pipeline.load(plain(tmp_path))
+    liar = Format("liar", "Liar", (".liar",), "x/liar", lambda *_: wrong(), lambda _: b"x", "", MODEL)
+
+    def wrong() -> object:
+        return type(m)("map", statements=(Statement("a", "Another"),))
+
+    monkeypatch.setattr("argmap.registry.FORMATS", (liar,))
+    done = convert(m, "liar")
+    assert not done.lossless
+    assert {fault.element for fault in done.faults} >= {"a", "b"}
+
+
+def test_a_lossy_result_reads_back_as_the_table_of_features_says(lukashenko: Path) -> None:
+    for name in ("csv", "turtle", "nquads"):
+        assert convert(pipeline.load(lukashenko), name).faults == ()

@@ -1,0 +1,164 @@
+"""Kialo exports in both forms: one map whichever form, claims of many lines, links to other places, and broken files."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap.errors import ArgmapError, ParseError
+from argmap.model import Role
+from argmap.notation import kialo
+
+OLD = """Discussion Title: Should tea be served cold?
+
+1. Tea should be served cold.
+1.1. Pro: Cold tea \\(without ice\\) is [cheaper](https://example.org/a_(b)) to make.
+1.1.1. Con: Cooling costs more than heating.
+And this line belongs to it:
+1. so does this one.
+1.2. Con: Hot tea is healthier.
+1.2.1. Con: -> See 1.1.1.
+1.2.2. Pro: -> See 1.3.
+1.3. Pro: It is summer, see [this](https://example.org/s).
+"""
+NEW = """Discussion Name:
+Should tea be served cold?
+
+1. Thesis:
+Tea should be served cold.
+
+  1.1. Pro:
+  Cold tea (without ice) is cheaper [1] to make.
+
+    1.1.1. Con:
+    Cooling costs more than heating.
+    And this line belongs to it:
+    1. so does this one.
+
+  1.2. Con:
+  Hot tea is healthier.
+
+    1.2.1. Con:
+    -> See 1.1.1.
+
+    1.2.2. Pro:
+    -> See 1.3.
+
+  1.3. Pro:
+  It is summer, see this [2].
+
+Sources:
+[1] https://example.org/a_(b)
+"Tea is cheap.
+
+Very cheap."
+[2] A book on summers
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [OLD, NEW, OLD.replace("\n", "\r\n"), "\ufeff" + NEW], ids=["old", "new", "crlf", "bom"]
+)
+def test_both_forms_give_the_same_claims_and_relations(text: str) -> None:
+    found = kialo.load(text, "tea.txt")
+    assert (found.id, found.title) == ("tea", "Should tea be served cold?")
+    assert {s.id: s.title for s in found.statements} == {
+        "claim-1": "Tea should be served cold.",
+        "claim-1-1": "Cold tea (without ice) is cheaper to make.",
+        "claim-1-1-1": "Cooling costs more than heating. And this line belongs to it: 1. so does this one.",
+        "claim-1-2": "Hot tea is healthier.",
+        "claim-1-3": "It is summer, see this.",
+    }
+    assert [s.id for s in found.statements if s.role is Role.THESIS] == ["claim-1"]
+    assert [(i.premises[0], i.conclusion) for i in found.inferences] == [
+        ("claim-1-1", "claim-1"),
+        ("claim-1-3", "claim-1-2"),
+        ("claim-1-3", "claim-1"),
+    ]
+    assert [(c.premises[0], c.target) for c in found.conflicts] == [
+        ("claim-1-1-1", "claim-1-1"),
+        ("claim-1-2", "claim-1"),
+        ("claim-1-1-1", "claim-1-2"),
+    ]
+
+
+def test_sources_are_kept_with_who_cites_them_and_what_is_quoted() -> None:
+    old, new = kialo.load(OLD), kialo.load(NEW)
+    assert [s.url for s in old.sources] == ["https://example.org/a_(b)", "https://example.org/s"]
+    assert [(s.name, s.url) for s in new.sources] == [
+        ("https://example.org/a_(b)", "https://example.org/a_(b)"),
+        ("A book on summers", ""),
+    ]
+    assert new.sources[0].extra["kialo:quotation"] == '"Tea is cheap.\n\nVery cheap."'
+    assert new.elements["claim-1-1"].extra["kialo:sources"] == ["source-1"]
+    assert old.elements["claim-1-1"].extra["kialo:sources"] == ["link-1"]
+    assert "\\(without" in old.elements["claim-1-1"].extra["kialo:text"]
+
+
+def test_every_claim_knows_its_line_and_number() -> None:
+    found = kialo.load(OLD, "tea.txt")
+    assert str(found.elements["claim-1-2"].span) == "tea.txt:8:1"
+    assert found.elements["claim-1-2"].extra["kialo:number"] == "1.2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Discussion Title: Who?\n\n1. Who did it?\n1.1. The butler did.\n1.1.1. Pro: He ran.\n1.2. The cook did.\n",
+        "Discussion Name:\nWho?\n\n1. Question:\nWho did it?\n\n  1.1. Thesis:\n  The butler did.\n\n"
+        "    1.1.1. Pro:\n    He ran.\n\n  1.2. Thesis:\n  The cook did.\n",
+    ],
+    ids=["old", "new"],
+)
+def test_a_question_with_several_theses_is_no_statement(text: str) -> None:
+    found = kialo.load(text)
+    assert found.extra == {"kialo:question": "Who did it?"}
+    assert [s.title for s in found.statements if s.role is Role.THESIS] == ["The butler did.", "The cook did."]
+    assert [(i.premises[0], i.conclusion) for i in found.inferences] == [("claim-1-1-1", "claim-1-1")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("", "nothing", 1),
+        ("Dear all,\nthis is a letter.\n", "nothing", 1),
+        ("Discussion Title: X\n\n1. A\n1.1.1. Pro: B\n", "no-parent", 4),
+        ("Discussion Title: X\n\n1. A\n1.1. Pro: -> See 1.7.\n", "no-claim", 4),
+        ("Discussion Title: X\n\n1. A\n1.1. Pro: -> See 1.2.\n1.2. Con: -> See 1.1.\n", "no-claim", 4),
+        ("Discussion Title: X\n\n1. A\n1.1. Pro: B\n1.1. Con: C\n", "duplicate", 5),
+        ("Discussion Title: X\n\n1. A\n1.1. Pro: \n", "empty", 4),
+    ],
+)
+def test_what_is_no_discussion_is_refused_with_place_and_remedy(text: str, code: str, line: int) -> None:
+    with pytest.raises(ParseError) as caught:
+        kialo.load(text, "x.txt")
+    first = caught.value.diagnostics[0]
+    assert first.where is not None
+    assert (first.code, first.where.line, bool(first.remedy)) == (f"kialo.{code}", line, True)
+
+
+_pieces = st.sampled_from(
+    [
+        *("1.", "1.1.", "1.1.1.", "1.2.", " Pro:", " Con: ", " Thesis:", "Question:", "\n", "\n\n", "  ", "a b"),
+        *("-> See 1.1.", "[1]", "[x](http://y)", "Sources:\n", "Discussion Title: ", "\r\n", "\\(", "²", "\u2028"),
+    ]
+)
+
+
+@given(st.lists(_pieces, max_size=25).map("".join))
+def test_any_text_gives_a_map_or_an_argmap_error(text: str) -> None:
+    try:
+        found = kialo.load("1. A\n" + text)
+    except ArgmapError:
+        return
+    ids = [element.id for element in found]
+    assert len(set(ids)) == len(ids)
+    assert all(i.conclusion in found.elements and i.premises[0] in found.elements for i in found.inferences)
+
+
+def test_a_large_discussion_is_read_in_linear_time() -> None:
+    lines = ["Discussion Title: Large", "", "1. A"]
+    lines += [f"1.{n}. {'Pro' if n % 2 else 'Con'}: Claim [{'[' * 20} {n}" for n in range(1, 20_000)]
+    lines += ["1.20000. Pro: " + " " * 100_000 + "[" * 100_000 + "x" + "[a](" * 20_000 + "[1" * 20_000]
+    assert len(kialo.load("\n".join(lines)).statements) == 20_001

@@ -1,0 +1,147 @@
+"""Datasets that others wrote: AIF in both dialects makes a map, and what no map can hold is kept and written back."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+
+from argmap import rdf
+from argmap.errors import ParseError
+from argmap.model import ArgumentMap, ConflictKind, Statement
+from argmap.rdf.serialisation import FORMATS, parse_quads
+
+ONTOLOGY = """
+@prefix aif: <http://www.arg.dundee.ac.uk/aif#> .
+@prefix n: <http://example.org/nodes/> .
+n:1 a aif:I-node ; aif:claimText "It will rain."@en ; aif:creationDate "2020-01-01" .
+n:2 a aif:I-node ; aif:claimText "The barometer falls."@en .
+n:10 a aif:I-node ; aif:claimText "It is broken."@en .
+n:3 a aif:RA-node, aif:Sign_Inference ; aif:hasPremise n:2 ; aif:hasConclusion n:1 .
+n:4 a aif:CA-node ; aif:hasConflictingElement n:10 ; aif:hasConflictedElement n:3 .
+n:5 a aif:L-node ; aif:claimText "Ann: it will rain" ; n:by [ n:name "Ann" ; n:knows [ n:name "Bob" ] ] .
+"""
+AIFDB = """
+@prefix aif: <http://www.arg.tech/aif#> .
+@prefix n: <http://example.org/nodes/> .
+n:1 a aif:I-node ; aif:claimText "It will rain."@en ; aif:creationDate "2020-01-01" ; aif:Conclusion n:3 .
+n:2 a aif:I-node ; aif:claimText "The barometer falls."@en ; aif:Premise n:3 .
+n:10 a aif:I-node ; aif:claimText "It is broken."@en .
+n:3 a aif:RA-node ; aif:Premise n:2 ; aif:Conclusion n:1 ; aif:Conclusion n:4 .
+n:4 a aif:CA-node ; aif:Premise n:10 ; aif:Conclusion n:3 .
+"""
+RDFLIB = {
+    "turtle": "turtle",
+    "trig": "trig",
+    "ntriples": "nt",
+    "nquads": "nquads",
+    "jsonld": "json-ld",
+    "rdfxml": "xml",
+}
+
+
+def in_format(turtle: str, format: str) -> str:
+    """The same dataset in another syntax, written by somebody else."""
+    quads = list(ox.parse(turtle, format=ox.RdfFormat.TURTLE))
+    known = FORMATS[format]
+    return ox.serialize(quads if known.supports_datasets else (q.triple for q in quads), format=known).decode()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("text", [ONTOLOGY, AIFDB], ids=["ontology", "aifdb"])
+def test_aif_makes_a_map_in_every_dialect_and_syntax(text: str, format: str) -> None:
+    found = rdf.load(in_format(text, format), format, "rain.xyz")
+    assert (found.id, [s.id for s in found.statements]) == ("rain", ["1", "2", "10"])
+    assert [s.title for s in found.statements] == ["It will rain.", "The barometer falls.", "It is broken."]
+    (step,), (conflict,) = found.inferences, found.conflicts
+    assert (step.id, step.premises, step.conclusion) == ("3", ("2",), "1")
+    assert (conflict.premises, conflict.target, conflict.kind) == (("10",), "3", ConflictKind.UNDERCUT)
+    assert step.scheme == ("sign" if text is ONTOLOGY else "")
+    assert found.statements[0].extra == {"rdf:iri": "http://example.org/nodes/1"}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("text", [ONTOLOGY, AIFDB], ids=["ontology", "aifdb"])
+def test_foreign_triples_are_kept_and_written_back(text: str, format: str) -> None:
+    found = rdf.load(text, "turtle", "rain.ttl")
+    written = rdf.dump(found, format)
+    assert rdf.load(written, format, "rain.ttl") == found
+    triples = {(q.subject.value, q.predicate.value) for q in parse_quads(written, format)}
+    assert (
+        "http://example.org/nodes/1",
+        found.extra["rdf:quads"][0].split(" ")[1][1:-1],
+    ) in triples or text is ONTOLOGY
+    assert any("creationDate" in predicate for _, predicate in triples)
+    assert all(line.endswith(" .") for line in found.extra["rdf:quads"])
+
+
+def test_blank_nodes_of_foreign_triples_are_named_the_same_in_every_run() -> None:
+    first, second = (rdf.load(ONTOLOGY, "turtle").extra["rdf:quads"] for _ in range(2))
+    assert first == second
+    assert any(line.startswith("_:") for line in first)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_foreign_triples_beside_a_map_of_ours_are_kept_too(format: str) -> None:
+    plain = ArgumentMap("m", "M", statements=(Statement("a", "A"),))
+    text = (
+        rdf.dump(plain, "turtle") + 'map:a <http://example.org/colour> "red" . <http://example.org/x> rdfs:label "X" .'
+    )
+    found = rdf.load(text, "turtle")
+    assert found.extra["rdf:quads"] == [
+        '<http://example.org/x> <http://www.w3.org/2000/01/rdf-schema#label> "X" .',
+        '<https://w3id.org/argmap/map/m#a> <http://example.org/colour> "red" .',
+    ]
+    assert rdf.load(rdf.dump(found, format), format) == found
+    assert "argmap:extra" not in rdf.dump(found, "turtle")
+
+
+def test_foreign_quads_keep_their_graph_where_the_format_has_graphs() -> None:
+    quad = "<http://example.org/a> <http://example.org/b> <http://example.org/c> <http://example.org/g> .\n"
+    for format in ("nquads", "trig", "jsonld"):
+        found = rdf.load(rdf.dump(ArgumentMap("m"), "nquads") + quad, "nquads")
+        assert found.extra["rdf:quads"] == [quad.strip()]
+        assert rdf.load(rdf.dump(found, format), format) == found
+
+
+def test_extra_that_is_no_list_of_quads_is_kept_as_it_is() -> None:
+    for value in ("x", ["no quad"], [1], [], {"a": 1}):
+        odd = ArgumentMap("m", extra={"rdf:quads": value})
+        assert rdf.load(rdf.dump(odd, "turtle"), "turtle") == odd
+
+
+def test_a_relation_that_leads_nowhere_is_kept_as_triples() -> None:
+    text = '@prefix aif: <http://www.arg.dundee.ac.uk/aif#> . <http://a/1> a aif:I-node ; aif:claimText "A" .'
+    found = rdf.load(text + " <http://a/2> a aif:RA-node ; aif:hasPremise <http://a/1> .", "turtle")
+    assert found.inferences == ()
+    assert sum("<http://a/2>" in line for line in found.extra["rdf:quads"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY a "b">]>\n<r/>',
+        "<!doctype r>\n<r/>",
+        "<!-- x -->\n<!DOCTYPE r SYSTEM 'file:///etc/passwd'><r/>",
+    ],
+)
+def test_a_doctype_is_refused(text: str) -> None:
+    with pytest.raises(ParseError, match="DOCTYPE"):
+        rdf.load(text, "rdfxml")
+
+
+@pytest.mark.parametrize(
+    "text", ["<a>" * 200, "<r", "", "<r/>", "<a b='" + "<" * 100_000, "not xml", "<rdf:RDF xmlns:rdf='x'>\x00"]
+)
+def test_bad_xml_is_told(text: str) -> None:
+    with pytest.raises(ParseError):
+        rdf.load(text, "rdfxml")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_rdflib_reads_what_is_written_in_every_syntax(format: str) -> None:
+    rdflib = pytest.importorskip("rdflib")
+    found = rdf.load(ONTOLOGY, "turtle", "rain.ttl")
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(data=rdf.dump(found, format), format=RDFLIB[format])
+    supports = rdflib.URIRef("https://w3id.org/argmap/ns#supports")
+    assert len(list(dataset.subject_objects(supports))) == 1
