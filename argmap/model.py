@@ -328,14 +328,14 @@ class ArgumentMap:
 
     @cached_property
     def _supporting(self) -> dict[str, tuple[Inference, ...]]:
-        found: dict[str, tuple[Inference, ...]] = {}
+        found: dict[str, list[Inference]] = {}
         for inference in self.inferences:
-            found[inference.conclusion] = (*found.get(inference.conclusion, ()), inference)
-        return found
+            found.setdefault(inference.conclusion, []).append(inference)
+        return {end: tuple(relations) for end, relations in found.items()}
 
     @cached_property
     def _attacking(self) -> dict[str, tuple[Conflict, ...]]:
-        found: dict[str, tuple[Conflict, ...]] = {}
+        found: dict[str, list[Conflict]] = {}
         for conflict in self.conflicts:
-            found[conflict.target] = (*found.get(conflict.target, ()), conflict)
-        return found
+            found.setdefault(conflict.target, []).append(conflict)
+        return {end: tuple(relations) for end, relations in found.items()}

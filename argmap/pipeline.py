@@ -29,11 +29,6 @@ OUTPUTS = {  # what a build writes beside the source: file name -> name of its f
     "map.jsonld": "jsonld",
     "map.nq": "nquads",
 }
-_SHAPES_OF = {  # shapes that find what the model's own checks have already told
-    "shape-statement-anchored": "missing-anchor",
-    "shape-not-circular": "self-support",
-    "shape-not-self-attack": "self-attack",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +160,7 @@ def check(path: str | Path, article: str | Path | None = None) -> list[Diagnosti
     """Everything that is odd or wrong with a map that can be read, by place; raises ``ArgmapError`` if it cannot."""
     argument_map, found = load_with_diagnostics(find_source(path))
     found += check_map(argument_map)
-    told = {(d.code, d.element) for d in found}
-    found += [d for d in check_shapes(argument_map) if (_SHAPES_OF.get(d.code), d.element) not in told]
+    found += check_shapes(argument_map, found)
     if article:
         found += check_article(argument_map, read.read_text(article))
     return sorted(dict.fromkeys(found), key=_place)
@@ -194,11 +188,11 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
     return found
 
 
-def check_shapes(argument_map: ArgumentMap) -> list[Diagnostic]:
-    """What the SHACL shapes find in the map's dataset."""
+def check_shapes(argument_map: ArgumentMap, known: Sequence[Diagnostic] = ()) -> list[Diagnostic]:
+    """What the SHACL shapes find in the map's dataset, but for what is ``known`` already."""
     from argmap import rdf
 
-    return list(rdf.validate(argument_map))
+    return list(rdf.validate(argument_map, known))
 
 
 def check_article(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:

@@ -40,11 +40,11 @@ def _dump_rdf(views: Views, *, format: str) -> bytes:
 
 
 def _load_notation(text: str, file: str, *, module: str, function: str = "load") -> ArgumentMap:
-    from argmap.read import check_text
+    from argmap.read import check_text, without_collector
 
-    return cast(
-        ArgumentMap, getattr(import_module(f"argmap.notation.{module}"), function)(check_text(text, file), file)
-    )
+    load = getattr(import_module(f"argmap.notation.{module}"), function)
+    with without_collector():
+        return cast(ArgumentMap, load(check_text(text, file), file))
 
 
 def _knows(text: str, *, module: str) -> bool:
@@ -52,7 +52,11 @@ def _knows(text: str, *, module: str) -> bool:
 
 
 def _dump_notation(views: Views, *, module: str, function: str = "dump") -> bytes:
-    return cast(str, getattr(import_module(f"argmap.notation.{module}"), function)(views.map)).encode()
+    from argmap.read import without_collector
+
+    dump = getattr(import_module(f"argmap.notation.{module}"), function)
+    with without_collector():
+        return cast(str, dump(views.map)).encode()
 
 
 def _dump_table(views: Views) -> bytes:
@@ -145,6 +149,9 @@ FORMATS: tuple[Format, ...] = (
     _rdf("turtle", "RDF as Turtle, map and verdicts in one graph", (".ttl",), "text/turtle"),
     _rdf("jsonld", "RDF as JSON-LD", (".jsonld",), "application/ld+json"),
     _rdf("nquads", "RDF as N-Quads", (".nq",), "application/n-quads"),
+    _rdf("trig", "RDF as TriG", (".trig",), "application/trig"),
+    _rdf("ntriples", "RDF as N-Triples, map and verdicts in one graph", (".nt",), "application/n-triples"),
+    _rdf("rdfxml", "RDF/XML, map and verdicts in one graph", (".rdf",), "application/rdf+xml"),
     _aif("aif", "AIF JSON, as AIFdb and OVA have it", (".aif.json", ".aif", ".json"), "dump"),
     _aif("xaif", "xAIF JSON, as argument mining tools have it", (".xaif.json", ".xaif"), "dump_xaif"),
     _json("argdown-json", "JSON of Argdown's own tool", (".argdown.json", ".json")),

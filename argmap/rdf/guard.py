@@ -15,6 +15,7 @@ from argmap.rdf.vocabulary import PREFIXES, our_terms
 MAX_CHARACTERS: Final = 200_000
 MAX_DEPTH: Final = 100
 MAX_TOKENS: Final = 20_000
+MAX_JOINTS: Final = 1_000  # operators, path steps, triples and patterns: Oxigraph nests each in the one before
 
 _TOKEN = re.compile(
     r"""(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
@@ -31,6 +32,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _UPDATES: Final = ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with")
+_JOINTS: Final = frozenset("!+-*/^|&=<>?;,.") | {"union", "optional", "minus", "filter", "bind"}
 _FORMS: Final = ("select", "ask", "construct", "describe")
 # An address such as <http://...> cannot be anything else; <a:b> could also be "less than a:b", and what looks like a
 # quotation mark or comment inside it could then be one, and hide what follows.
@@ -56,7 +58,7 @@ def check_query(text: str, graphs: Collection[str], known_terms: Container[str] 
         message = f"The query has {len(text):,} characters, more than {MAX_CHARACTERS:,}."
         raise _refuse("query-too-large", message, text, 0, "Split it.")
     form: str | None = None
-    depth = tokens = 0
+    depth = tokens = joints = 0
     doubtful = names_graphs = ordered = False
     previous = ""
     for token in _TOKEN.finditer(text):
@@ -65,10 +67,8 @@ def check_query(text: str, graphs: Collection[str], known_terms: Container[str] 
             continue
         tokens += 1
         depth += (kind == "open") - (kind == "close")
-        if depth > MAX_DEPTH or tokens > MAX_TOKENS:
-            limit = (
-                f"nests brackets more than {MAX_DEPTH} deep" if depth > MAX_DEPTH else f"has over {MAX_TOKENS:,} tokens"
-            )
+        joints += word in _JOINTS
+        if limit := _limit(depth, tokens, joints):
             raise _refuse("query-too-deep", f"The query {limit}.", text, token.start(), "Simplify or split it.")
         if kind in ("name", "iri"):
             _check_term(token, text, known_terms)
@@ -90,6 +90,15 @@ def check_query(text: str, graphs: Collection[str], known_terms: Container[str] 
     if form is None and not text.strip():
         raise _refuse("empty-query", "The query is empty.", text, 0, "Write one, such as SELECT * { ?s ?p ?o }.")
     return Checked(text, names_graphs, ordered)
+
+
+def _limit(depth: int, tokens: int, joints: int) -> str:
+    """Which limit a query goes over, or nothing."""
+    if depth > MAX_DEPTH:
+        return f"nests brackets more than {MAX_DEPTH} deep"
+    if joints > MAX_JOINTS:
+        return f"joins more than {MAX_JOINTS:,} operators, triples or patterns"
+    return f"has over {MAX_TOKENS:,} tokens" if tokens > MAX_TOKENS else ""
 
 
 def _calls_service(kind: str | None, word: str) -> bool:

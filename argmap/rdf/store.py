@@ -16,7 +16,7 @@ from argmap.rdf.names import Names
 from argmap.rdf.result import Result, Term, value_of
 from argmap.rdf.vocabulary import PREFIXES
 
-MAX_ROWS = 1_000_000
+MAX_ROWS = 200_000
 
 
 class Store:

@@ -20,7 +20,7 @@ from argmap.errors import ArgmapError, Diagnostic, QueryError
 from argmap.rdf.guard import Checked
 from argmap.rdf.result import Result
 
-MEMORY = 2 << 30  # bytes of address space that the child may use
+MEMORY = 1 << 30  # bytes of address space that the child may use
 
 
 def query_in_process(

@@ -139,7 +139,8 @@ def test_an_attack_on_a_concession_undercuts_what_it_is_used_for(map_: ArgumentM
     for conflict in map_.conflicts:
         uses = [r.id for r in relations if granted in r.premises and r.id != conflict.id]
         if conflict.target == granted and conflict.kind is ConflictKind.ATTACK and uses and conflict in conflicts:
-            assume(conflict.id not in ends)  # else what is aimed at it would have to be written out as well
+            # else what is aimed at it, itself included, would have to be written out as well
+            assume(conflict.id not in ends and granted not in conflict.premises)
             undercut = replace(conflict, kind=ConflictKind.UNDERCUT)
             written_out += [replace(undercut, id=f"{conflict.id}>{use}", target=use) for use in uses]
         else:

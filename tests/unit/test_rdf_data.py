@@ -174,3 +174,19 @@ def test_terms_that_the_data_has_and_names_in_texts_may_stand_in_a_query() -> No
     dataset.load("<http://a/b> <https://w3id.org/argmap/ns#tomorrow> 1 .", "turtle")
     assert len(dataset.query("SELECT * { ?a argmap:tomorrow ?b }")) == 1
     assert len(dataset.query('SELECT * { ?a argmap:role ?b FILTER("argmap:nonsense" = "x") } # argmap:nonsense')) == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ((" + "!" * 15000 + "true) AS ?x) {}",
+        "SELECT ((" + "1+" * 6000 + "1) AS ?x) {}",
+        "SELECT ((" + "1.0+" * 6000 + "1.0) AS ?x) {}",
+        "SELECT * { ?a " + "<a:b>/" * 6000 + "<a:b> ?b }",
+        "SELECT * { ?a ?b " + " , ".join(f"?c{n}" for n in range(5000)) + " }",
+        "SELECT * { " + "?a ?b ?c . " * 4000 + "}",
+    ],
+)
+def test_long_chains_of_operators_are_refused_before_they_overflow_the_stack(query: str) -> None:
+    with pytest.raises(QueryError, match="joins more than 1,000"):
+        rdf.Store([MAP]).query(query)
