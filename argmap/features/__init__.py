@@ -6,9 +6,10 @@ notation without ids ends with ``name_anew``. The table in the docs and ``argmap
 """
 
 from argmap.features.feature import EVERYTHING, MODEL, Feature
-from argmap.features.names import name_anew, rename, slug
+from argmap.features.names import name_anew, rename
 from argmap.features.projection import project, sort
 from argmap.features.uses import Use, losses, place, shown, used
+from argmap.ids import slug
 
 __all__ = [
     "EVERYTHING",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from argmap.ids import Ids, slug
 from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
 
 Relation = Inference | Conflict | Rephrase | Preference
@@ -16,39 +15,12 @@ Point = Statement | Argument
 KINDS = ("inferences", "conflicts", "rephrases", "preferences")
 _LONGEST = 60  # characters of a title that make an id
 _LONGEST_TIE = 1000  # and of all ends of a relation, lest relations about relations about ... grow without end
-_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _VERBS = {
     ConflictKind.ATTACK: "attacks",
     ConflictKind.CONTRARY: "contradicts",
     ConflictKind.CONTRADICTORY: "contradicts",
     ConflictKind.UNDERCUT: "undercuts",
 }
-
-
-def slug(title: str) -> str:
-    """The id that a title gives: lower case, letters of any script and digits, joined by hyphens; may be empty."""
-    if not title.isascii():
-        title = unicodedata.normalize("NFKC", title)
-    return _NOT_ALPHANUMERIC.sub("-", title.lower()).strip("-")
-
-
-class Ids:
-    """Hands out ids, each once."""
-
-    def __init__(self, taken: Iterable[str] = ()) -> None:
-        self.taken = set(taken)
-        self._counts: dict[str, int] = {}
-
-    def new(self, wanted: str) -> str:
-        """``wanted`` if it is free, else with the first free suffix ``-2``, ``-3`` ..."""
-        found = wanted
-        if found in self.taken:
-            count = self._counts.get(wanted, 1) + 1
-            while (found := f"{wanted}-{count}") in self.taken:
-                count += 1
-            self._counts[wanted] = count
-        self.taken.add(found)
-        return found
 
 
 def relations(argument_map: ArgumentMap) -> list[Relation]:

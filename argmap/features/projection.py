@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.features.feature import MODEL, Feature
-from argmap.features.names import KINDS, Ids, Relation, ends, name_anew, relations
+from argmap.features.names import KINDS, Relation, ends, name_anew, relations
+from argmap.ids import Ids
 from argmap.model import (
     Anchor,
     Argument,

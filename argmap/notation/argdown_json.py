@@ -9,7 +9,7 @@ import re
 from pathlib import PurePath
 from typing import Any
 
-from argmap.features.names import Ids, slug
+from argmap.ids import Ids, slug
 from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Section, Statement
 from argmap.notation.argdown import facts as fx
 from argmap.notation.argdown import parse

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from argmap.errors import Diagnostic, ParseError
 from argmap.features import slug
-from argmap.features.names import Ids
+from argmap.ids import Ids
 from argmap.model import (
     Anchor,
     Argument,

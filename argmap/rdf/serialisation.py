@@ -29,7 +29,7 @@ MAX_DEPTH = 100  # of nested brackets: parsers recurse, and the deepest of ours 
 _PLACE = re.compile(r"^Parser error (at line \d+|between line).*?: (?P<what>.*?)( \(line \d+\))?$", re.DOTALL)
 _TAG = re.compile(  # each alternative runs on to the end of the text where it is not closed, so this takes linear time
     r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<!DOCTYPE"
-    r"|</?[^!?](?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)",
+    r"|</?[^!?](?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*(?:>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]")

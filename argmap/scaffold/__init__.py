@@ -7,8 +7,8 @@ from importlib import resources
 from pathlib import Path
 
 from argmap.errors import Diagnostic, WriteError
+from argmap.ids import slug
 from argmap.model import Span
-from argmap.notation.argdown.names import slug
 from argmap.write import Written, told, write_files
 
 FILES = ("map.argdown", "retelling.md")

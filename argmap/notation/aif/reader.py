@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
-from argmap.features.names import Ids, slug
+from argmap.ids import Ids, slug
 from argmap.model import (
     ArgumentMap,
     Conflict,

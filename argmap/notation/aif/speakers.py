@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from argmap.features.names import Ids, slug
+from argmap.ids import Ids, slug
 from argmap.model import Source, SourceKind
 from argmap.notation.aif.rows import Rows
 

@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Iterable
 from typing import Any
 
+from argmap.ids import slug
 from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Section
 from argmap.notation.argdown import escape
 from argmap.notation.argdown.facts import SECTION_KEYS, data_key
 from argmap.notation.argdown.fields import argument_data, settings_lines, statement_data, step_data, tagged
-from argmap.notation.argdown.names import slug
 from argmap.notation.argdown.plan import FLAT, NESTED, Plan, Point, Tie, child_of, place_of
 
 _MAX_DEPTH = 40

@@ -1,43 +1,14 @@
-"""Ids from titles, and the nearest known name to a mistyped one."""
+"""The nearest known name to a mistyped one."""
 
 from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable
 
-_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 _MAX_COMPARISONS = 20_000
 _MAX_NAMES = 1000
-
-
-def slug(title: str) -> str:
-    """The id that a title gives: lower case, letters of any script and digits, joined by hyphens; may be empty."""
-    if not title.isascii():
-        title = unicodedata.normalize("NFKC", title)
-    return _NOT_ALPHANUMERIC.sub("-", title.lower()).strip("-")
-
-
-class Ids:
-    """Hands out ids, each once in a map."""
-
-    def __init__(self) -> None:
-        self.taken: set[str] = set()
-        self._counts: dict[str, int] = {}
-
-    def new(self, wanted: str, otherwise: str = "element") -> str:
-        """``wanted`` if it is free, else with the first free suffix ``-2``, ``-3`` ..."""
-        base = wanted or otherwise
-        found = base
-        if found in self.taken:
-            count = self._counts.get(base, 1) + 1
-            while (found := f"{base}-{count}") in self.taken:
-                count += 1
-            self._counts[base] = count
-        self.taken.add(found)
-        return found
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:

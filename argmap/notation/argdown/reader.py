@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from argmap.errors import Diagnostic, ParseError, Severity
+from argmap.ids import Ids, slug
 from argmap.model import (
     Argument,
     ArgumentMap,
@@ -20,7 +21,6 @@ from argmap.notation.argdown import facts as fx
 from argmap.notation.argdown.facts import Complaints, Facts
 from argmap.notation.argdown.interpret import interpret
 from argmap.notation.argdown.meaning import Claim, Meaning, Part, Step
-from argmap.notation.argdown.names import Ids, slug
 from argmap.notation.argdown.parser import parse
 from argmap.notation.argdown.review import review
 from argmap.notation.argdown.settings import read_settings

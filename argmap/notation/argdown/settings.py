@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from argmap.ids import Ids, slug
 from argmap.model import Conflict, ConflictKind, Inference, Preference, Rephrase, Sentence, Source, SourceKind
 from argmap.notation.argdown.facts import Facts, plain
-from argmap.notation.argdown.names import Ids, did_you_mean, slug
+from argmap.notation.argdown.names import did_you_mean
 
 KEYS = frozenset(
     [

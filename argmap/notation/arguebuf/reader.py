@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from argmap.features import slug
-from argmap.features.names import Ids
+from argmap.ids import Ids
 from argmap.model import (
     Argument,
     ArgumentMap,

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.features.names import Ids
+from argmap.ids import Ids
 from argmap.model import (
     Argument,
     ArgumentMap,

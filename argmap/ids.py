@@ -1,0 +1,36 @@
+"""The ids that elements get from their titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+
+
+def slug(title: str) -> str:
+    """The id that a title gives: lower case, letters of any script and digits, joined by hyphens; may be empty."""
+    if not title.isascii():
+        title = unicodedata.normalize("NFKC", title)
+    return _NOT_ALPHANUMERIC.sub("-", title.lower()).strip("-")
+
+
+class Ids:
+    """Hands out ids, each once in a map."""
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self.taken = set(taken)
+        self._counts: dict[str, int] = {}
+
+    def new(self, wanted: str, otherwise: str = "element") -> str:
+        """``wanted`` if it is free, else with the first free suffix ``-2``, ``-3`` ..."""
+        base = wanted or otherwise
+        found = base
+        if found in self.taken:
+            count = self._counts.get(base, 1) + 1
+            while (found := f"{base}-{count}") in self.taken:
+                count += 1
+            self._counts[base] = count
+        self.taken.add(found)
+        return found
