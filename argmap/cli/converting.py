@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap import pipeline, registry, write
-from argmap.cli.terminal import diagnostic_data, print_diagnostics, print_json, visible
+from argmap.cli.terminal import diagnostic_data, print_diagnostics, print_json, visible, write_out
 from argmap.errors import Diagnostic, Severity, UnknownNameError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(options: Namespace) -> int:
     if refused:
         return LOSSES
     if options.out == "-":
-        _write_out(done.data)
+        write_out(done.data)
         return WELL
     written = write.write_file(Path(options.out), done.data)
     print(f"{'wrote' if written.changed else 'unchanged'} {visible(options.out)}", file=sys.stderr)
@@ -72,13 +72,3 @@ def _summary(done: Conversion, refused: bool) -> str:
     if not refused:
         return f"{things} lost: {listed}"
     return f"{things} would be lost, so nothing was written: {listed}\nTo write the rest: add --lossy"
-
-
-def _write_out(data: bytes) -> None:
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:  # a test or notebook has put a text stream there
-        sys.stdout.write(data.decode())
-    else:
-        buffer.write(data)
-        buffer.flush()
