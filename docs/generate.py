@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from argmap.cli.arguments import ABOUT, COMMANDS, Argument, Command
+from argmap.cli.argument import Argument, Command
+from argmap.cli.arguments import ABOUT
+from argmap.cli.table import COMMANDS
 from argmap.features import EVERYTHING, MODEL, Feature
 from argmap.format import Format
 from argmap.pipeline import load

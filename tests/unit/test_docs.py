@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from argmap.cli.arguments import COMMANDS
+from argmap.cli.table import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])

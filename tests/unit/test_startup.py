@@ -34,7 +34,7 @@ def test_help_needs_nothing_but_argparse(arguments: list[str]) -> None:
     _, packages, modules = imported_by(*arguments)
     assert not packages & {*HEAVY, "pyoxigraph", "yaml", "dataclasses"}
     ours = {name for name in modules if name.startswith("argmap")}
-    assert ours == {"argmap", "argmap.cli", "argmap.cli.arguments"}
+    assert ours == {"argmap", "argmap.cli", "argmap.cli.argument", "argmap.cli.arguments", "argmap.cli.table"}
 
 
 def test_a_query_needs_no_renderer_and_no_rdflib(lukashenko: Path) -> None:

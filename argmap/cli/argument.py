@@ -1,0 +1,57 @@
+"""An argument, an option and a command as data, and the kinds of value that an option can have."""
+
+from __future__ import annotations
+
+import argparse
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from typing import Any
+
+MAX_SECONDS = 24 * 60 * 60
+
+
+class Argument:
+    """An argument or option as ``add_argument`` takes it: ``names`` and ``settings``."""
+
+    def __init__(self, *names: str, **settings: Any) -> None:
+        self.names = names
+        self.settings = settings
+
+
+class Command:
+    """A command: its one-line ``summary``, ``examples`` (what is typed, what it does), and arguments in order."""
+
+    def __init__(
+        self, name: str, summary: str, examples: tuple[tuple[str, str], ...], arguments: tuple[Argument, ...]
+    ) -> None:
+        self.name = name
+        self.summary = summary
+        self.examples = examples
+        self.arguments = arguments
+
+
+def path(typed: str) -> str:
+    """The name of a file or folder; an empty one, as from a variable that is not set, would mean this folder."""
+    if not typed:
+        raise argparse.ArgumentTypeError("the name is empty")
+    return typed
+
+
+def seconds(typed: str) -> float:
+    """A time limit that a clock can keep."""
+    try:
+        number = float(typed)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= MAX_SECONDS:  # which "nan" is not either
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a number of seconds from 0 to {MAX_SECONDS}")
+    return number
+
+
+def pixels(typed: str) -> int:
+    """The width of a picture, of which there must be some."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a number of pixels from 1 up")
+    return number
