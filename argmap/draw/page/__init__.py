@@ -40,13 +40,12 @@ def draw_page(
     """
     text = map.sentences if sentences is None else tuple(sentences)
     shown = data.encode(map, evaluation, text) | {"note": note or (RETOLD if text and sentences is None else "")}
-    packed = {name: bundle.pack(file) for name, file in (downloads or {}).items()}
-    content = data.reveal(shown) | {"downloads": packed, "palettes": style.palettes()}
+    content = data.reveal(shown) | {"downloads": dict(downloads or {}), "palettes": style.palettes()}
     scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)})
     from markupsafe import Markup
 
     sheet = style.sheet(_words(map, text))
-    scripts = [bundle.read("vendor/vis-network/vis-network.min.js"), bundle.join_modules()]
+    script = bundle.join_modules()
     thesis = map.thesis
     return _template().render(
         title=content["map"]["title"],
@@ -56,12 +55,13 @@ def draw_page(
         status=str(evaluation[thesis.id].status) if thesis and thesis.id in evaluation else "open",
         description=data.reveal(wide.description),
         claims=content["claims"],
-        policy=bundle.policy(scripts, [sheet]),
+        policy=bundle.policy([bundle.vendored(), script], [sheet]),
         icon=bundle.icon(),
         style=Markup(sheet),
         data=Markup(bundle.to_json(content)),
         scenes=Markup(bundle.to_json(scenes)),
-        scripts=[Markup(script) for script in scripts],
+        library=Markup(bundle.packed()),
+        script=Markup(script),
     )
 
 

@@ -8,7 +8,6 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zlib import DEFLATED, MAX_WBITS, compressobj
 
 HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"\./(?P<name>[\w-]+)\.js\";\n", re.MULTILINE)
@@ -70,10 +69,14 @@ def to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def pack(text: str) -> str:
-    """``text`` as the page carries a file to be saved: deflated, in base64."""
-    deflater = compressobj(9, DEFLATED, -MAX_WBITS)
-    return b64encode(deflater.compress(text.encode()) + deflater.flush()).decode()
+def vendored() -> str:
+    """The source of vis-network, with line ends as they are."""
+    return (HERE / "vendor/vis-network/vis-network.min.js").read_bytes().decode()
+
+
+def packed() -> str:
+    """The same as the page carries it: deflated, in base64."""
+    return b64encode((HERE / "vendor/vis-network/vis-network.min.js.deflate").read_bytes()).decode()
 
 
 def digest(content: str) -> str:
@@ -84,8 +87,8 @@ def digest(content: str) -> str:
 def policy(scripts: list[str], styles: list[str]) -> str:
     """The Content-Security-Policy: nothing may be loaded, and only these inline scripts and styles work."""
     allowed = [f"'{digest(script)}'" for script in scripts]
-    vendored = json.loads(read("vendor/vis-network/vendor.json"))["styles"]
-    dressed = [f"'{digest(style)}'" for style in styles] + [f"'{style}'" for style in vendored]
+    theirs = json.loads(read("vendor/vis-network/vendor.json"))["styles"]
+    dressed = [f"'{digest(style)}'" for style in styles] + [f"'{style}'" for style in theirs]
     return "; ".join(
         [
             "default-src 'none'",

@@ -8,6 +8,7 @@ import { startChart, view } from "./chart.js";
 import { evaluate } from "./evaluate.js";
 import { explain, Findings } from "./explain.js";
 import { startFrame } from "./frame.js";
+import { loadLibrary } from "./library.js";
 import { startOutline } from "./outline.js";
 import { startSaving, table } from "./saving.js";
 import { startSearch } from "./search.js";
@@ -23,11 +24,14 @@ startWalk();
 startSaving();
 startAnnouncing();
 start();
-startChart();
 
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && state().selected) change({ selected: "" }, "keys");
 });
 
-/** For tests and for those who script the page; nothing on the page uses it. */
-window.argmap = { data, evaluate, explain, Findings, state, change, select, view, table };
+/** The map comes last: all else works while the library is unpacked, and where it cannot be. */
+loadLibrary().then(() => {
+  startChart();
+  /** For tests and for those who script the page; nothing on the page uses it. */
+  window.argmap = { data, evaluate, explain, Findings, state, change, select, view, table };
+});

@@ -57,17 +57,10 @@ export function table() {
     .map((row) => row.map((text) => cell(String(text ?? ""))).join(",")).join("\r\n");
 }
 
-/** A file that came with the page, which carries it deflated. */
-async function saveOwn(file, packed) {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
-  save(file, text, TYPES[file.split(".").at(-1)] ?? "text/plain");
-}
-
 const TYPES = { ttl: "text/turtle", jsonld: "application/ld+json", nq: "application/n-quads", argdown: "text/plain", svg: "image/svg+xml", md: "text/markdown" };
 
 function choices() {
-  const files = Object.entries(data.downloads).map(([file, packed]) => [file, () => saveOwn(file, packed)]);
+  const files = Object.entries(data.downloads).map(([file, text]) => [file, () => save(file, text, TYPES[file.split(".").at(-1)] ?? "text/plain")]);
   return [
     ["Picture (SVG)", () => save(`${name()}.svg`, new XMLSerializer().serializeToString(picture("light")), "image/svg+xml")],
     ["Picture (PNG)", savePng],
