@@ -84,7 +84,7 @@ def test_hostile_text_is_shown_and_never_run(open_page: Any, tmp_path: Path, tex
     page.emulate_media(media="print")
     page.wait_for_selector("#print svg")
     assert page.evaluate("window.hacked") is None
-    assert page.locator("script").count() == 4
+    assert page.locator("script").count() == 5
     assert (
         page.locator("body img, body style, body iframe, body [onclick], body [onload], a[href^='javascript']").count()
         == 0

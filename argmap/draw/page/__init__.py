@@ -14,6 +14,7 @@ from argmap.draw.page import bundle, data, network, style
 from argmap.draw.page.data import Judged
 from argmap.draw.scene import Scene
 from argmap.model import ArgumentMap, Sentence
+from argmap.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -30,28 +31,33 @@ def draw_page(
     *,
     note: str = "",
     downloads: Mapping[str, str] | None = None,
+    language: str = "",
 ) -> str:
     """Draw ``map`` as one html file that loads nothing.
 
     ``evaluation`` gives a verdict for each element's id, nothing being rejected; the page recomputes verdicts when its
     reader rejects something. ``wide`` and ``narrow`` are the map laid out for a desk and for a phone. ``sentences`` is
     the text shown beside the map, by default the map's own retelling; ``note`` says below it what it is. ``downloads``
-    are files that the reader can save from the page, by name.
+    are files that the reader can save from the page, by name. ``language`` is that of the interface, by default the map's.
     """
+    words = Words(language or map.language)
     text = map.sentences if sentences is None else tuple(sentences)
-    shown = data.encode(map, evaluation, text) | {"note": note or (RETOLD if text and sentences is None else "")}
+    retold = words("page.retold") if text and sentences is None else ""
+    shown = data.encode(map, evaluation, text) | {"note": note or retold}
     content = data.reveal(shown) | {"downloads": dict(downloads or {}), "palettes": style.palettes()}
     scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)})
     from markupsafe import Markup
 
-    sheet = style.sheet(_words(map, text))
+    sheet = style.sheet(_letters(map, text) + bundle.to_json(words.catalogue))
     script = bundle.join_modules()
     thesis = map.thesis
     return _template().render(
         title=content["map"]["title"],
-        subtitle=data.reveal(_subtitle(map)),
+        subtitle=data.reveal(_subtitle(map, words)),
         summary=data.reveal(map.summary),
-        language=data.reveal(map.language) or "en",
+        words=words,
+        spoken=data.reveal(map.language),
+        messages=Markup(bundle.to_json({"language": words.language, "messages": words.catalogue})),
         status=str(evaluation[thesis.id].status) if thesis and thesis.id in evaluation else "open",
         description=data.reveal(wide.description),
         claims=content["claims"],
@@ -63,9 +69,6 @@ def draw_page(
         library=Markup(bundle.packed()),
         script=Markup(script),
     )
-
-
-RETOLD = "A retelling of the article in our own words, sentence by sentence."
 
 
 def _scene(scene: Scene) -> dict[str, object]:
@@ -80,14 +83,15 @@ def _scene(scene: Scene) -> dict[str, object]:
     }
 
 
-def _subtitle(map: ArgumentMap) -> str:
+def _subtitle(map: ArgumentMap, words: Words) -> str:
     number = len(map.statements)
-    claims = f"{number} claim{'' if number == 1 else 's'}"
     article = map.source_by_id.get(map.article or "")
-    return f"{claims} from “{article.name}”" if article else claims
+    if article is None:
+        return words("page.claims", n=number)
+    return words("page.claims_from", n=number, source=words.quoted(article.name))
 
 
-def _words(map: ArgumentMap, sentences: Sequence[Sentence]) -> str:
+def _letters(map: ArgumentMap, sentences: Sequence[Sentence]) -> str:
     """All that the page may show, so that only the parts of the font that it needs are embedded."""
     found = [map.title, map.summary, *map.strands.values()]
     found += [text for statement in map.statements for text in (statement.title, statement.text)]

@@ -4,7 +4,7 @@ import { nameOf, thesis } from "./data.js";
 import { byId } from "./dom.js";
 import { changesBetween, findingsFor, sentenceOf, verdictOf } from "./judgement.js";
 import { watch } from "./state.js";
-import { count, listed, quoted } from "./words.js";
+import { listed, quoted, t } from "./words.js";
 
 const NAMED_AT_MOST = 4;
 
@@ -15,7 +15,7 @@ export function say(message) {
 function named(ids) {
   const names = ids.slice(0, NAMED_AT_MOST).map((id) => quoted(nameOf(id)));
   const rest = ids.length - names.length;
-  return listed(rest > 0 ? [...names, `${rest} more`] : names);
+  return listed(rest > 0 ? [...names, t("say.more", { n: rest })] : names);
 }
 
 /** The effect of a change of rejections in sentences; `supposed` where it has not been made, but may be. */
@@ -24,12 +24,12 @@ export function effectOf(before, after, supposed = false) {
   const added = after.filter((id) => !before.includes(id));
   const removed = before.filter((id) => !after.includes(id));
   const parts = [];
-  if (added.length && !supposed) parts.push(`Rejected ${named(added)}.`);
-  if (removed.length) parts.push(`Accepted again ${named(removed)}.`);
+  if (added.length && !supposed) parts.push(t("say.rejected", { names: named(added) }));
+  if (removed.length) parts.push(t("say.accepted_again", { names: named(removed) }));
   const others = changesBetween(old, now).filter((id) => !added.includes(id) && !removed.includes(id) && id !== thesis);
-  for (const [status, one, many] of [["falls", "falls", "fall"], ["holds", "stands", "stand"], ["open", "is undecided", "are undecided"]]) {
+  for (const status of ["falls", "holds", "open"]) {
     const ids = others.filter((id) => now.status(id) === status);
-    if (ids.length) parts.push(`${count(ids.length, "claim")} ${supposed ? "then" : "now"} ${ids.length === 1 ? one : many}: ${named(ids)}.`);
+    if (ids.length) parts.push(t(`say.${supposed ? "then" : "now"}_${status}`, { n: ids.length, names: named(ids) }));
   }
   const verdict = verdictOf(now);
   parts.push(`${[verdict.words, verdict.tally].filter(Boolean).join(", ")}.`);

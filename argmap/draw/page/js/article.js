@@ -5,6 +5,7 @@ import { byId, cardCover, make, reveal } from "./dom.js";
 import { findingsFor, lookOf } from "./judgement.js";
 import { select, state, watch } from "./state.js";
 import { strandClass } from "./palette.js";
+import { t } from "./words.js";
 
 const passages = []; // {element, ids}
 const sentences = []; // {element, text}
@@ -17,7 +18,7 @@ function segment([text, ids]) {
     role: "button",
     tabindex: passages.length ? -1 : 0,
     "aria-pressed": "false",
-    "aria-description": `Claim: ${known.map(nameOf).join("; ")}${inner.strand ? `. ${strandLabel(inner.strand)}` : ""}`,
+    "aria-description": t(inner.strand ? "passage.claim_of" : "passage.claim", { claims: known.map(nameOf).join("; "), strand: strandLabel(inner.strand) }),
     class: `passage ${strandClass(inner.strand)}${known.length > 1 ? " nested" : ""}`,
     text,
   });
@@ -106,7 +107,7 @@ export function startArticle() {
   if (data.note) root.append(make("p", { class: "note above", text: data.note }));
   root.append(...data.text.map(paragraph));
   const about = source ? [source.name, nameOfSource(source.author), source.date].filter(Boolean).join(", ") : "";
-  if (about) root.append(make("p", { class: "note", text: `After ${about.replace(/\.$/u, "")}.` }));
+  if (about) root.append(make("p", { class: "note", text: t("page.after", { source: about.replace(/\.$/u, "") }) }));
   root.addEventListener("keydown", walk);
   watch(draw);
 }

@@ -5,8 +5,8 @@ import { byId, make } from "./dom.js";
 import { effectOf } from "./announce.js";
 import { findingsFor, lookOf, sentenceOf } from "./judgement.js";
 import { strandClass } from "./palette.js";
-import { change, select, state, toggleRejection, undo, watch } from "./state.js";
-import { count, listed, place, quoted, words } from "./words.js";
+import { change, select, toggleRejection, undo, watch } from "./state.js";
+import { listed, place, quoted, t, words } from "./words.js";
 
 const SIGN = { support: "+", attack: "−", undercut: "×", contrary: "!", contradictory: "!" };
 let origin = null; // where the keyboard came from
@@ -25,13 +25,13 @@ export function closeCard() {
 }
 
 function kicker(element) {
-  if (!claims.has(element.id)) return "scheme" in element ? stepWords(element) : words.relation[element.kind] ?? "Relation";
+  if (!claims.has(element.id)) return "scheme" in element ? stepWords(element) : words.relation[element.kind] ?? words.relation.other;
   const strand = element.role !== "thesis" && element.strand && strandLabel(element.strand);
   return [words.role[element.role] ?? words.role.claim, strand, element.implicit && words.implicit].filter(Boolean).join(" · ");
 }
 
 function stepWords(step) {
-  return ["Step", argumentOf(step)?.title, step.scheme && step.scheme.replaceAll("-", " "), step.strict && "strict"].filter(Boolean).join(" · ");
+  return [t("card.step"), argumentOf(step)?.title, step.scheme && step.scheme.replaceAll("-", " "), step.strict && t("card.strict")].filter(Boolean).join(" · ");
 }
 
 /** Who says it, from the outermost voice to the innermost. */
@@ -40,10 +40,10 @@ function voices(element) {
   if (!chain.length) return null;
   const list = make("ol", { class: "voices" });
   for (const source of chain) {
-    const name = source.kind === "work" && source.id === data.map.article?.id ? "the article" : source.name;
-    list.append(make("li", {}, make("bdi", { text: name }), source.disputed ? make("span", { class: "disputed", text: " (disputed)" }) : null));
+    const name = source.kind === "work" && source.id === data.map.article?.id ? t("card.the_article") : source.name;
+    list.append(make("li", {}, make("bdi", { text: name }), source.disputed ? make("span", { class: "disputed", text: ` (${t("card.disputed")})` }) : null));
   }
-  return fact("Said by", list);
+  return fact(t("card.said_by"), list);
 }
 
 /** The argument that a step belongs to. */
@@ -55,16 +55,22 @@ function fact(name, ...content) {
   return make("div", { class: "fact" }, make("dt", { text: name }), make("dd", {}, ...content));
 }
 
+/** A moment, or a period of which both ends are given. */
+function period(time) {
+  const [from, to] = time.split("/");
+  return to ? t("card.period", { from, to }) : time;
+}
+
 function facts(element) {
-  const manner = [words.stance[element.stance], words.hedge[element.hedge], element.quotation && "a quotation"].filter(Boolean);
+  const manner = [words.stance[element.stance], words.hedge[element.hedge], element.quotation && t("card.quotation")].filter(Boolean);
   const anchors = (element.anchors ?? []).map(place);
   const about = (element.entities ?? []).map((id) => data.sources[id]?.name ?? id);
   const rows = [
     voices(element),
-    anchors.length ? fact("Found in", listed([...new Set(anchors)])) : null,
-    manner.length ? fact("Put as", manner.join(", ")) : null,
-    element.time ? fact("When", element.time.replace("/", " to ")) : null,
-    about.length ? fact("About", listed(about)) : null,
+    anchors.length ? fact(t("card.found_in"), listed([...new Set(anchors)])) : null,
+    manner.length ? fact(t("card.put_as"), manner.join(", ")) : null,
+    element.time ? fact(t("card.when"), period(element.time)) : null,
+    about.length ? fact(t("card.about"), listed(about)) : null,
   ].filter(Boolean);
   return rows.length ? make("dl", { class: "facts" }, ...rows) : null;
 }
@@ -89,7 +95,7 @@ function outgoing(element, findings, isAgainst) {
   return bearsOn(element.id).filter((relation) => isConflict(relation) === isAgainst).map((relation) => {
     const target = relation.conclusion ?? relation.target;
     const together = relation.premises.filter((premise) => premise !== element.id);
-    const extra = together.length ? `only together with ${listed(together.map((id) => quoted(nameOf(id))))}` : "";
+    const extra = together.length ? t("card.together_with", { names: listed(together.map((id) => quoted(nameOf(id)))) }) : "";
     return link(target, relation, findings, extra);
   });
 }
@@ -121,14 +127,14 @@ function verdict(id, findings) {
 
 function buttons(id, rejected) {
   const isOut = rejected.includes(id);
-  const effect = isOut ? "" : `If you do: ${effectOf(rejected, [...rejected, id], true)}`;
+  const effect = isOut ? "" : t("card.if_you_do", { effect: effectOf(rejected, [...rejected, id], true) });
   return make("div", { class: "actions" },
     make("button", {
       type: "button", id: "card-reject", class: isOut ? "again" : "reject", title: effect,
-      text: isOut ? "Accept it again" : "What if I reject this?", on: { click: () => toggleRejection(id, "card") },
+      text: isOut ? t("card.accept_again") : t("card.reject"), on: { click: () => toggleRejection(id, "card") },
     }),
     rejected.length
-      ? make("button", { type: "button", id: "card-undo", text: rejected.length > 1 ? `Undo (${rejected.length})` : "Undo", on: { click: () => undo("card") } })
+      ? make("button", { type: "button", id: "card-undo", text: rejected.length > 1 ? t("card.undo_many", { n: rejected.length }) : t("card.undo"), on: { click: () => undo("card") } })
       : null);
 }
 
@@ -137,11 +143,11 @@ function body(element, current) {
   const claim = claims.get(element.id);
   const title = claim?.text || nameOf(element.id);
   const bearing = element.premises
-    ? [...section("From", element.premises.map((id) => link(id, element, findings))), ...section("To", [link(element.conclusion ?? element.target, element, findings)])]
-    : [...section("It speaks for", outgoing(element, findings, false)), ...section("It speaks against", outgoing(element, findings, true))];
+    ? [...section(t("card.from"), element.premises.map((id) => link(id, element, findings))), ...section(t("card.to"), [link(element.conclusion ?? element.target, element, findings)])]
+    : [...section(t("card.speaks_for"), outgoing(element, findings, false)), ...section(t("card.speaks_against"), outgoing(element, findings, true))];
   const gist = argumentOf(element)?.text;
   return [
-    make("button", { type: "button", class: "close", "aria-label": "Close the card", on: { click: closeCard } }),
+    make("button", { type: "button", class: "close", "aria-label": t("card.close"), on: { click: closeCard } }),
     make("div", { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "card-title" },
       make("p", { class: "kicker", text: kicker(element) }),
       make("h2", { id: "card-title", dir: "auto", lang: claim?.language || null, text: title }),
@@ -150,9 +156,9 @@ function body(element, current) {
       verdict(element.id, findings),
       facts(element),
       ...bearing,
-      ...section("Reasons for it", incoming(element, findings, false)),
-      ...section(inferences.has(element.id) ? "Objections to this step" : "Objections to it", incoming(element, findings, true)),
-      ...section("Objections to the step from it", inferences.has(element.id) ? [] : steps(element, findings))),
+      ...section(t("card.reasons"), incoming(element, findings, false)),
+      ...section(inferences.has(element.id) ? t("card.objections_step") : t("card.objections"), incoming(element, findings, true)),
+      ...section(t("card.objections_from"), inferences.has(element.id) ? [] : steps(element, findings))),
     buttons(element.id, current.rejected),
   ];
 }
@@ -177,6 +183,3 @@ export function startCard() {
   });
   watch(draw);
 }
-
-/** "3 claims": used by the header's tooltip on how much the reader has rejected. */
-export const rejections = () => count(state().rejected.length, "rejection");

@@ -1,6 +1,6 @@
 /** The map as the page knows it: the JSON that Python wrote, and what can be looked up in it. */
 
-import { listed, quoted } from "./words.js";
+import { listed, quoted, t } from "./words.js";
 
 const source = (id) => JSON.parse(document.getElementById(id).textContent);
 
@@ -47,8 +47,9 @@ export function nameOf(id) {
   const element = elements.get(id);
   if (!element) return id;
   if ("title" in element) return element.title || element.text || id;
-  const word = "conclusion" in element ? "The step" : "The objection";
-  return `${word} from ${listed(element.premises.map((p) => quoted(nameOf(p))))} to ${quoted(nameOf(element.conclusion ?? element.target))}`;
+  const premises = listed(element.premises.map((p) => quoted(nameOf(p))));
+  const conclusion = quoted(nameOf(element.conclusion ?? element.target));
+  return t("conclusion" in element ? "name.step" : "name.objection", { premises, conclusion });
 }
 
 /** The label of a strand, or the strand itself where it has none. */

@@ -3,7 +3,7 @@
  * undecided, each round decides what cannot turn out otherwise. Pure: plain data in, plain data out.
  */
 
-import { readFramework } from "./framework.js";
+import { assume, readFramework } from "./framework.js";
 
 /** What a condition requires it also excludes: nothing can satisfy it. */
 function unsatisfiable({ all, some, none }) {
@@ -28,21 +28,12 @@ function dependants(conditions) {
   return found;
 }
 
-/** The rejected ids and what falls with them: the steps of an argument, the other direction of a conflict. */
-function ruledOut(rejected, { conditions, parts }) {
-  const all = [...rejected].flatMap((id) => [id, ...(parts.get(id) ?? [])]);
-  return new Set(all.filter((id) => conditions.has(id)));
-}
-
 /**
  * The status of every element, and the round in which it was decided.
- * @param {{conditions: Map<string, object>, parts: Map<string, string[]>}} framework
- * @param {Iterable<string>} rejected ids that the reader rules out
- * @returns {{status: Map<string, "holds"|"falls"|"open">, round: Map<string, number>, rejected: Set<string>}}
+ * @param {{conditions: Map<string, object>, rejected: Set<string>}} framework as `assume` returns it
+ * @returns {{status: Map<string, "holds"|"falls"|"open">, round: Map<string, number>}}
  */
-export function label(framework, rejected = []) {
-  const { conditions } = framework;
-  const out = ruledOut(rejected, framework);
+export function label({ conditions, rejected }) {
   const status = new Map([...conditions.keys()].map((id) => [id, "open"]));
   const round = new Map();
   const waiting = dependants(conditions);
@@ -52,7 +43,7 @@ export function label(framework, rejected = []) {
     for (const id of candidates) {
       if (status.get(id) !== "open") continue;
       const condition = conditions.get(id);
-      const value = at === 1 && (out.has(id) || unsatisfiable(condition)) ? "falls" : judge(condition, status);
+      const value = at === 1 && (rejected.has(id) || unsatisfiable(condition)) ? "falls" : judge(condition, status);
       if (value !== "open") decided.push([id, value]);
     }
     for (const [id, value] of decided) {
@@ -61,7 +52,7 @@ export function label(framework, rejected = []) {
     }
     candidates = new Set(decided.flatMap(([id]) => [...waiting.get(id)]));
   }
-  return { status, round, rejected: out };
+  return { status, round };
 }
 
 const ORDER = ["holds", "open", "falls"];
@@ -75,12 +66,12 @@ export function statusOf(id, status, parts, isConflict) {
 /**
  * The status of every element of a map, as a plain object.
  * @param {object} data a map, as framework.js reads it
- * @param {Iterable<string>} rejected
+ * @param {import("./framework.js").Assumptions} assumptions
  * @returns {Record<string, "holds"|"falls"|"open">}
  */
-export function evaluate(data, rejected = []) {
-  const framework = readFramework(data);
-  const { status } = label(framework, rejected);
+export function evaluate(data, assumptions = {}) {
+  const framework = assume(readFramework(data), assumptions);
+  const { status } = label(framework);
   const conflicts = new Set(data.conflicts.map((conflict) => conflict.id));
   const elements = [data.claims, data.arguments, data.inferences, data.conflicts].flat();
   const known = elements.filter((element) => status.has(element.id));

@@ -3,8 +3,9 @@
  * themselves decided in earlier rounds, which keeps explanations from going round in circles.
  */
 
+import { circlesIn, waitsFor } from "./circles.js";
 import { label, statusOf } from "./evaluate.js";
-import { readFramework } from "./framework.js";
+import { assume, readFramework } from "./framework.js";
 import { quoted } from "./words.js";
 
 const NAMED_AT_MOST = 3;
@@ -12,13 +13,17 @@ const unique = (items) => [...new Set(items)];
 const joined = (parts) => [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter(Boolean).join(" and ");
 const plural = (items, one, many) => (items.length === 1 ? one : many);
 
-/** A map evaluated with some of its elements rejected; answers questions about single elements. */
+/** A map evaluated as a reader with these assumptions sees it; answers questions about single elements. */
 export class Findings {
-  constructor(data, rejected = []) {
+  #circles = null;
+
+  constructor(data, { rejected = [], accepted = [], contested = [] } = {}) {
     this.data = data;
-    this.framework = readFramework(data);
     this.rejected = new Set(rejected);
-    this.labelling = label(this.framework, this.rejected);
+    this.accepted = new Set(accepted);
+    this.contested = new Set(contested);
+    this.framework = assume(readFramework(data), { rejected, accepted, contested });
+    this.labelling = label(this.framework);
     this.claims = new Map([...data.claims, ...data.arguments].map((claim) => [claim.id, claim]));
     this.inferences = new Set(data.inferences.map((inference) => inference.id));
     this.conflicts = new Set(data.conflicts.map((conflict) => conflict.id));
@@ -27,7 +32,7 @@ export class Findings {
   }
 
   #attacksByPremise() {
-    const hits = new Set([...this.framework.conditions.values()].flatMap(({ none }) => none));
+    const hits = new Set([...this.framework.all.values()].flatMap(({ none }) => none));
     const found = new Map();
     for (const attack of hits) {
       for (const premise of this.condition(attack).all) found.set(premise, [...(found.get(premise) ?? []), attack]);
@@ -38,6 +43,26 @@ export class Findings {
   condition(node) { return this.framework.conditions.get(node) ?? { all: [], some: [], none: [] }; }
 
   label(node) { return this.labelling.status.get(node) ?? "open"; }
+
+  /** The circles among what is open. */
+  get circles() { return (this.#circles ??= circlesIn(this.framework.conditions, this.labelling.status)); }
+
+  /** The open elements that keep a node open. */
+  waitsFor(node) { return waitsFor(this.condition(node), this.labelling.status); }
+
+  /** What open nodes wait for in the end, seen through the relations between: boxes, and what is contested. */
+  sources(pending) {
+    const found = [];
+    const seen = new Set();
+    const todo = [...pending];
+    for (const node of todo) {
+      if (seen.has(node)) continue;
+      seen.add(node);
+      if (this.isRelation(node) && !this.framework.contested.has(node)) todo.push(...this.waitsFor(node));
+      else found.push(node);
+    }
+    return found;
+  }
 
   /** The status of a map's element. */
   status(id) { return statusOf(id, this.labelling.status, this.framework.parts, this.conflicts.has(id)) ?? "open"; }
@@ -115,13 +140,20 @@ export function isAnswered(findings, id) {
 function holds(f, node) {
   const { all, some, none } = f.condition(node);
   const because = [...f.premises(none), ...all, ...f.premises(some.filter((id) => f.label(id) === "holds"))];
+  const isAccepted = f.framework.accepted.has(node);
   const given = f.isConceded(node) && !none.length ? "granted" : `taken as given, and ${unopposed(f, none)}`;
-  const told = [all.length || some.length ? unopposed(f, none) : given];
+  const told = [isAccepted ? assumed(f, node, "accepted") : all.length || some.length ? unopposed(f, none) : given];
   if (all.length) told.push(share(all.length, all.length, f.isRelation(node) ? "premise" : "step"));
   if (some.length) told.push(share(some.filter((id) => f.label(id) === "holds").length, some.length, "reason"));
   const answers = f.undercutters(node);
   const words = joined(told) + (answers.length ? `; as an objection it is answered by ${f.names(answers)}` : "");
-  return [some.length ? "supported" : all.length ? "complete" : "given", because, words];
+  return [isAccepted ? "accepted" : some.length ? "supported" : all.length ? "complete" : "given", because, words];
+}
+
+/** That the reader said so, of `node` or of what it is a part of. */
+function assumed(f, node, kind) {
+  if (f[kind].has(f.element(node))) return `${kind} by you`;
+  return `${f.name(f.whole.get(node))}, which it is a step of, is ${kind} by you`;
 }
 
 function unopposed(f, none) {
@@ -137,10 +169,9 @@ function share(holding, total, kind) {
 }
 
 function falls(f, node) {
-  if (f.labelling.rejected.has(node)) {
-    if (f.rejected.has(f.element(node))) return ["rejected", [], "rejected by you"];
-    const whole = f.whole.get(node);
-    return ["rejected", [whole], `${f.name(whole)}, which it is a step of, is rejected by you`];
+  if (f.framework.rejected.has(node)) {
+    const isItself = f.rejected.has(f.element(node));
+    return ["rejected", isItself ? [] : [f.whole.get(node)], assumed(f, node, "rejected")];
   }
   const { all, some, none } = f.condition(node);
   const standing = f.causes(node, none, "holds");
@@ -188,16 +219,46 @@ function lostReason(f, reason) {
 }
 
 function open(f, node) {
-  const { all, some, none } = f.condition(node);
-  const objections = none.filter((id) => f.label(id) === "open");
+  if (f.framework.contested.has(node)) return ["contested", [node], assumed(f, node, "contested")];
+  const objections = f.condition(node).none.filter((id) => f.label(id) === "open");
   const attackers = f.premises(objections, "open");
   if (attackers.includes(node)) return ["conflict", [node], "it speaks against itself"];
   const rivals = attackers.filter((rival) => f.condition(rival).none.some((id) => (f.attacks.get(node) ?? []).includes(id)));
   if (rivals.length) return ["conflict", rivals, `it and ${f.names(rivals)} attack each other`];
-  if (attackers.length) return ["waiting", attackers, `whether ${f.names(attackers)} ${plural(attackers, "speaks", "speak")} against it is open`];
-  const needs = all.filter((id) => f.label(id) === "open");
-  if (needs.length) return ["waiting", needs, `it needs ${f.names(needs)}, which ${plural(needs, "is", "are")} open`];
-  const premises = f.premises(some, "open");
-  if (some.length === 1) return ["waiting", premises, `its only reason, ${f.names(f.premises(some))}, is open`];
-  return ["waiting", premises, `none of its ${some.length} reasons is sure to hold`];
+  const circle = f.circles.get(node);
+  if (circle?.isOrigin && !f.isRelation(node)) return inCircle(f, node, circle);
+  return waiting(f, node, objections, circle);
+}
+
+function inCircle(f, node, { members, isSupport }) {
+  const others = members.filter((member) => member !== node && !f.isRelation(member));
+  const names = f.names(others);
+  const words = isSupport
+    ? others.length ? `it and ${names} only support each other` : "it rests only on itself"
+    : others.length ? `it is in a circle of attacks with ${names}` : "it attacks itself";
+  return ["circle", others.length ? others : [node], words];
+}
+
+function waiting(f, node, objections, circle) {
+  const { all, some } = f.condition(node);
+  const waits = f.waitsFor(node);
+  const outside = waits.filter((id) => !circle?.members.includes(id));
+  const pending = outside.length ? outside : waits;
+  const sources = f.sources(pending);
+  if (sources.length && sources.every((id) => f.framework.contested.has(id))) {
+    return ["waiting", sources, `as long as ${f.names(sources)} ${plural(sources, "is", "are")} contested`];
+  }
+  if (objections.includes(pending[0])) {
+    const found = f.premises(pending.filter((id) => objections.includes(id)), "open");
+    const attackers = found.length ? found : [pending[0]];
+    return ["waiting", attackers, `whether ${f.names(attackers)} ${plural(attackers, "speaks", "speak")} against it is open`];
+  }
+  if (all.includes(pending[0])) {
+    const needs = pending.filter((id) => all.includes(id));
+    return ["waiting", needs, `it needs ${f.names(needs)}, which ${plural(needs, "is", "are")} open`];
+  }
+  const premises = f.premises(pending, "open");
+  if (some.length > 1) return ["waiting", premises.length ? premises : pending, `none of its ${some.length} reasons is sure to hold`];
+  const its = `its only reason, ${f.names(f.premises(some))},`;
+  return premises.length ? ["waiting", premises, `${its} is open`] : ["waiting", pending, `whether ${its} counts is open`];
 }

@@ -8,6 +8,7 @@ import { isDark, paletteOf, strandClass } from "./palette.js";
 import { isEmbedded, isPhone, onArrangement } from "./scene.js";
 import { change, select, state, undo, watch } from "./state.js";
 import { revealPassage } from "./article.js";
+import { t } from "./words.js";
 import { revealItem } from "./outline.js";
 
 const TABS = ["article", "map", "outline"];
@@ -78,8 +79,8 @@ function startChips() {
       make("span", { class: "swatch", "aria-hidden": "true" }), make("span", { dir: "auto", text: label }));
   }) : [];
   chips.append(...buttons, make("button", { type: "button", id: "undo", class: "chip undo", hidden: true, on: { click: () => undo("chips") } },
-    make("span", { text: "Undo rejection" }), make("span", { id: "undo-count" })),
-  make("button", { type: "button", id: "undo-all", class: "chip", hidden: true, text: "Undo all", on: { click: () => change({ rejected: [] }, "chips") } }));
+    make("span", { text: t("chips.undo") }), make("span", { id: "undo-count" })),
+  make("button", { type: "button", id: "undo-all", class: "chip", hidden: true, text: t("chips.undo_all"), on: { click: () => change({ rejected: [] }, "chips") } }));
   watch((current) => {
     for (const button of buttons) button.setAttribute("aria-pressed", String(current.strands.includes(button.dataset.strand)));
     byId("undo-all").hidden = current.rejected.length < 2;

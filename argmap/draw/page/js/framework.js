@@ -7,6 +7,8 @@
  * @typedef {{claims: {id: string, role?: string, stance?: string}[], arguments: {id: string, inferences: string[]}[], inferences: Inference[],
  *            conflicts: Conflict[]}} MapData
  * @typedef {{all: string[], some: string[], none: string[]}} Condition
+ * @typedef {{conditions: Map<string, Condition>, parts: Map<string, string[]>}} Framework
+ * @typedef {{rejected?: string[], accepted?: string[], contested?: string[]}} Assumptions what the reader assumes, by id
  */
 
 const end = (relation) => relation.target ?? relation.conclusion;
@@ -66,7 +68,7 @@ function attacksOf(conflict, uses, taken) {
 /**
  * Read a map's data as conditions by id.
  * @param {MapData} data
- * @returns {{conditions: Map<string, Condition>, parts: Map<string, string[]>}}
+ * @returns {Framework}
  */
 export function readFramework(data) {
   const elements = [...data.claims, ...data.arguments].map((element) => element.id);
@@ -101,4 +103,26 @@ function connect(elements, supports, attacks) {
     for (const hit of [target, ...(parts.get(target) ?? [])]) conditions.get(hit).none.push(id);
   }
   return { conditions, parts };
+}
+
+/**
+ * A framework as a reader with these assumptions sees it. What is assumed of an element is assumed of its parts, unless
+ * something else is assumed of the part itself. An assumption takes the place of what speaks for and against an element, not
+ * of what it is made of: an accepted step still needs its premises. A contested element rests on itself.
+ * @param {Framework} framework
+ * @param {Assumptions} assumptions
+ * @returns {Framework & {all: Map<string, Condition>, rejected: Set<string>, accepted: Set<string>, contested: Set<string>}}
+ *   whose `conditions` are those in force, and whose `all` are those of the map
+ */
+export function assume({ conditions, parts }, { rejected = [], accepted = [], contested = [] }) {
+  const own = new Set([...rejected, ...accepted, ...contested]);
+  const spread = (ids) => {
+    const whole = [...ids].flatMap((id) => [id, ...(parts.get(id) ?? []).filter((part) => !own.has(part))]);
+    return new Set(whole.filter((id) => conditions.has(id)));
+  };
+  const found = { rejected: spread(rejected), accepted: spread(accepted), contested: spread(contested) };
+  const inForce = new Map(conditions);
+  for (const id of found.accepted) inForce.set(id, { all: conditions.get(id).all, some: [], none: [] });
+  for (const id of found.contested) inForce.set(id, { all: conditions.get(id).all, some: [id], none: [] });
+  return { conditions: inForce, all: conditions, parts, ...found };
 }

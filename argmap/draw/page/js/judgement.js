@@ -1,17 +1,19 @@
-/** How the map stands with the reader's rejections, beside how it stands without. */
+/** How the map stands with what the reader assumes, beside how it stands without. */
 
 import { claims, conflicts, data, inferences, thesis } from "./data.js";
 import { explain, Findings, isAnswered } from "./explain.js";
-import { words } from "./words.js";
+import { t, words } from "./words.js";
 
 const plain = new Findings(data);
 const remembered = new Map();
 
-/** The findings with `rejected` ruled out. */
-export function findingsFor(rejected) {
-  const key = rejected.join("\n");
-  if (!rejected.length) return plain;
-  if (!remembered.has(key)) remembered.set(key, new Findings(data, rejected));
+/** The findings with what a state, or a list of rejections alone, assumes. */
+export function findingsFor(stateOrRejected) {
+  const { rejected = [], accepted = [], contested = [] } = Array.isArray(stateOrRejected) ? { rejected: stateOrRejected } : stateOrRejected;
+  const lists = [rejected, accepted, contested];
+  if (lists.every((ids) => !ids.length)) return plain;
+  const key = JSON.stringify(lists);
+  if (!remembered.has(key)) remembered.set(key, new Findings(data, { rejected, accepted, contested }));
   return remembered.get(key);
 }
 
@@ -24,6 +26,8 @@ export function lookOf(id, findings) {
   const before = plain.status(id);
   if (findings.rejected.has(id)) return { status: "falls", mark: "rejected", struck: true, changed: true };
   const changed = status !== before;
+  if (findings.accepted.has(id) && status === "holds") return { status, mark: "accepted", struck: false, changed };
+  if (findings.contested.has(id) && status === "open") return { status, mark: "contested", struck: false, changed };
   if (status === "falls") {
     const answered = isAnswered(findings, id) && (!changed || plain.attacks.has(id));
     const mark = answered ? "answered" : "falls";
@@ -41,11 +45,11 @@ export function sentenceOf(id, findings) {
   const { status, reason, words: told } = explain(findings, id);
   const answers = status === "holds" && isAnswered(findings, id) ? findings.undercutters(id) : [];
   if (answers.length) {
-    const head = findings.isConceded(id) ? "Granted, but answered" : "Not denied, but answered";
-    return { status, head, tail: `by ${findings.names(answers)}.`, answered: true, reason };
+    const head = t(findings.isConceded(id) ? "verdict.granted" : "verdict.not_denied");
+    return { status, head, tail: t("verdict.by", { names: findings.names(answers) }), answered: true, reason };
   }
   const answered = reason === "answered" || (status === "falls" && isAnswered(findings, id));
-  const [head, tail] = answered ? ["Answered", told.replace(/^answered /u, "")] : [words.status[status], told];
+  const [head, tail] = answered ? [t("verdict.answered"), told.replace(/^answered /u, "")] : [words.status[status], told];
   return { status, head, tail: `${tail}.`, answered, reason };
 }
 
@@ -59,15 +63,15 @@ export function reasonsFor(id, findings) {
 export function verdictOf(findings) {
   if (!thesis) {
     const standing = data.claims.filter((claim) => findings.status(claim.id) === "holds").length;
-    if (!data.claims.length) return { status: "open", words: "No claims yet", tally: "" };
-    return { status: "open", words: `${standing} of ${data.claims.length} claims stand`, tally: "" };
+    if (!data.claims.length) return { status: "open", words: t("verdict.none"), tally: "" };
+    return { status: "open", words: t("verdict.claims", { standing, n: data.claims.length }), tally: "" };
   }
   const status = findings.status(thesis);
   const { holding, all } = reasonsFor(thesis, findings);
-  const hold = holding === 1 && all === 1 ? "holds" : "hold";
-  if (findings.rejected.has(thesis)) return { status, words: words.thesis[status], tally: "rejected by you" };
-  if (status === "falls" && holding) return { status, words: words.thesis[status], tally: "an objection stands" };
-  return { status, words: words.thesis[status], tally: all ? `${holding} of ${all} ${all === 1 ? "reason" : "reasons"} ${hold}` : "" };
+  const assumed = ["rejected", "accepted", "contested"].find((kind) => findings[kind].has(thesis));
+  if (assumed) return { status, words: words.thesis[status], tally: t(`verdict.${assumed}`) };
+  if (status === "falls" && holding) return { status, words: words.thesis[status], tally: t("verdict.objection") };
+  return { status, words: words.thesis[status], tally: all ? t("verdict.reasons", { holding, n: all }) : "" };
 }
 
 /** What is different between two findings, in the order of the map. */

@@ -12,7 +12,7 @@ import { loadLibrary } from "./library.js";
 import { startOutline } from "./outline.js";
 import { startSaving, table } from "./saving.js";
 import { startSearch } from "./search.js";
-import { change, select, start, state } from "./state.js";
+import { canRedo, change, redo, select, start, state, undo } from "./state.js";
 import { startWalk } from "./walk.js";
 
 startFrame();
@@ -33,5 +33,5 @@ addEventListener("keydown", (event) => {
 loadLibrary().then(() => {
   startChart();
   /** For tests and for those who script the page; nothing on the page uses it. */
-  window.argmap = { data, evaluate, explain, Findings, state, change, select, view, table };
+  window.argmap = { data, evaluate, explain, Findings, state, change, select, undo, redo, canRedo, view, table };
 });

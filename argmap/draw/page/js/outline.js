@@ -6,7 +6,7 @@ import { focusCard } from "./card.js";
 import { findingsFor, lookOf } from "./judgement.js";
 import { strandClass } from "./palette.js";
 import { change, select, state, toggleRejection, undo, watch } from "./state.js";
-import { listed, quoted, words } from "./words.js";
+import { listed, quoted, t, words } from "./words.js";
 
 const SIGN = { support: "+", attack: "−", undercut: "×", contrary: "!", contradictory: "!", rephrase: "=", root: "•" };
 const items = []; // {element, row, id, label, parent, children, mark}
@@ -32,8 +32,9 @@ function describe(id, relation, together) {
   if (!relation) return role;
   const kind = kindOf(relation);
   const step = kind === "undercut" ? inferences.get(relation.target) ?? conflicts.get(relation.target) : null;
-  const verb = step ? `undercuts the step from ${listed(step.premises.map((p) => quoted(nameOf(p))))}` : words.relation[kind];
-  return `${role} · ${verb}${together.length ? ` only together with ${listed(together.map((other) => quoted(nameOf(other))))}` : ""}`;
+  const verb = step ? t("outline.undercuts_step", { premises: listed(step.premises.map((p) => quoted(nameOf(p)))) }) : words.relation[kind];
+  const names = listed(together.map((other) => quoted(nameOf(other))));
+  return `${role} · ${names ? t("outline.together", { verb, names }) : verb}`;
 }
 
 /** Make the item of a claim and of all below it; a claim that has its place already is not unfolded again. */
@@ -49,7 +50,7 @@ function grow(list, parent, id, relation, together, extra, level) {
     make("span", { class: "words" },
       make("span", { class: "kind", text: label }),
       make("span", { class: "title", dir: "auto", text: nameOf(id) }),
-      again ? make("span", { class: "again", text: "shown above" }) : null, mark),
+      again ? make("span", { class: "again", text: t("outline.again") }) : null, mark),
   );
   const element = make("li", {
     role: "treeitem", tabindex: -1, data: { id }, "aria-level": level, "aria-selected": "false", class: strandClass(claims.get(id).strand),
@@ -159,7 +160,7 @@ export function startOutline() {
   const roots = [thesis, ...data.claims.map((claim) => claim.id).filter((id) => !below.has(id)), ...data.claims.map((claim) => claim.id)];
   for (const id of roots) if (claims.has(id) && !firstItem.has(id)) grow(tree, null, id, null, [], [], 1);
   if (items.length) items[0].element.tabIndex = 0;
-  else byId("outline-hint").textContent = "This map has no claims yet.";
+  else byId("outline-hint").textContent = t("page.no_claims");
   tree.addEventListener("keydown", onKey);
   watch(draw);
 }

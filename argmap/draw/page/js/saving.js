@@ -8,7 +8,7 @@ import { findingsFor, sentenceOf, verdictOf } from "./judgement.js";
 import { paletteOf } from "./palette.js";
 import { sceneNow, shapesOf, wideScene } from "./scene.js";
 import { state } from "./state.js";
-import { place, words } from "./words.js";
+import { place, t, words } from "./words.js";
 
 const name = () => data.map.id || "map";
 
@@ -62,11 +62,11 @@ const TYPES = { ttl: "text/turtle", jsonld: "application/ld+json", nq: "applicat
 function choices() {
   const files = Object.entries(data.downloads).map(([file, text]) => [file, () => save(file, text, TYPES[file.split(".").at(-1)] ?? "text/plain")]);
   return [
-    ["Picture (SVG)", () => save(`${name()}.svg`, new XMLSerializer().serializeToString(picture("light")), "image/svg+xml")],
-    ["Picture (PNG)", savePng],
-    ["Claims as a table (CSV)", () => save(`${name()}.csv`, `\ufeff${table()}\r\n`, "text/csv")],
+    [t("saving.svg"), () => save(`${name()}.svg`, new XMLSerializer().serializeToString(picture("light")), "image/svg+xml")],
+    [t("saving.png"), savePng],
+    [t("saving.csv"), () => save(`${name()}.csv`, `\ufeff${table()}\r\n`, "text/csv")],
     ...files,
-    ["Print, or save as PDF", () => print()],
+    [t("saving.print"), () => print()],
   ];
 }
 
@@ -84,15 +84,15 @@ function buildPrint() {
     const where = claim.anchors.map(place).join("; ");
     return make("li", { class: `${indent}${item.classList.contains("struck") ? " struck" : ""}` },
       make("small", { text: item.querySelector(".kind").textContent }), make("b", { dir: "auto", text: nameOf(id) }),
-      item.querySelector(":scope > .row .again") ? make("small", { text: "shown above" })
+      item.querySelector(":scope > .row .again") ? make("small", { text: t("outline.again") })
         : make("span", {}, make("bdi", { text: claim.text || "" }), `${told}${where ? ` (${where})` : ""}`));
   });
   byId("print").replaceChildren(
     make("div", { class: "sheet" }, make("h1", { text: data.map.title }), make("p", { text: line }), picture("print"), make("ul", { class: "key" }, ...legendItems(paletteOf("print"))), sourceLine()),
-    make("h2", { text: "Outline" }), make("ol", {}, ...items));
+    make("h2", { text: t("saving.outline") }), make("ol", {}, ...items));
 }
 
-const sourceLine = () => make("p", { class: "source", text: [wideScene.source, data.map.licence && `Map: ${data.map.licence}`].filter(Boolean).join(" · ") });
+const sourceLine = () => make("p", { class: "source", text: [wideScene.source, data.map.licence && t("saving.licence", { licence: data.map.licence })].filter(Boolean).join(" · ") });
 
 export function startSaving() {
   const [button, list] = [byId("export"), byId("export-list")];

@@ -5,7 +5,7 @@ import { byId } from "./dom.js";
 import { change, select, state, watch } from "./state.js";
 import { say } from "./announce.js";
 import { markSentences } from "./article.js";
-import { count } from "./words.js";
+import { t } from "./words.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const carried = new Map(); // claim -> the words of the text that carry it
@@ -56,8 +56,8 @@ export function startSearch() {
     const needed = wordsOf(query);
     const found = matchesOf(query)?.size ?? 0;
     const sentences = markSentences((text) => needed.length > 0 && needed.every((word) => fold(text).includes(word)));
-    byId("found").textContent = needed.length ? (found ? `${found} found` : sentences ? "in the text" : "none found") : "";
+    byId("found").textContent = needed.length ? (found ? t("found.claims", { n: found }) : t(sentences ? "found.text" : "found.none")) : "";
     document.body.classList.toggle("searching", needed.length > 0);
-    if (needed.length && !found) say(sentences ? `No claim found, but ${count(sentences, "sentence")} of the text` : "Nothing found");
+    if (needed.length && !found) say(sentences ? t("found.sentences", { n: sentences }) : t("found.nothing"));
   });
 }

@@ -5,6 +5,7 @@ import { byId, make } from "./dom.js";
 import { say } from "./announce.js";
 import { isPhone } from "./scene.js";
 import { change, state, watch } from "./state.js";
+import { t } from "./words.js";
 
 const stops = (data.tour ?? []).filter((stop) => elements.has(stop.at));
 
@@ -28,11 +29,11 @@ function draw({ step }, before, how) {
     make("p", { dir: "auto", text: stop.say }),
     make("div", { class: "walk-bar" },
       make("span", { class: "dots", "aria-hidden": "true" }, ...stops.map((_, i) => make("i", { class: i === step - 1 ? "here" : null }))),
-      make("span", { class: "soft", text: `Step ${step} of ${stops.length}` }),
-      make("button", { type: "button", text: "Back", disabled: step === 1, on: { click: () => go(step - 1) } }),
-      make("button", { type: "button", id: "walk-next", class: "primary", text: isLast ? "Finish" : "Next", on: { click: () => go(isLast ? 0 : step + 1) } })),
-    make("button", { type: "button", class: "close", "aria-label": "End the walk", on: { click: () => go(0) } }));
-  if (how === "walk") say(`Step ${step} of ${stops.length}. ${stop.say}`);
+      make("span", { class: "soft", text: t("walk.step", { at: step, n: stops.length }) }),
+      make("button", { type: "button", text: t("walk.back"), disabled: step === 1, on: { click: () => go(step - 1) } }),
+      make("button", { type: "button", id: "walk-next", class: "primary", text: t(isLast ? "walk.finish" : "walk.next"), on: { click: () => go(isLast ? 0 : step + 1) } })),
+    make("button", { type: "button", class: "close", "aria-label": t("walk.end"), on: { click: () => go(0) } }));
+  if (how === "walk") say(`${t("walk.step", { at: step, n: stops.length })}. ${stop.say}`);
 }
 
 export function startWalk() {

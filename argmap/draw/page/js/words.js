@@ -1,44 +1,31 @@
-/** Every word of the interface, in one place, so that another language is another table. */
+/** Every word of the interface comes from a catalogue that the page carries, so that another language is another file. */
 
-export const words = {
-  role: {
-    thesis: "Thesis", premise: "Premise", evidence: "Evidence", claim: "Claim", objection: "Objection",
-    reply: "Reply", dilemma: "Dilemma", horn: "Horn", argument: "Argument", step: "Step", undercutter: "Undercutter",
-  },
-  hedge: {
-    certain: "", likely: "most likely, not for certain", apparent: "apparently, not for certain", possible: "no more than possible",
-    questioned: "open to question",
-  },
-  stance: {
-    asserted: "", reported: "reported, not vouched for", conceded: "granted", denied: "denied",
-    supposed: "a supposition, not asserted",
-  },
-  status: { holds: "Stands", falls: "Falls", open: "Open" },
-  thesis: { holds: "Thesis stands", falls: "Thesis falls", open: "Thesis undecided" },
-  implicit: "unsaid",
-  mark: { answered: "answered", falls: "falls", rejected: "rejected", stands: "now stands", open: "undecided" },
-  relation: {
-    support: "supports", attack: "attacks", undercut: "undercuts a step", contrary: "excludes",
-    contradictory: "contradicts", rephrase: "says again", linked: "only together",
-  },
-};
+const { language, messages } = JSON.parse(document.getElementById("argmap-words").textContent);
+const rules = new Intl.PluralRules(language);
 
-/** "1 reason", "3 reasons". */
-export function count(number, one, many = `${one}s`) {
-  return `${number} ${number === 1 ? one : many}`;
+/** Messages by their groups, where a group is looked up by what is in the data: `words.role[claim.role]`. */
+export const words = messages;
+
+/** The message of `key`, such as "card.close", with `values` filled in; `n` chooses among plural forms. */
+export function t(key, values = {}) {
+  let message = messages;
+  for (const part of key.split(".")) message = message?.[part];
+  if (message === undefined) throw new Error(`there is no message ${key}`);
+  const form = typeof message === "string" ? message : message[rules.select(values.n)] ?? message.many ?? message.other;
+  return form.replace(/\{(\w+)\}/gu, (_, name) => values[name]);
 }
 
 /** A title inside a sentence, in quotation marks unless it is a quotation and brings its own. */
 export function quoted(title) {
-  return /^[“"«„‘'].*[”"»“’']$/su.test(title) ? title : `“${title}”`;
+  return /^[“"«„‘'].*[”"»“’']$/su.test(title) ? title : t("quoted", { text: title });
 }
 
 /** "a", "a and b", "a, b and c". */
 export function listed(parts) {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+  return parts.length < 2 ? parts.join("") : t("listed", { first: parts.slice(0, -1).join(", "), last: parts.at(-1) });
 }
 
 /** "paragraph 6, sentence 2", as a reader would look it up. */
 export function place(anchor) {
-  return anchor.paragraph === 1 ? "the title" : `paragraph ${anchor.paragraph}, sentence ${anchor.sentence}`;
+  return t(anchor.paragraph === 1 ? "place.title" : "place.sentence", anchor);
 }

@@ -1,0 +1,98 @@
+"""The catalogues of messages: each language says all there is to say, and every message that is asked for is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.draw.page import bundle
+from argmap.words import LANGUAGES, Words, catalogue, plural, spoken
+
+FORMS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}, "be": {"one", "few", "many", "other"}}
+
+
+def is_plural(message: Mapping[str, Any]) -> bool:
+    return "other" in message and set(message) <= {"zero", "one", "two", "few", "many", "other"}
+
+
+def messages(part: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str | Mapping[str, str]]]:
+    """Every message with its key; the forms of a plural stay together."""
+    for name, message in part.items():
+        key = f"{path}{name}"
+        if isinstance(message, str) or is_plural(message):
+            yield key, message
+        else:
+            yield from messages(message, f"{key}.")
+
+
+def blanks(message: str | Mapping[str, str]) -> set[str]:
+    texts = [message] if isinstance(message, str) else list(message.values())
+    return {blank for text in texts for blank in re.findall(r"\{(\w+)\}", text)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_the_messages_of_english_with_the_same_blanks(language: str) -> None:
+    english, theirs = dict(messages(catalogue("en"))), dict(messages(catalogue(language)))
+    assert list(english) == list(theirs)
+    for key, message in theirs.items():
+        assert blanks(message) == blanks(english[key]), key
+        if not isinstance(message, str):
+            assert set(message) == FORMS[language], key
+
+
+def test_every_message_that_the_page_asks_for_is_there() -> None:
+    known = dict(messages(catalogue("en")))
+    for file in (bundle.HERE / "js").glob("*.js"):
+        for key in re.findall(r"""\bt\(\s*"([\w.]+)\"""", file.read_text(encoding="utf-8")):
+            assert key in known, f"{file.name} asks for {key}"
+    for key in re.findall(r'words\("([\w.]+)"', bundle.read("template.html")):
+        assert key in known, key
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [("en", "en"), ("uk-UA", "uk"), ("be_BY", "be"), ("BE-tarask", "be"), ("", "en"), ("zh-Hant", "en")],
+)
+def test_a_region_or_an_unknown_language_leads_to_one_that_is_spoken(asked: str, found: str) -> None:
+    assert spoken(asked) == found
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [
+        (0, "many"),
+        (1, "one"),
+        (2, "few"),
+        (4, "few"),
+        (5, "many"),
+        (11, "many"),
+        (12, "many"),
+        (21, "one"),
+        (24, "few"),
+        (111, "many"),
+    ],
+)
+def test_plural_forms_are_those_of_the_cldr(number: int, form: str) -> None:
+    assert plural("uk", number) == plural("be", number) == form
+    assert plural("en", number) == ("one" if number == 1 else "other")
+
+
+def test_a_message_is_filled_in_and_never_filled_twice() -> None:
+    say = Words("en")
+    assert say("say.rejected", names="{n} $& \\1") == "Rejected {n} $& \\1."
+    assert say("page.claims", n=1) == "1 claim"
+    assert say("page.claims", n=2) == "2 claims"
+    with pytest.raises(KeyError):
+        say("page.nothing")
+
+
+def test_the_catalogues_are_plain_json_files() -> None:
+    folder = Path(bundle.HERE).parent.parent / "words"
+    assert {file.stem for file in folder.glob("*.json")} == set(LANGUAGES)
+    for file in folder.glob("*.json"):
+        json.loads(file.read_text(encoding="utf-8"))
