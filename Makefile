@@ -15,6 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-deps --only-binary :all:
+DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
 
 build: env
@@ -50,6 +51,9 @@ lint: env-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict argmap
 	$(BIN)/lint-imports
+	$(DENO) fmt --check --quiet argmap/draw/page/js argmap/draw/page/css
+	$(DENO) lint --quiet argmap/draw/page/js
+	$(DENO) check --quiet argmap/draw/page/js/main.js
 
 # The laws and the fuzz targets of the readers once more, with many more examples than in a normal run.
 soak: env-dev

@@ -48,7 +48,7 @@ def test_each_language_has_the_messages_of_english_with_the_same_blanks(language
 def test_every_message_that_the_page_asks_for_is_there() -> None:
     known = dict(messages(catalogue("en")))
     for file in (bundle.HERE / "js").glob("*.js"):
-        for key in re.findall(r"""\bt\(\s*"([\w.]+)\"""", file.read_text(encoding="utf-8")):
+        for key in re.findall(r'\bt\(\s*"([\w.]+)"(?! in)', file.read_text(encoding="utf-8")):
             assert key in known, f"{file.name} asks for {key}"
     for key in re.findall(r'words\("([\w.]+)"', bundle.read("template.html")):
         assert key in known, key
@@ -56,7 +56,7 @@ def test_every_message_that_the_page_asks_for_is_there() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "found"),
-    [("en", "en"), ("uk-UA", "uk"), ("be_BY", "be"), ("BE-tarask", "be"), ("", "en"), ("zh-Hant", "en")],
+    [("en", "en"), ("en-GB", "en"), ("EN_us", "en"), ("", "en"), ("zh-Hant", "en")],
 )
 def test_a_region_or_an_unknown_language_leads_to_one_that_is_spoken(asked: str, found: str) -> None:
     assert spoken(asked) == found

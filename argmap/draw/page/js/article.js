@@ -18,7 +18,10 @@ function segment([text, ids]) {
     role: "button",
     tabindex: passages.length ? -1 : 0,
     "aria-pressed": "false",
-    "aria-description": t(inner.strand ? "passage.claim_of" : "passage.claim", { claims: known.map(nameOf).join("; "), strand: strandLabel(inner.strand) }),
+    "aria-description": t(inner.strand ? "passage.claim_of" : "passage.claim", {
+      claims: known.map(nameOf).join("; "),
+      strand: strandLabel(inner.strand),
+    }),
     class: `passage ${strandClass(inner.strand)}${known.length > 1 ? " nested" : ""}`,
     text,
   });
@@ -41,7 +44,14 @@ function walk(event) {
     choose(passages[at].ids);
     return;
   }
-  const moves = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: passages.length - 1 };
+  const moves = {
+    ArrowRight: at + 1,
+    ArrowDown: at + 1,
+    ArrowLeft: at - 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: passages.length - 1,
+  };
   const next = passages[moves[event.key]];
   if (!(event.key in moves) || !next) return;
   event.preventDefault();
@@ -62,7 +72,12 @@ function paragraph({ number, sentences: told }) {
     sentenceOf(sentence),
   ]);
   if (number === 1) return make("h2", {}, ...children);
-  return make("p", { data: { number } }, make("span", { class: "number", "aria-hidden": "true", text: number }), ...children);
+  return make(
+    "p",
+    { data: { number } },
+    make("span", { class: "number", "aria-hidden": "true", text: number }),
+    ...children,
+  );
 }
 
 function draw(current, before, how) {
@@ -73,7 +88,10 @@ function draw(current, before, how) {
     element.setAttribute("aria-pressed", String(chosen));
     element.classList.toggle("chosen", chosen);
     element.classList.toggle("struck", looks.every((look) => look.struck));
-    element.classList.toggle("dimmed", current.strands.length > 0 && !ids.some((id) => current.strands.includes(claims.get(id).strand)));
+    element.classList.toggle(
+      "dimmed",
+      current.strands.length > 0 && !ids.some((id) => current.strands.includes(claims.get(id).strand)),
+    );
   }
   if (how === "text" || !current.selected || current.selected === before.selected) return;
   const first = passages.find(({ ids }) => ids.includes(current.selected));

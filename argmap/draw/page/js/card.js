@@ -25,13 +25,21 @@ export function closeCard() {
 }
 
 function kicker(element) {
-  if (!claims.has(element.id)) return "scheme" in element ? stepWords(element) : words.relation[element.kind] ?? words.relation.other;
+  if (!claims.has(element.id)) {
+    return "scheme" in element ? stepWords(element) : words.relation[element.kind] ?? words.relation.other;
+  }
   const strand = element.role !== "thesis" && element.strand && strandLabel(element.strand);
-  return [words.role[element.role] ?? words.role.claim, strand, element.implicit && words.implicit].filter(Boolean).join(" · ");
+  return [words.role[element.role] ?? words.role.claim, strand, element.implicit && words.implicit].filter(Boolean)
+    .join(" · ");
 }
 
 function stepWords(step) {
-  return [t("card.step"), argumentOf(step)?.title, step.scheme && step.scheme.replaceAll("-", " "), step.strict && t("card.strict")].filter(Boolean).join(" · ");
+  return [
+    t("card.step"),
+    argumentOf(step)?.title,
+    step.scheme && step.scheme.replaceAll("-", " "),
+    step.strict && t("card.strict"),
+  ].filter(Boolean).join(" · ");
 }
 
 /** Who says it, from the outermost voice to the innermost. */
@@ -41,7 +49,14 @@ function voices(element) {
   const list = make("ol", { class: "voices" });
   for (const source of chain) {
     const name = source.kind === "work" && source.id === data.map.article?.id ? t("card.the_article") : source.name;
-    list.append(make("li", {}, make("bdi", { text: name }), source.disputed ? make("span", { class: "disputed", text: ` (${t("card.disputed")})` }) : null));
+    list.append(
+      make(
+        "li",
+        {},
+        make("bdi", { text: name }),
+        source.disputed ? make("span", { class: "disputed", text: ` (${t("card.disputed")})` }) : null,
+      ),
+    );
   }
   return fact(t("card.said_by"), list);
 }
@@ -62,7 +77,8 @@ function period(time) {
 }
 
 function facts(element) {
-  const manner = [words.stance[element.stance], words.hedge[element.hedge], element.quotation && t("card.quotation")].filter(Boolean);
+  const manner = [words.stance[element.stance], words.hedge[element.hedge], element.quotation && t("card.quotation")]
+    .filter(Boolean);
   const anchors = (element.anchors ?? []).map(place);
   const about = (element.entities ?? []).map((id) => data.sources[id]?.name ?? id);
   const rows = [
@@ -78,12 +94,27 @@ function facts(element) {
 function link(id, relation, findings, extra = "") {
   const kind = kindOf(relation);
   const look = lookOf(id, findings);
-  return make("li", {},
-    make("button", { type: "button", class: `goto${look.struck ? " struck" : ""}`, on: { click: () => select(id, "card") } },
+  return make(
+    "li",
+    {},
+    make(
+      "button",
+      {
+        type: "button",
+        class: `goto${look.struck ? " struck" : ""}`,
+        on: { click: () => select(id, "card") },
+      },
       make("span", { class: `sign ${kind}`, "aria-hidden": "true", text: SIGN[kind] ?? "" }),
       make("span", { class: "unseen", text: `${words.relation[kind] ?? kind}: ` }),
-      make("span", {}, make("bdi", { text: nameOf(id) }), extra ? make("small", { text: ` ${extra}` }) : null,
-        look.mark ? make("small", { class: "mark", text: ` ${words.mark[look.mark]}` }) : null)));
+      make(
+        "span",
+        {},
+        make("bdi", { text: nameOf(id) }),
+        extra ? make("small", { text: ` ${extra}` }) : null,
+        look.mark ? make("small", { class: "mark", text: ` ${words.mark[look.mark]}` }) : null,
+      ),
+    ),
+  );
 }
 
 function section(title, links) {
@@ -95,7 +126,9 @@ function outgoing(element, findings, isAgainst) {
   return bearsOn(element.id).filter((relation) => isConflict(relation) === isAgainst).map((relation) => {
     const target = relation.conclusion ?? relation.target;
     const together = relation.premises.filter((premise) => premise !== element.id);
-    const extra = together.length ? t("card.together_with", { names: listed(together.map((id) => quoted(nameOf(id)))) }) : "";
+    const extra = together.length
+      ? t("card.together_with", { names: listed(together.map((id) => quoted(nameOf(id)))) })
+      : "";
     return link(target, relation, findings, extra);
   });
 }
@@ -106,7 +139,9 @@ const isConflict = (relation) => kindOf(relation) !== "support";
 function incoming(element, findings, isAgainst) {
   return bearingOn(element.id).filter((relation) => isConflict(relation) === isAgainst).map((relation) => {
     const gist = argumentOf(relation)?.text;
-    const links = relation.premises.map((premise) => link(premise, relation, findings, relation.premises.length === 1 ? gist : ""));
+    const links = relation.premises.map((premise) =>
+      link(premise, relation, findings, relation.premises.length === 1 ? gist : "")
+    );
     if (links.length < 2) return links[0];
     const told = [words.relation.linked, gist].filter(Boolean).join(": ");
     return make("li", { class: "together" }, make("small", { dir: "auto", text: told }), make("ul", {}, ...links));
@@ -121,21 +156,37 @@ function steps(element, findings) {
 
 function verdict(id, findings) {
   const { status, head, tail, answered } = sentenceOf(id, findings);
-  return make("p", { class: "judged", data: { status: answered ? "answered" : status } },
-    make("span", { class: "glyph", "aria-hidden": "true" }), make("span", {}, make("b", { text: `${head}: ` }), tail));
+  return make(
+    "p",
+    { class: "judged", data: { status: answered ? "answered" : status } },
+    make("span", { class: "glyph", "aria-hidden": "true" }),
+    make("span", {}, make("b", { text: `${head}: ` }), tail),
+  );
 }
 
 function buttons(id, rejected) {
   const isOut = rejected.includes(id);
   const effect = isOut ? "" : t("card.if_you_do", { effect: effectOf(rejected, [...rejected, id], true) });
-  return make("div", { class: "actions" },
+  return make(
+    "div",
+    { class: "actions" },
     make("button", {
-      type: "button", id: "card-reject", class: isOut ? "again" : "reject", title: effect,
-      text: isOut ? t("card.accept_again") : t("card.reject"), on: { click: () => toggleRejection(id, "card") },
+      type: "button",
+      id: "card-reject",
+      class: isOut ? "again" : "reject",
+      title: effect,
+      text: isOut ? t("card.accept_again") : t("card.reject"),
+      on: { click: () => toggleRejection(id, "card") },
     }),
     rejected.length
-      ? make("button", { type: "button", id: "card-undo", text: rejected.length > 1 ? t("card.undo_many", { n: rejected.length }) : t("card.undo"), on: { click: () => undo("card") } })
-      : null);
+      ? make("button", {
+        type: "button",
+        id: "card-undo",
+        text: rejected.length > 1 ? t("card.undo_many", { n: rejected.length }) : t("card.undo"),
+        on: { click: () => undo("card") },
+      })
+      : null,
+  );
 }
 
 function body(element, current) {
@@ -143,12 +194,20 @@ function body(element, current) {
   const claim = claims.get(element.id);
   const title = claim?.text || nameOf(element.id);
   const bearing = element.premises
-    ? [...section(t("card.from"), element.premises.map((id) => link(id, element, findings))), ...section(t("card.to"), [link(element.conclusion ?? element.target, element, findings)])]
-    : [...section(t("card.speaks_for"), outgoing(element, findings, false)), ...section(t("card.speaks_against"), outgoing(element, findings, true))];
+    ? [
+      ...section(t("card.from"), element.premises.map((id) => link(id, element, findings))),
+      ...section(t("card.to"), [link(element.conclusion ?? element.target, element, findings)]),
+    ]
+    : [
+      ...section(t("card.speaks_for"), outgoing(element, findings, false)),
+      ...section(t("card.speaks_against"), outgoing(element, findings, true)),
+    ];
   const gist = argumentOf(element)?.text;
   return [
     make("button", { type: "button", class: "close", "aria-label": t("card.close"), on: { click: closeCard } }),
-    make("div", { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "card-title" },
+    make(
+      "div",
+      { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "card-title" },
       make("p", { class: "kicker", text: kicker(element) }),
       make("h2", { id: "card-title", dir: "auto", lang: claim?.language || null, text: title }),
       claim?.text && claim.text !== claim.title ? make("p", { class: "short", dir: "auto", text: claim.title }) : null,
@@ -157,8 +216,12 @@ function body(element, current) {
       facts(element),
       ...bearing,
       ...section(t("card.reasons"), incoming(element, findings, false)),
-      ...section(inferences.has(element.id) ? t("card.objections_step") : t("card.objections"), incoming(element, findings, true)),
-      ...section(t("card.objections_from"), inferences.has(element.id) ? [] : steps(element, findings))),
+      ...section(
+        inferences.has(element.id) ? t("card.objections_step") : t("card.objections"),
+        incoming(element, findings, true),
+      ),
+      ...section(t("card.objections_from"), inferences.has(element.id) ? [] : steps(element, findings)),
+    ),
     buttons(element.id, current.rejected),
   ];
 }
@@ -166,13 +229,18 @@ function body(element, current) {
 function draw(current) {
   const card = byId("card");
   const element = elements.get(current.selected);
-  const focused = card.contains(document.activeElement) ? document.activeElement.id || document.activeElement.className : "";
+  const focused = card.contains(document.activeElement)
+    ? document.activeElement.id || document.activeElement.className
+    : "";
   card.hidden = !element;
   document.body.classList.toggle("with-card", Boolean(element));
   if (!element) return card.replaceChildren();
   card.className = `card ${strandClass(element.strand)}${card.classList.contains("low") ? " low" : ""}`;
   card.replaceChildren(...body(element, current));
-  if (focused) (byId(focused === "card-undo" || focused === "card-reject" ? focused : "card-reject") ?? byId("card-reject")).focus();
+  if (focused) {
+    (byId(focused === "card-undo" || focused === "card-reject" ? focused : "card-reject") ?? byId("card-reject"))
+      .focus();
+  }
 }
 
 export function startCard() {

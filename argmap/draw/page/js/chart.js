@@ -1,4 +1,3 @@
-/* global vis */
 /** The map: vis-network pans and zooms; boxes and lines are painted by us. */
 
 import { thesis } from "./data.js";
@@ -36,7 +35,10 @@ const KEY = "node:"; // vis-network keeps nodes in plain objects, which have key
 /** The renderer that vis-network calls for a node in view: it only has to know the size, the rest is ours. */
 function renderer({ ctx, id: key }) {
   const id = key.slice(KEY.length);
-  return { drawNode: () => paintCanvas(ctx, shown.nodes.get(id) ?? []), nodeDimensions: sizeOf(sceneNow().byId.get(id)) };
+  return {
+    drawNode: () => paintCanvas(ctx, shown.nodes.get(id) ?? []),
+    nodeDimensions: sizeOf(sceneNow().byId.get(id)),
+  };
 }
 
 function networkData() {
@@ -55,7 +57,15 @@ const OPTIONS = {
   layout: { improvedLayout: false },
   nodes: { chosen: false },
   edges: { chosen: false, smooth: false },
-  interaction: { dragNodes: false, hover: false, keyboard: false, multiselect: false, selectConnectedEdges: false, hoverConnectedEdges: false, tooltipDelay: 1e9 },
+  interaction: {
+    dragNodes: false,
+    hover: false,
+    keyboard: false,
+    multiselect: false,
+    selectConnectedEdges: false,
+    hoverConnectedEdges: false,
+    tooltipDelay: 1e9,
+  },
 };
 
 /** Walk from box to box: left towards the thesis, right away from it, up and down among neighbours. */
@@ -72,7 +82,9 @@ function walk(key) {
     const ahead = (to[axis] - from[axis]) * sign;
     const aside = Math.abs(axis === "x" ? to.y - from.y : to.x - from.x);
     if (box.id === here.id || ahead < 8 || (axis === "y" && aside > 120)) continue;
-    const linked = scene.links.some((link) => [link.source, link.target].includes(box.id) && [link.source, link.target].includes(here.id));
+    const linked = scene.links.some((link) =>
+      [link.source, link.target].includes(box.id) && [link.source, link.target].includes(here.id)
+    );
     const cost = ahead + aside * 2 - (linked ? 400 : 0);
     if (!best || cost < best.cost) best = { cost, id: box.id };
   }
@@ -156,7 +168,7 @@ function draw(current, before) {
 export function startChart() {
   const canvas = byId("canvas");
   prepare();
-  network = new vis.Network(canvas, networkData(), OPTIONS);
+  network = new globalThis.vis.Network(canvas, networkData(), OPTIONS);
   canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
   listen();
   startView(network, canvas, () => state().selected && showBox(state().selected));
@@ -194,6 +206,9 @@ function placeOf(id) {
 
 /** What is in sight, for tests and those who script the page. */
 export const view = () => ({
-  scale: network.getScale(), position: network.getViewPosition(), network, placeOf,
+  scale: network.getScale(),
+  position: network.getViewPosition(),
+  network,
+  placeOf,
   foreground: [...foreground(state(), matchesOf(state().query))],
 });

@@ -10,7 +10,9 @@ function hidden(element, toPane, dear = "") {
   const [x0, x1, y0, y1] = [left - pane.left, right - pane.left, top - pane.top, bottom - pane.top];
   return sceneNow().boxes.reduce((sum, box) => {
     const [a, b] = [toPane({ x: box.x, y: box.y }), toPane({ x: box.x + box.width, y: box.y + box.height })];
-    return sum + (box.id === dear ? 20 : 1) * Math.max(0, Math.min(x1, b.x) - Math.max(x0, a.x)) * Math.max(0, Math.min(y1, b.y) - Math.max(y0, a.y));
+    return sum +
+      (box.id === dear ? 20 : 1) * Math.max(0, Math.min(x1, b.x) - Math.max(x0, a.x)) *
+        Math.max(0, Math.min(y1, b.y) - Math.max(y0, a.y));
   }, 0);
 }
 

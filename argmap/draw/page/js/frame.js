@@ -70,19 +70,53 @@ function drawTheme({ theme }) {
 
 function startChips() {
   const chips = byId("chips");
-  const buttons = scenes.wide.strands.length > 1 ? scenes.wide.strands.map(([id, label]) => {
-    const toggle = () => {
-      const { strands } = state();
-      change({ strands: strands.includes(id) ? strands.filter((other) => other !== id) : [...strands, id] }, "chips");
-    };
-    return make("button", { type: "button", class: `chip ${strandClass(id)}`, "aria-pressed": "false", data: { strand: id }, on: { click: toggle } },
-      make("span", { class: "swatch", "aria-hidden": "true" }), make("span", { dir: "auto", text: label }));
-  }) : [];
-  chips.append(...buttons, make("button", { type: "button", id: "undo", class: "chip undo", hidden: true, on: { click: () => undo("chips") } },
-    make("span", { text: t("chips.undo") }), make("span", { id: "undo-count" })),
-  make("button", { type: "button", id: "undo-all", class: "chip", hidden: true, text: t("chips.undo_all"), on: { click: () => change({ rejected: [] }, "chips") } }));
+  const buttons = scenes.wide.strands.length > 1
+    ? scenes.wide.strands.map(([id, label]) => {
+      const toggle = () => {
+        const { strands } = state();
+        change({ strands: strands.includes(id) ? strands.filter((other) => other !== id) : [...strands, id] }, "chips");
+      };
+      return make(
+        "button",
+        {
+          type: "button",
+          class: `chip ${strandClass(id)}`,
+          "aria-pressed": "false",
+          data: { strand: id },
+          on: { click: toggle },
+        },
+        make("span", { class: "swatch", "aria-hidden": "true" }),
+        make("span", { dir: "auto", text: label }),
+      );
+    })
+    : [];
+  chips.append(
+    ...buttons,
+    make(
+      "button",
+      {
+        type: "button",
+        id: "undo",
+        class: "chip undo",
+        hidden: true,
+        on: { click: () => undo("chips") },
+      },
+      make("span", { text: t("chips.undo") }),
+      make("span", { id: "undo-count" }),
+    ),
+    make("button", {
+      type: "button",
+      id: "undo-all",
+      class: "chip",
+      hidden: true,
+      text: t("chips.undo_all"),
+      on: { click: () => change({ rejected: [] }, "chips") },
+    }),
+  );
   watch((current) => {
-    for (const button of buttons) button.setAttribute("aria-pressed", String(current.strands.includes(button.dataset.strand)));
+    for (const button of buttons) {
+      button.setAttribute("aria-pressed", String(current.strands.includes(button.dataset.strand)));
+    }
     byId("undo-all").hidden = current.rejected.length < 2;
   });
 }

@@ -12,8 +12,14 @@ function sample(kind, palette) {
   const points = [[44, 8], [31, 8], [23, 8], [kind === "undercut" ? 15 : 4, 8]];
   const link = { kind, points, head, tail: ["contrary", "contradictory"].includes(kind) ? head : "none" };
   const shapes = kind === "linked"
-    ? [...linkShapes({ kind: "support", points, head: "arrow", tail: "none" }, palette), ...junctionShapes({ x: 26, y: 8, radius: 6.5, kind: "linked" }, "support", palette)]
-    : [...linkShapes(link, palette), ...(kind === "undercut" ? junctionShapes({ x: 7, y: 8, radius: 6, kind: "step" }, kind, palette) : [])];
+    ? [
+      ...linkShapes({ kind: "support", points, head: "arrow", tail: "none" }, palette),
+      ...junctionShapes({ x: 26, y: 8, radius: 6.5, kind: "linked" }, "support", palette),
+    ]
+    : [
+      ...linkShapes(link, palette),
+      ...(kind === "undercut" ? junctionShapes({ x: 7, y: 8, radius: 6, kind: "step" }, kind, palette) : []),
+    ];
   return makeSvg("svg", { viewBox: "0 0 46 16", width: 46, height: 16, "aria-hidden": "true" }, ...paintSvg(shapes));
 }
 

@@ -33,5 +33,5 @@ addEventListener("keydown", (event) => {
 loadLibrary().then(() => {
   startChart();
   /** For tests and for those who script the page; nothing on the page uses it. */
-  window.argmap = { data, evaluate, explain, Findings, state, change, select, undo, redo, canRedo, view, table };
+  globalThis.argmap = { data, evaluate, explain, Findings, state, change, select, undo, redo, canRedo, view, table };
 });

@@ -28,11 +28,15 @@ function branches(id) {
 /** "Objection, attacks", "Evidence, supports only together with “X”", "Undercuts the step from “X” to “Y”". */
 function describe(id, relation, together) {
   const claim = claims.get(id);
-  const role = [words.role[claim.role] ?? words.role.claim, claim.implicit && words.implicit].filter(Boolean).join(" · ");
+  const role = [words.role[claim.role] ?? words.role.claim, claim.implicit && words.implicit].filter(Boolean).join(
+    " · ",
+  );
   if (!relation) return role;
   const kind = kindOf(relation);
   const step = kind === "undercut" ? inferences.get(relation.target) ?? conflicts.get(relation.target) : null;
-  const verb = step ? t("outline.undercuts_step", { premises: listed(step.premises.map((p) => quoted(nameOf(p)))) }) : words.relation[kind];
+  const verb = step
+    ? t("outline.undercuts_step", { premises: listed(step.premises.map((p) => quoted(nameOf(p)))) })
+    : words.relation[kind];
   const names = listed(together.map((other) => quoted(nameOf(other))));
   return `${role} · ${names ? t("outline.together", { verb, names }) : verb}`;
 }
@@ -44,16 +48,26 @@ function grow(list, parent, id, relation, together, extra, level) {
   const mark = make("span", { class: "mark" });
   const label = describe(id, relation, together);
   const row = make(
-    "div", { class: "row" },
+    "div",
+    { class: "row" },
     make("span", { class: "twist", "aria-hidden": "true" }),
     make("span", { class: `sign ${kind}`, "aria-hidden": "true", text: SIGN[kind] ?? "+" }),
-    make("span", { class: "words" },
+    make(
+      "span",
+      { class: "words" },
       make("span", { class: "kind", text: label }),
       make("span", { class: "title", dir: "auto", text: nameOf(id) }),
-      again ? make("span", { class: "again", text: t("outline.again") }) : null, mark),
+      again ? make("span", { class: "again", text: t("outline.again") }) : null,
+      mark,
+    ),
   );
   const element = make("li", {
-    role: "treeitem", tabindex: -1, data: { id }, "aria-level": level, "aria-selected": "false", class: strandClass(claims.get(id).strand),
+    role: "treeitem",
+    tabindex: -1,
+    data: { id },
+    "aria-level": level,
+    "aria-selected": "false",
+    class: strandClass(claims.get(id).strand),
   }, row);
   const item = { element, row, id, parent, children: [], mark, label, again };
   items.push(item);
@@ -68,7 +82,9 @@ function grow(list, parent, id, relation, together, extra, level) {
       grow(group, item, premise, undercut, [], bearingOn(undercut.id), level + 1);
     }
   }
-  for (const branch of branches(id)) grow(group, item, branch.id, branch.relation, branch.together, branch.below, level + 1);
+  for (const branch of branches(id)) {
+    grow(group, item, branch.id, branch.relation, branch.together, branch.below, level + 1);
+  }
   if (item.children.length) {
     element.append(group);
     element.setAttribute("aria-expanded", "true");
@@ -76,10 +92,11 @@ function grow(list, parent, id, relation, together, extra, level) {
 }
 
 const isOpen = (item) => item.element.getAttribute("aria-expanded") === "true";
-const visible = () => items.filter((item) => {
-  for (let above = item.parent; above; above = above.parent) if (!isOpen(above)) return false;
-  return true;
-});
+const visible = () =>
+  items.filter((item) => {
+    for (let above = item.parent; above; above = above.parent) if (!isOpen(above)) return false;
+    return true;
+  });
 
 function unfold(item, open) {
   if (item.children.length) item.element.setAttribute("aria-expanded", String(open));
@@ -119,7 +136,8 @@ function onKey(event) {
     End: () => focus(shown.at(-1)),
     Enter: () => (state().selected === item.id ? focusCard(item.element) : select(item.id, "outline")),
     " ": () => select(item.id, "outline"),
-    "*": () => (item.parent?.children ?? items.filter((other) => !other.parent)).forEach((other) => unfold(other, true)),
+    "*": () =>
+      (item.parent?.children ?? items.filter((other) => !other.parent)).forEach((other) => unfold(other, true)),
     r: () => toggleRejection(item.id, "outline"),
     u: () => undo("outline"),
     Escape: () => change({ selected: "" }, "outline"),
@@ -157,7 +175,11 @@ export function revealItem() {
 export function startOutline() {
   const tree = byId("outline");
   const below = new Set(data.inferences.concat(data.conflicts).flatMap((relation) => relation.premises));
-  const roots = [thesis, ...data.claims.map((claim) => claim.id).filter((id) => !below.has(id)), ...data.claims.map((claim) => claim.id)];
+  const roots = [
+    thesis,
+    ...data.claims.map((claim) => claim.id).filter((id) => !below.has(id)),
+    ...data.claims.map((claim) => claim.id),
+  ];
   for (const id of roots) if (claims.has(id) && !firstItem.has(id)) grow(tree, null, id, null, [], [], 1);
   if (items.length) items[0].element.tabIndex = 0;
   else byId("outline-hint").textContent = t("page.no_claims");

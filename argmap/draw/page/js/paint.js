@@ -52,13 +52,24 @@ export function paintSvg(shapes) {
     const opacity = shape.alpha === undefined || shape.alpha === 1 ? null : shape.alpha;
     if (shape.d) {
       return makeSvg("path", {
-        d: shape.d, fill: shape.fill ?? "none", stroke: shape.stroke, "stroke-width": shape.stroke ? shape.width : null,
-        "stroke-dasharray": shape.dash?.join(" "), opacity,
+        d: shape.d,
+        fill: shape.fill ?? "none",
+        stroke: shape.stroke,
+        "stroke-width": shape.stroke ? shape.width : null,
+        "stroke-dasharray": shape.dash?.join(" "),
+        opacity,
       });
     }
     return makeSvg("text", {
-      x: shape.x, y: shape.y, "font-size": shape.size, "font-weight": shape.weight, fill: shape.fill, opacity, text: shape.text,
-      "text-anchor": shape.middle ? "middle" : shape.end ? "end" : null, "text-decoration": shape.struck ? "line-through" : null,
+      x: shape.x,
+      y: shape.y,
+      "font-size": shape.size,
+      "font-weight": shape.weight,
+      fill: shape.fill,
+      opacity,
+      text: shape.text,
+      "text-anchor": shape.middle ? "middle" : shape.end ? "end" : null,
+      "text-decoration": shape.struck ? "line-through" : null,
     });
   });
 }

@@ -10,7 +10,11 @@ import { words } from "./words.js";
 import { bar, circle, octagon, pathOf, roundBox, shortened } from "./strokes.js";
 
 const DASHES = {
-  attack: [6, 3.5], undercut: [1.6, 3], contrary: [9, 3, 2, 3], contradictory: [9, 3, 2, 2.5, 2, 3], rephrase: [3, 3],
+  attack: [6, 3.5],
+  undercut: [1.6, 3],
+  contrary: [9, 3, 2, 3],
+  contradictory: [9, 3, 2, 2.5, 2, 3],
+  rephrase: [3, 3],
 };
 const PALE = 0.22;
 const MARK_SIZE = 11;
@@ -27,16 +31,23 @@ export function linkShapes(link, palette, { fallen = false, strong = false, pale
   for (const [head, atEnd] of [[link.head, true], [link.tail, false]]) {
     if (head === "none") continue;
     points = shortened(points, atEnd, head === "arrow" ? 6 : 2.4);
-    heads.push(head === "arrow"
-      ? { d: bar(link.points, atEnd, true), fill: colour, alpha }
-      : { d: bar(link.points, atEnd, false), stroke: colour, width: 2.4, alpha });
+    heads.push(
+      head === "arrow"
+        ? { d: bar(link.points, atEnd, true), fill: colour, alpha }
+        : { d: bar(link.points, atEnd, false), stroke: colour, width: 2.4, alpha },
+    );
   }
   const dash = struck ? [2, 3] : DASHES[link.kind];
   return [{ d: pathOf([...points].reverse()), stroke: colour, width, dash, alpha }, ...heads];
 }
 
 /** Shapes of a junction: a plus where premises join, a ring where a step is aimed at. */
-export function junctionShapes(junction, kind, palette, { chosen = false, hover = false, pale = false, struck = false } = {}) {
+export function junctionShapes(
+  junction,
+  kind,
+  palette,
+  { chosen = false, hover = false, pale = false, struck = false } = {},
+) {
   const { x, y, radius: r } = junction;
   const alpha = pale ? PALE : 1;
   const shapes = [];
@@ -48,7 +59,12 @@ export function junctionShapes(junction, kind, palette, { chosen = false, hover 
   }
   const arm = r * 0.55;
   shapes.push({ d: circle(x, y, r), fill: struck ? palette.falls : palette[kind], alpha });
-  shapes.push({ d: `M${x - arm} ${y}H${x + arm}M${x} ${y - arm}V${y + arm}`, stroke: palette.paper, width: 1.8, alpha });
+  shapes.push({
+    d: `M${x - arm} ${y}H${x + arm}M${x} ${y - arm}V${y + arm}`,
+    stroke: palette.paper,
+    width: 1.8,
+    alpha,
+  });
   return shapes;
 }
 
@@ -123,7 +139,20 @@ function markShapes(box, mark, palette, quiet) {
   const fill = loud ? palette.danger : quiet ? palette["box-quiet"] : palette.box;
   const colour = { falls: palette.danger, stands: palette.undercut }[mark] ?? palette.soft;
   return [
-    { d: roundBox(right - width, box.y - TAG / 2, width, TAG, TAG / 2), fill, stroke: loud ? palette.danger : colour, width: 1 },
-    { text, x: right - width / 2, y: box.y + 3.8, size: MARK_SIZE, weight: 600, middle: true, fill: loud ? palette["on-danger"] : colour },
+    {
+      d: roundBox(right - width, box.y - TAG / 2, width, TAG, TAG / 2),
+      fill,
+      stroke: loud ? palette.danger : colour,
+      width: 1,
+    },
+    {
+      text,
+      x: right - width / 2,
+      y: box.y + 3.8,
+      size: MARK_SIZE,
+      weight: 600,
+      middle: true,
+      fill: loud ? palette["on-danger"] : colour,
+    },
   ];
 }

@@ -18,7 +18,14 @@ function unpack(scene) {
   const junctions = scene.nodes.filter((node) => node.junction).map((node) => node.junction);
   const links = [...scene.edges.map((edge) => edge.link), ...scene.loose];
   const kinds = new Map(links.map((link) => [link.element, link.kind]));
-  return { ...scene, boxes, junctions, links, kinds, byId: new Map([...boxes, ...junctions].map((item) => [item.id, item])) };
+  return {
+    ...scene,
+    boxes,
+    junctions,
+    links,
+    kinds,
+    byId: new Map([...boxes, ...junctions].map((item) => [item.id, item])),
+  };
 }
 
 const smallest = Math.min(...unpacked.wide.boxes.flatMap((box) => box.lines).map((line) => line.size), 13);
@@ -83,7 +90,11 @@ export function foreground(state, matches) {
  * All shapes of a scene, painted in this order: lines, junctions, boxes.
  * @returns {{links: object[], nodes: Map<string, object[]>}} `nodes` in painting order
  */
-export function shapesOf(scene, state, { theme, hover = "", matches = null } = {}) {
+export function shapesOf(
+  scene,
+  state,
+  { theme = "", hover = "", matches = /** @type {Set<string> | null} */ (null) } = {},
+) {
   const palette = paletteOf(theme);
   const findings = findingsFor(state.rejected);
   const near = state.selected ? neighbourhood(state.selected, scene) : { links: new Set(), ends: new Set() };
@@ -96,18 +107,30 @@ export function shapesOf(scene, state, { theme, hover = "", matches = null } = {
     const ends = [link.source, link.target].map((end) => pale.get(end) ?? endsPale(end, pale));
     const struck = isStruck(link.element, findings);
     const strong = near.links.has(link.element);
-    return linkShapes(link, palette, { fallen: fallen.has(link.element), struck, strong, pale: isFiltered && ends.some(Boolean) });
+    return linkShapes(link, palette, {
+      fallen: fallen.has(link.element),
+      struck,
+      strong,
+      pale: isFiltered && ends.some(Boolean),
+    });
   });
   const nodes = new Map();
   for (const junction of scene.junctions) {
     const view = {
-      chosen: junction.id === state.selected, hover: junction.id === hover, struck: isStruck(junction.id, findings),
+      chosen: junction.id === state.selected,
+      hover: junction.id === hover,
+      struck: isStruck(junction.id, findings),
       pale: isFiltered && endsPale(junction.id, pale),
     };
     nodes.set(junction.id, junctionShapes(junction, scene.kinds.get(junction.id) ?? "support", palette, view));
   }
   for (const box of scene.boxes) {
-    const view = { look: looks.get(box.id), chosen: box.id === state.selected, hover: box.id === hover, pale: pale.get(box.id) };
+    const view = {
+      look: looks.get(box.id),
+      chosen: box.id === state.selected,
+      hover: box.id === hover,
+      pale: pale.get(box.id),
+    };
     nodes.set(box.id, boxShapes(box, palette, strandColour(palette, box.strand), view));
   }
   return { links, nodes };
@@ -120,5 +143,6 @@ const endsPale = (id, pale) => {
 
 /** Whether the reader's rejections, not the map itself, make a relation fall. */
 function isStruck(id, findings) {
-  return findings.status(id) === "falls" && findingsFor([]).status(id) !== "falls" && (inferences.has(id) || conflicts.has(id));
+  return findings.status(id) === "falls" && findingsFor([]).status(id) !== "falls" &&
+    (inferences.has(id) || conflicts.has(id));
 }

@@ -9,12 +9,22 @@ import { t } from "./words.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const carried = new Map(); // claim -> the words of the text that carry it
-for (const [words, ids] of data.text.flatMap((paragraph) => paragraph.sentences).flatMap((sentence) => sentence.segments)) {
+for (
+  const [words, ids] of data.text.flatMap((paragraph) => paragraph.sentences).flatMap((sentence) => sentence.segments)
+) {
   for (const id of ids) carried.set(id, `${carried.get(id) ?? ""} ${words}`);
 }
 const index = data.claims.map((claim) => ({
   id: claim.id,
-  text: fold([claim.title, claim.text, carried.get(claim.id) ?? "", ...[...(claim.by ?? []), ...claim.entities].map((id) => data.sources[id]?.name ?? id), ...(claim.tags ?? [])].join(" ")),
+  text: fold(
+    [
+      claim.title,
+      claim.text,
+      carried.get(claim.id) ?? "",
+      ...[...(claim.by ?? []), ...claim.entities].map((id) => data.sources[id]?.name ?? id),
+      ...(claim.tags ?? []),
+    ].join(" "),
+  ),
 }));
 let remembered = { query: "", found: null };
 
@@ -30,7 +40,7 @@ export function matchesOf(query) {
 }
 
 export function startSearch() {
-  const input = byId("search");
+  const input = /** @type {HTMLInputElement} */ (byId("search"));
   input.addEventListener("input", () => change({ query: input.value }, "search"));
   input.addEventListener("keydown", (event) => {
     const found = [...(matchesOf(state().query) ?? [])];
@@ -56,7 +66,9 @@ export function startSearch() {
     const needed = wordsOf(query);
     const found = matchesOf(query)?.size ?? 0;
     const sentences = markSentences((text) => needed.length > 0 && needed.every((word) => fold(text).includes(word)));
-    byId("found").textContent = needed.length ? (found ? t("found.claims", { n: found }) : t(sentences ? "found.text" : "found.none")) : "";
+    byId("found").textContent = needed.length
+      ? (found ? t("found.claims", { n: found }) : t(sentences ? "found.text" : "found.none"))
+      : "";
     document.body.classList.toggle("searching", needed.length > 0);
     if (needed.length && !found) say(sentences ? t("found.sentences", { n: sentences }) : t("found.nothing"));
   });

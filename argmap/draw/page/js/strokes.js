@@ -6,7 +6,9 @@ const at = (value) => Math.round(value * 100) / 100;
 export function pathOf(points) {
   const [[x, y], ...rest] = points;
   const pieces = [];
-  for (let i = 0; i + 2 < rest.length; i += 3) pieces.push(`C${rest.slice(i, i + 3).map((p) => p.map(at).join(" ")).join(" ")}`);
+  for (let i = 0; i + 2 < rest.length; i += 3) {
+    pieces.push(`C${rest.slice(i, i + 3).map((p) => p.map(at).join(" ")).join(" ")}`);
+  }
   return `M${at(x)} ${at(y)}${pieces.join("")}`;
 }
 
@@ -25,7 +27,9 @@ function direction(points, atEnd) {
 export function shortened(points, atEnd, by) {
   const [dx, dy] = direction(points, atEnd);
   const ordered = atEnd ? [...points] : [...points].reverse();
-  for (const i of [ordered.length - 1, ordered.length - 2]) ordered[i] = [ordered[i][0] - dx * by, ordered[i][1] - dy * by];
+  for (const i of [ordered.length - 1, ordered.length - 2]) {
+    ordered[i] = [ordered[i][0] - dx * by, ordered[i][1] - dy * by];
+  }
   return atEnd ? ordered : ordered.reverse();
 }
 
@@ -47,8 +51,8 @@ export function circle(x, y, r) {
 export function roundBox(x, y, width, height, radius) {
   const r = Math.min(radius, width / 2, height / 2);
   const arc = (dx, dy) => `a${r} ${r} 0 0 1 ${dx} ${dy}`;
-  return `M${at(x + r)} ${at(y)}h${at(width - 2 * r)}${arc(r, r)}v${at(height - 2 * r)}${arc(-r, r)}`
-    + `h${at(2 * r - width)}${arc(-r, -r)}v${at(2 * r - height)}${arc(r, -r)}Z`;
+  return `M${at(x + r)} ${at(y)}h${at(width - 2 * r)}${arc(r, r)}v${at(height - 2 * r)}${arc(-r, r)}` +
+    `h${at(2 * r - width)}${arc(-r, -r)}v${at(2 * r - height)}${arc(r, -r)}Z`;
 }
 
 /** A box with its corners cut off. */
@@ -57,8 +61,14 @@ export function octagon(box, inset) {
   const [right, bottom] = [box.x + box.width - inset, box.y + box.height - inset];
   const cut = 8 - inset * 0.6;
   const corners = [
-    [left + cut, top], [right - cut, top], [right, top + cut], [right, bottom - cut],
-    [right - cut, bottom], [left + cut, bottom], [left, bottom - cut], [left, top + cut],
+    [left + cut, top],
+    [right - cut, top],
+    [right, top + cut],
+    [right, bottom - cut],
+    [right - cut, bottom],
+    [left + cut, bottom],
+    [left, bottom - cut],
+    [left, top + cut],
   ];
   return `M${corners.map((corner) => corner.map(at).join(" ")).join("L")}Z`;
 }

@@ -18,7 +18,9 @@ export function showTip(id, event) {
     const pane = tip.parentElement.getBoundingClientRect();
     const { width, height } = tip.getBoundingClientRect();
     const x = Math.min(event.clientX - pane.left + 14, pane.width - width - 8);
-    const y = event.clientY - pane.top + 18 + height > pane.height ? event.clientY - pane.top - height - 14 : event.clientY - pane.top + 18;
+    const y = event.clientY - pane.top + 18 + height > pane.height
+      ? event.clientY - pane.top - height - 14
+      : event.clientY - pane.top + 18;
     tip.style.transform = `translate(${Math.max(8, Math.round(x))}px, ${Math.max(8, Math.round(y))}px)`;
   }, 450);
 }

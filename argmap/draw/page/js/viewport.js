@@ -16,7 +16,8 @@ let wasHidden = false;
 let isOpening = true; // whether nobody has moved anything yet
 
 /** The scale at which the smallest text of a scene is `size` px high. */
-const scaleFor = (scene, size) => size / Math.min(...scene.boxes.flatMap((box) => box.lines).map((line) => line.size), 13);
+const scaleFor = (scene, size) =>
+  size / Math.min(...scene.boxes.flatMap((box) => box.lines).map((line) => line.size), 13);
 
 /** How much of the top the chips take; stacked in the corner, they count as part of the picture. */
 const chipsAbove = () => (byId("chips").classList.contains("stacked") && !isPhone() ? 0 : byId("chips").offsetHeight);
@@ -28,7 +29,8 @@ function coveredBy(card, pane) {
   const item = sceneNow().byId.get(state().selected);
   const upper = item ? network.canvasToDOM({ x: item.x, y: item.y }).y : 0;
   const lower = upper + (item?.height ?? 0) * network.getScale();
-  const isClear = item && upper > 0 && lower < pane.height && (lower < top - pane.top - 8 || upper > bottom - pane.top + 8);
+  const isClear = item && upper > 0 && lower < pane.height &&
+    (lower < top - pane.top - 8 || upper > bottom - pane.top + 8);
   return { right: isClear ? 0 : Math.max(0, pane.right - x), bottom: 0 };
 }
 
@@ -36,7 +38,8 @@ function coveredBy(card, pane) {
 export function paneOf() {
   const pane = byId("canvas").getBoundingClientRect();
   const [card, walk] = [byId("card"), byId("walk-box")];
-  const covered = card.offsetHeight ? coveredBy(card, pane)
+  const covered = card.offsetHeight
+    ? coveredBy(card, pane)
     : { right: 0, bottom: walk.offsetHeight ? Math.max(0, pane.bottom - walk.getBoundingClientRect().top) : 0 };
   return { width: pane.width, height: pane.height, top: chipsAbove(), ...covered };
 }
@@ -50,7 +53,10 @@ function held({ x, y }, scale, pane) {
     const start = Math.min(most, Math.max(least, room / 2 - centre * scale));
     return (room / 2 - start) / scale;
   };
-  return { x: along(x, scene.width, pane.width, 0, pane.right), y: along(y, scene.height, pane.height, pane.top, pane.bottom) };
+  return {
+    x: along(x, scene.width, pane.width, 0, pane.right),
+    y: along(y, scene.height, pane.height, pane.top, pane.bottom),
+  };
 }
 
 function move(position, scale, animated) {
@@ -67,7 +73,8 @@ function lead(position, scale) {
 
 /** Back to where the reader was before a choice, a filter or a search; a reader who has moved the map since stays there. */
 export function goBack() {
-  const { position, scale, opening } = left ?? { position: network.getViewPosition(), scale: network.getScale(), opening: isOpening };
+  const { position, scale, opening } = left ??
+    { position: network.getViewPosition(), scale: network.getScale(), opening: isOpening };
   left = null;
   if (opening) return openView(true);
   return move(position, scale, true);
@@ -107,7 +114,11 @@ export function fitAll() {
   touched();
   const scene = sceneNow();
   const pane = paneOf();
-  const scale = Math.min((pane.width - pane.right) / scene.width, (pane.height - pane.top - pane.bottom) / scene.height, ZOOM.opening);
+  const scale = Math.min(
+    (pane.width - pane.right) / scene.width,
+    (pane.height - pane.top - pane.bottom) / scene.height,
+    ZOOM.opening,
+  );
   const x = scene.width / 2 + pane.right / 2 / scale;
   move({ x, y: scene.height / 2 - (pane.top - pane.bottom) / 2 / scale }, Math.max(scale, 0.05), true);
 }

@@ -27,12 +27,26 @@ function draw({ step }, before, how) {
   const isLast = step === stops.length;
   box.replaceChildren(
     make("p", { dir: "auto", text: stop.say }),
-    make("div", { class: "walk-bar" },
-      make("span", { class: "dots", "aria-hidden": "true" }, ...stops.map((_, i) => make("i", { class: i === step - 1 ? "here" : null }))),
+    make(
+      "div",
+      { class: "walk-bar" },
+      make(
+        "span",
+        { class: "dots", "aria-hidden": "true" },
+        ...stops.map((_, i) => make("i", { class: i === step - 1 ? "here" : null })),
+      ),
       make("span", { class: "soft", text: t("walk.step", { at: step, n: stops.length }) }),
       make("button", { type: "button", text: t("walk.back"), disabled: step === 1, on: { click: () => go(step - 1) } }),
-      make("button", { type: "button", id: "walk-next", class: "primary", text: t(isLast ? "walk.finish" : "walk.next"), on: { click: () => go(isLast ? 0 : step + 1) } })),
-    make("button", { type: "button", class: "close", "aria-label": t("walk.end"), on: { click: () => go(0) } }));
+      make("button", {
+        type: "button",
+        id: "walk-next",
+        class: "primary",
+        text: t(isLast ? "walk.finish" : "walk.next"),
+        on: { click: () => go(isLast ? 0 : step + 1) },
+      }),
+    ),
+    make("button", { type: "button", class: "close", "aria-label": t("walk.end"), on: { click: () => go(0) } }),
+  );
   if (how === "walk") say(`${t("walk.step", { at: step, n: stops.length })}. ${stop.say}`);
 }
 
