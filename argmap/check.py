@@ -14,6 +14,7 @@
 | no-thesis      | note     | no statement is marked as the thesis                                              |
 | two-theses     | note     | more than one statement is marked as the thesis                                   |
 | missing-anchor | warning  | a statement names no sentence, though the map has the text                        |
+| hidden-character | warning | a field holds a character that nobody sees but that changes what is displayed     |
 
 Anchors are held against the retelling by ``argmap.text``, which also says which sentences no statement is anchored in.
 """
@@ -25,6 +26,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.errors import Diagnostic, Severity
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Preference, Rephrase, Role, Span, Statement
+from argmap.read import hidden_in_map
 
 _MAX_SHOWN = 8  # members of a cycle that are named
 
@@ -40,6 +42,7 @@ def check(argument_map: ArgumentMap) -> list[Diagnostic]:
         *_check_isolated(argument_map),
         *_check_theses(argument_map),
         *_check_anchors(argument_map),
+        *hidden_in_map(argument_map),
     ]
     return sorted(found, key=lambda d: (d.where.line, d.where.column) if d.where else (0, 0))
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from argmap.errors import Diagnostic, ReadError, Severity
-from argmap.model import Span
+from argmap.model import ArgumentMap, Sentence, Span
 from argmap.yaml import YamlMap, parse_yaml
 
 __all__ = [
@@ -24,16 +24,19 @@ __all__ = [
     "YamlMap",
     "check_text",
     "hidden_characters",
+    "hidden_in_map",
     "parse_yaml",
     "place",
     "read_bytes",
     "read_text",
+    "refuse_nul",
     "shell_word",
     "without_collector",
 ]
 
 MAX_BYTES = 64 * 2**20  # a book of argument maps is a few MB; more than this is a mistake or an attack
 
+_MAX_TOLD = 50
 _ENCODING_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -41,9 +44,11 @@ _ENCODING_MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_HIDDEN = re.compile(
-    "[\v\f\x1c-\x1e\x85\u2028\u2029\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+_HIDDEN = re.compile(  # joiners are letters' own business but for scripts that have none
+    "[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
+    "\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]|(?<![^\0-\u058f])[\u200c\u200d]"
 )
+_NUL_ESCAPE = re.compile(r"\\(?:u0000|x00|0|U00000000)|%00|&#")
 _BREAKS = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # lines for some programs, but not for argmap
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -122,7 +127,7 @@ def check_text(text: str, file: str = "<text>", *, likely: str = "") -> str:
         raise _refuse(
             "nul", message, file, place(text, nul, file), "Is it the right file? Save it as plain UTF-8 text."
         )
-    if surrogate := _SURROGATE.search(text):
+    if not text.isascii() and (surrogate := _SURROGATE.search(text)):
         where = place(text, surrogate.start(), file)
         message = f"Half of a character stands here (surrogate U+{ord(surrogate[0]):04X})."
         raise _refuse("surrogate", message, file, where, "Type the character again.")
@@ -147,16 +152,68 @@ def without_collector() -> Iterator[None]:
 def hidden_characters(text: str, file: str = "<text>") -> list[Diagnostic]:
     """Warn of characters that a reader cannot see but that change what is displayed: at most one warning a line."""
     found: list[Diagnostic] = []
+    if text.isascii() and not any(mark in text for mark in _BREAKS):  # many times faster than the search
+        return found
     if not _HIDDEN.search(text):
         return found
     for number, line in enumerate(text.split("\n"), start=1):
         if match := _HIDDEN.search(line):
             where = Span(file, number, match.start() + 1, number, match.end() + 1)
-            kind = "turns the reading direction" if match[0] in _BIDI else "is invisible"
-            kind = "looks like the end of a line but is none" if match[0] in _BREAKS else kind
-            message = f"The character U+{ord(match[0]):04X} {kind}, so this line may not say what it shows."
+            message = f"The character {_told(match[0])}, so this line may not say what it shows."
             found.append(Diagnostic("hidden-character", message, where, "Delete it.", Severity.WARNING))
     return found
+
+
+def hidden_in_map(argument_map: ArgumentMap) -> list[Diagnostic]:
+    """Warn of hidden characters that came into the map as escapes: at most one warning for each field of an element.
+
+    What stands in the text of an Argdown map or its retelling as it is was told by ``hidden_characters``.
+    """
+    from argmap.features import texts
+
+    seen = set(_HIDDEN.findall(argument_map.origin.text)) if argument_map.origin else set()
+    found: dict[tuple[int, str], Diagnostic] = {}
+    for text in texts(argument_map):
+        if text.value.isascii() and text.value.isprintable():
+            continue
+        if argument_map.origin and isinstance(text.owner, Sentence):
+            continue
+        hidden = next((c for c in _HIDDEN.findall(text.value) if c not in seen), None)
+        if hidden and (id(text.owner), text.field) not in found:
+            message = f"{text.place} holds the character {_told(hidden)}, so it may not say what it shows."
+            found[id(text.owner), text.field] = Diagnostic(
+                "hidden-character", message, text.where, "Delete it.", Severity.WARNING, text.element
+            )
+    return list(found.values())
+
+
+def refuse_nul(argument_map: ArgumentMap, source: str, file: str) -> ArgumentMap:
+    """Return the map, or raise ``ReadError`` if an escape in its ``source`` put a NUL into it, as no text may hold one."""
+    if not any(mark in source for mark in ("\\", "%00", "&#")) or not _NUL_ESCAPE.search(source):
+        return argument_map
+    from argmap.features import texts
+
+    holding = [text for text in texts(argument_map) if "\0" in text.value]
+    if holding:
+        remedy = "Delete it, or write what was meant."
+        raise ReadError(
+            *(
+                Diagnostic("nul", f"{t.place} holds U+0000 (NUL).", t.where or Span(file, 1, 1, 1, 1), remedy)
+                for t in holding[:_MAX_TOLD]
+            )
+        )
+    return argument_map
+
+
+def _told(character: str) -> str:
+    """The code of a hidden character, and what it does."""
+    if character in _BIDI:
+        does = "turns the reading direction"
+    elif character in _BREAKS:
+        does = "looks like the end of a line but is none"
+    else:
+        does = "is a control character" if character < " " or "\x7f" <= character < "\xa0" else "is invisible"
+    return f"U+{ord(character):04X}, which {does}"
 
 
 def shell_word(path: str | os.PathLike[str]) -> str:

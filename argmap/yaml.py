@@ -116,6 +116,10 @@ class _Reader:
             raise self._refuse("yaml-size", message, self._of(event), "Split it into several maps.")
         if event.anchor is not None:
             raise self._refuse("yaml-alias", "Anchors (&name) are not read.", self._of(event), "Leave it out.")
+        if isinstance(event, ev.ScalarEvent) and "\0" in event.value:
+            raise self._refuse(
+                "nul", "This holds U+0000 (NUL).", self._of(event), "Delete it, or write what was meant."
+            )
         if event.tag is not None:
             raise self._refuse("yaml-tag", f"Tags ({event.tag}) are not read.", self._of(event), "Leave it out.")
 

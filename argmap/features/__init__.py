@@ -8,6 +8,7 @@ notation without ids ends with ``name_anew``. The table in the docs and ``argmap
 from argmap.features.feature import EVERYTHING, MODEL, Feature
 from argmap.features.names import name_anew, rename
 from argmap.features.projection import project, sort
+from argmap.features.texts import Text, texts
 from argmap.features.uses import Use, losses, place, shown, used
 from argmap.ids import slug
 
@@ -15,6 +16,7 @@ __all__ = [
     "EVERYTHING",
     "MODEL",
     "Feature",
+    "Text",
     "Use",
     "losses",
     "name_anew",
@@ -24,5 +26,6 @@ __all__ = [
     "shown",
     "slug",
     "sort",
+    "texts",
     "used",
 ]

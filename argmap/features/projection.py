@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from argmap.features.feature import MODEL, Feature
 from argmap.features.names import KINDS, Relation, ends, name_anew, relations
@@ -135,7 +138,7 @@ def sort(argument_map: ArgumentMap) -> ArgumentMap:
 
 
 def _points(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
-    """The statements and arguments that are left, by their words."""
+    """The statements and arguments that are left."""
     statements, arguments = m.statements, m.arguments
     inferences = m.inferences
     if _F.ARGUMENTS not in carried:
@@ -143,10 +146,7 @@ def _points(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
         arguments = ()
     if _F.STEPS not in carried or _F.ARGUMENTS not in carried:
         arguments = tuple(replace(a, inferences=()) for a in arguments)
-        inferences = tuple(replace(i, argument=None) for i in inferences)
-    if not {_F.WORDING, _F.TITLES} <= carried:
-        statements = tuple(_worded(s, carried) for s in statements)
-        arguments = tuple(_worded(a, carried) for a in arguments)
+        inferences = tuple(i if i.argument is None else replace(i, argument=None) for i in inferences)
     return replace(m, statements=statements, arguments=arguments, inferences=inferences)
 
 
@@ -162,10 +162,6 @@ def _as_statement(a: Argument) -> Statement:
         span=a.span,
         extra=a.extra,
     )
-
-
-def _worded(point: Any, carried: frozenset[Feature]) -> Any:
-    return replace(point, title=(point.text or point.title) if _F.WORDING in carried else point.id, text="")
 
 
 def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
@@ -209,9 +205,10 @@ def _without_dangling(m: ArgumentMap) -> ArgumentMap:
     """The map without the relations that lost an end, and without the stops of the walk that lost their place."""
     there = {*(s.id for s in m.statements), *(a.id for a in m.arguments), *(r.id for r in relations(m))}
     hanging: dict[str, list[str]] = {}
-    for relation in relations(m):
-        for end in ends(relation):
-            hanging.setdefault(end, []).append(relation.id)
+    if not there.issuperset(chain.from_iterable(map(ends, relations(m)))):
+        for relation in relations(m):
+            for end in ends(relation):
+                hanging.setdefault(end, []).append(relation.id)
     lost = [end for end in hanging if end not in there]
     while lost:
         for name in hanging.get(lost.pop(), ()):
@@ -253,18 +250,47 @@ def _bare_extra(thing: Any, carried: frozenset[Feature]) -> Any:
 
 def _bare(element: Any, carried: frozenset[Feature]) -> Any:
     """``element`` with each field that says what is not carried at its default."""
-    changed = {
-        each.name: each.default
-        for each in FIELDS[type(element) if type(element) in FIELDS else ArgumentMap]
-        if each.feature not in carried and getattr(element, each.name) != each.default
-    }
-    if _F.SOURCES not in carried and isinstance(element, Statement) and element.asserted_by:
-        changed["asserted_by"] = ()
-    held = element.anchors if isinstance(element, Statement | Argument) else ()
-    anchors: tuple[Anchor, ...] = changed.get("anchors", held)
-    if anchors and not {_F.DIGESTS, _F.PHRASES} <= carried:
-        digests, phrases = _F.DIGESTS in carried, _F.PHRASES in carried
-        changed["anchors"] = tuple(
-            replace(a, digest=a.digest if digests else "", phrase=a.phrase if phrases else "") for a in anchors
-        )
-    return replace(element, **changed) if changed else element
+    kind: Any = type(element)
+    shape = _shape(kind, carried)
+    changed: dict[str, Any] = {}
+    if isinstance(element, Statement | Argument):
+        if _F.WORDING not in carried:
+            changed = {"title": element.id, "text": ""}
+        elif element.text and _F.TITLES not in carried:
+            changed = {"title": element.text, "text": ""}
+        if element.anchors and _F.ANCHORS in carried and not {_F.DIGESTS, _F.PHRASES} <= carried:
+            changed["anchors"] = tuple(_bare_anchor(anchor, carried) for anchor in element.anchors)
+    if not changed and shape.unsaid(element) == shape.defaults:
+        return element
+    return kind(**(dict(zip(shape.kept, shape.said(element), strict=True)) | changed))
+
+
+def _bare_anchor(anchor: Anchor, carried: frozenset[Feature]) -> Anchor:
+    digest = anchor.digest if _F.DIGESTS in carried else ""
+    return replace(anchor, digest=digest, phrase=anchor.phrase if _F.PHRASES in carried else "")
+
+
+class _Shape(NamedTuple):
+    """What is left of a kind of element: the fields that stay, and those that must be at their defaults."""
+
+    kept: tuple[str, ...]
+    said: Callable[[Any], tuple[Any, ...]]
+    unsaid: Callable[[Any], tuple[Any, ...]]
+    defaults: tuple[Any, ...]
+
+
+@lru_cache(maxsize=256)
+def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
+    described = next((known for known in FIELDS if issubclass(kind, known)), ArgumentMap)
+    unsaid = {each.name: each.default for each in FIELDS[described] if each.feature not in carried}
+    if described is Statement and _F.SOURCES not in carried:
+        unsaid["asserted_by"] = ()
+    kept = tuple(each.name for each in fields(kind) if each.name not in unsaid)
+    return _Shape(kept, _getter(kept), _getter(tuple(unsaid)), tuple(unsaid.values()))
+
+
+def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads these attributes at once."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda element: tuple(getattr(element, name) for name in names)

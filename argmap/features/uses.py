@@ -45,8 +45,11 @@ class Use:
     words: str
 
 
-def losses(argument_map: ArgumentMap, carried: Collection[Feature]) -> list[Use]:
-    """What the map says and a notation that carries just these features does not, in the order of the source."""
+def losses(argument_map: ArgumentMap, carried: Collection[Feature], left: ArgumentMap | None = None) -> list[Use]:
+    """What the map says and a notation that carries just these features does not, in the order of the source.
+
+    ``left`` is what ``project`` leaves of the map, for a caller that has it already.
+    """
     carried = frozenset(carried)
     found = [use for use in used(argument_map) if use.feature not in carried]
     if not found:
@@ -54,10 +57,11 @@ def losses(argument_map: ArgumentMap, carried: Collection[Feature]) -> list[Use]
     if _F.WORDING not in carried:  # which goes with it
         found = [use for use in found if use.feature is not _F.TITLES]
     told = {use.element for use in found}
-    left = project(argument_map, carried | {_F.IDS, _F.RELATION_IDS}).elements
+    if left is None or not {_F.IDS, _F.RELATION_IDS} <= carried:
+        left = project(argument_map, carried | {_F.IDS, _F.RELATION_IDS})
     teller = _Teller(argument_map)
     for element in argument_map:
-        if element.id not in left and element.id not in told:
+        if element.id not in left.elements and element.id not in told:
             words = f"that {teller.said(element)}, since what it hangs on is lost"
             found.append(Use(_F.ABOUT_RELATIONS, element.id, element.span, words))
     return sorted(found, key=place)

@@ -71,7 +71,7 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.complaints = Complaints(parse("", document.file), [])
+        self.complaints = Complaints(parse("", document.file))
         root = document.root
         self.root = root
         self.statements = {title: _Claim(title, item, False) for title, item in root.members("statements")}
@@ -188,26 +188,13 @@ class _Reader:
 
     def _statement(self, claim: _Claim) -> Statement:
         facts = self._facts(claim.item, claim.data)
-        role, tags = fx.role_of(claim.tags, facts)
-        return Statement(
-            id=self.ids[claim],
-            title=facts.string("title", claim.title),
-            text=facts.string("text", claim.text),
-            language=facts.string("lang"),
-            role=role,
-            strand=facts.string("strand"),
-            tags=(*tags, *facts.strings("tags")),
-            time=facts.string("time"),
-            entities=facts.strings("about"),
-            asserted_by=facts.strings("by"),
-            stance=facts.one_of("stance", fx.STANCES, fx.STANCES["asserted"]),
-            hedge=facts.one_of("hedge", fx.HEDGES, fx.HEDGES["certain"]),
-            quotation=facts.flag("quotation"),
-            implicit=facts.flag("implicit"),
-            anchors=facts.anchors(),
+        plain = Statement(
+            *(self.ids[claim], claim.title, claim.text),
+            tags=claim.tags,
             section=self._section(claim),
-            extra={**_others(claim), **facts.extra(fx.STATEMENT_KEYS)},
+            extra=_others(claim),
         )
+        return fx.with_facts(plain, facts)
 
     def _argument(self, claim: _Claim) -> Argument:
         facts = self._facts(claim.item, claim.data)

@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+from pyoxigraph import Literal, RdfFormat, parse
 
 from argmap.errors import Diagnostic, Severity
 from argmap.model import Argument, ArgumentMap, Source, Span, Statement
-from argmap.rdf.bridge import quads_to_rdflib
 from argmap.rdf.encoding import encode
 from argmap.rdf.names import Names
+from argmap.rdf.violation import Violation, find_violations
 from argmap.rdf.vocabulary import Argmap
 
-if TYPE_CHECKING:
-    from rdflib import Graph
-
-_SHACL = "http://www.w3.org/ns/shacl#"
 _SEVERITIES = {"Violation": Severity.ERROR, "Warning": Severity.WARNING, "Info": Severity.NOTE}
 
 
 def validate(argument_map: ArgumentMap, known: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
     """Return what the shapes find wrong with the map, each with the span of its element; empty if it is well-formed.
 
-    What ``known`` tells already (``argmap.check`` finds some of the same faults) is left out. Imports pyshacl, which
-    costs a third of a second.
+    What ``known`` tells already (``argmap.check`` finds some of the same faults) is left out.
     """
-    import pyshacl
-    from rdflib import Graph
-
-    shapes = _shapes()
-    data = Graph()
-    for triple in quads_to_rdflib(encode(argument_map)).triples((None, None, None)):
-        data.add(triple)
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False, meta_shacl=False)
     told = {(diagnostic.code, diagnostic.element) for diagnostic in known}
-    results = _results(report)
-    found = [_diagnose(argument_map, shapes, report, result) for result in results]
-    fresh = [d for d, result in zip(found, results, strict=True) if not _is_told(shapes, report, result, d, told)]
+    told |= {(code, None) for code, _ in told}  # for a fault of the whole map any element will do
+    owners = _Owners(argument_map)
+    fresh = []
+    for violation in find_violations(encode(argument_map), "\n".join(shape_files().values())):
+        found = _diagnose(violation, owners)
+        codes = _notes(violation.shape).get(Argmap.sameFault.value, "").split()
+        if not any((code, found.element) in told for code in codes):
+            fresh.append(found)
     return sorted(dict.fromkeys(fresh), key=_place)
 
 
@@ -47,94 +43,82 @@ def shape_files() -> dict[str, str]:
     return {file.name: file.read_text(encoding="utf-8") for file in files}
 
 
-def _shapes() -> Graph:
-    from rdflib import Graph
+def _notes(shape: str) -> dict[str, str]:
+    """What the shapes say of one of them for us, by the IRI of the property."""
+    return _all_notes().get(shape, {})
 
-    graph = Graph()
+
+@cache
+def _all_notes() -> dict[str, dict[str, str]]:
+    notes: dict[str, dict[str, str]] = {}
     for text in shape_files().values():
-        graph.parse(data=text, format="turtle")
-    return graph
+        for quad in parse(text, format=RdfFormat.TURTLE):
+            if quad.predicate in (Argmap.remedy, Argmap.sameFault) and isinstance(quad.object, Literal):
+                notes.setdefault(str(getattr(quad.subject, "value", "")), {})[quad.predicate.value] = quad.object.value
+    return notes
 
 
-def _results(report: Graph) -> list[Any]:
-    from rdflib import URIRef
-
-    return list(report.objects(None, URIRef(f"{_SHACL}result")))  # not the details of a result, which are results too
-
-
-def _diagnose(argument_map: ArgumentMap, shapes: Graph, report: Graph, result: Any) -> Diagnostic:
-    from rdflib import URIRef
-
-    def told(name: str) -> Any:
-        return report.value(result, URIRef(_SHACL + name))
-
-    shape = told("sourceShape")
-    element, where, name = _owner(argument_map, str(told("focusNode")))
-    value = told("value")
-    shown = "" if value is None else _readable(argument_map, str(value))
-    message = str(told("resultMessage") or "This is not well-formed.")
-    message = message.replace("{element}", name).replace("{value}", shown)
-    remedy = shapes.value(shape, URIRef(Argmap.remedy.value))
-    severity = _SEVERITIES.get(str(told("resultSeverity")).removeprefix(_SHACL), Severity.ERROR)
-    return Diagnostic(_code(str(shape)), message, where, str(remedy or ""), severity, element)
+def _diagnose(violation: Violation, owners: _Owners) -> Diagnostic:
+    owner = owners.find(violation.focus)
+    shown = "" if violation.value is None else owners.readable(violation.value)
+    message = violation.message or "This is not well-formed."
+    message = message.replace("{element}", owner.name).replace("{value}", shown)
+    code = f"shape-{violation.shape.rpartition('#')[2].rpartition('/')[2]}"
+    remedy = _notes(violation.shape).get(Argmap.remedy.value, "")
+    severity = _SEVERITIES.get(violation.severity, Severity.ERROR)
+    return Diagnostic(code, message, owner.where, remedy, severity, owner.element)
 
 
-def _is_told(shapes: Graph, report: Graph, result: Any, found: Diagnostic, told: set[tuple[str, str | None]]) -> bool:
-    """Whether a fault was told before, of the same element; for a fault of the whole map any element will do."""
-    from rdflib import URIRef
+class _Owner(NamedTuple):
+    """What a node is or belongs to: its id if it is an element, where it stands, and its name for the reader."""
 
-    shape = report.value(result, URIRef(f"{_SHACL}sourceShape"))
-    codes = str(shapes.value(shape, URIRef(Argmap.sameFault.value)) or "").split()
-    return any(code in codes and found.element in (element, None) for code, element in told)
+    element: str | None
+    where: Span | None
+    name: str
 
 
-def _owner(argument_map: ArgumentMap, node: str) -> tuple[str | None, Span | None, str]:
-    """The element that a node is or belongs to: its id, where it stands, and its name for the reader."""
-    names = Names(argument_map.id)
-    if node == names.graph.value:
-        where = Span(argument_map.origin.file, 1, 1, 1, 1) if argument_map.origin and argument_map.origin.file else None
-        return None, where, f"“{argument_map.title or argument_map.id}”"
-    for found in argument_map:
-        own = names.element(found.id).value
-        if node == own or node.startswith(f"{own}:"):
-            return found.id, found.span, _name(found)
-    for source in argument_map.sources:
-        if node == names.source(source.id).value:
-            return None, source.span, _name(source)
-    for section in argument_map.sections:
-        if node == names.section(section.id).value:
-            return None, section.span, f"“{section.title or section.id}”"
-    claims: tuple[Statement | Argument, ...] = (*argument_map.statements, *argument_map.arguments)
-    for claim in claims:
-        if any(node == names.sentence(anchor.paragraph, anchor.sentence).value for anchor in claim.anchors):
-            return claim.id, claim.span, _name(claim)
-    return None, None, _readable(argument_map, node)
+class _Owners:
+    """The way from the nodes of a map's dataset back to its elements, sources, sections and anchors."""
+
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        names = Names(argument_map.id)
+        self._base = names.graph.value
+        origin = argument_map.origin
+        start = Span(origin.file, 1, 1, 1, 1) if origin and origin.file else None
+        owners = {self._base: _Owner(None, start, f"“{argument_map.title or argument_map.id}”")}
+        for element in argument_map:
+            owners[names.element(element.id).value] = _Owner(element.id, element.span, _name(element))
+        self._elements = frozenset(owners) - {self._base}
+        for source in argument_map.sources:
+            owners.setdefault(names.source(source.id).value, _Owner(None, source.span, _name(source)))
+        for section in argument_map.sections:
+            owners.setdefault(names.section(section.id).value, _Owner(None, section.span, _name(section)))
+        claims: tuple[Statement | Argument, ...] = (*argument_map.statements, *argument_map.arguments)
+        for claim in claims:
+            for anchor in claim.anchors:
+                node = names.sentence(anchor.paragraph, anchor.sentence).value
+                owners.setdefault(node, _Owner(claim.id, claim.span, _name(claim)))
+        self._owners = owners
+
+    def find(self, node: str) -> _Owner:
+        """The owner of ``node``, which may be a part of it, such as one of its anchors."""
+        whole, _, part = node.partition("#")
+        known = self._owners.get(node) or self._owners.get(f"{whole}#{part.partition(':')[0]}")
+        return known or _Owner(None, None, self.readable(node))
+
+    def readable(self, value: str) -> str:
+        """The title or id behind an IRI of the map, or the value itself."""
+        if value in self._elements:
+            return self._owners[value].name
+        if not value.startswith(self._base):
+            return value if value.lstrip("-").isdigit() else repr(value)
+        tail = value[len(self._base) :]
+        return repr(unquote(tail.removeprefix("#").rpartition("/")[2]))
 
 
 def _name(element: Any) -> str:
-    if isinstance(element, Source):
-        return f"“{element.name or element.id}”"
-    return f"“{getattr(element, 'title', '') or element.id}”"
-
-
-def _readable(argument_map: ArgumentMap, value: str) -> str:
-    """The title or id behind an IRI of the map, or the value itself."""
-    names = Names(argument_map.id)
-    base = names.graph.value
-    if not value.startswith(base):
-        return value if value.lstrip("-").isdigit() else repr(value)
-    tail = value[len(base) :]
-    known = {names.element(element.id).value: element for element in argument_map}
-    if value in known:
-        return _name(known[value])
-    from urllib.parse import unquote
-
-    return repr(unquote(tail.removeprefix("#").rpartition("/")[2]))
-
-
-def _code(shape: str) -> str:
-    """The code for programs: the local name of the shape."""
-    return f"shape-{shape.rpartition('#')[2].rpartition('/')[2]}"
+    called = element.name if isinstance(element, Source) else getattr(element, "title", "")
+    return f"“{called or element.id}”"
 
 
 def _place(found: Diagnostic) -> tuple[str, int, int, str, str]:

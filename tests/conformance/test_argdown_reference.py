@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from argmap.errors import Diagnostic, ParseError, Severity
+from argmap.errors import ParseError, Severity
 from argmap.notation import argdown
 from argmap.notation.argdown.interpret import Claim, Meaning, Part, Step, interpret
 from argmap.notation.argdown.tree import Entry
@@ -27,9 +27,8 @@ DIFFERENT: dict[str, str] = {}
 def _read(name: str) -> tuple[Meaning, dict[str, Any]]:
     text = (DATA / name).read_bytes().decode()
     document = argdown.parse(text, name)
-    faults: list[Diagnostic] = document.diagnostics
-    meaning = interpret(document, faults)
-    assert [str(d) for d in faults if d.severity is Severity.ERROR] == []
+    meaning = interpret(document)
+    assert [str(d) for d in document.diagnostics if d.severity is Severity.ERROR] == []
     return meaning, json.loads((DATA / name).with_suffix(".json").read_text(encoding="utf-8"))
 
 

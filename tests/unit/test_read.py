@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from argmap import read
-from argmap.errors import ReadError
+from argmap.errors import Diagnostic, ParseError, ReadError
 from argmap.notation import argdown
-from argmap.notation.argdown import braces, places
+from argmap.notation.argdown import braces, places, preview
 from argmap.read import (
     check_text,
     hidden_characters,
@@ -161,12 +161,75 @@ def test_braces_around_more_than_the_cap_are_text(
     assert [d for d in argdown.parse(too_large).diagnostics if d.code == "argdown.unclosed-brace"]
 
 
-def test_faults_of_one_kind_are_told_up_to_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("count", "told", "more"), [(9, 9, ""), (10, 10, ""), (11, 10, "There are 1 more warnings")])
+def test_faults_of_one_kind_are_told_up_to_a_number(
+    count: int, told: int, more: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(places, "MAX_FAULTS", 10)
-    for count, told in [(9, 9), (10, 10), (11, 10)]:
-        assert len(argdown.parse("[]: x\n\n+ [A]\n\n" * count).diagnostics) >= told
-        stray = [d for d in argdown.parse("+ [A]\n\n" * count).diagnostics if d.code.endswith("without-parent")]
-        assert len(stray) == told
+    found = [d for d in argdown.parse("a *b\n\n" * count).diagnostics if d.code == "argdown.unclosed-emphasis"]
+    assert len(found) == told + bool(more)
+    assert found[-1].message.startswith(more)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "+ [A]\n\n",
+        "[B]:\n\n",
+        "[A] x\n\n",
+        "(1) a\n---\n(2) b\n\n",
+        "* a\n  * b\n\n",
+        "[AN]: x {at: there}\n\n",
+        "[A]: x {b: [}\n\n",
+    ],
+)
+@pytest.mark.parametrize("count", [5, 6, 60])
+def test_a_text_of_nothing_but_errors_is_read_up_to_a_number_of_them(
+    fault: str, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "MAX_ERRORS", 5)
+    text = "[A]: x\n\n" + "".join(fault.replace("N", str(n)) for n in range(count))
+    found = [d for d in _faults(text) if d.severity == "error"]
+    assert ("argdown.too-many-errors" in {d.code for d in found}) == (count > 5)
+    assert found[-1].code == "argdown.too-many-errors" or len(found) == 5
+    assert argdown.parse(text).source() == text
+
+
+@pytest.mark.parametrize(
+    ("name", "largest", "too_large", "code"),
+    [
+        ("MAX_LINES", "[A]: x\n\n+", "[A]: x\n\n\n", "argdown.too-many-lines"),
+        ("MAX_LINE", "[A]: abcd\n", "[A]: abcde\n", "argdown.long-line"),
+    ],
+)
+def test_a_long_text_is_looked_over_before_it_is_read(
+    name: str, largest: str, too_large: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preview, "LONG", 5)
+    monkeypatch.setattr(preview, name, 3 if name == "MAX_LINES" else 10)
+    codes = {d.code for text in (largest, too_large) for d in _faults(text)}
+    assert code not in {d.code for d in _faults(largest)}
+    assert code in codes
+
+
+def test_the_beginning_of_a_long_text_says_whether_it_is_worth_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "LONG", 1600)
+    monkeypatch.setattr(places, "MAX_ERRORS", 5)
+    bad, good = "[B]:\n\n" * 20, "[A]: x\n\n" * 200
+    assert _faults(bad + good)[-1].code == "argdown.too-many-errors"
+    assert not _faults(good)
+    for opens, ends in (("/*\n", "*/"), ("===\nk: |\n  a\n", "===\n\n")):  # what looks bad may be no part of the map
+        lines = "".join(f"  + [A]: {n}\n" for n in range(40))
+        assert not _faults(f"{opens}{lines}{ends}\n\n{good}")
+
+
+def _faults(text: str) -> tuple[Diagnostic, ...]:
+    """The errors that keep a text from being read."""
+    try:
+        argdown.load(text)
+    except ParseError as error:
+        return error.diagnostics
+    return ()
 
 
 @pytest.mark.parametrize("enabled", [True, False])

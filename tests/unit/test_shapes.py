@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,7 +31,6 @@ from argmap.model import (
 )
 from argmap.rdf.shapes import shape_files
 
-pytest.importorskip("pyshacl")
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Span("map.argdown", 7, 3, 7, 20)
 
@@ -140,6 +140,17 @@ def test_a_fault_is_told_with_its_element_place_and_remedy(code: str) -> None:
     assert told.severity is (Severity.NOTE if code == "one-thesis" else told.severity)
     if element:
         assert told.where == HERE
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_where_the_compiled_engine_is_missing_the_reference_tells_the_same(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyshacl")
+    broken = FAULTS[code][0](GOOD)
+    told = rdf.validate(broken)
+    monkeypatch.setitem(sys.modules, "shacl", None)
+    assert rdf.validate(broken) == told
 
 
 OVERLAPS = sorted(

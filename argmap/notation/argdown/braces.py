@@ -21,7 +21,7 @@ class BraceFinder:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._budget = 8 * len(text) + MAX_LENGTH
+        self._budget = 3 * len(text) + MAX_LENGTH
 
     def find(self, start: int) -> tuple[int, str]:
         """Return the offset behind the block that begins at ``start``; or -1 and why, if there is none."""

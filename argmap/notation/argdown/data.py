@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from argmap.errors import Diagnostic, ReadError
+from argmap.errors import ReadError
 from argmap.model import Span
-from argmap.notation.argdown.places import give_up
 from argmap.notation.argdown.tree import Data, Document
 
 _PLAIN = r"[^\W\d_][\w.()-]*(?:[ ]+[\w.()/][\w.()/-]*)*"
@@ -20,17 +19,27 @@ for _word, _meant in (("true", True), ("false", False), ("null", None)):
 _BLOCK = re.compile(r"\{[ \t]*(?:\r\n|\n|\r)")
 
 
-def read_data(document: Document, data: Data, faults: list[Diagnostic]) -> dict[str, Any]:
-    """Return the mapping in a data block; faults are added to ``faults`` and then the mapping is empty."""
+def read_data(document: Document, data: Data) -> dict[str, Any]:
+    """Return the mapping in a data block; faults are added to the document's, and then the mapping is empty."""
     text = document.text
     fast = _read_plain(text, data.start + 1, data.end - 1)
-    return fast if fast is not None else _read_yaml(document, data, faults)
+    if fast is not None:
+        return fast
+    try:
+        return _read_yaml(document, data)
+    except ReadError as error:
+        for found in error.diagnostics:
+            document.faults.add(found)
+        return {}
 
 
 def value_span(document: Document, data: Data, path: tuple[str | int, ...], read: dict[Data, Any]) -> Span:
     """Where the value at ``path`` stands, or the nearest thing above it that has a place; ``read`` is a cache."""
     if data not in read:
-        read[data] = _read_yaml(document, data, [])
+        try:
+            read[data] = _read_yaml(document, data)
+        except ReadError:  # told when it was read first
+            read[data] = {}
     value: Any = read[data]
     found = document.span(data)
     for step in path:
@@ -73,7 +82,7 @@ def _scalar(value: str) -> Any:
     return _WORDS.get(value, value)
 
 
-def _read_yaml(document: Document, data: Data, faults: list[Diagnostic]) -> dict[str, Any]:
+def _read_yaml(document: Document, data: Data) -> dict[str, Any]:
     from argmap.read import parse_yaml
 
     text, start, end = document.text, data.start, data.end
@@ -84,12 +93,7 @@ def _read_yaml(document: Document, data: Data, faults: list[Diagnostic]) -> dict
     else:
         body, offset = text[start:end], start
     where = document.place.span(offset, offset)
-    try:
-        return parse_yaml(body, document.file, where.line - 1, where.column - 1)
-    except ReadError as error:
-        faults.extend(error.diagnostics)
-        give_up(faults)
-        return {}
+    return parse_yaml(body, document.file, where.line - 1, where.column - 1)
 
 
 def _settings(text: str, start: int, end: int) -> tuple[str, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argmap.notation.argdown import tokens as tk
 from argmap.notation.argdown.content import read_content
-from argmap.notation.argdown.places import Faults
 from argmap.notation.argdown.tokens import Token
 from argmap.notation.argdown.tree import Data, Document, Entry
 
@@ -21,10 +20,10 @@ _STOPS = frozenset((tk.BLANK, tk.RULE_CLOSE, tk.FRONTMATTER, END)) | _LINE_MARKS
 class EntryReader:
     """A cursor over the tokens that passes spaces and comments, and reads entries."""
 
-    def __init__(self, document: Document, faults: Faults) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self.faults = faults
+        self.faults = document.faults
         self.tokens = [*document.tokens, (END, len(document.text), len(document.text))]
         self.at = 0
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import Enum
 from typing import Any, TypeVar
 
 from argmap.errors import Diagnostic, Severity
-from argmap.model import Anchor, Hedge, Role, Span, Stance
+from argmap.model import Anchor, Hedge, Role, Span, Stance, Statement
 from argmap.notation.argdown.data import value_span
 from argmap.notation.argdown.names import did_you_mean, nearest
-from argmap.notation.argdown.places import give_up
 from argmap.notation.argdown.tree import Data, Document
 
 ROLES = {role.value: role for role in Role}
@@ -57,9 +57,8 @@ E = TypeVar("E", bound=Enum)
 class Complaints:
     """Adds diagnostics about values in data blocks, pointing at the value itself."""
 
-    def __init__(self, document: Document, faults: list[Diagnostic]) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self.faults = faults
         self.read: dict[Data, Any] = {}  # blocks that were read again for the places in them
         self.searches = 0  # for the names that are nearest to unknown ones
 
@@ -78,8 +77,7 @@ class Complaints:
             span = value_span(self.document, block, path, self.read)
             if where is None or span != self.document.span(block):
                 where = span
-        self.faults.append(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
-        give_up(self.faults)
+        self.document.faults.add(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
 
 
 _MAX_SEARCHES = 200  # a text with more unknown names has another fault than slips, and looking for them takes time
@@ -198,6 +196,29 @@ def role_of(tags: Iterable[str], facts: Facts) -> tuple[Role, tuple[str, ...]]:
     roles = [tag for tag in tags if tag in ROLES]
     others = tuple(tag for tag in tags if tag not in ROLES)
     return facts.one_of("role", ROLES, ROLES[roles[0]] if roles else Role.CLAIM), others
+
+
+def with_facts(plain_statement: Statement, facts: Facts) -> Statement:
+    """The statement with what its data says of it; its tags are those of the text, of which one may name the role."""
+    role, tags = role_of(plain_statement.tags, facts)
+    return replace(
+        plain_statement,
+        title=facts.string("title", plain_statement.title),
+        text=facts.string("text", plain_statement.text),
+        language=facts.string("lang"),
+        role=role,
+        strand=facts.string("strand"),
+        tags=(*tags, *facts.strings("tags")),
+        time=facts.string("time"),
+        entities=facts.strings("about"),
+        asserted_by=facts.strings("by"),
+        stance=facts.one_of("stance", STANCES, Stance.ASSERTED),
+        hedge=facts.one_of("hedge", HEDGES, Hedge.CERTAIN),
+        quotation=facts.flag("quotation"),
+        implicit=facts.flag("implicit"),
+        anchors=facts.anchors(),
+        extra={**plain_statement.extra, **facts.extra(STATEMENT_KEYS)},
+    )
 
 
 def mistyped_role(tag: str) -> str | None:

@@ -19,15 +19,15 @@ _MAX_SHOWN = 20  # numbers that a remedy lists
 _KINDS = {"+": "support", "-": "attack", "_": "undercut", "><": "contradictory"}
 
 
-def interpret(document: Document, faults: list[Diagnostic]) -> Meaning:
-    """Work out what ``document`` means; faults of the data and structure are added to ``faults``."""
-    return _Interpreter(document, faults).run()
+def interpret(document: Document) -> Meaning:
+    """Work out what ``document`` means; faults of the data and structure are added to the document's."""
+    return _Interpreter(document).run()
 
 
 class _Interpreter:
-    def __init__(self, document: Document, faults: list[Diagnostic]) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self.faults = faults
+        self.faults = document.faults
         self.meaning = Meaning()
         self.section: Part | None = None
         self.claims: dict[Entry | Inference, Claim | Step] = {}
@@ -38,7 +38,7 @@ class _Interpreter:
     def run(self) -> Meaning:
         document, meaning = self.document, self.meaning
         if document.frontmatter:
-            meaning.settings = read_data(document, document.frontmatter, self.faults)
+            meaning.settings = read_data(document, document.frontmatter)
         model = meaning.settings.get("model")
         meaning.strict = isinstance(model, dict) and model.get("mode") == "strict"
         self.taken = {e.title for e in _entries(document) if e.title and e.title.startswith("Untitled ")}
@@ -61,7 +61,7 @@ class _Interpreter:
             parent = parent.parent
         self.section = part = Part(heading, parent)
         if heading.entry.data:
-            part.data = read_data(self.document, heading.entry.data, self.faults)
+            part.data = read_data(self.document, heading.entry.data)
         self.meaning.sections.append(part)
 
     def _take(self, item: Entry | Relation | Inference) -> None:
@@ -84,7 +84,7 @@ class _Interpreter:
         self.claims[entry] = claim
         place: Any = None
         if entry.data:
-            data = read_data(self.document, entry.data, self.faults)
+            data = read_data(self.document, entry.data)
             claim.data = _merge(claim.data, data) if claim.data else data
             claim.blocks.append(entry.data)
             place = data.get("isInGroup")
@@ -113,7 +113,7 @@ class _Interpreter:
             )
             remedy = "Give the second one a title of its own, in a line such as <Title> above it."
             where = self.document.span(block)
-            self.faults.append(Diagnostic("argdown.second-reconstruction", message, where, remedy))
+            self.faults.add(Diagnostic("argdown.second-reconstruction", message, where, remedy))
             argument = None
         if argument is None:
             title = self._new_title()
@@ -151,7 +151,7 @@ class _Interpreter:
         """The step that ``line`` makes to ``claim``."""
         step = Step(argument, line, claim)
         if line.data:
-            step.data = read_data(self.document, line.data, self.faults)
+            step.data = read_data(self.document, line.data)
             step.premises = self._used(step, by_number)
         step.premises = step.premises or list(unused)
         argument.steps.append(step)
@@ -174,7 +174,7 @@ class _Interpreter:
             remedy = f"The numbers above are {shown}."
             assert step.line.data is not None
             where = self.document.span(step.line.data)
-            self.faults.append(Diagnostic("argdown.unknown-number", message, where, remedy))
+            self.faults.add(Diagnostic("argdown.unknown-number", message, where, remedy))
         return list(found)
 
     def _tie(self) -> None:
@@ -218,7 +218,7 @@ class _Interpreter:
             remedy = "Write - for an attack, or hang the undercut from an argument <...> or an inference line."
             where = self.document.span(relation)
             warning = Diagnostic("argdown.undercut-of-statement", message, where, remedy, Severity.WARNING)
-            self.faults.append(warning)
+            self.faults.add(warning)
         return target
 
 

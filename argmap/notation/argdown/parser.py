@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
+from argmap.errors import ParseError
 from argmap.notation.argdown import tokens as tk
 from argmap.notation.argdown.entries import END, LINE_ENDS, REFERENCES, EntryReader
 from argmap.notation.argdown.lexer import tokenise
@@ -24,13 +26,17 @@ _SHOWN = {
 
 
 def parse(text: str, file: str = "<text>") -> Document:
-    """Read Argdown 2 into a tree; what is wrong with it stands in ``Document.diagnostics``, and nothing is raised."""
+    """Read Argdown 2 into a tree; what is wrong with it stands in ``Document.diagnostics``, and nothing is raised.
+
+    Where there are too many errors, the tree ends with the last of them; the tokens cover the whole text all the same.
+    """
     place = Place(text, file)
     faults = Faults(place)
-    tokens = tokenise(text, faults)
-    document = Document(text, file, place, tokens)
-    _Parser(document, faults).run()
-    document.diagnostics = faults.found
+    document = Document(text, file, faults, tokenise(text, faults))
+    faults.ends = True
+    if not faults.too_many:
+        with suppress(ParseError):
+            _Parser(document).run()
     return document
 
 

@@ -22,6 +22,7 @@ from argmap.notation.argdown.facts import Complaints, Facts
 from argmap.notation.argdown.interpret import interpret
 from argmap.notation.argdown.meaning import Claim, Meaning, Part, Step
 from argmap.notation.argdown.parser import parse
+from argmap.notation.argdown.preview import look_over
 from argmap.notation.argdown.review import review
 from argmap.notation.argdown.settings import read_settings
 from argmap.notation.argdown.tree import Document, Entry
@@ -52,24 +53,25 @@ def load_with_diagnostics(text: str, file: str = "<text>") -> tuple[ArgumentMap,
 def _read(text: str, file: str) -> tuple[ArgumentMap, list[Diagnostic]]:
     if text.startswith("\ufeff"):
         text = text[1:]
-    document = parse(check_text(text, file), file)
+    text = check_text(text, file)
+    look_over(text, file)
+    document = parse(text, file)
+    if document.faults.too_many:
+        raise ParseError.of(document.diagnostics)
     document.tokens = []  # a third of the memory, and the tree says all that is needed from here on
-    found = document.diagnostics
-    meaning = interpret(document, found)
-    argument_map = _Builder(document, meaning, found).build(text, file)
-    review(document, meaning, found)
-    found.sort(key=lambda d: (d.where.line, d.where.column) if d.where else (0, 0))
-    return argument_map, found
+    meaning = interpret(document)
+    argument_map = _Builder(document, meaning).build(text, file)
+    review(document, meaning)
+    return argument_map, document.diagnostics
 
 
 class _Builder:
     """Gives every element its id, then makes them in the order of the text."""
 
-    def __init__(self, document: Document, meaning: Meaning, faults: list[Diagnostic]) -> None:
+    def __init__(self, document: Document, meaning: Meaning) -> None:
         self.document = document
         self.meaning = meaning
-        self.faults = faults
-        self.complaints = Complaints(document, faults)
+        self.complaints = Complaints(document)
         self.ids: dict[Claim | Step | Part, str] = {}
         self.names = Ids()
         self.owners: dict[str, Claim | Step] = {}
@@ -163,27 +165,14 @@ class _Builder:
             extra = _texts(claim, entry)
             return Statement(self.ids[claim], claim.title, entry.text, section=section, span=span, extra=extra)
         facts = self._facts(claim)
-        role, tags = fx.role_of(own_tags, facts)
-        return Statement(
-            id=self.ids[claim],
-            title=facts.string("title", claim.title),
-            text=facts.string("text", entry.text),
-            language=facts.string("lang"),
-            role=role,
-            strand=facts.string("strand"),
-            tags=(*tags, *facts.strings("tags")),
-            time=facts.string("time"),
-            entities=facts.strings("about"),
-            asserted_by=facts.strings("by"),
-            stance=facts.one_of("stance", fx.STANCES, fx.STANCES["asserted"]),
-            hedge=facts.one_of("hedge", fx.HEDGES, fx.HEDGES["certain"]),
-            quotation=facts.flag("quotation"),
-            implicit=facts.flag("implicit"),
-            anchors=facts.anchors(),
+        plain = Statement(
+            *(self.ids[claim], claim.title, entry.text),
+            tags=own_tags,
             section=self._section_id(claim, facts),
             span=span,
-            extra={**_texts(claim, entry), **facts.extra(fx.STATEMENT_KEYS)},
+            extra=_texts(claim, entry),
         )
+        return fx.with_facts(plain, facts)
 
     def _argument(self, claim: Claim, found: list[tuple[int, Inference]]) -> Argument:
         facts = self._facts(claim)

@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.ids import Ids, slug
 from argmap.model import Conflict, ConflictKind, Inference, Preference, Rephrase, Sentence, Source, SourceKind
+from argmap.notation.argdown.exercises import check_exercises
 from argmap.notation.argdown.facts import Facts, plain
 from argmap.notation.argdown.names import did_you_mean
 
@@ -70,6 +71,7 @@ def read_settings(facts: Facts, ids: Ids, default_id: str) -> Settings:
     fields["article"] = _article(facts, settings.known_sources)
     _relations(facts, settings, ids)
     fields["tour"] = _tour(facts, ids)
+    check_exercises(facts, ids.taken)
     fields["sentences"] = tuple(_sentences(facts))
     fields["extra"] = extra
     return settings

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from argmap.errors import Diagnostic
 from argmap.model import Span
-from argmap.notation.argdown.places import Place
+from argmap.notation.argdown.places import Faults
 from argmap.notation.argdown.tokens import Token
 
 
@@ -103,16 +103,21 @@ Block = Paragraph | Reconstruction | Heading
 class Document:
     """A whole text as tokens and blocks, and the faults found in it."""
 
-    __slots__ = ("blocks", "diagnostics", "file", "frontmatter", "place", "text", "tokens")
+    __slots__ = ("blocks", "faults", "file", "frontmatter", "place", "text", "tokens")
 
-    def __init__(self, text: str, file: str, place: Place, tokens: list[Token]) -> None:
+    def __init__(self, text: str, file: str, faults: Faults, tokens: list[Token]) -> None:
         self.text = text
         self.file = file
-        self.place = place
+        self.place = faults.place
+        self.faults = faults
         self.tokens = tokens
         self.blocks: list[Block] = []
         self.frontmatter: Data | None = None
-        self.diagnostics: list[Diagnostic] = []
+
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """The faults found so far, in the order of the text."""
+        return self.faults.told()
 
     def span(self, node: Data | Entry | Inference | Relation | Reconstruction) -> Span:
         """Where ``node`` stands."""
