@@ -9,10 +9,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap import rdf
+from argmap import rdf, registry
 from argmap.errors import ArgmapError, Diagnostic
+from argmap.format import Format
 from argmap.model import Statement
 from argmap.notation import aif, argdown
+from argmap.notation.aif.plain import spell
+from argmap.views import Views
 
 QUIET = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 TYPES = ["I", "I", "I", "RA", "CA", "MA", "PA", "YA", "TA", "L", "XX"]
@@ -25,7 +28,7 @@ MORE = st.dictionaries(st.sampled_from(["timestamp", "x", "formEdgeID", "visible
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """Graphs as real files have them and worse: ids of both types, given twice, edges to nowhere, null lists."""
     pool: list[Any] = draw(
-        st.sampled_from([[str(n) for n in range(6)], list(range(6)), ["a", "b-1", "c d", 4, "4", "n4"]])
+        st.sampled_from([[str(n) for n in range(6)], list(range(6)), ["a", "b-1", "c d", 4, "4", "n4", "", "."]])
     )
     named: dict[str, Any] = {"scheme": "Expert Opinion", "schemeID": "15"}
     nodes = [
@@ -37,6 +40,11 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         {"edgeID": n, "fromID": draw(st.sampled_from(pool)), "toID": draw(st.sampled_from(pool)), **draw(MORE)}
         for n in range(draw(st.integers(0, 8)))
     ]
+    edges += draw(st.sampled_from([[], edges[:2]]))  # given twice
+    for row in draw(st.lists(st.sampled_from(nodes), max_size=2, unique_by=id)) if nodes else ():
+        row.pop("text", None)
+    for row in draw(st.lists(st.sampled_from(edges), max_size=2, unique_by=id)) if edges else ():
+        row.pop("edgeID", None)
     locutions = [{"nodeID": draw(st.sampled_from(pool)), "personID": "7", "start": None}]
     graph: dict[str, Any] = {
         "nodes": nodes or draw(st.sampled_from([[], None])),
@@ -44,8 +52,10 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         "locutions": draw(st.sampled_from([[], None, locutions])),
         "participants": draw(st.sampled_from([[], [{"participantID": 7, "firstname": "Ann", "surname": "Lee"}]])),
     }
-    if draw(st.booleans()):
-        graph.pop("participants")
+    for missing in draw(st.sets(st.sampled_from(["participants", "locutions", "nodes", "edges"]), max_size=2)):
+        graph.pop(missing)
+    if not graph.keys() & {"nodes", "edges"}:
+        graph["nodes"] = nodes
     return {"AIF": graph, "text": {"txt": "<b>"}, "OVA": draw(MORE)} if draw(st.booleans()) else graph
 
 
@@ -61,6 +71,36 @@ def test_any_graph_comes_back_by_way_of_rdf_and_argdown(document: dict[str, Any]
     found = aif.load(json.dumps(document))
     assert json.loads(aif.dump(rdf.load(rdf.dump(found, "nquads"), "nquads"))) == document
     assert json.loads(aif.dump(argdown.load(argdown.dump(found)))) == document
+
+
+@QUIET
+@given(documents(), st.sampled_from([known for known in registry.FORMATS if known.name.startswith("aifdb-")]))
+def test_nodes_and_edges_come_back_by_way_of_the_dialect_of_aifdb(document: dict[str, Any], known: Format) -> None:
+    assert known.load is not None
+    assert known.dump is not None
+    found = aif.load(json.dumps(document))
+    back = json.loads(aif.dump(known.load(known.dump(Views(found)).decode(), "map.ttl")))
+    kinds, ties = shape(document.get("AIF", document))
+    assert shape(back) == (kinds, ties)
+
+
+def shape(graph: dict[str, Any]) -> tuple[dict[str, str], set[tuple[str, str]]]:
+    """The types of the nodes, the first of those given twice, and what the edges tie together."""
+    kinds: dict[str, str] = {}
+    for node in graph.get("nodes") or ():
+        kinds.setdefault(str(node["nodeID"]), node["type"])
+    return kinds, {(str(edge["fromID"]), str(edge["toID"])) for edge in graph.get("edges") or ()}
+
+
+@QUIET
+@given(documents())
+def test_a_plain_document_is_read_without_anything_kept_and_written_just_so(document: dict[str, Any]) -> None:
+    plain = aif.dump(replace(aif.load(json.dumps(document)), extra={}))
+    found = aif.load(plain)
+    if all(name.isidentifier() for name in found.elements):
+        assert not found.extra
+        assert spell(found) == plain
+    assert aif.dump(found) == plain
 
 
 @QUIET

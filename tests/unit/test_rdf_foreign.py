@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pyoxigraph as ox
 import pytest
 
 from argmap import rdf
 from argmap.errors import ParseError
 from argmap.model import ArgumentMap, ConflictKind, Statement
+from argmap.notation import aif
 from argmap.rdf.serialisation import FORMATS, parse_quads
+from argmap.registry import format_named, format_of, readable
+from argmap.views import Views
 
 ONTOLOGY = """
 @prefix aif: <http://www.arg.dundee.ac.uk/aif#> .
@@ -145,3 +150,50 @@ def test_rdflib_reads_what_is_written_in_every_syntax(format: str) -> None:
     dataset.parse(data=rdf.dump(found, format), format=RDFLIB[format])
     supports = rdflib.URIRef("https://w3id.org/argmap/ns#supports")
     assert len(list(dataset.subject_objects(supports))) == 1
+
+
+AS_SERVED = """
+@prefix aif: <http://www.arg.tech/aif#> .
+@prefix n: <http://www.aifdb.org/nodes/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+n:1 a owl:NamedIndividual, aif:I-node ; aif:claimText "It will rain." ; aif:Conclusion n:3 ; aif:IllocutionaryContent n:7 .
+n:2 a aif:I-node ; aif:claimText "The barometer falls."@en ; aif:Premise n:3 .
+n:3 a aif:RA-node, aif:Sign_Inference ; aif:Premise n:2 ; aif:Conclusion n:1, n:4 .
+n:4 a aif:CA-node ; aif:Premise n:5 ; aif:Conclusion n:3 .
+n:5 a aif:I-node ; aif:claimText "It is broken." .
+n:6 a aif:L-node ; aif:claimText "ANN : rain!" ; aif:source "ANN" ; aif:Locution n:7 ; aif:StartLocution n:8 .
+n:7 a aif:YA-node ; rdfs:label "Asserting" ; aif:Locution n:6 ; aif:IllocutionaryContent n:1 .
+n:8 a aif:TA-node ; aif:StartLocution n:6 ; aif:EndLocution n:9 .
+n:9 a aif:L-node ; aif:claimText "BOB : no" .
+"""
+
+
+def test_a_dataset_of_aifdb_is_recognised_and_read_with_its_dialogue() -> None:
+    known = format_of("rain.ttl", readable(), AS_SERVED)
+    assert known.name == "aifdb-turtle"
+    assert format_of("rain.ttl", readable(), ONTOLOGY).name == format_of("rain.ttl").name == "turtle"
+    assert known.load is not None
+    assert known.dump is not None
+    found = known.load(AS_SERVED, "rain.ttl")
+    assert [(s.id, s.asserted_by) for s in found.statements] == [("n1", ("ann",)), ("n2", ()), ("n5", ())]
+    (step,), (conflict,) = found.inferences, found.conflicts
+    assert (step.premises, step.conclusion, step.scheme) == (("n2",), "n1", "sign")
+    assert (conflict.premises, conflict.target, conflict.kind) == (("n5",), step.id, ConflictKind.UNDERCUT)
+    graph = json.loads(aif.dump(found))
+    assert {(edge["fromID"], edge["toID"]) for edge in graph["edges"]} == {
+        *(("2", "3"), ("3", "1"), ("5", "4"), ("4", "3"), ("6", "7"), ("7", "1"), ("6", "8"), ("8", "9"))
+    }
+    kept = found.extra["rdf:quads"]
+    assert [line.split("#")[-1].split(">")[0] for line in kept] == ["NamedIndividual", "claimText", "source"]
+    written = known.dump(Views(found)).decode()
+    assert '"The barometer falls."@en' in written
+    assert written.count("The barometer falls.") == 1
+    assert known.load(written, "rain.ttl").extra["rdf:quads"] == kept
+
+
+def test_a_dataset_without_any_node_of_aifdb_is_refused() -> None:
+    known = format_named("aifdb-turtle")
+    assert known.load is not None
+    with pytest.raises(ParseError, match="No argument map"):
+        known.load("<http://a/b> <http://a/c> <http://a/d> .", "x.ttl")

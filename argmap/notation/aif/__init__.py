@@ -5,8 +5,8 @@ illocutions and transitions have no place in the model; they, and every other ke
 ``extra`` and written back (see ``reader``).
 """
 
-from argmap.notation.aif.reader import load
+from argmap.notation.aif.reader import load, load_graph
 from argmap.notation.aif.sniffing import knows
 from argmap.notation.aif.writer import CARRIES, dump, dump_xaif
 
-__all__ = ["CARRIES", "dump", "dump_xaif", "knows", "load"]
+__all__ = ["CARRIES", "dump", "dump_xaif", "knows", "load", "load_graph"]

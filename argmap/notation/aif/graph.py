@@ -6,6 +6,7 @@ aimed at conflicts, edges to nodes that are not there. What cannot be said in th
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
@@ -53,19 +54,13 @@ def ends_of(edges: Iterable[Edge]) -> list[tuple[str, str]]:
 def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Relation]:
     """The scheme nodes that the model can say, in the order of ``kinds`` (key of node -> type), from (from, to) pairs."""
     schemes = {key for key, kind in kinds.items() if kind in SCHEMES}
-    into: dict[str, list[str]] = {}
-    out: dict[str, list[str]] = {}
+    into: dict[str, list[str]] = defaultdict(list)
+    out: dict[str, list[str]] = defaultdict(list)
     for start, end in ends:
         if end in schemes:
-            if end in into:
-                into[end].append(start)
-            else:
-                into[end] = [start]
+            into[end].append(start)
         if start in schemes:
-            if start in out:
-                out[start].append(end)
-            else:
-                out[start] = [end]
+            out[start].append(end)
     found: dict[str, Relation] = {}
     nested = False
     for key, kind in kinds.items():
@@ -73,7 +68,7 @@ def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict
             continue
         sources, targets = into[key], out[key]
         if len(sources) == len(targets) == 1 and kinds.get(sources[0]) == kinds.get(targets[0]) == "I":
-            found[key] = Relation(kind, (sources[0],), targets[0])
+            found[key] = Relation(kind, (*sources,), *targets)
         elif relation := _relation(kinds, key, sources, out):
             found[key] = relation
             nested = nested or kinds[relation.target] != "I" or kind == "PA"

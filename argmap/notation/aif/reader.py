@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import re
 from dataclasses import replace
 from pathlib import PurePath
@@ -24,12 +25,11 @@ from argmap.model import (
     Statement,
 )
 from argmap.notation.aif import graph as g
-from argmap.notation.aif import schemes
+from argmap.notation.aif import plain, schemes
 from argmap.notation.aif.remains import UNTITLED
 from argmap.notation.aif.rows import Rows
 from argmap.notation.aif.source import parse
 from argmap.notation.aif.speakers import speakers
-from argmap.notation.aif.writer import encode
 
 _NAME = re.compile(r"(?!\d+\Z)\w[\w-]*")
 _LONGEST = 120  # an id that says what it ties together; undercuts of undercuts would grow without end
@@ -45,6 +45,16 @@ def load(text: str, file: str = "<text>") -> ArgumentMap:
     finally:
         if collecting:
             gc.enable()
+
+
+def load_graph(graph: dict[str, Any], file: str = "<text>") -> ArgumentMap:
+    """Read a graph of plain values from elsewhere, whose scheme nodes may say no more than the name of their scheme."""
+    for node in graph["nodes"]:
+        if node["type"] in g.SCHEMES:
+            named = schemes.write(node["type"], schemes.read(node), schemes.is_undercut(node))
+            if named.items() >= {"text": node["text"], "scheme": node["scheme"]}.items():
+                node.update(named)  # the number of the scheme in AIFdb
+    return load(json.dumps(graph, ensure_ascii=False), file)
 
 
 class _Reader:
@@ -71,15 +81,18 @@ class _Reader:
         found = g.relations(self.kinds, ends)
         self.verbatim = len(self.kinds) == len(found) + len(self.words) and all(map(_NAME.fullmatch, self.kinds))
         self._name(found)
-        for key, relation in found.items():
-            self._relation(key, relation)
+        self._relations(found)
         self._plain_supports(ends)
         sources, voices = speakers(self.rows, self.kinds, ends)
-        none: tuple[str, ...] = ()
         statements = tuple(
-            Statement(self.elements[key], title, asserted_by=voices.get(key, none)) for key, title in self.words.items()
+            [
+                Statement(self.elements[key], title, asserted_by=voices[key])
+                if key in voices
+                else Statement(self.elements[key], title)
+                for key, title in self.words.items()
+            ]
         )
-        found_map = ArgumentMap(
+        bare = ArgumentMap(
             _map_id(self.file),
             "",
             statements,
@@ -89,9 +102,15 @@ class _Reader:
             tuple(self.rephrases),
             tuple(self.preferences),
             sources=sources,
-            extra=self._extra(),
         )
-        return _without_needless(found_map) if self.verbatim else found_map
+        return bare if self._is_plain(bare) else replace(bare, extra=self._extra())
+
+    def _is_plain(self, bare: ArgumentMap) -> bool:
+        """Whether the document would be written just so from the map alone, so that nothing of it need be kept."""
+        if not self.verbatim or bare.sources or self.rows.graph.keys() != {"nodes", "edges", "locutions"}:
+            return False
+        written = plain.spell(bare, self.rows.wrapped)
+        return written == self.rows.text or json.loads(written) == self.rows.document
 
     def _points(self) -> None:
         """Take the nodes one by one; I-nodes become statements, everything else waits in its entry."""
@@ -115,8 +134,6 @@ class _Reader:
                 if not words:
                     untitled += 1
                     words = f"{UNTITLED}{untitled}"
-                elif not words.startswith(UNTITLED):
-                    del node["text"]
                 self.words[key] = words
                 entries.append([name, node])
             else:
@@ -155,29 +172,31 @@ class _Reader:
                 return name
         return self.ids.new(f"n{slug(key)}")
 
-    def _relation(self, key: str, relation: g.Relation) -> None:
-        elements = self.elements
-        name, (index, node), target = elements[key], self.nodes[key], elements[relation.target]
-        sources = tuple([elements[s] for s in relation.sources])
-        self.entries[index] = [name, node]
-        if relation.kind == "RA":
-            self.inferences.append(Inference(name, sources, target, schemes.read(node)))
-        elif relation.kind == "CA":
-            undercut = self.kinds[relation.target] == "RA" or schemes.is_undercut(node)
-            kind = ConflictKind.UNDERCUT if undercut else ConflictKind.ATTACK
-            self.conflicts.append(Conflict(name, sources, target, kind, schemes.read(node)))
-        elif relation.kind == "MA":
-            self.rephrases.append(Rephrase(name, sources, target))
-        else:
-            self.preferences.append(Preference(name, sources[0], target))
+    def _relations(self, found: dict[str, g.Relation]) -> None:
+        """Make the relations, in one loop that knows its names by heart: there may be a hundred thousand."""
+        elements, nodes, entries, scheme = self.elements, self.nodes, self.entries, schemes.read
+        for key, (kind, sources, target) in found.items():
+            name, (index, node), end = elements[key], nodes[key], elements[target]
+            tied = (elements[sources[0]],) if len(sources) == 1 else tuple([elements[s] for s in sources])
+            entries[index] = [name, node]
+            if kind == "RA":
+                self.inferences.append(Inference(name, tied, end, scheme(node)))
+            elif kind == "CA":
+                undercut = self.kinds[target] == "RA" or schemes.is_undercut(node)
+                conflict = ConflictKind.UNDERCUT if undercut else ConflictKind.ATTACK
+                self.conflicts.append(Conflict(name, tied, end, conflict, scheme(node)))
+            elif kind == "MA":
+                self.rephrases.append(Rephrase(name, tied, end))
+            else:
+                self.preferences.append(Preference(name, tied[0], end))
 
     def _plain_supports(self, ends: list[tuple[str, str]]) -> None:
         """Read an edge from I-node to I-node as support: AIF forbids it, but tools draw it for just that."""
-        kinds = self.kinds
+        points = self.words
         found = [
             (index, start, end)
             for index, (start, end) in enumerate(ends)
-            if kinds.get(start) == "I" and kinds.get(end) == "I" and start != end
+            if start in points and end in points and start != end
         ]
         if found:
             self.edges = list(self.edges)
@@ -200,6 +219,11 @@ class _Reader:
 
     def _extra(self) -> dict[str, Any]:
         rows = self.rows
+        for entry in self.entries:
+            if type(entry) is list and entry[1]["type"] == "I":
+                words = entry[1].get("text")
+                if words and not words.startswith(UNTITLED):
+                    del entry[1]["text"]  # which the statement says
         extra: dict[str, Any] = {}
         lists: dict[str, Any] = {"nodes": self.entries, "edges": self.edges}
         for name, value in lists.items():
@@ -209,12 +233,6 @@ class _Reader:
         if rows.wrapped:
             extra["aif:document"] = {k: v for k, v in rows.document.items() if k != "AIF"}
         return extra
-
-
-def _without_needless(found: ArgumentMap) -> ArgumentMap:
-    """The map without what is kept of the document, if it would be written just so without."""
-    bare = replace(found, extra={})
-    return bare if encode(bare, wrapped="aif:document" in found.extra) == encode(found) else found
 
 
 def _map_id(file: str) -> str:

@@ -32,7 +32,7 @@ class Remains:
 
     def has(self, name: str) -> bool:
         """Whether the list called ``name`` is to be written even if it is empty: in every document but odd ones."""
-        return name in self.extra or not self.extra
+        return name in self.extra
 
     def empty(self, name: str) -> Any:
         """What stands for an empty list: null in some documents."""
@@ -40,8 +40,6 @@ class Remains:
 
     def graph_without(self, removed: set[str]) -> dict[str, Any]:
         """What stands beside nodes and edges, without the locutions of removed nodes."""
-        if not self.extra:
-            return {"locutions": []}
         return _without(self.rest, removed) if removed else self.rest
 
     def document_without(self, removed: set[str]) -> dict[str, Any]:

@@ -1,12 +1,11 @@
 """From the model to AIF JSON: the document that a map was read from, brought up to date, or a plain new one.
 
-Without what was kept of a document (``aif:...`` in ``extra``) nodes get the ids of the elements. With it every node, edge
-and key comes back as it was; what has gone from the map goes, with what hung on it, and what is new gets fresh ids.
+Without what was kept of a document (``aif:...`` in ``extra``) a plain one is written (see ``plain``). With it every node,
+edge and key comes back as it was; what has gone from the map goes, with what hung on it, and what is new gets fresh ids.
 """
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -21,21 +20,12 @@ from argmap.model import (
     ConflictKind,
     Element,
     Inference,
-    Preference,
-    Rephrase,
     Statement,
 )
 from argmap.notation.aif import graph as g
-from argmap.notation.aif import schemes
+from argmap.notation.aif import plain, schemes
+from argmap.notation.aif.plain import TYPES, words
 from argmap.notation.aif.remains import KEPT, UNTITLED, Remains
-
-_TYPES: dict[type, str] = {
-    Statement: "I",
-    Inference: "RA",
-    Conflict: "CA",
-    Rephrase: "MA",
-    Preference: "PA",
-}
 
 _F = Feature
 CARRIES = frozenset(  # what a plain new document can say
@@ -49,28 +39,21 @@ CARRIES = frozenset(  # what a plain new document can say
 
 def dump(argument_map: ArgumentMap) -> str:
     """Write a map as AIF JSON, a row for each node and edge, in the shape it was read from or as AIFdb has it."""
-    return spell(encode(_sayable(argument_map)))
+    return _written(argument_map, wrapped=False)
 
 
 def dump_xaif(argument_map: ArgumentMap) -> str:
     """Write a map as xAIF: the graph under ``AIF``, beside it the statements as a text with a span for each."""
-    return spell(encode(_sayable(argument_map), wrapped=True))
+    return _written(argument_map, wrapped=True)
 
 
-def _sayable(argument_map: ArgumentMap) -> ArgumentMap:
+def _written(argument_map: ArgumentMap, wrapped: bool) -> str:
     """What of the map AIF can say, with what was kept of a document, in which conflicts may be aimed at conflicts."""
     kept = {k: v for k, v in argument_map.extra.items() if k.removeprefix("aif:") in KEPT and k.startswith("aif:")}
-    carried = CARRIES | {_F.ABOUT_RELATIONS} if kept else CARRIES
-    return replace(project(argument_map, carried), extra=kept)
-
-
-def encode(argument_map: ArgumentMap, wrapped: bool = False) -> dict[str, Any]:
-    """The document as plain values; ``wrapped`` makes xAIF of a plain graph."""
-    writer = _Writer(argument_map)
-    graph = writer.graph()
-    if writer.remains.document is not None:
-        return {"AIF": graph, **writer.remains.document_without(writer.removed)}
-    return {"AIF": graph, "text": {"txt": writer.text()}, "dialog": False, "OVA": []} if wrapped else graph
+    if not kept:
+        return plain.spell(project(argument_map, CARRIES), wrapped)
+    left = replace(project(argument_map, CARRIES | {_F.ABOUT_RELATIONS}), extra=kept)
+    return spell(_Writer(left).document(wrapped))
 
 
 def spell(document: Mapping[str, Any]) -> str:
@@ -105,7 +88,16 @@ class _Writer:
         self.removed: set[str] = set()
         self.plain: set[str] = set()  # the supports that an edge says by itself
 
-    def graph(self) -> dict[str, Any]:
+    def document(self, wrapped: bool) -> dict[str, Any]:
+        """The document as plain values; ``wrapped`` makes xAIF of a plain graph."""
+        graph = self._graph()
+        if self.remains.document is not None:
+            return {"AIF": graph, **self.remains.document_without(self.removed)}
+        if not wrapped:
+            return graph
+        return {"AIF": graph, "text": {"txt": plain.marked_text(self.map, self.keys)}, "dialog": False, "OVA": []}
+
+    def _graph(self) -> dict[str, Any]:
         """The object with nodes and edges."""
         self._old_nodes()
         tied = g.ends_of([edge if type(edge) is dict else edge[1] for edge in self.remains.edges])
@@ -119,13 +111,6 @@ class _Writer:
                 graph[name] = rows or self.remains.empty(name)
         return {**graph, **self.remains.graph_without(self.removed)}
 
-    def text(self) -> str:
-        """The statements, one after the other, as the text of an xAIF document."""
-        return "<br><br>".join(
-            f'<span class="highlighted" id="node{html.escape(str(self.keys[p.id]))}">{html.escape(_words(p))}</span>'
-            for p in self.map.statements
-        )
-
     def _old_nodes(self) -> None:
         elements = self.map.elements
         for entry in self.remains.nodes:
@@ -136,23 +121,23 @@ class _Writer:
                 continue
             name, rest = entry
             element, key = elements.get(name), g.key_of(rest)
-            if element is None or _TYPES[type(element)] != rest["type"] or name in self.keys:
+            if element is None or TYPES[type(element)] != rest["type"] or name in self.keys:
                 self.removed.add(str(key))
                 continue
             self.keys[name] = key
             self.kinds[str(key)] = rest["type"]
             self.nodes.append(self._updated(element, rest))
 
-    def _updated(self, element: Element, rest: g.Node) -> g.Node:
+    def _updated(self, element: Element, rest: g.Node, new: bool = False) -> g.Node:
         """The node of ``element``: as it was kept, unless the element says something else now."""
         if isinstance(element, Statement):
-            words = _words(element)
-            if not rest.get("text") and words.startswith(UNTITLED):  # which its node did not say
+            said = words(element)
+            if not rest.get("text") and said.startswith(UNTITLED):  # which its node did not say
                 return rest
-            return _with_text(rest, words)
-        kind, told = rest["type"], "text" in rest
+            return _with_text(rest, said)
+        kind = rest["type"]
         scheme = element.scheme if isinstance(element, Inference | Conflict) else ""
-        if told and (kind in ("MA", "PA") or (schemes.read(rest) == scheme and self._is_kind(element, rest))):
+        if not new and (kind in ("MA", "PA") or (schemes.read(rest) == scheme and self._is_kind(element, rest))):
             return rest
         undercut = not self._is_kind(element, {})
         named = schemes.write(kind, scheme, undercut)
@@ -196,10 +181,14 @@ class _Writer:
                 continue
             key = self.remains.fresh_node(element.id)
             self.keys[element.id] = key
-            kind = _TYPES[type(element)]
+            kind = TYPES[type(element)]
             self.kinds[str(key)] = kind
             node = self.remains.blank(key, kind)
-            new = _with_text(node, _words(element)) if isinstance(element, Statement) else self._updated(element, node)
+            new = (
+                _with_text(node, words(element))
+                if isinstance(element, Statement)
+                else self._updated(element, node, new=True)
+            )
             self.nodes.append(new)
 
     def _plain_supports(self, tied: list[tuple[str, str]]) -> None:
@@ -258,15 +247,11 @@ class _Writer:
         for relation in relations(self.map):
             if relation.id not in self.plain:
                 *sources, target = [keys[end] for end in ends(relation) if end in keys]
-                yield keys[relation.id], g.Relation(_TYPES[type(relation)], tuple(sources), target)
+                yield keys[relation.id], g.Relation(TYPES[type(relation)], tuple(sources), target)
 
 
-def _words(point: Statement) -> str:
-    return point.text or point.title
-
-
-def _with_text(rest: g.Node, words: str) -> g.Node:
+def _with_text(rest: g.Node, said: str) -> g.Node:
     """``rest`` with its text in the second place, where AIFdb has it."""
     fields = iter(rest.items())
     first = dict([next(fields)]) if rest else {}
-    return {**first, "text": words, **dict(fields), **({"text": words} if "text" in rest else {})}
+    return {**first, "text": said, **dict(fields), **({"text": said} if "text" in rest else {})}
