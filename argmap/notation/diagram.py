@@ -15,7 +15,7 @@ class Node:
     id: str
     kind: str  # "statement", "argument", "inference" or "conflict"
     title: str
-    text: str  # empty where it only repeats the title
+    text: str  # empty where it only repeats the title; an argument that is shown by its steps has it at the last one
     element: Element
 
     @property
@@ -86,7 +86,7 @@ class _Drawing:
                 else:
                     self.aliases[element.id] = steps[-1]
             case Inference() if not self._is_line(element):
-                yield Node(element.id, "inference", self._step_title(element), "", element)
+                yield Node(element.id, "inference", self._step_title(element), self._step_text(element), element)
             case Conflict() if not self._is_line(element):
                 yield Node(element.id, "conflict", element.scheme, "", element)
 
@@ -102,6 +102,11 @@ class _Drawing:
         told = [owner.title] if isinstance(owner, Argument) and not self.whole else []
         told += [step.scheme.replace("-", " ")] if step.scheme else []
         return " · ".join([*told, *step.rules])
+
+    def _step_text(self, step: Inference) -> str:
+        """What the argument says that is shown by its steps, at the last of them."""
+        owner = self.map.elements.get(step.argument or "")
+        return owner.text.strip() if isinstance(owner, Argument) and self.aliases.get(owner.id) == step.id else ""
 
     def _links(self, element: Element) -> Iterator[Link]:
         match element:

@@ -10,7 +10,7 @@ from argmap.notation.characters import speakable
 from argmap.notation.diagram import Link, Node, diagram
 
 _NAMESPACES = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"'
-_GRAPH_KEYS = ("title", "language", "authors", "created", "licence", "summary", "article")
+_GRAPH_KEYS = ("title", "language", "authors", "created", "licence", "summary")
 _NODE_KEYS = (
     *("kind", "title", "text", "role", "strand", "tags", "language", "time", "entities", "asserted_by", "stance"),
     *("hedge", "quotation", "implicit", "anchors", "section", "scheme", "rules", "strict", "argument", "conflict"),

@@ -13,19 +13,19 @@ from argmap.notation.diagram import Link, Node, diagram
 _LINES = {  # relation -> (arrow, colour)
     "premise": ("---", "#1a7446"),
     "support": ("-->", "#1a7446"),
-    "attack": ("-->", "#b42a23"),
-    "undercut": ("-.->", "#84299f"),
-    "contrary": ("<-->", "#a03a00"),
-    "contradictory": ("<==>", "#a03a00"),
+    "attack": ("--x", "#b42a23"),
+    "undercut": ("-.-x", "#84299f"),
+    "contrary": ("x--x", "#a03a00"),
+    "contradictory": ("x==x", "#a03a00"),
     "rephrase": ("-.->", "#555c69"),
     "preference": ("-.->", "#3d4758"),
 }
 _WORDS = {"rephrase": "in other words", "preference": "preferred to"}
-_CLASSES = {  # what a node is -> its style; roles without one look like a claim
+_PLAIN = "fill:#ffffff,stroke:#555c69,color:#1a1c21"
+_CLASSES = {  # what a node is -> its style
     "thesis": "fill:#1a1c21,stroke:#1a1c21,color:#ffffff",
     "objection": "fill:#fbeeed,stroke:#b42a23,color:#1a1c21",
     "evidence": "fill:#eef5f0,stroke:#1a7446,color:#1a1c21",
-    "claim": "fill:#ffffff,stroke:#555c69,color:#1a1c21",
     "argument": "fill:#eef1f8,stroke:#3d4758,color:#1a1c21",
     "step": "fill:#eef5f0,stroke:#1a7446,color:#1a1c21",
     "conflict": "fill:#fbeeed,stroke:#b42a23,color:#1a1c21",
@@ -36,12 +36,12 @@ _MARKS = re.compile(r"[^\w\s,()?!.]|[_`~^]|\.(?=\S)|(?<=\d)\.", re.ASCII)
 
 
 def dump(map_: ArgumentMap) -> str:
-    """Write ``map_`` as a flowchart that grows upwards; lines have the colour and shape of their relation."""
+    """Write ``map_`` as a flowchart with the thesis at the left; lines have the colour and shape of their relation."""
     drawing = diagram(map_)
     names = {node.id: f"n{number}" for number, node in enumerate(drawing.nodes, 1)}
     title = json.dumps(speakable(map_.title), ensure_ascii=False)
     lines = ["---", f"title: {title}", "---"] if map_.title.strip() else []
-    lines.append("flowchart BT")
+    lines.append("flowchart RL")
     lines += [f"    {names[node.id]}{_shape(node)}" for node in drawing.nodes]
     lines += [f"    {names[link.source]} {_arrow(link)} {names[link.target]}" for link in drawing.links]
     colours: dict[str, list[str]] = {}
@@ -52,7 +52,7 @@ def dump(map_: ArgumentMap) -> str:
     for node in drawing.nodes:
         members.setdefault(_class(node), []).append(names[node.id])
     for name, ids in members.items():
-        lines += [f"    classDef {name} {_CLASSES[name]}", f"    class {','.join(ids)} {name}"]
+        lines += [f"    classDef {name} {_CLASSES.get(name, _PLAIN)}", f"    class {','.join(ids)} {name}"]
     return "\n".join(lines) + "\n"
 
 
@@ -64,7 +64,8 @@ def escape(text: str) -> str:
 
 def _shape(node: Node) -> str:
     if node.junction:
-        return f'(["{escape(node.title)}"])' if node.title else '((" "))'
+        text = f"<br/>{_wrap(node.text)}" if node.text else ""
+        return f'(["{escape(node.title)}{text}"])' if node.title else '((" "))'
     label = f"<b>{_wrap(node.title)}</b>" + (f"<br/>{_wrap(node.text)}" if node.text else "")
     return f'("{label}")' if node.kind == "argument" else f'["{label}"]'
 
@@ -76,7 +77,7 @@ def _wrap(text: str) -> str:
 
 def _arrow(link: Link) -> str:
     arrow = _LINES[link.relation][0]
-    words = _WORDS.get(link.relation)
+    words = _WORDS.get(link.relation) or (link.scheme.replace("-", " ") if link.source != link.id else "")
     return f'{arrow}|"{escape(words)}"|' if words else arrow
 
 
@@ -84,5 +85,5 @@ def _class(node: Node) -> str:
     if node.kind == "inference":
         return "step"
     if isinstance(node.element, Statement):
-        return node.element.role.value if node.element.role.value in _CLASSES else "claim"
+        return node.element.role.value
     return node.kind

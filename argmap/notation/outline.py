@@ -58,7 +58,7 @@ class _Outline:
 
     def lines(self) -> Iterator[str]:
         m = self.map
-        yield f"# {escape(m.title or m.id)}"
+        yield f"# {escape(m.title) or 'Argument map'}"
         if m.summary:
             yield from ("", escape(m.summary))
         about = [", ".join(m.authors), m.created.isoformat() if m.created else "", m.licence]
@@ -99,7 +99,7 @@ class _Outline:
         """A relation: its one premise on the same line, or several below it; then what bears on the relation itself."""
         argument = self.map.elements.get(tie.argument or "") if isinstance(tie, Inference) else None
         premises = [self.map.elements[p] for p in _from(tie) if p in self.map.elements]
-        named = f" the argument {self._named(argument)}" if isinstance(argument, Argument) else ""
+        named = f" the argument {self._owner(argument)}" if isinstance(argument, Argument) else ""
         scheme = getattr(tie, "scheme", "")
         named += f" ({escape(scheme)})" if scheme else ""
         about = self._below(tie.id, level + 1)
@@ -129,6 +129,13 @@ class _Outline:
         name = f"“{escape(aim.title or aim.text)}”" if isinstance(aim, Statement | Argument) else "a step"
         return f"{name} is {_verb(tie)}"
 
+    def _owner(self, argument: Argument) -> str:
+        """The argument that a step belongs to, with what is said of it at the first of its steps that is told."""
+        if argument.id in self.told:
+            return self._named(argument)
+        self.told.add(argument.id)
+        return self._point(argument)
+
     def _named(self, point: Point) -> str:
         return f"**{escape(point.title or point.text) or escape(point.id)}**"
 
@@ -154,7 +161,7 @@ class _Outline:
             if voices:
                 names = self.map.source_by_id
                 yield "says " + " > ".join(names[v].name if v in names else v for v in voices)
-        else:
+        elif not point.inferences:  # what has steps is called an argument there
             yield "argument"
         yield from (f"#{tag}" for tag in point.tags)
         if point.anchors:

@@ -115,7 +115,7 @@ def test_an_empty_map_can_be_written(notation) -> None:
 def test_mermaid_has_a_line_for_each_link_and_a_class_for_each_node() -> None:
     text = mermaid.dump(SMALL)
     drawn = diagram(SMALL)
-    assert text.startswith('---\ntitle: "A small map"\n---\nflowchart BT\n')
+    assert text.startswith('---\ntitle: "A small map"\n---\nflowchart RL\n')
     assert len(re.findall(r"^    n\d+ \S+ *n\d+$|^    n\d+ \S+\|.*\| n\d+$", text, re.M)) == len(drawn.links)
     classed = re.findall(r"^    class (\S+) ", text, re.M)
     assert sorted(n for names in classed for n in names.split(",")) == sorted(

@@ -10,7 +10,7 @@ from argmap import registry
 from argmap.errors import ArgmapError, ParseError
 from argmap.features import project
 from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
-from argmap.notation import iccma
+from argmap.notation import iccma, iccma_reader
 
 TWO = [(iccma.dump_af, iccma.load_af), (iccma.dump_apx, iccma.load_apx)]
 names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
@@ -134,7 +134,7 @@ def test_all_faults_are_told_at_once_but_not_more_than_a_hundred() -> None:
 
 @pytest.mark.parametrize(("extra", "accepted"), [(0, True), (1, False)])
 def test_the_number_of_arguments_has_a_cap(monkeypatch: pytest.MonkeyPatch, extra: int, accepted: bool) -> None:
-    monkeypatch.setattr(iccma, "MAX_ARGUMENTS", 10)
+    monkeypatch.setattr(iccma_reader, "MAX_ARGUMENTS", 10)
     text = f"p af {10 + extra}\n"
     if accepted:
         assert len(iccma.load_af(text).statements) == 10
