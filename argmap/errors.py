@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from argmap.model import Span
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argmap.model import Span
 
 
 class Severity(StrEnum):

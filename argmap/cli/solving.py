@@ -1,0 +1,186 @@
+"""``argmap solve``: questions about abstract frameworks, asked and answered as in the ICCMA competitions."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from argmap import __version__
+from argmap.cli.attack_graph import FORMATS, find_argument, format_of, load
+from argmap.errors import Diagnostic, QueryError
+from argmap.semantics.abstract import tasks
+from argmap.semantics.abstract.semantics import SEMANTICS, Semantics
+from argmap.semantics.budget import Budget, BudgetError
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator
+
+    from argmap.semantics.abstract.graph import AttackGraph
+
+WELL, UNFINISHED = 0, 3
+TASKS = ("DC", "DS", "SE", "EE", "CE")
+PROBLEMS = tuple(f"{task}-{code}" for code in SEMANTICS for task in TASKS)
+
+
+def run(options: Namespace) -> int:
+    """Answer the question on standard output; 3 if a limit of time or memory came first."""
+    if options.problems or options.formats:
+        print(f"[{','.join(PROBLEMS if options.problems else FORMATS)}]")
+        return WELL
+    if options.problem is None and options.file is None:
+        print(f"argmap v{__version__}\nargmap contributors")
+        return WELL
+    task, semantics = _problem(options.problem)
+    if options.file is None:
+        raise _refuse("Which framework? No file is given.", "Name one: -f FILE")
+    if options.argument is None and task in ("DC", "DS"):
+        raise _refuse(f"{task} asks about an argument, and none is given.", "Name one: -a ARG")
+    budget = Budget(options.timeout or None, options.memory or _most_memory())
+    was_enabled = gc.isenabled()
+    gc.disable()  # it would walk over the lists of arguments and clauses again and again, and find nothing
+    try:
+        return _solve(task, semantics, options, budget)
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _solve(task: str, semantics: Semantics, options: Namespace, budget: Budget) -> int:
+    graph = load(options.file, options.format)
+    form = "json" if options.json else format_of(options.file, options.format) or "map"
+    told = _Answer(options.problem, graph, form)
+    try:
+        _answer(told, task, semantics, graph, options, budget)
+    except BudgetError as error:
+        told.unfinished(error)
+        return UNFINISHED
+    return WELL if told.complete else UNFINISHED
+
+
+def _problem(typed: str | None) -> tuple[str, Semantics]:
+    task, _, code = (typed or "").upper().partition("-")
+    if task not in TASKS or code not in SEMANTICS:
+        message = f"There is no problem {typed!r}." if typed else "What do you want to ask? No problem is given."
+        known = f"{', '.join(TASKS)}, a hyphen, and one of {', '.join(SEMANTICS)}"
+        raise _refuse(message, f"Name one: -p and one of {known}, such as -p DS-PR.")
+    return task, SEMANTICS[code]
+
+
+def _answer(
+    told: _Answer, task: str, semantics: Semantics, graph: AttackGraph, options: Namespace, budget: Budget
+) -> None:
+    if task in ("DC", "DS"):
+        argument = find_argument(graph, options.argument)
+        decide = tasks.credulous if task == "DC" else tasks.sceptical
+        told.decision(decide(graph, semantics, argument, budget))
+    elif task == "SE":
+        told.one(tasks.one(graph, semantics, budget))
+    elif task == "EE":
+        told.every(tasks.extensions(graph, semantics, budget), options.limit)
+    else:
+        told.count(tasks.count(graph, semantics, budget))
+
+
+class _Answer:
+    """Prints an answer in one of three forms: of ICCMA 2023 (``af``), of the competitions before it, or JSON."""
+
+    def __init__(self, problem: str, graph: AttackGraph, form: str) -> None:
+        self.names = graph.names
+        self.form = form
+        self.data: dict[str, object] = {"problem": problem.upper()}
+        self.partial = ""  # what may be said of the answer if it was not finished
+        self.complete = True
+
+    def decision(self, answer: tasks.Answer) -> None:
+        witness = answer.witness
+        if self.form == "json":
+            self._json(accepted=answer.accepted, witness=None if witness is None else self._named(witness))
+            return
+        print("YES" if answer.accepted else "NO")
+        if self.form == "af" and witness is not None:
+            print(self._witness(witness))
+
+    def one(self, extension: list[int] | None) -> None:
+        if self.form == "json":
+            self._json(extension=None if extension is None else self._named(extension))
+        elif extension is None:
+            print("NO")
+        else:
+            print(self._witness(extension) if self.form == "af" else self._bracketed(extension))
+
+    def every(self, found: Iterator[list[int]], limit: int | None) -> None:
+        self.partial = "There are at least these extensions."
+        if self.form == "json":
+            listed: list[list[str]] = []
+            self.data["extensions"] = listed
+            for extension in _first(found, limit):
+                listed.append(self._named(extension))
+            self._json(complete=limit is None or len(listed) < limit)
+            return
+        print("[", end="")
+        for number, extension in enumerate(_first(found, limit)):
+            print(("," if number else "") + self._bracketed(extension), end="", flush=True)
+        print("]")
+
+    def count(self, found: tasks.Count) -> None:
+        self.complete = found.exact
+        if self.form == "json":
+            self._json(count=found.number)
+        else:
+            print(found.number)
+        if not found.exact:
+            print(f"argmap: a limit ended the search. There are at least {found.number}.", file=sys.stderr)
+
+    def unfinished(self, error: BudgetError) -> None:
+        """Close what was begun, and say on standard error why there is no more of it."""
+        self.complete = False
+        if self.form == "json":
+            self._json()
+        elif self.partial:
+            print("]")
+        for found in error.diagnostics:
+            print(" ".join(filter(None, (f"argmap: {found.message}", self.partial, found.remedy))), file=sys.stderr)
+
+    def _json(self, **more: object) -> None:
+        from argmap.cli.terminal import print_json
+
+        print_json({**self.data, "complete": self.complete, **more})
+
+    def _named(self, extension: Iterable[int]) -> list[str]:
+        return [self.names[a] for a in extension]
+
+    def _witness(self, extension: list[int]) -> str:
+        return _visible(" ".join(["w", *self._named(extension)]))
+
+    def _bracketed(self, extension: list[int]) -> str:
+        return _visible(f"[{','.join(self._named(extension))}]")
+
+
+def _visible(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    from argmap.cli.terminal import visible
+
+    return visible(text)
+
+
+def _first(found: Iterator[list[int]], limit: int | None) -> Iterator[list[int]]:
+    from itertools import islice
+
+    return found if limit is None else islice(found, limit)
+
+
+def _most_memory() -> float | None:
+    """Three quarters of the machine's memory in MB, so that a search ends with a message and not with the machine."""
+    import os
+
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**20 * 0.75
+    except (AttributeError, ValueError, OSError):
+        return None
+
+
+def _refuse(message: str, remedy: str) -> QueryError:
+    return QueryError(Diagnostic("usage", message, None, remedy))

@@ -1,0 +1,46 @@
+"""The table of semantics: what each is called, where it is defined, and which short cuts its theory allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from argmap.semantics.abstract import reasoning
+from argmap.semantics.abstract.graph import AttackGraph
+from argmap.semantics.abstract.reasoning import Reasoner
+from argmap.semantics.budget import Budget
+
+
+@dataclass(frozen=True)
+class Semantics:
+    """A semantics of abstract frameworks; ``reason`` makes the reasoner on a connected framework.
+
+    ``complete``: every extension is complete, so that it contains the grounded one, which is cut off first.
+    ``least``: the grounded extension is one.
+    ``directional``: whether an argument is accepted depends on its ancestors alone (Baroni & Giacomin 2007), and every
+    extension of the framework of its ancestors is part of one of the whole.
+    """
+
+    code: str
+    name: str
+    reason: Callable[[AttackGraph, Budget], Reasoner]
+    complete: bool = True
+    least: bool = False
+    directional: bool = True
+
+
+_ALL = (
+    Semantics("CF", "conflict-free", reasoning.conflict_free, complete=False, directional=False),
+    Semantics("NA", "naive", reasoning.naive, complete=False, directional=False),
+    Semantics("AD", "admissible", reasoning.admissible, complete=False),
+    Semantics("CO", "complete", reasoning.complete, least=True),
+    Semantics("GR", "grounded", reasoning.grounded, least=True),
+    Semantics("PR", "preferred", reasoning.preferred),
+    Semantics("ST", "stable", reasoning.stable, directional=False),
+    Semantics("SST", "semi-stable", reasoning.semi_stable, directional=False),
+    Semantics("STG", "stage", reasoning.stage, complete=False, directional=False),
+    Semantics("ID", "ideal", reasoning.ideal),
+    Semantics("EA", "eager", reasoning.eager, directional=False),
+)
+
+SEMANTICS: dict[str, Semantics] = {semantics.code: semantics for semantics in _ALL}
