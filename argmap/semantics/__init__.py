@@ -1,17 +1,27 @@
 """Which parts of a map hold: grounded semantics of bipolar argument maps, with reasons (see docs/semantics.md).
 
-``evaluate`` and what follows from it speak of maps; ``grounded``, ``Framework`` and ``Labelling`` of plain ids.
+``evaluate`` and what follows from it speak of maps; ``grounded``, ``Framework`` and ``Labelling`` of plain ids. Names
+are imported when they are asked for, so that ``argmap solve`` starts without anything that is about maps.
 """
 
-from argmap.semantics.evaluation import Change, Evaluation, evaluate, marks, standings, what_if
-from argmap.semantics.explanation import Explanation
-from argmap.semantics.fixpoint import grounded
-from argmap.semantics.framework import Attack, Condition, Framework, Support
-from argmap.semantics.labelling import Labelling, Status
-from argmap.semantics.reading import from_map
-from argmap.semantics.verdict import Reason, Verdict
+from __future__ import annotations
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from typing import Any
+
+    from argmap.semantics.assumptions import AssumptionError, Assumptions
+    from argmap.semantics.evaluation import Change, Evaluation, evaluate, evaluate_under, marks, standings, what_if
+    from argmap.semantics.explanation import Explanation
+    from argmap.semantics.fixpoint import grounded
+    from argmap.semantics.framework import Attack, Condition, Framework, Support
+    from argmap.semantics.labelling import Labelling, Status
+    from argmap.semantics.reading import from_map
+    from argmap.semantics.verdict import Reason, Verdict
 
 __all__ = [
+    "AssumptionError",
+    "Assumptions",
     "Attack",
     "Change",
     "Condition",
@@ -24,9 +34,34 @@ __all__ = [
     "Support",
     "Verdict",
     "evaluate",
+    "evaluate_under",
     "from_map",
     "grounded",
     "marks",
     "standings",
     "what_if",
 ]
+
+_HOMES = {
+    "assumptions": ("AssumptionError", "Assumptions"),
+    "evaluation": ("Change", "Evaluation", "evaluate", "evaluate_under", "marks", "standings", "what_if"),
+    "explanation": ("Explanation",),
+    "fixpoint": ("grounded",),
+    "framework": ("Attack", "Condition", "Framework", "Support"),
+    "labelling": ("Labelling", "Status"),
+    "reading": ("from_map",),
+    "verdict": ("Reason", "Verdict"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"argmap.semantics.{home}"), name)
+    raise AttributeError(f"module 'argmap.semantics' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -24,7 +24,7 @@ class Circle:
 
 def waits_for(framework: Framework, labelling: Labelling, id_: str) -> tuple[str, ...]:
     """The open elements that keep ``id_`` open: attacks, then what it needs, then supports if none of them holds."""
-    condition = framework.conditions[id_]
+    condition = framework.in_force[id_]
     backed = any(labelling.status[support] is Status.HOLDS for support in condition.some_of)
     candidates = (*condition.none_of, *condition.all_of, *(() if backed else condition.some_of))
     return tuple(dict.fromkeys(c for c in candidates if labelling.status[c] is Status.OPEN))
@@ -46,7 +46,7 @@ def circles(framework: Framework, labelling: Labelling) -> Mapping[str, Circle]:
         circle = Circle(
             members=tuple(sorted(component, key=order.__getitem__)),
             origin=all(other in inside for id_ in component for other in waiting[id_]),
-            support=inside.isdisjoint(other for id_ in component for other in framework.conditions[id_].none_of),
+            support=inside.isdisjoint(other for id_ in component for other in framework.in_force[id_].none_of),
         )
         found |= dict.fromkeys(component, circle)
     return found

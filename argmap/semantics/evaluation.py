@@ -1,4 +1,4 @@
-"""Which parts of a map hold, given what the reader rejects."""
+"""Which parts of a map hold, given what the reader rejects, accepts and contests."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cached_property
 
 from argmap.errors import Diagnostic, UnknownNameError
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.explanation import Explanation, explain
 from argmap.semantics.findings import Findings
 from argmap.semantics.fixpoint import grounded
@@ -32,9 +33,14 @@ class Evaluation(Mapping[str, Verdict]):
         return self.findings.map
 
     @property
+    def assumptions(self) -> Assumptions:
+        """What the reader rejected, accepted and contested."""
+        return self.findings.assumptions
+
+    @property
     def rejected(self) -> frozenset[str]:
         """The ids that the reader rejected."""
-        return self.findings.rejected
+        return self.assumptions.rejected
 
     def __getitem__(self, id_: str) -> Verdict:
         if id_ not in self._verdicts:
@@ -66,13 +72,13 @@ class Evaluation(Mapping[str, Verdict]):
 
         An id that has no verdict raises ``UnknownNameError``.
         """
-        _require(self._ids, [id_])
+        require(self._ids, [id_])
         return explain(self.findings, id_, depth)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What rejecting something does to one element; ``sentence`` is of the verdict after."""
+    """What an assumption does to one element; ``sentence`` is of the verdict after."""
 
     id: str
     before: Status
@@ -80,22 +86,39 @@ class Change:
     sentence: str
 
 
-def evaluate(map_: ArgumentMap, reject: Iterable[str] = ()) -> Evaluation:
-    """Evaluate ``map_`` by grounded semantics, with the elements ``reject`` ruled out.
+def evaluate(
+    map_: ArgumentMap, reject: Iterable[str] = (), accept: Iterable[str] = (), contest: Iterable[str] = ()
+) -> Evaluation:
+    """Evaluate ``map_`` by grounded semantics, with some elements ruled out, others granted, others left open.
 
-    Any element can be rejected: a statement, an argument with its steps, a step, an attack. An id that the map does not
-    have raises ``UnknownNameError``.
+    Something can be assumed of any element: a statement, an argument with its steps, a step, an attack. An id that the
+    map does not have raises ``UnknownNameError``, one that stands in two of the lists ``AssumptionError``.
     """
-    rejected = frozenset([reject] if isinstance(reject, str) else reject)
-    _require(map_.elements, rejected)
-    framework = from_map(map_).rejecting(rejected)
-    return Evaluation(Findings(map_, framework, grounded(framework), rejected))
+    return evaluate_under(map_, Assumptions.of(reject, accept, contest))
 
 
-def what_if(map_: ArgumentMap, reject: Iterable[str], already: Iterable[str] = ()) -> list[Change]:
-    """List the statements and arguments whose status changes if ``reject`` is ruled out on top of ``already``."""
-    already = frozenset(already)
-    before, after = evaluate(map_, already), evaluate(map_, already | frozenset(reject))
+def evaluate_under(map_: ArgumentMap, assumptions: Assumptions) -> Evaluation:
+    """Evaluate ``map_`` as a reader with ``assumptions`` sees it (see ``evaluate``)."""
+    require(map_.elements, assumptions.everything)
+    framework = from_map(map_).assuming(assumptions)
+    return Evaluation(Findings(map_, framework, grounded(framework), assumptions))
+
+
+def what_if(
+    map_: ArgumentMap,
+    reject: Iterable[str] = (),
+    already: Iterable[str] | Assumptions = (),
+    *,
+    accept: Iterable[str] = (),
+    contest: Iterable[str] = (),
+) -> list[Change]:
+    """List the statements and arguments whose status changes if the reader assumes this on top of ``already``.
+
+    ``already`` are rejections, or assumptions of any kind; where both speak of an element, the new ones count.
+    """
+    earlier = already if isinstance(already, Assumptions) else Assumptions.of(already)
+    later = earlier.then(Assumptions.of(reject, accept, contest))
+    before, after = evaluate_under(map_, earlier), evaluate_under(map_, later)
     return [
         Change(id_, before.status(id_), after.status(id_), after[id_].sentence)
         for id_ in after
@@ -124,7 +147,7 @@ def _answered(evaluation: Evaluation, id_: str) -> bool:
     return evaluation[id_].reason is Reason.ANSWERED
 
 
-def _require(known: Iterable[str], ids: Iterable[str]) -> None:
+def require(known: Iterable[str], ids: Iterable[str]) -> None:
     """Raise ``UnknownNameError`` for those of ``ids`` that are not ``known``, with the nearest known ones."""
     known = list(known)
     unknown = sorted(set(ids).difference(known))

@@ -95,6 +95,8 @@ class _Telling:
         """What bears on ``node``, with the word for how; a relation with one premise is told as that premise."""
         f = self.findings
         needs, supports, objections = f.condition(node)
+        if node in f.framework.contested:  # which only rests on itself
+            supports = ()
         for need in needs:
             yield need, "premise" if f.is_relation(node) else "step"
         for support in supports:
@@ -105,4 +107,6 @@ class _Telling:
     def shortened(self, relation: str) -> str:
         condition = self.findings.condition(relation)
         plain = len(condition.all_of) == 1 and not condition.some_of and not condition.none_of
-        return condition.all_of[0] if plain and relation not in self.findings.framework.rejected else relation
+        framework = self.findings.framework
+        assumed = relation in framework.rejected or relation in framework.accepted
+        return condition.all_of[0] if plain and not assumed else relation

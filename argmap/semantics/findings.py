@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
-from argmap.semantics.circles import Circle, circles
+from argmap.semantics.assumptions import Assumptions
+from argmap.semantics.circles import Circle, circles, waits_for
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status
 
@@ -18,12 +19,12 @@ NAMED_AT_MOST = 3  # names in a list before the rest is counted
 
 @dataclass(frozen=True)
 class Findings:
-    """The map, the framework it was read as, how that was labelled, and the ids that the reader rejected."""
+    """The map, the framework it was read as, how that was labelled, and what the reader assumes."""
 
     map: ArgumentMap
     framework: Framework
     labelling: Labelling
-    rejected: frozenset[str] = frozenset()
+    assumptions: Assumptions
 
     @cached_property
     def circles(self) -> Mapping[str, Circle]:
@@ -46,8 +47,8 @@ class Findings:
         return {part: whole for whole, parts in self.framework.parts.items() for part in parts}
 
     def condition(self, node: str) -> Condition:
-        """When ``node`` holds."""
-        return self.framework.conditions[node]
+        """When ``node`` holds, given what the reader assumes."""
+        return self.framework.in_force[node]
 
     def status(self, node: str) -> Status:
         """How ``node`` is labelled."""
@@ -77,6 +78,22 @@ class Findings:
         """The premises of ``relations``, each once; only those with a status in ``having``, if any is given."""
         found = dict.fromkeys(premise for relation in relations for premise in self.condition(relation).all_of)
         return tuple(premise for premise in found if not having or self.status(premise) in having)
+
+    def sources(self, pending: Iterable[str]) -> tuple[str, ...]:
+        """What open nodes wait for in the end, seen through the relations between: boxes, and what is contested."""
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+        todo = list(pending)
+        while todo:
+            node = todo.pop(0)
+            if node in seen:
+                continue
+            seen.add(node)
+            if self.is_relation(node) and node not in self.framework.contested:
+                todo += waits_for(self.framework, self.labelling, node)
+            else:
+                found[node] = None
+        return tuple(found)
 
     def causes(self, node: str, candidates: Iterable[str], status: Status) -> tuple[str, ...]:
         """Those of ``candidates`` that were found to have ``status`` before ``node`` was decided."""

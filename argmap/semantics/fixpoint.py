@@ -32,8 +32,8 @@ class _Iteration:
         self.needed_by: defaultdict[str, list[str]] = defaultdict(list)
         self.supports: defaultdict[str, list[str]] = defaultdict(list)
         self.attacks: defaultdict[str, list[str]] = defaultdict(list)
-        for id_, condition in framework.conditions.items():
-            simple = None if id_ in framework.rejected else _simplified(condition)
+        for id_, condition in framework.in_force.items():
+            simple = None if id_ in framework.rejected else simplified(condition)
             if simple is None:
                 self.decide(id_, Status.FALLS, 1)
             else:
@@ -95,7 +95,7 @@ class _Iteration:
             self.frontier.append(id_)
 
 
-def _simplified(condition: Condition) -> Condition | None:
+def simplified(condition: Condition) -> Condition | None:
     """``condition`` with each id on one side only, which does not change its truth; ``None`` if nothing satisfies it.
 
     Only then does counting give the consensus of all two-valued completions exactly. A map cannot give a support on

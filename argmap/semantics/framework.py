@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
+
+from argmap.semantics.assumptions import Assumptions
 
 
 class Condition(NamedTuple):
@@ -42,12 +45,15 @@ class Framework:
     """Acceptance conditions by id, in order; every id that a condition names is itself a key.
 
     ``parts`` lists what falls with an element when that one is rejected: the steps of an argument, the second direction
-    of a symmetric conflict. ``rejected`` are the ids that the reader rules out, whatever speaks for them.
+    of a symmetric conflict. ``rejected`` are the ids that the reader rules out, whatever speaks for them, ``accepted``
+    those that hold whatever speaks against them, if all they need does, ``contested`` those that are left open.
     """
 
     conditions: Mapping[str, Condition]
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rejected: frozenset[str] = frozenset()
+    accepted: frozenset[str] = frozenset()
+    contested: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, elements: Iterable[str], supports: Iterable[Support] = (), attacks: Iterable[Attack] = ()) -> Framework:
@@ -91,3 +97,37 @@ class Framework:
         """Return the framework in which ``ids`` and their parts are ruled out as well."""
         ruled_out = {part for id_ in ids for part in (id_, *self.parts.get(id_, ()))}
         return replace(self, rejected=self.rejected | ruled_out)
+
+    def assuming(self, assumptions: Assumptions) -> Framework:
+        """Return the framework as a reader with ``assumptions`` sees it.
+
+        What is assumed of an element is assumed of its parts, unless something else is assumed of the part itself.
+        """
+        own = assumptions.everything
+
+        def spread(ids: frozenset[str]) -> frozenset[str]:
+            return ids | {part for id_ in ids for part in self.parts.get(id_, ()) if part not in own}
+
+        return replace(
+            self,
+            rejected=spread(assumptions.rejected),
+            accepted=spread(assumptions.accepted),
+            contested=spread(assumptions.contested),
+        )
+
+    @cached_property
+    def in_force(self) -> Mapping[str, Condition]:
+        """The conditions as the reader's assumptions leave them; those of ``rejected`` ids, which are false, as they were.
+
+        An assumption takes the place of what speaks for and against an element, not of what the element is made of: an
+        accepted statement just holds, while an accepted step still needs its premises. A contested element rests on
+        itself, so that it can hold or not.
+        """
+        assumed = {id_: Condition(self.conditions[id_].all_of) for id_ in self.accepted & self.conditions.keys()}
+        for id_ in self.contested & self.conditions.keys():
+            assumed[id_] = Condition(self.conditions[id_].all_of, (id_,))
+        return (
+            {id_: assumed.get(id_, condition) for id_, condition in self.conditions.items()}
+            if assumed
+            else self.conditions
+        )

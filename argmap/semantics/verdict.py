@@ -17,11 +17,13 @@ class Reason(StrEnum):
     GIVEN = "given"  # holds: nothing has to support it
     SUPPORTED = "supported"  # holds: one of the steps to it does
     COMPLETE = "complete"  # holds: a relation whose premises hold, an argument whose steps hold
+    ACCEPTED = "accepted"  # holds: by the reader, itself or what it is part of
     REJECTED = "rejected"  # falls: by the reader, itself or what it is part of
     ANSWERED = "answered"  # falls: an attack on it stands, and it is itself an objection
     ATTACKED = "attacked"  # falls: an attack on it stands
     INCOMPLETE = "incomplete"  # falls: a premise or step that it needs does
     UNSUPPORTED = "unsupported"  # falls: every step to it does
+    CONTESTED = "contested"  # open: by the reader, itself or what it is part of
     CONFLICT = "conflict"  # open: it and another element attack each other, or it attacks itself
     CIRCLE = "circle"  # open: part of a circle of support, or a longer one of attacks
     WAITING = "waiting"  # open: because something else is
@@ -58,20 +60,28 @@ def _holds(f: Findings, node: str) -> Told:
     needs, reasons, objections = f.condition(node)
     holding = [reason for reason in reasons if f.status(reason) is Status.HOLDS]
     because = (*f.premises(objections), *needs, *f.premises(holding))
-    told = [_unopposed(f, objections)]
-    if not needs and not reasons:
+    accepted = node in f.framework.accepted
+    told = [_assumed(f, node, "accepted") if accepted else _unopposed(f, objections)]
+    if not needs and not reasons and not accepted:
         told[0] = "granted" if f.is_conceded(node) and not objections else f"taken as given, and {told[0]}"
     if needs:
         kind = "premise" if f.is_relation(node) else "step"
         told.append(_share(len(needs), len(needs), kind))
     if reasons:
         told.append(_share(len(holding), len(reasons), "reason"))
-    reason = Reason.SUPPORTED if reasons else Reason.COMPLETE if needs else Reason.GIVEN
+    plainly = Reason.SUPPORTED if reasons else Reason.COMPLETE if needs else Reason.GIVEN
     words = listed(told)
     answers = undercutters(f, node)
     if answers:
         words += f"; as an objection it is answered by {f.names(answers)}"
-    return reason, because, words
+    return Reason.ACCEPTED if accepted else plainly, because, words
+
+
+def _assumed(f: Findings, node: str, kind: str) -> str:
+    """That the reader said so, of ``node`` or of what it is a part of."""
+    if f.assumptions.kind(f.element(node)) == kind:
+        return f"{kind} by you"
+    return f"{f.name(f.wholes[node])}, which it is a step of, is {kind} by you"
 
 
 def _unopposed(f: Findings, objections: Sequence[str]) -> str:
@@ -102,7 +112,8 @@ def undercutters(f: Findings, node: str) -> tuple[str, ...]:
 
 def _falls(f: Findings, node: str) -> Told:
     if node in f.framework.rejected:
-        return _rejected(f, node)
+        by_itself = f.assumptions.kind(f.element(node)) == "rejected"
+        return Reason.REJECTED, () if by_itself else (f.wholes[node],), _assumed(f, node, "rejected")
     needs, reasons, objections = f.condition(node)
     relation = f.is_relation(node)
     standing = f.causes(node, objections, Status.HOLDS)
@@ -118,13 +129,6 @@ def _falls(f: Findings, node: str) -> Told:
     if len(reasons) == len(lost) and lost:
         return Reason.UNSUPPORTED, because, f"none of its {len(reasons)} reasons holds"
     return Reason.UNSUPPORTED, (), "what it rests on speaks against it"
-
-
-def _rejected(f: Findings, node: str) -> Told:
-    if f.element(node) in f.rejected:
-        return Reason.REJECTED, (), "rejected by you"
-    whole = f.wholes[node]
-    return Reason.REJECTED, (whole,), f"{f.name(whole)}, which it is a step of, is rejected by you"
 
 
 def _attacked(f: Findings, node: str, standing: Sequence[str]) -> Told:
@@ -174,6 +178,8 @@ def _lost(f: Findings, reason: str) -> str:
 
 
 def _open(f: Findings, node: str) -> Told:
+    if node in f.framework.contested:
+        return Reason.CONTESTED, (node,), _assumed(f, node, "contested")
     objections = [hit for hit in f.condition(node).none_of if f.status(hit) is Status.OPEN]
     attackers = f.premises(objections, Status.OPEN)
     if node in attackers:
@@ -202,6 +208,13 @@ def _waiting(f: Findings, node: str, objections: Sequence[str]) -> Told:
     pending = waits_for(f.framework, f.labelling, node)
     pending = tuple(other for other in pending if other not in inside) or pending
     first = pending[0]
+    sources = f.sources(pending)
+    if sources and f.framework.contested.issuperset(sources):
+        return (
+            Reason.WAITING,
+            sources,
+            f"as long as {f.names(sources)} {'is' if len(sources) == 1 else 'are'} contested",
+        )
     if first in objections:
         attackers = f.premises([hit for hit in pending if hit in objections], Status.OPEN) or (first,)
         speak = "speaks" if len(attackers) == 1 else "speak"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
-from argmap.semantics import Status, evaluate, standings
+from argmap.semantics import Assumptions, Status, evaluate, evaluate_under, standings
 
 MANY = max(200, settings().max_examples)  # rare shapes need more than the quick profile looks at
 HOLDS, FALLS, OPEN = Status.HOLDS, Status.FALLS, Status.OPEN
@@ -41,9 +41,10 @@ def maps(draw: st.DrawFn, statements: int = 7, dangling: bool = True) -> Argumen
 
 
 @st.composite
-def maps_and_rejections(draw: st.DrawFn) -> tuple[ArgumentMap, list[str]]:
+def maps_and_assumptions(draw: st.DrawFn) -> tuple[ArgumentMap, Assumptions]:
     map_ = draw(maps())
-    return map_, draw(st.lists(st.sampled_from(sorted(map_.elements)), max_size=2, unique=True))
+    assumed = draw(st.dictionaries(st.sampled_from(sorted(map_.elements)), st.integers(0, 2), max_size=3))
+    return map_, Assumptions.of(*([id_ for id_ in assumed if assumed[id_] == kind] for kind in range(3)))
 
 
 def complete(map_: ArgumentMap) -> tuple[list[Inference], list[Conflict]]:
@@ -71,7 +72,7 @@ def denied(value: Status) -> Status:
     return {HOLDS: FALLS, FALLS: HOLDS, OPEN: OPEN}[value]
 
 
-def naive(map_: ArgumentMap, reject: Collection[str]) -> dict[str, Status]:
+def naive(map_: ArgumentMap, assumed: Assumptions) -> dict[str, Status]:
     """The design's definition, applied to everything at once until nothing changes (strong Kleene connectives)."""
     inferences, conflicts = complete(map_)
     arguments = {a.id: [i.id for i in inferences if i.argument == a.id] for a in map_.arguments}
@@ -88,6 +89,15 @@ def naive(map_: ArgumentMap, reject: Collection[str]) -> dict[str, Status]:
     torn = {i.id for i in inferences if any(i.id in aimed.get(p, ()) for p in i.premises)}
     torn_hits = {a for a, (premises, _, c) in attacks.items() if any(c in aimed.get(p, ()) for p in premises)}
 
+    def stance(id_: str, whole: str | None) -> str:
+        """What is assumed of an element: what is said of itself, or else what is said of its whole."""
+        return assumed.kind(id_) or assumed.kind(whole or "")
+
+    def judged(id_: str, own: Status, needs: Status, whole: str | None = None) -> Status:
+        """``own`` is what speaks for and against it, ``needs`` what it is made of."""
+        said = stance(id_, whole)
+        return FALLS if said == "rejected" else both([needs, {"accepted": HOLDS, "contested": OPEN}.get(said, own)])
+
     def unopposed(*targets: str | None) -> Status:
         hits = [stands[a] for a, (_, target, _) in attacks.items() if target in targets]
         return both(map(denied, hits))
@@ -99,33 +109,33 @@ def naive(map_: ArgumentMap, reject: Collection[str]) -> dict[str, Status]:
     for _ in range(2 * (len(value) + len(stands)) + 2):
         now: dict[str, Status] = {}
         for s in map_.statements:
-            now[s.id] = both([unopposed(s.id), backed(s.id)])
+            now[s.id] = judged(s.id, both([unopposed(s.id), backed(s.id)]), HOLDS)
         for a, steps in arguments.items():
-            now[a] = both([unopposed(a), backed(a), *(value[i] for i in steps)])
+            now[a] = judged(a, both([unopposed(a), backed(a)]), both(value[i] for i in steps))
         for i in inferences:
-            now[i.id] = both([*(value[p] for p in i.premises), unopposed(i.id, i.argument), backed(i.id)])
-            if i.argument in reject or i.id in torn:
+            own = both([unopposed(i.id, i.argument), backed(i.id)])
+            owner = i.argument if i.argument in arguments else None
+            now[i.id] = judged(i.id, own, both(value[p] for p in i.premises), owner)
+            if i.id in torn and stance(i.id, owner) in ("", "rejected"):
                 now[i.id] = FALLS
-        hits = {
-            a: both([*(value[p] for p in premises), unopposed(c), backed(c) if a[1] == 0 else HOLDS])
-            for a, (premises, _, c) in attacks.items()
-        }
-        for hit in attacks:
-            if hit[0] in reject or hit in torn_hits:
-                hits[hit] = FALLS
+        hits: dict[tuple[str, int], Status] = {}
+        for a, (premises, _, c) in attacks.items():
+            own = both([unopposed(c), backed(c) if a[1] == 0 else HOLDS])
+            hits[a] = judged(c, own, both(value[p] for p in premises))
+            if a in torn_hits and stance(c, None) in ("", "rejected"):
+                hits[a] = FALLS
         now |= {c.id: hits[c.id, 0] for c in conflicts}
-        now |= dict.fromkeys(now.keys() & set(reject), FALLS)
         value, stands = now, hits
     shown = {c.id: either(v for (a, _), v in stands.items() if a == c.id) for c in conflicts}
     return value | shown
 
 
 @settings(max_examples=MANY)
-@given(maps_and_rejections())
-def test_verdicts_agree_with_the_definition_applied_naively(case: tuple[ArgumentMap, list[str]]) -> None:
-    map_, reject = case
-    expected = naive(map_, reject)
-    assert standings(evaluate(map_, reject)) == {id_: expected[id_].value for id_ in expected}
+@given(maps_and_assumptions())
+def test_verdicts_agree_with_the_definition_applied_naively(case: tuple[ArgumentMap, Assumptions]) -> None:
+    map_, assumed = case
+    expected = naive(map_, assumed)
+    assert standings(evaluate_under(map_, assumed)) == {id_: expected[id_].value for id_ in expected}
 
 
 @given(maps(dangling=False), st.data())

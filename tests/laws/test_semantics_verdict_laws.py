@@ -11,7 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
-from argmap.semantics import Evaluation, Reason, Status, evaluate, from_map, marks, standings, what_if
+from argmap.semantics import (
+    Assumptions,
+    Evaluation,
+    Reason,
+    Status,
+    evaluate,
+    evaluate_under,
+    from_map,
+    marks,
+    standings,
+    what_if,
+)
 from argmap.semantics.circles import waits_for
 
 RANK = {Status.FALLS: 0, Status.OPEN: 1, Status.HOLDS: 2}
@@ -40,7 +51,14 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
 @st.composite
 def evaluations(draw: st.DrawFn) -> Evaluation:
     map_ = draw(maps())
-    return evaluate(map_, draw(st.lists(st.sampled_from(sorted(map_.elements)), max_size=2)))
+    return evaluate_under(map_, draw(assumptions(map_)))
+
+
+@st.composite
+def assumptions(draw: st.DrawFn, map_: ArgumentMap) -> Assumptions:
+    """Up to three elements, rejected, accepted or contested."""
+    assumed = draw(st.dictionaries(st.sampled_from(sorted(map_.elements)), st.integers(0, 2), max_size=3))
+    return Assumptions.of(*([id_ for id_ in assumed if assumed[id_] == kind] for kind in range(3)))
 
 
 def bears_on(map_: ArgumentMap, source: str) -> tuple[set[str], set[str]]:
@@ -71,7 +89,12 @@ def test_every_verdict_says_its_status_in_one_line_and_names_elements_of_the_map
         assert "  " not in verdict.sentence
         assert evaluation.map.elements.keys() >= set(verdict.because)
         assert verdict.status is evaluation.status(id_)
-        assert verdict.because or verdict.reason in (Reason.GIVEN, Reason.REJECTED, Reason.UNSUPPORTED)
+        assert verdict.because or verdict.reason in (
+            Reason.GIVEN,
+            Reason.ACCEPTED,
+            Reason.REJECTED,
+            Reason.UNSUPPORTED,
+        )
 
 
 @given(evaluations())
@@ -94,7 +117,7 @@ def test_only_objections_that_do_not_stand_are_marked_and_none_by_the_reader(eva
     attacks = evaluation.findings.attacks
     for id_ in marks(evaluation):
         assert id_ in attacks
-        assert id_ not in evaluation.rejected
+        assert evaluation.assumptions.kind(id_) != "rejected"
         assert all(evaluation.findings.status(attack) is Status.FALLS for attack in attacks[id_])
         assert "answered by" in evaluation[id_].sentence
 
@@ -137,10 +160,11 @@ def test_rejecting_a_statement_raises_nothing_that_it_only_supports(map_: Argume
 
 @given(maps(), st.data())
 def test_what_if_lists_exactly_the_boxes_whose_status_changes(map_: ArgumentMap, data: st.DataObject) -> None:
-    reject = data.draw(st.lists(st.sampled_from(sorted(map_.elements)), max_size=2))
-    before, after = evaluate(map_), evaluate(map_, reject)
+    already, more = data.draw(assumptions(map_)), data.draw(assumptions(map_))
+    before, after = evaluate_under(map_, already), evaluate_under(map_, already.then(more))
     boxes = [*(s.id for s in map_.statements), *(a.id for a in map_.arguments)]
-    changes = {change.id: change for change in what_if(map_, reject)}
+    found = what_if(map_, more.rejected, already, accept=more.accepted, contest=more.contested)
+    changes = {change.id: change for change in found}
     assert set(changes) == {id_ for id_ in boxes if before[id_].status is not after[id_].status}
     for id_, change in changes.items():
         assert (change.before, change.after) == (before[id_].status, after[id_].status)
@@ -169,3 +193,39 @@ def test_circles_are_the_strongly_connected_sets_of_what_waits(evaluation: Evalu
     assert findings.circles.keys() == frozenset().union(*expected)
     for circle in findings.circles.values():
         assert circle.origin == (not any(True for edge in networkx.edge_boundary(graph, circle.members)))
+
+
+@given(maps(), st.data())
+def test_a_statement_is_as_the_reader_assumes_whatever_speaks_for_and_against_it(
+    map_: ArgumentMap, data: st.DataObject
+) -> None:
+    evaluation = evaluate_under(map_, data.draw(assumptions(map_)))
+    expected = {"rejected": Status.FALLS, "accepted": Status.HOLDS, "contested": Status.OPEN}
+    for statement in map_.statements:
+        kind = evaluation.assumptions.kind(statement.id)
+        if kind:
+            assert (evaluation[statement.id].status, evaluation[statement.id].reason) == (expected[kind], kind)
+            assert f"{kind} by you" in evaluation[statement.id].sentence
+
+
+@given(maps(), st.data())
+def test_accepting_what_holds_and_contesting_what_is_open_changes_no_statement(
+    map_: ArgumentMap, data: st.DataObject
+) -> None:
+    before = evaluate_under(map_, data.draw(assumptions(map_)))
+    claims = [s.id for s in map_.statements if not before.assumptions.kind(s.id)]
+    holding = [id_ for id_ in claims if before.status(id_) is Status.HOLDS]
+    granted = before.assumptions.then(Assumptions.of(accept=holding))
+    assert standings(evaluate_under(map_, granted)) == standings(before)
+    undecided = [id_ for id_ in claims if before.status(id_) is Status.OPEN]
+    left_open = before.assumptions.then(Assumptions.of(contest=undecided))
+    assert standings(evaluate_under(map_, left_open)) == standings(before)
+
+
+@given(maps(), st.data())
+def test_contesting_decides_nothing_that_was_not_decided_alike(map_: ArgumentMap, data: st.DataObject) -> None:
+    """What holds or falls although something is left open, holds or falls whichever way that is settled."""
+    contested = data.draw(st.sampled_from(map_.statements)).id
+    left_open = standings(evaluate(map_, contest=[contested]))
+    for settled in (evaluate(map_, [contested]), evaluate(map_, accept=[contested])):
+        assert all(now == settled.status(id_) for id_, now in left_open.items() if now != "open")

@@ -1,0 +1,20 @@
+"""Abstract dialectical frameworks: every semantics of the map with its supports, not the grounded one alone.
+
+Brewka, Strass, Ellmauthaler, Wallner & Woltran (2013) define them; ``docs/semantics.md`` says what each is good for.
+"""
+
+from __future__ import annotations
+
+from argmap.semantics.dialectical.search import SEMANTICS
+from argmap.semantics.dialectical.tasks import (
+    Answer,
+    Prospects,
+    count,
+    credulous,
+    labellings,
+    one,
+    prospects,
+    sceptical,
+)
+
+__all__ = ["SEMANTICS", "Answer", "Prospects", "count", "credulous", "labellings", "one", "prospects", "sceptical"]

@@ -1,0 +1,128 @@
+"""A framework cut into what is decided at once and parts that nothing connects, whose labellings combine freely."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from argmap.semantics.budget import Budget
+from argmap.semantics.dialectical.search import SEMANTICS, Search
+from argmap.semantics.fixpoint import grounded, simplified
+from argmap.semantics.framework import Condition, Framework
+from argmap.semantics.labelling import Labelling, Status
+
+WHOLE = ("admissible",)  # the semantics whose labellings need not decide what is grounded
+
+
+@dataclass(frozen=True)
+class Division:
+    """The status of what is ``decided``, and the ``parts`` of the rest."""
+
+    ids: tuple[str, ...]
+    decided: Mapping[str, Status]
+    parts: tuple[Framework, ...]
+
+    @cached_property
+    def home(self) -> Mapping[str, int]:
+        """The number of the part that each undecided element is in."""
+        return {id_: number for number, part in enumerate(self.parts) for id_ in part.conditions}
+
+    def labelling(self, chosen: list[Labelling]) -> Labelling:
+        """The labelling of the whole that is ``chosen`` on the parts, in the order of the framework."""
+        status = dict(self.decided)
+        for labelling in chosen:
+            status |= labelling.status
+        return Labelling({id_: status[id_] for id_ in self.ids})
+
+
+def divide(framework: Framework, semantics: str) -> Division:
+    """Cut off what is grounded, which every complete labelling decides alike, and separate what is left."""
+    ids = tuple(framework.conditions)
+    if semantics in WHOLE:
+        return Division(ids, {}, (framework,))
+    labelling = grounded(framework)
+    decided = {id_: labelling.status[id_] for id_ in labelling.round}
+    left = {
+        id_: _remaining(framework.in_force[id_], labelling.status)
+        for id_, status in labelling.status.items()
+        if status is Status.OPEN
+    }
+    parts = [
+        Framework({id_: left[id_] for id_ in members}, contested=framework.contested.intersection(members))
+        for members in _connected(left)
+    ]
+    return Division(ids, decided, tuple(parts))
+
+
+def _remaining(condition: Condition, status: Mapping[str, Status]) -> Condition:
+    """What a condition still asks of what is open."""
+    all_of, some_of, none_of = simplified(condition) or condition  # which something satisfies, since it is open
+    backed = any(status[support] is Status.HOLDS for support in some_of)
+    supports = () if backed else some_of
+    return Condition(*(tuple(id_ for id_ in ids if status[id_] is Status.OPEN) for ids in (all_of, supports, none_of)))
+
+
+def _connected(conditions: Mapping[str, Condition]) -> list[list[str]]:
+    """The elements by connected part, in order, and the parts by their first elements."""
+    neighbours: dict[str, list[str]] = {id_: [] for id_ in conditions}
+    for id_, condition in conditions.items():
+        for other in {other for side in condition for other in side}:
+            neighbours[id_].append(other)
+            neighbours[other].append(id_)
+    found: list[list[str]] = []
+    place = {id_: number for number, id_ in enumerate(conditions)}
+    seen: set[str] = set()
+    for start in conditions:
+        if start not in seen:
+            seen.add(start)
+            reached = [start]
+            for id_ in reached:  # which grows meanwhile
+                new = [other for other in dict.fromkeys(neighbours[id_]) if other not in seen]
+                seen.update(new)
+                reached += new
+            found.append(sorted(reached, key=place.__getitem__))
+    return found
+
+
+class Choice:
+    """One part: the search in it, and its labellings, found when they are first asked for and then kept."""
+
+    def __init__(self, part: Framework, semantics: str, budget: Budget) -> None:
+        self._start: Callable[[], Search] = lambda: SEMANTICS[semantics](part, budget)
+        self._more = self._streamed()
+        self.found: list[Labelling] = []
+
+    def _streamed(self) -> Iterator[Labelling]:
+        yield from self._start().all()
+
+    @cached_property
+    def search(self) -> Search:
+        """A search for single answers, which is not to be mixed with that for all."""
+        return self._start()
+
+    def get(self, number: int) -> Labelling | None:
+        """The labelling number ``number`` from 0, which is at most one more than were found before."""
+        if number == len(self.found):
+            labelling = next(self._more, None)
+            if labelling is None:
+                return None
+            self.found.append(labelling)
+        return self.found[number] if number < len(self.found) else None
+
+
+def combined(division: Division, choices: list[Choice], budget: Budget) -> Iterator[Labelling]:
+    """Yield every combination of the labellings of the parts."""
+    if any(choice.get(0) is None for choice in choices):
+        return
+    at = [0] * len(choices)
+    while True:
+        yield division.labelling([choice.found[place] for choice, place in zip(choices, at, strict=True)])
+        turning = len(choices) - 1
+        while turning >= 0 and choices[turning].get(at[turning] + 1) is None:
+            at[turning] = 0
+            turning -= 1
+        if turning < 0:
+            return
+        at[turning] += 1
+        budget.check()

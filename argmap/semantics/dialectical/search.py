@@ -1,0 +1,137 @@
+"""How the labellings of each semantics are found: by a SAT solver that is asked again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from argmap.semantics.abstract.sat import Solver
+from argmap.semantics.budget import Budget
+from argmap.semantics.dialectical.encoding import Clauses, Encoding
+from argmap.semantics.fixpoint import grounded
+from argmap.semantics.framework import Framework
+from argmap.semantics.labelling import Labelling, Status
+
+
+class Search(Protocol):
+    """What is asked of a semantics on one framework; every method may raise ``BudgetError``."""
+
+    def all(self) -> Iterator[Labelling]:
+        """Every labelling, each once."""
+        ...
+
+    def having(self, id_: str, status: Status) -> Labelling | None:
+        """A labelling that gives ``id_`` this ``status``, or ``None`` if there is none; not to be mixed with ``all``."""
+        ...
+
+
+class Models:
+    """Labellings that are the models of clauses: admissible, complete, two-valued."""
+
+    def __init__(self, encoding: Encoding, clauses: Clauses, budget: Budget) -> None:
+        self.encoding = encoding
+        self.solver = Solver(iter(clauses), encoding.variables, budget)
+
+    def all(self) -> Iterator[Labelling]:
+        while model := self.next(()):
+            yield self.encoding.labelling(model)
+            self.solver.add(self.encoding.but(model))
+
+    def having(self, id_: str, status: Status) -> Labelling | None:
+        model = self.next(self.encoding.literals(id_, status))
+        return self.encoding.labelling(model) if model else None
+
+    def next(self, literals: Sequence[int]) -> list[int] | None:
+        """A model in which ``literals`` are true."""
+        return self.solver.solve(literals)
+
+
+class Stable(Models):
+    """Two-valued models without anything that only supports itself."""
+
+    def next(self, literals: Sequence[int]) -> list[int] | None:
+        while model := self.solver.solve(literals):
+            unfounded = self.encoding.unfounded(model)
+            if not unfounded:
+                return model
+            for clause in self.encoding.loop(unfounded):
+                self.solver.add(clause)
+        return None
+
+
+class Preferred(Models):
+    """Complete labellings that decide as much as possible (see ``argmap.semantics.abstract.reasoning.Maximal``)."""
+
+    def all(self) -> Iterator[Labelling]:
+        while model := self.next(()):
+            model = self._grown(model)
+            yield self.encoding.labelling(model)
+            self.solver.add(self._beyond(model))
+
+    def having(self, id_: str, status: Status) -> Labelling | None:
+        """As in any semantics, but that something is open has to be so in a largest labelling.
+
+        Two admissible labellings that do not contradict each other are admissible together. So whatever decides
+        ``id_`` is contradicted by every preferred labelling that leaves it open; a small part of what does so is
+        excluded in this way at a time, until no labelling is left or one that cannot be made to decide ``id_``.
+        """
+        encoding = self.encoding
+        literals = encoding.literals(id_, status)
+        decided = self.solver.switch([encoding.true(id_), encoding.false(id_)])
+        while model := self.next(literals):
+            known = [value for value in model[: 2 * encoding.size] if value > 0]
+            larger = self.solver.solve([*known, decided]) if status is Status.OPEN else None
+            if larger is None:
+                return encoding.labelling(self._grown(model))
+            reasons = encoding.reasons(larger, id_)
+            literals.append(self.solver.switch([encoding.opposite(reason) for reason in reasons]))
+        return None
+
+    def _grown(self, model: list[int]) -> list[int]:
+        """A largest labelling that decides all that ``model`` does."""
+        while True:
+            values = model[: 2 * self.encoding.size]
+            switch = self.solver.switch([-value for value in values if value < 0])
+            larger = self.solver.solve([switch, *(value for value in values if value > 0)])
+            self.solver.add([-switch])
+            if larger is None:
+                return model
+            model = larger
+
+    def _beyond(self, model: list[int]) -> list[int]:
+        """The clause for what decides something that ``model`` leaves open or decides in another way."""
+        return [-value for value in model[: 2 * self.encoding.size] if value < 0]
+
+
+class Grounded:
+    """The one labelling that decides as little as a complete one can."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.labelling = grounded(framework)
+
+    def all(self) -> Iterator[Labelling]:
+        yield Labelling(self.labelling.status)
+
+    def having(self, id_: str, status: Status) -> Labelling | None:
+        return self.labelling if self.labelling.status[id_] is status else None
+
+
+def _searching(kind: type[Models], name: str) -> Callable[[Framework, Budget], Search]:
+    """A search by the clauses called ``name``."""
+
+    def search(framework: Framework, budget: Budget) -> Search:
+        encoding = Encoding(framework)
+        clauses: Clauses = getattr(encoding, name)
+        return kind(encoding, clauses, budget)
+
+    return search
+
+
+SEMANTICS: dict[str, Callable[[Framework, Budget], Search]] = {
+    "grounded": lambda framework, _: Grounded(framework),
+    "admissible": _searching(Models, "admissible"),
+    "complete": _searching(Models, "complete"),
+    "preferred": _searching(Preferred, "complete"),
+    "two-valued": _searching(Models, "two_valued"),
+    "stable": _searching(Stable, "two_valued"),
+}

@@ -1,0 +1,171 @@
+"""What is asked of a framework under a semantics: one labelling, all, how many; what holds in some, and what in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+from argmap.errors import Diagnostic, UnknownNameError
+from argmap.semantics.abstract.tasks import Count
+from argmap.semantics.budget import Budget, BudgetError
+from argmap.semantics.dialectical.division import Choice, combined, divide
+from argmap.semantics.dialectical.search import SEMANTICS
+from argmap.semantics.framework import Framework
+from argmap.semantics.labelling import Labelling, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether an element is accepted; ``witness`` is a labelling that shows it, where there is one.
+
+    It is one in which the element holds if it is credulously accepted, and one in which it does not if it is not
+    sceptically so.
+    """
+
+    accepted: bool
+    witness: Labelling | None = None
+
+
+def labellings(framework: Framework, semantics: str, budget: Budget | None = None) -> Iterator[Labelling]:
+    """Yield every labelling once, as soon as it is found; ``BudgetError`` in the middle if the budget ends.
+
+    ``semantics`` is one of ``SEMANTICS``; another name raises ``UnknownNameError``, here as in all that follows.
+    """
+    task = _Task(framework, semantics, budget)
+    yield from combined(task.division, task.choices, task.budget)
+
+
+def one(framework: Framework, semantics: str, budget: Budget | None = None) -> Labelling | None:
+    """Return a labelling, or ``None`` if there is none, which may be for "two-valued" and "stable"."""
+    return next(labellings(framework, semantics, budget), None)
+
+
+def count(framework: Framework, semantics: str, budget: Budget | None = None) -> Count:
+    """Count the labellings, part by part; where the budget ends, at least so many have been seen."""
+    task = _Task(framework, semantics, budget)
+    numbers: list[int] = []
+    try:
+        if not task.possible:
+            return Count(0)
+        numbers = [1] * len(task.choices)
+        for place, choice in enumerate(task.choices):
+            while choice.get(numbers[place]):
+                numbers[place] += 1
+    except BudgetError:
+        return Count(prod(numbers) if numbers else 0, exact=False)
+    return Count(prod(numbers))
+
+
+def credulous(framework: Framework, semantics: str, id_: str, budget: Budget | None = None) -> Answer:
+    """Say whether ``id_`` holds in some labelling."""
+    witness = _Task(framework, semantics, budget).having(id_, Status.HOLDS)
+    return Answer(witness is not None, witness)
+
+
+def sceptical(framework: Framework, semantics: str, id_: str, budget: Budget | None = None) -> Answer:
+    """Say whether ``id_`` holds in every labelling, as everything does where there is none."""
+    task = _Task(framework, semantics, budget)
+    witness = task.having(id_, Status.FALLS) or task.having(id_, Status.OPEN)
+    return Answer(witness is None, witness)
+
+
+class _Task:
+    """A framework cut into parts, and the search in each."""
+
+    def __init__(self, framework: Framework, semantics: str, budget: Budget | None) -> None:
+        if semantics not in SEMANTICS:
+            message = f"There is no semantics “{semantics}” of maps."
+            raise UnknownNameError(Diagnostic("unknown-semantics", message, remedy=f"Choose: {', '.join(SEMANTICS)}."))
+        self.budget = budget or Budget()
+        self.division = divide(framework, semantics)
+        self.choices = [Choice(part, semantics, self.budget) for part in self.division.parts]
+
+    @cached_property
+    def possible(self) -> bool:
+        """Whether there is any labelling."""
+        return all(choice.get(0) for choice in self.choices)
+
+    def having(self, id_: str, status: Status) -> Labelling | None:
+        """A labelling that gives ``id_`` this ``status``."""
+        if not self.possible:
+            return None
+        firsts = [choice.found[0] for choice in self.choices]
+        if id_ in self.division.decided:
+            return self.division.labelling(firsts) if self.division.decided[id_] is status else None
+        place = self.division.home[id_]
+        witness = self.choices[place].search.having(id_, status)
+        if witness is None:
+            return None
+        return self.division.labelling([*firsts[:place], witness, *firsts[place + 1 :]])
+
+
+class Prospects(Mapping[str, frozenset[Status]]):
+    """The statuses that each element has in some labelling, by id; an empty set if there is no labelling.
+
+    ``settled`` are the ids of which that is all; the others may have more statuses than were found in time.
+    """
+
+    def __init__(self, found: Mapping[str, frozenset[Status]], settled: frozenset[str]) -> None:
+        self._found = found
+        self.settled = settled
+
+    @property
+    def complete(self) -> bool:
+        """Whether the search came to its end."""
+        return len(self.settled) == len(self._found)
+
+    def __getitem__(self, id_: str) -> frozenset[Status]:
+        return self._found[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def prospects(
+    framework: Framework, semantics: str, ids: Iterable[str] | None = None, budget: Budget | None = None
+) -> Prospects:
+    """Say of each of ``ids`` (default: all) which statuses it has in some labelling, as far as the budget goes.
+
+    What one labelling shows is not searched for again.
+    """
+    wanted = list(framework.conditions if ids is None else ids)
+    task = _Task(framework, semantics, budget)
+    found: dict[str, set[Status]] = {id_: set() for id_ in wanted}
+    settled: list[str] = []
+    try:
+        if not task.possible:
+            settled = wanted
+        else:
+            for id_ in wanted:
+                if id_ in task.division.decided:
+                    found[id_].add(task.division.decided[id_])
+                    settled.append(id_)
+            for choice, part in zip(task.choices, task.division.parts, strict=True):
+                inside = {id_: found[id_] for id_ in part.conditions if id_ in found}
+                for id_ in _search_out(choice, inside):
+                    settled.append(id_)
+    except BudgetError:
+        pass
+    return Prospects({id_: frozenset(statuses) for id_, statuses in found.items()}, frozenset(settled))
+
+
+def _search_out(choice: Choice, found: dict[str, set[Status]]) -> Iterator[str]:
+    """Add to ``found`` every status in some labelling of one part, and yield each id when that is done for it."""
+
+    def note(labelling: Labelling) -> None:
+        for id_, statuses in found.items():
+            statuses.add(labelling.status[id_])
+
+    note(choice.found[0])
+    for id_, statuses in found.items():
+        for status in Status:
+            if status not in statuses:
+                witness = choice.search.having(id_, status)
+                if witness:
+                    note(witness)
+        yield id_

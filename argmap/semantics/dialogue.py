@@ -1,0 +1,242 @@
+"""The grounded verdict as a dialogue that one side wins, told move by move.
+
+The game is the one for grounded semantics (Prakken & Sartor 1997; Modgil & Caminada 2009), carried over to maps: a move
+puts a statement forward with what supports it; the other side may attack anything in it, or ask for support where there
+is none that stands. The proponent wins if and only if the statement that it is about holds, the opponent if and only if
+it falls. Every reply rests on what the evaluation decided in an earlier round, so each line of the dialogue ends and
+nobody repeats anything. If the statement is open, the dialogue follows one line until that comes back to where it was,
+or to what the reader contests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from argmap.model import Inference
+from argmap.semantics.circles import waits_for
+from argmap.semantics.evaluation import Evaluation, require
+from argmap.semantics.explanation import DEEP, SEEN
+from argmap.semantics.findings import Findings
+from argmap.semantics.labelling import Status
+
+Player = Literal["proponent", "opponent"]
+Kind = Literal["claims", "attacks", "undercuts", "asks", "offers", "assumes", "refers", "repeats"]
+DEEPEST = 200  # moves in one line, so that a dialogue can be printed and turned into JSON whatever the map
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What ``player`` says of the node ``id``, resting on ``support``, and how the other side replies.
+
+    ``names`` tell what is put forward, ``target`` what it is aimed at. ``kind``: "claims" opens the dialogue, "attacks"
+    and "undercuts" speak against a statement or a relation, "asks" for support that stands, "offers" some, "assumes" is
+    the reader's own word, "refers" to moves above, "repeats" closes a circle. ``cut`` says why replies are left out.
+    """
+
+    player: Player
+    kind: Kind
+    id: str
+    names: str
+    target: str = ""
+    support: tuple[str, ...] = ()
+    support_names: str = ""
+    replies: tuple[Move, ...] = ()
+    cut: str = ""
+
+    @property
+    def line(self) -> str:
+        """The move in one line, without its replies."""
+        words = {
+            "claims": f"{self.names} holds",
+            "attacks": f"{self.names} {self.verb('speaks', 'speak')} against {self.target}",
+            "undercuts": f"{self.names} {self.verb('undercuts', 'undercut')} {self.target}",
+            "asks": f"what stands for {self.names}?",
+            "offers": f"{self.names} {self.verb('is', 'are')} a reason",
+            "assumes": f"{self.names} is {self.target} by the reader",
+            "refers": f"{self.names} falls",
+            "repeats": f"back to {self.names}",
+        }
+        because = f", because of {self.support_names}" if self.support else ""
+        cut = f" ({self.cut})" if self.cut else ""
+        return f"{self.player}: {words[self.kind]}{because}{cut}"
+
+    def verb(self, one: str, many: str) -> str:
+        """The form of a verb for what is put forward."""
+        return many if "” and “" in self.names else one
+
+    def walk(self, level: int = 0) -> Iterator[tuple[int, Move]]:
+        """Go through the dialogue in order, with how deep each move stands."""
+        yield level, self
+        for reply in self.replies:
+            yield from reply.walk(level + 1)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The move and its replies as plain data for JSON; empty parts are left out."""
+        told: dict[str, Any] = {
+            "player": self.player,
+            "move": self.kind,
+            "id": self.id,
+            "support": list(self.support),
+            "sentence": self.line,
+            "cut": self.cut,
+            "replies": [reply.to_dict() for reply in self.replies],
+        }
+        return {key: value for key, value in told.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """A dialogue about ``target``; ``winner`` is ``None`` where neither side can win."""
+
+    target: str
+    winner: Player | None
+    opening: Move
+
+    def to_text(self, indent: str = "  ") -> str:
+        """Write it as an outline, one move a line, and say at the end who wins."""
+        lines = [f"{indent * level}{move.line}" for level, move in self.opening.walk()]
+        return "\n".join([*lines, self.outcome])
+
+    @property
+    def outcome(self) -> str:
+        """How it ends, in a sentence."""
+        if self.winner is None:
+            return "Neither side wins, so the statement is open."
+        verdict = "holds" if self.winner == "proponent" else "falls"
+        return f"The {self.winner} wins, so the statement {verdict}."
+
+    def to_dict(self) -> dict[str, Any]:
+        """The dialogue as plain data for JSON."""
+        return {"target": self.target, "winner": self.winner, "dialogue": self.opening.to_dict()}
+
+
+def dialogue(evaluation: Evaluation, id_: str) -> Dialogue:
+    """Play the dialogue about ``id_`` under the assumptions of ``evaluation``; raises ``UnknownNameError``."""
+    require(evaluation, [id_])
+    node = evaluation.findings.leading(id_)
+    status = evaluation.findings.status(node)
+    game = _Game(evaluation.findings)
+    if status is Status.HOLDS:
+        return Dialogue(id_, "proponent", game.put_forward("proponent", node, "claims"))
+    opening = Move("proponent", "claims", node, game.name(node))
+    if status is Status.OPEN:
+        return Dialogue(id_, None, game.circle(opening))
+    return Dialogue(id_, "opponent", replace(opening, replies=game.refute("opponent", node, 1)))
+
+
+class _Game:
+    def __init__(self, findings: Findings) -> None:
+        self.f = findings
+        self.shown: set[tuple[str, Status]] = set()
+
+    def name(self, node: str) -> str:
+        """What a move calls a node: a relation by its premises."""
+        f = self.f
+        return f.names(f.condition(node).all_of) if f.is_relation(node) and f.condition(node).all_of else f.name(node)
+
+    def told(self, node: str) -> str:
+        """What a move that is aimed at a node calls it."""
+        f = self.f
+        if not f.is_relation(node):
+            return f.name(node)
+        kind = "step" if isinstance(f.map.elements[f.element(node)], Inference) else "objection"
+        return f"the {kind} from {self.name(node)}"
+
+    def put_forward(self, player: Player, node: str, kind: Kind, target: str = "", level: int = 0) -> Move:
+        """A move whose ``node`` holds, with what supports it, and the other side's attacks on all of that, which fail."""
+        f = self.f
+        move = Move(player, kind, node, self.name(node), target)
+        if (node, Status.HOLDS) in self.shown:
+            return replace(move, cut=SEEN)
+        if level > DEEPEST:
+            return replace(move, cut=DEEP)
+        inside, fresh = self.inside(node)
+        own = {node, *f.condition(node).all_of} if f.is_relation(node) else {node}
+        names = [each for each in inside if not f.is_relation(each) and each not in own]
+        replies = []
+        for each in fresh:
+            for attack in f.framework.in_force[each].none_of:
+                word: Kind = "undercuts" if f.is_relation(each) else "attacks"
+                attacker = Move(_other(player), word, attack, self.name(attack), self.told(each))
+                replies.append(replace(attacker, replies=self.refute(player, attack, level + 2)))
+        return replace(move, support=tuple(names), support_names=f.names(names), replies=tuple(replies))
+
+    def inside(self, node: str) -> tuple[list[str], list[str]]:
+        """The nodes of a move: ``node``, all it needs, and for each one support that holds, decided before it.
+
+        The second list has those that no earlier move has shown; what those rest on is not gone into again.
+        """
+        found: dict[str, None] = {}
+        fresh: list[str] = []
+        todo = [node]
+        while todo:
+            each = todo.pop()
+            if each in found:
+                continue
+            found[each] = None
+            if (each, Status.HOLDS) in self.shown:
+                continue
+            self.shown.add((each, Status.HOLDS))
+            fresh.append(each)
+            condition = self.f.framework.in_force[each]
+            support = min(self.f.causes(each, condition.some_of, Status.HOLDS), key=self.round, default=None)
+            todo += [*reversed(condition.all_of), *([] if support is None else [support])]
+        return list(found), fresh
+
+    def round(self, node: str) -> int:
+        """When a node was decided."""
+        return self.f.labelling.round[node]
+
+    def refute(self, player: Player, node: str, level: int) -> tuple[Move, ...]:
+        """How ``player`` answers a ``node`` that falls."""
+        f = self.f
+        while True:
+            if node in f.framework.rejected:
+                return (Move(player, "assumes", node, self.told(node), "rejected"),)
+            if (node, Status.FALLS) in self.shown or level > DEEPEST:
+                cut = SEEN if (node, Status.FALLS) in self.shown else DEEP
+                return (Move(player, "refers", node, self.told(node), cut=cut),)
+            self.shown.add((node, Status.FALLS))
+            condition = f.framework.in_force[node]
+            strikes = f.causes(node, condition.none_of, Status.HOLDS)
+            if strikes:
+                word: Kind = "undercuts" if f.is_relation(node) else "attacks"
+                return (self.put_forward(player, min(strikes, key=self.round), word, self.told(node), level),)
+            missing = f.causes(node, condition.all_of, Status.FALLS)
+            if not missing:
+                break
+            node = min(missing, key=self.round)
+        offers = tuple(
+            Move(_other(player), "offers", support, self.name(support), replies=self.refute(player, support, level + 2))
+            for support in condition.some_of
+        )
+        return (Move(player, "asks", node, self.name(node), replies=offers),)
+
+    def circle(self, opening: Move) -> Move:
+        """Follow what each open node waits for, until the line comes back to a node or to what the reader contests."""
+        line, seen, player, node = [opening], {opening.id}, opening.player, opening.id
+        while True:
+            if node in self.f.framework.contested:
+                line.append(Move(_other(player), "assumes", node, self.told(node), "contested"))
+                break
+            pending = waits_for(self.f.framework, self.f.labelling, node)
+            attacking = pending[0] in self.f.framework.in_force[node].none_of
+            player = _other(player) if attacking else player
+            target, node = node, pending[0]
+            if node in seen or len(line) > DEEPEST:
+                line.append(Move(player, "repeats", node, self.told(node)))
+                break
+            seen.add(node)
+            word: Kind = ("undercuts" if self.f.is_relation(target) else "attacks") if attacking else "offers"
+            if attacking or not self.f.is_relation(target):
+                line.append(Move(player, word, node, self.name(node), self.told(target)))
+        told = line.pop()
+        while line:
+            told = replace(line.pop(), replies=(told,))
+        return told
+
+
+def _other(player: Player) -> Player:
+    return "opponent" if player == "proponent" else "proponent"
