@@ -1,0 +1,91 @@
+"""Verdicts as dialogues: who says what to whom, and who has the last word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap import loads, pipeline
+from argmap.errors import UnknownNameError
+from argmap.model import ArgumentMap, Conflict, Inference, Statement
+from argmap.semantics import evaluate
+from argmap.semantics.dialogue import DEEPEST, dialogue
+
+
+def played(map_: ArgumentMap, id_: str, *reject: str) -> list[str]:
+    return dialogue(evaluate(map_, reject), id_).to_text().splitlines()
+
+
+def test_the_dialogue_about_the_articles_thesis(lukashenko: Path) -> None:
+    map_ = pipeline.load(lukashenko)
+    assert played(map_, "thesis")[1:] == [
+        "  opponent: “He backs Russia's war” speaks against “Looking for a loophole, not a war”",
+        "    proponent: “Yet he excuses his army” undercuts the objection from “He backs Russia's war”, "
+        "because of “We will fight and die at home”",
+        "The proponent wins, so the statement holds.",
+    ]
+
+
+def test_rejecting_the_grounds_of_an_answer_lets_the_opponent_win(lukashenko: Path) -> None:
+    told = played(pipeline.load(lukashenko), "thesis", "own-land", "pushed")
+    assert "      opponent: what stands for “Yet he excuses his army”?" in told
+    assert "          opponent: “Belarus is pushed into war” is rejected by the reader" in told
+    assert told[-1] == "The opponent wins, so the statement falls."
+
+
+def test_a_circle_comes_back_to_where_it_began() -> None:
+    map_ = loads("[A]: a\n  - [B]: b\n    - [A]\n")
+    assert played(map_, "a") == [
+        "proponent: “A” holds",
+        "  opponent: “B” speaks against “A”",
+        "    proponent: “A” speaks against “B”",
+        "      proponent: back to “A”",
+        "Neither side wins, so the statement is open.",
+    ]
+
+
+def test_what_the_reader_contests_ends_a_dialogue_that_nobody_wins() -> None:
+    map_ = loads("[A]: a\n  - [B]: b\n")
+    assert dialogue(evaluate(map_, contest=["b"]), "a").to_text().splitlines()[-2:] == [
+        "    proponent: “B” is contested by the reader",
+        "Neither side wins, so the statement is open.",
+    ]
+
+
+def test_what_was_shown_is_referred_to() -> None:
+    map_ = loads("[A]: a\n  + [S]: s\n    - [B]: b\n      - [C]: c\n  - [B]\n")
+    assert played(map_, "a") == [
+        "proponent: “A” holds, because of “S”",
+        "  opponent: “B” speaks against “A”",
+        "    proponent: “C” speaks against “B”",
+        "  opponent: “B” speaks against “S”",
+        "    proponent: “B” falls (see above)",
+        "The proponent wins, so the statement holds.",
+    ]
+
+
+def test_a_long_chain_of_attacks_is_cut_and_a_long_chain_of_reasons_is_one_move() -> None:
+    count = 3000
+    statements = tuple(Statement(f"s{n}", f"S{n}") for n in range(count))
+    attacks = tuple(Conflict(f"c{n}", (f"s{n + 1}",), f"s{n}") for n in range(count - 1))
+    steps = tuple(Inference(f"i{n}", (f"s{n + 1}",), f"s{n}") for n in range(count - 1))
+    attacked = dialogue(evaluate(ArgumentMap("m", statements=statements, conflicts=attacks)), "s0")
+    assert DEEPEST <= len(attacked.to_text().splitlines()) < 2 * DEEPEST
+    assert "and more below" in attacked.to_text()
+    supported = dialogue(evaluate(ArgumentMap("m", statements=statements, inferences=steps)), "s0")
+    assert len(supported.opening.support) == count - 1
+
+
+def test_a_chain_of_relations_about_relations_does_not_overflow() -> None:
+    count = 3000
+    conflicts = [Conflict("c0", ("s0",), "s1")]
+    conflicts += [Conflict(f"c{n}", (f"c{n - 1}",), "s2") for n in range(1, count)]
+    statements = (Statement("s0", "A"), Statement("s1", "B"), Statement("s2", "C"))
+    map_ = ArgumentMap("m", statements=statements, conflicts=tuple(conflicts))
+    assert dialogue(evaluate(map_, ["s0"]), "s2").winner == "proponent"
+
+
+def test_a_name_without_a_verdict_is_refused() -> None:
+    with pytest.raises(UnknownNameError):
+        dialogue(evaluate(loads("[A]: a\n")), "b")
