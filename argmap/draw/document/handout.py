@@ -1,0 +1,106 @@
+"""A map as a handout in Markdown: the text, the argument with gaps to fill in, tasks, and the solutions after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from argmap.draw.document.material import Material, Point, described
+from argmap.draw.document.tasks import tasks
+from argmap.draw.measure import clean
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]")
+_LIST_MARK = re.compile(r"^(\d+)([.)])(?!\S)|^([-+=])")
+_GAP = "\\_\\_\\_\\_\\_"
+_RELATIONS = {
+    "support": "supports",
+    "attack": "objection",
+    "undercut": "undercuts",
+    "contrary": "not both",
+    "contradictory": "contradicts",
+    "rephrase": "in other words",
+}
+
+
+def draw_handout(material: Material, outcomes: Mapping[str, str] | None = None) -> str:
+    """Return the handout as CommonMark; whatever a text of the map holds reads as text.
+
+    ``outcomes`` says of some statements what became of the thesis if they were false: "holds", "falls" or "open".
+    """
+    return "\n".join(_lines(material, outcomes or {})).rstrip() + "\n"
+
+
+def escape(text: str) -> str:
+    """``text`` on one line, without any meaning to Markdown or HTML."""
+    said = _MARKUP.sub(r"\\\g<0>", clean(text).replace("&", "&amp;"))
+    return _LIST_MARK.sub(lambda mark: f"{mark[1]}\\{mark[2]}" if mark[1] else f"\\{mark[3]}", said)
+
+
+def _lines(material: Material, outcomes: Mapping[str, str]) -> Iterator[str]:
+    map_ = material.map
+    yield f"# {escape(map_.title or map_.id)}"
+    article = map_.source_by_id.get(map_.article or "")
+    if article:
+        yield from ("", f"*Argument of: {escape(described(article, material))}*")
+    if map_.summary:
+        yield from ("", escape(map_.summary))
+    yield from _text(material)
+    if not material.points:
+        yield from ("", "This map has no claims yet.")
+        return
+    yield from _argument(material)
+    found = tasks(material, outcomes)
+    if found:
+        yield from ("", "## Tasks")
+    for number, task in enumerate(found, 1):
+        yield from ("", f"### {number}. {escape(task.title)}", "", escape(task.question))
+        if task.items:
+            yield from ("", *(f"- {escape(item)}" for item in task.items))
+    yield from ("", "---", "", "## Solutions", "", "### The argument", "")
+    yield from (_point(material, point, False) for point in material.points)
+    for number, task in enumerate(found, 1):
+        yield from ("", f"### {number}. {escape(task.title)}", "")
+        yield from (f"- {escape(line)}" for line in task.solution)
+
+
+def _text(material: Material) -> Iterator[str]:
+    """The text, with the names of its sentences, by paragraphs."""
+    if not material.map.sentences:
+        return
+    yield from ("", "## The text")
+    for _, sentences in groupby(material.map.sentences, key=lambda s: s.paragraph):
+        yield from ("", " ".join(f"<sup>{s.name}</sup>&nbsp;{escape(s.text)}" for s in sentences))
+
+
+def _argument(material: Material) -> Iterator[str]:
+    related = any(point.step for point in material.points)
+    yield from ("", "## The argument", "")
+    if related:
+        words = list(dict.fromkeys(_RELATIONS[p.step.kind] for p in material.points if p.step))
+        yield f"Each claim bears on the one that it stands below. Fill in how: {', '.join(words)}."
+        yield ""
+    yield from (_point(material, point, True) for point in material.points if not point.again)
+
+
+def _point(material: Material, point: Point, gap: bool) -> str:
+    """A claim in its place, with a gap or with the word for what it does."""
+    depth = material.level(point)
+    title = f"**{escape(material.title(point.box))}**"
+    number = material.numbers.get(point.box, "")
+    relation = "" if point.step is None else _GAP if gap else f"*{_RELATIONS[point.step.kind]}{_with(material, point)}*"
+    if above := material.lost_above(point):
+        relation += f" (to {above})"
+    text = material.text(point.box)
+    told = ["" if point.again else number, relation, title]
+    line = " ".join(part for part in told if part)
+    if point.again:
+        line += f" (see {number})"
+    elif gap and text:
+        line += f": {escape(text)}"
+    return f"{'  ' * depth}- {line}"
+
+
+def _with(material: Material, point: Point) -> str:
+    others = material.partners(point)
+    return f", only together with {escape(others)}," if others else ""

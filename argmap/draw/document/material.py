@@ -1,0 +1,260 @@
+"""What a document tells of a map, in the order in which it is told: numbered points, relations, voices, passages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from argmap.draw.measure import clean, shorten
+from argmap.draw.structure import Step, Structure, analyse
+from argmap.model import Argument, ArgumentMap, Hedge, Source, Stance, Statement
+
+Element = Statement | Argument
+VERBS = {
+    "support": "supports",
+    "attack": "is an objection to",
+    "undercut": "undercuts a step to",
+    "contrary": "cannot hold together with",
+    "contradictory": "contradicts",
+    "rephrase": "says in other words",
+}
+LEGEND = {
+    "support": "supports",
+    "attack": "objection",
+    "undercut": "undercuts a step",
+    "contrary": "not both",
+    "contradictory": "one or the other",
+    "rephrase": "says it again",
+}
+_HEDGES = {
+    Hedge.LIKELY: "likely",
+    Hedge.APPARENT: "so it appears",
+    Hedge.POSSIBLE: "possible",
+    Hedge.QUESTIONED: "in question",
+}
+LEVELS = 9  # of an outline, as many as a list has in Word
+_UNTITLED = re.compile(r"Untitled \d+")  # what Argdown calls a claim that has no title
+_MOST_PARTNERS = 4  # that are named one by one
+_STANCES = {
+    Stance.REPORTED: "reported, not claimed",
+    Stance.CONCEDED: "conceded",
+    Stance.DENIED: "denied",
+    Stance.SUPPOSED: "only supposed",
+}
+
+
+class Point(NamedTuple):
+    """A box in its place in the outline; ``again`` if it has been told where ``number`` says, and is only named here."""
+
+    box: str
+    number: tuple[int, ...]
+    step: Step | None  # how it bears on ``above``; a root has none
+    above: str
+    again: bool
+
+
+class Passage(NamedTuple):
+    """A sentence that carries a statement, by its name ("p8 s3"), and the words of it that do."""
+
+    name: str
+    text: str
+    phrase: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """A map with its verdicts: ``standing`` and ``marks`` as ``compose`` wants them, ``verdicts`` in words, by id."""
+
+    map: ArgumentMap
+    standing: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What the map's pictures are drawn from."""
+        return analyse(self.map)
+
+    @cached_property
+    def below(self) -> Mapping[str, list[tuple[str, Step]]]:
+        """What bears on each box, in the order of the text; premises of one step and what undercuts it stay together.
+
+        A box that bears on several others is below each of them (in ``structure.children`` it is below one).
+        """
+        found: dict[str, list[tuple[str, Step]]] = {box: [] for box in self.structure.boxes}
+        for step in self.structure.steps.values():
+            owner = self.structure.owner.get(step.id)
+            if owner is not None:
+                found[owner] += [(s, step) for s in step.sources if s in found and s != owner]
+        for owner, pairs in found.items():
+            order = {child: i for i, child in enumerate(self.structure.children.get(owner, ()))}
+            rank: dict[str, int] = {}
+            for child, step in pairs:
+                group = self.group(step)
+                rank[group] = min(rank.get(group, len(order)), order.get(child, len(order)))
+            ranked = [(rank[self.group(step)], order.get(child, len(order)), child, step) for child, step in pairs]
+            pairs[:] = [(child, step) for *_, child, step in sorted(ranked, key=lambda pair: pair[:2])]
+        return found
+
+    @cached_property
+    def leading(self) -> Mapping[str, list[Step]]:
+        """The steps that lead to each box, by way of others or not."""
+        found: dict[str, list[Step]] = {}
+        for name, owner in self.structure.owner.items():
+            found.setdefault(owner, []).append(self.structure.steps[name])
+        return found
+
+    def group(self, step: Step) -> str:
+        """The step that ``step`` belongs to: itself, or the one that it is aimed at in the end."""
+        chain = self.structure.chain(step.id)
+        return chain[-1].id if chain else step.id
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """The whole outline, parents first."""
+        return tuple(self._tell())
+
+    def _tell(self) -> Iterator[Point]:
+        """Number points as a list of Word's does: those too deep to have a level of their own share the last one."""
+        home = self.structure.parent
+        numbers: dict[str, tuple[int, ...]] = {}
+        counts: dict[tuple[int, ...], int] = {}
+        stack: list[tuple[str, Step | None, str]] = [(root, None, "") for root in reversed(self.structure.roots)]
+        while stack:
+            box, step, above = stack.pop()
+            if box in numbers or (above and home.get(box) != above):
+                yield Point(box, numbers.get(box, ()), step, above, True)
+                continue
+            prefix = numbers[above][: LEVELS - 1] if above else ()
+            counts[prefix] = counts.get(prefix, 0) + 1
+            numbers[box] = (*prefix, counts[prefix])
+            yield Point(box, numbers[box], step, above, False)
+            stack += [(child, through, box) for child, through in reversed(self.below[box])]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The number of each box in the outline, such as ``1.2.1``."""
+        return {p.box: ".".join(map(str, p.number)) for p in self.points if not p.again}
+
+    def level(self, point: Point) -> int:
+        """How far a point is indented, from 0; the deepest ones are not indented further."""
+        return min(self.structure.depth.get(point.above, -1) + 1, LEVELS - 1)
+
+    def lost_above(self, point: Point) -> str:
+        """The number of what a point bears on, where the indent does not tell."""
+        deep = point.step is not None and self.structure.depth[point.above] >= LEVELS - 1
+        return self.numbers.get(point.above, "") if deep else ""
+
+    def element(self, box: str) -> Element:
+        """The statement or argument that ``box`` shows."""
+        return self.structure.boxes[box]
+
+    def title(self, box: str) -> str:
+        """What to call a box: its title, or its whole text if nobody has given it one."""
+        element = self.element(box)
+        given = clean(element.title)
+        named = given and not _UNTITLED.fullmatch(given)
+        return given if named else clean(element.text) or given or clean(box)
+
+    def name(self, box: str) -> str:
+        """The same, short enough to stand within a sentence."""
+        return shorten(self.title(box), 100)
+
+    def text(self, box: str) -> str:
+        """The whole claim, where it says more than the title."""
+        text = clean(self.element(box).text)
+        return "" if text == self.title(box) else text
+
+    def language(self, box: str) -> str:
+        """The language that a box is written in, as a tag; empty if it is the map's."""
+        element = self.element(box)
+        return clean(element.language) if isinstance(element, Statement) else ""
+
+    def together(self, point: Point) -> list[str]:
+        """The other premises that a point counts only together with."""
+        sources = point.step.sources if point.step else ()
+        return [s for s in sources if s != point.box and s in self.structure.boxes]
+
+    def partners(self, point: Point, *, by_title: bool = False) -> str:
+        """Those premises by their numbers or titles, or how many they are; empty if there are none."""
+        others = self.together(point)
+        if len(others) > _MOST_PARTNERS:
+            return f"{len(others)} others"
+        return listed([f"“{self.name(o)}”" if by_title else self.numbers.get(o, self.name(o)) for o in others])
+
+    def bearing(self, point: Point) -> str:
+        """How a point bears on what stands above it, in words: ``supports, only together with “B”,``."""
+        if point.step is None:
+            return ""
+        others = self.partners(point, by_title=True)
+        return VERBS[point.step.kind] + (f", only together with {others}," if others else "")
+
+    def facts(self, box: str) -> list[str]:
+        """How sure the source is of a claim, how it stands to it, whether it is a quotation or left unsaid."""
+        element = self.element(box)
+        if not isinstance(element, Statement):
+            return []
+        told = [_HEDGES.get(element.hedge, ""), _STANCES.get(element.stance, "")]
+        told += ["a quotation" if element.quotation else "", "left unsaid" if element.implicit else ""]
+        return [fact for fact in told if fact]
+
+    def voices(self, box: str) -> str:
+        """Who the article says says it, from the outermost voice to the innermost; empty if it speaks for itself."""
+        element = self.element(box)
+        said = element.asserted_by if isinstance(element, Statement) else ()
+        if said[:1] == (self.map.article,):
+            said = said[1:]
+        return " > ".join(self.source_name(voice) for voice in said)
+
+    def source_name(self, id_: str) -> str:
+        """What a source is called."""
+        source = self.map.source_by_id.get(id_)
+        return clean(source.name) if source and clean(source.name) else clean(id_)
+
+    def passages(self, box: str) -> list[Passage]:
+        """Where the text says it: the retelling's sentence if there is one, or else only its name."""
+        found = []
+        for anchor in self.element(box).anchors:
+            found.append(Passage(anchor.name, clean(self._sentences.get(anchor.name, "")), clean(anchor.phrase)))
+        return found
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, str]:
+        return {sentence.name: sentence.text for sentence in self.map.sentences}
+
+    def verdict(self, box: str) -> str:
+        """The verdict as a sentence, with a capital and a full stop."""
+        said = clean(self.verdicts.get(box, ""))
+        return f"{said[:1].upper()}{said[1:]}." if said else ""
+
+    @cached_property
+    def schemes(self) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+        """The schemes that the map's steps follow, each with the premises and the conclusion of those steps."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for inference in self.map.inferences:
+            step = self.structure.steps.get(inference.id)
+            if inference.scheme and step is not None and step.id in self.structure.owner:
+                premises = tuple(s for s in step.sources if s in self.structure.boxes)
+                found.setdefault(inference.scheme, []).append((premises, self.structure.owner[step.id]))
+        return found
+
+
+def listed(parts: list[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
+
+
+def described(source: Source, material: Material) -> str:
+    """A source in one line: name, author, date, and whether the article itself doubts it."""
+    author = material.source_name(source.author) if source.author else ""
+    parts = [clean(source.name) or clean(source.id), author, clean(source.date)]
+    doubt = " (the text itself doubts it)" if source.disputed else ""
+    return ", ".join(part for part in parts if part) + doubt
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

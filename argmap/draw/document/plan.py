@@ -1,0 +1,139 @@
+"""Which boxes stand on which slide: an overview first, then one slide for each sub-argument, split where it is large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from argmap.draw.document.material import Material
+from argmap.draw.document.sheet import LEAST, SCALES, Sheet, arrange
+from argmap.draw.structure import Step
+
+DEEPEST = 3  # levels below the root of a slide: with more columns, boxes would be too narrow to read
+MOST_SLIDES = 120  # what is not on one of them is counted on the box that it stands below
+
+Pair = tuple[str, Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One slide: what it is about (``root``; empty for boxes that stand alone), which part of how many, its boxes."""
+
+    root: str
+    part: int
+    parts: int
+    sheet: Sheet
+    overview: bool = False
+
+
+@dataclass
+class _Plan:
+    material: Material
+    pages: list[Page] = field(default_factory=list)
+    begun: set[str] = field(default_factory=set)  # boxes that slides are about
+
+    def add(self, root: str, overview: bool = False) -> None:
+        """Add the slides about ``root``, and then those about what found no place on them."""
+        stack = [(root, overview)]
+        while stack and len(self.pages) < MOST_SLIDES:
+            box, overview = stack.pop()
+            if box in self.begun:
+                continue
+            self.begun.add(box)
+            sheets = list(self._sheets(box, overview))
+            self.pages += [Page(box, i, len(sheets), s, overview) for i, s in enumerate(sheets, 1)]
+            cut = self.material.structure.children.get(box, []) if overview else self._folded(sheets)
+            stack += [(name, False) for name in reversed(cut) if self.material.below[name]]
+
+    def _folded(self, sheets: list[Sheet]) -> list[str]:
+        """What is folded on these slides, and belongs where it stands on them."""
+        home = self.material.structure.parent
+        return [
+            child
+            for sheet in sheets
+            for box, below in sheet.children.items()
+            for child in below
+            if child in sheet.folded and home.get(child) == box
+        ]
+
+    def _sheets(self, root: str, overview: bool) -> Iterator[Sheet]:
+        pairs = self.material.below[root]
+        for depth in range(DEEPEST, 0, -1):
+            sheet = self._sheet(root, pairs, depth)
+            if sheet.fits:
+                yield largest(self.material, sheet)
+                return
+        groups = self._groups(pairs)
+        depths = [1] if overview else range(DEEPEST, 0, -1)
+        depth = next((d for d in depths if all(self._sheet(root, g, d).fits for g in groups)), 1)
+        if not all(self._sheet(root, group, depth).fits for group in groups):
+            groups = [[pair] for pair in pairs]  # premises that would fill a slide on their own are parted after all
+        rest: list[Pair] = []
+        for group in groups:
+            if rest and not self._sheet(root, rest + group, depth).fits:
+                yield largest(self.material, self._sheet(root, rest, depth))
+                rest = []
+            rest = rest + group
+        yield largest(self.material, self._sheet(root, rest, depth))
+
+    def _groups(self, pairs: Sequence[Pair]) -> list[list[Pair]]:
+        """Premises that count only together, with what undercuts them."""
+        found: dict[str, list[Pair]] = {}
+        for pair in pairs:
+            found.setdefault(self.material.group(pair[1]), []).append(pair)
+        return list(found.values())
+
+    def _sheet(self, root: str, pairs: Sequence[Pair], depth: int) -> Sheet:
+        return arrange(self.material, unfold(self.material, root, pairs, depth), LEAST)
+
+
+def plan(material: Material) -> list[Page]:
+    """The slides of a map, in order."""
+    made = _Plan(material)
+    structure = material.structure
+    for number, root in enumerate(root for root in structure.roots if material.below[root]):
+        made.add(root, overview=number == 0)
+    shown = {box for page in made.pages for box in page.sheet.children}
+    loose = [root for root in structure.roots if not material.below[root] and root not in shown]
+    sheets = list(_loose(material, loose))[: max(0, MOST_SLIDES - len(made.pages))]
+    made.pages += [Page("", i, len(sheets), s, not made.pages) for i, s in enumerate(sheets, 1)]
+    return made.pages
+
+
+def _loose(material: Material, boxes: list[str]) -> Iterator[Sheet]:
+    """Boxes that no relation ties to others, as many on each slide as have room."""
+    taken: list[str] = []
+    for box in boxes:
+        if taken and not arrange(material, {name: [] for name in (*taken, box)}, LEAST).fits:
+            yield largest(material, arrange(material, {name: [] for name in taken}, LEAST))
+            taken = []
+        taken.append(box)
+    if taken:
+        yield largest(material, arrange(material, {name: [] for name in taken}, LEAST))
+
+
+def unfold(material: Material, root: str, pairs: Sequence[Pair], depth: int) -> dict[str, list[str]]:
+    """The boxes at most ``depth`` below ``root``, each with those placed below it; ``pairs`` are below the root.
+
+    A box that belongs elsewhere is shown where it is needed, but unfolded at home only.
+    """
+    children: dict[str, list[str]] = {root: []}
+    row = [root]
+    for _ in range(depth):
+        following: list[str] = []
+        for box in row:
+            for child, _step in pairs if box == root else material.below[box]:
+                if child in children:
+                    continue
+                children[box].append(child)
+                children[child] = []
+                if material.structure.parent.get(child) == box:
+                    following.append(child)
+        row = following
+    return children
+
+
+def largest(material: Material, sheet: Sheet) -> Sheet:
+    """The same boxes as large as the slide allows."""
+    tried = (arrange(material, sheet.children, scale) for scale in SCALES)
+    return next((found for found in tried if found.fits), sheet)

@@ -1,0 +1,174 @@
+"""A map as slides (PPTX): native boxes, and connectors that follow when a box is moved; text of 12 pt or more.
+
+The first slide is an overview, each of the others one sub-argument; the speaker's notes hold what the boxes leave out.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from argmap.draw.document.material import Material, counted
+from argmap.draw.document.package import FONT, library, repack, set_properties
+from argmap.draw.document.plan import Page, plan
+from argmap.draw.document.shapes import Canvas
+from argmap.draw.document.sheet import ELSEWHERE
+from argmap.draw.measure import clean, shorten, wrap
+from argmap.read import without_collector
+
+SLIDE = (960, 540)  # pt: 16:9
+_LEFT, _INSIDE = 30.0, 900.0
+_TITLE_SIZES = (26, 22, 18)
+_THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
+_TITLE_ONLY = 5  # the layout of python-pptx's template that has a title and nothing else
+
+
+def draw_slides(material: Material) -> bytes:
+    """Return the map as a presentation; raises ``MissingExtraError`` without python-pptx.
+
+    A map too large for ``plan.MOST_SLIDES`` slides is cut off at the leaves: boxes say how many more stand below them.
+    """
+    with without_collector():
+        deck = _Deck(material)
+        deck.draw()
+        return deck.save()
+
+
+class _Deck:
+    def __init__(self, material: Material) -> None:
+        pptx = library("pptx", "Slides")
+        self.material = material
+        self.presentation = pptx.Presentation()
+        self.pages = plan(material)
+        self.canvas = Canvas(material)
+        self.where = _where(self.pages, material)
+        _make_wide(self.presentation)
+        layouts = self.presentation.slide_layouts
+        self.layout = layouts[_TITLE_ONLY]
+        for layout in [each for each in layouts if each != self.layout]:
+            layouts.remove(layout)
+
+    def draw(self) -> None:
+        slides = [self.presentation.slides.add_slide(self.layout) for _ in range(max(1, len(self.pages)))]
+        for page, slide in zip(self.pages, slides, strict=False):
+            self._draw_page(page, slide, slides)
+        if not self.pages:
+            _set_title(slides[0], clean(self.material.map.title or self.material.map.id), self.canvas)
+            self.canvas.say(slides[0], ["This map has no claims yet."], (_LEFT, 110, _INSIDE, 30), 18)
+
+    def _draw_page(self, page: Page, slide: Any, slides: list[Any]) -> None:
+        _set_title(slide, self._title(page), self.canvas)
+        self.canvas.say(slide, [self._subtitle(page)], (_LEFT, 70, _INSIDE, 40), 14, name="Verdict")
+        shapes = self.canvas.draw(slide, page.sheet, self._mark)
+        for box, shape in shapes.items():
+            if box in page.sheet.folded and box in self.where:
+                shape.click_action.target_slide = slides[self.where[box]]
+        self.canvas.draw_legend(slide, page.sheet)
+        if page.overview and (line := self._source_line()):
+            self.canvas.say(slide, [line], (_LEFT, 513, 640, 22), 12, name="Source")
+        number = f"{slides.index(slide) + 1} / {len(slides)}"
+        self.canvas.say(slide, [number], (_LEFT + _INSIDE - 80, 513, 80, 22), 12, name="Number", right=True)
+        slide.notes_slide.notes_text_frame.text = "\n".join(self._notes(page))
+
+    def _title(self, page: Page) -> str:
+        part = f" ({page.part} of {page.parts})" if page.parts > 1 else ""
+        if page.overview and page.root:
+            return shorten(self.material.map.title or self.material.map.id, 150) + part
+        return shorten(self.material.title(page.root) if page.root else "Also said", 150) + part
+
+    def _subtitle(self, page: Page) -> str:
+        m = self.material
+        if not page.root:
+            return f"{counted(len(page.sheet.children), 'claim')} that nothing else in the map bears on."
+        told = m.verdict(page.root)
+        if page.overview:
+            told = f"is {told}" if told.startswith("Open") else told
+            return shorten(f"“{m.title(page.root)}” {told[:1].lower()}{told[1:]}" if told else m.title(page.root), 230)
+        point = next((p for p in m.points if p.box == page.root and not p.again), None)
+        bearing = f" It {m.bearing(point)} “{m.name(point.above)}”." if point and point.step else ""
+        return shorten(f"{told}{bearing}", 230)
+
+    def _source_line(self) -> str:
+        source = self.material.map.source_by_id.get(self.material.map.article or "")
+        return shorten(f"Argument of: {clean(source.name)}, {clean(source.date)}".rstrip(", "), 100) if source else ""
+
+    def _mark(self, box: str, mark: str, folded: bool) -> str:
+        """A box's mark, saying where the rest of what bears on it stands."""
+        if not folded or ELSEWHERE not in mark:
+            return mark
+        if box in self.where:
+            return mark.replace(ELSEWHERE, f"more on slide {self.where[box] + 1}")
+        return mark.replace(ELSEWHERE, f"{len({child for child, _ in self.material.below[box]})} more")
+
+    def _notes(self, page: Page) -> list[str]:
+        """Each claim of a slide in full: what it does, who says it, how surely, and where."""
+        m = self.material
+        lines = [clean(m.map.summary)] if page.overview and m.map.summary else []
+        shown = page.sheet.children.keys()
+        told: set[str] = set()
+        for point in m.points:
+            if point.box not in shown or point.box in told or (point.again and point.above not in shown):
+                continue
+            told.add(point.box)
+            lines += ["", *self._note(point.box, m.bearing(point), point.above)]
+        return lines[1:] if lines[:1] == [""] else lines
+
+    def _note(self, box: str, bearing: str, above: str) -> list[str]:
+        m = self.material
+        number = m.numbers.get(box, "")
+        end = f" — {bearing.rstrip(',')} “{m.name(above)}”" if bearing else ""
+        lines = [f"{number} {m.title(box)}{end}".strip()]
+        lines += [m.text(box)] if m.text(box) else []
+        said = [f"Says who: {m.voices(box)}." if m.voices(box) else "", *(f"{f.capitalize()}." for f in m.facts(box))]
+        said += [f"Verdict: {m.verdict(box)}" if m.verdict(box) else ""]
+        lines += [" ".join(part for part in said if part)] if any(said) else []
+        lines += [f"{p.name}: {p.text or p.phrase}".rstrip(": ") for p in m.passages(box)]
+        return lines
+
+    def save(self) -> bytes:
+        set_properties(self.presentation.core_properties, self.material.map)
+        package = self.presentation.part.package
+        for name, relation in list(package._rels.items()):
+            if relation.reltype == _THUMBNAIL:
+                package._rels.pop(name)
+        written = BytesIO()
+        self.presentation.save(written)
+        return repack(written.getvalue())
+
+
+def _where(pages: list[Page], material: Material) -> dict[str, int]:
+    """The index of the slide on which what bears on each box is shown."""
+    found: dict[str, int] = {}
+    for index, page in enumerate(pages):
+        if page.root and not page.overview:
+            found.setdefault(page.root, index)
+    for index, page in enumerate(pages):
+        for box in page.sheet.children:
+            if material.below[box] and box not in page.sheet.folded:
+                found.setdefault(box, index)
+    return found
+
+
+def _make_wide(presentation: Any) -> None:
+    """Turn the template, which is 4:3, into 16:9, with our typeface in its theme."""
+    from pptx.util import Pt
+
+    factor = Pt(SLIDE[0]) / presentation.slide_width
+    presentation.slide_width, presentation.slide_height = Pt(SLIDE[0]), Pt(SLIDE[1])
+    master = presentation.slide_master
+    for each in (master, *presentation.slide_layouts):
+        for shape in each.placeholders:
+            if shape._element.spPr.xfrm is not None:
+                shape.left, shape.width = int(shape.left * factor), int(shape.width * factor)
+    theme = next(r.target_part for r in master.part.rels.values() if r.reltype.endswith("/theme"))
+    theme._blob = theme.blob.replace(b'typeface="Calibri"', f'typeface="{FONT}"'.encode())
+
+
+def _set_title(slide: Any, title: str, canvas: Canvas) -> None:
+    """Put the title where it takes two lines at most."""
+    from pptx.util import Pt
+
+    shape = slide.shapes.title
+    shape.left, shape.top, shape.width, shape.height = Pt(_LEFT), Pt(8), Pt(_INSIDE), Pt(62)
+    size = next((s for s in _TITLE_SIZES if len(wrap(title, _INSIDE - 20, s, 600)) <= 2), _TITLE_SIZES[-1])
+    canvas.fill(shape.text_frame, [title], size, bold=True)

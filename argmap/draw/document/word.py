@@ -1,0 +1,295 @@
+"""A map as a document (DOCX): verdict, picture, the argument as numbered headings and lists, questions, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import Any
+
+from argmap.draw.document.excerpt import readable_part
+from argmap.draw.document.material import Material, Point, counted, described
+from argmap.draw.document.numbering import INDENT, add_outline, number_by
+from argmap.draw.document.package import FONT, library, repack, right_to_left, set_properties, tag
+from argmap.draw.document.questions import asked, scheme_name
+from argmap.draw.measure import clean, reveal
+from argmap.draw.raster import draw_png
+from argmap.draw.svg import draw_svg
+from argmap.read import without_collector
+
+_A4 = (595.3, 841.9)  # pt
+_MARGIN = 56.7
+_NARROW = 34.0  # margin of the picture's page
+_THUMBNAIL = "/metadata/thumbnail"
+_DOTS = 200  # per inch
+
+
+def draw_document(material: Material) -> bytes:
+    """Return the map as a document; raises ``MissingExtraError`` without python-docx."""
+    docx = library("docx", "Documents")
+    with without_collector():
+        paper = _Paper(material, docx.Document())
+        paper.open()
+        paper.show()
+        paper.tell_argument()
+        paper.ask()
+        paper.name_sources()
+        return paper.save()
+
+
+class _Paper:
+    def __init__(self, material: Material, document: Any) -> None:
+        self.material = material
+        self.document = document
+        self.outline = add_outline(document)
+        self.body = document.element.body
+        self.styles: dict[str, str] = {}  # the ids of styles by name
+        _dress(document, material.map.language)
+
+    def open(self) -> None:
+        """Title, who made it, what it is about, and the verdict."""
+        m = self.material
+        self.say(m.map.title or m.map.id, style="Title")
+        about = [", ".join(m.map.authors), m.map.created.isoformat() if m.map.created else "", m.map.licence]
+        article = m.map.source_by_id.get(m.map.article or "")
+        if any(about):
+            self.say("; ".join(part for part in about if part), style="Subtitle")
+        if article:
+            self.say(f"Argument of: {described(article, m)}", style="Subtitle")
+        if m.map.summary:
+            self.say(m.map.summary)
+        self.document.add_heading("Verdict", 1)
+        thesis = m.map.thesis
+        if thesis:
+            paragraph = self.say("")
+            self.run(paragraph, f"{m.title(thesis.id)} ", bold=True)
+            self.run(paragraph, clean(m.verdicts.get(thesis.id, "")) + ".")
+        self.say(_census(m))
+
+    def show(self) -> None:
+        """The picture, on a landscape page of its own."""
+        from docx.enum.section import WD_ORIENT, WD_SECTION
+        from docx.shared import Pt
+
+        across, down = _A4[1] - 2 * _NARROW, _A4[0] - 2 * _NARROW - 70  # below the heading, above a remark
+        picture, whole = readable_part(self.material, across, down)
+        if picture is None:
+            return
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Pt(_A4[1]), Pt(_A4[0])
+        _set_margins(section, _NARROW)
+        self.document.add_heading("The map", 1)
+        svg = draw_svg(picture, "print")
+        height = float(svg.split('height="', 1)[1].split('"', 1)[0])
+        factor = min(across / picture.width, down / height, 1.0)
+        png = draw_png(svg, width=int(picture.width * factor * _DOTS / 72))
+        shape = self.document.add_picture(BytesIO(png), width=Pt(picture.width * factor))
+        self.document.paragraphs[-1].paragraph_format.space_after = Pt(0)
+        properties = shape._inline.docPr
+        properties.set("name", "Argument map")
+        properties.set("title", clean(picture.title))
+        properties.set("descr", reveal(picture.description)[:8000])
+        if not whole:
+            self.say("The map is too large for a page: its upper levels are shown. What follows tells all of it.")
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Pt(_A4[0]), Pt(_A4[1])
+        _set_margins(section, _MARGIN)
+
+    def tell_argument(self) -> None:
+        """Each claim with what bears on it: headings for the upper levels, a numbered list below them."""
+        self.document.add_heading("The argument", 1)
+        if not self.material.points:
+            self.say("This map has no claims yet.")
+        for point in self.material.points:
+            self.tell(point)
+
+    def tell(self, point: Point) -> None:
+        """One point: its relation and title, its text, and what is known about it."""
+        m = self.material
+        depth = m.level(point)
+        heading = depth < 2 and not point.again
+        paragraph = self.say("", style=f"Heading {depth + 2}" if heading else None)
+        number_by(paragraph, None if point.again else self.outline, depth, heading)
+        relation = _relation(m, point)
+        if relation:
+            self.run(paragraph, f"{relation}: ", italic=True)
+        said = m.title(point.box)
+        self.run(paragraph, said, bold=not heading, language=m.language(point.box))
+        if point.again:
+            self.run(paragraph, f" (see {m.numbers.get(point.box, 'above')})")
+            return
+        if text := m.text(point.box):
+            self.beneath(depth, [("", text)], m.language(point.box))
+        facts = [("Verdict: ", m.verdict(point.box)), ("Says who: ", m.voices(point.box))]
+        facts += [("Told as: ", ", ".join(m.facts(point.box))), ("Reasoning: ", self._scheme(point))]
+        self.beneath(depth, [fact for fact in facts if fact[1]])
+        for passage in m.passages(point.box):
+            if passage.text:
+                self.beneath(depth, [(f"{passage.name}: ", passage.text)], style="Quote")
+
+    def _scheme(self, point: Point) -> str:
+        inference = self.material.map.elements.get(point.step.id) if point.step else None
+        scheme = getattr(inference, "scheme", "")
+        return f"by {scheme_name(scheme)}" if scheme else ""
+
+    def beneath(
+        self, depth: int, parts: Iterable[tuple[str, str]], language: str = "", style: str | None = None
+    ) -> None:
+        """A paragraph that belongs to a point, indented as the point is."""
+        from docx.shared import Pt
+
+        parts = list(parts)
+        if not parts:
+            return
+        paragraph = self.say("", style=style)
+        paragraph.paragraph_format.left_indent = Pt(INDENT * max(0, depth - 1))
+        paragraph.paragraph_format.space_after = Pt(3)
+        for number, (label, text) in enumerate(parts):
+            if label:
+                self.run(paragraph, ("  " if number else "") + label, bold=True)
+            self.run(paragraph, text, language=language)
+
+    def ask(self) -> None:
+        """The critical questions of the schemes that the argument follows."""
+        schemes = self.material.schemes
+        if not schemes:
+            return
+        self.document.add_heading("Questions to ask", 1)
+        for scheme, steps in schemes.items():
+            self.document.add_heading(clean(scheme_name(scheme).capitalize()), 2)
+            for premises, conclusion in steps:
+                names = "; ".join(f"“{self.material.name(p)}”" for p in premises)
+                self.say(f"Step from {names} to “{self.material.name(conclusion)}”.")
+            for question in asked(scheme):
+                self.say(question, style="List Bullet")
+
+    def name_sources(self) -> None:
+        """Everybody and everything that is quoted."""
+        if not self.material.map.sources:
+            return
+        self.document.add_heading("Sources", 1)
+        for source in self.material.map.sources:
+            line = described(source, self.material)
+            self.say(f"{line}. {source.url}" if source.url else line, style="List Bullet")
+
+    def say(self, text: str, style: str | None = None) -> Any:
+        """Add a paragraph."""
+        from docx.oxml import OxmlElement
+        from docx.text.paragraph import Paragraph
+
+        element = OxmlElement("w:p")
+        self.body[-1].addprevious(element)  # in front of the last section's settings; add_paragraph() looks for them
+        paragraph = Paragraph(element, self.document._body)
+        if style:
+            if style not in self.styles:
+                self.styles[style] = self.document.styles[style].style_id
+            element.style = self.styles[style]
+        if text:
+            self.run(paragraph, text)
+        return paragraph
+
+    def run(self, paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, language: str = "") -> None:
+        """Add text to a paragraph, marked with its language and direction."""
+        from docx.oxml.ns import qn
+
+        run = paragraph.add_run(clean(text) if text.strip() == text else f"{_before(text)}{clean(text)}{_after(text)}")
+        run.bold, run.italic = bold or None, italic or None
+        properties = run._r.get_or_add_rPr()
+        reverse = right_to_left(text)
+        if reverse:
+            properties.append(properties.makeelement(qn("w:rtl"), {}))
+            form = paragraph._p.get_or_add_pPr()
+            if form.find(qn("w:bidi")) is None:
+                form.insert_element_before(form.makeelement(qn("w:bidi"), {}), *_BEHIND_BIDI)
+        if spoken := tag(language):
+            key = "w:bidi" if reverse else "w:val"
+            properties.append(properties.makeelement(qn("w:lang"), {qn(key): spoken}))
+
+    def save(self) -> bytes:
+        set_properties(self.document.core_properties, self.material.map)
+        package = self.document.part.package
+        for name, relation in list(package.rels.items()):
+            if relation.reltype.endswith(_THUMBNAIL):
+                package.rels.pop(name)
+        written = BytesIO()
+        self.document.save(written)
+        return repack(written.getvalue())
+
+
+def _before(text: str) -> str:
+    return " " * (len(text) - len(text.lstrip()))
+
+
+def _after(text: str) -> str:
+    return " " * (len(text) - len(text.rstrip()))
+
+
+_RELATIONS = {
+    "support": "Supported by",
+    "attack": "Objection",
+    "undercut": "This step is undercut by",
+    "contrary": "Cannot hold together with",
+    "contradictory": "Contradicted by",
+    "rephrase": "In other words",
+}
+
+
+def _relation(material: Material, point: Point) -> str:
+    """What a point is to the one above it: ``Supported by (only together with 1.2)``."""
+    if point.step is None:
+        return ""
+    others, above = material.partners(point), material.lost_above(point)
+    words = f"To {above}: {_RELATIONS[point.step.kind].lower()}" if above else _RELATIONS[point.step.kind]
+    return words + (f" (only together with {others})" if others else "")
+
+
+def _census(material: Material) -> str:
+    """How many claims the map has, and how many of them hold."""
+    boxes = material.structure.boxes
+    standing = [material.standing.get(box, "holds") for box in boxes]
+    counts = {word: standing.count(word) for word in ("holds", "falls", "open")}
+    words = {"holds": "hold", "falls": "fall", "open": "are open"}
+    told = [f"{n} {words[word] if n != 1 else word.replace('open', 'is open')}" for word, n in counts.items() if n]
+    return f"The map has {counted(len(boxes), 'claim')}" + (f": {', '.join(told)}." if told else ".")
+
+
+def _set_margins(section: Any, margin: float) -> None:
+    from docx.shared import Pt
+
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Pt(margin)
+    section.header_distance = section.footer_distance = Pt(margin / 2)
+
+
+def _dress(document: Any, language: str) -> None:
+    """A4, one typeface, colours that can be printed, and the language of the whole."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Pt(_A4[0]), Pt(_A4[1])
+    _set_margins(section, _MARGIN)
+    for style in document.styles:
+        if style.type is not None and hasattr(style, "font") and style.name in _STYLES:
+            size, bold, colour = _STYLES[style.name]
+            style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+            style.font.color.rgb = RGBColor.from_string(colour)
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            for key in [key for key in fonts.attrib if "Theme" in key]:
+                del fonts.attrib[key]
+            fonts.set(qn("w:cs"), FONT)
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    spoken = defaults.find(qn("w:lang"))
+    if spoken is not None and tag(language):
+        spoken.set(qn("w:val"), tag(language))
+        spoken.set(qn("w:bidi"), tag(language))
+
+
+_BEHIND_BIDI = ("w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")  # of what we use, in the order of the schema
+_STYLES = {  # name -> size, bold, colour
+    "Normal": (10.5, None, "1A1C21"),
+    "Title": (22, True, "1A1C21"),
+    "Subtitle": (10.5, None, "4A4A4A"),
+    "Heading 1": (16, True, "1A1C21"),
+    "Heading 2": (13, True, "14633B"),
+    "Heading 3": (11.5, True, "1A1C21"),
+    "Quote": (10, None, "4A4A4A"),
+}

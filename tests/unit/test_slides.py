@@ -1,0 +1,350 @@
+"""Slides: every claim is a native box on one of them, connectors hold on to boxes, and all of it can be read."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections import Counter
+from functools import cache
+from io import BytesIO
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+import argmap
+from argmap import pipeline
+from argmap.draw.document import plan, shapes
+from argmap.draw.scene import LinkKind
+from argmap.errors import ArgmapError, MissingExtraError
+from argmap.model import (
+    Anchor,
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Hedge,
+    Inference,
+    Rephrase,
+    Role,
+    Sentence,
+    Source,
+    Statement,
+)
+from argmap.views import Views
+
+pptx = pytest.importorskip("pptx")
+
+SAID = (
+    '<script>alert(1)</script> &amp; "q" \' ]]> =cmd|x \x01\x0b\ud800 \u202eevil\u200b [x](javascript:y) **b** {{7*7}}'
+)
+SHOWN = '<script>alert(1)</script> &amp; "q" \' ]]> =cmd|x'
+WORDS = ("Word ", "x" * 40, "說")
+THESIS = Statement("t", "The thesis", "The thesis in full.", role=Role.THESIS)
+
+
+def large(count: int) -> ArgumentMap:
+    """A tree of claims, four below each, every seventh an objection."""
+    claims = tuple(
+        Statement(f"s{i}", f"Claim number {i} about something", f"All of claim {i}.") for i in range(1, count)
+    )
+    above = {i: "t" if i < 5 else f"s{(i - 1) // 4}" for i in range(1, count)}
+    return ArgumentMap(
+        "large",
+        statements=(THESIS, *claims),
+        inferences=tuple(Inference(f"i{i}", (f"s{i}",), above[i]) for i in range(1, count) if i % 7),
+        conflicts=tuple(Conflict(f"c{i}", (f"s{i}",), above[i]) for i in range(1, count) if not i % 7),
+    )
+
+
+def tangled(seed: int) -> ArgumentMap:
+    """A map with anything in it: circles, shared and linked premises, undercuts of undercuts, sketches."""
+    chance = random.Random(seed)
+    names = [f"s{i}" for i in range(chance.randint(1, 14))]
+    statements = tuple(Statement(n, f"{n} {chance.choice(WORDS) * chance.randint(1, 12)}") for n in names)
+    arguments = (Argument("sketch", "A sketch", "Of an argument."),)
+    names += ["sketch"]
+    inferences = tuple(
+        Inference(f"i{i}", tuple(chance.sample(names, min(len(names), chance.randint(1, 4)))), chance.choice(names))
+        for i in range(chance.randint(0, 10))
+    )
+    ends = [*names, *(i.id for i in inferences), "c0", "c1", "c2"]
+    conflicts = tuple(
+        Conflict(f"c{i}", (chance.choice(names),), chance.choice(ends), chance.choice([*ConflictKind]))
+        for i in range(6)
+    )
+    return ArgumentMap(
+        f"tangled-{seed}",
+        statements=statements,
+        arguments=arguments,
+        inferences=inferences,
+        conflicts=conflicts,
+        rephrases=(Rephrase("r", (names[0],), names[-1]),),
+    )
+
+
+AWKWARD = {
+    "empty": ArgumentMap("empty"),
+    "one": ArgumentMap("one", statements=(THESIS,)),
+    "loose": ArgumentMap("loose", statements=tuple(Statement(f"s{i}", f"Loose {i} " * 9) for i in range(24))),
+    "star": ArgumentMap(
+        "star",
+        statements=(THESIS, *(Statement(f"p{i}", f"Premise {i}") for i in range(30))),
+        inferences=(Inference("all", tuple(f"p{i}" for i in range(30)), "t"),),
+    ),
+    "circle": ArgumentMap(
+        "circle",
+        statements=tuple(Statement(name, name * 3) for name in "abcd"),
+        inferences=(Inference("1", ("a",), "b"), Inference("2", ("b",), "c"), Inference("3", ("c",), "a")),
+        conflicts=(Conflict("4", ("d",), "a", ConflictKind.CONTRARY), Conflict("5", ("b",), "5")),
+    ),
+    "scripts": ArgumentMap(
+        "scripts",
+        "אלו טיעונים",
+        statements=(
+            Statement("a", "הטענה המרכזית", "זו הטענה המלאה.", role=Role.THESIS, language="he"),
+            Statement("b", "這是一個很長的中文論點需要在方框內換行因為它太長了" * 4, language="zh"),
+            Statement("c", "Білоруське суспільство чинить опір", language="uk"),
+        ),
+        inferences=(Inference("i", ("b", "c"), "a"),),
+        language="he",
+    ),
+    "hostile": ArgumentMap(
+        SAID,
+        SAID,
+        summary=SAID,
+        language='en"><',
+        authors=(SAID,),
+        licence=SAID,
+        statements=(
+            Statement(
+                "a", SAID, f"{SAID}!", role=Role.THESIS, strand=SAID, language="x y", asserted_by=("s", SAID),
+                hedge=Hedge.LIKELY, anchors=(Anchor(1, 1, phrase=SAID),),
+            ),
+            Statement("b", "x" * 500, "y" * 500),
+            Statement("c", f"- {SAID}"),
+        ),
+        inferences=(Inference("i", ("b", "c"), "a", scheme=SAID),),
+        sources=(Source("s", SAID, url="javascript:alert(1)", author=SAID, date=SAID),),
+        sentences=(Sentence(1, 1, SAID),),
+        strands={SAID: SAID},
+        article="s",
+    ),
+    "large": large(44),
+}  # fmt: skip
+
+
+@cache
+def deck_of(name: str) -> Any:
+    return slides(AWKWARD[name])
+
+
+def slides(map_: ArgumentMap) -> Any:
+    return pptx.Presentation(BytesIO(pipeline.encode(Views(map_), "pptx")))
+
+
+def boxes(slide: Any) -> list[Any]:
+    """The shapes that show claims."""
+    return [s for s in slide.shapes if s.name.startswith("“")]
+
+
+def links(slide: Any) -> list[Any]:
+    return [s for s in slide.shapes if s._element.tag.endswith("cxnSp") and not s.name.startswith("Legend")]
+
+
+def glued(link: Any) -> list[int]:
+    """The ids of the shapes that a connector is glued to."""
+    ends = link._element.xpath(".//a:stCxn | .//a:endCxn")
+    return [int(end.get("id")) for end in ends]
+
+
+def alt(shape: Any) -> str:
+    return str(shape._element.xpath(".//p:cNvPr")[0].get("descr") or "")
+
+
+@pytest.fixture(scope="module")
+def article() -> Any:
+    return slides(pipeline.load(Path(__file__).resolve().parents[2] / "graphs" / "lukashenko"))
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+@pytest.mark.parametrize("notation", ["pptx", "docx", "handout"])
+def test_any_map_makes_a_document_and_twice_the_same_one(name: str, notation: str) -> None:
+    assert pipeline.encode(Views(AWKWARD[name]), notation) == pipeline.encode(Views(AWKWARD[name]), notation)
+
+
+def test_the_first_slide_shows_the_thesis_and_the_rest_one_sub_argument_each(article: Any, lukashenko: Path) -> None:
+    map_ = pipeline.load(lukashenko)
+    first, *rest = article.slides
+    assert (article.slide_width, article.slide_height) == (960 * 12700, 540 * 12700)
+    assert first.shapes.title.text == map_.title
+    assert "“Looking for a loophole, not a war” holds" in " ".join(
+        s.text_frame.text for s in first.shapes if s.has_text_frame
+    )
+    titles = [slide.shapes.title.text for slide in rest]
+    for premise in (s for s in map_.statements if s.role is Role.PREMISE):
+        assert titles.count(premise.title) == 1
+        assert any(premise.title in shape.text_frame.text for shape in boxes(first))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_claim_is_a_box_on_some_slide_with_its_text_in_the_notes(seed: int) -> None:
+    map_ = tangled(seed)
+    deck = slides(map_)
+    shown = Counter(shape.name for slide in deck.slides for shape in boxes(slide))
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+    for statement in (*map_.statements, *map_.arguments):
+        assert shown[f"“{statement.title.strip()}”"[:120]]
+        assert statement.title.strip() in notes
+
+
+def test_a_claim_whose_reasons_all_belong_elsewhere_has_a_slide_that_shows_them() -> None:
+    shared = tuple(Statement(f"c{i}", f"Shared reason {i}") for i in range(14))
+    map_ = ArgumentMap(
+        "shared",
+        statements=(THESIS, Statement("p", "Premise one"), Statement("q", "Premise two"), *shared),
+        inferences=tuple(
+            Inference(f"i{s}{t}", (s,), t)
+            for s, t in [("p", "t"), ("q", "t"), *((c.id, end) for c in shared for end in "pq")]
+        ),
+    )
+    drawn = {alt(link) for slide in slides(map_).slides for link in links(slide)}
+    assert {f"“{c.title}” supports “Premise {n}”." for c in shared for n in ("one", "two")} <= drawn
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_relation_between_two_claims_is_a_line_on_some_slide(seed: int) -> None:
+    map_ = tangled(seed)
+    drawn = {sentence for slide in slides(map_).slides for link in links(slide) for sentence in [alt(link)]}
+    names = {s.id: f"“{s.title.strip()}”" for s in map_.statements}
+    for step in map_.inferences:
+        if (
+            len(step.premises) == 1
+            and step.premises[0] != step.conclusion
+            and {*step.premises, step.conclusion} <= {*names}
+        ):
+            premise = names[step.premises[0]]
+            direct = f"{premise} supports {names[step.conclusion]}."
+            assert direct in drawn or f"{premise} supports the step from {premise}." in drawn
+
+
+@pytest.mark.parametrize(
+    "map_", [*(tangled(seed) for seed in range(8)), AWKWARD["star"], AWKWARD["large"]], ids=lambda map_: map_.id
+)
+def test_connectors_hold_on_to_two_shapes_of_their_slide(map_: ArgumentMap) -> None:
+    found = 0
+    for slide in slides(map_).slides:
+        ids = {shape.shape_id for shape in slide.shapes}
+        for link in links(slide):
+            found += 1
+            start, end = glued(link)
+            assert start != end
+            assert {start, end} <= ids
+    assert found or not map_.inferences
+
+
+def test_what_counts_only_together_meets_in_a_plus_and_an_undercut_ends_on_it(article: Any) -> None:
+    slide = next(s for s in article.slides if s.shapes.title.text == "The army may not be ready")
+    names = {shape.shape_id: shape.name for shape in slide.shapes}
+    ends = [[names[id_] for id_ in glued(link)] for link in links(slide)]
+    joint = "Premises that count only together"
+    assert ["“A letter: the chief resigned”", joint] in ends
+    assert ["“The letter is likely a fake”", joint] in ends
+    assert [joint, "“The army may not be ready”"] in ends
+
+
+def test_no_two_relations_are_told_apart_by_colour_alone() -> None:
+    kinds = LinkKind.__args__  # type: ignore[attr-defined]
+    looks = {kind: (shapes.DASHES[kind], shapes.ENDS[kind]) for kind in kinds}
+    assert len({dash for dash, _ in looks.values()}) == len(kinds)
+    assert {looks["support"][1], looks["attack"][1], looks["undercut"][1]} == {"triangle", "diamond", "oval"}
+
+
+@pytest.mark.parametrize("name", AWKWARD)
+def test_text_is_large_enough_and_everything_stands_on_the_slide_with_no_box_over_another(name: str) -> None:
+    deck = deck_of(name)
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.top >= 0
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
+            for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else []:
+                assert all(run.font.size.pt >= 12 for run in paragraph.runs)
+        for one, other in combinations(boxes(slide), 2):
+            apart = one.left + one.width <= other.left or other.left + other.width <= one.left
+            assert apart or one.top + one.height <= other.top or other.top + other.height <= one.top
+
+
+def test_shapes_say_what_they_show_and_text_says_its_language(article: Any) -> None:
+    for slide in article.slides:
+        for shape in (*boxes(slide), *links(slide)):
+            assert alt(shape)
+        assert all(run.get("lang") == "en" for run in slide._element.xpath(".//a:r/a:rPr"))
+    deck = deck_of("scripts")
+    spoken = {run.get("lang") for slide in deck.slides for run in slide._element.xpath(".//a:r/a:rPr")}
+    assert {"he", "zh", "uk"} <= spoken
+    assert deck.slides[0]._element.xpath(".//a:pPr[@rtl='1']")
+
+
+def test_a_box_that_is_unfolded_elsewhere_leads_there(article: Any) -> None:
+    first = article.slides[0]
+    for shape in boxes(first):
+        if "more on slide" in shape.text_frame.text:
+            number = int(shape.text_frame.text.partition("more on slide ")[2].split()[0])
+            target = article.slides[number - 1]
+            assert shape.click_action.target_slide == target
+            assert target.shapes.title.text in shape.text_frame.text
+
+
+def test_the_notes_say_who_says_it_how_surely_and_where(article: Any) -> None:
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in article.slides)
+    assert "Says who: Yurii Panchenko, European Pravda > Alexander Lukashenko." in notes
+    assert "So it appears." in notes
+    assert "p8 s2: Word has lately got out" in notes
+
+
+def test_hostile_text_stays_text() -> None:
+    deck = deck_of("hostile")
+    assert deck.slides[0].shapes.title.text.startswith(SHOWN)
+    assert "[U+202E]evil[U+200B]" in deck.slides[0].shapes.title.text
+    links_out = [r.reltype for part in deck.part.package.iter_parts() for r in part.rels.values() if r.is_external]
+    assert links_out == []
+    assert not deck.slides[0]._element.xpath(".//*[@lang='x y' or contains(@lang, '>')]")
+
+
+def test_the_file_tells_nothing_of_who_wrote_it_when(article: Any) -> None:
+    properties = article.core_properties
+    assert properties.author == "argmap contributors"
+    assert properties.last_modified_by == "argmap"
+    data = pipeline.encode(Views(AWKWARD["one"]), "pptx")
+    assert {info.date_time for info in ZipFile(BytesIO(data)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert not [name for name in ZipFile(BytesIO(data)).namelist() if "thumbnail" in name]
+
+
+def test_a_huge_map_ends_at_a_number_of_slides_that_can_be_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "MOST_SLIDES", 6)
+    deck = slides(large(90))
+    assert len(deck.slides) == 6
+    assert any("4 more" in shape.text_frame.text for slide in deck.slides for shape in boxes(slide))
+
+
+@pytest.mark.parametrize(("notation", "library"), [("pptx", "pptx"), ("docx", "docx")])
+def test_a_missing_library_is_named_with_the_command_that_mends_it(
+    notation: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(MissingExtraError) as error:
+        pipeline.encode(Views(AWKWARD["one"]), notation)
+    assert "pip install argmap[documents]" in error.value.diagnostics[0].remedy
+
+
+@pytest.mark.parametrize("notation", ["pptx", "docx", "png"])
+def test_the_library_says_of_what_is_not_text_how_to_write_it(notation: str, tmp_path: Path) -> None:
+    one = argmap.loads("[Stay]: We should stay. #thesis\n")
+    with pytest.raises(ArgmapError) as error:
+        one.dump(notation)
+    assert error.value.diagnostics[0].code == "not-text"
+    assert one.draw(tmp_path / f"map.{notation}").stat().st_size > 1000
