@@ -1,4 +1,4 @@
-"""The dataset of a map: the only home of pyoxigraph, rdflib and pyshacl.
+"""The dataset of a map: the only home of pyoxigraph, rdflib and SHACL.
 
 Each name is imported when it is first used: writing a dataset does not pay for asking one, nor a query for SHACL.
 """

@@ -24,13 +24,16 @@ from argmap.rdf.direct import encode_direct, encode_labels
 from argmap.rdf.foreign import IRI, kept
 from argmap.rdf.graph import Verdicts, Writer, dated, plain, refuse_duplicates
 from argmap.rdf.names import Names
+from argmap.rdf.strength import Strengths, encode_strengths
 from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Aif, Argmap, Dcterms, Rdf, Schema, Xsd, concept
 
 _Relation = Inference | Conflict | Rephrase | Preference
 
 
-def encode(argument_map: ArgumentMap, verdicts: Verdicts | None = None) -> list[Quad]:
-    """Return the map's quads, in its named graph and in map order, and the verdicts' in a graph of their own.
+def encode(
+    argument_map: ArgumentMap, verdicts: Verdicts | None = None, strengths: Strengths | None = None
+) -> list[Quad]:
+    """Return the map's quads, in its named graph and in map order; verdicts and strengths are in a graph of their own.
 
     The default graph, last, describes the dataset.
 
@@ -56,7 +59,9 @@ def encode(argument_map: ArgumentMap, verdicts: Verdicts | None = None) -> list[
     quads = writer.quads
     if verdicts:
         quads += encode_verdicts(verdicts, Writer(names, names.acceptance, m.language))
-    return [*quads, *kept(m.extra, names.graph)[0], *describe(m, names, bool(verdicts))]
+    if strengths:
+        quads += encode_strengths(strengths, Writer(names, names.acceptance, m.language))
+    return [*quads, *kept(m.extra, names.graph)[0], *describe(m, names, bool(verdicts or strengths))]
 
 
 class _Encoder:

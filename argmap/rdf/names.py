@@ -34,6 +34,11 @@ class Names:
         return NamedNode(f"{self._base}/acceptance")
 
     @property
+    def explanations(self) -> NamedNode:
+        """The graph of reasons for verdicts, and of what would turn them."""
+        return NamedNode(f"{self._base}/explanations")
+
+    @property
     def retelling(self) -> NamedNode:
         """The article in other words, as one work."""
         return self.other("retelling")

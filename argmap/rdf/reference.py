@@ -69,7 +69,8 @@ def _ontology_page() -> str:
         "| graph | holds |\n| --- | --- |\n"
         "| the default graph | `…/map/ID/dataset`, a `void:Dataset` with title, authors, licence and its named graphs |\n"
         "| `…/map/ID` | the map |\n"
-        "| `…/map/ID/acceptance` | what holds, why, and by which evaluation |\n",
+        "| `…/map/ID/acceptance` | what holds, why, and by which evaluation |\n"
+        "| `…/map/ID/explanations` | reasons and crux sets (`argmap explain --rdf`), in files of their own |\n",
         "Turtle has no named graphs: there, map and verdicts stand together. A store that has loaded N-Quads or JSON-LD\n"
         "answers a plain query from the default graph alone, which only tells where to look. Ask `GRAPH ?g { … }`, begin\n"
         "the query with `FROM <https://w3id.org/argmap/map/ID>`, or make the default graph the union of all (rdflib:\n"
@@ -80,6 +81,15 @@ def _ontology_page() -> str:
         "between its ends. An attack on a claim that the author *concedes* grants the claim and strikes its use. So the\n"
         "data says `argmap:answers` for the pair, and `argmap:undercuts` for each step and conflict that the claim is a\n"
         "premise of, in place of `argmap:attacks`; the conflict's own node stays as it is.\n",
+        "## The two dialects of AIF\n",
+        "AIF's ontology (`http://www.arg.dundee.ac.uk/aif#`) has a property for each kind of end: `aif:hasPremise`,\n"
+        "`aif:hasConclusion`, `aif:hasConflictingElement`, `aif:hasConflictedElement`. It is what the formats `turtle`,\n"
+        "`trig`, `ntriples`, `nquads`, `jsonld` and `rdfxml` write, beside the terms below, and with it everything that a\n"
+        "map says. AIFdb serves another dialect (`http://www.arg.tech/aif#`), with `Premise` and `Conclusion` for every\n"
+        "relation and at both of its ends, `Locution`, `IllocutionaryContent`, `Anchor`, `StartLocution` and `EndLocution`\n"
+        "for the dialogue, and nodes called `http://www.aifdb.org/nodes/ID`. To write that, and nothing else, choose\n"
+        "`aifdb-turtle`, `aifdb-nquads` ... or a file name such as `map.aifdb.ttl`. Both are read from `.ttl` and the\n"
+        "other usual names: the text tells which it is.\n",
         "## Voices and anchors\n",
         "`argmap:assertedBy` is the innermost voice, who says it in the end; `prov:wasAttributedTo` has every voice, and\n"
         "`prov:qualifiedAttribution` their order. `prov:wasQuotedFrom` names a text, never a person. Every anchor is an\n"

@@ -113,8 +113,18 @@ class Argmap:
     reason: Final = _term("argmap:reason")
     because: Final = _term("argmap:because")
     explanation: Final = _term("argmap:explanation")
+    strength: Final = _term("argmap:strength")
+    baseScore: Final = _term("argmap:baseScore")
+    converged: Final = _term("argmap:converged")
     semantics: Final = _term("argmap:semantics")
     rejected: Final = _term("argmap:rejected")
+
+    SufficientReason: Final = _term("argmap:SufficientReason")
+    Crux: Final = _term("argmap:Crux")
+    explains: Final = _term("argmap:explains")
+    member: Final = _term("argmap:member")
+    outcome: Final = _term("argmap:outcome")
+    exhaustive: Final = _term("argmap:exhaustive")
 
     remedy: Final = _term("argmap:remedy")  # of a SHACL shape: what to do about a violation
 
@@ -165,6 +175,7 @@ class Xsd:
     string: Final = _term("xsd:string")
     boolean: Final = _term("xsd:boolean")
     integer: Final = _term("xsd:integer")
+    decimal: Final = _term("xsd:decimal")
     date: Final = _term("xsd:date")
     gYearMonth: Final = _term("xsd:gYearMonth")
     gYear: Final = _term("xsd:gYear")
@@ -176,6 +187,7 @@ class Dcterms:
 
     identifier: Final = _term("dcterms:identifier")
     title: Final = _term("dcterms:title")
+    type: Final = _term("dcterms:type")
     creator: Final = _term("dcterms:creator")
     created: Final = _term("dcterms:created")
     date: Final = _term("dcterms:date")
@@ -293,9 +305,12 @@ def our_terms() -> frozenset[str]:
     kinds = {"role": Role, "stance": Stance, "conflict": ConflictKind, "source": SourceKind}
     concepts = [f"{kind}-{value.value}" for kind, values_ in kinds.items() for value in values_]
     concepts += [f"hedge-{hedge.label}" for hedge in Hedge] + [f"scheme-{slug}" for slug in AIF_SCHEMES]
-    concepts += [f"acceptance-{status}" for status in ("holds", "falls", "open")] + ["semantics-grounded"]
+    concepts += [f"acceptance-{status}" for status in ("holds", "falls", "open")]
+    concepts += [f"semantics-{name}" for name in ("grounded", *GRADUAL)]
     return frozenset([value.value.removeprefix(PREFIXES["argmap"]) for value in values] + concepts)
 
+
+GRADUAL: Final = ("quadratic-energy", "df-quad", "euler-based", "h-categoriser")  # ways to compute strengths
 
 # Walton's schemes that have a class in AIF's ontology: our slug -> AIF's name for the class.
 AIF_SCHEMES: Final[dict[str, str]] = {

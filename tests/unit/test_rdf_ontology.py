@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib import resources
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
@@ -28,9 +29,11 @@ from argmap.model import (
     Stance,
     Statement,
 )
-from argmap.rdf import vocabulary
+from argmap.rdf import explanation, vocabulary
 from argmap.rdf.reference import pages
 from argmap.rdf.shapes import shape_files
+from argmap.semantics.crux import crux_sets
+from argmap.semantics.reasons import reasons
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMESPACE = vocabulary.PREFIXES["argmap"]
@@ -102,10 +105,25 @@ class _Verdict:
         self.reason = "rejected" if status == "falls" else "given"
 
 
+class _Strengths(dict[str, float]):
+    def __init__(self, semantics: str) -> None:
+        super().__init__({"s-0": 0.5})
+        self.semantics, self.converged = SimpleNamespace(name=semantics), True
+
+    def base(self, id_: str) -> float:
+        return self[id_] / 2
+
+
 def used() -> set[str]:
     verdicts = {f"s-{n}": _Verdict(status) for n, status in enumerate(("holds", "falls", "open"))}
     terms: set[str] = set()
-    for quad in rdf.encode(full_map(), verdicts):
+    for semantics in vocabulary.GRADUAL:
+        for quad in rdf.encode(full_map(), verdicts, _Strengths(semantics)):
+            terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
+    inferred = ArgumentMap(
+        "inferred", statements=(Statement("a", "A"), Statement("b", "B")), inferences=(Inference("i", ("b",), "a"),)
+    )
+    for quad in explanation.encode(inferred, crux_sets(inferred, "a"), reasons(inferred, "a")):
         terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
     for text in shape_files().values():
         terms |= {NAMESPACE + name for name in re.findall(r"argmap:(remedy|sameFault)\b", text)}
