@@ -9,7 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 from argmap import pipeline, registry, write
-from argmap.cli.terminal import visible, write_out
+from argmap.cli import picturing
+from argmap.cli.terminal import print_diagnostics, visible, write_out
 from argmap.errors import Diagnostic, UnknownNameError
 from argmap.views import Views
 
@@ -20,21 +21,35 @@ def run(options: Namespace) -> int:
     """Write each OUT in the format that its suffix or ``--format`` tells."""
     names = [_format_name(out, options.format) for out in options.out]
     _check_outputs(options.out)
-    if options.width is not None and "png" not in names:
-        message = "--width is the width of a PNG, and none is to be written."
-        raise _refuse("useless-width", message, "Leave --width out, or name a .png file.")
+    picturing.check(options, names)
     argument_map = pipeline.load(options.map)
     reject = pipeline.find_elements(argument_map, options.reject)
-    views = Views(argument_map, reject=reject, theme=options.theme, width=options.width)
-    encoded = {name: pipeline.encode(views, name) for name in names}
+    drawing = picturing.drawing(argument_map, options)
+    theme = "light" if picturing.is_file(options.theme) else options.theme
+    views = Views(argument_map, reject=reject, theme=theme, drawing=drawing)
+    files = _files(views, options.out, names)
+    _check_outputs([out for out, _ in files])
+    print_diagnostics(picturing.warnings(options, views, names), stream=sys.stderr)
     told = sys.stderr if "-" in options.out else sys.stdout
-    for out, name in zip(options.out, names, strict=True):
+    for out, data in files:
         if out == "-":
-            write_out(encoded[name])
+            write_out(data)
         else:
-            done = write.write_file(Path(out), encoded[name])
+            done = write.write_file(Path(out), data)
             print(f"{'wrote' if done.changed else 'unchanged'} {visible(out)}", file=told)
     return WELL
+
+
+def _files(views: Views, outs: list[str], names: list[str]) -> list[tuple[str, bytes]]:
+    """What goes where: one file for each output, or one for each sheet of a picture on several."""
+    files: list[tuple[str, bytes]] = []
+    encoded: dict[str, bytes] = {}
+    for out, name in zip(outs, names, strict=True):
+        sheets = picturing.numbered(views, out, name)
+        if not sheets and name not in encoded:
+            encoded[name] = pipeline.encode(views, name)
+        files += sheets or [(out, encoded[name])]
+    return files
 
 
 def _format_name(out: str, asked: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.draw.bar import draw_bar
 from argmap.draw.measure import width, wrap
 from argmap.draw.paint import Painter, attributes, text
 from argmap.draw.path import straight
@@ -16,12 +17,16 @@ _SAMPLE = 40.0  # length of a line's sample
 _GAP = 18.0
 
 
-def draw_caption(scene: Scene, painter: Painter) -> tuple[list[str], float]:
+def draw_caption(
+    scene: Scene, painter: Painter, *, legend: bool = True, source: bool = True
+) -> tuple[list[str], float]:
     """The caption's SVG, to stand right below the scene, and how high it is."""
     room = scene.width - MARGIN
     x, y = MARGIN, scene.height + 8
-    entries = [(kind, word, 14.0 if kind in ("linked", "step") else _SAMPLE) for kind, word in scene.legend]
-    entries += [(f"strand {strand}", label, 10.0) for strand, label in scene.strands]
+    entries: list[tuple[str, str, float]] = []
+    if legend:
+        entries += [(kind, word, 14.0 if kind in ("linked", "step") else _SAMPLE) for kind, word in scene.legend]
+        entries += [(f"strand {strand}", label, 10.0) for strand, label in scene.strands]
     parts: list[str] = []
     for kind, word, sample in entries:
         extent = sample + 7 + width(word, _SIZE)
@@ -34,7 +39,7 @@ def draw_caption(scene: Scene, painter: Painter) -> tuple[list[str], float]:
         x += extent + _GAP
     if entries:
         y += _ROW
-    for line in wrap(scene.source_line, room - MARGIN, _SIZE):
+    for line in wrap(scene.source_line if source else "", room - MARGIN, _SIZE):
         parts.append(_word(line, MARGIN, y, painter))
         y += _LEADING
     return (['<g class="caption">', *parts, "</g>"], y - scene.height + 6) if parts else ([], 0.0)
@@ -47,7 +52,10 @@ def _word(word: str, x: float, y: float, painter: Painter) -> str:
 def _sample(kind: str, x: float, y: float, painter: Painter) -> list[str]:
     """A strand's colour, a junction, or a short piece of line that points left as lines in the map do."""
     if kind.startswith("strand "):
-        colour = painter.strand(kind.removeprefix("strand "))
+        strand = kind.removeprefix("strand ")
+        colour = painter.strand(strand)
+        if pattern := painter.bar(strand):
+            return [draw_bar(x + 3, y - 7, 14, colour, pattern)]
         return [f"<rect {attributes(x=x, y=y - 5, width=10, height=10, rx=2, fill=colour)}/>"]
     if kind == "linked":
         return [draw_junction(Junction("", x + 7, y, 7.0, "linked"), painter)]

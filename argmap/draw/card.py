@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from argmap.draw.measure import clean, shorten, width, wrap
+from argmap.draw.measure import LONGEST, clean, isolated, right_to_left, shorten, width, wrap
 from argmap.draw.scene import Box, Shape, Standing, TextLine
-from argmap.draw.structure import CONFLICTS, Structure
+from argmap.draw.structure import Structure
 from argmap.model import Argument, ArgumentMap, Role, Statement
 
 TITLE = 12.0  # px
@@ -23,6 +23,7 @@ BOTTOM = 5.0
 LABEL_HEIGHT = 13.5
 
 _LONGEST_LABEL = 80  # characters
+LONGEST_CLAIM = 1_500  # characters of a whole claim
 
 _ROLES = {
     Role.THESIS: "Thesis",
@@ -52,6 +53,7 @@ class Card:
     lines: tuple[TextLine, ...]
     tooltip: str
     depth: int
+    parent: str
 
     def at(self, x: float, y: float) -> Box:
         """The box, with its upper left corner at (x, y)."""
@@ -60,7 +62,7 @@ class Card:
         )
         return Box(
             self.id, _px(x), _px(y), self.width, self.height, self.shape, self.role, self.strand, self.standing,
-            self.mark, self.label, self.title, lines, self.tooltip, self.depth,
+            self.mark, self.label, self.title, lines, self.tooltip, self.depth, self.parent,
         )  # fmt: skip
 
 
@@ -76,8 +78,14 @@ def make_card(
     marks: Mapping[str, str],
     room: float,
     title_size: float = TITLE,
+    *,
+    notes: Sequence[str] = (),
+    full: bool = False,
 ) -> Card:
-    """Lay out the text of ``box`` in a card ``room`` px wide; the card grows downwards until everything fits."""
+    """Lay out the text of ``box`` in a card ``room`` px wide; the card grows downwards until everything fits.
+
+    ``notes`` stand below the title, which is the whole claim if ``full``.
+    """
     element = structure.boxes[box]
     shape = _shape(box, structure)
     verdict = _standing(standing.get(box, "holds"))
@@ -85,15 +93,24 @@ def make_card(
     label = _label(box, element, shape, structure, map)
     weight: Literal[400, 600] = 600 if shape in ("thesis", "premise") else 400
     size = title_size + 1 if shape == "thesis" else title_size
-    title = _title(element) or box
+    title = (clean(element.text) if full else "") or _title(element) or box
     lines, y = _head(label, mark, shape, room)
-    for text in wrap(shorten(title), room - LEFT - RIGHT, size, weight):
-        lines.append(TextLine(text, LEFT, round(y + size * 0.96, 2), size, weight, "ink", "start", "title"))
+    leftwards = right_to_left(title)
+    for text in wrap(shorten(title, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight):
+        row = round(y + size * 0.96, 2)
+        if leftwards:
+            lines.append(TextLine(isolated(text), room - RIGHT, row, size, weight, "ink", "end", "title"))
+        else:
+            lines.append(TextLine(text, LEFT, row, size, weight, "ink", "start", "title"))
         y += size * LEADING
+    for text in (line for note in notes for line in wrap(note, room - LEFT - RIGHT, SMALL)):
+        lines.append(TextLine(text, LEFT, round(y + SMALL * 1.1, 2), SMALL, 400, "soft", "start", "note"))
+        y += LABEL_HEIGHT
     return Card(
         box, room, round(y + BOTTOM - size * (LEADING - 1.2), 1), shape,
         element.role.value if isinstance(element, Statement) else "argument",
         element.strand, verdict, mark, label, title, tuple(lines), clean(element.text) or title, structure.depth[box],
+        structure.parent.get(box, ""),
     )  # fmt: skip
 
 
@@ -151,9 +168,7 @@ def _label(box: str, element: Statement | Argument, shape: Shape, structure: Str
     if shape == "undercut":
         return _implied("Undercutter", element)
     if shape == "objection" and role not in (Role.OBJECTION, Role.REPLY):
-        above = structure.parent.get(box)
-        answers = above is not None and (by := structure.by.get(above)) is not None and by.kind in CONFLICTS
-        return _implied("Reply" if answers else "Objection", element)
+        return _implied("Reply" if box in structure.replies else "Objection", element)
     words = [] if role is None or role not in _ROLES else [_ROLES[role]]
     if role in (Role.DILEMMA, Role.HORN) and words[0].casefold() in element.title.casefold():
         words = []  # the title says so itself

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from argmap.draw.card import TITLE, TITLE_NARROW, Card, make_card, strand_label
@@ -10,9 +10,11 @@ from argmap.draw.measure import clean, shorten
 from argmap.draw.narrow import arrange_narrow
 from argmap.draw.placement import Placement
 from argmap.draw.scene import Scene
-from argmap.draw.structure import Structure, analyse
-from argmap.draw.wide import arrange_wide
+from argmap.draw.structure import Structure
+from argmap.draw.untangle import arranged
+from argmap.draw.wide import ROOM, Room, arrange_wide
 from argmap.model import ArgumentMap
+from argmap.read import without_collector
 
 Arrangement = Literal["wide", "narrow"]
 _WORDS = {
@@ -26,26 +28,35 @@ _WORDS = {
 }
 
 
+@without_collector()
 def compose(
     map: ArgumentMap,
     standing: Mapping[str, str] | None = None,
     marks: Mapping[str, str] | None = None,
     arrangement: Arrangement = "wide",
+    *,
+    notes: Mapping[str, Sequence[str]] | None = None,
+    full: bool = False,
+    room: Room = ROOM,
+    structure: Structure | None = None,
 ) -> Scene:
     """Lay out ``map`` as a scene.
 
     ``standing`` says of an element's id whether it "holds", "falls" or is "open" (without an entry it holds); ``marks``
     gives boxes a word of their own at the top right. "wide" puts the thesis at the left and its premises in columns to
     the right of it, for a screen or a sheet; "narrow" indents them below each other, for a phone, at most 380 px wide.
+    ``notes`` are lines to stand at the foot of boxes; ``full`` shows whole claims instead of titles; ``room`` is what
+    the wide arrangement has; ``structure`` is what to draw, if not all of the map.
     """
-    structure = analyse(map)
+    structure = structure or arranged(map)
     verdicts, words = standing or {}, marks or {}
     size = TITLE_NARROW if arrangement == "narrow" else TITLE
 
     def card(box: str, width: float) -> Card:
-        return make_card(box, structure, map, verdicts, words, width, size)
+        said = (notes or {}).get(box, ())
+        return make_card(box, structure, map, verdicts, words, width, size, notes=said, full=full)
 
-    placement = (arrange_narrow if arrangement == "narrow" else arrange_wide)(structure, card)
+    placement = arrange_narrow(structure, card) if arrangement == "narrow" else arrange_wide(structure, card, room)
     width, height = placement.size()
     return Scene(
         width,
@@ -58,6 +69,8 @@ def compose(
         _legend(placement),
         _strands(map, placement),
         _source_line(map),
+        clean(map.language) or "en",
+        *_palette(map),
     )
 
 
@@ -70,6 +83,15 @@ def _strands(map: ArgumentMap, placement: Placement) -> tuple[tuple[str, str], .
     used = dict.fromkeys(box.strand for box in placement.boxes.values() if box.strand)
     named = [strand for strand in map.strands if strand in used]
     return tuple((s, strand_label(map, s)) for s in dict.fromkeys((*named, *used)))
+
+
+def _palette(map: ArgumentMap) -> tuple[str, tuple[str, ...]]:
+    """The strand of the thesis, and the others in the order in which they get colours, whatever is drawn of the map."""
+    used = dict.fromkeys([*(s.strand for s in map.statements), *(a.strand for a in map.arguments)])
+    used.pop("", None)
+    framing = map.thesis.strand if map.thesis else ""
+    named = [strand for strand in map.strands if strand in used]
+    return framing, tuple(s for s in dict.fromkeys((*named, *used)) if s != framing)
 
 
 def _source_line(map: ArgumentMap) -> str:

@@ -5,8 +5,8 @@ subtrees are packed as close as their outlines allow and parents stand in the mi
 time and no recursion.
 
 Measured against graphlay 0.3.1 with the same boxes: on the article's map graphlay crosses no lines where we cross two,
-but is 1,656 px wide to our 1,112 and puts 26 of 53 pairs of siblings out of the order of the text. On maps whose claims
-are tied to each other many times over (Argdown's veggie debate) it crosses a tenth as many: room for a second engine.
+but is 1,656 px wide to our 1,112 and puts 26 of 53 pairs of siblings out of the order of the text. Maps whose claims are
+tied to each other many times over are untangled first (``untangle``).
 """
 
 from __future__ import annotations

@@ -18,6 +18,12 @@ _WIDE = 1.0  # em, for a full-width character that the font lacks
 _EMOJI = 1.3
 _OTHER = 0.68
 _BREAK_AFTER = "-\u2010\u2013\u2014/\\_.,;:=&?#@+\u3001\u3002"
+# Where lines of Chinese and Japanese may not begin or end (kinsoku; the basic sets of JIS X 4051).
+_NO_START = frozenset(
+    ",.:;!?)]}\u2019\u201d\u2026\u2014、。，．：；！？）］｝〕〉》」』】〗〙％℃々ー〜～"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶヽヾゝゞ"
+)
+_NO_END = frozenset("([{\u2018\u201c（［｛〔〈《「『【〖〘＄￥＃№")
 # Characters that make a text look like another one: shown by their code, since a reader cannot see them otherwise.
 # The zero-width joiners U+200C and U+200D are not among them: Persian, Indic scripts and emoji are written with them.
 _HIDDEN = "\u00ad\u061c\u180e\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -34,6 +40,12 @@ def _advances(weight: int) -> dict[str, float]:
     return {
         chr(start + i): w / units for start, *widths in table["advances"][str(weight)] for i, w in enumerate(widths)
     }
+
+
+@cache
+def known_characters() -> frozenset[str]:
+    """The characters that the vendored font has."""
+    return frozenset(_advances(400))
 
 
 @cache
@@ -113,25 +125,91 @@ def wrap(text: str, room: float, size: float, weight: int = 400) -> tuple[str, .
 
 def _pieces(word: str, room: float, size: float, weight: int) -> list[str]:
     """``word`` as pieces that each fit into ``room``; every piece but the last is marked as glued by a trailing NUL."""
-    if word.isascii() and width(word, size, weight) <= room:
-        return [word]
+    if word.isascii():
+        if width(word, size, weight) <= room:
+            return [word]
+    elif any(map(_ideographic, word)):
+        units = _units(word)
+        return [piece for unit in units[:-1] for piece in _cut(unit + "\0", room, size, weight)] + _cut(
+            units[-1], room, size, weight
+        )
+    return _cut(word, room, size, weight)
+
+
+def _cut(word: str, room: float, size: float, weight: int) -> list[str]:
+    """Pieces of ``word``, cut where it gets wider than ``room``; a NUL at its end stays there."""
+    glued = "\0" if word.endswith("\0") else ""
+    word = word.removesuffix("\0")
     pieces, start, at, breakable = [], 0, 0, 0
     used = 0.0
     while at < len(word):
         used += width(word[at], size, weight)
         if used > room and at > start:
-            end = breakable if breakable > start else at
+            end = breakable if breakable > start else _cluster(word, start, at)
             pieces.append(word[start:end] + "\0")
             start, at, used, breakable = end, end, 0.0, 0
             continue
         if word[at] in _BREAK_AFTER or _ideographic(word[at]):
             breakable = at + 1
         at += 1
-    return [*pieces, word[start:]]
+    return [*pieces, word[start:] + glued]
+
+
+def _cluster(word: str, start: int, at: int) -> int:
+    """The place at or before ``at``, behind ``start``, that does not part a letter from its marks or a joined emoji."""
+    end = at
+    while end > start + 1 and (_clings(word[end]) or word[end - 1] == "\u200d"):
+        end -= 1
+    return end if end > start + 1 or not _clings(word[end]) else at
+
+
+def _clings(character: str) -> bool:
+    if character.isascii():
+        return False
+    import unicodedata
+
+    return (
+        unicodedata.category(character) in ("Mn", "Me", "Mc")
+        or character == "\u200d"
+        or "\U0001f3fb" <= character <= "\U0001f3ff"  # skin colours
+    )
+
+
+def _units(word: str) -> list[str]:
+    """A word with ideographs in it, cut wherever a line may end: not before what closes, not behind what opens."""
+    units: list[str] = []
+    for character in word:
+        behind = units[-1][-1] if units else ""
+        free = _ideographic(character) or _ideographic(behind or "a")
+        if units and (not free or character in _NO_START or behind in _NO_END or _clings(character)):
+            units[-1] += character
+        else:
+            units.append(character)
+    return units
 
 
 def _ideographic(character: str) -> bool:
-    return "\u2e80" <= character <= "\ua4cf" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"
+    return character >= "\u2e80" and (
+        character <= "\ua4cf"
+        or "\uf900" <= character <= "\ufaff"
+        or "\uff00" <= character <= "\uffee"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
+
+
+def right_to_left(text: str) -> bool:
+    """Whether the first letter of ``text`` with a direction is one of Hebrew, Arabic and the like."""
+    if text.isascii():
+        return False
+    import unicodedata
+
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
+
+
+def isolated(text: str) -> str:
+    """A line of text from right to left as one unit, whatever the direction of what paints it (U+2067, U+2069)."""
+    return f"\u2067{text}\u2069"
 
 
 def _fill(words: list[tuple[str, float, bool]], room: float, space: float) -> tuple[list[str], float]:

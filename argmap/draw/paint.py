@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.draw.scene import Scene, TextLine
-from argmap.draw.theme import Theme, strand_colours
+from argmap.draw.theme import Theme, strand_bars, strand_colours
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
@@ -31,11 +31,16 @@ class Painter:
     def __init__(self, theme: Theme, scene: Scene) -> None:
         self.theme = theme
         self._strands = strand_colours(scene, theme)
+        self._bars = strand_bars(scene, theme)
         self._kinds = {link.element: link.kind for link in scene.links}
 
     def strand(self, strand: str) -> str:
         """The colour of a strand."""
         return self._strands.get(strand, self.theme["neutral"])
+
+    def bar(self, strand: str) -> str:
+        """The pattern of a strand's bar; "" for a solid one."""
+        return self._bars.get(strand, "")
 
     def relation(self, element: str) -> str:
         """The colour of the relation with the id ``element``."""

@@ -1,24 +1,30 @@
-"""A picture as PDF, by typst: the text stays text, and the same picture gives the same bytes on every day."""
+"""Pictures as PDF, by typst: the text stays text, and the same pictures give the same bytes on every day.
+
+A PDF has a page for each sheet, a bookmark for each sheet and each premise on it, and tags with an alternative text for
+each picture. It keeps to PDF/UA-1 unless a character has no glyph in any font, which that standard forbids.
+"""
 
 from __future__ import annotations
 
-import html
 import re
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal
 
-from argmap.draw.measure import FONT_FOLDER
+from argmap.draw.drawing import Sheet, element_of
+from argmap.draw.measure import FONT_FOLDER, clean
+from argmap.draw.typeface import needs_other_fonts
 from argmap.errors import ArgmapError, Diagnostic, MissingExtraError
 
 Page = Literal["fit", "a4"]
 
 # Text reaches typst as input data, never as part of its source.
-_HEAD = '#set document(title: sys.inputs.title, date: none)\n#set text(lang: "en")\n'
-_IMAGE = 'bytes(sys.inputs.svg), format: "svg", alt: sys.inputs.description'
-_PAGES = {
-    "fit": f"#set page(width: auto, height: auto, margin: 0pt)\n#image({_IMAGE})",
-    "a4": '#set page("a4", flipped: true, margin: 10mm)\n'
-    f'#align(center + horizon, image({_IMAGE}, width: 100%, height: 100%, fit: "contain"))',
-}
+_HEAD = """#set document(title: sys.inputs.title, date: none)
+#set text(lang: sys.inputs.language, font: "Inter")
+#show heading: it => place(hide(it.body))
+"""
+_A4 = ("297mm", "210mm", 10 / 25.4 * 72)
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
 
 
 def draw_pdf(svg: str, page: Page = "fit") -> bytes:
@@ -26,27 +32,79 @@ def draw_pdf(svg: str, page: Page = "fit") -> bytes:
 
     Title and alternative text are those of the SVG. Raises ``MissingExtraError`` without typst.
     """
+    title, description = element_of(svg, "title"), element_of(svg, "desc")
+    size = ("auto", "auto", 0.0) if page == "fit" else _A4
+    return _compiled([_page(0, size, [(1, title, 0.0, 0.0)])], [svg], [description], [[title]], title)
+
+
+def draw_pages(sheets: Sequence[Sheet], title: str, language: str = "en", fonts: Sequence[Path] = ()) -> bytes:
+    """Return ``sheets`` as a PDF with a page for each; ``fonts`` are files or folders to take missing glyphs from.
+
+    Raises ``MissingExtraError`` without typst.
+    """
+    pages, names = [], []
+    for count, sheet in enumerate(sheets):
+        marks = [(1, sheet.title, 0.0, 0.0), *((2, name, x, y) for name, x, y in sheet.marks)]
+        pages.append(_page(count, (f"{sheet.width:.3f}pt", f"{sheet.height:.3f}pt", 0.0), marks))
+        names.append([name for _, name, _, _ in marks])
+    svgs, told = [sheet.svg for sheet in sheets], [sheet.description for sheet in sheets]
+    return _compiled(pages, svgs, told, names, title, language, fonts)
+
+
+def _page(count: int, size: tuple[str, str, float], marks: Sequence[tuple[int, str, float, float]]) -> str:
+    """The source of one page: its bookmarks, each at its place, and its picture."""
+    width, height, margin = size
+    place = 'width: 100%, height: 100%, fit: "contain", ' if width != "auto" else ""
+    headings = [
+        f"#place(top + left, dx: {x}pt, dy: {y}pt, heading(level: {level}, sys.inputs.h{count}x{number}))"
+        for number, (level, _, x, y) in enumerate(marks)
+    ]
+    return "\n".join(
+        [
+            f"#set page(width: {width}, height: {height}, margin: {margin}pt)",
+            *headings,
+            f'#image(bytes(sys.inputs.svg{count}), {place}format: "svg", alt: sys.inputs.told{count})',
+        ]
+    )
+
+
+def _compiled(
+    pages: Sequence[str],
+    svgs: Sequence[str],
+    told: Sequence[str],
+    names: Sequence[Sequence[str]],
+    title: str,
+    language: str = "en",
+    fonts: Sequence[Path] = (),
+) -> bytes:
     try:
         import typst
     except ImportError as error:
         raise MissingExtraError(
             Diagnostic("missing-extra", "PDF pictures need typst.", remedy="Run: pip install typst")
         ) from error
-    bare = re.sub(r"<style>.*?</style>\n?", "", svg, count=1, flags=re.DOTALL)  # typst takes the font from the file
-    inputs = {"svg": bare, "title": _element(svg, "title"), "description": _element(svg, "desc")}
+    title = clean(title) or "Argument map"
+    found = _LANGUAGE.fullmatch(language)
+    inputs = {"title": title, "language": found[1].lower() if found else "en"}
+    for count, (svg, words) in enumerate(zip(svgs, told, strict=True)):
+        # typst takes the font from the file
+        inputs[f"svg{count}"] = re.sub(r"<style>.*?</style>\n?", "", svg, count=1, flags=re.DOTALL)
+        inputs[f"told{count}"] = words or title
+        inputs.update({f"h{count}x{number}": name or title for number, name in enumerate(names[count])})
+    source = _HEAD + "\n#pagebreak()\n".join(pages)
+    others = not fonts and any(map(needs_other_fonts, svgs))
+    paths = [FONT_FOLDER, *fonts]
+    known = typst.Fonts(include_system_fonts=others, include_embedded_fonts=False, font_paths=paths)
     try:
-        compiled = typst.compile(
-            (_HEAD + _PAGES[page]).encode(),
-            format="pdf",
-            font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONT_FOLDER]),
-            sys_inputs=inputs,
-        )
+        try:
+            compiled = typst.compile(
+                source.encode(), format="pdf", font_paths=known, sys_inputs=inputs, pdf_standards="ua-1"
+            )
+        except typst.TypstError as error:
+            if "PDF/UA" not in str(error):
+                raise
+            compiled = typst.compile(source.encode(), format="pdf", font_paths=known, sys_inputs=inputs)
     except typst.TypstError as error:
         raise ArgmapError(Diagnostic("cannot-paint", f"The picture cannot be set as PDF: {error}")) from error
     assert isinstance(compiled, bytes)
     return compiled
-
-
-def _element(svg: str, name: str) -> str:
-    found = re.search(rf"<{name}[^>]*>(.*?)</{name}>", svg, re.DOTALL)
-    return html.unescape(found[1]) if found else ""

@@ -27,7 +27,7 @@ class TextLine:
     weight: Literal[400, 600]
     tone: Literal["ink", "strand", "soft", "kind"]  # which colour of the theme
     align: Literal["start", "end"] = "start"
-    slot: Literal["title", "label", "mark"] = "title"
+    slot: Literal["title", "label", "mark", "note"] = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Box:
     lines: tuple[TextLine, ...]  # what is painted, the label and the mark included; absolute coordinates
     tooltip: str = ""  # the whole claim
     depth: int = 0
+    parent: str = ""  # id of the box that it hangs below, if any: what folds with what
 
     @property
     def quiet(self) -> bool:
@@ -95,3 +96,6 @@ class Scene:
     legend: tuple[tuple[str, str], ...]  # (kind, word), only kinds that occur: support, attack, undercut, linked ...
     strands: tuple[tuple[str, str], ...]  # (strand, label)
     source_line: str = ""  # where the argument comes from, for captions
+    language: str = "en"  # of the text
+    framing: str = ""  # the strand of the thesis, which has no colour of its own
+    palette: tuple[str, ...] = ()  # the other strands of the whole map, which get the theme's colours in turn

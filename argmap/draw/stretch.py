@@ -13,6 +13,7 @@ from functools import cached_property
 from argmap.draw.card import Card
 from argmap.draw.layout import layout
 from argmap.draw.placement import Placement
+from argmap.draw.scene import Box
 from argmap.draw.structure import Structure
 
 GAP = 34.0  # between columns
@@ -90,16 +91,24 @@ def _height(structure: Structure, cards: Mapping[str, Card], columns: Columns) -
 
 
 def crossed(placement: Placement, stretched: Mapping[str, Card]) -> set[str]:
-    """Those of the stretched boxes that a line runs through."""
+    """Those of the stretched boxes that a line runs through, or whose own lines run through another box."""
     struck = set()
     for link in placement.links if stretched else ():
-        for name in stretched:
-            box = placement.boxes[name]
-            if name in (link.source, link.target):
-                continue
-            if any(box.x < x < box.x + box.width and box.y < y < box.y + box.height for x, y in samples(link.points)):
-                struck.add(name)
+        own = {link.source, link.target}
+        others = placement.boxes.keys() - own if own & stretched.keys() else stretched.keys() - own
+        hit = {name for name in others if _runs_through(link.points, placement.boxes[name])}
+        struck |= hit & stretched.keys()
+        if hit:
+            struck |= own & stretched.keys()
     return struck
+
+
+def _runs_through(points: tuple[tuple[float, float], ...], box: Box) -> bool:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    right, bottom = box.x + box.width, box.y + box.height
+    if max(xs) <= box.x or min(xs) >= right or max(ys) <= box.y or min(ys) >= bottom:
+        return False
+    return any(box.x < x < right and box.y < y < bottom for x, y in samples(points))
 
 
 def samples(points: tuple[tuple[float, float], ...], apart: float = 8.0) -> Iterable[tuple[float, float]]:

@@ -35,7 +35,7 @@ def draw_link(link: Link, painter: Painter, fallen: bool) -> str:
     }
     if link.kind in DASHES:
         values["stroke_dasharray"] = DASHES[link.kind]
-    pale = ' opacity="0.6"' if fallen else ""
+    pale = ' opacity="0.6"' if fallen and painter.theme["soft"] != painter.theme["ink"] else ""  # no grey without greys
     return f"<g{pale}><path {attributes(**values)}/>{''.join(heads)}</g>"
 
 

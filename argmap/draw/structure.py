@@ -44,6 +44,7 @@ class Structure:
     parent: dict[str, str] = field(default_factory=dict)
     by: dict[str, Step] = field(default_factory=dict)  # box -> the step through which it hangs below its parent
     depth: dict[str, int] = field(default_factory=dict)
+    replies: set[str] = field(default_factory=set)  # those that attack an attack
 
     def chain(self, name: str, known: Container[str] = ()) -> list[Step]:
         """The step called ``name``, the one it is aimed at, and so on, up to one that is ``known`` or comes again."""
@@ -81,6 +82,8 @@ def analyse(map: ArgumentMap) -> Structure:
     aimed_at = {end for step in structure.steps.values() for end in (*step.sources, step.target)}
     structure.junctions = {s.id for s in structure.steps.values() if len(s.sources) != 1 or s.id in aimed_at}
     _hang(structure)
+    conflicts = {box for box, step in structure.by.items() if step.kind in CONFLICTS}
+    structure.replies = {box for box in conflicts if structure.parent[box] in conflicts}
     return structure
 
 
@@ -104,8 +107,8 @@ def _steps(map: ArgumentMap, boxes: dict[str, Statement | Argument]) -> dict[str
 
 def _hang(structure: Structure) -> None:
     """Hang every box below another, breadth first: a shared one hangs where it is nearest to the root."""
-    aimed = _in_text_order(structure)
-    below = {box: list(_below(box, aimed, structure)) for box in structure.boxes}
+    aimed = in_text_order(structure)
+    below = {box: list(attached(box, aimed, structure)) for box in structure.boxes}
     hanging = {child for box, pairs in below.items() for child, _ in pairs if child != box}
     theses = [b for b, e in structure.boxes.items() if isinstance(e, Statement) and e.role is Role.THESIS]
     free = [box for box in structure.boxes if box not in hanging]
@@ -127,7 +130,7 @@ def _hang(structure: Structure) -> None:
                     queue.append(child)
 
 
-def _in_text_order(structure: Structure) -> dict[str, list[Step]]:
+def in_text_order(structure: Structure) -> dict[str, list[Step]]:
     """The steps to each target: in the order of the article if all of them are anchored in it, else in the map's."""
     order = {box: i for i, box in enumerate(structure.boxes)}
     told = {
@@ -145,7 +148,7 @@ def _in_text_order(structure: Structure) -> dict[str, list[Step]]:
     return aimed
 
 
-def _below(box: str, aimed: dict[str, list[Step]], structure: Structure) -> Iterator[tuple[str, Step]]:
+def attached(box: str, aimed: dict[str, list[Step]], structure: Structure) -> Iterator[tuple[str, Step]]:
     """The boxes that want to hang below ``box``: premises of each step to it, each followed by what undercuts it."""
     stack = aimed.get(box, [])[::-1]
     seen = set()

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from argmap.draw.caption import draw_caption
 from argmap.draw.change import draw_bands, draw_key, draw_marks
+from argmap.draw.emphasis import Emphasis, draw_rings, is_shown, quieten
+from argmap.draw.frame import Frame
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, attributes, escape, number
 from argmap.draw.scene import Scene
@@ -17,8 +19,10 @@ from argmap.draw.stroke import draw_junction, draw_link
 from argmap.draw.theme import Theme, load_theme
 from argmap.draw.tile import draw_box
 from argmap.draw.typeface import FAMILY, font_faces
+from argmap.read import without_collector
 
 
+@without_collector()
 def draw_svg(
     scene: Scene,
     theme: str | Theme = "light",
@@ -26,42 +30,62 @@ def draw_svg(
     embed_font: bool = True,
     caption: bool = True,
     changes: Mapping[str, str] | None = None,
+    legend: bool = True,
+    source: bool = True,
+    frame: Frame | None = None,
+    emphasis: Emphasis | None = None,
 ) -> str:
     """Return ``scene`` as an SVG document.
 
     ``embed_font`` puts the font into the file (about 65 KB; without it, a viewer that lacks Inter takes another
-    sans-serif). ``caption`` adds legend and source line below the map. ``changes`` marks the elements of a comparison,
-    by id, as "added", "removed" or anything else (changed). Raises ``UnknownNameError`` for no known theme.
+    sans-serif). ``caption`` adds ``legend`` and ``source`` line below the map. ``frame`` is a sheet to put it on, without
+    which the picture is as large as the scene. ``changes`` marks the elements of a comparison, by id, as "added", "removed"
+    or anything else (changed). ``emphasis`` points boxes out and makes the rest pale. Raises ``UnknownNameError`` for no
+    known theme.
     """
     painter = Painter(load_theme(theme) if isinstance(theme, str) else theme, scene)
-    below, depth = draw_caption(scene, painter) if caption else ([], 0.0)
+    below, depth = draw_caption(scene, painter, legend=legend, source=source) if caption else ([], 0.0)
     marks, bands = [], []
     if changes:
         key, more = draw_key(scene, changes, painter, scene.height + depth + 4)
         below, depth = [*below, *key], depth + more
         marks, bands = draw_marks(scene, changes, painter), draw_bands(scene, changes, painter)
+    kept = emphasis.kept(scene) if emphasis else None
+    if emphasis:
+        marks = [*marks, *draw_rings(scene, emphasis, painter)]
     height = scene.height + depth
     quiet = {box.id for box in scene.boxes if box.quiet}
     fallen = {link.element for link in scene.links if link.source in quiet}
-    size = attributes(width=scene.width, height=height, viewBox=f"0 0 {number(scene.width)} {number(height)}")
+    across, down = (frame.width, frame.height) if frame else (scene.width, height)
+    written = frame.written if frame else (across, down)
+    size = attributes(width=written[0], height=written[1], viewBox=f"0 0 {number(across)} {number(down)}")
+    if scene.language != "en":
+        size += " " + attributes(lang=scene.language)
     shown = [scene.title, scene.source_line, *(t.text for b in scene.boxes for t in b.lines)]
     fallen |= {name for name, kind in (changes or {}).items() if kind == "removed"}
     shown += [word for _, word in (*scene.legend, *scene.strands)]
+    shown += frame.words() if frame else []
+    shown += emphasis.tags.values() if emphasis else []
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="map-title map-description" '
         f'font-family="{FAMILY}" font-kerning="normal">',
         f'<title id="map-title">{escape(clean(scene.title))}</title>',
         f'<desc id="map-description">{escape(clean(scene.description))}</desc>',
         *(font_faces("".join(shown)) if embed_font else []),
-        f"<rect {attributes(width=scene.width, height=height, fill=painter.theme['paper'])}/>",
+        f"<rect {attributes(width=across, height=down, fill=painter.theme['paper'])}/>",
+        *(frame.opening() if frame else []),
         '<g class="links" fill="none">',
         *bands,
-        *(draw_link(link, painter, link.element in fallen) for link in scene.links),
+        *(
+            quieten(draw_link(link, painter, link.element in fallen), kept is None or is_shown(link, kept))
+            for link in scene.links
+        ),
         "</g>",
-        *(draw_junction(junction, painter) for junction in scene.junctions),
-        *(draw_box(box, painter) for box in scene.boxes),
+        *(quieten(draw_junction(j, painter), kept is None or j.id in kept) for j in scene.junctions),
+        *(quieten(draw_box(box, painter), kept is None or box.id in kept) for box in scene.boxes),
         *marks,
         *below,
+        *(frame.closing(painter.theme) if frame else []),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"

@@ -3,6 +3,7 @@
 Tokens: ``paper`` (behind everything) and its ``grid``; ``box`` and ``box-quiet`` (answered or fallen), ``line`` (their
 border); ``ink`` and ``soft`` for text; ``thesis``, ``thesis-ink``, ``thesis-soft`` for the thesis's box; one token for
 each kind of link; ``falls``; ``neutral`` and the list ``strands``; ``changes`` has colours for the picture of a diff.
+``bars`` are the patterns of the strands' bars, for themes in which a colour alone does not tell strands apart.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Theme:
     tokens: Mapping[str, str]
     strands: tuple[str, ...]
     changes: Mapping[str, str] = field(default_factory=dict)  # "added", "removed", "changed"
+    bars: tuple[str, ...] = ()  # as many as strands, or none: all are solid
 
     def __getitem__(self, token: str) -> str:
         return self.tokens[token]
@@ -40,21 +42,44 @@ def theme_names() -> tuple[str, ...]:
 
 
 @cache
-def load_theme(name: str) -> Theme:
-    """Return the theme called ``name``; raises ``UnknownNameError`` for a name that is not in ``theme_names``."""
+def theme_data(name: str) -> Mapping[str, object]:
+    """What the file of the theme called ``name`` says; raises ``UnknownNameError`` if it is not in ``theme_names``."""
     if name not in theme_names():
         known = ", ".join(theme_names())
-        raise UnknownNameError(
-            Diagnostic("unknown-theme", f"There is no theme called {name!r}.", remedy=f"Use one of {known}.")
-        )
-    data = json.loads((THEME_FOLDER / f"{name}.json").read_text("utf-8"))
+        remedy = f"Use one of {known}, or the path of a theme file of your own that ends in .json."
+        raise UnknownNameError(Diagnostic("unknown-theme", f"There is no theme called {name!r}.", remedy=remedy))
+    data: Mapping[str, object] = json.loads((THEME_FOLDER / f"{name}.json").read_text("utf-8"))
+    return data
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """Return the theme called ``name``; raises ``UnknownNameError`` for a name that is not in ``theme_names``."""
+    return theme_of(theme_data(name))
+
+
+def theme_of(data: Mapping[str, object]) -> Theme:
+    """The theme that the (valid) content of a theme file describes."""
     tokens = {key: value for key, value in data.items() if isinstance(value, str) and value.startswith("#")}
-    return Theme(data["name"], data["mode"], tokens, tuple(data["strands"]), data["changes"])
+    return Theme(
+        str(data["name"]),
+        str(data["mode"]),
+        tokens,
+        tuple(data["strands"]),  # type: ignore[arg-type]
+        data["changes"],  # type: ignore[arg-type]
+        tuple(data.get("bars", ())),  # type: ignore[arg-type]
+    )
 
 
 def strand_colours(scene: Scene, theme: Theme) -> dict[str, str]:
     """The colour of each strand of ``scene``: the thesis's is neutral, the others take turns in the map's order."""
-    frame = next((box.strand for box in scene.boxes if box.shape == "thesis"), "")
-    coloured = [strand for strand, _ in scene.strands if strand != frame]
-    colours = {strand: theme.strands[i % len(theme.strands)] for i, strand in enumerate(coloured)}
-    return {"": theme["neutral"], frame: theme["neutral"], **colours}
+    colours = {strand: theme.strands[i % len(theme.strands)] for i, strand in enumerate(scene.palette)}
+    return {"": theme["neutral"], scene.framing: theme["neutral"], **colours}
+
+
+def strand_bars(scene: Scene, theme: Theme) -> dict[str, str]:
+    """The pattern of each strand's bar, in the same order as ``strand_colours``."""
+    if not theme.bars:
+        return {}
+    bars = {strand: theme.bars[i % len(theme.bars)] for i, strand in enumerate(scene.palette)}
+    return {"": "solid", scene.framing: "solid", **bars}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.draw.bar import draw_bar
 from argmap.draw.paint import Painter, attributes, escape, number, text
 from argmap.draw.scene import Box, TextLine
 
@@ -62,7 +63,7 @@ def _bar(box: Box, painter: Painter) -> str:
     inset = 9.0 if box.shape in ("objection", "undercut") else 6.0
     colour = painter.theme["falls"] if box.quiet else painter.strand(box.strand)
     left = box.x + (6.5 if box.shape == "undercut" else 5.0)
-    return f"<rect {attributes(x=left, y=box.y + inset, width=3, height=box.height - 2 * inset, rx=1, fill=colour)}/>"
+    return draw_bar(left, box.y + inset, box.height - 2 * inset, colour, painter.bar(box.strand))
 
 
 def _colour(line: TextLine, box: Box, painter: Painter) -> str:

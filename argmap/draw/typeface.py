@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable
 from functools import cache
 
-from argmap.draw.measure import FONT_FOLDER
+from argmap.draw.measure import FONT_FOLDER, known_characters
 
 FAMILY = "Inter, 'Helvetica Neue', Arial, sans-serif"
 WEIGHTS = (400, 600)
@@ -20,6 +21,10 @@ SCRIPTS = {
     "cyrillic-ext": "U+0460-052F,U+1C80-1C8A,U+20B4,U+2DE0-2DFF,U+A640-A69F,U+FE2E-FE2F",
     "greek": "U+0370-0377,U+037A-037F,U+0384-038A,U+038C,U+038E-03A1,U+03A3-03FF",
 }
+
+
+_SHOWN = re.compile(r"<text[^>]*>([^<]*)")
+_INVISIBLE = frozenset((0x0A, 0x0D, 0x09, 0x200C, 0x200D, 0x2067, 0x2069))  # what no font needs a glyph for
 
 
 @cache
@@ -37,6 +42,15 @@ def scripts_of(text: str) -> tuple[str, ...]:
         for script in SCRIPTS
         if script == "latin" or any(low <= code <= high for code in others for low, high in _covered(script))
     )
+
+
+def needs_other_fonts(svg: str) -> bool:
+    """Whether ``svg`` shows a letter that the vendored font lacks, as those of Chinese, Arabic or emoji."""
+    if svg.isascii():
+        return False
+    text = "".join(_SHOWN.findall(svg))
+    known = known_characters()
+    return any(character not in known and ord(character) not in _INVISIBLE for character in set(text))
 
 
 def font_rules(text: str, weights: Iterable[int] = WEIGHTS) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from argmap.draw.card import Card
 from argmap.draw.placement import MARGIN, Placement
@@ -19,26 +20,39 @@ TREE_GAP = 28.0
 SHELF_RATIO = 1.5  # width to height that many small trees are packed to
 STRETCH_LIMIT = 120  # boxes; beyond, trying widths costs more than the height it saves is worth
 
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What there is to lay a map out in, in px; one tree may need more."""
+
+    width: float = TARGET_WIDTH
+    widest: float = WIDEST  # of boxes
+    fixed: bool = False  # whether loose trees must keep to the width too
+    first: float = THESIS_WIDTH  # of the first column
+    stretching: bool = True  # whether boxes may reach into the next column
+
+
+ROOM = Room()
 MakeCard = Callable[[str, float], Card]
 
 
-def arrange_wide(structure: Structure, make_card: MakeCard) -> Placement:
-    """Place ``structure``; ``make_card`` lays out a box's text in a given width."""
+def arrange_wide(structure: Structure, make_card: MakeCard, room: Room = ROOM) -> Placement:
+    """Place ``structure`` in ``room``; ``make_card`` lays out a box's text in a given width."""
     gaps = _gaps(structure)
-    columns = Columns(gaps, _widths(gaps))
+    columns = Columns(gaps, _widths(gaps, room))
     cards = {box: make_card(box, columns.widths[structure.depth[box]]) for box in structure.walk()}
-    stretched = stretch(structure, cards, make_card, columns) if len(cards) <= STRETCH_LIMIT else {}
+    stretched = stretch(structure, cards, make_card, columns) if room.stretching and len(cards) <= STRETCH_LIMIT else {}
     while True:
-        placement = _place(structure, {**cards, **stretched}, columns)
+        placement = _place(structure, {**cards, **stretched}, columns, room)
         struck = crossed(placement, stretched)
         if not struck:
             return placement
         stretched = {box: card for box, card in stretched.items() if box not in struck}
 
 
-def _place(structure: Structure, cards: Mapping[str, Card], columns: Columns) -> Placement:
+def _place(structure: Structure, cards: Mapping[str, Card], columns: Columns, room: Room) -> Placement:
     trees = columns.layout(structure, cards)
-    places = _shelve(structure, trees, cards, columns)
+    places = _shelve(structure, trees, cards, columns, room)
     middles = {
         box: y + top + cards[box].height / 2
         for tree, (_, y) in zip(trees, places, strict=True)
@@ -47,7 +61,7 @@ def _place(structure: Structure, cards: Mapping[str, Card], columns: Columns) ->
     lanes = assign_lanes(structure, middles)
     if any(lanes.values()):
         columns = _widened(columns, structure, lanes)
-        places = _shelve(structure, trees, cards, columns)
+        places = _shelve(structure, trees, cards, columns, room)
     placement = Placement()
     grid = Grid(structure, columns.gaps, lanes)
     for number, (tree, (x, y)) in enumerate(zip(trees, places, strict=True)):
@@ -80,15 +94,15 @@ def _widened(columns: Columns, structure: Structure, lanes: Mapping[str, int]) -
     return Columns(gaps, columns.widths)
 
 
-def _widths(gaps: list[float]) -> list[float]:
+def _widths(gaps: list[float], room: Room) -> list[float]:
     if len(gaps) == 1:
         return [ONLY_WIDTH]
-    rest = TARGET_WIDTH - 2 * MARGIN - THESIS_WIDTH - sum(gaps[:-1])
-    return [THESIS_WIDTH, *[round(min(WIDEST, max(NARROWEST, rest / (len(gaps) - 1))))] * (len(gaps) - 1)]
+    rest = room.width - 2 * MARGIN - room.first - sum(gaps[:-1])
+    return [room.first, *[round(min(room.widest, max(NARROWEST, rest / (len(gaps) - 1))))] * (len(gaps) - 1)]
 
 
 def _shelve(
-    structure: Structure, trees: list[dict[str, float]], cards: Mapping[str, Card], columns: Columns
+    structure: Structure, trees: list[dict[str, float]], cards: Mapping[str, Card], columns: Columns, room: Room
 ) -> list[tuple[float, float]]:
     """Where each tree goes: those tied together below each other, so that columns align; loose ones on shelves below.
 
@@ -119,11 +133,12 @@ def _shelve(
             bottom -= SIBLING_GAP
         return places
     area = sum((extents[n][0] + GAP) * (extents[n][1] + TREE_GAP) for n in loose)
-    room = max(TARGET_WIDTH - 2 * MARGIN, (area * SHELF_RATIO) ** 0.5, *(w for w, _ in extents)) if trees else 0.0
+    ratio = 0.0 if room.fixed else SHELF_RATIO
+    most = max(room.width - 2 * MARGIN, (area * ratio) ** 0.5, *(w for w, _ in extents)) if trees else 0.0
     shelf = 0.0
     for n in loose:
         w, h = extents[n]
-        if x > 0 and x + w > room:
+        if x > 0 and x + w > most:
             x, y, shelf = 0.0, y + shelf, 0.0
         places[n] = (x, y)
         x, shelf = x + w + GAP, max(shelf, h + TREE_GAP)

@@ -1,15 +1,20 @@
 """What holds of the picture of any map."""
 
 import xml.etree.ElementTree as ET
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.draw.compose import compose
+from argmap.draw.drawing import Drawing
 from argmap.draw.measure import width
+from argmap.draw.paper import find_paper
+from argmap.draw.picture import draw
 from argmap.draw.scene import Box, Scene
+from argmap.draw.selection import select
 from argmap.draw.svg import draw_svg
 from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Rephrase, Role, Statement
 
@@ -18,21 +23,21 @@ LIMIT = 380
 
 
 @st.composite
-def trees(draw: st.DrawFn) -> ArgumentMap:
+def trees(pick: st.DrawFn) -> ArgumentMap:
     """Maps in which every statement but the thesis supports or attacks exactly one earlier one."""
-    count = draw(st.integers(1, 24))
-    titles = draw(st.lists(st.text(max_size=60), min_size=count, max_size=count))
-    roles = draw(st.lists(st.sampled_from(Role), min_size=count, max_size=count))
+    count = pick(st.integers(1, 24))
+    titles = pick(st.lists(st.text(max_size=60), min_size=count, max_size=count))
+    roles = pick(st.lists(st.sampled_from(Role), min_size=count, max_size=count))
     roles[0] = Role.THESIS
     roles[1:] = [Role.CLAIM if role is Role.THESIS else role for role in roles[1:]]
     statements = tuple(
-        Statement(f"s{i}", title, role=role, strand=draw(st.sampled_from(["", "x", "y"])))
+        Statement(f"s{i}", title, role=role, strand=pick(st.sampled_from(["", "x", "y"])))
         for i, (title, role) in enumerate(zip(titles, roles, strict=True))
     )
     inferences, conflicts = [], []
     for i in range(1, count):
-        target = f"s{draw(st.integers(0, i - 1))}"
-        if draw(st.integers(0, 3)):
+        target = f"s{pick(st.integers(0, i - 1))}"
+        if pick(st.integers(0, 3)):
             inferences.append(Inference(f"i{i}", (f"s{i}",), target))
         else:
             conflicts.append(Conflict(f"c{i}", (f"s{i}",), target))
@@ -40,21 +45,21 @@ def trees(draw: st.DrawFn) -> ArgumentMap:
 
 
 @st.composite
-def maps(draw: st.DrawFn) -> ArgumentMap:
+def maps(pick: st.DrawFn) -> ArgumentMap:
     """Trees with anything added across them: linked premises, undercuts of anything, circles, rephrases."""
-    map = draw(trees())
+    map = pick(trees())
     names = [s.id for s in map.statements]
     ends = st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True)
     inferences = [*map.inferences]
-    for i in range(draw(st.integers(0, 5))):
-        inferences.append(Inference(f"x{i}", tuple(draw(ends)), draw(st.sampled_from(names))))
+    for i in range(pick(st.integers(0, 5))):
+        inferences.append(Inference(f"x{i}", tuple(pick(ends)), pick(st.sampled_from(names))))
     conflicts = [*map.conflicts]
-    for i in range(draw(st.integers(0, 5))):
+    for i in range(pick(st.integers(0, 5))):
         targets = [*names, *(step.id for step in (*inferences, *conflicts))]
-        kind = draw(st.sampled_from(ConflictKind))
-        conflicts.append(Conflict(f"y{i}", tuple(draw(ends)), draw(st.sampled_from(targets)), kind))
+        kind = pick(st.sampled_from(ConflictKind))
+        conflicts.append(Conflict(f"y{i}", tuple(pick(ends)), pick(st.sampled_from(targets)), kind))
     rephrases = tuple(
-        Rephrase(f"r{i}", tuple(draw(ends)), draw(st.sampled_from(names))) for i in range(draw(st.integers(0, 2)))
+        Rephrase(f"r{i}", tuple(pick(ends)), pick(st.sampled_from(names))) for i in range(pick(st.integers(0, 2)))
     )
     return ArgumentMap(
         map.id,
@@ -159,3 +164,43 @@ def along(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
             weights = (u**3, 3 * u * u * t, 3 * u * t * t, t**3)
             found.append(tuple(sum(w * p[axis] for w, p in zip(weights, (a, b, c, d), strict=True)) for axis in (0, 1)))
     return found  # type: ignore[return-value]
+
+
+@given(map=maps(), name=st.sampled_from(["a5", "slide-4x3"]), full=st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_parts_of_any_map_hold_all_of_it_and_overlap_nowhere(map: ArgumentMap, name: str, full: bool) -> None:
+    scenes: list[Scene] = []
+
+    def paint(scene: Scene, theme: object, **settings: object) -> str:
+        scenes.append(scene)
+        return draw_svg(scene, embed_font=False)
+
+    paper = replace(find_paper(name), least=18.0)
+    sheets = draw(map, Drawing(paper=paper, full=full), paint=paint)
+    assert len(scenes) == len(sheets)
+    assert {box.id for scene in scenes for box in scene.boxes} == {s.id for s in map.statements}
+    for scene in scenes:
+        names = [box.id for box in scene.boxes]
+        assert len(names) == len(set(names))
+        assert not [(a.id, b.id) for a, b in combinations(scene.boxes, 2) if overlap(a, b)]
+    drawn = {link.element for scene in scenes for link in scene.links}
+    told = " ".join(line.text for scene in scenes for box in scene.boxes for line in box.lines if line.slot == "note")
+    for element in (*map.inferences, *map.conflicts):
+        if element.id not in drawn:
+            assert "(part" in told or "more relations" in told
+
+
+@given(map=maps(), data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_a_selection_is_closed_and_counts_what_it_leaves_out(map: ArgumentMap, data: st.DataObject) -> None:
+    depth = data.draw(st.integers(0, 4))
+    structure, hidden = select(map, depth=depth)
+    assert len(structure.boxes) + sum(hidden.values()) == len(map.statements)
+    assert hidden.keys() <= structure.boxes.keys()
+    root = data.draw(st.sampled_from([s.id for s in map.statements]))
+    below, _ = select(map, root=root)
+    assert root in below.boxes
+    for step in map.inferences:
+        if step.conclusion in below.boxes:
+            assert set(step.premises) <= below.boxes.keys()
+    draw(map, Drawing(root=root, depth=depth), paint=lambda scene, *_, **__: draw_svg(scene, embed_font=False))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.draw.measure import clean, shorten, width, wrap
+from argmap.draw.measure import clean, right_to_left, shorten, width, wrap
 
 ROOM = 120.0
 
@@ -68,3 +68,34 @@ def test_what_is_shortened_keeps_its_beginning_and_its_limit(text: str, most: in
     short = shorten(text, most)
     assert len(short) <= most
     assert short == clean(text) or (short.endswith("…") and clean(text).startswith(short[:-1]))
+
+
+KINSOKU = (
+    "我们被推入战争之中，没有人可以回来保卫我们的边界。「他说」（不是）这样！きょう「っ」から、ヴァイオリンを2022年に"
+)
+
+
+@pytest.mark.parametrize("room", range(40, 130, 7))
+def test_no_line_of_chinese_or_japanese_begins_with_what_closes_or_ends_with_what_opens(room: int) -> None:
+    lines = wrap(KINSOKU, room, 12)
+    assert "".join(lines) == KINSOKU
+    assert not [line for line in lines[1:] if line[0] in "，。」）！っァ、"]
+    assert not [line for line in lines[:-1] if line[-1] in "「（"]
+
+
+def test_lines_of_chinese_are_as_even_as_those_with_spaces() -> None:
+    first, second = wrap("我们被推入战争之中没有人可以回来保卫边界", 200, 12)
+    assert abs(len(first) - len(second)) <= 1
+
+
+def test_a_line_does_not_part_a_letter_from_its_accent_or_a_joined_emoji() -> None:
+    family = "👨\u200d👩\u200d👧"
+    assert set(wrap(family * 5, 60, 12)) == {family}
+    assert not [line for line in wrap("e\u0301" * 40, 60, 12) if line.startswith("\u0301")]
+
+
+@pytest.mark.parametrize(
+    ("text", "leftwards"), [("שלום a", True), ("(שלום)", True), ("a שלום", False), ("12 سلام", True), ("12", False)]
+)
+def test_the_first_letter_says_which_way_a_text_runs(text: str, leftwards: bool) -> None:
+    assert right_to_left(text) is leftwards

@@ -1,0 +1,241 @@
+"""A map that no single sheet can hold, divided into numbered parts: each a piece of the tree that fits on one sheet.
+
+A part begins with one statement and shows as many levels of what leads to it as there is room for. Where it stops, the
+statement says on which part it goes on, and there it stands again as the first. Small pieces share a sheet.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from argmap.draw.layout import layout
+from argmap.draw.placement import MARGIN
+from argmap.draw.stretch import GROUP_GAP, SIBLING_GAP
+from argmap.draw.structure import Structure
+from argmap.draw.wide import TREE_GAP
+
+LINE = 13.5  # px, of a reference in a box
+_SHARES = (3.0, 2.2, 1.7, 1.4, 1.2, 1.0)  # of the room, tried for boxes that are stacked and then packed closer
+MOST_COUNTED = 50  # relations of one box that are looked at to guess its height
+_COLUMN = 200.0  # px, a column of boxes and the gap behind it
+
+
+@dataclass(slots=True)
+class Block:
+    """A piece of the tree: ``root`` and what hangs below it, down to the boxes that are ``cut``."""
+
+    root: str
+    boxes: list[str]
+    height: float
+    columns: int
+    cut: list[str] = field(default_factory=list)
+    start: int = 0  # the first of the root's children that is in it; those before it are in other blocks
+
+    @property
+    def width(self) -> float:
+        """About how wide it is drawn, in px."""
+        return self.columns * _COLUMN
+
+
+def divide(
+    structure: Structure, heights: Mapping[str, float], room: tuple[float, float], column: float = _COLUMN
+) -> list[Block]:
+    """Cut the trees of ``structure`` into blocks that fit into ``room`` (width, height), in the order of reading.
+
+    ``heights`` are those of the boxes with their references, ``column`` is about the width of a column.
+    """
+    most = max(2, int((room[0] - 2 * MARGIN) / column))
+    outline = {box: place for place, box in enumerate(structure.walk())}
+    blocks: list[Block] = []
+    waiting = [(root, 0) for root in reversed(structure.roots)]
+    while waiting:
+        root, start = waiting.pop()
+        for share in _SHARES:
+            block, rest = _grow(structure, heights, root, start, most, room[1] * share)
+            if block.height <= room[1]:
+                break
+        blocks.append(block)
+        waiting += [(box, 0) for box in sorted(block.cut, key=outline.__getitem__, reverse=True)]
+        if rest is not None:
+            waiting.append((root, rest))
+    return blocks
+
+
+def _grow(
+    structure: Structure, heights: Mapping[str, float], root: str, start: int, columns: int, room: float
+) -> tuple[Block, int | None]:
+    """The block of ``root``, its children counted from ``start``, and where to go on if not all of them fit."""
+    span = {root: heights[root]}  # how high each box is with what hangs below it
+    stacked: dict[str, float] = {}  # how high what hangs below each box is, if anything of it is shown
+    level = {root: 0}
+    cut: list[str] = []
+    rest: int | None = None
+    queue = deque([root])
+    while queue:
+        box = queue.popleft()
+        children = structure.children.get(box, [])[start if box == root else 0 :]
+        if not children:
+            continue
+        shown = children if level[box] + 1 < columns else []
+        if box == root:
+            shown = _as_many(structure, heights, children, room)
+            rest = start + len(shown) if len(shown) < len(children) else None
+        extent = sum(heights[child] + SIBLING_GAP for child in shown)
+        if not shown or (box != root and not _fits(structure, span, stacked, box, extent, heights, room)):
+            cut.append(box)
+            continue
+        _add(structure, span, stacked, box, extent, heights, root)
+        for child in shown:
+            span[child], level[child] = heights[child], level[box] + 1
+            queue.append(child)
+    return Block(root, list(span), _packed(structure, heights, span, root), max(level.values()) + 1, cut, start), rest
+
+
+def _packed(structure: Structure, heights: Mapping[str, float], shown: Container[str], root: str) -> float:
+    """How high a block is when its boxes stand as close as they can."""
+    children = {}
+    queue = deque([root])
+    while queue:
+        box = queue.popleft()
+        children[box] = [child for child in structure.children.get(box, ()) if child in shown]
+        queue.extend(children[box])
+    (tops,) = layout([root], children, heights, (), SIBLING_GAP, GROUP_GAP)
+    return max(top + heights[box] for box, top in tops.items())
+
+
+def _as_many(structure: Structure, heights: Mapping[str, float], children: list[str], room: float) -> list[str]:
+    """The first children that fit, at least one; those that hang by one step stay together if they can."""
+    used = 0.0
+    for place, child in enumerate(children):
+        used += heights[child] + SIBLING_GAP
+        if used > room and place:
+            group = [_group(structure, c) for c in children]
+            end = place
+            while end and group[end] == group[end - 1]:
+                end -= 1
+            return children[: end or place]
+    return children
+
+
+def _group(structure: Structure, box: str) -> str:
+    """The step to a box that ``box`` hangs by, itself or by way of others."""
+    return structure.chain(structure.by[box].id)[-1].id
+
+
+def _fits(
+    structure: Structure,
+    span: Mapping[str, float],
+    stacked: Mapping[str, float],
+    box: str,
+    extent: float,
+    heights: Mapping[str, float],
+    room: float,
+) -> bool:
+    """Whether the block stays within ``room`` if ``extent`` px of children are shown at ``box``."""
+    now = max(span[box], extent)
+    while now > span[box]:
+        above = structure.parent.get(box)
+        if above is None or above not in span:
+            break
+        total = stacked[above] + now - span[box]
+        box, now = above, max(heights[above], total)
+    return now <= room
+
+
+def _add(
+    structure: Structure,
+    span: dict[str, float],
+    stacked: dict[str, float],
+    box: str,
+    extent: float,
+    heights: Mapping[str, float],
+    root: str,
+) -> None:
+    stacked[box] = extent
+    now = max(span[box], extent)
+    while now > span[box]:
+        grown, span[box] = now - span[box], now
+        if box == root:
+            break
+        box = structure.parent[box]
+        stacked[box] += grown
+        now = max(heights[box], stacked[box])
+
+
+def gather(blocks: Sequence[Block], room: tuple[float, float]) -> list[list[Block]]:
+    """Put blocks that follow each other on one sheet as long as there is room; no box comes twice on a sheet."""
+    sheets: list[list[Block]] = []
+    shown: set[str] = set()
+    x = y = shelf = 0.0
+    for block in blocks:
+        # The first stands by itself at the top, the others below it on shelves, as ``wide`` places loose trees.
+        if sheets and not shown.intersection(block.boxes):
+            row = x == 0 or x + block.width > room[0]
+            top = y + shelf + TREE_GAP if row else y
+            if top + block.height <= room[1]:
+                y, shelf, x = (
+                    (top, block.height, block.width) if row else (y, max(shelf, block.height), x + block.width)
+                )
+                sheets[-1].append(block)
+                shown.update(block.boxes)
+                continue
+        sheets.append([block])
+        shown = set(block.boxes)
+        x, y, shelf = 0.0, 0.0, block.height
+    return sheets
+
+
+class Relations:
+    """Which boxes each relation of a map ties together, and which relations tie each box."""
+
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        self.ends: dict[str, set[str]] = {}  # of each step, its own and those of the step that it is aimed at
+        self.touching: dict[str, list[str]] = {box: [] for box in structure.boxes}
+        for name in structure.steps:
+            found = self.ends[name] = set()
+            for step in structure.chain(name):
+                found.update(end for end in (*step.sources, step.target) if end in structure.boxes)
+            for box in found:
+                self.touching[box].append(name)
+
+    def far(self, box: str) -> int:
+        """How many relations of ``box`` lead further than to what stands beside it in the tree."""
+        above = self.structure.parent.get(box)
+        near = {box, *self.structure.children.get(box, ())}
+        if above is not None:
+            near |= {above, *self.structure.children[above]}
+        return sum(not self.ends[name] <= near for name in self.touching[box][:MOST_COUNTED])
+
+    def restricted(self, blocks: Sequence[Block]) -> Structure:
+        """What is drawn on a sheet with ``blocks``: their trees, and all relations between their boxes."""
+        whole = self.structure
+        shown = {box: whole.boxes[box] for block in blocks for box in block.boxes}
+        touched = {name for box in shown for name in self.touching[box]}
+        steps = {name: whole.steps[name] for name in sorted(touched) if self.ends[name] <= shown.keys()}
+        part = Structure(shown, steps, replies=whole.replies)
+        aimed_at = {end for step in steps.values() for end in (*step.sources, step.target)}
+        part.junctions = {s.id for s in steps.values() if len(s.sources) != 1 or s.id in aimed_at}
+        for block in blocks:
+            part.roots.append(block.root)
+            for box in block.boxes:
+                part.depth[box] = whole.depth[box] - whole.depth[block.root]
+                if box in whole.by:
+                    part.by[box] = whole.by[box]
+                    if box != block.root:
+                        part.parent[box] = whole.parent[box]
+                        part.children.setdefault(whole.parent[box], []).append(box)
+        for children in part.children.values():
+            children.sort(key=self._place)
+        return part
+
+    def _place(self, box: str) -> int:
+        return self.order[box]
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each box in an outline of the whole map."""
+        return {box: place for place, box in enumerate(self.structure.walk())}

@@ -1,0 +1,271 @@
+"""A map as pictures on sheets: one, if its text can be read there, else tiles of one picture or numbered parts.
+
+The smallest text of a picture is ``SMALL`` px of the scene; a sheet's scale never brings it below the paper's ``least``.
+A map that would need less is first laid out narrower or wider, then divided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from argmap.draw.caption import draw_caption
+from argmap.draw.card import SMALL, make_card
+from argmap.draw.compose import compose
+from argmap.draw.drawing import Drawing, Sheet, fits_pixels
+from argmap.draw.frame import SIZE, Frame, Note, fitted
+from argmap.draw.measure import clean
+from argmap.draw.paint import Painter, number
+from argmap.draw.paper import LEAST_ON_PAPER, POINTS_PER_MM, POINTS_PER_PX, Paper
+from argmap.draw.parts import LINE, Relations, divide, gather
+from argmap.draw.reference import MOST, references
+from argmap.draw.scene import Scene
+from argmap.draw.selection import select
+from argmap.draw.structure import Structure, analyse
+from argmap.draw.svg import draw_svg
+from argmap.draw.tiling import cut
+from argmap.draw.untangle import arranged
+from argmap.draw.wide import TARGET_WIDTH, THESIS_WIDTH, WIDEST, Room
+from argmap.model import ArgumentMap
+from argmap.read import without_collector
+
+LARGEST = 2.2  # times the smallest text that is allowed, so that a small map does not shout from its sheet
+_WIDTHS = (TARGET_WIDTH, 860.0, 680.0, 1300.0, 1600.0, 2000.0)  # px, tried in this order
+_TRIED = 300  # boxes up to which several widths are tried
+_FULL, _FULL_THESIS = 320.0, 230.0  # px, the widest box with a whole claim, and the first column
+_COLUMN, _FULL_COLUMN = 200.0, 290.0  # px, boxes of a part and the gap behind them
+_HEADING = 26.0  # px above the map for title and number
+_RESERVED = 70.0  # px below it for the caption
+
+
+@without_collector()
+def draw(
+    map: ArgumentMap,
+    drawing: Drawing,
+    standing: Mapping[str, str] | None = None,
+    marks: Mapping[str, str] | None = None,
+    paint: Callable[..., str] = draw_svg,
+) -> list[Sheet]:
+    """The pictures of ``map`` that ``drawing`` asks for, at least one; ``paint`` makes the SVG of a scene.
+
+    ``standing`` and ``marks`` are those of ``compose``, for the whole map.
+    """
+    if drawing.root is None and drawing.depth is None and not drawing.strands:
+        return Artist(map, drawing, standing, marks, paint=paint).draw()
+    structure, hidden = select(map, drawing.root, drawing.depth, drawing.strands)
+    return Artist(map, drawing, standing, marks, folded(hidden), structure, paint).draw()
+
+
+def folded(hidden: Mapping[str, int]) -> dict[str, list[str]]:
+    """What boxes say of the statements below them that are not drawn."""
+    return {box: [f"+ {count} more"] for box, count in hidden.items()}
+
+
+def draw_overview(
+    map: ArgumentMap,
+    drawing: Drawing,
+    standing: Mapping[str, str] | None = None,
+    marks: Mapping[str, str] | None = None,
+) -> Sheet:
+    """One picture: as many levels of ``map`` as can be read in a PNG, at least the roots."""
+    low, high = 0, max(analyse(map).depth.values(), default=0) + 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        structure, hidden = select(map, drawing.root, middle, drawing.strands)
+        scene = Artist(map, drawing, standing, marks, folded(hidden), structure).compose()
+        low, high = (middle, high) if fits_pixels(scene.width, scene.height) else (low, middle)
+    return draw(map, replace(drawing, depth=low), standing, marks)[0]
+
+
+class Artist:
+    """Draws one map, with its verdicts, as ``drawing`` says; ``paint`` makes the SVG of a scene."""
+
+    def __init__(
+        self,
+        map: ArgumentMap,
+        drawing: Drawing,
+        standing: Mapping[str, str] | None = None,
+        marks: Mapping[str, str] | None = None,
+        notes: Mapping[str, Sequence[str]] | None = None,
+        structure: Structure | None = None,
+        paint: Callable[..., str] = draw_svg,
+    ) -> None:
+        self.map, self.drawing, self.paint = map, drawing, paint
+        self.standing, self.marks, self.notes = standing or {}, marks or {}, notes or {}
+        self.structure = structure or arranged(map)
+        self.title = clean(map.title) or clean(map.id)
+
+    def draw(self) -> list[Sheet]:
+        """The sheets, at least one."""
+        paper = self.drawing.sheet
+        if paper is None:
+            return [self._natural()]
+        if self.drawing.tiled:
+            return self._tiles(paper)
+        found = self._whole(paper)
+        if found is not None:
+            return [self._framed(*found)]
+        return self._parts(paper.ways[0])
+
+    def compose(
+        self,
+        width: float = TARGET_WIDTH,
+        structure: Structure | None = None,
+        notes: Mapping[str, Sequence[str]] | None = None,
+        *,
+        fixed: bool = False,
+    ) -> Scene:
+        """The scene of the whole map, or of ``structure``."""
+        widest = max(_FULL if self.drawing.full else WIDEST, width * (0.26 if self.drawing.full else 0.16))
+        return compose(
+            self.map,
+            self.standing,
+            self.marks,
+            notes=self._noted(notes),
+            full=self.drawing.full,
+            room=Room(
+                width,
+                widest,
+                fixed,
+                _FULL_THESIS if self.drawing.full else THESIS_WIDTH,
+                len(self.structure.boxes) <= _TRIED,
+            ),
+            structure=structure or self.structure,
+        )
+
+    def _noted(self, notes: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]]:
+        both = {box: list(lines) for box, lines in self.notes.items()}
+        for box, lines in (notes or {}).items():
+            both[box] = [*both.get(box, ()), *lines]
+        return both
+
+    def _svg(self, scene: Scene, frame: Frame | None = None, *, caption: bool = True) -> str:
+        drawing = self.drawing
+        return self.paint(
+            scene, drawing.theme, legend=drawing.legend, source=drawing.source, caption=caption, frame=frame
+        )
+
+    def _caption_height(self, scene: Scene) -> float:
+        painter = Painter(self.drawing.theme, scene)
+        return draw_caption(scene, painter, legend=self.drawing.legend, source=self.drawing.source)[1]
+
+    def _written(self, points: float) -> str:
+        """A length for the SVG's size: in px if the width was, else in mm."""
+        if self.drawing.paper is None and self.drawing.width is not None and self.drawing.width.unit == "px":
+            return number(points / POINTS_PER_PX)
+        return f"{number(points / POINTS_PER_MM)}mm"
+
+    def _natural(self) -> Sheet:
+        scene = self.compose()
+        height = scene.height + self._caption_height(scene)
+        marks = _places(scene, POINTS_PER_PX, 0, 0)
+        return Sheet(
+            self._svg(scene), scene.title, scene.width * POINTS_PER_PX, height * POINTS_PER_PX, scene.description, marks
+        )
+
+    def _whole(self, paper: Paper) -> tuple[Scene, Paper, float] | None:
+        """The scene, sheet and scale (pt for a px) with the largest text, if it can be read."""
+        best: tuple[Scene, Paper, float] | None = None
+        smallest = paper.least / SMALL
+        few = len(self.structure.boxes) <= _TRIED
+        for width in _WIDTHS if few else (paper.ways[0].width / smallest if smallest else TARGET_WIDTH,):
+            scene = self.compose(width, fixed=True)
+            depth = self._caption_height(scene)
+            for way in paper.ways:
+                scale = self._scale(scene, depth, way)
+                if scale >= smallest and (best is None or scale > best[2] * 1.02):
+                    best = scene, way, scale
+            if best is not None and paper.growing:
+                break
+        if best is None:
+            return None
+        most = best[2] if paper.growing else LARGEST * max(smallest, LEAST_ON_PAPER / SMALL)
+        return best[0], best[1], min(best[2], most)
+
+    def _scale(self, scene: Scene, depth: float, paper: Paper) -> float:
+        across = (paper.width - 2 * paper.margin) / scene.width
+        if paper.growing:
+            return across
+        return min(across, (paper.height - 2 * paper.margin) / (scene.height + depth + _HEADING))
+
+    def _framed(self, scene: Scene, paper: Paper, scale: float, heading: str = "", part: str = "") -> Sheet:
+        """``scene`` on a sheet of ``paper``, with ``scale`` pt for a px."""
+        depth = self._caption_height(scene)
+        high = scene.height + depth + (_HEADING if part or not paper.growing else 0.0)
+        width = paper.width / scale
+        height = high if paper.growing else paper.height / scale
+        margin = paper.margin / scale
+        x = (width - scene.width) / 2
+        top = 0.0 if paper.growing else margin
+        y = top + high - scene.height - depth
+        y += 0.0 if paper.growing else (height - 2 * margin - high) / 2
+        notes: tuple[Note, ...] = ()
+        if part or not paper.growing:
+            edge = max(margin, 14.0)
+            room = width - 2 * edge - (90 if part else 0)
+            notes = (Note(fitted(heading or self.title, room, 600), edge, top + SIZE, weight=600),)
+            notes += (Note(part, width - edge, top + SIZE, "end"),) if part else ()
+        written = (self._written(width * scale), self._written(height * scale))
+        frame = Frame(width, height, written, round(x, 2), round(y, 2), notes)
+        name = f"{part}: {heading or self.title}" if part else self.title
+        shown = replace(scene, title=name) if part else scene
+        return Sheet(
+            self._svg(shown, frame), name, width * scale, height * scale, scene.description, _places(scene, scale, x, y)
+        )
+
+    def _tiles(self, paper: Paper) -> list[Sheet]:
+        scene = self.compose()
+        depth = self._caption_height(scene)
+        painter = Painter(self.drawing.theme, scene)
+        caption = draw_caption(scene, painter, legend=self.drawing.legend, source=self.drawing.source)[0]
+        sheets = []
+        for tile in cut(scene, depth, paper, paper.least / SMALL, self.title):
+            last = tile.shows_caption
+            svg = self._svg(tile.scene, tile.frame, caption=last and bool(caption))
+            marks = _places(tile.scene, tile.scale, tile.frame.x, tile.frame.y)
+            sheets.append(Sheet(svg, tile.title, tile.paper.width, tile.paper.height, tile.scene.description, marks))
+        return sheets
+
+    def _parts(self, paper: Paper) -> list[Sheet]:
+        """Numbered parts, all of the same scale. Where relations across a tree crowd one, all are made smaller."""
+        smallest = paper.least / SMALL
+        inside = (paper.width - 2 * paper.margin) / smallest
+        high = (paper.height - 2 * paper.margin) / smallest - _HEADING - _RESERVED
+        relations = Relations(self.structure)
+        titles = {box: clean(element.title or element.text) or box for box, element in self.structure.boxes.items()}
+        column = _FULL_COLUMN if self.drawing.full else _COLUMN
+        heights = self._heights(relations, max(150.0, column - 44.0))
+        for share in (1.0, 0.9, 0.8, 0.65, 0.5):
+            room = (inside * (1 + share) / 2, high * share)
+            sheets = gather(divide(self.structure, heights, room, column), room)
+            notes = references(relations, sheets, titles)
+            scenes = [
+                self.compose(room[0], relations.restricted(blocks), said, fixed=True)
+                for blocks, said in zip(sheets, notes, strict=True)
+            ]
+            scale = min(self._scale(scene, self._caption_height(scene), paper) for scene in scenes)
+            if scale >= smallest:
+                break
+        drawn = []
+        for place, (blocks, scene) in enumerate(zip(sheets, scenes, strict=True), 1):
+            heading = " · ".join(titles[block.root] for block in blocks[:3]) + (" …" if blocks[3:] else "")
+            heading = self.title if place == 1 else heading
+            number_of = f"Part {place} of {len(sheets)}"
+            drawn.append(self._framed(scene, paper, min(scale, smallest * 1.3), heading, number_of))
+        return drawn
+
+    def _heights(self, relations: Relations, wide: float) -> dict[str, float]:
+        """How high each box is with the references that it may get."""
+        heights = {}
+        for box in self.structure.boxes:
+            across = min(MOST, relations.far(box)) * 2 * LINE
+            onward = LINE if box in self.structure.children else 0.0
+            card = make_card(box, self.structure, self.map, self.standing, self.marks, wide, full=self.drawing.full)
+            heights[box] = card.height + across + onward
+        return heights
+
+
+def _places(scene: Scene, scale: float, x: float, y: float) -> tuple[tuple[str, float, float], ...]:
+    """The thesis and its premises, or else the boxes in the first columns."""
+    found = [box for box in scene.boxes if box.depth == 0 or (box.depth == 1 and box.shape == "premise")]
+    return tuple((box.title, round((x + box.x) * scale, 2), round((y + box.y) * scale, 2)) for box in found[:60])
