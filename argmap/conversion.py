@@ -60,7 +60,7 @@ def convert(argument_map: ArgumentMap, name: str) -> Conversion:
         argument_map, kept_text = replace(argument_map, origin=None), False
         data = known.dump(Views(argument_map))
         found = _read_back(known, data)
-    lost = _left_out(losses(argument_map, known.carries), argument_map, found)
+    lost = _left_out(losses(argument_map, known.carries, expected), argument_map, found)
     if not kept_text or Feature.COMMENTS not in known.carries:
         lost = sorted([*lost, *comments(source)], key=place)
     anew = source.origin is not None and source.origin.notation == known.name and not kept_text

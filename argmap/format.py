@@ -6,7 +6,7 @@ values; the table of them is ``argmap.registry.FORMATS``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -31,6 +31,26 @@ class Views(Protocol):
 
     @property
     def width(self) -> int | None: ...
+
+    def dataset(self, format: str) -> str: ...
+
+    @property
+    def drawing(self) -> Any: ...
+
+    @property
+    def sheets(self) -> Sequence[Any]: ...
+
+    @property
+    def pages(self) -> Sequence[Any]: ...
+
+    @property
+    def readable(self) -> str: ...
+
+    @property
+    def material(self) -> Any: ...
+
+    @property
+    def outcomes(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)

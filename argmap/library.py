@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from argmap.errors import Diagnostic
     from argmap.graph.comparison import Comparison
     from argmap.rdf import Result
-    from argmap.semantics import Evaluation, Explanation
+    from argmap.semantics import Assumptions, Evaluation, Explanation
+    from argmap.semantics.agreement import Agreement
+    from argmap.semantics.dialectical import Prospects
 
 
 def load(path: str | Path) -> Map:
@@ -51,17 +53,44 @@ class Map(ArgumentMap):
 
     __hash__ = ArgumentMap.__hash__
 
-    def evaluate(self, reject: Iterable[str] = ()) -> Evaluation:
-        """Which parts of the map hold (grounded), with the statements ``reject`` (ids or titles) taken out."""
+    def evaluate(
+        self, reject: Iterable[str] = (), accept: Iterable[str] = (), contest: Iterable[str] = ()
+    ) -> Evaluation:
+        """Which parts of the map hold (grounded), with statements (ids or titles) ruled out, granted or left open."""
         from argmap import pipeline
 
-        return pipeline.evaluate(self, _names(reject))
+        return pipeline.evaluate(self, _names(reject), _names(accept), _names(contest))
 
-    def explain(self, element: str, reject: Iterable[str] = ()) -> Explanation:
+    def explain(
+        self, element: str, reject: Iterable[str] = (), accept: Iterable[str] = (), contest: Iterable[str] = ()
+    ) -> Explanation:
         """Why ``element`` (a statement or argument, by id or title) holds or falls, as a tree: ``to_text()``."""
         from argmap import pipeline
 
-        return self.evaluate(reject).explain(pipeline.find_element(self, element).id)
+        return self.evaluate(reject, accept, contest).explain(pipeline.find_element(self, element).id)
+
+    def prospects(
+        self,
+        semantics: str = "preferred",
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        contest: Iterable[str] = (),
+    ) -> Prospects:
+        """What each element can be under ``semantics`` (``dialectical.SEMANTICS``): its statuses in some labelling."""
+        from argmap.semantics.dialectical import prospects
+
+        evaluation = self.evaluate(reject, accept, contest)
+        return prospects(evaluation.findings.framework, semantics, list(evaluation))
+
+    def agree(self, readers: Mapping[str, Assumptions]) -> Agreement:
+        """Where the verdicts of several readers part, and what they should talk about first; ids or titles."""
+        from functools import partial
+
+        from argmap import pipeline
+        from argmap.semantics.agreement import agree
+
+        find = partial(pipeline.find_elements, self)
+        return agree(self, {name: assumed.resolved(find) for name, assumed in readers.items()})
 
     def diff(self, after: ArgumentMap) -> Comparison:
         """How the map ``after`` differs from this one: ``changes``, ``to_text()``, ``to_dict()``; falsy if it doesn't."""
@@ -97,22 +126,35 @@ class Map(ArgumentMap):
         return graph.to_networkx(self)
 
     def dump(self, notation: str = "argdown") -> str:
-        """The map as text in a notation that ``argmap.registry.FORMATS`` names."""
+        """The map as text in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError`` if it is not text."""
         from argmap import pipeline
+        from argmap.errors import Diagnostic, UnknownNameError
         from argmap.views import Views
 
-        return pipeline.encode(Views(self), notation).decode()
+        written = pipeline.encode(Views(self), notation)
+        try:
+            return written.decode()
+        except UnicodeDecodeError:
+            told = Diagnostic("not-text", f"{notation} is not text.", None, "Write it to a file: draw(PATH).")
+            raise UnknownNameError(told) from None
 
     def draw(
-        self, path: str | Path, *, theme: str = "light", width: int | None = None, reject: Iterable[str] = ()
+        self,
+        path: str | Path,
+        *,
+        theme: str = "light",
+        width: int | None = None,
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        contest: Iterable[str] = (),
     ) -> Path:
         """Write the map as SVG, PNG, PDF or page, as the suffix tells; ``width`` is that of a PNG in px."""
         from argmap import pipeline, registry, write
         from argmap.views import Views
 
         name = registry.format_of(str(path), registry.writable()).name
-        rejected = pipeline.find_elements(self, _names(reject))
-        views = Views(self, reject=rejected, theme=theme, width=width)
+        no, yes, maybe = (pipeline.find_elements(self, _names(names)) for names in (reject, accept, contest))
+        views = Views(self, no, theme, width, accept=yes, contest=maybe)
         return write.write_file(Path(path), pipeline.encode(views, name)).path
 
     def _repr_html_(self) -> str:

@@ -14,11 +14,13 @@ from argmap.model import Argument, ArgumentMap, Element, Span, Statement
 from argmap.views import Views
 
 if TYPE_CHECKING:
+    from argmap.draw.gallery import Entry
     from argmap.rdf import Result
     from argmap.semantics import Evaluation
 
 SOURCE = "map.argdown"
 RETELLING = "retelling.md"
+OVERVIEW = "index.html"
 QUERY_SECONDS = 30.0
 OUTPUTS = {  # what a build writes beside the source: file name -> name of its format
     "index.html": "html",
@@ -40,6 +42,7 @@ class Build:
     folder: Path
     written: tuple[write.Written, ...]
     diagnostics: tuple[Diagnostic, ...]
+    entry: Entry  # what an overview of several maps says of it
 
     @property
     def changed(self) -> tuple[write.Written, ...]:
@@ -61,7 +64,23 @@ def build(path: str | Path, out: str | Path | None = None, article: str | Path |
     views = Views(argument_map, article=own_copy)
     files = {name: encode(views, format_name) for name, format_name in OUTPUTS.items()}
     folder = Path(out) if out else source.parent
-    return Build(argument_map, Path(path), folder, tuple(write.write_files(folder, files)), tuple(warnings))
+    written = tuple(write.write_files(folder, files))
+    return Build(argument_map, Path(path), folder, written, tuple(warnings), views.entry(folder.resolve().name))
+
+
+def build_overview(builds: Sequence[Build], folder: str | Path) -> write.Written | None:
+    """Write ``index.html`` over maps that were built into subfolders of ``folder``; raises ``ArgmapError``.
+
+    A file of that name that argmap did not write is left as it is, and ``None`` returned.
+    """
+    from argmap.draw.gallery import GENERATOR, draw_gallery
+
+    place = Path(folder) / OVERVIEW
+    with write.told(place):
+        if place.exists() and GENERATOR.encode() not in place.read_bytes()[:4096]:
+            return None
+    page = draw_gallery([build.entry for build in builds])
+    return write.write_files(Path(folder), {OVERVIEW: page.encode()})[0]
 
 
 def encode(views: Views, format_name: str) -> bytes:
@@ -202,11 +221,15 @@ def check_article(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
     return list(text.verify(argument_map, article))
 
 
-def evaluate(argument_map: ArgumentMap, reject: Sequence[str] = ()) -> Evaluation:
-    """Which parts of the map hold, with the statements ``reject`` (ids or titles) taken out."""
+def evaluate(
+    argument_map: ArgumentMap, reject: Sequence[str] = (), accept: Sequence[str] = (), contest: Sequence[str] = ()
+) -> Evaluation:
+    """Which parts of the map hold, with some statements (ids or titles) ruled out, others granted, others left open."""
     from argmap import semantics
 
-    return semantics.evaluate(argument_map, find_elements(argument_map, reject))
+    return semantics.evaluate(
+        argument_map, *(find_elements(argument_map, names) for names in (reject, accept, contest))
+    )
 
 
 def query(

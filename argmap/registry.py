@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
@@ -28,23 +29,51 @@ def _dump_argdown(views: Views) -> bytes:
 
 def _load_rdf(text: str, file: str, *, format: str) -> ArgumentMap:
     from argmap import rdf
-    from argmap.read import check_text
+    from argmap.read import check_text, refuse_nul
 
-    return rdf.load(check_text(text, file), format, file)
+    return refuse_nul(rdf.load(check_text(text, file), format, file), text, file)
 
 
 def _dump_rdf(views: Views, *, format: str) -> bytes:
-    from argmap import rdf
+    return views.dataset(format).encode()
 
-    return rdf.dump(views.map, format, views.verdicts).encode()
+
+def _load_aifdb(text: str, file: str, *, format: str) -> ArgumentMap:
+    from argmap.notation import aif
+    from argmap.rdf import aifdb
+    from argmap.read import check_text
+
+    graph, foreign = aifdb.load_graph(check_text(text, file), format, file)
+    found = aif.load_graph(graph, file)
+    return replace(found, extra={**found.extra, "rdf:quads": foreign}) if foreign else found
+
+
+def _dump_aifdb(views: Views, *, format: str) -> bytes:
+    import json
+
+    from argmap.notation import aif
+    from argmap.rdf import aifdb
+
+    document = json.loads(aif.dump(views.map))
+    return aifdb.dump_graph(document.get("AIF", document), views.map.extra, format).encode()
+
+
+def _knows_aifdb(text: str) -> bool:
+    from argmap.rdf import aifdb
+
+    return aifdb.knows(text)
+
+
+def _knows_rdf(text: str) -> bool:
+    return not _knows_aifdb(text)
 
 
 def _load_notation(text: str, file: str, *, module: str, function: str = "load") -> ArgumentMap:
-    from argmap.read import check_text, without_collector
+    from argmap.read import check_text, refuse_nul, without_collector
 
     load = getattr(import_module(f"argmap.notation.{module}"), function)
     with without_collector():
-        return cast(ArgumentMap, load(check_text(text, file), file))
+        return refuse_nul(cast(ArgumentMap, load(check_text(text, file), file)), text, file)
 
 
 def _knows(text: str, *, module: str) -> bool:
@@ -70,28 +99,62 @@ def _dump_svg(views: Views) -> bytes:
 
 
 def _dump_png(views: Views) -> bytes:
-    from argmap.draw.raster import draw_png
+    from argmap.draw.raster import draw_png, draw_sheet
 
-    return draw_png(views.svg, width=views.width)
+    if views.drawing is not None:
+        return draw_sheet(views.sheets[0], views.drawing)
+    return draw_png(views.readable, width=views.width)
 
 
 def _dump_pdf(views: Views) -> bytes:
-    from argmap.draw.pdf import draw_pdf
+    from argmap.draw.pdf import draw_pages
 
-    return draw_pdf(views.svg)
+    fonts = views.drawing.fonts if views.drawing else ()
+    return draw_pages(views.pages, views.map.title or views.map.id, views.map.language, fonts)
 
 
 def _dump_page(views: Views) -> bytes:
     return views.page.encode()
 
 
+def _dump_slides(views: Views) -> bytes:
+    from argmap.draw.document.slides import draw_slides
+
+    return draw_slides(views.material)
+
+
+def _dump_document(views: Views) -> bytes:
+    from argmap.draw.document.word import draw_document
+
+    return draw_document(views.material)
+
+
+def _dump_handout(views: Views) -> bytes:
+    from argmap.draw.document.handout import draw_handout
+
+    return draw_handout(views.material, views.outcomes).encode()
+
+
 def _rdf(name: str, title: str, suffixes: tuple[str, ...], media_type: str) -> Format:
     load, dump = partial(_load_rdf, format=name), partial(_dump_rdf, format=name)
-    return Format(name, title, suffixes, media_type, load, dump, "the layout of the source", MODEL)
+    return Format(name, title, suffixes, media_type, load, dump, "the layout of the source", MODEL, _knows_rdf)
+
+
+def _aifdb(syntax: Format) -> Format:
+    name, title = syntax.name, syntax.title.partition(",")[0].removeprefix("RDF as ")
+    load, dump = partial(_load_aifdb, format=name), partial(_dump_aifdb, format=name)
+    suffixes = (f".aifdb{syntax.suffixes[0]}", *syntax.suffixes)
+    loses = "ids of edges and schemes, participants, times of locutions"
+    title = f"RDF in the dialect of AIFdb, as {title}"
+    return Format(f"aifdb-{name}", title, suffixes, syntax.media_type, load, dump, loses, _AIF, _knows_aifdb)
 
 
 def _diagram(name: str, title: str, suffixes: tuple[str, ...], media_type: str, carries: frozenset[Feature]) -> Format:
     return Format(name, title, suffixes, media_type, None, partial(_dump_notation, module=name), carries=carries)
+
+
+def _document(name: str, title: str, suffix: str, media_type: str, dump: Callable[[Views], bytes]) -> Format:
+    return Format(name, title, (suffix,), media_type, None, dump, _PICTURE)
 
 
 def _json(name: str, title: str, suffixes: tuple[str, ...], carries: frozenset[Feature] | None = None) -> Format:
@@ -118,6 +181,7 @@ _DRAWN = frozenset(
         *(Feature.MAP_TITLE, Feature.ORDER, Feature.WORDING, Feature.TITLES, Feature.ARGUMENTS, Feature.SUPPORT),
         *(Feature.LINKED, Feature.SCHEMES, Feature.RULES, Feature.ATTACK, Feature.LINKED_ATTACK, Feature.UNDERCUT),
         *(Feature.ABOUT_RELATIONS, Feature.CONTRARY, Feature.CONTRADICTORY, Feature.REPHRASE, Feature.PREFERENCE),
+        *(Feature.ROLES, Feature.STEPS),
     }
 )
 _GRAPH = MODEL - {
@@ -132,6 +196,7 @@ _AIF = frozenset(
         Feature.PREFERENCE,
     }
 )
+_OFFICE = "application/vnd.openxmlformats-officedocument."
 _PICTURE = "everything that is not drawn"
 
 _OUTLINED = frozenset(
@@ -144,14 +209,18 @@ _OUTLINED = frozenset(
     }
 )
 
-FORMATS: tuple[Format, ...] = (
-    Format("argdown", "Argdown", (".argdown", ".ad"), "text/x-argdown", _load_argdown, _dump_argdown, "", EVERYTHING),
+_RDF = (
     _rdf("turtle", "RDF as Turtle, map and verdicts in one graph", (".ttl",), "text/turtle"),
     _rdf("jsonld", "RDF as JSON-LD", (".jsonld",), "application/ld+json"),
     _rdf("nquads", "RDF as N-Quads", (".nq",), "application/n-quads"),
     _rdf("trig", "RDF as TriG", (".trig",), "application/trig"),
     _rdf("ntriples", "RDF as N-Triples, map and verdicts in one graph", (".nt",), "application/n-triples"),
     _rdf("rdfxml", "RDF/XML, map and verdicts in one graph", (".rdf",), "application/rdf+xml"),
+)
+FORMATS: tuple[Format, ...] = (
+    Format("argdown", "Argdown", (".argdown", ".ad"), "text/x-argdown", _load_argdown, _dump_argdown, "", EVERYTHING),
+    *_RDF,
+    *map(_aifdb, _RDF),
     _aif("aif", "AIF JSON, as AIFdb and OVA have it", (".aif.json", ".aif", ".json"), "dump"),
     _aif("xaif", "xAIF JSON, as argument mining tools have it", (".xaif.json", ".xaif"), "dump_xaif"),
     _json("argdown-json", "JSON of Argdown's own tool", (".argdown.json", ".json")),
@@ -180,6 +249,19 @@ FORMATS: tuple[Format, ...] = (
     Format("svg", "scalable picture", (".svg",), "image/svg+xml", None, _dump_svg, _PICTURE),
     Format("png", "picture in pixels", (".png",), "image/png", None, _dump_png, _PICTURE),
     Format("pdf", "picture for print", (".pdf",), "application/pdf", None, _dump_pdf, _PICTURE),
+    _document(
+        "pptx", "slides of native shapes, to be edited", ".pptx", _OFFICE + "presentationml.presentation", _dump_slides
+    ),
+    _document(
+        "docx",
+        "outline, picture and sources to be edited",
+        ".docx",
+        _OFFICE + "wordprocessingml.document",
+        _dump_document,
+    ),
+    _document(
+        "handout", "tasks for students, with solutions, in Markdown", ".handout.md", "text/markdown", _dump_handout
+    ),
 )
 
 

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from argmap.ids import slug
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
+    from argmap.draw.document.material import Material
+    from argmap.draw.drawing import Drawing, Sheet
+    from argmap.draw.gallery import Entry
+    from argmap.draw.page import Extras
     from argmap.draw.scene import Scene
     from argmap.graph.comparison import Comparison
     from argmap.semantics import Evaluation
+
+_MOST_CARRIED = 400  # elements of a map whose files its page carries
+_MOST_CRUX, _LARGEST_CRUX, _CRUX_STEPS = 6, 3, 20_000  # sets, claims in one, conflicts of the solver that finds them
+_MOST_OUTCOMES = 60  # statements that a handout tries to reject, one by one
 
 
 @dataclass(frozen=True)
 class Views:
     """What pictures, page and dataset are written from (the ``argmap.format.Views`` of the registry's rows).
 
-    ``reject`` are the ids that a what-if takes out, ``article`` is the reader's own copy, ``width`` a PNG's in px.
+    ``reject``, ``accept`` and ``contest`` are the ids that a what-if assumes something of, ``article`` is the reader's
+    own copy, ``width`` a PNG's in px. ``drawing`` says all that can be said of how to draw pictures, instead of ``theme``
+    and ``width``.
     """
 
     map: ArgumentMap
@@ -27,13 +38,28 @@ class Views:
     theme: str = "light"
     width: int | None = None
     article: str | None = None
+    accept: tuple[str, ...] = ()
+    contest: tuple[str, ...] = ()
+    drawing: Drawing | None = None
 
     @cached_property
     def verdicts(self) -> Evaluation:
         """The grounded evaluation."""
         from argmap.semantics import evaluate
 
-        return evaluate(self.map, self.reject)
+        return evaluate(self.map, self.reject, self.accept, self.contest)
+
+    def dataset(self, format: str) -> str:
+        """The map and its verdicts in an RDF syntax, written once however often it is asked for."""
+        from argmap import rdf
+
+        if format not in self._datasets:
+            self._datasets[format] = rdf.dump(self.map, format, self.verdicts)
+        return self._datasets[format]
+
+    @cached_property
+    def _datasets(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def wide(self) -> Scene:
@@ -48,9 +74,46 @@ class Views:
     @cached_property
     def svg(self) -> str:
         """The wide drawing as SVG."""
+        if self.drawing is not None:
+            return self.sheets[0].svg
         from argmap.draw.svg import draw_svg
 
         return draw_svg(self.wide, theme=self.theme)
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """The pictures that ``drawing`` asks for; without it, one as large as the map."""
+        from argmap.draw.picture import draw
+        from argmap.semantics import marks, standings
+
+        return draw(self.map, self._drawing, standings(self.verdicts), marks(self.verdicts))
+
+    @cached_property
+    def pages(self) -> list[Sheet]:
+        """The same for a PDF: a map higher than such a page can be is divided."""
+        from argmap.draw.drawing import fits_page, on_pages
+
+        if self.drawing is not None or fits_page(self.sheets[0]):
+            return self.sheets
+        return replace(self, drawing=on_pages(self._drawing)).sheets
+
+    @cached_property
+    def readable(self) -> str:
+        """``svg``, or of a map too large for a PNG as many levels of it as can still be read in one."""
+        from argmap.draw.drawing import fits_pixels
+        from argmap.draw.picture import draw_overview
+        from argmap.semantics import marks, standings
+
+        if self.drawing is not None or fits_pixels(self.wide.width, self.wide.height):
+            return self.svg
+        return draw_overview(self.map, self._drawing, standings(self.verdicts), marks(self.verdicts)).svg
+
+    @property
+    def _drawing(self) -> Drawing:
+        from argmap.draw.drawing import Drawing
+        from argmap.draw.theme import load_theme
+
+        return self.drawing or Drawing(load_theme(self.theme))
 
     @cached_property
     def page(self) -> str:
@@ -59,14 +122,80 @@ class Views:
 
         scenes = (self.wide, self.narrow)
         if self.article is None:
-            return draw_page(self.map, self.verdicts, *scenes)
+            return draw_page(self.map, self.verdicts, *scenes, extras=self._extras())
         from argmap.text import own_copy, verify
 
         unmatched = {found.element: None for found in verify(self.map, self.article) if found.element}
         note = "Your own copy of the article"
         if unmatched:
             note += f"; these claims are anchored in sentences that differ in it: {', '.join(unmatched)}"
-        return draw_page(self.map, self.verdicts, *scenes, own_copy(self.map, self.article), note=f"{note}.")
+        return draw_page(
+            self.map, self.verdicts, *scenes, own_copy(self.map, self.article), note=f"{note}.", extras=self._extras()
+        )
+
+    def _extras(self) -> Extras:
+        from argmap.draw.page import Extras
+        from argmap.semantics.gradual.scores import Scores
+
+        scores = Scores.of(self.map)
+        return Extras(self._downloads(), (scores.table, scores.own), self._crux())
+
+    def _crux(self) -> tuple[frozenset[str], ...]:
+        """The smallest sets of claims that turn the thesis, as far as they are found in a fixed number of steps."""
+        from argmap.semantics.crux import crux_sets
+
+        if self.map.thesis is None or len(self.map.elements) > _MOST_CARRIED:
+            return ()
+        small = crux_sets(self.map, limit=_MOST_CRUX, largest=_LARGEST_CRUX, conflicts=_CRUX_STEPS).sets
+        return small or crux_sets(self.map, limit=_MOST_CRUX, conflicts=_CRUX_STEPS).sets
+
+    def _downloads(self) -> dict[str, str]:
+        """What the page lets its reader save, unless the map is so large that it would weigh too much."""
+        import json
+
+        from argmap.notation import argdown
+
+        if len(self.map.elements) > _MOST_CARRIED:
+            return {}
+        name = slug(self.map.id) or "map"
+        return {
+            f"{name}.argdown": argdown.dump(self.map),
+            f"{name}.ttl": self.dataset("turtle"),
+            f"{name}.jsonld": json.dumps(json.loads(self.dataset("jsonld")), ensure_ascii=False, separators=(",", ":")),
+        }
+
+    @cached_property
+    def material(self) -> Material:
+        """What slides, documents and handouts tell."""
+        from argmap.draw.document.material import Material
+        from argmap.semantics import marks, standings
+
+        told = {id_: verdict.sentence for id_, verdict in self.verdicts.items()}
+        return Material(self.map, standings(self.verdicts), marks(self.verdicts), told)
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, str]:
+        """What becomes of the thesis ("holds" ...) if a statement is rejected; those first that make a difference."""
+        from argmap.semantics import evaluate
+
+        thesis = self.map.thesis
+        if thesis is None or self.verdicts.status(thesis.id).value != "holds":
+            return {}
+        tried = [s.id for s in self.map.statements if s.id != thesis.id][:_MOST_OUTCOMES]
+        found = {}
+        for id_ in tried:
+            evaluation = evaluate(self.map, (*self.reject, id_), self.accept, self.contest)
+            found[id_] = evaluation.status(thesis.id).value
+        return dict(sorted(found.items(), key=lambda pair: pair[1] == "holds"))
+
+    def entry(self, folder: str) -> Entry:
+        """What an overview says of the map, whose page stands in its subfolder ``folder``."""
+        from argmap.draw.gallery import describe
+
+        thesis = self.map.thesis
+        verdict = self.verdicts[thesis.id] if thesis else None
+        status, sentence = (verdict.status.value, verdict.sentence) if verdict else ("", "")
+        return describe(self.map, folder, self.wide, status, sentence)
 
     def _compose(self, arrangement: Literal["wide", "narrow"]) -> Scene:
         from argmap.draw.compose import compose
@@ -97,3 +226,43 @@ class ComparisonViews(Views):
 
         gone = {name: "falls" for name, kind in self.changes.items() if kind == "removed"}
         return draw_svg(compose(self.map, gone, self.changes), theme=self.theme, changes=self.changes)
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """The picture as the one page of a PDF."""
+        from argmap.draw.drawing import sheet_of
+
+        return [sheet_of(self.svg)]
+
+    @property
+    def readable(self) -> str:
+        """The picture."""
+        return self.svg
+
+
+@dataclass(frozen=True)
+class EmphasisViews(Views):
+    """Pictures that point something out: ``words`` by the id of a box, about the box ``target``."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    target: str = ""
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture, with verdicts, and pale but for what is pointed out."""
+        from argmap.draw.emphasis import Emphasis
+        from argmap.draw.svg import draw_svg
+
+        return draw_svg(self.wide, theme=self.theme, emphasis=Emphasis(self.words, self.target))
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """The picture as the one page of a PDF."""
+        from argmap.draw.drawing import sheet_of
+
+        return [sheet_of(self.svg)]
+
+    @property
+    def readable(self) -> str:
+        """The picture."""
+        return self.svg

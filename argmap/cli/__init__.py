@@ -1,7 +1,8 @@
 """The command line: parse, call the pipeline, print, and turn what happened into an exit code.
 
 Exit codes: 0 well, 1 ``check`` found faults, ``convert`` would lose something or ``diff`` found differences, 2 bad
-input or usage, 70 a bug of argmap, 130 interrupted, 141 whoever read the output went away.
+input or usage, 3 a limit of time or memory came before the end of a search, 70 a bug of argmap, 130 interrupted,
+141 whoever read the output went away.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def _discard_output() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    parser = make_parser()
+    parser = make_parser(arguments)
     as_json = "--json" in arguments
     try:
         options = parser.parse_args(arguments)
@@ -82,6 +83,10 @@ def _run(arguments: list[str]) -> int:
     from argmap.errors import ArgmapError
 
     try:
+        if options.command == "solve":  # starts without anything that is about maps
+            from argmap.cli import solving
+
+            return solving.run(options)
         from argmap.cli import commands
 
         command = getattr(commands, f"run_{options.command}")

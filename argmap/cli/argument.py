@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 MAX_SECONDS = 24 * 60 * 60
+MAX_LENGTH = 100_000
+MAX_DPI = 2400
+MAX_TEXT = 200
 
 
 class Argument:
@@ -55,3 +58,49 @@ def pixels(typed: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{typed!r} is not a number of pixels from 1 up")
     return number
+
+
+def whole(typed: str) -> int:
+    """A number of things, of which there must be some."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a whole number from 1 up")
+    return number
+
+
+def length(typed: str) -> Any:
+    """How wide a picture is to be: px, or mm, cm or in on paper (a ``paper.Length``)."""
+    from argmap.draw.paper import parse_length
+
+    found = parse_length(typed)
+    if found is None or not 1 <= found.value <= MAX_LENGTH:
+        raise argparse.ArgumentTypeError(
+            f"{typed!r} is not a width such as 900, 900px or 170mm, from 1 to {MAX_LENGTH}"
+        )
+    return found
+
+
+def dots(typed: str) -> int:
+    """The resolution of a picture, in dots to the inch."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 6 else 0
+    if not 10 <= number <= MAX_DPI:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a number of dots to the inch from 10 to {MAX_DPI}")
+    return number
+
+
+def size(typed: str) -> float:
+    """The size of text; 0 means that any will do."""
+    try:
+        number = float(typed)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= MAX_TEXT:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a size of text from 0 to {MAX_TEXT}")
+    return number
+
+
+def steps(typed: str) -> int:
+    """A number of steps in a map; 0 of them lead nowhere."""
+    if not typed.isdecimal() or len(typed) > 9:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a number of steps from 0 up")
+    return int(typed)

@@ -9,12 +9,13 @@ from argmap.cli.table import COMMANDS
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import NoReturn
 
 ABOUT = "Argument maps as data: read, checked, queried, evaluated and drawn."
 EXIT_CODES = (
     "exit codes: 0 well, 1 check found faults, convert would lose something or diff found differences, "
-    "2 bad input or usage"
+    "2 bad input or usage, 3 a limit of time or memory ended a search"
 )
 
 
@@ -40,11 +41,13 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{self.prog}: {message}", f"Try: {self.prog} --help")
 
 
-def make_parser() -> argparse.ArgumentParser:
+def make_parser(typed: Sequence[str] | None = None) -> argparse.ArgumentParser:
     """The parser of the whole command line; the command is in ``command``, ``None`` if there is none.
 
-    It raises ``UsageError``.
+    If what was ``typed`` begins with a command, that is the only one that it knows, which is quicker. It raises
+    ``UsageError``.
     """
+    meant = [command for command in COMMANDS if typed and command.name == typed[0]]
     parser = _Parser(
         prog="argmap",
         description=ABOUT,
@@ -53,7 +56,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"argmap {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for command in COMMANDS:
+    for command in meant or COMMANDS:
         sub = commands.add_parser(
             command.name,
             help=command.summary,

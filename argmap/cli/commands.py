@@ -12,35 +12,44 @@ from argmap import pipeline, read
 from argmap.cli.terminal import (
     Progress,
     diagnostic_data,
-    paint,
     print_diagnostics,
     print_json,
-    table,
     visible,
 )
 from argmap.errors import ArgmapError, Diagnostic, ReadError, Severity, WriteError
 from argmap.model import Span
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
     from argmap.pipeline import Build
+    from argmap.write import Written
 
 WELL, FAULTS, BAD_INPUT = 0, 1, 2
-_STATUS_COLOURS = {"holds": "32", "falls": "31", "open": "33"}
 
 
 def run_build(options: Namespace) -> int:
     """Build each map; a map that cannot be built does not keep the others from being built."""
-    maps = [Path(m) for m in options.maps] or _default_maps()
+    from argmap.cli.overview import maps_of
+
+    maps, overview = maps_of([Path(m) for m in options.maps], options.out)
     if not maps:
         remedy = "Name a folder, or start one: argmap new DIR"
         raise ReadError(Diagnostic("no-map", "There is no map here.", None, remedy))
-    return build_maps(maps, options.out, options.text, as_json=options.json)
+    return build_maps(maps, options.out, options.text, overview, as_json=options.json)
 
 
-def build_maps(maps: list[Path], out: str | None = None, article: str | None = None, *, as_json: bool = False) -> int:
-    """Build ``maps`` and print what was written, and at the end whether anything changed."""
-    targets = _targets(maps, out)
+def build_maps(
+    maps: list[Path],
+    out: str | None = None,
+    article: str | None = None,
+    overview: Path | None = None,
+    *,
+    as_json: bool = False,
+) -> int:
+    """Build ``maps`` and print what was written, and at the end whether anything changed.
+
+    If all could be built, an overview of them is written into the folder ``overview``.
+    """
+    targets = _targets(maps, out, apart=overview is not None)
     progress = Progress()
     builds: list[Build] = []
     faults: list[Diagnostic] = []
@@ -51,22 +60,32 @@ def build_maps(maps: list[Path], out: str | None = None, article: str | None = N
         except ArgmapError as error:
             faults += error.diagnostics
         progress.say("")
+    listed = pipeline.build_overview(builds, overview) if overview is not None and not faults else None
     if as_json:
-        print_json({"maps": [_build_data(b) for b in builds], "diagnostics": [diagnostic_data(d) for d in faults]})
+        told = {"maps": [_build_data(b) for b in builds], "diagnostics": [diagnostic_data(d) for d in faults]}
+        print_json(told | ({"overview": _written_data(listed)} if listed else {}))
         return BAD_INPUT if faults else WELL
     for done in builds:
         _print_build(done)
-    if builds and not faults and not any(done.changed for done in builds):
+    if listed:
+        print(f"Overview of {_number(len(builds), 'map')}")
+        _print_written(listed)
+    elif overview is not None and not faults:
+        print(f"{_shown(overview / pipeline.OVERVIEW)} was not written by argmap, and is left as it is.")
+    if builds and not faults and not any(done.changed for done in builds) and not (listed and listed.changed):
         print("Nothing changed.")
     print_diagnostics(faults)
     return BAD_INPUT if faults else WELL
 
 
-def _targets(maps: list[Path], out: str | None) -> list[Path | None]:
-    """The folder that each map is built into (``None``: its own); raises ``WriteError`` if two share one."""
+def _targets(maps: list[Path], out: str | None, *, apart: bool = False) -> list[Path | None]:
+    """The folder that each map is built into (``None``: its own); raises ``WriteError`` if two share one.
+
+    Several maps get each a folder in ``out``, as does a single one that is to stand ``apart``.
+    """
     targets: list[Path | None] = [None] * len(maps)
     if out is not None:
-        targets = [Path(out) / _name(path) for path in maps] if len(maps) > 1 else [Path(out)]
+        targets = [Path(out) / _name(path) for path in maps] if len(maps) > 1 or apart else [Path(out)]
     first: dict[Path, Path] = {}
     faults = []
     for path, target in zip(maps, targets, strict=True):
@@ -110,29 +129,38 @@ def run_query(options: Namespace) -> int:
 
 
 def run_explain(options: Namespace) -> int:
-    """Print the verdict on one element with its reasons, or the verdicts on all."""
-    argument_map = pipeline.load(options.map)
-    evaluation = pipeline.evaluate(argument_map, options.reject)
-    if options.element is None:
-        rows = [(s.id, evaluation[s.id]) for s in argument_map.statements]
-        if options.json:
-            print_json({id_: {"status": v.status.value, "sentence": v.sentence} for id_, v in rows})
-        else:
-            print(table(("statement", "verdict"), [(id_, v.sentence) for id_, v in rows]))
-        return WELL
-    element = pipeline.find_element(argument_map, options.element)
-    explanation = evaluation.explain(element.id)
-    if options.json:
-        print_json(explanation.to_dict())
-        return WELL
-    status = explanation.verdict.status.value
-    print(paint(visible(explanation.line), _STATUS_COLOURS[status], sys.stdout))
-    for line in _provenance(argument_map, element):
-        print(f"  {line}")
-    print()
-    for level, each in list(explanation.walk())[1:]:
-        print("  " * level + visible(each.line))
-    return WELL
+    """Say whether an element holds and why, or what the verdicts on all are."""
+    from argmap.cli import explaining
+
+    return explaining.run(options)
+
+
+def run_evaluate(options: Namespace) -> int:
+    """Say what holds under a semantics, or where readers part."""
+    from argmap.cli import evaluating
+
+    return evaluating.run(options)
+
+
+def run_strength(options: Namespace) -> int:
+    """Say how strong statements are."""
+    from argmap.cli import strength
+
+    return strength.run_strength(options)
+
+
+def run_sensitivity(options: Namespace) -> int:
+    """Say which score matters most."""
+    from argmap.cli import strength
+
+    return strength.run_sensitivity(options)
+
+
+def run_stability(options: Namespace) -> int:
+    """Say which unknown could still change a verdict."""
+    from argmap.cli import strength
+
+    return strength.run_stability(options)
 
 
 def run_export(options: Namespace) -> int:
@@ -171,20 +199,19 @@ def run_new(options: Namespace) -> int:
     return WELL
 
 
-def _default_maps() -> list[Path]:
-    here = Path()
-    return pipeline.find_maps(here / "graphs") or ([here] if (here / pipeline.SOURCE).is_file() else [])
-
-
 def _print_build(done: Build) -> None:
     name = done.map.title or done.map.id
     sizes = {"statement": done.map.statements, "step": done.map.inferences, "attack": done.map.conflicts}
     print(f"{visible(name)}: {', '.join(_number(len(found), kind) for kind, found in sizes.items())}")
     for written in done.written:
-        state = "wrote    " if written.changed else "unchanged"
-        print(f"  {state} {_shown(written.path)} ({written.size / 1024:,.0f} KB)")
+        _print_written(written)
     if done.diagnostics:
         print(f"  {_counted(done.diagnostics)}: argmap check {read.shell_word(done.source)}")
+
+
+def _print_written(written: Written) -> None:
+    state = "wrote    " if written.changed else "unchanged"
+    print(f"  {state} {_shown(written.path)} ({written.size / 1024:,.0f} KB)")
 
 
 def _shown(path: Path) -> str:
@@ -198,9 +225,13 @@ def _build_data(done: Build) -> dict[str, Any]:
         "id": done.map.id,
         "title": done.map.title,
         "folder": os.fspath(done.folder),
-        "written": [{"path": os.fspath(w.path), "changed": w.changed, "bytes": w.size} for w in done.written],
+        "written": [_written_data(written) for written in done.written],
         "diagnostics": [diagnostic_data(d) for d in done.diagnostics],
     }
+
+
+def _written_data(written: Written) -> dict[str, Any]:
+    return {"path": os.fspath(written.path), "changed": written.changed, "bytes": written.size}
 
 
 def _counted(found: Any) -> str:
@@ -211,17 +242,3 @@ def _counted(found: Any) -> str:
 
 def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def _provenance(argument_map: ArgumentMap, element: Any) -> list[str]:
-    """Who asserts a statement, how surely, and where it stands in the text."""
-    lines = []
-    if voices := getattr(element, "asserted_by", ()):
-        names = [argument_map.source_by_id[v].name if v in argument_map.source_by_id else v for v in voices]
-        lines.append(f"asserted by: {visible(' > '.join(names))}")
-    if (hedge := getattr(element, "hedge", None)) and hedge.rank:
-        lines.append(f"hedge: {hedge.label}")
-    texts = {(s.paragraph, s.sentence): s.text for s in argument_map.sentences}
-    for anchor in getattr(element, "anchors", ()):
-        lines.append(f"{anchor.name}: {visible(texts.get((anchor.paragraph, anchor.sentence), ''))}".rstrip(": "))
-    return lines

@@ -13,10 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap import pipeline
-from argmap.draw.compose import compose
-from argmap.draw.page import draw_page
 from argmap.model import ArgumentMap
-from argmap.semantics import evaluate, marks, standings
+from argmap.views import Views
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -36,10 +34,7 @@ FLAGS = [
 
 def page_of(map_: ArgumentMap) -> str:
     """The page of a map, as the build makes it."""
-    evaluation = evaluate(map_)
-    standing, marked = standings(evaluation), marks(evaluation)
-    wide = compose(map_, standing, marked, "wide")
-    return draw_page(map_, evaluation, wide, compose(map_, standing, marked, "narrow"))
+    return Views(map_).page
 
 
 @pytest.fixture(scope="session")

@@ -40,7 +40,7 @@ def test_only_what_the_reader_rejected_and_what_falls_by_it_is_struck_through(op
     struck = opened.page.evaluate("[...document.querySelectorAll('#outline .struck')].map((item) => item.dataset.id)")
     fallen = opened.page.evaluate(
         """(rejected) => {
-            const [before, after] = [[], rejected].map((out) => argmap.evaluate(argmap.data, out));
+            const [before, after] = [[], rejected].map((out) => argmap.evaluate(argmap.data, { rejected: out }));
             return argmap.data.claims.map(({ id }) => id).filter((id) => after[id] === "falls" && before[id] !== "falls");
         }""",
         ["soldiers-groups"],

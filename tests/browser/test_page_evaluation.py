@@ -8,13 +8,14 @@ from typing import Any
 
 from argmap.draw.page.data import encode
 from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
-from argmap.semantics import Evaluation, Status, evaluate, marks, standings
+from argmap.semantics import Assumptions, Evaluation, evaluate, evaluate_under, marks, standings
 
-MAPS = 5000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 400
+MAPS = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 400
 STANCES = (Stance.ASSERTED, Stance.ASSERTED, Stance.CONCEDED)
-IN_PAGE = """(cases) => cases.map(([data, rejected]) => {
-    const findings = new argmap.Findings(data, rejected);
-    const status = argmap.evaluate(data, rejected);
+Case = tuple[ArgumentMap, Assumptions]
+IN_PAGE = """(cases) => cases.map(([data, assumptions]) => {
+    const findings = new argmap.Findings(data, assumptions);
+    const status = argmap.evaluate(data, assumptions);
     const told = Object.keys(status).map((id) => [id, argmap.explain(findings, id)]);
     return [status, Object.fromEntries(told.map(([id, { reason, because, words }]) => [id, [reason, because, words]]))];
 })"""
@@ -47,32 +48,42 @@ def random_map(chance: random.Random) -> ArgumentMap:
     )
 
 
-def cases() -> list[tuple[ArgumentMap, list[str]]]:
+def random_assumptions(chance: random.Random, map_: ArgumentMap) -> Assumptions:
+    """Nothing, or one to four elements of any kind, each rejected, accepted or contested."""
+    assumed = chance.sample(sorted(map_.elements), chance.randint(0, min(4, len(map_.elements))))
+    kinds = [chance.randrange(3) for _ in assumed]
+    return Assumptions.of(*([id_ for id_, kind in zip(assumed, kinds, strict=True) if kind == n] for n in range(3)))
+
+
+def cases() -> list[Case]:
     chance = random.Random(7)
     maps = [random_map(chance) for _ in range(MAPS)]
-    return [
-        (map_, chance.sample(sorted(map_.elements), chance.randint(0, min(2, len(map_.elements))))) for map_ in maps
-    ]
+    return [(map_, random_assumptions(chance, map_)) for map_ in maps]
 
 
-def in_page(opened: Any, chosen: list[tuple[ArgumentMap, list[str]]]) -> list[Any]:
-    found: list[Any] = opened.page.evaluate(IN_PAGE, [[encode(map_, {}, ()), rejected] for map_, rejected in chosen])
+def plain(assumptions: Assumptions) -> dict[str, list[str]]:
+    return {kind: sorted(getattr(assumptions, kind)) for kind in ("rejected", "accepted", "contested")}
+
+
+def in_page(opened: Any, chosen: list[Case]) -> list[Any]:
+    """What the page finds, a thousand maps at a time."""
+    found: list[Any] = []
+    for at in range(0, len(chosen), 1000):
+        batch = [[encode(map_, {}, ()), plain(assumed)] for map_, assumed in chosen[at : at + 1000]]
+        found += opened.page.evaluate(IN_PAGE, batch)
     return found
 
 
 def test_page_and_python_give_every_element_the_same_status(open_page: Any) -> None:
     chosen = cases()
-    for (map_, rejected), (status, _) in zip(chosen, in_page(open_page(), chosen), strict=True):
-        assert status == standings(evaluate(map_, rejected)), (map_, rejected)
+    for (map_, assumptions), (status, _) in zip(chosen, in_page(open_page(), chosen), strict=True):
+        assert status == standings(evaluate_under(map_, assumptions)), (map_, assumptions)
 
 
 def test_page_and_python_give_the_same_reasons_in_the_same_words(open_page: Any) -> None:
-    """But for circles, which the page only calls open."""
     chosen = cases()
-    for (map_, rejected), (_, told) in zip(chosen, in_page(open_page(), chosen), strict=True):
-        evaluation = evaluate(map_, rejected)
-        expected = {id_: v for id_, v in evaluation.items() if v.status is not Status.OPEN}
-        for id_, verdict in expected.items():
+    for (map_, assumptions), (_, told) in zip(chosen, in_page(open_page(), chosen), strict=True):
+        for id_, verdict in evaluate_under(map_, assumptions).items():
             reason, because, words = told[id_]
             assert (reason, words) == (verdict.reason, verdict.sentence.removeprefix(f"{verdict.status}: "))
             assert sorted(because) == sorted(verdict.because)
@@ -84,7 +95,9 @@ def test_the_articles_map_is_judged_alike_whatever_is_rejected(open_page: Any, l
     map_ = pipeline.load(lukashenko)
     opened = open_page()
     statements = [statement.id for statement in map_.statements]
-    found = opened.page.evaluate("(ids) => ids.map((id) => argmap.evaluate(argmap.data, [id]))", statements)
+    found = opened.page.evaluate(
+        "(ids) => ids.map((id) => argmap.evaluate(argmap.data, { rejected: [id] }))", statements
+    )
     for id_, status in zip(statements, found, strict=True):
         assert status == standings(evaluate(map_, [id_]))
 
@@ -100,3 +113,39 @@ def test_the_words_in_the_corners_are_those_of_the_pictures(open_page: Any, luka
             .filter(([, mark]) => mark))"""
     )
     assert shown == marks(evaluation)
+
+
+ASSUMED = "(({ rejected, accepted, contested }) => [rejected, accepted, contested])(argmap.state())"
+DO = """([kind, id]) => argmap.change({ [kind]: [...argmap.state()[kind], id] })"""
+
+
+def test_later_assumptions_count_and_are_undone_and_made_again_in_the_order_of_the_reader(open_page: Any) -> None:
+    opened = open_page("#accept=soldiers-groups&reject=no-such-claim")
+    first, second = opened.page.evaluate("argmap.data.claims.slice(-2).map((claim) => claim.id)")
+    for step in (["rejected", first], ["contested", second], ["accepted", first]):
+        opened.page.evaluate(DO, step)
+    assert opened.page.evaluate(ASSUMED) == [[], ["soldiers-groups", first], [second]]
+    address = opened.page.evaluate("location.hash")
+    assert address == f"#accept=soldiers-groups&contest={second}&accept={first}"
+    undo, redo = "argmap.undo()", "argmap.redo()"
+    seen = [opened.page.evaluate(f"{step}, {ASSUMED}") for step in (undo, undo, undo, undo, redo, redo, redo, redo)]
+    taken_back = [
+        [[], ["soldiers-groups"], [second]],
+        [[], ["soldiers-groups"], []],
+        [[], [], []],
+        [[], [], []],
+    ]
+    assert seen == [*taken_back, *taken_back[1::-1], [[], ["soldiers-groups", first], [second]], seen[-2]]
+    assert opened.page.evaluate("location.hash") == address
+    opened.page.evaluate(undo)
+    opened.page.evaluate(DO, ["rejected", first])
+    assert opened.page.evaluate("argmap.canRedo()") is False
+
+
+def test_the_browsers_back_takes_assumptions_back_too(open_page: Any) -> None:
+    opened = open_page("#accept=soldiers-groups")
+    opened.page.evaluate(DO, ["contested", "soldiers-groups"])
+    assert opened.page.evaluate(ASSUMED) == [[], [], ["soldiers-groups"]]
+    opened.page.go_back()
+    opened.wait(f"String({ASSUMED}[1]) === 'soldiers-groups'")
+    assert opened.page.evaluate(ASSUMED) == [[], ["soldiers-groups"], []]

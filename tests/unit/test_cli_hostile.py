@@ -65,7 +65,7 @@ def test_each_of_several_maps_gets_a_folder_with_its_name(run, folder: Path, mon
     (other / "map.argdown").write_text(MAP, encoding="utf-8")
     monkeypatch.chdir(folder)
     assert run("build", ".", other / "map.argdown", "--out", "../site")[0] == WELL
-    assert sorted(p.name for p in folder.with_name("site").iterdir()) == ["other", "small"]
+    assert sorted(p.name for p in folder.with_name("site").iterdir()) == ["index.html", "other", "small"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="shell redirections")
@@ -178,7 +178,7 @@ def test_export_refuses_what_contradicts_itself(run, folder: Path, tmp_path: Pat
     out = tmp_path / "o.svg"
     for arguments, code in [
         ([out, "--format", "png"], "contradicting-format"),
-        ([out, "--width", "9"], "useless-width"),
+        ([tmp_path / "o.ttl", "--width", "9"], "useless-width"),
         ([out, tmp_path / "small" / ".." / "o.svg"], "two-outputs"),
         (["-", "-", "--format", "svg"], "two-outputs"),
     ]:

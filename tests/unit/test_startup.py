@@ -9,7 +9,19 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ["pyvis", "IPython", "pyshacl", "rdflib", "networkx", "jinja2", "typst", "resvg_py", "graphlay", "numpy"]
+HEAVY = [
+    "pyvis",
+    "IPython",
+    "shacl",
+    "pyshacl",
+    "rdflib",
+    "networkx",
+    "jinja2",
+    "typst",
+    "resvg_py",
+    "graphlay",
+    "numpy",
+]
 
 IMPORTED = """
 import contextlib, io, json, sys

@@ -6,7 +6,8 @@ and the modules beside this file, joined by ``bundle``. Nothing is loaded, and o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,32 @@ from argmap.words import Words
 if TYPE_CHECKING:
     from jinja2 import Template
 
-__all__ = ["Judged", "draw_page"]
+__all__ = ["Extras", "Judged", "draw_page"]
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What a page can carry besides a map, its verdicts and its text.
+
+    ``downloads`` are files that the reader can save, by name; ``scores`` the base score of each hedge and, by id, of
+    single elements, from which the page computes strengths; ``crux`` the smallest sets of claims whose rejection turns the
+    thesis; ``language`` that of the interface, by default the map's.
+    """
+
+    downloads: Mapping[str, str] = field(default_factory=dict)
+    scores: tuple[Mapping[str, float], Mapping[str, float]] | None = None
+    crux: Sequence[Collection[str]] = ()
+    language: str = ""
+
+    def encode(self) -> dict[str, object]:
+        """As plain data for the page's JSON."""
+        table, own = self.scores or (None, {})
+        return {
+            "downloads": dict(self.downloads),
+            "scores": table and dict(table),
+            "ownScores": dict(own),
+            "crux": [sorted(found) for found in self.crux],
+        }
 
 
 def draw_page(
@@ -30,21 +56,21 @@ def draw_page(
     sentences: Sequence[Sentence] | None = None,
     *,
     note: str = "",
-    downloads: Mapping[str, str] | None = None,
-    language: str = "",
+    extras: Extras | None = None,
 ) -> str:
     """Draw ``map`` as one html file that loads nothing.
 
     ``evaluation`` gives a verdict for each element's id, nothing being rejected; the page recomputes verdicts when its
     reader rejects something. ``wide`` and ``narrow`` are the map laid out for a desk and for a phone. ``sentences`` is
-    the text shown beside the map, by default the map's own retelling; ``note`` says below it what it is. ``downloads``
-    are files that the reader can save from the page, by name. ``language`` is that of the interface, by default the map's.
+    the text shown beside the map, by default the map's own retelling; ``note`` says above it what it is. ``extras`` is what
+    the page can do besides.
     """
-    words = Words(language or map.language)
+    extras = extras or Extras()
+    words = Words(extras.language or map.language)
     text = map.sentences if sentences is None else tuple(sentences)
     retold = words("page.retold") if text and sentences is None else ""
     shown = data.encode(map, evaluation, text) | {"note": note or retold}
-    content = data.reveal(shown) | {"downloads": dict(downloads or {}), "palettes": style.palettes()}
+    content = data.reveal(shown) | {"palettes": style.palettes()} | extras.encode()
     scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)})
     from markupsafe import Markup
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from argmap.draw import measure
+from argmap.draw.document.questions import asked, scheme_name
 from argmap.draw.page.passages import paragraphs
+from argmap.exercises import exercises
 from argmap.model import Anchor, Argument, ArgumentMap, Sentence, Source, Statement
 
 
@@ -54,6 +56,8 @@ def encode(map: ArgumentMap, verdicts: Mapping[str, Judged], sentences: Sequence
         "rephrases": [{"id": r.id, "premises": list(r.premises), "conclusion": r.conclusion} for r in map.rephrases],
         "text": paragraphs(map, sentences),
         "tour": [{"at": element, "say": said} for element, said in map.tour],
+        "exercises": exercises(map),
+        "schemes": {scheme: _scheme(scheme) for scheme in dict.fromkeys(i.scheme for i in map.inferences) if scheme},
         "verdicts": {element: str(verdict.status) for element, verdict in verdicts.items()},
     }
 
@@ -129,6 +133,11 @@ def _sketch(argument: Argument) -> dict[str, Any]:
         "hedge": "certain",
         "anchors": [_anchor(anchor) for anchor in argument.anchors],
     }
+
+
+def _scheme(scheme: str) -> dict[str, Any]:
+    """What a scheme is called, and the critical questions that it invites."""
+    return {"name": scheme_name(scheme), "questions": list(asked(scheme))}
 
 
 def _anchor(anchor: Anchor) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from argmap.draw.page import bundle
 from argmap.draw.theme import load_theme
 from argmap.draw.typeface import font_rules
 
-SHEETS = ("base", "frame", "article", "outline", "map", "card", "phone", "print")
+SHEETS = ("base", "frame", "article", "outline", "map", "card", "exercises", "phone", "print")
 
 
 def palettes() -> dict[str, dict[str, object]]:

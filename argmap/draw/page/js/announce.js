@@ -1,9 +1,11 @@
 /** What a reader who does not see the page is told after each change. */
 
-import { nameOf, thesis } from "./data.js";
+import { data, nameOf, thesis } from "./data.js";
 import { byId } from "./dom.js";
+import { countBelow } from "./family.js";
+import { passes } from "./filters.js";
 import { changesBetween, findingsFor, sentenceOf, verdictOf } from "./judgement.js";
-import { watch } from "./state.js";
+import { KINDS, watch } from "./state.js";
 import { listed, quoted, t } from "./words.js";
 
 const NAMED_AT_MOST = 4;
@@ -18,15 +20,19 @@ function named(ids) {
   return listed(rest > 0 ? [...names, t("say.more", { n: rest })] : names);
 }
 
-/** The effect of a change of rejections in sentences; `supposed` where it has not been made, but may be. */
+/** The effect of a change of assumptions in sentences; `supposed` where it has not been made, but may be. */
 export function effectOf(before, after, supposed = false) {
   const [old, now] = [findingsFor(before), findingsFor(after)];
-  const added = after.filter((id) => !before.includes(id));
-  const removed = before.filter((id) => !after.includes(id));
   const parts = [];
-  if (added.length && !supposed) parts.push(t("say.rejected", { names: named(added) }));
-  if (removed.length) parts.push(t("say.accepted_again", { names: named(removed) }));
-  const others = changesBetween(old, now).filter((id) => !added.includes(id) && !removed.includes(id) && id !== thesis);
+  const touched = new Set();
+  for (const kind of Object.values(KINDS)) {
+    const added = after[kind].filter((id) => !before[kind].includes(id));
+    for (const id of [...added, ...before[kind].filter((other) => !after[kind].includes(other))]) touched.add(id);
+    if (added.length && !supposed) parts.push(t(`say.${kind}`, { names: named(added) }));
+  }
+  const dropped = [...touched].filter((id) => Object.values(KINDS).every((kind) => !after[kind].includes(id)));
+  if (dropped.length) parts.push(t("say.dropped", { names: named(dropped) }));
+  const others = changesBetween(old, now).filter((id) => !touched.has(id) && id !== thesis);
   for (const status of ["falls", "holds", "open"]) {
     const ids = others.filter((id) => now.status(id) === status);
     if (ids.length) parts.push(t(`say.${supposed ? "then" : "now"}_${status}`, { n: ids.length, names: named(ids) }));
@@ -36,12 +42,28 @@ export function effectOf(before, after, supposed = false) {
   return parts.join(" ");
 }
 
+/** What was folded or unfolded. */
+function foldingOf({ folded }, before) {
+  const closed = folded.filter((id) => !before.folded.includes(id));
+  const opened = before.folded.filter((id) => !folded.includes(id));
+  const [key, ids] = closed.length ? ["say.folded", closed] : ["say.unfolded", opened];
+  return t(key, { names: named(ids), n: ids.reduce((sum, id) => sum + countBelow(id), 0) });
+}
+
+/** How many claims a filter leaves in the foreground. */
+function filteredTo(state) {
+  const isIn = ({ id, strand }) => (!state.strands.length || state.strands.includes(strand)) && passes(id, state);
+  return t("say.filtered", { n: data.claims.filter(isIn).length, all: data.claims.length });
+}
+
 export function startAnnouncing() {
   watch((state, before, how) => {
     if (how === "quiet") return;
-    if (String(state.rejected) !== String(before.rejected)) say(effectOf(before.rejected, state.rejected));
+    if (String(state.assumed) !== String(before.assumed)) say(effectOf(before, state));
+    else if (state.folded !== before.folded && state.selected === before.selected) say(foldingOf(state, before));
+    else if (`${state.strands};${state.filters}` !== `${before.strands};${before.filters}`) say(filteredTo(state));
     else if (state.selected && state.selected !== before.selected) {
-      const { head, tail } = sentenceOf(state.selected, findingsFor(state.rejected));
+      const { head, tail } = sentenceOf(state.selected, findingsFor(state));
       say(`${nameOf(state.selected)}. ${head}: ${tail}`);
     }
   });

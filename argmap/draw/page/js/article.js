@@ -81,7 +81,7 @@ function paragraph({ number, sentences: told }) {
 }
 
 function draw(current, before, how) {
-  const findings = findingsFor(current.rejected);
+  const findings = findingsFor(current);
   for (const { element, ids } of passages) {
     const chosen = ids.includes(current.selected);
     const looks = ids.map((id) => lookOf(id, findings));

@@ -1,11 +1,15 @@
 /** The card of the chosen claim or step: what it says, who says it, how it stands and why, and "what if I reject this?". */
 
+import { strengthOf } from "./bars.js";
+import { cruxFor } from "./crux.js";
 import { bearingOn, bearsOn, claims, data, elements, inferences, kindOf, nameOf, strandLabel } from "./data.js";
 import { byId, make } from "./dom.js";
-import { effectOf } from "./announce.js";
+import { actionsFor } from "./actions.js";
+import { family } from "./family.js";
+import { ancestors } from "./fold.js";
 import { findingsFor, lookOf, sentenceOf } from "./judgement.js";
 import { strandClass } from "./palette.js";
-import { change, select, toggleRejection, undo, watch } from "./state.js";
+import { change, select, state, watch } from "./state.js";
 import { listed, place, quoted, t, words } from "./words.js";
 
 const SIGN = { support: "+", attack: "−", undercut: "×", contrary: "!", contradictory: "!" };
@@ -31,6 +35,26 @@ function kicker(element) {
   const strand = element.role !== "thesis" && element.strand && strandLabel(element.strand);
   return [words.role[element.role] ?? words.role.claim, strand, element.implicit && words.implicit].filter(Boolean)
     .join(" · ");
+}
+
+/** The way from the thesis to the claim, to walk back along. */
+function trail(id) {
+  const above = ancestors(id, family).toReversed();
+  if (!above.length) return null;
+  const crumb = (other) => {
+    return make("button", {
+      type: "button",
+      dir: "auto",
+      title: nameOf(other),
+      text: nameOf(other),
+      on: { click: () => select(other, "card") },
+    });
+  };
+  return make(
+    "nav",
+    { "aria-label": t("card.trail") },
+    make("ol", { class: "trail" }, ...above.map((other) => make("li", {}, crumb(other)))),
+  );
 }
 
 function stepWords(step) {
@@ -76,12 +100,22 @@ function period(time) {
   return to ? t("card.period", { from, to }) : time;
 }
 
+/** How strong the claim is, as a bar and a number. */
+function strength(id) {
+  const value = strengthOf(id, state());
+  if (value === undefined) return null;
+  const percent = Math.round(value * 100);
+  const meter = make("meter", { min: 0, max: 1, value, "aria-label": t("card.strength") });
+  return fact(t("card.strength"), make("span", { class: "strength" }, meter, t("card.of_hundred", { n: percent })));
+}
+
 function facts(element) {
   const manner = [words.stance[element.stance], words.hedge[element.hedge], element.quotation && t("card.quotation")]
     .filter(Boolean);
   const anchors = (element.anchors ?? []).map(place);
   const about = (element.entities ?? []).map((id) => data.sources[id]?.name ?? id);
   const rows = [
+    strength(element.id),
     voices(element),
     anchors.length ? fact(t("card.found_in"), listed([...new Set(anchors)])) : null,
     manner.length ? fact(t("card.put_as"), manner.join(", ")) : null,
@@ -164,33 +198,8 @@ function verdict(id, findings) {
   );
 }
 
-function buttons(id, rejected) {
-  const isOut = rejected.includes(id);
-  const effect = isOut ? "" : t("card.if_you_do", { effect: effectOf(rejected, [...rejected, id], true) });
-  return make(
-    "div",
-    { class: "actions" },
-    make("button", {
-      type: "button",
-      id: "card-reject",
-      class: isOut ? "again" : "reject",
-      title: effect,
-      text: isOut ? t("card.accept_again") : t("card.reject"),
-      on: { click: () => toggleRejection(id, "card") },
-    }),
-    rejected.length
-      ? make("button", {
-        type: "button",
-        id: "card-undo",
-        text: rejected.length > 1 ? t("card.undo_many", { n: rejected.length }) : t("card.undo"),
-        on: { click: () => undo("card") },
-      })
-      : null,
-  );
-}
-
 function body(element, current) {
-  const findings = findingsFor(current.rejected);
+  const findings = findingsFor(current);
   const claim = claims.get(element.id);
   const title = claim?.text || nameOf(element.id);
   const bearing = element.premises
@@ -208,6 +217,7 @@ function body(element, current) {
     make(
       "div",
       { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "card-title" },
+      trail(element.id),
       make("p", { class: "kicker", text: kicker(element) }),
       make("h2", { id: "card-title", dir: "auto", lang: claim?.language || null, text: title }),
       claim?.text && claim.text !== claim.title ? make("p", { class: "short", dir: "auto", text: claim.title }) : null,
@@ -215,6 +225,7 @@ function body(element, current) {
       verdict(element.id, findings),
       facts(element),
       ...bearing,
+      ...cruxFor(element.id),
       ...section(t("card.reasons"), incoming(element, findings, false)),
       ...section(
         inferences.has(element.id) ? t("card.objections_step") : t("card.objections"),
@@ -222,7 +233,7 @@ function body(element, current) {
       ),
       ...section(t("card.objections_from"), inferences.has(element.id) ? [] : steps(element, findings)),
     ),
-    buttons(element.id, current.rejected),
+    actionsFor(element.id, current),
   ];
 }
 

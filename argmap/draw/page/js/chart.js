@@ -5,19 +5,25 @@ import { byId } from "./dom.js";
 import { hint } from "./article.js";
 import { focusCard } from "./card.js";
 import { settleCard, settleCorners } from "./corners.js";
+import { coverOf } from "./exercises.js";
 import { paintCanvas } from "./paint.js";
-import { foreground, onArrangement, sceneNow, shapesOf } from "./scene.js";
+import { countBelow } from "./family.js";
+import { handleOf } from "./picture.js";
+import { foreground, onArrangement, sceneNow, shapesOf, wideScene } from "./scene.js";
+import { drawMinimap, startMinimap } from "./minimap.js";
 import { matchesOf } from "./search.js";
-import { change, select, state, toggleRejection, undo, watch } from "./state.js";
+import { change, redo, select, state, toggle, toggleFold, undo, watch } from "./state.js";
 import { showTip } from "./tip.js";
-import { fitAll, goBack, openView, showAll, showBox, startView, zoomBy } from "./viewport.js";
+import { fitAll, goBack, goTo, keepView, openView, seen, showAll, showBox, startView, zoomBy } from "./viewport.js";
 
 let network;
 let shown; // shapes of the present state
+let shownScene;
 let hovered = "";
 
 function prepare() {
-  shown = shapesOf(sceneNow(), state(), { theme: state().theme, hover: hovered, matches: matchesOf(state().query) });
+  shownScene = sceneNow();
+  shown = shapesOf(shownScene, state(), { theme: state().theme, hover: hovered, matches: matchesOf(state().query) });
 }
 
 export function redraw() {
@@ -76,12 +82,13 @@ function walk(key) {
   const [axis, sign] = { ArrowLeft: ["x", -1], ArrowRight: ["x", 1], ArrowUp: ["y", -1], ArrowDown: ["y", 1] }[key];
   const centre = (item) => ({ x: item.x + (item.width ?? 0) / 2, y: item.y + (item.height ?? 0) / 2 });
   const from = centre(here);
+  const { blank } = coverOf(state());
   let best = null;
   for (const box of scene.boxes) {
     const to = centre(box);
     const ahead = (to[axis] - from[axis]) * sign;
     const aside = Math.abs(axis === "x" ? to.y - from.y : to.x - from.x);
-    if (box.id === here.id || ahead < 8 || (axis === "y" && aside > 120)) continue;
+    if (box.id === here.id || blank.has(box.id) || ahead < 8 || (axis === "y" && aside > 120)) continue;
     const linked = scene.links.some((link) =>
       [link.source, link.target].includes(box.id) && [link.source, link.target].includes(here.id)
     );
@@ -96,8 +103,12 @@ function onKey(event) {
   const { selected } = state();
   const actions = {
     Enter: () => (selected ? focusCard(byId("canvas")) : walk("ArrowRight")),
-    r: () => selected && toggleRejection(selected, "map"),
+    r: () => selected && toggle("rejected", selected, "map"),
+    d: () => selected && toggle("contested", selected, "map"),
+    a: () => selected && toggle("accepted", selected, "map"),
     u: () => undo("map"),
+    y: () => redo("map"),
+    f: () => selected && toggleFold(selected, "map"),
     Escape: () => change({ selected: "" }, "map"),
     "+": () => zoomBy(1.25),
     "-": () => zoomBy(0.8),
@@ -121,17 +132,39 @@ function hit({ x, y }) {
   return (box ?? junction)?.id ?? "";
 }
 
+/** The box whose handle is at a point of the scene, if it has one that can be seen there. */
+function handleAt({ x, y }) {
+  return sceneNow().boxes.findLast((box) => {
+    const fold = { count: countBelow(box.id), folded: state().folded.includes(box.id) };
+    if (!fold.count || !(fold.folded || box.id === hovered || box.id === state().selected)) return false;
+    const handle = handleOf(box, fold);
+    return x >= handle.x - 3 && x <= handle.x + handle.width + 3 && y >= handle.y - 3 &&
+      y <= handle.y + handle.height + 3;
+  });
+}
+
+/** A click on a box chooses it; on one that an exercise covers up, it is the answer. */
+function choose(id) {
+  if (coverOf(state()).blank.has(id)) change({ picked: id }, "quiet");
+  else select(id, "map");
+}
+
 function listen() {
   network.on("beforeDrawing", (context) => paintCanvas(context, shown.links));
+  network.on("afterDrawing", () => drawMinimap(seen()));
+  startMinimap(goTo);
   network.on("click", ({ pointer }) => {
     byId("canvas").focus({ preventScroll: true });
-    select(hit(pointer.canvas), "map");
+    const handle = handleAt(pointer.canvas);
+    if (handle) toggleFold(handle.id, "map");
+    else choose(hit(pointer.canvas));
     network.unselectAll();
   });
   byId("canvas").addEventListener("mousemove", (event) => {
     if (event.buttons) return;
     const pane = byId("canvas").getBoundingClientRect();
-    hover(hit(network.DOMtoCanvas({ x: event.clientX - pane.left, y: event.clientY - pane.top })), event);
+    const point = network.DOMtoCanvas({ x: event.clientX - pane.left, y: event.clientY - pane.top });
+    hover(handleAt(point)?.id ?? hit(point), event);
   });
   byId("canvas").addEventListener("mouseleave", () => hover("", null));
   network.on("dragStart", () => hover("", null));
@@ -141,27 +174,48 @@ function hover(id, event) {
   if (hovered === id) return;
   hovered = id;
   byId("canvas").classList.toggle("over", Boolean(id));
-  hint(id);
-  showTip(id === state().selected ? "" : id, event);
+  const isCovered = coverOf(state()).blank.has(id);
+  hint(isCovered ? "" : id);
+  showTip(isCovered || id === state().selected ? "" : id, event);
   redraw();
+}
+
+/** Draw the map with what is now folded; what was folded or unfolded stays where it is on the screen. */
+function refold(current, before) {
+  const old = shownScene;
+  const [position, scale] = [network.getViewPosition(), network.getScale()];
+  prepare();
+  network.setData(networkData());
+  const differs = (id) => current.folded.includes(id) !== before.folded.includes(id);
+  const kept = [...current.folded, ...before.folded].filter(differs).find((id) =>
+    old.byId.has(id) && shownScene.byId.has(id)
+  );
+  const [was, is] = [old.byId.get(kept ?? thesis), shownScene.byId.get(kept ?? thesis)];
+  keepView(position, scale, is && was ? is.y - was.y : 0);
+  settleCorners((point) => network.canvasToDOM(point));
 }
 
 /** Bring what is chosen or what a filter leaves in the foreground into sight; without either, go back. */
 function settle(isFilter = false) {
-  const { selected, query, strands } = state();
+  const { selected, query, strands, filters } = state();
   const ids = foreground(state(), matchesOf(query));
-  if (selected && !isFilter) showBox(selected);
-  else if (strands.length || ids.size < sceneNow().boxes.length) showAll(ids);
+  const asked = coverOf(state()).letters;
+  if (asked.size && !isFilter && !selected) showAll(new Set(asked.keys()));
+  else if (selected && !isFilter) showBox(selected);
+  else if (strands.length || filters.length || ids.size < sceneNow().boxes.length) showAll(ids);
   else if (!selected) goBack();
 }
 
 function draw(current, before) {
+  if (current.folded !== before.folded) refold(current, before);
   redraw();
-  const changed = ["selected", "query", "strands"].filter((key) => String(current[key]) !== String(before[key]));
+  const changed = ["selected", "query", "results", "strands", "filters", "exercise", "phase"].filter((key) =>
+    String(current[key]) !== String(before[key])
+  );
   if (!changed.length) return;
   showTip("");
   if (current.selected && !before.selected) settleCard((point) => network.canvasToDOM(point), current.selected);
-  requestAnimationFrame(() => settle(!changed.includes("selected")));
+  requestAnimationFrame(() => settle(!changed.some((key) => ["selected", "exercise", "phase"].includes(key))));
 }
 
 /** Build the network; what a click on the map means is told to the other views through the state. */
@@ -183,9 +237,10 @@ export function startChart() {
     arrange();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  matchMedia("(forced-colors: active)").addEventListener("change", redraw);
   watch(draw);
   document.fonts.ready.then(redraw);
-  if (!state().selected && !state().strands.length) return;
+  if (!state().selected && !state().strands.length && !state().filters.length && !state().exercise) return;
   if (state().selected) settleCard((point) => network.canvasToDOM(point), state().selected);
   settle();
 }
@@ -208,6 +263,8 @@ function placeOf(id) {
 export const view = () => ({
   scale: network.getScale(),
   position: network.getViewPosition(),
+  scene: sceneNow,
+  whole: () => wideScene,
   network,
   placeOf,
   foreground: [...foreground(state(), matchesOf(state().query))],

@@ -19,22 +19,32 @@ const rank = (relation) => Math.min(...relation.premises.map((id) => order.get(i
 
 /** What bears on an element directly: steps to it and conflicts with it, in the order of the text. */
 export function bearingOn(id) {
-  return [...incoming(id)].sort((a, b) => rank(a) - rank(b));
-}
-
-function* incoming(id) {
-  for (const inference of data.inferences) if (inference.conclusion === id) yield inference;
-  for (const conflict of data.conflicts) if (aims(conflict, id)) yield conflict;
-}
-
-/** An attack on an argument is aimed at its steps as well. */
-function aims(conflict, id) {
-  return conflict.target === id || (inferences.get(id)?.argument ?? null) === conflict.target;
+  const whole = inferences.get(id)?.argument; // an attack on an argument is aimed at its steps as well
+  const found = [
+    ...(steps.get(id) ?? []),
+    ...(hits.get(id) ?? []),
+    ...(whole && whole !== id ? hits.get(whole) ?? [] : []),
+  ];
+  return found.sort((a, b) => rank(a) - rank(b));
 }
 
 /** The relations that an element is a premise of. */
-export function bearsOn(id) {
-  return [...data.inferences, ...data.conflicts].filter((relation) => relation.premises.includes(id));
+export const bearsOn = (id) => uses.get(id) ?? [];
+
+const steps = grouped(data.inferences, (inference) => [inference.conclusion]);
+const hits = grouped(data.conflicts, (conflict) => [conflict.target]);
+const uses = grouped([...data.inferences, ...data.conflicts], (relation) => new Set(relation.premises));
+
+/** Relations by each of the ids that `keys` finds in them. */
+function grouped(relations, keys) {
+  const found = new Map();
+  for (const relation of relations) {
+    for (const key of keys(relation)) {
+      if (!found.has(key)) found.set(key, []);
+      found.get(key).push(relation);
+    }
+  }
+  return found;
 }
 
 /** What a relation does: "support", or the kind of its conflict. */

@@ -35,8 +35,8 @@ export function reveal(element, pane, covered = 0) {
 
 /** How much of the bottom the card hides of the pane above it, which it does on a phone. */
 export function cardCover() {
-  const card = byId("card");
-  return card.hidden || !matchMedia("(max-width: 759px)").matches ? 0 : card.offsetHeight;
+  const card = [byId("practice"), byId("card")].find((element) => element.offsetHeight);
+  return !card || !matchMedia("(max-width: 759px)").matches ? 0 : card.offsetHeight;
 }
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -11,7 +11,10 @@ function unsatisfiable({ all, some, none }) {
   return all.some((id) => excluded.has(id)) || (some.length > 0 && some.every((id) => excluded.has(id)));
 }
 
-/** Decide what `status` leaves undecided: "holds", "falls" or, still, "open". */
+/**
+ * Decide what `status` leaves undecided: "holds", "falls" or, still, "open".
+ * @returns {"holds" | "falls" | "open"}
+ */
 function judge({ all, some, none }, status) {
   const is = (value) => (id) => status.get(id) === value;
   if (all.some(is("falls")) || none.some(is("holds")) || (some.length && some.every(is("falls")))) return "falls";
@@ -34,12 +37,13 @@ function dependants(conditions) {
  * @returns {{status: Map<string, "holds"|"falls"|"open">, round: Map<string, number>}}
  */
 export function label({ conditions, rejected }) {
+  /** @type {Map<string, "holds" | "falls" | "open">} */
   const status = new Map([...conditions.keys()].map((id) => [id, "open"]));
   const round = new Map();
   const waiting = dependants(conditions);
   let candidates = new Set(conditions.keys());
   for (let at = 1; candidates.size; at += 1) {
-    const decided = [];
+    const decided = /** @type {[string, "holds" | "falls" | "open"][]} */ ([]);
     for (const id of candidates) {
       if (status.get(id) !== "open") continue;
       const condition = conditions.get(id);

@@ -40,15 +40,23 @@ export class Findings {
     return found;
   }
 
-  condition(node) { return this.framework.conditions.get(node) ?? { all: [], some: [], none: [] }; }
+  condition(node) {
+    return this.framework.conditions.get(node) ?? { all: [], some: [], none: [] };
+  }
 
-  label(node) { return this.labelling.status.get(node) ?? "open"; }
+  label(node) {
+    return this.labelling.status.get(node) ?? "open";
+  }
 
   /** The circles among what is open. */
-  get circles() { return (this.#circles ??= circlesIn(this.framework.conditions, this.labelling.status)); }
+  get circles() {
+    return (this.#circles ??= circlesIn(this.framework.conditions, this.labelling.status));
+  }
 
   /** The open elements that keep a node open. */
-  waitsFor(node) { return waitsFor(this.condition(node), this.labelling.status); }
+  waitsFor(node) {
+    return waitsFor(this.condition(node), this.labelling.status);
+  }
 
   /** What open nodes wait for in the end, seen through the relations between: boxes, and what is contested. */
   sources(pending) {
@@ -65,14 +73,18 @@ export class Findings {
   }
 
   /** The status of a map's element. */
-  status(id) { return statusOf(id, this.labelling.status, this.framework.parts, this.conflicts.has(id)) ?? "open"; }
+  status(id) {
+    return statusOf(id, this.labelling.status, this.framework.parts, this.conflicts.has(id)) ?? "open";
+  }
 
   isRelation(node) {
     return !this.claims.has(node) && (this.inferences.has(node) || this.conflicts.has(node) || this.whole.has(node));
   }
 
   /** Whether a node is a statement that the author grants. */
-  isConceded(node) { return this.claims.get(node)?.stance === "conceded"; }
+  isConceded(node) {
+    return this.claims.get(node)?.stance === "conceded";
+  }
 
   /** The id of the map's element that a node stands for. */
   element(node) {
@@ -96,7 +108,9 @@ export class Findings {
     const claim = this.claims.get(id);
     if (claim) return quoted((claim.title || claim.text || "").split(/\s+/u).join(" ").trim() || id);
     const whole = this.whole.get(node);
-    if (this.inferences.has(id) && this.framework.parts.get(whole)?.length === 1) return `the argument ${this.name(whole)}`;
+    if (this.inferences.has(id) && this.framework.parts.get(whole)?.length === 1) {
+      return `the argument ${this.name(whole)}`;
+    }
     const premises = this.condition(node).all.filter((premise) => !this.isRelation(premise));
     const told = premises.length ? ` from ${this.names(premises)}` : "";
     return `the ${this.inferences.has(id) ? "step" : "objection"}${told}`;
@@ -177,11 +191,15 @@ function falls(f, node) {
   const standing = f.causes(node, none, "holds");
   if (standing.length) return attacked(f, node, f.premises(standing));
   const missing = f.causes(node, all, "falls");
-  if (missing.length) return ["incomplete", missing, incomplete(f, all, missing, f.isRelation(node) ? "premise" : "step")];
+  if (missing.length) {
+    return ["incomplete", missing, incomplete(f, all, missing, f.isRelation(node) ? "premise" : "step")];
+  }
   const lost = f.causes(node, some, "falls");
   const because = lost.flatMap((reason) => decisive(f, reason));
   if (some.length === 1 && lost.length) return ["unsupported", because, lostReason(f, lost[0])];
-  if (lost.length && some.length === lost.length) return ["unsupported", because, `none of its ${some.length} reasons holds`];
+  if (lost.length && some.length === lost.length) {
+    return ["unsupported", because, `none of its ${some.length} reasons holds`];
+  }
   return ["unsupported", [], "what it rests on speaks against it"];
 }
 
@@ -198,7 +216,9 @@ function incomplete(f, needs, missing, kind) {
   if (kind === "step") return `${missing.length} of its ${needs.length} steps ${fall}`;
   const others = needs.filter((need) => !missing.includes(need));
   if (!others.length) return `its premises ${f.names(missing)} fall`;
-  return `${f.names(others)} ${plural(others, "counts", "count")} only together with ${f.names(missing)}, which ${fall}`;
+  return `${f.names(others)} ${plural(others, "counts", "count")} only together with ${
+    f.names(missing)
+  }, which ${fall}`;
 }
 
 function decisive(f, relation) {
@@ -215,7 +235,9 @@ function lostReason(f, reason) {
   const others = premises.filter((premise) => !because.includes(premise));
   if (code !== "incomplete" || !others.length) return `${its}, falls`;
   const works = plural(others, "works", "work");
-  return `its only reason, ${f.names(others)}, ${works} only together with ${f.names(because)}, which ${plural(because, "falls", "fall")}`;
+  return `its only reason, ${f.names(others)}, ${works} only together with ${f.names(because)}, which ${
+    plural(because, "falls", "fall")
+  }`;
 }
 
 function open(f, node) {
@@ -223,7 +245,9 @@ function open(f, node) {
   const objections = f.condition(node).none.filter((id) => f.label(id) === "open");
   const attackers = f.premises(objections, "open");
   if (attackers.includes(node)) return ["conflict", [node], "it speaks against itself"];
-  const rivals = attackers.filter((rival) => f.condition(rival).none.some((id) => (f.attacks.get(node) ?? []).includes(id)));
+  const rivals = attackers.filter((rival) =>
+    f.condition(rival).none.some((id) => (f.attacks.get(node) ?? []).includes(id))
+  );
   if (rivals.length) return ["conflict", rivals, `it and ${f.names(rivals)} attack each other`];
   const circle = f.circles.get(node);
   if (circle?.isOrigin && !f.isRelation(node)) return inCircle(f, node, circle);
@@ -235,7 +259,9 @@ function inCircle(f, node, { members, isSupport }) {
   const names = f.names(others);
   const words = isSupport
     ? others.length ? `it and ${names} only support each other` : "it rests only on itself"
-    : others.length ? `it is in a circle of attacks with ${names}` : "it attacks itself";
+    : others.length
+    ? `it is in a circle of attacks with ${names}`
+    : "it attacks itself";
   return ["circle", others.length ? others : [node], words];
 }
 
@@ -251,14 +277,22 @@ function waiting(f, node, objections, circle) {
   if (objections.includes(pending[0])) {
     const found = f.premises(pending.filter((id) => objections.includes(id)), "open");
     const attackers = found.length ? found : [pending[0]];
-    return ["waiting", attackers, `whether ${f.names(attackers)} ${plural(attackers, "speaks", "speak")} against it is open`];
+    return [
+      "waiting",
+      attackers,
+      `whether ${f.names(attackers)} ${plural(attackers, "speaks", "speak")} against it is open`,
+    ];
   }
   if (all.includes(pending[0])) {
     const needs = pending.filter((id) => all.includes(id));
     return ["waiting", needs, `it needs ${f.names(needs)}, which ${plural(needs, "is", "are")} open`];
   }
   const premises = f.premises(pending, "open");
-  if (some.length > 1) return ["waiting", premises.length ? premises : pending, `none of its ${some.length} reasons is sure to hold`];
+  if (some.length > 1) {
+    return ["waiting", premises.length ? premises : pending, `none of its ${some.length} reasons is sure to hold`];
+  }
   const its = `its only reason, ${f.names(f.premises(some))},`;
-  return premises.length ? ["waiting", premises, `${its} is open`] : ["waiting", pending, `whether ${its} counts is open`];
+  return premises.length
+    ? ["waiting", premises, `${its} is open`]
+    : ["waiting", pending, `whether ${its} counts is open`];
 }

@@ -1,17 +1,18 @@
 /** What stands around the map: verdict, tabs, theme, strand chips, legend. */
 
+import { startUndoing } from "./actions.js";
+import { hasStrengths } from "./bars.js";
 import { data, scenes } from "./data.js";
 import { byId, make } from "./dom.js";
 import { findingsFor, verdictOf } from "./judgement.js";
 import { legendItems } from "./legend.js";
 import { isDark, paletteOf, strandClass } from "./palette.js";
 import { isEmbedded, isPhone, onArrangement } from "./scene.js";
-import { change, select, state, undo, watch } from "./state.js";
+import { change, select, state, TABS, watch } from "./state.js";
 import { revealPassage } from "./article.js";
-import { t } from "./words.js";
 import { revealItem } from "./outline.js";
+import { t } from "./words.js";
 
-const TABS = ["article", "map", "outline"];
 const panels = Object.fromEntries(TABS.map((tab) => [tab, [byId(`tab-${tab}`), byId(`panel-${tab}`)]]));
 const hasText = data.text.length > 0;
 
@@ -52,14 +53,11 @@ function onTabKey(event) {
 }
 
 function drawVerdict(current) {
-  const { status, words, tally } = verdictOf(findingsFor(current.rejected));
+  const { status, words, tally } = verdictOf(findingsFor(current));
   const button = byId("verdict");
   button.dataset.status = status;
   byId("verdict-words").textContent = words;
   byId("verdict-count").textContent = tally;
-  const undoing = byId("undo");
-  undoing.hidden = !current.rejected.length;
-  byId("undo-count").textContent = current.rejected.length > 1 ? ` (${current.rejected.length})` : "";
 }
 
 function drawTheme({ theme }) {
@@ -90,34 +88,23 @@ function startChips() {
       );
     })
     : [];
-  chips.append(
-    ...buttons,
-    make(
-      "button",
-      {
-        type: "button",
-        id: "undo",
-        class: "chip undo",
-        hidden: true,
-        on: { click: () => undo("chips") },
-      },
-      make("span", { text: t("chips.undo") }),
-      make("span", { id: "undo-count" }),
-    ),
-    make("button", {
-      type: "button",
-      id: "undo-all",
-      class: "chip",
-      hidden: true,
-      text: t("chips.undo_all"),
-      on: { click: () => change({ rejected: [] }, "chips") },
-    }),
-  );
+  chips.append(...buttons);
+  const drawUndoing = startUndoing(chips);
   watch((current) => {
     for (const button of buttons) {
       button.setAttribute("aria-pressed", String(current.strands.includes(button.dataset.strand)));
     }
-    byId("undo-all").hidden = current.rejected.length < 2;
+    drawUndoing(current);
+  });
+}
+
+/** The box to tick for gauges of strength, where the page can compute any. */
+function startBars() {
+  const box = /** @type {HTMLInputElement} */ (byId("bars"));
+  byId("bars-label").hidden = !hasStrengths;
+  box.addEventListener("change", () => change({ bars: box.checked }, "bars"));
+  watch(({ bars }) => {
+    box.checked = bars;
   });
 }
 
@@ -125,8 +112,26 @@ function drawLegend({ theme }) {
   byId("legend").replaceChildren(...legendItems(paletteOf(theme)));
 }
 
-export function startFrame() {
+/** In a frame on another page: the way to the whole page, as it stands now. */
+function startEmbedding() {
   document.body.classList.toggle("embed", isEmbedded);
+  if (!isEmbedded) return;
+  const link = /** @type {HTMLAnchorElement} */ (make("a", {
+    class: "whole",
+    target: "_blank",
+    rel: "noopener",
+    text: t("page.whole"),
+  }));
+  document.querySelector(".foot").append(link);
+  watch(() => {
+    const address = new URL(location.href);
+    address.searchParams.delete("embed");
+    link.href = address.href;
+  });
+}
+
+export function startFrame() {
+  startEmbedding();
   for (const [tab, [button]] of Object.entries(panels)) {
     button.addEventListener("click", () => openTab(tab));
     button.addEventListener("keydown", onTabKey);
@@ -134,6 +139,7 @@ export function startFrame() {
   byId("theme").addEventListener("click", () => change({ theme: isDark(state().theme) ? "light" : "dark" }, "theme"));
   byId("verdict").addEventListener("click", () => data.map.thesis && select(data.map.thesis, "search"));
   startChips();
+  startBars();
   watch((current) => {
     drawTabs(current);
     drawVerdict(current);

@@ -17,7 +17,7 @@ const isSymmetric = (conflict) => conflict.kind === "contrary" || conflict.kind 
 /** Relations whose ends all exist, however deep they refer to each other. */
 function completeRelations(data, elements) {
   let relations = [...data.inferences, ...data.conflicts].filter((relation) => relation.premises.length);
-  for (let before = -1; before !== relations.length; ) {
+  for (let before = -1; before !== relations.length;) {
     before = relations.length;
     const known = new Set([...elements, ...relations.map((relation) => relation.id)]);
     relations = relations.filter((relation) => [...relation.premises, end(relation)].every((id) => known.has(id)));

@@ -9,7 +9,9 @@ const remembered = new Map();
 
 /** The findings with what a state, or a list of rejections alone, assumes. */
 export function findingsFor(stateOrRejected) {
-  const { rejected = [], accepted = [], contested = [] } = Array.isArray(stateOrRejected) ? { rejected: stateOrRejected } : stateOrRejected;
+  const { rejected = [], accepted = [], contested = [] } = Array.isArray(stateOrRejected)
+    ? { rejected: stateOrRejected }
+    : stateOrRejected;
   const lists = [rejected, accepted, contested];
   if (lists.every((ids) => !ids.length)) return plain;
   const key = JSON.stringify(lists);
@@ -49,7 +51,9 @@ export function sentenceOf(id, findings) {
     return { status, head, tail: t("verdict.by", { names: findings.names(answers) }), answered: true, reason };
   }
   const answered = reason === "answered" || (status === "falls" && isAnswered(findings, id));
-  const [head, tail] = answered ? [t("verdict.answered"), told.replace(/^answered /u, "")] : [words.status[status], told];
+  const [head, tail] = answered
+    ? [t("verdict.answered"), told.replace(/^answered /u, "")]
+    : [words.status[status], told];
   return { status, head, tail: `${tail}.`, answered, reason };
 }
 

@@ -5,22 +5,30 @@ import { startAnnouncing } from "./announce.js";
 import { startArticle } from "./article.js";
 import { startCard } from "./card.js";
 import { startChart, view } from "./chart.js";
+import { startDepth } from "./depth.js";
 import { evaluate } from "./evaluate.js";
 import { explain, Findings } from "./explain.js";
+import { startFilters } from "./filters.js";
 import { startFrame } from "./frame.js";
+import { startLearning } from "./learn.js";
 import { loadLibrary } from "./library.js";
 import { startOutline } from "./outline.js";
+import { startPractice } from "./practice.js";
 import { startSaving, table } from "./saving.js";
 import { startSearch } from "./search.js";
-import { canRedo, change, redo, select, start, state, undo } from "./state.js";
+import { canRedo, change, redo, select, start, state, toggleFold, undo } from "./state.js";
 import { startWalk } from "./walk.js";
 
 startFrame();
+startDepth();
+startFilters();
 startArticle();
 startOutline();
 startCard();
 startSearch();
 startWalk();
+startPractice();
+startLearning();
 startSaving();
 startAnnouncing();
 start();
@@ -33,5 +41,19 @@ addEventListener("keydown", (event) => {
 loadLibrary().then(() => {
   startChart();
   /** For tests and for those who script the page; nothing on the page uses it. */
-  globalThis.argmap = { data, evaluate, explain, Findings, state, change, select, undo, redo, canRedo, view, table };
+  globalThis.argmap = {
+    data,
+    evaluate,
+    explain,
+    Findings,
+    state,
+    change,
+    select,
+    undo,
+    redo,
+    canRedo,
+    toggleFold,
+    view,
+    table,
+  };
 });

@@ -1,53 +1,31 @@
-/** The outline: the whole map as a tree that can be read, walked and changed by keyboard alone. */
+/**
+ * The outline: the whole map as a tree that can be read, walked and changed by keyboard alone. What is folded away is made
+ * only when it is opened, so that a map of thousands of claims is there at once.
+ */
 
-import { bearingOn, claims, conflicts, data, inferences, kindOf, nameOf, thesis } from "./data.js";
-import { byId, cardCover, make, reveal } from "./dom.js";
 import { focusCard } from "./card.js";
+import { claims, nameOf } from "./data.js";
+import { byId, cardCover, make, reveal } from "./dom.js";
+import { passes } from "./filters.js";
 import { findingsFor, lookOf } from "./judgement.js";
 import { strandClass } from "./palette.js";
-import { change, select, state, toggleRejection, undo, watch } from "./state.js";
-import { listed, quoted, t, words } from "./words.js";
+import { matchesOf } from "./search.js";
+import { change, redo, select, state, toggle, toggleFold, undo, watch } from "./state.js";
+import { tree, walkTree } from "./tree.js";
+import { t, words } from "./words.js";
+
+/** @typedef {import("./tree.js").Place} Place */
 
 const SIGN = { support: "+", attack: "−", undercut: "×", contrary: "!", contradictory: "!", rephrase: "=", root: "•" };
-const items = []; // {element, row, id, label, parent, children, mark}
-const firstItem = new Map();
+const items = new Map(); // Place -> what is on the page of it: {element, row, mark, aside}
+const places = new WeakMap(); // element -> Place
+let entry = null; // the item that Tab leads to
 
-/** What hangs below an element: one branch for each premise, and below it what attacks the step itself. */
-function branches(id) {
-  return bearingOn(id).flatMap((relation) => {
-    const known = relation.premises.filter((premise) => claims.has(premise));
-    return known.map((premise, index) => ({
-      id: premise,
-      relation,
-      together: known.filter((other) => other !== premise),
-      below: index === 0 ? bearingOn(relation.id) : [],
-    }));
-  });
-}
+const isOpen = (place) => items.get(place)?.element.getAttribute("aria-expanded") === "true";
+const shown = () => [...walkTree(tree.roots, (place) => !isOpen(place))];
 
-/** "Objection, attacks", "Evidence, supports only together with “X”", "Undercuts the step from “X” to “Y”". */
-function describe(id, relation, together) {
-  const claim = claims.get(id);
-  const role = [words.role[claim.role] ?? words.role.claim, claim.implicit && words.implicit].filter(Boolean).join(
-    " · ",
-  );
-  if (!relation) return role;
-  const kind = kindOf(relation);
-  const step = kind === "undercut" ? inferences.get(relation.target) ?? conflicts.get(relation.target) : null;
-  const verb = step
-    ? t("outline.undercuts_step", { premises: listed(step.premises.map((p) => quoted(nameOf(p)))) })
-    : words.relation[kind];
-  const names = listed(together.map((other) => quoted(nameOf(other))));
-  return `${role} · ${names ? t("outline.together", { verb, names }) : verb}`;
-}
-
-/** Make the item of a claim and of all below it; a claim that has its place already is not unfolded again. */
-function grow(list, parent, id, relation, together, extra, level) {
-  const again = firstItem.has(id);
-  const kind = relation ? kindOf(relation) : "root";
-  const mark = make("span", { class: "mark" });
-  const label = describe(id, relation, together);
-  const row = make(
+function row({ id, kind, label, again }, mark, aside) {
+  return make(
     "div",
     { class: "row" },
     make("span", { class: "twist", "aria-hidden": "true" }),
@@ -56,133 +34,171 @@ function grow(list, parent, id, relation, together, extra, level) {
       "span",
       { class: "words" },
       make("span", { class: "kind", text: label }),
-      make("span", { class: "title", dir: "auto", text: nameOf(id) }),
+      make("span", { class: "title", dir: "auto", lang: claims.get(id).language || null, text: nameOf(id) }),
       again ? make("span", { class: "again", text: t("outline.again") }) : null,
       mark,
+      aside,
     ),
   );
+}
+
+/** Make the item of a place, without what is below it. */
+function plantItem(place, at, size) {
+  const [mark, aside] = [make("span", { class: "mark" }), make("span", { class: "unseen" })];
+  const line = row(place, mark, aside);
   const element = make("li", {
     role: "treeitem",
     tabindex: -1,
-    data: { id },
-    "aria-level": level,
+    data: { id: place.id },
+    "aria-level": place.level,
+    "aria-setsize": size,
+    "aria-posinset": at + 1,
     "aria-selected": "false",
-    class: strandClass(claims.get(id).strand),
-  }, row);
-  const item = { element, row, id, parent, children: [], mark, label, again };
-  items.push(item);
-  parent?.children.push(item);
-  list.append(element);
-  row.addEventListener("click", (event) => press(item, event));
-  if (again) return;
-  firstItem.set(id, item);
-  const group = make("ul", { role: "group" });
-  for (const undercut of extra) {
-    for (const premise of undercut.premises.filter((p) => claims.has(p))) {
-      grow(group, item, premise, undercut, [], bearingOn(undercut.id), level + 1);
-    }
-  }
-  for (const branch of branches(id)) {
-    grow(group, item, branch.id, branch.relation, branch.together, branch.below, level + 1);
-  }
-  if (item.children.length) {
-    element.append(group);
-    element.setAttribute("aria-expanded", "true");
-  }
+    "aria-expanded": place.children.length ? "false" : null,
+    class: strandClass(claims.get(place.id).strand),
+  }, line);
+  items.set(place, { element, row: line, mark, aside });
+  places.set(element, place);
+  line.addEventListener("click", (event) => press(place, event));
+  return element;
 }
 
-const isOpen = (item) => item.element.getAttribute("aria-expanded") === "true";
-const visible = () =>
-  items.filter((item) => {
-    for (let above = item.parent; above; above = above.parent) if (!isOpen(above)) return false;
-    return true;
-  });
-
-function unfold(item, open) {
-  if (item.children.length) item.element.setAttribute("aria-expanded", String(open));
+/** Open or shut a place that has something below it; what has never been seen is made now. */
+function setOpen(place, wish) {
+  const { element } = items.get(place);
+  element.setAttribute("aria-expanded", String(wish));
+  if (!wish || element.querySelector(":scope > ul")) return;
+  const { children } = place;
+  element.append(make("ul", { role: "group" }, ...children.map((child, at) => plantItem(child, at, children.length))));
 }
 
-function press(item, event) {
-  if (event.target.classList.contains("twist") && item.children.length) unfold(item, !isOpen(item));
-  else select(item.id, "outline");
-  focus(item);
+function unfold(place, wish) {
+  if (place.children.length && isOpen(place) !== wish) toggleFold(place.id, "outline");
 }
 
-function focus(item) {
-  if (!item) return;
-  for (const other of items) other.element.tabIndex = other === item ? 0 : -1;
-  item.element.focus({ preventScroll: true });
-  reveal(item.row, byId("panel-outline"), cardCover());
+function press(place, event) {
+  if (event.target.classList.contains("twist") && place.children.length) unfold(place, !isOpen(place));
+  else select(place.id, "outline");
+  focus(place);
 }
 
-function typed(item, letter) {
-  const shown = visible();
-  const from = shown.indexOf(item) + 1;
-  const order = [...shown.slice(from), ...shown.slice(0, from)];
+/** Let Tab lead to a place from now on. */
+function enterAt(place) {
+  if (entry) items.get(entry).element.tabIndex = -1;
+  entry = place;
+  items.get(place).element.tabIndex = 0;
+}
+
+function focus(place) {
+  if (!place || !items.has(place)) return;
+  enterAt(place);
+  const { element, row: line } = items.get(place);
+  element.focus({ preventScroll: true });
+  reveal(line, byId("panel-outline"), cardCover());
+}
+
+function typed(place, letter) {
+  const open = shown();
+  const from = open.indexOf(place) + 1;
+  const order = [...open.slice(from), ...open.slice(0, from)];
   focus(order.find((other) => nameOf(other.id).toLowerCase().replace(/^[^\p{L}\p{N}]+/u, "").startsWith(letter)));
 }
 
-function onKey(event) {
-  const item = items.find(({ element }) => element === event.target);
-  if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
-  const shown = visible();
-  const at = shown.indexOf(item);
-  const actions = {
-    ArrowDown: () => focus(shown[at + 1]),
-    ArrowUp: () => focus(shown[at - 1]),
-    ArrowRight: () => (isOpen(item) || !item.children.length ? focus(item.children[0]) : unfold(item, true)),
-    ArrowLeft: () => (isOpen(item) ? unfold(item, false) : focus(item.parent)),
-    Home: () => focus(shown[0]),
-    End: () => focus(shown.at(-1)),
-    Enter: () => (state().selected === item.id ? focusCard(item.element) : select(item.id, "outline")),
-    " ": () => select(item.id, "outline"),
-    "*": () =>
-      (item.parent?.children ?? items.filter((other) => !other.parent)).forEach((other) => unfold(other, true)),
-    r: () => toggleRejection(item.id, "outline"),
-    u: () => undo("outline"),
+/** Letters that do something; any other letter, and any with Shift, leads to the next claim that begins with it. */
+const COMMANDS = {
+  r: (id) => toggle("rejected", id, "outline"),
+  d: (id) => toggle("contested", id, "outline"),
+  a: (id) => toggle("accepted", id, "outline"),
+  f: (id, { children }) => children.length && toggleFold(id, "outline"),
+  u: () => undo("outline"),
+  y: () => redo("outline"),
+};
+
+function movesFrom(place) {
+  const open = shown();
+  const at = open.indexOf(place);
+  const { id, children, parent } = place;
+  return {
+    ArrowDown: () => focus(open[at + 1]),
+    ArrowUp: () => focus(open[at - 1]),
+    ArrowRight: () => (isOpen(place) || !children.length ? focus(children[0]) : unfold(place, true)),
+    ArrowLeft: () => (isOpen(place) ? unfold(place, false) : focus(parent)),
+    Home: () => focus(open[0]),
+    End: () => focus(open.at(-1)),
+    Enter: () => (state().selected === id ? focusCard(items.get(place).element) : select(id, "outline")),
+    " ": () => select(id, "outline"),
+    "*": () => (parent?.children ?? tree.roots).forEach((other) => unfold(other, true)),
     Escape: () => change({ selected: "" }, "outline"),
   };
-  const action = actions[event.key] ?? (/^\p{L}$/u.test(event.key) ? () => typed(item, event.key.toLowerCase()) : null);
+}
+
+function onKey(event) {
+  const place = places.get(event.target);
+  if (!place || event.ctrlKey || event.metaKey || event.altKey) return;
+  const { key, shiftKey } = event;
+  const command = !shiftKey && Object.hasOwn(COMMANDS, key) ? () => COMMANDS[key](place.id, place) : null;
+  const letter = /^\p{L}$/u.test(key) ? () => typed(place, key.toLowerCase()) : null;
+  const action = movesFrom(place)[key] ?? command ?? letter;
   if (!action) return;
   event.preventDefault();
   event.stopPropagation();
   action();
 }
 
+/** Whether filters and search set a claim aside. */
+function isAside(id, current, matches) {
+  if (matches && !matches.has(id)) return true;
+  return (current.strands.length > 0 && !current.strands.includes(claims.get(id).strand)) || !passes(id, current);
+}
+
+function drawItem({ id, children }, { element, mark, aside }, current, { findings, matches }) {
+  const look = lookOf(id, findings);
+  const isDimmed = isAside(id, current, matches);
+  mark.textContent = words.mark[look.mark] ?? "";
+  mark.className = `mark ${look.mark}`;
+  aside.textContent = isDimmed ? ` (${t("outline.aside")})` : "";
+  element.classList.toggle("struck", look.struck);
+  element.classList.toggle("dimmed", isDimmed);
+  element.setAttribute("aria-selected", String(id === current.selected));
+  return children.length > 0;
+}
+
 function draw(current, before, how) {
-  const findings = findingsFor(current.rejected);
-  for (const { element, id, mark } of items) {
-    const look = lookOf(id, findings);
-    mark.textContent = words.mark[look.mark] ?? "";
-    mark.className = `mark ${look.mark}`;
-    element.classList.toggle("struck", look.struck);
-    element.classList.toggle("dimmed", current.strands.length > 0 && !current.strands.includes(claims.get(id).strand));
-    element.setAttribute("aria-selected", String(id === current.selected));
+  const folded = new Set(current.folded);
+  const found = { findings: findingsFor(current), matches: matchesOf(current.query) };
+  for (const [place, item] of items) { // opening one adds what is below it, which the loop then comes to
+    if (drawItem(place, item, current, found)) setOpen(place, !folded.has(place.id));
   }
-  const item = firstItem.get(current.selected);
-  if (!item || current.selected === before.selected || how === "outline") return;
-  for (let above = item.parent; above; above = above.parent) unfold(above, true);
-  for (const other of items) other.element.tabIndex = other === item ? 0 : -1;
-  requestAnimationFrame(() => reveal(item.row, byId("panel-outline"), cardCover()));
+  const place = tree.first.get(current.selected);
+  if (!place || current.selected === before.selected || how === "outline") return;
+  openTo(place);
+  enterAt(place);
+  requestAnimationFrame(() => reveal(items.get(place).row, byId("panel-outline"), cardCover()));
+}
+
+/** Open all that a place is below, from the top down. */
+function openTo(place) {
+  const above = [];
+  for (let at = place.parent; at; at = at.parent) above.push(at);
+  for (const at of above.reverse()) setOpen(at, true);
 }
 
 /** Bring the chosen item into view, as when the outline is opened. */
 export function revealItem() {
-  const item = firstItem.get(state().selected);
+  const item = items.get(tree.first.get(state().selected));
   if (item) reveal(item.row, byId("panel-outline"), cardCover());
 }
 
 export function startOutline() {
-  const tree = byId("outline");
-  const below = new Set(data.inferences.concat(data.conflicts).flatMap((relation) => relation.premises));
-  const roots = [
-    thesis,
-    ...data.claims.map((claim) => claim.id).filter((id) => !below.has(id)),
-    ...data.claims.map((claim) => claim.id),
-  ];
-  for (const id of roots) if (claims.has(id) && !firstItem.has(id)) grow(tree, null, id, null, [], [], 1);
-  if (items.length) items[0].element.tabIndex = 0;
+  const list = byId("outline");
+  list.append(...tree.roots.map((root, at) => plantItem(root, at, tree.roots.length)));
+  if (tree.roots.length) enterAt(tree.roots[0]);
   else byId("outline-hint").textContent = t("page.no_claims");
-  tree.addEventListener("keydown", onKey);
+  list.addEventListener("keydown", onKey);
+  document.querySelector(".skip").addEventListener("click", (event) => { // an address that ends in #outline is no state
+    event.preventDefault();
+    change({ tab: "outline" }, "tab");
+    focus(entry);
+  });
   watch(draw);
 }

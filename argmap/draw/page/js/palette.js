@@ -10,9 +10,44 @@ export function isDark(theme) {
   return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-/** The colours of a theme: light, dark, print, or, without a name, of the one in force. */
+/** The colours that a reader of a high-contrast mode has chosen, by the names that CSS gives them. */
+function forced() {
+  const text = [
+    "ink",
+    "soft",
+    "line",
+    "support",
+    "attack",
+    "undercut",
+    "contrary",
+    "contradictory",
+    "rephrase",
+    "grid",
+  ];
+  const [ground, front, quiet, mark, onMark] = ["Canvas", "CanvasText", "GrayText", "Highlight", "HighlightText"];
+  return {
+    ...data.palettes.light,
+    ...Object.fromEntries(text.map((token) => [token, front])),
+    ...Object.fromEntries(
+      ["paper", "box", "box-quiet", "panel", "thesis-ink", "thesis-soft"].map((token) => [token, ground]),
+    ),
+    thesis: front,
+    falls: quiet,
+    danger: front,
+    "on-danger": ground,
+    accent: mark,
+    "on-accent": onMark,
+    chosen: mark,
+    "on-chosen": onMark,
+    strands: data.palettes.light.strands.map(() => front),
+  };
+}
+
+/** The colours of a theme: light, dark, print, "saved" for files, or, without a name, of the one in force. */
 export function paletteOf(theme) {
   if (theme === "print") return data.palettes.print;
+  if (theme === "saved") return data.palettes.light;
+  if (matchMedia("(forced-colors: active)").matches) return forced();
   return data.palettes[isDark(theme) ? "dark" : "light"];
 }
 

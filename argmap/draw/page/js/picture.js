@@ -18,6 +18,7 @@ const DASHES = {
 };
 const PALE = 0.22;
 const MARK_SIZE = 11;
+const HANDLE = 17; // px, the height of what folds a box
 const TAG = 14; // px, its height: half of it fits into the gap above a box, the other half above the box's text
 const SYMBOL = { rejected: "✕ ", falls: "✕ ", stands: "▲ " };
 
@@ -75,7 +76,7 @@ export function boxShapes(box, palette, strand, view) {
   const shapes = [];
   if (view.chosen || view.hover) shapes.push(ring(box, palette, view.chosen));
   shapes.push(...outline(box, palette, strand, quiet, look.struck));
-  if (box.shape !== "thesis") shapes.push(stripe(box, quiet ? palette.falls : strand));
+  shapes.push(...stripe(box, palette, quiet ? palette.falls : strand, view.strength));
   for (const line of box.lines) {
     if (line.slot === "mark") continue;
     const fill = lineColour(line, box, palette, strand, quiet);
@@ -83,7 +84,41 @@ export function boxShapes(box, palette, strand, view) {
     shapes.push({ ...line, fill, struck, end: line.align === "end" });
   }
   if (look.mark) shapes.push(...markShapes(box, look.mark, palette, quiet));
+  if (view.fold && (view.fold.folded || view.chosen || view.hover)) {
+    shapes.push(...handleShapes(box, view.fold, palette));
+  }
   return view.pale ? shapes.map((shape) => ({ ...shape, alpha: PALE })) : shapes;
+}
+
+/** Where the handle is that folds and unfolds what hangs below a box: half outside its right edge. */
+export function handleOf(box, { count, folded }) {
+  const width = folded ? 14 + 6.6 * String(count).length : HANDLE;
+  return { x: box.x + box.width - 4, y: box.y + (box.height - HANDLE) / 2, width, height: HANDLE };
+}
+
+/** The handle: how many boxes are folded away, or a minus that folds them. */
+function handleShapes(box, fold, palette) {
+  const { x, y, width, height } = handleOf(box, fold);
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  const shapes = [{
+    d: roundBox(x, y, width, height, height / 2),
+    fill: fold.folded ? palette.accent : palette.box,
+    stroke: palette.accent,
+    width: 1.2,
+  }];
+  if (!fold.folded) {
+    return [...shapes, { d: `M${middle.x - 3.5} ${middle.y}H${middle.x + 3.5}`, stroke: palette.accent, width: 1.8 }];
+  }
+  const fill = palette["on-accent"] ?? palette.box;
+  return [...shapes, {
+    text: `+${fold.count}`,
+    x: middle.x,
+    y: middle.y + 3.9,
+    size: MARK_SIZE,
+    weight: 600,
+    middle: true,
+    fill,
+  }];
 }
 
 function ring(box, palette, chosen) {
@@ -113,10 +148,20 @@ function outline(box, palette, strand, quiet, struck) {
   return [{ d, fill, stroke: palette.line, width: 1.2 }];
 }
 
-function stripe(box, fill) {
+/** The strand's stripe at the left; with a strength it is a gauge, filled from below. */
+function stripe(box, palette, strand, strength) {
+  const isThesis = box.shape === "thesis";
+  if (isThesis && strength === undefined) return [];
   const inset = box.shape === "objection" || box.shape === "undercut" ? 9 : 6;
   const left = box.x + (box.shape === "undercut" ? 6.5 : 5);
-  return { d: roundBox(left, box.y + inset, 3, box.height - 2 * inset, 1), fill };
+  const [top, height] = [box.y + inset, box.height - 2 * inset];
+  const fill = isThesis ? palette["thesis-ink"] : strand;
+  if (strength === undefined) return [{ d: roundBox(left, top, 3, height, 1), fill }];
+  const full = height * strength;
+  return [
+    { d: roundBox(left, top, 4, height, 1), fill, alpha: 0.25 },
+    ...(full > 1 ? [{ d: roundBox(left, top + height - full, 4, full, 1), fill }] : []),
+  ];
 }
 
 function lineColour(line, box, palette, strand, quiet) {

@@ -1,9 +1,16 @@
 /** The scene that is drawn now, wide or narrow, and everything painted on it for a given state. */
 
+import { strengthOf } from "./bars.js";
 import { claims, conflicts, inferences, scenes } from "./data.js";
+import { coverOf } from "./exercises.js";
+import { countBelow, family } from "./family.js";
+import { passes } from "./filters.js";
+import { hiddenBy, withoutHidden } from "./fold.js";
 import { findingsFor, lookOf } from "./judgement.js";
 import { paletteOf, strandColour } from "./palette.js";
+import { blankShapes, letterShapes } from "./covering.js";
 import { boxShapes, junctionShapes, linkShapes } from "./picture.js";
+import { state } from "./state.js";
 
 /** Whether the address ends in `?embed`: only the map and its cards, for a frame on another page. */
 export const isEmbedded = new URLSearchParams(location.search).has("embed");
@@ -39,8 +46,18 @@ export function isNarrow() {
   return innerWidth < DESK && pane * smallest < unpacked.wide.width * READABLE;
 }
 
-export const sceneNow = () => unpacked[isNarrow() ? "narrow" : "wide"];
 export const wideScene = unpacked.wide;
+const drawn = { scene: wideScene, folded: null, result: wideScene };
+
+/** The scene of the present arrangement, without what is folded away. */
+export function sceneNow() {
+  const scene = unpacked[isNarrow() ? "narrow" : "wide"];
+  const { folded } = state();
+  if (drawn.scene !== scene || drawn.folded !== folded) {
+    Object.assign(drawn, { scene, folded, result: withoutHidden(scene, hiddenBy(folded, family)) });
+  }
+  return drawn.result;
+}
 
 /** Call `listener` whenever a change of the window's size asks for another arrangement. */
 export function onArrangement(listener) {
@@ -78,7 +95,7 @@ function isPale(id, state, matches) {
   const claim = claims.get(id);
   if (!claim) return false;
   if (matches && !matches.has(id)) return true;
-  return state.strands.length > 0 && !state.strands.includes(claim.strand);
+  return (state.strands.length > 0 && !state.strands.includes(claim.strand)) || !passes(id, state);
 }
 
 /** The boxes that filters and search leave in the foreground. */
@@ -96,14 +113,17 @@ export function shapesOf(
   { theme = "", hover = "", matches = /** @type {Set<string> | null} */ (null) } = {},
 ) {
   const palette = paletteOf(theme);
-  const findings = findingsFor(state.rejected);
+  const findings = findingsFor(state);
   const near = state.selected ? neighbourhood(state.selected, scene) : { links: new Set(), ends: new Set() };
   const pale = new Map(scene.boxes.map((box) => [box.id, isPale(box.id, state, matches)]));
   const looks = new Map(scene.boxes.map((box) => [box.id, lookOf(box.id, findings)]));
   const isQuiet = (id) => looks.has(id) && (looks.get(id).status === "falls" || looks.get(id).mark === "answered");
   const fallen = new Set(scene.links.filter((link) => isQuiet(link.source)).map((link) => link.element));
   const isFiltered = [...pale.values()].some(Boolean);
+  const cover = coverOf(state);
+  const chosen = state.picked || state.selected;
   const links = scene.links.flatMap((link) => {
+    if (cover.hidden.has(link.element)) return [];
     const ends = [link.source, link.target].map((end) => pale.get(end) ?? endsPale(end, pale));
     const struck = isStruck(link.element, findings);
     const strong = near.links.has(link.element);
@@ -116,8 +136,9 @@ export function shapesOf(
   });
   const nodes = new Map();
   for (const junction of scene.junctions) {
+    if (cover.hidden.has(junction.id)) continue;
     const view = {
-      chosen: junction.id === state.selected,
+      chosen: junction.id === chosen,
       hover: junction.id === hover,
       struck: isStruck(junction.id, findings),
       pale: isFiltered && endsPale(junction.id, pale),
@@ -126,12 +147,17 @@ export function shapesOf(
   }
   for (const box of scene.boxes) {
     const view = {
+      strength: state.bars ? strengthOf(box.id, state) : undefined,
+      fold: countBelow(box.id) && { count: countBelow(box.id), folded: state.folded.includes(box.id) },
       look: looks.get(box.id),
-      chosen: box.id === state.selected,
+      chosen: box.id === chosen,
       hover: box.id === hover,
       pale: pale.get(box.id),
     };
-    nodes.set(box.id, boxShapes(box, palette, strandColour(palette, box.strand), view));
+    const strand = strandColour(palette, box.strand);
+    const plain = cover.blank.has(box.id) ? blankShapes(box, palette, view) : boxShapes(box, palette, strand, view);
+    const letter = cover.letters.get(box.id);
+    nodes.set(box.id, letter ? [...plain, ...letterShapes(box, letter, palette)] : plain);
   }
   return { links, nodes };
 }

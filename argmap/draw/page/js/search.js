@@ -5,22 +5,17 @@ import { byId } from "./dom.js";
 import { change, select, state, watch } from "./state.js";
 import { say } from "./announce.js";
 import { markSentences } from "./article.js";
+import { quotesOf } from "./quotes.js";
 import { t } from "./words.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const carried = new Map(); // claim -> the words of the text that carry it
-for (
-  const [words, ids] of data.text.flatMap((paragraph) => paragraph.sentences).flatMap((sentence) => sentence.segments)
-) {
-  for (const id of ids) carried.set(id, `${carried.get(id) ?? ""} ${words}`);
-}
 const index = data.claims.map((claim) => ({
   id: claim.id,
   text: fold(
     [
       claim.title,
       claim.text,
-      carried.get(claim.id) ?? "",
+      ...quotesOf(claim.id).map(({ text }) => text),
       ...[...(claim.by ?? []), ...claim.entities].map((id) => data.sources[id]?.name ?? id),
       ...(claim.tags ?? []),
     ].join(" "),
@@ -30,8 +25,13 @@ let remembered = { query: "", found: null };
 
 const wordsOf = (query) => fold(query).split(/\s+/u).filter(Boolean);
 
-/** The ids of the claims that have every word of the query; null where nothing is looked for or no claim has them. */
+/**
+ * The ids of the claims that have every word of the query, or, without one, of those that a SPARQL query found; null where
+ * nothing is looked for or no claim has them.
+ */
 export function matchesOf(query) {
+  const { results } = state();
+  if (!query && results.length) return new Set(results);
   if (query === remembered.query) return remembered.found;
   const needed = wordsOf(query);
   const hits = needed.length ? index.filter(({ text }) => needed.every((word) => text.includes(word))) : [];

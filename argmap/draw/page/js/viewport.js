@@ -37,7 +37,8 @@ function coveredBy(card, pane) {
 /** The size of the pane, and how much of it is covered at the top, at the right and below. */
 export function paneOf() {
   const pane = byId("canvas").getBoundingClientRect();
-  const [card, walk] = [byId("card"), byId("walk-box")];
+  const card = [byId("card"), byId("practice")].find((element) => element.offsetHeight) ?? byId("card");
+  const walk = byId("walk-box");
   const covered = card.offsetHeight
     ? coveredBy(card, pane)
     : { right: 0, bottom: walk.offsetHeight ? Math.max(0, pane.bottom - walk.getBoundingClientRect().top) : 0 };
@@ -107,6 +108,25 @@ function place(scale, pane, animated) {
     y = Math.min(Math.max(wish, roomY / 2), scene.height - roomY / 2);
   } else if (isNarrow()) y = roomY / 2;
   move({ x, y: y - pane.top / 2 / scale }, scale, animated);
+}
+
+/** The part of the scene that the pane shows. */
+export function seen() {
+  const [{ x, y }, scale, pane] = [network.getViewPosition(), network.getScale(), paneOf()];
+  const [width, height] = [pane.width / scale, pane.height / scale];
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
+/** Show the surroundings of a point of the scene, for a reader who asked for that place. */
+export function goTo(point) {
+  touched();
+  move(point, network.getScale(), false);
+}
+
+/** After boxes were folded: the opening view if nobody has moved the map yet, otherwise the same place, moved by `dy`. */
+export function keepView(position, scale, dy) {
+  if (isOpening) return openView();
+  return move({ x: position.x, y: position.y + dy }, scale, false);
 }
 
 /** All of the map, however small. */

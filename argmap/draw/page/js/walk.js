@@ -3,24 +3,40 @@
 import { data, elements } from "./data.js";
 import { byId, make } from "./dom.js";
 import { say } from "./announce.js";
+import { keep, kept } from "./practice-store.js";
 import { isPhone } from "./scene.js";
 import { change, state, watch } from "./state.js";
 import { t } from "./words.js";
 
 const stops = (data.tour ?? []).filter((stop) => elements.has(stop.at));
 
+export const hasWalk = stops.length > 0;
+
+/** Where a walk that was left goes on: where it was, or at its beginning once its end was reached. */
+const resumed = () => (kept().step < stops.length ? Math.max(1, kept().step) : 1);
+
+export const walkOn = () => go(state().step || resumed());
+
+/** What the menu calls the walk: whether it begins, goes on or has been walked to the end. */
+export function walkWords() {
+  const { step } = kept();
+  if (step >= stops.length) return t("walk.again");
+  return step > 1 ? t("walk.go_on", { at: step, n: stops.length }) : t("page.walk");
+}
+
 /** Go to stop `number`, counted from 1; 0 ends the walk. On a phone it leads over the map, which is opened for it. */
 function go(number) {
   const stop = stops[number - 1];
-  change(stop ? { step: number, selected: stop.at, ...(isPhone() ? { tab: "map" } : {}) } : { step: 0 }, "walk");
-  if (stop) byId("walk-next").focus();
-  else byId("walk").focus();
+  const there = stop && { step: number, selected: stop.at, exercise: "", ...(isPhone() ? { tab: "map" } : {}) };
+  change(there ?? { step: 0 }, "walk");
+  byId(stop ? "walk-next" : "learn").focus();
 }
 
 function draw({ step }, before, how) {
   const box = byId("walk-box");
   const stop = stops[step - 1];
   box.hidden = !stop;
+  if (stop && kept().step !== step) keep({ step });
   document.body.classList.toggle("walking", Boolean(stop));
   if (!stop) return box.replaceChildren();
   if (step === before.step && box.childElementCount) return;
@@ -51,9 +67,6 @@ function draw({ step }, before, how) {
 }
 
 export function startWalk() {
-  const button = byId("walk");
-  button.hidden = !stops.length;
-  button.addEventListener("click", () => go(state().step || 1));
   byId("walk-box").addEventListener("keydown", (event) => {
     const next = { ArrowRight: state().step + 1, ArrowLeft: state().step - 1, Escape: 0 }[event.key];
     if (next === undefined || (event.key !== "Escape" && !stops[next - 1])) return;

@@ -1,0 +1,62 @@
+/** Find it on the map: the undercut of a step, or what answers an objection. */
+
+import { bearingOn, bearsOn, claims, data, kindOf, nameOf } from "./data.js";
+import { shuffled } from "./exercises-order.js";
+import { LETTERS, placeOf, stepAt } from "./exercises-place.js";
+import { listed, quoted, t } from "./words.js";
+
+const names = (ids) => listed(ids.map((id) => quoted(nameOf(id))));
+const unique = (ids) => [...new Set(ids)];
+
+/** Four boxes to choose among, for who asks for a hint: one right, the others of the same strand if it has as many. */
+function among(right, salt) {
+  const [first] = right;
+  const strand = claims.get(first)?.strand;
+  const others = shuffled(data.claims.map(({ id }) => id).filter((id) => !right.includes(id)), salt);
+  const own = others.filter((id) => claims.get(id).strand === strand);
+  return shuffled(unique([first, ...own, ...others]).slice(0, LETTERS.length), `${salt} among`);
+}
+
+/** An exercise that is answered by choosing one of the boxes `right`. */
+export function finding(id, kind, ask, right, why, hint = "") {
+  return {
+    id,
+    kind,
+    ask,
+    right,
+    hint: hint || t("exercises.find.hint"),
+    wrong: (chosen) => t("exercises.find.wrong", { claim: quoted(nameOf(chosen)), place: placeOf(chosen) }),
+    why,
+    at: right[0],
+    among: among(right, id),
+  };
+}
+
+/** Every step that something undercuts. */
+export function undercuts(most) {
+  const targets = unique(data.conflicts.filter(({ kind }) => kind === "undercut").map(({ target }) => target));
+  return shuffled(targets.filter(stepAt), "undercut").slice(0, most).flatMap((target) => {
+    const step = stepAt(target);
+    const cuts = data.conflicts.filter((cut) => cut.kind === "undercut" && stepAt(cut.target) === step);
+    const right = unique(cuts.flatMap((cut) => cut.premises)).filter((id) => claims.has(id));
+    if (!right.length) return [];
+    const values = { premises: names(step.premises), conclusion: names([step.conclusion]), names: names(right) };
+    const why = t("exercises.undercut.right", values);
+    return [finding(`undercut:${target}`, "undercut", t("exercises.undercut.ask", values), right, why)];
+  });
+}
+
+const isAttack = (relation) => !["support", "undercut"].includes(kindOf(relation));
+
+/** Every objection that another claim answers. */
+export function answers(most) {
+  const objections = data.claims.map(({ id }) => id).filter((id) => bearsOn(id).some((r) => kindOf(r) !== "support"));
+  return shuffled(objections, "answer").flatMap((id) => {
+    const found = bearingOn(id).filter(isAttack).flatMap(({ premises }) => premises);
+    const right = unique(found.filter((premise) => claims.has(premise)));
+    if (!right.length) return [];
+    const values = { claim: quoted(nameOf(id)), names: names(right) };
+    const why = t("exercises.answer.right", values);
+    return [finding(`answer:${id}`, "answer", t("exercises.answer.ask", values), right, why)];
+  }).slice(0, most);
+}

@@ -1,0 +1,111 @@
+/** Place this sentence: a passage of the text, and four boxes that show nothing but where they stand. */
+
+import { bearsOn, claims, data, inferences, kindOf, nameOf, strandLabel, thesis } from "./data.js";
+import { dealt, shuffled } from "./exercises-order.js";
+import { listed, quoted, t, words } from "./words.js";
+
+export const LETTERS = ["A", "B", "C", "D"];
+const NEAR = 14; // claims before and behind among which wrong places are looked for
+
+/** The premises and the conclusion of what an undercut is aimed at: a step, or an argument's first step. */
+export function stepAt(id) {
+  const argument = data.arguments.find((other) => other.id === id);
+  return inferences.get(id) ?? inferences.get(argument?.inferences[0]) ?? null;
+}
+
+const names = (ids) => listed(ids.map((id) => quoted(nameOf(id))));
+
+function told(relation, id) {
+  const kind = kindOf(relation);
+  const step = kind === "undercut" && stepAt(relation.target);
+  if (step) {
+    return t("exercises.place.undercut", { premises: names(step.premises), conclusion: names([step.conclusion]) });
+  }
+  const target = names([relation.conclusion ?? relation.target]);
+  const others = relation.premises.filter((other) => other !== id);
+  const plain = t(kind === "support" ? "exercises.place.reason" : "exercises.place.objection", { target });
+  return others.length ? t("exercises.place.together", { plain, names: names(others) }) : plain;
+}
+
+/** Where a claim stands, in words that do not say what it says. */
+export function placeOf(id) {
+  if (id === thesis) return t("exercises.place.thesis");
+  return [...new Set(bearsOn(id).map((relation) => told(relation, id)))].join(" · ") || t("exercises.place.alone");
+}
+
+/** The passages of the text by the claim that each means first, with what stands around it in its sentence. */
+const passages = new Map();
+for (const { segments } of data.text.flatMap((paragraph) => paragraph.sentences)) {
+  segments.forEach(([text, [id]], at) => {
+    const join = (pieces) => pieces.map(([piece]) => piece).join("");
+    if (!claims.has(id) || passages.has(id)) return;
+    passages.set(id, { before: join(segments.slice(0, at)), text, after: join(segments.slice(at + 1)) });
+  });
+}
+
+/** The claims that are named where a claim's place is told. */
+function named(id) {
+  return bearsOn(id).flatMap((relation) => {
+    const step = stepAt(relation.target);
+    return [...relation.premises, relation.conclusion ?? relation.target, ...(step?.premises ?? []), step?.conclusion];
+  });
+}
+
+/** Wrong places that are near: of the same strand first, none that gives the right one away or is given away by it. */
+function elsewhere(id) {
+  const order = data.claims.map((claim) => claim.id);
+  const at = order.indexOf(id);
+  const taken = new Set([placeOf(id)]);
+  const near = order.slice(Math.max(0, at - NEAR), at + NEAR + 1)
+    .filter((other) => other !== id && !named(id).includes(other) && !named(other).includes(id));
+  const strand = claims.get(id).strand;
+  const [own, others] = [true, false].map((isOwn) =>
+    near.filter((other) => (claims.get(other).strand === strand) === isOwn)
+  );
+  const found = [];
+  for (const other of [...shuffled(own, id), ...shuffled(others, id)]) {
+    const place = placeOf(other);
+    if (taken.has(place) || found.some((one) => named(one).includes(other) || named(other).includes(one))) continue;
+    taken.add(place);
+    found.push(other);
+    if (found.length === LETTERS.length - 1) break;
+  }
+  return found;
+}
+
+/** The exercise for a claim; null if the text does not carry it or there are not enough other places. */
+export function placing(id) {
+  const passage = passages.get(id);
+  const wrong = passage ? elsewhere(id) : [];
+  if (wrong.length < 2) return null;
+  const boxes = shuffled([id, ...wrong], `boxes for ${id}`);
+  const claim = claims.get(id);
+  const role = words.role[claim.role] ?? words.role.claim;
+  return {
+    id: `place:${id}`,
+    kind: "place",
+    ask: t("exercises.place.ask"),
+    passage,
+    options: boxes.map((box, index) => ({
+      id: box,
+      letter: LETTERS[index],
+      text: placeOf(box),
+      right: box === id,
+      why: t("exercises.place.wrong", { letter: LETTERS[index], claim: quoted(nameOf(box)) }),
+    })),
+    hint: t("exercises.place.hint", { role, strand: claim.strand ? strandLabel(claim.strand) : "–" }),
+    why: t("exercises.place.right", { claim: quoted(nameOf(id)), place: placeOf(id) }),
+    at: id,
+    boxes,
+    blank: boxes,
+  };
+}
+
+/** Passages to place, from all strands. */
+export function placings(most) {
+  const strands = new Set(data.claims.map((claim) => claim.strand));
+  const lists = [...strands].map((strand) =>
+    shuffled([...passages.keys()].filter((id) => claims.get(id).strand === strand), "place")
+  );
+  return dealt(lists, most * 2).map(placing).filter(Boolean).slice(0, most);
+}

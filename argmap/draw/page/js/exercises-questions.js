@@ -1,0 +1,71 @@
+/** Critical questions: what one asks of a step of its kind, and which of it the map raises already. */
+
+import { bearingOn, claims, data, kindOf, nameOf } from "./data.js";
+import { shuffled } from "./exercises-order.js";
+import { findingsFor, lookOf } from "./judgement.js";
+import { listed, quoted, t, words } from "./words.js";
+
+/** Objections to a step, or to one of its premises, each as a name with what became of it. */
+function objections(ids) {
+  const against = ids.flatMap((id) => bearingOn(id).filter((relation) => kindOf(relation) !== "support"));
+  const found = [...new Set(against.flatMap(({ premises }) => premises))].filter((id) => claims.has(id));
+  return found.map((id) => {
+    const { mark } = lookOf(id, findingsFor([]));
+    return mark
+      ? t("exercises.questions.marked", { claim: quoted(nameOf(id)), mark: words.mark[mark] })
+      : quoted(nameOf(id));
+  });
+}
+
+/**
+ * The exercise for a step with a scheme. `raised` are the numbers of the questions that the map raises, where its author says so;
+ * otherwise none if nothing speaks against the step or its premises, and the reader's own judgement if something does.
+ */
+export function questioning(step, raised = null) {
+  const { name, questions } = data.schemes[step.scheme];
+  const [cuts, doubts] = [objections([step.id]), objections(step.premises)];
+  const isOpen = !raised && cuts.length + doubts.length > 0;
+  const names = (ids) => listed(ids.map((id) => quoted(nameOf(id))));
+  const parts = [
+    cuts.length ? t("exercises.questions.step", { n: cuts.length, names: listed(cuts) }) : "",
+    doubts.length ? t("exercises.questions.premises", { n: doubts.length, names: listed(doubts) }) : "",
+    cuts.length + doubts.length ? t(isOpen ? "exercises.questions.judge" : "exercises.questions.raised") : "",
+    cuts.length + doubts.length ? "" : t("exercises.questions.nothing"),
+  ];
+  return {
+    id: `questions:${step.id}`,
+    kind: "questions",
+    ask: t("exercises.questions.ask", { scheme: name }),
+    shown: [{
+      letter: "",
+      text: t("exercises.questions.from", { premises: names(step.premises), conclusion: names([step.conclusion]) }),
+    }],
+    isMany: true,
+    options: questions.map((text, index) => ({
+      id: String(index + 1),
+      text,
+      right: isOpen ? null : Boolean(raised?.includes(index + 1)),
+      why: "",
+    })),
+    wrong: () => t("exercises.questions.wrong"),
+    hint: t("exercises.questions.hint"),
+    why: parts.filter(Boolean).join(" "),
+    at: step.id,
+    note: t("exercises.questions.note"),
+  };
+}
+
+const isKnown = (step) => Object.hasOwn(data.schemes, step.scheme) && step.premises.every((id) => claims.has(id));
+
+/** The step that an element's id means: its own, or that of its argument. */
+export function stepOf(id) {
+  return data.inferences.find((step) => isKnown(step) && (step.id === id || step.argument === id || ownedBy(id, step)));
+}
+
+const ownedBy = (id, step) =>
+  data.arguments.some((argument) => argument.id === id && argument.inferences.includes(step.id));
+
+export const questionings = (most) =>
+  shuffled(data.inferences.filter(isKnown), "questions", (step) => step.id).slice(0, most).map((step) =>
+    questioning(step)
+  );

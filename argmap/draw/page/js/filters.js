@@ -1,0 +1,105 @@
+/** Filters: which claims stay in the foreground, by role, source, hedge and standing; a panel of boxes to tick. */
+
+import { claims, data } from "./data.js";
+import { byId, make } from "./dom.js";
+import { findingsFor } from "./judgement.js";
+import { change, state, watch } from "./state.js";
+import { t, words } from "./words.js";
+
+const standingOf = (id, current) => findingsFor(current).status(id);
+const KINDS = {
+  role: { of: (claim) => [claim.role], name: (role) => words.role[role] ?? role },
+  source: { of: (claim) => claim.by, name: (id) => data.sources[id]?.name ?? id },
+  hedge: { of: (claim) => [claim.hedge], name: (hedge) => words.hedge[hedge] || t("filters.certain") },
+  standing: { of: (claim, current) => [standingOf(claim.id, current)], name: (status) => words.status[status] },
+};
+
+/** Whether a claim passes every kind of filter that is set; of one kind, one match is enough. */
+export function passes(id, current) {
+  if (!current.filters.length) return true;
+  const claim = claims.get(id);
+  const wanted = Object.groupBy(current.filters, (filter) => filter.slice(0, filter.indexOf(":")));
+  return Object.entries(wanted).every(([kind, filters]) => {
+    const own = KINDS[kind]?.of(claim, current).map((value) => `${kind}:${value}`) ?? [];
+    return filters.some((filter) => own.includes(filter));
+  });
+}
+
+/** What can be filtered by: the values of each kind that occur, most frequent first, with how often they do. */
+function choices(kind, current) {
+  const counted = new Map();
+  for (const claim of data.claims) {
+    for (const value of new Set(KINDS[kind].of(claim, current))) counted.set(value, (counted.get(value) ?? 0) + 1);
+  }
+  return [...counted].sort(([, a], [, b]) => b - a);
+}
+
+function toggle(filter) {
+  const { filters } = state();
+  change(
+    { filters: filters.includes(filter) ? filters.filter((other) => other !== filter) : [...filters, filter] },
+    "filters",
+  );
+}
+
+function group(kind) {
+  const found = choices(kind, state());
+  if (found.length < 2 && !state().filters.some((filter) => filter.startsWith(`${kind}:`))) return null;
+  const boxes = found.slice(0, 40).map(([value, number]) => {
+    const filter = `${kind}:${value}`;
+    const box = make("input", {
+      type: "checkbox",
+      checked: state().filters.includes(filter),
+      data: { filter },
+      on: { change: () => toggle(filter) },
+    });
+    return make(
+      "label",
+      {},
+      box,
+      make("span", { dir: "auto", text: KINDS[kind].name(value) }),
+      make("small", { text: String(number) }),
+    );
+  });
+  return make("fieldset", {}, make("legend", { text: t(`filters.${kind}`) }), ...boxes);
+}
+
+function draw(panel) {
+  const focused = /** @type {HTMLElement} */ (document.activeElement)?.dataset?.filter;
+  const clear = make("button", {
+    type: "button",
+    class: "plain",
+    text: t("filters.clear"),
+    on: { click: () => change({ filters: [] }, "filters") },
+  });
+  panel.replaceChildren(...Object.keys(KINDS).map(group).filter(Boolean), ...(state().filters.length ? [clear] : []));
+  if (focused) panel.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+}
+
+export function startFilters() {
+  const [button, panel, groups] = [byId("filter"), byId("filters"), byId("filter-groups")];
+  const open = (wish) => {
+    panel.hidden = !wish;
+    button.setAttribute("aria-expanded", String(wish));
+    if (!wish) return;
+    draw(groups);
+    /** @type {HTMLElement} */ (panel.querySelector("select, input"))?.focus();
+  };
+  button.addEventListener("click", () => open(panel.hidden));
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    open(false);
+    button.focus();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    const inside = /** @type {Node} */ (event.target);
+    if (!panel.hidden && !panel.contains(inside) && !button.contains(inside)) open(false);
+  });
+  watch((current) => {
+    const number = current.filters.length;
+    byId("filter-words").textContent = number ? t("filters.button_many", { n: number }) : t("filters.button");
+    button.classList.toggle("on", number > 0);
+    if (!panel.hidden) draw(groups);
+  });
+}

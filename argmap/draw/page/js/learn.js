@@ -1,0 +1,17 @@
+/** The menu of what there is to learn with: the author's walk, and exercises. */
+
+import { byId } from "./dom.js";
+import { canPractise } from "./exercises.js";
+import { startMenu } from "./menu.js";
+import { practise } from "./practice.js";
+import { hasWalk, walkOn, walkWords } from "./walk.js";
+import { t } from "./words.js";
+
+export function startLearning() {
+  const entries = [
+    ...(hasWalk ? [[walkWords(), walkOn]] : []),
+    ...(canPractise ? [[t("exercises.practise"), () => practise("list")]] : []),
+  ];
+  byId("learn").hidden = !entries.length;
+  if (entries.length) startMenu(byId("learn"), byId("learn-list"), /** @type {any} */ (entries));
+}

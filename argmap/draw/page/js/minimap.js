@@ -1,0 +1,72 @@
+/** The whole map in small, in a corner, while only a part of it is in sight: where that part is, and a way to another. */
+
+import { byId } from "./dom.js";
+import { isDark, paletteOf, strandColour } from "./palette.js";
+import { isEmbedded, isPhone, sceneNow } from "./scene.js";
+import { state } from "./state.js";
+
+const [WIDTH, HEIGHT] = [190, 150]; // px at most
+
+let drawn = { scene: null, dark: null, size: "" };
+
+function sizeOf(scene) {
+  const scale = Math.min(WIDTH / scene.width, HEIGHT / scene.height);
+  return {
+    scale,
+    width: Math.max(24, Math.round(scene.width * scale)),
+    height: Math.max(24, Math.round(scene.height * scale)),
+  };
+}
+
+/** Paint the boxes, which change only when something is folded. */
+function paint(canvas, scene, { scale, width, height }) {
+  const ratio = devicePixelRatio || 1;
+  Object.assign(canvas, { width: width * ratio, height: height * ratio });
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext("2d");
+  const palette = paletteOf(state().theme);
+  context.scale(ratio * scale, ratio * scale);
+  for (const box of scene.boxes) {
+    context.fillStyle = box.shape === "thesis" ? palette.thesis : strandColour(palette, box.strand);
+    context.fillRect(box.x, box.y, box.width, Math.max(box.height, 1.5 / scale));
+  }
+}
+
+/** Show where the part in sight is: `seen` is its rectangle in the scene; all in sight needs no map of the map. */
+export function drawMinimap(seen) {
+  const scene = sceneNow();
+  const box = byId("minimap");
+  const isAll = seen.x <= 1 && seen.y <= 1 && seen.x + seen.width >= scene.width - 1 &&
+    seen.y + seen.height >= scene.height - 1;
+  box.hidden = isAll || isPhone() || isEmbedded || scene.boxes.length < 12;
+  if (box.hidden) return;
+  const size = sizeOf(scene);
+  const dark = isDark(state().theme);
+  if (drawn.scene !== scene || drawn.dark !== dark) {
+    paint(box.querySelector("canvas"), scene, size);
+    drawn = { scene, dark, size: "" };
+  }
+  const [left, top] = [Math.max(0, seen.x), Math.max(0, seen.y)];
+  const right = Math.min(scene.width, seen.x + seen.width);
+  const bottom = Math.min(scene.height, seen.y + seen.height);
+  const frame = /** @type {HTMLElement} */ (box.querySelector("div"));
+  frame.style.transform = `translate(${left * size.scale}px, ${top * size.scale}px)`;
+  frame.style.width = `${Math.max(6, (right - left) * size.scale)}px`;
+  frame.style.height = `${Math.max(6, (bottom - top) * size.scale)}px`;
+}
+
+/** Call `go(point)` with the point of the scene that is pressed or dragged to. */
+export function startMinimap(go) {
+  const box = byId("minimap");
+  const lead = (event) => {
+    const { left, top } = box.querySelector("canvas").getBoundingClientRect();
+    const { scale } = sizeOf(sceneNow());
+    go({ x: (event.clientX - left) / scale, y: (event.clientY - top) / scale });
+  };
+  box.addEventListener("pointerdown", (event) => {
+    box.setPointerCapture(event.pointerId);
+    lead(event);
+  });
+  box.addEventListener("pointermove", (event) => event.buttons && lead(event));
+}

@@ -1,0 +1,46 @@
+/** What a learner has done, kept in this browser and nowhere else; in memory alone where the browser keeps nothing. */
+
+import { data } from "./data.js";
+
+const KEY = `argmap ${data.map.id}`;
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Texts by their keys, whatever else somebody put there. */
+function texts(value) {
+  return isRecord(value)
+    ? Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === "string"))
+    : {};
+}
+
+function read() {
+  let found = null;
+  try {
+    found = JSON.parse(localStorage.getItem(KEY));
+  } catch { // no storage in this frame, or nonsense in it
+  }
+  const { done, notes, step } = isRecord(found) ? found : {};
+  return { done: texts(done), notes: texts(notes), step: Number.isInteger(step) && step > 0 ? step : 0 };
+}
+
+let current = read();
+
+/** `done` says of each exercise whether it was solved at once ("first") or with help ("later"); `step` is that of the walk. */
+export const kept = () => current;
+
+/** @param {{done?: Record<string, string>, notes?: Record<string, string>, step?: number}} part */
+export function keep(part) {
+  current = { ...current, ...part };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(current));
+  } catch { // kept as long as the page is open
+  }
+}
+
+/** Forget everything. */
+export function forget() {
+  current = { done: {}, notes: {}, step: 0 };
+  try {
+    localStorage.removeItem(KEY);
+  } catch { // nothing was kept
+  }
+}

@@ -1,0 +1,176 @@
+/** Practising: the panel beside the map in which one exercise after another is asked, checked and explained. */
+
+import { say } from "./announce.js";
+import { elements } from "./data.js";
+import { byId, make } from "./dom.js";
+import { coverOf, exerciseOf, groups } from "./exercises.js";
+import { list, nextOf } from "./practice-list.js";
+import { judge, objection, sheet } from "./practice-sheet.js";
+import { keep, kept } from "./practice-store.js";
+import { isPhone } from "./scene.js";
+import { change, state, unfoldAbove, watch } from "./state.js";
+import { t } from "./words.js";
+
+const LIST = "list"; // in the address, in place of an exercise
+const blank = () => ({ tried: [], ticked: [], said: "", outcome: "" });
+let attempt = blank();
+let drawn = "";
+
+/** Open an exercise, the list, or with "" nothing. On a phone the map is opened for it. */
+export function practise(id) {
+  const closed = { exercise: id, phase: "", picked: "", selected: "" };
+  change({ ...closed, ...(id ? { step: 0, query: "", ...(isPhone() ? { tab: "map" } : {}) } : {}) }, "practice");
+  (id ? byId("practice-title") : byId("learn"))?.focus();
+}
+
+function choose(id, isOn) {
+  const found = exerciseOf(state().exercise)?.exercise;
+  if (!found) return;
+  if (found.isMany) attempt.ticked = isOn ? [...attempt.ticked, id] : attempt.ticked.filter((other) => other !== id);
+  else change({ picked: id }, "quiet");
+}
+
+/** End an exercise: say what is right, show it on the map, and remember how it went. */
+function settle(exercise, outcome) {
+  attempt.outcome = outcome;
+  attempt.said = exercise.why;
+  if (!kept().done[exercise.id]) {
+    keep({ done: { ...kept().done, [exercise.id]: outcome === "first" ? "first" : "later" } });
+  }
+  const at = elements.has(exercise.at) ? exercise.at : "";
+  change({ phase: "answered", selected: at }, "quiet");
+  tell();
+}
+
+function check(exercise) {
+  const current = state();
+  const isRight = judge(exercise, attempt, current);
+  if (isRight) {
+    return settle(exercise, attempt.outcome || current.phase === "hinted" ? "later" : "first");
+  }
+  attempt.outcome = isRight === null ? "empty" : "wrong";
+  attempt.said = isRight === null ? t("exercises.nothing") : objection(exercise, current);
+  if (isRight === false && current.picked) attempt.tried = [...attempt.tried, current.picked];
+  draw(state(), state());
+  tell();
+}
+
+const tell = () => say(`${t(`exercises.outcome.${attempt.outcome}`)} ${attempt.said}`);
+
+function hint(exercise) {
+  change({ phase: "hinted" }, "quiet");
+  say(`${t("exercises.hint")}: ${exercise.hint}`);
+}
+
+/** What comes after an exercise: the next of its kind, the first of the next kind that is not all done, or the list. */
+function following({ group, at }) {
+  const next = group.list.slice(at + 1).find(({ id }) => !kept().done[id]) ?? group.list[at + 1];
+  if (next) return next.id;
+  const all = groups();
+  const later = all.slice(all.indexOf(group) + 1).find(({ list: own }) => own.some(({ id }) => !kept().done[id]));
+  const index = all.findIndex(({ kind }) => kind === group.kind);
+  const found = later ?? all.slice(index + 1).find(({ list: own }) => own.some(({ id }) => !kept().done[id]));
+  return found ? nextOf(found).id : LIST;
+}
+
+function button(id, key, action, isMain = false) {
+  return make("button", { type: "button", id, class: isMain ? "primary" : "", text: t(key), on: { click: action } });
+}
+
+function buttons(found, { phase }) {
+  const { exercise } = found;
+  if (phase === "answered") {
+    return [
+      button("practice-main", "exercises.next", () => practise(following(found)), true),
+      exercise.reject ? button("practice-try", "exercises.try", () => change({ rejected: [exercise.reject] })) : null,
+    ];
+  }
+  const canHint = exercise.hint && phase !== "hinted";
+  return [
+    button("practice-main", exercise.options || exercise.right ? "exercises.check" : "exercises.compare", () => {
+      check(exercise);
+    }, true),
+    canHint ? button("practice-hint", "exercises.hint", () => hint(exercise)) : null,
+    attempt.outcome === "wrong" ? button("practice-show", "exercises.show", () => settle(exercise, "shown")) : null,
+  ];
+}
+
+function parts(current) {
+  const found = exerciseOf(current.exercise);
+  const close = make("button", {
+    type: "button",
+    class: "close",
+    "aria-label": t("exercises.close"),
+    on: { click: () => practise("") },
+  });
+  if (!found) {
+    return [
+      close,
+      make(
+        "div",
+        { class: "scroll" },
+        make("h2", { id: "practice-title", tabindex: -1, text: t("exercises.title") }),
+        ...list(practise, () => draw(state(), state())),
+      ),
+    ];
+  }
+  const { exercise, group, at } = found;
+  return [
+    close,
+    make(
+      "div",
+      { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "practice-title" },
+      make(
+        "p",
+        { class: "kicker" },
+        make("button", {
+          type: "button",
+          id: "practice-list",
+          text: t("exercises.title"),
+          on: { click: () => practise(LIST) },
+        }),
+        ` › ${t("exercises.at", { kind: t(`exercises.kinds.${group.kind}`), at: at + 1, n: group.list.length })}`,
+      ),
+      make("h2", { id: "practice-title", tabindex: -1, dir: "auto", text: exercise.ask }),
+      ...sheet(exercise, attempt, current, choose),
+    ),
+    make("div", { class: "practice-bar" }, ...buttons(found, current).filter(Boolean)),
+  ];
+}
+
+/** Build the panel anew, with the keyboard where it was. */
+function draw(current, before) {
+  const panel = byId("practice");
+  if (current.exercise !== before.exercise) attempt = blank();
+  panel.hidden = !current.exercise;
+  document.body.classList.toggle("practising", Boolean(current.exercise));
+  document.body.classList.toggle(
+    "covered",
+    Boolean(exerciseOf(current.exercise)?.exercise.blank) && current.phase !== "answered",
+  );
+  if (!current.exercise) return panel.replaceChildren();
+  const focused = panel.contains(document.activeElement) ? document.activeElement.id : "";
+  const top = panel.querySelector(".scroll")?.scrollTop ?? 0;
+  panel.replaceChildren(...parts(current));
+  panel.querySelector(".scroll").scrollTop = current.exercise === before.exercise ? top : 0;
+  if (focused) (byId(focused) ?? byId("practice-main") ?? byId("practice-title")).focus();
+  if (current.exercise === before.exercise) byId("practice-said")?.scrollIntoView({ block: "nearest" });
+}
+
+/** Whether anything that the panel shows has changed. */
+function follow(current, before) {
+  const key = [current.exercise, current.phase, current.picked, current.selected].join("\n");
+  if (key === drawn) return;
+  drawn = key;
+  draw(current, before);
+  unfoldAbove([...coverOf(current).letters.keys()]);
+}
+
+export function startPractice() {
+  byId("practice").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    practise("");
+  });
+  watch(follow);
+}

@@ -1,0 +1,106 @@
+/** What is printed: the map on one landscape page, then the outline with the words of the text that each claim rests on. */
+
+import { claims, data, nameOf } from "./data.js";
+import { byId, make } from "./dom.js";
+import { countBelow, family } from "./family.js";
+import { ancestors, hiddenBy, withoutHidden } from "./fold.js";
+import { findingsFor, lookOf, sentenceOf, verdictOf } from "./judgement.js";
+import { legendItems } from "./legend.js";
+import { paletteOf } from "./palette.js";
+import { quotesOf } from "./quotes.js";
+import { wideScene } from "./scene.js";
+import { picture } from "./vector.js";
+import { state } from "./state.js";
+import { walkTree } from "./tree.js";
+import { place, t } from "./words.js";
+
+const PAPER = { width: 979, height: 560 }; // px that the map has on a sheet, the smaller of A4 and Letter each way
+const SMALLEST_TEXT = 6.2; // px on paper, about 4.7 points
+const DEEPEST = 8; // levels of the outline that are indented
+
+const smallest = (scene) => Math.min(13, ...scene.boxes.flatMap((box) => box.lines.map((line) => line.size)));
+const scaleOf = (scene) => Math.min(PAPER.width / scene.width, PAPER.height / scene.height, 1);
+const isReadable = (scene) => scaleOf(scene) * smallest(scene) >= SMALLEST_TEXT;
+
+/** As much of the map as can be read on one sheet: all of it, or as many levels as fit, and how many claims that leaves out. */
+export function sceneForPaper(scene = wideScene) {
+  let best = scene;
+  const levels = new Map(scene.boxes.map((box) => [box.id, ancestors(box.id, family).length]));
+  for (let depth = Math.max(0, ...levels.values()); !isReadable(best) && depth > 0; depth -= 1) {
+    const shut = scene.boxes.filter(({ id }) => countBelow(id) && levels.get(id) === depth - 1).map(({ id }) => id);
+    best = withoutHidden(scene, hiddenBy(shut, family));
+  }
+  return { scene: best, left: scene.boxes.length - best.boxes.length };
+}
+
+/** How an element stands, unless it goes without saying. */
+function toldOf(claim, findings) {
+  const { head, tail, reason } = sentenceOf(claim.id, findings);
+  const isPlain = reason === "given" && !findings.condition(claim.id).none.length;
+  return isPlain ? "" : `${head}: ${tail}`;
+}
+
+function quotation({ paragraph, sentence, text }) {
+  return make(
+    "q",
+    {},
+    make("bdi", { text: text.trim() }),
+    make("small", { text: ` ${place({ paragraph, sentence })}` }),
+  );
+}
+
+function item({ id, label, level, again }, findings) {
+  const claim = claims.get(id);
+  const body = again ? [make("small", { text: t("outline.again") })] : [
+    claim.text && claim.text !== nameOf(id) ? make("span", { dir: "auto", text: claim.text }) : null,
+    make("em", { text: toldOf(claim, findings) }),
+    ...quotesOf(id).map(quotation),
+  ];
+  return make(
+    "li",
+    { class: `level-${Math.min(DEEPEST, level)}${lookOf(id, findings).struck ? " struck" : ""}` },
+    make("small", { text: label }),
+    make("b", { dir: "auto", text: nameOf(id) }),
+    ...body,
+  );
+}
+
+/** What the reader assumes, in words. */
+function assumptions() {
+  const lists = ["rejected", "accepted", "contested"].filter((kind) => state()[kind].length);
+  return lists.map((kind) =>
+    make("p", { text: t(`saving.you_${kind}`, { names: state()[kind].map(nameOf).join("; ") }) })
+  );
+}
+
+function sourceLine() {
+  const licence = data.map.licence && t("saving.licence", { licence: data.map.licence });
+  return make("p", { class: "source", text: [wideScene.source, licence].filter(Boolean).join(" · ") });
+}
+
+function build() {
+  const findings = findingsFor(state());
+  const verdict = verdictOf(findings);
+  const { scene, left } = sceneForPaper();
+  byId("print").replaceChildren(
+    make(
+      "div",
+      { class: "sheet" },
+      make("h1", { dir: "auto", text: data.map.title }),
+      make("p", { class: "verdict-line", text: [verdict.words, verdict.tally].filter(Boolean).join(" · ") }),
+      ...assumptions(),
+      left ? make("p", { text: t("saving.left_out", { n: left }) }) : null,
+      scene.boxes.length ? picture("print", scene) : null,
+      make("ul", { class: "key" }, ...legendItems(paletteOf("print"))),
+      sourceLine(),
+    ),
+    make("h2", { text: t("saving.outline") }),
+    make("ol", {}, ...[...walkTree()].map((entry) => item(entry, findings))),
+  );
+}
+
+/** Make the pages whenever the browser is about to print. */
+export function startPrinting() {
+  addEventListener("beforeprint", build);
+  matchMedia("print").addEventListener("change", (event) => event.matches && build());
+}

@@ -1,0 +1,102 @@
+/** The map as a tree, which the outline shows and paper prints: every claim once with all below it, and where it comes again. */
+
+import { bearingOn, claims, conflicts, data, inferences, kindOf, nameOf, thesis } from "./data.js";
+import { listed, quoted, t, words } from "./words.js";
+
+/**
+ * @typedef {{id: string, kind: string, label: string, level: number, parent: Place | null, children: Place[], again: boolean}} Place
+ *   `kind` is that of the relation to the parent, "root" without one; `again` where the claim has its place already
+ */
+
+/** What hangs below an element: one branch for each premise, and below the first what attacks the step itself. */
+function branches(id) {
+  return bearingOn(id).flatMap((relation) => {
+    const known = relation.premises.filter((premise) => claims.has(premise));
+    return known.map((premise, index) => ({
+      id: premise,
+      relation,
+      together: known.filter((other) => other !== premise),
+      cuts: index === 0 ? bearingOn(relation.id) : [],
+    }));
+  });
+}
+
+/** What attacks a step stands below the step's first premise. */
+function cutBranches(cuts) {
+  return cuts.flatMap((cut) =>
+    cut.premises.filter((premise) => claims.has(premise)).map((premise) => ({
+      id: premise,
+      relation: cut,
+      together: [],
+      cuts: bearingOn(cut.id),
+    }))
+  );
+}
+
+/** "Objection, attacks", "Evidence, supports only together with “X”", "Undercuts the step from “X” to “Y”". */
+function describe({ id, relation, together }) {
+  const claim = claims.get(id);
+  const role = [words.role[claim.role] ?? words.role.claim, claim.implicit && words.implicit].filter(Boolean).join(
+    " · ",
+  );
+  if (!relation) return role;
+  const kind = kindOf(relation);
+  const step = kind === "undercut" ? inferences.get(relation.target) ?? conflicts.get(relation.target) : null;
+  const verb = step
+    ? t("outline.undercuts_step", { premises: listed(step.premises.map((p) => quoted(nameOf(p)))) })
+    : words.relation[kind];
+  const names = listed(together.map((other) => quoted(nameOf(other))));
+  return `${role} · ${names ? t("outline.together", { verb, names }) : verb}`;
+}
+
+/** Plant a root and all below it; without recursion, since a chain of reasons may be thousands long. */
+function plant(root, known) {
+  const top = [];
+  const queue = [{ ...root, list: top, parent: null }];
+  while (queue.length) {
+    const branch = queue.pop();
+    const { id, relation, cuts, list, parent } = branch;
+    const again = known.has(id);
+    const place = {
+      id,
+      kind: relation ? kindOf(relation) : "root",
+      label: describe(branch),
+      level: parent ? parent.level + 1 : 1,
+      parent,
+      children: [],
+      again,
+    };
+    list.push(place);
+    if (again) continue;
+    known.set(id, place);
+    const below = [...cutBranches(cuts), ...branches(id)];
+    for (const next of below.toReversed()) queue.push({ ...next, list: place.children, parent: place });
+  }
+  return top;
+}
+
+/**
+ * The places of all claims: roots, and by its id the first place of each claim.
+ * @returns {{roots: Place[], first: Map<string, Place>}}
+ */
+function grow() {
+  const first = new Map();
+  const below = new Set(data.inferences.concat(data.conflicts).flatMap((relation) => relation.premises));
+  const ids = data.claims.map((claim) => claim.id);
+  const roots = [thesis, ...ids.filter((id) => !below.has(id)), ...ids].flatMap((id) =>
+    claims.has(id) && !first.has(id) ? plant({ id, relation: null, together: [], cuts: [] }, first) : []
+  );
+  return { roots, first };
+}
+
+export const tree = grow();
+
+/** Every place from top to bottom, without what is below those that `isShut` holds of. */
+export function* walkTree(places = tree.roots, isShut = (_place) => false) {
+  const stack = places.toReversed();
+  while (stack.length) {
+    const place = stack.pop();
+    yield place;
+    if (!isShut(place)) stack.push(...place.children.toReversed());
+  }
+}
