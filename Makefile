@@ -57,12 +57,17 @@ lint: env-dev
 
 # The laws and the fuzz targets of the readers once more, with many more examples than in a normal run.
 soak: env-dev
-	HYPOTHESIS_PROFILE=soak $(PYTEST) tests/laws tests/soak
+	HYPOTHESIS_PROFILE=soak $(PYTEST) tests/laws tests/soak $(if $(filter no,$(BROWSER)),,tests/browser/test_page_evaluation.py)
 
-# Whole-process CPU and memory against Argdown's own command line; needs node and npm, and says so where they are missing.
+# What things cost, beside other tools: Argdown's command line (needs node and npm), solvers, Graphviz, stock pyvis. What is
+# missing on the machine is said and left out.
 bench: env
 	$(BIN)/python bench/cold
 	$(BIN)/python bench/notation
+	$(BIN)/python bench/semantics
+	$(BIN)/python bench/strength
+	$(BIN)/python bench/pictures
+	$(BIN)/python bench/page
 
 # New versions within the bounds of pyproject.toml; no registry's name is written into the locks.
 lock: $(BIN)/python

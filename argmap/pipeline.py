@@ -50,10 +50,13 @@ class Build:
         return tuple(w for w in self.written if w.changed)
 
 
-def build(path: str | Path, out: str | Path | None = None, article: str | Path | None = None) -> Build:
+def build(
+    path: str | Path, out: str | Path | None = None, article: str | Path | None = None, *, sparql: bool = False
+) -> Build:
     """Read the map at ``path`` and write every output that differs, into ``out`` or beside the source.
 
-    ``article`` is the reader's own copy of the text, shown instead of the retelling. Raises ``ArgmapError``.
+    ``article`` is the reader's own copy of the text, shown instead of the retelling; with ``sparql`` the page
+    answers queries. Raises ``ArgmapError``.
     """
     source = find_source(path)
     argument_map, warnings = load_with_diagnostics(source)
@@ -61,7 +64,7 @@ def build(path: str | Path, out: str | Path | None = None, article: str | Path |
     own_copy = read.read_text(article) if article else None
     if own_copy is not None:
         warnings += check_article(argument_map, own_copy)
-    views = Views(argument_map, article=own_copy)
+    views = Views(argument_map, article=own_copy, sparql=sparql)
     files = {name: encode(views, format_name) for name, format_name in OUTPUTS.items()}
     folder = Path(out) if out else source.parent
     written = tuple(write.write_files(folder, files))

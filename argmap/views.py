@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from argmap.draw.document.material import Material
     from argmap.draw.drawing import Drawing, Sheet
     from argmap.draw.gallery import Entry
-    from argmap.draw.page import Extras
+    from argmap.draw.page import Extras, Pane
     from argmap.draw.scene import Scene
     from argmap.graph.comparison import Comparison
     from argmap.semantics import Evaluation
@@ -30,7 +30,7 @@ class Views:
 
     ``reject``, ``accept`` and ``contest`` are the ids that a what-if assumes something of, ``article`` is the reader's
     own copy, ``width`` a PNG's in px. ``drawing`` says all that can be said of how to draw pictures, instead of ``theme``
-    and ``width``.
+    and ``width``. With ``sparql`` the page carries a query engine.
     """
 
     map: ArgumentMap
@@ -41,6 +41,7 @@ class Views:
     accept: tuple[str, ...] = ()
     contest: tuple[str, ...] = ()
     drawing: Drawing | None = None
+    sparql: bool = False
 
     @cached_property
     def verdicts(self) -> Evaluation:
@@ -138,7 +139,19 @@ class Views:
         from argmap.semantics.gradual.scores import Scores
 
         scores = Scores.of(self.map)
-        return Extras(self._downloads(), (scores.table, scores.own), self._crux())
+        return Extras(
+            self._downloads(), (scores.table, scores.own), self._crux(), pane=self._pane() if self.sparql else None
+        )
+
+    def _pane(self) -> Pane:
+        """The dataset and the bundled questions, for the page's query pane."""
+        from argmap import rdf
+        from argmap.draw.page import Pane, Question
+        from argmap.rdf.names import Names
+
+        store = rdf.Store([self.map])
+        questions = [Question(q.title, q.question, q.text) for q in rdf.bundled_queries().values()]
+        return Pane(self.dataset("nquads"), store.prefixes, Names(self.map.id).prefixes["map"], questions)
 
     def _crux(self) -> tuple[frozenset[str], ...]:
         """The smallest sets of claims that turn the thesis, as far as they are found in a fixed number of steps."""

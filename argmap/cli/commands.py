@@ -34,7 +34,9 @@ def run_build(options: Namespace) -> int:
     if not maps:
         remedy = "Name a folder, or start one: argmap new DIR"
         raise ReadError(Diagnostic("no-map", "There is no map here.", None, remedy))
-    return build_maps(maps, options.out, options.text, overview, as_json=options.json)
+    return build_maps(
+        maps, options.out, options.text, overview, as_json=options.json, sparql=options.with_sparql
+    )
 
 
 def build_maps(
@@ -44,6 +46,7 @@ def build_maps(
     overview: Path | None = None,
     *,
     as_json: bool = False,
+    sparql: bool = False,
 ) -> int:
     """Build ``maps`` and print what was written, and at the end whether anything changed.
 
@@ -56,7 +59,7 @@ def build_maps(
     for number, (path, target) in enumerate(zip(maps, targets, strict=True), start=1):
         progress.say(f"building {path} ({number} of {len(maps)}) ...")
         try:
-            builds.append(pipeline.build(path, target, article))
+            builds.append(pipeline.build(path, target, article, sparql=sparql))
         except ArgmapError as error:
             faults += error.diagnostics
         progress.say("")

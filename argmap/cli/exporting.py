@@ -22,11 +22,14 @@ def run(options: Namespace) -> int:
     names = [_format_name(out, options.format) for out in options.out]
     _check_outputs(options.out)
     picturing.check(options, names)
+    if options.with_sparql and "html" not in names:
+        message = "Only a page can answer queries: --with-sparql needs an output that ends in .html."
+        raise _refuse("unused-option", message, "Name one, or leave --with-sparql out.")
     argument_map = pipeline.load(options.map)
     reject = pipeline.find_elements(argument_map, options.reject)
     drawing = picturing.drawing(argument_map, options)
     theme = "light" if picturing.is_file(options.theme) else options.theme
-    views = Views(argument_map, reject=reject, theme=theme, drawing=drawing)
+    views = Views(argument_map, reject=reject, theme=theme, drawing=drawing, sparql=options.with_sparql)
     files = _files(views, options.out, names)
     _check_outputs([out for out, _ in files])
     print_diagnostics(picturing.warnings(options, views, names), stream=sys.stderr)

@@ -61,6 +61,7 @@ SEMANTICS = (
     "structured",
     "structured-preferred",
 )
+SPARQL = Argument("--with-sparql", action="store_true", help="let the page answer SPARQL queries (it is 2 MB larger)")
 PICTURE = (
     Argument(
         "--theme", metavar="NAME", default="light", help="light, dark, print, colour-blind ... or your .json file"
@@ -112,6 +113,7 @@ COMMANDS: tuple[Command, ...] = (
                 help="folder to write into (with several maps: a folder in it for each)",
             ),
             Argument("--text", type=path, metavar="ARTICLE", help="your own copy of the article, to show in the page"),
+            SPARQL,
             JSON,
         ),
     ),
@@ -367,6 +369,7 @@ COMMANDS: tuple[Command, ...] = (
             ("argmap export graphs/lukashenko poster.png --width 4000 --theme dark", "a large dark picture"),
             ("argmap export graphs/lukashenko handout.pdf --page a4 --theme print", "to be printed, as text that fits"),
             ("argmap export graphs/lukashenko army.svg --strand army --text full", "one strand, with whole claims"),
+            ("argmap export graphs/lukashenko page.html --with-sparql", "a page that answers SPARQL queries"),
             ("argmap export graphs/lukashenko - --format turtle", "the dataset on standard output"),
         ),
         (
@@ -375,6 +378,7 @@ COMMANDS: tuple[Command, ...] = (
             Argument("--format", metavar="NAME", help="svg, png, pdf, html, turtle, jsonld, nquads or argdown"),
             *PICTURE,
             REJECT,
+            SPARQL,
         ),
     ),
     Command(

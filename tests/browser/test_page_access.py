@@ -20,6 +20,7 @@ STATES = {
     "rejected": "#tab=article&at=soldiers-groups&reject=soldiers-groups",
     "filtered outline": "#tab=outline&strand=army&reject=tracks",
     "walk": "#step=3&at=society-resists",
+    "exercises": "#exercise=list",
 }
 
 

@@ -13,7 +13,8 @@ VIEW = "(({ scale, position: { x, y } }) => [scale, x, y].map((value) => Math.ro
 
 def test_on_a_phone_the_walk_begins_on_whatever_tab_and_shows_its_box(open_page: Any) -> None:
     opened = open_page("#tab=article", size=PHONE)
-    opened.page.click("#walk")
+    opened.page.click("#learn")
+    opened.page.click("#learn-list >> text=Walk me through")
     opened.page.evaluate(SETTLED)
     assert opened.page.is_visible("#walk-box")
     opened.page.click("#walk-next")

@@ -137,7 +137,8 @@ def test_printing_puts_the_map_on_one_landscape_page_and_the_outline_after_it(op
 
 def test_the_walk_leads_through_its_stops(open_page: Any) -> None:
     opened = open_page()
-    opened.page.click("#walk")
+    opened.page.click("#learn")
+    opened.page.click("#learn-list >> text=Walk me through")
     assert "Step 1 of" in opened.text("#walk-box")
     opened.page.keyboard.press("Enter")
     assert opened.state()["step"] == 2

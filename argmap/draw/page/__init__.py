@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from argmap.draw.page import bundle, data, network, style
 from argmap.draw.page.data import Judged
+from argmap.draw.page.sparql import Pane, Question
 from argmap.draw.scene import Scene
 from argmap.model import ArgumentMap, Sentence
 from argmap.words import Words
@@ -20,7 +21,7 @@ from argmap.words import Words
 if TYPE_CHECKING:
     from jinja2 import Template
 
-__all__ = ["Extras", "Judged", "draw_page"]
+__all__ = ["Extras", "Judged", "Pane", "Question", "draw_page"]
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,15 @@ class Extras:
 
     ``downloads`` are files that the reader can save, by name; ``scores`` the base score of each hedge and, by id, of
     single elements, from which the page computes strengths; ``crux`` the smallest sets of claims whose rejection turns the
-    thesis; ``language`` that of the interface, by default the map's.
+    thesis; ``language`` that of the interface, by default the map's; ``pane`` what its reader can ask
+    in SPARQL (the page is then 2 MB larger).
     """
 
     downloads: Mapping[str, str] = field(default_factory=dict)
     scores: tuple[Mapping[str, float], Mapping[str, float]] | None = None
     crux: Sequence[Collection[str]] = ()
     language: str = ""
+    pane: Pane | None = None
 
     def encode(self) -> dict[str, object]:
         """As plain data for the page's JSON."""
@@ -45,6 +48,7 @@ class Extras:
             "scores": table and dict(table),
             "ownScores": dict(own),
             "crux": [sorted(found) for found in self.crux],
+            "sparql": self.pane is not None,
         }
 
 
@@ -74,8 +78,8 @@ def draw_page(
     scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)})
     from markupsafe import Markup
 
-    sheet = style.sheet(_letters(map, text) + bundle.to_json(words.catalogue))
-    script = bundle.join_modules()
+    sheet = style.sheet(_letters(map, text) + bundle.to_json(words.catalogue), *(["query"] if extras.pane else []))
+    script = bundle.join_modules("main", *(["asking"] if extras.pane else []))
     thesis = map.thesis
     return _template().render(
         title=content["map"]["title"],
@@ -87,11 +91,12 @@ def draw_page(
         status=str(evaluation[thesis.id].status) if thesis and thesis.id in evaluation else "open",
         description=data.reveal(wide.description),
         claims=content["claims"],
-        policy=bundle.policy([bundle.vendored(), script], [sheet]),
+        policy=bundle.policy([bundle.vendored(), script], [sheet], computes=extras.pane is not None),
         icon=bundle.icon(),
         style=Markup(sheet),
         data=Markup(bundle.to_json(content)),
         scenes=Markup(bundle.to_json(scenes)),
+        pane=extras.pane and {name: Markup(part) for name, part in extras.pane.parts().items()},
         library=Markup(bundle.packed()),
         script=Markup(script),
     )

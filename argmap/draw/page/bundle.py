@@ -21,14 +21,15 @@ def read(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
-def join_modules(entry: str = "main") -> str:
-    """Join the ES modules that ``entry`` needs into one script, dependencies first, each in a scope of its own.
+def join_modules(*entries: str) -> str:
+    """Join the ES modules that ``entries`` need into one script, dependencies first, each in a scope of its own.
 
     The modules keep to a few forms, so that this stays a matter of two patterns: an import statement on one line that
     names what it takes, and ``export`` before the declaration of a function, class or constant.
     """
     ordered: list[str] = []
-    _visit(entry, ordered, ())
+    for entry in entries:
+        _visit(entry, ordered, ())
     return '"use strict";\n(() => {\nconst modules = {};\n' + "\n".join(_scoped(name) for name in ordered) + "\n})();"
 
 
@@ -84,9 +85,12 @@ def digest(content: str) -> str:
     return "sha256-" + b64encode(sha256(content.encode("utf-8")).digest()).decode()
 
 
-def policy(scripts: list[str], styles: list[str]) -> str:
-    """The Content-Security-Policy: nothing may be loaded, and only these inline scripts and styles work."""
-    allowed = [f"'{digest(script)}'" for script in scripts]
+def policy(scripts: list[str], styles: list[str], *, computes: bool = False) -> str:
+    """The Content-Security-Policy: nothing may be loaded, and only these inline scripts and styles work.
+
+    ``computes`` also lets the page start a worker from its own bytes, and WebAssembly in it.
+    """
+    allowed = [f"'{digest(script)}'" for script in scripts] + ["'wasm-unsafe-eval'"] * computes
     theirs = json.loads(read("vendor/vis-network/vendor.json"))["styles"]
     dressed = [f"'{digest(style)}'" for style in styles] + [f"'{style}'" for style in theirs]
     return "; ".join(
@@ -96,6 +100,7 @@ def policy(scripts: list[str], styles: list[str]) -> str:
             f"style-src {' '.join(dressed)}",
             "font-src data:",
             "img-src data:",
+            *(["worker-src blob:"] if computes else []),
             "base-uri 'none'",
             "form-action 'none'",
         ]

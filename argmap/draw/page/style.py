@@ -21,8 +21,8 @@ def palettes() -> dict[str, dict[str, object]]:
     return found
 
 
-def sheet(text: str) -> str:
-    """The whole stylesheet, with those parts of the font that ``text`` calls for."""
+def sheet(text: str, *more: str) -> str:
+    """The whole stylesheet, with those parts of the font that ``text`` calls for, and the sheets named ``more``."""
     light, dark = (_declarations(palettes()[name]) for name in ("light", "dark"))
     dark = f"color-scheme: dark; {dark}"
     colours = [
@@ -31,7 +31,7 @@ def sheet(text: str) -> str:
         f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
     ]
     strands = [f".strand-{i} {{ --strand: var(--strand-{i}); }}" for i in range(len(load_theme("light").strands) + 1)]
-    sheets = [bundle.compact(bundle.read(f"css/{name}.css")) for name in SHEETS]
+    sheets = [bundle.compact(bundle.read(f"css/{name}.css")) for name in (*SHEETS, *more)]
     return "\n".join([font_rules(text), *colours, *strands, *sheets])
 
 

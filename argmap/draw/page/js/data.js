@@ -1,11 +1,16 @@
 /** The map as the page knows it: the JSON that Python wrote, and what can be looked up in it. */
 
+import { unpack } from "./unpack.js";
 import { listed, quoted, t } from "./words.js";
 
 const source = (id) => JSON.parse(document.getElementById(id).textContent);
 
 export const data = source("argmap-data");
-export const scenes = source("argmap-scenes");
+const packed = source("argmap-scenes");
+const unpacked = {};
+
+/** The map laid out, "wide" for a desk or "narrow" for a phone; made when it is first asked for. */
+export const sceneOf = (arrangement) => (unpacked[arrangement] ??= unpack(packed[arrangement]));
 
 const everything = [data.claims, data.arguments, data.inferences, data.conflicts, data.rephrases].flat();
 export const elements = new Map(everything.map((element) => [element.id, element]));

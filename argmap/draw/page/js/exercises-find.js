@@ -8,27 +8,28 @@ import { listed, quoted, t } from "./words.js";
 const names = (ids) => listed(ids.map((id) => quoted(nameOf(id))));
 const unique = (ids) => [...new Set(ids)];
 
-/** Four boxes to choose among, for who asks for a hint: one right, the others of the same strand if it has as many. */
-function among(right, salt) {
+/** Four boxes to choose among, for who asks for a hint: one right, the others objections of the same strand if it has as many. */
+function among(right, asked, salt) {
   const [first] = right;
-  const strand = claims.get(first)?.strand;
-  const others = shuffled(data.claims.map(({ id }) => id).filter((id) => !right.includes(id)), salt);
-  const own = others.filter((id) => claims.get(id).strand === strand);
-  return shuffled(unique([first, ...own, ...others]).slice(0, LETTERS.length), `${salt} among`);
+  const others = data.claims.map(({ id }) => id).filter((id) => !right.includes(id) && !asked.includes(id));
+  const isNear = (id) => claims.get(id).strand === claims.get(first)?.strand;
+  const rank = (id) => (bearsOn(id).some((relation) => kindOf(relation) !== "support") ? 0 : 2) + (isNear(id) ? 0 : 1);
+  const near = shuffled(others, salt).toSorted((a, b) => rank(a) - rank(b));
+  return shuffled([first, ...near].slice(0, LETTERS.length), `${salt} among`);
 }
 
-/** An exercise that is answered by choosing one of the boxes `right`. */
-export function finding(id, kind, ask, right, why, hint = "") {
+/** An exercise that is answered by choosing one of the boxes `right`; `asked` are those that the task itself names. */
+export function finding(id, kind, ask, right, why, asked = []) {
   return {
     id,
     kind,
     ask,
     right,
-    hint: hint || t("exercises.find.hint"),
+    hint: t("exercises.find.hint"),
     wrong: (chosen) => t("exercises.find.wrong", { claim: quoted(nameOf(chosen)), place: placeOf(chosen) }),
     why,
     at: right[0],
-    among: among(right, id),
+    among: among(right, asked, id),
   };
 }
 
@@ -42,7 +43,10 @@ export function undercuts(most) {
     if (!right.length) return [];
     const values = { premises: names(step.premises), conclusion: names([step.conclusion]), names: names(right) };
     const why = t("exercises.undercut.right", values);
-    return [finding(`undercut:${target}`, "undercut", t("exercises.undercut.ask", values), right, why)];
+    return [finding(`undercut:${target}`, "undercut", t("exercises.undercut.ask", values), right, why, [
+      ...step.premises,
+      step.conclusion,
+    ])];
   });
 }
 
@@ -57,6 +61,6 @@ export function answers(most) {
     if (!right.length) return [];
     const values = { claim: quoted(nameOf(id)), names: names(right) };
     const why = t("exercises.answer.right", values);
-    return [finding(`answer:${id}`, "answer", t("exercises.answer.ask", values), right, why)];
+    return [finding(`answer:${id}`, "answer", t("exercises.answer.ask", values), right, why, [id])];
   }).slice(0, most);
 }

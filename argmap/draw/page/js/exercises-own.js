@@ -19,7 +19,7 @@ const MAKERS = {
     wrong: () => t("exercises.again"),
     why: options[answer - 1],
   }),
-  find: ({ ask, answer, hint }) => {
+  find: ({ ask, answer }) => {
     const right = [answer].flat();
     return finding(
       "",
@@ -27,7 +27,6 @@ const MAKERS = {
       ask,
       right,
       t("exercises.find.right", { names: listed(right.map((id) => quoted(nameOf(id)))) }),
-      hint,
     );
   },
   write: ({ ask, answer }) => ({ ask, why: answer, note: t("exercises.write.note") }),

@@ -25,7 +25,8 @@ export function questioning(step, raised = null) {
   const { name, questions } = data.schemes[step.scheme];
   const [cuts, doubts] = [objections([step.id]), objections(step.premises)];
   const isOpen = !raised && cuts.length + doubts.length > 0;
-  const names = (ids) => listed(ids.map((id) => quoted(nameOf(id))));
+  const ends = [...step.premises, step.conclusion];
+  const letters = ends.map((_, index) => (index < step.premises.length ? "P" : "C"));
   const parts = [
     cuts.length ? t("exercises.questions.step", { n: cuts.length, names: listed(cuts) }) : "",
     doubts.length ? t("exercises.questions.premises", { n: doubts.length, names: listed(doubts) }) : "",
@@ -36,10 +37,9 @@ export function questioning(step, raised = null) {
     id: `questions:${step.id}`,
     kind: "questions",
     ask: t("exercises.questions.ask", { scheme: name }),
-    shown: [{
-      letter: "",
-      text: t("exercises.questions.from", { premises: names(step.premises), conclusion: names([step.conclusion]) }),
-    }],
+    shown: ends.map((id, index) => ({ letter: letters[index], text: claims.get(id)?.text || nameOf(id) })),
+    boxes: ends,
+    letters,
     isMany: true,
     options: questions.map((text, index) => ({
       id: String(index + 1),

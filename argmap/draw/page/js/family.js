@@ -1,9 +1,9 @@
 /** Which boxes hang below which, and what of a large map is folded when it is opened. */
 
-import { scenes } from "./data.js";
+import { sceneOf } from "./data.js";
 import { familyOf, foldedAtFirst } from "./fold.js";
 
-const boxes = scenes.wide.nodes.filter((node) => node.box).map((node) => node.box);
+const { boxes } = sceneOf("wide");
 
 export const family = familyOf(boxes);
 export const foldedFirst = foldedAtFirst(boxes, family);

@@ -2,7 +2,7 @@
 
 import { startUndoing } from "./actions.js";
 import { hasStrengths } from "./bars.js";
-import { data, scenes } from "./data.js";
+import { data, sceneOf } from "./data.js";
 import { byId, make } from "./dom.js";
 import { findingsFor, verdictOf } from "./judgement.js";
 import { legendItems } from "./legend.js";
@@ -68,8 +68,9 @@ function drawTheme({ theme }) {
 
 function startChips() {
   const chips = byId("chips");
-  const buttons = scenes.wide.strands.length > 1
-    ? scenes.wide.strands.map(([id, label]) => {
+  const { strands: all } = sceneOf("wide");
+  const buttons = all.length > 1
+    ? all.map(([id, label]) => {
       const toggle = () => {
         const { strands } = state();
         change({ strands: strands.includes(id) ? strands.filter((other) => other !== id) : [...strands, id] }, "chips");

@@ -1,6 +1,6 @@
 /** What the lines mean: a sample of each relation that the map has. */
 
-import { scenes } from "./data.js";
+import { sceneOf } from "./data.js";
 import { make, makeSvg } from "./dom.js";
 import { paintSvg } from "./paint.js";
 import { junctionShapes, linkShapes } from "./picture.js";
@@ -24,6 +24,6 @@ function sample(kind, palette) {
 }
 
 export function legendItems(palette) {
-  const kinds = scenes.wide.legend.filter(([kind]) => kind !== "step");
+  const kinds = sceneOf("wide").legend.filter(([kind]) => kind !== "step");
   return kinds.map(([kind, word]) => make("li", {}, sample(kind, palette), make("span", { text: word })));
 }

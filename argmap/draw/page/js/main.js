@@ -7,6 +7,7 @@ import { startCard } from "./card.js";
 import { startChart, view } from "./chart.js";
 import { startDepth } from "./depth.js";
 import { evaluate } from "./evaluate.js";
+import { exerciseOf, groups } from "./exercises.js";
 import { explain, Findings } from "./explain.js";
 import { startFilters } from "./filters.js";
 import { startFrame } from "./frame.js";
@@ -45,6 +46,8 @@ loadLibrary().then(() => {
     data,
     evaluate,
     explain,
+    exerciseOf,
+    groups,
     Findings,
     state,
     change,

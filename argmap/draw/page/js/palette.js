@@ -1,9 +1,9 @@
 /** The colours that are painted rather than styled: the theme in force, and the colour of each strand. */
 
-import { data, scenes } from "./data.js";
+import { data, sceneOf } from "./data.js";
 
-const frame = scenes.wide.nodes.find((node) => node.box?.shape === "thesis")?.box.strand ?? "";
-const coloured = scenes.wide.strands.map(([id]) => id).filter((id) => id !== frame);
+const frame = sceneOf("wide").boxes.find((box) => box.shape === "thesis")?.strand ?? "";
+const coloured = sceneOf("wide").strands.map(([id]) => id).filter((id) => id !== frame);
 
 /** Whether the dark theme is in force. */
 export function isDark(theme) {

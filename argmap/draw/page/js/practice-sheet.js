@@ -8,7 +8,7 @@ import { quoted, t } from "./words.js";
 /**
  * @typedef {import("./exercises.js").Exercise} Exercise
  * @typedef {{tried: string[], ticked: string[], said: string, outcome: string}} Attempt `said` is the latest feedback, `outcome` "" (none
- *   yet), "empty", "wrong", "first", "later" or "shown"
+ *   yet), "empty", "wrong", "first", "later", "shown" or "compare"
  */
 
 /** The passage in its sentence, or the claims that are asked about. */
@@ -81,7 +81,7 @@ function note(exercise) {
   return make("p", { class: "note-box" }, make("label", { for: "practice-note", text: exercise.note }), area);
 }
 
-const SIGNS = { first: "holds", later: "holds", shown: "answered", wrong: "falls", empty: "open" };
+const SIGNS = { compare: "answered", first: "holds", later: "holds", shown: "answered", wrong: "falls", empty: "open" };
 
 /** What is said to the latest answer. */
 function feedback({ outcome, said }) {
@@ -110,11 +110,13 @@ export function sheet(exercise, attempt, current, choose) {
   ].filter(Boolean);
 }
 
+/** Whether only the reader can judge an answer: the page shows what the map says, to be compared. */
+export const isComparing = ({ options, right }) => (options ? options.some((option) => option.right === null) : !right);
+
 /** What an answer is worth: null if nothing was chosen, otherwise whether it is right. */
 export function judge(exercise, attempt, { picked, selected }) {
   if (exercise.isMany) {
-    const open = exercise.options.some(({ right }) => right === null);
-    if (open) return attempt.ticked.length ? true : null;
+    if (isComparing(exercise)) return attempt.ticked.length ? true : null;
     return exercise.options.every(({ id, right }) => right === attempt.ticked.includes(id));
   }
   if (exercise.options) return picked ? exercise.options.some(({ id, right }) => id === picked && right) : null;

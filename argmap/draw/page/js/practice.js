@@ -5,7 +5,7 @@ import { elements } from "./data.js";
 import { byId, make } from "./dom.js";
 import { coverOf, exerciseOf, groups } from "./exercises.js";
 import { list, nextOf } from "./practice-list.js";
-import { judge, objection, sheet } from "./practice-sheet.js";
+import { isComparing, judge, objection, sheet } from "./practice-sheet.js";
 import { keep, kept } from "./practice-store.js";
 import { isPhone } from "./scene.js";
 import { change, state, unfoldAbove, watch } from "./state.js";
@@ -35,7 +35,7 @@ function settle(exercise, outcome) {
   attempt.outcome = outcome;
   attempt.said = exercise.why;
   if (!kept().done[exercise.id]) {
-    keep({ done: { ...kept().done, [exercise.id]: outcome === "first" ? "first" : "later" } });
+    keep({ done: { ...kept().done, [exercise.id]: ["first", "compare"].includes(outcome) ? "first" : "later" } });
   }
   const at = elements.has(exercise.at) ? exercise.at : "";
   change({ phase: "answered", selected: at }, "quiet");
@@ -46,6 +46,7 @@ function check(exercise) {
   const current = state();
   const isRight = judge(exercise, attempt, current);
   if (isRight) {
+    if (isComparing(exercise)) return settle(exercise, "compare");
     return settle(exercise, attempt.outcome || current.phase === "hinted" ? "later" : "first");
   }
   attempt.outcome = isRight === null ? "empty" : "wrong";

@@ -35,8 +35,8 @@ export function sceneForPaper(scene = wideScene) {
 
 /** How an element stands, unless it goes without saying. */
 function toldOf(claim, findings) {
-  const { head, tail, reason } = sentenceOf(claim.id, findings);
-  const isPlain = reason === "given" && !findings.condition(claim.id).none.length;
+  const { head, tail, reason, answered } = sentenceOf(claim.id, findings);
+  const isPlain = reason === "given" && !answered && !findings.condition(claim.id).none.length;
   return isPlain ? "" : `${head}: ${tail}`;
 }
 

@@ -1,7 +1,7 @@
 /** The scene that is drawn now, wide or narrow, and everything painted on it for a given state. */
 
 import { strengthOf } from "./bars.js";
-import { claims, conflicts, inferences, scenes } from "./data.js";
+import { claims, conflicts, inferences, sceneOf } from "./data.js";
 import { coverOf } from "./exercises.js";
 import { countBelow, family } from "./family.js";
 import { passes } from "./filters.js";
@@ -18,24 +18,8 @@ export const isEmbedded = new URLSearchParams(location.search).has("embed");
 const phone = matchMedia("(max-width: 759px)");
 const DESK = 1200; // px; a wider window always has the columns
 const READABLE = 9.5; // px, the least size of text at which the columns are worth having
-const unpacked = Object.fromEntries(Object.entries(scenes).map(([name, scene]) => [name, unpack(scene)]));
-
-function unpack(scene) {
-  const boxes = scene.nodes.filter((node) => node.box).map((node) => node.box);
-  const junctions = scene.nodes.filter((node) => node.junction).map((node) => node.junction);
-  const links = [...scene.edges.map((edge) => edge.link), ...scene.loose];
-  const kinds = new Map(links.map((link) => [link.element, link.kind]));
-  return {
-    ...scene,
-    boxes,
-    junctions,
-    links,
-    kinds,
-    byId: new Map([...boxes, ...junctions].map((item) => [item.id, item])),
-  };
-}
-
-const smallest = Math.min(...unpacked.wide.boxes.flatMap((box) => box.lines).map((line) => line.size), 13);
+export const wideScene = sceneOf("wide");
+const smallest = smallestText(wideScene);
 
 export const isPhone = () => phone.matches;
 
@@ -43,15 +27,14 @@ export const isPhone = () => phone.matches;
 export function isNarrow() {
   if (phone.matches) return true;
   const pane = isEmbedded ? innerWidth : innerWidth - Math.max(290, innerWidth * 0.222);
-  return innerWidth < DESK && pane * smallest < unpacked.wide.width * READABLE;
+  return innerWidth < DESK && pane * smallest < wideScene.width * READABLE;
 }
 
-export const wideScene = unpacked.wide;
 const drawn = { scene: wideScene, folded: null, result: wideScene };
 
 /** The scene of the present arrangement, without what is folded away. */
 export function sceneNow() {
-  const scene = unpacked[isNarrow() ? "narrow" : "wide"];
+  const scene = sceneOf(isNarrow() ? "narrow" : "wide");
   const { folded } = state();
   if (drawn.scene !== scene || drawn.folded !== folded) {
     Object.assign(drawn, { scene, folded, result: withoutHidden(scene, hiddenBy(folded, family)) });

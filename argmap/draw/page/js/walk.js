@@ -32,11 +32,12 @@ function go(number) {
   byId(stop ? "walk-next" : "learn").focus();
 }
 
-function draw({ step }, before, how) {
+function draw({ step, selected }, before, how) {
   const box = byId("walk-box");
   const stop = stops[step - 1];
   box.hidden = !stop;
   if (stop && kept().step !== step) keep({ step });
+  if (stop && how === "address" && !selected) change({ selected: stop.at }, "quiet"); // a link that names the step alone
   document.body.classList.toggle("walking", Boolean(stop));
   if (!stop) return box.replaceChildren();
   if (step === before.step && box.childElementCount) return;

@@ -1,0 +1,173 @@
+/** The query pane, on pages that carry one: a question in SPARQL, answered in the page as a table and as boxes of the map. */
+
+import { claims, elements, nameOf } from "./data.js";
+import { byId, make } from "./dom.js";
+import { csv, save } from "./saving.js";
+import { change, select, state, watch } from "./state.js";
+import { t } from "./words.js";
+
+const MOST = 1000; // rows that are shown
+const SECONDS = 10; // that a query may take
+const settings = JSON.parse(byId("argmap-sparql").textContent);
+const found = { columns: [], rows: [] };
+let engine = null; // a promise of the worker, once the pane is used
+
+const queryField = () => /** @type {HTMLTextAreaElement} */ (byId("query-text"));
+const bytesOf = (id) => Uint8Array.from(atob(byId(id).textContent), (character) => character.charCodeAt(0));
+const inflated = (id) =>
+  new Response(new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+
+/** What the worker says next. */
+const heard = (worker) =>
+  new Promise((done) => {
+    worker.onmessage = ({ data }) => done(data);
+    worker.onerror = ({ message }) => done({ error: message || t("query.no_engine") });
+  });
+
+async function startEngine() {
+  const script = new Blob([await inflated("argmap-sparql-worker").text()], { type: "text/javascript" });
+  const address = URL.createObjectURL(script);
+  const worker = new Worker(address);
+  const ready = heard(worker);
+  const program = await inflated("argmap-sparql-program").arrayBuffer();
+  worker.postMessage({ program, dataset: await inflated("argmap-sparql-dataset").text() });
+  const { error } = await ready;
+  URL.revokeObjectURL(address);
+  if (error) throw new Error(error);
+  return worker;
+}
+
+/** The query with the prefixes that it uses and does not declare. */
+export function withPrefixes(text, prefixes = settings.prefixes) {
+  const used = Object.entries(prefixes).filter(([name]) =>
+    new RegExp(`(?<![\\w-])${name}:`, "u").test(text) && !new RegExp(`prefix\\s+${name}:`, "iu").test(text)
+  );
+  return `${used.map(([name, iri]) => `PREFIX ${name}: <${iri}> `).join("")}${text}`;
+}
+
+/** Ask the worker; a query that takes too long is stopped together with it. */
+async function answerTo(text) {
+  engine ??= startEngine();
+  const worker = await engine;
+  const names = /\b(?:from|graph)\b/iu.test(text.replace(/#.*$/gmu, ""));
+  worker.postMessage({ text: withPrefixes(text), most: MOST, union: !names });
+  const late = new Promise((done) => setTimeout(() => done({ late: true }), SECONDS * 1000));
+  const said = await Promise.race([heard(worker), late]);
+  if (!said.late) return said;
+  worker.terminate();
+  engine = null;
+  return { error: t("query.too_long", { n: SECONDS }) };
+}
+
+/** The claim or step that an IRI names, or nothing. */
+function elementOf([kind, value] = []) {
+  if (kind !== "iri" || !value.startsWith(settings.elements)) return "";
+  const id = decodeURIComponent(value.slice(settings.elements.length));
+  return elements.has(id) ? id : "";
+}
+
+/** An IRI by its prefix, a text as it is. */
+function shortOf(term) {
+  if (!term) return "";
+  const [kind, value] = term;
+  const id = elementOf(term);
+  if (id) return id;
+  const [name, iri] =
+    Object.entries(settings.prefixes).find(([, start]) => kind === "iri" && value.startsWith(start)) ??
+      [];
+  return name ? `${name}:${value.slice(iri.length)}` : value;
+}
+
+function cell(term) {
+  const id = elementOf(term ?? undefined);
+  if (!id) return make("td", { dir: "auto", lang: languageOf(term), text: shortOf(term) });
+  return make(
+    "td",
+    {},
+    make("button", {
+      type: "button",
+      dir: "auto",
+      title: nameOf(id),
+      text: id,
+      on: { click: () => select(id, "query") },
+    }),
+  );
+}
+
+/** A literal's language, which stands where others have their datatype. */
+const languageOf = (term) => (term?.[0] === "text" && !term[2].includes(":") ? term[2] : null);
+
+function tell(words, isFault = false) {
+  byId("query-said").textContent = words;
+  byId("query-said").classList.toggle("fault", isFault);
+}
+
+function show({ boolean, columns, rows, all }) {
+  Object.assign(found, { columns, rows });
+  const ids = rows.flat().map((term) => elementOf(term ?? undefined)).filter((id) => claims.has(id));
+  change({ results: [...new Set(ids)] }, "query");
+  if (boolean !== undefined) tell(t(boolean ? "query.yes" : "query.no"));
+  else tell(all > rows.length ? t("query.rows_of", { n: rows.length, all }) : t("query.rows", { n: rows.length }));
+  const head = make("tr", {}, ...columns.map((column) => make("th", { scope: "col", text: column })));
+  const body = rows.map((row) => make("tr", {}, ...row.map(cell)));
+  const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...body));
+  byId("query-result").replaceChildren(...(rows.length ? [table] : []));
+  draw(state());
+}
+
+async function run() {
+  const button = /** @type {HTMLButtonElement} */ (byId("query-run"));
+  button.disabled = true;
+  tell(t("query.running"));
+  try {
+    const { answer, error } = await answerTo(queryField().value);
+    if (error) fail(error);
+    else show(answer);
+  } catch (error) {
+    engine = null;
+    fail(String(/** @type {Error} */ (error).message));
+  }
+  button.disabled = false;
+}
+
+/** What went wrong, in words, and where; the prefixes that were put in front of the first line do not count. */
+function fail(error) {
+  show({ boolean: undefined, columns: [], rows: [], all: 0 });
+  const [, line, column] = /at (\d+):(\d+)/u.exec(error) ?? [];
+  const put = withPrefixes(queryField().value).length - queryField().value.length;
+  const at = Math.max(1, Number(column) - (line === "1" ? put : 0));
+  tell(line ? t("query.fault", { line, column: at }) : error, true);
+}
+
+function choose(at) {
+  const [, asks, text] = settings.questions[at] ??
+    ["", "", "SELECT ?claim ?label WHERE {\n  ?claim rdfs:label ?label\n}\n"];
+  byId("query-asks").textContent = asks;
+  queryField().value = text.replace(/^(?:#.*\n)+/u, "");
+}
+
+function draw({ results }) {
+  byId("query-clear").hidden = !results.length;
+  byId("query-csv").hidden = !found.rows.length;
+}
+
+export function startAsking() {
+  const questions = /** @type {HTMLSelectElement} */ (byId("query-choice"));
+  settings.questions.forEach(([title], at) => questions.append(make("option", { value: String(at), text: title })));
+  questions.append(make("option", { value: "-1", text: t("query.own") }));
+  questions.addEventListener("change", () => choose(Number(questions.value)));
+  choose(0);
+  byId("query-run").addEventListener("click", run);
+  byId("query-text").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run();
+  });
+  byId("query-clear").addEventListener("click", () => change({ results: [] }, "query"));
+  byId("query-csv").addEventListener("click", () => {
+    const rows = [found.columns, ...found.rows.map((row) => row.map((term) => term?.[1] ?? ""))];
+    save("answer.csv", `\ufeff${csv(rows)}`, "text/csv");
+  });
+  watch(draw);
+  draw(state());
+}
+
+startAsking();

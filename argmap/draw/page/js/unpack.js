@@ -1,0 +1,38 @@
+/** Scenes as the page carries them: rows that refer to tables, which `argmap.draw.page.network` writes. */
+
+/** Add two lengths without what the last bit makes of them. */
+const sum = (a, b) => Math.round((a + b) * 100) / 100;
+
+function boxOf([id, x, y, width, height, kind, parent, ...told], { kinds, styles }) {
+  const [shape, role, strand] = kinds[kind];
+  const lines = [];
+  for (let at = 0; at < told.length; at += 2) {
+    const [size, weight, tone, align, slot, dx, dy] = styles[told[at]];
+    lines.push({ text: told[at + 1], x: sum(x, dx), y: sum(y, dy), size, weight, tone, align, slot });
+  }
+  return { id, x, y, width, height, shape, role, strand, parent, lines };
+}
+
+const junctionOf = ([id, x, y, radius, kind]) => ({ id, x, y, radius, kind });
+
+function linkOf([line, element, from, to, own, ...values], items, { lines }) {
+  const [kind, head, tail] = lines[line];
+  const points = [];
+  for (let at = 0; at < values.length; at += 2) points.push([values[at], values[at + 1]]);
+  const [source, target] = [from, to].map((end) => typeof end === "number" ? items[end].id : end);
+  return { id: element + own, element, kind, source, target, points, head, tail };
+}
+
+/** A scene with its boxes, junctions and links as objects, and what stands in them by id. */
+export function unpack(packed) {
+  const boxes = packed.boxes.map((row) => boxOf(row, packed));
+  const junctions = packed.junctions.map(junctionOf);
+  const items = [...boxes, ...junctions];
+  const links = packed.edges.map((row) => linkOf(row, items, packed));
+  const { width, height, title, source, legend, strands } = packed;
+  return {
+    ...{ width, height, title, source, legend, strands, boxes, junctions, links },
+    kinds: new Map(links.map((link) => [link.element, link.kind])),
+    byId: new Map(items.map((item) => [item.id, item])),
+  };
+}
