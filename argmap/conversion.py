@@ -34,7 +34,7 @@ class Conversion:
         """Each loss as a diagnostic."""
         return [
             *(self._told(use, severity) for use in self.lost),
-            *(replace(f, severity=severity) for f in self.faults),
+            *(f.but(severity=severity) for f in self.faults),
         ]
 
     def _told(self, use: Use, severity: Severity) -> Diagnostic:
@@ -55,7 +55,8 @@ def convert(argument_map: ArgumentMap, name: str) -> Conversion:
         raise UnknownNameError(Diagnostic("not-a-notation", message, None, "To draw a map, use argmap export MAP OUT."))
     source, data = argument_map, known.dump(Views(argument_map))
     kept_text = argument_map.origin is not None and data == argument_map.origin.text.encode()
-    expected, found = project(argument_map, known.carries), _read_back(known, data)
+    expected = project(argument_map, known.carries)
+    found = _read_back(known, data, argument_map.origin.file if kept_text and argument_map.origin else "")
     if kept_text and found != expected:  # the text says less than the map, which has a retelling from a file beside it
         argument_map, kept_text = replace(argument_map, origin=None), False
         data = known.dump(Views(argument_map))
@@ -81,12 +82,15 @@ def _left_out(lost: list[Use], source: ArgumentMap, found: ArgumentMap | ArgmapE
     ]
 
 
-def _read_back(known: Format, data: bytes) -> ArgumentMap | ArgmapError | None:
-    """What reading the result gives; ``None`` for a notation that is only written."""
+def _read_back(known: Format, data: bytes, file: str = "") -> ArgumentMap | ArgmapError | None:
+    """What reading the result gives, as a file of that name, from which some maps have their id.
+
+    ``None`` for a notation that is only written.
+    """
     if known.load is None:
         return None
     try:
-        return known.load(data.decode(), f"map{known.suffixes[0]}")
+        return known.load(data.decode(), file or f"map{known.suffixes[0]}")
     except ArgmapError as error:
         return error
 

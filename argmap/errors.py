@@ -7,8 +7,9 @@ A ``Diagnostic`` is data: what, where, why and what to do next. Parsers and chec
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from argmap.record import Record
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -23,16 +24,27 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Record):
     """One fault: a stable ``code`` for programs, a ``message`` (what and why), ``where`` it is and a ``remedy``."""
 
-    code: str
-    message: str
-    where: Span | None = None
-    remedy: str = ""
-    severity: Severity = Severity.ERROR
-    element: str | None = None  # id of the element of the map that it is about, where there is one
+    __slots__ = ("code", "element", "message", "remedy", "severity", "where")
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        where: Span | None = None,
+        remedy: str = "",
+        severity: Severity = Severity.ERROR,
+        element: str | None = None,
+    ) -> None:
+        """``element`` is the id of the element of the map that it is about, where there is one."""
+        self.code = code
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+        self.severity = severity
+        self.element = element
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

@@ -41,7 +41,9 @@ def _is_pair(value: Any, _: Mapping[str, Any]) -> bool:
 
 
 def _are_ids(value: Any, _: Mapping[str, Any]) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value))
+    return isinstance(value, str) or (
+        isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
+    )
 
 
 def _is_number(value: Any) -> bool:
@@ -83,7 +85,9 @@ def faults(entry: Mapping[str, Any], known: Collection[str]) -> Iterator[Fault]:
         if key not in entry:
             yield Fault("kind", f"An exercise of the kind `{kind}` needs `{key}`.", f"Add {key}: {shape}.")
         elif not is_right(entry[key], entry):
-            yield Fault(key, f"`{key}` of an exercise of the kind `{kind}` should be {shape}.", f"Write {key}: {shape}.")
+            yield Fault(
+                key, f"`{key}` of an exercise of the kind `{kind}` should be {shape}.", f"Write {key}: {shape}."
+            )
     for key in entry.keys() - {*needed, *COMMON}:
         allowed = ", ".join(dict.fromkeys((*COMMON, *needed)))
         yield Fault(key, f"An exercise of the kind `{kind}` has no use for `{key}`.", f"It may have {allowed}.")

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from argmap.rdf import Result
     from argmap.semantics import Assumptions, Evaluation, Explanation
     from argmap.semantics.agreement import Agreement
+    from argmap.semantics.crux import Crux
     from argmap.semantics.dialectical import Prospects
+    from argmap.semantics.dialogue import Dialogue
+    from argmap.semantics.gradual import Strengths
+    from argmap.semantics.reasons import Reasons
 
 
 def load(path: str | Path) -> Map:
@@ -54,12 +58,20 @@ class Map(ArgumentMap):
     __hash__ = ArgumentMap.__hash__
 
     def evaluate(
-        self, reject: Iterable[str] = (), accept: Iterable[str] = (), contest: Iterable[str] = ()
+        self,
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        contest: Iterable[str] = (),
+        *,
+        language: str = "",
     ) -> Evaluation:
-        """Which parts of the map hold (grounded), with statements (ids or titles) ruled out, granted or left open."""
+        """Which parts of the map hold (grounded), with statements (ids or titles) ruled out, granted or left open.
+
+        Verdicts are worded in ``language``: "en" (the default), "uk" or "be".
+        """
         from argmap import pipeline
 
-        return pipeline.evaluate(self, _names(reject), _names(accept), _names(contest))
+        return pipeline.evaluate(self, _names(reject), _names(accept), _names(contest), language=language)
 
     def explain(
         self, element: str, reject: Iterable[str] = (), accept: Iterable[str] = (), contest: Iterable[str] = ()
@@ -81,6 +93,78 @@ class Map(ArgumentMap):
 
         evaluation = self.evaluate(reject, accept, contest)
         return prospects(evaluation.findings.framework, semantics, list(evaluation))
+
+    def strengths(
+        self,
+        semantics: str = "quadratic-energy",
+        scores: Mapping[str, Any] | None = None,
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        contest: Iterable[str] = (),
+    ) -> Strengths:
+        """How strong each element is, from 0 to 1, by id; ``scores`` change base scores (see docs/strength.md)."""
+        from argmap.semantics.gradual import strengths
+
+        return strengths(self, semantics, scores, self._assumed(reject, accept, contest))
+
+    def crux(
+        self,
+        element: str | None = None,
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        contest: Iterable[str] = (),
+        *,
+        largest: int | None = None,
+    ) -> Crux:
+        """What would have to be rejected for the verdict on ``element`` (the thesis) to turn: ``sets``, ``to_text()``.
+
+        ``largest`` asks for all minimal sets of up to so many statements, and not for the smallest alone.
+        """
+        from argmap.semantics.crux import crux_sets
+
+        return crux_sets(self, self._target(element), self._assumed(reject, accept, contest), largest=largest)
+
+    def reasons(
+        self,
+        element: str | None = None,
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        contest: Iterable[str] = (),
+        *,
+        largest: int | None = None,
+    ) -> Reasons:
+        """What suffices for the verdict on ``element`` (the thesis), and the strongest case against: ``to_text()``."""
+        from argmap.semantics.reasons import reasons
+
+        return reasons(self, self._target(element), self._assumed(reject, accept, contest), largest=largest)
+
+    def dialogue(
+        self,
+        element: str | None = None,
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        contest: Iterable[str] = (),
+    ) -> Dialogue:
+        """How ``element`` (the thesis) would fare in a dispute: ``winner``, ``opening`` and ``to_text()``."""
+        from argmap.semantics.crux import target_of
+        from argmap.semantics.dialogue import dialogue
+
+        return dialogue(self.evaluate(reject, accept, contest), target_of(self, self._target(element)))
+
+    def _target(self, element: str | None) -> str | None:
+        from argmap import pipeline
+
+        return None if element is None else pipeline.find_element(self, element).id
+
+    def _assumed(self, reject: Iterable[str], accept: Iterable[str], contest: Iterable[str]) -> Assumptions:
+        from functools import partial
+
+        from argmap import pipeline
+        from argmap.semantics import Assumptions
+
+        return Assumptions.of(_names(reject), _names(accept), _names(contest)).resolved(
+            partial(pipeline.find_elements, self)
+        )
 
     def agree(self, readers: Mapping[str, Assumptions]) -> Agreement:
         """Where the verdicts of several readers part, and what they should talk about first; ids or titles."""
@@ -114,10 +198,10 @@ class Map(ArgumentMap):
         return pipeline.query(self, pipeline.find_query(sparql)[0], bind, timeout)
 
     def to_rdf(self) -> rdflib.Dataset:
-        """The map as an rdflib dataset of its own, one named graph for the map and one for the verdicts."""
+        """The map as an rdflib dataset of its own, one named graph for the map and one for verdicts and strengths."""
         from argmap import rdf
 
-        return rdf.to_rdflib(self, self.evaluate())
+        return rdf.to_rdflib(self, self.evaluate(language=self.language), self.strengths())
 
     def to_networkx(self) -> networkx.MultiDiGraph[Any]:
         """The map as a networkx graph of its own."""
@@ -147,14 +231,18 @@ class Map(ArgumentMap):
         reject: Iterable[str] = (),
         accept: Iterable[str] = (),
         contest: Iterable[str] = (),
+        language: str = "",
     ) -> Path:
-        """Write the map as SVG, PNG, PDF or page, as the suffix tells; ``width`` is that of a PNG in px."""
+        """Write the map as SVG, PNG, PDF or page, as the suffix tells; ``width`` is that of a PNG in px.
+
+        ``language`` is that of all words but the map's own, by default the map's.
+        """
         from argmap import pipeline, registry, write
         from argmap.views import Views
 
         name = registry.format_of(str(path), registry.writable()).name
         no, yes, maybe = (pipeline.find_elements(self, _names(names)) for names in (reject, accept, contest))
-        views = Views(self, no, theme, width, accept=yes, contest=maybe)
+        views = Views(self, no, theme, width, accept=yes, contest=maybe, language=language)
         return write.write_file(Path(path), pipeline.encode(views, name)).path
 
     def _repr_html_(self) -> str:

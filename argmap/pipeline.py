@@ -51,12 +51,17 @@ class Build:
 
 
 def build(
-    path: str | Path, out: str | Path | None = None, article: str | Path | None = None, *, sparql: bool = False
+    path: str | Path,
+    out: str | Path | None = None,
+    article: str | Path | None = None,
+    *,
+    sparql: bool = False,
+    language: str = "",
 ) -> Build:
     """Read the map at ``path`` and write every output that differs, into ``out`` or beside the source.
 
     ``article`` is the reader's own copy of the text, shown instead of the retelling; with ``sparql`` the page
-    answers queries. Raises ``ArgmapError``.
+    answers queries; ``language`` is that of all words but the map's own. Raises ``ArgmapError``.
     """
     source = find_source(path)
     argument_map, warnings = load_with_diagnostics(source)
@@ -64,14 +69,14 @@ def build(
     own_copy = read.read_text(article) if article else None
     if own_copy is not None:
         warnings += check_article(argument_map, own_copy)
-    views = Views(argument_map, article=own_copy, sparql=sparql)
+    views = Views(argument_map, article=own_copy, sparql=sparql, language=language)
     files = {name: encode(views, format_name) for name, format_name in OUTPUTS.items()}
     folder = Path(out) if out else source.parent
     written = tuple(write.write_files(folder, files))
     return Build(argument_map, Path(path), folder, written, tuple(warnings), views.entry(folder.resolve().name))
 
 
-def build_overview(builds: Sequence[Build], folder: str | Path) -> write.Written | None:
+def build_overview(builds: Sequence[Build], folder: str | Path, language: str = "") -> write.Written | None:
     """Write ``index.html`` over maps that were built into subfolders of ``folder``; raises ``ArgmapError``.
 
     A file of that name that argmap did not write is left as it is, and ``None`` returned.
@@ -82,7 +87,7 @@ def build_overview(builds: Sequence[Build], folder: str | Path) -> write.Written
     with write.told(place):
         if place.exists() and GENERATOR.encode() not in place.read_bytes()[:4096]:
             return None
-    page = draw_gallery([build.entry for build in builds])
+    page = draw_gallery([build.entry for build in builds], language=language)
     return write.write_files(Path(folder), {OVERVIEW: page.encode()})[0]
 
 
@@ -225,27 +230,35 @@ def check_article(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
 
 
 def evaluate(
-    argument_map: ArgumentMap, reject: Sequence[str] = (), accept: Sequence[str] = (), contest: Sequence[str] = ()
+    argument_map: ArgumentMap,
+    reject: Sequence[str] = (),
+    accept: Sequence[str] = (),
+    contest: Sequence[str] = (),
+    *,
+    language: str = "",
 ) -> Evaluation:
     """Which parts of the map hold, with some statements (ids or titles) ruled out, others granted, others left open."""
     from argmap import semantics
 
     return semantics.evaluate(
-        argument_map, *(find_elements(argument_map, names) for names in (reject, accept, contest))
+        argument_map, *(find_elements(argument_map, names) for names in (reject, accept, contest)), language=language
     )
 
 
 def query(
     argument_map: ArgumentMap, text: str, bind: Mapping[str, str] | None = None, timeout: float | None = None
 ) -> Result:
-    """Answer a SPARQL query over the map's dataset, verdicts included; raises ``QueryError``.
+    """Answer a SPARQL query over the map's dataset, verdicts and strengths included; raises ``QueryError``.
 
     ``bind`` gives variables the id or title of an element, the id of a source, or an IRI; ``timeout`` is in seconds.
     """
     from argmap import rdf
+    from argmap.semantics.gradual import strengths
 
     bound = {name: _known_id(argument_map, value) for name, value in (bind or {}).items()}
-    return rdf.Store([argument_map], {argument_map.id: evaluate(argument_map)}).query(text, bound, timeout)
+    verdicts = evaluate(argument_map, language=argument_map.language)
+    store = rdf.Store([argument_map], {argument_map.id: verdicts}, {argument_map.id: strengths(argument_map)})
+    return store.query(text, bound, timeout)
 
 
 def _known_id(argument_map: ArgumentMap, name: str) -> str:

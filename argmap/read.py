@@ -189,7 +189,8 @@ def hidden_in_map(argument_map: ArgumentMap) -> list[Diagnostic]:
 
 def refuse_nul(argument_map: ArgumentMap, source: str, file: str) -> ArgumentMap:
     """Return the map, or raise ``ReadError`` if an escape in its ``source`` put a NUL into it, as no text may hold one."""
-    if not any(mark in source for mark in ("\\", "%00", "&#")) or not _NUL_ESCAPE.search(source):
+    marks = ("\\", "%00", "&#")  # to look for their first characters costs next to nothing
+    if not any(mark[0] in source and mark in source for mark in marks) or not _NUL_ESCAPE.search(source):
         return argument_map
     from argmap.features import texts
 

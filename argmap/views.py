@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from argmap.ids import slug
 from argmap.model import ArgumentMap
+from argmap.words import Words, spoken
 
 if TYPE_CHECKING:
     from argmap.draw.document.material import Material
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.draw.scene import Scene
     from argmap.graph.comparison import Comparison
     from argmap.semantics import Evaluation
+    from argmap.semantics.gradual import Strengths
 
 _MOST_CARRIED = 400  # elements of a map whose files its page carries
 _MOST_CRUX, _LARGEST_CRUX, _CRUX_STEPS = 6, 3, 20_000  # sets, claims in one, conflicts of the solver that finds them
@@ -30,7 +32,7 @@ class Views:
 
     ``reject``, ``accept`` and ``contest`` are the ids that a what-if assumes something of, ``article`` is the reader's
     own copy, ``width`` a PNG's in px. ``drawing`` says all that can be said of how to draw pictures, instead of ``theme``
-    and ``width``. With ``sparql`` the page carries a query engine.
+    and ``width``. With ``sparql`` the page carries a query engine. ``language`` is that of all words but the map's own.
     """
 
     map: ArgumentMap
@@ -42,21 +44,40 @@ class Views:
     contest: tuple[str, ...] = ()
     drawing: Drawing | None = None
     sparql: bool = False
+    language: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The language of every word that is not the map's own: the one asked for, or else the map's."""
+        return self.language or self.map.language
 
     @cached_property
     def verdicts(self) -> Evaluation:
         """The grounded evaluation."""
         from argmap.semantics import evaluate
 
-        return evaluate(self.map, self.reject, self.accept, self.contest)
+        return evaluate(self.map, self.reject, self.accept, self.contest, language=self.spoken)
+
+    @cached_property
+    def strengths(self) -> Strengths:
+        """How strong each element is, by the default semantics."""
+        from argmap.semantics.gradual import strengths
+
+        return strengths(self.map, assumptions=self.verdicts.assumptions)
 
     def dataset(self, format: str) -> str:
-        """The map and its verdicts in an RDF syntax, written once however often it is asked for."""
+        """The map, its verdicts and strengths in an RDF syntax, written once however often it is asked for."""
         from argmap import rdf
 
         if format not in self._datasets:
-            self._datasets[format] = rdf.dump(self.map, format, self.verdicts)
+            self._datasets[format] = rdf.dump(self.map, format, self._explained, self.strengths)
         return self._datasets[format]
+
+    @property
+    def _explained(self) -> Evaluation:
+        """The verdicts for a dataset, which are worded in the language of the map, whoever reads it."""
+        own = spoken(self.map.language)
+        return self.verdicts if own == spoken(self.spoken) else replace(self, language=own).verdicts
 
     @cached_property
     def _datasets(self) -> dict[str, str]:
@@ -114,7 +135,7 @@ class Views:
         from argmap.draw.drawing import Drawing
         from argmap.draw.theme import load_theme
 
-        return self.drawing or Drawing(load_theme(self.theme))
+        return replace(self.drawing or Drawing(load_theme(self.theme)), language=self.spoken)
 
     @cached_property
     def page(self) -> str:
@@ -127,11 +148,12 @@ class Views:
         from argmap.text import own_copy, verify
 
         unmatched = {found.element: None for found in verify(self.map, self.article) if found.element}
-        note = "Your own copy of the article"
+        words = Words(self.spoken)
+        note = words("page.own_copy")
         if unmatched:
-            note += f"; these claims are anchored in sentences that differ in it: {', '.join(unmatched)}"
+            note = words("page.own_copy_differs", names=", ".join(unmatched))
         return draw_page(
-            self.map, self.verdicts, *scenes, own_copy(self.map, self.article), note=f"{note}.", extras=self._extras()
+            self.map, self.verdicts, *scenes, own_copy(self.map, self.article), note=note, extras=self._extras()
         )
 
     def _extras(self) -> Extras:
@@ -140,7 +162,11 @@ class Views:
 
         scores = Scores.of(self.map)
         return Extras(
-            self._downloads(), (scores.table, scores.own), self._crux(), pane=self._pane() if self.sparql else None
+            self._downloads(),
+            (scores.table, scores.own),
+            self._crux(),
+            self.spoken,
+            self._pane() if self.sparql else None,
         )
 
     def _pane(self) -> Pane:
@@ -184,7 +210,7 @@ class Views:
         from argmap.semantics import marks, standings
 
         told = {id_: verdict.sentence for id_, verdict in self.verdicts.items()}
-        return Material(self.map, standings(self.verdicts), marks(self.verdicts), told)
+        return Material(self.map, standings(self.verdicts), marks(self.verdicts), told, self.spoken)
 
     @cached_property
     def outcomes(self) -> Mapping[str, str]:
@@ -208,13 +234,13 @@ class Views:
         thesis = self.map.thesis
         verdict = self.verdicts[thesis.id] if thesis else None
         status, sentence = (verdict.status.value, verdict.sentence) if verdict else ("", "")
-        return describe(self.map, folder, self.wide, status, sentence)
+        return describe(self.map, folder, self.wide, status, sentence, self.spoken)
 
     def _compose(self, arrangement: Literal["wide", "narrow"]) -> Scene:
         from argmap.draw.compose import compose
         from argmap.semantics import marks, standings
 
-        return compose(self.map, standings(self.verdicts), marks(self.verdicts), arrangement)
+        return compose(self.map, standings(self.verdicts), marks(self.verdicts), arrangement, language=self.spoken)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def whole(typed: str) -> int:
     """A number of things, of which there must be some."""
     number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{typed!r} is not a whole number from 1 up")
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a whole number from 1 to 999,999,999")
     return number
 
 

@@ -29,7 +29,22 @@ class UsageError(Exception):
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says how to get help when it refuses, and what was probably meant."""
+    """Says how to get help when it refuses, and what was probably meant.
+
+    It asks for the width of the terminal only when it prints help, and not, as its parent does, for each argument.
+    """
+
+    _width = 80
+
+    def format_help(self) -> str:
+        """The help, as wide as the terminal."""
+        import shutil
+
+        self._width = shutil.get_terminal_size().columns - 2
+        return super().format_help()
+
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        return argparse.RawDescriptionHelpFormatter(self.prog, width=self._width)
 
     def error(self, message: str) -> NoReturn:
         if "invalid choice: '" in message and "COMMAND" in message:
@@ -52,17 +67,17 @@ def make_parser(typed: Sequence[str] | None = None) -> argparse.ArgumentParser:
         prog="argmap",
         description=ABOUT,
         epilog=_epilog(tuple(c.examples[0] for c in COMMANDS)),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"argmap {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title="commands", prog="argmap"
+    )  # import no shutil
     for command in meant or COMMANDS:
         sub = commands.add_parser(
             command.name,
             help=command.summary,
             description=command.summary,
             epilog=_epilog(command.examples),
-            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         for argument in command.arguments:
             sub.add_argument(*argument.names, **argument.settings)

@@ -35,7 +35,13 @@ def run_build(options: Namespace) -> int:
         remedy = "Name a folder, or start one: argmap new DIR"
         raise ReadError(Diagnostic("no-map", "There is no map here.", None, remedy))
     return build_maps(
-        maps, options.out, options.text, overview, as_json=options.json, sparql=options.with_sparql
+        maps,
+        options.out,
+        options.text,
+        overview,
+        as_json=options.json,
+        sparql=options.with_sparql,
+        language=options.language,
     )
 
 
@@ -47,6 +53,7 @@ def build_maps(
     *,
     as_json: bool = False,
     sparql: bool = False,
+    language: str = "",
 ) -> int:
     """Build ``maps`` and print what was written, and at the end whether anything changed.
 
@@ -59,11 +66,11 @@ def build_maps(
     for number, (path, target) in enumerate(zip(maps, targets, strict=True), start=1):
         progress.say(f"building {path} ({number} of {len(maps)}) ...")
         try:
-            builds.append(pipeline.build(path, target, article, sparql=sparql))
+            builds.append(pipeline.build(path, target, article, sparql=sparql, language=language))
         except ArgmapError as error:
             faults += error.diagnostics
         progress.say("")
-    listed = pipeline.build_overview(builds, overview) if overview is not None and not faults else None
+    listed = pipeline.build_overview(builds, overview, language) if overview is not None and not faults else None
     if as_json:
         told = {"maps": [_build_data(b) for b in builds], "diagnostics": [diagnostic_data(d) for d in faults]}
         print_json(told | ({"overview": _written_data(listed)} if listed else {}))

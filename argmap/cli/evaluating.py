@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap import pipeline, read
 from argmap.cli.terminal import Progress, print_diagnostics, print_json, table, visible
-from argmap.errors import ArgmapError, Diagnostic
+from argmap.errors import ArgmapError, Diagnostic, UnknownNameError
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -29,6 +29,16 @@ def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None)
     filed = Assumptions.from_json(read.read_text(file), file) if file else Assumptions()
     find = partial(pipeline.find_elements, argument_map)
     return filed.resolved(find).then(typed.resolved(find))
+
+
+def target(argument_map: ArgumentMap, name: str | None) -> str:
+    """The id of the element that is called ``name``, or of the thesis."""
+    if name is not None:
+        return pipeline.find_element(argument_map, name).id
+    if argument_map.thesis is None:
+        remedy = "Name a statement behind the map, or mark one as the #thesis."
+        raise UnknownNameError(Diagnostic("no-thesis", "This map has no thesis.", None, remedy))
+    return argument_map.thesis.id
 
 
 def run(options: Namespace) -> int:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from argmap import pipeline, registry, write
 from argmap.cli import evaluating
 from argmap.cli.terminal import Progress, paint, print_json, table, visible
-from argmap.errors import ArgmapError, Diagnostic
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -31,14 +30,13 @@ def run(options: Namespace) -> int:
     from argmap.semantics import evaluate_under
 
     asked = options.reasons or options.crux or options.dialogue or options.picture or options.rdf
-    pictures = _format(options.picture, _PICTURES, "--picture") if options.picture else ""
-    datasets = _format(options.rdf, _DATASETS, "--rdf") if options.rdf else ""
+    pictures = _format(options.picture, _PICTURES) if options.picture else ""
+    datasets = _format(options.rdf, _DATASETS) if options.rdf else ""
     argument_map = pipeline.load(options.map)
     evaluation = evaluate_under(argument_map, evaluating.assumptions(argument_map, options, options.assume))
     if options.element is None and not asked:
         return _print_all(argument_map, evaluation, options)
-    name = "thesis" if options.element is None else options.element
-    target = pipeline.find_element(argument_map, name).id
+    target = evaluating.target(argument_map, options.element)
     evaluation.explain(target, 0)  # refuses what has no verdict
     if not asked:
         return _print_tree(argument_map, evaluation, target, options)
@@ -56,7 +54,7 @@ def run(options: Namespace) -> int:
         print(told.to_text())
         for out in filter(None, (options.picture, options.rdf)):
             print(f"wrote {visible(out)}")
-    return WELL if told.complete else UNFINISHED
+    return WELL if told.finished else UNFINISHED
 
 
 @dataclass(frozen=True)
@@ -68,11 +66,7 @@ class _Told:
     reasons: Reasons | None
     crux: Crux | None
     dialogue: Dialogue | None
-
-    @property
-    def complete(self) -> bool:
-        """Whether no search was ended before its time."""
-        return all(found is None or found.complete or found.sets for found in (self.reasons, self.crux))
+    finished: bool  # whether no search was ended by the limit of time
 
     def to_text(self) -> str:
         """All of it, one part after the other."""
@@ -105,7 +99,8 @@ def _ask(argument_map: ArgumentMap, evaluation: Evaluation, target: str, options
         progress.say("looking for the smallest sets of rejections ...")
         crux = crux_sets(argument_map, target, assumptions, largest=options.largest, budget=budget)
     progress.say("")
-    return _Told(evaluation, target, why, crux, dialogue(evaluation, target) if options.dialogue else None)
+    finished = budget.left > 0 or all(found is None or found.complete for found in (why, crux))
+    return _Told(evaluation, target, why, crux, dialogue(evaluation, target) if options.dialogue else None, finished)
 
 
 def _draw(told: _Told, options: Namespace, format_name: str) -> None:
@@ -146,14 +141,9 @@ def _short(labels: list[str]) -> str:
     return ", ".join(told)
 
 
-def _format(out: str, known: tuple[str, ...], option: str) -> str:
-    """The name of the format that the suffix of ``out`` tells, if it is one of ``known``."""
-    name = registry.format_of(out, registry.writable()).name
-    if name not in known:
-        suffixes = ", ".join(registry.format_named(each).suffixes[0] for each in known)
-        message = f"{option} cannot write {name}."
-        raise ArgmapError(Diagnostic("unknown-format", message, None, f"Let the file's name end in {suffixes}."))
-    return name
+def _format(out: str, known: tuple[str, ...]) -> str:
+    """The name of the format that the suffix of ``out`` tells, which must be one of ``known``."""
+    return registry.format_of(out, [registry.format_named(name) for name in known]).name
 
 
 def _print_all(argument_map: ArgumentMap, evaluation: Evaluation, options: Namespace) -> int:

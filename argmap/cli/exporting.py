@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from argmap import pipeline, registry, write
-from argmap.cli import picturing
+from argmap.cli import evaluating, picturing
 from argmap.cli.terminal import print_diagnostics, visible, write_out
 from argmap.errors import Diagnostic, UnknownNameError
 from argmap.views import Views
@@ -26,10 +26,20 @@ def run(options: Namespace) -> int:
         message = "Only a page can answer queries: --with-sparql needs an output that ends in .html."
         raise _refuse("unused-option", message, "Name one, or leave --with-sparql out.")
     argument_map = pipeline.load(options.map)
-    reject = pipeline.find_elements(argument_map, options.reject)
+    assumed = evaluating.assumptions(argument_map, options, options.assume)
+    reject, accept, contest = map(tuple, map(sorted, (assumed.rejected, assumed.accepted, assumed.contested)))
     drawing = picturing.drawing(argument_map, options)
     theme = "light" if picturing.is_file(options.theme) else options.theme
-    views = Views(argument_map, reject=reject, theme=theme, drawing=drawing, sparql=options.with_sparql)
+    views = Views(
+        argument_map,
+        reject,
+        theme,
+        accept=accept,
+        contest=contest,
+        drawing=drawing,
+        sparql=options.with_sparql,
+        language=options.language,
+    )
     files = _files(views, options.out, names)
     _check_outputs([out for out, _ in files])
     print_diagnostics(picturing.warnings(options, views, names), stream=sys.stderr)

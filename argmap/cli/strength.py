@@ -66,7 +66,7 @@ def run_sensitivity(options: Namespace) -> int:
         message = "--width is the width of a PNG, and none is to be written."
         raise UnknownNameError(Diagnostic("useless-width", message, None, "Leave --width out, or name a .png file."))
     argument_map = pipeline.load(options.map)
-    target = _target(argument_map, options.element)
+    target = evaluating.target(argument_map, options.element)
     progress = Progress()
     progress.say("changing one score after the other ...")
     found = sensitivity(
@@ -95,7 +95,7 @@ def run_stability(options: Namespace) -> int:
     from argmap.semantics.stability import stability
 
     argument_map = pipeline.load(options.map)
-    target = _target(argument_map, options.element)
+    target = evaluating.target(argument_map, options.element)
     unknown = pipeline.find_elements(argument_map, options.unknown) if options.unknown else None
     assumed = evaluating.assumptions(argument_map, options, options.assume)
     found = stability(argument_map, target, unknown, assumed, Budget(options.timeout or None))
@@ -109,7 +109,7 @@ def run_stability(options: Namespace) -> int:
 def _run_probability(argument_map: ArgumentMap, options: Namespace, scores: Any, assumed: Any) -> int:
     from argmap.semantics.constellations import SAMPLES, probability
 
-    target = _target(argument_map, options.element)
+    target = evaluating.target(argument_map, options.element)
     found = probability(argument_map, target, scores, assumed, options.samples or SAMPLES, options.seed or 1)
     if options.json:
         print_json(found.to_dict())
@@ -128,15 +128,6 @@ def _scores(options: Namespace) -> Any:
     from argmap.semantics.gradual.scores import from_json
 
     return from_json(read.read_text(options.scores), options.scores) if options.scores else None
-
-
-def _target(argument_map: ArgumentMap, name: str | None) -> str:
-    if name is not None:
-        return pipeline.find_element(argument_map, name).id
-    if argument_map.thesis is None:
-        message = "This map has no thesis."
-        raise UnknownNameError(Diagnostic("no-thesis", message, None, "Name a statement behind the map."))
-    return argument_map.thesis.id
 
 
 def _without_strength(element: str) -> UnknownNameError:
@@ -167,7 +158,7 @@ def _told(argument_map: ArgumentMap, found: Strengths, element: str) -> list[str
 def _print_sensitivity(argument_map: ArgumentMap, found: Sensitivity, most: int) -> None:
     print(visible(f"{_quoted(argument_map, found.target)}: strength {found.strength:.3f}"))
     if not found.swings:
-        print("Nothing that was tried moves it.")
+        print(f"Nothing that was tried moves it.{'' if found.complete else ' The time was up before all was tried.'}")
         return
     rows = [
         (
@@ -193,23 +184,23 @@ def _step(lower: float, higher: float) -> str:
 
 
 def _print_stability(argument_map: ArgumentMap, found: Stability) -> None:
-    name = _quoted(argument_map, found.target)
+    name = visible(f"{_quoted(argument_map, found.target)} {'is ' * (found.status == 'open')}{found.status}")
     if not found.unknowns:
-        print(visible(f"{name} {found.status}, and nothing that bears on it is unknown."))
+        print(f"{name}, and nothing that bears on it is unknown.")
         return
     count = len(found.unknowns)
     cases = f"in all {2**count:,} cases" if found.exact and count <= 20 else f"however {count} unknowns turn out"
     if found.stable:
-        print(visible(f"{name} {found.status}, and that is stable: the verdict is the same {cases}."))
+        print(f"{name}, and that is stable: the verdict is the same {cases}.")
         print(f"Unknown, but without effect: {visible(', '.join(u.id for u in found.unknowns))}")
         return
     if not found.complete:
         print("The time was up before everything was tried.")
     if found.stable is None:
-        print(visible(f"{name} {found.status}; no change was found in {found.cases:,} of 2^{count} cases."))
+        print(f"{name}; no change was found in {found.cases:,} of 2^{count} cases.")
         return
     extent = "the one unknown" if count == 1 else f"out of {count} unknowns{'' if found.exact else ', at least these'}"
-    print(visible(f"{name} {found.status}, but that could still change ({extent}):"))
+    print(f"{name}, but that could still change ({extent}):")
     rows = [(u.id, _either(u.if_so), _either(u.if_not)) for u in found.unknowns if u.relevant]
     print(table(("relevant", "if it is so", "if it is not"), rows))
 

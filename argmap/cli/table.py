@@ -62,6 +62,9 @@ SEMANTICS = (
     "structured-preferred",
 )
 SPARQL = Argument("--with-sparql", action="store_true", help="let the page answer SPARQL queries (it is 2 MB larger)")
+LANGUAGE = Argument(
+    "--language", choices=("en", "uk", "be"), default="", help="of all words but the map's own (default: the map's)"
+)
 PICTURE = (
     Argument(
         "--theme", metavar="NAME", default="light", help="light, dark, print, colour-blind ... or your .json file"
@@ -114,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             Argument("--text", type=path, metavar="ARTICLE", help="your own copy of the article, to show in the page"),
             SPARQL,
+            LANGUAGE,
             JSON,
         ),
     ),
@@ -378,7 +382,11 @@ COMMANDS: tuple[Command, ...] = (
             Argument("--format", metavar="NAME", help="svg, png, pdf, html, turtle, jsonld, nquads or argdown"),
             *PICTURE,
             REJECT,
+            ACCEPT,
+            CONTEST,
+            ASSUME,
             SPARQL,
+            LANGUAGE,
         ),
     ),
     Command(

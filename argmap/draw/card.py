@@ -11,6 +11,7 @@ from argmap.draw.measure import LONGEST, clean, isolated, right_to_left, shorten
 from argmap.draw.scene import Box, Shape, Standing, TextLine
 from argmap.draw.structure import Structure
 from argmap.model import Argument, ArgumentMap, Role, Statement
+from argmap.words import Words
 
 TITLE = 12.0  # px
 TITLE_NARROW = 13.0  # held closer, by a thumb
@@ -25,15 +26,7 @@ LABEL_HEIGHT = 13.5
 _LONGEST_LABEL = 80  # characters
 LONGEST_CLAIM = 1_500  # characters of a whole claim
 
-_ROLES = {
-    Role.THESIS: "Thesis",
-    Role.PREMISE: "Premise",
-    Role.OBJECTION: "Objection",
-    Role.REPLY: "Reply",
-    Role.DILEMMA: "Dilemma",
-    Role.HORN: "Horn",
-}
-_MARKS = {"falls": "falls", "open": "undecided", "holds": ""}
+_LABELLED = (Role.THESIS, Role.PREMISE, Role.OBJECTION, Role.REPLY, Role.DILEMMA, Role.HORN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +74,22 @@ def make_card(
     *,
     notes: Sequence[str] = (),
     full: bool = False,
+    words: Words | None = None,
 ) -> Card:
     """Lay out the text of ``box`` in a card ``room`` px wide; the card grows downwards until everything fits.
 
-    ``notes`` stand below the title, which is the whole claim if ``full``.
+    ``notes`` stand below the title, which is the whole claim if ``full``; labels and marks are in ``words``.
     """
+    words = words or Words()
     element = structure.boxes[box]
     shape = _shape(box, structure)
     verdict = _standing(standing.get(box, "holds"))
     mark = shorten(marks.get(box, ""), _LONGEST_LABEL) or _default_mark(shape, verdict)
-    label = _label(box, element, shape, structure, map)
+    label = _label(box, element, shape, structure, map, words)
     weight: Literal[400, 600] = 600 if shape in ("thesis", "premise") else 400
     size = title_size + 1 if shape == "thesis" else title_size
     title = (clean(element.text) if full else "") or _title(element) or box
-    lines, y = _head(label, mark, shape, room)
+    lines, y = _head(label, mark_word(mark, words), shape, room)
     leftwards = right_to_left(title)
     for text in wrap(shorten(title, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight):
         row = round(y + size * 0.96, 2)
@@ -143,8 +138,13 @@ def _standing(verdict: str) -> Standing:
     return verdict if verdict in ("falls", "open") else "holds"  # type: ignore[return-value]
 
 
+def mark_word(mark: str, words: Words) -> str:
+    """What a box says for ``mark``, a key of the messages "mark" or a word of its own."""
+    return str(words.catalogue["mark"].get(mark, mark))
+
+
 def _default_mark(shape: Shape, verdict: Standing) -> str:
-    return "answered" if verdict == "falls" and shape in ("objection", "undercut") else _MARKS[verdict]
+    return "answered" if verdict == "falls" and shape in ("objection", "undercut") else verdict.replace("holds", "")
 
 
 def _shape(box: str, structure: Structure) -> Shape:
@@ -163,20 +163,22 @@ def _shape(box: str, structure: Structure) -> Shape:
     return "premise" if role is Role.PREMISE else "plain"
 
 
-def _label(box: str, element: Statement | Argument, shape: Shape, structure: Structure, map: ArgumentMap) -> str:
+def _label(
+    box: str, element: Statement | Argument, shape: Shape, structure: Structure, map: ArgumentMap, words: Words
+) -> str:
     role = element.role if isinstance(element, Statement) else None
     if shape == "undercut":
-        return _implied("Undercutter", element)
+        return _implied(words("role.undercutter"), element, words)
     if shape == "objection" and role not in (Role.OBJECTION, Role.REPLY):
-        return _implied("Reply" if box in structure.replies else "Objection", element)
-    words = [] if role is None or role not in _ROLES else [_ROLES[role]]
-    if role in (Role.DILEMMA, Role.HORN) and words[0].casefold() in element.title.casefold():
-        words = []  # the title says so itself
+        return _implied(words("role.reply" if box in structure.replies else "role.objection"), element, words)
+    said = [words(f"role.{role}")] if role in _LABELLED else []
+    if role in (Role.DILEMMA, Role.HORN) and said[0].casefold() in element.title.casefold():
+        said = []  # the title says so itself
     if role is None:
-        words.append("Argument")
+        said.append(words("role.argument"))
     elif role is Role.PREMISE and element.strand:
-        words.append(strand_label(map, element.strand))
-    return _implied(" · ".join(words), element)
+        said.append(strand_label(map, element.strand))
+    return _implied(" · ".join(said), element, words)
 
 
 def strand_label(map: ArgumentMap, strand: str) -> str:
@@ -184,8 +186,9 @@ def strand_label(map: ArgumentMap, strand: str) -> str:
     return shorten(map.strands.get(strand, ""), _LONGEST_LABEL) or shorten(strand, _LONGEST_LABEL)
 
 
-def _implied(label: str, element: Statement | Argument) -> str:
+def _implied(label: str, element: Statement | Argument, words: Words) -> str:
     """``label``, saying of a statement that the source leaves it unsaid."""
     if not isinstance(element, Statement) or not element.implicit:
         return label
-    return f"{label} · unsaid" if label else "Unsaid"
+    unsaid = words("implicit")
+    return f"{label} · {unsaid}" if label else unsaid[:1].upper() + unsaid[1:]

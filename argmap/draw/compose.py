@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from argmap.draw.card import TITLE, TITLE_NARROW, Card, make_card, strand_label
+from argmap.draw.card import TITLE, TITLE_NARROW, Card, make_card, mark_word, strand_label
 from argmap.draw.measure import clean, shorten
 from argmap.draw.narrow import arrange_narrow
 from argmap.draw.placement import Placement
@@ -15,17 +15,9 @@ from argmap.draw.untangle import arranged
 from argmap.draw.wide import ROOM, Room, arrange_wide
 from argmap.model import ArgumentMap
 from argmap.read import without_collector
+from argmap.words import Words
 
 Arrangement = Literal["wide", "narrow"]
-_WORDS = {
-    "support": "supports",
-    "attack": "attacks",
-    "undercut": "undercuts a step",
-    "contrary": "not both",
-    "contradictory": "one or the other",
-    "rephrase": "says it again",
-    "linked": "only together",
-}
 
 
 @without_collector()
@@ -39,6 +31,7 @@ def compose(
     full: bool = False,
     room: Room = ROOM,
     structure: Structure | None = None,
+    language: str = "",
 ) -> Scene:
     """Lay out ``map`` as a scene.
 
@@ -46,15 +39,16 @@ def compose(
     gives boxes a word of their own at the top right. "wide" puts the thesis at the left and its premises in columns to
     the right of it, for a screen or a sheet; "narrow" indents them below each other, for a phone, at most 380 px wide.
     ``notes`` are lines to stand at the foot of boxes; ``full`` shows whole claims instead of titles; ``room`` is what
-    the wide arrangement has; ``structure`` is what to draw, if not all of the map.
+    the wide arrangement has; ``structure`` is what to draw, if not all of the map. Words that are not the map's own are
+    in ``language``, by default that of the map.
     """
     structure = structure or arranged(map)
-    verdicts, words = standing or {}, marks or {}
+    verdicts, marked, words = standing or {}, marks or {}, Words(language or map.language)
     size = TITLE_NARROW if arrangement == "narrow" else TITLE
 
     def card(box: str, width: float) -> Card:
         said = (notes or {}).get(box, ())
-        return make_card(box, structure, map, verdicts, words, width, size, notes=said, full=full)
+        return make_card(box, structure, map, verdicts, marked, width, size, notes=said, full=full, words=words)
 
     placement = arrange_narrow(structure, card) if arrangement == "narrow" else arrange_wide(structure, card, room)
     width, height = placement.size()
@@ -65,18 +59,18 @@ def compose(
         tuple(placement.junctions.values()),
         tuple(placement.links),
         clean(map.title) or clean(map.id),
-        _describe(map, structure, placement),
-        _legend(placement),
+        _describe(map, structure, placement, words),
+        _legend(placement, words),
         _strands(map, placement),
-        _source_line(map),
+        _source_line(map, words),
         clean(map.language) or "en",
         *_palette(map),
     )
 
 
-def _legend(placement: Placement) -> tuple[tuple[str, str], ...]:
+def _legend(placement: Placement, words: Words) -> tuple[tuple[str, str], ...]:
     kinds = {str(link.kind) for link in placement.links} | {j.kind for j in placement.junctions.values()}
-    return tuple((kind, word) for kind, word in _WORDS.items() if kind in kinds)
+    return tuple((kind, word) for kind, word in words.catalogue["legend"].items() if kind in kinds)
 
 
 def _strands(map: ArgumentMap, placement: Placement) -> tuple[tuple[str, str], ...]:
@@ -94,31 +88,27 @@ def _palette(map: ArgumentMap) -> tuple[str, tuple[str, ...]]:
     return framing, tuple(s for s in dict.fromkeys((*named, *used)) if s != framing)
 
 
-def _source_line(map: ArgumentMap) -> str:
+def _source_line(map: ArgumentMap, words: Words) -> str:
     source = map.source_by_id.get(map.article or "")
     if source is None:
         return ""
     author = map.source_by_id.get(source.author)
     by = clean(author.name if author else source.author)
     parts = [clean(source.name), by, clean(source.date)]
-    return shorten("Argument of: " + ", ".join(part for part in parts if part))
+    return shorten(words("picture.source", source=", ".join(part for part in parts if part)))
 
 
-def _describe(map: ArgumentMap, structure: Structure, placement: Placement) -> str:
+def _describe(map: ArgumentMap, structure: Structure, placement: Placement, words: Words) -> str:
     """The text alternative: what the map is, its thesis, and each box with what it does to which other."""
-    count = len(structure.boxes)
     told = [clean(map.summary)] if map.summary else []
-    told.append(f"Argument map of {count} statement{'' if count == 1 else 's'}.")
-    verbs = {
-        "support": "supports", "attack": "speaks against", "undercut": "undercuts a step to", "contrary": "excludes",
-        "contradictory": "contradicts", "rephrase": "says again",
-    }  # fmt: skip
+    told.append(words("picture.about", n=len(structure.boxes)))
     for name, box in placement.boxes.items():
         above = structure.parent.get(name)
-        lead = f"{box.label}: " if box.label else ""
-        mark = f" ({box.mark})" if box.mark else ""
-        relation = ""
+        said = words("picture.labelled", label=box.label, title=box.title) if box.label else box.title
+        if box.mark:
+            said = words("picture.marked", box=said, mark=mark_word(box.mark, words))
         if above is not None:
-            relation = f" — {verbs[structure.by[name].kind]} “{shorten(placement.boxes[above].title)}”"
-        told.append(f"{lead}{box.title}{mark}{relation}.")
+            target = words("quoted", text=shorten(placement.boxes[above].title))
+            said = words(f"picture.relation.{structure.by[name].kind}", box=said, target=target)
+        told.append(words("picture.sentence", told=said))
     return " ".join(told)

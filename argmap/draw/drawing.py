@@ -30,6 +30,7 @@ class Drawing:
     depth: int | None = None  # how many steps to go from there
     strands: tuple[str, ...] = ()  # to draw only these, and what they lead to
     fonts: tuple[Path, ...] = ()  # files or folders, for letters that our font lacks
+    language: str = ""  # of words that are not the map's own; the map's if it is not given
 
     @property
     def sheet(self) -> Paper | None:

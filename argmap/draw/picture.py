@@ -28,6 +28,7 @@ from argmap.draw.untangle import arranged
 from argmap.draw.wide import TARGET_WIDTH, THESIS_WIDTH, WIDEST, Room
 from argmap.model import ArgumentMap
 from argmap.read import without_collector
+from argmap.words import Words
 
 LARGEST = 2.2  # times the smallest text that is allowed, so that a small map does not shout from its sheet
 _WIDTHS = (TARGET_WIDTH, 860.0, 680.0, 1300.0, 1600.0, 2000.0)  # px, tried in this order
@@ -53,12 +54,13 @@ def draw(
     if drawing.root is None and drawing.depth is None and not drawing.strands:
         return Artist(map, drawing, standing, marks, paint=paint).draw()
     structure, hidden = select(map, drawing.root, drawing.depth, drawing.strands)
-    return Artist(map, drawing, standing, marks, folded(hidden), structure, paint).draw()
+    notes = folded(hidden, Words(drawing.language or map.language))
+    return Artist(map, drawing, standing, marks, notes, structure, paint).draw()
 
 
-def folded(hidden: Mapping[str, int]) -> dict[str, list[str]]:
+def folded(hidden: Mapping[str, int], words: Words) -> dict[str, list[str]]:
     """What boxes say of the statements below them that are not drawn."""
-    return {box: [f"+ {count} more"] for box, count in hidden.items()}
+    return {box: [words("picture.more", n=count)] for box, count in hidden.items()}
 
 
 def draw_overview(
@@ -72,7 +74,8 @@ def draw_overview(
     while high - low > 1:
         middle = (low + high) // 2
         structure, hidden = select(map, drawing.root, middle, drawing.strands)
-        scene = Artist(map, drawing, standing, marks, folded(hidden), structure).compose()
+        notes = folded(hidden, Words(drawing.language or map.language))
+        scene = Artist(map, drawing, standing, marks, notes, structure).compose()
         low, high = (middle, high) if fits_pixels(scene.width, scene.height) else (low, middle)
     return draw(map, replace(drawing, depth=low), standing, marks)[0]
 
@@ -94,6 +97,7 @@ class Artist:
         self.standing, self.marks, self.notes = standing or {}, marks or {}, notes or {}
         self.structure = structure or arranged(map)
         self.title = clean(map.title) or clean(map.id)
+        self.words = Words(drawing.language or map.language)
 
     def draw(self) -> list[Sheet]:
         """The sheets, at least one."""
@@ -131,6 +135,7 @@ class Artist:
                 len(self.structure.boxes) <= _TRIED,
             ),
             structure=structure or self.structure,
+            language=self.words.language,
         )
 
     def _noted(self, notes: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]]:
@@ -250,7 +255,7 @@ class Artist:
         for place, (blocks, scene) in enumerate(zip(sheets, scenes, strict=True), 1):
             heading = " · ".join(titles[block.root] for block in blocks[:3]) + (" …" if blocks[3:] else "")
             heading = self.title if place == 1 else heading
-            number_of = f"Part {place} of {len(sheets)}"
+            number_of = self.words("picture.part", at=place, n=len(sheets))
             drawn.append(self._framed(scene, paper, min(scale, smallest * 1.3), heading, number_of))
         return drawn
 
@@ -260,7 +265,8 @@ class Artist:
         for box in self.structure.boxes:
             across = min(MOST, relations.far(box)) * 2 * LINE
             onward = LINE if box in self.structure.children else 0.0
-            card = make_card(box, self.structure, self.map, self.standing, self.marks, wide, full=self.drawing.full)
+            full, words = self.drawing.full, self.words
+            card = make_card(box, self.structure, self.map, self.standing, self.marks, wide, full=full, words=words)
             heights[box] = card.height + across + onward
         return heights
 

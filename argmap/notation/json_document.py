@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from argmap.errors import Diagnostic, ParseError
@@ -42,7 +41,7 @@ class Document:
             raise ParseError.of(self.faults)
 
     def _own(self, found: Diagnostic) -> Diagnostic:
-        return replace(found, code=f"{self.notation}.{found.code.partition('.')[2]}")
+        return found.but(code=f"{self.notation}.{found.code.partition('.')[2]}")
 
 
 class Item:

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from argmap.errors import Diagnostic, ParseError
 from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
 from argmap.rdf.foreign import IRI, KEY, keep
+from argmap.rdf.reader import no_map
 from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Dcterms, Rdf
 
 NAMESPACES = (PREFIXES["aif"], "http://www.arg.tech/aif#")
@@ -93,7 +93,7 @@ class _Decoder:
         by_kind = {kind: [node for node in nodes if self.kinds[node] == kind] for kind in ("I", "RA", "CA", "PA", "MA")}
         if not nodes:
             message = "No argument map stands in this dataset: nothing is an argmap:Map or an AIF node."
-            raise ParseError(Diagnostic("which-map", message, None, "Export one from argmap or AIFdb."))
+            raise no_map("which-map", message, "Export one from argmap or AIFdb.", self.file)
         statements = tuple(map(self._statement, by_kind["I"]))
         relations = {kind: [r for node in by_kind[kind] for r in self._pairs(node, taken)] for kind in by_kind}
         id_ = self._map_id()

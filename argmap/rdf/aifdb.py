@@ -15,9 +15,9 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
-from argmap.errors import Diagnostic, ParseError
 from argmap.rdf.foreign import keep, kept
 from argmap.rdf.graph import check_text, plain
+from argmap.rdf.reader import no_map
 from argmap.rdf.serialisation import dump_quads, parse_quads
 from argmap.rdf.vocabulary import AIF_SCHEMES, Dcterms, Rdf
 
@@ -82,7 +82,7 @@ def dump_graph(graph: Row, extra: Row, format: str) -> str:
 
 def load_graph(text: str, format: str, file: str = "") -> tuple[dict[str, Any], list[str]]:
     """Return the AIF graph that ``text`` holds, and what else it says as lines of N-Quads; raises ``ParseError``."""
-    return decode_graph(parse_quads(text, format, file))
+    return decode_graph(parse_quads(text, format, file), file)
 
 
 def encode_graph(graph: Row, extra: Row) -> list[Quad]:
@@ -103,12 +103,12 @@ def encode_graph(graph: Row, extra: Row) -> list[Quad]:
     return [*(q for q in written if _said(q) not in told), *foreign]
 
 
-def decode_graph(quads: Iterable[Quad]) -> tuple[dict[str, Any], list[str]]:
+def decode_graph(quads: Iterable[Quad], file: str = "") -> tuple[dict[str, Any], list[str]]:
     """Return the AIF graph that ``quads`` say, and the foreign ones; raises ``ParseError`` where there is no node."""
     reader = _Reader(list(dict.fromkeys(quads)))
     if reader.quads and not (reader.kinds or reader.edges):
         message = "No argument map stands in this dataset: nothing is a node of AIF as AIFdb has it."
-        raise ParseError(Diagnostic("which-map", message, None, "Export one from argmap or AIFdb."))
+        raise no_map("which-map", message, "Export one from argmap or AIFdb.", file)
     return reader.graph(), keep(q for q in reader.quads if q not in reader.used)
 
 

@@ -11,15 +11,18 @@ from argmap.model import ArgumentMap
 from argmap.rdf.encoding import encode
 from argmap.rdf.graph import Verdicts
 from argmap.rdf.names import Names
+from argmap.rdf.strength import Strengths
 from argmap.rdf.vocabulary import PREFIXES, Xsd
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
 
-def to_rdflib(argument_map: ArgumentMap, verdicts: Verdicts | None = None) -> Dataset:
+def to_rdflib(
+    argument_map: ArgumentMap, verdicts: Verdicts | None = None, strengths: Strengths | None = None
+) -> Dataset:
     """Return the map's dataset for rdflib, with its prefixes bound; the default graph is the union of all."""
-    dataset = quads_to_rdflib(encode(argument_map, verdicts))
+    dataset = quads_to_rdflib(encode(argument_map, verdicts, strengths))
     for prefix, namespace in {**PREFIXES, **Names(argument_map.id).prefixes}.items():
         dataset.bind(prefix, namespace, replace=True)
     return dataset

@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Statement
 from argmap.rdf.graph import Verdicts, Writer
 from argmap.rdf.vocabulary import AIF_SCHEMES, Argmap, Dcterms, Prov, Rdf, Skos, concept
+from argmap.words import spoken
 
 
 def encode_concepts(m: ArgumentMap, w: Writer) -> None:
@@ -42,15 +43,18 @@ def encode_verdicts(verdicts: Verdicts, w: Writer) -> list[Quad]:
     w.add(evaluation, Rdf.label, Literal("evaluation", language="en"))
     w.add(evaluation, Prov.used, w.names.graph)
     w.add(evaluation, Argmap.semantics, concept("semantics", "grounded"))
-    rejected = (id_ for id_, verdict in verdicts.items() if str(verdict.reason) == "rejected")
-    w.add(evaluation, Argmap.rejected, *map(w.names.element, rejected))
+    for kind in (Argmap.rejected, Argmap.accepted, Argmap.contested):
+        reason = kind.value.rpartition("#")[2]
+        assumed = (id_ for id_, verdict in verdicts.items() if str(verdict.reason) == reason)
+        w.add(evaluation, kind, *map(w.names.element, assumed))
     _describe(w, concept("semantics", "grounded"), "grounded", Argmap.evaluations, "semantics")
+    language = spoken(w.language)  # which ``evaluate`` words verdicts in
     for id_, verdict in verdicts.items():
         node = w.names.element(id_)
         w.add(node, Argmap.acceptance, concept("acceptance", str(verdict.status)))
         w.plain(node, Argmap.reason, str(verdict.reason))
         w.add(node, Argmap.because, *map(w.names.element, verdict.because))
-        w.text(node, Argmap.explanation, verdict.sentence)
+        w.text(node, Argmap.explanation, verdict.sentence, language)
     for status in dict.fromkeys(str(v.status) for v in verdicts.values()):
         _describe(w, concept("acceptance", status), status, Argmap.acceptances, "verdicts")
     return w.quads

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
-from argmap.errors import Diagnostic, ParseError
+from argmap.errors import ParseError
 from argmap.model import (
     Anchor,
     Argument,
@@ -33,7 +33,7 @@ from argmap.model import (
 from argmap.rdf.aif import decode_aif, is_aif
 from argmap.rdf.foreign import KEY, beyond, keep
 from argmap.rdf.names import Names, map_id
-from argmap.rdf.reader import Reader
+from argmap.rdf.reader import Reader, no_map
 from argmap.rdf.vocabulary import Aif, Argmap, Dcterms, Oa, Prov, Rdf, Schema, Skos
 
 E = TypeVar("E", bound=Enum)
@@ -58,10 +58,10 @@ def decode(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
         if found:
             message = f"{len(found)} argument maps stand in this dataset, but one is read at a time."
             remedy = "Split the dataset by its named graphs."
-        raise ParseError(Diagnostic("which-map", message, None, remedy))
+        raise no_map("which-map", message, remedy, file)
     node, own = found[0]
     if not isinstance(node, NamedNode):
-        raise ParseError(Diagnostic("no-iri", "The map has no IRI.", None, "Give it one instead of a blank node."))
+        raise no_map("no-iri", "The map has no IRI.", "Give it one instead of a blank node.", file)
     argument_map = _Decoder(Reader(own, file), node).decode()
     lines = keep(beyond(quads, node), node)
     return replace(argument_map, extra={**argument_map.extra, KEY: lines}) if lines else argument_map

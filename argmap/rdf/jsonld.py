@@ -73,7 +73,7 @@ class _Writer:
         """One node as an object; properties with values of several kinds get one key for each kind."""
         node: dict[str, Any] = {"@id": self._id(subject)}
         if Rdf.type in properties:
-            node["@type"] = [self.shorten.term(t) for t in properties[Rdf.type]]
+            node["@type"] = [self._id(t) for t in properties[Rdf.type]]
         for predicate, values in properties.items():
             if predicate != Rdf.type:
                 for value in values:

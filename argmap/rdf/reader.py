@@ -14,6 +14,11 @@ Object = NamedNode | BlankNode | Literal | Triple
 _LAST = 1 << 62  # where an element without a position stands
 
 
+def no_map(code: str, message: str, remedy: str, file: str) -> ParseError:
+    """The error for a dataset that can be parsed, but makes no map."""
+    return ParseError(Diagnostic(code, message, Span(file, 1, 1, 1, 1) if file else None, remedy))
+
+
 class Reader:
     """An index over quads; raises ``ParseError`` for values of the wrong kind."""
 
@@ -94,8 +99,7 @@ class Reader:
 
     def fault(self, code: str, message: str, remedy: str) -> ParseError:
         """The error for a dataset that can be parsed, but makes no map."""
-        where = Span(self.file, 1, 1, 1, 1) if self.file else None
-        return ParseError(Diagnostic(code, message, where, remedy))
+        return no_map(code, message, remedy, self.file)
 
     @staticmethod
     def short(term: NamedNode) -> str:

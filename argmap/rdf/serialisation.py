@@ -14,6 +14,7 @@ from argmap.rdf import jsonld, turtle
 from argmap.rdf.encoding import encode
 from argmap.rdf.graph import Verdicts
 from argmap.rdf.names import Names
+from argmap.rdf.strength import Strengths
 from argmap.rdf.vocabulary import PREFIXES
 
 FORMATS = {
@@ -32,7 +33,7 @@ _TAG = re.compile(  # each alternative runs on to the end of the text where it i
     r"|</?[^!?](?:[^>\"']++|\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))*(?:>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ufffe\uffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _TURTLE_TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
@@ -40,13 +41,15 @@ _TURTLE_TOKEN = re.compile(
 )
 
 
-def dump(argument_map: ArgumentMap, format: str, verdicts: Verdicts | None = None) -> str:
+def dump(
+    argument_map: ArgumentMap, format: str, verdicts: Verdicts | None = None, strengths: Strengths | None = None
+) -> str:
     """Return the map as text in ``format`` (one of ``FORMATS``); see ``encode`` for ``MapError``.
 
     Turtle has no named graphs: there, map and verdicts stand together, verdicts last, and nothing describes a dataset.
     """
     _format(format)
-    return dump_quads(encode(argument_map, verdicts), format, Names(argument_map.id).prefixes)
+    return dump_quads(encode(argument_map, verdicts, strengths), format, Names(argument_map.id).prefixes)
 
 
 def dump_quads(quads: Iterable[Quad], format: str, own_prefixes: Mapping[str, str]) -> str:
@@ -105,7 +108,7 @@ def _dump_xml(quads: Iterable[Quad]) -> str:
         written = serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES)
     except (ValueError, OSError, RuntimeError) as error:
         raise MapError(Diagnostic("no-such-xml", f"RDF/XML cannot hold this map: {error}.", None, "")) from None
-    return (written or b"").decode()
+    return (written or b"").decode().replace("\r", "&#13;")  # else every reader of XML makes a line feed of it
 
 
 def _dump_turtle(quads: list[Quad], own_prefixes: Mapping[str, str]) -> str:
@@ -195,7 +198,13 @@ def _explain(error: SyntaxError, text: str, file: str) -> ParseError:
     lines = text.split("\n")
     offending = lines[line - 1].strip()[:60] if line <= len(lines) else ""
     shown = f" Near: {offending}" if offending else ""
-    return _fault("bad-rdf", f"{what}.{shown}", file, line, column, "Mend the text at that place.")
+    remedy = "Mend the text at that place."
+    if "No scheme found in an absolute IRI" in what:
+        what, remedy = (
+            "This address is relative, and to what is not said",
+            "Write it out, or put a line @base above it.",
+        )
+    return _fault("bad-rdf", f"{what}.{shown}", file, line, column, remedy)
 
 
 def _place(text: str, at: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from argmap.rdf.graph import Verdicts
 from argmap.rdf.guard import Checked, check_query, place
 from argmap.rdf.names import Names
 from argmap.rdf.result import Result, Term, value_of
+from argmap.rdf.strength import Strengths
 from argmap.rdf.vocabulary import PREFIXES
 
 MAX_ROWS = 200_000
@@ -25,15 +26,22 @@ class Store:
     The usual prefixes need no PREFIX line, and for a single map neither do ``map:``, ``sources:`` and ``strands:``.
     """
 
-    def __init__(self, maps: Iterable[ArgumentMap] = (), verdicts: Mapping[str, Verdicts] | None = None) -> None:
+    def __init__(
+        self,
+        maps: Iterable[ArgumentMap] = (),
+        verdicts: Mapping[str, Verdicts] | None = None,
+        strengths: Mapping[str, Strengths] | None = None,
+    ) -> None:
         self._store = ox.Store()
         self._ids: list[str] = []
         for argument_map in maps:
-            self.add(argument_map, (verdicts or {}).get(argument_map.id))
+            self.add(argument_map, (verdicts or {}).get(argument_map.id), (strengths or {}).get(argument_map.id))
 
-    def add(self, argument_map: ArgumentMap, verdicts: Verdicts | None = None) -> None:
-        """Put a map and its verdicts into the dataset."""
-        self._store.extend(encode(argument_map, verdicts))
+    def add(
+        self, argument_map: ArgumentMap, verdicts: Verdicts | None = None, strengths: Strengths | None = None
+    ) -> None:
+        """Put a map, its verdicts and its strengths into the dataset."""
+        self._store.extend(encode(argument_map, verdicts, strengths))
         self._ids.append(argument_map.id)
 
     def load(self, text: str, format: str, file: str = "") -> None:

@@ -118,6 +118,8 @@ class Argmap:
     converged: Final = _term("argmap:converged")
     semantics: Final = _term("argmap:semantics")
     rejected: Final = _term("argmap:rejected")
+    accepted: Final = _term("argmap:accepted")
+    contested: Final = _term("argmap:contested")
 
     SufficientReason: Final = _term("argmap:SufficientReason")
     Crux: Final = _term("argmap:Crux")

@@ -15,6 +15,7 @@ from argmap.semantics.fixpoint import grounded
 from argmap.semantics.labelling import Status
 from argmap.semantics.reading import from_map
 from argmap.semantics.verdict import Reason, Verdict, judge, undercutters
+from argmap.words import Words
 
 
 class Evaluation(Mapping[str, Verdict]):
@@ -87,21 +88,27 @@ class Change:
 
 
 def evaluate(
-    map_: ArgumentMap, reject: Iterable[str] = (), accept: Iterable[str] = (), contest: Iterable[str] = ()
+    map_: ArgumentMap,
+    reject: Iterable[str] = (),
+    accept: Iterable[str] = (),
+    contest: Iterable[str] = (),
+    *,
+    language: str = "",
 ) -> Evaluation:
     """Evaluate ``map_`` by grounded semantics, with some elements ruled out, others granted, others left open.
 
     Something can be assumed of any element: a statement, an argument with its steps, a step, an attack. An id that the
-    map does not have raises ``UnknownNameError``, one that stands in two of the lists ``AssumptionError``.
+    map does not have raises ``UnknownNameError``, one that stands in two of the lists ``AssumptionError``. Verdicts are
+    worded in ``language`` if it is one of ``argmap.words.LANGUAGES``, and else in English.
     """
-    return evaluate_under(map_, Assumptions.of(reject, accept, contest))
+    return evaluate_under(map_, Assumptions.of(reject, accept, contest), language)
 
 
-def evaluate_under(map_: ArgumentMap, assumptions: Assumptions) -> Evaluation:
+def evaluate_under(map_: ArgumentMap, assumptions: Assumptions, language: str = "") -> Evaluation:
     """Evaluate ``map_`` as a reader with ``assumptions`` sees it (see ``evaluate``)."""
     require(map_.elements, assumptions.everything)
     framework = from_map(map_).assuming(assumptions)
-    return Evaluation(Findings(map_, framework, grounded(framework), assumptions))
+    return Evaluation(Findings(map_, framework, grounded(framework), assumptions, Words(language)))
 
 
 def what_if(

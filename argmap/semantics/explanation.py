@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.semantics.findings import Findings
 from argmap.semantics.labelling import Status
 from argmap.semantics.verdict import Verdict, judge_node
+from argmap.words import Words
 
 DEEPEST = 200  # so that a tree can be printed, compared and turned into JSON whatever the map
 
@@ -28,6 +29,7 @@ class Explanation:
     relation: str = ""
     children: tuple[Explanation, ...] = ()
     cut: str = ""
+    words: Words = field(default_factory=Words, repr=False, compare=False)
 
     def to_text(self, indent: str = "  ") -> str:
         """Write the tree as an outline, one element a line."""
@@ -36,10 +38,12 @@ class Explanation:
     @property
     def line(self) -> str:
         """The element in one line, without its children."""
-        cut = f" ({self.cut})" if self.cut else ""
-        is_ = "is " if self.verdict.status is Status.OPEN else ""
-        told = is_ + (self.verdict.status.value if self.cut == SEEN else self.verdict.sentence)
-        return f"{self.relation} {self.title}, which {told}{cut}" if self.relation else f"{self.title} {told}{cut}"
+        status = self.verdict.status
+        told = self.words(f"why.status.{status}") if self.cut == SEEN else self.verdict.sentence
+        if status is Status.OPEN:
+            told = self.words("why.told.open", told=told)
+        line = self.words(f"why.told.{_RELATIONS[self.relation]}", title=self.title, told=told)
+        return self.words(f"why.told.{_CUTS[self.cut]}", line=line) if self.cut else line
 
     def walk(self, level: int = 0) -> Iterator[tuple[int, Explanation]]:
         """Go through the tree from the top, with how deep each element stands."""
@@ -65,6 +69,15 @@ class Explanation:
 
 SEEN = "see above"
 DEEP = "and more below"
+_CUTS = {SEEN: "seen", DEEP: "deep"}
+_RELATIONS = {
+    "": "alone",
+    "supported by": "supported",
+    "attacked by": "attacked",
+    "undercut by": "undercut",
+    "premise": "premise",
+    "step": "step",
+}
 
 
 def explain(findings: Findings, id_: str, depth: int = 50) -> Explanation:
@@ -84,12 +97,12 @@ class _Telling:
         id_ = f.element(node)
         below = list(self.below(node))
         if node in self.shown and below:
-            return Explanation(id_, f.name(node), verdict, relation, cut=SEEN)
+            return Explanation(id_, f.name(node), verdict, relation, cut=SEEN, words=f.words)
         if level >= self.depth and below:
-            return Explanation(id_, f.name(node), verdict, relation, cut=DEEP)
+            return Explanation(id_, f.name(node), verdict, relation, cut=DEEP, words=f.words)
         self.shown.add(node)
         children = tuple(self.tell(child, word, level + 1) for child, word in below)
-        return Explanation(id_, f.name(node), verdict, relation, children)
+        return Explanation(id_, f.name(node), verdict, relation, children, words=f.words)
 
     def below(self, node: str) -> Iterator[tuple[str, str]]:
         """What bears on ``node``, with the word for how; a relation with one premise is told as that premise."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
@@ -11,20 +11,21 @@ from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.circles import Circle, circles, waits_for
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status
+from argmap.words import Words
 
 STRENGTH = {Status.HOLDS: 0, Status.OPEN: 1, Status.FALLS: 2}
-OPENING, CLOSING = tuple("“\"«„‘'"), tuple("”\"»“’'")
 NAMED_AT_MOST = 3  # names in a list before the rest is counted
 
 
 @dataclass(frozen=True)
 class Findings:
-    """The map, the framework it was read as, how that was labelled, and what the reader assumes."""
+    """The map, the framework it was read as, how that was labelled, what the reader assumes, and the words to say it."""
 
     map: ArgumentMap
     framework: Framework
     labelling: Labelling
     assumptions: Assumptions
+    words: Words = field(default_factory=Words, compare=False)
 
     @cached_property
     def circles(self) -> Mapping[str, Circle]:
@@ -105,31 +106,29 @@ class Findings:
         """How a sentence calls ``node``: its title, or what kind of relation it is."""
         element = self.map.elements[self.element(node)]
         if isinstance(element, Statement | Argument):
-            return quoted(plain(element.title or element.text) or element.id)
+            return self.words.quoted(plain(element.title or element.text) or element.id)
         whole = self.wholes.get(node, "")
         if isinstance(element, Inference) and len(self.framework.parts[whole] if whole else ()) == 1:
-            return f"the argument {self.name(whole)}"
+            return self.words("why.argument", name=self.name(whole))
+        kind = "step" if isinstance(element, Inference) else "objection"
         premises = [p for p in self.condition(node).all_of if not self.is_relation(p)]
-        told = f" from {self.names(premises)}" if premises else ""
-        return f"the {'step' if isinstance(element, Inference) else 'objection'}{told}"
+        return self.say(f"why.{kind}", premises) if premises else self.words(f"why.{kind}_alone")
 
     def names(self, nodes: Iterable[str]) -> str:
         """The names of ``nodes`` as a list for a sentence, which counts what goes beyond the first few."""
         names = list(dict.fromkeys(map(self.name, nodes)))
         if len(names) > NAMED_AT_MOST + 1:
-            names = [*names[:NAMED_AT_MOST], f"{len(names) - NAMED_AT_MOST} more"]
-        return listed(names)
+            names = [*names[:NAMED_AT_MOST], self.words("why.more", n=len(names) - NAMED_AT_MOST)]
+        return self.words.listed(names)
+
+    def say(self, key: str, nodes: Sequence[str], **values: object) -> str:
+        """The message of ``key`` about the ``names`` of ``nodes``; its plural form is that of one or of several."""
+        return self.words(key, **({"n": several(nodes)} | values), names=self.names(nodes))
 
 
-def listed(words: Sequence[str]) -> str:
-    """``words`` as a list for a sentence: "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
-
-
-def quoted(title: str) -> str:
-    """``title`` in quotation marks, unless it is a quotation and brings its own."""
-    own = len(title) > 1 and title.startswith(OPENING) and title.endswith(CLOSING)
-    return title if own else f"“{title}”"
+def several(nodes: Sequence[str]) -> int:
+    """The number that verbs agree with: 1 or 2, since "A, B, C and 18 more" are never singular, as 21 is in Ukrainian."""
+    return 1 if len(nodes) == 1 else 2
 
 
 def plain(text: str) -> str:

@@ -19,7 +19,7 @@ from argmap.semantics.crux import LIMIT, NOTHING, SECONDS, boxes, crux_sets, tar
 from argmap.semantics.crux.question import Question
 from argmap.semantics.crux.search import search
 from argmap.semantics.evaluation import evaluate_under, require
-from argmap.semantics.findings import Findings, listed
+from argmap.semantics.findings import Findings
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Status
 from argmap.semantics.reading import from_map
@@ -70,7 +70,7 @@ class Reasons:
     def _told(self, chosen: Iterable[str]) -> str:
         f = self.findings
         told = {id_: "" if f.status(id_) is Status.HOLDS else f" ({f.status(id_)})" for id_ in self.ordered(chosen)}
-        return listed([f"{f.name(id_)}{status}" for id_, status in told.items()])
+        return f.words.listed([f"{f.name(id_)}{status}" for id_, status in told.items()])
 
     def _headline(self) -> str:
         name = self.findings.name(self.target)

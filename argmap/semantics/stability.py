@@ -92,7 +92,7 @@ def stability(
     asked = None if unknown is None else [*dict.fromkeys(unknown)]
     require(map_.elements, [target, *assumptions.everything, *(asked or ())])
     evaluation = evaluate_under(map_, assumptions)
-    framework = from_map(map_).assuming(Assumptions(assumptions.rejected, assumptions.accepted))
+    framework = from_map(map_).assuming(assumptions)
     require(framework.conditions, [target])
     status = evaluation.status(target)
     if asked is None:
@@ -103,7 +103,8 @@ def stability(
     ids = [id_ for id_ in asked if id_ not in decided and not near.isdisjoint((id_, *framework.parts.get(id_, ())))]
     if len(ids) <= ENUMERATED:
         return _exact(framework, target, status, ids)
-    left_open = framework.assuming(Assumptions(assumptions.rejected, assumptions.accepted, frozenset(ids)))
+    contested = assumptions.contested.union(ids)
+    left_open = framework.assuming(Assumptions(assumptions.rejected, assumptions.accepted, contested))
     worlds = grounded_in(left_open, target, 1, {}, {})
     if not worlds.open:
         always = _statuses(worlds, 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.semantics.circles import waits_for
-from argmap.semantics.findings import Findings, listed
+from argmap.semantics.findings import Findings, several
 from argmap.semantics.labelling import Status
 
 
@@ -53,7 +53,7 @@ def judge_node(findings: Findings, node: str) -> Verdict:
     tell: Callable[[Findings, str], Told] = {Status.HOLDS: _holds, Status.FALLS: _falls, Status.OPEN: _open}[status]
     reason, because, words = tell(findings, node)
     ids = tuple(dict.fromkeys(findings.element(cause) for cause in because))
-    return Verdict(status, reason, ids, f"{status}: {words}")
+    return Verdict(status, reason, ids, findings.words(f"why.sentence.{status}", why=words))
 
 
 def _holds(f: Findings, node: str) -> Told:
@@ -63,42 +63,42 @@ def _holds(f: Findings, node: str) -> Told:
     accepted = node in f.framework.accepted
     told = [_assumed(f, node, "accepted") if accepted else _unopposed(f, objections)]
     if not needs and not reasons and not accepted:
-        told[0] = "granted" if f.is_conceded(node) and not objections else f"taken as given, and {told[0]}"
+        granted = f.is_conceded(node) and not objections
+        told[0] = f.words("why.granted") if granted else f.words("why.given", why=told[0])
     if needs:
         kind = "premise" if f.is_relation(node) else "step"
-        told.append(_share(len(needs), len(needs), kind))
+        told.append(_share(f, len(needs), len(needs), kind))
     if reasons:
-        told.append(_share(len(holding), len(reasons), "reason"))
+        told.append(_share(f, len(holding), len(reasons), "reason"))
     plainly = Reason.SUPPORTED if reasons else Reason.COMPLETE if needs else Reason.GIVEN
-    words = listed(told)
+    words = f.words.listed(told, "why.clauses")
     answers = undercutters(f, node)
     if answers:
-        words += f"; as an objection it is answered by {f.names(answers)}"
+        words = f.say("why.undercut_itself", answers, why=words)
     return Reason.ACCEPTED if accepted else plainly, because, words
 
 
 def _assumed(f: Findings, node: str, kind: str) -> str:
     """That the reader said so, of ``node`` or of what it is a part of."""
     if f.assumptions.kind(f.element(node)) == kind:
-        return f"{kind} by you"
-    return f"{f.name(f.wholes[node])}, which it is a step of, is {kind} by you"
+        return f.words(f"why.you.{kind}")
+    return f.words(f"why.part.{kind}", name=f.name(f.wholes[node]))
 
 
 def _unopposed(f: Findings, objections: Sequence[str]) -> str:
     if not objections:
-        return "nothing speaks against it"
+        return f.words("why.unopposed")
     if len(objections) == 1:
-        return f"the only objection, {f.names(f.premises(objections))}, does not stand"
-    return f"none of the {len(objections)} objections to it stands"
+        return f.say("why.objection_falls", f.premises(objections))
+    return f.words("why.objections_fall", n=len(objections))
 
 
-def _share(holding: int, total: int, kind: str) -> str:
+def _share(f: Findings, holding: int, total: int, kind: str) -> str:
     """How many of ``total`` premises, steps or reasons hold."""
-    if total == 1:
-        return f"its only {kind} holds"
-    if holding == total:
-        return f"both its {kind}s hold" if total == 2 else f"all {total} of its {kind}s hold"
-    return f"{holding} of its {total} {kind}s {'holds' if holding == 1 else 'hold'}"
+    if holding < total:
+        return f.words(f"why.some.{kind}", n=holding, total=total)
+    size = {1: "only", 2: "both"}.get(total, "all")
+    return f.words(f"why.{size}.{kind}", n=total)
 
 
 def undercutters(f: Findings, node: str) -> tuple[str, ...]:
@@ -127,32 +127,32 @@ def _falls(f: Findings, node: str) -> Told:
     if len(reasons) == 1 and lost:
         return Reason.UNSUPPORTED, because, _lost(f, lost[0])
     if len(reasons) == len(lost) and lost:
-        return Reason.UNSUPPORTED, because, f"none of its {len(reasons)} reasons holds"
-    return Reason.UNSUPPORTED, (), "what it rests on speaks against it"
+        return Reason.UNSUPPORTED, because, f.words("why.no_reason", n=len(reasons))
+    return Reason.UNSUPPORTED, (), f.words("why.grounds")
 
 
 def _attacked(f: Findings, node: str, standing: Sequence[str]) -> Told:
     attackers = f.premises(standing)
-    names = f.names(attackers)
     if f.is_relation(node):
-        return Reason.ATTACKED, attackers, f"undercut by {names}"
+        return Reason.ATTACKED, attackers, f.say("why.undercut", attackers)
     if node in f.attacks:
-        return Reason.ANSWERED, attackers, f"answered by {names}"
-    verb = "speaks" if len(attackers) == 1 else "speak"
-    return Reason.ATTACKED, attackers, f"{names} {verb} against it"
+        return Reason.ANSWERED, attackers, f.say("why.answered", attackers)
+    return Reason.ATTACKED, attackers, f.say("why.attacked", attackers)
 
 
 def _incomplete(f: Findings, needs: Sequence[str], missing: Sequence[str], kind: str) -> str:
-    fall = "falls" if len(missing) == 1 else "fall"
     if len(needs) == 1:
-        return f"its only {kind}{f', {f.names(missing)},' if kind == 'premise' else ''} falls"
+        return f.say(f"why.{kind}_falls", missing)
     if kind == "step":
-        return f"{len(missing)} of its {len(needs)} steps {fall}"
+        return f.words("why.steps_fall", n=len(missing), total=len(needs))
     others = [need for need in needs if need not in missing]
-    if not others:
-        return f"its premises {f.names(missing)} fall"
-    count = "counts" if len(others) == 1 else "count"
-    return f"{f.names(others)} {count} only together with {f.names(missing)}, which {fall}"
+    return _together(f, "why.together", others, missing) if others else f.say("why.premises_fall", missing)
+
+
+def _together(f: Findings, key: str, others: Sequence[str], missing: Sequence[str]) -> str:
+    """That ``others`` count only together with what is ``missing``."""
+    number = "one" if len(others) == 1 else "several"
+    return f.say(f"{key}.{number}", others, n=several(missing), missing=f.names(missing))
 
 
 def decisive(f: Findings, relation: str) -> tuple[str, ...]:
@@ -164,17 +164,14 @@ def _lost(f: Findings, reason: str) -> str:
     """Why the only reason for something falls."""
     code, because, _ = _falls(f, reason)
     premises = f.condition(reason).all_of
-    its = f"its only reason, {f.names(premises)},"
     if code is Reason.REJECTED:
-        return f"its only reason, the step from {f.names(premises)}, is rejected by you"
+        return f.say("why.lost.rejected", premises)
     if code is Reason.ATTACKED:
-        return f"{its} is undercut by {f.names(because)}"
+        return f.say("why.lost.undercut", premises, n=several(because), by=f.names(because))
     others = [premise for premise in premises if premise not in because]
     if code is Reason.INCOMPLETE and others:
-        works = "works" if len(others) == 1 else "work"
-        fall = "falls" if len(because) == 1 else "fall"
-        return f"its only reason, {f.names(others)}, {works} only together with {f.names(because)}, which {fall}"
-    return f"{its} falls"
+        return _together(f, "why.lost.together", others, because)
+    return f.say("why.lost.falls", premises)
 
 
 def _open(f: Findings, node: str) -> Told:
@@ -183,17 +180,15 @@ def _open(f: Findings, node: str) -> Told:
     objections = [hit for hit in f.condition(node).none_of if f.status(hit) is Status.OPEN]
     attackers = f.premises(objections, Status.OPEN)
     if node in attackers:
-        return Reason.CONFLICT, (node,), "it speaks against itself"
+        return Reason.CONFLICT, (node,), f.words("why.itself")
     rivals = [rival for rival in attackers if _attacks(f, node, rival)]
     if rivals:
-        return Reason.CONFLICT, rivals, f"it and {f.names(rivals)} attack each other"
+        return Reason.CONFLICT, rivals, f.say("why.rivals", rivals)
     circle = f.circles.get(node)
     if circle and circle.origin and not f.is_relation(node):
         members = [member for member in circle.members if member != node and not f.is_relation(member)]
-        if circle.support:
-            words = f"it and {f.names(members)} only support each other" if members else "it rests only on itself"
-        else:
-            words = f"it is in a circle of attacks with {f.names(members)}" if members else "it attacks itself"
+        kind = "support" if circle.support else "attacks"
+        words = f.say(f"why.circle.{kind}", members) if members else f.words(f"why.circle.{kind}_alone")
         return Reason.CIRCLE, members or (node,), words
     return _waiting(f, node, objections)
 
@@ -210,22 +205,18 @@ def _waiting(f: Findings, node: str, objections: Sequence[str]) -> Told:
     first = pending[0]
     sources = f.sources(pending)
     if sources and f.framework.contested.issuperset(sources):
-        return (
-            Reason.WAITING,
-            sources,
-            f"as long as {f.names(sources)} {'is' if len(sources) == 1 else 'are'} contested",
-        )
+        return Reason.WAITING, sources, f.say("why.waiting.contested", sources)
     if first in objections:
         attackers = f.premises([hit for hit in pending if hit in objections], Status.OPEN) or (first,)
-        speak = "speaks" if len(attackers) == 1 else "speak"
-        return Reason.WAITING, attackers, f"whether {f.names(attackers)} {speak} against it is open"
+        return Reason.WAITING, attackers, f.say("why.waiting.objection", attackers)
     if first in f.condition(node).all_of:
         needs = [other for other in pending if other in f.condition(node).all_of]
-        return Reason.WAITING, needs, f"it needs {f.names(needs)}, which {'is' if len(needs) == 1 else 'are'} open"
+        return Reason.WAITING, needs, f.say("why.waiting.needs", needs)
     premises = f.premises(pending, Status.OPEN)
     reasons = f.condition(node).some_of
     if len(reasons) > 1:
-        return Reason.WAITING, premises or pending, f"none of its {len(reasons)} reasons is sure to hold"
+        return Reason.WAITING, premises or pending, f.words("why.waiting.reasons", n=len(reasons))
+    its = f.premises(reasons)
     if premises:
-        return Reason.WAITING, premises, f"its only reason, {f.names(f.premises(reasons))}, is open"
-    return Reason.WAITING, pending, f"whether its only reason, {f.names(f.premises(reasons))}, counts is open"
+        return Reason.WAITING, premises, f.say("why.waiting.reason", its)
+    return Reason.WAITING, pending, f.say("why.waiting.counts", its)

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("en",)  # by their BCP 47 tags; the first is spoken where another is asked for
+LANGUAGES = ("en", "uk", "be")  # by their BCP 47 tags; the first is spoken where another is asked for
 _HERE = Path(__file__).parent
 _BLANK = re.compile(r"\{(\w+)\}")
 
@@ -53,10 +53,10 @@ class Words:
         has_own = re.match("^[“\"«„‘'].*[”\"»“’']$", title, re.DOTALL)
         return title if has_own else self("quoted", text=title)
 
-    def listed(self, parts: Iterable[str]) -> str:
-        """ "a", "a and b", "a, b and c"."""
+    def listed(self, parts: Iterable[str], key: str = "listed") -> str:
+        """ "a", "a and b", "a, b and c"; the message ``key`` joins the last one."""
         *first, last = [*parts] or [""]
-        return self("listed", first=", ".join(first), last=last) if first else last
+        return self(key, first=", ".join(first), last=last) if first else last
 
 
 def plural(language: str, number: int) -> str:

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from argmap import pipeline
 from argmap.draw.page.style import palettes
+from argmap.model import ArgumentMap, Inference, Statement
+from argmap.views import Views
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
@@ -21,28 +24,104 @@ STATES = {
     "filtered outline": "#tab=outline&strand=army&reject=tracks",
     "walk": "#step=3&at=society-resists",
     "exercises": "#exercise=list",
+    "everything folded": "#fold=thesis",
+    "doubted": "#at=call-up&contest=call-up",
+    "accepted, outline": "#tab=outline&at=letter-fake&accept=letter-fake",
+}
+OPENED = {  # what a press opens, which no address does
+    "save menu": "document.getElementById('export').click()",
+    "filters": "document.getElementById('filter').click()",
+    "search": "argmap.change({ query: 'Lukashenko' })",
+    "search without a hit": "argmap.change({ query: 'qqqq' })",
 }
 
 
 def faults(opened: Any) -> list[str]:
     """What axe-core finds, as one line for each element."""
-    opened.page.evaluate(f"() => {{ {AXE.read_text(encoding='utf-8')} }}")
+    if not opened.page.evaluate("Boolean(window.axe)"):
+        opened.page.evaluate(f"() => {{ {AXE.read_text(encoding='utf-8')} }}")
     result = opened.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [f"{v['id']}: {node['html'][:160]}" for v in result["violations"] for node in v["nodes"]]
 
 
 @pytest.mark.parametrize(("size", "theme"), list(product(SIZES, ("light", "dark"))))
 def test_axe_finds_nothing_in_any_state(open_page: Any, size: str, theme: str) -> None:
+    opened = open_page(size=SIZES[size], theme=theme)
     found = {}
     for state, address in STATES.items():
-        found[state] = faults(open_page(address, size=SIZES[size], theme=theme))
+        opened.page.evaluate("(address) => { location.hash = address; }", address)
+        opened.page.evaluate("new Promise((done) => setTimeout(done, 60))")
+        found[state] = faults(opened)
+    opened.page.evaluate("() => { location.hash = ''; }")
+    for state, press in OPENED.items():
+        opened.page.evaluate(f"() => {{ {press}; }}")
+        found[state] = faults(opened)
+        opened.page.keyboard.press("Escape")
     assert {state: listed for state, listed in found.items() if listed} == {}
 
 
-def test_axe_finds_nothing_with_the_menu_open(open_page: Any) -> None:
-    opened = open_page()
-    opened.page.click("#export")
+def test_axe_finds_nothing_in_a_frame(open_page: Any) -> None:
+    assert faults(open_page("?embed#at=tracks", size=(700, 500))) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_query_pane(open_page: Any, lukashenko: Path, tmp_path: Path, theme: str) -> None:
+    file = tmp_path / "asking.html"
+    file.write_text(Views(pipeline.load(lukashenko), sparql=True).page, encoding="utf-8")
+    opened = open_page("#tab=query", file=file, theme=theme)
+    opened.page.click("#query-run")
+    opened.wait("!document.getElementById('query-run').disabled")
     assert faults(opened) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_whatever_is_pressed_is_24_px_high_and_wide(open_page: Any, size: str) -> None:
+    opened = open_page("#at=letter-fake", size=SIZES[size])
+    small = opened.page.evaluate(
+        """() => [...document.querySelectorAll("button, a[href], select, input, [role=treeitem] > .row")]
+            .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+            .map((element) => [element, element.getBoundingClientRect()])
+            .filter(([element, { width, height }]) => width && (width < 24 || height < 24)
+                && !element.closest(".skip, p, label"))
+            .map(([element, { width, height }]) => `${element.outerHTML.slice(0, 90)} ${width}x${height}`)"""
+    )
+    assert small == []
+
+
+def test_the_keyboards_place_is_always_to_be_seen(open_page: Any) -> None:
+    opened = open_page("#tab=outline&at=tracks")
+    unseen = []
+    for _ in range(40):
+        opened.page.keyboard.press("Tab")
+        shown = opened.page.evaluate(
+            """() => {
+                const element = document.activeElement;
+                if (element === document.body) return "";
+                const shown = [element, element.querySelector(":scope > .row")].filter(Boolean).some((one) => {
+                    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+                    return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
+                });
+                return shown ? "" : element.outerHTML.slice(0, 120);
+            }"""
+        )
+        unseen += [shown] if shown else []
+    assert unseen == []
+
+
+@pytest.mark.parametrize(("size", "theme"), [("desk", "light"), ("phone", "dark")])
+def test_axe_finds_nothing_in_any_kind_of_exercise(open_page: Any, size: str, theme: str) -> None:
+    opened = open_page(size=SIZES[size], theme=theme)
+    found = {}
+    for kind, exercise in opened.page.evaluate("argmap.groups().map((group) => [group.kind, group.list[0].id])"):
+        opened.page.evaluate("(id) => argmap.change({exercise: id, phase: '', picked: '', selected: ''})", exercise)
+        opened.page.click("#practice-hint")
+        opened.page.click("#practice-main")
+        found[kind] = faults(opened)
+    opened.page.click("#choice-holds")
+    opened.page.click("#practice-main")
+    found["answered"] = faults(opened)
+    assert len(found) >= 7
+    assert {state: listed for state, listed in found.items() if listed} == {}
 
 
 def test_the_vendored_axe_core_is_the_file_that_its_readme_names() -> None:
@@ -134,9 +213,88 @@ def test_the_outline_has_every_claim_of_the_map(open_page: Any) -> None:
     assert missing == []
 
 
-def test_forced_colours_leave_the_page_working(open_page: Any) -> None:
+def test_in_forced_colours_the_map_is_painted_in_the_readers_own(open_page: Any) -> None:
     opened = open_page("#at=thesis", media=[("forced_colors", "active")])
     assert opened.page.is_visible("#card")
+    colours = opened.page.evaluate(
+        """(strands) => {
+            const { width, height } = document.querySelector("#canvas canvas");
+            const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+            const colourOf = (name) => {
+                copy.fillStyle = name;
+                copy.fillRect(0, 0, 1, 1);
+                return copy.getImageData(0, 0, 1, 1).data.join();
+            };
+            const [ground, front, ...others] = ["Canvas", "CanvasText", ...strands].map(colourOf);
+            copy.clearRect(0, 0, width, height);
+            copy.drawImage(document.querySelector("#canvas canvas"), 0, 0);
+            const { data } = copy.getImageData(0, 0, width, height);
+            const counted = new Map();
+            for (let i = 0; i < data.length; i += 4) {
+                const key = data.slice(i, i + 4).join();
+                counted.set(key, (counted.get(key) ?? 0) + 1);
+            }
+            const count = (key) => counted.get(key) ?? 0;
+            return [count(ground), count(front), others.reduce((sum, key) => sum + count(key), 0)];
+        }""",
+        palettes()["light"]["strands"],
+    )
+    assert min(colours[:2]) > 5000
+    assert colours[2] == 0
+
+
+def test_the_outline_does_all_that_the_map_does_and_says_so(open_page: Any) -> None:
+    opened = open_page("#tab=outline")
+    page = opened.page
+
+    def said(key: str) -> str:
+        page.evaluate("() => { document.getElementById('announcer').textContent = ''; }")
+        page.keyboard.press(key)
+        opened.wait("document.getElementById('announcer').textContent !== ''")
+        return opened.text("#announcer")
+
+    page.focus("[role=treeitem][tabindex='0']")
+    page.keyboard.press("ArrowDown")
+    for key, word in [("r", "Rejected"), ("u", "Taken back"), ("y", "Rejected"), ("d", "Doubted"), ("a", "Accepted")]:
+        assert said(key).startswith(word)
+    assert "hidden" in said("f")
+    assert "shown" in said("f")
+    assert said("Enter")
+    page.click("[data-strand=army]")
+    assert "pass the filters" in opened.text("#announcer")
+    assert page.locator("[role=treeitem].dimmed").count() > 10
+    assert "set aside" in opened.text("[role=treeitem].dimmed .row")
+
+
+def test_other_letters_lead_to_the_next_claim_that_begins_with_them(open_page: Any) -> None:
+    opened = open_page("#tab=outline")
+    opened.page.focus("[role=treeitem][tabindex='0']")
+    for key in ("b", "Shift+R"):
+        opened.page.keyboard.press(key)
+        title = opened.page.evaluate("document.activeElement.querySelector('.title').textContent")
+        assert title.lstrip("“").lower().startswith(key[-1].lower())
+    assert opened.state()["rejected"] == []
+
+
+def test_search_and_strands_set_claims_aside_in_the_outline_as_on_the_map(open_page: Any) -> None:
+    opened = open_page("#tab=outline")
+    opened.page.fill("#search", "railway")
+    bright = "[...document.querySelectorAll('[role=treeitem]:not(.dimmed)')].map((item) => item.dataset.id).sort()"
+    assert opened.page.evaluate(bright) == opened.page.evaluate("[...argmap.view().foreground].sort()")
+
+
+def test_thousands_of_claims_are_an_outline_that_is_made_as_it_is_opened(open_page: Any, tmp_path: Path) -> None:
+    claims = tuple(Statement(f"c{n}", f"Claim {n}", text=f"Claim number {n}.") for n in range(4_000))
+    steps = tuple(Inference(f"i{n}", (f"c{n}",), f"c{(n - 1) // 10}") for n in range(1, 4_000))
+    file = tmp_path / "large.html"
+    file.write_text(Views(ArgumentMap("large", statements=claims, inferences=steps)).page, encoding="utf-8")
+    opened = open_page("#tab=outline", file=file)
+    assert opened.page.locator("[role=treeitem]").count() < 1000
+    opened.page.evaluate("argmap.select('c3999', 'search')")
+    item = opened.page.locator("[role=treeitem][data-id=c3999]")
+    assert item.get_attribute("aria-selected") == "true"
+    told = [item.get_attribute(name) for name in ("aria-level", "aria-setsize", "aria-posinset")]
+    assert told == ["5", "9", "9"]
 
 
 def test_tokens_are_the_same_in_the_stylesheet_and_in_what_is_painted(open_page: Any) -> None:

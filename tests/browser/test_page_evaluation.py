@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import random
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from argmap.draw.page.data import encode
 from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
 from argmap.semantics import Assumptions, Evaluation, evaluate, evaluate_under, marks, standings
+from argmap.views import Views
+from argmap.words import LANGUAGES
 
 MAPS = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 400
 STANCES = (Stance.ASSERTED, Stance.ASSERTED, Stance.CONCEDED)
@@ -87,6 +92,16 @@ def test_page_and_python_give_the_same_reasons_in_the_same_words(open_page: Any)
             reason, because, words = told[id_]
             assert (reason, words) == (verdict.reason, verdict.sentence.removeprefix(f"{verdict.status}: "))
             assert sorted(because) == sorted(verdict.because)
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_page_and_python_say_the_same_in_every_language(open_page: Any, language: str, tmp_path: Path) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(Views(ArgumentMap("empty"), language=language).page, encoding="utf-8")
+    chosen = cases()[: MAPS // 4]
+    for (map_, assumptions), (_, told) in zip(chosen, in_page(open_page(file=file), chosen), strict=True):
+        for id_, verdict in evaluate_under(map_, assumptions, language).items():
+            assert verdict.sentence.partition(": ")[2] == told[id_][2]
 
 
 def test_the_articles_map_is_judged_alike_whatever_is_rejected(open_page: Any, lukashenko: Any) -> None:

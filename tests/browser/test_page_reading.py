@@ -15,9 +15,7 @@ def test_the_first_view_reads_without_a_click(open_page: Any, size: tuple[int, i
     assert opened.text("#verdict-words") == "Thesis stands"
     scale = opened.page.evaluate("argmap.view().scale")
     smallest = opened.page.evaluate(
-        """() => Math.min(...JSON.parse(document.getElementById("argmap-scenes").textContent)
-            [matchMedia("(max-width: 759px)").matches ? "narrow" : "wide"].nodes
-            .flatMap((node) => node.box?.lines ?? []).map((line) => line.size))"""
+        "Math.min(...argmap.view().scene().boxes.flatMap((box) => box.lines).map((line) => line.size))"
     )
     assert scale * smallest >= 10.99
     x, y = opened.box_at("thesis")
@@ -125,16 +123,6 @@ def test_on_a_phone_tabs_change_between_text_map_and_outline(open_page: Any) -> 
         assert opened.page.is_visible(panel)
 
 
-def test_printing_puts_the_map_on_one_landscape_page_and_the_outline_after_it(open_page: Any) -> None:
-    opened = open_page("#reject=soldiers-groups", theme="dark")
-    opened.page.emulate_media(media="print")
-    opened.page.wait_for_selector("#print svg")
-    assert not opened.page.is_visible(".frame")
-    assert opened.page.locator("#print svg text").count() > 40
-    assert opened.page.locator("#print li.struck").count() >= 3
-    assert opened.page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
-
-
 def test_the_walk_leads_through_its_stops(open_page: Any) -> None:
     opened = open_page()
     opened.page.click("#learn")
@@ -144,15 +132,3 @@ def test_the_walk_leads_through_its_stops(open_page: Any) -> None:
     assert opened.state()["step"] == 2
     opened.page.keyboard.press("Escape")
     assert not opened.page.is_visible("#walk-box")
-
-
-@pytest.mark.parametrize(("label", "ending"), [("Picture (SVG)", "</svg>"), ("Claims as a table (CSV)", "\r\n")])
-def test_what_is_saved_is_what_the_page_shows(open_page: Any, label: str, ending: str) -> None:
-    opened = open_page()
-    opened.page.click("#export")
-    with opened.page.expect_download() as waiting:
-        opened.page.get_by_role("button", name=label).click()
-    saved = waiting.value.path().read_bytes().decode("utf-8-sig")
-    assert saved.endswith(ending)
-    title = opened.page.evaluate("argmap.data.claims.find((claim) => claim.id === argmap.data.map.thesis).title")
-    assert title.split()[0] in saved

@@ -79,13 +79,15 @@ def test_samples_come_near_the_exact_probability(map_: ArgumentMap, seed: int) -
 def test_stability_and_relevance_are_what_trying_all_cases_shows(map_: ArgumentMap, data: st.DataObject) -> None:
     others = sorted(map_.elements.keys() - {"s0"})
     unknown = data.draw(st.lists(st.sampled_from(others), max_size=4, unique=True)) if others else []
-    found = stability(map_, "s0", unknown)
+    contested = data.draw(st.lists(st.sampled_from(sorted(map_.elements)), max_size=2, unique=True))
+    found = stability(map_, "s0", unknown, Assumptions.of(contest=contested))
     asked = [u.id for u in found.unknowns]
     status = {}
     for case in product([True, False], repeat=len(asked)):
         so = [id_ for id_, yes in zip(asked, case, strict=True) if yes]
         not_so = [id_ for id_, yes in zip(asked, case, strict=True) if not yes]
-        status[case] = evaluate_under(map_, assumption(so, not_so)).status("s0")
+        assumed = Assumptions.of(contest=contested).then(assumption(so, not_so))
+        status[case] = evaluate_under(map_, assumed).status("s0")
     assert found.exact
     assert found.stable == (len(set(status.values())) == 1)
     for position, item in enumerate(found.unknowns):

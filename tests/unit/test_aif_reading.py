@@ -191,6 +191,8 @@ def test_aif_is_known_among_other_json() -> None:
         ('{"nodes": [], "x": 1e999}', "aif.json-number", 1, 20),
         ('{"nodes": [], "x": ' + "9" * 5000 + "}", "aif.json-number", 1, 20),
         ('{"nodes": [], "nodes": []}', "aif.duplicate-key", 1, 15),
+        ('{"nodes": [{"nodeID": "1", "type": "I", "text"\n: "a", "text": ""}]}', "aif.duplicate-key", 2, 8),
+        ('{"nodes": [{"nodeID": "1", "type": "I", "text": "", "text"  : "a"}]}', "aif.duplicate-key", 1, 53),
         ('{"nodes": [{"nodeID": "1", "type": "I", "text": "a\\ud800"}]}', "aif.character", 1, 49),
         ('{"nodes": [], "x": "\\u0000"}', "aif.character", 1, 20),
         ('{"nodes": [], "x": ' + "[" * 60 + "]" * 60 + "}", "aif.json-depth", 1, 43),

@@ -134,6 +134,13 @@ def test_comments_are_found_in_text_and_settings(tmp_path: Path) -> None:
     assert found == [("the comment “set”", 2), ("the comment “one”", 6), ("the comment “two”", 7)]
 
 
+def test_argdown_that_stays_argdown_keeps_its_text_whatever_the_file_is_called(tmp_path: Path) -> None:
+    (tmp_path / "name.argdown").write_text("[A]: one. // with a remark, and no title of its own\n")
+    done = convert(pipeline.load(tmp_path / "name.argdown"), "argdown")
+    assert done.lossless
+    assert done.data == (tmp_path / "name.argdown").read_bytes()
+
+
 def test_a_result_that_does_not_read_back_is_a_loss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     m = pipeline.load(plain(tmp_path))
     liar = Format("liar", "Liar", (".liar",), "x/liar", lambda *_: wrong(), lambda _: b"x", "", MODEL)

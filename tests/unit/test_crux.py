@@ -89,7 +89,7 @@ def test_the_most_hedged_of_equal_sets_comes_first() -> None:
 def test_fewer_sets_than_there_are_is_said() -> None:
     found = crux_sets(loads(WALK), "walk", limit=1)
     assert (len(found.sets), found.complete) == (1, False)
-    assert "any one of at least 1 statements" in found.to_text()
+    assert "reject this one statement (there may be others):" in found.to_text()
 
 
 def test_a_search_that_is_out_of_time_or_steps_says_what_it_has_proven() -> None:
@@ -144,6 +144,7 @@ def test_the_commands_tell_the_same_as_text_json_rdf_and_picture(
         (["--crux", "--largest", "0"], 2),
         (["--crux", "--timeout", "0.0000001"], 3),
     ],
+    ids=str,
 )
 def test_what_cannot_be_done_is_said_by_the_exit_code(
     folder: Path, arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]
@@ -151,6 +152,22 @@ def test_what_cannot_be_done_is_said_by_the_exit_code(
     assert cli.main(["explain", ".", "walk", *arguments]) == code
     assert "Traceback" not in capsys.readouterr().err
     assert not (folder / "out.svg").exists()
+
+
+def test_a_map_without_a_thesis_wants_a_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "plain.argdown").write_text("[A]: x.\n")
+    assert cli.main(["explain", "plain.argdown", "--crux"]) == 2
+    assert "This map has no thesis." in capsys.readouterr().err
+
+
+def test_sets_found_before_the_time_was_up_are_told_with_the_exit_code_of_an_unfinished_search(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = crux_sets(loads(WALK), "walk", limit=1)
+    monkeypatch.setattr("argmap.semantics.crux.crux_sets", lambda *_, **__: found)
+    assert cli.main(["explain", ".", "walk", "--crux"]) == 0  # a limit of the number is not one of time
+    assert cli.main(["explain", ".", "walk", "--crux", "--timeout", "0.0000001"]) == 3
+    assert "there may be others" in capsys.readouterr().out
 
 
 def test_explanations_as_rdf_are_in_a_graph_of_their_own(folder: Path) -> None:

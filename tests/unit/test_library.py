@@ -69,6 +69,20 @@ def test_a_map_explains_checks_and_queries_itself(small: argmap.Map) -> None:
     assert str(row["s"]).endswith("#rain")
 
 
+def test_a_map_says_how_strong_it_is_and_what_would_turn_it(small: argmap.Map) -> None:
+    assert small.strengths("df-quad", reject="Dry")["rain"] > small.strengths("df-quad")["rain"]
+    assert small.crux().sets == (frozenset({"dry"}),)
+    assert small.crux("Rain", reject=["dry"]).before == "holds"
+    assert small.reasons("rain").sets == (frozenset({"dry"}),)
+    assert (small.dialogue().winner, small.dialogue(contest="dry").winner) == ("opponent", None)
+    strengths = {
+        str(row["c"]).rpartition("#")[2]: row["s"] for row in small.query("SELECT * { ?c argmap:strength ?s }")
+    }
+    assert strengths.keys() >= {"stay", "rain", "dry"}
+    with pytest.raises(argmap.ArgmapError, match=r"Did you mean rain\?"):
+        small.crux("rian")
+
+
 @pytest.mark.parametrize("notation", ["argdown", "turtle", "jsonld", "nquads"])
 def test_what_was_dumped_is_loaded_as_the_same_map(small: argmap.Map, notation: str) -> None:
     assert argmap.loads(small.dump(notation), notation) == small

@@ -118,8 +118,8 @@ def test_the_modules_use_only_what_keeps_text_text() -> None:
         assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|await import\(", source), file
 
 
-def test_every_module_is_in_the_script_and_keeps_to_the_forms_that_joining_knows() -> None:
-    script = bundle.join_modules()
+def test_every_module_is_in_a_script_and_keeps_to_the_forms_that_joining_knows() -> None:
+    script = bundle.join_modules("main", "asking")
     assert not re.search(r"^(import|export)\b", script, re.MULTILINE)
     for file in (bundle.HERE / "js").glob("*.js"):
         assert f'modules["{file.stem}"] =' in script
@@ -129,6 +129,7 @@ def test_pyvis_carries_every_box_junction_and_link_of_a_scene() -> None:
     map_ = pipeline.load(Path(__file__).resolve().parent.parent.parent / "graphs" / "lukashenko")
     scene = compose(map_)
     encoded = network.encode(scene)
-    assert [n["id"] for n in encoded["nodes"]] == [b.id for b in scene.boxes] + [j.id for j in scene.junctions]
-    assert len(encoded["edges"]) + len(encoded["loose"]) == len(scene.links)
-    assert encoded["loose"] == []
+    ids = [b.id for b in scene.boxes] + [j.id for j in scene.junctions]
+    assert [row[0] for row in (*encoded["boxes"], *encoded["junctions"])] == ids
+    ends = [(link.element, ids.index(link.source), ids.index(link.target)) for link in scene.links]
+    assert [tuple(row[1:4]) for row in encoded["edges"]] == ends

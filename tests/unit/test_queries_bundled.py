@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -168,13 +170,24 @@ ANSWERS: dict[str, list[tuple[object, ...]]] = {
         ("leak", "A leak", "document", True, 1),
     ],
     "timeline": [("2026-03", "cracks", "It has cracks", "p1 s2"), ("2026-03", "cracks", "It has cracks", "p1 s3")],
+    "strongest": [
+        ("shops", "Shops would gain", Decimal("0.9"), Decimal("0.8")),
+        ("close", "Close the bridge", Decimal("0.25"), Decimal("0.5")),
+    ],
     "verdicts": [("close", "Close the bridge", "falls", "falls: because of a doubt")],
 }
 
 
+class _Strengths(dict[str, float]):
+    semantics, converged = SimpleNamespace(name="df-quad"), True
+
+    def base(self, id_: str) -> float:
+        return {"close": 0.5, "shops": 0.8}[id_]
+
+
 @pytest.fixture(scope="module")
 def small() -> rdf.Store:
-    return rdf.Store([SMALL], {"small": {"close": _Verdict()}})
+    return rdf.Store([SMALL], {"small": {"close": _Verdict()}}, {"small": _Strengths(close=0.25, shops=0.9)})
 
 
 @pytest.fixture(scope="module")

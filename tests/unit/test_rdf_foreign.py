@@ -91,8 +91,10 @@ def test_foreign_triples_beside_a_map_of_ours_are_kept_too(format: str) -> None:
     text = (
         rdf.dump(plain, "turtle") + 'map:a <http://example.org/colour> "red" . <http://example.org/x> rdfs:label "X" .'
     )
+    text += "<http://example.org/x> a <http://example.org/odd,(type)> ."  # no short name is to be had for it
     found = rdf.load(text, "turtle")
     assert found.extra["rdf:quads"] == [
+        "<http://example.org/x> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://example.org/odd,(type)> .",
         '<http://example.org/x> <http://www.w3.org/2000/01/rdf-schema#label> "X" .',
         '<https://w3id.org/argmap/map/m#a> <http://example.org/colour> "red" .',
     ]

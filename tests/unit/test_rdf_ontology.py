@@ -101,8 +101,8 @@ def full_map() -> ArgumentMap:
 
 class _Verdict:
     def __init__(self, status: str) -> None:
-        self.status, self.reason, self.because, self.sentence = status, "given", ("s-0",), "It is so."
-        self.reason = "rejected" if status == "falls" else "given"
+        self.status, self.because, self.sentence = status, ("s-0",), "It is so."
+        self.reason = {"holds": "accepted", "falls": "rejected", "open": "contested"}[status]
 
 
 class _Strengths(dict[str, float]):

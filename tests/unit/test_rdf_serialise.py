@@ -110,7 +110,8 @@ def test_ids_stay_inside_the_namespace_of_their_map() -> None:
         ("@prefix a: <http://a/> .\na:b a:c a:d .\nx y z", "turtle", 3, "x y z"),
         ("<http://a> <http://b> .", "nquads", 1, ""),
         ('{\n "@id": \n}', "jsonld", 3, "JSON"),
-        ("<a> <b> <c> .", "turtle", 1, "IRI"),
+        ("<a> <b> <c> .", "turtle", 1, "IRI is relative"),
+        ("", "turtle", 1, "No argument map"),
     ],
 )
 def test_bad_rdf_is_told_with_its_line(text: str, format: str, line: int, said: str) -> None:
@@ -216,3 +217,8 @@ def test_importing_argmap_rdf_imports_neither_rdflib_nor_pyshacl() -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_carriage_return_survives_xml() -> None:
+    m = ArgumentMap("m", "M", statements=(Statement("a", "A", "one\r\ntwo\rthree"),))
+    assert rdf.load(rdf.dump(m, "rdfxml"), "rdfxml") == m

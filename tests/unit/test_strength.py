@@ -194,6 +194,14 @@ def test_strengths_that_do_not_come_to_rest_are_reported_as_such() -> None:
     assert settled["s0"] == pytest.approx(settled["s1"]) == pytest.approx(settled["s2"])
 
 
+def test_strengths_come_to_rest_where_the_residual_grows_on_the_way() -> None:
+    """Node 0 needs itself, so that it falls to 0, and falls faster before it slows down."""
+    qbaf = QBAF.of([0.93, 0.14], supports=[(0, 1)], attacks=[(0, 0)], needs=[(0, 0)])
+    found = solve(qbaf, SEMANTICS["euler-based"], "python")
+    assert found.converged
+    assert list(found.values) == pytest.approx([0.0, 0.14], abs=1e-6)
+
+
 def test_two_certain_attackers_of_each_other_settle_half_way() -> None:
     """The example on which undamped rounds jump between 0 and 1 for ever (Mossakowski & Neuhaus 2018)."""
     found = solve(QBAF.of([1.0, 1.0], attacks=[(0, 1), (1, 0)]), SEMANTICS["df-quad"], "python")

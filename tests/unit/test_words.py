@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from argmap.cli import table
 from argmap.draw.page import bundle
 from argmap.words import LANGUAGES, Words, catalogue, plural, spoken
 
@@ -30,9 +31,12 @@ def messages(part: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str
             yield from messages(message, f"{key}.")
 
 
+def told(message: str | Mapping[str, str]) -> list[str]:
+    return [message] if isinstance(message, str) else list(message.values())
+
+
 def blanks(message: str | Mapping[str, str]) -> set[str]:
-    texts = [message] if isinstance(message, str) else list(message.values())
-    return {blank for text in texts for blank in re.findall(r"\{(\w+)\}", text)}
+    return {blank for text in told(message) for blank in re.findall(r"\{(\w+)\}", text)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,7 +60,15 @@ def test_every_message_that_the_page_asks_for_is_there() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "found"),
-    [("en", "en"), ("en-GB", "en"), ("EN_us", "en"), ("", "en"), ("zh-Hant", "en")],
+    [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("EN_us", "en"),
+        ("", "en"),
+        ("zh-Hant", "en"),
+        ("uk-UA", "uk"),
+        ("be-tarask", "be"),
+    ],
 )
 def test_a_region_or_an_unknown_language_leads_to_one_that_is_spoken(asked: str, found: str) -> None:
     assert spoken(asked) == found
@@ -96,3 +108,56 @@ def test_the_catalogues_are_plain_json_files() -> None:
     assert {file.stem for file in folder.glob("*.json")} == set(LANGUAGES)
     for file in folder.glob("*.json"):
         json.loads(file.read_text(encoding="utf-8"))
+
+
+def test_the_command_line_offers_every_language() -> None:
+    assert table.LANGUAGE.settings["choices"] == LANGUAGES
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_nothing_is_left_in_english(language: str) -> None:
+    latin = {
+        "Enter",
+        "SVG",
+        "PNG",
+        "CSV",
+        "PDF",
+        "JSON",
+        "LD",
+        "SPARQL",
+        "LIMIT",
+        "Argdown",
+        "Turtle",
+        "argmap",
+        "export",
+    }
+    for key, message in messages(catalogue(language)):
+        for text in told(message):
+            assert set(re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\w+\}", "", text))) <= latin, key
+
+
+@pytest.mark.parametrize("language", ["uk", "be"])
+def test_titles_stand_in_the_quotation_marks_of_the_language(language: str) -> None:
+    assert Words(language).quoted("Теза") == "«Теза»"
+    assert not [key for key, message in messages(catalogue(language)) if re.search('[“”"]', "".join(told(message)))]
+
+
+@pytest.mark.parametrize(("language", "letters"), [("uk", "ыэъёў"), ("be", "иищъґї")])
+def test_no_letter_of_another_language_slips_in(language: str, letters: str) -> None:
+    for key, message in messages(catalogue(language)):
+        assert not set(str(message).casefold()) & set(letters), key
+
+
+def test_a_few_numbers_take_their_forms() -> None:
+    assert [Words("uk")("page.claims", n=n) for n in (1, 2, 5, 21)] == [
+        "1 твердження",
+        "2 твердження",
+        "5 тверджень",
+        "21 твердження",
+    ]
+    assert [Words("be")("page.levels", n=n) for n in (1, 2, 5, 11)] == [
+        "1 узровень",
+        "2 узроўні",
+        "5 узроўняў",
+        "11 узроўняў",
+    ]

@@ -23,7 +23,13 @@ def readable_part(material: Material, across: float, down: float) -> tuple[Scene
         whole = len(structure.boxes) == len(material.structure.boxes)
         if not structure.boxes or not (depth or whole):
             continue
-        scene = compose(material.map, material.standing, material.marks, structure=structure)
+        scene = compose(
+            material.map,
+            material.standing,
+            material.marks,
+            structure=structure,
+            language=material.words.language,
+        )
         if 11.6 * min(across / scene.width, down / scene.height) >= _SMALLEST_TEXT:
             return scene, whole
     return None, False

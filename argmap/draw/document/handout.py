@@ -13,14 +13,6 @@ from argmap.draw.measure import clean
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]")
 _LIST_MARK = re.compile(r"^(\d+)([.)])(?!\S)|^([-+=])")
 _GAP = "\\_\\_\\_\\_\\_"
-_RELATIONS = {
-    "support": "supports",
-    "attack": "objection",
-    "undercut": "undercuts",
-    "contrary": "not both",
-    "contradictory": "contradicts",
-    "rephrase": "in other words",
-}
 
 
 def draw_handout(material: Material, outcomes: Mapping[str, str] | None = None) -> str:
@@ -38,26 +30,26 @@ def escape(text: str) -> str:
 
 
 def _lines(material: Material, outcomes: Mapping[str, str]) -> Iterator[str]:
-    map_ = material.map
+    map_, words = material.map, material.words
     yield f"# {escape(map_.title or map_.id)}"
     article = map_.source_by_id.get(map_.article or "")
     if article:
-        yield from ("", f"*Argument of: {escape(described(article, material))}*")
+        yield from ("", f"*{escape(words('picture.source', source=described(article, material)))}*")
     if map_.summary:
         yield from ("", escape(map_.summary))
     yield from _text(material)
     if not material.points:
-        yield from ("", "This map has no claims yet.")
+        yield from ("", words("page.no_claims"))
         return
     yield from _argument(material)
     found = tasks(material, outcomes)
     if found:
-        yield from ("", "## Tasks")
+        yield from ("", f"## {words('document.tasks')}")
     for number, task in enumerate(found, 1):
         yield from ("", f"### {number}. {escape(task.title)}", "", escape(task.question))
         if task.items:
             yield from ("", *(f"- {escape(item)}" for item in task.items))
-    yield from ("", "---", "", "## Solutions", "", "### The argument", "")
+    yield from ("", "---", "", f"## {words('document.solutions')}", "", f"### {words('document.argument')}", "")
     yield from (_point(material, point, False) for point in material.points)
     for number, task in enumerate(found, 1):
         yield from ("", f"### {number}. {escape(task.title)}", "")
@@ -68,17 +60,18 @@ def _text(material: Material) -> Iterator[str]:
     """The text, with the names of its sentences, by paragraphs."""
     if not material.map.sentences:
         return
-    yield from ("", "## The text")
+    yield from ("", f"## {material.words('document.text')}")
     for _, sentences in groupby(material.map.sentences, key=lambda s: s.paragraph):
         yield from ("", " ".join(f"<sup>{s.name}</sup>&nbsp;{escape(s.text)}" for s in sentences))
 
 
 def _argument(material: Material) -> Iterator[str]:
     related = any(point.step for point in material.points)
-    yield from ("", "## The argument", "")
+    yield from ("", f"## {material.words('document.argument')}", "")
     if related:
-        words = list(dict.fromkeys(_RELATIONS[p.step.kind] for p in material.points if p.step))
-        yield f"Each claim bears on the one that it stands below. Fill in how: {', '.join(words)}."
+        kinds = dict.fromkeys(p.step.kind for p in material.points if p.step)
+        words = dict.fromkeys(material.words(f"document.short.{kind}") for kind in kinds)
+        yield material.words("document.fill", words=", ".join(words))
         yield ""
     yield from (_point(material, point, True) for point in material.points if not point.again)
 
@@ -88,19 +81,20 @@ def _point(material: Material, point: Point, gap: bool) -> str:
     depth = material.level(point)
     title = f"**{escape(material.title(point.box))}**"
     number = material.numbers.get(point.box, "")
-    relation = "" if point.step is None else _GAP if gap else f"*{_RELATIONS[point.step.kind]}{_with(material, point)}*"
+    relation = _GAP if gap and point.step else f"*{_relation(material, point)}*" if point.step else ""
     if above := material.lost_above(point):
-        relation += f" (to {above})"
+        relation += f" {material.words('document.to', above=above)}"
     text = material.text(point.box)
     told = ["" if point.again else number, relation, title]
     line = " ".join(part for part in told if part)
     if point.again:
-        line += f" (see {number})"
+        line += f" {material.words('document.see', number=number)}"
     elif gap and text:
         line += f": {escape(text)}"
     return f"{'  ' * depth}- {line}"
 
 
-def _with(material: Material, point: Point) -> str:
+def _relation(material: Material, point: Point) -> str:
+    said = material.words(f"document.short.{point.step.kind}") if point.step else ""
     others = material.partners(point)
-    return f", only together with {escape(others)}," if others else ""
+    return material.words("document.verb_together", verb=said, names=escape(others)) if others else said

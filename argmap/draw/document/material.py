@@ -10,40 +10,13 @@ from typing import NamedTuple
 
 from argmap.draw.measure import clean, shorten
 from argmap.draw.structure import Step, Structure, analyse
-from argmap.model import Argument, ArgumentMap, Hedge, Source, Stance, Statement
+from argmap.model import Argument, ArgumentMap, Source, Statement
+from argmap.words import Words
 
 Element = Statement | Argument
-VERBS = {
-    "support": "supports",
-    "attack": "is an objection to",
-    "undercut": "undercuts a step to",
-    "contrary": "cannot hold together with",
-    "contradictory": "contradicts",
-    "rephrase": "says in other words",
-}
-LEGEND = {
-    "support": "supports",
-    "attack": "objection",
-    "undercut": "undercuts a step",
-    "contrary": "not both",
-    "contradictory": "one or the other",
-    "rephrase": "says it again",
-}
-_HEDGES = {
-    Hedge.LIKELY: "likely",
-    Hedge.APPARENT: "so it appears",
-    Hedge.POSSIBLE: "possible",
-    Hedge.QUESTIONED: "in question",
-}
 LEVELS = 9  # of an outline, as many as a list has in Word
 _UNTITLED = re.compile(r"Untitled \d+")  # what Argdown calls a claim that has no title
 _MOST_PARTNERS = 4  # that are named one by one
-_STANCES = {
-    Stance.REPORTED: "reported, not claimed",
-    Stance.CONCEDED: "conceded",
-    Stance.DENIED: "denied",
-    Stance.SUPPOSED: "only supposed",
-}
 
 
 class Point(NamedTuple):
@@ -66,12 +39,25 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class Material:
-    """A map with its verdicts: ``standing`` and ``marks`` as ``compose`` wants them, ``verdicts`` in words, by id."""
+    """A map with its verdicts: ``standing`` and ``marks`` as ``compose`` wants them, ``verdicts`` in words, by id.
+
+    All words but the map's own are in ``interface``, by default the map's language.
+    """
 
     map: ArgumentMap
     standing: Mapping[str, str] = field(default_factory=dict)
     marks: Mapping[str, str] = field(default_factory=dict)
     verdicts: Mapping[str, str] = field(default_factory=dict)
+    interface: str = ""
+
+    @cached_property
+    def words(self) -> Words:
+        """The messages in the language of the interface."""
+        return Words(self.interface or self.map.language)
+
+    def quoted(self, box: str) -> str:
+        """The title of a box in quotation marks, short enough to stand within a sentence."""
+        return self.words("quoted", text=self.name(box))
 
     @cached_property
     def structure(self) -> Structure:
@@ -182,23 +168,29 @@ class Material:
         """Those premises by their numbers or titles, or how many they are; empty if there are none."""
         others = self.together(point)
         if len(others) > _MOST_PARTNERS:
-            return f"{len(others)} others"
-        return listed([f"“{self.name(o)}”" if by_title else self.numbers.get(o, self.name(o)) for o in others])
+            return self.words("document.others", n=len(others))
+        return self.words.listed(self.quoted(o) if by_title else self.numbers.get(o, self.name(o)) for o in others)
 
     def bearing(self, point: Point) -> str:
         """How a point bears on what stands above it, in words: ``supports, only together with “B”,``."""
         if point.step is None:
             return ""
         others = self.partners(point, by_title=True)
-        return VERBS[point.step.kind] + (f", only together with {others}," if others else "")
+        verb = self.words(f"document.verb.{point.step.kind}")
+        return self.words("document.verb_together", verb=verb, names=others) if others else verb
+
+    def bears(self, point: Point) -> str:
+        """The same as a sentence: ``It supports “A”.``"""
+        return self.words("document.bears", bearing=self.bearing(point), target=self.quoted(point.above))
 
     def facts(self, box: str) -> list[str]:
         """How sure the source is of a claim, how it stands to it, whether it is a quotation or left unsaid."""
         element = self.element(box)
         if not isinstance(element, Statement):
             return []
-        told = [_HEDGES.get(element.hedge, ""), _STANCES.get(element.stance, "")]
-        told += ["a quotation" if element.quotation else "", "left unsaid" if element.implicit else ""]
+        known = self.words.catalogue["document"]
+        told = [known["hedge"].get(element.hedge.label, ""), known["stance"].get(element.stance, "")]
+        told += [known["quotation"] if element.quotation else "", known["unsaid"] if element.implicit else ""]
         return [fact for fact in told if fact]
 
     def voices(self, box: str) -> str:
@@ -242,19 +234,9 @@ class Material:
         return found
 
 
-def listed(parts: list[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)
-
-
 def described(source: Source, material: Material) -> str:
     """A source in one line: name, author, date, and whether the article itself doubts it."""
     author = material.source_name(source.author) if source.author else ""
     parts = [clean(source.name) or clean(source.id), author, clean(source.date)]
-    doubt = " (the text itself doubts it)" if source.disputed else ""
-    return ", ".join(part for part in parts if part) + doubt
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """``1 claim``, ``2 claims``."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    said = ", ".join(part for part in parts if part)
+    return material.words("document.doubted", source=said) if source.disputed else said

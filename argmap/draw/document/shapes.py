@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from argmap.draw.document.glue import Held, flatten
-from argmap.draw.document.material import LEGEND, VERBS, Material, counted
+from argmap.draw.document.material import Material
 from argmap.draw.document.package import FONT, right_to_left, tag
 from argmap.draw.document.sheet import HEIGHT, WIDTH, Sheet
 from argmap.draw.measure import reveal, shorten, width
@@ -40,7 +40,7 @@ class Canvas:
     """Draws on slides, in the colours of the theme for paper."""
 
     def __init__(self, material: Material) -> None:
-        self.material = material
+        self.material, self.words = material, material.words
         self.theme = load_theme("print")
         strands = dict.fromkeys(box.strand for box in material.structure.boxes.values() if box.strand)
         named = [*(s for s in material.map.strands if s in strands), *strands]
@@ -120,10 +120,10 @@ class Canvas:
             plus = held.add("", MSO_SHAPE.CROSS, junction.x - arm / 2, junction.y - arm / 2, arm, arm)
             plus.adjustments[0] = 0.5 - thick / arm / 2
             _paint(plus, self.theme["box"], "")
-            _describe(plus, "Plus", "")
-        names = [self._name(s) for s in step.sources if s in self.material.structure.boxes]
-        told = f"Only together: {'; '.join(names)}." if linked else f"The step from {'; '.join(names)}."
-        _describe(shape, "Premises that count only together" if linked else "A step of reasoning", told)
+            _describe(plus, self.words("document.shape.plus"), "")
+        names = "; ".join(self._name(s) for s in step.sources if s in self.material.structure.boxes)
+        key = "document.shape.linked" if linked else "document.shape.step"
+        _describe(shape, self.words(key), self.words(f"{key}_told", names=names))
 
     def _draw_link(self, held: Held, link: Link) -> Any:
         from pptx.enum.shapes import MSO_CONNECTOR
@@ -142,8 +142,10 @@ class Canvas:
         tail = ENDS[link.kind] if link.tail != "none" else "none"
         pale = self.material.standing.get(link.source) == "falls"
         self._stroke(line, link.kind, head, tail, pale)
-        ends = [self._name(end) for end in (link.source, link.target)]
-        _describe(line, link.kind.capitalize(), f"{ends[0]} {VERBS[link.kind]} {ends[1]}.")
+        source, target = (self._name(end) for end in (link.source, link.target))
+        verb = self.words(f"document.verb.{link.kind}")
+        told = self.words("document.shape.link_told", source=source, verb=verb, target=target)
+        _describe(line, self.words(f"document.shape.{link.kind}"), told)
         return line
 
     def _stroke(self, line: Any, kind: str, head: str, tail: str, pale: bool) -> None:
@@ -168,16 +170,19 @@ class Canvas:
 
         x, y = _LEGEND
         found = {link.kind for link in sheet.placement.links}
-        for kind in (kind for kind in LEGEND if kind in found):
+        for kind, word in self.words.catalogue["document"]["legend"].items():
+            if kind not in found:
+                continue
             line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x + 34), Pt(y + 9), Pt(x), Pt(y + 9))
             tail = ENDS[kind] if kind in ("contrary", "contradictory") else "none"
             self._stroke(line, kind, ENDS[kind], tail, False)
-            _describe(line, f"Legend: {LEGEND[kind]}", f"Such a line means: {LEGEND[kind]}.")
-            room = width(LEGEND[kind], 12) + 16
-            self.say(slide, [LEGEND[kind]], (x + 34, y - 1, room, 20), 12, name="Legend")
+            told = self.words("document.shape.legend_told", word=word)
+            _describe(line, self.words("document.shape.legend", word=word), told)
+            room = width(word, 12) + 16
+            self.say(slide, [word], (x + 34, y - 1, room, 20), 12, name="Legend")
             x += 34 + room + 8
         if any(j.kind == "linked" for j in sheet.placement.junctions.values()):
-            self.say(slide, ["+  only together"], (x, y - 1, 120, 20), 12, name="Legend")
+            self.say(slide, [self.words("document.shape.legend_linked")], (x, y - 1, 120, 20), 12, name="Legend")
 
     def say(
         self,
@@ -227,19 +232,21 @@ class Canvas:
     def _name(self, id_: str) -> str:
         structure = self.material.structure
         if id_ in structure.boxes:
-            return f"“{self.material.title(id_)}”"
+            return self.words("quoted", text=self.material.title(id_))
         names = [self._name(s) for s in structure.steps[id_].sources if s in structure.boxes]
-        return f"the step from {' and '.join(names)}"
+        return self.words("why.step", names=self.words.listed(names))
 
     def _told(self, box: str) -> str:
         """The alternative text of a box: the claim, what it does, and what became of it."""
         m = self.material
         parts = [m.text(box) or f"{m.title(box)}."]
         step, above = m.structure.by.get(box), m.structure.parent.get(box)
-        parts += [f"It {VERBS[step.kind]} “{m.title(above)}”."] if step and above else []
+        if step and above:
+            target = self.words("quoted", text=m.title(above))
+            parts.append(self.words("document.bears", bearing=self.words(f"document.verb.{step.kind}"), target=target))
         parts += [m.verdict(box)]
         hidden = len(m.below[box])
-        parts += [f"{counted(hidden, 'claim')} {'bears' if hidden == 1 else 'bear'} on it."] if hidden else []
+        parts += [self.words("document.shape.below", n=hidden)] if hidden else []
         return " ".join(part for part in parts if part)
 
 

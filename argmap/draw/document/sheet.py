@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.draw.card import TITLE, Card, make_card
+from argmap.draw.card import TITLE, Card, make_card, mark_word
 from argmap.draw.document.material import Material
 from argmap.draw.layout import layout
 from argmap.draw.path import straight
@@ -95,9 +95,9 @@ def _card(material: Material, box: str, room: float, children: Mapping[str, list
     marks = material.marks
     if cut:
         standing = material.standing.get(box, "holds")
-        own = marks.get(box, "" if standing == "holds" else standing)
+        own = mark_word(marks.get(box, "" if standing == "holds" else standing), material.words)
         marks = {**marks, box: f"{own} · {ELSEWHERE}" if own else ELSEWHERE}
-    return make_card(box, material.structure, material.map, material.standing, marks, room, TITLE)
+    return make_card(box, material.structure, material.map, material.standing, marks, room, TITLE, words=material.words)
 
 
 def _grid(material: Material, children: Mapping[str, list[str]], scale: float) -> Sheet:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from argmap.draw.document.material import Material, counted
+from argmap.draw.card import mark_word
+from argmap.draw.document.material import Material
 from argmap.draw.document.package import FONT, library, repack, set_properties
 from argmap.draw.document.plan import Page, plan
 from argmap.draw.document.shapes import Canvas
@@ -38,6 +39,7 @@ class _Deck:
     def __init__(self, material: Material) -> None:
         pptx = library("pptx", "Slides")
         self.material = material
+        self.words = material.words
         self.presentation = pptx.Presentation()
         self.pages = plan(material)
         self.canvas = Canvas(material)
@@ -54,7 +56,7 @@ class _Deck:
             self._draw_page(page, slide, slides)
         if not self.pages:
             _set_title(slides[0], clean(self.material.map.title or self.material.map.id), self.canvas)
-            self.canvas.say(slides[0], ["This map has no claims yet."], (_LEFT, 110, _INSIDE, 30), 18)
+            self.canvas.say(slides[0], [self.words("page.no_claims")], (_LEFT, 110, _INSIDE, 30), 18)
 
     def _draw_page(self, page: Page, slide: Any, slides: list[Any]) -> None:
         _set_title(slide, self._title(page), self.canvas)
@@ -71,34 +73,41 @@ class _Deck:
         slide.notes_slide.notes_text_frame.text = "\n".join(self._notes(page))
 
     def _title(self, page: Page) -> str:
-        part = f" ({page.part} of {page.parts})" if page.parts > 1 else ""
+        m = self.material
+        title = m.title(page.root) if page.root else self.words("document.also")
         if page.overview and page.root:
-            return shorten(self.material.map.title or self.material.map.id, 150) + part
-        return shorten(self.material.title(page.root) if page.root else "Also said", 150) + part
+            title = m.map.title or m.map.id
+        title = shorten(title, 150)
+        return self.words("document.part", title=title, part=page.part, parts=page.parts) if page.parts > 1 else title
 
     def _subtitle(self, page: Page) -> str:
         m = self.material
         if not page.root:
-            return f"{counted(len(page.sheet.children), 'claim')} that nothing else in the map bears on."
+            return self.words("document.alone", n=len(page.sheet.children))
         told = m.verdict(page.root)
         if page.overview:
-            told = f"is {told}" if told.startswith("Open") else told
-            return shorten(f"“{m.title(page.root)}” {told[:1].lower()}{told[1:]}" if told else m.title(page.root), 230)
+            title = self.words("quoted", text=m.title(page.root))
+            key = "headline_open" if m.standing.get(page.root) == "open" else "headline"
+            told = told[:1].lower() + told[1:]
+            return shorten(self.words(f"document.{key}", title=title, told=told) if told else m.title(page.root), 230)
         point = next((p for p in m.points if p.box == page.root and not p.again), None)
-        bearing = f" It {m.bearing(point)} “{m.name(point.above)}”." if point and point.step else ""
+        bearing = f" {m.bears(point)}" if point and point.step else ""
         return shorten(f"{told}{bearing}", 230)
 
     def _source_line(self) -> str:
         source = self.material.map.source_by_id.get(self.material.map.article or "")
-        return shorten(f"Argument of: {clean(source.name)}, {clean(source.date)}".rstrip(", "), 100) if source else ""
+        if source is None:
+            return ""
+        said = f"{clean(source.name)}, {clean(source.date)}".rstrip(", ")
+        return shorten(self.words("picture.source", source=said), 100)
 
     def _mark(self, box: str, mark: str, folded: bool) -> str:
         """A box's mark, saying where the rest of what bears on it stands."""
         if not folded or ELSEWHERE not in mark:
-            return mark
+            return mark_word(mark, self.words)
         if box in self.where:
-            return mark.replace(ELSEWHERE, f"more on slide {self.where[box] + 1}")
-        return mark.replace(ELSEWHERE, f"{len({child for child, _ in self.material.below[box]})} more")
+            return mark.replace(ELSEWHERE, self.words("document.on_slide", n=self.where[box] + 1))
+        return mark.replace(ELSEWHERE, self.words("document.more", n=len(dict(self.material.below[box]))))
 
     def _notes(self, page: Page) -> list[str]:
         """Each claim of a slide in full: what it does, who says it, how surely, and where."""
@@ -116,11 +125,12 @@ class _Deck:
     def _note(self, box: str, bearing: str, above: str) -> list[str]:
         m = self.material
         number = m.numbers.get(box, "")
-        end = f" — {bearing.rstrip(',')} “{m.name(above)}”" if bearing else ""
+        end = f" — {bearing.rstrip(',')} {m.quoted(above)}" if bearing else ""
         lines = [f"{number} {m.title(box)}{end}".strip()]
         lines += [m.text(box)] if m.text(box) else []
-        said = [f"Says who: {m.voices(box)}." if m.voices(box) else "", *(f"{f.capitalize()}." for f in m.facts(box))]
-        said += [f"Verdict: {m.verdict(box)}" if m.verdict(box) else ""]
+        said = [self.words("document.note.voices", voices=m.voices(box)) if m.voices(box) else ""]
+        said += [f"{fact.capitalize()}." for fact in m.facts(box)]
+        said += [self.words("document.note.verdict", verdict=m.verdict(box)) if m.verdict(box) else ""]
         lines += [" ".join(part for part in said if part)] if any(said) else []
         lines += [f"{p.name}: {p.text or p.phrase}".rstrip(": ") for p in m.passages(box)]
         return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from argmap.draw.document.material import Material, listed
+from argmap.draw.document.material import Material
 from argmap.draw.document.questions import asked, scheme_name
 from argmap.draw.structure import Step
 from argmap.model import Statement
@@ -36,11 +36,11 @@ def tasks(material: Material, outcomes: Mapping[str, str]) -> list[Task]:
 
 def _named(material: Material, box: str) -> str:
     number = material.numbers.get(box)
-    return f"“{material.name(box)}”" + (f" ({number})" if number else "")
+    return material.quoted(box) + (f" ({number})" if number else "")
 
 
 def _all(material: Material, boxes: list[str]) -> str:
-    return listed([_named(material, box) for box in dict.fromkeys(boxes)])
+    return material.words.listed(_named(material, box) for box in dict.fromkeys(boxes))
 
 
 def _sources(material: Material, step: Step) -> list[str]:
@@ -52,11 +52,12 @@ def _thesis(material: Material) -> Iterator[Task]:
     if thesis is None or len(material.structure.boxes) < 2:
         return
     places = ", ".join(anchor.name for anchor in thesis.anchors)
-    where = f" It stands in {places}." if places else ""
-    asking = "Which claim does everything else serve? Say it in one sentence of your own."
+    say = material.words
+    asking, told = [say("task.thesis.ask")], [f"{_named(material, thesis.id)}: {material.text(thesis.id)}"]
     if places:
-        asking += " Where in the text does it stand?"
-    yield Task("Find the thesis", asking, (), (f"{_named(material, thesis.id)}: {material.text(thesis.id)}{where}",))
+        asking.append(say("task.thesis.where"))
+        told.append(say("task.thesis.told", places=places))
+    yield Task(say("task.thesis.title"), " ".join(asking), (), (" ".join(told),))
 
 
 def _reasons(material: Material) -> Iterator[Task]:
@@ -64,22 +65,25 @@ def _reasons(material: Material) -> Iterator[Task]:
     root = material.map.thesis.id if material.map.thesis else next(iter(structure.roots), "")
     direct = [c for c, step in material.below.get(root, ()) if step.kind == "support" and step.target == root]
     if direct:
-        asking = f"Which claims speak for {_named(material, root)} directly, and not by way of another claim?"
-        yield Task("Reasons, and reasons for reasons", asking, (), (f"{_all(material, direct)}.",))
+        asking = material.words("task.reasons.ask", claim=_named(material, root))
+        yield Task(material.words("task.reasons.title"), asking, (), (f"{_all(material, direct)}.",))
 
 
 def _linked(material: Material) -> Iterator[Task]:
     linked = [s for s in material.structure.steps.values() if s.kind == "support" and len(_sources(material, s)) > 1]
     if not linked:
         return
-    asking = "Some premises count only together: take one away, and the others prove nothing. Which are they?"
-    owner = material.structure.owner
-    told = [
-        f"{_all(material, _sources(material, s))}, for {_named(material, owner[s.id])}."
+    say, owner = material.words, material.structure.owner
+    told = tuple(
+        say(
+            "task.linked.told",
+            premises=_all(material, _sources(material, s)),
+            conclusion=_named(material, owner[s.id]),
+        )
         for s in linked
         if s.id in owner
-    ]
-    yield Task("Only together", asking, (), tuple(told))
+    )
+    yield Task(say("task.linked.title"), say("task.linked.ask"), (), told)
 
 
 def _objections(material: Material) -> Iterator[Task]:
@@ -90,10 +94,10 @@ def _objections(material: Material) -> Iterator[Task]:
     told = []
     for child, parent in raised:
         answers = [c for c, step in material.below[child] if step.kind in (*_AGAINST, "undercut")]
-        reply = f" It is answered by {_all(material, answers)}." if answers else " Nothing answers it."
-        told.append(f"{_named(material, child)} speaks against {_named(material, parent)}.{reply}")
-    asking = "Which claims speak against another claim? Which of these objections are answered, and by what?"
-    yield Task("Objections and replies", asking, (), tuple(told))
+        key = "task.objections.answered" if answers else "task.objections.unanswered"
+        ends = {"objection": _named(material, child), "claim": _named(material, parent)}
+        told.append(material.words(key, **ends, names=_all(material, answers)))
+    yield Task(material.words("task.objections.title"), material.words("task.objections.ask"), (), tuple(told))
 
 
 def _undercuts(material: Material) -> Iterator[Task]:
@@ -103,26 +107,20 @@ def _undercuts(material: Material) -> Iterator[Task]:
     ]
     if not found:
         return
-    if len(found) > 1:
-        asking = f"Here {len(found)} claims do this. Find them, and the steps that they are aimed at."
-    else:
-        asking = "Here one claim does this. Find it, and the step that it is aimed at."
+    say = material.words
     told = []
     for s in found:
-        undercutters, premises = (
-            _all(material, _sources(material, s)),
-            _all(material, _sources(material, steps[s.target])),
-        )
-        owner = _named(material, material.structure.owner[s.id])
-        told.append(f"{undercutters} undercuts the step from {premises} to {owner}.")
-    yield Task("Find the undercut", f"{_UNDERCUT} {asking}", (), tuple(told))
+        names, premises = _all(material, _sources(material, s)), _all(material, _sources(material, steps[s.target]))
+        conclusion = _named(material, material.structure.owner[s.id])
+        told.append(say("task.undercut.told", names=names, premises=premises, conclusion=conclusion))
+    yield Task(say("task.undercut.title"), say("task.undercut.ask", n=len(found)), (), tuple(told))
 
 
 def _rivals(material: Material) -> Iterator[Task]:
     rivals = [s for s in material.structure.steps.values() if s.symmetric and s.target in material.structure.boxes]
     if rivals:
         told = [f"{_all(material, [*_sources(material, s), s.target])}." for s in rivals]
-        yield Task("Not both", "Which claims cannot be true together?", (), tuple(told))
+        yield Task(material.words("task.rivals.title"), material.words("task.rivals.ask"), (), tuple(told))
 
 
 def _voices(material: Material) -> Iterator[Task]:
@@ -131,8 +129,7 @@ def _voices(material: Material) -> Iterator[Task]:
     if quoted:
         items = tuple(_named(material, box) for box in _spread(quoted))
         told = tuple(f"{_named(material, box)}: {said[box]}." for box in _spread(quoted))
-        asking = "Not all that is said here is said by the author. Whose claims are these, and who passes them on?"
-        yield Task("Who says so?", asking, items, told)
+        yield Task(material.words("task.voices.title"), material.words("task.voices.ask"), items, told)
 
 
 def _hedges(material: Material) -> Iterator[Task]:
@@ -141,9 +138,9 @@ def _hedges(material: Material) -> Iterator[Task]:
     ]
     if unsure:
         chosen = _spread(unsure)
-        asking = "How sure is the text of these claims? Which words tell?"
         told = tuple(f"{_named(material, box)}: {', '.join(material.facts(box))}." for box in chosen)
-        yield Task("How sure?", asking, tuple(_named(material, box) for box in chosen), told)
+        items = tuple(_named(material, box) for box in chosen)
+        yield Task(material.words("task.hedges.title"), material.words("task.hedges.ask"), items, told)
 
 
 def _fall(material: Material, outcomes: Mapping[str, str]) -> Iterator[Task]:
@@ -151,24 +148,20 @@ def _fall(material: Material, outcomes: Mapping[str, str]) -> Iterator[Task]:
     chosen = [box for box in outcomes if box in material.structure.boxes][:_MOST]
     if thesis is None or not chosen:
         return
-    items = tuple(f"… {_named(material, box)} were false?" for box in chosen)
-    words = {"holds": "the thesis would still hold", "falls": "the thesis would fall", "open": "it would be open"}
-    told = tuple(f"Without {_named(material, box)}, {words[outcomes[box]]}." for box in chosen)
-    yield Task("What if?", "Would the thesis still hold if …", items, told)
+    say = material.words
+    items = tuple(say("task.fall.item", claim=_named(material, box)) for box in chosen)
+    told = tuple(say(f"task.fall.{outcomes[box]}", claim=_named(material, box)) for box in chosen)
+    yield Task(say("task.fall.title"), say("task.fall.ask"), items, told)
 
 
 def _questions(material: Material) -> Iterator[Task]:
     for scheme, steps in list(material.schemes.items())[:_MOST]:
         premises, conclusion = steps[0]
-        step = f"The step from {_all(material, list(premises))} to {_named(material, conclusion)}"
-        asking = f"{step} is an argument from {scheme_name(scheme)}. Put these questions to it:"
-        yield Task(f"Test the reasoning: {scheme_name(scheme)}", asking, asked(scheme), (_OPEN,))
-
-
-_UNDERCUT = (
-    "An undercut does not say that a claim is false. It says that the claim is no reason for what it is used for."
-)
-_OPEN = "Open: a good answer says what in the text, or outside it, would settle the question."
+        say, scheme_is = material.words, scheme_name(scheme)
+        ends = {"premises": _all(material, list(premises)), "conclusion": _named(material, conclusion)}
+        asking = say("task.questions.ask", scheme=scheme_is, **ends)
+        title = say("task.questions.title", scheme=scheme_is)
+        yield Task(title, asking, asked(scheme), (say("task.questions.open"),))
 
 
 def _spread(boxes: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from argmap.draw.document.excerpt import readable_part
-from argmap.draw.document.material import Material, Point, counted, described
+from argmap.draw.document.material import Material, Point, described
 from argmap.draw.document.numbering import INDENT, add_outline, number_by
 from argmap.draw.document.package import FONT, library, repack, right_to_left, set_properties, tag
 from argmap.draw.document.questions import asked, scheme_name
@@ -39,6 +39,7 @@ def draw_document(material: Material) -> bytes:
 class _Paper:
     def __init__(self, material: Material, document: Any) -> None:
         self.material = material
+        self.words = material.words
         self.document = document
         self.outline = add_outline(document)
         self.body = document.element.body
@@ -54,10 +55,10 @@ class _Paper:
         if any(about):
             self.say("; ".join(part for part in about if part), style="Subtitle")
         if article:
-            self.say(f"Argument of: {described(article, m)}", style="Subtitle")
+            self.say(self.words("picture.source", source=described(article, m)), style="Subtitle")
         if m.map.summary:
             self.say(m.map.summary)
-        self.document.add_heading("Verdict", 1)
+        self.document.add_heading(self.words("document.verdict"), 1)
         thesis = m.map.thesis
         if thesis:
             paragraph = self.say("")
@@ -77,7 +78,7 @@ class _Paper:
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Pt(_A4[1]), Pt(_A4[0])
         _set_margins(section, _NARROW)
-        self.document.add_heading("The map", 1)
+        self.document.add_heading(self.words("document.map"), 1)
         svg = draw_svg(picture, "print")
         height = float(svg.split('height="', 1)[1].split('"', 1)[0])
         factor = min(across / picture.width, down / height, 1.0)
@@ -85,20 +86,20 @@ class _Paper:
         shape = self.document.add_picture(BytesIO(png), width=Pt(picture.width * factor))
         self.document.paragraphs[-1].paragraph_format.space_after = Pt(0)
         properties = shape._inline.docPr
-        properties.set("name", "Argument map")
+        properties.set("name", self.words("document.map_name"))
         properties.set("title", clean(picture.title))
         properties.set("descr", reveal(picture.description)[:8000])
         if not whole:
-            self.say("The map is too large for a page: its upper levels are shown. What follows tells all of it.")
+            self.say(self.words("document.too_large"))
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Pt(_A4[0]), Pt(_A4[1])
         _set_margins(section, _MARGIN)
 
     def tell_argument(self) -> None:
         """Each claim with what bears on it: headings for the upper levels, a numbered list below them."""
-        self.document.add_heading("The argument", 1)
+        self.document.add_heading(self.words("document.argument"), 1)
         if not self.material.points:
-            self.say("This map has no claims yet.")
+            self.say(self.words("page.no_claims"))
         for point in self.material.points:
             self.tell(point)
 
@@ -115,13 +116,14 @@ class _Paper:
         said = m.title(point.box)
         self.run(paragraph, said, bold=not heading, language=m.language(point.box))
         if point.again:
-            self.run(paragraph, f" (see {m.numbers.get(point.box, 'above')})")
+            number = m.numbers.get(point.box) or self.words("document.above")
+            self.run(paragraph, f" {self.words('document.see', number=number)}")
             return
         if text := m.text(point.box):
             self.beneath(depth, [("", text)], m.language(point.box))
-        facts = [("Verdict: ", m.verdict(point.box)), ("Says who: ", m.voices(point.box))]
-        facts += [("Told as: ", ", ".join(m.facts(point.box))), ("Reasoning: ", self._scheme(point))]
-        self.beneath(depth, [fact for fact in facts if fact[1]])
+        facts = [("verdict", m.verdict(point.box)), ("voices", m.voices(point.box))]
+        facts += [("facts", ", ".join(m.facts(point.box))), ("scheme", self._scheme(point))]
+        self.beneath(depth, [(f"{self.words(f'document.label.{kind}')} ", fact) for kind, fact in facts if fact])
         for passage in m.passages(point.box):
             if passage.text:
                 self.beneath(depth, [(f"{passage.name}: ", passage.text)], style="Quote")
@@ -129,7 +131,7 @@ class _Paper:
     def _scheme(self, point: Point) -> str:
         inference = self.material.map.elements.get(point.step.id) if point.step else None
         scheme = getattr(inference, "scheme", "")
-        return f"by {scheme_name(scheme)}" if scheme else ""
+        return self.words("document.scheme", scheme=scheme_name(scheme)) if scheme else ""
 
     def beneath(
         self, depth: int, parts: Iterable[tuple[str, str]], language: str = "", style: str | None = None
@@ -153,12 +155,12 @@ class _Paper:
         schemes = self.material.schemes
         if not schemes:
             return
-        self.document.add_heading("Questions to ask", 1)
+        self.document.add_heading(self.words("document.questions"), 1)
         for scheme, steps in schemes.items():
             self.document.add_heading(clean(scheme_name(scheme).capitalize()), 2)
             for premises, conclusion in steps:
-                names = "; ".join(f"“{self.material.name(p)}”" for p in premises)
-                self.say(f"Step from {names} to “{self.material.name(conclusion)}”.")
+                names = "; ".join(map(self.material.quoted, premises))
+                self.say(self.words("document.step", premises=names, conclusion=self.material.quoted(conclusion)))
             for question in asked(scheme):
                 self.say(question, style="List Bullet")
 
@@ -166,7 +168,7 @@ class _Paper:
         """Everybody and everything that is quoted."""
         if not self.material.map.sources:
             return
-        self.document.add_heading("Sources", 1)
+        self.document.add_heading(self.words("document.sources"), 1)
         for source in self.material.map.sources:
             line = described(source, self.material)
             self.say(f"{line}. {source.url}" if source.url else line, style="List Bullet")
@@ -223,33 +225,25 @@ def _after(text: str) -> str:
     return " " * (len(text) - len(text.rstrip()))
 
 
-_RELATIONS = {
-    "support": "Supported by",
-    "attack": "Objection",
-    "undercut": "This step is undercut by",
-    "contrary": "Cannot hold together with",
-    "contradictory": "Contradicted by",
-    "rephrase": "In other words",
-}
-
-
 def _relation(material: Material, point: Point) -> str:
     """What a point is to the one above it: ``Supported by (only together with 1.2)``."""
     if point.step is None:
         return ""
-    others, above = material.partners(point), material.lost_above(point)
-    words = f"To {above}: {_RELATIONS[point.step.kind].lower()}" if above else _RELATIONS[point.step.kind]
-    return words + (f" (only together with {others})" if others else "")
+    words, others, above = material.words, material.partners(point), material.lost_above(point)
+    said = words(f"document.relation.{point.step.kind}")
+    if above:
+        said = words("document.relation_to", above=above, relation=said[:1].lower() + said[1:])
+    return words("document.relation_together", relation=said, names=others) if others else said
 
 
 def _census(material: Material) -> str:
     """How many claims the map has, and how many of them hold."""
-    boxes = material.structure.boxes
+    words, boxes = material.words, material.structure.boxes
     standing = [material.standing.get(box, "holds") for box in boxes]
-    counts = {word: standing.count(word) for word in ("holds", "falls", "open")}
-    words = {"holds": "hold", "falls": "fall", "open": "are open"}
-    told = [f"{n} {words[word] if n != 1 else word.replace('open', 'is open')}" for word, n in counts.items() if n]
-    return f"The map has {counted(len(boxes), 'claim')}" + (f": {', '.join(told)}." if told else ".")
+    counts = {status: standing.count(status) for status in ("holds", "falls", "open")}
+    told = ", ".join(words(f"document.count.{status}", n=n) for status, n in counts.items() if n)
+    claims = words("page.claims", n=len(boxes))
+    return words("document.census_of", claims=claims, told=told) if told else words("document.census", claims=claims)
 
 
 def _set_margins(section: Any, margin: float) -> None:

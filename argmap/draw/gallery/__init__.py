@@ -19,6 +19,7 @@ from argmap.draw.page import bundle, style
 from argmap.draw.scene import Scene
 from argmap.draw.typeface import font_rules
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.words import LANGUAGES, Words
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 GENERATOR = '<meta name="generator" content="argmap gallery">'
 _HERE = Path(__file__).parent
 _MOST_WORDS = 20_000  # characters of a map that can be searched for
-_STATUS = {"holds": "holds", "falls": "falls", "open": "is open"}
+_STATUS = ("holds", "falls", "open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +46,27 @@ class Entry:
     date: str
     words: str
     thumbnail: str  # SVG
+    spoken: str = LANGUAGES[0]  # the language of the sentence
 
 
-def describe(map: ArgumentMap, folder: str, scene: Scene, status: str, sentence: str) -> Entry:
-    """The entry of ``map``, whose page stands in the subfolder ``folder``; ``status`` and ``sentence`` are the thesis's."""
+def describe(map: ArgumentMap, folder: str, scene: Scene, status: str, sentence: str, language: str = "") -> Entry:
+    """The entry of ``map``, whose page stands in the subfolder ``folder``; ``status`` and ``sentence`` are the thesis's.
+
+    The ``sentence`` is in ``language``, as the facts are to be.
+    """
+    words = Words(language)
     claims: list[Statement | Argument] = [*map.statements, *(a for a in map.arguments if not a.inferences)]
     source = map.source_by_id.get(map.article or "")
     date = map.created.isoformat() if map.created else ""
     facts = (
-        ("Claims", str(len(claims))),
-        ("Steps", str(len(map.inferences))),
-        ("Attacks", str(len(map.conflicts))),
-        ("Argument of", ", ".join(filter(None, (clean(source.name), clean(source.date)))) if source else ""),
-        ("By", ", ".join(clean(author) for author in map.authors)),
-        ("Date", date),
-        ("Language", clean(map.language)),
-        ("Licence", clean(map.licence)),
+        ("claims", str(len(claims))),
+        ("steps", str(len(map.inferences))),
+        ("attacks", str(len(map.conflicts))),
+        ("source", ", ".join(filter(None, (clean(source.name), clean(source.date)))) if source else ""),
+        ("authors", ", ".join(clean(author) for author in map.authors)),
+        ("date", date),
+        ("language", clean(map.language)),
+        ("licence", clean(map.licence)),
     )
     searched = [map.title, map.summary, *map.authors, *(text for claim in claims for text in (claim.title, claim.text))]
     searched += [source.name for source in map.sources]
@@ -72,26 +78,37 @@ def describe(map: ArgumentMap, folder: str, scene: Scene, status: str, sentence:
         shorten(map.thesis.title or map.thesis.text) if map.thesis else "",
         status if map.thesis else "",
         shorten(sentence.partition(": ")[2] or sentence),
-        tuple((name, shorten(value, 160)) for name, value in facts if value and value != "0"),
+        tuple((words(f"gallery.{name}"), shorten(value, 160)) for name, value in facts if value and value != "0"),
         len(claims),
         date,
         clean(" ".join(searched))[:_MOST_WORDS].casefold(),
         draw_thumbnail(scene),
+        words.language,
     )
 
 
-def draw_gallery(entries: Sequence[Entry], title: str = "Argument maps") -> str:
-    """Draw the overview of ``entries``, in the order of their titles, as one html file that loads nothing."""
+def draw_gallery(entries: Sequence[Entry], title: str = "", language: str = "") -> str:
+    """Draw the overview of ``entries``, in the order of their titles, as one html file that loads nothing.
+
+    Its words are in ``language``, by default that of the entries if they have one in common.
+    """
     from markupsafe import Markup
 
     ordered = sorted(entries, key=lambda entry: (entry.title.casefold(), entry.href))
-    sheet, script = _sheet(ordered, title), bundle.compact((_HERE / "gallery.js").read_text(encoding="utf-8"))
+    spoken = {entry.spoken for entry in ordered}
+    words = Words(language or (spoken.pop() if len(spoken) == 1 else ""))
+    title = title or words("gallery.title")
+    sheet, script = (
+        _sheet(ordered, title + bundle.to_json(words.catalogue["gallery"])),
+        bundle.compact((_HERE / "gallery.js").read_text(encoding="utf-8")),
+    )
     counts = {status: sum(entry.status == status for entry in ordered) for status in _STATUS}
     return _template().render(
         title=clean(title),
         entries=ordered,
-        verdicts={status: (_STATUS[status], count) for status, count in counts.items() if count},
-        words=_STATUS,
+        verdicts={status: count for status, count in counts.items() if count},
+        words=words,
+        speak=Words,
         languages=sorted({entry.language for entry in ordered if entry.language}),
         policy=_policy(script, sheet),
         icon=bundle.icon(),

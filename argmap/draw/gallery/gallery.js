@@ -23,7 +23,9 @@
       return fits;
     });
     byId("none").hidden = shown.length > 0 || entries.length === 0;
-    count.textContent = shown.length === entries.length ? total : `${shown.length} of ${total}`;
+    const some = count.dataset.some ?? "";
+    const blanks = /** @type {Record<string, string>} */ ({ "{shown}": String(shown.length), "{all}": total ?? "" });
+    count.textContent = shown.length === entries.length ? total : some.replace(/\{\w+\}/g, (blank) => blanks[blank]);
   }
 
   function order() {

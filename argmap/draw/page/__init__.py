@@ -6,11 +6,13 @@ and the modules beside this file, joined by ``bundle``. Nothing is loaded, and o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from argmap.draw.measure import shorten
 from argmap.draw.page import bundle, data, network, style
 from argmap.draw.page.data import Judged
 from argmap.draw.page.sparql import Pane, Question
@@ -21,6 +23,9 @@ from argmap.words import Words
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_MOST_TOLD = 300  # boxes that the text alternative of the picture tells one by one
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # of a language (BCP 47)
 __all__ = ["Extras", "Judged", "Pane", "Question", "draw_page"]
 
 
@@ -75,7 +80,7 @@ def draw_page(
     retold = words("page.retold") if text and sentences is None else ""
     shown = data.encode(map, evaluation, text) | {"note": note or retold}
     content = data.reveal(shown) | {"palettes": style.palettes()} | extras.encode()
-    scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)})
+    scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)}, painted=True)
     from markupsafe import Markup
 
     sheet = style.sheet(_letters(map, text) + bundle.to_json(words.catalogue), *(["query"] if extras.pane else []))
@@ -86,15 +91,15 @@ def draw_page(
         subtitle=data.reveal(_subtitle(map, words)),
         summary=data.reveal(map.summary),
         words=words,
-        spoken=data.reveal(map.language),
+        spoken=map.language if _TAG.fullmatch(map.language) else "",
         messages=Markup(bundle.to_json({"language": words.language, "messages": words.catalogue})),
         status=str(evaluation[thesis.id].status) if thesis and thesis.id in evaluation else "open",
-        description=data.reveal(wide.description),
+        description=data.reveal(_description(wide)),
         claims=content["claims"],
         policy=bundle.policy([bundle.vendored(), script], [sheet], computes=extras.pane is not None),
         icon=bundle.icon(),
         style=Markup(sheet),
-        data=Markup(bundle.to_json(content)),
+        data=Markup(bundle.to_json(data.sparse(content))),
         scenes=Markup(bundle.to_json(scenes)),
         pane=extras.pane and {name: Markup(part) for name, part in extras.pane.parts().items()},
         library=Markup(bundle.packed()),
@@ -112,6 +117,13 @@ def _scene(scene: Scene) -> dict[str, object]:
         "legend": scene.legend,
         "strands": scene.strands,
     }
+
+
+def _description(scene: Scene) -> str:
+    """The text alternative of the picture; of a large one, its beginning, since the outline tells all of it."""
+    if len(scene.boxes) <= _MOST_TOLD:
+        return scene.description
+    return shorten(scene.description, 2000)
 
 
 def _subtitle(map: ArgumentMap, words: Words) -> str:

@@ -28,7 +28,7 @@ def join_modules(*entries: str) -> str:
     names what it takes, and ``export`` before the declaration of a function, class or constant.
     """
     ordered: list[str] = []
-    for entry in entries:
+    for entry in entries or ("main",):
         _visit(entry, ordered, ())
     return '"use strict";\n(() => {\nconst modules = {};\n' + "\n".join(_scoped(name) for name in ordered) + "\n})();"
 

@@ -62,13 +62,30 @@ def encode(map: ArgumentMap, verdicts: Mapping[str, Judged], sentences: Sequence
     }
 
 
-def reveal(value: Any) -> Any:
-    """Return ``value`` with every text in it showing what a reader could not see, so that no claim reads as another."""
+def sparse(encoded: dict[str, Any]) -> dict[str, Any]:
+    """Return what ``encode`` gave without what goes without saying of claims and steps, which ``js/data.js`` puts back."""
+    plain = {"stance": "asserted", "hedge": "certain"}
+    kept = {
+        kind: [
+            {key: item for key, item in record.items() if item and plain.get(key) != item} for record in encoded[kind]
+        ]
+        for kind in ("claims", "inferences")
+    }
+    return encoded | kept
+
+
+def reveal(value: Any, *, painted: bool = False) -> Any:
+    """Return ``value`` with every text in it showing what a reader could not see, so that no claim reads as another.
+
+    A ``painted`` line from right to left keeps the pair of marks around it by which it is painted as one.
+    """
     if isinstance(value, str):
+        if painted and value == measure.isolated(value[1:-1]):
+            return measure.isolated(measure.reveal(value[1:-1]))
         return measure.reveal(value)
     if isinstance(value, Mapping):
-        return {reveal(key): reveal(item) for key, item in value.items()}
-    return [reveal(item) for item in value] if isinstance(value, list | tuple) else value
+        return {reveal(key): reveal(item, painted=painted) for key, item in value.items()}
+    return [reveal(item, painted=painted) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _about(map: ArgumentMap) -> dict[str, Any]:

@@ -21,8 +21,8 @@ def encode(scene: Scene) -> dict[str, list[Any]]:
     ``"boxes"``: id, left, top, width, height, number in ``"kinds"`` (shape, role, strand), id of the parent, and for each
     line of text its number in ``"styles"`` (size, weight, tone, align, slot, place in the box) and the text.
     ``"junctions"``: id, x, y, radius, kind. ``"edges"``: number in ``"lines"`` (kind, head, tail), element, source and
-    target (the number of a node, boxes first, or the id of something that is not in the scene), what its own id has after
-    the element's, and the coordinates of its points.
+    target (the number of a node, boxes first, or the id of something that is not in the scene), its own id
+    unless that is made of element and source, and the coordinates of its points.
     """
     from pyvis.network import Network
 
@@ -87,7 +87,7 @@ def _box(box: Box, kinds: _Table, styles: _Table) -> list[Any]:
 
 
 def _link(link: Link, number: dict[str, int], lines: _Table) -> list[Any]:
-    own = link.id.removeprefix(link.element)
+    own = 0 if link.id == f"{link.element}:{link.source}" else link.id
     ends = [number.get(end, end) for end in (link.source, link.target)]
     points = [_length(value) for point in link.points for value in point]
     return [lines[link.kind, link.head, link.tail], link.element, *ends, own, *points]

@@ -6,12 +6,12 @@ aimed at conflicts, edges to nodes that are not there. What cannot be said in th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 Node: TypeAlias = dict[str, Any]
 Edge: TypeAlias = dict[str, Any]
+Ends: TypeAlias = tuple[list[str], list[str]]  # the keys of the nodes that a scheme node comes from and goes to
 
 SCHEMES = frozenset(("RA", "CA", "MA", "PA"))
 _ENDS = {"I", *SCHEMES}
@@ -53,34 +53,35 @@ def ends_of(edges: Iterable[Edge]) -> list[tuple[str, str]]:
 
 def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Relation]:
     """The scheme nodes that the model can say, in the order of ``kinds`` (key of node -> type), from (from, to) pairs."""
-    schemes = {key for key, kind in kinds.items() if kind in SCHEMES}
-    into: dict[str, list[str]] = defaultdict(list)
-    out: dict[str, list[str]] = defaultdict(list)
+    tied: dict[str, Ends] = {key: ([], []) for key, kind in kinds.items() if kind in SCHEMES}
+    scheme = tied.get
     for start, end in ends:
-        if end in schemes:
-            into[end].append(start)
-        if start in schemes:
-            out[start].append(end)
+        if into := scheme(end):
+            into[0].append(start)
+        if out := scheme(start):
+            out[1].append(end)
     found: dict[str, Relation] = {}
     nested = False
-    for key, kind in kinds.items():
-        if key not in into or key not in out:
+    type_of = kinds.get
+    for key, (sources, targets) in tied.items():
+        if not sources or not targets:
             continue
-        sources, targets = into[key], out[key]
-        if len(sources) == len(targets) == 1 and kinds.get(sources[0]) == kinds.get(targets[0]) == "I":
-            found[key] = Relation(kind, (*sources,), *targets)
-        elif relation := _relation(kinds, key, sources, out):
+        if len(sources) == len(targets) == 1 and type_of(sources[0]) == type_of(targets[0]) == "I":
+            found[key] = Relation(kinds[key], (sources[0],), targets[0])
+        elif relation := _relation(kinds, key, tied):
             found[key] = relation
-            nested = nested or kinds[relation.target] != "I" or kind == "PA"
+            nested = nested or kinds[relation.target] != "I" or relation.kind == "PA"
     return _standing(kinds, found) if nested else found
 
 
-def _relation(kinds: Mapping[str, str], key: str, into: list[str], out: Mapping[str, list[str]]) -> Relation | None:
+def _relation(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> Relation | None:
     """The relation that a scheme node is by the keys at its ends, whatever stands there."""
     kind = kinds[key]
-    sources, targets = _ends_in(kinds, into), _ends_in(kinds, out[key])
+    sources, targets = (_ends_in(kinds, keys) for keys in tied[key])
     if kind == "PA":
-        sources = tuple([s for s in sources if kinds[s] != "CA" or key not in _aims(kinds, _ends_in(kinds, out[s]))])
+        sources = tuple(
+            [s for s in sources if kinds[s] != "CA" or key not in _aims(kinds, _ends_in(kinds, tied[s][1]))]
+        )
     else:
         sources = tuple([s for s in sources if kinds[s] == "I"])
         targets = _aims(kinds, targets) if kind == "CA" else tuple([t for t in targets if kinds[t] == "I"])

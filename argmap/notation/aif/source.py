@@ -126,8 +126,14 @@ def _is_plain(found: Any, text: str) -> bool:
     lists = [value for value in found.values() if isinstance(value, list)]
     rows = [row for each in lists for row in each if isinstance(row, dict)]
     pairs = len(found) + sum(map(len, rows))
-    colons = text.count('":') + text.count('" :')
-    return text.count("{") == len(rows) + 1 and text.count("[") == len(lists) and colons == pairs
+    if text.count("{") != len(rows) + 1 or text.count("[") != len(lists):
+        return False
+    colons = text.count('":')
+    if " :" in text:
+        colons += text.count('" :')
+        if "  :" in text:
+            return False
+    return colons == pairs and not any(blank in text and f"{blank}:" in text for blank in "\n\t\r")
 
 
 def _check(found: Any, text: str, file: str) -> None:

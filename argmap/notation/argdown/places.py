@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import replace
 
 from argmap.errors import Diagnostic, ParseError, Severity
 from argmap.model import Span
@@ -83,7 +82,7 @@ class Faults:
         for code, count in self._counts.items():
             if count > MAX_FAULTS and not (self.too_many and last[code].severity is Severity.ERROR):
                 message = f"There are {count - MAX_FAULTS:,} more {last[code].severity}s like this one."
-                told.append(replace(last[code], message=message))
+                told.append(last[code].but(message=message))
         if self.too_many:
             message = f"There are more than {MAX_ERRORS:,} errors; the rest of the text was not looked at."
             remedy = "Mend those that are told first: many may have one cause."

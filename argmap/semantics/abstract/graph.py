@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -67,7 +67,9 @@ class AttackGraph:
         return _grouped(len(self), self.ends, self.sources)
 
     def part(self, members: Sequence[int]) -> AttackGraph:
-        """Return the framework of ``members`` alone, numbered in their order."""
+        """Return the framework of ``members``, which ascend, alone and numbered in their order."""
+        if len(members) == len(self):
+            return self
         place = {member: number for number, member in enumerate(members)}
         sources, ends = [], []
         for number, member in enumerate(members):
@@ -78,8 +80,11 @@ class AttackGraph:
         names = self.names
         return AttackGraph([names[member] for member in members], sources, ends)
 
-    def components(self, members: Sequence[int]) -> list[list[int]]:
-        """Split ``members`` into parts that no attack connects, each in ascending order, by their first members."""
+    def components(self, members: Sequence[int], check: Callable[[], object] = bool) -> list[list[int]]:
+        """Split ``members`` into parts that no attack connects, each in ascending order, by their first members.
+
+        ``check`` is called now and then, to end what takes too long by an exception.
+        """
         inside = bytearray(len(self))
         for member in members:
             inside[member] = True
@@ -88,7 +93,9 @@ class AttackGraph:
             if inside[member]:
                 inside[member] = False
                 reached = [member]
-                for one in reached:
+                for number, one in enumerate(reached):
+                    if number % 8192 == 8191:
+                        check()
                     for others in (self.targets[one], self.attackers[one]):
                         for other in others:
                             if inside[other]:

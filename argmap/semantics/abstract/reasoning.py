@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
 
 from argmap.semantics.abstract import sat
 from argmap.semantics.abstract.graph import AttackGraph, closure, largest_admissible, members_in
@@ -11,17 +10,20 @@ from argmap.semantics.budget import Budget
 
 Extension = list[int]  # arguments in ascending order
 
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Reasoner(Protocol):
-    """What is asked of a semantics on one framework; every method may raise ``BudgetError``."""
+    class Reasoner(Protocol):
+        """What is asked of a semantics on one framework; every method may raise ``BudgetError``."""
 
-    def extensions(self) -> Iterator[Extension]:
-        """All extensions, one after the other, each once."""
-        ...
+        def extensions(self) -> Iterator[Extension]:
+            """All extensions, one after the other, each once."""
+            ...
 
-    def deciding(self, argument: int, accepted: bool) -> Extension | None:
-        """An extension with ``argument``, or one without it; ``None`` if there is none."""
-        ...
+        def deciding(self, argument: int, accepted: bool) -> Extension | None:
+            """An extension with ``argument``, or one without it; ``None`` if there is none."""
+            ...
 
 
 class _Searching:

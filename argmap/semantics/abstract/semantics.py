@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from argmap.record import Record
 from argmap.semantics.abstract import reasoning
-from argmap.semantics.abstract.graph import AttackGraph
-from argmap.semantics.abstract.reasoning import Reasoner
-from argmap.semantics.budget import Budget
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argmap.semantics.abstract.graph import AttackGraph
+    from argmap.semantics.abstract.reasoning import Reasoner
+    from argmap.semantics.budget import Budget
 
 
-@dataclass(frozen=True)
-class Semantics:
+class Semantics(Record):
     """A semantics of abstract frameworks; ``reason`` makes the reasoner on a connected framework.
 
     ``complete``: every extension is complete, so that it contains the grounded one, which is cut off first.
@@ -21,12 +23,23 @@ class Semantics:
     extension of the framework of its ancestors is part of one of the whole.
     """
 
-    code: str
-    name: str
-    reason: Callable[[AttackGraph, Budget], Reasoner]
-    complete: bool = True
-    least: bool = False
-    directional: bool = True
+    __slots__ = ("code", "complete", "directional", "least", "name", "reason")
+
+    def __init__(
+        self,
+        code: str,
+        name: str,
+        reason: Callable[[AttackGraph, Budget], Reasoner],
+        complete: bool = True,
+        least: bool = False,
+        directional: bool = True,
+    ) -> None:
+        self.code = code
+        self.name = name
+        self.reason = reason
+        self.complete = complete
+        self.least = least
+        self.directional = directional
 
 
 _ALL = (

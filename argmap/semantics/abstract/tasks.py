@@ -8,32 +8,39 @@ the semantics is directional, a question about one argument is asked of its ance
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import prod
 
+from argmap.record import Record
 from argmap.semantics.abstract.graph import IN, UNDECIDED, AttackGraph, closure, members_in
-from argmap.semantics.abstract.reasoning import Extension, Reasoner
-from argmap.semantics.abstract.semantics import Semantics
 from argmap.semantics.budget import Budget, BudgetError
 
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argmap.semantics.abstract.reasoning import Extension, Reasoner
+    from argmap.semantics.abstract.semantics import Semantics
 
-@dataclass(frozen=True)
-class Answer:
+
+class Answer(Record):
     """Whether the argument is accepted; ``witness`` is an extension that shows it, where there is one.
 
     That is an extension with the argument if it is credulously accepted, one without it if it is not sceptically so.
     """
 
-    accepted: bool
-    witness: Extension | None = None
+    __slots__ = ("accepted", "witness")
+
+    def __init__(self, accepted: bool, witness: Extension | None = None) -> None:
+        self.accepted = accepted
+        self.witness = witness
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Record):
     """How many extensions there are; at least so many if the budget ended before all were found."""
 
-    number: int
-    exact: bool = True
+    __slots__ = ("exact", "number")
+
+    def __init__(self, number: int, exact: bool = True) -> None:
+        self.number = number
+        self.exact = exact
 
 
 class _Task:
@@ -53,11 +60,12 @@ class _Task:
         self.budget.check()
         left_out = set(but)
         members = [a for a in members_in(self.label, UNDECIDED) if a not in left_out]
-        return self.graph.components(members)
+        return self.graph.components(members, self.budget.check)
 
     def reasoner(self, members: Sequence[int]) -> Reasoner:
+        part = self.graph.part(members)
         self.budget.check()
-        return self.semantics.reason(self.graph.part(members), self.budget)
+        return self.semantics.reason(part, self.budget)
 
     def first(self, members: Sequence[int]) -> Extension | None:
         found = next(self.reasoner(members).extensions(), None)

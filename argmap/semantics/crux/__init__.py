@@ -17,7 +17,7 @@ from argmap.semantics.budget import Budget
 from argmap.semantics.crux.question import Question
 from argmap.semantics.crux.search import search
 from argmap.semantics.evaluation import evaluate_under, require
-from argmap.semantics.findings import Findings, listed
+from argmap.semantics.findings import Findings
 from argmap.semantics.labelling import Status
 from argmap.semantics.reading import from_map
 
@@ -58,7 +58,7 @@ class Crux:
         f = self.findings
         lines = [self._headline()]
         for chosen, after in zip(self.sets, self.after, strict=True):
-            told = listed([f.name(id_) for id_ in self.ordered(chosen)])
+            told = f.words.listed([f.name(id_) for id_ in self.ordered(chosen)])
             is_ = "is " if after is Status.OPEN else ""
             lines.append(f"  {told}: then it {is_}{after.value}")
         return "\n".join(lines)
@@ -77,7 +77,8 @@ class Crux:
         count = sum(len(chosen) == smallest for chosen in self.sets)
         if smallest == 1:
             alone = count == 1 and (self.complete or len(self.sets) > 1)
-            what = "this one statement" if alone else f"any one of {at_least}{count} statements"
+            what = f"any one of {at_least}{count} statements" if count > 1 else "this one statement"
+            what += "" if count > 1 or alone else " (there may be others)"
         else:
             what = f"these {smallest} statements" if count == 1 else f"{smallest} statements, in {at_least}{count} ways"
         if len(self.sets) > count:

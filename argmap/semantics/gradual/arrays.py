@@ -15,7 +15,7 @@ import numpy as np
 from argmap.semantics.gradual.modular import Modular
 from argmap.semantics.gradual.ordering import order_of
 from argmap.semantics.gradual.qbaf import QBAF, Edges
-from argmap.semantics.gradual.solution import FIRST_STEP, LONGER, PRECISION, SHORTER, SMALL_CORE, Solution
+from argmap.semantics.gradual.solution import FIRST_STEP, LONGER, PRECISION, SHORTER, SHORTEST, SMALL_CORE, Solution
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -129,7 +129,7 @@ class Plan:
             residual = float(max(changes.max(), -changes.min()))
             if residual <= PRECISION or taken == rounds:
                 return taken, residual
-            step = min(1.0, LONGER * step) if residual < before else SHORTER * step
+            step = min(1.0, LONGER * step) if residual < before else max(SHORTEST, SHORTER * step)
             before = residual
             changes *= step
             core += changes

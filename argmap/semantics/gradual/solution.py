@@ -2,7 +2,8 @@
 
 In circles, strengths follow the differential equation of Potyka (2018), ds/dt = f(s) - s from the base scores, in
 explicit Euler steps: at first half of the way, longer while the residual max |f(s) - s| shrinks, half as long when it
-grows. Whether it came to rest is reported and never assumed.
+grows. It also grows on the way to some points of rest, which is why no step is shorter than 1/64. Whether strengths came
+to rest is reported and never assumed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from argmap.semantics.gradual.qbaf import QBAF
 
 PRECISION = 1e-10  # of the residual, at which strengths count as come to rest
 ROUNDS = 5000
-FIRST_STEP, LONGER, SHORTER = 0.5, 1.1, 0.5
+FIRST_STEP, LONGER, SHORTER, SHORTEST = 0.5, 1.1, 0.5, 1 / 64
 SMALL, SMALL_CORE = 20_000, 500  # nodes in all and in circles up to which plain Python is quicker than loading numpy
 
 
@@ -120,7 +121,7 @@ def settle(update: Update, core: Sequence[int], rounds: int) -> tuple[int, float
         residual = max(map(abs, changes))
         if residual <= PRECISION or taken == rounds:
             return taken, residual
-        step = min(1.0, LONGER * step) if residual < before else SHORTER * step
+        step = min(1.0, LONGER * step) if residual < before else max(SHORTEST, SHORTER * step)
         before = residual
         for node, change in zip(core, changes, strict=True):
             values[node] += step * change

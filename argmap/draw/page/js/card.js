@@ -2,7 +2,18 @@
 
 import { strengthOf } from "./bars.js";
 import { cruxFor } from "./crux.js";
-import { bearingOn, bearsOn, claims, data, elements, inferences, kindOf, nameOf, strandLabel } from "./data.js";
+import {
+  bearingOn,
+  bearsOn,
+  claims,
+  data,
+  elements,
+  inferences,
+  kindOf,
+  languageOf,
+  nameOf,
+  strandLabel,
+} from "./data.js";
 import { byId, make } from "./dom.js";
 import { actionsFor } from "./actions.js";
 import { family } from "./family.js";
@@ -45,6 +56,7 @@ function trail(id) {
     return make("button", {
       type: "button",
       dir: "auto",
+      lang: languageOf(other),
       title: nameOf(other),
       text: nameOf(other),
       on: { click: () => select(other, "card") },
@@ -143,7 +155,7 @@ function link(id, relation, findings, extra = "") {
       make(
         "span",
         {},
-        make("bdi", { text: nameOf(id) }),
+        make("bdi", { lang: languageOf(id), text: nameOf(id) }),
         extra ? make("small", { text: ` ${extra}` }) : null,
         look.mark ? make("small", { class: "mark", text: ` ${words.mark[look.mark]}` }) : null,
       ),
@@ -219,9 +231,11 @@ function body(element, current) {
       { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "card-title" },
       trail(element.id),
       make("p", { class: "kicker", text: kicker(element) }),
-      make("h2", { id: "card-title", dir: "auto", lang: claim?.language || null, text: title }),
-      claim?.text && claim.text !== claim.title ? make("p", { class: "short", dir: "auto", text: claim.title }) : null,
-      gist ? make("p", { class: "gist", dir: "auto", text: gist }) : null,
+      make("h2", { id: "card-title", dir: "auto", lang: languageOf(element.id), text: title }),
+      claim?.text && claim.text !== claim.title
+        ? make("p", { class: "short", dir: "auto", lang: languageOf(element.id), text: claim.title })
+        : null,
+      gist ? make("p", { class: "gist", dir: "auto", lang: languageOf(), text: gist }) : null,
       verdict(element.id, findings),
       facts(element),
       ...bearing,

@@ -1,33 +1,32 @@
 /** The map: vis-network pans and zooms; boxes and lines are painted by us. */
 
-import { thesis } from "./data.js";
-import { byId } from "./dom.js";
+import { say } from "./announce.js";
 import { hint } from "./article.js";
 import { focusCard } from "./card.js";
+import { clusterAt } from "./cluster.js";
 import { settleCard, settleCorners } from "./corners.js";
+import { thesis } from "./data.js";
+import { byId } from "./dom.js";
 import { coverOf } from "./exercises.js";
-import { paintCanvas } from "./paint.js";
-import { countBelow } from "./family.js";
-import { handleOf } from "./picture.js";
-import { foreground, onArrangement, sceneNow, shapesOf, wideScene } from "./scene.js";
+import { countBelow, family, isFolded } from "./family.js";
 import { drawMinimap, startMinimap } from "./minimap.js";
+import { begin } from "./motion.js";
+import { joinedTo } from "./near.js";
+import { handleOf } from "./picture.js";
+import { foreground, heldNow, isOther, onArrangement, sceneNow, wideScene } from "./scene.js";
 import { matchesOf } from "./search.js";
-import { change, redo, select, state, toggle, toggleFold, undo, watch } from "./state.js";
+import { change, redo, select, showMore, state, toggle, toggleFold, undo, watch } from "./state.js";
+import { paintLines, paintMores, paintNode, point, prepare } from "./surface.js";
 import { showTip } from "./tip.js";
 import { fitAll, goBack, goTo, keepView, openView, seen, showAll, showBox, startView, zoomBy } from "./viewport.js";
+import { t } from "./words.js";
 
 let network;
-let shown; // shapes of the present state
-let shownScene;
+let drawn; // the scene that is drawn
 let hovered = "";
 
-function prepare() {
-  shownScene = sceneNow();
-  shown = shapesOf(shownScene, state(), { theme: state().theme, hover: hovered, matches: matchesOf(state().query) });
-}
-
 export function redraw() {
-  prepare();
+  drawn = prepare();
   network?.redraw();
 }
 
@@ -42,19 +41,20 @@ const KEY = "node:"; // vis-network keeps nodes in plain objects, which have key
 function renderer({ ctx, id: key }) {
   const id = key.slice(KEY.length);
   return {
-    drawNode: () => paintCanvas(ctx, shown.nodes.get(id) ?? []),
+    drawNode: () => paintNode(ctx, id, network?.getScale() ?? 1),
     nodeDimensions: sizeOf(sceneNow().byId.get(id)),
   };
 }
 
+/** What vis-network is told: where boxes and junctions are. Lines are ours alone. */
 function networkData() {
-  const scene = sceneNow();
-  const nodes = scene.nodes.map(({ id, x, y, shape }) => {
-    const { width, height } = sizeOf(scene.byId.get(id));
-    return { id: KEY + id, x, y, shape, ctxRenderer: renderer, fixed: true, size: Math.max(width, height) / 2 + 6 };
+  const nodes = [...sceneNow().byId.values()].map((item) => {
+    const { width, height } = sizeOf(item);
+    const [x, y] = [item.x + (item.width ?? 0) / 2, item.y + (item.height ?? 0) / 2];
+    const size = Math.max(width, height) / 2 + 6;
+    return { id: KEY + item.id, x, y, shape: "custom", ctxRenderer: renderer, fixed: true, size };
   });
-  const edges = scene.edges.map(({ id, from, to }) => ({ id, from: KEY + from, to: KEY + to, hidden: true }));
-  return { nodes, edges };
+  return { nodes, edges: [] };
 }
 
 const OPTIONS = {
@@ -82,6 +82,7 @@ function walk(key) {
   const [axis, sign] = { ArrowLeft: ["x", -1], ArrowRight: ["x", 1], ArrowUp: ["y", -1], ArrowDown: ["y", 1] }[key];
   const centre = (item) => ({ x: item.x + (item.width ?? 0) / 2, y: item.y + (item.height ?? 0) / 2 });
   const from = centre(here);
+  const joined = joinedTo(here.id, scene);
   const { blank } = coverOf(state());
   let best = null;
   for (const box of scene.boxes) {
@@ -89,13 +90,18 @@ function walk(key) {
     const ahead = (to[axis] - from[axis]) * sign;
     const aside = Math.abs(axis === "x" ? to.y - from.y : to.x - from.x);
     if (box.id === here.id || blank.has(box.id) || ahead < 8 || (axis === "y" && aside > 120)) continue;
-    const linked = scene.links.some((link) =>
-      [link.source, link.target].includes(box.id) && [link.source, link.target].includes(here.id)
-    );
-    const cost = ahead + aside * 2 - (linked ? 400 : 0);
+    const cost = ahead + aside * 2 - (joined.has(box.id) ? 400 : 0);
     if (!best || cost < best.cost) best = { cost, id: box.id };
   }
   if (best) select(best.id, "map");
+}
+
+/** Show the next boxes of a cluster, and say how many are left. */
+function openMore(parent) {
+  if (parent === undefined) return;
+  showMore(parent, "map");
+  const left = heldNow().get(parent)?.length ?? 0;
+  say(t(left ? "page.more_left" : "page.more_all", { n: left }));
 }
 
 function onKey(event) {
@@ -109,6 +115,7 @@ function onKey(event) {
     u: () => undo("map"),
     y: () => redo("map"),
     f: () => selected && toggleFold(selected, "map"),
+    m: () => openMore(clusterAt(selected, heldNow(), family)),
     Escape: () => change({ selected: "" }, "map"),
     "+": () => zoomBy(1.25),
     "-": () => zoomBy(0.8),
@@ -135,13 +142,18 @@ function hit({ x, y }) {
 /** The box whose handle is at a point of the scene, if it has one that can be seen there. */
 function handleAt({ x, y }) {
   return sceneNow().boxes.findLast((box) => {
-    const fold = { count: countBelow(box.id), folded: state().folded.includes(box.id) };
+    if (x < box.x + box.width - 8 || y < box.y || y > box.y + box.height || x > box.x + box.width + 80) return false;
+    const fold = { count: countBelow(box.id), folded: isFolded(box.id, state().folded) };
     if (!fold.count || !(fold.folded || box.id === hovered || box.id === state().selected)) return false;
     const handle = handleOf(box, fold);
     return x >= handle.x - 3 && x <= handle.x + handle.width + 3 && y >= handle.y - 3 &&
       y <= handle.y + handle.height + 3;
   });
 }
+
+/** The box at a point of the scene that says how many more there are. */
+const moreAt = ({ x, y }) =>
+  sceneNow().mores.find((b) => x >= b.x && y >= b.y && x <= b.x + b.width && y <= b.y + b.height);
 
 /** A click on a box chooses it; on one that an exercise covers up, it is the answer. */
 function choose(id) {
@@ -150,21 +162,27 @@ function choose(id) {
 }
 
 function listen() {
-  network.on("beforeDrawing", (context) => paintCanvas(context, shown.links));
-  network.on("afterDrawing", () => drawMinimap(seen()));
+  network.on("beforeDrawing", (context) => paintLines(context, seen()));
+  network.on("afterDrawing", (context) => {
+    paintMores(context);
+    drawMinimap(seen());
+  });
   startMinimap(goTo);
   network.on("click", ({ pointer }) => {
     byId("canvas").focus({ preventScroll: true });
     const handle = handleAt(pointer.canvas);
-    if (handle) toggleFold(handle.id, "map");
+    const more = moreAt(pointer.canvas);
+    if (more) openMore(more.parent);
+    else if (handle) toggleFold(handle.id, "map");
     else choose(hit(pointer.canvas));
     network.unselectAll();
   });
   byId("canvas").addEventListener("mousemove", (event) => {
     if (event.buttons) return;
     const pane = byId("canvas").getBoundingClientRect();
-    const point = network.DOMtoCanvas({ x: event.clientX - pane.left, y: event.clientY - pane.top });
-    hover(handleAt(point)?.id ?? hit(point), event);
+    const place = network.DOMtoCanvas({ x: event.clientX - pane.left, y: event.clientY - pane.top });
+    hover(handleAt(place)?.id ?? hit(place), event);
+    if (!hovered) byId("canvas").classList.toggle("over", Boolean(moreAt(place)));
   });
   byId("canvas").addEventListener("mouseleave", () => hover("", null));
   network.on("dragStart", () => hover("", null));
@@ -177,22 +195,27 @@ function hover(id, event) {
   const isCovered = coverOf(state()).blank.has(id);
   hint(isCovered ? "" : id);
   showTip(isCovered || id === state().selected ? "" : id, event);
-  redraw();
+  point(id);
+  network.redraw();
 }
 
 /** Draw the map with what is now folded; what was folded or unfolded stays where it is on the screen. */
 function refold(current, before) {
-  const old = shownScene;
+  const old = drawn;
   const [position, scale] = [network.getViewPosition(), network.getScale()];
-  prepare();
+  drawn = prepare();
   network.setData(networkData());
-  const differs = (id) => current.folded.includes(id) !== before.folded.includes(id);
-  const kept = [...current.folded, ...before.folded].filter(differs).find((id) =>
-    old.byId.has(id) && shownScene.byId.has(id)
+  const changed = [[before.folded, current.folded], [current.folded, before.folded]].flatMap(([one, other]) =>
+    one.filter((id) => !isFolded(id, other))
   );
-  const [was, is] = [old.byId.get(kept ?? thesis), shownScene.byId.get(kept ?? thesis)];
-  keepView(position, scale, is && was ? is.y - was.y : 0);
+  const kept = [...changed, ...current.more.slice(before.more.length)].find((id) =>
+    old.byId.has(id) && drawn.byId.has(id)
+  );
+  const [was, is] = [old.byId.get(kept ?? thesis), drawn.byId.get(kept ?? thesis)];
+  const dy = is && was ? is.y - was.y : 0;
+  keepView(position, scale, dy);
   settleCorners((point) => network.canvasToDOM(point));
+  begin(old, drawn, dy, () => network.redraw());
 }
 
 /** Bring what is chosen or what a filter leaves in the foreground into sight; without either, go back. */
@@ -207,7 +230,7 @@ function settle(isFilter = false) {
 }
 
 function draw(current, before) {
-  if (current.folded !== before.folded) refold(current, before);
+  if (isOther(current, before)) refold(current, before);
   redraw();
   const changed = ["selected", "query", "results", "strands", "filters", "exercise", "phase"].filter((key) =>
     String(current[key]) !== String(before[key])
@@ -221,7 +244,7 @@ function draw(current, before) {
 /** Build the network; what a click on the map means is told to the other views through the state. */
 export function startChart() {
   const canvas = byId("canvas");
-  prepare();
+  drawn = prepare();
   network = new globalThis.vis.Network(canvas, networkData(), OPTIONS);
   canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
   listen();
@@ -232,7 +255,7 @@ export function startChart() {
   byId("zoom-out").addEventListener("click", () => zoomBy(0.8));
   byId("zoom-fit").addEventListener("click", fitAll);
   onArrangement(() => {
-    prepare();
+    drawn = prepare();
     network.setData(networkData());
     arrange();
   });

@@ -5,7 +5,22 @@ import { listed, quoted, t } from "./words.js";
 
 const source = (id) => JSON.parse(document.getElementById(id).textContent);
 
-export const data = source("argmap-data");
+/** What goes without saying of a claim or a step, and is not written down. */
+const PLAIN = {
+  claims: {
+    ...{ title: "", text: "", language: "", role: "", strand: "", time: "", stance: "asserted", hedge: "certain" },
+    ...{ tags: [], entities: [], by: [], anchors: [], quotation: false, implicit: false },
+  },
+  inferences: { premises: [], scheme: "", strict: false, argument: null, owner: "" },
+};
+
+function read() {
+  const found = source("argmap-data");
+  for (const [kind, plain] of Object.entries(PLAIN)) found[kind] = found[kind].map((own) => ({ ...plain, ...own }));
+  return found;
+}
+
+export const data = read();
 const packed = source("argmap-scenes");
 const unpacked = {};
 
@@ -65,6 +80,15 @@ export function nameOf(id) {
   const premises = listed(element.premises.map((p) => quoted(nameOf(p))));
   const conclusion = quoted(nameOf(element.conclusion ?? element.target));
   return t("conclusion" in element ? "name.step" : "name.objection", { premises, conclusion });
+}
+
+const interfaceLanguage = document.documentElement.lang;
+const mapLanguage = document.getElementById("title")?.lang ?? "";
+
+/** The language of a text of the map: a claim's own, or the map's; nothing where it is the interface's. */
+export function languageOf(id = "") {
+  const language = claims.get(id)?.language || mapLanguage;
+  return language && language !== interfaceLanguage ? language : null;
 }
 
 /** The label of a strand, or the strand itself where it has none. */

@@ -2,19 +2,20 @@
 
 import { byId, make } from "./dom.js";
 import { countBelow, family } from "./family.js";
-import { ancestors } from "./fold.js";
 import { foldTo, watch } from "./state.js";
 import { t } from "./words.js";
 
-const levelOf = (id) => ancestors(id, family).length;
-const deepest = Math.max(0, ...[...family.children.keys()].map(levelOf));
+const MOST = 12; // levels that can be chosen from; deeper ones are opened one by one
+const levelOf = (id) => family.level.get(id);
+const parents = [...family.level.keys()].filter((id) => countBelow(id));
+const deepest = parents.reduce((most, id) => Math.max(most, levelOf(id) + 1), 0);
 
 /** The level below which everything is folded and above which nothing is; Infinity if nothing is, -1 if it is not so simple. */
 function levelBy(folded) {
   const shut = folded.filter((id) => countBelow(id));
   if (!shut.length) return Infinity;
   const level = levelOf(shut[0]);
-  const wanted = [...family.children.keys()].filter((id) => countBelow(id) && levelOf(id) === level);
+  const wanted = parents.filter((id) => levelOf(id) === level);
   return wanted.length === shut.length && shut.every((id) => levelOf(id) === level) ? level : -1;
 }
 
@@ -22,7 +23,9 @@ export function startDepth() {
   const select = /** @type {HTMLSelectElement} */ (byId("depth"));
   select.parentElement.hidden = deepest < 2;
   const option = (value, text) => make("option", { value: String(value), text });
-  for (let level = 0; level < deepest; level += 1) select.append(option(level, t("page.levels", { n: level + 1 })));
+  for (let level = 0; level < Math.min(deepest, MOST); level += 1) {
+    select.append(option(level, t("page.levels", { n: level + 1 })));
+  }
   const own = option(-1, t("page.some_levels"));
   select.append(option(Infinity, t("page.all_levels")), own);
   select.addEventListener("change", () => foldTo(Number(select.value), "depth"));

@@ -5,7 +5,7 @@ import { shuffled } from "./exercises-order.js";
 import { findingsFor, sentenceOf } from "./judgement.js";
 import { quoted, t, words } from "./words.js";
 
-const WORK = 30000; // claims that are evaluated in all while exercises are looked for, so that a large map does not wait
+const WORK = 20000; // claims that are evaluated in all while exercises are looked for, so that a large map does not wait
 
 /** Claims that may be asked about when `id` is rejected: those on the next two steps of its way, and the thesis. */
 function ahead(id) {

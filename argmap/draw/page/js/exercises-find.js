@@ -52,15 +52,20 @@ export function undercuts(most) {
 
 const isAttack = (relation) => !["support", "undercut"].includes(kindOf(relation));
 
+/** What answers a claim by attacking it. */
+const repliesTo = (id) => {
+  const found = bearingOn(id).filter(isAttack).flatMap(({ premises }) => premises);
+  return unique(found.filter((premise) => claims.has(premise)));
+};
+
 /** Every objection that another claim answers. */
 export function answers(most) {
-  const objections = data.claims.map(({ id }) => id).filter((id) => bearsOn(id).some((r) => kindOf(r) !== "support"));
-  return shuffled(objections, "answer").flatMap((id) => {
-    const found = bearingOn(id).filter(isAttack).flatMap(({ premises }) => premises);
-    const right = unique(found.filter((premise) => claims.has(premise)));
-    if (!right.length) return [];
+  const isObjection = (id) => bearsOn(id).some((relation) => kindOf(relation) !== "support");
+  const answered = data.claims.map(({ id }) => id).filter((id) => isObjection(id) && repliesTo(id).length);
+  return shuffled(answered, "answer").slice(0, most).map((id) => {
+    const right = repliesTo(id);
     const values = { claim: quoted(nameOf(id)), names: names(right) };
-    const why = t("exercises.answer.right", values);
-    return [finding(`answer:${id}`, "answer", t("exercises.answer.ask", values), right, why, [id])];
-  }).slice(0, most);
+    const [ask, why] = [t("exercises.answer.ask", values), t("exercises.answer.right", values)];
+    return finding(`answer:${id}`, "answer", ask, right, why, [id]);
+  });
 }

@@ -7,11 +7,10 @@ import { listed, quoted, t, words } from "./words.js";
 export const LETTERS = ["A", "B", "C", "D"];
 const NEAR = 14; // claims before and behind among which wrong places are looked for
 
-/** The premises and the conclusion of what an undercut is aimed at: a step, or an argument's first step. */
-export function stepAt(id) {
-  const argument = data.arguments.find((other) => other.id === id);
-  return inferences.get(id) ?? inferences.get(argument?.inferences[0]) ?? null;
-}
+const firstSteps = new Map(data.arguments.map((argument) => [argument.id, argument.inferences[0]]));
+
+/** The step that an undercut is aimed at, which may be an argument's first; null if it is aimed at something else. */
+export const stepAt = (id) => inferences.get(id) ?? inferences.get(firstSteps.get(id)) ?? null;
 
 const names = (ids) => listed(ids.map((id) => quoted(nameOf(id))));
 
@@ -57,7 +56,8 @@ function elsewhere(id) {
   const at = order.indexOf(id);
   const taken = new Set([placeOf(id)]);
   const near = order.slice(Math.max(0, at - NEAR), at + NEAR + 1)
-    .filter((other) => other !== id && !named(id).includes(other) && !named(other).includes(id));
+    .filter((other) => other !== id && (bearsOn(other).length || other === thesis))
+    .filter((other) => !named(id).includes(other) && !named(other).includes(id));
   const strand = claims.get(id).strand;
   const [own, others] = [true, false].map((isOwn) =>
     near.filter((other) => (claims.get(other).strand === strand) === isOwn)

@@ -11,13 +11,13 @@
  * @typedef {{letters: Map<string, string>, blank: Set<string>, hidden: Set<string>}} Cover
  */
 
-import { data } from "./data.js";
-import { falls } from "./exercises-fall.js";
+import { claims, data } from "./data.js";
+import { falling, falls } from "./exercises-fall.js";
 import { answers, undercuts } from "./exercises-find.js";
 import { ownExercises } from "./exercises-own.js";
-import { LETTERS, placings } from "./exercises-place.js";
+import { LETTERS, placing, placings } from "./exercises-place.js";
 import { questionings } from "./exercises-questions.js";
-import { relations } from "./exercises-relation.js";
+import { relating, relations } from "./exercises-relation.js";
 
 const MOST = 12; // of one kind
 const MAKERS = {
@@ -41,13 +41,28 @@ export function groups() {
 export const canPractise = data.claims.length > 1 && data.inferences.length + data.conflicts.length > 0 ||
   data.exercises.length > 0;
 
-/** The exercise of an id, and the group that it stands in; null if the map has none. */
+const asked = new Map();
+
+/** The exercise that a link asks for although it is not among those of the map: "place:CLAIM", "fall:CLAIM:CLAIM" ... */
+function onDemand(id) {
+  if (!asked.has(id)) {
+    const [kind, first, second, ...rest] = id.split(":");
+    const isPair = claims.has(first) && claims.has(second) && first !== second && !rest.length;
+    const makers = { place: () => (second === undefined ? placing(first) : null) };
+    if (isPair) Object.assign(makers, { relation: () => relating(first, second), fall: () => falling(first, second) });
+    asked.set(id, Object.hasOwn(makers, kind) ? makers[kind]() : null);
+  }
+  const exercise = asked.get(id);
+  return exercise && { exercise, group: { kind: exercise.kind, list: [exercise] }, at: 0 };
+}
+
+/** The exercise of an id, and the group that it stands in; null if there is none. */
 export function exerciseOf(id) {
   for (const group of id ? groups() : []) {
     const at = group.list.findIndex((exercise) => exercise.id === id);
     if (at >= 0) return { exercise: /** @type {Exercise} */ (group.list[at]), group, at };
   }
-  return null;
+  return onDemand(id);
 }
 
 /** @type {Cover} */

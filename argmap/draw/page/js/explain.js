@@ -6,12 +6,13 @@
 import { circlesIn, waitsFor } from "./circles.js";
 import { label, statusOf } from "./evaluate.js";
 import { assume, readFramework } from "./framework.js";
-import { quoted } from "./words.js";
+import { listed, quoted, t } from "./words.js";
 
 const NAMED_AT_MOST = 3;
 const unique = (items) => [...new Set(items)];
-const joined = (parts) => [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter(Boolean).join(" and ");
-const plural = (items, one, many) => (items.length === 1 ? one : many);
+
+/** The number that verbs agree with: one or several, since "A, B, C and 18 more" are never singular, as 21 is in Ukrainian. */
+const several = (items) => (items.length === 1 ? 1 : 2);
 
 /** A map evaluated as a reader with these assumptions sees it; answers questions about single elements. */
 export class Findings {
@@ -109,17 +110,22 @@ export class Findings {
     if (claim) return quoted((claim.title || claim.text || "").split(/\s+/u).join(" ").trim() || id);
     const whole = this.whole.get(node);
     if (this.inferences.has(id) && this.framework.parts.get(whole)?.length === 1) {
-      return `the argument ${this.name(whole)}`;
+      return t("why.argument", { name: this.name(whole) });
     }
+    const kind = this.inferences.has(id) ? "step" : "objection";
     const premises = this.condition(node).all.filter((premise) => !this.isRelation(premise));
-    const told = premises.length ? ` from ${this.names(premises)}` : "";
-    return `the ${this.inferences.has(id) ? "step" : "objection"}${told}`;
+    return premises.length ? this.say(`why.${kind}`, premises) : t(`why.${kind}_alone`);
   }
 
   names(nodes) {
     const names = unique(nodes.map((node) => this.name(node)));
     const rest = names.length - NAMED_AT_MOST;
-    return joined(rest > 1 ? [...names.slice(0, NAMED_AT_MOST), `${rest} more`] : names);
+    return listed(rest > 1 ? [...names.slice(0, NAMED_AT_MOST), t("why.more", { n: rest })] : names);
+  }
+
+  /** The message of `key` about the names of `nodes`; its plural form is that of one or of several. */
+  say(key, nodes, values = {}) {
+    return t(key, { n: several(nodes), ...values, names: this.names(nodes) });
   }
 
   /** What answers an objection without denying it: it holds, but every attack that it makes is itself defeated. */
@@ -155,31 +161,32 @@ function holds(f, node) {
   const { all, some, none } = f.condition(node);
   const because = [...f.premises(none), ...all, ...f.premises(some.filter((id) => f.label(id) === "holds"))];
   const isAccepted = f.framework.accepted.has(node);
-  const given = f.isConceded(node) && !none.length ? "granted" : `taken as given, and ${unopposed(f, none)}`;
+  const given = f.isConceded(node) && !none.length ? t("why.granted") : t("why.given", { why: unopposed(f, none) });
   const told = [isAccepted ? assumed(f, node, "accepted") : all.length || some.length ? unopposed(f, none) : given];
   if (all.length) told.push(share(all.length, all.length, f.isRelation(node) ? "premise" : "step"));
   if (some.length) told.push(share(some.filter((id) => f.label(id) === "holds").length, some.length, "reason"));
   const answers = f.undercutters(node);
-  const words = joined(told) + (answers.length ? `; as an objection it is answered by ${f.names(answers)}` : "");
+  const plainly = listed(told, "why.clauses");
+  const words = answers.length ? f.say("why.undercut_itself", answers, { why: plainly }) : plainly;
   return [isAccepted ? "accepted" : some.length ? "supported" : all.length ? "complete" : "given", because, words];
 }
 
 /** That the reader said so, of `node` or of what it is a part of. */
 function assumed(f, node, kind) {
-  if (f[kind].has(f.element(node))) return `${kind} by you`;
-  return `${f.name(f.whole.get(node))}, which it is a step of, is ${kind} by you`;
+  if (f[kind].has(f.element(node))) return t(`why.you.${kind}`);
+  return t(`why.part.${kind}`, { name: f.name(f.whole.get(node)) });
 }
 
 function unopposed(f, none) {
-  if (!none.length) return "nothing speaks against it";
-  if (none.length === 1) return `the only objection, ${f.names(f.premises(none))}, does not stand`;
-  return `none of the ${none.length} objections to it stands`;
+  if (!none.length) return t("why.unopposed");
+  if (none.length === 1) return f.say("why.objection_falls", f.premises(none));
+  return t("why.objections_fall", { n: none.length });
 }
 
 function share(holding, total, kind) {
-  if (total === 1) return `its only ${kind} holds`;
-  if (holding === total) return total === 2 ? `both its ${kind}s hold` : `all ${total} of its ${kind}s hold`;
-  return `${holding} of its ${total} ${kind}s ${holding === 1 ? "holds" : "hold"}`;
+  if (holding < total) return t(`why.some.${kind}`, { n: holding, total });
+  const size = { 1: "only", 2: "both" }[total] ?? "all";
+  return t(`why.${size}.${kind}`, { n: total });
 }
 
 function falls(f, node) {
@@ -198,27 +205,28 @@ function falls(f, node) {
   const because = lost.flatMap((reason) => decisive(f, reason));
   if (some.length === 1 && lost.length) return ["unsupported", because, lostReason(f, lost[0])];
   if (lost.length && some.length === lost.length) {
-    return ["unsupported", because, `none of its ${some.length} reasons holds`];
+    return ["unsupported", because, t("why.no_reason", { n: some.length })];
   }
-  return ["unsupported", [], "what it rests on speaks against it"];
+  return ["unsupported", [], t("why.grounds")];
 }
 
 function attacked(f, node, attackers) {
-  const names = f.names(attackers);
-  if (f.isRelation(node)) return ["attacked", attackers, `undercut by ${names}`];
-  if (f.attacks.has(node)) return ["answered", attackers, `answered by ${names}`];
-  return ["attacked", attackers, `${names} ${plural(attackers, "speaks", "speak")} against it`];
+  if (f.isRelation(node)) return ["attacked", attackers, f.say("why.undercut", attackers)];
+  if (f.attacks.has(node)) return ["answered", attackers, f.say("why.answered", attackers)];
+  return ["attacked", attackers, f.say("why.attacked", attackers)];
 }
 
 function incomplete(f, needs, missing, kind) {
-  const fall = plural(missing, "falls", "fall");
-  if (needs.length === 1) return `its only ${kind}${kind === "premise" ? `, ${f.names(missing)},` : ""} falls`;
-  if (kind === "step") return `${missing.length} of its ${needs.length} steps ${fall}`;
+  if (needs.length === 1) return f.say(`why.${kind}_falls`, missing);
+  if (kind === "step") return t("why.steps_fall", { n: missing.length, total: needs.length });
   const others = needs.filter((need) => !missing.includes(need));
-  if (!others.length) return `its premises ${f.names(missing)} fall`;
-  return `${f.names(others)} ${plural(others, "counts", "count")} only together with ${
-    f.names(missing)
-  }, which ${fall}`;
+  return others.length ? together(f, "why.together", others, missing) : f.say("why.premises_fall", missing);
+}
+
+/** That `others` count only together with what is `missing`. */
+function together(f, key, others, missing) {
+  const number = others.length === 1 ? "one" : "several";
+  return f.say(`${key}.${number}`, others, { n: several(missing), missing: f.names(missing) });
 }
 
 function decisive(f, relation) {
@@ -229,26 +237,24 @@ function decisive(f, relation) {
 function lostReason(f, reason) {
   const [code, because] = falls(f, reason);
   const premises = f.condition(reason).all;
-  const its = `its only reason, ${f.names(premises)}`;
-  if (code === "rejected") return `its only reason, the step from ${f.names(premises)}, is rejected by you`;
-  if (code === "attacked") return `${its}, is undercut by ${f.names(because)}`;
+  if (code === "rejected") return f.say("why.lost.rejected", premises);
+  if (code === "attacked") {
+    return f.say("why.lost.undercut", premises, { n: several(because), by: f.names(because) });
+  }
   const others = premises.filter((premise) => !because.includes(premise));
-  if (code !== "incomplete" || !others.length) return `${its}, falls`;
-  const works = plural(others, "works", "work");
-  return `its only reason, ${f.names(others)}, ${works} only together with ${f.names(because)}, which ${
-    plural(because, "falls", "fall")
-  }`;
+  if (code === "incomplete" && others.length) return together(f, "why.lost.together", others, because);
+  return f.say("why.lost.falls", premises);
 }
 
 function open(f, node) {
   if (f.framework.contested.has(node)) return ["contested", [node], assumed(f, node, "contested")];
   const objections = f.condition(node).none.filter((id) => f.label(id) === "open");
   const attackers = f.premises(objections, "open");
-  if (attackers.includes(node)) return ["conflict", [node], "it speaks against itself"];
+  if (attackers.includes(node)) return ["conflict", [node], t("why.itself")];
   const rivals = attackers.filter((rival) =>
     f.condition(rival).none.some((id) => (f.attacks.get(node) ?? []).includes(id))
   );
-  if (rivals.length) return ["conflict", rivals, `it and ${f.names(rivals)} attack each other`];
+  if (rivals.length) return ["conflict", rivals, f.say("why.rivals", rivals)];
   const circle = f.circles.get(node);
   if (circle?.isOrigin && !f.isRelation(node)) return inCircle(f, node, circle);
   return waiting(f, node, objections, circle);
@@ -256,12 +262,8 @@ function open(f, node) {
 
 function inCircle(f, node, { members, isSupport }) {
   const others = members.filter((member) => member !== node && !f.isRelation(member));
-  const names = f.names(others);
-  const words = isSupport
-    ? others.length ? `it and ${names} only support each other` : "it rests only on itself"
-    : others.length
-    ? `it is in a circle of attacks with ${names}`
-    : "it attacks itself";
+  const kind = isSupport ? "support" : "attacks";
+  const words = others.length ? f.say(`why.circle.${kind}`, others) : t(`why.circle.${kind}_alone`);
   return ["circle", others.length ? others : [node], words];
 }
 
@@ -272,27 +274,23 @@ function waiting(f, node, objections, circle) {
   const pending = outside.length ? outside : waits;
   const sources = f.sources(pending);
   if (sources.length && sources.every((id) => f.framework.contested.has(id))) {
-    return ["waiting", sources, `as long as ${f.names(sources)} ${plural(sources, "is", "are")} contested`];
+    return ["waiting", sources, f.say("why.waiting.contested", sources)];
   }
   if (objections.includes(pending[0])) {
     const found = f.premises(pending.filter((id) => objections.includes(id)), "open");
     const attackers = found.length ? found : [pending[0]];
-    return [
-      "waiting",
-      attackers,
-      `whether ${f.names(attackers)} ${plural(attackers, "speaks", "speak")} against it is open`,
-    ];
+    return ["waiting", attackers, f.say("why.waiting.objection", attackers)];
   }
   if (all.includes(pending[0])) {
     const needs = pending.filter((id) => all.includes(id));
-    return ["waiting", needs, `it needs ${f.names(needs)}, which ${plural(needs, "is", "are")} open`];
+    return ["waiting", needs, f.say("why.waiting.needs", needs)];
   }
   const premises = f.premises(pending, "open");
   if (some.length > 1) {
-    return ["waiting", premises.length ? premises : pending, `none of its ${some.length} reasons is sure to hold`];
+    return ["waiting", premises.length ? premises : pending, t("why.waiting.reasons", { n: some.length })];
   }
-  const its = `its only reason, ${f.names(f.premises(some))},`;
+  const its = f.premises(some);
   return premises.length
-    ? ["waiting", premises, `${its} is open`]
-    : ["waiting", pending, `whether ${its} counts is open`];
+    ? ["waiting", premises, f.say("why.waiting.reason", its)]
+    : ["waiting", pending, f.say("why.waiting.counts", its)];
 }

@@ -3,23 +3,35 @@
  * columns; only rows that nothing stands in any more are taken out, so that the reader finds everything again.
  */
 
+import { opensOf } from "./cluster.js";
+
 const ROW_GAP = 7; // px left between what stands in neighbouring rows; less where the layout has less
 const MARGIN = 16; // px around the scene
-const MOST = 300; // boxes that are opened at once
+const HANDLE = 30; // px, the height of a box that says how many more there are
+export const MOST = 300; // boxes of a map that is opened whole
+const FIRST = 60; // boxes that are opened of a larger one
 
 /**
- * Who hangs below whom: `children` of each box, and how many boxes are `below` it in all.
+ * Who hangs below whom: the `siblings` below each box and, below "", those that hang below none; how many boxes are `below`
+ * each in all; and its `level`, 0 for those below none.
  * @param {{id: string, parent?: string}[]} boxes parents before their children
  */
 export function familyOf(boxes) {
   const parent = new Map(boxes.map((box) => [box.id, box.parent ?? ""]));
-  const children = new Map(boxes.map((box) => [box.id, []]));
+  const siblings = new Map();
   const below = new Map(boxes.map((box) => [box.id, 0]));
-  for (const box of boxes) children.get(box.parent)?.push(box.id);
-  for (const box of boxes.toReversed()) {
-    if (below.has(box.parent)) below.set(box.parent, below.get(box.parent) + below.get(box.id) + 1);
+  const level = new Map();
+  for (const { id } of boxes) {
+    const above = parent.get(id);
+    if (!siblings.has(above)) siblings.set(above, []);
+    siblings.get(above).push(id);
+    level.set(id, level.has(above) ? level.get(above) + 1 : 0);
   }
-  return { parent, children, below };
+  for (const { id } of boxes.toReversed()) {
+    const above = parent.get(id);
+    if (below.has(above)) below.set(above, below.get(above) + below.get(id) + 1);
+  }
+  return { parent, siblings, below, level };
 }
 
 /** The boxes on the way up from `id`, the nearest first. */
@@ -29,35 +41,34 @@ export function ancestors(id, { parent }) {
   return found;
 }
 
-/** The boxes that a reader of a large map finds folded: as many levels are open as make no more than `most` boxes. */
-export function foldedAtFirst(boxes, { children }, most = MOST) {
+/** The boxes that a reader of a large map finds folded: as many levels are open as make a first view. */
+export function foldedAtFirst(boxes, family, most = MOST, first = Math.min(most, FIRST)) {
   if (boxes.length <= most) return [];
-  let level = boxes.filter((box) => !box.parent).map((box) => box.id);
+  const opened = (id) => (family.siblings.get(id) ?? []).slice(0, opensOf(id, family));
+  let level = opened("");
   let shown = level.length;
-  const folded = [];
+  const folded = new Set(family.siblings.keys());
+  folded.delete("");
   while (level.length) {
     const next = [];
     for (const id of level) {
-      const own = children.get(id);
-      if (!own.length) continue;
-      if (shown + own.length > most) {
-        folded.push(id);
-        continue;
-      }
+      const own = opened(id);
+      if (shown + own.length > first) continue;
+      folded.delete(id);
       shown += own.length;
       next.push(...own);
     }
     level = next;
   }
-  return folded;
+  return [...folded];
 }
 
-/** The ids of all boxes that are hidden while `folded` are. */
-export function hiddenBy(folded, { children }) {
-  const hidden = new Set();
-  const queue = [...folded];
+/** The ids of all boxes that are hidden while `folded` are and those of `held` are held back. */
+export function hiddenBy(folded, { siblings }, held = new Map()) {
+  const hidden = new Set([...held.values()].flat());
+  const queue = [...folded, ...hidden];
   while (queue.length) {
-    for (const child of children.get(queue.pop()) ?? []) {
+    for (const child of siblings.get(queue.pop()) ?? []) {
       if (hidden.has(child)) continue;
       hidden.add(child);
       queue.push(child);
@@ -66,42 +77,85 @@ export function hiddenBy(folded, { children }) {
   return hidden;
 }
 
-/** The scene without what is hidden, in the room that is left: a scene of the same kind. */
-export function withoutHidden(scene, hidden) {
+/**
+ * The scene without what is hidden, in the room that is left: a scene of the same kind. Where boxes below a box that is shown
+ * are held back, `mores` has a box in the place of the first of them: what it is below, and how many it stands for.
+ */
+export function withoutHidden(scene, hidden, held = new Map()) {
   if (!hidden.size) return scene;
+  scene = recentred(scene, hidden, held);
   const boxes = scene.boxes.filter((box) => !hidden.has(box.id));
   const shown = new Set(boxes.map((box) => box.id));
+  const mores = [...held].filter(([parent]) => !parent || shown.has(parent)).map(([parent, ids]) =>
+    moreBox(parent, ids, scene)
+  );
   const junctions = standing(scene, shown);
   for (const junction of junctions) shown.add(junction.id);
   const links = scene.links.filter((link) => shown.has(link.source) && shown.has(link.target));
   const row = rows([
-    ...boxes.map((box) => [box.y, box.y + box.height]),
+    ...[...boxes, ...mores].map((box) => [box.y, box.y + box.height]),
     ...junctions.map((j) => [j.y - j.radius, j.y + j.radius]),
   ]);
   const moved = {
     boxes: boxes.map((box) => shifted(box, row(box.y) - box.y)),
+    mores: mores.map((more) => ({ ...more, y: row(more.y) })),
     junctions: junctions.map((junction) => ({ ...junction, y: row(junction.y) })),
     links: links.map((link) => ({ ...link, points: link.points.map(([x, y]) => [x, row(y)]) })),
   };
-  const items = new Map([...moved.boxes, ...moved.junctions].map((item) => [item.id, item]));
-  const right = Math.max(
-    ...boxes.map((box) => box.x + box.width),
-    ...links.flatMap((link) => link.points.map(([x]) => x)),
-  );
-  const bottom = Math.max(...moved.boxes.map((box) => box.y + box.height));
+  let [right, bottom] = [0, 0];
+  for (const box of [...moved.boxes, ...moved.mores]) {
+    right = Math.max(right, box.x + box.width);
+    bottom = Math.max(bottom, box.y + box.height);
+  }
+  for (const { points } of links) for (const [x] of points) right = Math.max(right, x);
   return {
     ...scene,
     ...moved,
-    byId: items,
-    hidden,
+    byId: new Map([...moved.boxes, ...moved.junctions].map((item) => [item.id, item])),
     width: Math.min(scene.width, right + MARGIN + 12),
     height: bottom + MARGIN,
-    nodes: scene.nodes.filter((node) => shown.has(node.id)).map((node) => placed(node, items.get(node.id))),
-    edges: scene.edges.filter(({ link }) => shown.has(link.source) && shown.has(link.target)),
   };
 }
 
-const placed = (node, item) => ({ ...node, y: item.y + (item.height ?? 0) / 2 });
+/** Boxes most of whose children are held back, at the height of those that are not, where nothing stands in the way. */
+function recentred(scene, hidden, held) {
+  const ways = new Map();
+  for (const parent of held.keys()) {
+    const box = scene.byId.get(parent);
+    if (!box || hidden.has(parent)) continue;
+    const children = scene.boxes.filter((other) => other.parent === parent && !hidden.has(other.id));
+    if (!children.length || children.some((child) => child.x < box.x + box.width)) continue;
+    const middle = (children[0].y + children.at(-1).y + children.at(-1).height) / 2;
+    const moved = { ...box, y: middle - box.height / 2 };
+    if (!scene.boxes.some((other) => other.id !== parent && !hidden.has(other.id) && overlap(other, moved))) {
+      ways.set(parent, moved.y - box.y);
+    }
+  }
+  if (!ways.size) return scene;
+  const boxes = scene.boxes.map((box) => (ways.has(box.id) ? shifted(box, ways.get(box.id)) : box));
+  const links = scene.links.map((link) =>
+    [link.source, link.target].reduce((one, end) => bent(one, end, ways, scene), link)
+  );
+  return { ...scene, boxes, links };
+}
+
+/** A link whose end at a box that has moved moves with it. */
+function bent(link, end, ways, { byId }) {
+  if (!ways.has(end)) return link;
+  const { y, height } = byId.get(end);
+  const isThere = ([, at]) => at >= y - 2 && at <= y + height + 2;
+  return {
+    ...link,
+    points: link.points.map((point) => (isThere(point) ? [point[0], point[1] + ways.get(end)] : point)),
+  };
+}
+
+const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+function moreBox(parent, ids, scene) {
+  const { x, y, width, height, strand } = scene.byId.get(ids[0]);
+  return { parent, x, y, width, height: Math.min(height, HANDLE), strand, count: ids.length, next: ids[0] };
+}
 
 /** The junctions that still have something on both sides: a premise or an objection, and what they lead to. */
 function standing(scene, shown) {
@@ -118,9 +172,8 @@ function standing(scene, shown) {
       isLed.add(link.target);
       ends.add(link.source);
     }
-    const gone = found.filter(({ id }) => !isLed.has(id) || !ends.has(id));
-    for (const junction of gone) known.delete(junction.id);
-    found = found.filter((junction) => !gone.includes(junction));
+    for (const { id } of found) if (!isLed.has(id) || !ends.has(id)) known.delete(id);
+    found = found.filter(({ id }) => known.has(id));
   }
   return found;
 }

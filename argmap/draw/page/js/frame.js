@@ -2,7 +2,7 @@
 
 import { startUndoing } from "./actions.js";
 import { hasStrengths } from "./bars.js";
-import { data, sceneOf } from "./data.js";
+import { data, languageOf, sceneOf } from "./data.js";
 import { byId, make } from "./dom.js";
 import { findingsFor, verdictOf } from "./judgement.js";
 import { legendItems } from "./legend.js";
@@ -85,7 +85,7 @@ function startChips() {
           on: { click: toggle },
         },
         make("span", { class: "swatch", "aria-hidden": "true" }),
-        make("span", { dir: "auto", text: label }),
+        make("span", { dir: "auto", lang: languageOf(), text: label }),
       );
     })
     : [];

@@ -44,17 +44,16 @@ export function lookOf(id, findings) {
 
 /** The verdict on an element in one sentence, such as "Stands: both its reasons hold." */
 export function sentenceOf(id, findings) {
-  const { status, reason, words: told } = explain(findings, id);
+  const { status, reason, because, words: told } = explain(findings, id);
   const answers = status === "holds" && isAnswered(findings, id) ? findings.undercutters(id) : [];
   if (answers.length) {
     const head = t(findings.isConceded(id) ? "verdict.granted" : "verdict.not_denied");
-    return { status, head, tail: t("verdict.by", { names: findings.names(answers) }), answered: true, reason };
+    return { status, head, tail: findings.say("verdict.by", answers), answered: true, reason };
   }
-  const answered = reason === "answered" || (status === "falls" && isAnswered(findings, id));
-  const [head, tail] = answered
-    ? [t("verdict.answered"), told.replace(/^answered /u, "")]
-    : [words.status[status], told];
-  return { status, head, tail: `${tail}.`, answered, reason };
+  const answered = reason === "answered";
+  return answered
+    ? { status, head: t("verdict.answered"), tail: findings.say("verdict.by", because), answered, reason }
+    : { status, head: words.status[status], tail: `${told}.`, answered, reason };
 }
 
 /** The reasons for the thesis that hold, and all of them. */

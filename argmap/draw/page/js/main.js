@@ -17,7 +17,7 @@ import { startOutline } from "./outline.js";
 import { startPractice } from "./practice.js";
 import { startSaving, table } from "./saving.js";
 import { startSearch } from "./search.js";
-import { canRedo, change, redo, select, start, state, toggleFold, undo } from "./state.js";
+import { canRedo, change, redo, select, showMore, start, state, toggleFold, undo } from "./state.js";
 import { startWalk } from "./walk.js";
 
 startFrame();
@@ -56,6 +56,7 @@ loadLibrary().then(() => {
     redo,
     canRedo,
     toggleFold,
+    showMore,
     view,
     table,
   };

@@ -4,13 +4,15 @@
  */
 
 import { focusCard } from "./card.js";
-import { claims, nameOf } from "./data.js";
+import { partOf } from "./cluster.js";
+import { claims, languageOf, nameOf } from "./data.js";
 import { byId, cardCover, make, reveal } from "./dom.js";
+import { isClustered } from "./family.js";
 import { passes } from "./filters.js";
 import { findingsFor, lookOf } from "./judgement.js";
 import { strandClass } from "./palette.js";
 import { matchesOf } from "./search.js";
-import { change, redo, select, state, toggle, toggleFold, undo, watch } from "./state.js";
+import { change, redo, select, showMore, state, toggle, toggleFold, undo, watch } from "./state.js";
 import { tree, walkTree } from "./tree.js";
 import { t, words } from "./words.js";
 
@@ -21,8 +23,27 @@ const items = new Map(); // Place -> what is on the page of it: {element, row, m
 const places = new WeakMap(); // element -> Place
 let entry = null; // the item that Tab leads to
 
+/** The place that stands for what is held back below another, or among the roots: a pile to be opened step by step. */
+const pileOf = (() => {
+  const made = new Map();
+  return (parent) => {
+    if (!made.has(parent)) {
+      made.set(parent, { id: "", pile: parent?.id ?? "", parent, children: [], level: (parent?.level ?? 0) + 1 });
+    }
+    return made.get(parent);
+  };
+})();
+
+/** What of the places below one, or of the roots, is shown: the first of many, and those that were brought out. */
+function placesBelow(parent) {
+  const all = parent ? parent.children : tree.roots;
+  const part = isClustered ? partOf(all.length, parent?.id ?? "", state().more) : all.length;
+  const shown = part < all.length ? all.filter((place, at) => at < part || items.has(place)) : all;
+  return shown.length < all.length ? [...shown, pileOf(parent)] : shown;
+}
+
 const isOpen = (place) => items.get(place)?.element.getAttribute("aria-expanded") === "true";
-const shown = () => [...walkTree(tree.roots, (place) => !isOpen(place))];
+const shown = () => [...walkTree(placesBelow(null), (place) => !isOpen(place), placesBelow)];
 
 function row({ id, kind, label, again }, mark, aside) {
   return make(
@@ -34,7 +55,7 @@ function row({ id, kind, label, again }, mark, aside) {
       "span",
       { class: "words" },
       make("span", { class: "kind", text: label }),
-      make("span", { class: "title", dir: "auto", lang: claims.get(id).language || null, text: nameOf(id) }),
+      make("span", { class: "title", dir: "auto", lang: languageOf(id), text: nameOf(id) }),
       again ? make("span", { class: "again", text: t("outline.again") }) : null,
       mark,
       aside,
@@ -63,13 +84,52 @@ function plantItem(place, at, size) {
   return element;
 }
 
+/** Make the item of a pile, or say anew how many it stands for. */
+function plantPile(pile, left) {
+  const text = t("page.more", { n: left });
+  if (items.has(pile)) {
+    items.get(pile).row.textContent = text;
+    return items.get(pile).element;
+  }
+  const line = make("div", { class: "row pile", text });
+  const element = make("li", { role: "treeitem", tabindex: -1, "aria-level": pile.level }, line);
+  items.set(pile, { element, row: line });
+  places.set(element, pile);
+  line.addEventListener("click", () => spread(pile));
+  return element;
+}
+
+/** Let a list hold what is shown of the places below one; what has been made stays. */
+function fill(list, parent) {
+  const all = parent ? parent.children : tree.roots;
+  const shown = placesBelow(parent);
+  const pile = pileOf(parent);
+  const isPiled = shown.at(-1) === pile;
+  const end = isPiled ? plantPile(pile, all.length - shown.length + 1) : null;
+  if (!isPiled && items.has(pile)) items.get(pile).element.remove();
+  for (const place of shown) {
+    if (place !== pile && !items.has(place)) list.append(plantItem(place, all.indexOf(place), all.length));
+  }
+  if (end) list.append(end);
+}
+
+/** Open the next of a pile, and go to the first of them. */
+function spread(pile) {
+  const before = new Set(placesBelow(pile.parent));
+  showMore(pile.pile, "outline");
+  focus(placesBelow(pile.parent).find((place) => !before.has(place)));
+}
+
 /** Open or shut a place that has something below it; what has never been seen is made now. */
 function setOpen(place, wish) {
   const { element } = items.get(place);
   element.setAttribute("aria-expanded", String(wish));
-  if (!wish || element.querySelector(":scope > ul")) return;
-  const { children } = place;
-  element.append(make("ul", { role: "group" }, ...children.map((child, at) => plantItem(child, at, children.length))));
+  if (!wish) return;
+  const made = element.querySelector(":scope > ul");
+  if (made && !isClustered) return;
+  const list = made ?? make("ul", { role: "group" });
+  fill(list, place);
+  if (!made) element.append(list);
 }
 
 function unfold(place, wish) {
@@ -136,6 +196,10 @@ function onKey(event) {
   const place = places.get(event.target);
   if (!place || event.ctrlKey || event.metaKey || event.altKey) return;
   const { key, shiftKey } = event;
+  if (place.pile !== undefined && ["Enter", " ", "ArrowRight"].includes(key)) {
+    event.preventDefault();
+    return spread(place);
+  }
   const command = !shiftKey && Object.hasOwn(COMMANDS, key) ? () => COMMANDS[key](place.id, place) : null;
   const letter = /^\p{L}$/u.test(key) ? () => typed(place, key.toLowerCase()) : null;
   const action = movesFrom(place)[key] ?? command ?? letter;
@@ -166,8 +230,9 @@ function drawItem({ id, children }, { element, mark, aside }, current, { finding
 function draw(current, before, how) {
   const folded = new Set(current.folded);
   const found = { findings: findingsFor(current), matches: matchesOf(current.query) };
+  if (isClustered) fill(byId("outline"), null);
   for (const [place, item] of items) { // opening one adds what is below it, which the loop then comes to
-    if (drawItem(place, item, current, found)) setOpen(place, !folded.has(place.id));
+    if (place.pile === undefined && drawItem(place, item, current, found)) setOpen(place, !folded.has(place.id));
   }
   const place = tree.first.get(current.selected);
   if (!place || current.selected === before.selected || how === "outline") return;
@@ -176,11 +241,26 @@ function draw(current, before, how) {
   requestAnimationFrame(() => reveal(items.get(place).row, byId("panel-outline"), cardCover()));
 }
 
+/** Make the item of a place that was held back. */
+function bringOut(place) {
+  if (items.has(place)) return;
+  const { parent } = place;
+  const [list, all] = parent
+    ? [items.get(parent).element.querySelector(":scope > ul"), parent.children]
+    : [byId("outline"), tree.roots];
+  list.append(plantItem(place, all.indexOf(place), all.length));
+  fill(list, parent);
+}
+
 /** Open all that a place is below, from the top down. */
 function openTo(place) {
   const above = [];
   for (let at = place.parent; at; at = at.parent) above.push(at);
-  for (const at of above.reverse()) setOpen(at, true);
+  for (const at of above.reverse()) {
+    bringOut(at);
+    setOpen(at, true);
+  }
+  bringOut(place);
 }
 
 /** Bring the chosen item into view, as when the outline is opened. */
@@ -191,7 +271,7 @@ export function revealItem() {
 
 export function startOutline() {
   const list = byId("outline");
-  list.append(...tree.roots.map((root, at) => plantItem(root, at, tree.roots.length)));
+  fill(list, null);
   if (tree.roots.length) enterAt(tree.roots[0]);
   else byId("outline-hint").textContent = t("page.no_claims");
   list.addEventListener("keydown", onKey);

@@ -3,36 +3,43 @@
 import { makeSvg } from "./dom.js";
 
 export const FONT = 'Inter, "Helvetica Neue", Arial, sans-serif';
-const paths = new Map(); // path data -> Path2D, made once
+const paths = new WeakMap(); // shape -> Path2D, made once
 
-function path(d) {
-  if (!paths.has(d)) {
-    if (paths.size > 20000) paths.clear();
-    paths.set(d, new Path2D(d));
-  }
-  return paths.get(d);
+function path(shape) {
+  if (!paths.has(shape)) paths.set(shape, new Path2D(shape.d));
+  return paths.get(shape);
 }
 
-export function paintCanvas(context, shapes) {
+/** Paint shapes, the whole of them as opaque as `alpha`; `barred` paints bars in place of text that nobody could read. */
+export function paintCanvas(context, shapes, { alpha = 1, barred = false } = {}) {
   for (const shape of shapes) {
-    context.globalAlpha = shape.alpha ?? 1;
+    context.globalAlpha = alpha * (shape.alpha ?? 1);
     if (shape.d) paintPath(context, shape);
+    else if (barred) paintBar(context, shape);
     else paintText(context, shape);
   }
   context.globalAlpha = 1;
 }
 
-function paintPath(context, { d, fill, stroke, width, dash }) {
+function paintPath(context, shape) {
+  const { fill, stroke, width, dash } = shape;
   if (fill) {
     context.fillStyle = fill;
-    context.fill(path(d));
+    context.fill(path(shape));
   }
   if (!stroke) return;
   context.strokeStyle = stroke;
   context.lineWidth = width;
   context.setLineDash(dash ?? []);
-  context.stroke(path(d));
+  context.stroke(path(shape));
   context.setLineDash([]);
+}
+
+function paintBar(context, { text, x, y, size, fill, end, middle }) {
+  const width = text.length * size * 0.53; // about what letters take
+  context.globalAlpha *= 0.45;
+  context.fillStyle = fill;
+  context.fillRect(middle ? x - width / 2 : end ? x - width : x, y - size * 0.6, width, size * 0.5);
 }
 
 function paintText(context, { text, x, y, size, weight, fill, end, middle, struck }) {

@@ -6,7 +6,7 @@
  * @typedef {{look: object, chosen: boolean, hover: boolean, pale: boolean, near: boolean}} View how a box is to be seen
  */
 
-import { words } from "./words.js";
+import { t, words } from "./words.js";
 import { bar, circle, octagon, pathOf, roundBox, shortened } from "./strokes.js";
 
 const DASHES = {
@@ -178,7 +178,8 @@ function markShapes(box, mark, palette, quiet) {
     return own.map((line) => ({ ...line, fill: palette.soft, end: line.align === "end" }));
   }
   const text = `${SYMBOL[mark] ?? ""}${words.mark[mark]}`;
-  const width = 7 + text.length * 6.1;
+  const wide = text.match(/[^ -\u024f]/gu)?.length ?? 0; // letters of other scripts than Latin
+  const width = 7 + text.length * 6.1 + wide * 0.6;
   const right = box.x + box.width - 6;
   const loud = mark === "rejected";
   const fill = loud ? palette.danger : quiet ? palette["box-quiet"] : palette.box;
@@ -198,6 +199,24 @@ function markShapes(box, mark, palette, quiet) {
       weight: 600,
       middle: true,
       fill: loud ? palette["on-danger"] : colour,
+    },
+  ];
+}
+
+/** The box that says how many more hang below the same box: two edges behind each other, like a pile of cards. */
+export function moreShapes({ x, y, width, height, count }, palette) {
+  const stroke = palette.accent;
+  return [
+    { d: roundBox(x + 5, y + 4, width - 10, height - 4, 6), fill: palette.paper, stroke: palette.line, width: 1 },
+    { d: roundBox(x, y, width, height - 4, 6), fill: palette.box, stroke, width: 1.2, dash: [4, 3] },
+    {
+      text: t("page.more", { n: count }),
+      x: x + width / 2,
+      y: y + height / 2 + 2,
+      size: 12,
+      weight: 600,
+      middle: true,
+      fill: stroke,
     },
   ];
 }

@@ -8,7 +8,7 @@ import { list, nextOf } from "./practice-list.js";
 import { isComparing, judge, objection, sheet } from "./practice-sheet.js";
 import { keep, kept } from "./practice-store.js";
 import { isPhone } from "./scene.js";
-import { change, state, unfoldAbove, watch } from "./state.js";
+import { bringAllOut, change, state, watch } from "./state.js";
 import { t } from "./words.js";
 
 const LIST = "list"; // in the address, in place of an exercise
@@ -68,9 +68,8 @@ function following({ group, at }) {
   const next = group.list.slice(at + 1).find(({ id }) => !kept().done[id]) ?? group.list[at + 1];
   if (next) return next.id;
   const all = groups();
-  const later = all.slice(all.indexOf(group) + 1).find(({ list: own }) => own.some(({ id }) => !kept().done[id]));
-  const index = all.findIndex(({ kind }) => kind === group.kind);
-  const found = later ?? all.slice(index + 1).find(({ list: own }) => own.some(({ id }) => !kept().done[id]));
+  const later = all.slice(all.findIndex(({ kind }) => kind === group.kind) + 1);
+  const found = later.find(({ list: own }) => own.some(({ id }) => !kept().done[id]));
   return found ? nextOf(found).id : LIST;
 }
 
@@ -164,7 +163,7 @@ function follow(current, before) {
   if (key === drawn) return;
   drawn = key;
   draw(current, before);
-  unfoldAbove([...coverOf(current).letters.keys()]);
+  bringAllOut([...coverOf(current).letters.keys()]);
 }
 
 export function startPractice() {

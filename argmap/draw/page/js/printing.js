@@ -1,6 +1,6 @@
 /** What is printed: the map on one landscape page, then the outline with the words of the text that each claim rests on. */
 
-import { claims, data, nameOf } from "./data.js";
+import { claims, data, languageOf, nameOf } from "./data.js";
 import { byId, make } from "./dom.js";
 import { countBelow, family } from "./family.js";
 import { ancestors, hiddenBy, withoutHidden } from "./fold.js";
@@ -52,7 +52,9 @@ function quotation({ paragraph, sentence, text }) {
 function item({ id, label, level, again }, findings) {
   const claim = claims.get(id);
   const body = again ? [make("small", { text: t("outline.again") })] : [
-    claim.text && claim.text !== nameOf(id) ? make("span", { dir: "auto", text: claim.text }) : null,
+    claim.text && claim.text !== nameOf(id)
+      ? make("span", { dir: "auto", lang: languageOf(id), text: claim.text })
+      : null,
     make("em", { text: toldOf(claim, findings) }),
     ...quotesOf(id).map(quotation),
   ];
@@ -60,7 +62,7 @@ function item({ id, label, level, again }, findings) {
     "li",
     { class: `level-${Math.min(DEEPEST, level)}${lookOf(id, findings).struck ? " struck" : ""}` },
     make("small", { text: label }),
-    make("b", { dir: "auto", text: nameOf(id) }),
+    make("b", { dir: "auto", lang: languageOf(id), text: nameOf(id) }),
     ...body,
   );
 }
@@ -86,7 +88,7 @@ function build() {
     make(
       "div",
       { class: "sheet" },
-      make("h1", { dir: "auto", text: data.map.title }),
+      make("h1", { dir: "auto", lang: languageOf(), text: data.map.title }),
       make("p", { class: "verdict-line", text: [verdict.words, verdict.tally].filter(Boolean).join(" · ") }),
       ...assumptions(),
       left ? make("p", { text: t("saving.left_out", { n: left }) }) : null,

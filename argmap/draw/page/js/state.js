@@ -7,15 +7,19 @@
  * what redo brings back, the latest last.
  *
  * @typedef {{selected: string, assumed: [kind: string, id: string][], rejected: string[], accepted: string[], contested: string[],
- *            strands: string[], filters: string[], bars: boolean, folded: string[], undone: [string, string][], tab: string, theme: string, query: string, results: string[], step: number,
+ *            strands: string[], filters: string[], bars: boolean, folded: string[], more: string[], shown: string[], undone: [string, string][], tab: string, theme: string, query: string, results: string[], step: number,
  *            exercise: string, phase: string, picked: string}} State
+ *
+ * `more` names a box, or "" for the roots, once for every further step of what is held back below it that is shown, and `shown`
+ * the boxes that are brought out of such a cluster besides.
  *
  * `exercise` is the id of the one that is open, `phase` whether it is "hinted" or "answered", `picked` the choice that is not checked yet.
  * `query` is what is looked for and `results` the claims that a SPARQL query found; these two are not in the address.
  */
 
+import { clusteredAway } from "./cluster.js";
 import { claims, data, elements } from "./data.js";
-import { countBelow, family, foldedFirst } from "./family.js";
+import { countBelow, family, foldedFirst, isClustered, isFolded } from "./family.js";
 import { ancestors } from "./fold.js";
 
 /** @type {State} */
@@ -37,6 +41,8 @@ const START = {
   filters: [],
   bars: true,
   folded: foldedFirst,
+  more: [],
+  shown: [],
   undone: [],
 };
 export const KINDS = { reject: "rejected", accept: "accepted", contest: "contested" }; // in the address, and in the state
@@ -66,10 +72,12 @@ export function change(part, how = "") {
   apply({ ...part, ...byKind(assumedWith(part)) }, how, []);
 }
 
+const isSame = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
+
 function apply(part, how, redoable) {
   const before = current;
-  if (part.selected) part = { ...part, folded: unfoldedFor(part.selected, part.folded ?? before.folded) };
-  const changed = Object.keys(part).some((key) => String(before[key]) !== String(part[key]));
+  if (part.selected) part = { ...part, ...bringOut({ ...before, ...part }) };
+  const changed = Object.keys(part).some((key) => !isSame(before[key], part[key]));
   const isStep = String(before.assumed) !== String(part.assumed);
   current = { ...before, ...part };
   if (isStep) current.undone = redoable;
@@ -93,16 +101,23 @@ function byKind(assumed) {
   return { assumed, ...Object.fromEntries(lists) };
 }
 
-/** `folded` without what hides `id`; the same list if nothing does. */
-function unfoldedFor(id, folded) {
-  const above = ancestors(id, family);
-  return folded.some((other) => above.includes(other)) ? folded.filter((other) => !above.includes(other)) : folded;
+/** What of a state has to be otherwise for its choice to be seen: the same lists if nothing hides it. */
+function bringOut({ selected, folded, more, shown }) {
+  const above = ancestors(selected, family);
+  const opened = above.some((id) => isFolded(id, folded)) ? folded.filter((id) => !above.includes(id)) : folded;
+  const away = isClustered ? clusteredAway([selected, ...above], family, { more, shown }) : [];
+  return { folded: opened, shown: away.length ? [...shown, ...away] : shown };
 }
 
-/** Show these elements, whatever is folded. */
-export function unfoldAbove(ids) {
-  const folded = ids.reduce((left, id) => unfoldedFor(id, left), current.folded);
-  if (folded !== current.folded) change({ folded }, "quiet");
+/** Show these boxes, whatever folds or holds them back. */
+export function bringAllOut(ids) {
+  const { folded, shown } = ids.reduce((left, id) => ({ ...left, ...bringOut({ ...left, selected: id }) }), current);
+  if (folded !== current.folded || shown !== current.shown) change({ folded, shown }, "quiet");
+}
+
+/** Show the next boxes of those that are held back below a box, or of the roots for "". */
+export function showMore(id, how) {
+  change({ more: [...current.more, id] }, how);
 }
 
 /** Hide what hangs below an element, or show it again; a choice that would be hidden moves up to the element. */
@@ -114,7 +129,7 @@ export function toggleFold(id, how) {
 
 /** Show `depth` levels of the map, counted from the thesis; the whole of it if `depth` is Infinity. */
 export function foldTo(depth, how) {
-  const deep = [...family.children.keys()].filter((id) => countBelow(id) && ancestors(id, family).length === depth);
+  const deep = [...family.level].filter(([id, level]) => level === depth && countBelow(id)).map(([id]) => id);
   const hides = deep.find((id) => ancestors(current.selected, family).includes(id));
   change({ folded: deep, ...(hides ? { selected: hides } : {}) }, how);
 }
@@ -155,8 +170,10 @@ function write(isStep) {
   for (const strand of current.strands) pairs.append("strand", strand);
   if (!current.bars) pairs.set("bars", "off");
   for (const filter of current.filters) pairs.append("filter", filter);
-  for (const id of current.folded) if (!foldedFirst.includes(id)) pairs.append("fold", id);
-  for (const id of foldedFirst) if (!current.folded.includes(id)) pairs.append("open", id);
+  for (const id of current.folded) if (!isFolded(id, foldedFirst)) pairs.append("fold", id);
+  for (const id of foldedFirst) if (!isFolded(id, current.folded)) pairs.append("open", id);
+  for (const id of current.more) pairs.append("more", id);
+  for (const id of current.shown) pairs.append("show", id);
   for (const key of ["tab", "theme"]) if (current[key]) pairs.set(key, current[key]);
   if (current.step) pairs.set("step", String(current.step));
   if (current.exercise) pairs.set("exercise", current.exercise);
@@ -188,6 +205,8 @@ function read() {
     bars: pairs.get("bars") !== "off",
     filters: [...new Set(pairs.getAll("filter"))].filter((filter) => FILTERS.has(filter)),
     folded: foldedBy(pairs),
+    more: pairs.getAll("more").filter((id) => !id || elements.has(id)),
+    shown: [...new Set(pairs.getAll("show"))].filter((id) => elements.has(id)),
     tab: TABS.includes(pairs.get("tab")) ? pairs.get("tab") : "",
     theme: THEMES.includes(theme) ? theme : "",
     step: step > 0 && step <= data.tour.length ? step : 0,
@@ -198,7 +217,7 @@ function read() {
 /** What is folded: what is on opening, with the differences that the address names. */
 function foldedBy(pairs) {
   const opened = new Set(pairs.getAll("open"));
-  const more = pairs.getAll("fold").filter((id) => elements.has(id) && !foldedFirst.includes(id));
+  const more = pairs.getAll("fold").filter((id) => elements.has(id) && !isFolded(id, foldedFirst));
   return opened.size || more.length ? [...foldedFirst.filter((id) => !opened.has(id)), ...new Set(more)] : foldedFirst;
 }
 
@@ -209,7 +228,7 @@ export function start() {
     const found = read();
     current = {
       ...found,
-      folded: unfoldedFor(found.selected, found.folded),
+      ...bringOut(found),
       query: before.query,
       results: before.results,
     };

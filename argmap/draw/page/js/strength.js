@@ -77,7 +77,7 @@ function settle(nodes, values, core) {
     const changes = core.map((id) => updated(nodes.get(id), values) - values.get(id));
     const residual = Math.max(...changes.map(Math.abs));
     if (residual <= PRECISION || rounds === ROUNDS) return { rounds, residual };
-    step = residual < before ? Math.min(1, 1.1 * step) : 0.5 * step;
+    step = residual < before ? Math.min(1, 1.1 * step) : Math.max(1 / 64, 0.5 * step);
     before = residual;
     core.forEach((id, n) => values.set(id, values.get(id) + step * changes[n]));
   }

@@ -92,11 +92,11 @@ function grow() {
 export const tree = grow();
 
 /** Every place from top to bottom, without what is below those that `isShut` holds of. */
-export function* walkTree(places = tree.roots, isShut = (_place) => false) {
+export function* walkTree(places = tree.roots, isShut = (_place) => false, below = (place) => place.children) {
   const stack = places.toReversed();
   while (stack.length) {
     const place = stack.pop();
     yield place;
-    if (!isShut(place)) stack.push(...place.children.toReversed());
+    if (!isShut(place)) stack.push(...below(place).toReversed());
   }
 }

@@ -20,7 +20,7 @@ function linkOf([line, element, from, to, own, ...values], items, { lines }) {
   const points = [];
   for (let at = 0; at < values.length; at += 2) points.push([values[at], values[at + 1]]);
   const [source, target] = [from, to].map((end) => typeof end === "number" ? items[end].id : end);
-  return { id: element + own, element, kind, source, target, points, head, tail };
+  return { id: own || `${element}:${source}`, element, kind, source, target, points, head, tail };
 }
 
 /** A scene with its boxes, junctions and links as objects, and what stands in them by id. */
@@ -31,7 +31,8 @@ export function unpack(packed) {
   const links = packed.edges.map((row) => linkOf(row, items, packed));
   const { width, height, title, source, legend, strands } = packed;
   return {
-    ...{ width, height, title, source, legend, strands, boxes, junctions, links },
+    ...{ width, height, title, source, legend, strands, boxes, junctions, links, mores: [] },
+    smallest: Math.min(13, ...packed.styles.map(([size]) => size)),
     kinds: new Map(links.map((link) => [link.element, link.kind])),
     byId: new Map(items.map((item) => [item.id, item])),
   };

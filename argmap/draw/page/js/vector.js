@@ -3,7 +3,8 @@
 import { makeSvg } from "./dom.js";
 import { FONT, paintSvg } from "./paint.js";
 import { paletteOf } from "./palette.js";
-import { shapesOf, wideScene } from "./scene.js";
+import { wideScene } from "./scene.js";
+import { shapesOf } from "./shapes.js";
 import { state } from "./state.js";
 
 /** A state without what is only for the eye: choice, filters. */

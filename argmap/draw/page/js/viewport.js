@@ -16,8 +16,7 @@ let wasHidden = false;
 let isOpening = true; // whether nobody has moved anything yet
 
 /** The scale at which the smallest text of a scene is `size` px high. */
-const scaleFor = (scene, size) =>
-  size / Math.min(...scene.boxes.flatMap((box) => box.lines).map((line) => line.size), 13);
+const scaleFor = (scene, size) => size / scene.smallest;
 
 /** How much of the top the chips take; stacked in the corner, they count as part of the picture. */
 const chipsAbove = () => (byId("chips").classList.contains("stacked") && !isPhone() ? 0 : byId("chips").offsetHeight);

@@ -1,6 +1,6 @@
 /** The guided walk that the map's author wrote: a few stops, each with something to say. */
 
-import { data, elements } from "./data.js";
+import { data, elements, languageOf } from "./data.js";
 import { byId, make } from "./dom.js";
 import { say } from "./announce.js";
 import { keep, kept } from "./practice-store.js";
@@ -43,7 +43,7 @@ function draw({ step, selected }, before, how) {
   if (step === before.step && box.childElementCount) return;
   const isLast = step === stops.length;
   box.replaceChildren(
-    make("p", { dir: "auto", text: stop.say }),
+    make("p", { dir: "auto", lang: languageOf(), text: stop.say }),
     make(
       "div",
       { class: "walk-bar" },

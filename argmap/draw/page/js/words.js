@@ -20,9 +20,9 @@ export function quoted(title) {
   return /^[“"«„‘'].*[”"»“’']$/su.test(title) ? title : t("quoted", { text: title });
 }
 
-/** "a", "a and b", "a, b and c". */
-export function listed(parts) {
-  return parts.length < 2 ? parts.join("") : t("listed", { first: parts.slice(0, -1).join(", "), last: parts.at(-1) });
+/** "a", "a and b", "a, b and c"; the message of `key` joins the last one. */
+export function listed(parts, key = "listed") {
+  return parts.length < 2 ? parts.join("") : t(key, { first: parts.slice(0, -1).join(", "), last: parts.at(-1) });
 }
 
 /** "paragraph 6, sentence 2", as a reader would look it up. */
