@@ -201,7 +201,7 @@ def _explain(error: SyntaxError, text: str, file: str) -> ParseError:
     remedy = "Mend the text at that place."
     if "No scheme found in an absolute IRI" in what:
         what, remedy = (
-            "This address is relative, and to what is not said",
+            "This IRI is relative, and to what is not said",
             "Write it out, or put a line @base above it.",
         )
     return _fault("bad-rdf", f"{what}.{shown}", file, line, column, remedy)

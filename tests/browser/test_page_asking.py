@@ -31,7 +31,7 @@ def test_the_thesis_falls_when_all_its_reasons_do(open_page: Any) -> None:
 def test_an_answered_objection_says_so_and_is_not_struck_through(open_page: Any) -> None:
     opened = open_page("#tab=outline")
     item = opened.page.locator('[role=treeitem][data-id="letter-fake"]').first
-    assert item.locator(":scope > .row .mark").inner_text() == "answered"
+    assert item.locator(":scope > .row .mark").text_content() == "answered"
     assert opened.page.locator(".struck").count() == 0
 
 

@@ -69,7 +69,9 @@ def draw(map_: ArgumentMap, file: Path) -> Path:
     evaluation = evaluate(map_)
     standing, marked = standings(evaluation), marks(evaluation)
     scenes = [compose(map_, standing, marked, kind) for kind in ("wide", "narrow")]
-    file.write_text(draw_page(map_, evaluation, *scenes, extras=Extras(downloads={"map.argdown": map_.title})), encoding="utf-8")
+    file.write_text(
+        draw_page(map_, evaluation, *scenes, extras=Extras(downloads={"map.argdown": map_.title})), encoding="utf-8"
+    )
     return file
 
 
@@ -142,9 +144,11 @@ def test_a_file_that_comes_with_the_page_is_saved_as_it_was(open_page: Any, tmp_
     file = tmp_path / "carrier.html"
     map_ = ArgumentMap(id="one", statements=(Statement("a", "Alone"),))
     scenes = [compose(map_, arrangement=kind) for kind in ("wide", "narrow")]
-    file.write_text(draw_page(map_, evaluate(map_), *scenes, extras=Extras(downloads={"map.argdown": text})), encoding="utf-8")
+    file.write_text(
+        draw_page(map_, evaluate(map_), *scenes, extras=Extras(downloads={"map.argdown": text})), encoding="utf-8"
+    )
     opened = open_page(file=file)
     opened.page.click("#export")
     with opened.page.expect_download() as waiting:
-        opened.page.get_by_role("button", name="map.argdown").click()
+        opened.page.get_by_role("menuitem", name="The map as text (Argdown)").click()
     assert waiting.value.path().read_bytes().decode() == text

@@ -134,10 +134,11 @@ def test_an_entry_says_verdict_counts_author_date_and_language() -> None:
         language="uk",
     )
     assert (given.thesis, given.status) == ("The thesis", "holds")
-    assert given.sentence == "ніщо не свідчить проти, і єдина підстава тримається"
+    assert given.sentence == "ніщо не свідчить проти цього, і єдина підстава тримається"
     assert dict(given.facts) == {"Твердження": "2", "Кроки": "1", "Автори": "Anna", "Мова": "uk"}
     page = draw_gallery([given])
-    assert "Теза тримається" in page and '<html lang="uk">' in page
+    assert "Теза тримається" in page
+    assert '<html lang="uk">' in page
     assert '<html lang="en">' in draw_gallery([given], language="en")
     assert '<article lang="uk">' in page
     assert page.count("<rect") == 2

@@ -18,6 +18,7 @@ from argmap.errors import ParseError
 from argmap.notation import iccma_reader
 from argmap.semantics import Framework, Support
 from argmap.semantics.abstract import SEMANTICS, AttackGraph, count, extensions, one, sceptical
+from argmap.semantics.abstract.sat import Solver
 from argmap.semantics.budget import Budget, OutOfMemory, OutOfTime
 
 ICCMA = "p af 5\n# an example\n1 2\n2 4\n4 5\n5 4\n5 5\n"
@@ -200,3 +201,18 @@ def test_solving_starts_without_maps_and_without_a_solver_where_none_is_needed(p
     assert not [name for name in heavy if f"'{name}'" in done.stderr]
     done = subprocess.run([*command, "SE-PR"], capture_output=True, text=True, check=True)
     assert [name for name in heavy if f"'{name}'" in done.stderr] == ["pysolvers"]
+
+
+def test_the_clock_and_the_memory_are_looked_at_once_for_thousands_of_clauses() -> None:
+    """Reading how much memory is used takes as long as adding ten clauses."""
+
+    class Counting(Budget):
+        looks = 0
+
+        def check(self) -> None:
+            self.looks += 1
+            super().check()
+
+    budget = Counting()
+    Solver(iter([[number, number + 1] for number in range(1, 5000)]), 5000, budget)
+    assert 1 <= budget.looks <= 3

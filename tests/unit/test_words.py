@@ -12,6 +12,8 @@ import pytest
 
 from argmap.cli import table
 from argmap.draw.page import bundle
+from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.semantics import evaluate
 from argmap.words import LANGUAGES, Words, catalogue, plural, spoken
 
 FORMS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}, "be": {"one", "few", "many", "other"}}
@@ -161,3 +163,15 @@ def test_a_few_numbers_take_their_forms() -> None:
         "5 узроўняў",
         "11 узроўняў",
     ]
+
+
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_verdicts_and_explanations_are_told_in_the_language_that_is_asked_for(language: str) -> None:
+    statements = (Statement("t", "Т"), Statement("p", "П"), Statement("o", "З"), Statement("r", "В"))
+    conflicts = (Conflict("c", ("o",), "i", ConflictKind.UNDERCUT), Conflict("d", ("r",), "o"))
+    map_ = ArgumentMap("m", statements=statements, inferences=(Inference("i", ("p",), "t"),), conflicts=conflicts)
+    for reject in ((), ("p",), ("r",), ("i",)):
+        evaluation = evaluate(map_, reject, language=language)
+        told = [evaluation[id_].sentence for id_ in evaluation] + [evaluation.explain("t").to_text()]
+        assert not re.search("[A-Za-z]", " ".join(told))
+        assert evaluate(map_, reject).explain("t").to_dict()["status"] == evaluation.explain("t").to_dict()["status"]

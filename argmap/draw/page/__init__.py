@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _MOST_TOLD = 300  # boxes that the text alternative of the picture tells one by one
-
+_ON_PAPER = {"picture", "gallery", "document", "task"}  # groups of messages that no page needs
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # of a language (BCP 47)
 __all__ = ["Extras", "Judged", "Pane", "Question", "draw_page"]
 
@@ -83,7 +83,8 @@ def draw_page(
     scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)}, painted=True)
     from markupsafe import Markup
 
-    sheet = style.sheet(_letters(map, text) + bundle.to_json(words.catalogue), *(["query"] if extras.pane else []))
+    messages = {group: told for group, told in words.catalogue.items() if group not in _ON_PAPER}
+    sheet = style.sheet(_letters(map, text) + bundle.to_json(messages), *(["query"] if extras.pane else []))
     script = bundle.join_modules("main", *(["asking"] if extras.pane else []))
     thesis = map.thesis
     return _template().render(
@@ -92,7 +93,7 @@ def draw_page(
         summary=data.reveal(map.summary),
         words=words,
         spoken=map.language if _TAG.fullmatch(map.language) else "",
-        messages=Markup(bundle.to_json({"language": words.language, "messages": words.catalogue})),
+        messages=Markup(bundle.to_json({"language": words.language, "messages": messages})),
         status=str(evaluation[thesis.id].status) if thesis and thesis.id in evaluation else "open",
         description=data.reveal(_description(wide)),
         claims=content["claims"],

@@ -42,7 +42,9 @@ class Solver:
         self._engine: Any = pysolvers.minisat22_new()
         add = partial(pysolvers.minisat22_add_cl, self._engine)
         budget.check()
-        while any(True for _ in map(add, islice(clauses, _BATCH))):
+        while batch := list(islice(clauses, _BATCH)):
+            for clause in batch:
+                add(clause)
             budget.check()
         pysolvers.minisat22_setphases(self._engine, list(range(1, variables + 1)))
 
