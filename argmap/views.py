@@ -13,10 +13,10 @@ from argmap.words import Words, spoken
 
 if TYPE_CHECKING:
     from argmap.draw.document.material import Material
-    from argmap.draw.drawing import Drawing, Sheet
     from argmap.draw.gallery import Entry
     from argmap.draw.page import Extras, Pane
     from argmap.draw.scene import Scene
+    from argmap.draw.sheets.drawing import Drawing, Sheet
     from argmap.graph.comparison import Comparison
     from argmap.semantics import Evaluation
     from argmap.semantics.gradual import Strengths
@@ -105,7 +105,7 @@ class Views:
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The pictures that ``drawing`` asks for; without it, one as large as the map."""
-        from argmap.draw.picture import draw
+        from argmap.draw.sheets.picture import draw
         from argmap.semantics import marks, standings
 
         return draw(self.map, self._drawing, standings(self.verdicts), marks(self.verdicts))
@@ -113,7 +113,7 @@ class Views:
     @cached_property
     def pages(self) -> list[Sheet]:
         """The same for a PDF: a map higher than such a page can be is divided."""
-        from argmap.draw.drawing import fits_page, on_pages
+        from argmap.draw.sheets.drawing import fits_page, on_pages
 
         if self.drawing is not None or fits_page(self.sheets[0]):
             return self.sheets
@@ -122,8 +122,8 @@ class Views:
     @cached_property
     def readable(self) -> str:
         """``svg``, or of a map too large for a PNG as many levels of it as can still be read in one."""
-        from argmap.draw.drawing import fits_pixels
-        from argmap.draw.picture import draw_overview
+        from argmap.draw.sheets.drawing import fits_pixels
+        from argmap.draw.sheets.picture import draw_overview
         from argmap.semantics import marks, standings
 
         if self.drawing is not None or fits_pixels(self.wide.width, self.wide.height):
@@ -132,7 +132,7 @@ class Views:
 
     @property
     def _drawing(self) -> Drawing:
-        from argmap.draw.drawing import Drawing
+        from argmap.draw.sheets.drawing import Drawing
         from argmap.draw.theme import load_theme
 
         return replace(self.drawing or Drawing(load_theme(self.theme)), language=self.spoken)
@@ -269,7 +269,7 @@ class ComparisonViews(Views):
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The picture as the one page of a PDF."""
-        from argmap.draw.drawing import sheet_of
+        from argmap.draw.sheets.drawing import sheet_of
 
         return [sheet_of(self.svg)]
 
@@ -297,7 +297,7 @@ class EmphasisViews(Views):
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The picture as the one page of a PDF."""
-        from argmap.draw.drawing import sheet_of
+        from argmap.draw.sheets.drawing import sheet_of
 
         return [sheet_of(self.svg)]
 

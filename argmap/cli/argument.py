@@ -70,7 +70,7 @@ def whole(typed: str) -> int:
 
 def length(typed: str) -> Any:
     """How wide a picture is to be: px, or mm, cm or in on paper (a ``paper.Length``)."""
-    from argmap.draw.paper import parse_length
+    from argmap.draw.sheets.paper import parse_length
 
     found = parse_length(typed)
     if found is None or not 1 <= found.value <= MAX_LENGTH:

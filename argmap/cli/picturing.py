@@ -11,7 +11,7 @@ from argmap import pipeline, registry
 from argmap.errors import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
 
 if TYPE_CHECKING:
-    from argmap.draw.drawing import Drawing, Sheet
+    from argmap.draw.sheets.drawing import Drawing, Sheet
     from argmap.model import ArgumentMap
     from argmap.views import Views
 
@@ -41,9 +41,9 @@ def check(options: Namespace, names: Sequence[str]) -> None:
 
 def drawing(argument_map: ArgumentMap, options: Namespace) -> Drawing | None:
     """How pictures are to be drawn; ``None``: as a build draws them, in the theme that is named."""
-    from argmap.draw.drawing import Drawing
     from argmap.draw.own_theme import find_theme
-    from argmap.draw.paper import find_paper
+    from argmap.draw.sheets.drawing import Drawing
+    from argmap.draw.sheets.paper import find_paper
 
     plain = all(getattr(options, name) is None for name in _CHOICES) and options.text == "titles"
     theme = find_theme(options.theme)

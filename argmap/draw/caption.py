@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from argmap.draw.arrangement.placement import HEADS, MARGIN
 from argmap.draw.bar import draw_bar
 from argmap.draw.measure import width, wrap
 from argmap.draw.paint import Painter, attributes, text
 from argmap.draw.path import straight
-from argmap.draw.placement import HEADS, MARGIN
 from argmap.draw.scene import Junction, Link, LinkKind, Scene, TextLine
 from argmap.draw.stroke import draw_junction, draw_link
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from argmap.draw.arrangement.placement import MARGIN
 from argmap.draw.measure import width
 from argmap.draw.paint import Painter, attributes, number, text
-from argmap.draw.placement import MARGIN
 from argmap.draw.scene import Box, Link, Point, Scene, TextLine
 from argmap.draw.stroke import path_data
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from argmap.draw.arrangement.narrow import arrange_narrow
+from argmap.draw.arrangement.placement import Placement
+from argmap.draw.arrangement.untangle import arranged
+from argmap.draw.arrangement.wide import ROOM, Room, arrange_wide
 from argmap.draw.card import TITLE, TITLE_NARROW, Card, make_card, mark_word, strand_label
 from argmap.draw.measure import clean, shorten
-from argmap.draw.narrow import arrange_narrow
-from argmap.draw.placement import Placement
 from argmap.draw.scene import Scene
 from argmap.draw.structure import Structure
-from argmap.draw.untangle import arranged
-from argmap.draw.wide import ROOM, Room, arrange_wide
 from argmap.model import ArgumentMap
 from argmap.read import without_collector
 from argmap.words import Words

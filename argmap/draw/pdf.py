@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from argmap.draw.drawing import Sheet, element_of
 from argmap.draw.measure import FONT_FOLDER, clean
+from argmap.draw.sheets.drawing import Sheet, element_of
 from argmap.draw.typeface import needs_other_fonts
 from argmap.errors import ArgmapError, Diagnostic, MissingExtraError
 

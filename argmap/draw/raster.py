@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from argmap.draw.drawing import DPI, Drawing, Sheet
 from argmap.draw.measure import FONT_FILES
+from argmap.draw.sheets.drawing import DPI, Drawing, Sheet
 from argmap.draw.typeface import needs_other_fonts
 from argmap.errors import ArgmapError, Diagnostic, MissingExtraError
 

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from argmap.draw.caption import draw_caption
 from argmap.draw.change import draw_bands, draw_key, draw_marks
 from argmap.draw.emphasis import Emphasis, draw_rings, is_shown, quieten
-from argmap.draw.frame import Frame
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, attributes, escape, number
 from argmap.draw.scene import Scene
+from argmap.draw.sheets.frame import Frame
 from argmap.draw.stroke import draw_junction, draw_link
 from argmap.draw.theme import Theme, load_theme
 from argmap.draw.tile import draw_box

@@ -46,7 +46,7 @@ def test_only_what_the_reader_rejected_and_what_falls_by_it_is_struck_through(op
         ["soldiers-groups"],
     )
     assert {"soldiers-groups", "mood-real"} <= set(struck) == set(fallen)
-    marks = opened.page.locator('[data-id="letter-fake"] > .row XX
+    marks = opened.page.locator('[data-id="letter-fake"] > .row .mark').first.text_content()
     assert marks == "now stands"
 
 

@@ -16,11 +16,11 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from argmap import pipeline
-from argmap.draw.drawing import Drawing
-from argmap.draw.paper import find_paper
 from argmap.draw.pdf import draw_pages
-from argmap.draw.picture import draw
 from argmap.draw.raster import draw_png
+from argmap.draw.sheets.drawing import Drawing
+from argmap.draw.sheets.paper import find_paper
+from argmap.draw.sheets.picture import draw
 from argmap.draw.theme import load_theme
 from argmap.model import ArgumentMap
 from argmap.semantics import evaluate, marks, standings

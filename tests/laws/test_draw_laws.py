@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.draw.compose import compose
-from argmap.draw.drawing import Drawing
 from argmap.draw.measure import width
-from argmap.draw.paper import find_paper
-from argmap.draw.picture import draw
 from argmap.draw.scene import Box, Scene
-from argmap.draw.selection import select
+from argmap.draw.sheets.drawing import Drawing
+from argmap.draw.sheets.paper import find_paper
+from argmap.draw.sheets.picture import draw
+from argmap.draw.sheets.selection import select
 from argmap.draw.svg import draw_svg
 from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Rephrase, Role, Statement
 

@@ -2,9 +2,9 @@
 
 import re
 
-from argmap.draw.drawing import Drawing
-from argmap.draw.picture import draw
-from argmap.draw.selection import select, submap
+from argmap.draw.sheets.drawing import Drawing
+from argmap.draw.sheets.picture import draw
+from argmap.draw.sheets.selection import select, submap
 from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Role, Statement
 
 NAMES = "tabcdefg"

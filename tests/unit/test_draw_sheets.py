@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from argmap.draw.drawing import Drawing, Sheet
-from argmap.draw.paper import SIZES, find_paper, parse_length
 from argmap.draw.pdf import draw_pages
-from argmap.draw.picture import draw, draw_overview
 from argmap.draw.raster import draw_sheet
+from argmap.draw.sheets.drawing import Drawing, Sheet
+from argmap.draw.sheets.paper import SIZES, find_paper, parse_length
+from argmap.draw.sheets.picture import draw, draw_overview
 from argmap.errors import UnknownNameError
 from argmap.model import ArgumentMap, Conflict, Inference, Role, Statement
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.structure import analyse
-from argmap.draw.untangle import arranged
 from argmap.model import Anchor, ArgumentMap, Inference, Role, Statement
 
 # "a" is tied to what hangs below "d", and stands furthest from it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.draw.compose import compose
 from argmap.draw.document.material import Material
 from argmap.draw.scene import Scene
-from argmap.draw.selection import select
+from argmap.draw.sheets.selection import select
 
 _SMALLEST_TEXT = 5.5  # pt
 _MOST_BOXES = 200  # no page has room for more

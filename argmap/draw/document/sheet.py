@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.draw.arrangement.layout import layout
+from argmap.draw.arrangement.placement import Placement
 from argmap.draw.card import TITLE, Card, make_card, mark_word
 from argmap.draw.document.material import Material
-from argmap.draw.layout import layout
 from argmap.draw.path import straight
-from argmap.draw.placement import Placement
 from argmap.draw.scene import Box, Point
 from argmap.draw.structure import Step
 

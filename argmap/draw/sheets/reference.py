@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from argmap.draw.measure import shorten
-from argmap.draw.parts import Block, Relations
 from argmap.draw.scene import LinkKind
+from argmap.draw.sheets.parts import Block, Relations
 from argmap.draw.structure import Step
 
 MOST = 3  # references across the tree in one box

@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from argmap.draw.arrangement.untangle import arranged
+from argmap.draw.arrangement.wide import TARGET_WIDTH, THESIS_WIDTH, WIDEST, Room
 from argmap.draw.caption import draw_caption
 from argmap.draw.card import SMALL, make_card
 from argmap.draw.compose import compose
-from argmap.draw.drawing import Drawing, Sheet, fits_pixels
-from argmap.draw.frame import SIZE, Frame, Note, fitted
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, number
-from argmap.draw.paper import LEAST_ON_PAPER, POINTS_PER_MM, POINTS_PER_PX, Paper
-from argmap.draw.parts import LINE, Relations, divide, gather
-from argmap.draw.reference import MOST, references
 from argmap.draw.scene import Scene
-from argmap.draw.selection import select
+from argmap.draw.sheets.drawing import Drawing, Sheet, fits_pixels
+from argmap.draw.sheets.frame import SIZE, Frame, Note, fitted
+from argmap.draw.sheets.paper import LEAST_ON_PAPER, POINTS_PER_MM, POINTS_PER_PX, Paper
+from argmap.draw.sheets.parts import LINE, Relations, divide, gather
+from argmap.draw.sheets.reference import MOST, references
+from argmap.draw.sheets.selection import select
+from argmap.draw.sheets.tiling import cut
 from argmap.draw.structure import Structure, analyse
 from argmap.draw.svg import draw_svg
-from argmap.draw.tiling import cut
-from argmap.draw.untangle import arranged
-from argmap.draw.wide import TARGET_WIDTH, THESIS_WIDTH, WIDEST, Room
 from argmap.model import ArgumentMap
 from argmap.read import without_collector
 from argmap.words import Words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from argmap.draw.arrangement.placement import MARGIN, Placement
+from argmap.draw.arrangement.route import LANE, Grid, assign_lanes, draw_steps, place_junctions
+from argmap.draw.arrangement.stretch import GAP, SIBLING_GAP, Columns, crossed, stretch
 from argmap.draw.card import Card
-from argmap.draw.placement import MARGIN, Placement
-from argmap.draw.route import LANE, Grid, assign_lanes, draw_steps, place_junctions
-from argmap.draw.stretch import GAP, SIBLING_GAP, Columns, crossed, stretch
 from argmap.draw.structure import Structure
 
 TARGET_WIDTH = 1090.0  # what a 1440 px wide screen leaves for the map beside the text, with text above 11 px

@@ -11,11 +11,11 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from argmap.draw.layout import layout
-from argmap.draw.placement import MARGIN
-from argmap.draw.stretch import GROUP_GAP, SIBLING_GAP
+from argmap.draw.arrangement.layout import layout
+from argmap.draw.arrangement.placement import MARGIN
+from argmap.draw.arrangement.stretch import GROUP_GAP, SIBLING_GAP
+from argmap.draw.arrangement.wide import TREE_GAP
 from argmap.draw.structure import Structure
-from argmap.draw.wide import TREE_GAP
 
 LINE = 13.5  # px, of a reference in a box
 _SHARES = (3.0, 2.2, 1.7, 1.4, 1.2, 1.0)  # of the room, tried for boxes that are stacked and then packed closer

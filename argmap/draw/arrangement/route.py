@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
+from argmap.draw.arrangement.placement import Placement
 from argmap.draw.path import Points, elbow, join, straight, swing
-from argmap.draw.placement import Placement
 from argmap.draw.scene import Box, Point
 from argmap.draw.structure import CONFLICTS, Step, Structure
 

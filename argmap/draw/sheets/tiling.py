@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
-from argmap.draw.frame import SIZE, Frame, Note, fitted
 from argmap.draw.paint import number
-from argmap.draw.paper import POINTS_PER_MM, Paper
 from argmap.draw.scene import Box, Junction, Link, Scene
+from argmap.draw.sheets.frame import SIZE, Frame, Note, fitted
+from argmap.draw.sheets.paper import POINTS_PER_MM, Paper
 
 OVERLAP = 8.0 * POINTS_PER_MM  # pt that neighbouring sheets share, to be glued
 _REACH = 30.0  # px that lines, heads and text may stick out of what they belong to

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from argmap.draw.paper import LEAST_ON_PAPER, LEAST_ON_SCREEN, POINTS_PER_PX, Length, Paper, find_paper
+from argmap.draw.sheets.paper import LEAST_ON_PAPER, LEAST_ON_SCREEN, POINTS_PER_PX, Length, Paper, find_paper
 from argmap.draw.theme import Theme, load_theme
 
 DPI = 200  # of a PNG on paper, if nothing else is asked for

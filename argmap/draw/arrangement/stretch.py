@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.draw.arrangement.layout import layout
+from argmap.draw.arrangement.placement import Placement
 from argmap.draw.card import Card
-from argmap.draw.layout import layout
-from argmap.draw.placement import Placement
 from argmap.draw.scene import Box
 from argmap.draw.structure import Structure
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from argmap.draw.arrangement.placement import Placement
 from argmap.draw.card import Card
 from argmap.draw.path import Points, elbow, join, straight
-from argmap.draw.placement import Placement
 from argmap.draw.scene import Box
 from argmap.draw.structure import CONFLICTS, Step, Structure
 

@@ -9,8 +9,8 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.structure import Structure, analyse, attached, in_text_order
-from argmap.draw.untangle import arranged
 from argmap.model import ArgumentMap, Conflict, Inference, Rephrase
 
 
