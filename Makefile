@@ -1,13 +1,13 @@
 # make        the environment in .venv, then every map in graphs/
-# make test   the same with the tools, a browser, and all tests
-# make lint | soak | bench | lock | docs | clean    see below
+# make test   the same with the tools, a browser, and the tests for every day
+# make lint | thorough | soak | bench | lock | docs | clean    see below
 #
 # Needs git, make and Python 3.11 or newer; nothing is installed outside .venv but, by root, a browser for the tests.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build env env-dev browser test lint soak bench lock docs clean
+.PHONY: build env env-dev browser test thorough lint soak bench lock docs clean
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -44,7 +44,12 @@ browser:
 		|| .ci/install-packages chromium
 
 test: build env-dev browser
-	$(PYTEST) $(if $(filter no,$(BROWSER)),--ignore tests/browser)
+	$(PYTEST) -m "not thorough" --ignore tests/soak $(if $(filter no,$(BROWSER)),--ignore tests/browser)
+
+# What is too slow for every day: more pages in the browser, large maps, an office that opens slides, short soak runs.
+thorough: build env-dev browser
+	$(PYTEST) -m thorough $(if $(filter no,$(BROWSER)),--ignore tests/browser)
+	$(PYTEST) tests/soak
 
 lint: env-dev
 	$(BIN)/ruff check .

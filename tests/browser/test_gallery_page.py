@@ -15,6 +15,8 @@ from argmap.draw.gallery import draw_gallery
 from argmap.model import ArgumentMap, Conflict, Inference, Role, Statement
 from argmap.views import Views
 
+pytestmark = pytest.mark.thorough
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 

@@ -44,7 +44,14 @@ def faults(opened: Any) -> list[str]:
     return [f"{v['id']}: {node['html'][:160]}" for v in result["violations"] for node in v["nodes"]]
 
 
-@pytest.mark.parametrize(("size", "theme"), list(product(SIZES, ("light", "dark"))))
+EVERY_DAY = (("desk", "light"), ("phone", "dark"))
+VIEWS = [
+    pytest.param(*view, marks=() if view in EVERY_DAY else pytest.mark.thorough)
+    for view in product(SIZES, ("light", "dark"))
+]
+
+
+@pytest.mark.parametrize(("size", "theme"), VIEWS)
 def test_axe_finds_nothing_in_any_state(open_page: Any, size: str, theme: str) -> None:
     opened = open_page(size=SIZES[size], theme=theme)
     found = {}
@@ -64,6 +71,7 @@ def test_axe_finds_nothing_in_a_frame(open_page: Any) -> None:
     assert faults(open_page("?embed#at=tracks", size=(700, 500))) == []
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_query_pane(open_page: Any, lukashenko: Path, tmp_path: Path, theme: str) -> None:
     file = tmp_path / "asking.html"
@@ -283,6 +291,7 @@ def test_search_and_strands_set_claims_aside_in_the_outline_as_on_the_map(open_p
     assert opened.page.evaluate(bright) == opened.page.evaluate("[...argmap.view().foreground].sort()")
 
 
+@pytest.mark.thorough
 def test_thousands_of_claims_are_an_outline_that_is_made_as_it_is_opened(open_page: Any, tmp_path: Path) -> None:
     claims = tuple(Statement(f"c{n}", f"Claim {n}", text=f"Claim number {n}.") for n in range(4_000))
     steps = tuple(Inference(f"i{n}", (f"c{n}",), f"c{(n - 1) // 10}") for n in range(1, 4_000))

@@ -11,6 +11,8 @@ import pytest
 from argmap.model import ArgumentMap, Inference, Role, Statement
 from argmap.views import Views
 
+pytestmark = pytest.mark.thorough
+
 SHOWN = "argmap.view().scene().boxes.map((box) => box.id)"
 MORES = "argmap.view().scene().mores.map(({ parent, count }) => [parent, count])"
 CHILDREN = 400

@@ -12,6 +12,8 @@ import pytest
 from argmap.model import ArgumentMap, Inference, Role, Statement
 from argmap.views import Views
 
+pytestmark = pytest.mark.thorough
+
 
 def printed(opened: Any, folder: Path, paper: str) -> tuple[list[tuple[int, int]], list[str]]:
     """Print to PDF as Chromium does; returns the size of each page in points, and its text."""

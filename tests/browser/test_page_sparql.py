@@ -17,6 +17,8 @@ from argmap.draw.page import bundle
 from argmap.semantics.gradual import strengths
 from argmap.views import Views
 
+pytestmark = pytest.mark.thorough
+
 OXIGRAPH = bundle.HERE / "vendor" / "oxigraph"
 
 

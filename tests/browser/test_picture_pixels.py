@@ -25,6 +25,8 @@ from argmap.draw.theme import load_theme
 from argmap.model import ArgumentMap
 from argmap.semantics import evaluate, marks, standings
 
+pytestmark = pytest.mark.thorough
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 

@@ -16,6 +16,8 @@ from argmap import pipeline
 from argmap.model import ArgumentMap
 from argmap.views import Views
 
+pytestmark = pytest.mark.thorough
+
 NEEDED = ("soffice", "pdftotext", "pdfinfo")
 ARTICLE = Path(__file__).resolve().parents[2] / "graphs" / "lukashenko"
 

@@ -161,6 +161,7 @@ def test_in_the_union_a_re_attached_relation_is_there_as_it_was_and_as_it_is() -
     assert {c.id: c.target for c in both.conflicts}["dry-attacks-rain"] == "rain"
 
 
+@pytest.mark.thorough
 def test_ten_thousand_reworded_and_renamed_statements_are_compared_in_seconds() -> None:
     import random
     import time

@@ -75,6 +75,7 @@ def test_an_a4_page_is_a4() -> None:
     assert [tuple(round(float(side)) for side in box) for box in boxes] == [(842, 595)]
 
 
+@pytest.mark.thorough
 def test_a_huge_picture_is_painted_smaller_in_its_own_proportions() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="60000"><rect width="9" height="9"/></svg>'
     for asked in ({"scale": 2.0}, {"width": 5000}):

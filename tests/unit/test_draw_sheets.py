@@ -151,6 +151,7 @@ def test_a_width_is_kept_and_wraps_the_map_before_it_divides_it() -> None:
     assert smallest_text(shrunk) < 3
 
 
+@pytest.mark.thorough
 def test_a_map_too_large_for_pixels_is_folded_to_the_levels_that_can_be_read() -> None:
     sheet = draw_overview(grown(3600, across=0), Drawing())
     assert sheet.width * sheet.height / 0.75**2 <= 1e8

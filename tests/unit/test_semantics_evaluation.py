@@ -201,6 +201,7 @@ def chain() -> ArgumentMap:
     return ArgumentMap("chain", statements=tuple(Statement(id_, id_) for id_ in ids), inferences=tuple(steps))
 
 
+@pytest.mark.thorough
 def test_a_chain_of_fifty_thousand_steps_is_evaluated_and_explained_without_running_out_of_breath() -> None:
     started = time.process_time()
     map_ = chain()
@@ -211,6 +212,7 @@ def test_a_chain_of_fifty_thousand_steps_is_evaluated_and_explained_without_runn
     assert time.process_time() - started < 20  # far above what it takes; a quadratic slip takes minutes
 
 
+@pytest.mark.thorough
 def test_a_ring_of_fifty_thousand_supports_is_open_and_says_so() -> None:
     map_ = chain()
     ring = replace(map_, inferences=(*map_.inferences, Inference("back", ("s0",), f"s{LONG - 1}")))
