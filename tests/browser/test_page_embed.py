@@ -12,6 +12,8 @@ import pytest
 from argmap.model import ArgumentMap, Inference, Role, Statement
 from argmap.views import Views
 
+pytestmark = pytest.mark.thorough
+
 SHARED = ("selected", "assumed", "rejected", "accepted", "contested", "strands", "filters", "bars", "folded", "tab")
 ODD = ("a b", "C++", "ÿ/ü?", "100%", "a&b=c", "#hash", "日本", "'quote\"", "<b>")
 

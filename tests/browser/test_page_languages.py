@@ -14,6 +14,8 @@ from argmap.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, 
 from argmap.views import Views
 from argmap.words import LANGUAGES
 
+pytestmark = pytest.mark.thorough
+
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 OTHERS = [language for language in LANGUAGES if language != "en"]
 # Names, keys, formats and the letters that exercises call boxes by, which are the same in every language.

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.thorough
+
 PHONE, TABLETS = (390, 844), [(1024, 768), (768, 1024), (844, 390)]
 SETTLED = "new Promise((done) => setTimeout(() => done(true), 250))"
 VIEW = "(({ scale, position: { x, y } }) => [scale, x, y].map((value) => Math.round(value * 10) / 10))(argmap.view())"

@@ -16,6 +16,8 @@ from argmap.semantics import Assumptions
 from argmap.semantics.gradual import strengths
 from argmap.semantics.gradual.scores import default_table
 
+pytestmark = pytest.mark.thorough
+
 MAPS = 5000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 300
 
 
