@@ -1,6 +1,6 @@
 /** How the map stands with what the reader assumes, beside how it stands without. */
 
-import { claims, conflicts, data, inferences, thesis } from "./data.js";
+import { data, thesis } from "./data.js";
 import { explain, Findings, isAnswered } from "./explain.js";
 import { t, words } from "./words.js";
 
@@ -81,6 +81,3 @@ export function verdictOf(findings) {
 export function changesBetween(before, after) {
   return data.claims.filter((claim) => before.status(claim.id) !== after.status(claim.id)).map((claim) => claim.id);
 }
-
-/** Whether an element can be rejected from the page: a claim or a step, not a drawn line. */
-export const canReject = (id) => claims.has(id) || inferences.has(id) || conflicts.has(id);

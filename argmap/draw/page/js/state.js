@@ -144,9 +144,6 @@ export function toggle(kind, id, how) {
   change({ [kind]: had.includes(id) ? had.filter((other) => other !== id) : [...had, id] }, how);
 }
 
-/** Reject an element, or stop rejecting it. */
-export const toggleRejection = (id, how) => toggle("rejected", id, how);
-
 /** Take back the latest assumption. */
 export function undo(how) {
   const { assumed } = current;
