@@ -14,13 +14,19 @@ TYPE_CHECKING = False  # what type checkers take for true; importing typing for 
 if TYPE_CHECKING:
     from typing import Any
 
-    from argmap.errors import ArgmapError, Diagnostic
+    from argmap.domain.diagnostics import ArgmapError, Diagnostic
     from argmap.library import Map, load, loads
 
 __version__ = "0.1.0"
 __all__ = ["ArgmapError", "Diagnostic", "Map", "__version__", "load", "loads"]
 
-_HOMES = {"Map": "library", "load": "library", "loads": "library", "ArgmapError": "errors", "Diagnostic": "errors"}
+_HOMES = {
+    "Map": "library",
+    "load": "library",
+    "loads": "library",
+    "ArgmapError": "domain.diagnostics",
+    "Diagnostic": "domain.diagnostics",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -24,8 +24,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 
-from argmap.errors import Diagnostic, Severity
-from argmap.model import Argument, ArgumentMap, Conflict, Inference, Preference, Rephrase, Role, Span, Statement
+from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Preference, Rephrase, Role, Span, Statement
 from argmap.read import hidden_in_map
 
 _MAX_SHOWN = 8  # members of a cycle that are named

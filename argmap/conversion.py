@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from argmap import registry
-from argmap.errors import ArgmapError, Diagnostic, Severity, UnknownNameError
-from argmap.features import Feature, Use, losses, place, project, shown, sort
-from argmap.format import Format
-from argmap.model import ArgumentMap
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, Severity, UnknownNameError
+from argmap.domain.expressiveness import Feature, Use, losses, place, project, shown, sort
+from argmap.domain.format import Format
+from argmap.domain.model import ArgumentMap
 from argmap.views import Views
 
 _MOST = 5  # elements named where a result does not read back as it should
@@ -123,7 +123,7 @@ def comments(argument_map: ArgumentMap) -> list[Use]:
     origin = argument_map.origin
     if origin is None or origin.notation != "argdown":
         return []
-    from argmap.notation.argdown import comments as found
+    from argmap.formats.argdown import comments as found
 
     return [
         Use(Feature.COMMENTS, "", span, f"the comment {shown(text)}") for span, text in found(origin.text, origin.file)

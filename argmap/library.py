@@ -7,13 +7,13 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.model import ArgumentMap
+from argmap.domain.model import ArgumentMap
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
 
-    from argmap.errors import Diagnostic
+    from argmap.domain.diagnostics import Diagnostic
     from argmap.graph.comparison import Comparison
     from argmap.rdf import Result
     from argmap.semantics import Assumptions, Evaluation, Explanation
@@ -212,7 +212,7 @@ class Map(ArgumentMap):
     def dump(self, notation: str = "argdown") -> str:
         """The map as text in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError`` if it is not text."""
         from argmap import pipeline
-        from argmap.errors import Diagnostic, UnknownNameError
+        from argmap.domain.diagnostics import Diagnostic, UnknownNameError
         from argmap.views import Views
 
         written = pipeline.encode(Views(self), notation)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from argmap.errors import Diagnostic, Severity
-from argmap.model import ArgumentMap, Span, Statement
+from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.model import ArgumentMap, Span, Statement
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # the shape of BCP 47, without its register
 _YEAR_OR_MONTH = re.compile(r"[-+]?[0-9]{4,6}(-(0[1-9]|1[0-2]))?[~?%]?")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap import read, registry, write
-from argmap.errors import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
-from argmap.model import Argument, ArgumentMap, Element, Span, Statement
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
+from argmap.domain.model import Argument, ArgumentMap, Element, Span, Statement
 from argmap.views import Views
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def parse(content: str, file: str, notation: str | None = None) -> tuple[Argumen
     """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``."""
     known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
     if known.name == "argdown":
-        from argmap.notation import argdown
+        from argmap.formats import argdown
 
         argument_map, warnings = argdown.load_with_diagnostics(content, file)
         return argument_map, list(warnings)

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from argmap.errors import Diagnostic, ReadError, Severity
-from argmap.model import ArgumentMap, Sentence, Span
+from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
+from argmap.domain.model import ArgumentMap, Sentence, Span
 from argmap.yaml import YamlMap, parse_yaml
 
 __all__ = [
@@ -169,7 +169,7 @@ def hidden_in_map(argument_map: ArgumentMap) -> list[Diagnostic]:
 
     What stands in the text of an Argdown map or its retelling as it is was told by ``hidden_characters``.
     """
-    from argmap.features import texts
+    from argmap.domain.expressiveness import texts
 
     seen = set(_HIDDEN.findall(argument_map.origin.text)) if argument_map.origin else set()
     found: dict[tuple[int, str], Diagnostic] = {}
@@ -192,7 +192,7 @@ def refuse_nul(argument_map: ArgumentMap, source: str, file: str) -> ArgumentMap
     marks = ("\\", "%00", "&#")  # to look for their first characters costs next to nothing
     if not any(mark[0] in source and mark in source for mark in marks) or not _NUL_ESCAPE.search(source):
         return argument_map
-    from argmap.features import texts
+    from argmap.domain.expressiveness import texts
 
     holding = [text for text in texts(argument_map) if "\0" in text.value]
     if holding:

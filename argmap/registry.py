@@ -9,20 +9,20 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import cast
 
-from argmap.errors import Diagnostic, UnknownNameError
-from argmap.features.feature import EVERYTHING, MODEL, Feature
-from argmap.format import Format, Views
-from argmap.model import ArgumentMap
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.expressiveness.feature import EVERYTHING, MODEL, Feature
+from argmap.domain.format import Format, Views
+from argmap.domain.model import ArgumentMap
 
 
 def _load_argdown(text: str, file: str) -> ArgumentMap:
-    from argmap.notation import argdown
+    from argmap.formats import argdown
 
     return argdown.load(text, file)
 
 
 def _dump_argdown(views: Views) -> bytes:
-    from argmap.notation import argdown
+    from argmap.formats import argdown
 
     return argdown.dump(views.map).encode()
 
@@ -39,7 +39,7 @@ def _dump_rdf(views: Views, *, format: str) -> bytes:
 
 
 def _load_aifdb(text: str, file: str, *, format: str) -> ArgumentMap:
-    from argmap.notation import aif
+    from argmap.formats import aif
     from argmap.rdf import aifdb
     from argmap.read import check_text
 
@@ -51,7 +51,7 @@ def _load_aifdb(text: str, file: str, *, format: str) -> ArgumentMap:
 def _dump_aifdb(views: Views, *, format: str) -> bytes:
     import json
 
-    from argmap.notation import aif
+    from argmap.formats import aif
     from argmap.rdf import aifdb
 
     document = json.loads(aif.dump(views.map))
@@ -71,25 +71,25 @@ def _knows_rdf(text: str) -> bool:
 def _load_notation(text: str, file: str, *, module: str, function: str = "load") -> ArgumentMap:
     from argmap.read import check_text, refuse_nul, without_collector
 
-    load = getattr(import_module(f"argmap.notation.{module}"), function)
+    load = getattr(import_module(f"argmap.formats.{module}"), function)
     with without_collector():
         return refuse_nul(cast(ArgumentMap, load(check_text(text, file), file)), text, file)
 
 
 def _knows(text: str, *, module: str) -> bool:
-    return cast(bool, import_module(f"argmap.notation.{module}").knows(text))
+    return cast(bool, import_module(f"argmap.formats.{module}").knows(text))
 
 
 def _dump_notation(views: Views, *, module: str, function: str = "dump") -> bytes:
     from argmap.read import without_collector
 
-    dump = getattr(import_module(f"argmap.notation.{module}"), function)
+    dump = getattr(import_module(f"argmap.formats.{module}"), function)
     with without_collector():
         return cast(str, dump(views.map)).encode()
 
 
 def _dump_table(views: Views) -> bytes:
-    from argmap.notation import table
+    from argmap.formats import table
 
     return table.dump(views.map).encode("utf-8-sig")  # the mark tells a spreadsheet that this is UTF-8
 

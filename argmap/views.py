@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from argmap.ids import slug
-from argmap.model import ArgumentMap
+from argmap.domain.ids import slug
+from argmap.domain.model import ArgumentMap
 from argmap.words import Words, spoken
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _MOST_OUTCOMES = 60  # statements that a handout tries to reject, one by one
 
 @dataclass(frozen=True)
 class Views:
-    """What pictures, page and dataset are written from (the ``argmap.format.Views`` of the registry's rows).
+    """What pictures, page and dataset are written from (the ``argmap.domain.format.Views`` of the registry's rows).
 
     ``reject``, ``accept`` and ``contest`` are the ids that a what-if assumes something of, ``article`` is the reader's
     own copy, ``width`` a PNG's in px. ``drawing`` says all that can be said of how to draw pictures, instead of ``theme``
@@ -192,7 +192,7 @@ class Views:
         """What the page lets its reader save, unless the map is so large that it would weigh too much."""
         import json
 
-        from argmap.notation import argdown
+        from argmap.formats import argdown
 
         if len(self.map.elements) > _MOST_CARRIED:
             return {}

@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from argmap.errors import Diagnostic, WriteError
-from argmap.model import Span
+from argmap.domain.diagnostics import Diagnostic, WriteError
+from argmap.domain.model import Span
 
 _SLUG = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*")  # letters and digits of any script, no separators, no leading dot
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # what Windows opens instead of a file

@@ -15,8 +15,8 @@ import yaml
 from yaml import events as ev
 from yaml.error import MarkedYAMLError, YAMLError
 
-from argmap.errors import Diagnostic, ReadError
-from argmap.model import Span
+from argmap.domain.diagnostics import Diagnostic, ReadError
+from argmap.domain.model import Span
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from argmap.cli.argument import Argument, Command
 from argmap.cli.arguments import ABOUT
 from argmap.cli.table import COMMANDS
-from argmap.features import EVERYTHING, MODEL, Feature
-from argmap.format import Format
+from argmap.domain.expressiveness import EVERYTHING, MODEL, Feature
+from argmap.domain.format import Format
 from argmap.pipeline import load
 from argmap.registry import FORMATS
 from argmap.views import Views

@@ -80,7 +80,7 @@ def _run(arguments: list[str]) -> int:
     if options.command is None:
         parser.print_help(sys.stderr)
         return BAD_INPUT
-    from argmap.errors import ArgmapError
+    from argmap.domain.diagnostics import ArgmapError
 
     try:
         if options.command == "solve":  # starts without anything that is about maps

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 
-from argmap.errors import Diagnostic, MapError, UnknownNameError
-from argmap.notation.iccma_reader import READERS
+from argmap.domain.diagnostics import Diagnostic, MapError, UnknownNameError
+from argmap.formats.iccma_reader import READERS
 from argmap.semantics.abstract.graph import AttackGraph
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
+    from argmap.domain.model import ArgumentMap
 
 _MOST_BYTES = 32 * 2**20  # of what is read without going through the door; that has its own cap
 FORMATS = {"af": "af", "i23": "af", "apx": "apx", "tgf": "tgf"}  # ICCMA's names for them; i23 is the af of 2023
@@ -69,8 +69,8 @@ def find_argument(graph: AttackGraph, name: str) -> int:
 
 def _of_map(path: str) -> AttackGraph:
     from argmap import pipeline
-    from argmap.features import project
-    from argmap.notation.iccma import CARRIES
+    from argmap.domain.expressiveness import project
+    from argmap.formats.iccma import CARRIES
 
     map_ = pipeline.load(path)
     _refuse_more_than_attacks(map_)
@@ -86,7 +86,7 @@ def _refuse_more_than_attacks(map_: ArgumentMap) -> None:
         )
         for i in map_.inferences
     ]
-    from argmap.model import ConflictKind
+    from argmap.domain.model import ConflictKind
 
     points = {s.id for s in map_.statements} | {a.id for a in map_.arguments}
     for conflict in map_.conflicts:

@@ -16,8 +16,8 @@ from argmap.cli.terminal import (
     print_json,
     visible,
 )
-from argmap.errors import ArgmapError, Diagnostic, ReadError, Severity, WriteError
-from argmap.model import Span
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, WriteError
+from argmap.domain.model import Span
 
 if TYPE_CHECKING:
     from argmap.pipeline import Build

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap import pipeline, registry, write
 from argmap.cli.terminal import diagnostic_data, print_diagnostics, print_json, visible, write_out
-from argmap.errors import Diagnostic, Severity, UnknownNameError
+from argmap.domain.diagnostics import Diagnostic, Severity, UnknownNameError
 
 if TYPE_CHECKING:
     from argmap.conversion import Conversion

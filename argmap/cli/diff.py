@@ -9,9 +9,9 @@ from pathlib import Path
 
 from argmap import pipeline, registry
 from argmap.cli.terminal import print_json, visible
-from argmap.errors import ArgmapError, Diagnostic, ReadError, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
+from argmap.domain.model import ArgumentMap
 from argmap.graph.comparison import Comparison, compare
-from argmap.model import ArgumentMap
 
 SAME, DIFFERENT = 0, 1
 PICTURES = ("svg", "png", "pdf")

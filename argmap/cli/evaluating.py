@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from argmap import pipeline, read
 from argmap.cli.terminal import Progress, print_diagnostics, print_json, table, visible
-from argmap.errors import ArgmapError, Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
+    from argmap.domain.model import ArgumentMap
     from argmap.semantics import Assumptions, Framework, Labelling, Status
     from argmap.semantics.budget import Budget
 

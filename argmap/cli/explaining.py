@@ -13,7 +13,7 @@ from argmap.cli import evaluating
 from argmap.cli.terminal import Progress, paint, print_json, table, visible
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
+    from argmap.domain.model import ArgumentMap
     from argmap.semantics import Evaluation
     from argmap.semantics.crux import Crux
     from argmap.semantics.dialogue import Dialogue

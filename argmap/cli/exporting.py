@@ -11,7 +11,7 @@ from pathlib import Path
 from argmap import pipeline, registry, write
 from argmap.cli import evaluating, picturing
 from argmap.cli.terminal import print_diagnostics, visible, write_out
-from argmap.errors import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.views import Views
 
 WELL = 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from argmap import pipeline
-from argmap.errors import ArgmapError
+from argmap.domain.diagnostics import ArgmapError
 
 
 def maps_of(named: Sequence[Path], out: str | None) -> tuple[list[Path], Path | None]:

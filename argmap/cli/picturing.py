@@ -8,11 +8,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from argmap import pipeline, registry
-from argmap.errors import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
 
 if TYPE_CHECKING:
+    from argmap.domain.model import ArgumentMap
     from argmap.draw.sheets.drawing import Drawing, Sheet
-    from argmap.model import ArgumentMap
     from argmap.views import Views
 
 PICTURES = ("svg", "png", "pdf")

@@ -10,7 +10,7 @@ from dataclasses import asdict
 
 from argmap import pipeline, read
 from argmap.cli.terminal import print_json, table, visible, write_out
-from argmap.errors import Diagnostic, QueryError
+from argmap.domain.diagnostics import Diagnostic, QueryError
 
 WELL = 0
 

@@ -7,7 +7,7 @@ import sys
 
 from argmap import __version__
 from argmap.cli.attack_graph import FORMATS, find_argument, format_of, load
-from argmap.errors import Diagnostic, QueryError
+from argmap.domain.diagnostics import Diagnostic, QueryError
 from argmap.semantics.abstract import tasks
 from argmap.semantics.abstract.semantics import SEMANTICS, Semantics
 from argmap.semantics.budget import Budget, BudgetError

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from argmap import pipeline, read, registry
 from argmap.cli import evaluating
 from argmap.cli.terminal import Progress, print_json, table, visible
-from argmap.errors import Diagnostic, UnknownNameError
-from argmap.model import Argument, Conflict, Inference, Statement
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.model import Argument, Conflict, Inference, Statement
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
+    from argmap.domain.model import ArgumentMap
     from argmap.semantics.gradual import Strengths
     from argmap.semantics.sensitivity import Sensitivity
     from argmap.semantics.stability import Stability

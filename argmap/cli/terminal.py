@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from argmap.errors import Diagnostic, Severity
+from argmap.domain.diagnostics import Diagnostic, Severity
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
 _MOST = 100  # diagnostics printed for people; --json gives all
@@ -125,7 +125,7 @@ class _Lines:
     def line(self, file: str, number: int) -> str:
         if file not in self._files:
             from argmap import read
-            from argmap.errors import ArgmapError
+            from argmap.domain.diagnostics import ArgmapError
 
             try:
                 self._files[file] = read.read_text(file).split("\n")

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from argmap.domain.model import Argument, ArgumentMap, Role, Statement
 from argmap.draw.measure import LONGEST, clean, isolated, right_to_left, shorten, width, wrap
 from argmap.draw.scene import Box, Shape, Standing, TextLine
 from argmap.draw.structure import Structure
-from argmap.model import Argument, ArgumentMap, Role, Statement
 from argmap.words import Words
 
 TITLE = 12.0  # px

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from argmap.domain.model import ArgumentMap
 from argmap.draw.arrangement.narrow import arrange_narrow
 from argmap.draw.arrangement.placement import Placement
 from argmap.draw.arrangement.untangle import arranged
@@ -13,7 +14,6 @@ from argmap.draw.card import TITLE, TITLE_NARROW, Card, make_card, mark_word, st
 from argmap.draw.measure import clean, shorten
 from argmap.draw.scene import Scene
 from argmap.draw.structure import Structure
-from argmap.model import ArgumentMap
 from argmap.read import without_collector
 from argmap.words import Words
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from argmap import read
+from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
+from argmap.domain.model import Span
 from argmap.draw.theme import Theme, load_theme, theme_data, theme_names, theme_of
-from argmap.errors import Diagnostic, ReadError, Severity
-from argmap.model import Span
 
 LEAST_CONTRAST = 4.5  # of text, by WCAG 2.2 (1.4.3)
 BARS = ("solid", "dashed", "dotted", "double", "hollow", "dash-dot", "ladder")

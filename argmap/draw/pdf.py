@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
 from argmap.draw.measure import FONT_FOLDER, clean
 from argmap.draw.sheets.drawing import Sheet, element_of
 from argmap.draw.typeface import needs_other_fonts
-from argmap.errors import ArgmapError, Diagnostic, MissingExtraError
 
 Page = Literal["fit", "a4"]
 

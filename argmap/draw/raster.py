@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
 from argmap.draw.measure import FONT_FILES
 from argmap.draw.sheets.drawing import DPI, Drawing, Sheet
 from argmap.draw.typeface import needs_other_fonts
-from argmap.errors import ArgmapError, Diagnostic, MissingExtraError
 
 MOST_PIXELS = 40_000_000  # about two seconds of painting; resvg itself knows no limit
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)(mm)?" height="([\d.]+)(?:mm)?"')

@@ -11,8 +11,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from argmap.domain.model import Argument, ArgumentMap, ConflictKind, Role, Statement
 from argmap.draw.scene import LinkKind
-from argmap.model import Argument, ArgumentMap, ConflictKind, Role, Statement
 
 CONFLICTS = ("attack", "undercut", "contrary", "contradictory")
 

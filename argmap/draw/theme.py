@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.draw.scene import Scene
-from argmap.errors import Diagnostic, UnknownNameError
 
 THEME_FOLDER = Path(__file__).parent / "themes"
 

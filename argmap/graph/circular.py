@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.model import ArgumentMap
+from argmap.domain.model import ArgumentMap
 
 
 def support_cycles(map_: ArgumentMap) -> list[tuple[str, ...]]:

@@ -11,11 +11,11 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from argmap.domain.model import Argument, ArgumentMap, Inference, Sentence
 from argmap.graph.comparison_change import Change, Comparison, Fact, Kind, relations_of
 from argmap.graph.comparison_facts import Translation, claim_changes, plain, relation_changes, what_is
 from argmap.graph.comparison_matching import Keyed, Pairs, match, match_by
 from argmap.graph.comparison_relations import Translate, match_relations, translation_of, translator
-from argmap.model import Argument, ArgumentMap, Inference, Sentence
 
 __all__ = ["Change", "Comparison", "Fact", "Kind", "compare"]
 

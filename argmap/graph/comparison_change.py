@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from argmap.model import ArgumentMap, Conflict, Inference, Preference, Rephrase
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Preference, Rephrase
 
 Relation = Inference | Conflict | Rephrase | Preference
 

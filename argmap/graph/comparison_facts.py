@@ -9,9 +9,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from argmap.domain.model import Anchor, Argument, Hedge, Inference, Section, Source, Statement
 from argmap.graph.comparison_change import Change, Fact, Kind, Relation, nature, sources_of, target_of
 from argmap.graph.comparison_relations import Translate
-from argmap.model import Anchor, Argument, Hedge, Inference, Section, Source, Statement
 
 NAMES = {"asserted_by": "by", "entities": "about", "anchors": "at", "inferences": "steps"}  # as Argdown's data has them
 _KINDS = {

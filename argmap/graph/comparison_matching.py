@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from argmap.model import Argument, Statement
+from argmap.domain.model import Argument, Statement
 
 Claim = TypeVar("Claim", Statement, Argument)
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator
 from typing import Any
 
+from argmap.domain.model import ArgumentMap, Conflict, Inference
 from argmap.graph.comparison_change import Relation, nature, relations_of, sources_of, target_of
 from argmap.graph.comparison_matching import Keyed, Pairs, best_pairs, match_by
-from argmap.model import ArgumentMap, Conflict, Inference
 
 ROUNDS = 20  # a relation on a relation on a relation ... is followed so far, if none of them kept its id
 GROUP = 64  # relations with one key that are weighed against each other; more of them are paired in their order

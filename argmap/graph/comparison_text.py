@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from argmap.domain.model import Argument, ArgumentMap, Span, Statement
 from argmap.graph.comparison_change import Change, Comparison, Fact, Kind, nature, sources_of, target_of
-from argmap.model import Argument, ArgumentMap, Span, Statement
 
 SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}
 _VERBS = {

@@ -7,7 +7,7 @@ from dataclasses import fields
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from argmap.model import (
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Statement
 
 Links = Mapping[str, list[str]]
 Relation = Inference | Conflict

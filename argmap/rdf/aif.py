@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
 from argmap.rdf.foreign import IRI, KEY, keep
 from argmap.rdf.reader import no_map
 from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Dcterms, Rdf

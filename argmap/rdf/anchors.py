@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from argmap.model import Anchor, Argument, ArgumentMap, Statement
+from argmap.domain.model import Anchor, Argument, ArgumentMap, Statement
 from argmap.rdf.graph import Writer, plain
 from argmap.rdf.vocabulary import Argmap, Dcterms, Oa, Prov, Rdf, Schema
 

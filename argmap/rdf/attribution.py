@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from pyoxigraph import Literal, NamedNode
 
-from argmap.model import ArgumentMap, SourceKind, Statement
+from argmap.domain.model import ArgumentMap, SourceKind, Statement
 from argmap.rdf.graph import Term, Writer, check_text, plain
 from argmap.rdf.names import Names
 from argmap.rdf.vocabulary import Argmap, Cito, Dcterms, Foaf, Prov, Rdf, Schema, Xsd, concept

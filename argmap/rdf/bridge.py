@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from argmap.model import ArgumentMap
+from argmap.domain.model import ArgumentMap
 from argmap.rdf.encoding import encode
 from argmap.rdf.graph import Verdicts
 from argmap.rdf.names import Names

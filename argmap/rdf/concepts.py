@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from argmap.model import Argument, ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
 from argmap.rdf.graph import Verdicts, Writer
 from argmap.rdf.vocabulary import AIF_SCHEMES, Argmap, Dcterms, Prov, Rdf, Skos, concept
 from argmap.words import spoken

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
-from argmap.errors import ParseError
-from argmap.model import (
+from argmap.domain.diagnostics import ParseError
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,

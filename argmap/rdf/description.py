@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from argmap.model import ArgumentMap
+from argmap.domain.model import ArgumentMap
 from argmap.rdf.graph import Writer, plain
 from argmap.rdf.names import Names
 from argmap.rdf.vocabulary import PREFIXES, Argmap, Dcterms, Rdf, Sd, Void, Xsd

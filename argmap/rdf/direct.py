@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
-from argmap.model import (
+from argmap.domain.model import (
     Argument,
     ArgumentMap,
     Conflict,

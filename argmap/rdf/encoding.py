@@ -6,7 +6,7 @@ import contextlib
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from argmap.model import (
+from argmap.domain.model import (
     Argument,
     ArgumentMap,
     Conflict,

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from argmap.model import ArgumentMap
+from argmap.domain.model import ArgumentMap
 from argmap.rdf.graph import Writer
 from argmap.rdf.names import Names
 from argmap.rdf.serialisation import dump_quads

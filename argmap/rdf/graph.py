@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from argmap.errors import Diagnostic, MapError
-from argmap.model import Span
+from argmap.domain.diagnostics import Diagnostic, MapError
+from argmap.domain.model import Span
 from argmap.rdf.names import Names
 from argmap.rdf.vocabulary import Argmap, Rdf, Xsd
 

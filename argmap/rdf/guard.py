@@ -8,8 +8,8 @@ from collections.abc import Collection, Container
 from dataclasses import dataclass
 from typing import Final
 
-from argmap.errors import Diagnostic, QueryError
-from argmap.model import Span
+from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.model import Span
 from argmap.rdf.vocabulary import PREFIXES, our_terms
 
 MAX_CHARACTERS: Final = 200_000

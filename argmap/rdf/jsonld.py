@@ -11,7 +11,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from argmap.errors import Diagnostic, MapError
+from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.rdf.turtle import Object, Shortener
 from argmap.rdf.vocabulary import Rdf, Xsd
 

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
 
-from argmap.errors import Diagnostic, MapError
+from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.rdf.vocabulary import AIF_SCHEMES, MAPS, concept
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from argmap.errors import Diagnostic, ParseError
-from argmap.model import Span
+from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.model import Span
 from argmap.rdf.vocabulary import PREFIXES, Argmap, Rdf
 
 Object = NamedNode | BlankNode | Literal | Triple

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from argmap.errors import Diagnostic, QueryError
+from argmap.domain.diagnostics import Diagnostic, QueryError
 from argmap.rdf import turtle
 from argmap.rdf.vocabulary import PREFIXES
 

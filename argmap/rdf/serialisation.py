@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
-from argmap.errors import Diagnostic, MapError, ParseError, UnknownNameError
-from argmap.model import ArgumentMap, Span
+from argmap.domain.diagnostics import Diagnostic, MapError, ParseError, UnknownNameError
+from argmap.domain.model import ArgumentMap, Span
 from argmap.rdf import jsonld, turtle
 from argmap.rdf.encoding import encode
 from argmap.rdf.graph import Verdicts

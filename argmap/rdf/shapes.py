@@ -10,8 +10,8 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, RdfFormat, parse
 
-from argmap.errors import Diagnostic, Severity
-from argmap.model import Argument, ArgumentMap, Source, Span, Statement
+from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.model import Argument, ArgumentMap, Source, Span, Statement
 from argmap.rdf.encoding import encode
 from argmap.rdf.names import Names
 from argmap.rdf.violation import Violation, find_violations

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
-from argmap.errors import ArgmapError, Diagnostic, QueryError
-from argmap.model import ArgumentMap
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, QueryError
+from argmap.domain.model import ArgumentMap
 from argmap.rdf.encoding import encode
 from argmap.rdf.graph import Verdicts
 from argmap.rdf.guard import Checked, check_query, place

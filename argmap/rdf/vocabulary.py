@@ -12,7 +12,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from argmap.model import ConflictKind, Hedge, Role, SourceKind, Stance
+from argmap.domain.model import ConflictKind, Hedge, Role, SourceKind, Stance
 
 VERSION: Final = "0.1.0"
 MAPS: Final = "https://w3id.org/argmap/map/"  # every map's graph is named by its percent-encoded id behind this

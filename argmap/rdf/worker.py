@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from argmap.errors import ArgmapError, Diagnostic, QueryError
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, QueryError
 from argmap.rdf.guard import Checked
 from argmap.rdf.result import Result
 

@@ -6,9 +6,9 @@ import os
 from importlib import resources
 from pathlib import Path
 
-from argmap.errors import Diagnostic, WriteError
-from argmap.ids import slug
-from argmap.model import Span
+from argmap.domain.diagnostics import Diagnostic, WriteError
+from argmap.domain.ids import slug
+from argmap.domain.model import Span
 from argmap.write import Written, told, write_files
 
 FILES = ("map.argdown", "retelling.md")

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.errors import ArgmapError, Diagnostic
-from argmap.model import Span
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.model import Span
 
 NAMES = {"reject": "rejected", "accept": "accepted", "contest": "contested"}  # in JSON, and in ``Assumptions``
 SHAPE = '{"reject": ["ID", ...], "accept": [...], "contest": [...]}'

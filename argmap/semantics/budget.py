@@ -6,7 +6,7 @@ import math
 import sys
 import time
 
-from argmap.errors import ArgmapError, Diagnostic
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
 
 
 class BudgetError(ArgmapError):

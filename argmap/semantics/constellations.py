@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from argmap.errors import ArgmapError, Diagnostic
-from argmap.model import Argument, ArgumentMap, Hedge, Statement
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.model import Argument, ArgumentMap, Hedge, Statement
 from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.evaluation import require
 from argmap.semantics.framework import Framework

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from argmap.model import Inference
+from argmap.domain.model import Inference
 from argmap.semantics.circles import waits_for
 from argmap.semantics.evaluation import Evaluation, require
 from argmap.semantics.explanation import DEEP, SEEN

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from argmap.errors import Diagnostic, UnknownNameError
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.explanation import Explanation, explain
 from argmap.semantics.findings import Findings

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from argmap.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
 from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.circles import Circle, circles, waits_for
 from argmap.semantics.framework import Condition, Framework

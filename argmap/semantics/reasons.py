@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.model import ArgumentMap
+from argmap.domain.model import ArgumentMap
 from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux import LIMIT, NOTHING, SECONDS, boxes, crux_sets, target_of

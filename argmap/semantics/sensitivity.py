@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any
 
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.budget import Budget, OutOfTime
 from argmap.semantics.evaluation import require

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 
-from argmap.errors import Diagnostic, ParseError
-from argmap.model import Sentence, Span
+from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.model import Sentence, Span
 
 _LINE = re.compile(
     r"^(?:#{1,6}\s+)?(?P<text>\S.*?)\s*<!--\s*p(?P<p>[0-9]{1,6})\s+s(?P<s>[0-9]{1,6})(?:\s+(?P<digest>[0-9a-f]{12}))?"

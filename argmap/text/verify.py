@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from argmap.errors import Diagnostic, Severity
-from argmap.model import Anchor, ArgumentMap, Sentence, Statement
+from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.model import Anchor, ArgumentMap, Sentence, Statement
 from argmap.text.sentences import digest, find_phrase, paragraphs
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from argmap import pipeline
-from argmap.model import ArgumentMap
+from argmap.domain.model import ArgumentMap
 from argmap.views import Views
 
 if TYPE_CHECKING:

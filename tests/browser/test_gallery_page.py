@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from argmap import pipeline
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
 from argmap.draw.gallery import draw_gallery
-from argmap.model import ArgumentMap, Conflict, Inference, Role, Statement
 from argmap.views import Views
 
 pytestmark = pytest.mark.thorough

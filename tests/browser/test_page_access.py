@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from argmap import pipeline
+from argmap.domain.model import ArgumentMap, Inference, Statement
 from argmap.draw.page.style import palettes
-from argmap.model import ArgumentMap, Inference, Statement
 from argmap.views import Views
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"

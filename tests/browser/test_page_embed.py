@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-from argmap.model import ArgumentMap, Inference, Role, Statement
+from argmap.domain.model import ArgumentMap, Inference, Role, Statement
 from argmap.views import Views
 
 pytestmark = pytest.mark.thorough

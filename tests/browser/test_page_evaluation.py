@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
 from argmap.draw.page.data import encode
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
 from argmap.semantics import Assumptions, Evaluation, evaluate, evaluate_under, marks, standings
 from argmap.views import Views
 from argmap.words import LANGUAGES

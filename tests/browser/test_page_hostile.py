@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from argmap.domain.model import Anchor, ArgumentMap, Conflict, Inference, Role, Sentence, Source, Statement
 from argmap.draw.compose import compose
 from argmap.draw.measure import reveal
 from argmap.draw.page import Extras, draw_page
-from argmap.model import Anchor, ArgumentMap, Conflict, Inference, Role, Sentence, Source, Statement
 from argmap.semantics import evaluate, marks, standings
 
 TEXTS = {

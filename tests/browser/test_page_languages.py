@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from argmap.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Role, Statement
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Role, Statement
 from argmap.views import Views
 from argmap.words import LANGUAGES
 

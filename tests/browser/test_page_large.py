@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from argmap.model import ArgumentMap, Inference, Role, Statement
+from argmap.domain.model import ArgumentMap, Inference, Role, Statement
 from argmap.views import Views
 
 pytestmark = pytest.mark.thorough

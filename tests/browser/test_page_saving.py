@@ -14,8 +14,8 @@ import pyoxigraph as ox
 import pytest
 
 from argmap import pipeline
-from argmap.model import Anchor, ArgumentMap, Role, Statement
-from argmap.notation import argdown
+from argmap.domain.model import Anchor, ArgumentMap, Role, Statement
+from argmap.formats import argdown
 from argmap.views import Views
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
 from argmap.draw.page import bundle
 from argmap.draw.page.data import encode
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
 from argmap.semantics import Assumptions
 from argmap.semantics.gradual import strengths
 from argmap.semantics.gradual.scores import default_table

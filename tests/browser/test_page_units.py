@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from argmap.draw.page import bundle
-from argmap.draw.page.data import encode
-from argmap.model import (
+from argmap.domain.model import (
     Anchor,
     ArgumentMap,
     Conflict,
@@ -21,6 +19,8 @@ from argmap.model import (
     Sentence,
     Statement,
 )
+from argmap.draw.page import bundle
+from argmap.draw.page.data import encode
 from argmap.words import Words
 
 if TYPE_CHECKING:

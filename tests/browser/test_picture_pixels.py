@@ -16,13 +16,13 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from argmap import pipeline
+from argmap.domain.model import ArgumentMap
 from argmap.draw.pdf import draw_pages
 from argmap.draw.raster import draw_png
 from argmap.draw.sheets.drawing import Drawing
 from argmap.draw.sheets.paper import find_paper
 from argmap.draw.sheets.picture import draw
 from argmap.draw.theme import load_theme
-from argmap.model import ArgumentMap
 from argmap.semantics import evaluate, marks, standings
 
 pytestmark = pytest.mark.thorough

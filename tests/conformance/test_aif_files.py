@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from argmap import rdf, registry
-from argmap.features import sort
-from argmap.model import ArgumentMap
-from argmap.notation import aif, argdown
+from argmap.domain.expressiveness import sort
+from argmap.domain.model import ArgumentMap
+from argmap.formats import aif, argdown
 from argmap.views import Views
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from argmap.errors import Severity
-from argmap.notation import argdown
-from argmap.notation.argdown.interpret import interpret
-from argmap.notation.argdown.meaning import Claim, Meaning, Step
+from argmap.domain.diagnostics import Severity
+from argmap.formats import argdown
+from argmap.formats.argdown.interpret import interpret
+from argmap.formats.argdown.meaning import Claim, Meaning, Step
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = sorted((ROOT / "tests" / "cases" / "argdown").glob("*.argdown"))

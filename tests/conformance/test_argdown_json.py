@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from argmap.features import sort
-from argmap.model import ArgumentMap
-from argmap.notation import argdown, argdown_json
+from argmap.domain.expressiveness import sort
+from argmap.domain.model import ArgumentMap
+from argmap.formats import argdown, argdown_json
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "argdown"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data/argdown is not there")

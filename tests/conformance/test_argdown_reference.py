@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from argmap.errors import ParseError, Severity
-from argmap.notation import argdown
-from argmap.notation.argdown.interpret import Claim, Meaning, Part, Step, interpret
-from argmap.notation.argdown.tree import Entry
+from argmap.domain.diagnostics import ParseError, Severity
+from argmap.formats import argdown
+from argmap.formats.argdown.interpret import Claim, Meaning, Part, Step, interpret
+from argmap.formats.argdown.tree import Entry
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "argdown"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data/argdown is not there")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from argmap import pipeline
-from argmap.model import Argument, ArgumentMap
-from argmap.notation import arguebuf as notation
+from argmap.domain.model import Argument, ArgumentMap
+from argmap.formats import arguebuf as notation
 
 arguebuf = pytest.importorskip("arguebuf", reason="the package arguebuf is not installed")
 

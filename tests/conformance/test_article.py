@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap import pipeline
-from argmap.model import ArgumentMap, ConflictKind, Hedge, Role, Stance
+from argmap.domain.model import ArgumentMap, ConflictKind, Hedge, Role, Stance
 from argmap.text import check_anchors, digest, normalise, paragraphs, unclaimed_sentences, verify
 
 ROOT = Path(__file__).resolve().parents[2]

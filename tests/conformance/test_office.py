@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from argmap import pipeline
-from argmap.model import ArgumentMap
+from argmap.domain.model import ArgumentMap
 from argmap.views import Views
 
 pytestmark = pytest.mark.thorough

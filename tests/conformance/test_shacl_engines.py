@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 import argmap
-from argmap.errors import ArgmapError
+from argmap.domain.diagnostics import ArgmapError
 from argmap.rdf.encoding import encode
 from argmap.rdf.shapes import shape_files
 from argmap.rdf.violation import find_with_pyshacl, find_with_shacl

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from argmap import rdf
-from argmap.notation import aif, argdown
-from argmap.notation.aif.graph import end_of, key_of
+from argmap.formats import aif, argdown
+from argmap.formats.aif.graph import end_of, key_of
 from argmap.registry import format_named
 from argmap.views import Views
 

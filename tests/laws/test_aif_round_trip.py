@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap import rdf, registry
-from argmap.errors import ArgmapError, Diagnostic
-from argmap.format import Format
-from argmap.model import Statement
-from argmap.notation import aif, argdown
-from argmap.notation.aif.plain import spell
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.format import Format
+from argmap.domain.model import Statement
+from argmap.formats import aif, argdown
+from argmap.formats.aif.plain import spell
 from argmap.views import Views
 
 QUIET = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))

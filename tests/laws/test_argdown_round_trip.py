@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.errors import ArgmapError
-from argmap.model import (
+from argmap.domain.diagnostics import ArgmapError
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,
@@ -27,9 +27,9 @@ from argmap.model import (
     Stance,
     Statement,
 )
-from argmap.notation import argdown
-from argmap.notation.argdown.layout import write
-from argmap.notation.argdown.plan import BARE, FLAT, NESTED
+from argmap.formats import argdown
+from argmap.formats.argdown.layout import write
+from argmap.formats.argdown.plan import BARE, FLAT, NESTED
 
 MARKS = "[ ] < > { } # #a @[x] // /* */ <!-- --> __b__ *i* _ \\ : ]: .A. :happy: (1) ---- -- + -> === {a: [l](u) true"
 SPACED = ["- ", "1. ", "\n", "\r\n", "\t", "  ", "{a: 1}", "Untitled 1", "b c", "\u2028", "\u00a0"]

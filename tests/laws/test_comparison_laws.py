@@ -9,9 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.graph.comparison import Change, Comparison, Kind, compare
-from argmap.graph.comparison_union import union
-from argmap.model import (
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,
@@ -28,6 +26,8 @@ from argmap.model import (
     Stance,
     Statement,
 )
+from argmap.graph.comparison import Change, Comparison, Kind, compare
+from argmap.graph.comparison_union import union
 
 IDS = ["rain", "dry", "wet", "untitled-1", "untitled-2", "n1", "n2", "roof", "sun"]
 TITLES = ["", "Rain", "Roof", "Untitled 1", "Untitled 2"]

@@ -11,7 +11,7 @@ from typing import Literal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
 from argmap.semantics import Assumptions, Condition, Status, evaluate_under, from_map, grounded
 from argmap.semantics.crux import boxes, crux_sets, turned
 from argmap.semantics.crux.certificate import Certificate

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Rephrase, Role, Statement
 from argmap.draw.compose import compose
 from argmap.draw.measure import width
 from argmap.draw.scene import Box, Scene
@@ -16,7 +17,6 @@ from argmap.draw.sheets.paper import find_paper
 from argmap.draw.sheets.picture import draw
 from argmap.draw.sheets.selection import select
 from argmap.draw.svg import draw_svg
-from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Rephrase, Role, Statement
 
 ARRANGEMENTS = ("wide", "narrow")
 LIMIT = 380

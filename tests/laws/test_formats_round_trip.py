@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap import pipeline, registry
-from argmap.features import MODEL, Feature, losses, project, sort, used
-from argmap.format import Format
-from argmap.model import (
+from argmap.domain.expressiveness import MODEL, Feature, losses, project, sort, used
+from argmap.domain.format import Format
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from argmap import registry
-from argmap.features import Feature, project, used
-from argmap.format import Format
-from argmap.model import (
+from argmap.domain.expressiveness import Feature, project, used
+from argmap.domain.format import Format
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,

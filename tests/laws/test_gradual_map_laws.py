@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
 from argmap.semantics import Assumptions
 from argmap.semantics.gradual import QBAF, SEMANTICS, solve, strengths
 from argmap.semantics.gradual.scores import default_table

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
 from argmap.semantics import Assumptions, Status, evaluate_under, from_map
 from argmap.semantics.constellations import presence, probability, wilson
 from argmap.semantics.gradual.scores import Scores

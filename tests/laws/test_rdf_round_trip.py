@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import argmap
 from argmap import rdf
-from argmap.model import (
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,

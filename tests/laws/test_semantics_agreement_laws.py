@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.model import ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Statement
 from argmap.semantics import Assumptions, evaluate_under
 from argmap.semantics.agreement import Topic, agree
 

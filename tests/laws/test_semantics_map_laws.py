@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
 from argmap.semantics import Assumptions, Status, evaluate, evaluate_under, standings
 
 MANY = max(200, settings().max_examples)  # rare shapes need more than the quick profile looks at

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import pipeline
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Preference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Preference, Stance, Statement
 from argmap.semantics import Assumptions, Status, evaluate_under
 from argmap.semantics.structured import (
     ORDERINGS,

@@ -8,8 +8,8 @@ from contextlib import suppress
 
 import pytest
 
-from argmap.errors import ArgmapError
-from argmap.notation import argdown
+from argmap.domain.diagnostics import ArgmapError
+from argmap.formats import argdown
 
 
 def _settings(key: str, entry: str) -> Callable[[int], str]:

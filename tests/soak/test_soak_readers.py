@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.errors import ArgmapError
-from argmap.format import Format
-from argmap.model import ArgumentMap
-from argmap.notation import argdown
+from argmap.domain.diagnostics import ArgmapError
+from argmap.domain.format import Format
+from argmap.domain.model import ArgumentMap
+from argmap.formats import argdown
 from argmap.read import decode
 from argmap.registry import format_named, readable
 from argmap.views import Views

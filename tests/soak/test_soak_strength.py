@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 
-from argmap.model import ArgumentMap, Conflict, Hedge, Inference, Statement
+from argmap.domain.model import ArgumentMap, Conflict, Hedge, Inference, Statement
 from argmap.semantics.budget import Budget
 from argmap.semantics.constellations import probability
 from argmap.semantics.gradual import QBAF, SEMANTICS, Edges, solve, strengths

@@ -12,9 +12,9 @@ import pytest
 
 from argmap import pipeline, registry
 from argmap.conversion import convert
-from argmap.errors import ArgmapError, MapError
-from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
-from argmap.notation import aif
+from argmap.domain.diagnostics import ArgmapError, MapError
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.formats import aif
 from argmap.views import Views
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.errors import Diagnostic, ParseError, Severity
-from argmap.model import Anchor, ArgumentMap, ConflictKind, Hedge, Role, SourceKind, Stance
-from argmap.notation import argdown
+from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
+from argmap.domain.model import Anchor, ArgumentMap, ConflictKind, Hedge, Role, SourceKind, Stance
+from argmap.formats import argdown
 
 
 def load(text: str) -> ArgumentMap:

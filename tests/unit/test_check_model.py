@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argmap.check import check
-from argmap.errors import Severity
-from argmap.model import ArgumentMap, Inference, Sentence, Source, Statement
-from argmap.notation import argdown
+from argmap.domain.diagnostics import Severity
+from argmap.domain.model import ArgumentMap, Inference, Sentence, Source, Statement
+from argmap.formats import argdown
 
 
 def codes(text: str) -> list[str]:

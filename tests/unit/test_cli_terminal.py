@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from argmap.cli.terminal import columns, diagnostic_data, print_diagnostics, table, visible
-from argmap.errors import Diagnostic, Severity
-from argmap.model import Span
+from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.model import Span
 
 
 def told(text: str, column: int, end: int, path: Path, line: int = 1) -> list[str]:

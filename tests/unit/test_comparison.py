@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import argmap
+from argmap.domain.model import Anchor, ArgumentMap, Conflict, Inference, Origin, Sentence, Statement
 from argmap.graph.comparison import Kind, compare
 from argmap.graph.comparison_union import union
-from argmap.model import Anchor, ArgumentMap, Conflict, Inference, Origin, Sentence, Statement
 
 BEFORE = """[Stay]: We should stay. #thesis
   + [Rain]: It rains. #premise

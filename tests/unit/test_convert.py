@@ -12,9 +12,9 @@ import pytest
 from argmap import pipeline
 from argmap.cli import main
 from argmap.conversion import comments, convert
-from argmap.features import MODEL, Feature
-from argmap.format import Format
-from argmap.model import Statement
+from argmap.domain.expressiveness import MODEL, Feature
+from argmap.domain.format import Format
+from argmap.domain.model import Statement
 
 SOURCE = """\
 ===

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from argmap import cli, loads, pipeline
+from argmap.domain.diagnostics import UnknownNameError
 from argmap.draw.compose import compose
 from argmap.draw.emphasis import QUIET, Emphasis
 from argmap.draw.svg import draw_svg
 from argmap.draw.theme import theme_names
-from argmap.errors import UnknownNameError
 from argmap.semantics import Assumptions, Status
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux import crux_sets

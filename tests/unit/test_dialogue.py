@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from argmap import loads, pipeline
-from argmap.errors import UnknownNameError
-from argmap.model import ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.diagnostics import UnknownNameError
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Statement
 from argmap.semantics import evaluate
 from argmap.semantics.dialogue import DEEPEST, dialogue
 

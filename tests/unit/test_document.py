@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from argmap import pipeline
-from argmap.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Role, Source, Statement
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Role, Source, Statement
 from argmap.views import Views
 
 docx = pytest.importorskip("docx")

@@ -4,9 +4,7 @@ import time
 
 import pytest
 
-from argmap.draw.compose import compose
-from argmap.draw.scene import Box, Scene
-from argmap.model import (
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,
@@ -18,6 +16,8 @@ from argmap.model import (
     Source,
     Statement,
 )
+from argmap.draw.compose import compose
+from argmap.draw.scene import Box, Scene
 
 
 def statements(*names: str, **roles: Role) -> tuple[Statement, ...]:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from argmap.domain.diagnostics import ArgmapError, ReadError, UnknownNameError
+from argmap.domain.model import ArgumentMap, Inference, Role, Statement
 from argmap.draw.compose import compose
 from argmap.draw.own_theme import BARS, faint, find_theme
 from argmap.draw.svg import draw_svg
 from argmap.draw.theme import load_theme, theme_names
-from argmap.errors import ArgmapError, ReadError, UnknownNameError
-from argmap.model import ArgumentMap, Inference, Role, Statement
 
 # What the cones of those who lack one of three kinds make of linear RGB, after Viénot, Brettel & Mollon (1999).
 LACKING_RED = ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0))

@@ -6,12 +6,12 @@ import zlib
 
 import pytest
 
+from argmap.domain.diagnostics import ArgmapError
+from argmap.domain.model import ArgumentMap, Inference, Role, Statement
 from argmap.draw.compose import compose
 from argmap.draw.pdf import draw_pdf
 from argmap.draw.raster import MOST_PIXELS, draw_png
 from argmap.draw.svg import draw_svg
-from argmap.errors import ArgmapError
-from argmap.model import ArgumentMap, Inference, Role, Statement
 
 MAP = ArgumentMap(
     "small",

@@ -2,10 +2,10 @@
 
 import re
 
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Role, Statement
 from argmap.draw.sheets.drawing import Drawing
 from argmap.draw.sheets.picture import draw
 from argmap.draw.sheets.selection import select, submap
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Role, Statement
 
 NAMES = "tabcdefg"
 MAP = ArgumentMap(

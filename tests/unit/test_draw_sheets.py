@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from argmap.domain.diagnostics import UnknownNameError
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
 from argmap.draw.pdf import draw_pages
 from argmap.draw.raster import draw_sheet
 from argmap.draw.sheets.drawing import Drawing, Sheet
 from argmap.draw.sheets.paper import SIZES, find_paper, parse_length
 from argmap.draw.sheets.picture import draw, draw_overview
-from argmap.errors import UnknownNameError
-from argmap.model import ArgumentMap, Conflict, Inference, Role, Statement
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -5,11 +5,11 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Rephrase, Role, Source, Statement
 from argmap.draw.compose import compose
 from argmap.draw.measure import width
 from argmap.draw.svg import draw_svg
 from argmap.draw.theme import theme_names
-from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Rephrase, Role, Source, Statement
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (

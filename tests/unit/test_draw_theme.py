@@ -2,10 +2,10 @@
 
 import pytest
 
+from argmap.domain.diagnostics import UnknownNameError
+from argmap.domain.model import ArgumentMap, Inference, Role, Statement
 from argmap.draw.compose import compose
 from argmap.draw.theme import load_theme, strand_colours, theme_names
-from argmap.errors import UnknownNameError
-from argmap.model import ArgumentMap, Inference, Role, Statement
 
 RELATIONS = ("support", "attack", "undercut", "contrary", "contradictory", "rephrase")
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from argmap.domain.model import Anchor, ArgumentMap, Inference, Role, Statement
 from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.structure import analyse
-from argmap.model import Anchor, ArgumentMap, Inference, Role, Statement
 
 # "a" is tied to what hangs below "d", and stands furthest from it.
 NAMES = "tabcdx"

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from argmap.errors import ArgmapError
-from argmap.exercises import KEY, KINDS, exercises, faults
-from argmap.model import ArgumentMap, Statement
-from argmap.notation import argdown
+from argmap.domain.diagnostics import ArgmapError
+from argmap.domain.exercises import KEY, KINDS, exercises, faults
+from argmap.domain.model import ArgumentMap, Statement
+from argmap.formats import argdown
 
 MAP = "\n\n[A]: a {id: a}\n  + [B]: b {id: b}\n"
 GOOD: list[dict[str, Any]] = [

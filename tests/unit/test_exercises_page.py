@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.draw.page import data
-from argmap.notation import argdown
+from argmap.formats import argdown
 
 TEXT = """===
 title: T

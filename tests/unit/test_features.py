@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from argmap import pipeline
-from argmap.errors import UnknownNameError
-from argmap.features import EVERYTHING, MODEL, Feature, losses, name_anew, project, used
-from argmap.format import Format
-from argmap.model import (
+from argmap.domain.diagnostics import UnknownNameError
+from argmap.domain.expressiveness import EVERYTHING, MODEL, Feature, losses, name_anew, project, used
+from argmap.domain.format import Format
+from argmap.domain.model import (
     Argument,
     ArgumentMap,
     Conflict,

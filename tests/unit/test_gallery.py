@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from argmap.cli import main
+from argmap.domain.model import ArgumentMap, Inference, Role, Statement
 from argmap.draw.gallery import Entry, draw_gallery
-from argmap.model import ArgumentMap, Inference, Role, Statement
 from argmap.views import Views
 
 SMALL = "===\ntitle: {title}\n===\n\n[Stay]: We should stay. #thesis\n  + [Rain]: It rains. #premise\n"

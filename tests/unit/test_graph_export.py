@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.graph import measure, support_cycles, to_networkx
-from argmap.model import (
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,
@@ -18,6 +17,7 @@ from argmap.model import (
     Role,
     Statement,
 )
+from argmap.graph import measure, support_cycles, to_networkx
 
 
 def example() -> ArgumentMap:

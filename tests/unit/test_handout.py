@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import pipeline
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Role, Statement
 from argmap.draw.document.handout import draw_handout, escape
 from argmap.draw.document.material import Material
 from argmap.draw.document.questions import asked, scheme_name
-from argmap.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Role, Statement
 from argmap.views import Views
 
 THESIS = Statement("t", "Thesis", role=Role.THESIS)

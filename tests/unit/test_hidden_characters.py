@@ -8,9 +8,9 @@ import pytest
 
 from argmap import registry
 from argmap.check import check
-from argmap.errors import ArgmapError, Diagnostic
-from argmap.features import texts
-from argmap.model import Anchor, Argument, ArgumentMap, Inference, Section, Sentence, Source, Statement
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.expressiveness import texts
+from argmap.domain.model import Anchor, Argument, ArgumentMap, Inference, Section, Sentence, Source, Statement
 from argmap.views import Views
 
 MARK = "MARK"  # stands where a character is put in as an escape

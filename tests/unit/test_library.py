@@ -10,7 +10,7 @@ import pytest
 
 import argmap
 from argmap import pipeline
-from argmap.model import ArgumentMap
+from argmap.domain.model import ArgumentMap
 
 TEXT = """[Stay]: We should stay. #thesis
   + [Rain]: It rains. #premise

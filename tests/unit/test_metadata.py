@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.formats import argdown
 from argmap.metadata import check_metadata, is_time
-from argmap.notation import argdown
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import registry
-from argmap.errors import ArgmapError, ParseError
-from argmap.model import ConflictKind, Role
-from argmap.notation import argdown_json
+from argmap.domain.diagnostics import ArgmapError, ParseError
+from argmap.domain.model import ConflictKind, Role
+from argmap.formats import argdown_json
 
 
 def _statement(title: str, **more: Any) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import pipeline, registry
-from argmap.errors import ArgmapError, ParseError
-from argmap.model import (
+from argmap.domain.diagnostics import ArgmapError, ParseError
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,
@@ -33,7 +33,7 @@ from argmap.model import (
     Stance,
     Statement,
 )
-from argmap.notation import arguebuf
+from argmap.formats import arguebuf
 
 FULL = ArgumentMap(
     "full",

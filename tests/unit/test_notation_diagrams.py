@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.model import (
+from argmap.domain.model import (
     Argument,
     ArgumentMap,
     Conflict,
@@ -24,8 +24,8 @@ from argmap.model import (
     Role,
     Statement,
 )
-from argmap.notation import dot, graphml, mermaid
-from argmap.notation.diagram import diagram
+from argmap.formats import dot, graphml, mermaid
+from argmap.formats.diagram import diagram
 
 SMALL = ArgumentMap(
     "small",

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import registry
-from argmap.errors import ArgmapError, ParseError
-from argmap.features import project
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
-from argmap.notation import iccma, iccma_reader
+from argmap.domain.diagnostics import ArgmapError, ParseError
+from argmap.domain.expressiveness import project
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.formats import iccma, iccma_reader
 
 TWO = [(iccma.dump_af, iccma.load_af), (iccma.dump_apx, iccma.load_apx)]
 names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)

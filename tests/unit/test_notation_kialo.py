@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.errors import ArgmapError, ParseError
-from argmap.model import Role
-from argmap.notation import kialo
+from argmap.domain.diagnostics import ArgmapError, ParseError
+from argmap.domain.model import Role
+from argmap.formats import kialo
 
 OLD = """Discussion Title: Should tea be served cold?
 

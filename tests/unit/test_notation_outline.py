@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import pipeline
-from argmap.model import (
+from argmap.domain.model import (
     Argument,
     ArgumentMap,
     Conflict,
@@ -20,7 +20,7 @@ from argmap.model import (
     Source,
     Statement,
 )
-from argmap.notation.outline import dump, escape
+from argmap.formats.outline import dump, escape
 
 A, B, C, D = (Statement(i, i.upper()) for i in "abcd")
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.errors import Diagnostic, ParseError
-from argmap.model import Anchor, ArgumentMap, ConflictKind, Inference, Statement
-from argmap.notation import table
-from argmap.notation.table import dump, guard, join, load, part, unguard
+from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.model import Anchor, ArgumentMap, ConflictKind, Inference, Statement
+from argmap.formats import table
+from argmap.formats.table import dump, guard, join, load, part, unguard
 from argmap.registry import format_named
 from argmap.views import Views
 

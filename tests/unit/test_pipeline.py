@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from argmap import pipeline, registry
-from argmap.errors import ArgmapError
+from argmap.domain.diagnostics import ArgmapError
 from argmap.views import Views
 
 MAP = """===

@@ -11,7 +11,7 @@ import pytest
 
 import argmap
 from argmap import rdf
-from argmap.model import (
+from argmap.domain.model import (
     Anchor,
     ArgumentMap,
     Conflict,

@@ -8,8 +8,8 @@ import pyoxigraph as ox
 import pytest
 
 from argmap import rdf
-from argmap.errors import QueryError
-from argmap.model import (
+from argmap.domain.diagnostics import QueryError
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,

@@ -8,9 +8,9 @@ import pyoxigraph as ox
 import pytest
 
 from argmap import rdf
-from argmap.errors import ParseError
-from argmap.model import ArgumentMap, ConflictKind, Statement
-from argmap.notation import aif
+from argmap.domain.diagnostics import ParseError
+from argmap.domain.model import ArgumentMap, ConflictKind, Statement
+from argmap.formats import aif
 from argmap.rdf.serialisation import FORMATS, parse_quads
 from argmap.registry import format_named, format_of, readable
 from argmap.views import Views

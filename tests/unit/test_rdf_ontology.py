@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from argmap import rdf
-from argmap.model import (
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,

@@ -12,8 +12,18 @@ from pathlib import Path
 import pytest
 
 from argmap import rdf
-from argmap.errors import MapError, ParseError, UnknownNameError
-from argmap.model import Anchor, ArgumentMap, Conflict, ConflictKind, Inference, Role, Source, SourceKind, Statement
+from argmap.domain.diagnostics import MapError, ParseError, UnknownNameError
+from argmap.domain.model import (
+    Anchor,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Inference,
+    Role,
+    Source,
+    SourceKind,
+    Statement,
+)
 from argmap.rdf.jsonld import bundled_context
 from argmap.rdf.vocabulary import PREFIXES
 

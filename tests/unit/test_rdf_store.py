@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from argmap import rdf
-from argmap.errors import QueryError
-from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Role, Statement
+from argmap.domain.diagnostics import QueryError
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Role, Statement
 from argmap.rdf.guard import MAX_DEPTH, check_query
 
 MAP = ArgumentMap(

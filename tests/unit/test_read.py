@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from argmap import read
-from argmap.errors import Diagnostic, ParseError, ReadError
-from argmap.notation import argdown
-from argmap.notation.argdown import braces, places, preview
+from argmap.domain.diagnostics import Diagnostic, ParseError, ReadError
+from argmap.formats import argdown
+from argmap.formats.argdown import braces, places, preview
 from argmap.read import (
     check_text,
     hidden_characters,

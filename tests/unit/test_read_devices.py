@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from argmap import read
-from argmap.errors import ParseError, ReadError
-from argmap.notation import argdown
+from argmap.domain.diagnostics import ParseError, ReadError
+from argmap.formats import argdown
 from argmap.text import load_retelling, paragraphs
 
 

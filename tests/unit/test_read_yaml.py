@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.errors import ReadError
+from argmap.domain.diagnostics import ReadError
 from argmap.read import parse_yaml
 from argmap.yaml import MAX_DEPTH, MAX_NODES
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap.model import ArgumentMap, Role, Stance
+from argmap.domain.model import ArgumentMap, Role, Stance
 from argmap.semantics import Status, evaluate, marks, what_if
 
 FOLDER = Path(__file__).parents[2] / "graphs" / "lukashenko"

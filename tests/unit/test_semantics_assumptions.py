@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.errors import UnknownNameError
-from argmap.model import Argument, ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.diagnostics import UnknownNameError
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
 from argmap.semantics import AssumptionError, Assumptions, Reason, evaluate, what_if
 
 
@@ -82,7 +82,7 @@ def test_an_explanation_of_what_is_assumed_goes_no_further_than_what_it_is_made_
 
 
 def test_symmetric_conflicts_are_granted_and_contested_both_ways() -> None:
-    from argmap.model import ConflictKind
+    from argmap.domain.model import ConflictKind
 
     claims = (Statement("a", "A"), Statement("b", "B"), Statement("c", "C"))
     both = Conflict("ab", ("a",), "b", ConflictKind.CONTRARY)

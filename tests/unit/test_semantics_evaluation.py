@@ -7,8 +7,17 @@ from dataclasses import replace
 
 import pytest
 
-from argmap.errors import UnknownNameError
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.domain.diagnostics import UnknownNameError
+from argmap.domain.model import (
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Inference,
+    Preference,
+    Rephrase,
+    Statement,
+)
 from argmap.semantics import Status, evaluate, from_map, marks, standings, what_if
 
 LONG = 50_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.semantics import Reason, Status, evaluate, marks
 
 UNDERCUT, CONTRARY = ConflictKind.UNDERCUT, ConflictKind.CONTRARY

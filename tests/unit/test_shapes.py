@@ -13,8 +13,8 @@ import pytest
 import argmap
 from argmap import rdf
 from argmap.check import check
-from argmap.errors import Severity
-from argmap.model import (
+from argmap.domain.diagnostics import Severity
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,

@@ -16,10 +16,8 @@ import pytest
 
 import argmap
 from argmap import pipeline
-from argmap.draw.document import plan, shapes
-from argmap.draw.scene import LinkKind
-from argmap.errors import ArgmapError, MissingExtraError
-from argmap.model import (
+from argmap.domain.diagnostics import ArgmapError, MissingExtraError
+from argmap.domain.model import (
     Anchor,
     Argument,
     ArgumentMap,
@@ -33,6 +31,8 @@ from argmap.model import (
     Source,
     Statement,
 )
+from argmap.draw.document import plan, shapes
+from argmap.draw.scene import LinkKind
 from argmap.views import Views
 
 pptx = pytest.importorskip("pptx")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from argmap import cli
 from argmap.cli.solving import PROBLEMS
-from argmap.errors import ParseError
-from argmap.notation import iccma_reader
+from argmap.domain.diagnostics import ParseError
+from argmap.formats import iccma_reader
 from argmap.semantics import Framework, Support
 from argmap.semantics.abstract import SEMANTICS, AttackGraph, count, extensions, one, sceptical
 from argmap.semantics.abstract.sat import Solver
@@ -195,7 +195,7 @@ def test_a_framework_of_conditions_becomes_a_graph_if_there_are_attacks_alone() 
 
 def test_solving_starts_without_maps_and_without_a_solver_where_none_is_needed(place: Path) -> None:
     script = "import sys\nfrom argmap.cli import main\nmain(sys.argv[1:])\nprint([*sys.modules], file=sys.stderr)"
-    heavy = ("argmap.model", "argmap.pipeline", "argmap.read", "yaml", "pysat", "numpy", "pysolvers")
+    heavy = ("argmap.domain.model", "argmap.pipeline", "argmap.read", "yaml", "pysat", "numpy", "pysolvers")
     command = [sys.executable, "-c", script, "solve", "-f", str(place / "x.af"), "-p"]
     done = subprocess.run([*command, "SE-GR"], capture_output=True, text=True, check=True)
     assert not [name for name in heavy if f"'{name}'" in done.stderr]

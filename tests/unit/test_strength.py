@@ -10,8 +10,8 @@ import pytest
 
 import argmap
 from argmap import pipeline
-from argmap.errors import ArgmapError, UnknownNameError
-from argmap.model import Argument, ArgumentMap, Conflict, Hedge, Inference, Stance, Statement
+from argmap.domain.diagnostics import ArgmapError, UnknownNameError
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Hedge, Inference, Stance, Statement
 from argmap.semantics import Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.constellations import probability

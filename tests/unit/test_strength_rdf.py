@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import Store
 
 from argmap import pipeline, rdf
-from argmap.model import ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap, Statement
 from argmap.semantics import evaluate
 from argmap.semantics.gradual import strengths
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.errors import ParseError
-from argmap.model import Sentence
+from argmap.domain.diagnostics import ParseError
+from argmap.domain.model import Sentence
 from argmap.text import dump_retelling, load_retelling
 
 words = st.text(alphabet="abc äß—“”.,&", min_size=1, max_size=30).filter(lambda t: t.strip() == t)

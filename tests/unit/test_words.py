@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from argmap.cli import table
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.draw.page import bundle
-from argmap.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.semantics import evaluate
 from argmap.words import LANGUAGES, Words, catalogue, plural, spoken
 

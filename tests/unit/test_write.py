@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap import write
-from argmap.errors import WriteError
+from argmap.domain.diagnostics import WriteError
 from argmap.write import write_file, write_files
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
+from argmap.domain.model import ArgumentMap
 from argmap.draw.structure import Structure, analyse
-from argmap.model import ArgumentMap
 
 MOST = 150  # boxes; beyond, a map is folded or divided anyway
 _PASSES = 4

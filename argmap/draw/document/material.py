@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from argmap.domain.model import Argument, ArgumentMap, Source, Statement
 from argmap.draw.measure import clean, shorten
 from argmap.draw.structure import Step, Structure, analyse
-from argmap.model import Argument, ArgumentMap, Source, Statement
 from argmap.words import Words
 
 Element = Statement | Argument

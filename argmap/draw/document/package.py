@@ -10,9 +10,9 @@ from types import ModuleType
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from argmap.domain.diagnostics import Diagnostic, MissingExtraError
+from argmap.domain.model import ArgumentMap
 from argmap.draw.measure import clean
-from argmap.errors import Diagnostic, MissingExtraError
-from argmap.model import ArgumentMap
 
 FONT = "Arial"  # on every machine or matched by one as wide; narrower than Inter, in which texts are measured
 _EARLIEST = (1980, 1, 1, 0, 0, 0)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from argmap.domain.model import Statement
 from argmap.draw.document.material import Material
 from argmap.draw.document.questions import asked, scheme_name
 from argmap.draw.structure import Step
-from argmap.model import Statement
 
 _MOST = 5  # examples in one task
 _AGAINST = ("attack", "contrary", "contradictory")

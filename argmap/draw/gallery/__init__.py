@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.draw.document.package import tag
 from argmap.draw.gallery.thumbnail import draw_thumbnail
 from argmap.draw.measure import clean, shorten
 from argmap.draw.page import bundle, style
 from argmap.draw.scene import Scene
 from argmap.draw.typeface import font_rules
-from argmap.model import Argument, ArgumentMap, Statement
 from argmap.words import LANGUAGES, Words
 
 if TYPE_CHECKING:

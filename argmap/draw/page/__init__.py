@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from argmap.domain.model import ArgumentMap, Sentence
 from argmap.draw.measure import shorten
 from argmap.draw.page import bundle, data, network, style
 from argmap.draw.page.data import Judged
 from argmap.draw.page.sparql import Pane, Question
 from argmap.draw.scene import Scene
-from argmap.model import ArgumentMap, Sentence
 from argmap.words import Words
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from argmap.domain.exercises import exercises
+from argmap.domain.model import Anchor, Argument, ArgumentMap, Sentence, Source, Statement
 from argmap.draw import measure
 from argmap.draw.document.questions import asked, scheme_name
 from argmap.draw.page.passages import paragraphs
-from argmap.exercises import exercises
-from argmap.model import Anchor, Argument, ArgumentMap, Sentence, Source, Statement
 
 
 class Judged(Protocol):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from argmap.model import Anchor, Argument, ArgumentMap, Sentence, Statement
+from argmap.domain.model import Anchor, Argument, ArgumentMap, Sentence, Statement
 
 _ALIKE = str.maketrans("‘’‚“”„«»\u00a0–", '\'\'\'""""" -')
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from argmap.errors import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 
 POINTS_PER_MM = 72 / 25.4
 POINTS_PER_PX = 0.75  # of a px as CSS has it, 96 to the inch

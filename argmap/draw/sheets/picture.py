@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from argmap.domain.model import ArgumentMap
 from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.arrangement.wide import TARGET_WIDTH, THESIS_WIDTH, WIDEST, Room
 from argmap.draw.caption import draw_caption
@@ -26,7 +27,6 @@ from argmap.draw.sheets.selection import select
 from argmap.draw.sheets.tiling import cut
 from argmap.draw.structure import Structure, analyse
 from argmap.draw.svg import draw_svg
-from argmap.model import ArgumentMap
 from argmap.read import without_collector
 from argmap.words import Words
 

@@ -9,9 +9,9 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Rephrase
 from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.structure import Structure, analyse, attached, in_text_order
-from argmap.model import ArgumentMap, Conflict, Inference, Rephrase
 
 
 def select(

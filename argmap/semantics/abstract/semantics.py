@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from argmap.record import Record
+from argmap.domain.record import Record
 from argmap.semantics.abstract import reasoning
 
 TYPE_CHECKING = False  # see argmap/__init__.py

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import prod
 
-from argmap.record import Record
+from argmap.domain.record import Record
 from argmap.semantics.abstract.graph import IN, UNDECIDED, AttackGraph, closure, members_in
 from argmap.semantics.budget import Budget, BudgetError
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.errors import Diagnostic, UnknownNameError
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux.question import Question

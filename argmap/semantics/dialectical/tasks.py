@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 
-from argmap.errors import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.semantics.abstract.tasks import Count
 from argmap.semantics.budget import Budget, BudgetError
 from argmap.semantics.dialectical.division import Choice, combined, divide

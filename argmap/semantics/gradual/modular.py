@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from argmap.errors import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 
 
 @dataclass(frozen=True, slots=True)

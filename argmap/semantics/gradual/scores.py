@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from argmap.errors import ArgmapError, Diagnostic
-from argmap.model import Argument, ArgumentMap, Hedge, Span, Statement
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.model import Argument, ArgumentMap, Hedge, Span, Statement
 
 TABLE_FILE = Path(__file__).with_name("hedges.json")
 KEY = "argdown:scores"  # where a map that was read from Argdown keeps the `scores` of its settings

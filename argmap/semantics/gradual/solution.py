@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from argmap.errors import ArgmapError, Diagnostic
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.semantics.gradual.modular import Modular
 from argmap.semantics.gradual.qbaf import QBAF
 

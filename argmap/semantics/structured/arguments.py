@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import product
 
-from argmap.errors import ArgmapError, Diagnostic
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.semantics.budget import Budget
 from argmap.semantics.structured.theory import Rule, Theory
 

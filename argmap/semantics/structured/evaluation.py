@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from argmap.errors import Diagnostic, UnknownNameError
-from argmap.model import ArgumentMap, Statement
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.model import ArgumentMap, Statement
 from argmap.semantics.abstract import IN, SEMANTICS, UNDECIDED, AttackGraph, closure, extensions
 from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.budget import Budget

@@ -1,0 +1,93 @@
+"""Everything that can go wrong, told so that the reader can mend it.
+
+A ``Diagnostic`` is data: what, where, why and what to do next. Parsers and checks collect as many as they find;
+``ArgmapError`` carries them when the work cannot go on. Only the command line prints them and gives exit codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from argmap.domain.record import Record
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argmap.domain.model import Span
+
+
+class Severity(StrEnum):
+    """An error stops the work, a warning makes ``argmap check`` exit with 1, a note is advice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Diagnostic(Record):
+    """One fault: a stable ``code`` for programs, a ``message`` (what and why), ``where`` it is and a ``remedy``."""
+
+    __slots__ = ("code", "element", "message", "remedy", "severity", "where")
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        where: Span | None = None,
+        remedy: str = "",
+        severity: Severity = Severity.ERROR,
+        element: str | None = None,
+    ) -> None:
+        """``element`` is the id of the element of the map that it is about, where there is one."""
+        self.code = code
+        self.message = message
+        self.where = where
+        self.remedy = remedy
+        self.severity = severity
+        self.element = element
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        remedy = f" {self.remedy}" if self.remedy else ""
+        return f"{place}{self.severity}: {self.message}{remedy} [{self.code}]"
+
+
+class ArgmapError(Exception):
+    """The root of every error that argmap raises on purpose; ``diagnostics`` holds one entry for each fault found."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("\n".join(str(d) for d in diagnostics))
+        self.diagnostics: tuple[Diagnostic, ...] = diagnostics
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic]) -> ArgmapError:
+        """Build the error that carries all of ``diagnostics``."""
+        return cls(*diagnostics)
+
+
+class ReadError(ArgmapError):
+    """An input that cannot be read: missing, too large, wrongly encoded, or holding what no map may hold."""
+
+
+class ParseError(ArgmapError):
+    """An input that can be read as text, but not as the notation it claims to be."""
+
+
+class MapError(ArgmapError):
+    """A map whose parts do not fit together, such as a relation to an element that does not exist."""
+
+
+class QueryError(ArgmapError):
+    """A SPARQL query that cannot be parsed or run, or that went over a limit."""
+
+
+class UnknownNameError(ArgmapError):
+    """A name that argmap does not know: of a statement, format or query; the remedy says the nearest known ones."""
+
+
+class MissingExtraError(ArgmapError):
+    """A feature whose optional dependency is not installed; the remedy is the pip command that mends it."""
+
+
+class WriteError(ArgmapError):
+    """An output that cannot be written: a read-only folder, a second writer, a name that leaves the folder."""

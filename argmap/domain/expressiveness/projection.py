@@ -1,0 +1,296 @@
+"""What is left of a map where some of its features cannot be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from argmap.domain.expressiveness.feature import MODEL, Feature
+from argmap.domain.expressiveness.names import KINDS, Relation, ends, name_anew, relations
+from argmap.domain.ids import Ids
+from argmap.domain.model import (
+    Anchor,
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Hedge,
+    Inference,
+    Preference,
+    Rephrase,
+    Role,
+    Stance,
+    Statement,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field that says a feature, its value where nothing is said, and what to call its value."""
+
+    feature: Feature
+    name: str
+    default: Any
+    words: str
+
+
+_F = Feature
+_EXTRA = Field(_F.FOREIGN, "extra", {}, "beyond the model:")
+_CLAIM = (
+    Field(_F.STRANDS, "strand", "", "the strand"),
+    Field(_F.TAGS, "tags", (), "the tags"),
+    Field(_F.ANCHORS, "anchors", (), "the anchors"),
+    Field(_F.SECTIONS, "section", None, "its place in the section"),
+    _EXTRA,
+)
+_STATEMENT = (
+    Field(_F.STATEMENT_LANGUAGES, "language", "", "the language"),
+    Field(_F.ROLES, "role", Role.CLAIM, "the role"),
+    Field(_F.TIME, "time", "", "the time"),
+    Field(_F.ENTITIES, "entities", (), "what it is about:"),
+    Field(_F.ATTRIBUTION, "asserted_by", (), "who asserts it:"),
+    Field(_F.STANCE, "stance", Stance.ASSERTED, "the stance"),
+    Field(_F.HEDGE, "hedge", Hedge.CERTAIN, "the hedge"),
+    Field(_F.QUOTATION, "quotation", False, "that it is a quotation"),
+    Field(_F.IMPLICIT, "implicit", False, "that it is left unsaid"),
+)
+_STEP = (
+    Field(_F.SCHEMES, "scheme", "", "the scheme"),
+    Field(_F.RULES, "rules", (), "the rules"),
+    Field(_F.STRICT, "strict", False, "that the step is strict"),
+)
+_MAP = (
+    Field(_F.MAP_TITLE, "title", "", "the title of the map"),
+    Field(_F.SUMMARY, "summary", "", "the summary"),
+    Field(_F.AUTHORS, "authors", (), "the authors of the map"),
+    Field(_F.DATE, "created", None, "the date of the map"),
+    Field(_F.LANGUAGE, "language", "en", "the language of the map"),
+    Field(_F.LICENCE, "licence", "", "the licence"),
+    Field(_F.ARTICLE, "article", None, "that the map is of the source"),
+    Field(_F.TOUR, "tour", (), "the guided walk:"),
+    Field(_F.STRAND_LABELS, "strands", {}, "the labels of the strands:"),
+    _EXTRA,
+)
+FIELDS: Mapping[type, tuple[Field, ...]] = {
+    ArgumentMap: _MAP,
+    Statement: (*_STATEMENT, *_CLAIM),
+    Argument: _CLAIM,
+    Inference: (*_STEP, _EXTRA),
+    Conflict: (_STEP[0], _EXTRA),
+    Rephrase: (_EXTRA,),
+    Preference: (_EXTRA,),
+}
+CONFLICTS = {
+    ConflictKind.ATTACK: _F.ATTACK,
+    ConflictKind.CONTRARY: _F.CONTRARY,
+    ConflictKind.CONTRADICTORY: _F.CONTRADICTORY,
+    ConflictKind.UNDERCUT: _F.UNDERCUT,
+}
+_RELATIONS = {Inference: _F.SUPPORT, Rephrase: _F.REPHRASE, Preference: _F.PREFERENCE}
+
+
+def kind_of(relation: Relation) -> Feature:
+    """The feature that a relation is by its kind."""
+    return CONFLICTS[relation.kind] if isinstance(relation, Conflict) else _RELATIONS[type(relation)]
+
+
+def is_about_relation(relation: Relation, points: Collection[str], steps: Collection[str]) -> bool:
+    """Whether a relation ends on a relation in another way than an undercut does."""
+    tied = ends(relation)
+    if isinstance(relation, Conflict) and relation.kind is ConflictKind.UNDERCUT and tied[-1] in steps:
+        tied = tied[:-1]
+    return any(end not in points for end in tied)
+
+
+def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> ArgumentMap:
+    """What is left of a map in a notation that carries just these features.
+
+    A field falls back to its default; a relation goes if its kind or one of its ends does. Where the meaning can be kept
+    in part it is: premises that work together become single ones, contraries attacks, sketches of arguments statements,
+    and a statement with one wording only is titled by its text. Ids become those that ``name_anew`` gives. ``ORDER`` is
+    left to ``sort``, for who compares.
+    """
+    carried = frozenset(carried)
+    if carried >= MODEL:
+        return argument_map
+    m = _points(argument_map, carried)
+    m = _without_dangling(_relations(m, carried))
+    m = _whole(m, carried)
+    kinds = ("statements", "arguments", *KINDS)
+    changed: dict[str, Any] = {k: tuple(_bare(element, carried) for element in getattr(m, k)) for k in kinds}
+    m = replace(m, **changed)
+    if _F.IDS not in carried or _F.RELATION_IDS not in carried:
+        if _F.RELATION_IDS in carried:
+            raise ValueError("ids of relations cannot be carried without those of statements")
+        m = name_anew(m, points=_F.IDS not in carried)
+    return m
+
+
+def sort(argument_map: ArgumentMap) -> ArgumentMap:
+    """The map with its elements by id: two maps are the same but for ``ORDER`` if they are equal when sorted."""
+    kinds = ("statements", "arguments", *KINDS)
+    changed: dict[str, Any] = {k: tuple(sorted(getattr(argument_map, k), key=lambda e: e.id)) for k in kinds}
+    return replace(argument_map, **changed)
+
+
+def _points(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
+    """The statements and arguments that are left."""
+    statements, arguments = m.statements, m.arguments
+    inferences = m.inferences
+    if _F.ARGUMENTS not in carried:
+        statements += tuple(_as_statement(a) for a in arguments if not a.inferences)
+        arguments = ()
+    if _F.STEPS not in carried or _F.ARGUMENTS not in carried:
+        arguments = tuple(replace(a, inferences=()) for a in arguments)
+        inferences = tuple(i if i.argument is None else replace(i, argument=None) for i in inferences)
+    return replace(m, statements=statements, arguments=arguments, inferences=inferences)
+
+
+def _as_statement(a: Argument) -> Statement:
+    return Statement(
+        a.id,
+        a.title,
+        a.text,
+        strand=a.strand,
+        tags=a.tags,
+        anchors=a.anchors,
+        section=a.section,
+        span=a.span,
+        extra=a.extra,
+    )
+
+
+def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
+    """The relations whose kind is carried, those that work together taken apart if they must be."""
+    points = {*(s.id for s in m.statements), *(a.id for a in m.arguments)}
+    steps = {i.id for i in m.inferences}
+    ids = Ids([*points, *(r.id for r in relations(m))])
+    kept: dict[type, list[Any]] = {kind: [] for kind in (Inference, Conflict, Rephrase, Preference)}
+    for relation in relations(m):
+        if _F.ABOUT_RELATIONS not in carried and is_about_relation(relation, points, steps):
+            continue
+        found: list[Relation] = [relation]
+        if isinstance(relation, Conflict) and relation.symmetric and kind_of(relation) not in carried:
+            found = [*_attacks_both_ways(relation, ids)]
+        for each in found:
+            if kind_of(each) in carried:
+                kept[type(each)] += _taken_apart(each, carried, ids)
+    changed: dict[str, Any] = {kind: tuple(found) for kind, found in zip(KINDS, kept.values(), strict=True)}
+    return replace(m, **changed)
+
+
+def _attacks_both_ways(conflict: Conflict, ids: Ids) -> Iterator[Conflict]:
+    """A contrary as attacks: of its premises on its target, and of the target on each of them."""
+    yield replace(conflict, kind=ConflictKind.ATTACK)
+    for premise in conflict.premises:
+        if conflict.premises != (conflict.target,):
+            back = ids.new(f"{conflict.id}-back")
+            yield replace(conflict, id=back, kind=ConflictKind.ATTACK, premises=(conflict.target,), target=premise)
+
+
+def _taken_apart(relation: Relation, carried: frozenset[Feature], ids: Ids) -> Iterator[Relation]:
+    together = _F.LINKED_ATTACK if isinstance(relation, Conflict) else _F.LINKED
+    if isinstance(relation, Preference | Rephrase) or len(relation.premises) < 2 or together in carried:
+        yield relation
+        return
+    for premise in relation.premises:
+        yield replace(relation, id=ids.new(f"{relation.id}-1"), premises=(premise,))
+
+
+def _without_dangling(m: ArgumentMap) -> ArgumentMap:
+    """The map without the relations that lost an end, and without the stops of the walk that lost their place."""
+    there = {*(s.id for s in m.statements), *(a.id for a in m.arguments), *(r.id for r in relations(m))}
+    hanging: dict[str, list[str]] = {}
+    if not there.issuperset(chain.from_iterable(map(ends, relations(m)))):
+        for relation in relations(m):
+            for end in ends(relation):
+                hanging.setdefault(end, []).append(relation.id)
+    lost = [end for end in hanging if end not in there]
+    while lost:
+        for name in hanging.get(lost.pop(), ()):
+            if name in there:
+                there.discard(name)
+                lost.append(name)
+    found = {kind: [r for r in getattr(m, kind) if r.id in there] for kind in KINDS}
+    steps = {i.id for i in found["inferences"]}
+    arguments = tuple(
+        a if all(i in steps for i in a.inferences) else replace(a, inferences=tuple(_only(a.inferences, steps)))
+        for a in m.arguments
+    )
+    tour = tuple(stop for stop in m.tour if stop[0] in there)
+    changed: dict[str, Any] = {kind: tuple(kept) for kind, kept in found.items()}
+    return replace(m, arguments=arguments, tour=tour, **changed)
+
+
+def _only(names: Iterable[str], there: Collection[str]) -> Iterator[str]:
+    return (name for name in names if name in there)
+
+
+def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
+    """The map with what is said of it as a whole."""
+    bare: ArgumentMap = _bare(m, carried)
+    return replace(
+        bare,
+        id=m.id if _F.MAP_ID in carried else "map",
+        sources=tuple(_bare_extra(s, carried) for s in m.sources) if _F.SOURCES in carried else (),
+        article=bare.article if _F.SOURCES in carried else None,
+        sections=tuple(_bare_extra(s, carried) for s in m.sections) if _F.SECTIONS in carried else (),
+        sentences=m.sentences if _F.SENTENCES in carried else (),
+        origin=None,
+    )
+
+
+def _bare_extra(thing: Any, carried: frozenset[Feature]) -> Any:
+    return thing if _F.FOREIGN in carried or not thing.extra else replace(thing, extra={})
+
+
+def _bare(element: Any, carried: frozenset[Feature]) -> Any:
+    """``element`` with each field that says what is not carried at its default."""
+    kind: Any = type(element)
+    shape = _shape(kind, carried)
+    changed: dict[str, Any] = {}
+    if isinstance(element, Statement | Argument):
+        if _F.WORDING not in carried:
+            changed = {"title": element.id, "text": ""}
+        elif element.text and _F.TITLES not in carried:
+            changed = {"title": element.text, "text": ""}
+        if element.anchors and _F.ANCHORS in carried and not {_F.DIGESTS, _F.PHRASES} <= carried:
+            changed["anchors"] = tuple(_bare_anchor(anchor, carried) for anchor in element.anchors)
+    if not changed and shape.unsaid(element) == shape.defaults:
+        return element
+    return kind(**(dict(zip(shape.kept, shape.said(element), strict=True)) | changed))
+
+
+def _bare_anchor(anchor: Anchor, carried: frozenset[Feature]) -> Anchor:
+    digest = anchor.digest if _F.DIGESTS in carried else ""
+    return replace(anchor, digest=digest, phrase=anchor.phrase if _F.PHRASES in carried else "")
+
+
+class _Shape(NamedTuple):
+    """What is left of a kind of element: the fields that stay, and those that must be at their defaults."""
+
+    kept: tuple[str, ...]
+    said: Callable[[Any], tuple[Any, ...]]
+    unsaid: Callable[[Any], tuple[Any, ...]]
+    defaults: tuple[Any, ...]
+
+
+@lru_cache(maxsize=256)
+def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
+    described = next((known for known in FIELDS if issubclass(kind, known)), ArgumentMap)
+    unsaid = {each.name: each.default for each in FIELDS[described] if each.feature not in carried}
+    if described is Statement and _F.SOURCES not in carried:
+        unsaid["asserted_by"] = ()
+    kept = tuple(each.name for each in fields(kind) if each.name not in unsaid)
+    return _Shape(kept, _getter(kept), _getter(tuple(unsaid)), tuple(unsaid.values()))
+
+
+def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads these attributes at once."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda element: tuple(getattr(element, name) for name in names)

@@ -1,0 +1,188 @@
+"""What a map says, element by element and in words, and what of it a notation would lose."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.domain.expressiveness.feature import Feature
+from argmap.domain.expressiveness.names import Relation, ends, point_names, relation_names
+from argmap.domain.expressiveness.projection import FIELDS, Field, is_about_relation, kind_of, project
+from argmap.domain.model import (
+    Anchor,
+    Argument,
+    ArgumentMap,
+    Conflict,
+    Element,
+    Hedge,
+    Inference,
+    Section,
+    Source,
+    Span,
+    Statement,
+)
+
+_F = Feature
+_VERBS = {
+    _F.SUPPORT: "supports",
+    _F.ATTACK: "attacks",
+    _F.UNDERCUT: "undercuts",
+    _F.CONTRARY: "excludes",
+    _F.CONTRADICTORY: "contradicts",
+    _F.REPHRASE: "rephrases",
+    _F.PREFERENCE: "is preferred to",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """That a map says something: the ``feature``, the ``element`` (``""``: the map itself), its place, and in words."""
+
+    feature: Feature
+    element: str
+    span: Span | None
+    words: str
+
+
+def losses(argument_map: ArgumentMap, carried: Collection[Feature], left: ArgumentMap | None = None) -> list[Use]:
+    """What the map says and a notation that carries just these features does not, in the order of the source.
+
+    ``left`` is what ``project`` leaves of the map, for a caller that has it already.
+    """
+    carried = frozenset(carried)
+    found = [use for use in used(argument_map) if use.feature not in carried]
+    if not found:
+        return found
+    if _F.WORDING not in carried:  # which goes with it
+        found = [use for use in found if use.feature is not _F.TITLES]
+    told = {use.element for use in found}
+    if left is None or not {_F.IDS, _F.RELATION_IDS} <= carried:
+        left = project(argument_map, carried | {_F.IDS, _F.RELATION_IDS})
+    teller = _Teller(argument_map)
+    for element in argument_map:
+        if element.id not in left.elements and element.id not in told:
+            words = f"that {teller.said(element)}, since what it hangs on is lost"
+            found.append(Use(_F.ABOUT_RELATIONS, element.id, element.span, words))
+    return sorted(found, key=place)
+
+
+def place(use: Use) -> tuple[int, int]:
+    """Where a use stands in its file, for sorting."""
+    return (use.span.line, use.span.column) if use.span else (0, 0)
+
+
+def used(argument_map: ArgumentMap) -> Iterator[Use]:
+    """Everything that the map says, one by one."""
+    return _Teller(argument_map).tell()
+
+
+class _Teller:
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self.map = argument_map
+        self.points = {*(s.id for s in argument_map.statements), *(a.id for a in argument_map.arguments)}
+        self.steps = {i.id for i in argument_map.inferences}
+
+    def tell(self) -> Iterator[Use]:
+        yield from self._whole()
+        names = {**point_names(self.map), **relation_names(self.map)}
+        for element in self.map:
+            for each, value in _said_fields(element):
+                words = f"{_told(each, value)} of {self.name(element.id)}"
+                yield Use(each.feature, element.id, element.span, words)
+            if isinstance(element, Statement | Argument):
+                yield from self._point(element)
+            else:
+                yield from self._relation(element)
+            if element.id != names[element.id]:
+                feature = _F.IDS if element.id in self.points else _F.RELATION_IDS
+                yield Use(feature, element.id, element.span, f"the id {shown(element.id)}")
+
+    def _whole(self) -> Iterator[Use]:
+        m = self.map
+        where = Span(m.origin.file, 1, 1, 1, 1) if m.origin else None
+        if m.id != "map":
+            yield Use(_F.MAP_ID, "", where, f"the id of the map, {shown(m.id)}")
+        for each, value in _said_fields(m):
+            yield Use(each.feature, "", where, _told(each, value))
+        for source in m.sources:
+            yield Use(_F.SOURCES, "", source.span or where, f"the source {shown(source.name)}")
+        for section in m.sections:
+            yield Use(_F.SECTIONS, "", section.span or where, f"the heading {shown(section.title)}")
+        all_described: list[Source | Section] = [*m.sources, *m.sections]
+        for described in all_described:
+            if described.extra:
+                words = f"beyond the model: {shown(described.extra)} of {shown(described.id)}"
+                yield Use(_F.FOREIGN, "", described.span or where, words)
+        if m.sentences:
+            yield Use(_F.SENTENCES, "", where, f"the text of the article ({len(m.sentences)} sentences)")
+        if any(len(k) > 1 for k in (m.statements, m.arguments, m.inferences, m.conflicts, m.rephrases, m.preferences)):
+            yield Use(_F.ORDER, "", where, "the order of the elements")
+
+    def _point(self, point: Statement | Argument) -> Iterator[Use]:
+        if point.title or point.text:
+            yield Use(_F.WORDING, point.id, point.span, f"what it says: {shown(point.text or point.title)}")
+        if point.text and point.title:
+            yield Use(_F.TITLES, point.id, point.span, f"the title {shown(point.title)} beside the text")
+        if any(anchor.digest for anchor in point.anchors):
+            yield Use(_F.DIGESTS, point.id, point.span, f"the digests of the anchors of {shown(point.title)}")
+        for anchor in point.anchors:
+            if anchor.phrase:
+                yield Use(_F.PHRASES, point.id, point.span, f"the phrase {shown(anchor.phrase)} in {anchor.name}")
+        if isinstance(point, Argument):
+            yield Use(_F.ARGUMENTS, point.id, point.span, f"that {shown(point.title)} is an argument")
+            if point.inferences:
+                yield Use(_F.STEPS, point.id, point.span, f"which steps make up {shown(point.title)}")
+
+    def _relation(self, relation: Relation) -> Iterator[Use]:
+        words = f"that {self.said(relation)}"
+        yield Use(kind_of(relation), relation.id, relation.span, words)
+        if is_about_relation(relation, self.points, self.steps):
+            yield Use(_F.ABOUT_RELATIONS, relation.id, relation.span, words)
+        if isinstance(relation, Inference | Conflict) and len(relation.premises) > 1:
+            feature = _F.LINKED if isinstance(relation, Inference) else _F.LINKED_ATTACK
+            together = " and ".join(map(self.name, relation.premises))
+            yield Use(feature, relation.id, relation.span, f"that {together} work only together")
+
+    def said(self, element: Element) -> str:
+        """An element as a clause."""
+        if isinstance(element, Statement | Argument):
+            return f"{shown(element.title)} stands in the map"
+        tied = [self.name(end) for end in ends(element)]
+        return f"{' and '.join(tied[:-1]) or 'nothing'} {_VERBS[kind_of(element)]} {tied[-1]}"
+
+    def name(self, element_id: str, depth: int = 0) -> str:
+        """What to call an element."""
+        element = self.map.elements.get(element_id)
+        if isinstance(element, Statement | Argument):
+            return shown(element.title or element.text)
+        if isinstance(element, Inference) and depth == 0:
+            return f"the step to {self.name(element.conclusion, 1)}"
+        if isinstance(element, Conflict) and depth == 0:
+            return f"the attack on {self.name(element.target, 1)}"
+        return shown(element_id)
+
+
+def _said_fields(element: Any) -> Iterator[tuple[Field, Any]]:
+    for each in FIELDS[type(element) if type(element) in FIELDS else ArgumentMap]:
+        value = getattr(element, each.name)
+        if value != each.default:
+            yield each, value
+
+
+def _told(each: Field, value: Any) -> str:
+    return each.words if value is True else f"{each.words} {shown(value)}"
+
+
+def shown(value: Any) -> str:
+    """A value in a few words."""
+    if isinstance(value, Hedge):
+        value = value.label
+    elif isinstance(value, Mapping):
+        value = ", ".join(map(str, value))
+    elif isinstance(value, tuple):
+        value = ", ".join(v.name if isinstance(v, Anchor) else str(v[0] if isinstance(v, tuple) else v) for v in value)
+    text = " ".join(str(value).split())
+    if len(text) > 60:
+        text = f"{text[:59]}…"
+    return text if text[:1] == "“" and text[-1:] == "”" else f"“{text}”"

@@ -1,0 +1,74 @@
+"""A format is a value that knows its name, suffixes and media type, and how to read and write a map.
+
+The command line's choices, content negotiation, the table in the docs and the round-trip tests all follow from these
+values; the table of them is ``argmap.registry.FORMATS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from argmap.domain.expressiveness.feature import Feature
+from argmap.domain.model import ArgumentMap
+
+
+class Views(Protocol):
+    """What a format may write from: a map and what follows from it, each computed once, when asked for."""
+
+    @property
+    def map(self) -> ArgumentMap: ...
+
+    @property
+    def verdicts(self) -> Mapping[str, Any]: ...
+
+    @property
+    def svg(self) -> str: ...
+
+    @property
+    def page(self) -> str: ...
+
+    @property
+    def width(self) -> int | None: ...
+
+    def dataset(self, format: str) -> str: ...
+
+    @property
+    def drawing(self) -> Any: ...
+
+    @property
+    def sheets(self) -> Sequence[Any]: ...
+
+    @property
+    def pages(self) -> Sequence[Any]: ...
+
+    @property
+    def readable(self) -> str: ...
+
+    @property
+    def material(self) -> Any: ...
+
+    @property
+    def outcomes(self) -> Mapping[str, str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A notation, dataset or picture; ``load`` or ``dump`` is ``None`` where there is only one direction.
+
+    ``load`` takes text and the file name for diagnostics. ``carries`` are the features that ``dump`` writes; a two-way
+    format holds ``load(dump(m)) == expressiveness.project(m, carries)``, so that ``dump`` best begins with ``project``.
+    It is ``None`` for pictures and pages, which are for people, and for what is only read. ``knows`` tells from its text
+    whether a file is of this format, where others share its suffix. ``loses`` says in words what no feature says.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    load: Callable[[str, str], ArgumentMap] | None = None
+    dump: Callable[[Views], bytes] | None = None
+    loses: str = ""
+    carries: frozenset[Feature] | None = None
+    knows: Callable[[str], bool] | None = None

@@ -1,0 +1,96 @@
+"""A new AIF document: just what the model says, each node called by the id of its element, each row a line.
+
+Rows are put together as text, since a large map has hundreds of thousands of them, all alike but for ids and words.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from argmap.domain.expressiveness.names import Relation, ends, relations
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.formats.aif import schemes
+
+TYPES: Mapping[type, str] = {
+    Statement: "I",
+    Inference: "RA",
+    Conflict: "CA",
+    Rephrase: "MA",
+    Preference: "PA",
+}
+
+quoted = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def spell(argument_map: ArgumentMap, wrapped: bool = False) -> str:
+    """Write a map of which AIF can say everything (see ``writer.CARRIES``); ``wrapped`` makes it xAIF."""
+    names = {element.id: quoted(element.id) for element in argument_map}
+    parts = [
+        f'"nodes": {_list(_nodes(argument_map, names))}',
+        f'"edges": {_list(_edges(argument_map, names))}',
+        '"locutions": []',
+    ]
+    graph = "{\n" + ",\n".join(parts) + "\n}"
+    if not wrapped:
+        return f"{graph}\n"
+    text = quoted(marked_text(argument_map, {s.id: s.id for s in argument_map.statements}))
+    return f'{{\n"AIF": {graph},\n"text": {{\n"txt": {text}\n}},\n"dialog": false,\n"OVA": []\n}}\n'
+
+
+def words(statement: Statement) -> str:
+    """What the node of a statement says."""
+    return statement.text or statement.title
+
+
+def marked_text(argument_map: ArgumentMap, keys: Mapping[str, object]) -> str:
+    """The statements, one after the other, as the text of an xAIF document; ``keys`` are the ids of their nodes."""
+    return "<br><br>".join(
+        f'<span class="highlighted" id="node{html.escape(str(keys[s.id]))}">{html.escape(words(s))}</span>'
+        for s in argument_map.statements
+    )
+
+
+def is_undercut(argument_map: ArgumentMap, element: object) -> bool:
+    """Whether a relation is an undercut that must be called one, since it is not aimed at an inference."""
+    if not isinstance(element, Conflict) or element.kind is not ConflictKind.UNDERCUT:
+        return False
+    return not isinstance(argument_map.elements.get(element.target), Inference)
+
+
+def _list(rows: Iterator[str]) -> str:
+    found = list(rows)
+    return "[\n" + ",\n".join(found) + "\n]" if len(found) > 1 else f"[{''.join(found)}]"
+
+
+def _nodes(argument_map: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]:
+    for statement in argument_map.statements:
+        yield f'{{"nodeID": {names[statement.id]}, "text": {quoted(words(statement))}, "type": "I"}}'
+    for relation in relations(argument_map):
+        scheme = relation.scheme if isinstance(relation, Inference | Conflict) else ""
+        named = _named(TYPES[type(relation)], scheme, is_undercut(argument_map, relation))
+        yield f'{{"nodeID": {names[relation.id]}, {named}}}'
+
+
+@lru_cache(maxsize=1024)
+def _named(kind: str, scheme: str, undercut: bool) -> str:
+    """What the nodes of all relations of a kind and scheme say alike, without the braces around it."""
+    found = schemes.write(kind, scheme, undercut)
+    return quoted({"text": found.pop("text"), "type": kind, **found})[1:-1]
+
+
+def _edges(argument_map: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]:
+    number = 0
+    for relation in relations(argument_map):
+        for start, end in _ties(relation):
+            number += 1
+            yield f'{{"edgeID": "{number}", "fromID": {names[start]}, "toID": {names[end]}, "formEdgeID": null}}'
+
+
+def _ties(relation: Relation) -> Iterator[tuple[str, str]]:
+    *sources, target = ends(relation)
+    for source in sources:
+        yield source, relation.id
+    yield relation.id, target

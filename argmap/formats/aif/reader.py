@@ -1,0 +1,240 @@
+"""From AIF JSON to the model; what the model has no word for is kept in the map's ``extra``.
+
+- ``aif:nodes``: the nodes in order; one that is an element of the map as ``[id of the element, what else it says]``
+- ``aif:edges``: the edges in order; one that is a support by itself (from I-node to I-node) likewise
+- ``aif:graph``, ``aif:document``: what stands beside nodes and edges, and beside the graph in xAIF
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from argmap.domain.ids import Ids, slug
+from argmap.domain.model import (
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Inference,
+    Preference,
+    Rephrase,
+    Statement,
+)
+from argmap.formats.aif import graph as g
+from argmap.formats.aif import plain, schemes
+from argmap.formats.aif.remains import UNTITLED
+from argmap.formats.aif.rows import Rows
+from argmap.formats.aif.source import parse
+from argmap.formats.aif.speakers import speakers
+
+_NAME = re.compile(r"(?!\d+\Z)\w[\w-]*")
+_LONGEST = 120  # an id that says what it ties together; undercuts of undercuts would grow without end
+_VERBS = {"RA": "supports", "CA": "attacks"}
+
+
+def load(text: str, file: str = "<text>") -> ArgumentMap:
+    """Read AIF as AIFdb, OVA or xAIF write it; raises ``ParseError`` with every fault and its place."""
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is garbage, and looking for some in a large graph doubles the time
+    try:
+        return _Reader(Rows(parse(text, file), text, file), file).read()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def load_graph(graph: dict[str, Any], file: str = "<text>") -> ArgumentMap:
+    """Read a graph of plain values from elsewhere, whose scheme nodes may say no more than the name of their scheme."""
+    for node in graph["nodes"]:
+        if node["type"] in g.SCHEMES:
+            named = schemes.write(node["type"], schemes.read(node), schemes.is_undercut(node))
+            if named.items() >= {"text": node["text"], "scheme": node["scheme"]}.items():
+                node.update(named)  # the number of the scheme in AIFdb
+    return load(json.dumps(graph, ensure_ascii=False), file)
+
+
+class _Reader:
+    def __init__(self, rows: Rows, file: str) -> None:
+        self.rows = rows
+        self.file = file
+        self.ids = Ids()
+        self.kinds: dict[str, str] = {}  # key of node -> type
+        self.nodes: dict[str, tuple[int, g.Node]] = {}  # the scheme nodes and their places
+        self.elements: dict[str, str] = {}  # key of node -> id of the element that it is
+        self.entries: list[Any] = []
+        self.words: dict[str, str] = {}
+        self.edges: list[Any] = rows.edges
+        self.inferences: list[Inference] = []
+        self.conflicts: list[Conflict] = []
+        self.rephrases: list[Rephrase] = []
+        self.preferences: list[Preference] = []
+
+    def read(self) -> ArgumentMap:
+        if any("from" in edge for edge in self.rows.edges[:1]):
+            self.edges = [self._without_copies(edge) for edge in self.rows.edges]
+        self._points()
+        ends = g.ends_of(self.edges)
+        found = g.relations(self.kinds, ends)
+        self.verbatim = len(self.kinds) == len(found) + len(self.words) and all(map(_NAME.fullmatch, self.kinds))
+        self._name(found)
+        self._relations(found)
+        self._plain_supports(ends)
+        sources, voices = speakers(self.rows, self.kinds, ends)
+        statements = tuple(
+            [
+                Statement(self.elements[key], title, asserted_by=voices[key])
+                if key in voices
+                else Statement(self.elements[key], title)
+                for key, title in self.words.items()
+            ]
+        )
+        bare = ArgumentMap(
+            _map_id(self.file),
+            "",
+            statements,
+            (),
+            tuple(self.inferences),
+            tuple(self.conflicts),
+            tuple(self.rephrases),
+            tuple(self.preferences),
+            sources=sources,
+        )
+        return bare if self._is_plain(bare) else replace(bare, extra=self._extra())
+
+    def _is_plain(self, bare: ArgumentMap) -> bool:
+        """Whether the document would be written just so from the map alone, so that nothing of it need be kept."""
+        if not self.verbatim or bare.sources or self.rows.graph.keys() != {"nodes", "edges", "locutions"}:
+            return False
+        written = plain.spell(bare, self.rows.wrapped)
+        return written == self.rows.text or json.loads(written) == self.rows.document
+
+    def _points(self) -> None:
+        """Take the nodes one by one; I-nodes become statements, everything else waits in its entry."""
+        kinds, entries, ids, plain = self.kinds, self.entries, self.ids, _NAME.fullmatch
+        untitled = 0
+        for node in self.rows.nodes:
+            raw = g.key_of(node)
+            key, kind = str(raw), node["type"]
+            if key in kinds:  # a second node of the same id
+                entries.append(node)
+                continue
+            kinds[key] = kind
+            if kind == "I":
+                name = f"n{key}" if key.isdecimal() else key if plain(key) else f"n{slug(key)}"
+                if name in ids.taken:
+                    name = ids.new(name)
+                else:
+                    ids.taken.add(name)
+                self.elements[key] = name
+                words = node.get("text")
+                if not words:
+                    untitled += 1
+                    words = f"{UNTITLED}{untitled}"
+                self.words[key] = words
+                entries.append([name, node])
+            else:
+                if kind in g.SCHEMES:
+                    self.nodes[key] = (len(entries), node)
+                entries.append(node)
+
+    def _name(self, found: dict[str, g.Relation]) -> None:
+        """Give each relation its id: its node's if that is a name, else what its ends say, else its node's number."""
+        for key in found:
+            if not key.isdecimal() and _NAME.fullmatch(key):
+                self.elements[key] = self.ids.new(key)
+        points, elements = self.words, self.elements
+        waiting = []
+        for key, relation in found.items():
+            if key not in elements:
+                if relation.target in points:
+                    elements[key] = self._named(key, relation, elements[relation.target])
+                else:
+                    waiting.append(key)
+        for first in waiting:
+            path: dict[str, None] = {}  # what has to be named before: conflicts may be aimed at conflicts, in a circle
+            key = first
+            while key in found and key not in self.elements and key not in path:
+                path[key] = None
+                key = found[key].target
+            for last in reversed(path):
+                elements[last] = self._named(last, found[last], elements.get(found[last].target))
+
+    def _named(self, key: str, relation: g.Relation, target: str | None) -> str:
+        if target is not None and len(relation.sources) == 1 and relation.kind in _VERBS:
+            verb = "undercuts" if self.kinds[relation.target] == "RA" else _VERBS[relation.kind]
+            name = f"{self.elements[relation.sources[0]]}-{verb}-{target}"
+            if name not in self.ids.taken and len(name) < _LONGEST:
+                self.ids.taken.add(name)
+                return name
+        return self.ids.new(f"n{slug(key)}")
+
+    def _relations(self, found: dict[str, g.Relation]) -> None:
+        """Make the relations, in one loop that knows its names by heart: there may be a hundred thousand."""
+        elements, nodes, entries, scheme = self.elements, self.nodes, self.entries, schemes.read
+        for key, (kind, sources, target) in found.items():
+            name, (index, node), end = elements[key], nodes[key], elements[target]
+            tied = (elements[sources[0]],) if len(sources) == 1 else tuple([elements[s] for s in sources])
+            entries[index] = [name, node]
+            if kind == "RA":
+                self.inferences.append(Inference(name, tied, end, scheme(node)))
+            elif kind == "CA":
+                undercut = self.kinds[target] == "RA" or schemes.is_undercut(node)
+                conflict = ConflictKind.UNDERCUT if undercut else ConflictKind.ATTACK
+                self.conflicts.append(Conflict(name, tied, end, conflict, scheme(node)))
+            elif kind == "MA":
+                self.rephrases.append(Rephrase(name, tied, end))
+            else:
+                self.preferences.append(Preference(name, tied[0], end))
+
+    def _plain_supports(self, ends: list[tuple[str, str]]) -> None:
+        """Read an edge from I-node to I-node as support: AIF forbids it, but tools draw it for just that."""
+        points = self.words
+        found = [
+            (index, start, end)
+            for index, (start, end) in enumerate(ends)
+            if start in points and end in points and start != end
+        ]
+        if found:
+            self.edges = list(self.edges)
+        for index, start, end in found:
+            premise, conclusion = self.elements[start], self.elements[end]
+            name = self.ids.new(f"{premise}-supports-{conclusion}")
+            self.edges[index] = [name, self.edges[index]]
+            self.inferences.append(Inference(name, (premise,), conclusion))
+
+    def _without_copies(self, edge: g.Edge) -> g.Edge:
+        """An edge of OVA 2 with ``[id]`` for each copy of a node that says what the node says."""
+        if not hasattr(self, "_by_key"):
+            self._by_key = {str(g.key_of(node)): dict(node) for node in self.rows.nodes}
+        return {
+            side: [g.key_of(end)]
+            if side in ("from", "to") and isinstance(end, dict) and end == self._by_key.get(str(g.key_of(end)))
+            else end
+            for side, end in edge.items()
+        }
+
+    def _extra(self) -> dict[str, Any]:
+        rows = self.rows
+        for entry in self.entries:
+            if type(entry) is list and entry[1]["type"] == "I":
+                words = entry[1].get("text")
+                if words and not words.startswith(UNTITLED):
+                    del entry[1]["text"]  # which the statement says
+        extra: dict[str, Any] = {}
+        lists: dict[str, Any] = {"nodes": self.entries, "edges": self.edges}
+        for name, value in lists.items():
+            if name in rows.graph:
+                extra[f"aif:{name}"] = value if rows.graph[name] is not None else None
+        extra["aif:graph"] = {k: v for k, v in rows.graph.items() if k not in lists}
+        if rows.wrapped:
+            extra["aif:document"] = {k: v for k, v in rows.document.items() if k != "AIF"}
+        return extra
+
+
+def _map_id(file: str) -> str:
+    path = PurePath(file)
+    return slug(path.name.split(".", 1)[0]) or "map" if path.suffix else "map"

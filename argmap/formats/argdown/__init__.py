@@ -1,0 +1,12 @@
+"""Argdown 2 (argdown.org) in and out, with argmap's facts in its data blocks and settings.
+
+``parse`` gives the lossless tree, ``load`` the model, ``dump`` text again. Where Argdown's own tool, the reference,
+does what nobody would expect, argmap reads the text otherwise; docs/authoring.md has a table of that.
+"""
+
+from argmap.formats.argdown.parser import parse
+from argmap.formats.argdown.reader import load, load_with_diagnostics
+from argmap.formats.argdown.remarks import comments
+from argmap.formats.argdown.writer import dump
+
+__all__ = ["comments", "dump", "load", "load_with_diagnostics", "parse"]

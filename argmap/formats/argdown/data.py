@@ -1,0 +1,106 @@
+"""Data blocks as mappings: short plain ones on a fast path, the rest by the YAML door."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from argmap.domain.diagnostics import ReadError
+from argmap.domain.model import Span
+from argmap.formats.argdown.tree import Data, Document
+
+_PLAIN = r"[^\W\d_][\w.()-]*(?:[ ]+[\w.()/][\w.()/-]*)*"
+_VALUE = rf"""(?:"[^"\\\r\n]*"|'[^'\r\n]*'|0|[1-9]\d{{0,8}}|{_PLAIN})"""
+_PAIR = re.compile(rf"\s*({_PLAIN}):[ ]+({_VALUE}|\[[ ]*{_VALUE}(?:,[ ]+{_VALUE})*[ ]*\])[ ]*(,(?=\s)|\Z)")
+_VALUES = re.compile(_VALUE)
+_WORDS: dict[str, Any] = {}
+for _word, _meant in (("true", True), ("false", False), ("null", None)):
+    _WORDS |= dict.fromkeys((_word, _word.capitalize(), _word.upper()), _meant)
+_BLOCK = re.compile(r"\{[ \t]*(?:\r\n|\n|\r)")
+
+
+def read_data(document: Document, data: Data) -> dict[str, Any]:
+    """Return the mapping in a data block; faults are added to the document's, and then the mapping is empty."""
+    text = document.text
+    fast = _read_plain(text, data.start + 1, data.end - 1)
+    if fast is not None:
+        return fast
+    try:
+        return _read_yaml(document, data)
+    except ReadError as error:
+        for found in error.diagnostics:
+            document.faults.add(found)
+        return {}
+
+
+def value_span(document: Document, data: Data, path: tuple[str | int, ...], read: dict[Data, Any]) -> Span:
+    """Where the value at ``path`` stands, or the nearest thing above it that has a place; ``read`` is a cache."""
+    if data not in read:
+        try:
+            read[data] = _read_yaml(document, data)
+        except ReadError:  # told when it was read first
+            read[data] = {}
+    value: Any = read[data]
+    found = document.span(data)
+    for step in path:
+        spans: dict[Any, Span] = getattr(value, "values_at", {})
+        found = spans.get(step, found)
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return found
+        keys: dict[str, Span] = getattr(value, "keys_at", {})
+        found = next(iter(keys.values()), found)
+    return found
+
+
+def _read_plain(text: str, start: int, end: int) -> dict[str, Any] | None:
+    """Read ``key: value, key: [value, value]`` where nothing in it could be read in two ways; else ``None``."""
+    found: dict[str, Any] = {}
+    position = start
+    if end - start > 2000:
+        return None
+    while True:
+        match = _PAIR.match(text, position, end)
+        if match is None:
+            return None
+        key, value = match[1], match[2]
+        if key in found or key in _WORDS:
+            return None
+        found[key] = [_scalar(v) for v in _VALUES.findall(value)] if value[0] == "[" else _scalar(value)
+        position = match.end()
+        if not match[3]:
+            return found
+
+
+def _scalar(value: str) -> Any:
+    first = value[0]
+    if first in "\"'":
+        return value[1:-1]
+    if first in "0123456789":
+        return int(value)
+    return _WORDS.get(value, value)
+
+
+def _read_yaml(document: Document, data: Data) -> dict[str, Any]:
+    from argmap.read import parse_yaml
+
+    text, start, end = document.text, data.start, data.end
+    if text.startswith("=", start):
+        body, offset = _settings(text, start, end)
+    elif block := _BLOCK.match(text, start, end):
+        body, offset = text[block.end() : end - 1], block.end()
+    else:
+        body, offset = text[start:end], start
+    where = document.place.span(offset, offset)
+    return parse_yaml(body, document.file, where.line - 1, where.column - 1)
+
+
+def _settings(text: str, start: int, end: int) -> tuple[str, int]:
+    """The YAML between the ``===`` lines, and where it begins."""
+    while start < end and text[start] == "=":
+        start += 1
+    closing = end
+    while closing > start and text[closing - 1] in "= \t":
+        closing -= 1
+    return text[start:closing], start

@@ -1,0 +1,253 @@
+"""What the data blocks and tags of a map say in argmap's own words, checked value by value.
+
+The keys are a small vocabulary on top of Argdown; what is not in it is kept in ``extra`` as ``argdown:KEY``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.model import Anchor, Hedge, Role, Span, Stance, Statement
+from argmap.formats.argdown.data import value_span
+from argmap.formats.argdown.names import did_you_mean, nearest
+from argmap.formats.argdown.tree import Data, Document
+
+ROLES = {role.value: role for role in Role}
+STANCES = {stance.value: stance for stance in Stance}
+HEDGES = {hedge.label: hedge for hedge in Hedge}
+
+STATEMENT_KEYS = frozenset(
+    [
+        "id",
+        "title",
+        "text",
+        "role",
+        "strand",
+        "at",
+        "phrase",
+        "digest",
+        "by",
+        "stance",
+        "hedge",
+        "quotation",
+        "implicit",
+        "time",
+        "about",
+        "lang",
+        "section",
+        "tags",
+    ]
+)
+ARGUMENT_KEYS = frozenset(
+    ["id", "title", "text", "strand", "scheme", "strict", "at", "phrase", "digest", "section", "tags", "steps"]
+)
+INFERENCE_KEYS = frozenset(["id", "scheme", "uses", "strict", "rules"])
+SECTION_KEYS = frozenset(("id", "title", "parent"))
+
+_ANCHOR = re.compile(r"\s*p\.?\s*(\d{1,6})\s*[,:]?\s*s\.?\s*(\d{1,6})\s*", re.I)
+
+E = TypeVar("E", bound=Enum)
+
+
+class Complaints:
+    """Adds diagnostics about values in data blocks, pointing at the value itself."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.read: dict[Data, Any] = {}  # blocks that were read again for the places in them
+        self.searches = 0  # for the names that are nearest to unknown ones
+
+    def add(
+        self,
+        code: str,
+        message: str,
+        blocks: Iterable[Data],
+        path: tuple[str | int, ...],
+        remedy: str,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Complain about the value at ``path`` in the last of ``blocks`` that has it."""
+        where = None
+        for block in blocks:
+            span = value_span(self.document, block, path, self.read)
+            if where is None or span != self.document.span(block):
+                where = span
+        self.document.faults.add(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
+
+
+_MAX_SEARCHES = 200  # a text with more unknown names has another fault than slips, and looking for them takes time
+
+
+class Facts:
+    """The values of one data block (or of the blocks of one title, merged), each read by its kind."""
+
+    def __init__(
+        self, data: Mapping[str, Any], blocks: Iterable[Data], complaints: Complaints, where: tuple[str | int, ...] = ()
+    ) -> None:
+        self.data = data
+        self.blocks = list(blocks)
+        self.complaints = complaints
+        self.where = where
+
+    def complain(self, code: str, key: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
+        """Add a diagnostic about the value of ``key``."""
+        self.complaints.add(code, message, self.blocks, (*self.where, key), remedy, severity)
+
+    def nearest(self, name: str, known: Iterable[str], otherwise: str = "") -> str:
+        """A remedy that says which of ``known`` was probably meant by ``name``, or else ``otherwise``."""
+        self.complaints.searches += 1
+        if self.complaints.searches > _MAX_SEARCHES:
+            return otherwise
+        return did_you_mean(name, sorted(known)) or otherwise
+
+    def place(self) -> Span | None:
+        """Where the mapping itself stands, if it is part of a larger one."""
+        if not self.blocks:
+            return None
+        return value_span(self.complaints.document, self.blocks[0], self.where, self.complaints.read)
+
+    def string(self, key: str, default: str = "") -> str:
+        """A text; numbers are read as they are written."""
+        value = self.data.get(key)
+        if isinstance(value, str):
+            return value
+        if value is None:
+            return default
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return str(value)
+        self.complain("bad-value", key, f"`{key}` should be a text, not {_shown(value)}.", f"Write {key}: some text.")
+        return default
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A text or a list of texts."""
+        value = self.data.get(key)
+        if value is None:
+            return ()
+        values = value if isinstance(value, list) else [value]
+        if any(isinstance(v, (dict, list, bool)) or v is None for v in values):
+            remedy = f"Write {key}: [one, two]."
+            self.complain("bad-value", key, f"`{key}` should be a list of texts, not {_shown(value)}.", remedy)
+            return ()
+        return tuple(str(v) for v in values)
+
+    def flag(self, key: str) -> bool:
+        """True or false."""
+        value = self.data.get(key)
+        if isinstance(value, bool) or value is None:
+            return bool(value)
+        message = f"`{key}` should be true or false, not {_shown(value)}."
+        self.complain("bad-value", key, message, f"Write {key}: true.")
+        return False
+
+    def one_of(self, key: str, known: Mapping[str, E], default: E) -> E:
+        """One of the names in ``known``."""
+        value = self.data.get(key)
+        if value is None:
+            return default
+        found = known.get(value) if isinstance(value, str) else None
+        if found is None:
+            remedy = did_you_mean(str(value), known, f"`{key}` is one of")
+            self.complain(f"unknown-{key}", key, f"There is no {key} called {_shown(value)}.", remedy)
+            return default
+        return found
+
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The sentences in ``at``, with the phrases and digests that belong to them."""
+        value = self.data.get("at")
+        if value is None:
+            return ()
+        found = []
+        phrases, digests = self._beside("phrase"), self._beside("digest")
+        names = value if isinstance(value, list) else re.split(r"[;,]", value) if isinstance(value, str) else [value]
+        for index, name in enumerate(names):
+            match = _ANCHOR.fullmatch(name) if isinstance(name, str) else None
+            if match is None or not int(match[1]) or not int(match[2]):
+                message = f"`at` should name a paragraph and sentence, not {_shown(name)}."
+                self.complain("bad-anchor", "at", message, "Write at: p8 s3, or at: [p8 s3, p9 s1].")
+                continue
+            phrase = phrases[index] if index < len(phrases) else ""
+            digest = digests[index] if index < len(digests) else ""
+            found.append(Anchor(int(match[1]), int(match[2]), digest, phrase))
+        if len(phrases) > len(names):
+            message = f"There are {len(phrases)} phrases, but only {len(names)} places in `at`."
+            self.complain("bad-anchor", "phrase", message, "Give one phrase for each place, in the same order.")
+        return tuple(found)
+
+    def _beside(self, key: str) -> tuple[str, ...]:
+        value = self.data.get(key)
+        if isinstance(value, list):
+            return tuple("" if v is None else str(v) for v in value)
+        return (self.string(key),) if value is not None else ()
+
+    def extra(self, known: frozenset[str]) -> dict[str, Any]:
+        """What argmap has no word for, keyed by where it comes from."""
+        if not self.data or self.data.keys() <= known:
+            return {}
+        return {_extra_key(key): plain(value) for key, value in self.data.items() if key not in known}
+
+
+def role_of(tags: Iterable[str], facts: Facts) -> tuple[Role, tuple[str, ...]]:
+    """The role that a tag or the data names, and the tags that name none."""
+    roles = [tag for tag in tags if tag in ROLES]
+    others = tuple(tag for tag in tags if tag not in ROLES)
+    return facts.one_of("role", ROLES, ROLES[roles[0]] if roles else Role.CLAIM), others
+
+
+def with_facts(plain_statement: Statement, facts: Facts) -> Statement:
+    """The statement with what its data says of it; its tags are those of the text, of which one may name the role."""
+    role, tags = role_of(plain_statement.tags, facts)
+    return replace(
+        plain_statement,
+        title=facts.string("title", plain_statement.title),
+        text=facts.string("text", plain_statement.text),
+        language=facts.string("lang"),
+        role=role,
+        strand=facts.string("strand"),
+        tags=(*tags, *facts.strings("tags")),
+        time=facts.string("time"),
+        entities=facts.strings("about"),
+        asserted_by=facts.strings("by"),
+        stance=facts.one_of("stance", STANCES, Stance.ASSERTED),
+        hedge=facts.one_of("hedge", HEDGES, Hedge.CERTAIN),
+        quotation=facts.flag("quotation"),
+        implicit=facts.flag("implicit"),
+        anchors=facts.anchors(),
+        extra={**plain_statement.extra, **facts.extra(STATEMENT_KEYS)},
+    )
+
+
+def mistyped_role(tag: str) -> str | None:
+    """The role that ``tag`` is probably a slip for."""
+    return nearest(tag, ROLES, cutoff=0.8) if len(tag) > 3 else None
+
+
+def plain(value: Any) -> Any:
+    """``value`` as ordinary lists and dicts."""
+    if isinstance(value, dict):
+        return {str(key): plain(v) for key, v in value.items()}
+    return [plain(v) for v in value] if isinstance(value, list) else value
+
+
+def _extra_key(key: str) -> str:
+    """The opposite of ``data_key``."""
+    if key.startswith(":"):
+        return key[1:]
+    return key if ":" in key else f"argdown:{key}"
+
+
+def data_key(key: str, known: frozenset[str]) -> str:
+    """The key in a data block that is read back as ``key`` of ``extra``."""
+    if ":" not in key:
+        return f":{key}"
+    name = key.removeprefix("argdown:")
+    return key if name == key or ":" in name or name in known or not name else name
+
+
+def _shown(value: Any) -> str:
+    shown = repr(plain(value))
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."

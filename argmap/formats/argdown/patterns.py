@@ -1,0 +1,46 @@
+"""The regular expressions of the lexer: what a line can begin with, and what can stand inside it.
+
+Whatever repeats is possessive, or cannot be matched in two ways, so that no text makes them go back and forth.
+"""
+
+from __future__ import annotations
+
+import re
+
+from argmap.formats.argdown.shortcodes import PATTERN as SHORTCODE_PATTERN
+from argmap.formats.argdown.tokens import BULLET, FRONTMATTER, HEADING, NUMBER, RELATION, RULE_OPEN, SPACE
+
+EOL = r"(?:\r\n|\n|\r)"
+SPACES = re.compile(r"[ \t]+")
+PREAMBLE = re.compile(r"\s+|<!--|/\*|//")  # what may stand before the settings
+BLANK_LINE = re.compile(rf"{EOL}[ \t]*{EOL}|\Z")
+NEWLINES = re.compile(rf"[ \t]*{EOL}((?:[ \t]*{EOL})*)")
+ONE_NEWLINE = re.compile(rf"[ \t]*{EOL}(?![ \t]*{EOL})")
+LINE = re.compile(
+    r"([ \t]*)(?:(\+>|->|><|_>|<\+|<-|<_|\+|_(?=\s)|-(?!-))|(--)|(\(\d+\))|((?:\d+\.|\*)(?=\s))|(#+ )|(={3,}))?"
+)
+LINE_KINDS = (SPACE, SPACE, RELATION, RULE_OPEN, NUMBER, BULLET, HEADING, FRONTMATTER)
+_TAG_WORD = r"[\w\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++"
+INLINE = re.compile(
+    rf"((?:[^\\@#*_\[<{{/.:\r\n]++|(?!{SHORTCODE_PATTERN})[.:]|/(?![/*])|(?<=[^\W_])_(?=[^\W_]))+)"  # 1 text
+    rf"|({EOL})"  # 2 newline
+    r"|(\\[^\r\n] *)"  # 3 escape
+    r"|(<!--|/\*|//)"  # 4 comment
+    r"|(@?\[|@?<)"  # 5 bracket
+    r"|(\{)"  # 6 data
+    rf"|(#(?:\([^()\r\n]++\)|{_TAG_WORD}))"  # 7 tag
+    rf"|({SHORTCODE_PATTERN})"  # 8 shortcode
+    r"|([*_])"  # 9 emphasis
+)
+RULE = re.compile(
+    r"((?:[^\\,{\-\r\n</]++|-(?!-)|<(?!!--)|/(?![/*]))+)"  # 1 text
+    rf"|({EOL})|(\\[^\r\n] *)|(<!--|/\*|//)|(-{{2,}})|(\{{)|(,)"
+)
+SQUARE = re.compile(r"\[(?:[^\[\]\r\n]++|\[[^\[\]\r\n]*+\])+\]")
+ANGLE = re.compile(r"<[^<>\r\n-][^<>\r\n]*+>")
+URL = re.compile(r"\((?:[^()\r\n]++|\([^()\r\n]*+\))+\)")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\Z")
+FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*={3,}[ \t]*(?=[\r\n]|\Z)")
+THIRD_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
+EOL_SEARCH = re.compile(r"[\r\n]|\Z")
+NUMBERED = re.compile(r"[ \t]*\(\d+\)")

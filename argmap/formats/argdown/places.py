@@ -1,0 +1,97 @@
+"""Offsets as lines and columns, and the faults that are told by offset."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+
+from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
+from argmap.domain.model import Span
+
+MAX_FAULTS = 1000  # of one kind; nobody reads on
+MAX_ERRORS = 1000  # of all kinds
+
+
+class Place:
+    """Turns offsets of one text into lines and columns."""
+
+    __slots__ = ("breaks", "file", "length")
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.length = len(text)
+        self.breaks = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the text between two offsets."""
+        breaks = self.breaks
+        line = bisect_right(breaks, start)
+        column = start - (breaks[line - 1] if line else 0) + 1
+        if not breaks or line == len(breaks) or end <= breaks[line] - 1:
+            return Span(self.file, line + 1, column, line + 1, column + end - start)
+        end_line = bisect_left(breaks, end)
+        return Span(self.file, line + 1, column, end_line + 1, end - (breaks[end_line - 1] if end_line else 0) + 1)
+
+
+class Faults:
+    """The faults of one text, as far as anybody would read them.
+
+    While the tree and the model are made (``ends``), more than ``MAX_ERRORS`` errors end the reading: such a text is not
+    Argdown, or has one fault at the root of all. The lexer never ends early, for its tokens must cover the whole text.
+    """
+
+    __slots__ = ("_counts", "_found", "ends", "errors", "place")
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self.ends = False
+        self.errors = 0
+        self._found: list[Diagnostic] = []
+        self._counts: Counter[str] = Counter()
+
+    @property
+    def too_many(self) -> bool:
+        """Whether the reading was ended."""
+        return self.ends and self.errors > MAX_ERRORS
+
+    def error(self, code: str, message: str, start: int, end: int, remedy: str) -> None:
+        """Add what makes the text unreadable at this place; raises ``ParseError`` if it is one error too many."""
+        if self._counts[f"argdown.{code}"] < MAX_FAULTS:
+            self.add(Diagnostic(f"argdown.{code}", message, self.place.span(start, end), remedy))
+        else:
+            self._count(f"argdown.{code}", Severity.ERROR)
+
+    def warn(self, code: str, message: str, start: int, end: int, remedy: str) -> None:
+        """Add what can be read but is probably not meant."""
+        if self._counts[f"argdown.{code}"] < MAX_FAULTS:
+            self.add(Diagnostic(f"argdown.{code}", message, self.place.span(start, end), remedy, Severity.WARNING))
+        else:
+            self._count(f"argdown.{code}", Severity.WARNING)
+
+    def add(self, found: Diagnostic) -> None:
+        """Add a fault; raises ``ParseError`` with all of them if it is one error too many."""
+        self._count(found.code, found.severity)
+        if self._counts[found.code] <= MAX_FAULTS:
+            self._found.append(found)
+
+    def told(self) -> list[Diagnostic]:
+        """All faults that are worth telling in the order of the text, and how many were left out."""
+        told = sorted(self._found, key=lambda d: (d.where.line, d.where.column) if d.where else (0, 0))
+        last = {d.code: d for d in told}
+        for code, count in self._counts.items():
+            if count > MAX_FAULTS and not (self.too_many and last[code].severity is Severity.ERROR):
+                message = f"There are {count - MAX_FAULTS:,} more {last[code].severity}s like this one."
+                told.append(last[code].but(message=message))
+        if self.too_many:
+            message = f"There are more than {MAX_ERRORS:,} errors; the rest of the text was not looked at."
+            remedy = "Mend those that are told first: many may have one cause."
+            told.append(Diagnostic("argdown.too-many-errors", message, told[-1].where, remedy))
+        return told
+
+    def _count(self, code: str, severity: Severity) -> None:
+        self._counts[code] += 1
+        if severity is Severity.ERROR:
+            self.errors += 1
+            if self.too_many:
+                raise ParseError.of(self.told())

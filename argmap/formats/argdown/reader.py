@@ -1,0 +1,282 @@
+"""From what an Argdown text means to the model."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
+from argmap.domain.ids import Ids, slug
+from argmap.domain.model import (
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Inference,
+    Origin,
+    Section,
+    Statement,
+)
+from argmap.formats.argdown import facts as fx
+from argmap.formats.argdown.facts import Complaints, Facts
+from argmap.formats.argdown.interpret import interpret
+from argmap.formats.argdown.meaning import Claim, Meaning, Part, Step
+from argmap.formats.argdown.parser import parse
+from argmap.formats.argdown.preview import look_over
+from argmap.formats.argdown.review import review
+from argmap.formats.argdown.settings import read_settings
+from argmap.formats.argdown.tree import Document, Entry
+from argmap.read import check_text, without_collector
+
+_CONFLICTS = {
+    "attack": (ConflictKind.ATTACK, "attacks"),
+    "contrary": (ConflictKind.CONTRARY, "contradicts"),
+    "contradictory": (ConflictKind.CONTRADICTORY, "contradicts"),
+    "undercut": (ConflictKind.UNDERCUT, "undercuts"),
+}
+
+
+def load(text: str, file: str = "<text>") -> ArgumentMap:
+    """Read a map from Argdown text; raises ``ParseError`` with every fault found in it."""
+    return load_with_diagnostics(text, file)[0]
+
+
+def load_with_diagnostics(text: str, file: str = "<text>") -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
+    """Read a map and what is odd about its text; raises ``ParseError`` with every fault if one is an error."""
+    with without_collector():
+        argument_map, found = _read(text, file)
+    if any(d.severity is Severity.ERROR for d in found):
+        raise ParseError.of(found)
+    return argument_map, tuple(found)
+
+
+def _read(text: str, file: str) -> tuple[ArgumentMap, list[Diagnostic]]:
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    text = check_text(text, file)
+    look_over(text, file)
+    document = parse(text, file)
+    if document.faults.too_many:
+        raise ParseError.of(document.diagnostics)
+    document.tokens = []  # a third of the memory, and the tree says all that is needed from here on
+    meaning = interpret(document)
+    argument_map = _Builder(document, meaning).build(text, file)
+    review(document, meaning)
+    return argument_map, document.diagnostics
+
+
+class _Builder:
+    """Gives every element its id, then makes them in the order of the text."""
+
+    def __init__(self, document: Document, meaning: Meaning) -> None:
+        self.document = document
+        self.meaning = meaning
+        self.complaints = Complaints(document)
+        self.ids: dict[Claim | Step | Part, str] = {}
+        self.names = Ids()
+        self.owners: dict[str, Claim | Step] = {}
+        self.section_ids: set[str] = set()
+
+    def build(self, text: str, file: str) -> ArgumentMap:
+        meaning = self.meaning
+        self._name()
+        statements = tuple(self._statement(claim) for claim in meaning.statements.values())
+        found: list[tuple[int, Inference]] = []  # with the offsets that say their order
+        arguments = tuple(self._argument(claim, found) for claim in meaning.arguments.values())
+        conflicts: list[Conflict] = []
+        self._relations(found, conflicts)
+        inferences = [inference for _, inference in sorted(found, key=lambda pair: pair[0])]
+        blocks = [self.document.frontmatter] if self.document.frontmatter else []
+        settings = read_settings(Facts(meaning.settings, blocks, self.complaints), self.names, self._default_id(file))
+        self._check_references(settings.known_sources, settings.strands, statements)
+        fields = settings.fields
+        fields.setdefault("title", self._default_title())
+        return ArgumentMap(
+            **fields,
+            statements=statements,
+            arguments=arguments,
+            inferences=(*inferences, *settings.inferences),
+            conflicts=(*conflicts, *settings.conflicts),
+            sections=tuple(self._section(part) for part in meaning.sections),
+            origin=Origin("argdown", text, file),
+        )
+
+    def _default_id(self, file: str) -> str:
+        path = PurePath(file)
+        stem = path.parent.name if path.stem == "map" and path.parent.name else path.stem
+        return slug(stem) if path.suffix else "map"
+
+    def _default_title(self) -> str:
+        """The first heading, if it is the only one of its level."""
+        top = [part.title for part in self.meaning.sections if part.heading.level == 1]
+        return top[0] if len(top) == 1 and self.meaning.sections[0].heading.level == 1 else ""
+
+    def _name(self) -> None:
+        meaning = self.meaning
+        claims = [*meaning.statements.values(), *meaning.arguments.values()]
+        steps = [step for claim in meaning.arguments.values() for step in claim.steps]
+        owned: list[Claim | Step] = [*claims, *steps]
+        for owner in owned:
+            if owner.data and "id" in owner.data:
+                self._reserve(owner)
+        for part in meaning.sections:
+            if part.data and isinstance(part.data.get("id"), str):
+                self.ids[part] = self.names.new(part.data["id"])
+        for claim in claims:
+            if claim not in self.ids:
+                self.ids[claim] = self.names.new(slug(claim.title), "argument" if claim.argument else "statement")
+        for claim in meaning.arguments.values():
+            for number, step in enumerate(claim.steps, 1):
+                if step not in self.ids:
+                    wanted = f"{self.ids[claim]}-step" + (f"-{number}" if len(claim.steps) > 1 else "")
+                    self.ids[step] = self.names.new(wanted)
+        for part in meaning.sections:
+            if part not in self.ids:
+                self.ids[part] = self.names.new(f"section-{slug(part.title)}".rstrip("-"))
+        self.section_ids = {self.ids[part] for part in meaning.sections}
+
+    def _reserve(self, owner: Claim | Step) -> None:
+        facts = self._facts(owner)
+        wanted = facts.string("id")
+        if not wanted or wanted != wanted.strip() or any(c.isspace() for c in wanted):
+            if wanted or facts.data.get("id") in ("", None):  # what is no text has been told already
+                message = f"An id may not be empty or contain spaces: {wanted!r}."
+                facts.complain("bad-id", "id", message, f"Write id: {slug(wanted) or 'some-name'}.")
+            wanted = slug(wanted) or "element"
+        first = self.owners.get(wanted)
+        if first is not None:
+            line = self.document.span(_node(first)).line
+            message = f"The id {wanted!r} is given twice (first in line {line})."
+            facts.complain("duplicate-id", "id", message, "Give each element an id of its own.")
+        self.owners.setdefault(wanted, owner)
+        self.ids[owner] = self.names.new(wanted)
+
+    def _facts(self, owner: Claim | Step) -> Facts:
+        if isinstance(owner, Step):
+            return Facts(owner.data, [owner.line.data] if owner.line.data else [], self.complaints)
+        return Facts(owner.data, owner.blocks, self.complaints)
+
+    def _statement(self, claim: Claim) -> Statement:
+        entry = claim.definition or claim.entries[0]
+        span = self.document.span(entry)
+        own_tags = claim.tags
+        if not claim.data and not own_tags:
+            section = self.ids[claim.section] if claim.section else None
+            extra = _texts(claim, entry)
+            return Statement(self.ids[claim], claim.title, entry.text, section=section, span=span, extra=extra)
+        facts = self._facts(claim)
+        plain = Statement(
+            *(self.ids[claim], claim.title, entry.text),
+            tags=own_tags,
+            section=self._section_id(claim, facts),
+            span=span,
+            extra=_texts(claim, entry),
+        )
+        return fx.with_facts(plain, facts)
+
+    def _argument(self, claim: Claim, found: list[tuple[int, Inference]]) -> Argument:
+        facts = self._facts(claim)
+        entry = claim.definition or (claim.entries[0] if claim.entries else None)
+        extra = {**(_texts(claim, entry) if entry else {}), **facts.extra(fx.ARGUMENT_KEYS)}
+        if not claim.steps or len(claim.steps) > 1:  # no single step that these could be about
+            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict") if key in claim.data}
+        steps = [self._step(claim, step) for step in claim.steps]
+        found.extend(zip((step.line.start for step in claim.steps), steps, strict=True))
+        return Argument(
+            id=self.ids[claim],
+            title=facts.string("title", claim.title),
+            text=facts.string("text", entry.text if entry else ""),
+            inferences=tuple(step.id for step in steps) or facts.strings("steps"),
+            tags=(*claim.tags, *facts.strings("tags")),
+            strand=facts.string("strand"),
+            anchors=facts.anchors(),
+            section=self._section_id(claim, facts),
+            span=self.document.span(entry or _node(claim)),
+            extra=extra,
+        )
+
+    def _step(self, claim: Claim, step: Step) -> Inference:
+        facts, owner = self._facts(step), self._facts(claim)
+        alone = len(claim.steps) == 1
+        return Inference(
+            id=self.ids[step],
+            premises=tuple(dict.fromkeys(self.ids[premise] for premise in step.premises)),
+            conclusion=self.ids[step.conclusion],
+            scheme=facts.string("scheme") or (owner.string("scheme") if alone else ""),
+            rules=facts.strings("rules") or step.rules,
+            strict=facts.flag("strict") or (alone and owner.flag("strict")),
+            argument=self.ids[claim],
+            span=self.document.span(step.line),
+            extra=facts.extra(fx.INFERENCE_KEYS),
+        )
+
+    def _relations(self, found: list[tuple[int, Inference]], conflicts: list[Conflict]) -> None:
+        for tie in self.meaning.ties:
+            source, target = self.ids[tie.source], self.ids[tie.target]
+            span = self.document.span(tie.relation)
+            if tie.kind in ("support", "entails"):
+                name = self.names.new(f"{source}-supports-{target}")
+                inference = Inference(name, (source,), target, strict=tie.kind == "entails", span=span)
+                found.append((tie.relation.start, inference))
+            else:
+                kind, verb = _CONFLICTS[tie.kind]
+                name = self.names.new(f"{source}-{verb}-{target}")
+                conflicts.append(Conflict(name, (source,), target, kind, span=span))
+
+    def _section_id(self, claim: Claim, facts: Facts) -> str | None:
+        if claim.data and "section" in claim.data:
+            wanted = claim.data["section"]
+            if wanted is None or wanted in self.section_ids:
+                return wanted if isinstance(wanted, str) else None
+            facts.complain(
+                "unknown-section", "section", f"There is no section {wanted!r}.", "Name the id of a heading."
+            )
+        return self.ids[claim.section] if claim.section else None
+
+    def _section(self, part: Part) -> Section:
+        entry = part.heading.entry
+        facts = Facts(part.data, [entry.data] if entry.data else [], self.complaints)
+        extra: dict[str, Any] = {"argdown:tags": list(part.tags)} if part.tags else {}
+        above = self.ids[part.parent] if part.parent else None
+        return Section(
+            id=self.ids[part],
+            title=facts.string("title", part.title),
+            level=part.heading.level,
+            parent=facts.string("parent") or None if "parent" in part.data else above,
+            span=self.document.span(entry),
+            extra={**extra, **facts.extra(fx.SECTION_KEYS)},
+        )
+
+    def _check_references(
+        self, sources: dict[str, str], strands: dict[str, str], statements: tuple[Statement, ...]
+    ) -> None:
+        """Sources and strands that statements name must be declared in the settings."""
+        for claim, statement in zip(self.meaning.statements.values(), statements, strict=True):
+            for source in statement.asserted_by:
+                if source not in sources:
+                    facts = self._facts(claim)
+                    remedy = facts.nearest(source, sources, "Declare it under `sources` at the top of the file.")
+                    facts.complain("unknown-source", "by", f"`by` names {source!r}, which is no source.", remedy)
+            if statement.strand and strands and statement.strand not in strands:
+                facts = self._facts(claim)
+                remedy = facts.nearest(statement.strand, strands)
+                message = f"The strand {statement.strand!r} is not declared at the top of the file."
+                facts.complain("unknown-strand", "strand", message, remedy, Severity.WARNING)
+
+
+def _texts(claim: Claim, entry: Entry) -> dict[str, Any]:
+    """The text with its marks, and the texts of the other statements of this title, where there are such."""
+    extra: dict[str, Any] = {}
+    if entry.markup:
+        extra["argdown:markup"] = entry.markup
+    if len(claim.entries) > 1:
+        others = [e.text for e in claim.entries if not e.reference and e is not entry and e.text != entry.text]
+        if others:
+            extra["argdown:members"] = others
+    return extra
+
+
+def _node(owner: Claim | Step) -> Any:
+    if isinstance(owner, Step):
+        return owner.line
+    return owner.entries[0] if owner.entries else owner.reconstruction

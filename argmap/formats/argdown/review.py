@@ -1,0 +1,104 @@
+"""What Argdown's own tool accepts in silence: mistyped references, one title with two texts."""
+
+from __future__ import annotations
+
+from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.formats.argdown.facts import mistyped_role
+from argmap.formats.argdown.meaning import Claim, Meaning
+from argmap.formats.argdown.names import Slips
+from argmap.formats.argdown.tree import Document, Entry
+
+_MAX_WARNINGS = 200  # of one kind; more of them tell nobody anything
+
+
+def review(document: Document, meaning: Meaning) -> None:
+    """Add warnings about ``meaning`` to the faults of ``document``."""
+    _mistyped_references(document, meaning)
+    for claim in (*meaning.statements.values(), *meaning.arguments.values()):
+        if len(claim.entries) > 1:
+            _two_texts(document, claim)
+    seen: set[str] = set()
+    for claim in meaning.statements.values():
+        for entry in claim.entries:
+            for tag in entry.tags:
+                if tag not in seen:
+                    seen.add(tag)
+                    _role_tag(document, entry, tag)
+
+
+def _warn(document: Document, code: str, message: str, entry: Entry, remedy: str) -> None:
+    where = document.span(entry)
+    document.faults.add(Diagnostic(f"argdown.{code}", message, where, remedy, Severity.WARNING))
+
+
+def _defined(claim: Claim) -> bool:
+    return claim.reconstruction is not None or claim.definition is not None
+
+
+def _mistyped_references(document: Document, meaning: Meaning) -> None:
+    kinds = ((meaning.statements, meaning.arguments), (meaning.arguments, meaning.statements))
+    for known, others in kinds:
+        undefined = [claim for claim in known.values() if not _defined(claim)]
+        if not undefined:
+            continue
+        slips = Slips(title for title, claim in known.items() if _defined(claim) and claim.entries)
+        for claim in undefined[:_MAX_WARNINGS]:
+            shown = _shown(claim.title, claim.argument)
+            other = others.get(claim.title)
+            if other is not None and _defined(other):
+                near: str | None = _shown(claim.title, not claim.argument)
+            else:
+                found = slips.nearest(claim.title)
+                near = _shown(found, claim.argument) if found else None
+            if near:
+                message = (
+                    f"{shown} is defined nowhere, so it makes a new {'argument' if claim.argument else 'statement'}."
+                )
+                remedy = f"Did you mean {near}?"
+                _warn(document, "mistyped-reference", message, claim.entries[0], remedy)
+    _mistyped_mentions(document, meaning)
+
+
+def _mistyped_mentions(document: Document, meaning: Meaning) -> None:
+    told = 0
+    slips: dict[bool, Slips] = {}
+    for claim in (*meaning.statements.values(), *meaning.arguments.values()):
+        for entry in claim.entries:
+            for _, start, end in entry.mentions:
+                argument = document.text[start + 1] == "<"
+                title = document.text[start + 2 : end - 1].strip()
+                known = meaning.arguments if argument else meaning.statements
+                if title in known or told >= _MAX_WARNINGS:
+                    continue
+                told += 1
+                near = slips.setdefault(argument, Slips(known)).nearest(title)
+                where = document.place.span(start, end)
+                message = f"@{_shown(title, argument)} mentions what the map does not have."
+                remedy = f"Did you mean @{_shown(near, argument)}?" if near else "Check the title."
+                document.faults.add(Diagnostic("argdown.unknown-mention", message, where, remedy, Severity.WARNING))
+
+
+def _shown(title: str, argument: bool) -> str:
+    return f"<{title}>" if argument else f"[{title}]"
+
+
+def _two_texts(document: Document, claim: Claim) -> None:
+    texts: dict[str, Entry] = {}
+    for entry in claim.entries:
+        if not entry.reference and entry.text:
+            texts.setdefault(entry.text, entry)
+    if len(texts) < 2:
+        return
+    first, second = list(texts.values())[:2]
+    message = (
+        f"{_shown(claim.title, claim.argument)} has two different texts"
+        f" (the other in line {document.span(first).line}); the last one counts."
+    )
+    _warn(document, "two-texts", message, second, "Give one of them another title, or leave its text out.")
+
+
+def _role_tag(document: Document, entry: Entry, tag: str) -> None:
+    role = mistyped_role(tag)
+    if role is not None and role != tag:
+        message = f"The tag #{tag} names no role."
+        _warn(document, "mistyped-role", message, entry, f"Did you mean #{role}?")

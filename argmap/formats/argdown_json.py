@@ -1,0 +1,293 @@
+"""The JSON that Argdown's own tool writes (``argdown json FILE``), in: the same map as from the Argdown text itself.
+
+It holds no comments, layout or settings, and so neither does the map.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Any
+
+from argmap.domain.ids import Ids, slug
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Section, Statement
+from argmap.formats.argdown import facts as fx
+from argmap.formats.argdown import parse
+from argmap.formats.argdown.facts import Complaints, Facts
+from argmap.formats.json_document import Document, Item
+
+_CONFLICTS = {
+    "attack": (ConflictKind.ATTACK, "attacks"),
+    "contrary": (ConflictKind.CONTRARY, "contradicts"),
+    "contradictory": (ConflictKind.CONTRADICTORY, "contradicts"),
+    "undercut": (ConflictKind.UNDERCUT, "undercuts"),
+}
+_LAST_TAG = re.compile(r"#(?:\(([^)]+)\)|([^\s#]+))$")
+_FIRST_TAG = re.compile(r"#(?:\(([^)]+)\)|(\S+)) ?")
+
+
+def load(text: str, file: str = "<text>") -> ArgumentMap:
+    """Read a map from the JSON of the reference implementation; raises ``ParseError`` with every fault found."""
+    document = Document(text, file, "argdown-json")
+    found = _Reader(document).read()
+    document.finish()
+    return found
+
+
+def knows(text: str) -> bool:
+    """Whether a JSON text looks like this notation."""
+    return all(f'"{key}"' in text for key in ("arguments", "statements", "relations"))
+
+
+class _Claim:
+    """An equivalence class or an argument."""
+
+    def __init__(self, title: str, item: Item, argument: bool) -> None:
+        self.title = title
+        self.item = item
+        self.argument = argument
+        self.data = {**item.data("data")}
+        self.tags = item.texts("tags")
+        told = [m for m in item.objects("members") if not m.flag("isReference") and m.value.get("text") is not None]
+        self.text = _text(told[-1].text("text"), self.tags) if told else ""
+        self.others = [t for m in told[:-1] if (t := _text(m.text("text"), self.tags)) and t != self.text]
+        self.steps: list[_Step] = []
+
+
+class _Step:
+    """One inference of a reconstruction, and the place of its conclusion in it."""
+
+    def __init__(self, argument: _Claim, item: Item, premises: list[str], conclusion: str, index: int) -> None:
+        self.argument = argument
+        self.item = item
+        self.data = {**item.data("data")}
+        self.premises = premises
+        self.conclusion = conclusion
+        self.index = index
+
+
+class _Reader:
+    """Names everything as the reader of Argdown does, then makes the elements."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.complaints = Complaints(parse("", document.file))
+        root = document.root
+        self.root = root
+        self.statements = {title: _Claim(title, item, False) for title, item in root.members("statements")}
+        self.arguments = {title: _Claim(title, item, True) for title, item in root.members("arguments")}
+        self.names = Ids()
+        self.ids: dict[_Claim | _Step, str] = {}
+        self.sections: dict[str, Section] = {}
+
+    def read(self) -> ArgumentMap:
+        for claim in self.arguments.values():
+            self._reconstruct(claim)
+        self._name()
+        statements = tuple(self._statement(claim) for claim in self.statements.values())
+        arguments = tuple(self._argument(claim) for claim in self.arguments.values())
+        inferences = [self._step(step) for claim in self.arguments.values() for step in claim.steps]
+        conflicts: list[Conflict] = []
+        for item in self.root.objects("relations"):
+            self._relate(item, inferences, conflicts)
+        sections = tuple(self.sections.values())
+        top = [section.title for section in sections if section.level == 1]
+        return ArgumentMap(
+            id=_default_id(self.document.file),
+            title=top[0] if len(top) == 1 and sections[0].level == 1 else "",
+            statements=statements,
+            arguments=arguments,
+            inferences=tuple(inferences),
+            conflicts=tuple(conflicts),
+            sections=sections,
+        )
+
+    def _reconstruct(self, claim: _Claim) -> None:
+        """The steps: each uses what its data names, or else every statement above it that no step used before."""
+        above: list[str] = []
+        unused: dict[str, None] = {}
+        for index, item in enumerate(claim.item.objects("pcs")):
+            title = item.text("title")
+            if title not in self.statements:
+                item.complain("unknown", f"There is no statement called {title!r}.", "List it in statements.", "title")
+                continue
+            if item.value.get("inference") is not None or item.text("role") != "premise":
+                inference = item.get("inference")
+                step = _Step(claim, inference, self._used(inference, above, unused), title, index)
+                for premise in step.premises:
+                    unused.pop(premise, None)
+                claim.steps.append(step)
+            unused[title] = None
+            above.append(title)
+
+    def _used(self, inference: Item, above: list[str], unused: dict[str, None]) -> list[str]:
+        uses = inference.data("data").get("uses")
+        if uses is None:
+            return list(unused)
+        numbers = [str(number).strip("()") for number in (uses if isinstance(uses, list) else [uses])]
+        named = dict.fromkeys(above[int(n) - 1] for n in numbers if n.isdecimal() and 0 < int(n[:9]) <= len(above))
+        return list(named) or list(unused)
+
+    def _name(self) -> None:
+        claims = [*self.statements.values(), *self.arguments.values()]
+        steps = [step for claim in self.arguments.values() for step in claim.steps]
+        owned: list[_Claim | _Step] = [*claims, *steps]
+        for owner in owned:
+            if "id" in owner.data:
+                wanted = self._facts(owner.item, owner.data).string("id")
+                self.ids[owner] = self._new(slug(wanted) if wanted.split() != [wanted] else wanted)
+        found = self._found_sections()
+        given = {key: self._new(item.data("data")["id"]) for key, item, _ in found if self._has_id(item)}
+        for claim in claims:
+            if claim not in self.ids:
+                self.ids[claim] = self._new(slug(claim.title), "argument" if claim.argument else "statement")
+        for claim in self.arguments.values():
+            for number, step in enumerate(claim.steps, 1):
+                if step not in self.ids:
+                    counted = f"-{number}" if len(claim.steps) > 1 else ""
+                    self.ids[step] = self._new(f"{self.ids[claim]}-step{counted}")
+        self._make_sections(found, given)
+
+    def _found_sections(self) -> list[tuple[str, Item, str | None]]:
+        """The sections in the order of the text: id in the file, what it is, the id of the one around it."""
+        found: list[tuple[str, Item, str | None]] = []
+        known: set[str] = set()
+        pending: list[tuple[Item, str | None]] = [(item, None) for item in self.root.objects("sections")]
+        pending.reverse()
+        while pending:
+            item, parent = pending.pop()
+            key = item.text("id")
+            if key in known:
+                item.complain("duplicate-id", f"The section {key!r} is there twice.", "Give it an id of its own.", "id")
+            known.add(key)
+            found.append((key, item, parent))
+            pending += [(child, key) for child in item.objects("children")][::-1]
+        return found
+
+    def _make_sections(self, found: list[tuple[str, Item, str | None]], given: dict[str, str]) -> None:
+        for key, item, parent in found:
+            title = " ".join(item.text("title").split())
+            id_ = given.get(key) or self._new(f"section-{slug(title)}".rstrip("-"))
+            above = self.sections.get(parent) if parent is not None else None
+            level = max(1, item.number("level") or 1)
+            data = {k: fx.plain(v) for k, v in item.data("data").items() if k not in fx.SECTION_KEYS}
+            extra: dict[str, Any] = {f"argdown:{k}": v for k, v in data.items()}
+            if tags := item.texts("tags"):
+                extra["argdown:tags"] = list(tags)
+            self.sections[key] = Section(id_, title, level, above.id if above else None, extra=extra)
+
+    def _has_id(self, item: Item) -> bool:
+        return isinstance(item.data("data").get("id"), str)
+
+    def _new(self, wanted: str, otherwise: str = "element") -> str:
+        return self.names.new(wanted or otherwise)
+
+    def _facts(self, item: Item, data: dict[str, Any]) -> Facts:
+        """Facts whose complaints point into the JSON."""
+        return _Facts(data, item, self.complaints)
+
+    def _statement(self, claim: _Claim) -> Statement:
+        facts = self._facts(claim.item, claim.data)
+        plain = Statement(
+            *(self.ids[claim], claim.title, claim.text),
+            tags=claim.tags,
+            section=self._section(claim),
+            extra=_others(claim),
+        )
+        return fx.with_facts(plain, facts)
+
+    def _argument(self, claim: _Claim) -> Argument:
+        facts = self._facts(claim.item, claim.data)
+        extra = {**_others(claim), **facts.extra(fx.ARGUMENT_KEYS)}
+        if len(claim.steps) != 1:
+            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict") if key in claim.data}
+        return Argument(
+            id=self.ids[claim],
+            title=facts.string("title", claim.title),
+            text=facts.string("text", claim.text),
+            inferences=tuple(self.ids[step] for step in claim.steps),
+            tags=(*claim.tags, *facts.strings("tags")),
+            strand=facts.string("strand"),
+            anchors=facts.anchors(),
+            section=self._section(claim),
+            extra=extra,
+        )
+
+    def _section(self, claim: _Claim) -> str | None:
+        section = self.sections.get(claim.item.text("section"))
+        return section.id if section else None
+
+    def _step(self, step: _Step) -> Inference:
+        facts = self._facts(step.item, step.data)
+        owner = self._facts(step.argument.item, step.argument.data)
+        alone = len(step.argument.steps) == 1
+        rules = tuple(rule for rule in step.item.texts("inferenceRules") if rule)
+        return Inference(
+            id=self.ids[step],
+            premises=tuple(dict.fromkeys(self.ids[self.statements[p]] for p in step.premises)),
+            conclusion=self.ids[self.statements[step.conclusion]],
+            scheme=facts.string("scheme") or (owner.string("scheme") if alone else ""),
+            rules=facts.strings("rules") or rules,
+            strict=facts.flag("strict") or (alone and owner.flag("strict")),
+            argument=self.ids[step.argument],
+            extra=facts.extra(fx.INFERENCE_KEYS),
+        )
+
+    def _relate(self, item: Item, inferences: list[Inference], conflicts: list[Conflict]) -> None:
+        kind = item.text("relationType")
+        source, target = self._end(item, "from", kind), self._end(item, "to", kind)
+        if source is None or target is None:
+            return
+        if kind in ("support", "entails"):
+            name = self._new(f"{source}-supports-{target}")
+            inferences.append(Inference(name, (source,), target, strict=kind == "entails"))
+        elif kind in _CONFLICTS:
+            conflict, verb = _CONFLICTS[kind]
+            conflicts.append(Conflict(self._new(f"{source}-{verb}-{target}"), (source,), target, conflict))
+        else:
+            remedy = f"Known are support, entails, {', '.join(_CONFLICTS)}."
+            item.complain("relation", f"There is no relation called {kind!r}.", remedy, "relationType")
+
+    def _end(self, item: Item, key: str, kind: str) -> str | None:
+        """The id of what a relation begins or ends at."""
+        type_, title = item.text(f"{key}Type"), item.text(key)
+        claim = (self.statements if type_ == "equivalence-class" else self.arguments).get(title)
+        if claim is None:
+            what = "statement" if type_ == "equivalence-class" else "argument"
+            item.complain("unknown", f"There is no {what} called {title!r}.", f"List it in {what}s.", key)
+            return None
+        if claim.steps and key == "to" and (type_ == "inference" or kind == "undercut"):
+            index = item.number("conclusionIndex")
+            return self.ids[next((step for step in claim.steps if step.index == index), claim.steps[-1])]
+        return self.ids[claim]
+
+
+class _Facts(Facts):
+    """Facts from a JSON document, which tells where they stand."""
+
+    def __init__(self, data: dict[str, Any], item: Item, complaints: Complaints) -> None:
+        super().__init__(data, [], complaints)
+        self.item = item
+
+    def complain(self, code: str, key: str, message: str, remedy: str, *_: object) -> None:
+        self.item.document.complain(code, message, (*self.item.path, "data", key), remedy)
+
+
+def _text(text: str, tags: tuple[str, ...]) -> str:
+    """The tool leaves tags in the text; those that open or close it are no part of it for argmap."""
+    text = " ".join(text.split())
+    while (match := _LAST_TAG.search(text)) and (match[1] or match[2]) in tags:
+        text = text[: match.start()].rstrip()
+    while (match := _FIRST_TAG.match(text)) and (match[1] or match[2]) in tags:
+        text = text[match.end() :]
+    return text
+
+
+def _others(claim: _Claim) -> dict[str, Any]:
+    return {"argdown:members": claim.others} if claim.others else {}
+
+
+def _default_id(file: str) -> str:
+    path = PurePath(file)
+    stem = path.parent.name if path.stem == "map" and path.parent.name else path.stem
+    return slug(stem) if path.suffix else "map"

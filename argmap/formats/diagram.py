@@ -1,0 +1,150 @@
+"""What a diagram of a map consists of, for the notations of diagram tools: boxes, junctions and lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Element, Inference, Preference, Rephrase, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box or, for a step of reasoning or a conflict that one line cannot show, a junction of lines."""
+
+    id: str
+    kind: str  # "statement", "argument", "inference" or "conflict"
+    title: str
+    text: str  # empty where it only repeats the title; an argument that is shown by its steps has it at the last one
+    element: Element
+
+    @property
+    def junction(self) -> bool:
+        """Whether this is a small knot of lines and not a box with a text."""
+        return self.kind in ("inference", "conflict")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line; ``relation`` is "premise" into a junction, otherwise what the line says: "support", "attack" ..."""
+
+    source: str
+    target: str
+    relation: str
+    id: str  # of the element that it is, or is part of
+    scheme: str = ""
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether the line has a head at both ends."""
+        return self.relation in ("contrary", "contradictory")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Nodes and links in the order of the map; every link ends in nodes that are there."""
+
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+
+
+def diagram(map_: ArgumentMap, *, whole: bool = False) -> Diagram:
+    """Lay out what ``map_`` consists of; relations to elements that it does not have are left out.
+
+    An inference from one premise that nothing speaks about is a plain line, and an argument with a reconstruction is
+    shown by its steps; with ``whole`` every inference and every argument is a node of its own.
+    """
+    return _Drawing(map_, whole).draw()
+
+
+class _Drawing:
+    def __init__(self, map_: ArgumentMap, whole: bool) -> None:
+        self.map = map_
+        self.whole = whole
+        self.pointed_at = set(_ends(map_))
+        self.aliases: dict[str, str] = {}  # argument -> the step that stands for it
+
+    def draw(self) -> Diagram:
+        nodes = [node for element in self.map for node in self._nodes(element)]
+        known = {node.id for node in nodes}
+        links = []
+        for element in self.map:
+            for link in self._links(element):
+                source, target = (self.aliases.get(end, end) for end in (link.source, link.target))
+                if source in known and target in known:
+                    links.append(Link(source, target, link.relation, link.id, link.scheme))
+        return Diagram(tuple(nodes), tuple(links))
+
+    def _nodes(self, element: Element) -> Iterator[Node]:
+        match element:
+            case Statement():
+                yield _box(element, "statement")
+            case Argument():
+                steps = [i for i in element.inferences if isinstance(self.map.elements.get(i), Inference)]
+                if self.whole or not steps:
+                    yield _box(element, "argument")
+                else:
+                    self.aliases[element.id] = steps[-1]
+            case Inference() if not self._is_line(element):
+                yield Node(element.id, "inference", self._step_title(element), self._step_text(element), element)
+            case Conflict() if not self._is_line(element):
+                yield Node(element.id, "conflict", element.scheme, "", element)
+
+    def _is_line(self, element: Inference | Conflict) -> bool:
+        if len(element.premises) != 1 or element.id in self.pointed_at:
+            return False
+        if isinstance(element, Conflict):
+            return True
+        return not (self.whole or element.scheme or element.argument or element.rules)
+
+    def _step_title(self, step: Inference) -> str:
+        owner = self.map.elements.get(step.argument or "")
+        told = [owner.title] if isinstance(owner, Argument) and not self.whole else []
+        told += [step.scheme.replace("-", " ")] if step.scheme else []
+        return " · ".join([*told, *step.rules])
+
+    def _step_text(self, step: Inference) -> str:
+        """What the argument says that is shown by its steps, at the last of them."""
+        owner = self.map.elements.get(step.argument or "")
+        return owner.text.strip() if isinstance(owner, Argument) and self.aliases.get(owner.id) == step.id else ""
+
+    def _links(self, element: Element) -> Iterator[Link]:
+        match element:
+            case Inference():
+                yield from self._relation(element, element.premises, element.conclusion, "support")
+                if self.whole and element.argument:
+                    yield Link(element.id, element.argument, "step", element.id)
+            case Conflict():
+                yield from self._relation(element, element.premises, element.target, element.kind.value)
+            case Rephrase():
+                for premise in element.premises:
+                    yield Link(premise, element.conclusion, "rephrase", element.id)
+            case Preference():
+                yield Link(element.preferred, element.dispreferred, "preference", element.id)
+
+    def _relation(
+        self, element: Inference | Conflict, premises: tuple[str, ...], end: str, relation: str
+    ) -> Iterator[Link]:
+        if self._is_line(element):
+            yield Link(premises[0], end, relation, element.id, element.scheme)
+            return
+        for premise in premises:
+            yield Link(premise, element.id, "premise", element.id)
+        yield Link(element.id, end, relation, element.id, element.scheme)
+
+
+def _box(element: Statement | Argument, kind: str) -> Node:
+    title, text = element.title.strip(), element.text.strip()
+    return Node(element.id, kind, title or text or element.id, text if title and text != title else "", element)
+
+
+def _ends(map_: ArgumentMap) -> Iterator[str]:
+    """Every id that a relation begins or ends at."""
+    for element in map_:
+        match element:
+            case Inference(premises=premises, conclusion=end) | Rephrase(premises=premises, conclusion=end):
+                yield from (*premises, end)
+            case Conflict(premises=premises, target=end):
+                yield from (*premises, end)
+            case Preference(preferred=preferred, dispreferred=dispreferred):
+                yield from (preferred, dispreferred)

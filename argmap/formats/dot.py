@@ -1,0 +1,79 @@
+"""DOT out, the language of Graphviz (graphviz.org): ``dot -Tsvg map.dot`` draws the map."""
+
+from __future__ import annotations
+
+import textwrap
+
+from argmap.domain.expressiveness import name_anew
+from argmap.domain.model import ArgumentMap, Statement
+from argmap.formats.characters import speakable
+from argmap.formats.diagram import Link, Node, diagram
+
+_HEAD = """\
+    graph [rankdir=RL, bgcolor="#ffffff", fontname="Helvetica", nodesep=0.15, ranksep=0.45]
+    node [shape=box, style="filled,rounded", fillcolor="#ffffff", color="#555c69", fontname="Helvetica", fontsize=11]
+    edge [color="#1a7446", fontname="Helvetica", fontsize=9, arrowsize=0.8]
+"""
+_LINES = {  # relation -> attributes
+    "premise": "arrowhead=none",
+    "support": "",
+    "attack": 'color="#b42a23", style=dashed, arrowhead=tee',
+    "undercut": 'color="#84299f", style=dotted, penwidth=1.8, arrowhead=tee',
+    "contrary": 'color="#a03a00", style=dashed, dir=both, arrowhead=tee, arrowtail=tee',
+    "contradictory": 'color="#a03a00", penwidth=2, dir=both, arrowhead=tee, arrowtail=tee',
+    "rephrase": 'color="#555c69", style=dotted, label="in other words"',
+    "preference": 'color="#3d4758", style=dotted, label="preferred to"',
+}
+_ROLES = {
+    "thesis": 'fillcolor="#1a1c21", fontcolor="#ffffff"',
+    "objection": 'fillcolor="#fbeeed", color="#b42a23"',
+    "evidence": 'fillcolor="#eef5f0", color="#1a7446"',
+}
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def dump(map_: ArgumentMap) -> str:
+    """Write ``map_`` as a directed graph whose nodes are called by the ids of statements and arguments, or their ties."""
+    drawing = diagram(name_anew(map_))
+    lines = [f"    {quote(node.id)} [{_node(node)}]" for node in drawing.nodes]
+    lines += [f"    {quote(link.source)} -> {quote(link.target)}{_link(link)}" for link in drawing.links]
+    label = f"    label=<<b>{_wrap(map_.title)}</b>>\n    labelloc=t\n" if map_.title.strip() else ""
+    return f"digraph {quote(map_.id)} {{\n{_HEAD}{label}" + "".join(f"{line}\n" for line in lines) + "}\n"
+
+
+def quote(name: str) -> str:
+    """``name`` as a quoted DOT id; a backslash is doubled, so that it cannot hide the closing quotation mark."""
+    return '"' + speakable(name).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def escape(text: str) -> str:
+    """``text`` as it may stand in an HTML-like label."""
+    return speakable(text).translate(_ENTITIES)
+
+
+def _node(node: Node) -> str:
+    if node.junction:
+        colour = "#1a7446" if node.kind == "inference" else "#b42a23"
+        if not node.title:
+            return f'shape=point, width=0.12, color="{colour}"'
+        text = f"<br/>{_wrap(node.text)}" if node.text else ""
+        return (
+            f'label=<{_wrap(node.title)}{text}>, shape=box, style="rounded", color="{colour}", fontsize=9, height=0.25'
+        )
+    label = f"<b>{_wrap(node.title)}</b>" + (f"<br/>{_wrap(node.text)}" if node.text else "")
+    if isinstance(node.element, Statement):
+        role = node.element.role.value
+        look = ", ".join(filter(None, (_ROLES.get(role, ""), f'class="{role}"')))
+    else:
+        look = 'fillcolor="#eef1f8", color="#3d4758"'
+    return f"label=<{label}>" + (f", {look}" if look else "")
+
+
+def _link(link: Link) -> str:
+    look = [_LINES[link.relation], f"label=<{escape(link.scheme)}>" if link.scheme and link.source != link.id else ""]
+    return f" [{', '.join(filter(None, look))}]" if any(look) else ""
+
+
+def _wrap(text: str) -> str:
+    lines = textwrap.wrap(speakable(text), 36, break_on_hyphens=False)
+    return "<br/>".join(escape(line) for line in lines) or "&#160;"

@@ -1,0 +1,88 @@
+"""Abstract argumentation frameworks in and out, for solvers: ICCMA's ``af`` (since 2023) and APX (ASPARTIX).
+
+An argument of the framework is a statement or a sketch of an argument, an attack is a conflict; nothing else of a map
+can be said. Names that a format has no place for stand in comments, which solvers skip, and are read back from there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+from argmap.domain.expressiveness import Feature, name_anew, project
+from argmap.domain.model import ArgumentMap, Conflict, Span, Statement
+from argmap.formats.iccma_reader import Listed, read_af, read_apx
+
+CARRIES = frozenset({Feature.IDS, Feature.ATTACK, Feature.ORDER})
+_PLAIN = re.compile(r'[^\s"][^\r\n\v\f\x00\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]*(?<!\s)')
+_CONSTANT = re.compile(r"[a-z][a-zA-Z0-9_]*|\d+")
+
+
+def dump_af(map_: ArgumentMap) -> str:
+    """Write the framework in ``map_`` as ``p af N``, a comment for each name, and a line ``i j`` for each attack."""
+    left = project(map_, CARRIES)
+    numbers = {statement.id: str(number) for number, statement in enumerate(left.statements, 1)}
+    lines = [f"p af {len(numbers)}"]
+    if any(id_ != number for id_, number in numbers.items()):
+        lines += [f"# {number}: {_write_name(id_)}" for id_, number in numbers.items()]
+    lines += [f"{numbers[c.premises[0]]} {numbers[c.target]}" for c in left.conflicts]
+    return "\n".join(lines) + "\n"
+
+
+def dump_apx(map_: ArgumentMap) -> str:
+    """Write the framework in ``map_`` as ``arg(a).`` and ``att(a,b).``; ids that no solver could read are respelt."""
+    left = project(map_, CARRIES)
+    names = _constants(s.id for s in left.statements)
+    lines = [f"% {name}: {_write_name(id_)}" for id_, name in names.items() if name != id_]
+    lines += [f"arg({name})." for name in names.values()]
+    lines += [f"att({names[c.premises[0]]},{names[c.target]})." for c in left.conflicts]
+    return "\n".join(lines) + "\n"
+
+
+def load_af(text: str, file: str = "<text>") -> ArgumentMap:
+    """Read a framework in the ``af`` format; raises ``ParseError`` with every fault (the first hundred)."""
+    return _map(read_af(text, file), file)
+
+
+def load_apx(text: str, file: str = "<text>") -> ArgumentMap:
+    """Read a framework of ``arg`` and ``att`` facts; raises ``ParseError`` with every fault (the first hundred)."""
+    return _map(read_apx(text, file), file)
+
+
+def _map(listed: Listed, file: str) -> ArgumentMap:
+    names = listed.names
+    statements = tuple(
+        Statement(name, name, span=_span(file, line)) for name, line in zip(names, listed.argument_lines, strict=True)
+    )
+    attacks = zip(listed.sources, listed.ends, listed.attack_lines, strict=True)
+    conflicts = tuple(
+        Conflict(f"{number}:{names[source]}", (names[source],), names[end], span=_span(file, line))
+        for number, (source, end, line) in enumerate(attacks)
+    )
+    return name_anew(ArgumentMap("map", statements=statements, conflicts=conflicts))
+
+
+def _span(file: str, line: int | None) -> Span | None:
+    return Span(file, line, 1, line, 2) if line else None
+
+
+def _constants(names: Iterable[str]) -> dict[str, str]:
+    """For each name one that every solver can read, in its likeness."""
+    found = {name: name if _CONSTANT.fullmatch(name) else "" for name in names}
+    taken = set(found.values())
+    counts: dict[str, int] = {}
+    for name, constant in found.items():
+        if not constant:
+            plain = re.sub(r"[^a-zA-Z0-9]+", "_", name).strip("_")
+            base = free = plain if _CONSTANT.fullmatch(plain) else f"a_{plain}" if plain else "a"
+            while free in taken:
+                counts[base] = counts.get(base, 1) + 1
+                free = f"{base}_{counts[base]}"
+            taken.add(free)
+            found[name] = free
+    return found
+
+
+def _write_name(name: str) -> str:
+    return name if _PLAIN.fullmatch(name) else json.dumps(name)

@@ -1,0 +1,260 @@
+"""Text exports of Kialo discussions (kialo.com), in: the older form, a line for each claim, and the newer, indented one.
+
+A claim is a statement, Pro an inference from it and Con an attack on what it stands below; a claim that is linked to a
+second place is one statement with two relations. The number of a claim makes its id: 1.2.3 is ``claim-1-2-3``. Links and
+the marks of sources are taken out of the text, which is kept as it was in ``kialo:text``; the sources are the map's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.expressiveness import name_anew, slug
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Source, SourceKind, Span, Statement
+
+_MAX_FAULTS = 100
+_MOST_LINKS = 100  # from one place to the next
+_HEADER = re.compile(r"\s*Discussion (?:Title|Name):\s*(.*)")
+_CLAIM = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})*)\.\s+(?:(Pro|Con|Thesis|Question):(?:\s+|$))?(.*)")
+_SEE = re.compile(r"->\s*See (\d{1,6}(?:\.\d{1,6})*)\.?")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!~|<>-])")
+_LINK = re.compile(
+    r"(?<!\\)\[((?:[^\[\]\\]|\\.){0,1000})\]\(\s*(https?://[^\s()]{1,2000}(?:\([^\s()]*\)[^\s()]*)*)\s*\)"
+)
+_MARK = re.compile(r"(?<!\s)\s*\[(\d{1,6})\]")  # begins where the spaces do, or looking for it takes long
+_SOURCE = re.compile(r"\s*\[(\d{1,6})\]\s*(.*)")
+
+
+@dataclass(slots=True)
+class _Claim:
+    """A numbered entry: what it says, or where the claim that is linked here stands."""
+
+    number: str
+    label: str  # Pro, Con, Thesis, Question or nothing
+    line: int
+    lines: list[str] = field(default_factory=list)
+    see: str = ""
+
+    @property
+    def parent(self) -> str:
+        return self.number.rpartition(".")[0]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines).strip()
+
+
+def load(text: str, file: str = "<text>") -> ArgumentMap:
+    """Read a discussion; raises ``ParseError`` with every fault (the first hundred)."""
+    from argmap.read import check_text
+
+    return _Reader(check_text(text, file).removeprefix("\ufeff"), file).read()
+
+
+class _Reader:
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.title: list[str] = []
+        self.summary: list[str] = []
+        self.claims: dict[str, _Claim] = {}
+        self.sources: dict[str, Source] = {}
+        self.urls: dict[str, str] = {}  # address -> id of the source
+        self.faults: list[Diagnostic] = []
+
+    def read(self) -> ArgumentMap:
+        self._split()
+        if not self.claims:
+            remedy = (
+                "Export the discussion as text: it begins with `Discussion Title:` and `1.` stands before the thesis."
+            )
+            self._refuse("nothing", "There is no numbered claim in this text.", 1, remedy)
+        for claim in self.claims.values():
+            if see := _SEE.fullmatch(claim.text):
+                claim.see = see[1]
+        question = self._question()
+        statements: list[Statement] = []
+        found: list[Inference | Conflict] = []
+        for claim in self.claims.values():
+            if claim is question:
+                continue
+            if not claim.see:
+                statements.append(self._statement(claim, thesis=claim.parent == (question.number if question else "")))
+            found += self._relation(claim, question)
+        if self.faults:
+            raise ParseError.of(self.faults[:_MAX_FAULTS])
+        title = " ".join(" ".join(self.title).split())
+        path = PurePath(self.file)
+        return name_anew(
+            ArgumentMap(
+                id=(slug(path.stem) if path.suffix else slug(title)[:60].strip("-")) or "map",
+                title=title,
+                summary="\n".join(self.summary).strip(),
+                statements=tuple(statements),
+                inferences=tuple(each for each in found if isinstance(each, Inference)),
+                conflicts=tuple(each for each in found if isinstance(each, Conflict)),
+                sources=tuple(self.sources.values()),
+                extra={"kialo:question": _plain(question.text)} if question else {},
+            )
+        )
+
+    def _split(self) -> None:
+        """Sort the lines: title, what stands before the first claim, claims, sources."""
+        into = self.title
+        lines = self.text.split("\n")
+        headed = False
+        for number, line in enumerate(map(str.strip, lines), 1):
+            if not headed and not self.claims and (header := _HEADER.fullmatch(line)):
+                headed = True
+                self.title.append(header[1])
+            elif claim := self._claim(line, number):
+                self.claims.setdefault(claim.number, claim)
+                into = claim.lines
+            elif line == "Sources:" and self.claims and any(_SOURCE.fullmatch(after) for after in lines[number:][:2]):
+                self._read_sources(lines[number:], number + 1)
+                return
+            elif not line and into is self.title and "".join(self.title):
+                into = self.summary
+            elif headed or self.claims:
+                into.append(line)
+
+    def _claim(self, line: str, number: int) -> _Claim | None:
+        """The entry that begins with ``line``, if it is not a numbered line within a claim."""
+        match = _CLAIM.fullmatch(line)
+        if match is None:
+            return None
+        name, label = match[1], match[2] or ""
+        depth = name.count(".") + 1
+        if depth == 1 and (self.claims or name != "1"):
+            return None
+        if depth > 2 and label not in ("Pro", "Con"):
+            return None
+        if depth == 2 and not label and not self._follows(name):
+            return None
+        if name in self.claims:
+            if label:
+                first = self.claims[name].line
+                message = f"The number {name} stands twice (first in line {first})."
+                self._refuse("duplicate", message, number, "Number each claim once.")
+            return None
+        claim = _Claim(name, label, number)
+        claim.lines.append(match[3])
+        return claim
+
+    def _follows(self, number: str) -> bool:
+        """Whether a number without Pro or Con is that of the next thesis below a question."""
+        parent, _, last = number.rpartition(".")
+        before = f"{parent}.{int(last) - 1}"
+        return parent in self.claims and (last == "1" or (before in self.claims and not self._is_side(before)))
+
+    def _is_side(self, number: str) -> bool:
+        return self.claims[number].label in ("Pro", "Con")
+
+    def _question(self) -> _Claim | None:
+        """The first entry, if theses stand below it."""
+        first = self.claims.get("1")
+        if first is None or first.label == "Thesis":
+            return None
+        below = [claim for claim in self.claims.values() if claim.parent == "1"]
+        theses = any(claim.label in ("", "Thesis") for claim in below)
+        return first if first.label == "Question" or theses else None
+
+    def _statement(self, claim: _Claim, thesis: bool) -> Statement:
+        raw = claim.text
+        cited: list[str] = []
+        text = _LINK.sub(lambda link: self._cite(link, cited), raw)
+        text = _MARK.sub(lambda mark: self._mark(mark, cited), text)
+        text = _plain(text)
+        extra: dict[str, Any] = {"kialo:number": claim.number}
+        if text != raw:
+            extra["kialo:text"] = raw
+        if cited:
+            extra["kialo:sources"] = list(dict.fromkeys(cited))
+        if not text:
+            self._refuse(
+                "empty", f"Claim {claim.number} says nothing.", claim.line, "Write its text behind the number."
+            )
+        role = Role.THESIS if thesis else Role.CLAIM
+        return Statement(_id(claim.number), text, role=role, span=self._span(claim.line), extra=extra)
+
+    def _cite(self, link: re.Match[str], cited: list[str]) -> str:
+        url = link[2]
+        if url not in self.urls:
+            id_ = self.urls[url] = f"link-{len(self.urls) + 1}"
+            self.sources[id_] = Source(id_, url, SourceKind.DOCUMENT, url)
+        cited.append(self.urls[url])
+        return link[1]
+
+    def _mark(self, mark: re.Match[str], cited: list[str]) -> str:
+        id_ = f"source-{mark[1]}"
+        if id_ not in self.sources:
+            return mark[0]
+        cited.append(id_)
+        return ""
+
+    def _relation(self, claim: _Claim, question: _Claim | None) -> Iterator[Inference | Conflict]:
+        source = self._resolve(claim)
+        if not claim.parent or (question is not None and claim.parent == question.number):
+            return
+        parent = self.claims.get(claim.parent)
+        if parent is None:
+            message = f"Claim {claim.number} stands below {claim.parent}, which is not there."
+            self._refuse("no-parent", message, claim.line, "Export the whole discussion, or correct the number.")
+            return
+        target = self._resolve(parent)
+        if source is None or target is None:
+            return
+        span, extra = self._span(claim.line), {"kialo:number": claim.number} if claim.see else {}
+        if claim.label == "Con":
+            yield Conflict(f"con {claim.number}", (source,), target, span=span, extra=extra)
+        else:
+            yield Inference(f"pro {claim.number}", (source,), target, span=span, extra=extra)
+
+    def _resolve(self, claim: _Claim) -> str | None:
+        """The id of the statement that stands here, be it only linked."""
+        here, steps = claim, 0
+        while here.see:
+            after, steps = self.claims.get(here.see), steps + 1
+            if after is None or steps > _MOST_LINKS:
+                message = f"There is no claim {here.see}." if after is None else "These links go round in a circle."
+                self._refuse("no-claim", message, here.line, "Name the number of a claim.")
+                return None
+            here = after
+        return _id(here.number)
+
+    def _read_sources(self, lines: list[str], first: int) -> None:
+        names: dict[str, tuple[str, int, list[str]]] = {}
+        told: list[str] = []
+        for number, line in enumerate(lines, first):
+            if match := _SOURCE.fullmatch(line):
+                told = []
+                names.setdefault(f"source-{match[1]}", (match[2].strip(), number, told))
+            else:
+                told.append(line.strip())
+        for id_, (name, number, quoted) in names.items():
+            url = name if re.fullmatch(r"https?://\S+", name) else ""
+            quotation = "\n".join(quoted).strip()
+            extra = {"kialo:quotation": quotation} if quotation else {}
+            kind = SourceKind.DOCUMENT
+            self.sources[id_] = Source(id_, name or id_, kind, url, span=self._span(number), extra=extra)
+
+    def _span(self, line: int) -> Span:
+        return Span(self.file, line, 1, line, 2)
+
+    def _refuse(self, code: str, message: str, line: int, remedy: str) -> None:
+        if len(self.faults) < _MAX_FAULTS:
+            self.faults.append(Diagnostic(f"kialo.{code}", message, self._span(line), remedy))
+
+
+def _id(number: str) -> str:
+    return "claim-" + number.replace(".", "-")
+
+
+def _plain(text: str) -> str:
+    """A text in one line, its marks of Markdown as the characters that they mean."""
+    return " ".join(_ESCAPED.sub(r"\1", text).split())

@@ -1,0 +1,89 @@
+"""Mermaid flowcharts (mermaid.js.org, version 10 or later) out: what Markdown pages of GitHub and others show."""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+
+from argmap.domain.model import ArgumentMap, Statement
+from argmap.formats.characters import speakable
+from argmap.formats.diagram import Link, Node, diagram
+
+_LINES = {  # relation -> (arrow, colour)
+    "premise": ("---", "#1a7446"),
+    "support": ("-->", "#1a7446"),
+    "attack": ("--x", "#b42a23"),
+    "undercut": ("-.-x", "#84299f"),
+    "contrary": ("x--x", "#a03a00"),
+    "contradictory": ("x==x", "#a03a00"),
+    "rephrase": ("-.->", "#555c69"),
+    "preference": ("-.->", "#3d4758"),
+}
+_WORDS = {"rephrase": "in other words", "preference": "preferred to"}
+_PLAIN = "fill:#ffffff,stroke:#555c69,color:#1a1c21"
+_CLASSES = {  # what a node is -> its style
+    "thesis": "fill:#1a1c21,stroke:#1a1c21,color:#ffffff",
+    "objection": "fill:#fbeeed,stroke:#b42a23,color:#1a1c21",
+    "evidence": "fill:#eef5f0,stroke:#1a7446,color:#1a1c21",
+    "argument": "fill:#eef1f8,stroke:#3d4758,color:#1a1c21",
+    "step": "fill:#eef5f0,stroke:#1a7446,color:#1a1c21",
+    "conflict": "fill:#fbeeed,stroke:#b42a23,color:#1a1c21",
+}
+# Mermaid finds entities, comments, directives, Markdown and links within quoted labels, and takes off semicolons of
+# lines that look like a style. So every mark but those of plain prose is written by its number.
+_MARKS = re.compile(r"[^\w\s,()?!.]|[_`~^]|\.(?=\S)|(?<=\d)\.", re.ASCII)
+
+
+def dump(map_: ArgumentMap) -> str:
+    """Write ``map_`` as a flowchart with the thesis at the left; lines have the colour and shape of their relation."""
+    drawing = diagram(map_)
+    names = {node.id: f"n{number}" for number, node in enumerate(drawing.nodes, 1)}
+    title = json.dumps(speakable(map_.title), ensure_ascii=False)
+    lines = ["---", f"title: {title}", "---"] if map_.title.strip() else []
+    lines.append("flowchart RL")
+    lines += [f"    {names[node.id]}{_shape(node)}" for node in drawing.nodes]
+    lines += [f"    {names[link.source]} {_arrow(link)} {names[link.target]}" for link in drawing.links]
+    colours: dict[str, list[str]] = {}
+    for number, link in enumerate(drawing.links):
+        colours.setdefault(_LINES[link.relation][1], []).append(str(number))
+    lines += [f"    linkStyle {','.join(numbers)} stroke:{colour}" for colour, numbers in colours.items()]
+    members: dict[str, list[str]] = {}
+    for node in drawing.nodes:
+        members.setdefault(_class(node), []).append(names[node.id])
+    for name, ids in members.items():
+        lines += [f"    classDef {name} {_CLASSES.get(name, _PLAIN)}", f"    class {','.join(ids)} {name}"]
+    return "\n".join(lines) + "\n"
+
+
+def escape(text: str) -> str:
+    """``text`` as it may stand between the quotation marks of a label."""
+    text = " ".join(speakable(text).split()).replace("$$", "$\u200b$")  # which would be mathematics
+    return _MARKS.sub(lambda mark: f"#{ord(mark[0])};" if mark[0].isascii() else mark[0], text)
+
+
+def _shape(node: Node) -> str:
+    if node.junction:
+        text = f"<br/>{_wrap(node.text)}" if node.text else ""
+        return f'(["{escape(node.title)}{text}"])' if node.title else '((" "))'
+    label = f"<b>{_wrap(node.title)}</b>" + (f"<br/>{_wrap(node.text)}" if node.text else "")
+    return f'("{label}")' if node.kind == "argument" else f'["{label}"]'
+
+
+def _wrap(text: str) -> str:
+    """Lines that fit into 200 pixels, where newer versions of Mermaid would break them, and older ones not at all."""
+    return "<br/>".join(escape(line) for line in textwrap.wrap(speakable(text), 24, break_on_hyphens=False))
+
+
+def _arrow(link: Link) -> str:
+    arrow = _LINES[link.relation][0]
+    words = _WORDS.get(link.relation) or (link.scheme.replace("-", " ") if link.source != link.id else "")
+    return f'{arrow}|"{escape(words)}"|' if words else arrow
+
+
+def _class(node: Node) -> str:
+    if node.kind == "inference":
+        return "step"
+    if isinstance(node.element, Statement):
+        return node.element.role.value
+    return node.kind

@@ -1,0 +1,275 @@
+"""From the rows of a table to the map that they say."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from enum import Enum
+from typing import Any, TypeVar
+
+from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.expressiveness import slug
+from argmap.domain.ids import Ids
+from argmap.domain.model import (
+    Anchor,
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Hedge,
+    Inference,
+    Preference,
+    Rephrase,
+    Role,
+    Section,
+    Sentence,
+    Source,
+    SourceKind,
+    Span,
+    Stance,
+    Statement,
+)
+from argmap.formats.table import COLUMNS, EMPTY, part
+from argmap.formats.table_rows import Row, rows
+
+E = TypeVar("E", bound=Enum)
+
+_CONFLICTS = {kind.value: kind for kind in ConflictKind}
+_VERBS = {"support": "supports", "attack": "attacks", "undercut": "undercuts", "rephrase": "rephrases"}
+_VERBS |= {"contrary": "contradicts", "contradictory": "contradicts", "preference": "preferred-to"}
+_KINDS = ("statement", "argument", *_VERBS, "map", "strand", "source", "section", "sentence", "stop")
+_PLACE = re.compile(r"\s*p\s*(\d{1,9})\s*s\s*(\d{1,9})\s*", re.I)
+_UNMARKED = re.compile(r"^\\(?=\\+e$)")
+_MOST = 1000  # faults told; a file with more is no such table
+
+
+def read(text: str, file: str) -> ArgumentMap:
+    """Read the rows of ``text``; raises ``ParseError`` with every fault found."""
+    reader = _Reader(file)
+    found = list(rows(text, file, reader.fault))
+    reader.wanted = {row["id"] for row in found}
+    for row in found:
+        reader.take(row)
+    return reader.map()
+
+
+class _Reader:
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Diagnostic] = []
+        self.ids = Ids()
+        self.wanted: set[str] = set()  # ids that rows give, which no row without an id may get
+        self.found: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
+        self.relations: list[Row] = []
+
+    def fault(self, code: str, where: Span, message: str, remedy: str) -> None:
+        if len(self.faults) < _MOST:
+            self.faults.append(Diagnostic(f"table.{code}", message, where, remedy))
+
+    def take(self, row: Row) -> None:
+        """Read one row; relations wait until every other element has its id."""
+        kind = row["kind"].strip().lower()
+        if kind in _VERBS:
+            self.relations.append(row)
+        elif kind in _KINDS:
+            made = getattr(self, f"_{kind}")(row)
+            self.found[kind].append(made)
+        elif len(self.faults) < 1 or self.faults[0].code != "table.no-header":
+            remedy = f"`kind` is one of {', '.join(_KINDS)}."
+            self.fault("unknown-kind", row.span, f"There is no kind of row called {row['kind']!r}.", remedy)
+
+    def map(self) -> ArgumentMap:
+        for row in self.relations:
+            self._relation(row)
+        self._check_ends()
+        if self.faults:
+            raise ParseError.of(self.faults)
+        found = self.found
+        whole = found["map"][0] if found["map"] else {"id": "map"}
+        return ArgumentMap(
+            **whole,
+            statements=tuple(found["statement"]),
+            arguments=tuple(found["argument"]),
+            inferences=tuple(found["support"]),
+            conflicts=tuple(found["attack"]),
+            rephrases=tuple(found["rephrase"]),
+            preferences=tuple(found["preference"]),
+            sources=tuple(found["source"]),
+            sections=tuple(found["section"]),
+            sentences=tuple(s for s in found["sentence"] if s),
+            strands=dict(found["strand"]),
+            tour=tuple((place, say) for place, say, _ in found["stop"]),
+        )
+
+    def _map(self, row: Row) -> dict[str, Any]:
+        created = None
+        try:
+            created = date.fromisoformat(row["date"]) if row["date"] else None
+        except ValueError:
+            self.fault("bad-value", row.span, f"{row['date']!r} is no date.", "Write it as 2022-12-31.")
+        if self.found["map"]:
+            self.fault("map-twice", row.span, "A second row of the kind `map` stands here.", "Leave one of them out.")
+        return {
+            "id": row["id"] or slug(row["title"]) or "map",
+            "title": row["title"],
+            "summary": row["text"],
+            "language": row["language"] if "language" in row.cells else "en",
+            "authors": part(row["author"]),
+            "created": created,
+            "licence": row["licence"],
+            "article": row["article"] or None,
+            "extra": self._extra(row),
+        }
+
+    def _strand(self, row: Row) -> tuple[str, str]:
+        return row["id"], row["title"]
+
+    def _source(self, row: Row) -> Source:
+        kind = self._one_of(SourceKind, row, "type", SourceKind.WORK)
+        author = "; ".join(part(row["author"]))
+        flag = self._flag(row, "disputed")
+        name = row["id"] or slug(row["title"])
+        return Source(name, row["title"], kind, row["url"], author, row["date"], flag, row.span, self._extra(row))
+
+    def _section(self, row: Row) -> Section:
+        level = int(row["level"]) if row["level"].isdecimal() and len(row["level"]) < 10 else 0
+        if row["level"] and str(level) != row["level"]:
+            self.fault("bad-value", row.span, f"{row['level']!r} is no level.", "Write a number from 1.")
+        name = row["id"] or f"section-{slug(row['title'])}"
+        return Section(name, row["title"], level or 1, row["parent"] or None, row.span, self._extra(row))
+
+    def _sentence(self, row: Row) -> Sentence | None:
+        for anchor in self._anchors(row)[:1]:
+            text, unclaimed = row["text"], row["unclaimed"]
+            return Sentence(anchor.paragraph, anchor.sentence, text, row["digest"], unclaimed)
+        return None
+
+    def _stop(self, row: Row) -> tuple[str, str, Span]:
+        return row["to"], row["text"], row.span
+
+    def _statement(self, row: Row) -> Statement:
+        hedges = {hedge.label: hedge for hedge in Hedge}
+        hedge = hedges.get(row["hedge"] or Hedge.CERTAIN.label)
+        if hedge is None:
+            message = f"There is no hedge called {row['hedge']!r}."
+            self.fault("bad-value", row.span, message, f"`hedge` is one of {', '.join(hedges)}.")
+        return Statement(
+            **self._claim(row, "statement"),
+            language=row["language"],
+            role=self._one_of(Role, row, "role", Role.CLAIM),
+            time=row["time"],
+            entities=part(row["about"]),
+            asserted_by=part(row["by"]),
+            stance=self._one_of(Stance, row, "stance", Stance.ASSERTED),
+            hedge=hedge or Hedge.CERTAIN,
+            quotation=self._flag(row, "quotation"),
+            implicit=self._flag(row, "implicit"),
+        )
+
+    def _argument(self, row: Row) -> Argument:
+        return Argument(**self._claim(row, "argument"), inferences=part(row["steps"]))
+
+    def _claim(self, row: Row, kind: str) -> dict[str, Any]:
+        return {
+            "id": self._id(row, slug(row["title"] or row["text"])[:60].rstrip("-") or kind),
+            "title": "" if row["title"] == EMPTY else _UNMARKED.sub("", row["title"]) or row["text"],
+            "text": row["text"] if row["title"] else "",
+            "strand": row["strand"],
+            "tags": part(row["tags"]),
+            "anchors": self._anchors(row),
+            "section": row["section"] or None,
+            "span": row.span,
+            "extra": self._extra(row),
+        }
+
+    def _relation(self, row: Row) -> None:
+        kind = row["kind"].strip().lower()
+        premises, target = part(row["from"]), row["to"]
+        name = self._id(row, "-".join((*premises, _VERBS[kind], target)))
+        at, scheme, extra = row.span, row["scheme"], self._extra(row)
+        if kind == "support":
+            strict, argument = self._flag(row, "strict"), row["argument"] or None
+            rules = part(row["rules"])
+            self.found[kind].append(Inference(name, premises, target, scheme, rules, strict, argument, at, extra))
+        elif kind == "rephrase":
+            self.found[kind].append(Rephrase(name, premises, target, at, extra))
+        elif kind == "preference":
+            self.found[kind].append(Preference(name, premises[0] if premises else "", target, at, extra))
+        else:
+            self.found["attack"].append(Conflict(name, premises, target, _CONFLICTS[kind], scheme, at, extra))
+
+    def _check_ends(self) -> None:
+        for row in self.relations:
+            for name in (*part(row["from"]), row["to"], *([row["argument"]] if row["argument"] else [])):
+                if name not in self.ids.taken:
+                    self._unknown(name, row.span)
+        for place, _, span in self.found["stop"]:
+            if place not in self.ids.taken:
+                self._unknown(place, span)
+        for argument in self.found["argument"]:
+            for name in argument.inferences:
+                if name not in self.ids.taken:
+                    self._unknown(name, argument.span)
+
+    def _unknown(self, name: str, where: Span) -> None:
+        message = f"This row names {name!r}, which is no element of the map."
+        self.fault("unknown-element", where, message, "Give the id of a statement, an argument or a relation.")
+
+    def _id(self, row: Row, otherwise: str) -> str:
+        wanted = row["id"]
+        if wanted and wanted in self.ids.taken:
+            self.fault("duplicate-id", row.span, f"The id {wanted!r} is given twice.", "Give each an id of its own.")
+        if wanted:
+            self.ids.taken.add(wanted)
+            return wanted
+        skipped = []
+        while (name := self.ids.new(otherwise)) in self.wanted:
+            skipped.append(name)
+        self.ids.taken.difference_update(skipped)
+        return name
+
+    def _anchors(self, row: Row) -> tuple[Anchor, ...]:
+        places, phrases, digests = part(row["at"]), part(row["phrase"]), part(row["digest"])
+        found = []
+        for number, place in enumerate(places):
+            match = _PLACE.fullmatch(place)
+            if match is None:
+                self.fault("bad-anchor", row.span, f"{place!r} is no sentence of the article.", "Write p8 s3.")
+                continue
+            digest = digests[number] if number < len(digests) else ""
+            phrase = phrases[number] if number < len(phrases) else ""
+            found.append(Anchor(int(match[1]), int(match[2]), digest, phrase))
+        return tuple(found)
+
+    def _one_of(self, kinds: type[E], row: Row, column: str, otherwise: E) -> E:
+        value = row[column].strip().lower()
+        if not value:
+            return otherwise
+        try:
+            return kinds(value)
+        except ValueError:
+            known = ", ".join(str(kind.value) for kind in kinds)
+            message = f"There is no {column} called {row[column]!r}."
+            self.fault("bad-value", row.span, message, f"`{column}` is one of {known}.")
+            return otherwise
+
+    def _flag(self, row: Row, column: str) -> bool:
+        value = row[column].strip().lower()
+        if value not in ("", "yes", "no", "true", "false", "1", "0"):
+            self.fault("bad-value", row.span, f"`{column}` says {row[column]!r}.", "Write yes, or leave it empty.")
+        return value in ("yes", "true", "1")
+
+    def _extra(self, row: Row) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if row["extra"]:
+            try:
+                value = json.loads(row["extra"])
+            except (ValueError, RecursionError):
+                value = None
+            if isinstance(value, dict):
+                found = value
+            else:
+                self.fault("bad-value", row.span, "`extra` holds no JSON object.", 'Write {"name": value}.')
+        unknown = {f"table:{n}": cell for n, cell in row.cells.items() if n and n not in COLUMNS and cell}
+        return {**found, **unknown}
