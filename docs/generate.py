@@ -13,6 +13,7 @@ from argmap.cli.arguments import ABOUT
 from argmap.cli.table import COMMANDS
 from argmap.domain.expressiveness import EVERYTHING, MODEL, Feature
 from argmap.domain.format import Format
+from argmap.draw.page.records import declarations
 from argmap.pipeline import load
 from argmap.registry import FORMATS
 from argmap.views import Views
@@ -136,7 +137,12 @@ def picture() -> str:
     return Views(load(HERE / "pictures" / "umbrella.argdown")).svg
 
 
-PAGES = {"cli.md": reference, "formats.md": formats, "pictures/umbrella.svg": picture}
+PAGES = {
+    "cli.md": reference,
+    "formats.md": formats,
+    "pictures/umbrella.svg": picture,
+    "../argmap/draw/page/js/records.d.ts": declarations,
+}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():
