@@ -8,7 +8,7 @@ const source = (id) => JSON.parse(document.getElementById(id).textContent);
 /** The map, with what goes without saying of claims and steps put back. */
 function read() {
   const found = source("argmap-data");
-  for (const [kind, plain] of Object.entries(found.defaults)) {
+  for (const [kind, plain] of Object.entries(found.defaults ?? {})) {
     found[kind] = found[kind].map((own) => ({ ...plain, ...own }));
   }
   return found;
