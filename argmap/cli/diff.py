@@ -25,7 +25,7 @@ COMMAND = Command(
         ("argmap diff old.argdown graphs/lukashenko", "exit code 0 if nothing differs, 1 if something does"),
         ("argmap diff map.ttl map.argdown --json", "the same for programs"),
         ("argmap diff old.argdown new.argdown --picture changes.svg", "also draw both maps in one, marked"),
-        ("git config diff.argmap.command 'argmap diff --git'", "let git diff compare maps (see docs/diff.md)"),
+        ("git config diff.argmap.command 'argmap diff --git'", "let git diff compare maps (see docs/howto/diff.md)"),
     ),
     (
         Argument("before", metavar="BEFORE", help="a folder with a map.argdown, or a map file"),
@@ -83,9 +83,15 @@ def _draw(comparison: Comparison, path: str, format_name: str, options: Namespac
     from pathlib import Path
 
     from argmap import pipeline, write
-    from argmap.views import ComparisonViews
+    from argmap.draw.own_theme import find_theme
+    from argmap.draw.sheets.drawing import Drawing
+    from argmap.draw.sheets.paper import Length
+    from argmap.graph.comparison_union import union
+    from argmap.views import Views
 
-    views = ComparisonViews.of(comparison, options.theme, options.width)
+    both, changes = union(comparison)
+    drawing = Drawing(find_theme(options.theme), width=Length(options.width) if options.width else None)
+    views = Views(both, drawing=drawing, changes={name: kind.value for name, kind in changes.items()})
     print_written(write.write_file(Path(path), pipeline.encode(views, format_name)), path, sys.stderr)
 
 

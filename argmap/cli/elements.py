@@ -12,15 +12,12 @@ if TYPE_CHECKING:
 
 def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None) -> Assumptions:
     """Return what ``file`` assumes; where the other options name the same element, they count instead."""
-    from functools import partial
-
     from argmap import pipeline, read
     from argmap.semantics import Assumptions
 
     typed = Assumptions.of(options.reject, options.accept, options.contest)
     filed = Assumptions.from_json(read.read_text(file), file) if file else Assumptions()
-    find = partial(pipeline.find_elements, argument_map)
-    return filed.resolved(find).then(typed.resolved(find))
+    return pipeline.resolve(argument_map, filed).then(pipeline.resolve(argument_map, typed))
 
 
 def target(argument_map: ArgumentMap, name: str | None) -> str:

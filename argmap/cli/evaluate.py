@@ -45,7 +45,7 @@ COMMAND = Command(
             "--semantics",
             choices=SEMANTICS,
             default="grounded",
-            help=f"{', '.join(SEMANTICS)} (default: grounded; see docs/semantics.md)",
+            help=f"{', '.join(SEMANTICS)} (default: grounded; see docs/explanation/semantics.md)",
             metavar="NAME",
         ),
         Argument(

@@ -151,7 +151,10 @@ def _draw(answer: _Answer, options: Namespace, format_name: str) -> None:
     from pathlib import Path
 
     from argmap import pipeline, write
-    from argmap.views import EmphasisViews
+    from argmap.draw.emphasis import Emphasis
+    from argmap.draw.own_theme import find_theme
+    from argmap.draw.sheets.drawing import Drawing
+    from argmap.views import Views
 
     evaluation = answer.evaluation
     labels: dict[str, list[str]] = {}
@@ -164,15 +167,11 @@ def _draw(answer: _Answer, options: Namespace, format_name: str) -> None:
     if answer.reasons and answer.reasons.against:
         for id_ in (*answer.reasons.against.reject, *answer.reasons.against.grounds):
             words.setdefault(id_, "weak point" if id_ in answer.reasons.against.reject else "against")
-    a = evaluation.assumptions
-    views = EmphasisViews(
+    views = Views(
         evaluation.map,
-        reject=tuple(sorted(a.rejected)),
-        accept=tuple(sorted(a.accepted)),
-        contest=tuple(sorted(a.contested)),
-        theme=options.theme,
-        words=words,
-        target=answer.target,
+        evaluation.assumptions,
+        drawing=Drawing(find_theme(options.theme)),
+        emphasis=Emphasis(words, answer.target),
     )
     write.write_file(Path(options.picture), pipeline.encode(views, format_name))
 

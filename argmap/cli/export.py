@@ -86,18 +86,12 @@ def run(options: Namespace) -> int:
         message = "Only a page can answer queries: --with-sparql needs an output that ends in .html."
         raise _refuse("unused-option", message, "Name one, or leave --with-sparql out.")
     argument_map = pipeline.load(options.map)
-    assumed = assumptions(argument_map, options, options.assume)
-    reject, accept, contest = map(tuple, map(sorted, (assumed.rejected, assumed.accepted, assumed.contested)))
-    theme = "light" if drawing.is_file(options.theme) else options.theme
     views = Views(
         argument_map,
-        reject,
-        theme,
-        accept=accept,
-        contest=contest,
-        drawing=drawing.drawing_of(argument_map, options),
+        assumptions(argument_map, options, options.assume),
+        options.language,
+        drawing.drawing_of(argument_map, options),
         sparql=options.with_sparql,
-        language=options.language,
     )
     files = _files(views, options.out, names)
     _check_outputs([out for out, _ in files])

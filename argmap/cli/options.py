@@ -42,7 +42,7 @@ GRADUAL_SEMANTICS = Argument(
     "--semantics",
     choices=("quadratic-energy", "df-quad", "euler-based", "h-categoriser"),
     default="quadratic-energy",
-    help="how attack and support move a score (default: quadratic-energy; see docs/strength.md)",
+    help="how attack and support move a score (default: quadratic-energy; see docs/explanation/strength.md)",
 )
 SCORES = Argument(
     "--scores", type=path, metavar="FILE", help='JSON: base scores such as {"likely": 0.8, "thesis": 0.5}'

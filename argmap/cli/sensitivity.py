@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from argmap.semantics.sensitivity import Sensitivity
 
 COMMAND = Command(
-    "Say which hedge or score matters most for a statement's strength.",
+    "Say which hedge or score moves a statement's strength most.",
     (
         ("argmap sensitivity graphs/lukashenko", "what moves the thesis, strongest first"),
         ("argmap sensitivity graphs/lukashenko army-not-ready --hedged", "among what is hedged"),

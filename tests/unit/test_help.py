@@ -60,7 +60,7 @@ def test_an_option_means_the_same_in_every_command() -> None:
 def test_every_exit_code_has_a_meaning_that_help_and_docs_give(capsys: pytest.CaptureFixture[str]) -> None:
     assert sorted(CODES.values()) == sorted(exit_codes.MEANINGS)
     assert_codes_stand_in(printed(capsys, "--help"))
-    reference = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    reference = (ROOT / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
     for code, meaning in exit_codes.MEANINGS.items():
         assert f"| {code} | {meaning} |" in reference
 
