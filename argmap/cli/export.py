@@ -17,6 +17,7 @@ TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from argmap.pictures import Choices
     from argmap.views import Views
 
 COMMAND = Command(
@@ -75,13 +76,13 @@ def run(options: Namespace) -> int:
     """Write each OUT in the format that its suffix or ``--format`` tells."""
     from pathlib import Path
 
-    from argmap import pipeline, write
-    from argmap.cli import drawing
+    from argmap import pictures, pipeline, write
     from argmap.views import Views
 
     names = [_format_name(out, options.format) for out in options.out]
     _check_outputs(options.out)
-    drawing.check(options, names)
+    choices = _choices(options)
+    pictures.check(choices, names, _option)
     if options.with_sparql and "html" not in names:
         message = "Only a page can answer queries: --with-sparql needs an output that ends in .html."
         raise _refuse("unused-option", message, "Name one, or leave --with-sparql out.")
@@ -90,12 +91,12 @@ def run(options: Namespace) -> int:
         argument_map,
         assumptions(argument_map, options, options.assume),
         options.language,
-        drawing.drawing_of(argument_map, options),
+        pictures.drawing_of(argument_map, choices),
         sparql=options.with_sparql,
     )
     files = _files(views, options.out, names)
     _check_outputs([out for out, _ in files])
-    print_diagnostics(drawing.warnings(options, views, names), stream=sys.stderr)
+    print_diagnostics(pictures.warnings(choices, views, names), stream=sys.stderr)
     stream = sys.stderr if "-" in options.out else sys.stdout
     for out, data in files:
         if out == "-":
@@ -105,19 +106,36 @@ def run(options: Namespace) -> int:
     return WELL
 
 
+def _choices(options: Namespace) -> Choices:
+    """Return what the options choose about pictures."""
+    return {
+        "theme": options.theme,
+        "page": options.page,
+        "tile": options.tile,
+        "width": options.width,
+        "dpi": options.dpi,
+        "min_text": options.min_text,
+        "text": options.text,
+        "root": options.root,
+        "depth": options.depth,
+        "strand": options.strand,
+        "legend": not options.no_legend,
+        "source": not options.no_source,
+        "font": options.font,
+    }
+
+
+def _option(choice: str) -> str:
+    """Return how the option for a choice is typed."""
+    return f"--{'no-' if choice in ('legend', 'source') else ''}{choice.replace('_', '-')}"
+
+
 def _files(views: Views, outs: list[str], names: list[str]) -> list[tuple[str, bytes]]:
     """Return what goes where: one file for each output, or one for each sheet of a picture on several."""
-    from argmap import pipeline
-    from argmap.cli import drawing
+    from argmap import pictures
 
-    files: list[tuple[str, bytes]] = []
-    encoded: dict[str, bytes] = {}
-    for out, name in zip(outs, names, strict=True):
-        sheets = drawing.numbered(views, out, name)
-        if not sheets and name not in encoded:
-            encoded[name] = pipeline.encode(views, name)
-        files += sheets or [(out, encoded[name])]
-    return files
+    encoded = [pictures.encode(views, out, name) for out, name in zip(outs, names, strict=True)]
+    return [file for files in encoded for file in files]
 
 
 def _format_name(out: str, asked: str | None) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-PICTURES = ("svg", "png", "pdf")
-
 
 def picture_format(out: str) -> str:
     """Return the name of the picture format that the suffix of ``out`` tells; raises ``UnknownNameError``."""
     from argmap import registry
+    from argmap.pictures import PICTURES
 
     return registry.format_of(out, [registry.format_named(name) for name in PICTURES]).name
