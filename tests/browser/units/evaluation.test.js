@@ -2,7 +2,7 @@ import { data } from "../../../argmap/draw/page/js/data.js";
 import { Findings } from "../../../argmap/draw/page/js/findings.js";
 import { readFramework } from "../../../argmap/draw/page/js/framework.js";
 import { strengths } from "../../../argmap/draw/page/js/strength.js";
-import { components } from "../../../argmap/draw/page/js/structure.js";
+import { components } from "../../../argmap/draw/page/js/components.js";
 import { equal, holds, test, testEach } from "./harness.js";
 
 /** @type {[Assumptions, Status][]} */

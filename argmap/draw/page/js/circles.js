@@ -1,7 +1,7 @@
 /** Why something stays open: the circles of elements that wait for each other, as `argmap.semantics.circles` finds them. */
 
 import { lookup } from "./maps.js";
-import { components } from "./structure.js";
+import { components } from "./components.js";
 
 /** @typedef {{members: string[], isOrigin: boolean, isSupport: boolean}} Circle */
 
