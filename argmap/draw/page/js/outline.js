@@ -4,150 +4,20 @@
  */
 
 import { focusCard } from "./card.js";
-import { partOf } from "./cluster.js";
-import { claimOf, languageOf, nameOf } from "./data.js";
-import { byId, cardCover, make, reveal, within } from "./dom.js";
+import { claimOf, nameOf } from "./data.js";
+import { byId, cardCover, reveal, within } from "./dom.js";
 import { isClustered } from "./family.js";
 import { passes } from "./filters.js";
 import { lookup } from "./maps.js";
 import { findingsFor, lookOf } from "./judgement.js";
-import { SIGNS } from "./relations.js";
-import { strandClass } from "./palette.js";
+import { fill, isOpen, items, openTo, places, placesBelow, setOpen, shown } from "./outline-items.js";
 import { matchesOf } from "./search.js";
 import { change, redo, select, showMore, state, toggle, toggleFold, undo, watch } from "./state.js";
-import { tree, walkTree } from "./tree.js";
+import { tree } from "./tree.js";
 import { t, words } from "./words.js";
 
-/** @typedef {{element: HTMLElement, row: HTMLElement, mark?: HTMLElement, aside?: HTMLElement}} Planted what is on the page of a place */
-
-/** @type {Map<Place, Planted>} */
-const items = new Map();
-/** @type {WeakMap<EventTarget, Place>} */
-const places = new WeakMap(); // of elements
 /** @type {Place | null} */
 let entry = null; // the item that Tab leads to
-
-/** The place that stands for what is held back below another, or among the roots: a pile to be opened step by step. */
-const pileOf = (() => {
-  /** @type {Map<Place | null, Place>} */
-  const made = new Map();
-  return (/** @type {Place | null} */ parent) => {
-    const pile = made.get(parent) ?? newPile(parent);
-    made.set(parent, pile);
-    return pile;
-  };
-})();
-
-/**
- * @param {Place | null} parent
- * @returns {Place}
- */
-function newPile(parent) {
-  const level = (parent?.level ?? 0) + 1;
-  return { id: "", pile: parent?.id ?? "", parent, children: [], level, kind: "root", label: "", again: false };
-}
-
-/**
- * What of the places below one, or of the roots, is shown: the first of many, and those that were brought out.
- * @param {Place | null} parent
- */
-function placesBelow(parent) {
-  const all = parent ? parent.children : tree.roots;
-  const part = isClustered ? partOf(all.length, parent?.id ?? "", state().more) : all.length;
-  const shown = part < all.length ? all.filter((place, at) => at < part || items.has(place)) : all;
-  return shown.length < all.length ? [...shown, pileOf(parent)] : shown;
-}
-
-/** @param {Place} place */
-const isOpen = (place) => items.get(place)?.element.getAttribute("aria-expanded") === "true";
-const shown = () => [...walkTree(placesBelow(null), (place) => !isOpen(place), placesBelow)];
-
-/**
- * @param {Place} place
- * @param {HTMLElement} mark
- * @param {HTMLElement} aside
- */
-function row({ id, kind, label, again }, mark, aside) {
-  return make(
-    "div",
-    { class: "row" },
-    make("span", { class: "twist", "aria-hidden": "true" }),
-    make("span", { class: `sign ${kind}`, "aria-hidden": "true", text: SIGNS[kind] }),
-    make(
-      "span",
-      { class: "words" },
-      make("span", { class: "kind", text: label }),
-      make("span", { class: "title", dir: "auto", lang: languageOf(id), text: nameOf(id) }),
-      again ? make("span", { class: "again", text: t("outline.again") }) : null,
-      mark,
-      aside,
-    ),
-  );
-}
-
-/**
- * Make the item of a place, without what is below it.
- * @param {Place} place
- * @param {number} at
- * @param {number} size
- */
-function plantItem(place, at, size) {
-  const [mark, aside] = [make("span", { class: "mark" }), make("span", { class: "unseen" })];
-  const line = row(place, mark, aside);
-  const element = make("li", {
-    role: "treeitem",
-    tabindex: -1,
-    data: { id: place.id },
-    "aria-level": place.level,
-    "aria-setsize": size,
-    "aria-posinset": at + 1,
-    "aria-selected": "false",
-    "aria-expanded": place.children.length ? "false" : null,
-    class: strandClass(claimOf(place.id).strand),
-  }, line);
-  items.set(place, { element, row: line, mark, aside });
-  places.set(element, place);
-  line.addEventListener("click", (event) => press(place, event));
-  return element;
-}
-
-/**
- * Make the item of a pile, or say anew how many it stands for.
- * @param {Place} pile
- * @param {number} left
- */
-function plantPile(pile, left) {
-  const text = t("page.more", { n: left });
-  const planted = items.get(pile);
-  if (planted) {
-    planted.row.textContent = text;
-    return planted.element;
-  }
-  const line = make("div", { class: "row pile", text });
-  const element = make("li", { role: "treeitem", tabindex: -1, "aria-level": pile.level }, line);
-  items.set(pile, { element, row: line });
-  places.set(element, pile);
-  line.addEventListener("click", () => spread(pile));
-  return element;
-}
-
-/**
- * Let a list hold what is shown of the places below one; what has been made stays.
- * @param {HTMLElement} list
- * @param {Place | null} parent
- */
-function fill(list, parent) {
-  const all = parent ? parent.children : tree.roots;
-  const shown = placesBelow(parent);
-  const pile = pileOf(parent);
-  const isPiled = shown.at(-1) === pile;
-  const end = isPiled ? plantPile(pile, all.length - shown.length + 1) : null;
-  if (!isPiled) items.get(pile)?.element.remove();
-  for (const place of shown) {
-    if (place !== pile && !items.has(place)) list.append(plantItem(place, all.indexOf(place), all.length));
-  }
-  if (end) list.append(end);
-}
 
 /**
  * Open the next of a pile, and go to the first of them.
@@ -160,22 +30,6 @@ function spread(pile) {
 }
 
 /**
- * Open or shut a place that has something below it; what has never been seen is made now.
- * @param {Place} place
- * @param {boolean} wish
- */
-function setOpen(place, wish) {
-  const { element } = lookup(items, place);
-  element.setAttribute("aria-expanded", String(wish));
-  if (!wish) return;
-  const made = /** @type {HTMLElement | null} */ (element.querySelector(":scope > ul"));
-  if (made && !isClustered) return;
-  const list = made ?? make("ul", { role: "group" });
-  fill(list, place);
-  if (!made) element.append(list);
-}
-
-/**
  * @param {Place} place
  * @param {boolean} wish
  */
@@ -183,12 +37,13 @@ function unfold(place, wish) {
   if (place.children.length && isOpen(place) !== wish) toggleFold(place.id, "outline");
 }
 
-/**
- * @param {Place} place
- * @param {MouseEvent} event
- */
-function press(place, event) {
-  const isTwist = event.target instanceof Element && event.target.classList.contains("twist");
+/** @param {MouseEvent} event */
+function onClick({ target }) {
+  const row = target instanceof Element ? target.closest(".row") : null;
+  const place = row?.parentElement ? places.get(row.parentElement) : undefined;
+  if (!row || !place) return;
+  if (place.pile !== undefined) return spread(place);
+  const isTwist = target instanceof Element && target.classList.contains("twist");
   if (isTwist && place.children.length) unfold(place, !isOpen(place));
   else select(place.id, "outline");
   focus(place);
@@ -294,7 +149,7 @@ function isAside(id, current, matches) {
 
 /**
  * @param {Place} place
- * @param {Planted} planted
+ * @param {import("./outline-items.js").Planted} planted
  * @param {State} current
  * @param {{findings: Findings, matches: Matches}} options
  */
@@ -330,34 +185,6 @@ function draw(current, before, how) {
   requestAnimationFrame(() => reveal(lookup(items, place).row, byId("panel-outline"), cardCover()));
 }
 
-/**
- * Make the item of a place that was held back.
- * @param {Place} place
- */
-function bringOut(place) {
-  if (items.has(place)) return;
-  const { parent } = place;
-  const [list, all] = parent
-    ? [within(lookup(items, parent).element, ":scope > ul"), parent.children]
-    : [byId("outline"), tree.roots];
-  list.append(plantItem(place, all.indexOf(place), all.length));
-  fill(list, parent);
-}
-
-/**
- * Open all that a place is below, from the top down.
- * @param {Place} place
- */
-function openTo(place) {
-  const above = [];
-  for (let at = place.parent; at; at = at.parent) above.push(at);
-  for (const at of above.reverse()) {
-    bringOut(at);
-    setOpen(at, true);
-  }
-  bringOut(place);
-}
-
 /** Bring the chosen item into view, as when the outline is opened. */
 export function revealItem() {
   const place = tree.first.get(state().selected);
@@ -371,6 +198,7 @@ export function startOutline() {
   if (tree.roots.length) enterAt(tree.roots[0]);
   else byId("outline-hint").textContent = t("page.no_claims");
   list.addEventListener("keydown", onKey);
+  list.addEventListener("click", onClick);
   within(document, ".skip").addEventListener("click", (event) => { // an address that ends in #outline is no state
     event.preventDefault();
     change({ tab: "outline" }, "tab");
