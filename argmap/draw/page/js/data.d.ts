@@ -1,77 +1,11 @@
 /** The page's data as `argmap.draw.page.data` writes it, after `data.js` has put back what goes without saying. */
 
 type Status = "holds" | "falls" | "open";
-type ConflictKind = "attack" | "undercut" | "contrary" | "contradictory";
 type RelationKind = "support" | "rephrase" | ConflictKind;
-
-interface Anchor {
-  paragraph: number;
-  sentence: number;
-  phrase?: string;
-}
-
-interface Claim {
-  id: string;
-  title: string;
-  text: string;
-  language: string;
-  role: string;
-  strand: string;
-  tags: string[];
-  time: string;
-  entities: string[];
-  by: string[];
-  stance: string;
-  hedge: string;
-  quotation: boolean;
-  implicit: boolean;
-  anchors: Anchor[];
-}
-
-/** An argument that is spelt out in steps; one without steps is a claim of the role "argument". */
-interface Argument {
-  id: string;
-  title: string;
-  text: string;
-  inferences: string[];
-}
-
-interface Inference {
-  id: string;
-  premises: string[];
-  conclusion: string;
-  scheme: string;
-  strict: boolean;
-  argument: string | null;
-  owner: string;
-}
-
-interface Conflict {
-  id: string;
-  premises: string[];
-  target: string;
-  kind: ConflictKind;
-}
-
-interface Rephrase {
-  id: string;
-  premises: string[];
-  conclusion: string;
-}
 
 /** What can bear on an element: a step to it, or a conflict with it. */
 type Relation = Inference | Conflict;
 type MapElement = Claim | Argument | Inference | Conflict | Rephrase;
-
-interface Source {
-  id: string;
-  name: string;
-  kind: string;
-  author: string;
-  date: string;
-  url: string;
-  disputed: boolean;
-}
 
 /** A piece of a sentence with the claims that it carries, the narrowest first. */
 type Segment = [text: string, claims: string[]];

@@ -8,23 +8,16 @@ import { listed, quoted, t } from "./words.js";
 /** @param {string} id */
 const source = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "");
 
-/** What goes without saying of a claim or a step, and is not written down. */
-const PLAIN = {
-  claims: {
-    ...{ title: "", text: "", language: "", role: "", strand: "", time: "", stance: "asserted", hedge: "certain" },
-    ...{ tags: [], entities: [], by: [], anchors: [], quotation: false, implicit: false },
-  },
-  inferences: { premises: [], scheme: "", strict: false, argument: null, owner: "" },
-};
-
-/** @returns {PageData} */
+/**
+ * The map, with what goes without saying of claims and steps put back.
+ * @returns {PageData}
+ */
 function read() {
-  const written = source("argmap-data");
-  const whole = { ...written };
-  for (const [kind, plain] of Object.entries(PLAIN)) {
-    whole[kind] = written[kind].map((/** @type {object} */ own) => ({ ...plain, ...own }));
+  const { defaults = {}, ...written } = source("argmap-data");
+  for (const [kind, plain] of Object.entries(defaults)) {
+    written[kind] = written[kind].map((/** @type {object} */ own) => ({ ...plain, ...own }));
   }
-  return whole;
+  return written;
 }
 
 export const data = read();

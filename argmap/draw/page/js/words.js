@@ -48,7 +48,7 @@ export function listed(parts, key = "listed") {
 
 /**
  * "paragraph 6, sentence 2", as a reader would look it up.
- * @param {Anchor} anchor
+ * @param {{paragraph: number, sentence: number}} anchor
  */
 export function place({ paragraph, sentence }) {
   return t(paragraph === 1 ? "place.title" : "place.sentence", { paragraph, sentence });
