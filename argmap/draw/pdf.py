@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
+from argmap.domain.format import Views
 from argmap.draw.measure import FONT_FOLDER, clean
 from argmap.draw.sheets.drawing import Sheet, element_of
 from argmap.draw.typeface import needs_other_fonts
@@ -25,6 +26,22 @@ _HEAD = """#set document(title: sys.inputs.title, date: none)
 """
 _A4 = ("297mm", "210mm", 10 / 25.4 * 72)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
+
+
+FORMAT = {
+    "name": "pdf",
+    "title": "picture for print",
+    "suffixes": (".pdf",),
+    "media_type": "application/pdf",
+    "draw": "draw",
+    "loses": "everything that is not drawn",
+}
+
+
+def draw(views: Views) -> bytes:
+    """Return the picture that was asked for, on as many pages as it needs."""
+    fonts = views.drawing.fonts if views.drawing else ()
+    return draw_pages(views.pages, views.map.title or views.map.id, views.map.language, fonts)
 
 
 def draw_pdf(svg: str, page: Page = "fit") -> bytes:

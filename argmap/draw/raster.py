@@ -13,12 +13,30 @@ from pathlib import Path
 from typing import Any
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
+from argmap.domain.format import Views
 from argmap.draw.measure import FONT_FILES
 from argmap.draw.sheets.drawing import DPI, Drawing, Sheet
 from argmap.draw.typeface import needs_other_fonts
 
 MOST_PIXELS = 40_000_000  # about two seconds of painting; resvg itself knows no limit
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)(mm)?" height="([\d.]+)(?:mm)?"')
+
+
+FORMAT = {
+    "name": "png",
+    "title": "picture in pixels",
+    "suffixes": (".png",),
+    "media_type": "image/png",
+    "draw": "draw",
+    "loses": "everything that is not drawn",
+}
+
+
+def draw(views: Views) -> bytes:
+    """Return the picture that was asked for, or as much of it as can be read in pixels."""
+    if views.drawing is not None:
+        return draw_sheet(views.sheets[0], views.drawing)
+    return draw_png(views.readable, width=views.width)
 
 
 def draw_png(

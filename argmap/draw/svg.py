@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from argmap.domain.format import Views
 from argmap.draw.caption import draw_caption
 from argmap.draw.change import draw_bands, draw_key, draw_marks
 from argmap.draw.emphasis import Emphasis, draw_rings, is_shown, quieten
@@ -20,6 +21,20 @@ from argmap.draw.theme import Theme, load_theme
 from argmap.draw.tile import draw_box
 from argmap.draw.typeface import FAMILY, font_faces
 from argmap.read import without_collector
+
+FORMAT = {
+    "name": "svg",
+    "title": "scalable picture",
+    "suffixes": (".svg",),
+    "media_type": "image/svg+xml",
+    "draw": "draw",
+    "loses": "everything that is not drawn",
+}
+
+
+def draw(views: Views) -> bytes:
+    """Return the picture that was asked for."""
+    return views.svg.encode()
 
 
 @without_collector()

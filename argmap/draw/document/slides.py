@@ -8,6 +8,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from argmap.domain.format import Views
 from argmap.draw.card import mark_word
 from argmap.draw.document.material import Material
 from argmap.draw.document.package import FONT, library, repack, set_properties
@@ -22,6 +23,11 @@ _LEFT, _INSIDE = 30.0, 900.0
 _TITLE_SIZES = (26, 22, 18)
 _THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 _TITLE_ONLY = 5  # the layout of python-pptx's template that has a title and nothing else
+
+
+def draw(views: Views) -> bytes:
+    """Return what is told of the map that was asked for."""
+    return draw_slides(views.material)
 
 
 def draw_slides(material: Material) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
+from argmap.domain.format import Views
 from argmap.draw.document.excerpt import readable_part
 from argmap.draw.document.material import Material, Point, described
 from argmap.draw.document.numbering import INDENT, add_outline, number_by
@@ -21,6 +22,11 @@ _MARGIN = 56.7
 _NARROW = 34.0  # margin of the picture's page
 _THUMBNAIL = "/metadata/thumbnail"
 _DOTS = 200  # per inch
+
+
+def draw(views: Views) -> bytes:
+    """Return what is told of the map that was asked for."""
+    return draw_document(views.material)
 
 
 def draw_document(material: Material) -> bytes:

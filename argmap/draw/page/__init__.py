@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from argmap.domain.format import Views
 from argmap.domain.model import ArgumentMap, Sentence
 from argmap.draw.measure import shorten
 from argmap.draw.page import bundle, data, network, style
@@ -27,6 +28,21 @@ _MOST_TOLD = 300  # boxes that the text alternative of the picture tells one by 
 _ON_PAPER = {"picture", "gallery", "document", "task"}  # groups of messages that no page needs
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # of a language (BCP 47)
 __all__ = ["Extras", "Judged", "Pane", "Question", "draw_page"]
+
+
+FORMAT = {
+    "name": "html",
+    "title": "offline page",
+    "suffixes": (".html", ".htm"),
+    "media_type": "text/html",
+    "draw": "draw",
+    "loses": "everything that is not drawn",
+}
+
+
+def draw(views: Views) -> bytes:
+    """Return the page that was asked for."""
+    return views.page.encode()
 
 
 @dataclass(frozen=True)
