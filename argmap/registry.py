@@ -26,11 +26,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.expressiveness.feature import EVERYTHING, Feature
-from argmap.domain.format import Format, Reading, Views
+from argmap.domain.format import Format, Reading
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 REQUIRED = frozenset(("name", "title", "suffixes", "media_type"))
 _ROOMS = ("formats", "rdf", "draw")

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.domain.diagnostics import Diagnostic
 from argmap.domain.expressiveness.feature import Feature
 from argmap.domain.expressiveness.projection import project
 from argmap.domain.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from argmap.views import Views  # named only: what a format draws from is put together above all rooms
 
 
 class Reading(NamedTuple):
@@ -21,45 +24,6 @@ class Reading(NamedTuple):
 
     map: ArgumentMap
     diagnostics: Sequence[Diagnostic] = ()
-
-
-class Views(Protocol):
-    """What a format may write from: a map and what follows from it, each computed once, when asked for."""
-
-    @property
-    def map(self) -> ArgumentMap: ...
-
-    @property
-    def verdicts(self) -> Mapping[str, Any]: ...
-
-    @property
-    def svg(self) -> str: ...
-
-    @property
-    def page(self) -> str: ...
-
-    @property
-    def width(self) -> int | None: ...
-
-    def dataset(self, format: str) -> str: ...
-
-    @property
-    def drawing(self) -> Any: ...
-
-    @property
-    def sheets(self) -> Sequence[Any]: ...
-
-    @property
-    def pages(self) -> Sequence[Any]: ...
-
-    @property
-    def readable(self) -> str: ...
-
-    @property
-    def material(self) -> Any: ...
-
-    @property
-    def outcomes(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)

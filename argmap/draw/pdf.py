@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
-from argmap.domain.format import Views
 from argmap.draw.measure import FONT_FOLDER, clean
 from argmap.draw.sheets.drawing import Sheet, element_of
 from argmap.draw.typeface import needs_other_fonts
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 Page = Literal["fit", "a4"]
 
@@ -40,8 +42,7 @@ FORMAT = {
 
 def draw(views: Views) -> bytes:
     """Return the picture that was asked for, on as many pages as it needs."""
-    fonts = views.drawing.fonts if views.drawing else ()
-    return draw_pages(views.pages, views.map.title or views.map.id, views.map.language, fonts)
+    return draw_pages(views.pages, views.map.title or views.map.id, views.map.language, views.drawn.fonts)
 
 
 def draw_pdf(svg: str, page: Page = "fit") -> bytes:

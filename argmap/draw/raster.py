@@ -10,13 +10,15 @@ import struct
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
-from argmap.domain.format import Views
 from argmap.draw.measure import FONT_FILES
 from argmap.draw.sheets.drawing import DPI, Drawing, Sheet
 from argmap.draw.typeface import needs_other_fonts
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 MOST_PIXELS = 40_000_000  # about two seconds of painting; resvg itself knows no limit
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)(mm)?" height="([\d.]+)(?:mm)?"')
@@ -34,9 +36,7 @@ FORMAT = {
 
 def draw(views: Views) -> bytes:
     """Return the picture that was asked for, or as much of it as can be read in pixels."""
-    if views.drawing is not None:
-        return draw_sheet(views.sheets[0], views.drawing)
-    return draw_png(views.readable, width=views.width)
+    return draw_sheet(views.readable, views.drawn)
 
 
 def draw_png(

@@ -7,8 +7,8 @@ screen readers, and says below the picture what its lines mean and where the arg
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from argmap.domain.format import Views
 from argmap.draw.caption import draw_caption
 from argmap.draw.change import draw_bands, draw_key, draw_marks
 from argmap.draw.emphasis import Emphasis, draw_rings, is_shown, quieten
@@ -21,6 +21,9 @@ from argmap.draw.theme import Theme, load_theme
 from argmap.draw.tile import draw_box
 from argmap.draw.typeface import FAMILY, font_faces
 from argmap.read import without_collector
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 FORMAT = {
     "name": "svg",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from argmap.domain.format import Reading, Views
+from typing import TYPE_CHECKING
+
+from argmap.domain.format import Reading
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 FORMATS = (
     {

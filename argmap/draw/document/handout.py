@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from argmap.domain.format import Views
 from argmap.draw.document.material import Material, Point, described
 from argmap.draw.document.tasks import tasks
 from argmap.draw.measure import clean
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]")
 _LIST_MARK = re.compile(r"^(\d+)([.)])(?!\S)|^([-+=])")

@@ -6,9 +6,8 @@ The first slide is an overview, each of the others one sub-argument; the speaker
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from argmap.domain.format import Views
 from argmap.draw.card import mark_word
 from argmap.draw.document.material import Material
 from argmap.draw.document.package import FONT, library, repack, set_properties
@@ -17,6 +16,9 @@ from argmap.draw.document.shapes import Canvas
 from argmap.draw.document.sheet import ELSEWHERE
 from argmap.draw.measure import clean, shorten, wrap
 from argmap.read import without_collector
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 SLIDE = (960, 540)  # pt: 16:9
 _LEFT, _INSIDE = 30.0, 900.0

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from argmap.domain.format import Views
 from argmap.draw.document.excerpt import readable_part
 from argmap.draw.document.material import Material, Point, described
 from argmap.draw.document.numbering import INDENT, add_outline, number_by
@@ -16,6 +15,9 @@ from argmap.draw.measure import clean, reveal
 from argmap.draw.raster import draw_png
 from argmap.draw.svg import draw_svg
 from argmap.read import without_collector
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 _A4 = (595.3, 841.9)  # pt
 _MARGIN = 56.7

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from argmap.domain.format import Views
 from argmap.domain.model import ArgumentMap, Sentence
 from argmap.draw.measure import shorten
 from argmap.draw.page import bundle, data, network, style
@@ -23,6 +22,8 @@ from argmap.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+    from argmap.views import Views
 
 _MOST_TOLD = 300  # boxes that the text alternative of the picture tells one by one
 _ON_PAPER = {"picture", "gallery", "document", "task"}  # groups of messages that no page needs
