@@ -29,7 +29,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
-from argmap.domain.expressiveness.feature import EVERYTHING, Feature
+from argmap.domain.feature import EVERYTHING, Feature
 from argmap.domain.format import Format, Reading
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.domain.diagnostics import Diagnostic
-from argmap.domain.expressiveness.feature import Feature
 from argmap.domain.expressiveness.projection import project
+from argmap.domain.feature import Feature
 from argmap.domain.model import ArgumentMap
 
 if TYPE_CHECKING:
