@@ -39,7 +39,7 @@ def loads(text: str, notation: str = "argdown") -> Map:
     """Read a map from ``text`` in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError``."""
     from argmap import pipeline, read
 
-    argument_map, warnings = pipeline.parse(read.check_text(text), "<text>", notation)
+    argument_map, warnings = pipeline.parse(text, "<text>", notation)
     return Map.of(argument_map, [*read.hidden_characters(text, "<text>"), *warnings])
 
 
