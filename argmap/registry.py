@@ -186,8 +186,9 @@ _DRAWN = frozenset(
 )
 _GRAPH = MODEL - {
     *(Feature.SOURCES, Feature.ARTICLE, Feature.SENTENCES, Feature.TOUR, Feature.STRAND_LABELS, Feature.SECTIONS),
-    *(Feature.DIGESTS, Feature.PHRASES, Feature.FOREIGN),
+    *(Feature.DIGESTS, Feature.PHRASES, Feature.FOREIGN, Feature.WEIGHTS, Feature.STANDARDS),
 }
+_ARGDOWN = EVERYTHING - {Feature.WEIGHTS, Feature.STANDARDS}
 _FRAMEWORK = frozenset({Feature.IDS, Feature.ATTACK, Feature.ORDER})
 _AIF = frozenset(
     {
@@ -218,7 +219,7 @@ _RDF = (
     _rdf("rdfxml", "RDF/XML, map and verdicts in one graph", (".rdf",), "application/rdf+xml"),
 )
 FORMATS: tuple[Format, ...] = (
-    Format("argdown", "Argdown", (".argdown", ".ad"), "text/x-argdown", _load_argdown, _dump_argdown, "", EVERYTHING),
+    Format("argdown", "Argdown", (".argdown", ".ad"), "text/x-argdown", _load_argdown, _dump_argdown, "", _ARGDOWN),
     *_RDF,
     *map(_aifdb, _RDF),
     _aif("aif", "AIF JSON, as AIFdb and OVA have it", (".aif.json", ".aif", ".json"), "dump"),

@@ -248,7 +248,7 @@ def _title(argument_map: ArgumentMap, id_: str) -> str:
 
 
 def _hedge(box: Statement | Argument) -> str:
-    return box.hedge.label if isinstance(box, Statement) else ""
+    return box.hedge.label if isinstance(box, Statement) and box.hedge else ""
 
 
 def _bar(strength: float) -> str:

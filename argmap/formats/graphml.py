@@ -69,7 +69,11 @@ def _facts(node: Node) -> dict[str, _Value]:
     match element:
         case Statement():
             told |= {n: getattr(element, n) for n in ("text", "strand", "language", "time", "quotation", "implicit")}
-            told |= {"role": element.role.value, "stance": element.stance.value, "hedge": element.hedge.label}
+            told |= {
+                "role": element.role.value,
+                "stance": element.stance.value,
+                "hedge": element.hedge.label if element.hedge else "",
+            }
             told |= {n: ", ".join(getattr(element, n)) for n in ("tags", "entities", "asserted_by")}
         case Argument():
             told |= {"text": element.text, "strand": element.strand, "tags": ", ".join(element.tags)}

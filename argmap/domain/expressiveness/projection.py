@@ -18,7 +18,6 @@ from argmap.domain.model import (
     ArgumentMap,
     Conflict,
     ConflictKind,
-    Hedge,
     Inference,
     Preference,
     Rephrase,
@@ -54,7 +53,9 @@ _STATEMENT = (
     Field(_F.ENTITIES, "entities", (), "what it is about:"),
     Field(_F.ATTRIBUTION, "asserted_by", (), "who asserts it:"),
     Field(_F.STANCE, "stance", Stance.ASSERTED, "the stance"),
-    Field(_F.HEDGE, "hedge", Hedge.CERTAIN, "the hedge"),
+    Field(_F.HEDGE, "hedge", None, "the hedge"),
+    Field(_F.WEIGHTS, "credence", None, "the credence"),
+    Field(_F.STANDARDS, "standard", "", "the standard of proof"),
     Field(_F.QUOTATION, "quotation", False, "that it is a quotation"),
     Field(_F.IMPLICIT, "implicit", False, "that it is left unsaid"),
 )
@@ -63,6 +64,7 @@ _STEP = (
     Field(_F.RULES, "rules", (), "the rules"),
     Field(_F.STRICT, "strict", False, "that the step is strict"),
 )
+_WEIGHT = Field(_F.WEIGHTS, "weight", None, "the weight")
 _MAP = (
     Field(_F.MAP_TITLE, "title", "", "the title of the map"),
     Field(_F.SUMMARY, "summary", "", "the summary"),
@@ -73,14 +75,18 @@ _MAP = (
     Field(_F.ARTICLE, "article", None, "that the map is of the source"),
     Field(_F.TOUR, "tour", (), "the guided walk:"),
     Field(_F.STRAND_LABELS, "strands", {}, "the labels of the strands:"),
+    Field(_F.STANDARDS, "standard", "", "the standard of proof"),
+    Field(_F.STANDARDS, "weigh", "", "the way of weighing"),
+    Field(_F.STANDARDS, "unknown", "", "what unknown stances count as:"),
+    Field(_F.STANDARDS, "floating", False, "that what holds either way counts"),
     _EXTRA,
 )
 FIELDS: Mapping[type, tuple[Field, ...]] = {
     ArgumentMap: _MAP,
     Statement: (*_STATEMENT, *_CLAIM),
     Argument: _CLAIM,
-    Inference: (*_STEP, _EXTRA),
-    Conflict: (_STEP[0], _EXTRA),
+    Inference: (*_STEP, _WEIGHT, _EXTRA),
+    Conflict: (_STEP[0], _WEIGHT, _EXTRA),
     Rephrase: (_EXTRA,),
     Preference: (_EXTRA,),
 }

@@ -64,7 +64,7 @@ def encode(map: ArgumentMap, verdicts: Mapping[str, Judged], sentences: Sequence
 
 def sparse(encoded: dict[str, Any]) -> dict[str, Any]:
     """Return what ``encode`` gave without what goes without saying of claims and steps, which ``js/data.js`` puts back."""
-    plain = {"stance": "asserted", "hedge": "certain"}
+    plain = {"stance": "asserted"}
     kept = {
         kind: [
             {key: item for key, item in record.items() if item and plain.get(key) != item} for record in encoded[kind]
@@ -128,7 +128,7 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "entities": list(statement.entities),
         "by": list(statement.asserted_by),
         "stance": statement.stance.value,
-        "hedge": statement.hedge.label,
+        "hedge": statement.hedge.label if statement.hedge else "",
         "quotation": statement.quotation,
         "implicit": statement.implicit,
         "anchors": [_anchor(anchor) for anchor in statement.anchors],
@@ -147,7 +147,7 @@ def _sketch(argument: Argument) -> dict[str, Any]:
         "entities": [],
         "by": [],
         "stance": "asserted",
-        "hedge": "certain",
+        "hedge": "",
         "anchors": [_anchor(anchor) for anchor in argument.anchors],
     }
 

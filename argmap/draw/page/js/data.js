@@ -8,7 +8,7 @@ const source = (id) => JSON.parse(document.getElementById(id).textContent);
 /** What goes without saying of a claim or a step, and is not written down. */
 const PLAIN = {
   claims: {
-    ...{ title: "", text: "", language: "", role: "", strand: "", time: "", stance: "asserted", hedge: "certain" },
+    ...{ title: "", text: "", language: "", role: "", strand: "", time: "", stance: "asserted", hedge: "" },
     ...{ tags: [], entities: [], by: [], anchors: [], quotation: false, implicit: false },
   },
   inferences: { premises: [], scheme: "", strict: false, argument: null, owner: "" },

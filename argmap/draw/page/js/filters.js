@@ -3,14 +3,14 @@
 import { claims, data } from "./data.js";
 import { byId, make } from "./dom.js";
 import { findingsFor } from "./judgement.js";
-import { change, state, watch } from "./state.js";
+import { change, hedgeOf, state, watch } from "./state.js";
 import { t, words } from "./words.js";
 
 const standingOf = (id, current) => findingsFor(current).status(id);
 const KINDS = {
   role: { of: (claim) => [claim.role], name: (role) => words.role[role] ?? role },
   source: { of: (claim) => claim.by, name: (id) => data.sources[id]?.name ?? id },
-  hedge: { of: (claim) => [claim.hedge], name: (hedge) => words.hedge[hedge] || t("filters.certain") },
+  hedge: { of: (claim) => [hedgeOf(claim)], name: (hedge) => words.hedge[hedge] || t(`filters.${hedge}`) },
   standing: { of: (claim, current) => [standingOf(claim.id, current)], name: (status) => words.status[status] },
 };
 

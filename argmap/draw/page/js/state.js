@@ -48,12 +48,17 @@ const START = {
 export const KINDS = { reject: "rejected", accept: "accepted", contest: "contested" }; // in the address, and in the state
 export const TABS = ["article", "map", "outline", ...(data.sparql ? ["query"] : [])];
 const THEMES = ["light", "dark"];
+
+/** What filters call the hedge of a claim, also where the text states none. */
+export const hedgeOf = (claim) => claim.hedge || "unstated";
+
 /** What filters can ask of the claims of this map. */
 const FILTERS = new Set([
   ...["holds", "falls", "open"].map((status) => `standing:${status}`),
-  ...data.claims.flatMap((
-    { role, hedge, by },
-  ) => [`role:${role}`, `hedge:${hedge}`, ...by.map((id) => `source:${id}`)]),
+  ...data.claims.flatMap((claim) => [
+    ...[`role:${claim.role}`, `hedge:${hedgeOf(claim)}`],
+    ...claim.by.map((id) => `source:${id}`),
+  ]),
 ]);
 const STRANDS = new Set([...claims.values()].map(({ strand }) => strand));
 

@@ -27,7 +27,7 @@ function readNodes(data, framework, table, own) {
 /** How far the text vouches for a claim: by its hedge, and no further than its stance lets it. A sketch counts as certain. */
 function word(claim, table) {
   if (!claim || claim.role === "argument") return table.certain;
-  return Math.min(table[claim.hedge], table[claim.stance] ?? 1);
+  return Math.min(table[claim.hedge || "certain"], table[claim.stance] ?? 1);
 }
 
 /** Take off, one after the other, those of `ids` that wait for nothing else among `ids`. */
