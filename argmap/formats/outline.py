@@ -151,7 +151,7 @@ class _Outline:
                 yield point.role.value
             if point.stance is not Stance.ASSERTED:
                 yield "stance unknown" if point.stance is Stance.UNKNOWN else point.stance.value
-            if point.hedge and point.hedged:
+            if point.hedge:
                 yield point.hedge.label
             if point.quotation:
                 yield "quotation"
