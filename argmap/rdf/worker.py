@@ -51,9 +51,9 @@ class Workers:
 
     def query(self, job: Job, seconds: float) -> Result:
         """Answer a query; raises ``QueryError`` for its faults, and when it goes over a limit."""
-        process = self._take()
+        process = self._send(packed((job, seconds)))
         try:
-            kind, pieces = _ask(process, job, seconds)
+            kind, pieces = _receive(process, time.monotonic() + seconds)
         except TimeoutError:
             process.stop()
             message = f"The query took longer than {seconds:g} s and was stopped."
@@ -75,15 +75,25 @@ class Workers:
         """Stop all workers; they hold what the store was."""
         _stop_all(self._idle, self._owner)
 
-    def _take(self) -> Process:
+    def _send(self, request: bytes) -> Process:
+        """Send a query to a worker that is there and idle, or else to a new one."""
         if self._owner != os.getpid():  # a fork of the user's: these workers belong to its parent
             self._owner, self._idle = os.getpid(), []
             self._stop.detach()
             self._stop = weakref.finalize(self, _stop_all, self._idle, self._owner)
-        try:
-            return self._idle.pop()
-        except IndexError:
-            return _start(self._store)
+        while True:
+            try:
+                process = self._idle.pop()
+            except IndexError:
+                process = _start(self._store)
+                process.send(request)
+                return process
+            try:
+                process.send(request)
+            except OSError:  # somebody killed it
+                process.stop()
+            else:
+                return process
 
 
 def _stop_all(processes: list[Process], owner: int) -> None:
@@ -101,10 +111,8 @@ def _start(store: ox.Store) -> Process:
     return Spawned(store)
 
 
-def _ask(process: Process, job: Job, seconds: float) -> tuple[bytes, list[bytes]]:
+def _receive(process: Process, deadline: float) -> tuple[bytes, list[bytes]]:
     """Return the kind of an answer and its content, piece by piece; raises ``TimeoutError`` and ``EOFError``."""
-    deadline = time.monotonic() + seconds
-    process.send(packed((job, seconds)))
     received = bytearray()
     pieces: list[bytes] = []
     while True:
