@@ -138,7 +138,7 @@ def test_a_dead_worker_is_replaced_and_a_store_takes_its_own_along() -> None:
     assert store._workers is not None
     first = store._workers._idle[0]._id  # type: ignore[attr-defined]
     os.kill(first, signal.SIGKILL)
-    time.sleep(0.1)
+    os.waitid(os.P_PID, first, os.WEXITED | os.WNOWAIT)
     assert store.query("ASK { ?m a argmap:Map }", timeout=30).boolean
     second = store._workers._idle[0]._id  # type: ignore[attr-defined]
     assert second != first
