@@ -11,7 +11,7 @@ from argmap import pipeline
 from tests.browser.conftest import page_of
 
 WIDTHS = range(300, 2561, 20)
-FAULTS = Path(__file__).with_name("scripts").joinpath("widths.js").read_text(encoding="utf-8")
+FAULTS = Path(__file__).with_name("scripts").joinpath("widths.js").read_text(encoding="utf-8").strip().removesuffix(";")
 
 
 @pytest.fixture(scope="module", params=["en", "uk", "be"])
@@ -30,5 +30,5 @@ def test_header_text_and_map_have_their_room_at_every_width(open_page: Any, page
         opened.page.evaluate(
             "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
         )  # in which the map follows
-        faults += opened.page.evaluate(FAULTS)
+        faults += opened.page.evaluate(f"({FAULTS})()")
     assert faults == []
