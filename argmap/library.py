@@ -32,7 +32,7 @@ def load(path: str | Path) -> Map:
     """Read the map in a folder (``map.argdown``, ``retelling.md``) or file; raises ``ArgmapError`` with every fault."""
     from argmap import pipeline
 
-    return Map.of(*pipeline.load_with_diagnostics(pipeline.find_source(path)))
+    return Map.of(*pipeline.load_with_diagnostics(path))
 
 
 def loads(text: str, notation: str = "argdown") -> Map:
@@ -194,7 +194,7 @@ class Map(ArgumentMap):
         """
         from argmap import pipeline, read
 
-        return pipeline.review(self, self.warnings, read.read_text(article) if article else None)
+        return pipeline.review(self, self.warnings, read.read_named(article) if article else None)
 
     def query(self, sparql: str, *, timeout: float | None = None, **bind: str) -> Result:
         """Answer a SPARQL query, or the bundled query of that name, over the map's dataset; raises ``QueryError``.
@@ -255,7 +255,7 @@ class Map(ArgumentMap):
         from argmap import pictures, registry, write
 
         known = registry.format_named(format) if format else registry.format_of(str(path), registry.writable())
-        pictures.check(choices, [known.name])
+        pictures.check(choices, known.name)
         views = self._views(self._assumed(reject, accept, contest), language, choices, sparql=with_sparql)
         written = [write.write_file(Path(file), data) for file, data in pictures.encode(views, str(path), known.name)]
         return written[0].path
@@ -272,7 +272,7 @@ class Map(ArgumentMap):
         """Draw the pictures that ``draw`` would write, each with its ``svg``, ``title`` and size in pt."""
         from argmap import pictures
 
-        pictures.check(choices, pictures.PICTURES)
+        pictures.check_together(choices)
         return self._views(self._assumed(reject, accept, contest), language, choices).sheets
 
     def _views(self, assumptions: Assumptions, language: str, choices: Choices, *, sparql: bool = False) -> Views:

@@ -43,22 +43,22 @@ _USUAL = {
 _REACH = {"dpi": (1, 2400), "depth": (0, 10**6), "min_text": (0, 1000)}
 
 
-def check(choices: Choices, formats: Sequence[str], spelled: Callable[[str], str] = str) -> None:
-    """Refuse choices that contradict each other, or that no output in ``formats`` follows.
-
-    ``spelled`` says how a user writes the name of a choice.
-    """
+def check(choices: Choices, format_name: str) -> None:
+    """Refuse choices that contradict each other, or that an output in this format does not follow."""
     plain = {name: tuple(value) if isinstance(value, list) else value for name, value in choices.items()}
     chosen = [name for name, usual in _USUAL.items() if name != "theme" and plain.get(name, usual) != usual]
-    if chosen and not set(formats) & set(PICTURES):
-        name = spelled(chosen[0])
-        message = f"{name} is about pictures, and none is to be written."
-        code = f"useless-{name.removeprefix('--').replace('_', '-')}"
-        raise _refuse(code, message, f"Leave {name} out, or name a picture.")
-    dpi, page, width, tile = map(spelled, ("dpi", "page", "width", "tile"))
-    if choices.get("dpi") is not None and "png" not in formats:
-        message = f"{dpi} is the resolution of a PNG, and none is to be written."
-        raise _refuse("useless-dpi", message, f"Leave {dpi} out, or name a .png file.")
+    if chosen and format_name not in PICTURES:
+        message = f"{chosen[0]} is about pictures, and none is to be written."
+        raise _refuse(f"useless-{chosen[0]}", message, f"Leave {chosen[0]} out, or name a picture.")
+    if choices.get("dpi") is not None and format_name != "png":
+        message = "dpi is the resolution of a PNG, and none is to be written."
+        raise _refuse("useless-dpi", message, "Leave dpi out, or name a .png file.")
+    check_together(choices)
+
+
+def check_together(choices: Choices, spelled: Callable[[str], str] = str) -> None:
+    """Refuse choices that contradict each other; ``spelled`` says how a user writes the name of a choice."""
+    page, width, tile = map(spelled, ("page", "width", "tile"))
     if choices.get("page") is not None and choices.get("width") is not None:
         message = f"{page} says how large a sheet is, and {width} how wide a picture without one."
         raise _refuse("page-and-width", message, "Give one of them.")

@@ -8,7 +8,7 @@ import sys
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import ASSUMPTIONS, LANGUAGE, MAP, SPARQL, THEME
+from argmap.cli.options import ASSUMPTIONS, FROM, LANGUAGE, MAP, SPARQL, THEME
 from argmap.cli.terminal import print_diagnostics, print_written, write_out
 from argmap.cli.values import dots, length, path, size, steps
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
@@ -17,7 +17,6 @@ TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from argmap.pictures import Choices
     from argmap.views import Views
 
 COMMAND = Command(
@@ -32,6 +31,7 @@ COMMAND = Command(
     ),
     (
         MAP,
+        FROM,
         Argument("out", type=path, metavar="OUT", nargs="+", help="files to write, or - for standard output"),
         Argument("--format", metavar="NAME", help="svg, png, pdf, html, turtle, jsonld, nquads or argdown"),
         THEME,
@@ -56,9 +56,7 @@ COMMAND = Command(
             default=[],
             help="draw these strands, and what they back",
         ),
-        Argument(
-            "--text", choices=("titles", "full"), default="titles", help="what boxes say: titles, or whole claims"
-        ),
+        Argument("--text", choices=("titles", "full"), help="what boxes say: titles (default), or whole claims"),
         Argument("--no-legend", action="store_true", help="leave out what lines and colours mean"),
         Argument("--no-source", action="store_true", help="leave out the line about the source"),
         Argument(
@@ -77,16 +75,14 @@ def run(options: Namespace) -> int:
     from pathlib import Path
 
     from argmap import pictures, pipeline, write
+    from argmap.cli import drawing
     from argmap.views import Views
 
     names = [_format_name(out, options.format) for out in options.out]
     _check_outputs(options.out)
-    choices = _choices(options)
-    pictures.check(choices, names, _option)
-    if options.with_sparql and "html" not in names:
-        message = "Only a page can answer queries: --with-sparql needs an output that ends in .html."
-        raise _refuse("unused-option", message, "Name one, or leave --with-sparql out.")
-    argument_map = pipeline.load(options.map)
+    drawing.check(options, names)
+    argument_map = pipeline.load(options.map, options.notation)
+    choices = drawing.choices_of(options)
     views = Views(
         argument_map,
         assumptions(argument_map, options, options.assume),
@@ -104,30 +100,6 @@ def run(options: Namespace) -> int:
         else:
             print_written(write.write_file(Path(out), data), out, stream)
     return WELL
-
-
-def _choices(options: Namespace) -> Choices:
-    """Return what the options choose about pictures."""
-    return {
-        "theme": options.theme,
-        "page": options.page,
-        "tile": options.tile,
-        "width": options.width,
-        "dpi": options.dpi,
-        "min_text": options.min_text,
-        "text": options.text,
-        "root": options.root,
-        "depth": options.depth,
-        "strand": options.strand,
-        "legend": not options.no_legend,
-        "source": not options.no_source,
-        "font": options.font,
-    }
-
-
-def _option(choice: str) -> str:
-    """Return how the option for a choice is typed."""
-    return f"--{'no-' if choice in ('legend', 'source') else ''}{choice.replace('_', '-')}"
 
 
 def _files(views: Views, outs: list[str], names: list[str]) -> list[tuple[str, bytes]]:

@@ -1,0 +1,74 @@
+"""The options of ``argmap export`` that are about pictures, and those that an output has no use for."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from argmap import pictures, registry
+from argmap.cli.useless import refuse_useless
+
+if TYPE_CHECKING:
+    from argmap.pictures import Choices
+
+_OF_PICTURES = (
+    "page",
+    "width",
+    "min_text",
+    "root",
+    "depth",
+    "tile",
+    "no_legend",
+    "no_source",
+    "strand",
+    "font",
+    "text",
+)
+_VERDICTS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")  # of the notations, those that say what holds
+
+
+def check(options: Namespace, names: Sequence[str]) -> None:
+    """Refuse options that one of the outputs, in the formats ``names``, has no use for, or that contradict each other."""
+    drawn = set(names) <= {*pictures.PICTURES}
+    for name in (*_OF_PICTURES, "theme"):
+        reason = "is of pictures, and not all outputs are pictures."
+        refuse_useless(options, name, useful=drawn, reason=reason, remedy="name only pictures.")
+    reason = "is the resolution of a PNG, and not all outputs are PNGs."
+    refuse_useless(options, "dpi", useful=set(names) == {"png"}, reason=reason, remedy="name only .png files.")
+    reason = "makes a page answer queries, and not all outputs are pages."
+    refuse_useless(
+        options, "with_sparql", useful=set(names) == {"html"}, reason=reason, remedy="name only .html files."
+    )
+    shown = {known.name for known in registry.writable() if known.carries is None}
+    reason = "is of pictures, pages and documents, and not all outputs are such."
+    refuse_useless(options, "language", useful=set(names) <= shown, reason=reason, remedy="name only such.")
+    for name in ("reject", "accept", "contest", "assume"):
+        reason = "changes what holds, and not all outputs say what holds."
+        useful = set(names) <= {*shown, *_VERDICTS}
+        refuse_useless(options, name, useful=useful, reason=reason, remedy="name only pictures, pages and RDF.")
+    pictures.check_together(choices_of(options), _option)
+
+
+def choices_of(options: Namespace) -> Choices:
+    """Return what the options choose about pictures."""
+    return {
+        "theme": options.theme or "light",
+        "page": options.page,
+        "tile": options.tile,
+        "width": options.width,
+        "dpi": options.dpi,
+        "min_text": options.min_text,
+        "text": options.text or "titles",
+        "root": options.root,
+        "depth": options.depth,
+        "strand": options.strand,
+        "legend": not options.no_legend,
+        "source": not options.no_source,
+        "font": options.font,
+    }
+
+
+def _option(choice: str) -> str:
+    """Return how the option for a choice is typed."""
+    return f"--{choice.replace('_', '-')}"
