@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
+from argmap.domain.characters import HIDDEN, code_of
 from argmap.domain.diagnostics import Diagnostic, Severity
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
@@ -26,7 +27,10 @@ def visible(text: str) -> str:
     """``text`` on one line, with every character that a terminal would act upon or hide written as its code."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(c if c.isprintable() else " " if c in "\t\n\r" else f"<U+{ord(c):04X}>" for c in text)
+    hidden = set(HIDDEN.findall(text))
+    return "".join(
+        " " if c in "\t\n\r" else c if c.isprintable() and c not in hidden else f"<{code_of(c)}>" for c in text
+    )
 
 
 def columns(text: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from argmap.domain.characters import escape_json
 from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.domain.expressiveness import Feature, project
 from argmap.domain.expressiveness.names import ends, relations
@@ -51,7 +52,7 @@ def _written(argument_map: ArgumentMap, wrapped: bool) -> str:
     """What of the map AIF can say, with what was kept of a document, in which conflicts may be aimed at conflicts."""
     kept = {k: v for k, v in argument_map.extra.items() if k.removeprefix("aif:") in KEPT and k.startswith("aif:")}
     if not kept:
-        return plain.spell(project(argument_map, CARRIES), wrapped)
+        return escape_json(plain.spell(project(argument_map, CARRIES), wrapped))
     left = replace(project(argument_map, CARRIES | {_F.ABOUT_RELATIONS}), extra=kept)
     return spell(_Writer(left).document(wrapped))
 
@@ -59,7 +60,7 @@ def _written(argument_map: ArgumentMap, wrapped: bool) -> str:
 def spell(document: Mapping[str, Any]) -> str:
     """JSON with a line for each row of a list; raises ``MapError`` for what a hand has put into ``extra``."""
     try:
-        return _spell(document, 0) + "\n"
+        return escape_json(_spell(document, 0)) + "\n"
     except (TypeError, ValueError, RecursionError):
         message = "What the map keeps of an AIF document cannot be written as JSON."
         remedy = "Use only texts, numbers, true, false, null, lists and mappings with text keys."

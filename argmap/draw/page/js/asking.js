@@ -9,6 +9,7 @@ import { t } from "./words.js";
 const MOST = 1000; // rows that are shown
 const SECONDS = 10; // that a query may take
 const settings = JSON.parse(byId("argmap-sparql").textContent);
+const hidden = new RegExp(settings.hidden, "gu");
 const found = { columns: [], rows: [] };
 let engine = null; // a promise of the worker, once the pane is used
 
@@ -66,6 +67,10 @@ function elementOf([kind, value] = []) {
   return elements.has(id) ? id : "";
 }
 
+/** A text in which what a reader could not see is written as its code. */
+const revealed = (text) =>
+  text.replace(hidden, (found) => `[U+${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
+
 /** An IRI by its prefix, a text as it is. */
 function shortOf(term) {
   if (!term) return "";
@@ -80,7 +85,7 @@ function shortOf(term) {
 
 function cell(term) {
   const id = elementOf(term ?? undefined);
-  if (!id) return make("td", { dir: "auto", lang: languageOf(term), text: shortOf(term) });
+  if (!id) return make("td", { dir: "auto", lang: languageOf(term), text: revealed(shortOf(term)) });
   return make(
     "td",
     {},
@@ -88,7 +93,7 @@ function cell(term) {
       type: "button",
       dir: "auto",
       title: nameOf(id),
-      text: id,
+      text: revealed(id),
       on: { click: () => select(id, "query") },
     }),
   );
