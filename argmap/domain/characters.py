@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-# What is hidden wherever it stands: first and last code point. Most are default-ignorable (Unicode 16, DerivedCoreProperties);
-# the rest are blanks that look like letters to a program (Hangul fillers, Braille) and line ends that only some programs obey.
+# What is hidden wherever it stands: first and last code point. Most are default-ignorable (Unicode 16); the rest are
+# blanks that a program takes for letters (Hangul fillers) and line ends that only some programs obey.
 RANGES = (
     (0x00, 0x08),
     (0x0B, 0x0C),
