@@ -14,6 +14,7 @@ from argmap.cli.arguments import ABOUT
 from argmap.cli.table import COMMANDS
 from argmap.domain.expressiveness import EVERYTHING, MODEL, Feature
 from argmap.domain.format import Format
+from argmap.draw.page.records import declarations
 from argmap.pipeline import load
 from argmap.rdf import reference as rdf
 from argmap.registry import FORMATS
@@ -145,6 +146,7 @@ def pages() -> dict[str, str]:
         "reference/formats.md": formats(),
         **rdf.pages(),
         "pictures/umbrella.svg": picture(),
+        "../argmap/draw/page/js/records.d.ts": declarations(),
     }
 
 
