@@ -48,14 +48,15 @@ _VERBS = {"support": "supports", "attack": "attacks", "undercut": "undercuts", "
 _VERBS |= {"contrary": "contradicts", "contradictory": "contradicts", "preference": "preferred-to"}
 _POINTS = ("statement", "argument")
 _ABOUT = ("strand", "source", "section", "sentence", "stop")  # what stands below the outline about the map
-_POINT = frozenset("id title text role strand tags by stance hedge quotation implicit time about language".split())
+_POINT = (
+    "id title text role strand tags by stance hedge quotation implicit time about language at phrase digest section"
+)
+_REST = "id title text to at digest unclaimed type url author date disputed level parent extra"
 _COLUMNS = {  # what an outline of each kind may say; everything else in it is another's
-    **dict.fromkeys(_POINTS, _POINT | frozenset("at phrase digest section steps extra".split())),
-    **dict.fromkeys(_VERBS, frozenset("id from to scheme rules strict argument extra".split())),
-    "map": frozenset("id title text language author date licence article extra".split()),
-    **dict.fromkeys(
-        _ABOUT, frozenset("id title text to at digest unclaimed type url author date disputed level parent extra".split())
-    ),
+    **{kind: {*_POINT.split(), "steps", "extra"} for kind in _POINTS},
+    **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "extra"} for kind in _VERBS},
+    "map": {"id", "title", "text", "language", "author", "date", "licence", "article", "extra"},
+    **{kind: {*_REST.split()} for kind in _ABOUT},
 }
 _OWN = frozenset(("kind", "relation", "relation-id", "ref", "untitled"))
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
@@ -64,7 +65,9 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 def dump(argument_map: ArgumentMap) -> str:
     """Write a map as OPML; a claim that speaks for several others is told at the first of them."""
     title = escape(speakable(argument_map.title))
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    <title>{title}</title>\n  </head>'
+    head = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    <title>{title}</title>\n  </head>'
+    )
     return "\n".join((head, "  <body>", *_Writer(argument_map).lines(), "  </body>\n</opml>\n"))
 
 
@@ -84,8 +87,8 @@ class _Writer:
             else:
                 self.about.append(row)
         self.below: dict[str, list[Cells]] = {}
-        for row in self.relations.values():
-            self.below.setdefault(row["to"], []).append(row)
+        for relation in self.relations.values():
+            self.below.setdefault(relation["to"], []).append(relation)
         self.told: set[str] = set()
 
     def lines(self) -> Iterator[str]:
@@ -276,7 +279,7 @@ class _Reader:
         theirs: dict[str, str] = {}
         for name, value in outline.attributes.items():
             column = {"text": "title", "_note": "text", "title": ""}.get(name, name)
-            if column in _COLUMNS.get(kind, _POINT):
+            if column in _COLUMNS.get(kind, _COLUMNS["statement"]):
                 cells[column] = value
             elif name not in _OWN:
                 theirs[f"opml:{name}"] = value

@@ -56,7 +56,9 @@ class _Parser:
             self.expat.Parse(text.encode(), True)
         except expat.ExpatError as error:
             reason = expat.errors.messages[error.code]
-            self.refuse("syntax", f"This is not XML: {reason}.", "Is it the right file?", error.lineno, error.offset + 1)
+            self.refuse(
+                "syntax", f"This is not XML: {reason}.", "Is it the right file?", error.lineno, error.offset + 1
+            )
         assert self.root is not None
         return self.root
 
