@@ -135,7 +135,7 @@ class _Writer:
                 if relation["id"] != _natural(relation, (premise,)):
                     more["relation-id"] = relation["id"]
                 inner.append((level, self.points[premise], more))
-            else:
+            elif relation["id"] not in self.told:
                 inner.append((level, relation, {}))
         return inner
 
