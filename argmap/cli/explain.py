@@ -222,7 +222,7 @@ def _provenance(argument_map: ArgumentMap, element: Any) -> list[str]:
     if voices := getattr(element, "asserted_by", ()):
         names = [argument_map.source_by_id[v].name if v in argument_map.source_by_id else v for v in voices]
         lines.append(f"asserted by: {visible(' > '.join(names))}")
-    if (hedge := getattr(element, "hedge", None)) and hedge.rank:
+    if hedge := getattr(element, "hedge", None):
         lines.append(f"hedge: {hedge.label}")
     texts = {(s.paragraph, s.sentence): s.text for s in argument_map.sentences}
     for anchor in getattr(element, "anchors", ()):

@@ -51,11 +51,12 @@ _ABOUT = ("strand", "source", "section", "sentence", "stop")  # what stands belo
 _POINT = (
     "id title text role strand tags by stance hedge quotation implicit time about language at phrase digest section"
 )
+_MAP = "id title text language author date licence article standard weigh unknown floating extra"
 _REST = "id title text to at digest unclaimed type url author date disputed level parent extra"
 _COLUMNS = {  # what an outline of each kind may say; everything else in it is another's
-    **{kind: {*_POINT.split(), "steps", "extra"} for kind in _POINTS},
-    **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "extra"} for kind in _VERBS},
-    "map": {"id", "title", "text", "language", "author", "date", "licence", "article", "extra"},
+    **{kind: {*_POINT.split(), "credence", "standard", "steps", "extra"} for kind in _POINTS},
+    **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "weight", "extra"} for kind in _VERBS},
+    "map": {*_MAP.split()},
     **{kind: {*_REST.split()} for kind in _ABOUT},
 }
 _OWN = frozenset(("kind", "relation", "relation-id", "ref", "untitled"))
@@ -175,7 +176,7 @@ def _spelled(row: Cells) -> dict[str, str]:
     }
 
 
-_USUAL = {("role", "claim"), ("stance", "asserted"), ("hedge", "certain")}
+_USUAL = {("role", "claim"), ("stance", "asserted")}
 
 
 def _is_attribute(key: str, kind: str) -> bool:
