@@ -44,7 +44,7 @@ def knows(text: str) -> bool:
     """Whether a JSON text looks like this notation."""
     keys = ('"nodes"', '"atom"', '"edges"', '"schemaVersion"', '"schema_version"')
     nodes, atom, edges, *versions = (key in text for key in keys)
-    return any(versions) or (nodes and atom and edges and '"nodeID"' not in text)
+    return (nodes and any(versions)) or (nodes and atom and edges and '"nodeID"' not in text)
 
 
 class _Reader:
