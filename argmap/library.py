@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.domain.diagnostics import Diagnostic
     from argmap.draw.sheets.drawing import Sheet
     from argmap.graph.comparison import Comparison
+    from argmap.graph.metrics import Metrics
     from argmap.pictures import Choices
     from argmap.rdf import Result
     from argmap.semantics import Assumptions, Evaluation, Explanation
@@ -186,6 +187,12 @@ class Map(ArgumentMap):
         from argmap.graph.comparison import compare
 
         return compare(self, after)
+
+    def metrics(self) -> Metrics:
+        """Return figures about the map's shape: depth, breadth, what carries most, where it would fall apart, balance."""
+        from argmap.graph import measure
+
+        return measure(self)
 
     def check(self, article: str | Path | None = None) -> list[Diagnostic]:
         """Return what is wrong or odd with the map: exactly what ``argmap check`` prints, by place.
