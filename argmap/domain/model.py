@@ -51,6 +51,8 @@ class Stance(StrEnum):
     CONCEDED = "conceded"
     DENIED = "denied"
     SUPPOSED = "supposed"  # entertained without being said to be so, as the horns of a dilemma are
+    ASKED = "asked"  # put as a question
+    UNKNOWN = "unknown"  # the source does not say whether anybody asserts it
 
 
 class Hedge(Enum):
@@ -148,8 +150,14 @@ class Statement:
     implicit: bool = False  # whether the article leaves it unsaid
     anchors: tuple[Anchor, ...] = ()
     section: str | None = None
+    standard: str = ""
+    credence: float | None = None
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def certainty(self) -> Hedge:
+        return self.hedge or Hedge.CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +190,7 @@ class Inference:
     rules: tuple[str, ...] = ()  # rules of inference that the source names
     strict: bool = False  # whether the premises entail the conclusion
     argument: str | None = None  # id of the argument that this is a step of
+    weight: float | None = None
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -195,6 +204,7 @@ class Conflict:
     target: str
     kind: ConflictKind = ConflictKind.ATTACK
     scheme: str = ""
+    weight: float | None = None
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -288,6 +298,10 @@ class ArgumentMap:
     licence: str = ""
     summary: str = ""
     strands: Mapping[str, str] = field(default_factory=dict, hash=False)  # strand -> label, in order
+    standard: str = ""
+    weigh: str = ""
+    unknown: str = ""
+    floating: str = ""
     tour: tuple[tuple[str, str], ...] = ()  # guided walk: (element id, what to say there)
     extra: Extra = field(default_factory=dict, hash=False)
     origin: Origin | None = field(default=None, compare=False, repr=False)

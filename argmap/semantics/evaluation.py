@@ -13,7 +13,8 @@ from argmap.semantics.explanation import Explanation, explain
 from argmap.semantics.findings import Findings
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import from_map
+from argmap.semantics.reading import read_under
+from argmap.semantics.settings import PLAIN, Settings
 from argmap.semantics.verdict import Reason, Verdict, judge, undercutters
 from argmap.words import Words
 
@@ -94,6 +95,7 @@ def evaluate(
     contest: Iterable[str] = (),
     *,
     language: str = "",
+    settings: Settings = PLAIN,
 ) -> Evaluation:
     """Evaluate ``map_`` by grounded semantics, with some elements ruled out, others granted, others left open.
 
@@ -101,14 +103,16 @@ def evaluate(
     map does not have raises ``UnknownNameError``, one that stands in two of the lists ``AssumptionError``. Verdicts are
     worded in ``language`` if it is one of ``argmap.words.LANGUAGES``, and else in English.
     """
-    return evaluate_under(map_, Assumptions.of(reject, accept, contest), language)
+    return evaluate_under(map_, Assumptions.of(reject, accept, contest), language, settings)
 
 
-def evaluate_under(map_: ArgumentMap, assumptions: Assumptions, language: str = "") -> Evaluation:
-    """Evaluate ``map_`` as a reader with ``assumptions`` sees it (see ``evaluate``)."""
+def evaluate_under(
+    map_: ArgumentMap, assumptions: Assumptions, language: str = "", settings: Settings = PLAIN
+) -> Evaluation:
+    """Evaluate ``map_`` as a reader with ``assumptions`` and ``settings`` sees it (see ``evaluate``)."""
     require(map_.elements, assumptions.everything)
-    framework = from_map(map_).assuming(assumptions)
-    return Evaluation(Findings(map_, framework, grounded(framework), assumptions, Words(language)))
+    framework = read_under(map_, assumptions, settings)
+    return Evaluation(Findings(map_, framework, grounded(framework), assumptions, Words(language), settings))
 
 
 def what_if(

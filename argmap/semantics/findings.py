@@ -11,6 +11,7 @@ from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.circles import Circle, circles, waits_for
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status
+from argmap.semantics.settings import PLAIN, Settings
 from argmap.words import Words
 
 STRENGTH = {Status.HOLDS: 0, Status.OPEN: 1, Status.FALLS: 2}
@@ -26,6 +27,7 @@ class Findings:
     labelling: Labelling
     assumptions: Assumptions
     words: Words = field(default_factory=Words, compare=False)
+    settings: Settings = PLAIN
 
     @cached_property
     def circles(self) -> Mapping[str, Circle]:

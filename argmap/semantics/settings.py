@@ -1,0 +1,113 @@
+"""How a map is to be judged: the standards of proof, what is presumed, whether what is floating counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.model import Argument, ArgumentMap, Role, Stance, Statement
+from argmap.semantics.standards import Standard
+
+TALLY, STRONGEST = "tally", "strongest"
+PRESUME, OPEN = "presume", "open"
+SAY, COUNT = "say", "count"
+VOUCHED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.CONCEDED})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a reader chooses; whatever is empty is as the map says, or else the default.
+
+    ``own`` are standards of single statements by id. ``weigh`` is ``tally`` or ``strongest``, ``unknown`` (what becomes
+    of a statement that nobody is on record as saying) ``presume`` or ``open``, ``floating`` ``say`` or ``count``.
+    """
+
+    standard: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
+    weigh: str = ""
+    unknown: str = ""
+    floating: str = ""
+
+    def __post_init__(self) -> None:
+        known: dict[str, tuple[str, ...]] = {
+            "standard": tuple(Standard),
+            "weigh": (TALLY, STRONGEST),
+            "unknown": (PRESUME, OPEN),
+            "floating": (SAY, COUNT),
+        }
+        chosen = [(kind, getattr(self, kind)) for kind in known] + [("standard", name) for name in self.own.values()]
+        faults = [_unknown(kind, name, known[kind]) for kind, name in chosen if name and name not in known[kind]]
+        if faults:
+            raise UnknownNameError.of(faults)
+
+    def __hash__(self) -> int:
+        return hash((self.standard, tuple(sorted(self.own.items())), self.weigh, self.unknown, self.floating))
+
+
+def _unknown(kind: str, name: str, known: tuple[str, ...]) -> Diagnostic:
+    message = f"“{name}” is nothing that “{kind}” can be."
+    return Diagnostic(f"unknown-{kind}", message, remedy=f"Use one of {', '.join(known)}.")
+
+
+PLAIN = Settings()
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What ``settings`` and ``map`` come to: the standard of each statement, and what the author vouches for."""
+
+    map: ArgumentMap
+    settings: Settings
+    at_issue: frozenset[str]
+
+    @classmethod
+    def of(cls, map_: ArgumentMap, settings: Settings = PLAIN) -> Rules:
+        """The rules for ``map_``: what the reader chooses, then what the map says."""
+        theses = frozenset(s.id for s in map_.statements if s.role is Role.THESIS)
+        if not theses:
+            premises = {p for relation in (*map_.inferences, *map_.conflicts) for p in relation.premises}
+            theses = frozenset(e.id for e in map_ if isinstance(e, Statement | Argument) and e.id not in premises)
+        return cls(map_, settings, theses)
+
+    @property
+    def standard(self) -> Standard:
+        """The standard of the map as a whole."""
+        return _standard(self.settings.standard) or _standard(self.map.standard) or Standard.NO_OBJECTION
+
+    @property
+    def strongest(self) -> bool:
+        """Whether only the weightiest pro and con are compared."""
+        return (self.settings.weigh or self.map.weigh) == STRONGEST
+
+    @property
+    def presumes(self) -> bool:
+        """Whether what nobody is on record as saying counts until something speaks against it."""
+        return (self.settings.unknown or self.map.unknown or PRESUME) != OPEN
+
+    @property
+    def floating_counts(self) -> bool:
+        """Whether what holds in every preferred labelling is taken to hold."""
+        return (self.settings.floating or self.map.floating) == COUNT
+
+    def standard_of(self, element: Statement | Argument) -> Standard:
+        """The standard that ``element`` must meet; the strict ones of a whole map are for what is at issue."""
+        said = _standard(self.settings.own.get(element.id, ""))
+        if said is None and isinstance(element, Statement):
+            said = _standard(element.standard)
+        if said is not None:
+            return said
+        standard = self.standard
+        return Standard.PREPONDERANCE if standard.strict and element.id not in self.at_issue else standard
+
+    def vouches(self, element: Statement | Argument) -> bool:
+        """Whether the author's word is a reason for ``element``."""
+        if isinstance(element, Argument):
+            return True
+        return element.stance in VOUCHED or (element.stance is Stance.UNKNOWN and self.presumes)
+
+
+def _standard(name: Any) -> Standard | None:
+    """The standard called ``name``; a map may say anything, of which ``argmap check`` speaks."""
+    return Standard(name) if name and name in tuple(Standard) else None
