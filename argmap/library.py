@@ -70,8 +70,9 @@ class Map(ArgumentMap):
         Verdicts are worded in ``language``: "en" (the default), "uk" or "be".
         """
         from argmap import pipeline
+        from argmap.semantics import Assumptions
 
-        return pipeline.evaluate(self, _names(reject), _names(accept), _names(contest), language=language)
+        return pipeline.evaluate(self, Assumptions.of(reject, accept, contest), language=language)
 
     def explain(
         self, element: str, reject: Iterable[str] = (), accept: Iterable[str] = (), contest: Iterable[str] = ()
@@ -157,24 +158,17 @@ class Map(ArgumentMap):
         return None if element is None else pipeline.find_element(self, element).id
 
     def _assumed(self, reject: Iterable[str], accept: Iterable[str], contest: Iterable[str]) -> Assumptions:
-        from functools import partial
-
         from argmap import pipeline
         from argmap.semantics import Assumptions
 
-        return Assumptions.of(_names(reject), _names(accept), _names(contest)).resolved(
-            partial(pipeline.find_elements, self)
-        )
+        return pipeline.resolve(self, Assumptions.of(reject, accept, contest))
 
     def agree(self, readers: Mapping[str, Assumptions]) -> Agreement:
         """Where the verdicts of several readers part, and what they should talk about first; ids or titles."""
-        from functools import partial
-
         from argmap import pipeline
         from argmap.semantics.agreement import agree
 
-        find = partial(pipeline.find_elements, self)
-        return agree(self, {name: assumed.resolved(find) for name, assumed in readers.items()})
+        return agree(self, {name: pipeline.resolve(self, assumed) for name, assumed in readers.items()})
 
     def diff(self, after: ArgumentMap) -> Comparison:
         """How the map ``after`` differs from this one: ``changes``, ``to_text()``, ``to_dict()``; falsy if it doesn't."""
@@ -238,18 +232,17 @@ class Map(ArgumentMap):
         ``language`` is that of all words but the map's own, by default the map's.
         """
         from argmap import pipeline, registry, write
+        from argmap.draw.own_theme import find_theme
+        from argmap.draw.sheets.drawing import Drawing
+        from argmap.draw.sheets.paper import Length
         from argmap.views import Views
 
         name = registry.format_of(str(path), registry.writable()).name
-        no, yes, maybe = (pipeline.find_elements(self, _names(names)) for names in (reject, accept, contest))
-        views = Views(self, no, theme, width, accept=yes, contest=maybe, language=language)
+        drawing = Drawing(find_theme(theme), width=None if width is None else Length(width))
+        views = Views(self, self._assumed(reject, accept, contest), language, drawing)
         return write.write_file(Path(path), pipeline.encode(views, name)).path
 
     def _repr_html_(self) -> str:
         from argmap.views import Views
 
         return Views(self).svg
-
-
-def _names(reject: Iterable[str]) -> tuple[str, ...]:
-    return (reject,) if isinstance(reject, str) else tuple(reject)

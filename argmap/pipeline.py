@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap import read, registry, write
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Element, Span, Statement
+from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.views import Views
 
 if TYPE_CHECKING:
@@ -229,20 +231,16 @@ def check_article(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
     return list(text.verify(argument_map, article))
 
 
-def evaluate(
-    argument_map: ArgumentMap,
-    reject: Sequence[str] = (),
-    accept: Sequence[str] = (),
-    contest: Sequence[str] = (),
-    *,
-    language: str = "",
-) -> Evaluation:
-    """Which parts of the map hold, with some statements (ids or titles) ruled out, others granted, others left open."""
-    from argmap import semantics
+def evaluate(argument_map: ArgumentMap, assumptions: Assumptions = NOTHING, *, language: str = "") -> Evaluation:
+    """Return which parts of the map hold for a reader with ``assumptions``, which name elements by id or title."""
+    from argmap.semantics import evaluate_under
 
-    return semantics.evaluate(
-        argument_map, *(find_elements(argument_map, names) for names in (reject, accept, contest)), language=language
-    )
+    return evaluate_under(argument_map, resolve(argument_map, assumptions), language)
+
+
+def resolve(argument_map: ArgumentMap, assumptions: Assumptions) -> Assumptions:
+    """Put ids for the titles in ``assumptions``; raises ``UnknownNameError`` for what the map does not have."""
+    return assumptions.resolved(partial(find_elements, argument_map))
 
 
 def query(

@@ -7,12 +7,15 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import PurePath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.expressiveness.feature import EVERYTHING, MODEL, Feature
-from argmap.domain.format import Format, Views
+from argmap.domain.format import Format
 from argmap.domain.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 
 def _load_argdown(text: str, file: str) -> ArgumentMap:
@@ -99,18 +102,15 @@ def _dump_svg(views: Views) -> bytes:
 
 
 def _dump_png(views: Views) -> bytes:
-    from argmap.draw.raster import draw_png, draw_sheet
+    from argmap.draw.raster import draw_sheet
 
-    if views.drawing is not None:
-        return draw_sheet(views.sheets[0], views.drawing)
-    return draw_png(views.readable, width=views.width)
+    return draw_sheet(views.readable, views.drawn)
 
 
 def _dump_pdf(views: Views) -> bytes:
     from argmap.draw.pdf import draw_pages
 
-    fonts = views.drawing.fonts if views.drawing else ()
-    return draw_pages(views.pages, views.map.title or views.map.id, views.map.language, fonts)
+    return draw_pages(views.pages, views.map.title or views.map.id, views.map.language, views.drawn.fonts)
 
 
 def _dump_page(views: Views) -> bytes:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap
+from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.words import Words, spoken
 
 if TYPE_CHECKING:
     from argmap.draw.document.material import Material
+    from argmap.draw.emphasis import Emphasis
     from argmap.draw.gallery import Entry
     from argmap.draw.page import Extras, Pane
     from argmap.draw.scene import Scene
     from argmap.draw.sheets.drawing import Drawing, Sheet
-    from argmap.graph.comparison import Comparison
     from argmap.semantics import Evaluation
     from argmap.semantics.gradual import Strengths
 
@@ -28,23 +29,22 @@ _MOST_OUTCOMES = 60  # statements that a handout tries to reject, one by one
 
 @dataclass(frozen=True)
 class Views:
-    """What pictures, page and dataset are written from (the ``argmap.domain.format.Views`` of the registry's rows).
+    """What is shown: a map under a reader's assumptions, in a language and a drawing; and all that follows from it.
 
-    ``reject``, ``accept`` and ``contest`` are the ids that a what-if assumes something of, ``article`` is the reader's
-    own copy, ``width`` a PNG's in px. ``drawing`` says all that can be said of how to draw pictures, instead of ``theme``
-    and ``width``. With ``sparql`` the page carries a query engine. ``language`` is that of all words but the map's own.
+    ``language`` is that of all words but the map's own, by default the map's. ``drawing`` says how pictures are drawn,
+    by default as a build draws them. ``article`` is the reader's own copy of the text; with ``sparql`` the page carries a
+    query engine. A picture can point something out: ``changes`` says of the elements that are new, gone or different in
+    a comparison what they are, instead of verdicts; ``emphasis`` rings boxes.
     """
 
     map: ArgumentMap
-    reject: tuple[str, ...] = ()
-    theme: str = "light"
-    width: int | None = None
-    article: str | None = None
-    accept: tuple[str, ...] = ()
-    contest: tuple[str, ...] = ()
-    drawing: Drawing | None = None
-    sparql: bool = False
+    assumptions: Assumptions = NOTHING
     language: str = ""
+    drawing: Drawing | None = None
+    article: str | None = None
+    sparql: bool = False
+    changes: Mapping[str, str] | None = None
+    emphasis: Emphasis | None = None
 
     @property
     def spoken(self) -> str:
@@ -54,16 +54,32 @@ class Views:
     @cached_property
     def verdicts(self) -> Evaluation:
         """The grounded evaluation."""
-        from argmap.semantics import evaluate
+        from argmap.semantics import evaluate_under
 
-        return evaluate(self.map, self.reject, self.accept, self.contest, language=self.spoken)
+        return evaluate_under(self.map, self.assumptions, self.spoken)
 
     @cached_property
     def strengths(self) -> Strengths:
         """How strong each element is, by the default semantics."""
         from argmap.semantics.gradual import strengths
 
-        return strengths(self.map, assumptions=self.verdicts.assumptions)
+        return strengths(self.map, assumptions=self.assumptions)
+
+    @cached_property
+    def standing(self) -> Mapping[str, str]:
+        """What becomes of each element ("holds" ...); in a comparison, what is gone falls."""
+        from argmap.semantics import standings
+
+        if self.changes is not None:
+            return {name: "falls" for name, kind in self.changes.items() if kind == "removed"}
+        return standings(self.verdicts)
+
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The words at the top right of boxes."""
+        from argmap.semantics import marks
+
+        return marks(self.verdicts) if self.changes is None else self.changes
 
     def dataset(self, format: str) -> str:
         """The map, its verdicts and strengths in an RDF syntax, written once however often it is asked for."""
@@ -94,48 +110,56 @@ class Views:
         return self._compose("narrow")
 
     @cached_property
+    def drawn(self) -> Drawing:
+        """How pictures are drawn, in the language of these views."""
+        from argmap.draw.sheets.drawing import Drawing
+
+        return replace(self.drawing or Drawing(), language=self.spoken)
+
+    @cached_property
     def svg(self) -> str:
-        """The wide drawing as SVG."""
-        if self.drawing is not None:
-            return self.sheets[0].svg
+        """The picture, or the first of several, as SVG."""
         from argmap.draw.svg import draw_svg
 
-        return draw_svg(self.wide, theme=self.theme)
+        if not self.drawn.natural and not self._pointing:
+            return self.sheets[0].svg
+        return draw_svg(self.wide, self.drawn.theme, changes=self.changes, emphasis=self.emphasis)
+
+    @property
+    def _pointing(self) -> bool:
+        """Whether the picture points something out; it is then one, as large as the map."""
+        return self.changes is not None or self.emphasis is not None
 
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The pictures that ``drawing`` asks for; without it, one as large as the map."""
+        from argmap.draw.sheets.drawing import sheet_of
         from argmap.draw.sheets.picture import draw
-        from argmap.semantics import marks, standings
 
-        return draw(self.map, self._drawing, standings(self.verdicts), marks(self.verdicts))
+        if self._pointing:
+            return [sheet_of(self.svg)]
+        return draw(self.map, self.drawn, self.standing, self.marks)
 
     @cached_property
     def pages(self) -> list[Sheet]:
         """The same for a PDF: a map higher than such a page can be is divided."""
         from argmap.draw.sheets.drawing import fits_page, on_pages
 
-        if self.drawing is not None or fits_page(self.sheets[0]):
+        if not self.drawn.natural or fits_page(self.sheets[0]):
             return self.sheets
-        return replace(self, drawing=on_pages(self._drawing)).sheets
+        return replace(self, drawing=on_pages(self.drawn)).sheets
 
     @cached_property
-    def readable(self) -> str:
-        """``svg``, or of a map too large for a PNG as many levels of it as can still be read in one."""
-        from argmap.draw.sheets.drawing import fits_pixels
+    def readable(self) -> Sheet:
+        """The first of ``sheets``, or of a map too large for a PNG as many levels of it as can still be read in one."""
+        from argmap.draw.sheets.drawing import fits_pixels, sheet_of
         from argmap.draw.sheets.picture import draw_overview
-        from argmap.semantics import marks, standings
 
-        if self.drawing is not None or fits_pixels(self.wide.width, self.wide.height):
-            return self.svg
-        return draw_overview(self.map, self._drawing, standings(self.verdicts), marks(self.verdicts)).svg
-
-    @property
-    def _drawing(self) -> Drawing:
-        from argmap.draw.sheets.drawing import Drawing
-        from argmap.draw.theme import load_theme
-
-        return replace(self.drawing or Drawing(load_theme(self.theme)), language=self.spoken)
+        if not self.drawn.natural:
+            return self.sheets[0]
+        if self._pointing or fits_pixels(self.wide.width, self.wide.height):
+            return sheet_of(self.svg)
+        return draw_overview(self.map, self.drawn, self.standing, self.marks)
 
     @cached_property
     def page(self) -> str:
@@ -207,25 +231,24 @@ class Views:
     def material(self) -> Material:
         """What slides, documents and handouts tell."""
         from argmap.draw.document.material import Material
-        from argmap.semantics import marks, standings
 
-        told = {id_: verdict.sentence for id_, verdict in self.verdicts.items()}
-        return Material(self.map, standings(self.verdicts), marks(self.verdicts), told, self.spoken)
+        sentences = {id_: verdict.sentence for id_, verdict in self.verdicts.items()}
+        return Material(self.map, self.standing, self.marks, sentences, self.spoken)
 
     @cached_property
     def outcomes(self) -> Mapping[str, str]:
         """What becomes of the thesis ("holds" ...) if a statement is rejected; those first that make a difference."""
-        from argmap.semantics import evaluate
+        from argmap.semantics import evaluate_under
 
         thesis = self.map.thesis
         if thesis is None or self.verdicts.status(thesis.id).value != "holds":
             return {}
         tried = [s.id for s in self.map.statements if s.id != thesis.id][:_MOST_OUTCOMES]
-        found = {}
+        outcomes = {}
         for id_ in tried:
-            evaluation = evaluate(self.map, (*self.reject, id_), self.accept, self.contest)
-            found[id_] = evaluation.status(thesis.id).value
-        return dict(sorted(found.items(), key=lambda pair: pair[1] == "holds"))
+            evaluation = evaluate_under(self.map, self.assumptions.then(Assumptions.of(id_)))
+            outcomes[id_] = evaluation.status(thesis.id).value
+        return dict(sorted(outcomes.items(), key=lambda pair: pair[1] == "holds"))
 
     def entry(self, folder: str) -> Entry:
         """What an overview says of the map, whose page stands in its subfolder ``folder``."""
@@ -238,70 +261,5 @@ class Views:
 
     def _compose(self, arrangement: Literal["wide", "narrow"]) -> Scene:
         from argmap.draw.compose import compose
-        from argmap.semantics import marks, standings
 
-        return compose(self.map, standings(self.verdicts), marks(self.verdicts), arrangement, language=self.spoken)
-
-
-@dataclass(frozen=True)
-class ComparisonViews(Views):
-    """Pictures of two maps in one: ``changes`` says of the elements that are new, gone or different what they are."""
-
-    changes: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, comparison: Comparison, theme: str = "light", width: int | None = None) -> ComparisonViews:
-        """What to draw of ``comparison``."""
-        from argmap.graph.comparison_union import union
-
-        both, changes = union(comparison)
-        return cls(both, theme=theme, width=width, changes={name: kind.value for name, kind in changes.items()})
-
-    @cached_property
-    def svg(self) -> str:
-        """The picture, without verdicts: what is gone is grey, struck out and has a dashed outline."""
-        from argmap.draw.compose import compose
-        from argmap.draw.svg import draw_svg
-
-        gone = {name: "falls" for name, kind in self.changes.items() if kind == "removed"}
-        return draw_svg(compose(self.map, gone, self.changes), theme=self.theme, changes=self.changes)
-
-    @cached_property
-    def sheets(self) -> list[Sheet]:
-        """The picture as the one page of a PDF."""
-        from argmap.draw.sheets.drawing import sheet_of
-
-        return [sheet_of(self.svg)]
-
-    @property
-    def readable(self) -> str:
-        """The picture."""
-        return self.svg
-
-
-@dataclass(frozen=True)
-class EmphasisViews(Views):
-    """Pictures that point something out: ``words`` by the id of a box, about the box ``target``."""
-
-    words: Mapping[str, str] = field(default_factory=dict)
-    target: str = ""
-
-    @cached_property
-    def svg(self) -> str:
-        """The picture, with verdicts, and pale but for what is pointed out."""
-        from argmap.draw.emphasis import Emphasis
-        from argmap.draw.svg import draw_svg
-
-        return draw_svg(self.wide, theme=self.theme, emphasis=Emphasis(self.words, self.target))
-
-    @cached_property
-    def sheets(self) -> list[Sheet]:
-        """The picture as the one page of a PDF."""
-        from argmap.draw.sheets.drawing import sheet_of
-
-        return [sheet_of(self.svg)]
-
-    @property
-    def readable(self) -> str:
-        """The picture."""
-        return self.svg
+        return compose(self.map, self.standing, self.marks, arrangement, language=self.spoken)

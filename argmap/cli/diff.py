@@ -56,9 +56,15 @@ def _picture_format(path: str) -> str:
 
 def _draw(comparison: Comparison, path: str, format_name: str, options: Namespace) -> None:
     from argmap import write
-    from argmap.views import ComparisonViews
+    from argmap.draw.own_theme import find_theme
+    from argmap.draw.sheets.drawing import Drawing
+    from argmap.draw.sheets.paper import Length
+    from argmap.graph.comparison_union import union
+    from argmap.views import Views
 
-    views = ComparisonViews.of(comparison, options.theme, options.width)
+    both, changes = union(comparison)
+    drawing = Drawing(find_theme(options.theme), width=Length(options.width) if options.width else None)
+    views = Views(both, drawing=drawing, changes={name: kind.value for name, kind in changes.items()})
     done = write.write_file(Path(path), pipeline.encode(views, format_name))
     print(f"{'wrote' if done.changed else 'unchanged'} {visible(path)}", file=sys.stderr)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +26,7 @@ def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None)
 
     typed = Assumptions.of(options.reject, options.accept, options.contest)
     filed = Assumptions.from_json(read.read_text(file), file) if file else Assumptions()
-    find = partial(pipeline.find_elements, argument_map)
-    return filed.resolved(find).then(typed.resolved(find))
+    return pipeline.resolve(argument_map, filed).then(pipeline.resolve(argument_map, typed))
 
 
 def target(argument_map: ArgumentMap, name: str | None) -> str:

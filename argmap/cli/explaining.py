@@ -105,7 +105,10 @@ def _ask(argument_map: ArgumentMap, evaluation: Evaluation, target: str, options
 
 def _draw(told: _Told, options: Namespace, format_name: str) -> None:
     """Draw the map with what was found pointed out, numbered as in the text."""
-    from argmap.views import EmphasisViews
+    from argmap.draw.emphasis import Emphasis
+    from argmap.draw.own_theme import find_theme
+    from argmap.draw.sheets.drawing import Drawing
+    from argmap.views import Views
 
     evaluation = told.evaluation
     found: dict[str, list[str]] = {}
@@ -118,15 +121,11 @@ def _draw(told: _Told, options: Namespace, format_name: str) -> None:
     if told.reasons and told.reasons.against:
         for id_ in (*told.reasons.against.reject, *told.reasons.against.grounds):
             words.setdefault(id_, "weak point" if id_ in told.reasons.against.reject else "against")
-    a = evaluation.assumptions
-    views = EmphasisViews(
+    views = Views(
         evaluation.map,
-        reject=tuple(sorted(a.rejected)),
-        accept=tuple(sorted(a.accepted)),
-        contest=tuple(sorted(a.contested)),
-        theme=options.theme,
-        words=words,
-        target=told.target,
+        evaluation.assumptions,
+        drawing=Drawing(find_theme(options.theme)),
+        emphasis=Emphasis(words, told.target),
     )
     write.write_file(Path(options.picture), pipeline.encode(views, format_name))
 

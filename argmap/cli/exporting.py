@@ -26,19 +26,12 @@ def run(options: Namespace) -> int:
         message = "Only a page can answer queries: --with-sparql needs an output that ends in .html."
         raise _refuse("unused-option", message, "Name one, or leave --with-sparql out.")
     argument_map = pipeline.load(options.map)
-    assumed = evaluating.assumptions(argument_map, options, options.assume)
-    reject, accept, contest = map(tuple, map(sorted, (assumed.rejected, assumed.accepted, assumed.contested)))
-    drawing = picturing.drawing(argument_map, options)
-    theme = "light" if picturing.is_file(options.theme) else options.theme
     views = Views(
         argument_map,
-        reject,
-        theme,
-        accept=accept,
-        contest=contest,
-        drawing=drawing,
+        evaluating.assumptions(argument_map, options, options.assume),
+        options.language,
+        picturing.drawing(argument_map, options),
         sparql=options.with_sparql,
-        language=options.language,
     )
     files = _files(views, options.out, names)
     _check_outputs([out for out, _ in files])

@@ -39,18 +39,14 @@ def check(options: Namespace, names: Sequence[str]) -> None:
         raise _refuse("tile-without-page", "--tile needs to know the sheets to cut for.", "Add --page a4, for example.")
 
 
-def drawing(argument_map: ArgumentMap, options: Namespace) -> Drawing | None:
-    """How pictures are to be drawn; ``None``: as a build draws them, in the theme that is named."""
+def drawing(argument_map: ArgumentMap, options: Namespace) -> Drawing:
+    """Return how pictures are to be drawn."""
     from argmap.draw.own_theme import find_theme
     from argmap.draw.sheets.drawing import Drawing
     from argmap.draw.sheets.paper import find_paper
 
-    plain = all(getattr(options, name) is None for name in _CHOICES) and options.text == "titles"
-    theme = find_theme(options.theme)
-    if plain and not any(getattr(options, name) for name in _SWITCHES) and not is_file(options.theme):
-        return None
     return Drawing(
-        theme,
+        find_theme(options.theme),
         options.text == "full",
         not options.no_legend,
         not options.no_source,
@@ -81,7 +77,7 @@ def warnings(options: Namespace, views: Views, names: Sequence[str]) -> list[Dia
     if {"png", "pdf"} & set(names) and not options.font:
         from argmap.draw.typeface import needs_other_fonts
 
-        shown = [sheet.svg for sheet in views.sheets] if views.drawing else [views.svg]
+        shown = [views.svg] if views.drawn.natural else [sheet.svg for sheet in views.sheets]
         if any(map(needs_other_fonts, shown)):
             message = "This map has letters that argmap's font lacks; fonts of this machine are taken, if it has them."
             found.append(Diagnostic("other-fonts", message, None, "Name a font with --font.", Severity.WARNING))
@@ -90,7 +86,7 @@ def warnings(options: Namespace, views: Views, names: Sequence[str]) -> list[Dia
 
 def numbered(views: Views, out: str, name: str) -> list[tuple[str, bytes]]:
     """The files for an output of which there are several sheets, each with its number; none if there is one."""
-    if views.drawing is None or name not in ("svg", "png") or len(views.sheets) == 1:
+    if views.drawn.natural or name not in ("svg", "png") or len(views.sheets) == 1:
         return []
     count = len(views.sheets)
     if out == "-":
@@ -107,8 +103,7 @@ def _encoded(views: Views, sheet: Sheet, name: str) -> bytes:
         return sheet.svg.encode()
     from argmap.draw.raster import draw_sheet
 
-    assert views.drawing is not None
-    return draw_sheet(sheet, views.drawing)
+    return draw_sheet(sheet, views.drawn)
 
 
 def _root(argument_map: ArgumentMap, name: str | None) -> str | None:

@@ -6,51 +6,15 @@ values; the table of them is ``argmap.registry.FORMATS``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
 from argmap.domain.expressiveness.feature import Feature
 from argmap.domain.model import ArgumentMap
 
-
-class Views(Protocol):
-    """What a format may write from: a map and what follows from it, each computed once, when asked for."""
-
-    @property
-    def map(self) -> ArgumentMap: ...
-
-    @property
-    def verdicts(self) -> Mapping[str, Any]: ...
-
-    @property
-    def svg(self) -> str: ...
-
-    @property
-    def page(self) -> str: ...
-
-    @property
-    def width(self) -> int | None: ...
-
-    def dataset(self, format: str) -> str: ...
-
-    @property
-    def drawing(self) -> Any: ...
-
-    @property
-    def sheets(self) -> Sequence[Any]: ...
-
-    @property
-    def pages(self) -> Sequence[Any]: ...
-
-    @property
-    def readable(self) -> str: ...
-
-    @property
-    def material(self) -> Any: ...
-
-    @property
-    def outcomes(self) -> Mapping[str, str]: ...
+if TYPE_CHECKING:
+    from argmap.views import Views  # named only: what a row writes from is put together above all rooms
 
 
 @dataclass(frozen=True, slots=True)

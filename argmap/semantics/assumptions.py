@@ -100,6 +100,9 @@ class Assumptions:
         return bool(self.everything)
 
 
+NOTHING = Assumptions()
+
+
 def _object(pairs: list[tuple[str, Any]], file: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:

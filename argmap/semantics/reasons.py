@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.domain.model import ArgumentMap
-from argmap.semantics.assumptions import Assumptions
+from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.semantics.budget import Budget
-from argmap.semantics.crux import LIMIT, NOTHING, SECONDS, boxes, crux_sets, target_of
+from argmap.semantics.crux import LIMIT, SECONDS, boxes, crux_sets, target_of
 from argmap.semantics.crux.question import Question
 from argmap.semantics.crux.search import search
 from argmap.semantics.evaluation import evaluate_under, require

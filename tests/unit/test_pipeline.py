@@ -8,6 +8,9 @@ import pytest
 
 from argmap import pipeline, registry
 from argmap.domain.diagnostics import ArgmapError
+from argmap.draw.sheets.drawing import Drawing
+from argmap.draw.theme import load_theme
+from argmap.semantics import Assumptions
 from argmap.views import Views
 
 MAP = """===
@@ -87,9 +90,9 @@ def test_the_readers_own_copy_is_shown_in_the_page_instead_of_the_retelling(fold
 
 def test_a_what_if_changes_the_picture(folder: Path) -> None:
     argument_map = pipeline.load(folder)
-    assert Views(argument_map).svg != Views(argument_map, reject=("rain",)).svg
+    assert Views(argument_map).svg != Views(argument_map, Assumptions.of("rain")).svg
     assert Views(argument_map).svg == Views(argument_map).svg
-    assert Views(argument_map, theme="dark").svg != Views(argument_map).svg
+    assert Views(argument_map, drawing=Drawing(load_theme("dark"))).svg != Views(argument_map).svg
 
 
 def test_find_query_tells_names_files_and_sparql_apart(tmp_path: Path) -> None:

@@ -33,6 +33,11 @@ class Drawing:
     language: str = ""  # of words that are not the map's own; the map's if it is not given
 
     @property
+    def natural(self) -> bool:
+        """Whether the picture shows all of the map and is as large as that makes it."""
+        return self == Drawing(self.theme, fonts=self.fonts, language=self.language)
+
+    @property
     def sheet(self) -> Paper | None:
         """What to draw on; ``None``: the picture is as large as the map."""
         if self.paper is not None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Statement
-from argmap.semantics.assumptions import Assumptions
+from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux.question import Question
 from argmap.semantics.crux.search import search
@@ -23,7 +23,6 @@ from argmap.semantics.reading import from_map
 
 LIMIT = 100
 SECONDS = 30.0
-NOTHING = Assumptions()
 
 
 @dataclass(frozen=True)
