@@ -15,12 +15,18 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.rules import Settings
+from argmap.domain.standards import Standard
 from argmap.semantics import Assumptions
-from argmap.semantics.settings import Settings
-from argmap.semantics.standards import Standard
 
 SCHEMES = ("", "", "", "", "dilemma", "proof-by-cases", "reductio-ad-absurdum", "conditional-proof", "expert-opinion")
-KINDS = (ConflictKind.ATTACK, ConflictKind.ATTACK, ConflictKind.UNDERCUT, ConflictKind.CONTRARY, ConflictKind.CONTRADICTORY)
+KINDS = (
+    ConflictKind.ATTACK,
+    ConflictKind.ATTACK,
+    ConflictKind.UNDERCUT,
+    ConflictKind.CONTRARY,
+    ConflictKind.CONTRADICTORY,
+)
 
 
 def random_map(chance: Random, most: int = 7, *, backed_exclusions: bool = False) -> ArgumentMap:

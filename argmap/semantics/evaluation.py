@@ -8,13 +8,13 @@ from functools import cached_property
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.explanation import Explanation, explain
 from argmap.semantics.findings import Findings
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.labelling import Status
 from argmap.semantics.reading import read_under
-from argmap.semantics.settings import PLAIN, Settings
 from argmap.semantics.verdict import Reason, Verdict, judge, undercutters
 from argmap.words import Words
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
+from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.circles import Circle, circles, waits_for
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status
-from argmap.semantics.settings import PLAIN, Settings
 from argmap.words import Words
 
 STRENGTH = {Status.HOLDS: 0, Status.OPEN: 1, Status.FALLS: 2}

@@ -13,8 +13,8 @@ def grounded(framework: Framework) -> Labelling:
     """Label ``framework`` by the grounded model of its conditions (Brewka & Woltran 2010).
 
     Starting with everything undecided, each round decides every element whose condition has the same truth value
-    however the undecided ones turn out, which for what is weighed takes two looks (``weighing``). What is never decided stays open: elements that attack each other or
-    themselves, and elements that only support each other. Without supports this is Dung's grounded labelling (1995).
+    however the undecided ones turn out, which for what is weighed takes two looks (``weighing``). What is never decided
+    stays open: elements that attack each other or themselves, and elements that only support each other. Without supports this is Dung's grounded labelling (1995).
     """
     return _Iteration(framework).run()
 

@@ -102,7 +102,7 @@ class Framework:
 
     def rejecting(self, ids: Iterable[str]) -> Framework:
         """Return the framework in which ``ids`` and their parts are ruled out as well."""
-        return replace(self, rejected=self.rejected | self._spread(frozenset(ids), frozenset()))
+        return replace(self, rejected=self.rejected | self.spread(frozenset(ids), frozenset()))
 
     def assuming(self, assumptions: Assumptions) -> Framework:
         """Return the framework as a reader with ``assumptions`` sees it.
@@ -110,13 +110,13 @@ class Framework:
         What is assumed of an element is assumed of its parts, unless something else is assumed of the part itself.
         """
         rejected, accepted, contested = (
-            self._spread(ids, assumptions.everything)
+            self.spread(ids, assumptions.everything)
             for ids in (assumptions.rejected, assumptions.accepted, assumptions.contested)
         )
         ruled_out = rejected | (self.unclaimed - accepted - contested)
         return replace(self, rejected=ruled_out, accepted=accepted, contested=contested)
 
-    def _spread(self, ids: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    def spread(self, ids: frozenset[str], own: frozenset[str]) -> frozenset[str]:
         """``ids`` and their parts, and the parts of those, but for what is in ``own``."""
         spread = set(ids)
         todo = list(ids)
@@ -142,6 +142,12 @@ class Framework:
             if assumed
             else self.conditions
         )
+
+    def causes(self, id_: str) -> tuple[str, ...]:
+        """Everything that ``id_`` depends on at once, each id once: what it needs, its supports, what is against it."""
+        condition = self.in_force[id_]
+        weighed = self.weighed[id_].ids if id_ in self.weighed else ()
+        return tuple(dict.fromkeys((*condition.all_of, *condition.some_of, *condition.none_of, *weighed)))
 
     @cached_property
     def weighed(self) -> Mapping[str, Weighing]:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from argmap.domain.model import ArgumentMap, Statement
-from argmap.semantics.assumptions import Assumptions
+from argmap.domain.rules import CASES, PLAIN, Rules, Settings, discharging
+from argmap.domain.standards import Standard, strictest
+from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.semantics.framework import Attack, Condition, Framework, Support
-from argmap.semantics.settings import PLAIN, Rules, Settings
-from argmap.semantics.standards import Standard, strictest
-from argmap.semantics.structure import CASES, Direction, Structure, discharging
+from argmap.semantics.structure import Direction, Structure
 from argmap.semantics.weighing import Entry, Weighing
 from argmap.semantics.weights import Weights
-
-NOTHING = Assumptions()
-UNWEIGHED = Settings(standard=Standard.NO_OBJECTION)
 
 
 def from_map(map_: ArgumentMap, settings: Settings = PLAIN, assumptions: Assumptions = NOTHING) -> Framework:
@@ -40,6 +37,12 @@ def from_map(map_: ArgumentMap, settings: Settings = PLAIN, assumptions: Assumpt
 def read_under(map_: ArgumentMap, assumptions: Assumptions, settings: Settings = PLAIN) -> Framework:
     """Read ``map_`` as a reader with ``assumptions`` sees it."""
     return from_map(map_, settings, assumptions).assuming(assumptions)
+
+
+def reader_of(map_: ArgumentMap, settings: Settings = PLAIN) -> Callable[[Assumptions], Framework]:
+    """How readers with different assumptions see ``map_``; it is read once if nothing on it is weighed."""
+    framework = from_map(map_, settings)
+    return (lambda assumptions: read_under(map_, assumptions, settings)) if framework.weighings else framework.assuming
 
 
 def from_map_unweighed(map_: ArgumentMap, settings: Settings = PLAIN) -> Framework:
@@ -135,14 +138,14 @@ class _Reading:
         scales = _Weigher(self, weights)
         conditions, weighings = dict(self.plain.conditions), {}
         for id_ in weighed:
-            conditions[id_], weighing = scales.weigh(id_, id_, conditions[id_], weights.of)
+            conditions[id_], weighing = scales.weigh(id_, conditions[id_], weights.of)
             if weighing:
                 weighings[id_] = weighing
         for step, shadows in self.shadows.items():
             for id_, shadow in shadows.items():
                 if id_ in weighed and id_ not in self.structure.discharged[step]:
                     within = weights.within(step)
-                    conditions[shadow], weighing = scales.weigh(id_, shadow, conditions[shadow], within, shadows)
+                    conditions[shadow], weighing = scales.weigh(id_, conditions[shadow], within, shadows)
                     if weighing:
                         weighings[shadow] = weighing
         return replace(self.plain, conditions=conditions, weighings=weighings)
@@ -175,7 +178,9 @@ class _Weigher:
         self.rules = reading.rules
         self.weights = weights
         self.directions = {d.id: d for d in self.structure.directions}
-        self.facing = {(d.target, d.premises if d.turned else tuple(dict.fromkeys(d.premises))) for d in self.structure.directions}
+        self.facing = {
+            (d.target, d.premises if d.turned else tuple(dict.fromkeys(d.premises))) for d in self.structure.directions
+        }
         pairs = {(p.preferred, p.dispreferred) for p in reading.map.preferences}
         self.preferred = {(a, b) for a, b in pairs if (b, a) not in pairs and self._alike(a, b)}
 
@@ -184,9 +189,14 @@ class _Weigher:
         return (a in self.structure.elements) == (b in self.structure.elements)
 
     def weigh(
-        self, id_: str, node: str, condition: Condition, weights: Mapping[str, int], shadows: Mapping[str, str] | None = None
+        self,
+        id_: str,
+        node: str,
+        condition: Condition,
+        weights: Mapping[str, int],
+        shadows: Mapping[str, str] | None = None,
     ) -> tuple[Condition, Weighing | None]:
-        """The condition that is left of ``node``, a reading of ``id_``, and what goes on the scales."""
+        """The condition that is left of ``id_``, or of a second reading of it, and what goes on the scales."""
         if id_ in self.structure.boxes:
             return self._box(id_, condition, weights, shadows or {})
         return self._relation(id_, condition, weights)
@@ -228,8 +238,7 @@ class _Weigher:
         decisive: list[str] = []
         cons: list[Entry] = []
         for d in self.reading.hits.get(id_, ()):
-            premises = d.premises if d.turned else tuple(dict.fromkeys(d.premises))
-            rival = premises[0] if len(premises) == 1 else ""
+            rival = d.distinct[0] if len(d.distinct) == 1 else ""
             mutual = rival not in ("", id_) and self._excludes(d) and (rival, (id_,)) in self.facing
             reasons = self.structure.reasons.get(rival, ())
             if mutual and rival in self.reading.assumptions.accepted:

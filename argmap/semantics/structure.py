@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import NamedTuple
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
-
-TABLE_FILE = Path(__file__).with_name("discharges.json")
-CASES = "cases"
+from argmap.domain.rules import CASES, discharging
 
 
 class Direction(NamedTuple):
@@ -32,12 +28,10 @@ class Direction(NamedTuple):
         """Whether it is an exclusion turned round."""
         return self.id != self.whole and not self.answers
 
-
-@cache
-def discharging() -> Mapping[str, str]:
-    """The schemes that discharge suppositions: ``cases``, ``absurd`` or ``if`` by the slug of the scheme."""
-    kinds: dict[str, str] = json.loads(TABLE_FILE.read_text("ascii"))
-    return kinds
+    @property
+    def distinct(self) -> tuple[str, ...]:
+        """The premises, each once; an exclusion turned round may name its target among them."""
+        return self.premises if self.turned else tuple(dict.fromkeys(self.premises))
 
 
 @dataclass(frozen=True)
@@ -52,7 +46,8 @@ class Structure:
         statements = [e for e in self.map.elements.values() if isinstance(e, Statement)]
         arguments = [e for e in self.map.elements.values() if isinstance(e, Argument)]
         arguments.sort(key=lambda argument: bool(argument.inferences))
-        return {element.id: element for element in (*statements, *arguments)}
+        elements: list[Statement | Argument] = [*statements, *arguments]
+        return {element.id: element for element in elements}
 
     @cached_property
     def boxes(self) -> Mapping[str, Statement | Argument]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from argmap.semantics.standards import Standard, is_met
+from argmap.domain.standards import Standard, is_met
 
 
 class Entry(NamedTuple):
@@ -58,9 +58,9 @@ class Weighing(NamedTuple):
     def met(self, pros: Collection[Entry], cons: Collection[Entry]) -> bool:
         """Whether the standard is met if exactly these count."""
         ours, theirs = (sorted((e.weight for e in side if e.weight > 0), reverse=True) for side in (pros, cons))
-        best = [side[0] if side else 0 for side in (ours, theirs)]
-        beats = best[0] > best[1] if self.strongest else ours > theirs  # lists compare level by level
-        return is_met(self.standard, len(pros), len(cons), *best, beats)
+        best_pro, best_con = (side[0] if side else 0 for side in (ours, theirs))
+        beats = best_pro > best_con if self.strongest else ours > theirs  # lists compare level by level
+        return is_met(self.standard, len(pros), len(cons), best_pro, best_con, beats)
 
 
 class Scales:
@@ -121,7 +121,7 @@ def _cancels(weighing: Weighing) -> list[list[int]]:
     cancels: list[list[int]] = [[] for _ in entries]
     for stronger, weaker in weighing.over:
         for number in by_first[stronger]:
-            cancels[number] += [other for other in by_first[weaker]]
+            cancels[number] += by_first[weaker]
     return cancels
 
 
@@ -180,8 +180,6 @@ class _Look:
             while self._first[side] < levels and not left[self._first[side]]:
                 self._first[side] += 1
             best[side] = self._weights[self._first[side]] if self._first[side] < levels else 0
-        if self._weighing.strongest:
-            beats = best[0] > best[1]
-        else:
-            beats = self._top < levels and pros[self._top] > cons[self._top]
-        return is_met(self._weighing.standard, *self._total, *best, beats)
+        tallied = self._top < levels and pros[self._top] > cons[self._top]
+        beats = best[0] > best[1] if self._weighing.strongest else tallied
+        return is_met(self._weighing.standard, self._total[0], self._total[1], best[0], best[1], beats)

@@ -8,21 +8,16 @@ text and from what the reader assumes, before anything is judged.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from heapq import heappop, heappush
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from heapq import heapify, heappop, heappush
 
-from argmap.domain.model import ArgumentMap, Hedge, Statement
+from argmap.domain.model import Statement
+from argmap.domain.rules import Rules, hedge_weights, thousandths
+from argmap.domain.standards import SURE
 from argmap.semantics.assumptions import Assumptions
-from argmap.semantics.settings import Rules
-from argmap.semantics.standards import SURE
 from argmap.semantics.structure import Structure
 
 LEAST = 1  # what a circle lends that nobody backs: it outweighs nothing
-
-
-def thousandths(number: float) -> int:
-    """A number from 0 to 1 in thousandths."""
-    return round(number * 1000)
 
 
 class Weights:
@@ -60,54 +55,62 @@ class Weights:
         """The least weights that fit: what weighs most is settled first (Dijkstra, with the least for the sum)."""
         structure = self.structure
         weights: dict[str, int] = {}
-        queue: list[tuple[int, str]] = []
-        missing: dict[str, int] = {}  # how many premises of a relation have no weight yet
-        users: dict[str, list[str]] = {}
-        for id_, relation in structure.relations.items():
-            if relation.weight is not None or id_ in inner:
-                said = inner[id_] if relation.weight is None else thousandths(relation.weight)
-                heappush(queue, (-said, id_))
-                continue
-            premises = set(relation.premises)
-            missing[id_] = len(premises)
-            for premise in premises:
-                users.setdefault(premise, []).append(id_)
-        for argument, steps in structure.steps.items():
-            missing[argument] = len(steps)
-            for step in steps:
-                users.setdefault(step, []).append(argument)
-        for box in structure.boxes:
-            word = self._word(box, lent)
-            if word is not None:
-                heappush(queue, (-word, box))
+        queue = [*self._fixed(lent, inner)]
+        heapify(queue)
+        missing, users = self._waiting(inner)
         while queue:
             negative, id_ = heappop(queue)
             if id_ in weights:
                 continue
-            weight = weights[id_] = -negative
+            weights[id_] = -negative
             for user in users.get(id_, ()):
                 missing[user] -= 1
                 if not missing[user]:
-                    heappush(queue, (-weight, user))
-            relation_ = structure.relations.get(id_)
-            conclusion = getattr(relation_, "conclusion", None)
-            if conclusion in structure.boxes and conclusion not in weights:
-                limit = self._limit(conclusion, lent)
-                if limit is not None:
-                    heappush(queue, (-min(limit, weight), conclusion))
+                    heappush(queue, (negative, user))
+            concluding = structure.inferences.get(id_)
+            limit = (
+                self._limit(concluding.conclusion) if concluding and concluding.conclusion in structure.boxes else None
+            )
+            if concluding and limit is not None:
+                heappush(queue, (max(negative, -limit), concluding.conclusion))
         return self._floored(weights)
+
+    def _fixed(self, lent: Collection[str], inner: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+        """What weighs the same whatever else does, as (negative weight, id)."""
+        for id_, relation in self.structure.relations.items():
+            if relation.weight is not None:
+                yield -thousandths(relation.weight), id_
+            elif id_ in inner:
+                yield -inner[id_], id_
+        for box in self.structure.boxes:
+            word = self._word(box, lent)
+            if word is not None:
+                yield -word, box
+
+    def _waiting(self, inner: Mapping[str, int]) -> tuple[dict[str, int], dict[str, list[str]]]:
+        """How many premises or steps each element waits for, and who waits for each."""
+        made_of: dict[str, Iterable[str]] = dict(self.structure.steps)
+        for id_, relation in self.structure.relations.items():
+            if relation.weight is None and id_ not in inner:
+                made_of[id_] = set(relation.premises)
+        missing, users = {}, dict[str, list[str]]()
+        for id_, needs in made_of.items():
+            missing[id_] = len([*needs])
+            for need in needs:
+                users.setdefault(need, []).append(id_)
+        return missing, users
 
     def _word(self, box: str, lent: Collection[str]) -> int | None:
         """What ``box`` weighs whatever its reasons do, or ``None`` if it lives on them, or has nothing."""
         if box in self._assumptions.accepted or box in lent:
             return SURE
-        if self._limit(box, lent) is None:
+        if self._limit(box) is None:
             return None
         if self.structure.reasons.get(box):
             return self.own(box) if self._is_set(box) else None
         return self.own(box) if self._rules.vouches(self.structure.elements[box]) else None
 
-    def _limit(self, box: str, lent: Collection[str]) -> int | None:
+    def _limit(self, box: str) -> int | None:
         """The most that reasons can lend ``box``; ``None`` for what the reader rejects or the author denies."""
         element = self.structure.elements[box]
         denied = isinstance(element, Statement) and element.stance.value == "denied"
@@ -119,15 +122,3 @@ class Weights:
             id_: weights.get(id_, 0) or (0 if id_ in relations and relations[id_].weight == 0 else LEAST)
             for id_ in (*self.structure.elements, *relations)
         }
-
-
-def hedge_weights(map_: ArgumentMap) -> Mapping[Hedge, int]:
-    """What each hedge weighs: as ``scores`` in the settings of the map says, or as the default table does."""
-    from argmap.semantics.gradual.scores import KEY, default_table  # which reads maps by way of weights
-
-    own = map_.extra.get(KEY)
-    table = dict(default_table())
-    if isinstance(own, Mapping):  # what is wrong with it is said where strengths are computed
-        numbers = {k: v for k, v in own.items() if isinstance(v, int | float) and not isinstance(v, bool)}
-        table |= {label: float(value) for label, value in numbers.items() if label in table and 0 <= value <= 1}
-    return {hedge: thousandths(table[hedge.label]) for hedge in Hedge}

@@ -8,10 +8,10 @@ from types import ModuleType
 from typing import Any
 
 from argmap.domain.model import ArgumentMap
+from argmap.domain.rules import Rules, Settings
 from argmap.semantics import Assumptions
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.reading import read_under
-from argmap.semantics.settings import Rules, Settings
 from argmap.semantics.structure import Structure
 from argmap.semantics.weights import Weights
 
@@ -30,7 +30,8 @@ def asked(oracle: ModuleType, map_: ArgumentMap, assumed: Assumptions, settings:
             for s in map_.statements
         },
         inferences={
-            i.id: oracle.Inference(i.premises, i.conclusion, i.scheme, in_thousandths(i.weight)) for i in map_.inferences
+            i.id: oracle.Inference(i.premises, i.conclusion, i.scheme, in_thousandths(i.weight))
+            for i in map_.inferences
         },
         conflicts={
             c.id: oracle.Conflict(

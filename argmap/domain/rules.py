@@ -1,18 +1,23 @@
-"""How a map is to be judged: the standards of proof, what is presumed, whether what is floating counts."""
+"""How a map is to be judged: standards of proof, weights of hedges, what is presumed, what discharges a supposition."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
-from argmap.domain.model import Argument, ArgumentMap, Role, Stance, Statement
-from argmap.semantics.standards import Standard
+from argmap.domain.model import Argument, ArgumentMap, Hedge, Role, Stance, Statement
+from argmap.domain.standards import Standard
 
 TALLY, STRONGEST = "tally", "strongest"
 PRESUME, OPEN = "presume", "open"
 SAY, COUNT = "say", "count"
+CASES = "cases"
+SCORES = "argdown:scores"  # where a map that was read from Argdown keeps the `scores` of its settings
 VOUCHED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.CONCEDED})
 
 
@@ -67,7 +72,9 @@ class Rules:
         """The rules for ``map_``: what the reader chooses, then what the map says."""
         theses = frozenset(s.id for s in map_.statements if s.role is Role.THESIS)
         if not theses:
-            premises = {p for relation in (*map_.inferences, *map_.conflicts) for p in relation.premises}
+            premises = {p for i in map_.inferences for p in i.premises} | {
+                p for c in map_.conflicts for p in c.premises
+            }
             theses = frozenset(e.id for e in map_ if isinstance(e, Statement | Argument) and e.id not in premises)
         return cls(map_, settings, theses)
 
@@ -111,3 +118,32 @@ class Rules:
 def _standard(name: Any) -> Standard | None:
     """The standard called ``name``; a map may say anything, of which ``argmap check`` speaks."""
     return Standard(name) if name and name in tuple(Standard) else None
+
+
+def thousandths(number: float) -> int:
+    """A number from 0 to 1 in thousandths."""
+    return round(number * 1000)
+
+
+@cache
+def hedge_scores() -> Mapping[str, float]:
+    """The scores of hedges, and of stances and claims with reasons, that come with argmap."""
+    scores: dict[str, float] = json.loads(Path(__file__).with_name("hedges.json").read_text("ascii"))
+    return scores
+
+
+@cache
+def discharging() -> Mapping[str, str]:
+    """The schemes that discharge suppositions: ``cases``, ``absurd`` or ``if`` by the slug of the scheme."""
+    kinds: dict[str, str] = json.loads(Path(__file__).with_name("discharges.json").read_text("ascii"))
+    return kinds
+
+
+def hedge_weights(map_: ArgumentMap) -> Mapping[Hedge, int]:
+    """What each hedge weighs, in thousandths: as ``scores`` in the settings of the map says, or by default."""
+    own = map_.extra.get(SCORES)
+    scores = dict(hedge_scores())
+    if isinstance(own, Mapping):  # what is wrong with it is said where strengths are computed
+        numbers = {k: v for k, v in own.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+        scores |= {label: float(value) for label, value in numbers.items() if label in scores and 0 <= value <= 1}
+    return {hedge: thousandths(scores[hedge.label]) for hedge in Hedge}
