@@ -1,13 +1,13 @@
 # make        the environment in .venv, then every map in graphs/
 # make test   the same with the tools, a browser, and the tests for every day
-# make lint | thorough | soak | bench | lock | docs | clean    see below
+# make lint | thorough | soak | bench | lock | docs | site | dist | clean    see below
 #
 # Needs git, make and Python 3.11 or newer; nothing is installed outside .venv but, by root, a browser for the tests.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build env env-dev browser test thorough lint soak bench lock docs clean
+.PHONY: build env env-dev browser test thorough lint soak bench lock docs site dist clean
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -87,6 +87,13 @@ lock: $(BIN)/python
 
 docs: env
 	$(BIN)/python docs/generate.py
+
+# The docs as a folder of web pages in site/, which work without a network or a server: open site/index.html.
+site: docs env-dev
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs site
+
+dist: env
+	$(BIN)/python -m flit_core.wheel --outdir dist
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

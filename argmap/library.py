@@ -103,7 +103,10 @@ class Map(ArgumentMap):
         accept: Iterable[str] = (),
         contest: Iterable[str] = (),
     ) -> Strengths:
-        """How strong each element is, from 0 to 1, by id; ``scores`` change base scores (see docs/strength.md)."""
+        """Return how strong each element is, from 0 to 1, by id.
+
+        ``scores`` change base scores (see docs/explanation/strength.md).
+        """
         from argmap.semantics.gradual import strengths
 
         return strengths(self, semantics, scores, self._assumed(reject, accept, contest))

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Write docs/cli.md from the table of commands, docs/formats.md from that of formats, and a picture; tests keep them fresh.
+"""Write every page of the docs that follows from the code: commands, formats, queries, ontology; and a picture.
 
-They are written from the tables and not from argparse's output, which differs between versions of Python.
+The command line is described from the table of commands and not from argparse's output, which differs between versions
+of Python. ``tests/unit/test_docs.py`` says which page is stale.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from argmap.cli.table import COMMANDS
 from argmap.domain.expressiveness import EVERYTHING, MODEL, Feature
 from argmap.domain.format import Format
 from argmap.pipeline import load
+from argmap.rdf import reference as rdf
 from argmap.registry import FORMATS
 from argmap.views import Views
 
@@ -136,9 +138,17 @@ def picture() -> str:
     return Views(load(HERE / "pictures" / "umbrella.argdown")).svg
 
 
-PAGES = {"cli.md": reference, "formats.md": formats, "pictures/umbrella.svg": picture}
+def pages() -> dict[str, str]:
+    """Return the text of every generated page by its path below ``docs``."""
+    return {
+        "reference/cli.md": reference(),
+        "reference/formats.md": formats(),
+        **rdf.pages(),
+        "pictures/umbrella.svg": picture(),
+    }
+
 
 if __name__ == "__main__":
-    for name, page in PAGES.items():
-        (HERE / name).write_text(page(), encoding="utf-8")
+    for name, text in pages().items():
+        (HERE / name).write_text(text, encoding="utf-8")
         print(f"wrote {name}")

@@ -38,7 +38,7 @@ GRADUAL = Argument(
     "--semantics",
     choices=("quadratic-energy", "df-quad", "euler-based", "h-categoriser"),
     default="quadratic-energy",
-    help="how attack and support move a score (default: quadratic-energy; see docs/strength.md)",
+    help="how attack and support move a score (default: quadratic-energy; see docs/explanation/strength.md)",
 )
 PARTIAL = Argument(
     "--timeout",
@@ -214,7 +214,7 @@ COMMANDS: tuple[Command, ...] = (
                 "--semantics",
                 choices=SEMANTICS,
                 default="grounded",
-                help=f"{', '.join(SEMANTICS)} (default: grounded; see docs/semantics.md)",
+                help=f"{', '.join(SEMANTICS)} (default: grounded; see docs/explanation/semantics.md)",
                 metavar="NAME",
             ),
             Argument(
@@ -418,7 +418,10 @@ COMMANDS: tuple[Command, ...] = (
             ("argmap diff old.argdown graphs/lukashenko", "exit code 0 if nothing differs, 1 if something does"),
             ("argmap diff map.ttl map.argdown --json", "the same for programs"),
             ("argmap diff old.argdown new.argdown --picture changes.svg", "also draw both maps in one, marked"),
-            ("git config diff.argmap.command 'argmap diff --git'", "let git diff compare maps (see docs/diff.md)"),
+            (
+                "git config diff.argmap.command 'argmap diff --git'",
+                "let git diff compare maps (see docs/howto/diff.md)",
+            ),
         ),
         (
             Argument("before", metavar="BEFORE", help="a folder with a map.argdown, or a map file"),

@@ -132,7 +132,7 @@ def _check_term(token: re.Match[str], text: str, known_terms: Container[str] | N
     if name == word or not re.fullmatch(r"[\w-]+", name) or name in our_terms() or namespace + name in known_terms:
         return
     near = difflib.get_close_matches(name, our_terms(), n=1)
-    remedy = f"Did you mean argmap:{near[0]}?" if near else "Look it up in docs/ontology.md."
+    remedy = f"Did you mean argmap:{near[0]}?" if near else "Look it up in docs/reference/ontology.md."
     raise _refuse("unknown-term", f"There is no argmap:{name}.", text, token.start(), remedy)
 
 

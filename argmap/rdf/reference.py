@@ -1,7 +1,4 @@
-"""The reference pages of the docs that follow from the files here; ``python -m argmap.rdf.reference`` writes them anew.
-
-A test holds the committed pages to what these functions return.
-"""
+"""Reference pages of the docs that follow from the files here: bundled queries and ontology (see docs/generate.py)."""
 
 from __future__ import annotations
 
@@ -14,12 +11,12 @@ from argmap.rdf.vocabulary import PREFIXES, Rdf, Skos
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDFS = PREFIXES["rdfs"]
-_GENERATED = "<!-- Written by python -m argmap.rdf.reference from the files in argmap/rdf; do not edit. -->\n"
+_GENERATED = "<!-- Written by docs/generate.py (make docs) from the files in argmap/rdf; do not edit. -->\n"
 
 
 def pages() -> dict[str, str]:
-    """Return the text of each generated page by its file name."""
-    return {"queries.md": _queries_page(), "ontology.md": _ontology_page()}
+    """Return the text of each generated page by its path below ``docs``."""
+    return {"reference/queries.md": _queries_page(), "reference/ontology.md": _ontology_page()}
 
 
 def _queries_page() -> str:
@@ -127,14 +124,3 @@ def _one(quads: list[Quad], node: NamedNode, predicate: str) -> str:
 
 def _short(term: NamedNode) -> str:
     return "argmap:" + term.value.removeprefix(PREFIXES["argmap"])
-
-
-def main() -> None:
-    """Write the pages into ``docs`` of the working copy."""
-    docs = Path(__file__).resolve().parents[2] / "docs"
-    for name, text in pages().items():
-        (docs / name).write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

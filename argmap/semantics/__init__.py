@@ -1,4 +1,4 @@
-"""Which parts of a map hold: grounded semantics of bipolar argument maps, with reasons (see docs/semantics.md).
+"""Which parts of a map hold: grounded semantics of bipolar argument maps, with reasons (see docs/explanation/semantics.md).
 
 ``evaluate`` and what follows from it speak of maps; ``grounded``, ``Framework`` and ``Labelling`` of plain ids. Names
 are imported when they are asked for, so that ``argmap solve`` starts without anything that is about maps.

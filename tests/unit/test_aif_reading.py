@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from argmap import pipeline, registry
+from argmap import registry
 from argmap.conversion import convert
 from argmap.domain.diagnostics import ArgmapError, MapError
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
 from argmap.formats import aif
-from argmap.views import Views
 
 
 def document(nodes: str, *edges: str, **more: Any) -> dict[str, Any]:
@@ -233,9 +231,3 @@ def test_time_grows_with_the_size_and_no_faster() -> None:
 
     small = min(seconds(2_000) for _ in range(3))
     assert min(seconds(20_000) for _ in range(2)) < 30 * small + 0.2
-
-
-def test_the_picture_of_the_docs_is_what_argmap_draws() -> None:
-    pictures = Path(__file__).resolve().parents[2] / "docs" / "pictures"
-    drawn = Views(pipeline.load(pictures / "umbrella.argdown")).svg
-    assert (pictures / "umbrella.svg").read_text(encoding="utf-8") == drawn, "run make docs"

@@ -158,7 +158,7 @@ def git(tmp_path: Path) -> Git:
     (folder / "graphs" / "rain").mkdir(parents=True)
     run = Git(folder)
     run("git init -q .")
-    page = Path(__file__).resolve().parents[2] / "docs" / "diff.md"
+    page = Path(__file__).resolve().parents[2] / "docs" / "howto" / "diff.md"
     for block in re.findall(r"^```sh\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
         run(block)
     (folder / "graphs" / "rain" / "map.argdown").write_text(BEFORE, encoding="utf-8")

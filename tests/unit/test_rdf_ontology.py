@@ -30,7 +30,6 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.rdf import explanation, vocabulary
-from argmap.rdf.reference import pages
 from argmap.rdf.shapes import shape_files
 from argmap.semantics.crux import crux_sets
 from argmap.semantics.reasons import reasons
@@ -213,9 +212,3 @@ def test_queries_and_shapes_use_only_defined_terms() -> None:
 def test_a_misspelt_term_is_an_error() -> None:
     with pytest.raises(AttributeError):
         _ = vocabulary.Argmap.suports  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("name", sorted(pages()))
-def test_reference_pages_are_fresh(name: str) -> None:
-    written = (ROOT / "docs" / name).read_text(encoding="utf-8")
-    assert written == pages()[name], "run python -m argmap.rdf.reference"

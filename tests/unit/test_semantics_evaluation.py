@@ -28,7 +28,7 @@ def claims(letters: str) -> tuple[Statement, ...]:
 
 
 def example() -> ArgumentMap:
-    """The worked example of docs/semantics.md."""
+    """The worked example of docs/explanation/semantics.md."""
     return ArgumentMap(
         "walk",
         statements=(

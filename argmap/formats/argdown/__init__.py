@@ -1,7 +1,7 @@
 """Argdown 2 (argdown.org) in and out, with argmap's facts in its data blocks and settings.
 
 ``parse`` gives the lossless tree, ``load`` the model, ``dump`` text again. Where Argdown's own tool, the reference,
-does what nobody would expect, argmap reads the text otherwise; docs/authoring.md has a table of that.
+does what nobody would expect, argmap reads the text otherwise; docs/reference/authoring.md has a table of that.
 """
 
 from argmap.formats.argdown.parser import parse

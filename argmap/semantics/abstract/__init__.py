@@ -1,4 +1,4 @@
-"""Abstract argumentation frameworks and their semantics, by name (see docs/solving.md)."""
+"""Abstract argumentation frameworks and their semantics, by name (see docs/howto/solving.md)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Abstract dialectical frameworks: every semantics of the map with its supports, not the grounded one alone.
 
-Brewka, Strass, Ellmauthaler, Wallner & Woltran (2013) define them; ``docs/semantics.md`` says what each is good for.
+Brewka, Strass, Ellmauthaler, Wallner & Woltran (2013) define them;
+``docs/explanation/semantics.md`` says what each is good for.
 """
 
 from __future__ import annotations

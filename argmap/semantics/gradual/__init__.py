@@ -1,4 +1,4 @@
-"""Gradual semantics: how strong each element of a map is, where it stands on hedges (see docs/strength.md)."""
+"""Gradual semantics: how strong each element of a map is, where it stands on hedges (see docs/explanation/strength.md)."""
 
 from argmap.semantics.gradual.modular import DEFAULT, SEMANTICS
 from argmap.semantics.gradual.qbaf import QBAF, Edges

@@ -1,7 +1,7 @@
 """The structured reading of a map: arguments are built from its premises and steps, and defeat each other (ASPIC+).
 
-Bex, Modgil, Prakken & Reed (2013) read the Argument Interchange Format so; ``docs/structured.md`` says when this second
-opinion differs from the first.
+Bex, Modgil, Prakken & Reed (2013) read the Argument Interchange Format so;
+``docs/explanation/structured.md`` says when this second opinion differs from the first.
 """
 
 from __future__ import annotations

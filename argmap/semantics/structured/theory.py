@@ -58,7 +58,7 @@ def theory_of(map_: ArgumentMap, assumptions: Assumptions | None = None) -> Theo
     Statements and sketches that nothing concludes are ordinary premises, inferences are defeasible rules, or strict
     ones if the map says so, conflicts say what is contrary to what, and preferences order premises and rules. What the
     paper leaves open is decided as the grounded reading does (linked attacks, attacks on attacks, concessions):
-    ``docs/structured.md``. What is accepted is an axiom, or a rule that nothing undercuts.
+    ``docs/explanation/structured.md``. What is accepted is an axiom, or a rule that nothing undercuts.
     """
     framework = from_map_unweighed(map_).assuming(assumptions or Assumptions())
     reader = _Reader(map_, framework)
