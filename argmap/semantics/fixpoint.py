@@ -14,7 +14,8 @@ def grounded(framework: Framework) -> Labelling:
 
     Starting with everything undecided, each round decides every element whose condition has the same truth value
     however the undecided ones turn out, which for what is weighed takes two looks (``weighing``). What is never decided
-    stays open: elements that attack each other or themselves, and elements that only support each other. Without supports this is Dung's grounded labelling (1995).
+    stays open: elements that attack each other or themselves, and elements that only support each other. Without
+    supports this is Dung's grounded labelling (1995).
     """
     return _Iteration(framework).run()
 

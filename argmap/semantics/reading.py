@@ -178,9 +178,7 @@ class _Weigher:
         self.rules = reading.rules
         self.weights = weights
         self.directions = {d.id: d for d in self.structure.directions}
-        self.facing = {
-            (d.target, d.premises if d.turned else tuple(dict.fromkeys(d.premises))) for d in self.structure.directions
-        }
+        self.facing = {(d.target, d.distinct) for d in self.structure.directions}
         pairs = {(p.preferred, p.dispreferred) for p in reading.map.preferences}
         self.preferred = {(a, b) for a, b in pairs if (b, a) not in pairs and self._alike(a, b)}
 
@@ -191,7 +189,6 @@ class _Weigher:
     def weigh(
         self,
         id_: str,
-        node: str,
         condition: Condition,
         weights: Mapping[str, int],
         shadows: Mapping[str, str] | None = None,
