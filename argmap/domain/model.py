@@ -150,8 +150,8 @@ class Statement:
     implicit: bool = False  # whether the article leaves it unsaid
     anchors: tuple[Anchor, ...] = ()
     section: str | None = None
-    standard: str = ""
-    credence: float | None = None
+    standard: str = field(default="", kw_only=True)
+    credence: float | None = field(default=None, kw_only=True)
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -190,7 +190,7 @@ class Inference:
     rules: tuple[str, ...] = ()  # rules of inference that the source names
     strict: bool = False  # whether the premises entail the conclusion
     argument: str | None = None  # id of the argument that this is a step of
-    weight: float | None = None
+    weight: float | None = field(default=None, kw_only=True)
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -204,7 +204,7 @@ class Conflict:
     target: str
     kind: ConflictKind = ConflictKind.ATTACK
     scheme: str = ""
-    weight: float | None = None
+    weight: float | None = field(default=None, kw_only=True)
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -301,7 +301,7 @@ class ArgumentMap:
     standard: str = ""
     weigh: str = ""
     unknown: str = ""
-    floating: str = ""
+    floating: bool = False
     tour: tuple[tuple[str, str], ...] = ()  # guided walk: (element id, what to say there)
     extra: Extra = field(default_factory=dict, hash=False)
     origin: Origin | None = field(default=None, compare=False, repr=False)

@@ -11,11 +11,9 @@ from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Hedge, Role, Stance, Statement
-from argmap.domain.standards import Standard
+from argmap.domain.standards import Standard, Unknown, Weighing
 
-TALLY, STRONGEST = "tally", "strongest"
-PRESUME, OPEN = "presume", "open"
-SAY, COUNT = "say", "count"
+STRICT = frozenset({Standard.CLEAR_AND_CONVINCING, Standard.BEYOND_REASONABLE_DOUBT})  # of a map: for what is at issue
 CASES = "cases"
 SCORES = "argdown:scores"  # where a map that was read from Argdown keeps the `scores` of its settings
 VOUCHED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.CONCEDED})
@@ -26,21 +24,21 @@ class Settings:
     """What a reader chooses; whatever is empty is as the map says, or else the default.
 
     ``own`` are standards of single statements by id. ``weigh`` is ``tally`` or ``strongest``, ``unknown`` (what becomes
-    of a statement that nobody is on record as saying) ``presume`` or ``open``, ``floating`` ``say`` or ``count``.
+    of a statement that nobody is on record as saying) ``presume`` or ``open``; ``floating`` is whether what holds in
+    every preferred labelling counts as holding.
     """
 
     standard: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
     weigh: str = ""
     unknown: str = ""
-    floating: str = ""
+    floating: bool | None = None
 
     def __post_init__(self) -> None:
         known: dict[str, tuple[str, ...]] = {
             "standard": tuple(Standard),
-            "weigh": (TALLY, STRONGEST),
-            "unknown": (PRESUME, OPEN),
-            "floating": (SAY, COUNT),
+            "weigh": tuple(Weighing),
+            "unknown": tuple(Unknown),
         }
         chosen = [(kind, getattr(self, kind)) for kind in known] + [("standard", name) for name in self.own.values()]
         faults = [_unknown(kind, name, known[kind]) for kind, name in chosen if name and name not in known[kind]]
@@ -86,17 +84,17 @@ class Rules:
     @property
     def strongest(self) -> bool:
         """Whether only the weightiest pro and con are compared."""
-        return (self.settings.weigh or self.map.weigh) == STRONGEST
+        return (self.settings.weigh or self.map.weigh) == Weighing.STRONGEST
 
     @property
     def presumes(self) -> bool:
         """Whether what nobody is on record as saying counts until something speaks against it."""
-        return (self.settings.unknown or self.map.unknown or PRESUME) != OPEN
+        return (self.settings.unknown or self.map.unknown) != Unknown.OPEN
 
     @property
     def floating_counts(self) -> bool:
         """Whether what holds in every preferred labelling is taken to hold."""
-        return (self.settings.floating or self.map.floating) == COUNT
+        return self.map.floating if self.settings.floating is None else self.settings.floating
 
     def standard_of(self, element: Statement | Argument) -> Standard:
         """The standard that ``element`` must meet; the strict ones of a whole map are for what is at issue."""
@@ -106,7 +104,7 @@ class Rules:
         if said is not None:
             return said
         standard = self.standard
-        return Standard.PREPONDERANCE if standard.strict and element.id not in self.at_issue else standard
+        return Standard.PREPONDERANCE if standard in STRICT and element.id not in self.at_issue else standard
 
     def vouches(self, element: Statement | Argument) -> bool:
         """Whether the author's word is a reason for ``element``."""

@@ -1,51 +1,34 @@
-"""Standards of proof: how the reasons for a claim must compare with the objections to it before the claim holds.
-
-The names are those of Gordon, Prakken & Walton (2007) and of Carneades (Gordon & Walton 2009). Weights are whole
-thousandths, so that a tie is a tie on every machine; ``docs/semantics.md`` says where they come from.
-"""
+"""The names by which a map or a reader says how reasons and objections are weighed (see docs/semantics.md)."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-SURE = 900  # the weight of what is certain
-ALPHA, BETA, GAMMA = 750, 300, 300  # likely; two hedges apart; questioned
-
 
 class Standard(StrEnum):
-    """A standard of proof; the order is that of strictness, least strict first."""
+    """A standard of proof, from the one that any objection defeats to the most demanding (Gordon & Walton 2009)."""
 
-    SCINTILLA = "scintilla"  # any reason
-    PREPONDERANCE = "preponderance"  # reasons beat objections
-    CLEAR_AND_CONVINCING = "clear-and-convincing"  # that, by the best one being likely and far above the best objection
-    BEYOND_DOUBT = "beyond-reasonable-doubt"  # that, and no objection is more than questioned
-    NO_OBJECTION = "no-objection"  # a reason, and no objection at all (dialectical validity)
-
-    @property
-    def strict(self) -> bool:
-        """Whether it is, as the standard of a whole map, meant for what is at issue alone."""
-        return self in (Standard.CLEAR_AND_CONVINCING, Standard.BEYOND_DOUBT)
+    NO_OBJECTION = "no-objection"  # a reason, and nothing against it: dialectical validity
+    SCINTILLA = "scintilla"  # a reason of any weight
+    PREPONDERANCE = "preponderance"  # the reasons outweigh the objections
+    CLEAR_AND_CONVINCING = "clear-and-convincing"  # that, by a strong reason and by far
+    BEYOND_REASONABLE_DOUBT = "beyond-reasonable-doubt"  # that, and no objection of weight
 
 
-STRICTNESS = tuple(Standard)
+STANDARDS = frozenset(standard.value for standard in Standard)
 
 
-def strictest(standards: set[Standard]) -> Standard:
-    """The strictest of some standards."""
-    return max(standards, key=STRICTNESS.index)
+class Weighing(StrEnum):
+    """How reasons are weighed against objections."""
+
+    TALLY = (
+        "tally"  # equal weights cancel in pairs, the heaviest that is left decides (Dubois, Fargier & Bonnefon 2008)
+    )
+    STRONGEST = "strongest"  # the weightiest on each side decides, whatever their number (Gordon & Walton 2009)
 
 
-def is_met(standard: Standard, pros: int, cons: int, best_pro: int, best_con: int, beats: bool) -> bool:
-    """Whether ``standard`` is met by so many ``pros`` and ``cons``, of which the weightiest have these weights.
+class Unknown(StrEnum):
+    """What a statement of unknown stance counts as."""
 
-    ``beats`` tells whether the pros win where both sides are weighed. A weight of 0 counts for nothing: then there is
-    no best one. Only ``no-objection`` does not look at weights.
-    """
-    if standard is Standard.NO_OBJECTION:
-        return pros > 0 and not cons
-    if standard is Standard.SCINTILLA:
-        return best_pro > 0
-    if not beats or standard is Standard.PREPONDERANCE:
-        return beats
-    likely = best_pro >= max(ALPHA, best_con + BETA)
-    return likely and (standard is Standard.CLEAR_AND_CONVINCING or best_con <= GAMMA)
+    PRESUME = "presume"  # as asserted, until something speaks against it
+    OPEN = "open"  # as asked

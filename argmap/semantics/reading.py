@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from argmap.domain.model import ArgumentMap, Statement
 from argmap.domain.rules import CASES, PLAIN, Rules, Settings, discharging
-from argmap.domain.standards import Standard, strictest
+from argmap.domain.standards import Standard
 from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.semantics.framework import Attack, Condition, Framework, Support
+from argmap.semantics.proof import strictest
 from argmap.semantics.structure import Direction, Structure
 from argmap.semantics.weighing import Entry, Weighing
 from argmap.semantics.weights import Weights

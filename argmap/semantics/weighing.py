@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from argmap.domain.standards import Standard, is_met
+from argmap.domain.standards import Standard
+from argmap.semantics.proof import is_met
 
 
 class Entry(NamedTuple):

@@ -13,8 +13,8 @@ from heapq import heapify, heappop, heappush
 
 from argmap.domain.model import Statement
 from argmap.domain.rules import Rules, hedge_weights, thousandths
-from argmap.domain.standards import SURE
 from argmap.semantics.assumptions import Assumptions
+from argmap.semantics.proof import SURE
 from argmap.semantics.structure import Structure
 
 LEAST = 1  # what a circle lends that nobody backs: it outweighs nothing

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from argmap.domain.exercises import exercises
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Sentence, Source, Statement
+from argmap.domain.rules import discharging, hedge_weights, thousandths
 from argmap.draw import measure
 from argmap.draw.document.questions import asked, scheme_name
 from argmap.draw.page.passages import paragraphs
@@ -47,12 +48,22 @@ def encode(map: ArgumentMap, verdicts: Mapping[str, Judged], sentences: Sequence
                 "strict": i.strict,
                 "argument": i.argument,
                 "owner": owners.get(i.id, ""),
+                "weight": _thousandths(i.weight),
             }
             for i in map.inferences
         ],
         "conflicts": [
-            {"id": c.id, "premises": list(c.premises), "target": c.target, "kind": c.kind.value} for c in map.conflicts
+            {
+                "id": c.id,
+                "premises": list(c.premises),
+                "target": c.target,
+                "kind": c.kind.value,
+                "weight": _thousandths(c.weight),
+            }
+            for c in map.conflicts
         ],
+        "preferences": [[p.preferred, p.dispreferred] for p in map.preferences],
+        "rules": _rules(map),
         "rephrases": [{"id": r.id, "premises": list(r.premises), "conclusion": r.conclusion} for r in map.rephrases],
         "text": paragraphs(map, sentences),
         "tour": [{"at": element, "say": said} for element, said in map.tour],
@@ -67,7 +78,12 @@ def sparse(encoded: dict[str, Any]) -> dict[str, Any]:
     plain = {"stance": "asserted", "hedge": "certain"}
     kept = {
         kind: [
-            {key: item for key, item in record.items() if item and plain.get(key) != item} for record in encoded[kind]
+            {
+                key: item
+                for key, item in record.items()
+                if (item or (item == 0 and item is not False)) and plain.get(key) != item
+            }
+            for record in encoded[kind]
         ]
         for kind in ("claims", "inferences")
     }
@@ -103,6 +119,22 @@ def _about(map: ArgumentMap) -> dict[str, Any]:
     }
 
 
+def _rules(map: ArgumentMap) -> dict[str, Any]:
+    """How the map is to be judged, and what the page needs for it; weights are in thousandths."""
+    return {
+        "standard": map.standard,
+        "weigh": map.weigh,
+        "unknown": map.unknown,
+        "floating": map.floating,
+        "hedges": {hedge.label: weight for hedge, weight in hedge_weights(map).items()},
+        "discharges": dict(discharging()),
+    }
+
+
+def _thousandths(number: float | None) -> int | None:
+    return None if number is None else thousandths(number)
+
+
 def _source(source: Source) -> dict[str, Any]:
     return {
         "id": source.id,
@@ -131,6 +163,8 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "hedge": statement.hedge.label,
         "quotation": statement.quotation,
         "implicit": statement.implicit,
+        "standard": statement.standard,
+        "credence": _thousandths(statement.credence),
         "anchors": [_anchor(anchor) for anchor in statement.anchors],
     }
 

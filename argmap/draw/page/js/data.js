@@ -9,9 +9,9 @@ const source = (id) => JSON.parse(document.getElementById(id).textContent);
 const PLAIN = {
   claims: {
     ...{ title: "", text: "", language: "", role: "", strand: "", time: "", stance: "asserted", hedge: "certain" },
-    ...{ tags: [], entities: [], by: [], anchors: [], quotation: false, implicit: false },
+    ...{ tags: [], entities: [], by: [], anchors: [], quotation: false, implicit: false, standard: "", credence: null },
   },
-  inferences: { premises: [], scheme: "", strict: false, argument: null, owner: "" },
+  inferences: { premises: [], scheme: "", strict: false, argument: null, owner: "", weight: null },
 };
 
 function read() {

@@ -18,12 +18,13 @@ const several = (items) => (items.length === 1 ? 1 : 2);
 export class Findings {
   #circles = null;
 
-  constructor(data, { rejected = [], accepted = [], contested = [] } = {}) {
+  constructor(data, { rejected = [], accepted = [], contested = [] } = {}, settings = {}) {
     this.data = data;
     this.rejected = new Set(rejected);
     this.accepted = new Set(accepted);
     this.contested = new Set(contested);
-    this.framework = assume(readFramework(data), { rejected, accepted, contested });
+    const assumptions = { rejected, accepted, contested };
+    this.framework = assume(readFramework(data, assumptions, settings), assumptions);
     this.labelling = label(this.framework);
     this.claims = new Map([...data.claims, ...data.arguments].map((claim) => [claim.id, claim]));
     this.inferences = new Set(data.inferences.map((inference) => inference.id));
