@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from argmap.domain.standards import Standard, Unknown, Weighing
 
 STRICT = frozenset({Standard.CLEAR_AND_CONVINCING, Standard.BEYOND_REASONABLE_DOUBT})  # of a map: for what is at issue
 CASES = "cases"
+SURE = 900  # what is certain weighs so many thousandths
 SCORES = "argdown:scores"  # where a map that was read from Argdown keeps the `scores` of its settings
 VOUCHED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.CONCEDED})
 
@@ -105,6 +106,17 @@ class Rules:
             return said
         standard = self.standard
         return Standard.PREPONDERANCE if standard in STRICT and element.id not in self.at_issue else standard
+
+    @cached_property
+    def hedges(self) -> Mapping[Hedge, int]:
+        """What each hedge weighs."""
+        return hedge_weights(self.map)
+
+    def word(self, element: Statement | Argument) -> int:
+        """What the author's word for ``element`` weighs, in thousandths."""
+        if not isinstance(element, Statement):
+            return SURE
+        return self.hedges[element.certainty] if element.credence is None else thousandths(element.credence)
 
     def vouches(self, element: Statement | Argument) -> bool:
         """Whether the author's word is a reason for ``element``."""

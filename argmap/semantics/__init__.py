@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from argmap.semantics.framework import Attack, Condition, Framework, Support
     from argmap.semantics.labelling import Labelling, Status
     from argmap.semantics.reading import from_map
-    from argmap.semantics.verdict import Reason, Verdict
+    from argmap.semantics.reason import Reason
+    from argmap.semantics.verdict import Verdict
+    from argmap.semantics.verdict_word import Word
 
 __all__ = [
     "AssumptionError",
@@ -33,6 +35,7 @@ __all__ = [
     "Status",
     "Support",
     "Verdict",
+    "Word",
     "evaluate",
     "evaluate_under",
     "from_map",
@@ -50,7 +53,9 @@ _HOMES = {
     "framework": ("Attack", "Condition", "Framework", "Support"),
     "labelling": ("Labelling", "Status"),
     "reading": ("from_map",),
-    "verdict": ("Reason", "Verdict"),
+    "reason": ("Reason",),
+    "verdict": ("Verdict",),
+    "verdict_word": ("Word",),
 }
 
 

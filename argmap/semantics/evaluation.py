@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.assumptions import Assumptions
+from argmap.semantics.either_way import floated
 from argmap.semantics.explanation import Explanation, explain
 from argmap.semantics.findings import Findings
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.labelling import Status
 from argmap.semantics.reading import read_under
-from argmap.semantics.verdict import Reason, Verdict, judge, undercutters
+from argmap.semantics.reason import Reason
+from argmap.semantics.verdict import Verdict, judge
+from argmap.semantics.why_holds import undercutters
 from argmap.words import Words
 
 
@@ -112,7 +115,11 @@ def evaluate_under(
     """Evaluate ``map_`` as a reader with ``assumptions`` and ``settings`` sees it (see ``evaluate``)."""
     require(map_.elements, assumptions.everything)
     framework = read_under(map_, assumptions, settings)
-    return Evaluation(Findings(map_, framework, grounded(framework), assumptions, Words(language), settings))
+    findings = Findings(map_, framework, grounded(framework), assumptions, Words(language), settings)
+    if findings.rules.floating_counts and findings.labelling.undecided:
+        counted = floated(findings.labelling, findings.prospects)
+        findings = replace(findings, labelling=counted, grounded=findings.labelling)
+    return Evaluation(findings)
 
 
 def what_if(

@@ -143,6 +143,16 @@ class Framework:
             else self.conditions
         )
 
+    def pros(self, id_: str) -> tuple[str, ...]:
+        """The supports of ``id_``, weighed or not."""
+        weighed = (entry.first for entry in self.weighed[id_].pros if entry.ids) if id_ in self.weighed else ()
+        return (*self.in_force[id_].some_of, *weighed)
+
+    def cons(self, id_: str) -> tuple[str, ...]:
+        """The attacks on ``id_``, weighed or not."""
+        weighed = (entry.first for entry in self.weighed[id_].cons) if id_ in self.weighed else ()
+        return tuple(dict.fromkeys((*self.in_force[id_].none_of, *weighed)))
+
     def causes(self, id_: str) -> tuple[str, ...]:
         """Everything that ``id_`` depends on at once, each id once: what it needs, its supports, what is against it."""
         condition = self.in_force[id_]

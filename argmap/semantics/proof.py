@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from argmap.domain.standards import Standard
 
-SURE = 900  # the weight of what is certain
 ALPHA, BETA, GAMMA = 750, 300, 300  # likely; two hedges apart; questioned
 
 

@@ -8,7 +8,7 @@ that could still turn out is two looks: the *pessimistic* one, in which open pro
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import NamedTuple
 
 from argmap.domain.standards import Standard
@@ -46,14 +46,11 @@ class Weighing(NamedTuple):
         """Every id that counts on either side, each once."""
         return tuple(dict.fromkeys(id_ for entry in (*self.pros, *self.cons) for id_ in entry.ids))
 
-    def left(self, holds: Callable[[str], bool]) -> tuple[list[Entry], list[Entry]]:
-        """The pros and cons that count, given what ``holds``, without those that a preferred one cancels."""
-        pros = [entry for entry in self.pros if all(map(holds, entry.ids))]
-        cons = [entry for entry in self.cons if all(map(holds, entry.ids))]
-        over = self.over
+    def left(self, pros: Collection[Entry], cons: Collection[Entry]) -> tuple[list[Entry], list[Entry]]:
+        """What of these pros and cons is not cancelled by a preferred one on the other side."""
         return (
-            [p for p in pros if not any((c.first, p.first) in over for c in cons)],
-            [c for c in cons if not any((p.first, c.first) in over for p in pros)],
+            [p for p in pros if not any((c.first, p.first) in self.over for c in cons)],
+            [c for c in cons if not any((p.first, c.first) in self.over for p in pros)],
         )
 
     def met(self, pros: Collection[Entry], cons: Collection[Entry]) -> bool:
@@ -62,6 +59,22 @@ class Weighing(NamedTuple):
         best_pro, best_con = (side[0] if side else 0 for side in (ours, theirs))
         beats = best_pro > best_con if self.strongest else ours > theirs  # lists compare level by level
         return is_met(self.standard, len(pros), len(cons), best_pro, best_con, beats)
+
+
+def certain(weighing: Weighing, needs: set[str], holds: set[str], possible: set[str]) -> tuple[bool, bool]:
+    """Whether the standard is certain to be met, and whether to be missed: the two looks, taken once.
+
+    ``holds`` are the ids that hold, ``possible`` those that have not fallen; ``needs`` are as of ``Scales``.
+    """
+    worst = weighing.left(
+        [entry for entry in weighing.pros if holds.issuperset(entry.ids)],
+        [entry for entry in weighing.cons if (possible | needs).issuperset(entry.ids)],
+    )
+    best = weighing.left(
+        [entry for entry in weighing.pros if possible.issuperset(entry.ids)],
+        [entry for entry in weighing.cons if (holds | needs).issuperset(entry.ids)],
+    )
+    return weighing.met(*worst), not weighing.met(*best)
 
 
 class Scales:

@@ -12,9 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 
 from argmap.domain.model import Statement
-from argmap.domain.rules import Rules, hedge_weights, thousandths
+from argmap.domain.rules import SURE, Rules, thousandths
 from argmap.semantics.assumptions import Assumptions
-from argmap.semantics.proof import SURE
 from argmap.semantics.structure import Structure
 
 LEAST = 1  # what a circle lends that nobody backs: it outweighs nothing
@@ -27,7 +26,6 @@ class Weights:
         self.structure = structure
         self._rules = rules
         self._assumptions = assumptions
-        self._hedges = hedge_weights(structure.map)
         self._within: dict[str, Mapping[str, int]] = {}
         inner = {step: self.within(step)[step] for step in structure.discharged}
         self.of = self._spread(frozenset(), inner)
@@ -40,12 +38,7 @@ class Weights:
 
     def own(self, box: str) -> int:
         """What the author's word for ``box`` weighs."""
-        element = self.structure.elements[box]
-        if not isinstance(element, Statement):
-            return SURE
-        if element.credence is not None:
-            return thousandths(element.credence)
-        return self._hedges[element.certainty]
+        return self._rules.word(self.structure.elements[box])
 
     def _is_set(self, box: str) -> bool:
         element = self.structure.elements[box]
