@@ -173,7 +173,7 @@ def test_an_attack_on_an_argument_strikes_its_steps_and_so_what_they_conclude() 
     evaluation = evaluate(argued(Conflict("h", ("e",), "x")))
     assert evaluation["x"].sentence == "refuted: “E” speaks against it"
     assert evaluation["x1"].sentence == "falls: undercut by “E”"
-    assert evaluation["d"].sentence == "falls: its only reason, “B” and “C”, is undercut by “E”"
+    assert evaluation["d"].sentence == "unsupported: its only reason, “B” and “C”, is undercut by “E”"
 
 
 def test_what_decided_is_given_by_the_ids_of_the_statements_that_the_sentence_names() -> None:

@@ -25,6 +25,12 @@ function judge({ all, some, none }, weighing, status) {
   return "open";
 }
 
+/** What a condition comes to while some of what it names is open: what all completions agree on. */
+export function consensus({ conditions, rejected, weighings }, id, status) {
+  const condition = conditions.get(id);
+  return rejected.has(id) || unsatisfiable(condition) ? "falls" : judge(condition, weighings.get(id), status);
+}
+
 /** Who has to look again when `id` is decided. */
 function dependants(conditions, weighings) {
   const found = new Map([...conditions.keys()].map((id) => [id, new Set()]));

@@ -1,11 +1,18 @@
 /**
- * Why an element stands as it does, in one sentence, worded as `argmap.semantics.verdict` words it. The causes it names were
- * themselves decided in earlier rounds, which keeps explanations from going round in circles.
+ * Why an element stands as it does, in a word and in one sentence, worded as `argmap.semantics.verdict` words it. The causes it
+ * names were themselves decided in earlier rounds, which keeps explanations from going round in circles.
  */
 
 import { circlesIn, waitsFor } from "./circles.js";
+import { floated, prospectsOf, sharedBy } from "./either-way.js";
 import { label, statusOf } from "./evaluate.js";
 import { assume, readFramework } from "./framework.js";
+import { bestRoutes } from "./hearsay.js";
+import { wordOf } from "./verdict-word.js";
+import { whyFalls } from "./why-falls.js";
+import { undercutters, whyHolds } from "./why-holds.js";
+import { whyOpen } from "./why-open.js";
+import { idsOf } from "./weighing.js";
 import { listed, quoted, t } from "./words.js";
 
 const NAMED_AT_MOST = 3;
@@ -16,7 +23,7 @@ const several = (items) => (items.length === 1 ? 1 : 2);
 
 /** A map evaluated as a reader with these assumptions sees it; answers questions about single elements. */
 export class Findings {
-  #circles = null;
+  #remembered = {};
 
   constructor(data, { rejected = [], accepted = [], contested = [] } = {}, settings = {}) {
     this.data = data;
@@ -25,18 +32,22 @@ export class Findings {
     this.contested = new Set(contested);
     const assumptions = { rejected, accepted, contested };
     this.framework = assume(readFramework(data, assumptions, settings), assumptions);
-    this.labelling = label(this.framework);
+    this.rules = this.framework.rules;
     this.claims = new Map([...data.claims, ...data.arguments].map((claim) => [claim.id, claim]));
-    this.inferences = new Set(data.inferences.map((inference) => inference.id));
-    this.conflicts = new Set(data.conflicts.map((conflict) => conflict.id));
+    this.inferences = new Map(data.inferences.map((inference) => [inference.id, inference]));
+    this.conflicts = new Map(data.conflicts.map((conflict) => [conflict.id, conflict]));
     this.whole = new Map([...this.framework.parts].flatMap(([whole, parts]) => parts.map((part) => [part, whole])));
+    this.grounded = label(this.framework);
+    this.labelling = this.grounded;
+    if (this.rules.floatingCounts) this.labelling = floated(this.grounded, this.prospects);
     this.attacks = this.#attacksByPremise();
   }
 
   #attacksByPremise() {
-    const hits = new Set([...this.framework.all.values()].flatMap(({ none }) => none));
+    const plain = [...this.framework.all.values()].flatMap(({ none }) => none);
+    const weighed = [...this.framework.weighed.values()].flatMap(({ cons }) => cons.map(({ ids }) => ids[0]));
     const found = new Map();
-    for (const attack of hits) {
+    for (const attack of new Set([...plain, ...weighed])) {
       for (const premise of this.condition(attack).all) found.set(premise, [...(found.get(premise) ?? []), attack]);
     }
     return found;
@@ -46,18 +57,63 @@ export class Findings {
     return this.framework.conditions.get(node) ?? { all: [], some: [], none: [] };
   }
 
+  /** The supports of a node, weighed or not. */
+  pros(node) {
+    const weighed = (this.framework.weighings.get(node)?.pros ?? []).flatMap(({ ids }) => ids.slice(0, 1));
+    return [...this.condition(node).some, ...weighed];
+  }
+
+  /** The attacks on a node, weighed or not. */
+  cons(node) {
+    const weighed = (this.framework.weighings.get(node)?.cons ?? []).map(({ ids }) => ids[0]);
+    return unique([...this.condition(node).none, ...weighed]);
+  }
+
+  /** Everything that a node depends on at once. */
+  causesOf(node) {
+    const { all, some, none } = this.condition(node);
+    const weighing = this.framework.weighings.get(node);
+    return unique([...all, ...some, ...none, ...(weighing ? idsOf(weighing) : [])]);
+  }
+
   label(node) {
     return this.labelling.status.get(node) ?? "open";
   }
 
   /** The circles among what is open. */
   get circles() {
-    return (this.#circles ??= circlesIn(this.framework.conditions, this.labelling.status));
+    const { status } = this.labelling;
+    return (this.#remembered.circles ??= circlesIn(this.framework, status, (id) => this.cons(id)));
+  }
+
+  /** The best route to each node that holds. */
+  get routes() {
+    return (this.#remembered.routes ??= bestRoutes(this));
+  }
+
+  /** The preferred labellings of the part that each open node is in. */
+  get prospects() {
+    const { structure } = this.framework;
+    const about = { causes: (id) => this.causesOf(id), cons: (id) => this.cons(id) };
+    const boxes = new Set(structure.elements.keys());
+    return (this.#remembered.prospects ??= prospectsOf(this.framework, this.grounded.status, boxes, about));
+  }
+
+  /** What an open box becomes however the open part is settled, if that is always the same; else open. */
+  shared(node) {
+    const prospect = this.prospects.get(node);
+    if (!prospect?.preferred.length || this.isRelation(node) || this.framework.contested.has(node)) return "open";
+    return sharedBy(prospect, node);
+  }
+
+  /** Whether a node was decided only by what all preferred labellings share. */
+  isFloating(node) {
+    return this.labelling !== this.grounded && this.grounded.status.get(node) === "open" && this.label(node) !== "open";
   }
 
   /** The open elements that keep a node open. */
   waitsFor(node) {
-    return waitsFor(this.condition(node), this.labelling.status);
+    return waitsFor(this.framework, this.labelling.status, node);
   }
 
   /** What open nodes wait for in the end, seen through the relations between: boxes, and what is contested. */
@@ -79,13 +135,71 @@ export class Findings {
     return statusOf(id, this.labelling.status, this.framework.parts, this.conflicts.has(id)) ?? "open";
   }
 
+  /** What the reader assumes of a node, itself or by what it is a part of: "rejected", "accepted", "contested" or nothing. */
+  assumed(node) {
+    if (this.framework.accepted.has(node)) return "accepted";
+    if (this.framework.contested.has(node)) return "contested";
+    return this.framework.ruledOut.has(node) ? "rejected" : "";
+  }
+
+  /** Whether the reader assumes something of the element itself. */
+  isItselfAssumed(node) {
+    return [this.rejected, this.accepted, this.contested].some((ids) => ids.has(this.element(node)));
+  }
+
+  /** That the reader said so, of `node` or of what it is a part of. */
+  assumedWords(node, kind) {
+    if (this.isItselfAssumed(node)) return t(`why.you.${kind}`);
+    return t(`why.part.${kind}`, { name: this.name(this.whole.get(node)) });
+  }
+
+  /** What reasons and objections decide on: a claim, or an argument without steps. */
+  isBox(node) {
+    return this.framework.structure.boxes.has(this.element(node));
+  }
+
+  isArgument(id) {
+    return this.framework.structure.isArgument.has(id);
+  }
+
+  /** How the author stands to a claim; nothing for anything else. */
+  stance(node) {
+    const id = this.element(node);
+    return this.isArgument(id) ? "" : this.claims.get(id)?.stance ?? "";
+  }
+
+  /** The weight that the map gives a relation outright. */
+  weightOf(id) {
+    return (this.inferences.get(id) ?? this.conflicts.get(id)).weight ?? null;
+  }
+
+  /** The attacks on a node that hold, each with all that it is weighed by. */
+  standingCons(node) {
+    const plain = this.condition(node).none.filter((attack) => this.label(attack) === "holds");
+    const cons = this.framework.weighings.get(node)?.cons ?? [];
+    return unique([...plain, ...cons.filter(({ ids }) => this.allHold(ids)).map(({ ids }) => ids[0])]);
+  }
+
+  allHold(ids) {
+    return ids.every((id) => this.label(id) === "holds");
+  }
+
+  /** Whether some reason for a node has not fallen, or the author's word for it is there. */
+  isAlive(node) {
+    const weighing = this.framework.weighings.get(node);
+    if (weighing) return weighing.pros.some(({ ids }) => ids.every((id) => this.label(id) !== "falls"));
+    const { some } = this.condition(node);
+    return !some.length || some.some((reason) => this.label(reason) !== "falls");
+  }
+
   isRelation(node) {
-    return !this.claims.has(node) && (this.inferences.has(node) || this.conflicts.has(node) || this.whole.has(node));
+    const id = this.element(node);
+    return id !== undefined && !this.claims.has(id);
   }
 
   /** Whether a node is a statement that the author grants. */
   isConceded(node) {
-    return this.claims.get(node)?.stance === "conceded";
+    return this.stance(node) === "conceded";
   }
 
   /** The id of the map's element that a node stands for. */
@@ -110,7 +224,7 @@ export class Findings {
     const claim = this.claims.get(id);
     if (claim) return quoted((claim.title || claim.text || "").split(/\s+/u).join(" ").trim() || id);
     const whole = this.whole.get(node);
-    if (this.inferences.has(id) && this.framework.parts.get(whole)?.length === 1) {
+    if (this.inferences.has(id) && this.isArgument(whole) && this.framework.parts.get(whole).length === 1) {
       return t("why.argument", { name: this.name(whole) });
     }
     const kind = this.inferences.has(id) ? "step" : "objection";
@@ -131,24 +245,23 @@ export class Findings {
 
   /** What answers an objection without denying it: it holds, but every attack that it makes is itself defeated. */
   undercutters(node) {
-    const attacks = this.attacks.get(node) ?? [];
-    const found = attacks.map((attack) => this.causes(attack, this.condition(attack).none, "holds"));
-    if (found.some((hits) => !hits.length) || attacks.some((attack) => this.label(attack) !== "falls")) return [];
-    return this.premises(unique(found.flat()));
+    return undercutters(this, node);
   }
 }
 
 /**
  * @param {Findings} findings
  * @param {string} id
- * @returns {{status: string, reason: string, because: string[], words: string}}
+ * @returns {{status: string, word: string, head: string, reason: string, because: string[], words: string}}
  */
 export function explain(findings, id) {
   const status = findings.status(id);
   const nodes = findings.conflicts.has(id) ? [id, ...(findings.framework.parts.get(id) ?? [])] : [id];
   const node = nodes.find((candidate) => findings.label(candidate) === status) ?? id;
-  const [reason, because, words] = { holds, falls, open }[status](findings, node);
-  return { status, reason, because: unique(because.map((cause) => findings.element(cause))), words };
+  const [reason, because, words] = { holds: whyHolds, falls: whyFalls, open: whyOpen }[status](findings, node);
+  const word = wordOf(findings, node);
+  const head = reason === "answered" ? reason : findings.isRelation(node) ? status : word;
+  return { status, word, head, reason, because: unique(because.map((cause) => findings.element(cause))), words };
 }
 
 /** Whether the page says "answered": an objection that something on the map answers, not the reader's own rejection. */
@@ -156,142 +269,4 @@ export function isAnswered(findings, id) {
   if (!findings.attacks.has(id) || findings.isRelation(id)) return false;
   const { status, reason } = explain(findings, id);
   return reason === "answered" || (status === "holds" && findings.undercutters(id).length > 0);
-}
-
-function holds(f, node) {
-  const { all, some, none } = f.condition(node);
-  const because = [...f.premises(none), ...all, ...f.premises(some.filter((id) => f.label(id) === "holds"))];
-  const isAccepted = f.framework.accepted.has(node);
-  const given = f.isConceded(node) && !none.length ? t("why.granted") : t("why.given", { why: unopposed(f, none) });
-  const told = [isAccepted ? assumed(f, node, "accepted") : all.length || some.length ? unopposed(f, none) : given];
-  if (all.length) told.push(share(all.length, all.length, f.isRelation(node) ? "premise" : "step"));
-  if (some.length) told.push(share(some.filter((id) => f.label(id) === "holds").length, some.length, "reason"));
-  const answers = f.undercutters(node);
-  const plainly = listed(told, "why.clauses");
-  const words = answers.length ? f.say("why.undercut_itself", answers, { why: plainly }) : plainly;
-  return [isAccepted ? "accepted" : some.length ? "supported" : all.length ? "complete" : "given", because, words];
-}
-
-/** That the reader said so, of `node` or of what it is a part of. */
-function assumed(f, node, kind) {
-  if (f[kind].has(f.element(node))) return t(`why.you.${kind}`);
-  return t(`why.part.${kind}`, { name: f.name(f.whole.get(node)) });
-}
-
-function unopposed(f, none) {
-  if (!none.length) return t("why.unopposed");
-  if (none.length === 1) return f.say("why.objection_falls", f.premises(none));
-  return t("why.objections_fall", { n: none.length });
-}
-
-function share(holding, total, kind) {
-  if (holding < total) return t(`why.some.${kind}`, { n: holding, total });
-  const size = { 1: "only", 2: "both" }[total] ?? "all";
-  return t(`why.${size}.${kind}`, { n: total });
-}
-
-function falls(f, node) {
-  if (f.framework.rejected.has(node)) {
-    const isItself = f.rejected.has(f.element(node));
-    return ["rejected", isItself ? [] : [f.whole.get(node)], assumed(f, node, "rejected")];
-  }
-  const { all, some, none } = f.condition(node);
-  const standing = f.causes(node, none, "holds");
-  if (standing.length) return attacked(f, node, f.premises(standing));
-  const missing = f.causes(node, all, "falls");
-  if (missing.length) {
-    return ["incomplete", missing, incomplete(f, all, missing, f.isRelation(node) ? "premise" : "step")];
-  }
-  const lost = f.causes(node, some, "falls");
-  const because = lost.flatMap((reason) => decisive(f, reason));
-  if (some.length === 1 && lost.length) return ["unsupported", because, lostReason(f, lost[0])];
-  if (lost.length && some.length === lost.length) {
-    return ["unsupported", because, t("why.no_reason", { n: some.length })];
-  }
-  return ["unsupported", [], t("why.grounds")];
-}
-
-function attacked(f, node, attackers) {
-  if (f.isRelation(node)) return ["attacked", attackers, f.say("why.undercut", attackers)];
-  if (f.attacks.has(node)) return ["answered", attackers, f.say("why.answered", attackers)];
-  return ["attacked", attackers, f.say("why.attacked", attackers)];
-}
-
-function incomplete(f, needs, missing, kind) {
-  if (needs.length === 1) return f.say(`why.${kind}_falls`, missing);
-  if (kind === "step") return t("why.steps_fall", { n: missing.length, total: needs.length });
-  const others = needs.filter((need) => !missing.includes(need));
-  return others.length ? together(f, "why.together", others, missing) : f.say("why.premises_fall", missing);
-}
-
-/** That `others` count only together with what is `missing`. */
-function together(f, key, others, missing) {
-  const number = others.length === 1 ? "one" : "several";
-  return f.say(`${key}.${number}`, others, { n: several(missing), missing: f.names(missing) });
-}
-
-function decisive(f, relation) {
-  const because = falls(f, relation)[1];
-  return because.length ? because : [relation];
-}
-
-function lostReason(f, reason) {
-  const [code, because] = falls(f, reason);
-  const premises = f.condition(reason).all;
-  if (code === "rejected") return f.say("why.lost.rejected", premises);
-  if (code === "attacked") {
-    return f.say("why.lost.undercut", premises, { n: several(because), by: f.names(because) });
-  }
-  const others = premises.filter((premise) => !because.includes(premise));
-  if (code === "incomplete" && others.length) return together(f, "why.lost.together", others, because);
-  return f.say("why.lost.falls", premises);
-}
-
-function open(f, node) {
-  if (f.framework.contested.has(node)) return ["contested", [node], assumed(f, node, "contested")];
-  const objections = f.condition(node).none.filter((id) => f.label(id) === "open");
-  const attackers = f.premises(objections, "open");
-  if (attackers.includes(node)) return ["conflict", [node], t("why.itself")];
-  const rivals = attackers.filter((rival) =>
-    f.condition(rival).none.some((id) => (f.attacks.get(node) ?? []).includes(id))
-  );
-  if (rivals.length) return ["conflict", rivals, f.say("why.rivals", rivals)];
-  const circle = f.circles.get(node);
-  if (circle?.isOrigin && !f.isRelation(node)) return inCircle(f, node, circle);
-  return waiting(f, node, objections, circle);
-}
-
-function inCircle(f, node, { members, isSupport }) {
-  const others = members.filter((member) => member !== node && !f.isRelation(member));
-  const kind = isSupport ? "support" : "attacks";
-  const words = others.length ? f.say(`why.circle.${kind}`, others) : t(`why.circle.${kind}_alone`);
-  return ["circle", others.length ? others : [node], words];
-}
-
-function waiting(f, node, objections, circle) {
-  const { all, some } = f.condition(node);
-  const waits = f.waitsFor(node);
-  const outside = waits.filter((id) => !circle?.members.includes(id));
-  const pending = outside.length ? outside : waits;
-  const sources = f.sources(pending);
-  if (sources.length && sources.every((id) => f.framework.contested.has(id))) {
-    return ["waiting", sources, f.say("why.waiting.contested", sources)];
-  }
-  if (objections.includes(pending[0])) {
-    const found = f.premises(pending.filter((id) => objections.includes(id)), "open");
-    const attackers = found.length ? found : [pending[0]];
-    return ["waiting", attackers, f.say("why.waiting.objection", attackers)];
-  }
-  if (all.includes(pending[0])) {
-    const needs = pending.filter((id) => all.includes(id));
-    return ["waiting", needs, f.say("why.waiting.needs", needs)];
-  }
-  const premises = f.premises(pending, "open");
-  if (some.length > 1) {
-    return ["waiting", premises.length ? premises : pending, t("why.waiting.reasons", { n: some.length })];
-  }
-  const its = f.premises(some);
-  return premises.length
-    ? ["waiting", premises, f.say("why.waiting.reason", its)]
-    : ["waiting", pending, f.say("why.waiting.counts", its)];
 }

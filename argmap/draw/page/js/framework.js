@@ -143,7 +143,8 @@ function standardOfAnswers(directions, { structure, rules }) {
  * @param {Framework} framework
  * @param {Assumptions} assumptions
  * @returns {Framework & {all: Map<string, Condition>, rejected: Set<string>, accepted: Set<string>, contested: Set<string>}}
- *   whose `conditions` and `weighings` are those in force, and whose `all` are the conditions of the map
+ *   whose `conditions` and `weighings` are those in force, and whose `all` and `weighed` are those of the map; `ruledOut` is
+ *   what the reader rejects, `rejected` that and what nobody puts forward
  */
 export function assume(framework, { rejected = [], accepted = [], contested = [] }) {
   const { conditions, parts, unclaimed } = framework;
@@ -156,11 +157,12 @@ export function assume(framework, { rejected = [], accepted = [], contested = []
     return new Set([...found].filter((id) => conditions.has(id)));
   };
   const found = { rejected: spread(rejected), accepted: spread(accepted), contested: spread(contested) };
+  const ruledOut = new Set(found.rejected);
   for (const id of unclaimed) if (!found.accepted.has(id) && !found.contested.has(id)) found.rejected.add(id);
   const inForce = new Map(conditions);
   const weighings = new Map(framework.weighings);
   for (const id of found.accepted) inForce.set(id, { all: conditions.get(id).all, some: [], none: [] });
   for (const id of found.contested) inForce.set(id, { all: conditions.get(id).all, some: [id], none: [] });
   for (const id of [...found.accepted, ...found.contested]) weighings.delete(id);
-  return { ...framework, conditions: inForce, weighings, all: conditions, ...found };
+  return { ...framework, conditions: inForce, weighings, all: conditions, weighed: framework.weighings, ruledOut, ...found };
 }

@@ -1,7 +1,7 @@
 /** How a map is to be judged, as `argmap.domain.rules` has it: what the reader chooses, or else what the map says. */
 
 export const SURE = 900;
-const ALPHA = 750;
+export const ALPHA = 750;
 const BETA = 300;
 const GAMMA = 300;
 export const NO_OBJECTION = "no-objection";

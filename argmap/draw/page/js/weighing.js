@@ -15,12 +15,16 @@ export const pair = (stronger, weaker) => JSON.stringify([stronger, weaker]);
 /** Every id that counts on either side, each once. */
 export const idsOf = ({ pros, cons }) => [...new Set([...pros, ...cons].flatMap(({ ids }) => ids))];
 
-/** The pros and cons that count, without those that a preferred one cancels. */
-export function left({ pros, cons, over }, isTrueFor, isTrueAgainst = isTrueFor) {
-  const ours = pros.filter(({ ids }) => ids.every(isTrueFor));
-  const theirs = cons.filter(({ ids }) => ids.every(isTrueAgainst));
+/** What of these pros and cons is not cancelled by a preferred one on the other side. */
+export function leftOf({ over }, pros, cons) {
+  if (!over.size) return [pros, cons];
   const standing = (these, those) => these.filter((a) => !those.some((b) => over.has(pair(first(b), first(a)))));
-  return over.size ? [standing(ours, theirs), standing(theirs, ours)] : [ours, theirs];
+  return [standing(pros, cons), standing(cons, pros)];
+}
+
+function left(weighing, isTrueFor, isTrueAgainst) {
+  const pros = weighing.pros.filter(({ ids }) => ids.every(isTrueFor));
+  return leftOf(weighing, pros, weighing.cons.filter(({ ids }) => ids.every(isTrueAgainst)));
 }
 
 /** Whether the standard is met if exactly these count. */
