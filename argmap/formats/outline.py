@@ -18,6 +18,19 @@ from argmap.domain.model import (
     Statement,
 )
 
+FORMAT = {
+    "name": "outline",
+    "title": "outline in Markdown",
+    "suffixes": (".md", ".markdown"),
+    "media_type": "text/markdown",
+    "dump": "dump",
+    "says": (
+        "map-title summary authors date licence wording titles roles tags attribution stance hedge quotation implicit"
+        " anchors arguments steps support linked strict schemes attack linked-attack contrary contradictory undercut"
+        " about-relations rephrase preference"
+    ),
+}
+
 _DEEPEST = 12  # levels; what stands deeper is told at the top level further down
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -150,8 +163,8 @@ class _Outline:
             if point.role is not Role.CLAIM:
                 yield point.role.value
             if point.stance is not Stance.ASSERTED:
-                yield point.stance.value
-            if point.hedge.rank:
+                yield "stance unknown" if point.stance is Stance.UNKNOWN else point.stance.value
+            if point.hedge:
                 yield point.hedge.label
             if point.quotation:
                 yield "quotation"

@@ -14,12 +14,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from argmap.domain.format import Reading
 from argmap.domain.model import Argument, ArgumentMap, Inference, Source, Statement
+
+FORMAT = {
+    "name": "csv",
+    "title": "table for spreadsheets",
+    "suffixes": (".csv",),
+    "media_type": "text/csv",
+    "load": "load",
+    "dump": "dump",
+    "encoding": "utf-8-sig",  # the mark tells a spreadsheet that this is UTF-8
+    "lacks": "comments",
+}
 
 COLUMNS = (
     *("kind", "id", "title", "text", "role", "strand", "tags"),
     *("from", "to", "scheme", "rules", "strict", "argument", "steps"),
     *("by", "stance", "hedge", "quotation", "implicit", "time", "about", "language"),
+    *("credence", "weight", "standard", "weigh", "unknown", "floating"),
     *("at", "phrase", "digest", "section", "level", "parent"),
     *("type", "url", "author", "date", "disputed", "article", "licence", "unclaimed", "extra"),
 )
@@ -95,6 +108,10 @@ def _rows(m: ArgumentMap) -> Iterator[Row]:
         "date": m.created.isoformat() if m.created else "",
         "licence": m.licence,
         "article": m.article or "",
+        "standard": m.standard,
+        "weigh": m.weigh,
+        "unknown": m.unknown,
+        "floating": _flag(m.floating),
         "extra": _json(m.extra),
     }
     for strand, label in m.strands.items():
@@ -109,7 +126,13 @@ def _rows(m: ArgumentMap) -> Iterator[Row]:
     yield from map(_inference, m.inferences)
     for conflict in m.conflicts:
         row = {"kind": conflict.kind.value, "id": conflict.id, "extra": _json(conflict.extra)}
-        yield {**row, "from": join(conflict.premises), "to": conflict.target, "scheme": conflict.scheme}
+        yield {
+            **row,
+            "from": join(conflict.premises),
+            "to": conflict.target,
+            "scheme": conflict.scheme,
+            "weight": _number(conflict.weight),
+        }
     for rephrase in m.rephrases:
         row = {"kind": "rephrase", "id": rephrase.id, "extra": _json(rephrase.extra)}
         yield {**row, "from": join(rephrase.premises), "to": rephrase.conclusion}
@@ -160,7 +183,9 @@ def _statement(s: Statement) -> Row:
         "role": s.role.value,
         "by": join(s.asserted_by),
         "stance": s.stance.value,
-        "hedge": s.hedge.label,
+        "hedge": s.hedge.label if s.hedge else "",
+        "credence": _number(s.credence),
+        "standard": s.standard,
         "quotation": _flag(s.quotation),
         "implicit": _flag(s.implicit),
         "time": s.time,
@@ -178,6 +203,7 @@ def _inference(i: Inference) -> Row:
         "scheme": i.scheme,
         "rules": join(i.rules),
         "strict": _flag(i.strict),
+        "weight": _number(i.weight),
         "argument": i.argument or "",
         "extra": _json(i.extra),
     }
@@ -194,6 +220,10 @@ def _flag(value: bool) -> str:
     return "yes" if value else ""
 
 
+def _number(value: float | None) -> str:
+    return "" if value is None else repr(value)
+
+
 def _parallel(values: Sequence[str]) -> str:
     """Values beside those of another cell, which tells how many there are."""
     return join(values) if any(values) else ""
@@ -203,8 +233,8 @@ def _json(extra: Mapping[str, Any]) -> str:
     return json.dumps(extra, ensure_ascii=False, sort_keys=False) if extra else ""
 
 
-def load(text: str, file: str = "<text>") -> ArgumentMap:
+def load(text: str, file: str = "<text>") -> Reading:
     """Read a map from CSV; raises ``ParseError`` with every fault found."""
     from argmap.formats.table_reader import read
 
-    return read(text, file)
+    return Reading(read(text, file))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from argmap.domain.expressiveness.feature import MODEL, Feature
 from argmap.domain.expressiveness.names import KINDS, Relation, ends, name_anew, relations
+from argmap.domain.feature import MODEL, Feature
+from argmap.domain.fields import FIELDS as ALL_FIELDS
+from argmap.domain.fields import Field
 from argmap.domain.ids import Ids
 from argmap.domain.model import (
     Anchor,
@@ -18,71 +20,17 @@ from argmap.domain.model import (
     ArgumentMap,
     Conflict,
     ConflictKind,
-    Hedge,
     Inference,
     Preference,
     Rephrase,
-    Role,
-    Stance,
+    Source,
     Statement,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field that says a feature, its value where nothing is said, and what to call its value."""
-
-    feature: Feature
-    name: str
-    default: Any
-    words: str
-
-
 _F = Feature
-_EXTRA = Field(_F.FOREIGN, "extra", {}, "beyond the model:")
-_CLAIM = (
-    Field(_F.STRANDS, "strand", "", "the strand"),
-    Field(_F.TAGS, "tags", (), "the tags"),
-    Field(_F.ANCHORS, "anchors", (), "the anchors"),
-    Field(_F.SECTIONS, "section", None, "its place in the section"),
-    _EXTRA,
-)
-_STATEMENT = (
-    Field(_F.STATEMENT_LANGUAGES, "language", "", "the language"),
-    Field(_F.ROLES, "role", Role.CLAIM, "the role"),
-    Field(_F.TIME, "time", "", "the time"),
-    Field(_F.ENTITIES, "entities", (), "what it is about:"),
-    Field(_F.ATTRIBUTION, "asserted_by", (), "who asserts it:"),
-    Field(_F.STANCE, "stance", Stance.ASSERTED, "the stance"),
-    Field(_F.HEDGE, "hedge", Hedge.CERTAIN, "the hedge"),
-    Field(_F.QUOTATION, "quotation", False, "that it is a quotation"),
-    Field(_F.IMPLICIT, "implicit", False, "that it is left unsaid"),
-)
-_STEP = (
-    Field(_F.SCHEMES, "scheme", "", "the scheme"),
-    Field(_F.RULES, "rules", (), "the rules"),
-    Field(_F.STRICT, "strict", False, "that the step is strict"),
-)
-_MAP = (
-    Field(_F.MAP_TITLE, "title", "", "the title of the map"),
-    Field(_F.SUMMARY, "summary", "", "the summary"),
-    Field(_F.AUTHORS, "authors", (), "the authors of the map"),
-    Field(_F.DATE, "created", None, "the date of the map"),
-    Field(_F.LANGUAGE, "language", "en", "the language of the map"),
-    Field(_F.LICENCE, "licence", "", "the licence"),
-    Field(_F.ARTICLE, "article", None, "that the map is of the source"),
-    Field(_F.TOUR, "tour", (), "the guided walk:"),
-    Field(_F.STRAND_LABELS, "strands", {}, "the labels of the strands:"),
-    _EXTRA,
-)
-FIELDS: Mapping[type, tuple[Field, ...]] = {
-    ArgumentMap: _MAP,
-    Statement: (*_STATEMENT, *_CLAIM),
-    Argument: _CLAIM,
-    Inference: (*_STEP, _EXTRA),
-    Conflict: (_STEP[0], _EXTRA),
-    Rephrase: (_EXTRA,),
-    Preference: (_EXTRA,),
+FIELDS: Mapping[type, tuple[Field, ...]] = {  # those that fall back to their default where they cannot be said
+    kind: tuple(row for row in ALL_FIELDS[kind] if row.words)
+    for kind in (ArgumentMap, Statement, Argument, Inference, Conflict, Rephrase, Preference)
 }
 CONFLICTS = {
     ConflictKind.ATTACK: _F.ATTACK,
@@ -117,7 +65,8 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
     carried = frozenset(carried)
     if carried >= MODEL:
         return argument_map
-    m = _points(argument_map, carried)
+    m = _voices(argument_map) if _F.ATTRIBUTION in carried and _F.SOURCES not in carried else argument_map
+    m = _points(m, carried)
     m = _without_dangling(_relations(m, carried))
     m = _whole(m, carried)
     kinds = ("statements", "arguments", *KINDS)
@@ -148,6 +97,21 @@ def _points(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
         arguments = tuple(replace(a, inferences=()) for a in arguments)
         inferences = tuple(i if i.argument is None else replace(i, argument=None) for i in inferences)
     return replace(m, statements=statements, arguments=arguments, inferences=inferences)
+
+
+def _voices(m: ArgumentMap) -> ArgumentMap:
+    """The map with no more of its sources than the names of those that assert something in it.
+
+    What the article itself asserts goes without saying, so that it is left out at the head of a chain of voices.
+    """
+
+    def chain_of(s: Statement) -> tuple[str, ...]:
+        return s.asserted_by[1:] if s.asserted_by and s.asserted_by[0] == m.article else s.asserted_by
+
+    statements = tuple(replace(s, asserted_by=chain_of(s)) if s.asserted_by else s for s in m.statements)
+    named = {voice for s in statements for voice in s.asserted_by}
+    sources = tuple(Source(s.id, s.name) for s in m.sources if s.id in named)
+    return replace(m, statements=statements, sources=sources)
 
 
 def _as_statement(a: Argument) -> Statement:
@@ -236,7 +200,7 @@ def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     return replace(
         bare,
         id=m.id if _F.MAP_ID in carried else "map",
-        sources=tuple(_bare_extra(s, carried) for s in m.sources) if _F.SOURCES in carried else (),
+        sources=tuple(_bare_extra(s, carried) for s in m.sources) if carried & {_F.SOURCES, _F.ATTRIBUTION} else (),
         article=bare.article if _F.SOURCES in carried else None,
         sections=tuple(_bare_extra(s, carried) for s in m.sections) if _F.SECTIONS in carried else (),
         sentences=m.sentences if _F.SENTENCES in carried else (),
@@ -283,8 +247,6 @@ class _Shape(NamedTuple):
 def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
     described = next((known for known in FIELDS if issubclass(kind, known)), ArgumentMap)
     unsaid = {each.name: each.default for each in FIELDS[described] if each.feature not in carried}
-    if described is Statement and _F.SOURCES not in carried:
-        unsaid["asserted_by"] = ()
     kept = tuple(each.name for each in fields(kind) if each.name not in unsaid)
     return _Shape(kept, _getter(kept), _getter(tuple(unsaid)), tuple(unsaid.values()))
 

@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /** What tips the scales: the entries of a weighing that decide it, as `argmap.semantics.balance` has them. */
 
 import { first, leftOf, met, pair } from "./weighing.js";

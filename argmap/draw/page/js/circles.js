@@ -1,4 +1,7 @@
+// @ts-nocheck: to be typed
 /** Why something stays open: the circles of elements that wait for each other, as `argmap.semantics.circles` finds them. */
+
+import { components } from "./components.js";
 
 /** The open elements that keep `id` open: attacks, then what it needs, then supports if none of them holds. */
 export function waitsFor({ conditions, weighings }, status, id) {
@@ -33,37 +36,4 @@ export function circlesIn(framework, status, cons) {
     for (const id of component) found.set(id, circle);
   }
   return found;
-}
-
-/** The strongly connected components (Tarjan 1972), with a stack of its own instead of recursion. */
-export function* components(successors) {
-  const index = new Map();
-  const low = new Map();
-  const stack = new Set();
-  const lower = (id, to) => low.set(id, Math.min(low.get(id), to));
-  const enter = (id) => {
-    low.set(id, index.size);
-    index.set(id, index.size);
-    stack.add(id);
-    return [id, successors.get(id).values()];
-  };
-  for (const root of successors.keys()) {
-    const work = index.has(root) ? [] : [enter(root)];
-    while (work.length) {
-      const [id, rest] = work.at(-1);
-      const { value: next, done } = rest.next();
-      if (!done && !index.has(next)) work.push(enter(next));
-      else if (!done && stack.has(next)) lower(id, index.get(next));
-      else if (done) {
-        work.pop();
-        if (work.length) lower(work.at(-1)[0], low.get(id));
-        if (low.get(id) === index.get(id)) {
-          const all = [...stack];
-          const component = all.slice(all.indexOf(id));
-          for (const member of component) stack.delete(member);
-          yield component;
-        }
-      }
-    }
-  }
 }

@@ -1,9 +1,10 @@
+// @ts-nocheck: to be typed
 /**
  * Either way: what grounded semantics leaves open and every preferred labelling settles alike, found as
  * `argmap.semantics.either_way` finds it, with the same bounds.
  */
 
-import { components } from "./circles.js";
+import { components } from "./components.js";
 import { consensus } from "./evaluate.js";
 
 const MOST_BOXES = 12; // in circles of attack in one part

@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /**
  * The grounded evaluation, three-valued, the same as `argmap.semantics.fixpoint` computes in Python: starting with everything
  * undecided, each round decides what cannot turn out otherwise. Pure: plain data in, plain data out.

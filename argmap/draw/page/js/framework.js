@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /**
  * A map read as a framework: for every element what it needs (`all`), what could carry it (`some`, one is enough), what would
  * bring it down (`none`), and for some what is weighed. The same reading as `argmap.semantics.reading` in Python, over plain data.

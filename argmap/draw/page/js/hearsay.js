@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /** Hearsay: what stands, but on nothing surer than what is questioned, as `argmap.semantics.hearsay` finds it. */
 
 import { SURE } from "./rules.js";

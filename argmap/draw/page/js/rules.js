@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /** How a map is to be judged, as `argmap.domain.rules` has it: what the reader chooses, or else what the map says. */
 
 export const SURE = 900;

@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /**
  * How strong each element of a map is, from 0 to 1: quadratic energy (Potyka 2018), the same reading, order and steps as
  * `argmap.semantics.gradual` in Python. Pure: plain data in, plain data out.

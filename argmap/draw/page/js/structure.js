@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /**
  * What a map is made of before it is read as conditions, as `argmap.semantics.structure` has it: relations with all their ends,
  * who concludes what, attacks by direction, and what steps discharge.

@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /** The word for a verdict, told from the labels of what bears on an element, as `argmap.semantics.verdict_word` tells it. */
 
 const UNCLAIMED = ["denied", "supposed", "asked"];

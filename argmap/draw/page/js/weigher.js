@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /** Puts the reasons and objections of an element on the scales, as `argmap.semantics.reading` does. */
 
 import { NO_OBJECTION } from "./rules.js";

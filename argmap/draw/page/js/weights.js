@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /**
  * How much each element weighs, in whole thousandths, as `argmap.semantics.weights` has it: the weakest link of the best route to
  * it. The least weights that fit are found by settling first what weighs most.

@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /** What is open step by step, but the same in every preferred labelling: by which cases (`argmap.semantics.why_either_way`). */
 
 import { t } from "./words.js";

@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /** Why an element falls, in words, as `argmap.semantics.why_falls` has it. */
 
 import { Balance } from "./balance.js";

@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /** Why an element holds, in words, as `argmap.semantics.why_holds` has it. */
 
 import { Balance } from "./balance.js";

@@ -1,3 +1,4 @@
+// @ts-nocheck: to be typed
 /** Why an element stays open, in words, as `argmap.semantics.why_open` has it. */
 
 import { whyEitherWay } from "./why-either-way.js";
