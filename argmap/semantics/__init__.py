@@ -11,7 +11,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from argmap.semantics.assumptions import AssumptionError, Assumptions
-    from argmap.semantics.evaluation import Change, Evaluation, evaluate, evaluate_under, marks, standings, what_if
+    from argmap.semantics.evaluation import (
+        Change,
+        Evaluation,
+        evaluate,
+        evaluate_under,
+        marks,
+        standings,
+        what_if,
+        words,
+    )
     from argmap.semantics.explanation import Explanation
     from argmap.semantics.fixpoint import grounded
     from argmap.semantics.framework import Attack, Condition, Framework, Support
@@ -43,11 +52,12 @@ __all__ = [
     "marks",
     "standings",
     "what_if",
+    "words",
 ]
 
 _HOMES = {
     "assumptions": ("AssumptionError", "Assumptions"),
-    "evaluation": ("Change", "Evaluation", "evaluate", "evaluate_under", "marks", "standings", "what_if"),
+    "evaluation": ("Change", "Evaluation", "evaluate", "evaluate_under", "marks", "standings", "what_if", "words"),
     "explanation": ("Explanation",),
     "fixpoint": ("grounded",),
     "framework": ("Attack", "Condition", "Framework", "Support"),

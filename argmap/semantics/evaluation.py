@@ -18,6 +18,7 @@ from argmap.semantics.labelling import Status
 from argmap.semantics.reading import read_under
 from argmap.semantics.reason import Reason
 from argmap.semantics.verdict import Verdict, judge
+from argmap.semantics.verdict_word import Word, word_of
 from argmap.semantics.why_holds import undercutters
 from argmap.words import Words
 
@@ -71,6 +72,10 @@ class Evaluation(Mapping[str, Verdict]):
     def status(self, id_: str) -> Status:
         """The status of ``id_`` alone, which is cheaper than its verdict."""
         return self.findings.status(self.findings.leading(id_))
+
+    def word(self, id_: str) -> Word:
+        """The word for the verdict on ``id_`` alone, which is cheaper than the verdict."""
+        return word_of(self.findings, self.findings.leading(id_))
 
     def explain(self, id_: str, depth: int = 50) -> Explanation:
         """Tell how the verdict on ``id_`` came about, as a tree at most ``depth`` deep.
@@ -150,15 +155,27 @@ def standings(evaluation: Evaluation) -> dict[str, str]:
 
 
 def marks(evaluation: Evaluation) -> dict[str, str]:
-    """The objections that the map answers, by attacking them or undercutting their attack, each as id -> "answered".
+    """The word at the corner of each statement and argument, by id; what simply stands has none.
 
-    An objection that falls because the reader rejected something is not answered.
+    An objection that the map answers, by attacking it or undercutting its attack, is "answered"; one that falls because
+    the reader rejected something is not.
     """
-    return {id_: "answered" for id_ in evaluation.findings.attacks if _answered(evaluation, id_)}
+    found = {}
+    for id_ in evaluation:
+        if not evaluation.findings.is_relation(id_):
+            word = "answered" if _answered(evaluation, id_) else evaluation.word(id_).value
+            if word != Word.STANDS:
+                found[id_] = word
+    return found
+
+
+def words(evaluation: Evaluation) -> dict[str, str]:
+    """The word for the verdict on every element, as plain data."""
+    return {id_: evaluation.word(id_).value for id_ in evaluation}
 
 
 def _answered(evaluation: Evaluation, id_: str) -> bool:
-    if id_ not in evaluation or evaluation.findings.is_relation(id_):
+    if id_ not in evaluation.findings.attacks:
         return False
     if evaluation.status(id_) is Status.HOLDS:
         return bool(undercutters(evaluation.findings, id_))

@@ -88,7 +88,7 @@ function choicesOf({ members, causes, cons, boxes }) {
   const attacking = new Set();
   for (const circle of circlesOf(waits)) {
     const own = [...circle].filter((id) => boxes.has(id));
-    if ([...circle].some((id) => cons(id).some((con) => circle.has(con)))) for (const id of own) attacking.add(id);
+    if ([...circle].some((id) => cons(id).some((con) => circle.has(con)))) { for (const id of own) attacking.add(id); }
     for (const id of own) chosen.add(id);
     const rest = new Set([...circle].filter((id) => !boxes.has(id)));
     const left = new Map([...rest].map((id) => [id, waits.get(id).filter((other) => rest.has(other))]));

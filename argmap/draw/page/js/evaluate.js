@@ -22,7 +22,9 @@ function judge({ all, some, none }, weighing, status) {
   if (scales === "lost") return "falls";
   const is = (value) => (id) => status.get(id) === value;
   if (all.some(is("falls")) || none.some(is("holds")) || (some.length && some.every(is("falls")))) return "falls";
-  if (scales === "met" && all.every(is("holds")) && none.every(is("falls")) && (!some.length || some.some(is("holds")))) return "holds";
+  if (
+    scales === "met" && all.every(is("holds")) && none.every(is("falls")) && (!some.length || some.some(is("holds")))
+  ) return "holds";
   return "open";
 }
 
@@ -58,7 +60,9 @@ export function label({ conditions, rejected, weighings }) {
     for (const id of candidates) {
       if (status.get(id) !== "open") continue;
       const condition = conditions.get(id);
-      const value = at === 1 && (rejected.has(id) || unsatisfiable(condition)) ? "falls" : judge(condition, weighings.get(id), status);
+      const value = at === 1 && (rejected.has(id) || unsatisfiable(condition))
+        ? "falls"
+        : judge(condition, weighings.get(id), status);
       if (value !== "open") decided.push([id, value]);
     }
     for (const [id, value] of decided) {

@@ -21,6 +21,11 @@ export const several = (items) => (items.length === 1 ? 1 : 2);
 export class Findings {
   #remembered = {};
 
+  /**
+   * @param {MapData} data
+   * @param {Assumptions} assumptions
+   * @param {Settings} settings
+   */
   constructor(data, { rejected = [], accepted = [], contested = [] } = {}, settings = {}) {
     this.data = data;
     this.rejected = new Set(rejected);
@@ -72,6 +77,10 @@ export class Findings {
     return unique([...all, ...some, ...none, ...(weighing ? idsOf(weighing) : [])]);
   }
 
+  /**
+   * @param {string} node
+   * @returns {Status}
+   */
   label(node) {
     return this.labelling.status.get(node) ?? "open";
   }
@@ -126,7 +135,11 @@ export class Findings {
     return found;
   }
 
-  /** The status of a map's element. */
+  /**
+   * The status of a map's element.
+   * @param {string} id
+   * @returns {Status}
+   */
   status(id) {
     return statusOf(id, this.labelling.status, this.framework.parts, this.conflicts.has(id)) ?? "open";
   }

@@ -165,5 +165,13 @@ export function assume(framework, { rejected = [], accepted = [], contested = []
   for (const id of found.accepted) inForce.set(id, { all: conditions.get(id).all, some: [], none: [] });
   for (const id of found.contested) inForce.set(id, { all: conditions.get(id).all, some: [id], none: [] });
   for (const id of [...found.accepted, ...found.contested]) weighings.delete(id);
-  return { ...framework, conditions: inForce, weighings, all: conditions, weighed: framework.weighings, ruledOut, ...found };
+  return {
+    ...framework,
+    conditions: inForce,
+    weighings,
+    all: conditions,
+    weighed: framework.weighings,
+    ruledOut,
+    ...found,
+  };
 }

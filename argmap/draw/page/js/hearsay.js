@@ -24,8 +24,9 @@ const sure = { weight: SURE, weakest: "" };
 function route(f, node, routes) {
   const id = f.element(node);
   const box = f.claims.get(id);
-  const weakestLink = () => f.condition(node).all.filter((need) => routes.has(need)).map((need) => routes.get(need))
-    .reduce((worst, link) => (worst === null || link.weight < worst.weight ? link : worst), null) ?? sure;
+  const weakestLink = () =>
+    f.condition(node).all.filter((need) => routes.has(need)).map((need) => routes.get(need))
+      .reduce((worst, link) => (worst === null || link.weight < worst.weight ? link : worst), null) ?? sure;
   if (!box) return f.weightOf(id) === null ? weakestLink() : { weight: f.weightOf(id), weakest: "" };
   if (f.framework.accepted.has(node)) return sure;
   if (f.isArgument(id)) return f.condition(node).all.length ? weakestLink() : { weight: SURE, weakest: node };

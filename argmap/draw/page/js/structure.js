@@ -99,7 +99,9 @@ export class Structure {
    * @returns {Direction[]}
    */
   #directions() {
-    const taken = new Set([...this.elements.keys(), ...this.data.inferences, ...this.data.conflicts].map((e) => e.id ?? e));
+    const taken = new Set(
+      [...this.elements.keys(), ...this.data.inferences, ...this.data.conflicts].map((e) => e.id ?? e),
+    );
     const conceded = this.data.claims.filter((claim) => claim.stance === "conceded");
     const uses = new Map(conceded.map((claim) => [claim.id, []]));
     for (const { id, premises } of this.relations) for (const p of new Set(premises)) uses.get(p)?.push(id);
