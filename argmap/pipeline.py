@@ -239,12 +239,10 @@ def resolve(argument_map: ArgumentMap, assumptions: Assumptions) -> Assumptions:
     return assumptions.resolved(partial(find_elements, argument_map))
 
 
-def query(
-    argument_map: ArgumentMap, text: str, bind: Mapping[str, str] | None = None, timeout: float | None = None
-) -> Result:
+def query(argument_map: ArgumentMap, text: str, bind: Mapping[str, str] | None = None, timeout: float = 0) -> Result:
     """Answer a SPARQL query over the map's dataset, verdicts and strengths included; raises ``QueryError``.
 
-    ``bind`` gives variables the id or title of an element, the id of a source, or an IRI; ``timeout`` is in seconds.
+    ``bind`` gives variables the id or title of an element, the id of a source, or an IRI; ``timeout`` is in seconds (0: no).
     """
     from argmap import rdf
     from argmap.semantics.gradual import strengths
@@ -266,7 +264,7 @@ def _known_id(argument_map: ArgumentMap, name: str) -> str:
 def find_query(text: str) -> tuple[str, float]:
     """The SPARQL that ``text`` (a bundled query's name, a ``.rq`` file or SPARQL) means, and how long it may take.
 
-    Bundled queries are known to end (0: no limit) and so save the process that a time limit costs.
+    Bundled queries are known to end (0: no limit).
     """
     from argmap import rdf
 

@@ -56,7 +56,7 @@ def run(options: Namespace) -> int:
     text, timeout = pipeline.find_query(options.query)
     if options.timeout is not None:
         timeout = options.timeout
-    result = pipeline.query(pipeline.load(options.map), text, _bindings(options.bind), timeout or None)
+    result = pipeline.query(pipeline.load(options.map), text, _bindings(options.bind), timeout)
     form = "json" if options.json else options.format or ("table" if result.triples is None else "turtle")
     if form == "table":
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0

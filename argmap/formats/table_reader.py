@@ -42,6 +42,7 @@ _CONFLICTS = {kind.value: kind for kind in ConflictKind}
 _VERBS = {"support": "supports", "attack": "attacks", "undercut": "undercuts", "rephrase": "rephrases"}
 _VERBS |= {"contrary": "contradicts", "contradictory": "contradicts", "preference": "preferred-to"}
 _KINDS = ("statement", "argument", *_VERBS, "map", "strand", "source", "section", "sentence", "stop")
+_OF_OTHERS = frozenset(COLUMNS) - {"weight"}  # the columns of rows that are no relation
 _PLACE = re.compile(r"\s*p\s*(\d{1,9})\s*s\s*(\d{1,9})\s*", re.I)
 _UNMARKED = re.compile(r"^\\(?=\\+e$)")
 _MOST = 1000  # faults told; a file with more is no such table
@@ -301,5 +302,6 @@ class _Reader:
                 found = value
             else:
                 self.fault("bad-value", row.span, "`extra` holds no JSON object.", 'Write {"name": value}.')
-        unknown = {f"table:{n}": cell for n, cell in row.cells.items() if n and n not in COLUMNS and cell}
+        known = COLUMNS if row["kind"].strip().lower() in _VERBS else _OF_OTHERS
+        unknown = {f"table:{n}": cell for n, cell in row.cells.items() if n and n not in known and cell}
         return {**found, **unknown}
