@@ -60,7 +60,7 @@ export class Structure {
   constructor(data) {
     this.data = data;
     this.elements = new Map([...data.claims, ...data.arguments].map((element) => [element.id, element]));
-    this.relations = completeRelations(data, this.elements.keys());
+    this.relations = completeRelations(data, [...this.elements.keys()]);
     this.inferences = new Map(this.relations.filter((r) => !("target" in r)).map((r) => [r.id, r]));
     this.conflicts = new Map(this.relations.filter((r) => "target" in r).map((r) => [r.id, r]));
     this.reasons = new Map();
