@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from argmap.semantics.circles import components
+from argmap.domain.structure import components
 from argmap.semantics.consensus import consensus
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Labelling, Status
