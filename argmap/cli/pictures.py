@@ -8,12 +8,11 @@ TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
 
-PICTURES = ("svg", "png", "pdf")
-
 
 def picture_format(out: str) -> str:
     """Return the name of the picture format that the suffix of ``out`` tells; raises ``UnknownNameError``."""
     from argmap import registry
+    from argmap.pictures import PICTURES
 
     return registry.format_of(out, [registry.format_named(name) for name in PICTURES]).name
 
