@@ -32,19 +32,19 @@ def check(options: Namespace, names: Sequence[str]) -> None:
     """Refuse options that one of the outputs, in the formats ``names``, has no use for, or that contradict each other."""
     drawn = set(names) <= {*pictures.PICTURES}
     for name in (*_OF_PICTURES, "theme"):
-        reason = "is of pictures, and not all outputs are pictures."
+        reason = "is for pictures, and not every output is one."
         refuse_useless(options, name, useful=drawn, reason=reason, remedy="name only pictures.")
-    reason = "is the resolution of a PNG, and not all outputs are PNGs."
+    reason = "sets the resolution of a PNG, and not every output is one."
     refuse_useless(options, "dpi", useful=set(names) == {"png"}, reason=reason, remedy="name only .png files.")
-    reason = "makes a page answer queries, and not all outputs are pages."
+    reason = "lets a page answer queries, and not every output is a page."
     refuse_useless(
         options, "with_sparql", useful=set(names) == {"html"}, reason=reason, remedy="name only .html files."
     )
     shown = {known.name for known in registry.writable() if known.carries is None}
-    reason = "is of pictures, pages and documents, and not all outputs are such."
-    refuse_useless(options, "language", useful=set(names) <= shown, reason=reason, remedy="name only such.")
+    reason = "is for pictures, pages and documents, and not every output is one."
+    refuse_useless(options, "language", useful=set(names) <= shown, reason=reason, remedy="name only those.")
     for name in ("reject", "accept", "contest", "assume"):
-        reason = "changes what holds, and not all outputs say what holds."
+        reason = "changes what holds, and not every output says what holds."
         useful = set(names) <= {*shown, *_VERDICTS}
         refuse_useless(options, name, useful=useful, reason=reason, remedy="name only pictures, pages and RDF.")
     pictures.check_together(choices_of(options), _option)
