@@ -32,7 +32,7 @@ COLUMNS = (
     *("kind", "id", "title", "text", "role", "strand", "tags"),
     *("from", "to", "scheme", "rules", "strict", "argument", "steps"),
     *("by", "stance", "hedge", "quotation", "implicit", "time", "about", "language"),
-    *("credence", "weight", "standard", "weigh", "unknown", "floating"),
+    *("credence", "weight", "standard", "weigh", "unknown", "floating", "scores", "exercises"),
     *("at", "phrase", "digest", "section", "level", "parent"),
     *("type", "url", "author", "date", "disputed", "article", "licence", "unclaimed", "extra"),
 )
@@ -113,6 +113,8 @@ def rows(m: ArgumentMap) -> Iterator[Row]:
         "weigh": m.weigh,
         "unknown": m.unknown,
         "floating": _flag(m.floating),
+        "scores": _json(m.scores),
+        "exercises": _json([dict(entry) for entry in m.exercises]),
         "extra": _json(m.extra),
     }
     for strand, label in m.strands.items():
@@ -230,7 +232,7 @@ def _parallel(values: Sequence[str]) -> str:
     return join(values) if any(values) else ""
 
 
-def _json(extra: Mapping[str, Any]) -> str:
+def _json(extra: Mapping[str, Any] | list[Any]) -> str:
     return json.dumps(extra, ensure_ascii=False, sort_keys=False) if extra else ""
 
 

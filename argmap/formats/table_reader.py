@@ -37,6 +37,7 @@ from argmap.formats.table import COLUMNS, EMPTY, part
 from argmap.formats.table_rows import Row, rows
 
 E = TypeVar("E", bound=Enum)
+J = TypeVar("J", dict[str, Any], list[Any])
 
 _CONFLICTS = {kind.value: kind for kind in ConflictKind}
 _VERBS = {"support": "supports", "attack": "attacks", "undercut": "undercuts", "rephrase": "rephrases"}
@@ -136,6 +137,8 @@ class _Reader:
             "weigh": self._named(Weighing, row, "weigh"),
             "unknown": self._named(Unknown, row, "unknown"),
             "floating": self._flag(row, "floating"),
+            "scores": self._json(row, "scores", dict, "an object of names with numbers"),
+            "exercises": tuple(e for e in self._json(row, "exercises", list, "a list") if isinstance(e, dict)),
             "extra": self._extra(row),
         }
 
@@ -299,6 +302,18 @@ class _Reader:
         if value not in ("", "yes", "no", "true", "false", "1", "0"):
             self.fault("bad-value", row.span, f"`{column}` says {row[column]!r}.", "Write yes, or leave it empty.")
         return value in ("yes", "true", "1")
+
+    def _json(self, row: Row, column: str, kind: type[J], shape: str) -> J:
+        value: Any = kind()
+        if row[column]:
+            try:
+                value = json.loads(row[column])
+            except (ValueError, RecursionError):
+                value = None
+        if not isinstance(value, kind):
+            self.fault("bad-value", row.span, f"`{column}` is not {shape} in JSON.", "Mend it, or leave it empty.")
+            return kind()
+        return value
 
     def _extra(self, row: Row) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from argmap.domain.diagnostics import Severity
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Conflict, ConflictKind, Inference, Preference, Rephrase, Sentence, Source, SourceKind
 from argmap.formats.argdown.exercises import check_exercises
@@ -73,6 +74,12 @@ def read_settings(facts: Facts, ids: Ids, default_id: str) -> Settings:
     fields["tour"] = _tour(facts, ids)
     check_exercises(facts, ids.taken)
     fields["sentences"] = tuple(_sentences(facts))
+    if isinstance(extra.get("argdown:scores"), dict):
+        fields["scores"] = extra.pop("argdown:scores")
+    elif extra.get("argdown:scores") is not None:
+        message = "The scores are not a list of names with numbers, so they are kept, but not used."
+        facts.complain("bad-score", "scores", message, "Write scores: {likely: 0.8}.", Severity.WARNING)
+    fields["exercises"] = tuple(extra.pop("argdown:exercises", ()) or ())
     fields["extra"] = extra
     return settings
 

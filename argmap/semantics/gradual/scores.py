@@ -14,7 +14,6 @@ from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Argument, ArgumentMap, Hedge, Span, Statement
 
 TABLE_FILE = Path(__file__).with_name("hedges.json")
-KEY = "argdown:scores"  # where a map that was read from Argdown keeps the `scores` of its settings
 
 
 class ScoreError(ArgmapError):
@@ -37,7 +36,7 @@ class Scores:
         file = map_.origin.file if map_.origin and map_.origin.file else ""
         table, own = dict(default_table()), dict[str, float]()
         faults: list[Diagnostic] = []
-        for found, where in ((map_.extra.get(KEY), Span(file, 1, 1, 1, 1) if file else None), (given, None)):
+        for found, where in ((map_.scores, Span(file, 1, 1, 1, 1) if file else None), (given, None)):
             if found is None:
                 continue
             if not isinstance(found, Mapping):
