@@ -18,6 +18,7 @@ from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap
+from argmap.domain.relations import VERBS
 from argmap.formats.characters import speakable
 from argmap.formats.table import EMPTY, join, part, rows
 from argmap.formats.table_reader import read_rows
@@ -44,18 +45,16 @@ _RELATIONS = {  # the words that ``relation`` may have -> the kind of relation
     **dict.fromkeys(("undercut", "undercuts"), "undercut"),
     **{kind: kind for kind in ("contrary", "contradictory", "rephrase", "preference")},
 }
-_VERBS = {"support": "supports", "attack": "attacks", "undercut": "undercuts", "rephrase": "rephrases"}
-_VERBS |= {"contrary": "contradicts", "contradictory": "contradicts", "preference": "preferred-to"}
 _POINTS = ("statement", "argument")
 _ABOUT = ("strand", "source", "section", "sentence", "stop")  # what stands below the outline about the map
 _POINT = (
     "id title text role strand tags by stance hedge quotation implicit time about language at phrase digest section"
 )
-_MAP = "id title text language author date licence article standard weigh unknown floating extra"
+_MAP = "id title text language author date licence article standard weigh unknown floating scores exercises extra"
 _REST = "id title text to at digest unclaimed type url author date disputed level parent extra"
 _COLUMNS = {  # what an outline of each kind may say; everything else in it is another's
     **{kind: {*_POINT.split(), "credence", "standard", "steps", "extra"} for kind in _POINTS},
-    **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "weight", "extra"} for kind in _VERBS},
+    **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "weight", "extra"} for kind in VERBS},
     "map": {*_MAP.split()},
     **{kind: {*_REST.split()} for kind in _ABOUT},
 }
@@ -83,7 +82,7 @@ class _Writer:
                 self.map = row
             elif row["kind"] in _POINTS:
                 self.points[row["id"]] = row
-            elif row["kind"] in _VERBS:
+            elif row["kind"] in VERBS:
                 self.relations[row["id"]] = row
             else:
                 self.about.append(row)
@@ -125,7 +124,7 @@ class _Writer:
     def _inner(self, row: Cells, level: int) -> list[tuple[int, Cells, Cells]]:
         """What stands below an outline: premises, then what bears on it."""
         inner: list[tuple[int, Cells, Cells]] = []
-        if row["kind"] in _VERBS:
+        if row["kind"] in VERBS:
             for name in part(row["from"]):
                 inner.append((level, self.points.get(name) or self.relations[name], {"relation": "premise"}))
         for relation in self.below.get(row["id"], ()):
@@ -148,7 +147,7 @@ class _Writer:
 
 
 def _natural(relation: Cells, premises: tuple[str, ...]) -> str:
-    return "-".join((*premises, _VERBS[relation["kind"]], relation["to"]))
+    return "-".join((*premises, VERBS[relation["kind"]], relation["to"]))
 
 
 def _spelled(row: Cells) -> dict[str, str]:
@@ -157,9 +156,9 @@ def _spelled(row: Cells) -> dict[str, str]:
     title, text = row.get("title", ""), row.get("text", "")
     if title == EMPTY:
         title, text, told["untitled"] = text, "", "yes"
-    if row["kind"] in _VERBS:
+    if row["kind"] in VERBS:
         premises = part(row["from"])
-        title = row.get("scheme", "") or _VERBS[row["kind"]] + (", together" if len(premises) > 1 else "")
+        title = row.get("scheme", "") or VERBS[row["kind"]] + (", together" if len(premises) > 1 else "")
         told = {name: cell for name, cell in told.items() if name not in ("from", "to")}
     elif row["kind"] == "statement":
         told = {name: cell for name, cell in told.items() if (name, cell) not in _USUAL}
@@ -229,7 +228,7 @@ class _Reader:
             self._row({**cells, "title": self.title} if kind == "map" else cells, outline)
             self._below(outline, "")
             return ""
-        if kind in _VERBS:
+        if kind in VERBS:
             return self._step(outline, kind, target)
         if not _says(outline):
             self._below(outline, target)  # a blank line that holds others together
@@ -258,7 +257,7 @@ class _Reader:
         premises = []
         for inner in outline.all("outline"):
             if inner.attributes.get("relation", "premise").strip().lower() == "premise" and _says(inner):
-                if inner.attributes.get("kind") not in _VERBS or "ref" in inner.attributes:
+                if inner.attributes.get("kind") not in VERBS or "ref" in inner.attributes:
                     premises.append(self._outline(inner, "", {}))
                 elif inner.attributes.get("relation"):
                     premises.append(self._outline(inner, inner.attributes.get("to", ""), {}))
@@ -284,7 +283,7 @@ class _Reader:
                 cells[column] = value
             elif name not in _OWN:
                 theirs[f"opml:{name}"] = value
-        if kind in _VERBS:
+        if kind in VERBS:
             cells.pop("title", None)
             theirs.pop("opml:text", None)
         if outline.attributes.get("untitled") == "yes":
