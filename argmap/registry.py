@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
-from argmap.domain.expressiveness.feature import EVERYTHING, MODEL, Feature
+from argmap.domain.feature import EVERYTHING, MODEL, Feature
 from argmap.domain.format import Format
 from argmap.domain.model import ArgumentMap
 

@@ -1,19 +1,22 @@
 #!/usr/bin/env python3
 """Write every page of the docs that follows from the code: commands, formats, queries, ontology; and a picture.
 
-The command line is described from the table of commands and not from argparse's output, which differs between versions
-of Python. ``tests/unit/test_docs.py`` says which page is stale.
+The command line is described from the commands and not from argparse's output, which differs between versions of Python.
+``tests/unit/test_docs.py`` says which page is stale.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from argmap.cli.argument import Argument, Command
-from argmap.cli.arguments import ABOUT
-from argmap.cli.table import COMMANDS
+from argmap.cli import catalogue
+from argmap.cli.catalogue import load_command
+from argmap.cli.command import Argument, Command
+from argmap.cli.exit_codes import MEANINGS
+from argmap.cli.parser import ABOUT
 from argmap.domain.expressiveness import EVERYTHING, MODEL, Feature
 from argmap.domain.format import Format
+from argmap.draw.page.records import declarations
 from argmap.pipeline import load
 from argmap.rdf import reference as rdf
 from argmap.registry import FORMATS
@@ -30,30 +33,32 @@ GROUPS = {  # the first feature of each group -> its heading
 
 
 def reference() -> str:
-    """The whole page as Markdown."""
-    parts = [
-        "# The command line",
-        MADE,
-        ABOUT,
-        "Every command understands `--help`. Exit codes: 0 well, 1 `check` found faults, `convert` would lose"
-        " something or `diff` found differences, 2 bad input or usage, 70 a bug of argmap, 130 interrupted, 141 whoever"
-        " read the output went away. Diagnostics name file, line, column, reason and remedy, and go to standard error;"
-        " those that `check` was asked for go to standard output. Colour is used on a terminal only, and not if"
-        " `NO_COLOR` is set.",
-        *(_command(command) for command in COMMANDS),
+    """Return the page of commands as Markdown."""
+    parts = ["# The command line", MADE, ABOUT, "Every command understands `--help`."]
+    for title, names in catalogue.GROUPS.items():
+        if names:
+            listed = [f"- [`argmap {name}`](#argmap-{name}): {load_command(name).COMMAND.summary}" for name in names]
+            parts += [f"**{title}**", "\n".join(listed)]
+    codes = [f"| {code} | {meaning} |" for code, meaning in MEANINGS.items()]
+    parts += [
+        "## Exit codes",
+        "\n".join(["| code | meaning |", "|---:|---|", *codes]),
+        "Diagnostics name file, line, column, reason and remedy, and go to standard error; those that `check` was asked"
+        " for go to standard output. Colour is used on a terminal only, and not if `NO_COLOR` is set.",
+        *(_command(name, load_command(name).COMMAND) for names in catalogue.GROUPS.values() for name in names),
         "The formats and what each of them can say stand in [formats.md](formats.md).",
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _command(command: Command) -> str:
-    usage = " ".join(["argmap", command.name, *map(_usage, command.arguments)])
-    lines = [f"## argmap {command.name}", command.summary, f"    {usage}"]
+def _command(name: str, command: Command) -> str:
+    usage = " ".join(["argmap", name, *map(_usage, command.arguments)])
+    lines = [f"## argmap {name}", command.description, f"    {usage}"]
     rows = [
         f"| `{_spelling(a).replace('|', BAR)}` | {a.settings['help'].replace('|', BAR)} |" for a in command.arguments
     ]
     lines.append("\n".join(["| argument | meaning |", "|---|---|", *rows]))
-    lines.append("\n".join(f"- `{typed}`: {told}" for typed, told in command.examples))
+    lines.append("\n".join(f"- `{command_line}`: {effect}" for command_line, effect in command.examples))
     return "\n\n".join(lines)
 
 
@@ -145,6 +150,7 @@ def pages() -> dict[str, str]:
         "reference/formats.md": formats(),
         **rdf.pages(),
         "pictures/umbrella.svg": picture(),
+        "../argmap/draw/page/js/records.d.ts": declarations(),
     }
 
 

@@ -1,9 +1,4 @@
-"""The command line: parse, call the pipeline, print, and turn what happened into an exit code.
-
-Exit codes: 0 well, 1 ``check`` found faults, ``convert`` would lose something or ``diff`` found differences, 2 bad
-input or usage, 3 a limit of time or memory came before the end of a search, 70 a bug of argmap, 130 interrupted,
-141 whoever read the output went away.
-"""
+"""The command line: parse, run the command's module, and turn what happened into an exit code (``exit_codes``)."""
 
 from __future__ import annotations
 
@@ -12,20 +7,23 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Sequence
 
-from argmap.cli.arguments import UsageError, make_parser
+from argmap.cli.catalogue import load_command
+from argmap.cli.exit_codes import BAD_INPUT, BUG, CLOSED_PIPE, INTERRUPTED
+from argmap.cli.parser import UsageError, make_parser
 
-WELL, FAULTS, BAD_INPUT, BUG, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 70, 130, 141
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _PLAIN = str.maketrans("─…–“”‘’→", "-.-\"\"''>")  # how our own messages look where their characters cannot be shown
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; nothing that a user can do ends in a traceback."""
     _prepare_streams()
-    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = _run(given)
+        code = _run(sys.argv[1:] if arguments is None else list(arguments))
         sys.stdout.flush()
     except BrokenPipeError:
         _discard_output()
@@ -83,15 +81,7 @@ def _run(arguments: list[str]) -> int:
     from argmap.domain.diagnostics import ArgmapError
 
     try:
-        if options.command == "solve":  # starts without anything that is about maps
-            from argmap.cli import solving
-
-            return solving.run(options)
-        from argmap.cli import commands
-
-        command = getattr(commands, f"run_{options.command}")
-        found: int = command(options)
-        return found
+        return load_command(options.command).run(options)
     except ArgmapError as error:
         from argmap.cli.terminal import print_diagnostics
 
@@ -112,13 +102,13 @@ def _run(arguments: list[str]) -> int:
 
 
 def _refuse(as_json: bool, code: int, name: str, message: str, remedy: str) -> int:
-    """Tell what went wrong before or beside a map, on standard error and, for programs, as JSON too."""
+    """Report what went wrong before or beside a map, on standard error and, for programs, as JSON too."""
     print(f"{message}\n{remedy}", file=sys.stderr)
     if as_json:
         import json
 
-        found = {"severity": "error", "code": name, "message": message, "remedy": remedy, "element": None}
-        print(json.dumps({"diagnostics": [found]}, indent=2))
+        diagnostic = {"severity": "error", "code": name, "message": message, "remedy": remedy, "element": None}
+        print(json.dumps({"diagnostics": [diagnostic]}, indent=2))
     return code
 
 

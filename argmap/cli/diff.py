@@ -1,32 +1,59 @@
-"""What ``argmap diff`` does and prints, for people, for programs and for git."""
+"""``argmap diff``: how two maps differ, for people, for programs and for git."""
 
 from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from pathlib import Path
 
-from argmap import pipeline, registry
-from argmap.cli.terminal import print_json, visible
+from argmap.cli.command import Argument, Command
+from argmap.cli.exit_codes import FINDINGS, WELL
+from argmap.cli.options import JSON, PICTURES, THEME, WIDTH
+from argmap.cli.pictures import picture_format
+from argmap.cli.terminal import print_json, print_written, visible
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
-from argmap.domain.model import ArgumentMap
-from argmap.graph.comparison import Comparison, compare
 
-SAME, DIFFERENT = 0, 1
-PICTURES = ("svg", "png", "pdf")
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from argmap.domain.model import ArgumentMap
+    from argmap.graph.comparison import Comparison
+
+COMMAND = Command(
+    "Say how two maps differ, in whatever notations they are.",
+    (
+        ("argmap diff old.argdown graphs/lukashenko", "exit code 0 if nothing differs, 1 if something does"),
+        ("argmap diff map.ttl map.argdown --json", "the same for programs"),
+        ("argmap diff old.argdown new.argdown --picture changes.svg", "also draw both maps in one, marked"),
+        ("git config diff.argmap.command 'argmap diff --git'", "let git diff compare maps (see docs/howto/diff.md)"),
+    ),
+    (
+        Argument("before", metavar="BEFORE", help="a folder with a map.argdown, or a map file"),
+        Argument("after", metavar="AFTER", nargs="?", help="another one"),
+        Argument("more", metavar="ARG", nargs="*", help="what git adds, with --git only"),
+        PICTURES,
+        THEME,
+        WIDTH,
+        Argument("--git", action="store_true", help="take the arguments that git gives to a diff driver"),
+        JSON,
+    ),
+    details="It names what was added, removed, reworded, renamed or re-attached.",
+)
+
 _COLOURS = {"+": "32", "-": "31", "~": "33"}
 _NOTHING = os.devnull, "/dev/null"  # what git names the side on which a file does not exist
 
 
 def run(options: Namespace) -> int:
     """Compare two maps; the exit code is 1 if they differ, as with ``diff``."""
+    from argmap.graph.comparison import compare
+
     if options.git:
         return _run_for_git([options.before, options.after, *options.more])
     if options.after is None or options.more:
         message = f"argmap diff compares two maps, not {1 if options.after is None else 2 + len(options.more)}."
         raise UnknownNameError(Diagnostic("not-two", message, None, "Write argmap diff BEFORE AFTER."))
-    pictures = [(path, _picture_format(path)) for path in options.picture]
+    pictures = [(path, picture_format(path)) for path in options.picture]
     comparison = compare(*_load_both(options.before, options.after))
     if options.json:
         print_json(comparison.to_dict())
@@ -34,10 +61,12 @@ def run(options: Namespace) -> int:
         _print(comparison.to_text().split("\n"), coloured=sys.stdout.isatty())
     for path, format_name in pictures:
         _draw(comparison, path, format_name, options)
-    return DIFFERENT if comparison else SAME
+    return FINDINGS if comparison else WELL
 
 
 def _load_both(before: str, after: str) -> list[ArgumentMap]:
+    from argmap import pipeline
+
     maps: list[ArgumentMap] = []
     faults: list[Diagnostic] = []
     for path in (before, after):
@@ -50,12 +79,10 @@ def _load_both(before: str, after: str) -> list[ArgumentMap]:
     return maps
 
 
-def _picture_format(path: str) -> str:
-    return registry.format_of(path, [f for f in registry.writable() if f.name in PICTURES]).name
-
-
 def _draw(comparison: Comparison, path: str, format_name: str, options: Namespace) -> None:
-    from argmap import write
+    from pathlib import Path
+
+    from argmap import pipeline, write
     from argmap.draw.own_theme import find_theme
     from argmap.draw.sheets.drawing import Drawing
     from argmap.draw.sheets.paper import Length
@@ -65,8 +92,7 @@ def _draw(comparison: Comparison, path: str, format_name: str, options: Namespac
     both, changes = union(comparison)
     drawing = Drawing(find_theme(options.theme), width=Length(options.width) if options.width else None)
     views = Views(both, drawing=drawing, changes={name: kind.value for name, kind in changes.items()})
-    done = write.write_file(Path(path), pipeline.encode(views, format_name))
-    print(f"{'wrote' if done.changed else 'unchanged'} {visible(path)}", file=sys.stderr)
+    print_written(write.write_file(Path(path), pipeline.encode(views, format_name)), path, sys.stderr)
 
 
 def _print(lines: list[str], *, coloured: bool) -> None:
@@ -76,20 +102,22 @@ def _print(lines: list[str], *, coloured: bool) -> None:
         print(f"\x1b[{colour}m{line}\x1b[0m" if coloured and colour else line)
 
 
-def _run_for_git(given: list[str | None]) -> int:
+def _run_for_git(typed: list[str | None]) -> int:
     """Be what git calls for a file: PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE [NEW-PATH WHAT].
 
     The exit code is 0 even if there are differences or a side is no map (yet): for git, any other means that its
     helper is broken, and it would stop at this file.
     """
-    path = given[0] or ""
-    if len(given) >= 7:
-        old, new, renamed = given[1] or "", given[4] or "", given[7] if len(given) > 7 else None
-    elif given[1] is None:
+    from argmap.graph.comparison import compare
+
+    path = typed[0] or ""
+    if len(typed) >= 7:
+        old, new, renamed = typed[1] or "", typed[4] or "", typed[7] if len(typed) > 7 else None
+    elif typed[1] is None:
         print(f"* unmerged: {visible(path)}")
-        return SAME
+        return WELL
     else:
-        message = f"git calls its diff driver with 7 arguments, and here are {len(given)}."
+        message = f"git calls its diff driver with 7 arguments, and here are {len(typed)}."
         remedy = (
             "To compare two files, leave --git out; to set git up: git config diff.argmap.command 'argmap diff --git'"
         )
@@ -105,14 +133,15 @@ def _run_for_git(given: list[str | None]) -> int:
     except ArgmapError as error:
         lines = [f"not compared as maps: {diagnostic}" for diagnostic in error.diagnostics[:3]]
         _print([*lines, *_plain_diff(old, new, names)], coloured=coloured)
-        return SAME
+        return WELL
     _print(comparison.to_text((names[0], names[1])).split("\n"), coloured=coloured)
-    return SAME
+    return WELL
 
 
 def _load_for_git(file: str, name: str) -> ArgumentMap:
-    """The map in a file of git's, without the retelling that only a file of the working tree has beside it."""
-    from argmap import read
+    """Return the map in a file of git's, without the retelling that only a file of the working tree has beside it."""
+    from argmap import pipeline, read
+    from argmap.domain.model import ArgumentMap
 
     if file in _NOTHING:
         return ArgumentMap("map")

@@ -11,11 +11,17 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import Any, TextIO
 
 from argmap.domain.characters import HIDDEN, code_of
 from argmap.domain.diagnostics import Diagnostic, Severity
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+    from typing import Any, TextIO
+
+    from argmap.write import Written
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
 _MOST = 100  # diagnostics printed for people; --json gives all
@@ -93,6 +99,28 @@ def diagnostic_data(found: Diagnostic) -> dict[str, Any]:
         "element": found.element,
         **place,
     }
+
+
+def counted(number: int, noun: str) -> str:
+    """Return such as ``1,200 statements`` or ``1 statement``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def counted_severities(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return such as ``2 errors, 1 warning``."""
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    return ", ".join(counted(severities.count(s), s.value) for s in Severity if s in severities)
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as the user would type it here."""
+    here = os.getcwd()  # noqa: PTH109 - pathlib is not needed to start
+    return visible(os.path.relpath(path, here) if path.is_relative_to(here) else os.fspath(path))
+
+
+def print_written(written: Written, out: str, stream: TextIO | None = None) -> None:
+    """Print whether the file ``out`` was written or already had these bytes."""
+    print(f"{'wrote' if written.changed else 'unchanged'} {visible(out)}", file=stream or sys.stdout)
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

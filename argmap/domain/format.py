@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from argmap.domain.expressiveness.feature import Feature
+from argmap.domain.feature import Feature
 from argmap.domain.model import ArgumentMap
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.cli import BAD_INPUT, BUG, CLOSED_PIPE, FAULTS, INTERRUPTED, WELL, main
+from argmap.cli import main
+from argmap.cli.exit_codes import BAD_INPUT, BUG, CLOSED_PIPE, FINDINGS, INTERRUPTED, WELL
 
 MAP = """===
 title: A small map
@@ -88,7 +89,7 @@ def test_check_shows_the_line_the_reason_and_the_remedy(run, folder: Path) -> No
     text = MAP + "\n[Lonely]: Nothing is tied to it.\n"
     (folder / "map.argdown").write_text(text, encoding="utf-8")
     done = run("check", folder)
-    assert done.code == FAULTS
+    assert done.code == FINDINGS
     assert f"{folder / 'map.argdown'}:11:1: warning:" in done.out
     assert "   11 | [Lonely]: Nothing is tied to it." in done.out
     assert "      | ^" in done.out
@@ -114,7 +115,7 @@ def test_check_shows_the_line_the_reason_and_the_remedy(run, folder: Path) -> No
 def test_bad_maps_are_told_and_never_crash(run, folder: Path, content: bytes, command: str) -> None:
     (folder / "map.argdown").write_bytes(content)
     done = run(command, folder, *(["SELECT * { ?s ?p ?o } LIMIT 1"] if command == "query" else []))
-    assert done.code in (WELL, FAULTS, BAD_INPUT)
+    assert done.code in (WELL, FINDINGS, BAD_INPUT)
     assert len(done.out + done.err) < 200_000
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from argmap.cli import BAD_INPUT, WELL, main
-from argmap.cli.table import SEMANTICS
+from argmap.cli import main
+from argmap.cli.evaluate import SEMANTICS
+from argmap.cli.exit_codes import BAD_INPUT, WELL
 
 MAP = """===
 title: A walk

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from argmap.cli import BAD_INPUT, FAULTS, WELL, main
+from argmap.cli import main
+from argmap.cli.exit_codes import BAD_INPUT, FINDINGS, WELL
 
 MAP = "[Stay]: We should stay. #thesis\n  + [Rain]: It rains.\n"
 
@@ -210,7 +211,7 @@ def test_the_thesis_can_be_called_by_that_word(run, tmp_path: Path) -> None:
 def test_a_map_without_a_statement_is_told(run, folder: Path, content: str) -> None:
     (folder / "map.argdown").write_text(content, encoding="utf-8")
     code, out, _ = run("check", folder)
-    assert code == FAULTS
+    assert code == FINDINGS
     assert "This map has no statement." in out
 
 

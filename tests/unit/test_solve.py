@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import cli
-from argmap.cli.solving import PROBLEMS
+from argmap.cli.solve import problems
 from argmap.domain.diagnostics import ParseError
 from argmap.formats import iccma_reader
 from argmap.semantics import Framework, Support
@@ -52,7 +52,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("-p EE-PR -f map.argdown", "[[a,c]]\n"),
         ("-p DS-PR -f map.argdown -a c", "YES\n"),
         ("--formats", "[af,i23,apx,tgf]\n"),
-        ("--problems", f"[{','.join(PROBLEMS)}]\n"),
+        ("--problems", f"[{','.join(problems())}]\n"),
         ("", "argmap v0.1.0\nargmap contributors\n"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from argmap.cli import table
+from argmap.cli import options
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.draw.page import bundle
 from argmap.semantics import evaluate
@@ -113,7 +113,7 @@ def test_the_catalogues_are_plain_json_files() -> None:
 
 
 def test_the_command_line_offers_every_language() -> None:
-    assert table.LANGUAGE.settings["choices"] == LANGUAGES
+    assert options.LANGUAGE.settings["choices"] == LANGUAGES
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])

@@ -5,11 +5,11 @@ two-way format holds ``load(dump(m)) == project(m, carries)``: its ``dump`` best
 notation without ids ends with ``name_anew``. The table in the docs and ``argmap convert`` follow from it.
 """
 
-from argmap.domain.expressiveness.feature import EVERYTHING, MODEL, Feature
 from argmap.domain.expressiveness.names import name_anew, rename
 from argmap.domain.expressiveness.projection import project, sort
 from argmap.domain.expressiveness.texts import Text, texts
 from argmap.domain.expressiveness.uses import Use, losses, place, shown, used
+from argmap.domain.feature import EVERYTHING, MODEL, Feature
 from argmap.domain.ids import slug
 
 __all__ = [

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from argmap.domain.expressiveness.feature import MODEL, Feature
 from argmap.domain.expressiveness.names import KINDS, Relation, ends, name_anew, relations
+from argmap.domain.feature import MODEL, Feature
+from argmap.domain.fields import FIELDS as ALL_FIELDS
+from argmap.domain.fields import Field
 from argmap.domain.ids import Ids
 from argmap.domain.model import (
     Anchor,
@@ -18,71 +20,16 @@ from argmap.domain.model import (
     ArgumentMap,
     Conflict,
     ConflictKind,
-    Hedge,
     Inference,
     Preference,
     Rephrase,
-    Role,
-    Stance,
     Statement,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field that says a feature, its value where nothing is said, and what to call its value."""
-
-    feature: Feature
-    name: str
-    default: Any
-    words: str
-
-
 _F = Feature
-_EXTRA = Field(_F.FOREIGN, "extra", {}, "beyond the model:")
-_CLAIM = (
-    Field(_F.STRANDS, "strand", "", "the strand"),
-    Field(_F.TAGS, "tags", (), "the tags"),
-    Field(_F.ANCHORS, "anchors", (), "the anchors"),
-    Field(_F.SECTIONS, "section", None, "its place in the section"),
-    _EXTRA,
-)
-_STATEMENT = (
-    Field(_F.STATEMENT_LANGUAGES, "language", "", "the language"),
-    Field(_F.ROLES, "role", Role.CLAIM, "the role"),
-    Field(_F.TIME, "time", "", "the time"),
-    Field(_F.ENTITIES, "entities", (), "what it is about:"),
-    Field(_F.ATTRIBUTION, "asserted_by", (), "who asserts it:"),
-    Field(_F.STANCE, "stance", Stance.ASSERTED, "the stance"),
-    Field(_F.HEDGE, "hedge", Hedge.CERTAIN, "the hedge"),
-    Field(_F.QUOTATION, "quotation", False, "that it is a quotation"),
-    Field(_F.IMPLICIT, "implicit", False, "that it is left unsaid"),
-)
-_STEP = (
-    Field(_F.SCHEMES, "scheme", "", "the scheme"),
-    Field(_F.RULES, "rules", (), "the rules"),
-    Field(_F.STRICT, "strict", False, "that the step is strict"),
-)
-_MAP = (
-    Field(_F.MAP_TITLE, "title", "", "the title of the map"),
-    Field(_F.SUMMARY, "summary", "", "the summary"),
-    Field(_F.AUTHORS, "authors", (), "the authors of the map"),
-    Field(_F.DATE, "created", None, "the date of the map"),
-    Field(_F.LANGUAGE, "language", "en", "the language of the map"),
-    Field(_F.LICENCE, "licence", "", "the licence"),
-    Field(_F.ARTICLE, "article", None, "that the map is of the source"),
-    Field(_F.TOUR, "tour", (), "the guided walk:"),
-    Field(_F.STRAND_LABELS, "strands", {}, "the labels of the strands:"),
-    _EXTRA,
-)
-FIELDS: Mapping[type, tuple[Field, ...]] = {
-    ArgumentMap: _MAP,
-    Statement: (*_STATEMENT, *_CLAIM),
-    Argument: _CLAIM,
-    Inference: (*_STEP, _EXTRA),
-    Conflict: (_STEP[0], _EXTRA),
-    Rephrase: (_EXTRA,),
-    Preference: (_EXTRA,),
+FIELDS: Mapping[type, tuple[Field, ...]] = {  # those that fall back to their default where they cannot be said
+    kind: tuple(row for row in ALL_FIELDS[kind] if row.words)
+    for kind in (ArgumentMap, Statement, Argument, Inference, Conflict, Rephrase, Preference)
 }
 CONFLICTS = {
     ConflictKind.ATTACK: _F.ATTACK,

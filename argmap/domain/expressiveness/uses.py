@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.domain.expressiveness.feature import Feature
 from argmap.domain.expressiveness.names import Relation, ends, point_names, relation_names
-from argmap.domain.expressiveness.projection import FIELDS, Field, is_about_relation, kind_of, project
+from argmap.domain.expressiveness.projection import FIELDS, is_about_relation, kind_of, project
+from argmap.domain.feature import Feature
+from argmap.domain.fields import Field
 from argmap.domain.model import (
     Anchor,
     Argument,

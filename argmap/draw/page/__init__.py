@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from argmap.domain.model import ArgumentMap, Sentence
 from argmap.draw.measure import shorten
-from argmap.draw.page import bundle, data, network, style
+from argmap.draw.page import bundle, data, network, records, style
 from argmap.draw.page.data import Judged
 from argmap.draw.page.sparql import Pane, Question
 from argmap.draw.scene import Scene
@@ -100,7 +100,7 @@ def draw_page(
         policy=bundle.policy([bundle.vendored(), script], [sheet], computes=extras.pane is not None),
         icon=bundle.icon(),
         style=Markup(sheet),
-        data=Markup(bundle.to_json(data.sparse(content))),
+        data=Markup(bundle.to_json(records.sparse(content))),
         scenes=Markup(bundle.to_json(scenes)),
         pane=extras.pane and {name: Markup(part) for name, part in extras.pane.parts().items()},
         library=Markup(bundle.packed()),

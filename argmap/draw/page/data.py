@@ -7,9 +7,10 @@ from typing import Any, Protocol
 
 from argmap.domain import characters
 from argmap.domain.exercises import exercises
-from argmap.domain.model import Anchor, Argument, ArgumentMap, Sentence, Source, Statement
+from argmap.domain.model import Argument, ArgumentMap, Sentence, Statement
 from argmap.draw import measure
 from argmap.draw.document.questions import asked, scheme_name
+from argmap.draw.page import records
 from argmap.draw.page.passages import paragraphs
 
 
@@ -32,47 +33,18 @@ def encode(map: ArgumentMap, verdicts: Mapping[str, Judged], sentences: Sequence
     return {
         "map": _about(map),
         "strands": [list(item) for item in map.strands.items()],
-        "sources": {source.id: _source(source) for source in map.sources},
-        "claims": [*(_statement(s) for s in map.statements), *(_sketch(a) for a in sketches)],
-        "arguments": [
-            {"id": a.id, "title": a.title, "text": a.text, "inferences": list(a.inferences)}
-            for a in map.arguments
-            if a.inferences
-        ],
-        "inferences": [
-            {
-                "id": i.id,
-                "premises": list(i.premises),
-                "conclusion": i.conclusion,
-                "scheme": i.scheme,
-                "strict": i.strict,
-                "argument": i.argument,
-                "owner": owners.get(i.id, ""),
-            }
-            for i in map.inferences
-        ],
-        "conflicts": [
-            {"id": c.id, "premises": list(c.premises), "target": c.target, "kind": c.kind.value} for c in map.conflicts
-        ],
-        "rephrases": [{"id": r.id, "premises": list(r.premises), "conclusion": r.conclusion} for r in map.rephrases],
+        "sources": {source.id: records.encode("sources", source) for source in map.sources},
+        "claims": [*(records.encode("claims", s) for s in map.statements), *(_sketch(a) for a in sketches)],
+        "arguments": [records.encode("arguments", a) for a in map.arguments if a.inferences],
+        "inferences": [records.encode("inferences", i) | {"owner": owners.get(i.id, "")} for i in map.inferences],
+        "conflicts": [records.encode("conflicts", c) for c in map.conflicts],
+        "rephrases": [records.encode("rephrases", r) for r in map.rephrases],
         "text": paragraphs(map, sentences),
         "tour": [{"at": element, "say": said} for element, said in map.tour],
         "exercises": exercises(map),
         "schemes": {scheme: _scheme(scheme) for scheme in dict.fromkeys(i.scheme for i in map.inferences) if scheme},
         "verdicts": {element: str(verdict.status) for element, verdict in verdicts.items()},
     }
-
-
-def sparse(encoded: dict[str, Any]) -> dict[str, Any]:
-    """Return what ``encode`` gave without what goes without saying of claims and steps, which ``js/data.js`` puts back."""
-    plain = {"stance": "asserted", "hedge": "certain"}
-    kept = {
-        kind: [
-            {key: item for key, item in record.items() if item and plain.get(key) != item} for record in encoded[kind]
-        ]
-        for kind in ("claims", "inferences")
-    }
-    return encoded | kept
 
 
 def reveal(value: Any, *, painted: bool = False) -> Any:
@@ -99,64 +71,18 @@ def _about(map: ArgumentMap) -> dict[str, Any]:
         "licence": map.licence,
         "authors": list(map.authors),
         "created": map.created.isoformat() if map.created else "",
-        "article": _source(article) if article else None,
+        "article": records.encode("sources", article) if article else None,
         "thesis": map.thesis.id if map.thesis else "",
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
-    return {
-        "id": source.id,
-        "name": source.name,
-        "kind": source.kind.value,
-        "author": source.author,
-        "date": source.date,
-        "url": source.url,
-        "disputed": source.disputed,
-    }
-
-
-def _statement(statement: Statement) -> dict[str, Any]:
-    return {
-        "id": statement.id,
-        "title": statement.title,
-        "text": statement.text,
-        "language": statement.language,
-        "role": statement.role.value,
-        "strand": statement.strand,
-        "tags": list(statement.tags),
-        "time": statement.time,
-        "entities": list(statement.entities),
-        "by": list(statement.asserted_by),
-        "stance": statement.stance.value,
-        "hedge": statement.hedge.label,
-        "quotation": statement.quotation,
-        "implicit": statement.implicit,
-        "anchors": [_anchor(anchor) for anchor in statement.anchors],
-    }
-
-
 def _sketch(argument: Argument) -> dict[str, Any]:
-    """An argument without steps works as a statement, here as in the evaluation."""
-    return {
-        "id": argument.id,
-        "title": argument.title,
-        "text": argument.text,
-        "role": "argument",
-        "strand": argument.strand,
-        "tags": list(argument.tags),
-        "entities": [],
-        "by": [],
-        "stance": "asserted",
-        "hedge": "certain",
-        "anchors": [_anchor(anchor) for anchor in argument.anchors],
-    }
+    """Return an argument without steps as the row of a claim, which it works as, here as in the evaluation."""
+    known = ("id", "title", "text", "strand", "tags", "anchors")
+    claim = Statement(**{name: getattr(argument, name) for name in known})
+    return records.encode("claims", claim) | {"role": "argument"}
 
 
 def _scheme(scheme: str) -> dict[str, Any]:
     """What a scheme is called, and the critical questions that it invites."""
     return {"name": scheme_name(scheme), "questions": list(asked(scheme))}
-
-
-def _anchor(anchor: Anchor) -> dict[str, Any]:
-    return {"paragraph": anchor.paragraph, "sentence": anchor.sentence, "phrase": anchor.phrase}

@@ -86,7 +86,9 @@ def _read_yaml(document: Document, data: Data) -> dict[str, Any]:
     from argmap.read import parse_yaml
 
     text, start, end = document.text, data.start, data.end
-    if text.startswith("=", start):
+    if text.startswith("+", start):  # settings in TOML, which are a fault anyway
+        return {}
+    if text.startswith(("=", "-"), start):
         body, offset = _settings(text, start, end)
     elif block := _BLOCK.match(text, start, end):
         body, offset = text[block.end() : end - 1], block.end()
@@ -97,10 +99,11 @@ def _read_yaml(document: Document, data: Data) -> dict[str, Any]:
 
 
 def _settings(text: str, start: int, end: int) -> tuple[str, int]:
-    """The YAML between the ``===`` lines, and where it begins."""
-    while start < end and text[start] == "=":
+    """The YAML between the fences, and where it begins."""
+    fence = text[start]
+    while start < end and text[start] == fence:
         start += 1
     closing = end
-    while closing > start and text[closing - 1] in "= \t":
+    while closing > start and text[closing - 1] in (fence, " ", "\t"):
         closing -= 1
     return text[start:closing], start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.domain.characters import HIDDEN
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.content import read_content
 from argmap.formats.argdown.tokens import Token
@@ -121,7 +122,7 @@ class EntryReader:
 
     def _ends_line(self, at: int) -> bool:
         """Whether nothing but tags and data stands at and behind ``at`` in its line."""
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] in (tk.TAG, tk.DATA):
+        while self.tokens[at][0] in (tk.TAG, tk.DATA) or self._is_empty(at):
             at += 1
         kind = self.tokens[at][0]
         return kind in LINE_ENDS or kind == END
@@ -129,10 +130,15 @@ class EntryReader:
     def _is_data(self, at: int) -> bool:
         """Whether the braces at ``at`` end their statement, rather than being part of its text."""
         at += 1
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] == tk.TAG:
+        while self.tokens[at][0] == tk.TAG or self._is_empty(at):
             at += 1
         kind = self.tokens[at][0]
         return kind in LINE_ENDS or kind in (END, tk.RULE_CLOSE)
+
+    def _is_empty(self, at: int) -> bool:
+        """Whether the token at ``at`` shows nothing: a comment, or blanks of whatever kind."""
+        kind, start, end = self.tokens[at]
+        return kind in _INVISIBLE or (kind == tk.TEXT and not HIDDEN.sub("", self.text[start:end]).strip())
 
     def _data(self, entry: Entry, at: int, found: list[Token]) -> int:
         """Take the data at ``at`` and the tags behind it; return where the statement ends."""
@@ -140,7 +146,7 @@ class EntryReader:
         entry.data = Data(start, end)
         entry.end = end
         at += 1
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] == tk.TAG:
+        while self.tokens[at][0] == tk.TAG or self._is_empty(at):
             token = self.tokens[at]
             if token[0] == tk.TAG:
                 found.append(token)

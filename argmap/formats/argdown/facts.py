@@ -6,7 +6,7 @@ The keys are a small vocabulary on top of Argdown; what is not in it is kept in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -52,6 +52,7 @@ SECTION_KEYS = frozenset(("id", "title", "parent"))
 _ANCHOR = re.compile(r"\s*p\.?\s*(\d{1,6})\s*[,:]?\s*s\.?\s*(\d{1,6})\s*", re.I)
 
 E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
 
 
 class Complaints:
@@ -60,6 +61,7 @@ class Complaints:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.read: dict[Data, Any] = {}  # blocks that were read again for the places in them
+        self._said: set[tuple[str, str, Span | None]] = set()
         self.searches = 0  # for the names that are nearest to unknown ones
 
     def add(
@@ -71,13 +73,21 @@ class Complaints:
         remedy: str,
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Complain about the value at ``path`` in the last of ``blocks`` that has it."""
+        """Complain about the value at ``path`` in the last of ``blocks`` that has it.
+
+        A map that does not say that it is argmap's may mean something else by the key: then it is a warning.
+        """
+        if severity is Severity.ERROR and not self.document.is_argmaps:
+            severity = Severity.WARNING
+            remedy = f"{remedy} As it is, it is kept as data of another sense." if remedy else ""
         where = None
         for block in blocks:
             span = value_span(self.document, block, path, self.read)
             if where is None or span != self.document.span(block):
                 where = span
-        self.document.faults.add(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
+        if (code, message, where) not in self._said:
+            self._said.add((code, message, where))
+            self.document.faults.add(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
 
 
 _MAX_SEARCHES = 200  # a text with more unknown names has another fault than slips, and looking for them takes time
@@ -93,9 +103,17 @@ class Facts:
         self.blocks = list(blocks)
         self.complaints = complaints
         self.where = where
+        self.foreign: set[str] = set()  # keys of ours that say something of their own, in a map that is not argmap's
+
+    @property
+    def lenient(self) -> bool:
+        """Whether what is no value of ours is kept as foreign data, rather than being an error."""
+        return not self.complaints.document.is_argmaps
 
     def complain(self, code: str, key: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
-        """Add a diagnostic about the value of ``key``."""
+        """Add a diagnostic about the value of ``key``; where that is an error of argmap's maps only, the value is foreign."""
+        if severity is Severity.ERROR and self.lenient:
+            self.foreign.add(key)
         self.complaints.add(code, message, self.blocks, (*self.where, key), remedy, severity)
 
     def nearest(self, name: str, known: Iterable[str], otherwise: str = "") -> str:
@@ -160,6 +178,7 @@ class Facts:
         """The sentences in ``at``, with the phrases and digests that belong to them."""
         value = self.data.get("at")
         if value is None:
+            self.foreign |= {"phrase", "digest"}  # which say nothing of ours without a place
             return ()
         found = []
         phrases, digests = self._beside("phrase"), self._beside("digest")
@@ -176,6 +195,9 @@ class Facts:
         if len(phrases) > len(names):
             message = f"There are {len(phrases)} phrases, but only {len(names)} places in `at`."
             self.complain("bad-anchor", "phrase", message, "Give one phrase for each place, in the same order.")
+        if not self.foreign.isdisjoint(("at", "phrase", "digest")):
+            self.foreign |= {"at", "phrase", "digest"}
+            return ()
         return tuple(found)
 
     def _beside(self, key: str) -> tuple[str, ...]:
@@ -184,11 +206,38 @@ class Facts:
             return tuple("" if v is None else str(v) for v in value)
         return (self.string(key),) if value is not None else ()
 
+    def voices(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """The sources in ``by``, which must be among those declared in the settings."""
+        voices = self.strings("by")
+        for name in voices:
+            if name not in sources:
+                remedy = self.nearest(name, sources, "Declare it under `sources` at the top of the file.")
+                self.complain("unknown-source", "by", f"`by` names {name!r}, which is no source.", remedy)
+                if self.lenient:
+                    return ()
+        return voices
+
     def extra(self, known: frozenset[str]) -> dict[str, Any]:
         """What argmap has no word for, keyed by where it comes from."""
+        known = known - self.foreign if self.foreign else known
         if not self.data or self.data.keys() <= known:
             return {}
         return {_extra_key(key): plain(value) for key, value in self.data.items() if key not in known}
+
+    def attempt(self, key: str, read: Callable[[], T], otherwise: T) -> T:
+        """What ``read`` makes of ``key``; where it complains, in a map that is not argmap's, ``otherwise`` and one warning."""
+        if not self.lenient:
+            return read()
+        faults = self.complaints.document.faults
+        before = faults.mark()
+        value = read()
+        complaints = faults.since(before)
+        if not complaints:
+            return value
+        faults.undo(before)
+        faults.add(complaints[0])
+        self.foreign.add(key)
+        return otherwise
 
 
 def role_of(tags: Iterable[str], facts: Facts) -> tuple[Role, tuple[str, ...]]:
@@ -198,7 +247,7 @@ def role_of(tags: Iterable[str], facts: Facts) -> tuple[Role, tuple[str, ...]]:
     return facts.one_of("role", ROLES, ROLES[roles[0]] if roles else Role.CLAIM), others
 
 
-def with_facts(plain_statement: Statement, facts: Facts) -> Statement:
+def with_facts(plain_statement: Statement, facts: Facts, sources: Iterable[str]) -> Statement:
     """The statement with what its data says of it; its tags are those of the text, of which one may name the role."""
     role, tags = role_of(plain_statement.tags, facts)
     return replace(
@@ -211,13 +260,13 @@ def with_facts(plain_statement: Statement, facts: Facts) -> Statement:
         tags=(*tags, *facts.strings("tags")),
         time=facts.string("time"),
         entities=facts.strings("about"),
-        asserted_by=facts.strings("by"),
+        asserted_by=facts.voices(sources),
         stance=facts.one_of("stance", STANCES, Stance.ASSERTED),
         hedge=facts.one_of("hedge", HEDGES, Hedge.CERTAIN),
         quotation=facts.flag("quotation"),
         implicit=facts.flag("implicit"),
         anchors=facts.anchors(),
-        extra={**plain_statement.extra, **facts.extra(STATEMENT_KEYS)},
+        extra={**plain_statement.extra, **facts.extra(STATEMENT_KEYS)},  # read last: it takes what the others leave
     )
 
 

@@ -223,7 +223,7 @@ class _Parser(EntryReader):
                 self.faults.error("blank-line-in-reconstruction", message, following[1], following[2], remedy)
                 token = following
             if token[0] == tk.NUMBER:
-                numbers.append(self.text[token[1] + 1 : token[2] - 1])
+                numbers.append(self.text[token[1] : token[2]].strip("(). "))
                 self.at += 1
                 entry = self._entry(numbered=True)
                 entry.start = token[1]

@@ -75,6 +75,21 @@ class Faults:
         if self._counts[found.code] <= MAX_FAULTS:
             self._found.append(found)
 
+    def mark(self) -> int:
+        """The number of faults so far, for ``since`` and ``undo``."""
+        return len(self._found)
+
+    def since(self, mark: int) -> list[Diagnostic]:
+        """The faults added since ``mark``."""
+        return self._found[mark:]
+
+    def undo(self, mark: int) -> None:
+        """Take back the faults added since ``mark``."""
+        for fault in self._found[mark:]:
+            self._counts[fault.code] -= 1
+            self.errors -= fault.severity is Severity.ERROR
+        del self._found[mark:]
+
     def told(self) -> list[Diagnostic]:
         """All faults that are worth telling in the order of the text, and how many were left out."""
         told = sorted(self._found, key=lambda d: (d.where.line, d.where.column) if d.where else (0, 0))

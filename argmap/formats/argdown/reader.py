@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -24,7 +25,7 @@ from argmap.formats.argdown.meaning import Claim, Meaning, Part, Step
 from argmap.formats.argdown.parser import parse
 from argmap.formats.argdown.preview import look_over
 from argmap.formats.argdown.review import review
-from argmap.formats.argdown.settings import read_settings
+from argmap.formats.argdown.settings import read_settings, read_sources
 from argmap.formats.argdown.tree import Document, Entry
 from argmap.read import check_text, without_collector
 
@@ -76,19 +77,24 @@ class _Builder:
         self.names = Ids()
         self.owners: dict[str, Claim | Step] = {}
         self.section_ids: set[str] = set()
+        self.facts: dict[Claim | Step, Facts] = {}
+        self.sources: dict[str, str] = {}
 
     def build(self, text: str, file: str) -> ArgumentMap:
         meaning = self.meaning
         self._name()
+        blocks = [self.document.frontmatter] if self.document.frontmatter else []
+        about = Facts(meaning.settings, blocks, self.complaints)
+        sources = read_sources(about)
+        self.sources = {source.id: source.name for source in sources}
         statements = tuple(self._statement(claim) for claim in meaning.statements.values())
         found: list[tuple[int, Inference]] = []  # with the offsets that say their order
         arguments = tuple(self._argument(claim, found) for claim in meaning.arguments.values())
         conflicts: list[Conflict] = []
         self._relations(found, conflicts)
         inferences = [inference for _, inference in sorted(found, key=lambda pair: pair[0])]
-        blocks = [self.document.frontmatter] if self.document.frontmatter else []
-        settings = read_settings(Facts(meaning.settings, blocks, self.complaints), self.names, self._default_id(file))
-        self._check_references(settings.known_sources, settings.strands, statements)
+        settings = read_settings(about, sources, self.names, self._default_id(file))
+        self._check_strands(settings.strands, statements)
         fields = settings.fields
         fields.setdefault("title", self._default_title())
         return ArgumentMap(
@@ -142,19 +148,24 @@ class _Builder:
             if wanted or facts.data.get("id") in ("", None):  # what is no text has been told already
                 message = f"An id may not be empty or contain spaces: {wanted!r}."
                 facts.complain("bad-id", "id", message, f"Write id: {slug(wanted) or 'some-name'}.")
+            if facts.lenient:
+                return
             wanted = slug(wanted) or "element"
         first = self.owners.get(wanted)
         if first is not None:
             line = self.document.span(_node(first)).line
             message = f"The id {wanted!r} is given twice (first in line {line})."
             facts.complain("duplicate-id", "id", message, "Give each element an id of its own.")
+            if facts.lenient:
+                return
         self.owners.setdefault(wanted, owner)
         self.ids[owner] = self.names.new(wanted)
 
     def _facts(self, owner: Claim | Step) -> Facts:
-        if isinstance(owner, Step):
-            return Facts(owner.data, [owner.line.data] if owner.line.data else [], self.complaints)
-        return Facts(owner.data, owner.blocks, self.complaints)
+        if owner not in self.facts:
+            blocks = owner.blocks if isinstance(owner, Claim) else [owner.line.data] if owner.line.data else []
+            self.facts[owner] = Facts(owner.data, blocks, self.complaints)
+        return self.facts[owner]
 
     def _statement(self, claim: Claim) -> Statement:
         entry = claim.definition or claim.entries[0]
@@ -172,17 +183,17 @@ class _Builder:
             span=span,
             extra=_texts(claim, entry),
         )
-        return fx.with_facts(plain, facts)
+        return fx.with_facts(plain, facts, self.sources)
 
     def _argument(self, claim: Claim, found: list[tuple[int, Inference]]) -> Argument:
         facts = self._facts(claim)
         entry = claim.definition or (claim.entries[0] if claim.entries else None)
-        extra = {**(_texts(claim, entry) if entry else {}), **facts.extra(fx.ARGUMENT_KEYS)}
+        extra = _texts(claim, entry) if entry else {}
         if not claim.steps or len(claim.steps) > 1:  # no single step that these could be about
             extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict") if key in claim.data}
         steps = [self._step(claim, step) for step in claim.steps]
         found.extend(zip((step.line.start for step in claim.steps), steps, strict=True))
-        return Argument(
+        argument = Argument(
             id=self.ids[claim],
             title=facts.string("title", claim.title),
             text=facts.string("text", entry.text if entry else ""),
@@ -194,6 +205,7 @@ class _Builder:
             span=self.document.span(entry or _node(claim)),
             extra=extra,
         )
+        return replace(argument, extra={**extra, **facts.extra(fx.ARGUMENT_KEYS)})  # what the others leave
 
     def _step(self, claim: Claim, step: Step) -> Inference:
         facts, owner = self._facts(step), self._facts(claim)
@@ -247,16 +259,9 @@ class _Builder:
             extra={**extra, **facts.extra(fx.SECTION_KEYS)},
         )
 
-    def _check_references(
-        self, sources: dict[str, str], strands: dict[str, str], statements: tuple[Statement, ...]
-    ) -> None:
-        """Sources and strands that statements name must be declared in the settings."""
+    def _check_strands(self, strands: dict[str, str], statements: tuple[Statement, ...]) -> None:
+        """Strands that statements name should be declared in the settings, if any are."""
         for claim, statement in zip(self.meaning.statements.values(), statements, strict=True):
-            for source in statement.asserted_by:
-                if source not in sources:
-                    facts = self._facts(claim)
-                    remedy = facts.nearest(source, sources, "Declare it under `sources` at the top of the file.")
-                    facts.complain("unknown-source", "by", f"`by` names {source!r}, which is no source.", remedy)
             if statement.strand and strands and statement.strand not in strands:
                 facts = self._facts(claim)
                 remedy = facts.nearest(statement.strand, strands)

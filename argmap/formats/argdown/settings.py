@@ -10,7 +10,7 @@ from typing import Any
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Conflict, ConflictKind, Inference, Preference, Rephrase, Sentence, Source, SourceKind
 from argmap.formats.argdown.exercises import check_exercises
-from argmap.formats.argdown.facts import Facts, plain
+from argmap.formats.argdown.facts import Facts
 from argmap.formats.argdown.names import did_you_mean
 
 KEYS = frozenset(
@@ -29,6 +29,7 @@ KEYS = frozenset(
         "tour",
         "relations",
         "sentences",
+        "argmap",
     ]
 )
 SOURCE_KEYS = frozenset(["name", "kind", "author", "date", "url", "disputed"])
@@ -44,13 +45,21 @@ class Settings:
     """What the settings say, ready for the map."""
 
     fields: dict[str, Any] = field(default_factory=dict)
-    known_sources: dict[str, str] = field(default_factory=dict)
     strands: dict[str, str] = field(default_factory=dict)
     inferences: list[Inference] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def read_settings(facts: Facts, ids: Ids, default_id: str) -> Settings:
+def read_sources(facts: Facts) -> tuple[Source, ...]:
+    """The sources that the settings declare."""
+    return facts.attempt(
+        "sources",
+        lambda: tuple(_source(facts, name, value) for name, value in _mapping(facts, "sources").items()),
+        (),
+    )
+
+
+def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_id: str) -> Settings:
     """Read the settings; the ids of relations given here are taken from ``ids``."""
     settings, data = Settings(), facts.data
     fields = settings.fields
@@ -61,23 +70,25 @@ def read_settings(facts: Facts, ids: Ids, default_id: str) -> Settings:
     fields["summary"] = facts.string("summary").strip() if data.get("summary") else ""
     fields["licence"] = facts.string("licence") or facts.string("license")
     fields["authors"] = facts.strings("author")
-    extra = facts.extra(KEYS)
-    fields["created"] = _date(facts, extra)
+    fields["created"] = _date(facts)
     if not data:
         return settings
-    fields["strands"] = settings.strands = _strands(facts)
-    fields["sources"] = tuple(_source(facts, name, value) for name, value in _mapping(facts, "sources").items())
-    settings.known_sources = {source.id: source.name for source in fields["sources"]}
-    fields["article"] = _article(facts, settings.known_sources)
-    _relations(facts, settings, ids)
-    fields["tour"] = _tour(facts, ids)
-    check_exercises(facts, ids.taken)
-    fields["sentences"] = tuple(_sentences(facts))
-    fields["extra"] = extra
+    fields["sources"] = sources
+    fields["strands"] = settings.strands = facts.attempt("strands", lambda: _strands(facts), {})
+    fields["article"] = _article(facts, {source.id: source.name for source in sources})
+    taken = set(ids.taken)
+    relations = facts.attempt("relations", lambda: _relations(facts, ids), [])
+    if "relations" in facts.foreign:
+        ids.taken = taken
+    _sort_relations(settings, relations)
+    fields["tour"] = facts.attempt("tour", lambda: _tour(facts, ids), ())
+    facts.attempt("exercises", lambda: check_exercises(facts, ids.taken), None)
+    fields["sentences"] = facts.attempt("sentences", lambda: tuple(_sentences(facts)), ())
+    fields["extra"] = facts.extra(KEYS)
     return settings
 
 
-def _date(facts: Facts, extra: dict[str, Any]) -> date | None:
+def _date(facts: Facts) -> date | None:
     value = facts.data.get("date")
     try:
         if isinstance(value, str) and len(value) == 10:
@@ -85,7 +96,7 @@ def _date(facts: Facts, extra: dict[str, Any]) -> date | None:
     except ValueError:
         pass
     if value is not None:  # such as 1/2/2018, which can be read in two ways
-        extra["argdown:date"] = plain(value)
+        facts.foreign.add("date")
     return None
 
 
@@ -152,7 +163,7 @@ def _article(facts: Facts, sources: Mapping[str, str]) -> str | None:
     if name and name not in sources:
         remedy = facts.nearest(name, sources, "Declare it under `sources`.")
         facts.complain("unknown-source", "article", f"`article` names {name!r}, which is no source.", remedy)
-    return name or None
+    return name if name and "article" not in facts.foreign else None
 
 
 def _tour(facts: Facts, ids: Ids) -> tuple[tuple[str, str], ...]:
@@ -189,7 +200,7 @@ def _sentences(facts: Facts) -> list[Sentence]:
     return found
 
 
-def _relations(facts: Facts, settings: Settings, ids: Ids) -> None:
+def _relations(facts: Facts, ids: Ids) -> list[Inference | Conflict | Rephrase | Preference]:
     """Relations with several premises, of elements that have no place in the text, or with data of their own."""
     entries = [_entry(facts, "relations", i, e) for i, e in enumerate(_list(facts, "relations"))]
     for entry in entries:
@@ -199,11 +210,7 @@ def _relations(facts: Facts, settings: Settings, ids: Ids) -> None:
             entry.complain("duplicate-id", "id", message, "Give each an id of its own.")
         elif wanted:
             ids.taken.add(wanted)
-    made: list[Any] = [relation for entry in entries if (relation := _relation(entry, ids)) is not None]
-    settings.inferences += [r for r in made if isinstance(r, Inference)]
-    settings.conflicts += [r for r in made if isinstance(r, Conflict)]
-    settings.fields["rephrases"] = tuple(r for r in made if isinstance(r, Rephrase))
-    settings.fields["preferences"] = tuple(r for r in made if isinstance(r, Preference))
+    made = [relation for entry in entries if (relation := _relation(entry, ids)) is not None]
     for entry in entries:
         for key in ("from", "to"):
             for name in entry.strings(key):
@@ -211,6 +218,15 @@ def _relations(facts: Facts, settings: Settings, ids: Ids) -> None:
                     remedy = entry.nearest(name, ids.taken, "Give the id of an element.")
                     message = f"This relation names {name!r}, which is no element of the map."
                     entry.complain("unknown-element", key, message, remedy)
+    return made
+
+
+def _sort_relations(settings: Settings, relations: list[Inference | Conflict | Rephrase | Preference]) -> None:
+    """Put each kind of relation where it belongs."""
+    settings.inferences += [r for r in relations if isinstance(r, Inference)]
+    settings.conflicts += [r for r in relations if isinstance(r, Conflict)]
+    settings.fields["rephrases"] = tuple(r for r in relations if isinstance(r, Rephrase))
+    settings.fields["preferences"] = tuple(r for r in relations if isinstance(r, Preference))
 
 
 def _relation(entry: Facts, ids: Ids) -> Inference | Conflict | Rephrase | Preference | None:

@@ -103,7 +103,7 @@ Block = Paragraph | Reconstruction | Heading
 class Document:
     """A whole text as tokens and blocks, and the faults found in it."""
 
-    __slots__ = ("blocks", "faults", "file", "frontmatter", "place", "text", "tokens")
+    __slots__ = ("blocks", "faults", "file", "frontmatter", "is_argmaps", "place", "text", "tokens")
 
     def __init__(self, text: str, file: str, faults: Faults, tokens: list[Token]) -> None:
         self.text = text
@@ -113,6 +113,7 @@ class Document:
         self.tokens = tokens
         self.blocks: list[Block] = []
         self.frontmatter: Data | None = None
+        self.is_argmaps = False  # whether the settings say that the keys of its data are argmap's
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

@@ -5,18 +5,12 @@ import { listed, quoted, t } from "./words.js";
 
 const source = (id) => JSON.parse(document.getElementById(id).textContent);
 
-/** What goes without saying of a claim or a step, and is not written down. */
-const PLAIN = {
-  claims: {
-    ...{ title: "", text: "", language: "", role: "", strand: "", time: "", stance: "asserted", hedge: "certain" },
-    ...{ tags: [], entities: [], by: [], anchors: [], quotation: false, implicit: false },
-  },
-  inferences: { premises: [], scheme: "", strict: false, argument: null, owner: "" },
-};
-
+/** The map, with what goes without saying of claims and steps put back. */
 function read() {
   const found = source("argmap-data");
-  for (const [kind, plain] of Object.entries(PLAIN)) found[kind] = found[kind].map((own) => ({ ...plain, ...own }));
+  for (const [kind, plain] of Object.entries(found.defaults ?? {})) {
+    found[kind] = found[kind].map((own) => ({ ...plain, ...own }));
+  }
   return found;
 }
 

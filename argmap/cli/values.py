@@ -1,4 +1,4 @@
-"""An argument, an option and a command as data, and the kinds of value that an option can have."""
+"""The kinds of value that an option can have: each function turns what was typed into it, or says what is wrong."""
 
 from __future__ import annotations
 
@@ -6,32 +6,12 @@ import argparse
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
-    from typing import Any
+    from argmap.draw.sheets.paper import Length
 
 MAX_SECONDS = 24 * 60 * 60
 MAX_LENGTH = 100_000
 MAX_DPI = 2400
 MAX_TEXT = 200
-
-
-class Argument:
-    """An argument or option as ``add_argument`` takes it: ``names`` and ``settings``."""
-
-    def __init__(self, *names: str, **settings: Any) -> None:
-        self.names = names
-        self.settings = settings
-
-
-class Command:
-    """A command: its one-line ``summary``, ``examples`` (what is typed, what it does), and arguments in order."""
-
-    def __init__(
-        self, name: str, summary: str, examples: tuple[tuple[str, str], ...], arguments: tuple[Argument, ...]
-    ) -> None:
-        self.name = name
-        self.summary = summary
-        self.examples = examples
-        self.arguments = arguments
 
 
 def path(typed: str) -> str:
@@ -68,16 +48,16 @@ def whole(typed: str) -> int:
     return number
 
 
-def length(typed: str) -> Any:
+def length(typed: str) -> Length:
     """How wide a picture is to be: px, or mm, cm or in on paper (a ``paper.Length``)."""
     from argmap.draw.sheets.paper import parse_length
 
-    found = parse_length(typed)
-    if found is None or not 1 <= found.value <= MAX_LENGTH:
+    parsed = parse_length(typed)
+    if parsed is None or not 1 <= parsed.value <= MAX_LENGTH:
         raise argparse.ArgumentTypeError(
             f"{typed!r} is not a width such as 900, 900px or 170mm, from 1 to {MAX_LENGTH}"
         )
-    return found
+    return parsed
 
 
 def dots(typed: str) -> int:

@@ -1,4 +1,4 @@
-"""What the options of ``argmap export`` say about pictures."""
+"""The pictures that ``argmap export`` draws: what its options ask for, and what is odd about it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from argmap import pipeline, registry
+from argmap.cli.pictures import PICTURES
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from argmap.draw.sheets.drawing import Drawing, Sheet
     from argmap.views import Views
 
-PICTURES = ("svg", "png", "pdf")
 _CHOICES = ("page", "width", "dpi", "min_text", "root", "depth")
 _SWITCHES = ("tile", "no_legend", "no_source", "strand", "font")
 
@@ -39,7 +39,7 @@ def check(options: Namespace, names: Sequence[str]) -> None:
         raise _refuse("tile-without-page", "--tile needs to know the sheets to cut for.", "Add --page a4, for example.")
 
 
-def drawing(argument_map: ArgumentMap, options: Namespace) -> Drawing:
+def drawing_of(argument_map: ArgumentMap, options: Namespace) -> Drawing:
     """Return how pictures are to be drawn."""
     from argmap.draw.own_theme import find_theme
     from argmap.draw.sheets.drawing import Drawing

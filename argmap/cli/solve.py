@@ -2,32 +2,70 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 from argmap import __version__
-from argmap.cli.attack_graph import FORMATS, find_argument, format_of, load
+from argmap.cli.command import Argument, Command
+from argmap.cli.exit_codes import UNFINISHED, WELL
+from argmap.cli.options import JSON, time_limit
+from argmap.cli.values import path, whole
 from argmap.domain.diagnostics import Diagnostic, QueryError
-from argmap.semantics.abstract import tasks
-from argmap.semantics.abstract.semantics import SEMANTICS, Semantics
-from argmap.semantics.budget import Budget, BudgetError
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator
 
+    from argmap.semantics.abstract import tasks
     from argmap.semantics.abstract.graph import AttackGraph
+    from argmap.semantics.abstract.semantics import Semantics
+    from argmap.semantics.budget import Budget, BudgetError
 
-WELL, UNFINISHED = 0, 3
+COMMAND = Command(
+    "Answer a question about an abstract argumentation framework.",
+    (
+        ("argmap solve -p DS-PR -f framework.af -a 7", "is argument 7 in every preferred extension?"),
+        ("argmap solve -p SE-ST -f framework.apx", "one stable extension"),
+        ("argmap solve -p EE-PR -f framework.tgf --timeout 10", "all preferred ones, or those found in 10 seconds"),
+        ("argmap solve --problems", "list what can be asked"),
+    ),
+    (
+        Argument("-p", dest="problem", metavar="TASK", help="DC, DS, SE, EE or CE, a hyphen and a semantics"),
+        Argument(
+            "-f", dest="file", type=path, metavar="FILE", help="a framework (.af, .apx, .tgf), or a map of attacks"
+        ),
+        Argument("-a", dest="argument", metavar="ARG", help="the argument that DC and DS ask about"),
+        Argument(
+            "-fo", dest="format", choices=("af", "i23", "apx", "tgf"), help="of the file (default: by its suffix)"
+        ),
+        time_limit(None),
+        Argument("--memory", metavar="MB", type=whole, help="stop there (default: three quarters of the machine's)"),
+        Argument("--limit", metavar="N", type=whole, help="of EE, print so many extensions at most"),
+        Argument("--problems", action="store_true", help="list what can be asked"),
+        Argument("--formats", action="store_true", help="list the formats of -fo"),
+        JSON,
+    ),
+    details="The options are those of the ICCMA competitions.",
+)
 TASKS = ("DC", "DS", "SE", "EE", "CE")
-PROBLEMS = tuple(f"{task}-{code}" for code in SEMANTICS for task in TASKS)
+
+
+def problems() -> tuple[str, ...]:
+    """Return every problem that can be solved, such as ``DS-PR``."""
+    from argmap.semantics.abstract.semantics import SEMANTICS
+
+    return tuple(f"{task}-{code}" for code in SEMANTICS for task in TASKS)
 
 
 def run(options: Namespace) -> int:
     """Answer the question on standard output; 3 if a limit of time or memory came first."""
+    import gc
+
+    from argmap.cli.attack_graph import FORMATS
+    from argmap.semantics.budget import Budget
+
     if options.problems or options.formats:
-        print(f"[{','.join(PROBLEMS if options.problems else FORMATS)}]")
+        print(f"[{','.join(problems() if options.problems else FORMATS)}]")
         return WELL
     if options.problem is None and options.file is None:
         print(f"argmap v{__version__}\nargmap contributors")
@@ -48,18 +86,23 @@ def run(options: Namespace) -> int:
 
 
 def _solve(task: str, semantics: Semantics, options: Namespace, budget: Budget) -> int:
+    from argmap.cli.attack_graph import format_of, load
+    from argmap.semantics.budget import BudgetError
+
     graph = load(options.file, options.format)
     form = "json" if options.json else format_of(options.file, options.format) or "map"
-    told = _Answer(options.problem, graph, form)
+    answer = _Answer(options.problem, graph, form)
     try:
-        _answer(told, task, semantics, graph, options, budget)
+        _ask(answer, task, semantics, graph, options, budget)
     except BudgetError as error:
-        told.unfinished(error)
+        answer.unfinished(error)
         return UNFINISHED
-    return WELL if told.complete else UNFINISHED
+    return WELL if answer.complete else UNFINISHED
 
 
 def _problem(typed: str | None) -> tuple[str, Semantics]:
+    from argmap.semantics.abstract.semantics import SEMANTICS
+
     task, _, code = (typed or "").upper().partition("-")
     if task not in TASKS or code not in SEMANTICS:
         message = f"There is no problem {typed!r}." if typed else "What do you want to ask? No problem is given."
@@ -68,19 +111,22 @@ def _problem(typed: str | None) -> tuple[str, Semantics]:
     return task, SEMANTICS[code]
 
 
-def _answer(
-    told: _Answer, task: str, semantics: Semantics, graph: AttackGraph, options: Namespace, budget: Budget
+def _ask(
+    answer: _Answer, task: str, semantics: Semantics, graph: AttackGraph, options: Namespace, budget: Budget
 ) -> None:
+    from argmap.cli.attack_graph import find_argument
+    from argmap.semantics.abstract import tasks
+
     if task in ("DC", "DS"):
         argument = find_argument(graph, options.argument)
         decide = tasks.credulous if task == "DC" else tasks.sceptical
-        told.decision(decide(graph, semantics, argument, budget))
+        answer.decision(decide(graph, semantics, argument, budget))
     elif task == "SE":
-        told.one(tasks.one(graph, semantics, budget))
+        answer.one(tasks.one(graph, semantics, budget))
     elif task == "EE":
-        told.every(tasks.extensions(graph, semantics, budget), options.limit)
+        answer.every(tasks.extensions(graph, semantics, budget), options.limit)
     else:
-        told.count(tasks.count(graph, semantics, budget))
+        answer.count(tasks.count(graph, semantics, budget))
 
 
 class _Answer:
@@ -110,28 +156,28 @@ class _Answer:
         else:
             print(self._witness(extension) if self.form == "af" else self._bracketed(extension))
 
-    def every(self, found: Iterator[list[int]], limit: int | None) -> None:
+    def every(self, extensions: Iterator[list[int]], limit: int | None) -> None:
         self.partial = "There are at least these extensions."
         if self.form == "json":
             listed: list[list[str]] = []
             self.data["extensions"] = listed
-            for extension in _first(found, limit):
+            for extension in _first(extensions, limit):
                 listed.append(self._named(extension))
             self._json(complete=limit is None or len(listed) < limit)
             return
         print("[", end="")
-        for number, extension in enumerate(_first(found, limit)):
+        for number, extension in enumerate(_first(extensions, limit)):
             print(("," if number else "") + self._bracketed(extension), end="", flush=True)
         print("]")
 
-    def count(self, found: tasks.Count) -> None:
-        self.complete = found.exact
+    def count(self, total: tasks.Count) -> None:
+        self.complete = total.exact
         if self.form == "json":
-            self._json(count=found.number)
+            self._json(count=total.number)
         else:
-            print(found.number)
-        if not found.exact:
-            print(f"argmap: a limit ended the search. There are at least {found.number}.", file=sys.stderr)
+            print(total.number)
+        if not total.exact:
+            print(f"argmap: a limit ended the search. There are at least {total.number}.", file=sys.stderr)
 
     def unfinished(self, error: BudgetError) -> None:
         """Close what was begun, and say on standard error why there is no more of it."""
@@ -140,8 +186,9 @@ class _Answer:
             self._json()
         elif self.partial:
             print("]")
-        for found in error.diagnostics:
-            print(" ".join(filter(None, (f"argmap: {found.message}", self.partial, found.remedy))), file=sys.stderr)
+        for diagnostic in error.diagnostics:
+            parts = (f"argmap: {diagnostic.message}", self.partial, diagnostic.remedy)
+            print(" ".join(filter(None, parts)), file=sys.stderr)
 
     def _json(self, **more: object) -> None:
         from argmap.cli.terminal import print_json
@@ -166,14 +213,14 @@ def _visible(text: str) -> str:
     return visible(text)
 
 
-def _first(found: Iterator[list[int]], limit: int | None) -> Iterator[list[int]]:
+def _first(extensions: Iterator[list[int]], limit: int | None) -> Iterator[list[int]]:
     from itertools import islice
 
-    return found if limit is None else islice(found, limit)
+    return extensions if limit is None else islice(extensions, limit)
 
 
 def _most_memory() -> float | None:
-    """Three quarters of the machine's memory in MB, so that a search ends with a message and not with the machine."""
+    """Return three quarters of the machine's memory in MB, so that a search ends with a message and not with the machine."""
     import os
 
     try:

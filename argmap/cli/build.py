@@ -1,0 +1,180 @@
+"""``argmap build``: every output of each map, and an overview of several."""
+
+from __future__ import annotations
+
+import os
+
+from argmap.cli.command import Argument, Command
+from argmap.cli.exit_codes import BAD_INPUT, WELL
+from argmap.cli.options import JSON, LANGUAGE, SPARQL
+from argmap.cli.terminal import (
+    Progress,
+    counted,
+    counted_severities,
+    diagnostic_data,
+    print_diagnostics,
+    print_json,
+    shown_path,
+    visible,
+)
+from argmap.cli.values import path
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, WriteError
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+    from typing import Any
+
+    from argmap.pipeline import Build
+    from argmap.write import Written
+
+COMMAND = Command(
+    "Write the page, the pictures and the dataset of each map.",
+    (
+        ("argmap build graphs/lukashenko", "write index.html, map.svg, map.pdf, map.ttl ... into the folder"),
+        ("argmap build", "build every map in graphs/ and an overview of them, or the map in this folder"),
+        ("argmap build graphs/lukashenko --out site", "write into the folder site instead"),
+    ),
+    (
+        Argument(
+            "maps",
+            type=path,
+            metavar="MAP",
+            nargs="*",
+            help="maps, or folders of maps; default: graphs/, or this folder",
+        ),
+        Argument(
+            "--out",
+            type=path,
+            metavar="DIR",
+            help="folder to write into (with several maps: a folder in it for each)",
+        ),
+        Argument("--text", type=path, metavar="ARTICLE", help="your own copy of the article, to show in the page"),
+        SPARQL,
+        LANGUAGE,
+        JSON,
+    ),
+    details="Files that would not change are left alone.",
+)
+
+
+def run(options: Namespace) -> int:
+    """Build each map and print what was written; a map that cannot be built does not keep the others from it."""
+    from pathlib import Path
+
+    from argmap import pipeline
+    from argmap.cli.overview import maps_of
+
+    maps, overview = maps_of([Path(m) for m in options.maps], options.out)
+    if not maps:
+        remedy = "Name a folder, or start one: argmap new DIR"
+        raise ReadError(Diagnostic("no-map", "There is no map here.", None, remedy))
+    targets = _targets(maps, options.out, apart=overview is not None)
+    builds, faults = _build_each(maps, targets, options)
+    whole = overview is not None and not faults
+    listing = pipeline.build_overview(builds, overview, options.language) if overview and whole else None
+    if options.json:
+        data = {"maps": [_build_data(b) for b in builds], "diagnostics": [diagnostic_data(d) for d in faults]}
+        print_json(data | ({"overview": _written_data(listing)} if listing else {}))
+        return BAD_INPUT if faults else WELL
+    for build in builds:
+        _print_build(build)
+    if listing:
+        print(f"Overview of {counted(len(builds), 'map')}")
+        _print_written(listing)
+    elif overview and whole:
+        print(f"{shown_path(overview / pipeline.OVERVIEW)} was not written by argmap, and is left as it is.")
+    if builds and not faults and not any(build.changed for build in builds) and not (listing and listing.changed):
+        print("Nothing changed.")
+    print_diagnostics(faults)
+    return BAD_INPUT if faults else WELL
+
+
+def _build_each(
+    maps: list[Path], targets: list[Path | None], options: Namespace
+) -> tuple[list[Build], list[Diagnostic]]:
+    from argmap import pipeline
+
+    progress = Progress()
+    builds: list[Build] = []
+    faults: list[Diagnostic] = []
+    for number, (source, target) in enumerate(zip(maps, targets, strict=True), start=1):
+        progress.say(f"building {source} ({number} of {len(maps)}) ...")
+        try:
+            builds.append(
+                pipeline.build(source, target, options.text, sparql=options.with_sparql, language=options.language)
+            )
+        except ArgmapError as error:
+            faults += error.diagnostics
+        progress.say("")
+    return builds, faults
+
+
+def _targets(maps: list[Path], out: str | None, *, apart: bool = False) -> list[Path | None]:
+    """Return the folder that each map is built into (``None``: its own); raises ``WriteError`` if two share one.
+
+    Several maps get each a folder in ``out``, as does a single one that is to stand ``apart``.
+    """
+    from pathlib import Path
+
+    from argmap.domain.model import Span
+
+    targets: list[Path | None] = [None] * len(maps)
+    if out is not None:
+        targets = [Path(out) / _name(source) for source in maps] if len(maps) > 1 or apart else [Path(out)]
+    first: dict[Path, Path] = {}
+    faults = []
+    for source, target in zip(maps, targets, strict=True):
+        folder = Path(os.path.realpath(target or (source if _is_folder(source) else source.parent)))
+        if folder in first:
+            message = f"{os.fspath(first[folder])!r} and {os.fspath(source)!r} would both be built into one folder."
+            remedy = "Build them one by one, each with an --out of its own."
+            faults.append(Diagnostic("same-output", message, Span(os.fspath(folder), 1, 1, 1, 1), remedy))
+        first.setdefault(folder, source)
+    if faults:
+        raise WriteError.of(faults)
+    return targets
+
+
+def _name(source: Path) -> str:
+    """Return the name of the folder for one of several maps: the map's folder's, or that of a file not called map."""
+    from pathlib import Path
+
+    whole = Path(os.path.realpath(source))
+    return whole.name if _is_folder(whole) else whole.parent.name if source.stem == "map" else source.stem
+
+
+def _is_folder(source: Path) -> bool:
+    return os.path.isdir(source)  # noqa: PTH112 - Path.is_dir() fails for a name that is too long
+
+
+def _print_build(build: Build) -> None:
+    from argmap.read import shell_word
+
+    title = build.map.title or build.map.id
+    sizes = {"statement": build.map.statements, "step": build.map.inferences, "attack": build.map.conflicts}
+    print(f"{visible(title)}: {', '.join(counted(len(elements), kind) for kind, elements in sizes.items())}")
+    for written in build.written:
+        _print_written(written)
+    if build.diagnostics:
+        print(f"  {counted_severities(build.diagnostics)}: argmap check {shell_word(build.source)}")
+
+
+def _print_written(written: Written) -> None:
+    state = "wrote    " if written.changed else "unchanged"
+    print(f"  {state} {shown_path(written.path)} ({written.size / 1024:,.0f} KB)")
+
+
+def _build_data(build: Build) -> dict[str, Any]:
+    return {
+        "id": build.map.id,
+        "title": build.map.title,
+        "folder": os.fspath(build.folder),
+        "written": [_written_data(written) for written in build.written],
+        "diagnostics": [diagnostic_data(d) for d in build.diagnostics],
+    }
+
+
+def _written_data(written: Written) -> dict[str, Any]:
+    return {"path": os.fspath(written.path), "changed": written.changed, "bytes": written.size}

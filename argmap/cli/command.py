@@ -1,0 +1,39 @@
+"""An argument, an option and a command as data, from which parser, help and docs are made."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class Argument:
+    """An argument or option as ``add_argument`` takes it: ``names`` and ``settings``."""
+
+    def __init__(self, *names: str, **settings: Any) -> None:
+        self.names = names
+        self.settings = settings
+
+
+class Command:
+    """A command: its ``summary`` in one line, ``examples`` (what is typed, what it does), its arguments in order.
+
+    ``details`` says more than fits into the line.
+    """
+
+    def __init__(
+        self,
+        summary: str,
+        examples: tuple[tuple[str, str], ...],
+        arguments: tuple[Argument, ...],
+        details: str = "",
+    ) -> None:
+        self.summary = summary
+        self.examples = examples
+        self.arguments = arguments
+        self.details = details
+
+    @property
+    def description(self) -> str:
+        """All that is said of the command as a whole."""
+        return f"{self.summary} {self.details}".strip()

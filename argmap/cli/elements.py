@@ -1,0 +1,51 @@
+"""The elements that a command line names, what it assumes of them, and what to call them in a sentence."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from argmap.domain.model import ArgumentMap
+    from argmap.semantics import Assumptions
+
+
+def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None) -> Assumptions:
+    """Return what ``file`` assumes; where the other options name the same element, they count instead."""
+    from argmap import pipeline, read
+    from argmap.semantics import Assumptions
+
+    typed = Assumptions.of(options.reject, options.accept, options.contest)
+    filed = Assumptions.from_json(read.read_text(file), file) if file else Assumptions()
+    return pipeline.resolve(argument_map, filed).then(pipeline.resolve(argument_map, typed))
+
+
+def target(argument_map: ArgumentMap, name: str | None) -> str:
+    """Return the id of the element called ``name``, or of the thesis if there is no name."""
+    from argmap import pipeline
+    from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+
+    if name is not None:
+        return pipeline.find_element(argument_map, name).id
+    if argument_map.thesis is None:
+        remedy = "Name a statement behind the map, or mark one as the #thesis."
+        raise UnknownNameError(Diagnostic("no-thesis", "This map has no thesis.", None, remedy))
+    return argument_map.thesis.id
+
+
+def boxes(argument_map: ArgumentMap) -> list[str]:
+    """Return the ids of all statements and arguments."""
+    return [*(s.id for s in argument_map.statements), *(a.id for a in argument_map.arguments)]
+
+
+def title(argument_map: ArgumentMap, id_: str) -> str:
+    """Return the title, or else the text, or else the id of an element."""
+    from argmap.domain.model import Argument, Statement
+
+    element = argument_map.elements[id_]
+    return (element.title or element.text or id_) if isinstance(element, Statement | Argument) else id_
+
+
+def quoted(argument_map: ArgumentMap, id_: str) -> str:
+    """Return ``title`` in quotation marks."""
+    return f"“{title(argument_map, id_)}”"

@@ -1,0 +1,198 @@
+"""``argmap evaluate``: verdicts under any semantics, and the verdicts of several readers side by side."""
+
+from __future__ import annotations
+
+from argmap.cli.command import Argument, Command
+from argmap.cli.elements import assumptions, boxes, title
+from argmap.cli.exit_codes import UNFINISHED, WELL
+from argmap.cli.options import ACCEPT, CONTEST, JSON, MAP, REJECT, time_limit
+from argmap.cli.terminal import Progress, counted, print_diagnostics, print_json, table, visible
+from argmap.cli.values import path, whole
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from argmap.domain.model import ArgumentMap
+    from argmap.semantics import Assumptions
+    from argmap.semantics.budget import Budget
+
+SEMANTICS = (
+    "grounded",
+    "admissible",
+    "complete",
+    "preferred",
+    "two-valued",
+    "stable",
+    "structured",
+    "structured-preferred",
+)
+STRUCTURED = "structured"
+COMMAND = Command(
+    "Say what holds under another semantics, or where readers differ.",
+    (
+        ("argmap evaluate graphs/lukashenko", "what holds, why, and how strong it is"),
+        ("argmap evaluate graphs/lukashenko --semantics preferred --contest sanctions", "all consistent verdicts"),
+        (
+            "argmap evaluate graphs/lukashenko --assume ann.json bob.json",
+            "where Ann and Bob differ, and what to discuss",
+        ),
+    ),
+    (
+        MAP,
+        Argument(
+            "--semantics",
+            choices=SEMANTICS,
+            default="grounded",
+            help=f"{', '.join(SEMANTICS)} (default: grounded; see docs/explanation/semantics.md)",
+            metavar="NAME",
+        ),
+        Argument(
+            "--task",
+            choices=("credulous", "sceptical", "one", "all", "count"),
+            help="what holds in some labelling, or in all; one labelling, all, or how many there are",
+        ),
+        REJECT,
+        ACCEPT,
+        CONTEST,
+        Argument(
+            "--assume",
+            type=path,
+            metavar="FILE",
+            nargs="+",
+            action="extend",
+            default=[],
+            help='JSON: {"reject": [ID, ...], "accept": [...], "contest": [...]}; several files are several readers',
+        ),
+        Argument(
+            "--ordering",
+            choices=("last-link", "weakest-link"),
+            default="last-link",
+            help="how preferences rank arguments in the structured reading (default: last-link)",
+        ),
+        Argument("--limit", type=whole, metavar="N", default=20, help="labellings to show at most (default: 20)"),
+        time_limit(60),
+        JSON,
+    ),
+)
+
+
+def run(options: Namespace) -> int:
+    """Answer what is asked; a limit of time ends in what was found until then, and in exit code 3."""
+    from argmap import pipeline
+    from argmap.semantics.budget import Budget, BudgetError
+
+    _check(options)
+    argument_map = pipeline.load(options.map)
+    budget = Budget(options.timeout or None)
+    progress = Progress()
+    progress.say("evaluating ...")
+    try:
+        if len(options.assume) > 1:
+            _print_agreement(argument_map, options, budget, progress)
+        elif options.semantics.startswith(STRUCTURED):
+            _print_structured(argument_map, options, budget, progress)
+        elif options.semantics == "grounded" and options.task is None:
+            _print_grounded(argument_map, options, progress)
+        else:
+            return _print_labellings(argument_map, options, budget, progress)
+    except BudgetError as error:
+        progress.say("")
+        print_diagnostics(error.diagnostics, as_json=options.json)
+        return UNFINISHED
+    return WELL
+
+
+def _check(options: Namespace) -> None:
+    """Refuse options that contradict each other."""
+    grounded = options.semantics == "grounded" and options.task is None
+    if len(options.assume) > 1 and not grounded:
+        raise _refuse("Readers are compared by grounded semantics.", "Leave --semantics and --task out.")
+    if options.semantics.startswith(STRUCTURED) and options.task:
+        raise _refuse("The structured reading has no tasks; it judges every statement.", "Leave --task out.")
+
+
+def _refuse(message: str, remedy: str) -> ArgmapError:
+    return ArgmapError(Diagnostic("contradicting-options", message, None, remedy))
+
+
+def _one_reader(argument_map: ArgumentMap, options: Namespace) -> Assumptions:
+    return assumptions(argument_map, options, options.assume[0] if options.assume else None)
+
+
+def _print_labellings(argument_map: ArgumentMap, options: Namespace, budget: Budget, progress: Progress) -> int:
+    from argmap.cli.labellings import Labellings
+    from argmap.semantics import from_map
+
+    framework = from_map(argument_map).assuming(_one_reader(argument_map, options))
+    return Labellings(framework, boxes(argument_map), options, budget, progress).print_answer()
+
+
+def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Progress) -> None:
+    from argmap.semantics import evaluate_under
+    from argmap.semantics.gradual import strengths
+
+    assumed = _one_reader(argument_map, options)
+    evaluation = evaluate_under(argument_map, assumed)
+    strong = strengths(argument_map, assumptions=assumed)
+    progress.say("")
+    rows = [(id_, evaluation[id_], strong[id_]) for id_ in boxes(argument_map)]
+    if options.json:
+        statements = {
+            id_: {"status": v.status.value, "reason": v.reason.value, "sentence": v.sentence, "strength": round(s, 6)}
+            for id_, v, s in rows
+        }
+        print_json({"semantics": "grounded", "strength": strong.semantics.name, "statements": statements})
+        return
+    lines = [(id_, v.status.value, f"{s:.2f}", v.sentence.partition(": ")[2]) for id_, v, s in rows]
+    print(table(("statement", "status", "strength", "because"), lines))
+
+
+def _print_structured(argument_map: ArgumentMap, options: Namespace, budget: Budget, progress: Progress) -> None:
+    from argmap.semantics.structured import evaluate_structured
+
+    semantics = options.semantics.removeprefix(STRUCTURED).lstrip("-") or "grounded"
+    evaluation = evaluate_structured(
+        argument_map, _one_reader(argument_map, options), semantics=semantics, ordering=options.ordering, budget=budget
+    )
+    progress.say("")
+    if options.json:
+        print_json(
+            {"semantics": options.semantics, "arguments": len(evaluation.arguments), "statements": dict(evaluation)}
+        )
+        return
+    print(table(("statement", "standing"), [(id_, standing.value) for id_, standing in evaluation.items()]))
+    print(f"{counted(len(evaluation.arguments), 'argument')}, {counted(len(evaluation.defeats), 'defeat')}")
+
+
+def _print_agreement(argument_map: ArgumentMap, options: Namespace, budget: Budget, progress: Progress) -> None:
+    from pathlib import Path
+
+    from argmap.semantics.agreement import agree
+
+    readers: dict[str, Assumptions] = {}
+    for file in options.assume:
+        stem = name = Path(file).stem
+        while name in readers:  # two folders may hold files of one name
+            name = f"{stem} ({len(readers) + 1})"
+        readers[name] = assumptions(argument_map, options, file)
+    agreement = agree(argument_map, readers, budget)
+    progress.say("")
+    if options.json:
+        print_json(agreement.to_dict())
+        return
+    whole = agreement.agreed + len(agreement.partings)
+    print(f"{len(readers)} readers agree on {agreement.agreed} of {counted(whole, 'statement')}.")
+    if agreement.partings:
+        rows = [(parting.id, *(status.value for status in parting.statuses)) for parting in agreement.partings]
+        print(f"\n{table(('statement', *agreement.readers), rows)}")
+    if agreement.topics:
+        rows = [(t.id, *(s or "-" for s in t.stances), _settled(t.settles, t.at_most)) for t in agreement.topics]
+        print(f"\n{table(('assumption', *agreement.readers, 'settles'), rows)}")
+    if agreement.first:
+        print(f"\nTalk first about: {visible(title(argument_map, agreement.first.id))}")
+
+
+def _settled(least: int, most: int) -> str:
+    return str(most) if least == most else f"{least} to {most}"

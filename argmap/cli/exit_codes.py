@@ -1,0 +1,15 @@
+"""The exit codes of every command, and what each of them means."""
+
+from __future__ import annotations
+
+WELL, FINDINGS, BAD_INPUT, UNFINISHED, BUG, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 3, 70, 130, 141
+
+MEANINGS = {
+    WELL: "all is well",
+    FINDINGS: "check found faults, convert would lose something, or diff found changes",
+    BAD_INPUT: "bad input or usage",
+    UNFINISHED: "a limit of time or memory ended the search",
+    BUG: "a bug in argmap",
+    INTERRUPTED: "interrupted",
+    CLOSED_PIPE: "whoever read the output went away",
+}

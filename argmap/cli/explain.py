@@ -1,0 +1,230 @@
+"""``argmap explain``: verdicts and what they rest on, minimal reasons, crux sets and dialogues."""
+
+from __future__ import annotations
+
+import sys
+
+from argmap.cli.command import Argument, Command
+from argmap.cli.elements import assumptions, target
+from argmap.cli.exit_codes import UNFINISHED, WELL
+from argmap.cli.options import ASSUMPTIONS, JSON, MAP, THEME, time_limit
+from argmap.cli.pictures import picture_format
+from argmap.cli.terminal import Progress, paint, print_json, table, visible
+from argmap.cli.values import path, whole
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from typing import Any
+
+    from argmap.domain.model import ArgumentMap
+    from argmap.semantics import Evaluation
+    from argmap.semantics.crux import Crux
+    from argmap.semantics.dialogue import Dialogue
+    from argmap.semantics.reasons import Reasons
+
+COMMAND = Command(
+    "Say whether a statement holds, and why.",
+    (
+        ("argmap explain graphs/lukashenko thesis", "the verdict on the thesis and what it rests on"),
+        ("argmap explain graphs/lukashenko", "the verdict on every statement"),
+        ("argmap explain graphs/lukashenko thesis --reject sanctions", "what if you reject that statement?"),
+        ("argmap explain graphs/lukashenko thesis --reasons", "what suffices for it, and the best case against"),
+        ("argmap explain graphs/lukashenko thesis --crux --picture crux.svg", "what would turn it, also as a picture"),
+        ("argmap explain graphs/lukashenko thesis --dialogue", "the verdict as a dispute that one side wins"),
+    ),
+    (
+        MAP,
+        Argument(
+            "element",
+            metavar="ELEMENT",
+            nargs="?",
+            help="a statement, by id or title; default: all, or the thesis",
+        ),
+        Argument("--reasons", action="store_true", help="the fewest basic statements that suffice for the verdict"),
+        Argument("--crux", action="store_true", help="the fewest statements to reject for the verdict to turn"),
+        Argument("--dialogue", action="store_true", help="the moves by which proponent or opponent wins"),
+        Argument("--largest", metavar="N", type=whole, help="not only the smallest sets: all of up to N statements"),
+        Argument("--picture", metavar="FILE", type=path, help="draw that: .svg, .png or .pdf"),
+        THEME,
+        Argument("--rdf", metavar="FILE", type=path, help="write reasons and crux as .ttl, .jsonld or .nq"),
+        time_limit(30),
+        *ASSUMPTIONS,
+        JSON,
+    ),
+)
+_STATUS_COLOURS = {"holds": "32", "falls": "31", "open": "33"}
+_DATASETS = ("turtle", "jsonld", "nquads")
+
+
+def run(options: Namespace) -> int:
+    """Print what is asked; a search that its limit of time ended prints what it found, and gives exit code 3."""
+    from pathlib import Path
+
+    from argmap import pipeline, write
+    from argmap.semantics import evaluate_under
+
+    asked = options.reasons or options.crux or options.dialogue or options.picture or options.rdf
+    pictures = picture_format(options.picture) if options.picture else ""
+    datasets = _dataset_format(options.rdf) if options.rdf else ""
+    argument_map = pipeline.load(options.map)
+    evaluation = evaluate_under(argument_map, assumptions(argument_map, options, options.assume))
+    if options.element is None and not asked:
+        return _print_all(argument_map, evaluation, options)
+    id_ = target(argument_map, options.element)
+    evaluation.explain(id_, 0)  # refuses what has no verdict
+    if not asked:
+        return _print_tree(argument_map, evaluation, id_, options)
+    answer = _ask(argument_map, evaluation, id_, options)
+    if options.picture:
+        _draw(answer, options, pictures)
+    if options.rdf:
+        from argmap.rdf.explanation import dump
+
+        written = dump(argument_map, datasets, answer.crux, answer.reasons)
+        write.write_file(Path(options.rdf), written.encode())
+    if options.json:
+        print_json(answer.to_dict())
+    else:
+        print(answer.to_text())
+        for out in filter(None, (options.picture, options.rdf)):
+            print(f"wrote {visible(out)}")
+    return WELL if answer.finished else UNFINISHED
+
+
+class _Answer:
+    """What was found out about one element; ``finished`` says that no search was ended by the limit of time."""
+
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        target: str,
+        reasons: Reasons | None,
+        crux: Crux | None,
+        dialogue: Dialogue | None,
+        finished: bool,
+    ) -> None:
+        self.evaluation = evaluation
+        self.target = target
+        self.reasons = reasons
+        self.crux = crux
+        self.dialogue = dialogue
+        self.finished = finished
+
+    def to_text(self) -> str:
+        """Return all of it, one part after the other."""
+        parts = [part.to_text() for part in (self.reasons, self.crux, self.dialogue) if part is not None]
+        return "\n\n".join("\n".join(visible(line) for line in part.split("\n")) for part in parts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all of it as plain data."""
+        verdict = self.evaluation[self.target]
+        data: dict[str, Any] = {"id": self.target, "status": verdict.status.value, "sentence": verdict.sentence}
+        parts = {"reasons": self.reasons, "crux": self.crux, "dialogue": self.dialogue}
+        return data | {key: part.to_dict() for key, part in parts.items() if part is not None}
+
+
+def _ask(argument_map: ArgumentMap, evaluation: Evaluation, target: str, options: Namespace) -> _Answer:
+    """Find what the options ask for; a picture alone shows the reasons, a dataset alone both reasons and crux."""
+    from argmap.semantics.budget import Budget
+    from argmap.semantics.crux import crux_sets
+    from argmap.semantics.dialogue import dialogue
+    from argmap.semantics.reasons import reasons
+
+    assumptions, budget = evaluation.assumptions, Budget(options.timeout or None)
+    nothing = not (options.reasons or options.crux or options.dialogue)
+    progress = Progress()
+    why = crux = None
+    if options.reasons or nothing or (options.picture and not options.crux):
+        progress.say("looking for the smallest reasons ...")
+        why = reasons(argument_map, target, assumptions, largest=options.largest, budget=budget)
+    if options.crux or (nothing and options.rdf):
+        progress.say("looking for the smallest sets of rejections ...")
+        crux = crux_sets(argument_map, target, assumptions, largest=options.largest, budget=budget)
+    progress.say("")
+    finished = budget.left > 0 or all(search is None or search.complete for search in (why, crux))
+    return _Answer(evaluation, target, why, crux, dialogue(evaluation, target) if options.dialogue else None, finished)
+
+
+def _draw(answer: _Answer, options: Namespace, format_name: str) -> None:
+    """Draw the map with what was found pointed out, numbered as in the text."""
+    from pathlib import Path
+
+    from argmap import pipeline, write
+    from argmap.draw.emphasis import Emphasis
+    from argmap.draw.own_theme import find_theme
+    from argmap.draw.sheets.drawing import Drawing
+    from argmap.views import Views
+
+    evaluation = answer.evaluation
+    labels: dict[str, list[str]] = {}
+    for word, sets in (("reason", answer.reasons), ("crux", answer.crux)):
+        for number, chosen in enumerate(sets.sets if sets else (), start=1):
+            for id_ in sets.ordered(chosen) if sets else ():
+                labels.setdefault(id_, []).append(f"{word} {number}")
+    words = {id_: _short(numbered) for id_, numbered in labels.items()}
+    words.setdefault(answer.target, evaluation.status(answer.target).value)
+    if answer.reasons and answer.reasons.against:
+        for id_ in (*answer.reasons.against.reject, *answer.reasons.against.grounds):
+            words.setdefault(id_, "weak point" if id_ in answer.reasons.against.reject else "against")
+    views = Views(
+        evaluation.map,
+        evaluation.assumptions,
+        drawing=Drawing(find_theme(options.theme)),
+        emphasis=Emphasis(words, answer.target),
+    )
+    write.write_file(Path(options.picture), pipeline.encode(views, format_name))
+
+
+def _short(labels: list[str]) -> str:
+    """Return such as ``crux 1, 2``."""
+    numbers: dict[str, list[str]] = {}
+    for label in labels:
+        word, _, number = label.partition(" ")
+        numbers.setdefault(word, []).append(number)
+    listed = [f"{word} {', '.join(n[:3])}{' …' if len(n) > 3 else ''}" for word, n in numbers.items()]
+    return ", ".join(listed)
+
+
+def _dataset_format(out: str) -> str:
+    from argmap import registry
+
+    return registry.format_of(out, [registry.format_named(name) for name in _DATASETS]).name
+
+
+def _print_all(argument_map: ArgumentMap, evaluation: Evaluation, options: Namespace) -> int:
+    rows = [(s.id, evaluation[s.id]) for s in argument_map.statements]
+    if options.json:
+        print_json({id_: {"status": v.status.value, "sentence": v.sentence} for id_, v in rows})
+    else:
+        print(table(("statement", "verdict"), [(id_, v.sentence) for id_, v in rows]))
+    return WELL
+
+
+def _print_tree(argument_map: ArgumentMap, evaluation: Evaluation, target: str, options: Namespace) -> int:
+    explanation = evaluation.explain(target)
+    if options.json:
+        print_json(explanation.to_dict())
+        return WELL
+    status = explanation.verdict.status.value
+    print(paint(visible(explanation.line), _STATUS_COLOURS[status], sys.stdout))
+    for line in _provenance(argument_map, argument_map.elements[target]):
+        print(f"  {line}")
+    print()
+    for level, step in list(explanation.walk())[1:]:
+        print("  " * level + visible(step.line))
+    return WELL
+
+
+def _provenance(argument_map: ArgumentMap, element: Any) -> list[str]:
+    """Return who asserts a statement, how surely, and where it stands in the text."""
+    lines = []
+    if voices := getattr(element, "asserted_by", ()):
+        names = [argument_map.source_by_id[v].name if v in argument_map.source_by_id else v for v in voices]
+        lines.append(f"asserted by: {visible(' > '.join(names))}")
+    if (hedge := getattr(element, "hedge", None)) and hedge.rank:
+        lines.append(f"hedge: {hedge.label}")
+    texts = {(s.paragraph, s.sentence): s.text for s in argument_map.sentences}
+    for anchor in getattr(element, "anchors", ()):
+        lines.append(f"{anchor.name}: {visible(texts.get((anchor.paragraph, anchor.sentence), ''))}".rstrip(": "))
+    return lines

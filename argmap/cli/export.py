@@ -1,0 +1,153 @@
+"""``argmap export``: what is written where, refused before the first file if the command line contradicts itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from argmap.cli.command import Argument, Command
+from argmap.cli.elements import assumptions
+from argmap.cli.exit_codes import WELL
+from argmap.cli.options import ASSUMPTIONS, LANGUAGE, MAP, SPARQL, THEME
+from argmap.cli.terminal import print_diagnostics, print_written, write_out
+from argmap.cli.values import dots, length, path, size, steps
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from argmap.views import Views
+
+COMMAND = Command(
+    "Write a map as pictures, page, dataset or notation.",
+    (
+        ("argmap export graphs/lukashenko map.svg map.png map.pdf", "three pictures"),
+        ("argmap export graphs/lukashenko poster.png --width 4000 --theme dark", "a large dark picture"),
+        ("argmap export graphs/lukashenko handout.pdf --page a4 --theme print", "to be printed, as text that fits"),
+        ("argmap export graphs/lukashenko army.svg --strand army --text full", "one strand, with whole claims"),
+        ("argmap export graphs/lukashenko page.html --with-sparql", "a page that answers SPARQL queries"),
+        ("argmap export graphs/lukashenko - --format turtle", "the dataset on standard output"),
+    ),
+    (
+        MAP,
+        Argument("out", type=path, metavar="OUT", nargs="+", help="files to write, or - for standard output"),
+        Argument("--format", metavar="NAME", help="svg, png, pdf, html, turtle, jsonld, nquads or argdown"),
+        THEME,
+        Argument("--page", metavar="NAME", help="sheets: a4, a3, letter, slide, poster ..., also as a4-portrait"),
+        Argument("--tile", action="store_true", help="cut one picture over several sheets, to be put together again"),
+        Argument(
+            "--width", metavar="LENGTH", type=length, help="of the picture, such as 900 or 900px, or 170mm on paper"
+        ),
+        Argument("--dpi", metavar="N", type=dots, help="dots to the inch of a PNG on paper (default: 200)"),
+        Argument(
+            "--min-text", metavar="SIZE", type=size, help="smallest text, in pt on paper (7) or px on a screen (7)"
+        ),
+        Argument("--root", metavar="ID", help="draw only this statement, by id or title, and what leads to it"),
+        Argument(
+            "--depth", metavar="N", type=steps, help="draw so many steps, and say how many statements are left out"
+        ),
+        Argument(
+            "--strand",
+            metavar="NAME",
+            nargs="+",
+            action="extend",
+            default=[],
+            help="draw these strands, and what they back",
+        ),
+        Argument(
+            "--text", choices=("titles", "full"), default="titles", help="what boxes say: titles, or whole claims"
+        ),
+        Argument("--no-legend", action="store_true", help="leave out what lines and colours mean"),
+        Argument("--no-source", action="store_true", help="leave out the line about the source"),
+        Argument(
+            "--font", metavar="PATH", nargs="+", action="extend", default=[], help="fonts for letters that ours lacks"
+        ),
+        *ASSUMPTIONS,
+        SPARQL,
+        LANGUAGE,
+    ),
+    details="The suffix of each OUT names the format.",
+)
+
+
+def run(options: Namespace) -> int:
+    """Write each OUT in the format that its suffix or ``--format`` tells."""
+    from pathlib import Path
+
+    from argmap import pipeline, write
+    from argmap.cli import drawing
+    from argmap.views import Views
+
+    names = [_format_name(out, options.format) for out in options.out]
+    _check_outputs(options.out)
+    drawing.check(options, names)
+    if options.with_sparql and "html" not in names:
+        message = "Only a page can answer queries: --with-sparql needs an output that ends in .html."
+        raise _refuse("unused-option", message, "Name one, or leave --with-sparql out.")
+    argument_map = pipeline.load(options.map)
+    views = Views(
+        argument_map,
+        assumptions(argument_map, options, options.assume),
+        options.language,
+        drawing.drawing_of(argument_map, options),
+        sparql=options.with_sparql,
+    )
+    files = _files(views, options.out, names)
+    _check_outputs([out for out, _ in files])
+    print_diagnostics(drawing.warnings(options, views, names), stream=sys.stderr)
+    stream = sys.stderr if "-" in options.out else sys.stdout
+    for out, data in files:
+        if out == "-":
+            write_out(data)
+        else:
+            print_written(write.write_file(Path(out), data), out, stream)
+    return WELL
+
+
+def _files(views: Views, outs: list[str], names: list[str]) -> list[tuple[str, bytes]]:
+    """Return what goes where: one file for each output, or one for each sheet of a picture on several."""
+    from argmap import pipeline
+    from argmap.cli import drawing
+
+    files: list[tuple[str, bytes]] = []
+    encoded: dict[str, bytes] = {}
+    for out, name in zip(outs, names, strict=True):
+        sheets = drawing.numbered(views, out, name)
+        if not sheets and name not in encoded:
+            encoded[name] = pipeline.encode(views, name)
+        files += sheets or [(out, encoded[name])]
+    return files
+
+
+def _format_name(out: str, asked: str | None) -> str:
+    """Return the name of the format to write ``out`` in: the one ``asked`` for, unless the suffix says another."""
+    from argmap import registry
+
+    if asked is None:
+        if out == "-":
+            message = "Standard output has no suffix that tells the format."
+            raise _refuse("unknown-format", message, "Add --format NAME.")
+        return registry.format_of(out, registry.writable()).name
+    known = registry.format_named(asked)
+    suffixed = [f for f in registry.writable() if out.lower().endswith(f.suffixes)]
+    if suffixed and known not in suffixed:
+        message = f"The suffix of {out!r} says {suffixed[0].name}, but --format says {known.name}."
+        remedy = f"Let its name end in {known.suffixes[0]}, or leave --format out."
+        raise _refuse("contradicting-format", message, remedy)
+    return known.name
+
+
+def _check_outputs(outs: list[str]) -> None:
+    """Refuse to write two things to one place."""
+    from collections import Counter
+
+    places = Counter("-" if out == "-" else os.path.realpath(out) for out in outs)
+    twice = [place for place, count in places.items() if count > 1 and not place.startswith("/dev/")]
+    if twice:
+        place = "standard output" if twice[0] == "-" else f"the file {twice[0]!r}"
+        raise _refuse("two-outputs", f"Two outputs would go to {place}.", "Name each place once.")
+
+
+def _refuse(code: str, message: str, remedy: str) -> UnknownNameError:
+    return UnknownNameError(Diagnostic(code, message, None, remedy))

@@ -1,0 +1,79 @@
+"""The arguments and options that several commands share, so that they mean the same everywhere."""
+
+from __future__ import annotations
+
+from argmap.cli.command import Argument
+from argmap.cli.values import path, pixels, seconds
+
+MAP = Argument(
+    "map", type=path, metavar="MAP", help="a folder with a map.argdown, or a map file (.argdown, .ttl, .jsonld, .nq)"
+)
+ARTICLE = Argument(
+    "--text", type=path, metavar="ARTICLE", help="your own copy of the article, which anchors are checked against"
+)
+ELEMENT = Argument("element", metavar="ELEMENT", nargs="?", help="a statement, by id or title; default: the thesis")
+JSON = Argument("--json", action="store_true", help="print JSON for programs")
+
+REJECT = Argument(
+    "--reject", metavar="ID", nargs="+", action="extend", default=[], help="statements to reject, by id or title"
+)
+ACCEPT = Argument(
+    "--accept",
+    metavar="ID",
+    nargs="+",
+    action="extend",
+    default=[],
+    help="statements to accept, whatever is against them",
+)
+CONTEST = Argument(
+    "--contest",
+    metavar="ID",
+    nargs="+",
+    action="extend",
+    default=[],
+    help="statements to leave open, whatever the map says",
+)
+ASSUME = Argument(
+    "--assume", type=path, metavar="FILE", help='JSON: {"reject": [ID, ...], "accept": [...], "contest": [...]}'
+)
+ASSUMPTIONS = (REJECT, ACCEPT, CONTEST, ASSUME)
+
+GRADUAL_SEMANTICS = Argument(
+    "--semantics",
+    choices=("quadratic-energy", "df-quad", "euler-based", "h-categoriser"),
+    default="quadratic-energy",
+    help="how attack and support move a score (default: quadratic-energy; see docs/explanation/strength.md)",
+)
+SCORES = Argument(
+    "--scores", type=path, metavar="FILE", help='JSON: base scores such as {"likely": 0.8, "thesis": 0.5}'
+)
+
+PICTURES = Argument(
+    "--picture",
+    type=path,
+    metavar="OUT",
+    nargs="+",
+    action="extend",
+    default=[],
+    help="files to draw it in: .svg, .png or .pdf",
+)
+THEME = Argument(
+    "--theme", metavar="NAME", default="light", help="light, dark, print, colour-blind ... or your .json file"
+)
+WIDTH = Argument("--width", metavar="PIXELS", type=pixels, help="width of a PNG")
+LANGUAGE = Argument(
+    "--language", choices=("en", "uk", "be"), default="", help="of all words but the map's own (default: the map's)"
+)
+SPARQL = Argument("--with-sparql", action="store_true", help="let the page answer SPARQL queries (it is 2 MB larger)")
+
+
+def time_limit(default: float | None) -> Argument:
+    """Return the option that ends a search after some seconds, with what was found until then."""
+    usual = "never" if default is None else f"{default:g}; 0: never"
+    return Argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=seconds,
+        default=default,
+        help=f"stop then, with what was found (default: {usual})",
+    )
