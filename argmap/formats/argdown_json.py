@@ -6,6 +6,7 @@ It holds no comments, layout or settings, and so neither does the map.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -134,7 +135,7 @@ class _Reader:
         owned: list[_Claim | _Step] = [*claims, *steps]
         for owner in owned:
             if "id" in owner.data:
-                wanted = self._facts(owner.item, owner.data).string("id")
+                wanted = self._facts(owner.data).string("id")
                 self.ids[owner] = self._new(slug(wanted) if wanted.split() != [wanted] else wanted)
         found = self._found_sections()
         given = {key: self._new(item.data("data")["id"]) for key, item, _ in found if self._has_id(item)}
@@ -182,26 +183,26 @@ class _Reader:
     def _new(self, wanted: str, otherwise: str = "element") -> str:
         return self.names.new(wanted or otherwise)
 
-    def _facts(self, item: Item, data: dict[str, Any]) -> Facts:
-        """Facts whose complaints point into the JSON."""
-        return _Facts(data, item, self.complaints)
+    def _facts(self, data: dict[str, Any]) -> Facts:
+        """What ``data`` says in argmap's words."""
+        return _Facts(data, self.complaints)
 
     def _statement(self, claim: _Claim) -> Statement:
-        facts = self._facts(claim.item, claim.data)
+        facts = self._facts(claim.data)
         plain = Statement(
             *(self.ids[claim], claim.title, claim.text),
             tags=claim.tags,
             section=self._section(claim),
             extra=_others(claim),
         )
-        return fx.with_facts(plain, facts)
+        return fx.with_facts(plain, facts, ())
 
     def _argument(self, claim: _Claim) -> Argument:
-        facts = self._facts(claim.item, claim.data)
-        extra = {**_others(claim), **facts.extra(fx.ARGUMENT_KEYS)}
+        facts = self._facts(claim.data)
+        extra = _others(claim)
         if len(claim.steps) != 1:
             extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict") if key in claim.data}
-        return Argument(
+        argument = Argument(
             id=self.ids[claim],
             title=facts.string("title", claim.title),
             text=facts.string("text", claim.text),
@@ -210,16 +211,16 @@ class _Reader:
             strand=facts.string("strand"),
             anchors=facts.anchors(),
             section=self._section(claim),
-            extra=extra,
         )
+        return replace(argument, extra={**extra, **facts.extra(fx.ARGUMENT_KEYS)})  # what the others leave
 
     def _section(self, claim: _Claim) -> str | None:
         section = self.sections.get(claim.item.text("section"))
         return section.id if section else None
 
     def _step(self, step: _Step) -> Inference:
-        facts = self._facts(step.item, step.data)
-        owner = self._facts(step.argument.item, step.argument.data)
+        facts = self._facts(step.data)
+        owner = self._facts(step.argument.data)
         alone = len(step.argument.steps) == 1
         rules = tuple(rule for rule in step.item.texts("inferenceRules") if rule)
         return Inference(
@@ -263,14 +264,13 @@ class _Reader:
 
 
 class _Facts(Facts):
-    """Facts from a JSON document, which tells where they stand."""
+    """Facts from a JSON document, whose keys may mean something else than argmap's."""
 
-    def __init__(self, data: dict[str, Any], item: Item, complaints: Complaints) -> None:
+    def __init__(self, data: dict[str, Any], complaints: Complaints) -> None:
         super().__init__(data, [], complaints)
-        self.item = item
 
     def complain(self, code: str, key: str, message: str, remedy: str, *_: object) -> None:
-        self.item.document.complain(code, message, (*self.item.path, "data", key), remedy)
+        self.foreign.add(key)
 
 
 def _text(text: str, tags: tuple[str, ...]) -> str:

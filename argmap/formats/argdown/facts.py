@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import Anchor, Hedge, Role, Span, Stance, Statement
+from argmap.domain.schemes import SCHEMES
 from argmap.formats.argdown.data import value_span
 from argmap.formats.argdown.names import did_you_mean, nearest
 from argmap.formats.argdown.tree import Data, Document
@@ -153,6 +154,17 @@ class Facts:
             return ()
         return tuple(str(v) for v in values)
 
+    def scheme(self) -> str:
+        """The scheme of a step; one that nobody knows is kept, with a warning."""
+        scheme = self.string("scheme")
+        if scheme and scheme not in SCHEMES:
+            some = "Known are, among others, expert-opinion, sign, cause-to-effect, example and analogy."
+            remedy = did_you_mean(scheme, SCHEMES) or some
+            self.complain(
+                "unknown-scheme", "scheme", f"There is no scheme called {scheme!r}.", remedy, Severity.WARNING
+            )
+        return scheme
+
     def flag(self, key: str) -> bool:
         """True or false."""
         value = self.data.get(key)
@@ -250,6 +262,7 @@ def role_of(tags: Iterable[str], facts: Facts) -> tuple[Role, tuple[str, ...]]:
 def with_facts(plain_statement: Statement, facts: Facts, sources: Iterable[str]) -> Statement:
     """The statement with what its data says of it; its tags are those of the text, of which one may name the role."""
     role, tags = role_of(plain_statement.tags, facts)
+    facts.scheme()  # which says nothing of a statement, but may be a slip all the same
     return replace(
         plain_statement,
         title=facts.string("title", plain_statement.title),

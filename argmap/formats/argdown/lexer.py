@@ -38,7 +38,9 @@ class _Lexer:
         self._emphasis: list[tuple[str, int]] = []
         self._missing: set[str] = set()  # ends of comments known not to come any more
         self._braces = BraceFinder(text)
-        self._dotted: list[tuple[int, int]] = []  # of this paragraph's lines, the tokens that begin as 1. or 1), and their ends
+        self._dotted: list[
+            tuple[int, int]
+        ] = []  # of this paragraph's lines, the tokens that begin as 1. or 1), and their ends
         self._steps = False  # whether an inference line shows that they number premises
 
     def run(self) -> list[Token]:

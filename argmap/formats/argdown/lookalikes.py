@@ -44,7 +44,9 @@ _GOES_ON = re.compile(rf"[ \t{BLANKS}]|[\[<［【＜]|[\r\n]|\Z")
 _TITLE = re.compile(rf"[ \t{BLANKS}]*[\[<［【＜]")
 _AFTER_MARK = re.compile(rf"[ \t]*(?=[{BLANKS}])[ \t{BLANKS}]+(?=[\[<])")
 _HEADING = re.compile(rf"#+(?=[{BLANKS}])")
-_RULE = re.compile(rf"[ \t]*(?=-*[{DASHES}])(?:[{DASHES}-]+|[{DASHES}-]+[ \t]*\w[^\r\n]*[{DASHES}-])[ \t]*(?=[\r\n]|\Z)")
+_RULE = re.compile(
+    rf"[ \t]*(?=-*[{DASHES}])(?:[{DASHES}-]+|[{DASHES}-]+[ \t]*\w[^\r\n]*[{DASHES}-])[ \t]*(?=[\r\n]|\Z)"
+)
 _NUMBER_BELOW = re.compile(r"(?:\r\n|\n|\r)[ \t]*\(\d+\)")
 ASCII = frozenset("=~><+-#")  # with which a line may begin that is odd all the same
 _SURE = frozenset(_BULLETS)  # which never begin a sentence

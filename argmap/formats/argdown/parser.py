@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import pairwise
 from typing import Any
 
 from argmap.domain.diagnostics import ParseError
@@ -16,6 +17,7 @@ from argmap.formats.argdown.tree import Data, Document, Entry, Heading, Inferenc
 _STEPS = frozenset((tk.NUMBER, tk.RULE_OPEN))
 _RULE_TEXT = frozenset((tk.TEXT, tk.ESCAPE, tk.DATA, tk.SHORTCODE))
 _RULE_PARTS = _RULE_TEXT | {tk.COMMA, tk.NEWLINE, tk.SPACE, tk.COMMENT, tk.RULE_CLOSE}
+_LONG_NUMBER = 10  # digits; nobody counts so far
 _SHOWN = {
     tk.RELATION: "a relation",
     tk.NUMBER: "a numbered statement",
@@ -267,8 +269,24 @@ class _Parser(EntryReader):
             self._content(entry)
         return inference
 
+    def _check_numbers(self, reconstruction: Reconstruction) -> None:
+        """Numbers rise by one; a gap may be a premise that was lost."""
+        numbered = _numbered(reconstruction)
+        for (before, _), (number, entry) in pairwise(numbered):
+            if number == before + 1:
+                continue
+            message = f"({number}) follows ({before}), "
+            if number > before:
+                message += f"so ({before + 1}) is missing."
+            else:
+                message += "so a number stands twice." if number == before else "so the numbers do not rise."
+            remedy = f"Number it ({before + 1}), or write what is missing."
+            start = entry.start
+            self.faults.warn("numbering-gap", message, start, start + len(str(number)) + 2, remedy)
+
     def _check_steps(self, reconstruction: Reconstruction) -> None:
         """A reconstruction is premises, an inference line and a conclusion, once or more often."""
+        self._check_numbers(reconstruction)
         steps = [item for item in reconstruction.items if not isinstance(item, Relation)]
         for index, item in enumerate(steps):
             if not isinstance(item, Inference):
@@ -284,6 +302,13 @@ class _Parser(EntryReader):
             last = steps[-1]
             remedy = "Write ---- in a line between the premises and the conclusion; or \\(1) if it is text."
             self.faults.error("missing-inference", message, last.start, last.end, remedy)
+
+
+def _numbered(reconstruction: Reconstruction) -> list[tuple[int, Entry]]:
+    """The numbers of the entries of a reconstruction, where they are numbers at all."""
+    entries = [item for item in reconstruction.items if isinstance(item, Entry)]
+    pairs = zip(reconstruction.numbers, entries, strict=True)
+    return [(int(number), entry) for number, entry in pairs if number.isdecimal() and len(number) < _LONG_NUMBER]
 
 
 def _complete(items: list[Entry | Inference | Relation]) -> bool:

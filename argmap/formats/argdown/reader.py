@@ -19,6 +19,7 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.formats.argdown import facts as fx
+from argmap.formats.argdown.dialect import refuse_dialect
 from argmap.formats.argdown.facts import Complaints, Facts
 from argmap.formats.argdown.interpret import interpret
 from argmap.formats.argdown.meaning import Claim, Meaning, Part, Step
@@ -56,6 +57,7 @@ def _read(text: str, file: str) -> tuple[ArgumentMap, list[Diagnostic]]:
         text = text[1:]
     text = check_text(text, file)
     look_over(text, file)
+    refuse_dialect(text, file)
     document = parse(text, file)
     if document.faults.too_many:
         raise ParseError.of(document.diagnostics)
@@ -190,6 +192,7 @@ class _Builder:
         entry = claim.definition or (claim.entries[0] if claim.entries else None)
         extra = _texts(claim, entry) if entry else {}
         if not claim.steps or len(claim.steps) > 1:  # no single step that these could be about
+            facts.scheme()
             extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict") if key in claim.data}
         steps = [self._step(claim, step) for step in claim.steps]
         found.extend(zip((step.line.start for step in claim.steps), steps, strict=True))
@@ -214,7 +217,7 @@ class _Builder:
             id=self.ids[step],
             premises=tuple(dict.fromkeys(self.ids[premise] for premise in step.premises)),
             conclusion=self.ids[step.conclusion],
-            scheme=facts.string("scheme") or (owner.string("scheme") if alone else ""),
+            scheme=facts.scheme() or (owner.scheme() if alone else ""),
             rules=facts.strings("rules") or step.rules,
             strict=facts.flag("strict") or (alone and owner.flag("strict")),
             argument=self.ids[claim],
