@@ -34,12 +34,12 @@ def load(path: str | Path) -> Map:
 
 def loads(text: str, notation: str = "argdown") -> Map:
     """Read a map from ``text`` in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError``."""
-    from argmap import read, registry
+    from argmap import registry
 
     known = registry.format_named(notation)
     if known.load is None:
         raise registry.unknown("notation", notation, [f.name for f in registry.readable()])
-    return Map.of(known.load(read.check_text(text), "<text>"))
+    return Map.of(known.load(text, "<text>").map)
 
 
 class Map(ArgumentMap):

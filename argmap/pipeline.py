@@ -147,14 +147,10 @@ def load_with_diagnostics(source: Path, notation: str | None = None) -> tuple[Ar
 def parse(content: str, file: str, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
     """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``."""
     known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
-    if known.name == "argdown":
-        from argmap.formats import argdown
-
-        argument_map, warnings = argdown.load_with_diagnostics(content, file)
-        return argument_map, list(warnings)
     if known.load is None:
         raise registry.unknown("notation that can be read", known.name, [f.name for f in registry.readable()])
-    return known.load(content, file), []
+    argument_map, warnings = known.load(content, file)
+    return argument_map, list(warnings)
 
 
 def find_source(path: str | Path) -> Path:

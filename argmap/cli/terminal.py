@@ -12,7 +12,6 @@ import re
 import sys
 import unicodedata
 
-from argmap.domain.characters import HIDDEN, code_of
 from argmap.domain.diagnostics import Diagnostic, Severity
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -33,6 +32,8 @@ def visible(text: str) -> str:
     """``text`` on one line, with every character that a terminal would act upon or hide written as its code."""
     if text.isascii() and text.isprintable():
         return text
+    from argmap.domain.characters import HIDDEN, code_of  # a large pattern, which plain texts do not need
+
     hidden = set(HIDDEN.findall(text))
     return "".join(
         " " if c in "\t\n\r" else c if c.isprintable() and c not in hidden else f"<{code_of(c)}>" for c in text

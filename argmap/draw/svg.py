@@ -7,6 +7,7 @@ screen readers, and says below the picture what its lines mean and where the arg
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from argmap.draw.caption import draw_caption
 from argmap.draw.change import draw_bands, draw_key, draw_marks
@@ -20,6 +21,23 @@ from argmap.draw.theme import Theme, load_theme
 from argmap.draw.tile import draw_box
 from argmap.draw.typeface import FAMILY, font_faces
 from argmap.read import without_collector
+
+if TYPE_CHECKING:
+    from argmap.views import Views
+
+FORMAT = {
+    "name": "svg",
+    "title": "scalable picture",
+    "suffixes": (".svg",),
+    "media_type": "image/svg+xml",
+    "draw": "draw",
+    "loses": "everything that is not drawn",
+}
+
+
+def draw(views: Views) -> bytes:
+    """Return the picture that was asked for."""
+    return views.svg.encode()
 
 
 @without_collector()

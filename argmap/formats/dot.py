@@ -9,6 +9,18 @@ from argmap.domain.expressiveness import name_anew
 from argmap.domain.model import ArgumentMap, Statement
 from argmap.formats.diagram import Link, Node, diagram
 
+FORMAT = {
+    "name": "dot",
+    "title": "DOT for Graphviz",
+    "suffixes": (".dot", ".gv"),
+    "media_type": "text/vnd.graphviz",
+    "dump": "dump",
+    "says": (
+        "map-id ids map-title order wording titles arguments support linked schemes rules attack linked-attack undercut"
+        " about-relations contrary contradictory rephrase preference roles steps"
+    ),
+}
+
 _HEAD = """\
     graph [rankdir=RL, bgcolor="#ffffff", fontname="Helvetica", nodesep=0.15, ranksep=0.45]
     node [shape=box, style="filled,rounded", fillcolor="#ffffff", color="#555c69", fontname="Helvetica", fontsize=11]

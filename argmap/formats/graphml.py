@@ -10,6 +10,15 @@ from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stat
 from argmap.formats.characters import speakable
 from argmap.formats.diagram import Link, Node, diagram
 
+FORMAT = {
+    "name": "graphml",
+    "title": "GraphML for networkx, Gephi and yEd",
+    "suffixes": (".graphml",),
+    "media_type": "application/graphml+xml",
+    "dump": "dump",
+    "lacks": "sources article sentences tour strand-labels sections digests phrases foreign comments",
+}
+
 _NAMESPACES = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"'
 _GRAPH_KEYS = ("title", "language", "authors", "created", "licence", "summary")
 _NODE_KEYS = (

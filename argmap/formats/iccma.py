@@ -10,44 +10,62 @@ import json
 import re
 from collections.abc import Iterable
 
-from argmap.domain.expressiveness import Feature, name_anew, project
+from argmap.domain.expressiveness import name_anew
+from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Conflict, Span, Statement
 from argmap.formats.iccma_reader import Listed, read_af, read_apx
 
-CARRIES = frozenset({Feature.IDS, Feature.ATTACK, Feature.ORDER})
+FORMATS = (
+    {
+        "name": "af",
+        "title": "framework for solvers, as ICCMA has it since 2023",
+        "suffixes": (".af", ".i23"),
+        "media_type": "text/plain",
+        "load": "load_af",
+        "dump": "dump_af",
+        "says": "ids attack order",
+    },
+    {
+        "like": "af",
+        "name": "apx",
+        "title": "framework for solvers, as facts (ASPARTIX)",
+        "suffixes": (".apx",),
+        "load": "load_apx",
+        "dump": "dump_apx",
+    },
+)
+
 _PLAIN = re.compile(r'[^\s"][^\r\n\v\f\x00\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]*(?<!\s)')
 _CONSTANT = re.compile(r"[a-z][a-zA-Z0-9_]*|\d+")
 
 
 def dump_af(map_: ArgumentMap) -> str:
-    """Write the framework in ``map_`` as ``p af N``, a comment for each name, and a line ``i j`` for each attack."""
-    left = project(map_, CARRIES)
-    numbers = {statement.id: str(number) for number, statement in enumerate(left.statements, 1)}
+    """Write a map of attacks alone as ``p af N``, a comment for each name, and a line ``i j`` for each attack."""
+    numbers = {statement.id: str(number) for number, statement in enumerate(map_.statements, 1)}
     lines = [f"p af {len(numbers)}"]
     if any(id_ != number for id_, number in numbers.items()):
         lines += [f"# {number}: {_write_name(id_)}" for id_, number in numbers.items()]
-    lines += [f"{numbers[c.premises[0]]} {numbers[c.target]}" for c in left.conflicts]
+    lines += [f"{numbers[c.premises[0]]} {numbers[c.target]}" for c in map_.conflicts]
     return "\n".join(lines) + "\n"
 
 
 def dump_apx(map_: ArgumentMap) -> str:
-    """Write the framework in ``map_`` as ``arg(a).`` and ``att(a,b).``; ids that no solver could read are respelt."""
-    left = project(map_, CARRIES)
-    names = _constants(s.id for s in left.statements)
+    """Write a map of attacks alone as ``arg(a).`` and ``att(a,b).``; ids that no solver could read are respelt."""
+    names = _constants(s.id for s in map_.statements)
     lines = [f"% {name}: {_write_name(id_)}" for id_, name in names.items() if name != id_]
     lines += [f"arg({name})." for name in names.values()]
-    lines += [f"att({names[c.premises[0]]},{names[c.target]})." for c in left.conflicts]
+    lines += [f"att({names[c.premises[0]]},{names[c.target]})." for c in map_.conflicts]
     return "\n".join(lines) + "\n"
 
 
-def load_af(text: str, file: str = "<text>") -> ArgumentMap:
+def load_af(text: str, file: str = "<text>") -> Reading:
     """Read a framework in the ``af`` format; raises ``ParseError`` with every fault (the first hundred)."""
-    return _map(read_af(text, file), file)
+    return Reading(_map(read_af(text, file), file))
 
 
-def load_apx(text: str, file: str = "<text>") -> ArgumentMap:
+def load_apx(text: str, file: str = "<text>") -> Reading:
     """Read a framework of ``arg`` and ``att`` facts; raises ``ParseError`` with every fault (the first hundred)."""
-    return _map(read_apx(text, file), file)
+    return Reading(_map(read_apx(text, file), file))
 
 
 def _map(listed: Listed, file: str) -> ArgumentMap:

@@ -15,7 +15,16 @@ from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.expressiveness import name_anew, slug
+from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Source, SourceKind, Span, Statement
+
+FORMAT = {
+    "name": "kialo",
+    "title": "export of a Kialo discussion",
+    "suffixes": (".txt",),
+    "media_type": "text/plain",
+    "load": "load",
+}
 
 _MAX_FAULTS = 100
 _MOST_LINKS = 100  # from one place to the next
@@ -49,11 +58,9 @@ class _Claim:
         return "\n".join(self.lines).strip()
 
 
-def load(text: str, file: str = "<text>") -> ArgumentMap:
+def load(text: str, file: str = "<text>") -> Reading:
     """Read a discussion; raises ``ParseError`` with every fault (the first hundred)."""
-    from argmap.read import check_text
-
-    return _Reader(check_text(text, file).removeprefix("\ufeff"), file).read()
+    return Reading(_Reader(text.removeprefix("\ufeff"), file).read())
 
 
 class _Reader:

@@ -10,6 +10,18 @@ from argmap.domain.characters import reveal
 from argmap.domain.model import ArgumentMap, Statement
 from argmap.formats.diagram import Link, Node, diagram
 
+FORMAT = {
+    "name": "mermaid",
+    "title": "Mermaid flowchart",
+    "suffixes": (".mmd", ".mermaid"),
+    "media_type": "text/vnd.mermaid",
+    "dump": "dump",
+    "says": (
+        "map-title order wording titles arguments support linked schemes rules attack linked-attack undercut about-relations"
+        " contrary contradictory rephrase preference roles steps"
+    ),
+}
+
 _LINES = {  # relation -> (arrow, colour)
     "premise": ("---", "#1a7446"),
     "support": ("-->", "#1a7446"),

@@ -19,6 +19,19 @@ from argmap.domain.model import (
     Statement,
 )
 
+FORMAT = {
+    "name": "outline",
+    "title": "outline in Markdown",
+    "suffixes": (".md", ".markdown"),
+    "media_type": "text/markdown",
+    "dump": "dump",
+    "says": (
+        "map-title summary authors date licence wording titles roles tags attribution stance hedge quotation implicit"
+        " anchors arguments steps support linked strict schemes attack linked-attack contrary contradictory undercut"
+        " about-relations rephrase preference"
+    ),
+}
+
 _DEEPEST = 12  # levels; what stands deeper is told at the top level further down
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")

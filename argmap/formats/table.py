@@ -14,7 +14,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from argmap.domain.format import Reading
 from argmap.domain.model import Argument, ArgumentMap, Inference, Source, Statement
+
+FORMAT = {
+    "name": "csv",
+    "title": "table for spreadsheets",
+    "suffixes": (".csv",),
+    "media_type": "text/csv",
+    "load": "load",
+    "dump": "dump",
+    "encoding": "utf-8-sig",  # the mark tells a spreadsheet that this is UTF-8
+    "lacks": "comments",
+}
 
 COLUMNS = (
     *("kind", "id", "title", "text", "role", "strand", "tags"),
@@ -203,8 +215,8 @@ def _json(extra: Mapping[str, Any]) -> str:
     return json.dumps(extra, ensure_ascii=False, sort_keys=False) if extra else ""
 
 
-def load(text: str, file: str = "<text>") -> ArgumentMap:
+def load(text: str, file: str = "<text>") -> Reading:
     """Read a map from CSV; raises ``ParseError`` with every fault found."""
     from argmap.formats.table_reader import read
 
-    return read(text, file)
+    return Reading(read(text, file))

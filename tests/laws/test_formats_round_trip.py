@@ -58,7 +58,7 @@ def comes_back(known: Format, argument_map: ArgumentMap) -> None:
     assert known.load is not None
     assert known.dump is not None
     assert known.carries is not None
-    found = known.load(known.dump(Views(argument_map)).decode(), f"map{known.suffixes[0]}")
+    found = known.load(known.dump(Views(argument_map)).decode(), f"map{known.suffixes[0]}").map
     expected = project(argument_map, known.carries)
     if Feature.ORDER not in known.carries:
         found, expected = sort(found), sort(expected)

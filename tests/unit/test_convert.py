@@ -13,7 +13,7 @@ from argmap import pipeline
 from argmap.cli import main
 from argmap.conversion import comments, convert
 from argmap.domain.expressiveness import MODEL, Feature
-from argmap.domain.format import Format
+from argmap.domain.format import Format, Reading
 from argmap.domain.model import Statement
 
 SOURCE = """\
@@ -145,8 +145,8 @@ def test_a_result_that_does_not_read_back_is_a_loss(tmp_path: Path, monkeypatch:
     m = pipeline.load(plain(tmp_path))
     liar = Format("liar", "Liar", (".liar",), "x/liar", lambda *_: wrong(), lambda _: b"x", "", MODEL)
 
-    def wrong() -> object:
-        return type(m)("map", statements=(Statement("a", "Another"),))
+    def wrong() -> Reading:
+        return Reading(type(m)("map", statements=(Statement("a", "Another"),)))
 
     monkeypatch.setattr("argmap.registry.FORMATS", (liar,))
     done = convert(m, "liar")

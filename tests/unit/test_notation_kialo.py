@@ -61,7 +61,7 @@ Very cheap."
     "text", [OLD, NEW, OLD.replace("\n", "\r\n"), "\ufeff" + NEW], ids=["old", "new", "crlf", "bom"]
 )
 def test_both_forms_give_the_same_claims_and_relations(text: str) -> None:
-    found = kialo.load(text, "tea.txt")
+    found = kialo.load(text, "tea.txt").map
     assert (found.id, found.title) == ("tea", "Should tea be served cold?")
     assert {s.id: s.title for s in found.statements} == {
         "claim-1": "Tea should be served cold.",
@@ -84,7 +84,7 @@ def test_both_forms_give_the_same_claims_and_relations(text: str) -> None:
 
 
 def test_sources_are_kept_with_who_cites_them_and_what_is_quoted() -> None:
-    old, new = kialo.load(OLD), kialo.load(NEW)
+    old, new = kialo.load(OLD).map, kialo.load(NEW).map
     assert [s.url for s in old.sources] == ["https://example.org/a_(b)", "https://example.org/s"]
     assert [(s.name, s.url) for s in new.sources] == [
         ("https://example.org/a_(b)", "https://example.org/a_(b)"),
@@ -97,7 +97,7 @@ def test_sources_are_kept_with_who_cites_them_and_what_is_quoted() -> None:
 
 
 def test_every_claim_knows_its_line_and_number() -> None:
-    found = kialo.load(OLD, "tea.txt")
+    found = kialo.load(OLD, "tea.txt").map
     assert str(found.elements["claim-1-2"].span) == "tea.txt:8:1"
     assert found.elements["claim-1-2"].extra["kialo:number"] == "1.2"
 
@@ -112,7 +112,7 @@ def test_every_claim_knows_its_line_and_number() -> None:
     ids=["old", "new"],
 )
 def test_a_question_with_several_theses_is_no_statement(text: str) -> None:
-    found = kialo.load(text)
+    found = kialo.load(text).map
     assert found.extra == {"kialo:question": "Who did it?"}
     assert [s.title for s in found.statements if s.role is Role.THESIS] == ["The butler did.", "The cook did."]
     assert [(i.premises[0], i.conclusion) for i in found.inferences] == [("claim-1-1-1", "claim-1-1")]
@@ -149,7 +149,7 @@ _pieces = st.sampled_from(
 @given(st.lists(_pieces, max_size=25).map("".join))
 def test_any_text_gives_a_map_or_an_argmap_error(text: str) -> None:
     try:
-        found = kialo.load("1. A\n" + text)
+        found = kialo.load("1. A\n" + text).map
     except ArgmapError:
         return
     ids = [element.id for element in found]
@@ -161,4 +161,4 @@ def test_a_large_discussion_is_read_in_linear_time() -> None:
     lines = ["Discussion Title: Large", "", "1. A"]
     lines += [f"1.{n}. {'Pro' if n % 2 else 'Con'}: Claim [{'[' * 20} {n}" for n in range(1, 20_000)]
     lines += ["1.20000. Pro: " + " " * 100_000 + "[" * 100_000 + "x" + "[a](" * 20_000 + "[1" * 20_000]
-    assert len(kialo.load("\n".join(lines)).statements) == 20_001
+    assert len(kialo.load("\n".join(lines)).map.statements) == 20_001

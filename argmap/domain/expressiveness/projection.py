@@ -23,6 +23,7 @@ from argmap.domain.model import (
     Inference,
     Preference,
     Rephrase,
+    Source,
     Statement,
 )
 
@@ -64,7 +65,8 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
     carried = frozenset(carried)
     if carried >= MODEL:
         return argument_map
-    m = _points(argument_map, carried)
+    m = _voices(argument_map) if _F.ATTRIBUTION in carried and _F.SOURCES not in carried else argument_map
+    m = _points(m, carried)
     m = _without_dangling(_relations(m, carried))
     m = _whole(m, carried)
     kinds = ("statements", "arguments", *KINDS)
@@ -95,6 +97,21 @@ def _points(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
         arguments = tuple(replace(a, inferences=()) for a in arguments)
         inferences = tuple(i if i.argument is None else replace(i, argument=None) for i in inferences)
     return replace(m, statements=statements, arguments=arguments, inferences=inferences)
+
+
+def _voices(m: ArgumentMap) -> ArgumentMap:
+    """The map with no more of its sources than the names of those that assert something in it.
+
+    What the article itself asserts goes without saying, so that it is left out at the head of a chain of voices.
+    """
+
+    def chain_of(s: Statement) -> tuple[str, ...]:
+        return s.asserted_by[1:] if s.asserted_by and s.asserted_by[0] == m.article else s.asserted_by
+
+    statements = tuple(replace(s, asserted_by=chain_of(s)) if s.asserted_by else s for s in m.statements)
+    named = {voice for s in statements for voice in s.asserted_by}
+    sources = tuple(Source(s.id, s.name) for s in m.sources if s.id in named)
+    return replace(m, statements=statements, sources=sources)
 
 
 def _as_statement(a: Argument) -> Statement:
@@ -183,7 +200,7 @@ def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     return replace(
         bare,
         id=m.id if _F.MAP_ID in carried else "map",
-        sources=tuple(_bare_extra(s, carried) for s in m.sources) if _F.SOURCES in carried else (),
+        sources=tuple(_bare_extra(s, carried) for s in m.sources) if carried & {_F.SOURCES, _F.ATTRIBUTION} else (),
         article=bare.article if _F.SOURCES in carried else None,
         sections=tuple(_bare_extra(s, carried) for s in m.sections) if _F.SECTIONS in carried else (),
         sentences=m.sentences if _F.SENTENCES in carried else (),
@@ -230,8 +247,6 @@ class _Shape(NamedTuple):
 def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
     described = next((known for known in FIELDS if issubclass(kind, known)), ArgumentMap)
     unsaid = {each.name: each.default for each in FIELDS[described] if each.feature not in carried}
-    if described is Statement and _F.SOURCES not in carried:
-        unsaid["asserted_by"] = ()
     kept = tuple(each.name for each in fields(kind) if each.name not in unsaid)
     return _Shape(kept, _getter(kept), _getter(tuple(unsaid)), tuple(unsaid.values()))
 

@@ -26,7 +26,7 @@ quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def spell(argument_map: ArgumentMap, wrapped: bool = False) -> str:
-    """Write a map of which AIF can say everything (see ``writer.CARRIES``); ``wrapped`` makes it xAIF."""
+    """Write a map of which AIF can say everything; ``wrapped`` makes it xAIF."""
     names = {element.id: quoted(element.id) for element in argument_map}
     parts = [
         f'"nodes": {_list(_nodes(argument_map, names))}',

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from argmap.domain.expressiveness import slug
+from argmap.domain.format import Reading
 from argmap.domain.ids import Ids
 from argmap.domain.model import (
     Argument,
@@ -30,12 +31,12 @@ from argmap.formats.json_document import Document, Item
 _VERSION = ("schemaVersion", "schema_version")
 
 
-def load(text: str, file: str = "<text>") -> ArgumentMap:
+def load(text: str, file: str = "<text>") -> Reading:
     """Read a graph of arguebuf; raises ``ParseError`` with every fault found."""
     document = Document(text, file, "arguebuf")
-    found = _Reader(document).read()
+    argument_map = _Reader(document).read()
     document.finish()
-    return found
+    return Reading(argument_map)
 
 
 def knows(text: str) -> bool:
