@@ -25,6 +25,7 @@ _CONFLICTS = {
     "undercut": (ConflictKind.UNDERCUT, "undercuts"),
 }
 _LAST_TAG = re.compile(r"#(?:\(([^)]+)\)|([^\s#]+))$")
+_MENTION = re.compile(r"@\[([^\[\]]+)\]|@<([^<>]+)>")
 _FIRST_TAG = re.compile(r"#(?:\(([^)]+)\)|(\S+)) ?")
 
 
@@ -43,7 +44,7 @@ def load(text: str, file: str = "<text>") -> Reading:
     document = Document(text, file, "argdown-json")
     argument_map = _Reader(document).read()
     document.finish()
-    return Reading(argument_map)
+    return Reading(argument_map, tuple(document.warnings))
 
 
 def knows(text: str) -> bool:
@@ -90,6 +91,7 @@ class _Reader:
         self.arguments = {title: _Claim(title, item, True) for title, item in root.members("arguments")}
         self.names = Ids()
         self.ids: dict[_Claim | _Step, str] = {}
+        self.facts: dict[_Claim | _Step, Facts] = {}
         self.sections: dict[str, Section] = {}
 
     def read(self) -> ArgumentMap:
@@ -146,7 +148,7 @@ class _Reader:
         owned: list[_Claim | _Step] = [*claims, *steps]
         for owner in owned:
             if "id" in owner.data:
-                wanted = self._facts(owner.data).string("id")
+                wanted = self._facts(owner).string("id")
                 self.ids[owner] = self._new(slug(wanted) if wanted.split() != [wanted] else wanted)
         found = self._found_sections()
         given = {key: self._new(item.data("data")["id"]) for key, item, _ in found if self._has_id(item)}
@@ -178,7 +180,7 @@ class _Reader:
 
     def _make_sections(self, found: list[tuple[str, Item, str | None]], given: dict[str, str]) -> None:
         for key, item, parent in found:
-            title = " ".join(item.text("title").split())
+            title = _unmarked(item.text("title"))
             id_ = given.get(key) or self._new(f"section-{slug(title)}".rstrip("-"))
             above = self.sections.get(parent) if parent is not None else None
             level = max(1, item.number("level") or 1)
@@ -194,12 +196,12 @@ class _Reader:
     def _new(self, wanted: str, otherwise: str = "element") -> str:
         return self.names.new(wanted or otherwise)
 
-    def _facts(self, data: dict[str, Any]) -> Facts:
-        """What ``data`` says in argmap's words."""
-        return _Facts(data, self.complaints)
+    def _facts(self, claim: _Claim | _Step) -> Facts:
+        """What the data of a claim or step says in argmap's words."""
+        return self.facts.setdefault(claim, _Facts(claim.data, claim.item, self.complaints))
 
     def _statement(self, claim: _Claim) -> Statement:
-        facts = self._facts(claim.data)
+        facts = self._facts(claim)
         plain = Statement(
             *(self.ids[claim], claim.title, claim.text),
             tags=claim.tags,
@@ -209,7 +211,7 @@ class _Reader:
         return fx.with_facts(plain, facts, ())
 
     def _argument(self, claim: _Claim) -> Argument:
-        facts = self._facts(claim.data)
+        facts = self._facts(claim)
         extra = _others(claim)
         if len(claim.steps) != 1:
             extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict") if key in claim.data}
@@ -230,8 +232,8 @@ class _Reader:
         return section.id if section else None
 
     def _step(self, step: _Step) -> Inference:
-        facts = self._facts(step.data)
-        owner = self._facts(step.argument.data)
+        facts = self._facts(step)
+        owner = self._facts(step.argument)
         alone = len(step.argument.steps) == 1
         rules = tuple(rule for rule in step.item.texts("inferenceRules") if rule)
         return Inference(
@@ -277,16 +279,23 @@ class _Reader:
 class _Facts(Facts):
     """Facts from a JSON document, whose keys may mean something else than argmap's."""
 
-    def __init__(self, data: dict[str, Any], complaints: Complaints) -> None:
+    def __init__(self, data: dict[str, Any], item: Item, complaints: Complaints) -> None:
         super().__init__(data, [], complaints)
+        self.item = item
 
     def complain(self, code: str, key: str, message: str, remedy: str, *_: object) -> None:
         self.foreign.add(key)
+        self.item.document.warn(code, message, (*self.item.path, "data", key), remedy)
+
+
+def _unmarked(text: str) -> str:
+    """A text in one line, in which a mention shows the title of what it mentions."""
+    return _MENTION.sub(lambda match: (match[1] or match[2]).strip(), " ".join(text.split()))
 
 
 def _text(text: str, tags: tuple[str, ...]) -> str:
     """The tool leaves tags in the text; those that open or close it are no part of it for argmap."""
-    text = " ".join(text.split())
+    text = _unmarked(text)
     while (match := _LAST_TAG.search(text)) and (match[1] or match[2]) in tags:
         text = text[: match.start()].rstrip()
     while (match := _FIRST_TAG.match(text)) and (match[1] or match[2]) in tags:

@@ -145,7 +145,7 @@ def test_strict_mode_reads_support_as_entailment_and_attack_as_contrariety() -> 
         (r"\[text\] \# \* 1 \< 2", "[text] # * 1 < 2"),
         ("one /* two */ three // four", "one three"),
         ("one <!-- two\n\n --> three", "one three"),
-        ("of @[B] and @<C>", "of @[B] and @<C>"),
+        ("of @[B] and @<C>", "of B and C"),
         ("snake_case_name and 2 * 3", "snake_case_name and 2 * 3"),
         ("text #tag", "text"),
         ("so #tag it is", "so #tag it is"),

@@ -30,10 +30,12 @@ def read_data(document: Document, data: Data) -> dict[str, Any]:
     try:
         mapping = _read_yaml(document, data)
     except ReadError as error:
-        if (mapping := _read_as_json(document, data)) is None:
+        as_json = _read_as_json(document, data)
+        if as_json is None:
             for fault in quotes[:1] or error.diagnostics:
                 document.faults.add(_placed(document, fault, Severity.ERROR) if isinstance(fault, Slip) else fault)
             return {}
+        mapping = as_json
     for slip in (*quotes, *lost_colons(document, data, mapping)):
         document.faults.add(_placed(document, slip, Severity.WARNING))
     return mapping

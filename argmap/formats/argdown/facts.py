@@ -112,7 +112,7 @@ class Facts:
         return not self.complaints.document.is_argmaps
 
     def complain(self, code: str, key: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
-        """Add a diagnostic about the value of ``key``; where that is an error of argmap's maps only, the value is foreign."""
+        """Add a diagnostic about the value of ``key``, which is foreign if only maps of argmap's make an error of it."""
         if severity is Severity.ERROR and self.lenient:
             self.foreign.add(key)
         self.complaints.add(code, message, self.blocks, (*self.where, key), remedy, severity)
@@ -237,7 +237,7 @@ class Facts:
         return {_extra_key(key): plain(value) for key, value in self.data.items() if key not in known}
 
     def attempt(self, key: str, read: Callable[[], T], otherwise: T) -> T:
-        """What ``read`` makes of ``key``; where it complains, in a map that is not argmap's, ``otherwise`` and one warning."""
+        """What ``read`` makes of ``key``; ``otherwise``, with one warning, where it complains and may not refuse the map."""
         if not self.lenient:
             return read()
         faults = self.complaints.document.faults

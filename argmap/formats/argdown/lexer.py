@@ -114,6 +114,8 @@ class _Lexer:
             if mark > position:
                 self._tokens.append((tk.SPACE, position, mark))
             return self._inline(mark, True)
+        if kind == tk.RULE_OPEN and mark == position and (rule_end := self._rule_of_dashes(mark)):
+            return rule_end
         self._end_entry()
         if kind == tk.FRONTMATTER:
             message = "=== begins settings, which may only stand at the very top."
@@ -125,7 +127,7 @@ class _Lexer:
         self._tokens.append((kind, mark, end))
         self._last = kind
         if kind == tk.RULE_OPEN:
-            self._number_dotted(mark)
+            self._number_dotted()
             return self._rule(end)
         if kind != tk.TEXT:
             self._look_alike(lookalikes.behind_mark(text, end))
@@ -144,21 +146,31 @@ class _Lexer:
         first = text[start]
         if not first.isascii() or first in lookalikes.ASCII:
             continues = self._last == tk.NEWLINE
-            if continues and (rule := lookalikes.inference_line(text, start)):
-                self._look_alike(rule[0], is_error=True)
-                self._end_entry()
-                self._tokens += [(tk.RULE_OPEN, start, start + 1), (tk.RULE_CLOSE, start + 1, rule[1])]
-                self._last = tk.RULE_CLOSE
-                return rule[1]
-            self._look_alike(lookalikes.at_line_start(text, position, continues))
+            if continues and (end := self._rule_of_dashes(start)):
+                return end
+            twin = lookalikes.at_line_start(text, position, continues)
+            self._look_alike(twin)
+            if twin is not None and twin.end > start:
+                return self._add_text(start, twin.end)
         return self._inline(start, True)
+
+    def _rule_of_dashes(self, start: int) -> int:
+        """Take a line that is meant for an inference line, but has other dashes than hyphens; return where it ends, or 0."""
+        rule = lookalikes.inference_line(self._text, start)
+        if rule is None:
+            return 0
+        self._look_alike(rule[0], is_error=True)
+        self._end_entry()
+        self._tokens += [(tk.RULE_OPEN, start, start + 1), (tk.RULE_CLOSE, start + 1, rule[1])]
+        self._last = tk.RULE_CLOSE
+        return rule[1]
 
     def _look_alike(self, twin: lookalikes.Lookalike | None, *, is_error: bool = False) -> None:
         if twin is not None:
             (self._faults.error if is_error else self._faults.warn)("look-alike", *twin[2:3], *twin[:2], twin.remedy)
 
-    def _number_dotted(self, position: int) -> None:
-        """Read the lines above an inference line that begin with ``1.`` or ``1)`` as those with ``(1)`` they are meant for."""
+    def _number_dotted(self) -> None:
+        """Read the lines above an inference line that begin with ``1.`` or ``1)`` as if they began with ``(1)``."""
         if not self._dotted:
             return
         _, start, _ = self._tokens[self._dotted[0][0]]

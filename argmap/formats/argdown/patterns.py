@@ -17,7 +17,8 @@ BLANK_LINE = re.compile(rf"{EOL}[ \t]*{EOL}|\Z")
 NEWLINES = re.compile(rf"[ \t]*{EOL}((?:[ \t]*{EOL})*)")
 ONE_NEWLINE = re.compile(rf"[ \t]*{EOL}(?![ \t]*{EOL})")
 LINE = re.compile(
-    r"([ \t]*)(?:(\+>|->|><|_>|<\+|<-|<_|\+|_(?=\s)|-(?!-))|(--)|(\(\d+\))|((?:\d+\.|\*)(?=\s))|(#+ )|(={3,})|(\d+\)(?=\s)))?"
+    r"([ \t]*)(?:(\+>|->|><|_>|<\+|<-|<_|\+|_(?=\s)|-(?!-))|(--)|(\(\d+\))|((?:\d+\.|\*)(?=\s))|(#+ )|(={3,})"
+    r"|(\d+\)(?=\s)))?"
 )
 DOTTED = frozenset((5, 8))  # the groups of LINE that number a line in a way that is none of a premise
 LINE_KINDS = (SPACE, SPACE, RELATION, RULE_OPEN, NUMBER, BULLET, HEADING, FRONTMATTER, TEXT)
@@ -43,7 +44,8 @@ URL = re.compile(r"\((?:[^()\r\n]++|\([^()\r\n]*+\))+\)")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\Z")
 FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*={3,}[ \t]*(?=[\r\n]|\Z)")
 OTHER_FENCE = re.compile(  # of settings, as Markdown and other programs write them
-    rf"(-{{3,}}|\+{{3,}})[ \t]*{EOL}(?=[ \t]*[\w\"'#-]+[^\r\n]*[:=])(?:(?!\1[ \t]*(?:[\r\n]|\Z))[^\r\n]*+{EOL})*+\1[ \t]*(?=[\r\n]|\Z)"
+    rf"(-{{3,}}|\+{{3,}})[ \t]*{EOL}(?=[ \t]*[\w\"'#-]+[^\r\n]*[:=])"
+    rf"(?:(?!\1[ \t]*(?:[\r\n]|\Z))[^\r\n]*+{EOL})*+\1[ \t]*(?=[\r\n]|\Z)"
 )
 THIRD_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 EOL_SEARCH = re.compile(r"[\r\n]|\Z")

@@ -8,6 +8,7 @@ from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.domain.ids import Ids, slug
+from argmap.domain.links import LINKS
 from argmap.domain.model import (
     Argument,
     ArgumentMap,
@@ -277,6 +278,8 @@ def _texts(claim: Claim, entry: Entry) -> dict[str, Any]:
     extra: dict[str, Any] = {}
     if entry.markup:
         extra["argdown:markup"] = entry.markup
+    if entry.links:
+        extra[LINKS] = [list(link) for link in entry.links]
     if len(claim.entries) > 1:
         others = [e.text for e in claim.entries if not e.reference and e is not entry and e.text != entry.text]
         if others:

@@ -77,13 +77,14 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     fields["strands"] = settings.strands = facts.attempt("strands", lambda: _strands(facts), {})
     fields["article"] = _article(facts, {source.id: source.name for source in sources})
     taken = set(ids.taken)
-    relations = facts.attempt("relations", lambda: _relations(facts, ids), [])
+    relations: list[Inference | Conflict | Rephrase | Preference] = []
+    relations = facts.attempt("relations", lambda: _relations(facts, ids), relations)
     if "relations" in facts.foreign:
         ids.taken = taken
     _sort_relations(settings, relations)
-    fields["tour"] = facts.attempt("tour", lambda: _tour(facts, ids), ())
+    fields["tour"] = tuple(facts.attempt("tour", lambda: _tour(facts, ids), []))
     facts.attempt("exercises", lambda: check_exercises(facts, ids.taken), None)
-    fields["sentences"] = facts.attempt("sentences", lambda: tuple(_sentences(facts)), ())
+    fields["sentences"] = tuple(facts.attempt("sentences", lambda: _sentences(facts), []))
     fields["extra"] = facts.extra(KEYS)
     return settings
 
@@ -166,7 +167,7 @@ def _article(facts: Facts, sources: Mapping[str, str]) -> str | None:
     return name if name and "article" not in facts.foreign else None
 
 
-def _tour(facts: Facts, ids: Ids) -> tuple[tuple[str, str], ...]:
+def _tour(facts: Facts, ids: Ids) -> list[tuple[str, str]]:
     stops = []
     for index, entry in enumerate(_list(facts, "tour")):
         inner = _entry(facts, "tour", index, entry)
@@ -177,7 +178,7 @@ def _tour(facts: Facts, ids: Ids) -> tuple[tuple[str, str], ...]:
                 "unknown-element", "at", f"The tour stops at {place!r}, which is no element of the map.", remedy
             )
         stops.append((place, inner.string("say")))
-    return tuple(stops)
+    return stops
 
 
 def _entry(facts: Facts, key: str, index: int, entry: Any) -> Facts:
