@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, Severity
+from argmap.domain.links import Links
 from argmap.domain.model import ArgumentMap, Hedge
 from argmap.formats import argdown
 
@@ -390,3 +392,115 @@ def test_settings_of_another_sense_are_kept_with_one_warning(setting: str) -> No
     assert f"argdown:{key}" in argument_map.extra or key == "sources"
     assert argdown.dump(argument_map) == text
     assert date or read(f"===\nargmap: true\n{setting}\n===\n\n[A]: text\n")[0] is None
+
+
+MAIN = "// first\n[Main]: The main claim. #thesis\n\n@include(parts/one.argdown)\n\n[Last]: Last.\n  + [One]\n"
+ONE = "===\ntitle: Of its own\n===\n[One]: One. {hedge: likley}\n\n@include(../two.argdown)\n"
+TWO = "[Main]\n  - [Objection]: Against it.\n  – [Twin]: en dash\n"
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Path:
+    (tmp_path / "map" / "parts").mkdir(parents=True)
+    (tmp_path / "outside.argdown").write_text("[Secret]: x\n")
+    for name, text in (("main", MAIN), ("parts/one", ONE), ("two", TWO)):
+        (tmp_path / "map" / f"{name}.argdown").write_text(text, encoding="utf-8")
+    return tmp_path / "map"
+
+
+def test_included_files_are_one_map_whose_elements_keep_their_files(parts: Path) -> None:
+    file = str(parts / "main.argdown")
+    argument_map, faults = read(MAIN, file)
+    assert argument_map is not None
+    where = {s.title: s.span for s in argument_map.statements}
+    places = {title: (Path(span.file).name, span.line, span.column) for title, span in where.items() if span}
+    assert places["Main"] == ("main.argdown", 2, 1)
+    assert places["One"] == ("one.argdown", 4, 1)
+    assert places["Objection"] == ("two.argdown", 2, 5)
+    assert places["Last"] == ("main.argdown", 6, 1)
+    told = [(d.code, Path(d.where.file).name, d.where.line, d.where.column) for d in faults if d.where]
+    assert ("argdown.unknown-hedge", "one.argdown", 4, 20) in told
+    assert ("argdown.look-alike", "two.argdown", 3, 3) in told
+    assert [c.target for c in argument_map.conflicts] == ["main"]
+
+
+def test_included_files_are_written_back_byte_for_byte(parts: Path) -> None:
+    file = str(parts / "main.argdown")
+    argument_map = argdown.load(MAIN, file)
+    assert argdown.dump(argument_map) == MAIN
+    written = argdown.dump_files(argument_map)
+    assert {Path(name).name: text for name, text in written.items()} == {
+        "main.argdown": MAIN,
+        "one.argdown": ONE,
+        "two.argdown": TWO,
+    }
+    whole = argdown.dump_whole(argument_map)
+    assert argdown.load(whole, file) == argument_map
+    assert "@include" not in whole
+
+
+@pytest.mark.parametrize(
+    ("directive", "code"),
+    [
+        ("missing.argdown", "unreadable"),
+        ("../outside.argdown", "outside"),
+        ("/etc/hosts", "outside"),
+        ("link.argdown", "outside"),
+        ("", "outside"),
+        ("main.argdown", "cycle"),
+        ("round.argdown", "cycle"),
+        ("parts", "unreadable"),
+    ],
+)
+def test_what_may_not_be_included_is_one_error_at_its_place(directive: str, code: str, parts: Path) -> None:
+    (parts / "link.argdown").symlink_to(parts.parent / "outside.argdown")
+    (parts / "round.argdown").write_text("@include(round.argdown)\n")
+    text = f"[A]: a\n\n@include({directive})\n"
+    (fault,) = read(text, str(parts / "main.argdown"))[1]
+    assert fault.code == f"argdown.include-{code}"
+    assert fault.where is not None
+    assert fault.where.line == (1 if directive == "round.argdown" else 3)
+    assert fault.remedy
+
+
+def test_files_are_included_once_and_to_a_depth(parts: Path) -> None:
+    twice = "@include(two.argdown)\n\n@include(two.argdown)\n"
+    assert "argdown.include-twice" in [d.code for d in read(twice, str(parts / "main.argdown"))[1]]
+    for level in range(20):
+        (parts / f"deep{level}.argdown").write_text(f"@include(deep{level + 1}.argdown)\n")
+    assert [d.code for d in read("@include(deep0.argdown)\n", str(parts / "main.argdown"))[1]] == [
+        "argdown.include-depth"
+    ]
+
+
+@pytest.mark.parametrize("text", ["// @include(x)\n[A]: a\n", "[A]: a \\@include(x)\n", "/* @include(x) */ [A]: a\n"])
+def test_a_directive_in_a_comment_or_behind_a_backslash_is_none(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_text_without_a_file_includes_nothing() -> None:
+    assert codes("@include(x.argdown)\n") == ["include-nowhere"]
+
+
+def test_mentions_show_titles_and_links_keep_their_places() -> None:
+    text = "[A]: See [the paper](https://example.org/a_(b)) and *compare* @[B] with @<C d>, or https://example.com/x.\n\n[B]: b\n\n<C d>: c\n"
+    argument_map = argdown.load(text)
+    statement = argument_map.statements[0]
+    assert statement.text == "See the paper and compare B with C d, or https://example.com/x."
+    links = Links(argument_map).of(statement)
+    assert [(statement.text[link.start : link.end], link.url, link.element) for link in links] == [
+        ("the paper", "https://example.org/a_(b)", ""),
+        ("B", "", "b"),
+        ("C d", "", "c-d"),
+        ("https://example.com/x", "https://example.com/x", ""),
+    ]
+    again = argdown.load(argdown.dump(replace(argument_map, origin=None, title="T")))
+    assert again.statements == argument_map.statements
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.org", "HTTPS:", "x"]
+)
+def test_only_web_and_mail_addresses_are_links(url: str) -> None:
+    argument_map = argdown.load(f"[A]: a [b]({url}) [m](mailto:a@b.org)\n")
+    assert [link.url for link in Links(argument_map).of(argument_map.statements[0])] == ["mailto:a@b.org"]

@@ -54,7 +54,7 @@ def _read_as_json(document: Document, data: Data) -> dict[str, Any] | None:
     from argmap.read import parse_yaml
 
     try:
-        mapping = parse_yaml(text[data.start : data.end], document.file, where.line - 1, where.column - 1)
+        mapping = parse_yaml(text[data.start : data.end], where.file, where.line - 1, where.column - 1)
     except ReadError:
         return None
     message = (
@@ -127,7 +127,7 @@ def _read_yaml(document: Document, data: Data) -> dict[str, Any]:
     else:
         body, offset = text[start:end], start
     where = document.place.span(offset, offset)
-    return parse_yaml(body, document.file, where.line - 1, where.column - 1)
+    return parse_yaml(body, where.file, where.line - 1, where.column - 1)
 
 
 def _settings(text: str, start: int, end: int) -> tuple[str, int]:

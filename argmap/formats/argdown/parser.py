@@ -10,7 +10,7 @@ from argmap.domain.diagnostics import ParseError
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.entries import END, LINE_ENDS, REFERENCES, EntryReader
 from argmap.formats.argdown.lexer import tokenise
-from argmap.formats.argdown.places import Faults, Place
+from argmap.formats.argdown.places import Faults, Part, Place
 from argmap.formats.argdown.tokens import Token
 from argmap.formats.argdown.tree import Data, Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
@@ -27,12 +27,14 @@ _SHOWN = {
 }
 
 
-def parse(text: str, file: str = "<text>") -> Document:
+def parse(text: str, file: str = "<text>", parts: tuple[Part, ...] = ()) -> Document:
     """Read Argdown 2 into a tree; what is wrong with it stands in ``Document.diagnostics``, and nothing is raised.
+
+    ``parts`` says which files a joined text is from (see ``include``).
 
     Where there are too many errors, the tree ends with the last of them; the tokens cover the whole text all the same.
     """
-    place = Place(text, file)
+    place = Place(text, file, parts)
     faults = Faults(place)
     document = Document(text, file, faults, tokenise(text, faults))
     faults.ends = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -22,6 +23,7 @@ from argmap.domain.model import (
 from argmap.formats.argdown import facts as fx
 from argmap.formats.argdown.dialect import refuse_dialect
 from argmap.formats.argdown.facts import Complaints, Facts
+from argmap.formats.argdown.include import join
 from argmap.formats.argdown.interpret import interpret
 from argmap.formats.argdown.meaning import Claim, Meaning, Part, Step
 from argmap.formats.argdown.parser import parse
@@ -39,34 +41,40 @@ _CONFLICTS = {
 }
 
 
-def load(text: str, file: str = "<text>") -> ArgumentMap:
-    """Read a map from Argdown text; raises ``ParseError`` with every fault found in it."""
-    return load_with_diagnostics(text, file)[0]
+def load(text: str, file: str = "<text>", files: Mapping[str, str] | None = None) -> ArgumentMap:
+    """Read a map from Argdown text; raises ``ParseError`` with every fault found in it.
+
+    ``files`` are the texts of the files that it includes, by name, where those shall not be read (again).
+    """
+    return load_with_diagnostics(text, file, files)[0]
 
 
-def load_with_diagnostics(text: str, file: str = "<text>") -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
+def load_with_diagnostics(
+    text: str, file: str = "<text>", files: Mapping[str, str] | None = None
+) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Read a map and what is odd about its text; raises ``ParseError`` with every fault if one is an error."""
     with without_collector():
-        argument_map, found = _read(text, file)
+        argument_map, found = _read(text, file, files)
     if any(d.severity is Severity.ERROR for d in found):
         raise ParseError.of(found)
     return argument_map, tuple(found)
 
 
-def _read(text: str, file: str) -> tuple[ArgumentMap, list[Diagnostic]]:
+def _read(text: str, file: str, files: Mapping[str, str] | None) -> tuple[ArgumentMap, list[Diagnostic]]:
     if text.startswith("\ufeff"):
         text = text[1:]
     text = check_text(text, file)
     look_over(text, file)
     refuse_dialect(text, file)
-    document = parse(text, file)
+    joined = join(text, file, files)
+    document = parse(joined.text, file, joined.parts)
     if document.faults.too_many:
         raise ParseError.of(document.diagnostics)
     document.tokens = []  # a third of the memory, and the tree says all that is needed from here on
     meaning = interpret(document)
-    argument_map = _Builder(document, meaning).build(text, file)
+    argument_map = _Builder(document, meaning).build(text, file, joined.included)
     review(document, meaning)
-    return argument_map, document.diagnostics
+    return argument_map, [*joined.warnings, *document.diagnostics]
 
 
 class _Builder:
@@ -83,7 +91,7 @@ class _Builder:
         self.facts: dict[Claim | Step, Facts] = {}
         self.sources: dict[str, str] = {}
 
-    def build(self, text: str, file: str) -> ArgumentMap:
+    def build(self, text: str, file: str, included: tuple[tuple[str, str], ...]) -> ArgumentMap:
         meaning = self.meaning
         self._name()
         blocks = [self.document.frontmatter] if self.document.frontmatter else []
@@ -107,7 +115,7 @@ class _Builder:
             inferences=(*inferences, *settings.inferences),
             conflicts=(*conflicts, *settings.conflicts),
             sections=tuple(self._section(part) for part in meaning.sections),
-            origin=Origin("argdown", text, file),
+            origin=Origin("argdown", text, file, included),
         )
 
     def _default_id(self, file: str) -> str:
