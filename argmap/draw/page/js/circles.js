@@ -1,6 +1,15 @@
 /** Why something stays open: the circles of elements that wait for each other, as `argmap.semantics.circles` finds them. */
 
-/** The open elements that keep `id` open: attacks, then what it needs, then supports if none of them holds. */
+import { lookup } from "./maps.js";
+import { components } from "./components.js";
+
+/** @typedef {{members: string[], isOrigin: boolean, isSupport: boolean}} Circle */
+
+/**
+ * The open elements that keep `id` open: attacks, then what it needs, then supports if none of them holds.
+ * @param {Condition} condition
+ * @param {Map<string, Status>} status
+ */
 export function waitsFor({ all, some, none }, status) {
   const isBacked = some.some((id) => status.get(id) === "holds");
   return [...new Set([...none, ...all, ...(isBacked ? [] : some)])].filter((id) => status.get(id) === "open");
@@ -8,9 +17,9 @@ export function waitsFor({ all, some, none }, status) {
 
 /**
  * The circle that each open element is in, by id; an element that only waits for others is in none.
- * @param {Map<string, {all: string[], some: string[], none: string[]}>} conditions
- * @param {Map<string, string>} status
- * @returns {Map<string, {members: string[], isOrigin: boolean, isSupport: boolean}>}
+ * @param {Map<string, Condition>} conditions
+ * @param {Map<string, Status>} status
+ * @returns {Map<string, Circle>}
  */
 export function circlesIn(conditions, status) {
   const open = [...conditions].filter(([id]) => status.get(id) === "open");
@@ -19,46 +28,13 @@ export function circlesIn(conditions, status) {
   const found = new Map();
   for (const component of components(waiting)) {
     const inside = new Set(component);
-    if (component.length === 1 && !waiting.get(component[0]).includes(component[0])) continue;
+    if (component.length === 1 && !lookup(waiting, component[0]).includes(component[0])) continue;
     const circle = {
-      members: component.sort((a, b) => order.get(a) - order.get(b)),
-      isOrigin: component.every((id) => waiting.get(id).every((other) => inside.has(other))),
-      isSupport: !component.some((id) => conditions.get(id).none.some((other) => inside.has(other))),
+      members: component.sort((a, b) => lookup(order, a) - lookup(order, b)),
+      isOrigin: component.every((id) => lookup(waiting, id).every((other) => inside.has(other))),
+      isSupport: !component.some((id) => lookup(conditions, id).none.some((other) => inside.has(other))),
     };
     for (const id of component) found.set(id, circle);
   }
   return found;
-}
-
-/** The strongly connected components (Tarjan 1972), with a stack of its own instead of recursion. */
-function* components(successors) {
-  const index = new Map();
-  const low = new Map();
-  const stack = new Set();
-  const lower = (id, to) => low.set(id, Math.min(low.get(id), to));
-  const enter = (id) => {
-    low.set(id, index.size);
-    index.set(id, index.size);
-    stack.add(id);
-    return [id, successors.get(id).values()];
-  };
-  for (const root of successors.keys()) {
-    const work = index.has(root) ? [] : [enter(root)];
-    while (work.length) {
-      const [id, rest] = work.at(-1);
-      const { value: next, done } = rest.next();
-      if (!done && !index.has(next)) work.push(enter(next));
-      else if (!done && stack.has(next)) lower(id, index.get(next));
-      else if (done) {
-        work.pop();
-        if (work.length) lower(work.at(-1)[0], low.get(id));
-        if (low.get(id) === index.get(id)) {
-          const all = [...stack];
-          const component = all.slice(all.indexOf(id));
-          for (const member of component) stack.delete(member);
-          yield component;
-        }
-      }
-    }
-  }
 }

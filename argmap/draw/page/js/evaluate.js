@@ -3,9 +3,13 @@
  * undecided, each round decides what cannot turn out otherwise. Pure: plain data in, plain data out.
  */
 
+import { lookup } from "./maps.js";
 import { assume, readFramework } from "./framework.js";
 
-/** What a condition requires it also excludes: nothing can satisfy it. */
+/**
+ * What a condition requires it also excludes: nothing can satisfy it.
+ * @param {Condition} condition
+ */
 function unsatisfiable({ all, some, none }) {
   const excluded = new Set(none);
   return all.some((id) => excluded.has(id)) || (some.length > 0 && some.every((id) => excluded.has(id)));
@@ -13,40 +17,46 @@ function unsatisfiable({ all, some, none }) {
 
 /**
  * Decide what `status` leaves undecided: "holds", "falls" or, still, "open".
- * @returns {"holds" | "falls" | "open"}
+ * @param {Condition} condition
+ * @param {Map<string, Status>} status
+ * @returns {Status}
  */
 function judge({ all, some, none }, status) {
-  const is = (value) => (id) => status.get(id) === value;
+  const is = (/** @type {Status} */ value) => (/** @type {string} */ id) => status.get(id) === value;
   if (all.some(is("falls")) || none.some(is("holds")) || (some.length && some.every(is("falls")))) return "falls";
   if (all.every(is("holds")) && none.every(is("falls")) && (!some.length || some.some(is("holds")))) return "holds";
   return "open";
 }
 
-/** Who has to look again when `id` is decided. */
+/**
+ * Who has to look again when `id` is decided.
+ * @param {Map<string, Condition>} conditions
+ */
 function dependants(conditions) {
+  /** @type {Map<string, Set<string>>} */
   const found = new Map([...conditions.keys()].map((id) => [id, new Set()]));
   for (const [id, { all, some, none }] of conditions) {
-    for (const other of [...all, ...some, ...none]) found.get(other).add(id);
+    for (const other of [...all, ...some, ...none]) lookup(found, other).add(id);
   }
   return found;
 }
 
 /**
  * The status of every element, and the round in which it was decided.
- * @param {{conditions: Map<string, object>, rejected: Set<string>}} framework as `assume` returns it
- * @returns {{status: Map<string, "holds"|"falls"|"open">, round: Map<string, number>}}
+ * @param {{conditions: Map<string, Condition>, rejected: Set<string>}} framework as `assume` returns it
+ * @returns {{status: Map<string, Status>, round: Map<string, number>}}
  */
 export function label({ conditions, rejected }) {
-  /** @type {Map<string, "holds" | "falls" | "open">} */
+  /** @type {Map<string, Status>} */
   const status = new Map([...conditions.keys()].map((id) => [id, "open"]));
   const round = new Map();
   const waiting = dependants(conditions);
   let candidates = new Set(conditions.keys());
   for (let at = 1; candidates.size; at += 1) {
-    const decided = /** @type {[string, "holds" | "falls" | "open"][]} */ ([]);
+    const decided = /** @type {[string, Status][]} */ ([]);
     for (const id of candidates) {
       if (status.get(id) !== "open") continue;
-      const condition = conditions.get(id);
+      const condition = lookup(conditions, id);
       const value = at === 1 && (rejected.has(id) || unsatisfiable(condition)) ? "falls" : judge(condition, status);
       if (value !== "open") decided.push([id, value]);
     }
@@ -54,24 +64,31 @@ export function label({ conditions, rejected }) {
       status.set(id, value);
       round.set(id, at);
     }
-    candidates = new Set(decided.flatMap(([id]) => [...waiting.get(id)]));
+    candidates = new Set(decided.flatMap(([id]) => [...lookup(waiting, id)]));
   }
   return { status, round };
 }
 
+/** @type {Status[]} */
 const ORDER = ["holds", "open", "falls"];
 
-/** The status of an element; of a symmetric conflict, the best of its directions. */
+/**
+ * The status of an element; of a symmetric conflict, the best of its directions.
+ * @param {string} id
+ * @param {Map<string, Status>} status
+ * @param {Map<string, string[]>} parts
+ * @param {boolean} isConflict
+ */
 export function statusOf(id, status, parts, isConflict) {
   const nodes = isConflict ? [id, ...(parts.get(id) ?? [])] : [id];
-  return ORDER.find((value) => nodes.some((node) => status.get(node) === value));
+  return ORDER.find((value) => nodes.some((node) => status.get(node) === value)) ?? "open";
 }
 
 /**
  * The status of every element of a map, as a plain object.
- * @param {object} data a map, as framework.js reads it
- * @param {import("./framework.js").Assumptions} assumptions
- * @returns {Record<string, "holds"|"falls"|"open">}
+ * @param {MapData} data
+ * @param {Assumptions} assumptions
+ * @returns {Record<string, Status>}
  */
 export function evaluate(data, assumptions = {}) {
   const framework = assume(readFramework(data), assumptions);
