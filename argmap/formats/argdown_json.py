@@ -214,7 +214,7 @@ class _Reader:
         facts = self._facts(claim)
         extra = _others(claim)
         if len(claim.steps) != 1:
-            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict") if key in claim.data}
+            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict", "weight") if key in claim.data}
         argument = Argument(
             id=self.ids[claim],
             title=facts.string("title", claim.title),
@@ -242,6 +242,7 @@ class _Reader:
             conclusion=self.ids[self.statements[step.conclusion]],
             scheme=facts.string("scheme") or (owner.string("scheme") if alone else ""),
             rules=facts.strings("rules") or rules,
+            weight=facts.share("weight") if "weight" in facts.data else owner.share("weight") if alone else None,
             strict=facts.flag("strict") or (alone and owner.flag("strict")),
             argument=self.ids[step.argument],
             extra=facts.extra(fx.INFERENCE_KEYS),

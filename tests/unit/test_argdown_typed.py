@@ -419,7 +419,7 @@ def test_included_files_are_one_map_whose_elements_keep_their_files(parts: Path)
     assert places["Objection"] == ("two.argdown", 2, 5)
     assert places["Last"] == ("main.argdown", 6, 1)
     told = [(d.code, Path(d.where.file).name, d.where.line, d.where.column) for d in faults if d.where]
-    assert ("argdown.unknown-hedge", "one.argdown", 4, 20) in told
+    assert ("argdown.unknown-hedge", "one.argdown", 4, 21) in told
     assert ("argdown.look-alike", "two.argdown", 3, 3) in told
     assert [c.target for c in argument_map.conflicts] == ["main"]
 
@@ -483,7 +483,8 @@ def test_a_text_without_a_file_includes_nothing() -> None:
 
 
 def test_mentions_show_titles_and_links_keep_their_places() -> None:
-    text = "[A]: See [the paper](https://example.org/a_(b)) and *compare* @[B] with @<C d>, or https://example.com/x.\n\n[B]: b\n\n<C d>: c\n"
+    text = "[A]: See [the paper](https://example.org/a_(b)) and *compare* @[B] with @<C d>, or https://example.com/x."
+    text += "\n\n[B]: b\n\n<C d>: c\n"
     argument_map = argdown.load(text)
     statement = argument_map.statements[0]
     assert statement.text == "See the paper and compare B with C d, or https://example.com/x."
@@ -504,3 +505,36 @@ def test_mentions_show_titles_and_links_keep_their_places() -> None:
 def test_only_web_and_mail_addresses_are_links(url: str) -> None:
     argument_map = argdown.load(f"[A]: a [b]({url}) [m](mailto:a@b.org)\n")
     assert [link.url for link in Links(argument_map).of(argument_map.statements[0])] == ["mailto:a@b.org"]
+
+
+def test_weights_and_standards_are_read_and_written() -> None:
+    text = (
+        "===\nstandard: preponderance\nweigh: strongest\nunknown: open\nfloating: true\nrelations:\n"
+        "  - {kind: attack, from: [b], to: a, weight: 0.25}\n===\n\n"
+        "[A]: a {credence: 0.82, standard: scintilla}\n\n[B]: b {stance: asked}\n\n[C]: c {stance: unknown}\n\n"
+        "<S> {weight: 0.5}\n\n(1) [B]\n----\n(2) [A]\n\n<T>\n\n(1) [C]\n-- {weight: 1} --\n(2) [A]\n"
+    )
+    argument_map, faults = read(text)
+    assert argument_map is not None
+    assert faults == []
+    assert (argument_map.standard, argument_map.weigh, argument_map.unknown, argument_map.floating) == (
+        *("preponderance", "strongest", "open"),
+        True,
+    )
+    assert (argument_map.statements[0].credence, argument_map.statements[0].standard) == (0.82, "scintilla")
+    assert [s.stance.value for s in argument_map.statements] == ["asserted", "asked", "unknown"]
+    assert [s.hedge for s in argument_map.statements] == [None] * 3
+    assert [i.weight for i in argument_map.inferences] == [0.5, 1.0]
+    assert [c.weight for c in argument_map.conflicts] == [0.25]
+    again = argdown.load(argdown.dump(replace(argument_map, origin=None)))
+    assert again == argument_map
+
+
+@pytest.mark.parametrize(
+    "pair", ["credence: 3", "credence: high", "standard: none", "credence: true", "credence: -0.1"]
+)
+def test_other_credences_and_standards_are_foreign(pair: str) -> None:
+    argument_map, faults = read(f"[A]: a {{{pair}}}\n")
+    assert argument_map is not None
+    assert len(faults) == 1
+    assert f"argdown:{pair.partition(':')[0]}" in argument_map.statements[0].extra

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import Anchor, Hedge, Role, Span, Stance, Statement
 from argmap.domain.schemes import SCHEMES
+from argmap.domain.standards import STANDARDS
 from argmap.formats.argdown.data import value_span
 from argmap.formats.argdown.names import did_you_mean, nearest
 from argmap.formats.argdown.tree import Data, Document
@@ -42,12 +43,28 @@ STATEMENT_KEYS = frozenset(
         "lang",
         "section",
         "tags",
+        "credence",
+        "standard",
     ]
 )
 ARGUMENT_KEYS = frozenset(
-    ["id", "title", "text", "strand", "scheme", "strict", "at", "phrase", "digest", "section", "tags", "steps"]
+    [
+        "id",
+        "title",
+        "text",
+        "strand",
+        "scheme",
+        "strict",
+        "at",
+        "phrase",
+        "digest",
+        "section",
+        "tags",
+        "steps",
+        "weight",
+    ]
 )
-INFERENCE_KEYS = frozenset(["id", "scheme", "uses", "strict", "rules"])
+INFERENCE_KEYS = frozenset(["id", "scheme", "uses", "strict", "rules", "weight"])
 SECTION_KEYS = frozenset(("id", "title", "parent"))
 
 _ANCHOR = re.compile(r"\s*p\.?\s*(\d{1,6})\s*[,:]?\s*s\.?\s*(\d{1,6})\s*", re.I)
@@ -186,6 +203,27 @@ class Facts:
             return default
         return found
 
+    def share(self, key: str) -> float | None:
+        """A number from 0 to 1."""
+        value = self.data.get(key)
+        if value is None:
+            return None
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
+            return float(value)
+        message = f"`{key}` should be a number from 0 to 1, not {_shown(value)}."
+        self.complain("bad-value", key, message, f"Write {key}: 0.8.")
+        return None
+
+    def name(self, key: str, known: Iterable[str]) -> str:
+        """One of the names in ``known``, or nothing."""
+        value = self.data.get(key)
+        names = sorted(known)
+        if value is None or (isinstance(value, str) and value in names):
+            return value or ""
+        remedy = did_you_mean(str(value), names, f"`{key}` is one of")
+        self.complain(f"unknown-{key}", key, f"There is no {key} called {_shown(value)}.", remedy)
+        return ""
+
     def anchors(self) -> tuple[Anchor, ...]:
         """The sentences in ``at``, with the phrases and digests that belong to them."""
         value = self.data.get("at")
@@ -276,6 +314,8 @@ def with_facts(plain_statement: Statement, facts: Facts, sources: Iterable[str])
         asserted_by=facts.voices(sources),
         stance=facts.one_of("stance", STANCES, Stance.ASSERTED),
         hedge=facts.one_of("hedge", HEDGES, None),
+        credence=facts.share("credence"),
+        standard=facts.name("standard", STANDARDS),
         quotation=facts.flag("quotation"),
         implicit=facts.flag("implicit"),
         anchors=facts.anchors(),

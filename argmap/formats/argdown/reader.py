@@ -202,7 +202,7 @@ class _Builder:
         extra = _texts(claim, entry) if entry else {}
         if not claim.steps or len(claim.steps) > 1:  # no single step that these could be about
             facts.scheme()
-            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict") if key in claim.data}
+            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict", "weight") if key in claim.data}
         steps = [self._step(claim, step) for step in claim.steps]
         found.extend(zip((step.line.start for step in claim.steps), steps, strict=True))
         argument = Argument(
@@ -228,6 +228,7 @@ class _Builder:
             conclusion=self.ids[step.conclusion],
             scheme=facts.scheme() or (owner.scheme() if alone else ""),
             rules=facts.strings("rules") or step.rules,
+            weight=facts.share("weight") if "weight" in facts.data else owner.share("weight") if alone else None,
             strict=facts.flag("strict") or (alone and owner.flag("strict")),
             argument=self.ids[claim],
             span=self.document.span(step.line),

@@ -9,6 +9,7 @@ from typing import Any
 
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Conflict, ConflictKind, Inference, Preference, Rephrase, Sentence, Source, SourceKind
+from argmap.domain.standards import STANDARDS, Unknown, Weighing
 from argmap.formats.argdown.exercises import check_exercises
 from argmap.formats.argdown.facts import Facts
 from argmap.formats.argdown.names import did_you_mean
@@ -30,13 +31,17 @@ KEYS = frozenset(
         "relations",
         "sentences",
         "argmap",
+        "standard",
+        "weigh",
+        "unknown",
+        "floating",
     ]
 )
 SOURCE_KEYS = frozenset(["name", "kind", "author", "date", "url", "disputed"])
 KINDS = {kind.value: kind for kind in SourceKind}
 CONFLICTS = {kind.value: kind for kind in ConflictKind}
 RELATIONS = ("support", *CONFLICTS, "rephrase", "preference")
-RELATION_KEYS = frozenset(["id", "kind", "from", "to", "scheme", "rules", "strict", "argument"])
+RELATION_KEYS = frozenset(["id", "kind", "from", "to", "scheme", "rules", "strict", "argument", "weight"])
 _SENTENCE_KEYS = frozenset(["at", "text", "digest", "unclaimed"])
 
 
@@ -71,6 +76,10 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     fields["licence"] = facts.string("licence") or facts.string("license")
     fields["authors"] = facts.strings("author")
     fields["created"] = _date(facts)
+    fields["standard"] = facts.name("standard", STANDARDS)
+    fields["weigh"] = facts.name("weigh", Weighing)
+    fields["unknown"] = facts.name("unknown", Unknown)
+    fields["floating"] = facts.flag("floating")
     if not data:
         return settings
     fields["sources"] = sources
@@ -239,12 +248,14 @@ def _relation(entry: Facts, ids: Ids) -> Inference | Conflict | Rephrase | Prefe
         return None
     name = entry.string("id") or ids.new("-".join((*sources, kind, target)))
     scheme, extra = entry.string("scheme"), entry.extra(RELATION_KEYS)
-    span = entry.place()
+    span, weight = entry.place(), entry.share("weight")
     if kind == "support":
         rules, argument = entry.strings("rules"), entry.string("argument") or None
-        return Inference(name, sources, target, scheme, rules, entry.flag("strict"), argument, span, extra)
+        return Inference(
+            name, sources, target, scheme, rules, entry.flag("strict"), argument, span, extra, weight=weight
+        )
     if kind == "rephrase":
         return Rephrase(name, sources, target, span, extra)
     if kind == "preference":
         return Preference(name, sources[0] if sources else "", target, span, extra)
-    return Conflict(name, sources, target, CONFLICTS[kind], scheme, span, extra)
+    return Conflict(name, sources, target, CONFLICTS[kind], scheme, span, extra, weight=weight)
