@@ -8,7 +8,7 @@
 | unknown-source | error    | a statement is asserted by, or the map anchored in, a source that is not declared |
 | self-attack    | warning  | a statement attacks itself                                                        |
 | self-support   | warning  | a statement supports itself                                                       |
-| support-cycle  | warning  | statements support each other in a circle                                         |
+| support-cycle  | warning  | statements support each other in a cycle                                         |
 | isolated       | warning  | a statement is tied to nothing                                                    |
 | no-text        | note     | a statement has a title but no text                                               |
 | no-thesis      | note     | no statement is marked as the thesis                                              |
@@ -154,12 +154,12 @@ def _check_cycles(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
         cycle = shortest_cycle(reasons, members)
         names = [_title(argument_map, id_) for id_ in cycle]
         shown = names if len(names) <= _MAX_SHOWN else [*names[: _MAX_SHOWN - 1], "...", names[-1]]
-        message = f"Support runs in a circle: {' rests on '.join([*shown, shown[0]])}."
+        message = f"Support runs in a cycle: {' rests on '.join([*shown, shown[0]])}."
         if len(members) > len(cycle):
             message += f" ({len(members)} elements hang together like this.)"
         element = argument_map.elements.get(cycle[0])
         span = element.span if element else None
-        remedy = "Take out the step that begs the question, or give one of them a reason from outside the circle."
+        remedy = "Take out the step that begs the question, or give one of them a reason from outside the cycle."
         yield Diagnostic("support-cycle", message, span, remedy, Severity.WARNING, cycle[0])
 
 
