@@ -46,6 +46,11 @@ FOUND = {  # what is told of each file, and no more than that
     "short-typo": ["unknown-mention", "mistyped-reference"],
     "slips-in-data": ["lost-colon", "look-alike", "unknown-scheme"],
     "tag-only": [],
+    "display-settings": ["display-setting"],
+    "hidden-character": [],
+    "invalid-rule": ["invalid-rule"],
+    "links-and-mentions": [],
+    "ungrounded-relation": ["ungrounded-relation"],
 }
 
 
@@ -580,7 +585,7 @@ def test_a_rule_that_is_not_followed_is_told_with_a_counterexample(
 
 def test_settings_for_drawings_that_are_not_followed_are_listed() -> None:
     settings = (
-        "===\nselection:\n  excludeDisconnected: true\n  statementSelectionMode: all\ncolor: {tagColors: {a: red}}\n==="
+        "===\nselection: {excludeDisconnected: true, statementSelectionMode: all}\ncolor: {tagColors: {a: red}}\n==="
     )
     faults = read(f"{settings}\n\n[A]: a\n")[1]
     assert [(d.code, d.severity) for d in faults] == [("argdown.display-setting", Severity.NOTE)] * 2
