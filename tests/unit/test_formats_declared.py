@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from argmap.domain.expressiveness import Feature
 from argmap.registry import FORMATS, REQUIRED, Row, format_named, function_of, rows
 
-FUNCTIONS = {"load", "dump", "draw", "knows"}
+FUNCTIONS = {"load", "dump", "draw", "knows", "checks"}
 KNOWN = REQUIRED | FUNCTIONS | {"says", "lacks", "loses", "encoding", "keeps", "arguments", "like"}
 
 
