@@ -73,6 +73,7 @@ bench: env
 	$(BIN)/python bench/notation
 	$(BIN)/python bench/semantics
 	$(BIN)/python bench/strength
+	$(BIN)/python bench/query
 	$(BIN)/python bench/pictures
 	$(BIN)/python bench/page
 

@@ -24,9 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.domain import references
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
+from argmap.domain.references import check as check_references
+from argmap.domain.references import ends, title
 from argmap.read import hidden_in_map
 
 _MAX_SHOWN = 8  # members of a cycle that are named
@@ -35,7 +36,7 @@ _MAX_SHOWN = 8  # members of a cycle that are named
 def check(argument_map: ArgumentMap) -> list[Diagnostic]:
     """Everything that is wrong or odd with ``argument_map``, in the order of its source."""
     found = [
-        *references.check(argument_map),
+        *check_references(argument_map),
         *_check_self(argument_map),
         *_check_cycles(argument_map),
         *_check_isolated(argument_map),
@@ -53,11 +54,11 @@ def _warning(code: str, message: str, element: Statement | Inference | Conflict,
 def _check_self(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
     for conflict in argument_map.conflicts:
         if conflict.target in conflict.premises:
-            name = references.title(argument_map, conflict.target)
+            name = title(argument_map, conflict.target)
             yield _warning("self-attack", f"{name} attacks itself.", conflict, "Name what it is meant to attack.")
     for inference in argument_map.inferences:
         if inference.conclusion in inference.premises:
-            name = references.title(argument_map, inference.conclusion)
+            name = title(argument_map, inference.conclusion)
             yield _warning("self-support", f"{name} supports itself.", inference, "Name what is meant to support it.")
 
 
@@ -71,7 +72,7 @@ def _check_cycles(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
     for component in _components(reasons):
         members = set(component)
         cycle = _shortest_cycle(component[0], reasons, members)
-        names = [references.title(argument_map, id_) for id_ in cycle]
+        names = [title(argument_map, id_) for id_ in cycle]
         shown = names if len(names) <= _MAX_SHOWN else [*names[: _MAX_SHOWN - 1], "...", names[-1]]
         message = f"Support runs in a circle: {' rests on '.join([*shown, shown[0]])}."
         if len(members) > len(cycle):
@@ -147,12 +148,14 @@ def _shortest_cycle(start: str, graph: dict[str, list[str]], members: set[str]) 
 
 
 def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
-    tied = {name for name, _, _, element_id in _named(argument_map) if element_id != name}
+    tied = {name for element in argument_map for name in ends(element)}
     if len(argument_map.statements) + len(argument_map.arguments) < 2:
         return
     for statement in argument_map.statements:
         if statement.id not in tied and "aside" not in statement.tags:
-            message = f"{references.title(argument_map, statement.id)} is tied to nothing: it neither supports nor attacks anything."
+            message = (
+                f"{title(argument_map, statement.id)} is tied to nothing: it neither supports nor attacks anything."
+            )
             remedy = (
                 "Hang it from what it speaks for (+) or against (-), or tag it #aside if it stands alone on purpose."
             )
@@ -166,7 +169,9 @@ def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
         remedy = "Tag the statement that the map is about with #thesis."
         yield Diagnostic("no-thesis", "No statement is marked as the thesis.", first.span, remedy, Severity.NOTE)
     for other in theses[1:]:
-        message = f"{references.title(argument_map, other.id)} is marked as the thesis, and so is {references.title(argument_map, theses[0].id)}."
+        message = (
+            f"{title(argument_map, other.id)} is marked as the thesis, and so is {title(argument_map, theses[0].id)}."
+        )
         remedy = "Keep #thesis on one of them, if the map argues for one."
         yield Diagnostic("two-theses", message, other.span, remedy, Severity.NOTE, other.id)
 
@@ -174,14 +179,14 @@ def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
 def _check_anchors(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
     for statement in argument_map.statements:
         if not statement.text:
-            message = f"{references.title(argument_map, statement.id)} has no text."
+            message = f"{title(argument_map, statement.id)} has no text."
             remedy = "Write what it claims, as a full sentence."
             yield Diagnostic("no-text", message, statement.span, remedy, Severity.NOTE, statement.id)
     if not argument_map.sentences:
         return
     for statement in argument_map.statements:
         if not statement.anchors and not statement.implicit:
-            message = f"{references.title(argument_map, statement.id)} names no sentence of the text."
+            message = f"{title(argument_map, statement.id)} names no sentence of the text."
             remedy = (
                 "Add at: p1 s1 (paragraph and sentence) to its data, or implicit: true if the text leaves it unsaid."
             )

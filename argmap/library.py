@@ -189,10 +189,12 @@ class Map(ArgumentMap):
         """Answer a SPARQL query, or the bundled query of that name, over the map's dataset; raises ``QueryError``.
 
         ``bind`` gives variables of the query an element by id or title: ``m.query("evidence", premise="army")``.
+        ``timeout`` is in seconds, as on the command line: 30 for a query of your own unless you say otherwise, 0: never.
         """
         from argmap import pipeline
 
-        return pipeline.query(self, pipeline.find_query(sparql)[0], bind, timeout)
+        text, seconds = pipeline.find_query(sparql)
+        return pipeline.query(self, text, bind, seconds if timeout is None else timeout)
 
     def to_rdf(self) -> rdflib.Dataset:
         """The map as an rdflib dataset of its own, one named graph for the map and one for verdicts and strengths."""

@@ -34,6 +34,7 @@ __all__ = [
     "without_collector",
 ]
 
+STANDARD_INPUT = "-"
 MAX_BYTES = 64 * 2**20  # a book of argument maps is a few MB; more than this is a mistake or an attack
 
 _MAX_TOLD = 50
@@ -53,11 +54,15 @@ _BREAKS = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # lines for some progra
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """Return the bytes of a file; raises ``ReadError`` if it is missing, unreadable or larger than ``MAX_BYTES``."""
+def read_bytes(path: str | os.PathLike[str], *, pipes: bool = False) -> bytes:
+    """Return the bytes of a file; raises ``ReadError`` if it is missing, unreadable or larger than ``MAX_BYTES``.
+
+    A pipe is read if ``pipes`` allows it, which is for what the user named: nothing else may make argmap wait.
+    """
     name = os.fspath(path)
     try:
-        if not stat.S_ISREG(mode := Path(name).stat().st_mode) and not stat.S_ISDIR(mode):
+        mode = Path(name).stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or (pipes and stat.S_ISFIFO(mode))):
             message = "This is a pipe or device, not a file; reading it might never end."
             raise _refuse("not-a-file", message, name, remedy="Save what comes from it in a file first.")
         with Path(name).open("rb") as file:
@@ -81,9 +86,24 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     return data
 
 
-def read_text(path: str | os.PathLike[str]) -> str:
+def read_text(path: str | os.PathLike[str], *, pipes: bool = False) -> str:
     """Return the text of a UTF-8 file without its byte order mark, line endings as they are; raises ``ReadError``."""
-    return decode(read_bytes(path), os.fspath(path))
+    return decode(read_bytes(path, pipes=pipes), os.fspath(path))
+
+
+def read_named(path: str | os.PathLike[str]) -> str:
+    """Return the text of what the user named: a file, a pipe, or ``-`` for standard input; raises ``ReadError``."""
+    return read_standard_input() if os.fspath(path) == STANDARD_INPUT else read_text(path, pipes=True)
+
+
+def is_pipe(path: str | os.PathLike[str]) -> bool:
+    """Whether the user named standard input or a pipe, whose text can be read only once."""
+    if os.fspath(path) == STANDARD_INPUT:
+        return True
+    try:
+        return stat.S_ISFIFO(Path(path).stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def read_standard_input() -> str:

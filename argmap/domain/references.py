@@ -55,8 +55,8 @@ def _check_ids(m: ArgumentMap) -> Iterator[Diagnostic]:
             seen.setdefault(thing.id, thing.span)
 
 
-def _ends(element: Element) -> Iterator[str]:
-    """The ids of other elements that one names."""
+def ends(element: Element) -> Iterator[str]:
+    """Return the ids of other elements that one names."""
     for field in fields_of(element):
         if field.refers == "element":
             value = getattr(element, field.name)
@@ -68,7 +68,7 @@ def _check_elements(m: ArgumentMap) -> Iterator[Diagnostic]:
     steps: dict[str, str] = {}
     for element in m:
         who = f"The {type(element).__name__.lower()} {element.id!r}"
-        for name in _ends(element):
+        for name in ends(element):
             if name not in elements:
                 message = f"{who} names {name!r}, which is no element of the map."
                 yield Diagnostic("dangling-id", message, element.span, _near(name, elements), element=element.id)

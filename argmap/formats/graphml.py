@@ -15,7 +15,7 @@ FORMAT = {
     "suffixes": (".graphml",),
     "media_type": "application/graphml+xml",
     "dump": "dump",
-    "lacks": "sources article sentences tour strand-labels sections digests phrases foreign comments",
+    "lacks": "sources article sentences tour strand-labels sections digests phrases foreign weights standards comments",
 }
 
 _NAMESPACES = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"'
@@ -78,7 +78,11 @@ def _facts(node: Node) -> dict[str, _Value]:
     match element:
         case Statement():
             told |= {n: getattr(element, n) for n in ("text", "strand", "language", "time", "quotation", "implicit")}
-            told |= {"role": element.role.value, "stance": element.stance.value, "hedge": element.hedge.label}
+            told |= {
+                "role": element.role.value,
+                "stance": element.stance.value,
+                "hedge": element.hedge.label if element.hedge else "",
+            }
             told |= {n: ", ".join(getattr(element, n)) for n in ("tags", "entities", "asserted_by")}
         case Argument():
             told |= {"text": element.text, "strand": element.strand, "tags": ", ".join(element.tags)}

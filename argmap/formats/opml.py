@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
+from argmap.domain.diagnostics import Diagnostic, MapError, ParseError, Severity
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap
@@ -32,7 +32,6 @@ FORMAT = {
     "load": "load",
     "dump": "dump",
     "lacks": "comments order",
-    "loses": "control characters",
 }
 
 Cells = Mapping[str, str]
@@ -51,11 +50,12 @@ _ABOUT = ("strand", "source", "section", "sentence", "stop")  # what stands belo
 _POINT = (
     "id title text role strand tags by stance hedge quotation implicit time about language at phrase digest section"
 )
+_MAP = "id title text language author date licence article standard weigh unknown floating extra"
 _REST = "id title text to at digest unclaimed type url author date disputed level parent extra"
 _COLUMNS = {  # what an outline of each kind may say; everything else in it is another's
-    **{kind: {*_POINT.split(), "steps", "extra"} for kind in _POINTS},
-    **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "extra"} for kind in _VERBS},
-    "map": {"id", "title", "text", "language", "author", "date", "licence", "article", "extra"},
+    **{kind: {*_POINT.split(), "credence", "standard", "steps", "extra"} for kind in _POINTS},
+    **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "weight", "extra"} for kind in _VERBS},
+    "map": {*_MAP.split()},
     **{kind: {*_REST.split()} for kind in _ABOUT},
 }
 _OWN = frozenset(("kind", "relation", "relation-id", "ref", "untitled"))
@@ -63,12 +63,19 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
 def dump(argument_map: ArgumentMap) -> str:
-    """Write a map as OPML; a claim that speaks for several others is told at the first of them."""
-    title = escape(speakable(argument_map.title))
+    """Write a map as OPML; a claim that speaks for several others is told at the first of them.
+
+    Raises ``MapError`` for characters that XML cannot hold.
+    """
+    title = escape(argument_map.title)
     head = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    <title>{title}</title>\n  </head>'
     )
-    return "\n".join((head, "  <body>", *_Writer(argument_map).lines(), "  </body>\n</opml>\n"))
+    text = "\n".join((head, "  <body>", *_Writer(argument_map).lines(), "  </body>\n</opml>\n"))
+    if speakable(text) != text:
+        message = "A text of the map holds a control character, which XML cannot hold."
+        raise MapError(Diagnostic("bad-character", message, None, "Take it out, or write another format."))
+    return text
 
 
 class _Writer:
@@ -175,7 +182,7 @@ def _spelled(row: Cells) -> dict[str, str]:
     }
 
 
-_USUAL = {("role", "claim"), ("stance", "asserted"), ("hedge", "certain")}
+_USUAL = {("role", "claim"), ("stance", "asserted")}
 
 
 def _is_attribute(key: str, kind: str) -> bool:
@@ -186,7 +193,7 @@ def _is_attribute(key: str, kind: str) -> bool:
 
 def _open(attributes: Cells) -> str:
     marks = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    return "<outline" + "".join(f" {name}={quoteattr(speakable(cell), marks)}" for name, cell in attributes.items())
+    return "<outline" + "".join(f" {name}={quoteattr(cell, marks)}" for name, cell in attributes.items())
 
 
 def load(text: str, file: str = "<text>") -> Reading:

@@ -163,8 +163,8 @@ class _Outline:
             if point.role is not Role.CLAIM:
                 yield point.role.value
             if point.stance is not Stance.ASSERTED:
-                yield point.stance.value
-            if point.hedge.rank:
+                yield "stance unknown" if point.stance is Stance.UNKNOWN else point.stance.value
+            if point.hedge:
                 yield point.hedge.label
             if point.quotation:
                 yield "quotation"

@@ -5,13 +5,13 @@ Texts of every notation are mutated as in ``test_soak_readers``. A new format is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_soak_readers import mutated, sample
 
 from argmap import pipeline
 from argmap.conversion import convert
@@ -20,7 +20,9 @@ from argmap.domain.format import Format
 from argmap.domain.model import ArgumentMap
 from argmap.registry import FORMATS, format_named, notations, readable
 from argmap.views import Views
+from tests.soak.test_soak_readers import mutated, sample
 
+_NAME = re.compile(r"(?!\d+\Z)\w[\w-]*")  # the ids that AIF keeps; numbers are those of databases there
 THROUGH = ("argdown", "arguebuf", "csv", "jsonld", "opml", "turtle")  # notations that carry what others said
 
 
@@ -36,6 +38,13 @@ def texts(known: Format) -> tuple[str, ...]:
     return tuple(found)
 
 
+def expected(name: str, argument_map: ArgumentMap, code: str) -> bool:
+    """Whether a format says in its docs that it cannot write or keep this: control characters in XML, odd ids in AIF."""
+    if code == "not-read-back" and "aif" in name:
+        return not all(_NAME.fullmatch(id_) for id_ in argument_map.elements)
+    return code == "bad-character" and name in {"opml", "rdfxml", "aifdb-rdfxml"}
+
+
 def faults(argument_map: ArgumentMap, pictures: bool) -> Iterator[str]:
     """What is wrong with a map that was read, or with what is written of it."""
     for diagnostic in pipeline.check_map(argument_map):
@@ -43,9 +52,10 @@ def faults(argument_map: ArgumentMap, pictures: bool) -> Iterator[str]:
             yield f"check: {diagnostic}"
     for known in notations():
         try:
-            yield from (f"{known.name}: {fault}" for fault in convert(argument_map, known.name).faults)
+            found = convert(argument_map, known.name).faults
         except ArgmapError as error:
-            yield f"{known.name}: {error.diagnostics[0]}"
+            found = error.diagnostics[:1]
+        yield from (f"{known.name}: {f}" for f in found if not expected(known.name, argument_map, f.code))
     views = Views(argument_map)
     for known in FORMATS if pictures else ():
         if known.dump is not None and known.carries is None:

@@ -14,7 +14,8 @@ KNOWN = REQUIRED | FUNCTIONS | {"says", "lacks", "loses", "encoding", "keeps", "
 def whole(row: Row) -> Row:
     """A row with what it takes over from the one that it is like."""
     like = next((other for _, other in rows() if other["name"] == row.get("like")), None)
-    return {**(whole(like) if like else {}), **row}
+    inherited = whole(like) if like else {}
+    return {**{key: value for key, value in inherited.items() if key != "checks"}, **row}  # its own row is checked once
 
 
 def forgotten(module: str, row: Row) -> Iterator[str]:
