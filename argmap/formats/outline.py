@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from argmap.domain.characters import reveal
 from argmap.domain.model import (
     Argument,
     ArgumentMap,
@@ -53,7 +54,7 @@ def dump(argument_map: ArgumentMap) -> str:
 
 def escape(text: str) -> str:
     """``text`` on one line, without any meaning to Markdown or HTML."""
-    return _MARKUP.sub(r"\\\g<0>", _SPACE.sub(" ", text).strip().replace("&", "&amp;"))
+    return _MARKUP.sub(r"\\\g<0>", reveal(_SPACE.sub(" ", text).strip()).replace("&", "&amp;"))
 
 
 class _Outline:

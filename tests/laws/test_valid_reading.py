@@ -1,4 +1,4 @@
-"""What loads is valid, by every reader: the short version of ``tests/soak/test_soak_writers.py``, and inputs that went wrong."""
+"""What loads is valid, by every reader; in short, and inputs that went wrong (see ``tests/soak/test_soak_writers.py``)."""
 
 from __future__ import annotations
 
