@@ -15,6 +15,20 @@ class Argument:
         self.settings = settings
 
 
+FORMATS = "{formats}"  # stands in a help for the names of the formats, which only that help itself imports
+NOTATIONS = "{notations}"
+
+
+def filled(text: str) -> str:
+    """Return a help with the names that it leaves open."""
+    if FORMATS not in text and NOTATIONS not in text:
+        return text
+    from argmap import registry
+
+    formats, notations = registry.names(registry.writable()), registry.names(registry.notations())
+    return text.replace(FORMATS, formats).replace(NOTATIONS, notations)
+
+
 class Command:
     """A command: its ``summary`` in one line, ``examples`` (what is typed, what it does), its arguments in order.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from argmap.cli.command import Argument, Command
+from argmap.cli.command import NOTATIONS, Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.cli.options import FROM
 from argmap.cli.terminal import counted, diagnostic_data, print_diagnostics, print_json, print_written, write_out
@@ -35,7 +35,9 @@ COMMAND = Command(
         Argument("out", type=path, metavar="OUT", help="the file to write, or - for standard output"),
         Argument("--lossy", action="store_true", help="write even if something is lost; the losses are warnings"),
         FROM,
-        Argument("--to", dest="target", metavar="NAME", help="the notation of OUT (default: by its suffix)"),
+        Argument(
+            "--to", dest="target", metavar="NAME", help=f"the notation of OUT (default: by its suffix): {NOTATIONS}"
+        ),
         Argument("--json", action="store_true", help="print the list of losses as JSON"),
     ),
     details="Nothing is written if something would be lost, unless --lossy accepts that.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from argmap.cli.command import Argument, Command
+from argmap.cli.command import FORMATS, Argument, Command
 from argmap.cli.elements import assumptions
 from argmap.cli.exit_codes import WELL
 from argmap.cli.options import ASSUMPTIONS, FROM, LANGUAGE, MAP, SPARQL, THEME
@@ -33,7 +33,7 @@ COMMAND = Command(
         MAP,
         FROM,
         Argument("out", type=path, metavar="OUT", nargs="+", help="files to write, or - for standard output"),
-        Argument("--format", metavar="NAME", help="svg, png, pdf, html, turtle, jsonld, nquads or argdown"),
+        Argument("--format", metavar="NAME", help=f"one of {FORMATS}"),
         THEME,
         Argument("--page", metavar="NAME", help="sheets: a4, a3, letter, slide, poster ..., also as a4-portrait"),
         Argument("--tile", action="store_true", help="cut one picture over several sheets, to be put together again"),

@@ -6,6 +6,7 @@ import argparse
 
 from argmap import __version__
 from argmap.cli.catalogue import GROUPS, NAMES, load_command
+from argmap.cli.command import filled
 from argmap.cli.exit_codes import MEANINGS
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -38,6 +39,8 @@ class _Parser(argparse.ArgumentParser):
         import shutil
 
         self._width = shutil.get_terminal_size().columns - 2
+        for action in self._actions:
+            action.help = filled(action.help or "") or action.help
         return super().format_help()
 
     def _get_formatter(self) -> argparse.HelpFormatter:

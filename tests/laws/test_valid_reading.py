@@ -17,7 +17,9 @@ from tests.soak.test_soak_writers import faults, texts
 
 
 @pytest.mark.parametrize("name", [known.name for known in readable()])
-@settings(suppress_health_check=list(HealthCheck), deadline=None, max_examples=3, phases=[Phase.generate])
+@settings(
+    suppress_health_check=list(HealthCheck), deadline=None, max_examples=3, derandomize=True, phases=[Phase.generate]
+)
 @given(data=st.data())
 def test_what_loads_is_valid_and_every_notation_can_be_written_of_it(name: str, data: st.DataObject) -> None:
     known = format_named(name)
