@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap import read, registry, write
+from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Element, Span, Statement
-from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.views import Views
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from argmap.cli import catalogue
 from argmap.cli.catalogue import load_command
-from argmap.cli.command import Argument, Command, filled
+from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import MEANINGS
 from argmap.cli.parser import ABOUT
 from argmap.domain.expressiveness import EVERYTHING, MODEL, Feature
@@ -55,8 +55,7 @@ def _command(name: str, command: Command) -> str:
     usage = " ".join(["argmap", name, *map(_usage, command.arguments)])
     lines = [f"## argmap {name}", command.description, f"    {usage}"]
     rows = [
-        f"| `{_spelling(a).replace('|', BAR)}` | {filled(a.settings['help']).replace('|', BAR)} |"
-        for a in command.arguments
+        f"| `{_spelling(a).replace('|', BAR)}` | {a.settings['help'].replace('|', BAR)} |" for a in command.arguments
     ]
     lines.append("\n".join(["| argument | meaning |", "|---|---|", *rows]))
     lines.append("\n".join(f"- `{command_line}`: {effect}" for command_line, effect in command.examples))

@@ -55,7 +55,7 @@ COMMAND = Command(
         Argument(
             "--task",
             choices=("credulous", "sceptical", "one", "all", "count"),
-            help="what holds in some labelling, or in all; one labelling, all, or how many there are",
+            help="say what holds in some labelling (credulous) or in all (sceptical); show one or all; count them",
         ),
         REJECT,
         ACCEPT,
@@ -67,7 +67,7 @@ COMMAND = Command(
             nargs="+",
             action="extend",
             default=[],
-            help='JSON: {"reject": [ID, ...], "accept": [...], "contest": [...]}; several files are several readers',
+            help='JSON: {"reject": [ID, ...], "accept": [...], "contest": [...]}; several files stand for several readers',
         ),
         Argument(
             "--ordering",

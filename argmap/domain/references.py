@@ -55,7 +55,7 @@ def _check_ids(m: ArgumentMap) -> Iterator[Diagnostic]:
             seen.setdefault(thing.id, thing.span)
 
 
-def ends(element: Element) -> Iterator[str]:
+def named_by(element: Element) -> Iterator[str]:
     """Return the ids of other elements that one names."""
     for field in fields_of(element):
         if field.refers == "element":
@@ -68,7 +68,7 @@ def _check_elements(m: ArgumentMap) -> Iterator[Diagnostic]:
     steps: dict[str, str] = {}
     for element in m:
         who = f"The {type(element).__name__.lower()} {element.id!r}"
-        for name in ends(element):
+        for name in named_by(element):
             if name not in elements:
                 message = f"{who} names {name!r}, which is no element of the map."
                 yield Diagnostic("dangling-id", message, element.span, _near(name, elements), element=element.id)

@@ -92,5 +92,5 @@ def _complete_relations(map_: ArgumentMap) -> dict[str, Inference | Conflict]:
 
 
 def _ends(relation: Inference | Conflict) -> tuple[str, ...]:
-    end = relation.target if isinstance(relation, Conflict) else relation.conclusion
+    end = relation.target
     return (*relation.premises, end)

@@ -24,7 +24,8 @@ from argmap.domain.model import (
     SourceKind,
     Statement,
 )
-from argmap.formats.arguebuf.writer import EXTRA, KINDS, Relation
+from argmap.domain.relations import Relation
+from argmap.formats.arguebuf.writer import EXTRA, KINDS
 from argmap.formats.facts import restore
 from argmap.formats.json_document import Document, Item
 
