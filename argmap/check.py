@@ -9,7 +9,7 @@
 | unknown-source | error    | a statement is asserted by, or the map anchored in, a source that is not declared |
 | self-attack    | warning  | a statement attacks itself                                                        |
 | self-support   | warning  | a statement supports itself                                                       |
-| support-cycle  | warning  | statements support each other in a circle                                         |
+| support-cycle  | warning  | statements support each other in a cycle                                         |
 | isolated       | warning  | a statement is tied to nothing                                                    |
 | no-text        | note     | a statement has a title but no text                                               |
 | no-thesis      | note     | no statement is marked as the thesis                                              |
@@ -26,8 +26,8 @@ from collections.abc import Iterator
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
+from argmap.domain.references import bracketed, named_by
 from argmap.domain.references import check as check_references
-from argmap.domain.references import named_by, title
 from argmap.domain.structure import cycles, shortest_cycle
 from argmap.read import hidden_in_map
 
@@ -55,11 +55,11 @@ def _warning(code: str, message: str, element: Statement | Inference | Conflict,
 def _check_self(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
     for conflict in argument_map.conflicts:
         if conflict.target in conflict.premises:
-            name = title(argument_map, conflict.target)
+            name = bracketed(argument_map, conflict.target)
             yield _warning("self-attack", f"{name} attacks itself.", conflict, "Name what it is meant to attack.")
     for inference in argument_map.inferences:
         if inference.conclusion in inference.premises:
-            name = title(argument_map, inference.conclusion)
+            name = bracketed(argument_map, inference.conclusion)
             yield _warning("self-support", f"{name} supports itself.", inference, "Name what is meant to support it.")
 
 
@@ -72,14 +72,14 @@ def _check_cycles(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
                 reasons.setdefault(inference.conclusion, []).append(premise)
     for members in cycles(reasons):
         cycle = shortest_cycle(reasons, members)
-        names = [title(argument_map, id_) for id_ in cycle]
+        names = [bracketed(argument_map, id_) for id_ in cycle]
         shown = names if len(names) <= _MAX_SHOWN else [*names[: _MAX_SHOWN - 1], "...", names[-1]]
-        message = f"Support runs in a circle: {' rests on '.join([*shown, shown[0]])}."
+        message = f"Support runs in a cycle: {' rests on '.join([*shown, shown[0]])}."
         if len(members) > len(cycle):
             message += f" ({len(members)} elements hang together like this.)"
         element = argument_map.elements.get(cycle[0])
         span = element.span if element else None
-        remedy = "Take out the step that begs the question, or give one of them a reason from outside the circle."
+        remedy = "Take out the step that begs the question, or give one of them a reason from outside the cycle."
         yield Diagnostic("support-cycle", message, span, remedy, Severity.WARNING, cycle[0])
 
 
@@ -90,7 +90,7 @@ def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
     for statement in argument_map.statements:
         if statement.id not in tied and "aside" not in statement.tags:
             message = (
-                f"{title(argument_map, statement.id)} is tied to nothing: it neither supports nor attacks anything."
+                f"{bracketed(argument_map, statement.id)} is tied to nothing: it neither supports nor attacks anything."
             )
             remedy = (
                 "Hang it from what it speaks for (+) or against (-), or tag it #aside if it stands alone on purpose."
@@ -111,9 +111,7 @@ def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
         )
         yield Diagnostic("no-thesis", "No statement is marked as the thesis.", first.span, remedy, Severity.NOTE)
     for other in theses[1:]:
-        message = (
-            f"{title(argument_map, other.id)} is marked as the thesis, and so is {title(argument_map, theses[0].id)}."
-        )
+        message = f"{bracketed(argument_map, other.id)} is marked as the thesis, and so is {bracketed(argument_map, theses[0].id)}."
         remedy = (
             f"Keep {'#thesis' if _is_argdown(argument_map) else 'the role'} on one of them, if the map argues for one."
         )
@@ -132,14 +130,14 @@ def _is_argdown(argument_map: ArgumentMap) -> bool:
 def _check_anchors(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
     for statement in argument_map.statements if _has_titles(argument_map) else ():
         if not statement.text:
-            message = f"{title(argument_map, statement.id)} has no text."
+            message = f"{bracketed(argument_map, statement.id)} has no text."
             remedy = "Write what it claims, as a full sentence."
             yield Diagnostic("no-text", message, statement.span, remedy, Severity.NOTE, statement.id)
     if not argument_map.sentences:
         return
     for statement in argument_map.statements:
         if not statement.anchors and not statement.implicit:
-            message = f"{title(argument_map, statement.id)} names no sentence of the text."
+            message = f"{bracketed(argument_map, statement.id)} names no sentence of the text."
             remedy = (
                 "Add at: p1 s1 (paragraph and sentence) to its data, or implicit: true if the text leaves it unsaid."
             )

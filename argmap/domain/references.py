@@ -109,7 +109,7 @@ def _check_sections(m: ArgumentMap) -> Iterator[Diagnostic]:
     points: tuple[Statement | Argument, ...] = (*m.statements, *m.arguments)
     for point in points:
         if point.section is not None and point.section not in sections:
-            message = f"{title(m, point.id)} stands in the section {point.section!r}, which is not there."
+            message = f"{bracketed(m, point.id)} stands in the section {point.section!r}, which is not there."
             yield Diagnostic("dangling-id", message, point.span, _near(point.section, sections), element=point.id)
     for section in m.sections:
         if section.parent is not None and section.parent not in sections:
@@ -122,7 +122,7 @@ def _check_sources(m: ArgumentMap) -> Iterator[Diagnostic]:
     for statement in m.statements:
         for name in statement.asserted_by:
             if name not in known:
-                message = f"{title(m, statement.id)} is asserted by {name!r}, which is no source of the map."
+                message = f"{bracketed(m, statement.id)} is asserted by {name!r}, which is no source of the map."
                 remedy = _near(name, known) if known else "Declare it under `sources`."
                 yield Diagnostic("unknown-source", message, statement.span, remedy, element=statement.id)
     if m.article is not None and m.article not in known:
@@ -160,8 +160,8 @@ def _is_plain(value: Any) -> bool:
     return True
 
 
-def title(argument_map: ArgumentMap, element_id: str) -> str:
-    """Return what an element is called in messages."""
+def bracketed(argument_map: ArgumentMap, element_id: str) -> str:
+    """Return a title as Argdown writes it, which tells statements and arguments apart; of anything else the id."""
     element = argument_map.elements.get(element_id)
     if isinstance(element, Statement):
         return f"[{element.title}]"

@@ -14,11 +14,12 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from argmap.domain.characters import escape_xml
 from argmap.domain.diagnostics import Diagnostic, MapError, ParseError, Severity
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap
-from argmap.formats.characters import speakable
+from argmap.formats.characters import NOT_XML
 from argmap.formats.table import EMPTY, join, part, rows
 from argmap.formats.table_reader import read_rows
 from argmap.formats.table_rows import Row
@@ -72,10 +73,10 @@ def dump(argument_map: ArgumentMap) -> str:
         f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    <title>{title}</title>\n  </head>'
     )
     text = "\n".join((head, "  <body>", *_Writer(argument_map).lines(), "  </body>\n</opml>\n"))
-    if speakable(text) != text:
+    if NOT_XML.search(text):
         message = "A text of the map holds a control character, which XML cannot hold."
         raise MapError(Diagnostic("bad-character", message, None, "Take it out, or write another format."))
-    return text
+    return escape_xml(text)
 
 
 class _Writer:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.domain import structure
-from argmap.domain.model import Conflict, ConflictKind, Inference, Preference, Rephrase
+from argmap.domain import naming, structure
+from argmap.domain.concessions import struck_uses, uses_of_concessions
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Stance, Statement
 from argmap.domain.relations import VERBS, Relation, ends
 
 nx = pytest.importorskip("networkx")
@@ -80,3 +83,48 @@ def test_every_relation_says_its_kind_and_ends(
     assert (relation.kind, ends(relation), relation.symmetric) == (kind, tied, symmetric)
     assert ends(relation) == (*relation.sources, relation.target)
     assert kind in VERBS
+
+
+NAMED = ArgumentMap(
+    "m",
+    statements=(Statement("a", "A"), Statement("b", "", "Only a text"), Statement("c", "C" * 200)),
+    inferences=(Inference("step", ("a",), "b"), Inference("to-nothing", ("a",), "gone")),
+    conflicts=(Conflict("attack", ("c",), "step"), Conflict("cut", ("a",), "b")),
+)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name"),
+    [
+        ("a", "“A”"),
+        ("b", "“Only a text”"),
+        ("c", f"“{'C' * 79}…”"),
+        ("step", "the step from “A” to “Only a text”"),
+        ("cut", "the attack from “A” to “Only a text”"),
+        ("attack", "“attack”"),
+        ("to-nothing", "“to-nothing”"),
+        ("gone", "“gone”"),
+    ],
+)
+def test_an_element_is_called_by_its_title_or_by_what_it_ties(id_: str, name: str) -> None:
+    assert naming.called(NAMED, id_) == name
+
+
+def test_of_many_names_a_few_are_given_and_the_rest_counted() -> None:
+    assert naming.listed([]) == ""
+    assert naming.listed(["X"]) == "X"
+    assert naming.listed(["X", "Y"]) == "X and Y"
+    assert naming.listed(["X", "Y", "Z"]) == "X, Y and Z"
+    assert naming.listed(["X", "Y", "Z", *"abcdefghijkl"], 3) == "X, Y, Z and 12 more"
+
+
+def test_an_attack_on_a_concession_strikes_its_other_uses_and_nothing_else_does() -> None:
+    granted = Statement("a", "A", stance=Stance.CONCEDED)
+    m = replace(NAMED, statements=(granted, *NAMED.statements[1:]))
+    uses = uses_of_concessions(m)
+    assert uses == {"a": ["step", "cut"]}  # a step to nothing is no use
+    assert struck_uses(Conflict("new", ("c",), "a"), uses) == ["step", "cut"]
+    assert struck_uses(Conflict("cut", ("a",), "a"), uses) == ["step"]
+    assert struck_uses(Conflict("new", ("c",), "a", ConflictKind.CONTRARY), uses) == []
+    assert struck_uses(Conflict("new", ("c",), "b"), uses) == []
+    assert uses_of_concessions(NAMED) == {}
