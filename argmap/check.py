@@ -111,7 +111,8 @@ def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
         )
         yield Diagnostic("no-thesis", "No statement is marked as the thesis.", first.span, remedy, Severity.NOTE)
     for other in theses[1:]:
-        message = f"{bracketed(argument_map, other.id)} is marked as the thesis, and so is {bracketed(argument_map, theses[0].id)}."
+        first_name, name = bracketed(argument_map, theses[0].id), bracketed(argument_map, other.id)
+        message = f"{name} is marked as the thesis, and so is {first_name}."
         remedy = (
             f"Keep {'#thesis' if _is_argdown(argument_map) else 'the role'} on one of them, if the map argues for one."
         )
