@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from argmap.views import Views
 
 REQUIRED = frozenset(("name", "title", "suffixes", "media_type"))
-_MOST_FAULTS = 100  # told of one map
+_MOST_FAULTS = 100  # reported of one map
 _ROOMS = ("formats", "rdf", "draw")
 _FEATURES = {str(feature): feature for feature in Feature}
 _ROW = re.compile(rb"\nFORMAT(?:S = (?=\()| = (?=\{))(.*?\n[)}])", re.DOTALL)

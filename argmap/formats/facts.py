@@ -14,32 +14,34 @@ from argmap.formats.json_document import Item
 T = TypeVar("T")
 
 
-def told(thing: Any, but: Collection[str] = ()) -> dict[str, Any]:
+def stated(thing: Any, but: Collection[str] = ()) -> dict[str, Any]:
     """The fields of ``thing`` that say something, in plain values, without those named in ``but`` and where it stood."""
-    found: dict[str, Any] = {}
-    for each in fields(thing):
-        default = each.default if each.default_factory is MISSING else each.default_factory()  # MISSING: always told
-        value = getattr(thing, each.name)
-        if each.name not in but and each.name not in ("span", "origin") and value != default:
-            found[each.name] = _plain(value)
-    return found
+    values: dict[str, Any] = {}
+    for field in fields(thing):
+        default = (
+            field.default if field.default_factory is MISSING else field.default_factory()
+        )  # MISSING: always stated
+        value = getattr(thing, field.name)
+        if field.name not in but and field.name not in ("span", "origin") and value != default:
+            values[field.name] = _plain(value)
+    return values
 
 
-def restore(cls: type[T], item: Item, given: Mapping[str, Any]) -> T:
-    """The ``cls`` whose fields ``item`` tells, as ``told`` wrote them; fields in ``given`` are taken from there."""
-    values = dict(given)
-    for each in fields(cls):  # type: ignore[arg-type]
-        reader = _READERS.get(str(each.type))
-        if each.name in item.value and each.name not in given and reader is not None:
+def restore(cls: type[T], item: Item, known: Mapping[str, Any]) -> T:
+    """The ``cls`` whose fields ``item`` tells, as ``stated`` wrote them; fields in ``known`` are taken from there."""
+    values = dict(known)
+    for field in fields(cls):  # type: ignore[arg-type]
+        reader = _READERS.get(str(field.type))
+        if field.name in item.value and field.name not in known and reader is not None:
             try:
-                values[each.name] = reader(item.value[each.name])
+                values[field.name] = reader(item.value[field.name])
             except (ValueError, TypeError):
-                message = f"This cannot be the {each.name} of a {cls.__name__.lower()}."
-                item.complain("value", message, "Leave it out, or write what argmap writes.", each.name)
-    for each in fields(cls):  # type: ignore[arg-type]
-        if each.name not in values and each.default is MISSING and each.default_factory is MISSING:
-            item.complain("value", f"A {cls.__name__.lower()} needs its {each.name}.", "Write what argmap writes.")
-            values[each.name] = _EMPTY.get(str(each.type))
+                message = f"This cannot be the {field.name} of a {cls.__name__.lower()}."
+                item.complain("value", message, "Leave it out, or write what argmap writes.", field.name)
+    for field in fields(cls):  # type: ignore[arg-type]
+        if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
+            item.complain("value", f"A {cls.__name__.lower()} needs its {field.name}.", "Write what argmap writes.")
+            values[field.name] = _EMPTY.get(str(field.type))
     return cls(**values)
 
 
@@ -54,7 +56,7 @@ def _plain(value: Any) -> Any:
         case date():
             return value.isoformat()
         case tuple() | list():
-            return [_plain(each) for each in value]
+            return [_plain(item) for item in value]
         case Mapping():
             return {str(key): _plain(inner) for key, inner in value.items()}
         case _:
@@ -82,8 +84,8 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
-    found = [_texts(pair) for pair in _exactly(list)(value)]
-    return tuple((first, second) for first, second in found)
+    pairs = [_texts(pair) for pair in _exactly(list)(value)]
+    return tuple((first, second) for first, second in pairs)
 
 
 def _number(value: Any) -> int:

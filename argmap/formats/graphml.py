@@ -69,32 +69,32 @@ def _document(map_: ArgumentMap, nodes: tuple[Node, ...], links: tuple[Link, ...
 
 def _facts_of_map(map_: ArgumentMap) -> dict[str, _Value]:
     created = map_.created.isoformat() if map_.created else ""
-    told = {name: getattr(map_, name) or "" for name in _GRAPH_KEYS}
-    return told | {"authors": ", ".join(map_.authors), "created": created}
+    facts = {name: getattr(map_, name) or "" for name in _GRAPH_KEYS}
+    return facts | {"authors": ", ".join(map_.authors), "created": created}
 
 
 def _facts(node: Node) -> dict[str, _Value]:
     element = node.element
-    told: dict[str, _Value] = {"kind": node.kind, "title": node.title}
+    facts: dict[str, _Value] = {"kind": node.kind, "title": node.title}
     match element:
         case Statement():
-            told |= {n: getattr(element, n) for n in ("text", "strand", "language", "time", "quotation", "implicit")}
-            told |= {
+            facts |= {n: getattr(element, n) for n in ("text", "strand", "language", "time", "quotation", "implicit")}
+            facts |= {
                 "role": element.role.value,
                 "stance": element.stance.value,
                 "hedge": element.hedge.label if element.hedge else "",
             }
-            told |= {n: ", ".join(getattr(element, n)) for n in ("tags", "entities", "asserted_by")}
+            facts |= {n: ", ".join(getattr(element, n)) for n in ("tags", "entities", "asserted_by")}
         case Argument():
-            told |= {"text": element.text, "strand": element.strand, "tags": ", ".join(element.tags)}
+            facts |= {"text": element.text, "strand": element.strand, "tags": ", ".join(element.tags)}
         case Inference():
-            told |= {"scheme": element.scheme, "rules": ", ".join(element.rules), "strict": element.strict}
-            told["argument"] = element.argument or ""
+            facts |= {"scheme": element.scheme, "rules": ", ".join(element.rules), "strict": element.strict}
+            facts["argument"] = element.argument or ""
         case Conflict():
-            told |= {"scheme": element.scheme, "conflict": element.kind.value}
+            facts |= {"scheme": element.scheme, "conflict": element.kind.value}
     if isinstance(element, Statement | Argument):
-        told |= {"anchors": ", ".join(a.name for a in element.anchors), "section": element.section or ""}
-    return told
+        facts |= {"anchors": ", ".join(a.name for a in element.anchors), "section": element.section or ""}
+    return facts
 
 
 def _data(kind: str, facts: Mapping[str, _Value], indent: str = "      ") -> str:
