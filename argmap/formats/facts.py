@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, fields
 from datetime import date
-from enum import Enum
 from typing import Any, TypeVar
 
+from argmap.domain.fields import fields_of, plain
 from argmap.domain.model import Anchor, ConflictKind, Hedge, Role, SourceKind, Stance
 from argmap.formats.json_document import Item
 
@@ -15,52 +14,35 @@ T = TypeVar("T")
 
 
 def stated(thing: Any, but: Collection[str] = ()) -> dict[str, Any]:
-    """The fields of ``thing`` that say something, in plain values, without those named in ``but`` and where it stood."""
-    values: dict[str, Any] = {}
-    for field in fields(thing):
-        default = (
-            field.default if field.default_factory is MISSING else field.default_factory()
-        )  # MISSING: always stated
-        value = getattr(thing, field.name)
-        if field.name not in but and field.name not in ("span", "origin") and value != default:
-            values[field.name] = _plain(value)
-    return values
+    """Return the fields of ``thing`` that say something, in plain values, without those named in ``but``."""
+    return {
+        known.name: plain(value, list_of)
+        for known in fields_of(thing)
+        if known.name not in but and (value := getattr(thing, known.name)) != known.default
+    }
 
 
-def restore(cls: type[T], item: Item, known: Mapping[str, Any]) -> T:
-    """The ``cls`` whose fields ``item`` tells, as ``stated`` wrote them; fields in ``known`` are taken from there."""
-    values = dict(known)
-    for field in fields(cls):  # type: ignore[arg-type]
-        reader = _READERS.get(str(field.type))
-        if field.name in item.value and field.name not in known and reader is not None:
+def list_of(anchor: Anchor) -> list[Any]:
+    """Return an anchor as a list of all that it says."""
+    return [getattr(anchor, known.name) for known in fields_of(anchor)]
+
+
+def restore(cls: type[T], item: Item, given: Mapping[str, Any]) -> T:
+    """Return the ``cls`` whose fields ``item`` says, as ``stated`` wrote them; fields in ``given`` are taken from there."""
+    values = dict(given)
+    for known in fields_of(cls):
+        reader = _READERS.get(known.type)
+        if known.name in item.value and known.name not in given and reader is not None:
             try:
-                values[field.name] = reader(item.value[field.name])
+                values[known.name] = reader(item.value[known.name])
             except (ValueError, TypeError):
-                message = f"This cannot be the {field.name} of a {cls.__name__.lower()}."
-                item.complain("value", message, "Leave it out, or write what argmap writes.", field.name)
-    for field in fields(cls):  # type: ignore[arg-type]
-        if field.name not in values and field.default is MISSING and field.default_factory is MISSING:
-            item.complain("value", f"A {cls.__name__.lower()} needs its {field.name}.", "Write what argmap writes.")
-            values[field.name] = _EMPTY.get(str(field.type))
+                message = f"This cannot be the {known.name} of a {cls.__name__.lower()}."
+                item.complain("value", message, "Leave it out, or write what argmap writes.", known.name)
+    for known in fields_of(cls):
+        if known.name not in values and known.required:
+            item.complain("value", f"A {cls.__name__.lower()} needs its {known.name}.", "Write what argmap writes.")
+            values[known.name] = _EMPTY.get(known.type)
     return cls(**values)
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case Hedge():
-            return value.label
-        case Enum():
-            return value.value
-        case Anchor():
-            return [value.paragraph, value.sentence, value.digest, value.phrase]
-        case date():
-            return value.isoformat()
-        case tuple() | list():
-            return [_plain(item) for item in value]
-        case Mapping():
-            return {str(key): _plain(inner) for key, inner in value.items()}
-        case _:
-            return value
 
 
 _EMPTY: Mapping[str, Any] = {"str": "", "int": 1}
@@ -84,8 +66,8 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
-    pairs = [_texts(pair) for pair in _exactly(list)(value)]
-    return tuple((first, second) for first, second in pairs)
+    found = [_texts(pair) for pair in _exactly(list)(value)]
+    return tuple((first, second) for first, second in found)
 
 
 def _number(value: Any) -> int:
