@@ -51,7 +51,7 @@ def test_no_format_has_forgotten_anything() -> None:
 
 
 def test_every_declaration_is_collected_once() -> None:
-    names = [row["name"] for _, row in rows()]
+    names = [row["name"] for _, row in rows() if whole(row).keys() >= REQUIRED]
     assert names == [known.name for known in FORMATS]
     assert len(set(names)) == len(names)
     assert {"argdown", "turtle", "svg", "html", "docx"} <= set(names)
