@@ -39,9 +39,10 @@ def texts(known: Format) -> tuple[str, ...]:
 
 
 def expected(name: str, argument_map: ArgumentMap, code: str) -> bool:
-    """Whether a format says in its docs that it cannot write or keep this: control characters in XML, odd ids in AIF."""
+    """Whether a format is known not to keep this: characters that XML has not, odd ids or no words in AIF."""
     if code == "not-read-back" and "aif" in name:
-        return not all(_NAME.fullmatch(id_) for id_ in argument_map.elements)
+        points = (*argument_map.statements, *argument_map.arguments)
+        return not all(map(_NAME.fullmatch, argument_map.elements)) or not all(p.title or p.text for p in points)
     return code == "bad-character" and name in {"opml", "rdfxml", "aifdb-rdfxml"}
 
 
