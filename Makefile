@@ -15,6 +15,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-deps --only-binary :all:
+# What deno formats, lints and types: the page, its worker, the overview of maps, and the tests of their modules.
+SCRIPTS := argmap/draw/page/js argmap/draw/page/sparql argmap/draw/gallery/gallery.js tests/browser/units
 DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
 
@@ -56,9 +58,9 @@ lint: env-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict argmap
 	$(BIN)/lint-imports
-	$(DENO) fmt --check --quiet argmap/draw/page/js argmap/draw/page/css
-	$(DENO) lint --quiet argmap/draw/page/js
-	$(DENO) check --quiet argmap/draw/page/js/main.js
+	$(DENO) fmt --check --quiet $(SCRIPTS) argmap/draw/page/css argmap/draw/gallery/gallery.css
+	$(DENO) lint --quiet $(SCRIPTS)
+	$(DENO) check --quiet $(SCRIPTS)
 
 # The laws and the fuzz targets of the readers once more, with many more examples than in a normal run.
 soak: env-dev
@@ -71,6 +73,7 @@ bench: env
 	$(BIN)/python bench/notation
 	$(BIN)/python bench/semantics
 	$(BIN)/python bench/strength
+	$(BIN)/python bench/query
 	$(BIN)/python bench/pictures
 	$(BIN)/python bench/page
 

@@ -51,7 +51,7 @@ def convert(argument_map: ArgumentMap, name: str) -> Conversion:
     if known.dump is None:
         raise registry.unknown("notation", name, [f.name for f in registry.notations()])
     if known.carries is None:
-        message = f"{known.title.capitalize()}: that is for eyes, and cannot be converted back."
+        message = f"{known.title.capitalize()}: that is for people, and cannot be read back."
         raise UnknownNameError(Diagnostic("not-a-notation", message, None, "To draw a map, use argmap export MAP OUT."))
     source, data = argument_map, known.dump(Views(argument_map))
     kept_text = argument_map.origin is not None and data == argument_map.origin.text.encode()
@@ -90,7 +90,7 @@ def _read_back(known: Format, data: bytes, file: str = "") -> ArgumentMap | Argm
     if known.load is None:
         return None
     try:
-        return known.load(data.decode(), file or f"map{known.suffixes[0]}")
+        return known.load(data.decode(), file or f"map{known.suffixes[0]}").map
     except ArgmapError as error:
         return error
 

@@ -68,13 +68,11 @@ def find_argument(graph: AttackGraph, name: str) -> int:
 
 
 def _of_map(path: str) -> AttackGraph:
-    from argmap import pipeline
-    from argmap.domain.expressiveness import project
-    from argmap.formats.iccma import CARRIES
+    from argmap import pipeline, registry
 
     map_ = pipeline.load(path)
     _refuse_more_than_attacks(map_)
-    left = project(map_, CARRIES)
+    left = registry.format_named("af").project(map_)
     return AttackGraph.of([s.id for s in left.statements], [(c.premises[0], c.target) for c in left.conflicts])
 
 

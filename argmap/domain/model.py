@@ -44,13 +44,19 @@ class Role(StrEnum):
 
 
 class Stance(StrEnum):
-    """How the author of the article stands to a statement."""
+    """How the author of the article stands to a statement.
+
+    In notations for writing maps (Argdown, Kialo and the like) a claim is its author's assertion unless the text says
+    otherwise; in those that record a dialogue (AIF) only an illocution says so, and without one the stance is unknown.
+    """
 
     ASSERTED = "asserted"
     REPORTED = "reported"
     CONCEDED = "conceded"
     DENIED = "denied"
     SUPPOSED = "supposed"  # entertained without being said to be so, as the horns of a dilemma are
+    ASKED = "asked"  # put as a question
+    UNKNOWN = "unknown"  # the source does not say whether anybody asserts it
 
 
 class Hedge(Enum):
@@ -143,13 +149,25 @@ class Statement:
     entities: tuple[str, ...] = ()  # ids of sources, or names, that the statement is about
     asserted_by: tuple[str, ...] = ()  # ids of sources, from the outermost voice to the innermost
     stance: Stance = Stance.ASSERTED
-    hedge: Hedge = Hedge.CERTAIN
+    hedge: Hedge | None = None  # None: the text does not say how sure it is
+    credence: float | None = field(default=None, kw_only=True)  # a weight from 0 to 1 in the place of the hedge's
+    standard: str = field(default="", kw_only=True)  # the standard of proof that it has to meet; "": the map's
     quotation: bool = False  # whether the article sets it in quotation marks
     implicit: bool = False  # whether the article leaves it unsaid
     anchors: tuple[Anchor, ...] = ()
     section: str | None = None
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def certainty(self) -> Hedge:
+        """How sure the statement counts as being: its hedge, or certain where the text states none."""
+        return self.hedge or Hedge.CERTAIN
+
+    @property
+    def hedged(self) -> bool:
+        """Whether the text puts the statement as less than certain."""
+        return self.certainty is not Hedge.CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +200,29 @@ class Inference:
     rules: tuple[str, ...] = ()  # rules of inference that the source names
     strict: bool = False  # whether the premises entail the conclusion
     argument: str | None = None  # id of the argument that this is a step of
+    weight: float | None = field(default=None, kw_only=True)  # from 0 to 1, in the place of the least of its premises'
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids that it starts from: its premises."""
+        return self.premises
+
+    @property
+    def target(self) -> str:
+        """The id that it bears on: its conclusion."""
+        return self.conclusion
+
+    @property
+    def kind(self) -> str:
+        """What it does to its target."""
+        return "support"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether it holds both ways; it does not."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +234,14 @@ class Conflict:
     target: str
     kind: ConflictKind = ConflictKind.ATTACK
     scheme: str = ""
+    weight: float | None = field(default=None, kw_only=True)  # from 0 to 1, in the place of the least of its premises'
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids that it starts from: its premises."""
+        return self.premises
 
     @property
     def symmetric(self) -> bool:
@@ -214,6 +259,26 @@ class Rephrase:
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids that it starts from: its premises."""
+        return self.premises
+
+    @property
+    def target(self) -> str:
+        """The id that it bears on: its conclusion."""
+        return self.conclusion
+
+    @property
+    def kind(self) -> str:
+        """What it does to its target."""
+        return "rephrase"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether it holds both ways; it does not: one of the two was said in other words."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Preference:
@@ -224,6 +289,26 @@ class Preference:
     dispreferred: str
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids that it starts from: what is preferred."""
+        return (self.preferred,)
+
+    @property
+    def target(self) -> str:
+        """The id that it bears on: what is dispreferred."""
+        return self.dispreferred
+
+    @property
+    def kind(self) -> str:
+        """What it does to its target."""
+        return "preference"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether it holds both ways; it does not."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +374,10 @@ class ArgumentMap:
     summary: str = ""
     strands: Mapping[str, str] = field(default_factory=dict, hash=False)  # strand -> label, in order
     tour: tuple[tuple[str, str], ...] = ()  # guided walk: (element id, what to say there)
+    standard: str = ""  # what its claims have to meet, a ``standards.Standard``; "" here and below: not said
+    weigh: str = ""  # how reasons are weighed, a ``standards.Weighing``
+    unknown: str = ""  # what a statement of unknown stance counts as, a ``standards.Unknown``
+    floating: bool = False  # whether what holds in every preferred labelling counts as holding
     extra: Extra = field(default_factory=dict, hash=False)
     origin: Origin | None = field(default=None, compare=False, repr=False)
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
 from argmap.draw.measure import FONT_FOLDER, clean
 from argmap.draw.sheets.drawing import Sheet, element_of
 from argmap.draw.typeface import needs_other_fonts
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 Page = Literal["fit", "a4"]
 
@@ -25,6 +28,21 @@ _HEAD = """#set document(title: sys.inputs.title, date: none)
 """
 _A4 = ("297mm", "210mm", 10 / 25.4 * 72)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
+
+
+FORMAT = {
+    "name": "pdf",
+    "title": "picture for print",
+    "suffixes": (".pdf",),
+    "media_type": "application/pdf",
+    "draw": "draw",
+    "loses": "everything that is not drawn",
+}
+
+
+def draw(views: Views) -> bytes:
+    """Return the picture that was asked for, on as many pages as it needs."""
+    return draw_pages(views.pages, views.map.title or views.map.id, views.map.language, views.drawn.fonts)
 
 
 def draw_pdf(svg: str, page: Page = "fit") -> bytes:

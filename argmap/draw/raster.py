@@ -10,15 +10,33 @@ import struct
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
 from argmap.draw.measure import FONT_FILES
 from argmap.draw.sheets.drawing import DPI, Drawing, Sheet
 from argmap.draw.typeface import needs_other_fonts
 
+if TYPE_CHECKING:
+    from argmap.views import Views
+
 MOST_PIXELS = 40_000_000  # about two seconds of painting; resvg itself knows no limit
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)(mm)?" height="([\d.]+)(?:mm)?"')
+
+
+FORMAT = {
+    "name": "png",
+    "title": "picture in pixels",
+    "suffixes": (".png",),
+    "media_type": "image/png",
+    "draw": "draw",
+    "loses": "everything that is not drawn",
+}
+
+
+def draw(views: Views) -> bytes:
+    """Return the picture that was asked for, or as much of it as can be read in pixels."""
+    return draw_sheet(views.readable, views.drawn)
 
 
 def draw_png(

@@ -7,10 +7,11 @@ screen readers, and says below the picture what its lines mean and where the arg
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from argmap.draw.caption import draw_caption
 from argmap.draw.change import draw_bands, draw_key, draw_marks
-from argmap.draw.emphasis import Emphasis, draw_rings, is_shown, quieten
+from argmap.draw.emphasis import Emphasis, draw_rings, draw_shades, is_shown, quieten
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, attributes, escape, number
 from argmap.draw.scene import Scene
@@ -20,6 +21,23 @@ from argmap.draw.theme import Theme, load_theme
 from argmap.draw.tile import draw_box
 from argmap.draw.typeface import FAMILY, font_faces
 from argmap.read import without_collector
+
+if TYPE_CHECKING:
+    from argmap.views import Views
+
+FORMAT = {
+    "name": "svg",
+    "title": "scalable picture",
+    "suffixes": (".svg",),
+    "media_type": "image/svg+xml",
+    "draw": "draw",
+    "loses": "everything that is not drawn",
+}
+
+
+def draw(views: Views) -> bytes:
+    """Return the picture that was asked for."""
+    return views.svg.encode()
 
 
 @without_collector()
@@ -50,7 +68,7 @@ def draw_svg(
         key, more = draw_key(scene, changes, painter, scene.height + depth + 4)
         below, depth = [*below, *key], depth + more
         marks, bands = draw_marks(scene, changes, painter), draw_bands(scene, changes, painter)
-    kept = emphasis.kept(scene) if emphasis else None
+    kept = emphasis.kept(scene) if emphasis and not emphasis.shades else None
     if emphasis:
         marks = [*marks, *draw_rings(scene, emphasis, painter)]
     height = scene.height + depth
@@ -81,6 +99,7 @@ def draw_svg(
             for link in scene.links
         ),
         "</g>",
+        *(draw_shades(scene, emphasis, painter) if emphasis else []),
         *(quieten(draw_junction(j, painter), kept is None or j.id in kept) for j in scene.junctions),
         *(quieten(draw_box(box, painter), kept is None or box.id in kept) for box in scene.boxes),
         *marks,

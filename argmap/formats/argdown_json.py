@@ -9,6 +9,7 @@ import re
 from pathlib import PurePath
 from typing import Any
 
+from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Section, Statement
 from argmap.formats.argdown import facts as fx
@@ -26,12 +27,22 @@ _LAST_TAG = re.compile(r"#(?:\(([^)]+)\)|([^\s#]+))$")
 _FIRST_TAG = re.compile(r"#(?:\(([^)]+)\)|(\S+)) ?")
 
 
-def load(text: str, file: str = "<text>") -> ArgumentMap:
+FORMAT = {
+    "name": "argdown-json",
+    "title": "JSON of Argdown's own tool",
+    "suffixes": (".argdown.json", ".json"),
+    "media_type": "application/json",
+    "load": "load",
+    "knows": "knows",
+}
+
+
+def load(text: str, file: str = "<text>") -> Reading:
     """Read a map from the JSON of the reference implementation; raises ``ParseError`` with every fault found."""
     document = Document(text, file, "argdown-json")
-    found = _Reader(document).read()
+    argument_map = _Reader(document).read()
     document.finish()
-    return found
+    return Reading(argument_map)
 
 
 def knows(text: str) -> bool:

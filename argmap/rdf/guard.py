@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from argmap.domain.diagnostics import Diagnostic, QueryError
 from argmap.domain.model import Span
+from argmap.rdf.tokens import Token, read_tokens
 from argmap.rdf.vocabulary import PREFIXES, our_terms
 
 MAX_CHARACTERS: Final = 200_000
@@ -17,26 +19,13 @@ MAX_DEPTH: Final = 100
 MAX_TOKENS: Final = 20_000
 MAX_JOINTS: Final = 1_000  # operators, path steps, triples and patterns: Oxigraph nests each in the one before
 
-_TOKEN = re.compile(
-    r"""(?P<string>\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}
-        |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
-    |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-    |(?P<comment>\#[^\r\n]*)
-    |(?P<variable>[?$]\w+)
-    |(?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-    |(?P<name>(?:[^\W\d](?:[\w.-]*[\w-])?)?:(?:[\w:%.-]|\\.)*)
-    |(?P<word>[^\W\d]\w*)
-    |(?P<open>[\[({])
-    |(?P<close>[\])}])
-    |(?P<other>\S)""",
-    re.VERBOSE | re.DOTALL,
-)
 _UPDATES: Final = ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with")
-_JOINTS: Final = frozenset("!+-*/^|&=<>?;,.") | {"union", "optional", "minus", "filter", "bind"}
 _FORMS: Final = ("select", "ask", "construct", "describe")
-# An address such as <http://...> cannot be anything else; <a:b> could also be "less than a:b", and what looks like a
-# quotation mark or comment inside it could then be one, and hide what follows.
-_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+_JOINING_WORDS: Final = ("union", "optional", "minus", "filter", "bind")
+_BEFORE_A_GRAPH: Final = ("graph", "from", "named", "describe")  # a name and a brace may follow these
+# An address such as <http://...> cannot be anything else; <a:b> could also be "less than a:b".
+_ADDRESS: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+_OPERATOR: Final = re.compile(r"[!+\-*/^|&=?;,.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,97 +37,156 @@ class Checked:
     ordered: bool
 
 
-def check_query(text: str, graphs: Collection[str], known_terms: Container[str] | None = None) -> Checked:
+def check_query(
+    text: str,
+    graphs: Collection[str],
+    known_terms: Container[str] | None = None,
+    prefixes: Mapping[str, str] | None = None,
+) -> Checked:
     """Raise ``QueryError`` if ``text`` is no query, reaches outside ``graphs``, or is too large or deep to parse.
 
     So it does for a term of our namespace that neither the vocabulary nor ``known_terms`` (if given) has: such a
-    query would only ever find nothing.
+    query would only ever find nothing. ``prefixes`` are those that a query need not declare.
     """
     if len(text) > MAX_CHARACTERS:
         message = f"The query has {len(text):,} characters, more than {MAX_CHARACTERS:,}."
         raise _refuse("query-too-large", message, text, 0, "Split it.")
-    form: str | None = None
-    depth = tokens = joints = 0
-    doubtful = names_graphs = ordered = False
-    previous = ""
-    for token in _TOKEN.finditer(text):
-        kind, word = token.lastgroup, token[0].lower()
-        if kind == "comment":
-            continue
-        tokens += 1
-        depth += (kind == "open") - (kind == "close")
-        joints += word in _JOINTS
-        if limit := _limit(depth, tokens, joints):
-            raise _refuse("query-too-deep", f"The query {limit}.", text, token.start(), "Simplify or split it.")
-        if kind in ("name", "iri"):
-            _check_term(token, text, known_terms)
-        if kind == "iri" and previous in ("from", "named"):
-            _check_graph(token, text, graphs)
-        doubtful |= kind == "iri" and not _ADDRESS.match(word) and ("'" in word or "#" in word)
-        if _calls_service(kind, word):
-            raise _service(text, token.start())
-        if kind == "word" and form is None and word in _FORMS + _UPDATES:
-            form = word
-            if form in _UPDATES:
-                message = f"{word.upper()} changes data, and a map changes only in its source."
-                raise _refuse("update", message, text, token.start(), "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
-        names_graphs |= kind == "word" and word == "from"
-        ordered |= kind == "word" and word == "by" and previous == "order"
-        previous = word
-    if doubtful and "service" in text.lower():
-        raise _service(text, text.lower().index("service"))
-    if form is None and not text.strip():
+    tokens = _read_within_limits(text)
+    if not tokens and not text.strip():
         raise _refuse("empty-query", "The query is empty.", text, 0, "Write one, such as SELECT * { ?s ?p ?o }.")
-    return Checked(text, names_graphs, ordered)
+    _check_form(tokens, text)
+    _check_service(tokens, text)
+    _check_graphs(tokens, text, graphs, prefixes or {})
+    if known_terms is not None:
+        _check_terms(tokens, text, known_terms)
+    words = [token.word for token in tokens]
+    return Checked(text, "from" in words, ("order", "by") in pairwise(words))
 
 
-def _limit(depth: int, tokens: int, joints: int) -> str:
-    """Which limit a query goes over, or nothing."""
-    if depth > MAX_DEPTH:
-        return f"nests brackets more than {MAX_DEPTH} deep"
-    if joints > MAX_JOINTS:
-        return f"joins more than {MAX_JOINTS:,} operators, triples or patterns"
-    return f"has over {MAX_TOKENS:,} tokens" if tokens > MAX_TOKENS else ""
+def _read_within_limits(text: str) -> list[Token]:
+    """Return the tokens of a query that Oxigraph can parse without overflowing its stack."""
+    tokens: list[Token] = []
+    joints = 0
+    previous = Token("other", "", 0, 0)
+    for token in read_tokens(text):
+        tokens.append(token)
+        joints += _joints(token, previous, text)
+        limit = ""
+        if token.depth > MAX_DEPTH:
+            limit = f"nests brackets more than {MAX_DEPTH} deep"
+        elif joints > MAX_JOINTS:
+            limit = f"joins more than {MAX_JOINTS:,} operators, triples or patterns"
+        elif len(tokens) > MAX_TOKENS:
+            limit = f"has over {MAX_TOKENS:,} tokens"
+        if limit:
+            raise _refuse("query-too-deep", f"The query {limit}.", text, token.start, "Simplify or split it.")
+        previous = token
+    return tokens
 
 
-def _calls_service(kind: str | None, word: str) -> bool:
-    """Whether a token can be, or hide, the keyword, which Oxigraph reads even where no space sets it off."""
-    if "service" not in word:
-        return False
-    if kind == "name":
-        return "service" in word.partition(":")[0]
-    if kind == "iri":
-        return not _ADDRESS.match(word) and re.search(r"[^\w/:#=&%~-]service", word) is not None
-    return kind in ("word", "other")
+def _joints(token: Token, previous: Token, text: str) -> int:
+    """Count what a token joins to what stands before it: an operand, a triple or a pattern, but no entry of a list."""
+    if token.data:
+        return 0
+    if token.kind == "operator":
+        return token.text != "^^" and (token.text != "," or token.inside != "(")
+    if token.text == "{":
+        return previous.ends_term  # a group beside another, or the group of a GRAPH
+    if token.inside != "(" or not previous.ends_term or not token.starts_term:
+        return token.word in _JOINING_WORDS
+    if token.kind == "iri" and not _ADDRESS.match(token.text):
+        return 1 + _joints_of_comparison(token, text)
+    return not (token.text == "(" and previous.kind in ("name", "iri"))  # else an entry of a collection: two triples
 
 
-def _check_graph(token: re.Match[str], text: str, graphs: Collection[str]) -> None:
-    iri = token[0][1:-1]
-    if iri not in graphs:
-        message = (
-            f"FROM names {iri!r}, which is not a graph of this dataset; nothing is ever fetched or read for a query."
-        )
-        remedy = f"Leave FROM out{f', or use <{sorted(graphs)[0]}>' if graphs else ''}."
-        raise _refuse("from", message, text, token.start(), remedy)
+def _joints_of_comparison(token: Token, text: str) -> int:
+    """Count the operators in what could be an address, or "less than" and an expression.
+
+    Oxigraph decides by what it can parse, so what would be a bracket, comment or quotation mark in the one reading only
+    could hide anything in the other.
+    """
+    if re.search(r"['#()\[\]]", token.text):
+        if "service" in text.lower():
+            raise _service(text, text.lower().index("service"))
+        message = f"{token.text[:40]} could be an address, or 'less than' and an expression."
+        remedy = "Put a space behind the <, or declare a prefix for the address."
+        raise _refuse("ambiguous-operator", message, text, token.start, remedy)
+    return len(_OPERATOR.findall(token.text))
 
 
-def _check_term(token: re.Match[str], text: str, known_terms: Container[str] | None) -> None:
-    """Refuse a misspelt term of our own."""
-    if known_terms is None:
-        return
-    word = token[0][1:-1] if token.lastgroup == "iri" else token[0]
-    prefix, namespace = ("argmap:", PREFIXES["argmap"])
-    name = word.removeprefix(namespace if token.lastgroup == "iri" else prefix)
-    if name == word or not re.fullmatch(r"[\w-]+", name) or name in our_terms() or namespace + name in known_terms:
-        return
-    near = difflib.get_close_matches(name, our_terms(), n=1)
-    remedy = f"Did you mean argmap:{near[0]}?" if near else "Look it up in docs/reference/ontology.md."
-    raise _refuse("unknown-term", f"There is no argmap:{name}.", text, token.start(), remedy)
+def _check_form(tokens: Sequence[Token], text: str) -> None:
+    form = next((token for token in tokens if token.word in _FORMS + _UPDATES), None)
+    if form and form.word in _UPDATES:
+        message = f"{form.word.upper()} changes data, and a map changes only in its source."
+        raise _refuse("update", message, text, form.start, "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
+
+
+def _check_service(tokens: Sequence[Token], text: str) -> None:
+    """Refuse what is, or hides, the keyword: Oxigraph reads it even where no space sets it off."""
+    nothing = Token("other", "", 0, 0)
+    for before, token, after in zip([nothing, *tokens], tokens, [*tokens[1:], nothing], strict=False):
+        lower = token.text.lower()
+        if "service" not in lower:
+            continue
+        if token.kind == "name":  # SERVICE:x { ... } can be the keyword and the name :x
+            calls = "service" in lower.partition(":")[0] and before.word not in _BEFORE_A_GRAPH
+            calls = calls and (after.text == "{" or after.kind == "other")
+        elif token.kind == "iri":
+            calls = not _ADDRESS.match(token.text) and re.search(r"[^\w/:#=&%~-]service", lower) is not None
+        else:
+            calls = token.kind == "word"
+        if calls:
+            raise _service(text, token.start)
 
 
 def _service(text: str, at: int) -> QueryError:
     message = "SERVICE asks another server, and a query never leaves this computer."
     return _refuse("service", message, text, at, "Ask only what the map's own dataset says.")
+
+
+def _check_graphs(tokens: Sequence[Token], text: str, graphs: Collection[str], prefixes: Mapping[str, str]) -> None:
+    """Refuse FROM with what is no graph of the dataset, which would be asked in vain."""
+    declared = dict(prefixes)
+    base = ""
+    for (before, previous), token in zip(pairwise(["", "", *(t.text for t in tokens)]), tokens, strict=False):
+        if token.kind not in ("iri", "name"):
+            continue
+        iri = _full_iri(token, declared, base)
+        if previous.lower() == "base":
+            base = iri or base
+        elif before.lower() == "prefix":
+            declared[previous.removesuffix(":")] = iri or ""
+        elif previous.lower() in ("from", "named") and iri is not None and iri not in graphs:
+            message = f"FROM names {iri!r}, which is not a graph of this dataset; nothing is ever fetched or read."
+            remedy = f"Leave FROM out{f', or use <{sorted(graphs)[0]}>' if graphs else ''}."
+            raise _refuse("from", message, text, token.start, remedy)
+
+
+def _full_iri(token: Token, prefixes: Mapping[str, str], base: str) -> str | None:
+    """Return the IRI that a token means, or nothing if its prefix is not declared."""
+    if token.kind == "name":
+        prefix, _, local = token.text.partition(":")
+        return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else None
+    if not base:
+        return token.text[1:-1]
+    from urllib.parse import urljoin
+
+    return urljoin(base, token.text[1:-1])
+
+
+def _check_terms(tokens: Sequence[Token], text: str, known_terms: Container[str]) -> None:
+    """Refuse a misspelt term of our own, unless the query makes it: in its template, or to name it AS something."""
+    namespace = PREFIXES["argmap"]
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
+        if token.kind not in ("name", "iri") or token.template or (after and after.word == "as"):
+            continue
+        full = token.text[1:-1] if token.kind == "iri" else token.text
+        name = full.removeprefix(namespace if token.kind == "iri" else "argmap:")
+        if name == full or not re.fullmatch(r"[\w-]+", name) or name in our_terms() or namespace + name in known_terms:
+            continue
+        near = difflib.get_close_matches(name, our_terms(), n=1)
+        remedy = f"Did you mean argmap:{near[0]}?" if near else "Look it up in docs/reference/ontology.md."
+        raise _refuse("unknown-term", f"There is no argmap:{name}.", text, token.start, remedy)
 
 
 def _refuse(code: str, message: str, text: str, at: int, remedy: str) -> QueryError:

@@ -34,7 +34,12 @@ def _queries_page() -> str:
         f"The usual prefixes ({', '.join(f'`{prefix}:`' for prefix in PREFIXES)}) need no `PREFIX` line, and\n"
         "neither do `map:`, `sources:`, `strands:`, `sections:` and `sentences:` for the names of the map itself. A\n"
         "query sees the union of all graphs. `SERVICE`, `FROM` of anything but a graph of the dataset, and updates\n"
-        "are refused: a query never reads a file or asks the network.\n",
+        "are refused: a query never reads a file or asks the network. RDF of others that has triples in the default\n"
+        "graph beside named graphs is asked by the standard: the default graph alone.\n",
+        "Your own queries end after 30 seconds (`--timeout`, `timeout=`; 0: never), after 200,000 rows or 200 MB of\n"
+        "answer, or when they need a gigabyte more than the dataset. A process that shares the dataset answers, and stays\n"
+        "for the next query, so the limit costs next to nothing (`bench/query`); on macOS and Windows the dataset is sent\n"
+        "to it once.\n",
         "| name | question |\n| --- | --- |\n"
         + "\n".join(f"| [{q.name}](#{q.name}) | {q.question} |" for q in queries.values()),
         "",

@@ -1,77 +1,143 @@
-"""A query in a process of its own, so that it can be killed: Oxigraph cannot be interrupted.
+"""Processes that each hold a store and answer one query after the other, so that one that takes too long can be killed.
 
-The parent sends the dataset and the query through the standard input, and reads the pickled result (our own child's, so
-it can be trusted) from the standard output.
+Oxigraph cannot be interrupted, and copying a dataset takes much longer than asking it. So a worker is a fork of this
+process where the system can fork (it shares the memory of the store, and starts in milliseconds), else a process of its
+own that the dataset is sent to once. It stays until the store changes, or a query has to be killed.
+
+An answer comes back as the bytes of a standard result format, which Oxigraph writes and reads quicker than Python can
+pickle its terms.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import pickle
-import subprocess
 import sys
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+import time
+import weakref
+from typing import Final, Protocol
 
 import pyoxigraph as ox
 
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, QueryError
-from argmap.rdf.guard import Checked
+from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.rdf.answering import FAULTS, MAX_ROWS, Job, check_size, explain, read_answer
 from argmap.rdf.result import Result
+from argmap.rdf.serving import BOOLEAN, FAULT, HEAD, MAX_BYTES, MORE, TOO_LARGE, TRIPLES, packed
 
-MEMORY = 1 << 30  # bytes of address space that the child may use
-
-
-def query_in_process(
-    quads: Iterable[ox.Quad], prefixes: Mapping[str, str], query: Checked, parameters: Mapping[str, str], timeout: float
-) -> Result:
-    """Answer a checked query within ``timeout`` seconds; raises ``QueryError`` when they are over."""
-    data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
-    job = pickle.dumps((data, dict(prefixes), query, dict(parameters)))
-    root = str(Path(__file__).resolve().parents[2])
-    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", "from argmap.rdf.worker import serve; serve()"],
-            input=job,
-            capture_output=True,
-            timeout=timeout,
-            check=False,
-            env={**os.environ, "PYTHONPATH": path},
-        )
-    except subprocess.TimeoutExpired:
-        message = f"The query took longer than {timeout:g} s and was stopped."
-        remedy = "Make it narrower (name a statement, end it in LIMIT), or allow more time."
-        raise QueryError(Diagnostic("timeout", message, None, remedy)) from None
-    if done.returncode != 0 or not done.stdout:
-        message = "The query used up the memory that it is allowed, or crashed the engine, and was stopped."
-        raise QueryError(Diagnostic("query-crashed", message, None, "Make it narrower or less deeply nested."))
-    answer = pickle.loads(done.stdout)
-    if isinstance(answer, Result):
-        return answer
-    raise QueryError.of(answer)
+_FAULTS: Final = {kind.__name__: kind for kind in FAULTS}
 
 
-def serve() -> None:
-    """Answer the one query that comes in on the standard input."""
-    from argmap.rdf.store import answer
+class Process(Protocol):
+    """A worker, seen from outside."""
 
-    data, prefixes, query, parameters = pickle.loads(sys.stdin.buffer.read())
-    store = ox.Store()
-    store.extend(ox.parse(data, format=ox.RdfFormat.N_QUADS))
-    _limit()
-    try:
-        found: Result | tuple[Diagnostic, ...] = answer(store, prefixes, query, parameters)
-    except ArgmapError as error:
-        found = error.diagnostics
-    sys.stdout.buffer.write(pickle.dumps(found))
+    def send(self, data: bytes) -> None:
+        """Send bytes to it; raises ``OSError`` when it is gone."""
+
+    def receive(self, deadline: float) -> bytes:
+        """Return the next bytes from it, none when it is gone; raises ``TimeoutError`` (times are monotonic)."""
+
+    def stop(self) -> None:
+        """Kill it, at once, and without waiting for it."""
 
 
-def _limit() -> None:
-    """Allow no further file or connection and only so much memory, where the system can say so."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
+class Workers:
+    """The workers of one store, started when they are needed, and given back when they are done."""
 
-        resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._idle: list[Process] = []
+        self._owner = os.getpid()
+        self._stop = weakref.finalize(self, _stop_all, self._idle, self._owner)
+
+    def query(self, job: Job, seconds: float) -> Result:
+        """Answer a query; raises ``QueryError`` for its faults, and when it goes over a limit."""
+        process = self._send(packed((job, seconds)))
+        try:
+            kind, pieces = _receive(process, time.monotonic() + seconds)
+        except TimeoutError:
+            process.stop()
+            message = f"The query took longer than {seconds:g} s and was stopped."
+            remedy = "Make it narrower (name a statement, end it in LIMIT), or allow more time."
+            raise QueryError(Diagnostic("timeout", message, None, remedy)) from None
+        except (EOFError, OSError):
+            process.stop()
+            message = "The query used up the memory that it is allowed, or crashed the engine, and was stopped."
+            raise QueryError(
+                Diagnostic("query-crashed", message, None, "Make it narrower or less deeply nested.")
+            ) from None
+        except BaseException:  # such as Ctrl-C: half an answer is still under way
+            process.stop()
+            raise
+        self._idle.append(process)
+        return _result(job, kind, pieces)
+
+    def close(self) -> None:
+        """Stop all workers; they hold what the store was."""
+        _stop_all(self._idle, self._owner)
+
+    def _send(self, request: bytes) -> Process:
+        """Send a query to a worker that is there and idle, or else to a new one."""
+        if self._owner != os.getpid():  # a fork of the user's: these workers belong to its parent
+            self._owner, self._idle = os.getpid(), []
+            self._stop.detach()
+            self._stop = weakref.finalize(self, _stop_all, self._idle, self._owner)
+        while True:
+            try:
+                process = self._idle.pop()
+            except IndexError:
+                process = _start(self._store)
+                process.send(request)
+                return process
+            try:
+                process.send(request)
+            except OSError:  # somebody killed it
+                process.stop()
+            else:
+                return process
+
+
+def _stop_all(processes: list[Process], owner: int) -> None:
+    while processes and owner == os.getpid():
+        processes.pop().stop()
+
+
+def _start(store: ox.Store) -> Process:
+    if sys.platform == "linux":  # macOS can fork, but its own libraries may break in the fork
+        from argmap.rdf.forked import Fork
+
+        return Fork(store)
+    from argmap.rdf.spawned import Spawned
+
+    return Spawned(store)
+
+
+def _receive(process: Process, deadline: float) -> tuple[bytes, list[bytes]]:
+    """Return the kind of an answer and its content, piece by piece; raises ``TimeoutError`` and ``EOFError``."""
+    received = bytearray()
+    pieces: list[bytes] = []
+    while True:
+        while len(received) < HEAD.size or len(received) < HEAD.size + HEAD.unpack_from(received)[1]:
+            if not (chunk := process.receive(deadline)):
+                raise EOFError
+            received += chunk
+        kind, length = HEAD.unpack_from(received)
+        end = HEAD.size + length
+        pieces.append(bytes(received[HEAD.size : end]))
+        del received[:end]
+        if kind != MORE:
+            return kind, pieces
+
+
+def _result(job: Job, kind: bytes, pieces: list[bytes]) -> Result:
+    if kind == TOO_LARGE:
+        check_size(MAX_ROWS + 1 if pieces[-1] == b"rows" else 0)
+        message = f"The answer has more than {MAX_BYTES // 1_000_000:,} MB."
+        raise QueryError(Diagnostic("answer-too-large", message, None, "Ask for less, or end the query in LIMIT."))
+    if kind == FAULT:
+        name, said = pickle.loads(pieces[-1])  # our own worker's
+        raise explain(_FAULTS[name](said), job)
+    data = b"".join(pieces)
+    if kind == TRIPLES:
+        return read_answer(job, (quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES, lenient=True)))
+    format = ox.QueryResultsFormat.JSON if kind == BOOLEAN else ox.QueryResultsFormat.TSV
+    return read_answer(job, ox.parse_query_results(data, format=format))

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
-from argmap.domain.model import Argument, ArgumentMap, Hedge, Statement
-from argmap.semantics.assumptions import Assumptions
+from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.evaluation import require
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual.scores import Scores
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import from_map
+from argmap.semantics.reading import read_under
 from argmap.semantics.worlds import Worlds, combinations, cone, drawn, grounded_in, with_parts
 
 SAMPLES, MOST_SAMPLES = 20_000, 10_000_000
@@ -70,6 +71,7 @@ def probability(
     assumptions: Assumptions = Assumptions(),  # noqa: B008 - frozen
     samples: int = SAMPLES,
     seed: int = 1,
+    settings: Settings = PLAIN,
 ) -> Probability:
     """Find the probability that ``target`` holds.
 
@@ -82,7 +84,7 @@ def probability(
         message = f"{samples:,} samples are too many or none; there can be 1 to {MOST_SAMPLES:,}."
         raise ArgmapError(Diagnostic("too-many-samples", message, remedy="20,000 give two digits, a million three."))
     require(map_.elements, [target, *assumptions.everything])
-    framework = from_map(map_).assuming(assumptions)
+    framework = read_under(map_, assumptions, settings)
     require(framework.conditions, [target])
     chances = presence(map_, framework, Scores.of(map_, scores), assumptions)
     near = cone(framework, target)
@@ -123,7 +125,7 @@ def presence(map_: ArgumentMap, framework: Framework, scores: Scores, assumption
         element = map_.elements.get(id_)
         if element is None or id_ in assumptions.everything:
             continue
-        plain = isinstance(element, Argument) or (isinstance(element, Statement) and element.hedge is Hedge.CERTAIN)
+        plain = isinstance(element, Argument) or (isinstance(element, Statement) and not element.hedged)
         if id_ in scores.own:
             found[id_] = scores.own[id_]
         elif isinstance(element, Statement | Argument) and not (isinstance(element, Argument) and element.inferences):

@@ -73,7 +73,7 @@ def test_every_node_and_every_edge_comes_back_by_way_of_the_dialect_of_aifdb(pat
     known = registry.format_named(f"aifdb-{syntax_of(path)}")
     assert known.load is not None
     assert known.dump is not None
-    back = known.load(known.dump(Views(found)).decode(), f"map{known.suffixes[0]}")
+    back = known.load(known.dump(Views(found)).decode(), f"map{known.suffixes[0]}").map
     assert contents(json.loads(aif.dump(back))) == contents(document)
     for kind in ("statements", "inferences", "conflicts", "rephrases", "preferences"):
         assert getattr(sort(back), kind) == getattr(sort(found), kind)

@@ -33,7 +33,7 @@ def test_the_json_gives_the_map_of_the_text(name: str) -> None:
     text = (DATA / f"{name}.argdown").read_bytes().decode()
     json = (DATA / f"{name}.json").read_text(encoding="utf-8")
     assert argdown_json.knows(json)
-    ours, theirs = argdown.load(text, f"{name}.argdown"), argdown_json.load(json, f"{name}.json")
+    ours, theirs = argdown.load(text, f"{name}.argdown"), argdown_json.load(json, f"{name}.json").map
     assert [s.id for s in theirs.statements] == [s.id for s in ours.statements]
     assert [s.id for s in theirs.sections] == [s.id for s in ours.sections]
     assert _comparable(theirs) == _comparable(ours)

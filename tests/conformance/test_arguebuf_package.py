@@ -48,7 +48,7 @@ def test_the_package_sees_every_statement_and_relation(argument_map: ArgumentMap
 
 def test_the_package_gives_back_a_map_that_says_the_same(argument_map: ArgumentMap) -> None:
     _, written = _through_the_package(argument_map)
-    back = notation.load(written)
+    back = notation.load(written).map
     for kind in ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources"):
         ours = {e.id: e for e in getattr(argument_map, kind)}
         theirs = {e.id: e for e in getattr(back, kind)}

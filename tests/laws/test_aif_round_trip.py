@@ -79,7 +79,7 @@ def test_nodes_and_edges_come_back_by_way_of_the_dialect_of_aifdb(document: dict
     assert known.load is not None
     assert known.dump is not None
     found = aif.load(json.dumps(document))
-    back = json.loads(aif.dump(known.load(known.dump(Views(found)).decode(), "map.ttl")))
+    back = json.loads(aif.dump(known.load(known.dump(Views(found)).decode(), "map.ttl").map))
     kinds, ties = shape(document.get("AIF", document))
     assert shape(back) == (kinds, ties)
 

@@ -157,7 +157,7 @@ def seconds(known: Format, text: str) -> float:
     found: ArgumentMap | ArgmapError
     began = time.process_time()
     try:
-        found = known.load(text, f"map{known.suffixes[0]}")
+        found = known.load(text, f"map{known.suffixes[0]}").map
     except ArgmapError as error:
         found = error
     took = time.process_time() - began
@@ -176,7 +176,7 @@ def megabytes() -> float:
 def test_the_sample_of_a_notation_is_a_map(name: str) -> None:
     known = format_named(name)
     assert known.load is not None
-    assert known.load(sample(known), f"map{known.suffixes[0]}").statements
+    assert known.load(sample(known), f"map{known.suffixes[0]}").map.statements
 
 
 @READERS

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from argmap import registry
 from argmap.conversion import convert
 from argmap.domain.diagnostics import ArgmapError, MapError
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
@@ -159,10 +158,6 @@ def test_converting_aif_to_aif_loses_nothing() -> None:
     source = document("1:L 2:YA 3:I", "1>2", "2>3")
     source["nodes"][0]["text"] = "ANN : rain"
     assert convert(aif.load(json.dumps(source), "rain.json"), "aif").lossless
-
-
-def test_the_table_of_formats_tells_what_aif_carries() -> None:
-    assert {registry.format_named(name).carries for name in ("aif", "xaif")} == {aif.CARRIES}
 
 
 def test_aif_is_known_among_other_json() -> None:

@@ -19,6 +19,7 @@ from argmap.domain.model import (
     Inference,
     Role,
     Source,
+    SourceKind,
     Span,
     Statement,
 )
@@ -47,9 +48,25 @@ def test_a_field_that_is_not_carried_falls_back_to_its_default() -> None:
     assert left == ArgumentMap("map", "", (Statement("a", "A", asserted_by=("s",)),), sources=(Source("s", "S"),))
 
 
-def test_voices_go_with_the_sources_that_they_name() -> None:
-    m = ArgumentMap("map", statements=(Statement("a", "A", asserted_by=("s",)),), sources=(Source("s", "S"),))
-    assert project(m, without(Feature.SOURCES)) == ArgumentMap("map", statements=(Statement("a", "A"),))
+def test_without_sources_voices_keep_their_names_and_the_article_goes_without_saying() -> None:
+    article, ann, bob = (
+        Source("art", "Art"),
+        Source("ann", "Ann", SourceKind.PERSON, extra={"x:y": 1}),
+        Source("bob", "Bob"),
+    )
+    said = (Statement("a", "A", asserted_by=("art",)), Statement("b", "B", asserted_by=("art", "ann")))
+    m = ArgumentMap("map", statements=said, sources=(article, ann, bob), article="art")
+    left = project(m, without(Feature.SOURCES, Feature.FOREIGN))
+    assert [s.asserted_by for s in left.statements] == [(), ("ann",)]
+    assert left.sources == (Source("ann", "Ann"),)
+    assert {
+        use.words for use in losses(m, without(Feature.SOURCES, Feature.FOREIGN)) if use.feature is Feature.SOURCES
+    } == {
+        "the source “Art”",
+        "the source “Ann”",
+        "the source “Bob”",
+    }
+    assert losses(left, without(Feature.SOURCES)) == []
 
 
 def test_premises_that_work_together_become_single_ones() -> None:
@@ -135,7 +152,8 @@ def test_a_longer_suffix_tells_more_and_the_text_decides_between_equals() -> Non
     assert format_of("a.two.json", (two, one)) is two
     assert format_of("a.one.json", (two, one)) is one
     assert format_of("a.json", (one, two), "two") is two
-    assert format_of("a.json", (one, two), "neither") is one
+    with pytest.raises(UnknownNameError, match="not in a notation that argmap knows"):
+        format_of("a.json", (one, two), "neither")
     with pytest.raises(UnknownNameError):
         format_of("a.txt", (one, two))
 

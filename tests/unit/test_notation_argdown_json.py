@@ -66,7 +66,7 @@ SMALL: dict[str, Any] = {
 
 
 def test_data_blocks_tags_and_sections_are_read_as_in_argdown() -> None:
-    found = argdown_json.load(json.dumps(SMALL), "small.json")
+    found = argdown_json.load(json.dumps(SMALL), "small.json").map
     top = found.statements[0]
     assert (top.id, top.text, top.role, top.tags) == ("top", "A is so.", Role.THESIS, ("blue",))
     assert top.anchors[0].name == "p1 s2"
@@ -78,7 +78,7 @@ def test_data_blocks_tags_and_sections_are_read_as_in_argdown() -> None:
 
 
 def test_steps_use_what_they_say_and_otherwise_what_is_left() -> None:
-    found = argdown_json.load(json.dumps(SMALL))
+    found = argdown_json.load(json.dumps(SMALL)).map
     steps = {i.id: i for i in found.inferences}
     assert steps["why-step-1"].premises == ("q",)
     assert steps["why-step-2"].premises == ("p", "m")
@@ -87,7 +87,7 @@ def test_steps_use_what_they_say_and_otherwise_what_is_left() -> None:
 
 
 def test_an_undercut_aims_at_the_step_that_it_names_or_the_last() -> None:
-    found = argdown_json.load(json.dumps(SMALL))
+    found = argdown_json.load(json.dumps(SMALL)).map
     assert [(c.target, c.kind) for c in found.conflicts] == [
         ("why-step-1", ConflictKind.UNDERCUT),
         ("why-step-2", ConflictKind.UNDERCUT),
@@ -138,7 +138,7 @@ def test_whatever_stands_where_gives_a_map_or_an_argmap_error(changes: list[tupl
         except (KeyError, IndexError, TypeError):
             continue
     try:
-        found = argdown_json.load(json.dumps(broken))
+        found = argdown_json.load(json.dumps(broken)).map
     except ArgmapError:
         return
     assert len({element.id for element in found}) == len(list(found))

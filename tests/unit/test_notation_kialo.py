@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,7 @@ Very cheap."
     "text", [OLD, NEW, OLD.replace("\n", "\r\n"), "\ufeff" + NEW], ids=["old", "new", "crlf", "bom"]
 )
 def test_both_forms_give_the_same_claims_and_relations(text: str) -> None:
-    found = kialo.load(text, "tea.txt")
+    found = kialo.load(text, "tea.txt").map
     assert (found.id, found.title) == ("tea", "Should tea be served cold?")
     assert {s.id: s.title for s in found.statements} == {
         "claim-1": "Tea should be served cold.",
@@ -84,7 +86,7 @@ def test_both_forms_give_the_same_claims_and_relations(text: str) -> None:
 
 
 def test_sources_are_kept_with_who_cites_them_and_what_is_quoted() -> None:
-    old, new = kialo.load(OLD), kialo.load(NEW)
+    old, new = kialo.load(OLD).map, kialo.load(NEW).map
     assert [s.url for s in old.sources] == ["https://example.org/a_(b)", "https://example.org/s"]
     assert [(s.name, s.url) for s in new.sources] == [
         ("https://example.org/a_(b)", "https://example.org/a_(b)"),
@@ -97,7 +99,7 @@ def test_sources_are_kept_with_who_cites_them_and_what_is_quoted() -> None:
 
 
 def test_every_claim_knows_its_line_and_number() -> None:
-    found = kialo.load(OLD, "tea.txt")
+    found = kialo.load(OLD, "tea.txt").map
     assert str(found.elements["claim-1-2"].span) == "tea.txt:8:1"
     assert found.elements["claim-1-2"].extra["kialo:number"] == "1.2"
 
@@ -112,7 +114,7 @@ def test_every_claim_knows_its_line_and_number() -> None:
     ids=["old", "new"],
 )
 def test_a_question_with_several_theses_is_no_statement(text: str) -> None:
-    found = kialo.load(text)
+    found = kialo.load(text).map
     assert found.extra == {"kialo:question": "Who did it?"}
     assert [s.title for s in found.statements if s.role is Role.THESIS] == ["The butler did.", "The cook did."]
     assert [(i.premises[0], i.conclusion) for i in found.inferences] == [("claim-1-1-1", "claim-1-1")]
@@ -149,7 +151,7 @@ _pieces = st.sampled_from(
 @given(st.lists(_pieces, max_size=25).map("".join))
 def test_any_text_gives_a_map_or_an_argmap_error(text: str) -> None:
     try:
-        found = kialo.load("1. A\n" + text)
+        found = kialo.load("1. A\n" + text).map
     except ArgmapError:
         return
     ids = [element.id for element in found]
@@ -161,4 +163,33 @@ def test_a_large_discussion_is_read_in_linear_time() -> None:
     lines = ["Discussion Title: Large", "", "1. A"]
     lines += [f"1.{n}. {'Pro' if n % 2 else 'Con'}: Claim [{'[' * 20} {n}" for n in range(1, 20_000)]
     lines += ["1.20000. Pro: " + " " * 100_000 + "[" * 100_000 + "x" + "[a](" * 20_000 + "[1" * 20_000]
-    assert len(kialo.load("\n".join(lines)).statements) == 20_001
+    assert len(kialo.load("\n".join(lines)).map.statements) == 20_001
+
+
+@pytest.mark.parametrize(
+    "spelled", ["{0}:", "{1}:", "{2}:", "{0} :", "{0}：", "**{0}:**", "**{0}**:", "{0}s:"], ids=lambda spelled: spelled
+)
+def test_a_side_is_read_however_it_is_typed(spelled: str) -> None:
+    pro, con = (spelled.format(side, side.upper(), side.lower()) for side in ("Pro", "Con"))
+    found, diagnostics = kialo.load(f"DISCUSSION TITLE: T\n\n1. A\n1.1. {pro} B\n1.1.1) {con} C\n1.2 {con} D\n")
+    assert [s.title for s in found.statements] == ["A", "B", "C", "D"]
+    assert [(i.premises, i.conclusion) for i in found.inferences] == [(("claim-1-1",), "claim-1")]
+    assert [(c.premises, c.target) for c in found.conflicts] == [
+        (("claim-1-1-1",), "claim-1-1"),
+        (("claim-1-2",), "claim-1"),
+    ]
+    assert not diagnostics
+
+
+def test_a_numbered_line_that_names_no_side_is_text_with_a_warning() -> None:
+    found, diagnostics = kialo.load("1. A\n1.1. Pro: B\n1.1.1. Because of C\n")
+    assert [s.title for s in found.statements] == ["A", "B 1.1.1. Because of C"]
+    assert [(d.code, d.where and d.where.line) for d in diagnostics] == [("kialo.side", 3)]
+
+
+def test_the_export_in_capitals_keeps_its_relations() -> None:
+    file = Path(__file__).resolve().parents[3] / "shared" / "found" / "kialo" / "capitals.txt"
+    if not file.exists():
+        pytest.skip(f"{file.name} is not here")
+    found = kialo.load(file.read_text(encoding="utf-8"), "capitals.txt").map
+    assert (len(found.statements), len(found.inferences), len(found.conflicts)) == (4, 1, 2)

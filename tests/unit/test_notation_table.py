@@ -46,7 +46,7 @@ def test_every_cell_of_a_hostile_map_is_guarded() -> None:
     text = dump(ArgumentMap("=x", "=HYPERLINK()", (hostile,), extra={"=": "="}))
     for row in csv.reader(io.StringIO(text, newline="")):
         assert all(cell[:1] not in {"=", "+", "-", "@"} for cell in row)
-    assert load(text) == ArgumentMap("=x", "=HYPERLINK()", (hostile,), extra={"=": "="})
+    assert load(text).map == ArgumentMap("=x", "=HYPERLINK()", (hostile,), extra={"=": "="})
 
 
 def test_the_bytes_tell_a_spreadsheet_that_they_are_utf_8() -> None:
@@ -58,12 +58,12 @@ def test_the_bytes_tell_a_spreadsheet_that_they_are_utf_8() -> None:
 @given(st.text(st.characters(codec="utf-8"), max_size=9), st.text(st.characters(codec="utf-8"), max_size=9))
 def test_any_title_and_text_come_back(title: str, text: str) -> None:
     m = ArgumentMap("map", title, (Statement("a", title, text, tags=(text,), entities=(title, text)),), summary=text)
-    assert load(dump(m)) == m
+    assert load(dump(m)).map == m
 
 
 def test_a_table_typed_by_hand_needs_no_ids() -> None:
     rows = "statement,Rain,It rains.,,\nstatement,,The street is wet.,,\nsupport,,,rain,the-street-is-wet\n"
-    m = load(f"kind,title,text,from,to\n{rows}")
+    m = load(f"kind,title,text,from,to\n{rows}").map
     assert [(s.id, s.title, s.text) for s in m.statements] == [
         ("rain", "Rain", "It rains."),
         ("the-street-is-wet", "The street is wet.", ""),
@@ -74,19 +74,19 @@ def test_a_table_typed_by_hand_needs_no_ids() -> None:
 
 
 def test_an_id_that_is_given_further_down_is_not_handed_out_above() -> None:
-    m = load("kind,id,title\nstatement,,A\nstatement,a,B\n")
+    m = load("kind,id,title\nstatement,,A\nstatement,a,B\n").map
     assert [s.id for s in m.statements] == ["a-2", "a"]
 
 
 def test_columns_that_are_not_known_are_kept() -> None:
-    m = load("kind,id,title,Weight\nstatement,a,A,3\n")
+    m = load("kind,id,title,Weight\nstatement,a,A,3\n").map
     assert m.statements[0].extra == {"table:weight": "3"}
-    assert load(dump(m)) == m
+    assert load(dump(m)).map == m
 
 
 def test_all_kinds_of_conflict_have_rows() -> None:
     rows = "\n".join(f"{kind.value},,a,b" for kind in ConflictKind)
-    m = load(f"kind,id,from,to\nstatement,a,,\nstatement,b,,\n{rows}\n")
+    m = load(f"kind,id,from,to\nstatement,a,,\nstatement,b,,\n{rows}\n").map
     assert [c.kind for c in m.conflicts] == list(ConflictKind)
     assert len({c.id for c in m.conflicts}) == len(ConflictKind)
 
@@ -131,7 +131,7 @@ def test_any_text_is_a_map_or_an_error_that_says_where(text: str) -> None:
 def test_a_long_cell_is_read_and_the_limit_of_the_library_is_put_back() -> None:
     before = csv.field_size_limit()
     m = ArgumentMap("map", statements=(Statement("a", "A", "x" * 300_000),))
-    assert load(dump(m)) == m
+    assert load(dump(m)).map == m
     assert csv.field_size_limit() == before
 
 

@@ -177,7 +177,7 @@ def test_a_dataset_of_aifdb_is_recognised_and_read_with_its_dialogue() -> None:
     assert format_of("rain.ttl", readable(), ONTOLOGY).name == format_of("rain.ttl").name == "turtle"
     assert known.load is not None
     assert known.dump is not None
-    found = known.load(AS_SERVED, "rain.ttl")
+    found = known.load(AS_SERVED, "rain.ttl").map
     assert [(s.id, s.asserted_by) for s in found.statements] == [("n1", ("ann",)), ("n2", ()), ("n5", ())]
     (step,), (conflict,) = found.inferences, found.conflicts
     assert (step.premises, step.conclusion, step.scheme) == (("n2",), "n1", "sign")
@@ -191,7 +191,7 @@ def test_a_dataset_of_aifdb_is_recognised_and_read_with_its_dialogue() -> None:
     written = known.dump(Views(found)).decode()
     assert '"The barometer falls."@en' in written
     assert written.count("The barometer falls.") == 1
-    assert known.load(written, "rain.ttl").extra["rdf:quads"] == kept
+    assert known.load(written, "rain.ttl").map.extra["rdf:quads"] == kept
 
 
 def test_a_dataset_without_any_node_of_aifdb_is_refused() -> None:

@@ -9,7 +9,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from argmap.domain.expressiveness.names import KINDS, Relation, ends, name_anew, relations
+from argmap.domain.expressiveness.names import name_anew
 from argmap.domain.feature import MODEL, Feature
 from argmap.domain.fields import FIELDS as ALL_FIELDS
 from argmap.domain.fields import Field
@@ -23,32 +23,36 @@ from argmap.domain.model import (
     Inference,
     Preference,
     Rephrase,
+    Source,
     Statement,
 )
+from argmap.domain.relations import KINDS, Relation, ends, relations_of
 
 _F = Feature
 FIELDS: Mapping[type, tuple[Field, ...]] = {  # those that fall back to their default where they cannot be said
     kind: tuple(row for row in ALL_FIELDS[kind] if row.words)
     for kind in (ArgumentMap, Statement, Argument, Inference, Conflict, Rephrase, Preference)
 }
-CONFLICTS = {
-    ConflictKind.ATTACK: _F.ATTACK,
-    ConflictKind.CONTRARY: _F.CONTRARY,
-    ConflictKind.CONTRADICTORY: _F.CONTRADICTORY,
-    ConflictKind.UNDERCUT: _F.UNDERCUT,
+_KINDS: Mapping[str, Feature] = {
+    "support": _F.SUPPORT,
+    "attack": _F.ATTACK,
+    "contrary": _F.CONTRARY,
+    "contradictory": _F.CONTRADICTORY,
+    "undercut": _F.UNDERCUT,
+    "rephrase": _F.REPHRASE,
+    "preference": _F.PREFERENCE,
 }
-_RELATIONS = {Inference: _F.SUPPORT, Rephrase: _F.REPHRASE, Preference: _F.PREFERENCE}
 
 
 def kind_of(relation: Relation) -> Feature:
     """The feature that a relation is by its kind."""
-    return CONFLICTS[relation.kind] if isinstance(relation, Conflict) else _RELATIONS[type(relation)]
+    return _KINDS[relation.kind]
 
 
 def is_about_relation(relation: Relation, points: Collection[str], steps: Collection[str]) -> bool:
     """Whether a relation ends on a relation in another way than an undercut does."""
     tied = ends(relation)
-    if isinstance(relation, Conflict) and relation.kind is ConflictKind.UNDERCUT and tied[-1] in steps:
+    if relation.kind == ConflictKind.UNDERCUT and tied[-1] in steps:
         tied = tied[:-1]
     return any(end not in points for end in tied)
 
@@ -64,7 +68,8 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
     carried = frozenset(carried)
     if carried >= MODEL:
         return argument_map
-    m = _points(argument_map, carried)
+    m = _voices(argument_map) if _F.ATTRIBUTION in carried and _F.SOURCES not in carried else argument_map
+    m = _points(m, carried)
     m = _without_dangling(_relations(m, carried))
     m = _whole(m, carried)
     kinds = ("statements", "arguments", *KINDS)
@@ -97,6 +102,21 @@ def _points(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     return replace(m, statements=statements, arguments=arguments, inferences=inferences)
 
 
+def _voices(m: ArgumentMap) -> ArgumentMap:
+    """The map with no more of its sources than the names of those that assert something in it.
+
+    What the article itself asserts goes without saying, so that it is left out at the head of a chain of voices.
+    """
+
+    def chain_of(s: Statement) -> tuple[str, ...]:
+        return s.asserted_by[1:] if s.asserted_by and s.asserted_by[0] == m.article else s.asserted_by
+
+    statements = tuple(replace(s, asserted_by=chain_of(s)) if s.asserted_by else s for s in m.statements)
+    named = {voice for s in statements for voice in s.asserted_by}
+    sources = tuple(Source(s.id, s.name) for s in m.sources if s.id in named)
+    return replace(m, statements=statements, sources=sources)
+
+
 def _as_statement(a: Argument) -> Statement:
     return Statement(
         a.id,
@@ -115,9 +135,9 @@ def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     """The relations whose kind is carried, those that work together taken apart if they must be."""
     points = {*(s.id for s in m.statements), *(a.id for a in m.arguments)}
     steps = {i.id for i in m.inferences}
-    ids = Ids([*points, *(r.id for r in relations(m))])
+    ids = Ids([*points, *(r.id for r in relations_of(m))])
     kept: dict[type, list[Any]] = {kind: [] for kind in (Inference, Conflict, Rephrase, Preference)}
-    for relation in relations(m):
+    for relation in relations_of(m):
         if _F.ABOUT_RELATIONS not in carried and is_about_relation(relation, points, steps):
             continue
         found: list[Relation] = [relation]
@@ -150,10 +170,10 @@ def _taken_apart(relation: Relation, carried: frozenset[Feature], ids: Ids) -> I
 
 def _without_dangling(m: ArgumentMap) -> ArgumentMap:
     """The map without the relations that lost an end, and without the stops of the walk that lost their place."""
-    there = {*(s.id for s in m.statements), *(a.id for a in m.arguments), *(r.id for r in relations(m))}
+    there = {*(s.id for s in m.statements), *(a.id for a in m.arguments), *(r.id for r in relations_of(m))}
     hanging: dict[str, list[str]] = {}
-    if not there.issuperset(chain.from_iterable(map(ends, relations(m)))):
-        for relation in relations(m):
+    if not there.issuperset(chain.from_iterable(map(ends, relations_of(m)))):
+        for relation in relations_of(m):
             for end in ends(relation):
                 hanging.setdefault(end, []).append(relation.id)
     lost = [end for end in hanging if end not in there]
@@ -183,7 +203,7 @@ def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     return replace(
         bare,
         id=m.id if _F.MAP_ID in carried else "map",
-        sources=tuple(_bare_extra(s, carried) for s in m.sources) if _F.SOURCES in carried else (),
+        sources=tuple(_bare_extra(s, carried) for s in m.sources) if carried & {_F.SOURCES, _F.ATTRIBUTION} else (),
         article=bare.article if _F.SOURCES in carried else None,
         sections=tuple(_bare_extra(s, carried) for s in m.sections) if _F.SECTIONS in carried else (),
         sentences=m.sentences if _F.SENTENCES in carried else (),
@@ -230,8 +250,6 @@ class _Shape(NamedTuple):
 def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
     described = next((known for known in FIELDS if issubclass(kind, known)), ArgumentMap)
     unsaid = {each.name: each.default for each in FIELDS[described] if each.feature not in carried}
-    if described is Statement and _F.SOURCES not in carried:
-        unsaid["asserted_by"] = ()
     kept = tuple(each.name for each in fields(kind) if each.name not in unsaid)
     return _Shape(kept, _getter(kept), _getter(tuple(unsaid)), tuple(unsaid.values()))
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.domain.expressiveness.names import Relation, ends, point_names, relation_names
+from argmap.domain.expressiveness.names import point_names, relation_names
 from argmap.domain.expressiveness.projection import FIELDS, is_about_relation, kind_of, project
 from argmap.domain.feature import Feature
 from argmap.domain.fields import Field
@@ -23,6 +23,7 @@ from argmap.domain.model import (
     Span,
     Statement,
 )
+from argmap.domain.relations import Relation, ends
 
 _F = Feature
 _VERBS = {
@@ -106,7 +107,10 @@ class _Teller:
             yield Use(_F.MAP_ID, "", where, f"the id of the map, {shown(m.id)}")
         for each, value in _said_fields(m):
             yield Use(each.feature, "", where, _told(each, value))
+        named = {voice for s in m.statements for n, voice in enumerate(s.asserted_by) if n or voice != m.article}
         for source in m.sources:
+            if source.id in named and source == Source(source.id, source.name, extra=source.extra):
+                continue  # that is a part of who asserts what
             yield Use(_F.SOURCES, "", source.span or where, f"the source {shown(source.name)}")
         for section in m.sections:
             yield Use(_F.SECTIONS, "", section.span or where, f"the heading {shown(section.title)}")

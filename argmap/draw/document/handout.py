@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from argmap.draw.document.material import Material, Point, described
 from argmap.draw.document.tasks import tasks
 from argmap.draw.measure import clean
 
+if TYPE_CHECKING:
+    from argmap.views import Views
+
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]")
 _LIST_MARK = re.compile(r"^(\d+)([.)])(?!\S)|^([-+=])")
 _GAP = "\\_\\_\\_\\_\\_"
+
+
+def draw(views: Views) -> bytes:
+    """Return what is told of the map that was asked for."""
+    return draw_handout(views.material, views.outcomes).encode()
 
 
 def draw_handout(material: Material, outcomes: Mapping[str, str] | None = None) -> str:

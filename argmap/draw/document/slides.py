@@ -6,7 +6,7 @@ The first slide is an overview, each of the others one sub-argument; the speaker
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.draw.card import mark_word
 from argmap.draw.document.material import Material
@@ -17,11 +17,19 @@ from argmap.draw.document.sheet import ELSEWHERE
 from argmap.draw.measure import clean, shorten, wrap
 from argmap.read import without_collector
 
+if TYPE_CHECKING:
+    from argmap.views import Views
+
 SLIDE = (960, 540)  # pt: 16:9
 _LEFT, _INSIDE = 30.0, 900.0
 _TITLE_SIZES = (26, 22, 18)
 _THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 _TITLE_ONLY = 5  # the layout of python-pptx's template that has a title and nothing else
+
+
+def draw(views: Views) -> bytes:
+    """Return what is told of the map that was asked for."""
+    return draw_slides(views.material)
 
 
 def draw_slides(material: Material) -> bytes:

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from argmap.domain.characters import reveal
 from argmap.draw.document.excerpt import readable_part
 from argmap.draw.document.material import Material, Point, described
 from argmap.draw.document.numbering import INDENT, add_outline, number_by
 from argmap.draw.document.package import FONT, library, repack, right_to_left, set_properties, tag
 from argmap.draw.document.questions import asked, scheme_name
-from argmap.draw.measure import clean, reveal
+from argmap.draw.measure import clean
 from argmap.draw.raster import draw_png
 from argmap.draw.svg import draw_svg
 from argmap.read import without_collector
+
+if TYPE_CHECKING:
+    from argmap.views import Views
 
 _A4 = (595.3, 841.9)  # pt
 _MARGIN = 56.7
 _NARROW = 34.0  # margin of the picture's page
 _THUMBNAIL = "/metadata/thumbnail"
 _DOTS = 200  # per inch
+
+
+def draw(views: Views) -> bytes:
+    """Return what is told of the map that was asked for."""
+    return draw_document(views.material)
 
 
 def draw_document(material: Material) -> bytes:

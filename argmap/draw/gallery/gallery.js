@@ -16,9 +16,9 @@
     const wanted = search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
     const shown = entries.filter((entry) => {
       const { words, status, language } = entry.dataset;
-      const fits = wanted.every((word) => words?.includes(word))
-        && ["", status].includes(chosen("verdict"))
-        && ["", language].includes(chosen("language"));
+      const fits = wanted.every((word) => words?.includes(word)) &&
+        ["", status].includes(chosen("verdict")) &&
+        ["", language].includes(chosen("language"));
       entry.hidden = !fits;
       return fits;
     });

@@ -23,10 +23,27 @@ from argmap.words import Words
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from argmap.views import Views
+
 _MOST_TOLD = 300  # boxes that the text alternative of the picture tells one by one
 _ON_PAPER = {"picture", "gallery", "document", "task"}  # groups of messages that no page needs
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # of a language (BCP 47)
 __all__ = ["Extras", "Judged", "Pane", "Question", "draw_page"]
+
+
+FORMAT = {
+    "name": "html",
+    "title": "offline page",
+    "suffixes": (".html", ".htm"),
+    "media_type": "text/html",
+    "draw": "draw",
+    "loses": "everything that is not drawn",
+}
+
+
+def draw(views: Views) -> bytes:
+    """Return the page that was asked for."""
+    return views.page.encode()
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from argmap.domain.characters import escape_json
+
 HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"\./(?P<name>[\w-]+)\.js\";\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?P<declared>(?:async )?(?:function\*?|class|const) (?P<name>[\w$]+))", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)\n|^[ \t]+", re.MULTILINE | re.DOTALL)  # whole lines, and indents
-_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_COMMENT = re.compile(  # whole lines, types within a line, and indents
+    r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n|^[ \t]+|/\*\* @type (?:(?!\*/).)*\*/ ?", re.MULTILINE | re.DOTALL
+)
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def read(name: str) -> str:
@@ -34,7 +38,7 @@ def join_modules(*entries: str) -> str:
 
 
 def compact(source: str) -> str:
-    """Leave out comments that stand on lines of their own, and indents: the page is smaller, and stays readable."""
+    """Leave out comments that stand on lines of their own, types, and indents: the page is smaller, and stays readable."""
     return _COMMENT.sub("", source)
 
 
@@ -67,7 +71,7 @@ def icon() -> str:
 
 def to_json(value: Any) -> str:
     """Write ``value`` so that nothing in it can end the script element it stands in."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return escape_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
 
 
 def vendored() -> str:

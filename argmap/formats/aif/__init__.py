@@ -5,8 +5,42 @@ illocutions and transitions have no place in the model; they, and every other ke
 ``extra`` and written back (see ``reader``).
 """
 
+from argmap.domain.format import Reading
 from argmap.formats.aif.reader import load, load_graph
 from argmap.formats.aif.sniffing import knows
-from argmap.formats.aif.writer import CARRIES, dump, dump_xaif
+from argmap.formats.aif.writer import dump, dump_xaif
 
-__all__ = ["CARRIES", "dump", "dump_xaif", "knows", "load", "load_graph"]
+__all__ = ["dump", "dump_xaif", "knows", "load", "load_graph", "read"]
+
+FORMATS = (
+    {
+        "name": "aif",
+        "title": "AIF JSON, as AIFdb and OVA have it",
+        "suffixes": (".aif.json", ".aif", ".json"),
+        "media_type": "application/json",
+        "load": "read",
+        "dump": "dump",
+        "knows": "sniffing.knows",
+        "says": (
+            "wording ids relation-ids order support linked schemes attack linked-attack undercut rephrase preference"
+        ),
+        "keeps": {  # conflicts may be aimed at conflicts in a document that is kept
+            "aif:nodes": "about-relations",
+            "aif:edges": "about-relations",
+            "aif:graph": "about-relations",
+            "aif:document": "about-relations",
+        },
+    },
+    {
+        "like": "aif",
+        "name": "xaif",
+        "title": "xAIF JSON, as argument mining tools have it",
+        "suffixes": (".xaif.json", ".xaif"),
+        "dump": "dump_xaif",
+    },
+)
+
+
+def read(text: str, file: str = "<text>") -> Reading:
+    """Read AIF or xAIF; raises ``ParseError`` with every fault and its place."""
+    return Reading(load(text, file))

@@ -10,3 +10,13 @@ from argmap.formats.argdown.remarks import comments
 from argmap.formats.argdown.writer import dump
 
 __all__ = ["comments", "dump", "load", "load_with_diagnostics", "parse"]
+
+FORMAT = {
+    "name": "argdown",
+    "title": "Argdown",
+    "suffixes": (".argdown", ".ad"),
+    "media_type": "text/x-argdown",
+    "load": "load_with_diagnostics",
+    "dump": "dump",
+    "lacks": "weights standards",
+}

@@ -8,3 +8,14 @@ from argmap.formats.arguebuf.reader import knows, load
 from argmap.formats.arguebuf.writer import dump
 
 __all__ = ["dump", "knows", "load"]
+
+FORMAT = {
+    "name": "arguebuf",
+    "title": "JSON of arguebuf",
+    "suffixes": (".arguebuf.json", ".json"),
+    "media_type": "application/json",
+    "load": "load",
+    "dump": "dump",
+    "knows": "knows",
+    "lacks": "comments",
+}

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from argmap.domain.expressiveness import slug
+from argmap.domain.format import Reading
 from argmap.domain.ids import Ids
 from argmap.domain.model import (
     Argument,
@@ -23,26 +24,27 @@ from argmap.domain.model import (
     SourceKind,
     Statement,
 )
-from argmap.formats.arguebuf.writer import EXTRA, KINDS, Relation
+from argmap.domain.relations import Relation
+from argmap.formats.arguebuf.writer import EXTRA, KINDS
 from argmap.formats.facts import restore
 from argmap.formats.json_document import Document, Item
 
 _VERSION = ("schemaVersion", "schema_version")
 
 
-def load(text: str, file: str = "<text>") -> ArgumentMap:
+def load(text: str, file: str = "<text>") -> Reading:
     """Read a graph of arguebuf; raises ``ParseError`` with every fault found."""
     document = Document(text, file, "arguebuf")
-    found = _Reader(document).read()
+    argument_map = _Reader(document).read()
     document.finish()
-    return found
+    return Reading(argument_map)
 
 
 def knows(text: str) -> bool:
     """Whether a JSON text looks like this notation."""
     keys = ('"nodes"', '"atom"', '"edges"', '"schemaVersion"', '"schema_version"')
     nodes, atom, edges, *versions = (key in text for key in keys)
-    return any(versions) or (nodes and atom and edges and '"nodeID"' not in text)
+    return (nodes and any(versions)) or (nodes and atom and edges and '"nodeID"' not in text)
 
 
 class _Reader:

@@ -6,15 +6,13 @@ import json
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Argument, ArgumentMap, Hedge, Span, Statement
+from argmap.domain.rules import SCORES, hedge_scores
 
-TABLE_FILE = Path(__file__).with_name("hedges.json")
-KEY = "argdown:scores"  # where a map that was read from Argdown keeps the `scores` of its settings
+KEY = SCORES
 
 
 class ScoreError(ArgmapError):
@@ -62,7 +60,7 @@ class Scores:
         """How far the text vouches for ``element``: by its hedge, and no further than its stance lets it."""
         if isinstance(element, Argument):
             return self.table[Hedge.CERTAIN.label]
-        return min(self.table[element.hedge.label], self.table.get(element.stance.value, 1.0))
+        return min(self.table[element.certainty.label], self.table.get(element.stance.value, 1.0))
 
     def base(self, element: Statement | Argument, argued: bool) -> float:
         """The base score of ``element``; ``argued`` if the map gives reasons for it, which it then has to live on."""
@@ -75,11 +73,9 @@ class Scores:
         return max((s for s in scale if s < score), default=0.0), min((s for s in scale if s > score), default=1.0)
 
 
-@cache
 def default_table() -> Mapping[str, float]:
     """The scores that come with argmap."""
-    found: dict[str, float] = json.loads(TABLE_FILE.read_text("ascii"))
-    return found
+    return hedge_scores()
 
 
 def from_json(text: str, file: str = "<text>") -> dict[str, Any]:

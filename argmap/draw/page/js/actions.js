@@ -1,21 +1,34 @@
 /** What the reader can do with the chosen element: reject, contest or accept it, take that back, fold what hangs below. */
 
+import { KINDS, nameOfKind } from "./address.js";
 import { effectOf } from "./announce.js";
 import { make } from "./dom.js";
 import { countBelow } from "./family.js";
-import { change, KINDS, redo, toggle, toggleFold, undo } from "./state.js";
+import { change, redo, toggle, toggleFold, undo } from "./state.js";
 import { t } from "./words.js";
 
+/** @type {Assumption[]} */
+const CHOICES = ["rejected", "contested", "accepted"];
 const SYMBOL = { rejected: "✕", contested: "?", accepted: "✓" };
 
-/** The state as it would be if `kind` were toggled for `id`. */
+/**
+ * The state as it would be if `kind` were toggled for `id`.
+ * @param {State} current
+ * @param {Assumption} kind
+ * @param {string} id
+ */
 function supposing(current, kind, id) {
-  const others = Object.fromEntries(
-    Object.values(KINDS).map((key) => [key, current[key].filter((other) => other !== id)]),
-  );
-  return current[kind].includes(id) ? others : { ...others, [kind]: [...others[kind], id] };
+  const others = { ...current };
+  for (const other of KINDS) others[other] = current[other].filter((own) => own !== id);
+  if (!current[kind].includes(id)) others[kind] = [...others[kind], id];
+  return others;
 }
 
+/**
+ * @param {Assumption} kind
+ * @param {string} id
+ * @param {State} current
+ */
 function choice(kind, id, current) {
   const isOn = current[kind].includes(id);
   const effect = t("card.if_you_do", { effect: effectOf(current, supposing(current, kind, id), true) });
@@ -23,7 +36,7 @@ function choice(kind, id, current) {
     "button",
     {
       type: "button",
-      id: `card-${Object.keys(KINDS).find((key) => KINDS[key] === kind)}`,
+      id: `card-${nameOfKind(kind)}`,
       class: `choice ${kind}`,
       "aria-pressed": String(isOn),
       title: effect,
@@ -34,11 +47,21 @@ function choice(kind, id, current) {
   );
 }
 
+/**
+ * @param {string} id
+ * @param {string} key
+ * @param {() => void} action
+ * @param {Record<string, string | number>} values
+ */
 function tool(id, key, action, values = {}) {
   return make("button", { type: "button", id, class: "plain", text: t(key, values), on: { click: action } });
 }
 
-/** The row of buttons at the foot of the card. */
+/**
+ * The row of buttons at the foot of the card.
+ * @param {string} id
+ * @param {State} current
+ */
 export function actionsFor(id, current) {
   const { assumed, undone } = current;
   const fold = countBelow(id);
@@ -55,14 +78,22 @@ export function actionsFor(id, current) {
     make(
       "div",
       { class: "choices", role: "group", "aria-labelledby": "card-ask" },
-      ...["rejected", "contested", "accepted"].map((kind) => choice(kind, id, current)),
+      ...CHOICES.map((kind) => choice(kind, id, current)),
     ),
     tools.length ? make("div", { class: "more" }, ...tools) : null,
   );
 }
 
-/** Undo, redo and reset beside the strands, as long as there is something to undo or to make again. */
+/**
+ * Undo, redo and reset beside the strands, as long as there is something to undo or to make again.
+ * @param {HTMLElement} chips
+ */
 export function startUndoing(chips) {
+  /**
+   * @param {string} id
+   * @param {string} key
+   * @param {() => void} action
+   */
   const chip = (id, key, action) => {
     return make("button", {
       type: "button",
@@ -79,7 +110,7 @@ export function startUndoing(chips) {
     reset: chip("undo-all", "chips.undo_all", () => change({ rejected: [], accepted: [], contested: [] }, "chips")),
   };
   chips.append(...Object.values(buttons));
-  return ({ assumed, undone }) => {
+  return (/** @type {State} */ { assumed, undone }) => {
     buttons.undo.hidden = !assumed.length;
     buttons.undo.textContent = assumed.length > 1 ? t("chips.undo_many", { n: assumed.length }) : t("chips.undo");
     buttons.redo.hidden = !undone.length;

@@ -1,39 +1,48 @@
 /** What a reader who does not see the page is told after each change. */
 
+import { KINDS } from "./address.js";
 import { data, nameOf, thesis } from "./data.js";
 import { byId } from "./dom.js";
 import { countBelow } from "./family.js";
 import { passes } from "./filters.js";
 import { changesBetween, findingsFor, sentenceOf, verdictOf } from "./judgement.js";
-import { KINDS, watch } from "./state.js";
+import { watch } from "./state.js";
 import { listed, quoted, t } from "./words.js";
 
+/** @type {Status[]} */
+const STATUSES = ["falls", "holds", "open"]; // in the order in which changes are told
 const NAMED_AT_MOST = 4;
 
+/** @param {string} message */
 export function say(message) {
   byId("announcer").textContent = message;
 }
 
+/** @param {string[]} ids */
 function named(ids) {
   const names = ids.slice(0, NAMED_AT_MOST).map((id) => quoted(nameOf(id)));
   const rest = ids.length - names.length;
   return listed(rest > 0 ? [...names, t("say.more", { n: rest })] : names);
 }
 
-/** The effect of a change of assumptions in sentences; `supposed` where it has not been made, but may be. */
+/**
+ * The effect of a change of assumptions in sentences; `supposed` where it has not been made, but may be.
+ * @param {State} before
+ * @param {State} after
+ */
 export function effectOf(before, after, supposed = false) {
   const [old, now] = [findingsFor(before), findingsFor(after)];
   const parts = [];
   const touched = new Set();
-  for (const kind of Object.values(KINDS)) {
+  for (const kind of KINDS) {
     const added = after[kind].filter((id) => !before[kind].includes(id));
     for (const id of [...added, ...before[kind].filter((other) => !after[kind].includes(other))]) touched.add(id);
     if (added.length && !supposed) parts.push(t(`say.${kind}`, { names: named(added) }));
   }
-  const dropped = [...touched].filter((id) => Object.values(KINDS).every((kind) => !after[kind].includes(id)));
+  const dropped = [...touched].filter((id) => KINDS.every((kind) => !after[kind].includes(id)));
   if (dropped.length) parts.push(t("say.dropped", { names: named(dropped) }));
   const others = changesBetween(old, now).filter((id) => !touched.has(id) && id !== thesis);
-  for (const status of ["falls", "holds", "open"]) {
+  for (const status of STATUSES) {
     const ids = others.filter((id) => now.status(id) === status);
     if (ids.length) parts.push(t(`say.${supposed ? "then" : "now"}_${status}`, { n: ids.length, names: named(ids) }));
   }
@@ -42,7 +51,11 @@ export function effectOf(before, after, supposed = false) {
   return parts.join(" ");
 }
 
-/** What was folded or unfolded. */
+/**
+ * What was folded or unfolded.
+ * @param {State} state
+ * @param {State} before
+ */
 function foldingOf({ folded }, before) {
   const closed = folded.filter((id) => !before.folded.includes(id));
   const opened = before.folded.filter((id) => !folded.includes(id));
@@ -50,8 +63,12 @@ function foldingOf({ folded }, before) {
   return t(key, { names: named(ids), n: ids.reduce((sum, id) => sum + countBelow(id), 0) });
 }
 
-/** How many claims a filter leaves in the foreground. */
+/**
+ * How many claims a filter leaves in the foreground.
+ * @param {State} state
+ */
 function filteredTo(state) {
+  /** @param {Claim} claim */
   const isIn = ({ id, strand }) => (!state.strands.length || state.strands.includes(strand)) && passes(id, state);
   return t("say.filtered", { n: data.claims.filter(isIn).length, all: data.claims.length });
 }

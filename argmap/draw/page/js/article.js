@@ -1,19 +1,22 @@
 /** The text beside the map: every anchored passage leads to its claim, and a chosen claim shows its passages. */
 
-import { claims, data, nameOf, strandLabel } from "./data.js";
+import { claimOf, claims, data, nameOf, strandLabel } from "./data.js";
 import { byId, cardCover, make, reveal } from "./dom.js";
 import { findingsFor, lookOf } from "./judgement.js";
 import { select, state, watch } from "./state.js";
 import { strandClass } from "./palette.js";
 import { t } from "./words.js";
 
-const passages = []; // {element, ids}
-const sentences = []; // {element, text}
+/** @type {{element: HTMLElement, ids: string[]}[]} */
+const passages = [];
+/** @type {{element: HTMLElement, text: string, paragraph: number, number: number}[]} */
+const sentences = [];
 
+/** @param {Segment} segment */
 function segment([text, ids]) {
   const known = ids.filter((id) => claims.has(id));
   if (!known.length) return document.createTextNode(text);
-  const inner = claims.get(known[0]);
+  const inner = claimOf(known[0]);
   const element = make("span", {
     role: "button",
     tabindex: passages.length ? -1 : 0,
@@ -30,12 +33,16 @@ function segment([text, ids]) {
   return element;
 }
 
-/** Choose the narrowest claim of a passage; where it carries several, another click chooses the next. */
+/**
+ * Choose the narrowest claim of a passage; where it carries several, another click chooses the next.
+ * @param {string[]} ids
+ */
 function choose(ids) {
   const at = ids.indexOf(state().selected);
   select(ids[(at + 1) % ids.length], "text");
 }
 
+/** @param {KeyboardEvent} event */
 function walk(event) {
   const at = passages.findIndex(({ element }) => element === event.target);
   if (at < 0) return;
@@ -44,6 +51,7 @@ function walk(event) {
     choose(passages[at].ids);
     return;
   }
+  /** @type {Record<string, number>} */
   const moves = {
     ArrowRight: at + 1,
     ArrowDown: at + 1,
@@ -52,24 +60,55 @@ function walk(event) {
     Home: 0,
     End: passages.length - 1,
   };
-  const next = passages[moves[event.key]];
-  if (!(event.key in moves) || !next) return;
+  const next = Object.hasOwn(moves, event.key) ? passages[moves[event.key]] : null;
+  if (!next) return;
   event.preventDefault();
   passages[at].element.tabIndex = -1;
   next.element.tabIndex = 0;
   next.element.focus();
 }
 
-function sentenceOf({ segments }) {
+/**
+ * @param {Sentence} sentence
+ * @param {number} paragraph
+ */
+function sentenceOf({ number, segments }, paragraph) {
   const element = make("span", { class: "sentence" }, ...segments.map(segment));
-  sentences.push({ element, text: element.textContent });
+  sentences.push({ element, text: element.textContent ?? "", paragraph, number });
   return element;
 }
 
-function paragraph({ number, sentences: told }) {
-  const children = told.flatMap((sentence, index) => [
+/**
+ * The sentence on the page that an anchor names.
+ * @param {Anchor} anchor
+ */
+const sentenceAt = (anchor) =>
+  sentences.find(({ paragraph, number }) => paragraph === anchor.paragraph && number === anchor.sentence)?.element;
+
+/**
+ * Whether the page has the sentence of an anchor.
+ * @param {Anchor} anchor
+ */
+export const hasSentence = (anchor) => sentenceAt(anchor) !== undefined;
+
+/**
+ * Bring the sentence of an anchor into sight, once the text is, and the keyboard to its first passage.
+ * @param {Anchor} anchor
+ */
+export function showSentence(anchor) {
+  const element = sentenceAt(anchor);
+  if (!element) return;
+  reveal(element, byId("panel-article"), cardCover());
+  /** @type {HTMLElement | null} */
+  const passage = element.querySelector(".passage");
+  passage?.focus({ preventScroll: true });
+}
+
+/** @param {Paragraph} paragraph */
+function paragraph({ number, sentences: own }) {
+  const children = own.flatMap((sentence, index) => [
     ...(index ? [document.createTextNode(" ")] : []),
-    sentenceOf(sentence),
+    sentenceOf(sentence, number),
   ]);
   if (number === 1) return make("h2", {}, ...children);
   return make(
@@ -80,6 +119,11 @@ function paragraph({ number, sentences: told }) {
   );
 }
 
+/**
+ * @param {State} current
+ * @param {State} before
+ * @param {How} how
+ */
 function draw(current, before, how) {
   const findings = findingsFor(current);
   for (const { element, ids } of passages) {
@@ -90,7 +134,7 @@ function draw(current, before, how) {
     element.classList.toggle("struck", looks.every((look) => look.struck));
     element.classList.toggle(
       "dimmed",
-      current.strands.length > 0 && !ids.some((id) => current.strands.includes(claims.get(id).strand)),
+      current.strands.length > 0 && !ids.some((id) => current.strands.includes(claimOf(id).strand)),
     );
   }
   if (how === "text" || !current.selected || current.selected === before.selected) return;
@@ -104,7 +148,10 @@ export function revealPassage() {
   if (first) reveal(first.element, byId("panel-article"), cardCover());
 }
 
-/** Mark the sentences that `isFound` is true of, show the first of them, and say how many there are. */
+/**
+ * Mark the sentences that `isFound` is true of, show the first of them, and say how many there are.
+ * @param {(text: string) => boolean} isFound
+ */
 export function markSentences(isFound) {
   const found = sentences.filter(({ text }) => isFound(text));
   for (const sentence of sentences) sentence.element.classList.toggle("found", found.includes(sentence));
@@ -112,11 +159,15 @@ export function markSentences(isFound) {
   return found.length;
 }
 
-/** Light up the passages of a claim that the pointer is on. */
+/**
+ * Light up the passages of a claim that the pointer is on.
+ * @param {string} id
+ */
 export function hint(id) {
   for (const { element, ids } of passages) element.classList.toggle("hinted", Boolean(id) && ids.includes(id));
 }
 
+/** @param {string} id */
 const nameOfSource = (id) => data.sources[id]?.name ?? id;
 
 export function startArticle() {

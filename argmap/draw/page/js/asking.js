@@ -8,16 +8,31 @@ import { t } from "./words.js";
 
 const MOST = 1000; // rows that are shown
 const SECONDS = 10; // that a query may take
-const settings = JSON.parse(byId("argmap-sparql").textContent);
-const found = { columns: [], rows: [] };
-let engine = null; // a promise of the worker, once the pane is used
+/**
+ * @typedef {[kind: string, value: string, about: string]} Term `about` is the language or the datatype of a literal
+ * @typedef {{boolean?: boolean, columns: string[], rows: (Term | null)[][], all: number}} Answer
+ * @typedef {{answer?: Answer, error?: string, late?: boolean}} Reply
+ */
 
-const queryField = () => /** @type {HTMLTextAreaElement} */ (byId("query-text"));
-const bytesOf = (id) => Uint8Array.from(atob(byId(id).textContent), (character) => character.charCodeAt(0));
+/** @type {{prefixes: Record<string, string>, elements: string, hidden: string, questions: [title: string, asks: string, text: string][]}} */
+const settings = JSON.parse(byId("argmap-sparql").textContent ?? "");
+const hidden = new RegExp(settings.hidden, "gu");
+/** @type {Pick<Answer, "columns" | "rows">} */
+const latest = { columns: [], rows: [] };
+/** @type {Promise<Worker> | null} */
+let engine = null; // once the pane is used
+
+const queryField = () => byId("query-text", HTMLTextAreaElement);
+/** @param {string} id */
+const bytesOf = (id) => Uint8Array.from(atob(byId(id).textContent ?? ""), (character) => character.charCodeAt(0));
+/** @param {string} id */
 const inflated = (id) =>
   new Response(new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
 
-/** What the worker says next. */
+/**
+ * What the worker says next.
+ * @param {Worker} worker
+ */
 const heard = (worker) =>
   new Promise((done) => {
     worker.onmessage = ({ data }) => done(data);
@@ -37,7 +52,11 @@ async function startEngine() {
   return worker;
 }
 
-/** The query with the prefixes that it uses and does not declare. */
+/**
+ * The query with the prefixes that it uses and does not declare.
+ * @param {string} text
+ * @param {Record<string, string>} prefixes
+ */
 export function withPrefixes(text, prefixes = settings.prefixes) {
   const used = Object.entries(prefixes).filter(([name]) =>
     new RegExp(`(?<![\\w-])${name}:`, "u").test(text) && !new RegExp(`prefix\\s+${name}:`, "iu").test(text)
@@ -45,13 +64,17 @@ export function withPrefixes(text, prefixes = settings.prefixes) {
   return `${used.map(([name, iri]) => `PREFIX ${name}: <${iri}> `).join("")}${text}`;
 }
 
-/** Ask the worker; a query that takes too long is stopped together with it. */
+/**
+ * Ask the worker; a query that takes too long is stopped together with it.
+ * @param {string} text
+ */
 async function answerTo(text) {
   engine ??= startEngine();
   const worker = await engine;
   const names = /\b(?:from|graph)\b/iu.test(text.replace(/#.*$/gmu, ""));
   worker.postMessage({ text: withPrefixes(text), most: MOST, union: !names });
-  const late = new Promise((done) => setTimeout(() => done({ late: true }), SECONDS * 1000));
+  const late =
+    /** @type {Promise<Reply>} */ (new Promise((done) => setTimeout(() => done({ late: true }), SECONDS * 1000)));
   const said = await Promise.race([heard(worker), late]);
   if (!said.late) return said;
   worker.terminate();
@@ -59,28 +82,40 @@ async function answerTo(text) {
   return { error: t("query.too_long", { n: SECONDS }) };
 }
 
-/** The claim or step that an IRI names, or nothing. */
-function elementOf([kind, value] = []) {
+/**
+ * The claim or step that an IRI names, or nothing.
+ * @param {Term} term
+ */
+function elementOf([kind, value] = ["", "", ""]) {
   if (kind !== "iri" || !value.startsWith(settings.elements)) return "";
   const id = decodeURIComponent(value.slice(settings.elements.length));
   return elements.has(id) ? id : "";
 }
 
-/** An IRI by its prefix, a text as it is. */
+/**
+ * A text in which what a reader could not see is written as its code.
+ * @param {string} text
+ */
+const revealed = (text) =>
+  text.replace(hidden, (found) => `[U+${found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}]`);
+
+/**
+ * An IRI by its prefix, a text as it is.
+ * @param {Term | null} term
+ */
 function shortOf(term) {
   if (!term) return "";
   const [kind, value] = term;
   const id = elementOf(term);
   if (id) return id;
-  const [name, iri] =
-    Object.entries(settings.prefixes).find(([, start]) => kind === "iri" && value.startsWith(start)) ??
-      [];
-  return name ? `${name}:${value.slice(iri.length)}` : value;
+  const prefix = Object.entries(settings.prefixes).find(([, start]) => kind === "iri" && value.startsWith(start));
+  return prefix ? `${prefix[0]}:${value.slice(prefix[1].length)}` : value;
 }
 
+/** @param {Term | null} term */
 function cell(term) {
   const id = elementOf(term ?? undefined);
-  if (!id) return make("td", { dir: "auto", lang: languageOf(term), text: shortOf(term) });
+  if (!id) return make("td", { dir: "auto", lang: languageOf(term), text: revealed(shortOf(term)) });
   return make(
     "td",
     {},
@@ -88,22 +123,27 @@ function cell(term) {
       type: "button",
       dir: "auto",
       title: nameOf(id),
-      text: id,
+      text: revealed(id),
       on: { click: () => select(id, "query") },
     }),
   );
 }
 
-/** A literal's language, which stands where others have their datatype. */
+/**
+ * A literal's language, which stands where others have their datatype.
+ * @param {Term | null} term
+ */
 const languageOf = (term) => (term?.[0] === "text" && !term[2].includes(":") ? term[2] : null);
 
+/** @param {string} words */
 function tell(words, isFault = false) {
   byId("query-said").textContent = words;
   byId("query-said").classList.toggle("fault", isFault);
 }
 
+/** @param {Answer} answer */
 function show({ boolean, columns, rows, all }) {
-  Object.assign(found, { columns, rows });
+  Object.assign(latest, { columns, rows });
   const ids = rows.flat().map((term) => elementOf(term ?? undefined)).filter((id) => claims.has(id));
   change({ results: [...new Set(ids)] }, "query");
   if (boolean !== undefined) tell(t(boolean ? "query.yes" : "query.no"));
@@ -116,13 +156,13 @@ function show({ boolean, columns, rows, all }) {
 }
 
 async function run() {
-  const button = /** @type {HTMLButtonElement} */ (byId("query-run"));
+  const button = byId("query-run", HTMLButtonElement);
   button.disabled = true;
   tell(t("query.running"));
   try {
     const { answer, error } = await answerTo(queryField().value);
-    if (error) fail(error);
-    else show(answer);
+    if (answer) show(answer);
+    else fail(error ?? "");
   } catch (error) {
     engine = null;
     fail(String(/** @type {Error} */ (error).message));
@@ -130,7 +170,10 @@ async function run() {
   button.disabled = false;
 }
 
-/** What went wrong, in words, and where; the prefixes that were put in front of the first line do not count. */
+/**
+ * What went wrong, in words, and where; the prefixes that were put in front of the first line do not count.
+ * @param {string} error
+ */
 function fail(error) {
   show({ boolean: undefined, columns: [], rows: [], all: 0 });
   const [, line, column] = /at (\d+):(\d+)/u.exec(error) ?? [];
@@ -139,6 +182,7 @@ function fail(error) {
   tell(line ? t("query.fault", { line, column: at }) : error, true);
 }
 
+/** @param {number} at */
 function choose(at) {
   const [, asks, text] = settings.questions[at] ??
     ["", "", "SELECT ?claim ?label WHERE {\n  ?claim rdfs:label ?label\n}\n"];
@@ -146,13 +190,14 @@ function choose(at) {
   queryField().value = text.replace(/^(?:#.*\n)+/u, "");
 }
 
+/** @param {State} state */
 function draw({ results }) {
   byId("query-clear").hidden = !results.length;
-  byId("query-csv").hidden = !found.rows.length;
+  byId("query-csv").hidden = !latest.rows.length;
 }
 
 export function startAsking() {
-  const questions = /** @type {HTMLSelectElement} */ (byId("query-choice"));
+  const questions = byId("query-choice", HTMLSelectElement);
   settings.questions.forEach(([title], at) => questions.append(make("option", { value: String(at), text: title })));
   questions.append(make("option", { value: "-1", text: t("query.own") }));
   questions.addEventListener("change", () => choose(Number(questions.value)));
@@ -163,7 +208,7 @@ export function startAsking() {
   });
   byId("query-clear").addEventListener("click", () => change({ results: [] }, "query"));
   byId("query-csv").addEventListener("click", () => {
-    const rows = [found.columns, ...found.rows.map((row) => row.map((term) => term?.[1] ?? ""))];
+    const rows = [latest.columns, ...latest.rows.map((row) => row.map((term) => term?.[1] ?? ""))];
     save("answer.csv", `\ufeff${csv(rows)}`, "text/csv");
   });
   watch(draw);

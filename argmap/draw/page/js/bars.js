@@ -6,16 +6,25 @@ import { strengths } from "./strength.js";
 /** Whether the page knows what scores hedges stand for. */
 export const hasStrengths = Boolean(data.scores);
 
-let remembered = { key: null, found: null };
+/** @type {{key: string, strengths: ReturnType<typeof strengths> | null}} */
+let remembered = { key: "", strengths: null };
 
-/** The strengths in a state: `{values, converged}`. */
+/**
+ * The strengths in a state: `{values, converged}`.
+ * @param {State} state
+ */
 export function strengthsIn({ rejected, accepted, contested }) {
   const key = JSON.stringify([rejected, accepted, contested]);
   if (remembered.key !== key) {
-    remembered = { key, found: strengths(data, data.scores, { rejected, accepted, contested }, data.ownScores) };
+    const found = data.scores && strengths(data, data.scores, { rejected, accepted, contested }, data.ownScores);
+    remembered = { key, strengths: found };
   }
-  return remembered.found;
+  return remembered.strengths;
 }
 
-/** The strength of an element in a state, from 0 to 1; undefined if there is none. */
-export const strengthOf = (id, state) => (hasStrengths ? strengthsIn(state).values[id] : undefined);
+/**
+ * The strength of an element in a state, from 0 to 1; undefined if there is none.
+ * @param {string} id
+ * @param {State} state
+ */
+export const strengthOf = (id, state) => strengthsIn(state)?.values[id];

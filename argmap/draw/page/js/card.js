@@ -1,57 +1,58 @@
 /** The card of the chosen claim or step: what it says, who says it, how it stands and why, and "what if I reject this?". */
 
-import { strengthOf } from "./bars.js";
-import { cruxFor } from "./crux.js";
-import {
-  bearingOn,
-  bearsOn,
-  claims,
-  data,
-  elements,
-  inferences,
-  kindOf,
-  languageOf,
-  nameOf,
-  strandLabel,
-} from "./data.js";
-import { byId, make } from "./dom.js";
 import { actionsFor } from "./actions.js";
+import { factsOf } from "./card-facts.js";
+import { cruxFor } from "./crux.js";
+import { bearingOn, bearsOn, claims, data, elements, inferences, languageOf, nameOf, strandLabel } from "./data.js";
+import { byId, make } from "./dom.js";
 import { family } from "./family.js";
 import { ancestors } from "./fold.js";
 import { findingsFor, lookOf, sentenceOf } from "./judgement.js";
+import { endOf, isConflict, kindOf, SIGNS } from "./relations.js";
 import { strandClass } from "./palette.js";
-import { change, select, state, watch } from "./state.js";
-import { listed, place, quoted, t, words } from "./words.js";
+import { change, select, watch } from "./state.js";
+import { listed, quoted, t, words } from "./words.js";
 
-const SIGN = { support: "+", attack: "−", undercut: "×", contrary: "!", contradictory: "!" };
-let origin = null; // where the keyboard came from
+/** @type {HTMLElement | null} */
+let origin = null; // where the keyboard was before the card had it
 
-/** Move the keyboard into the card; Escape brings it back to `from`. */
+/**
+ * Move the keyboard into the card; Escape brings it back to `from`.
+ * @param {HTMLElement} from
+ */
 export function focusCard(from) {
   origin = from;
-  byId("card-reject")?.focus();
+  document.getElementById("card-reject")?.focus();
 }
 
 export function closeCard() {
-  const back = origin;
+  const back = origin?.isConnected ? origin : byId("canvas");
   origin = null;
   change({ selected: "" }, "card");
-  back?.focus();
+  back.focus({ preventScroll: true });
 }
 
+/**
+ * What an element is, in a few words.
+ * @param {MapElement} element
+ */
 function kicker(element) {
-  if (!claims.has(element.id)) {
-    return "scheme" in element ? stepWords(element) : words.relation[element.kind] ?? words.relation.other;
-  }
-  const strand = element.role !== "thesis" && element.strand && strandLabel(element.strand);
-  return [words.role[element.role] ?? words.role.claim, strand, element.implicit && words.implicit].filter(Boolean)
-    .join(" · ");
+  if ("scheme" in element) return stepWords(element);
+  if ("kind" in element) return words.relation[element.kind] ?? words.relation.other;
+  if (!("role" in element)) return words.relation.other;
+  const { role, strand, implicit } = element;
+  const label = role !== "thesis" && strand ? strandLabel(strand) : "";
+  return [words.role[role] ?? words.role.claim, label, implicit ? words.implicit : ""].filter(Boolean).join(" · ");
 }
 
-/** The way from the thesis to the claim, to walk back along. */
+/**
+ * The way from the thesis to the claim, to walk back along.
+ * @param {string} id
+ */
 function trail(id) {
   const above = ancestors(id, family).toReversed();
   if (!above.length) return null;
+  /** @param {string} other */
   const crumb = (other) => {
     return make("button", {
       type: "button",
@@ -69,74 +70,29 @@ function trail(id) {
   );
 }
 
+/** @param {Inference} step */
 function stepWords(step) {
   return [
     t("card.step"),
-    argumentOf(step)?.title,
-    step.scheme && step.scheme.replaceAll("-", " "),
-    step.strict && t("card.strict"),
+    argumentOf(step)?.title ?? "",
+    step.scheme.replaceAll("-", " "),
+    step.strict ? t("card.strict") : "",
   ].filter(Boolean).join(" · ");
 }
 
-/** Who says it, from the outermost voice to the innermost. */
-function voices(element) {
-  const chain = (element.by ?? []).map((id) => data.sources[id] ?? { name: id });
-  if (!chain.length) return null;
-  const list = make("ol", { class: "voices" });
-  for (const source of chain) {
-    const name = source.kind === "work" && source.id === data.map.article?.id ? t("card.the_article") : source.name;
-    list.append(
-      make(
-        "li",
-        {},
-        make("bdi", { text: name }),
-        source.disputed ? make("span", { class: "disputed", text: ` (${t("card.disputed")})` }) : null,
-      ),
-    );
-  }
-  return fact(t("card.said_by"), list);
-}
-
-/** The argument that a step belongs to. */
+/**
+ * The argument that a step belongs to.
+ * @param {{id: string, argument?: string | null}} step
+ */
 function argumentOf(step) {
   return data.arguments.find(({ id, inferences: own }) => id === step.argument || own.includes(step.id));
 }
 
-function fact(name, ...content) {
-  return make("div", { class: "fact" }, make("dt", { text: name }), make("dd", {}, ...content));
-}
-
-/** A moment, or a period of which both ends are given. */
-function period(time) {
-  const [from, to] = time.split("/");
-  return to ? t("card.period", { from, to }) : time;
-}
-
-/** How strong the claim is, as a bar and a number. */
-function strength(id) {
-  const value = strengthOf(id, state());
-  if (value === undefined) return null;
-  const percent = Math.round(value * 100);
-  const meter = make("meter", { min: 0, max: 1, value, "aria-label": t("card.strength") });
-  return fact(t("card.strength"), make("span", { class: "strength" }, meter, t("card.of_hundred", { n: percent })));
-}
-
-function facts(element) {
-  const manner = [words.stance[element.stance], words.hedge[element.hedge], element.quotation && t("card.quotation")]
-    .filter(Boolean);
-  const anchors = (element.anchors ?? []).map(place);
-  const about = (element.entities ?? []).map((id) => data.sources[id]?.name ?? id);
-  const rows = [
-    strength(element.id),
-    voices(element),
-    anchors.length ? fact(t("card.found_in"), listed([...new Set(anchors)])) : null,
-    manner.length ? fact(t("card.put_as"), manner.join(", ")) : null,
-    element.time ? fact(t("card.when"), period(element.time)) : null,
-    about.length ? fact(t("card.about"), listed(about)) : null,
-  ].filter(Boolean);
-  return rows.length ? make("dl", { class: "facts" }, ...rows) : null;
-}
-
+/**
+ * @param {string} id
+ * @param {Relation | Rephrase} relation
+ * @param {Findings} findings
+ */
 function link(id, relation, findings, extra = "") {
   const kind = kindOf(relation);
   const look = lookOf(id, findings);
@@ -150,7 +106,7 @@ function link(id, relation, findings, extra = "") {
         class: `goto${look.struck ? " struck" : ""}`,
         on: { click: () => select(id, "card") },
       },
-      make("span", { class: `sign ${kind}`, "aria-hidden": "true", text: SIGN[kind] ?? "" }),
+      make("span", { class: `sign ${kind}`, "aria-hidden": "true", text: SIGNS[kind] }),
       make("span", { class: "unseen", text: `${words.relation[kind] ?? kind}: ` }),
       make(
         "span",
@@ -163,14 +119,23 @@ function link(id, relation, findings, extra = "") {
   );
 }
 
+/**
+ * @param {string} title
+ * @param {HTMLElement[]} links
+ */
 function section(title, links) {
   return links.length ? [make("h3", { text: title }), make("ul", { class: "links" }, ...links)] : [];
 }
 
-/** What the element leads to: the conclusions of steps from it, or (`isAgainst`) what it speaks against. */
+/**
+ * What the element leads to: the conclusions of steps from it, or (`isAgainst`) what it speaks against.
+ * @param {MapElement} element
+ * @param {Findings} findings
+ * @param {boolean} isAgainst
+ */
 function outgoing(element, findings, isAgainst) {
   return bearsOn(element.id).filter((relation) => isConflict(relation) === isAgainst).map((relation) => {
-    const target = relation.conclusion ?? relation.target;
+    const target = endOf(relation);
     const together = relation.premises.filter((premise) => premise !== element.id);
     const extra = together.length
       ? t("card.together_with", { names: listed(together.map((id) => quoted(nameOf(id)))) })
@@ -179,27 +144,40 @@ function outgoing(element, findings, isAgainst) {
   });
 }
 
-const isConflict = (relation) => kindOf(relation) !== "support";
+/** @param {Relation} relation */
 
-/** The reasons for an element, or (`isAgainst`) the objections to it: one entry each, so premises that only count together are one. */
+/**
+ * The reasons for an element, or (`isAgainst`) the objections to it: one entry each, so premises that only count together are one.
+ * @param {MapElement} element
+ * @param {Findings} findings
+ * @param {boolean} isAgainst
+ */
 function incoming(element, findings, isAgainst) {
-  return bearingOn(element.id).filter((relation) => isConflict(relation) === isAgainst).map((relation) => {
-    const gist = argumentOf(relation)?.text;
+  return bearingOn(element.id).filter((relation) => isConflict(relation) === isAgainst).flatMap((relation) => {
+    const gist = argumentOf(relation)?.text ?? "";
     const links = relation.premises.map((premise) =>
       link(premise, relation, findings, relation.premises.length === 1 ? gist : "")
     );
-    if (links.length < 2) return links[0];
+    if (links.length < 2) return links;
     const told = [words.relation.linked, gist].filter(Boolean).join(": ");
-    return make("li", { class: "together" }, make("small", { dir: "auto", text: told }), make("ul", {}, ...links));
-  }).filter(Boolean);
+    return [make("li", { class: "together" }, make("small", { dir: "auto", text: told }), make("ul", {}, ...links))];
+  });
 }
 
-/** The steps from this claim that something undercuts, so that they can be opened and rejected too. */
+/**
+ * The steps from this claim that something undercuts, so that they can be opened and rejected too.
+ * @param {MapElement} element
+ * @param {Findings} findings
+ */
 function steps(element, findings) {
   const found = data.inferences.filter((step) => step.premises.includes(element.id) && bearingOn(step.id).length);
   return found.flatMap((step) => bearingOn(step.id).flatMap((cut) => cut.premises.map((p) => link(p, cut, findings))));
 }
 
+/**
+ * @param {string} id
+ * @param {Findings} findings
+ */
 function verdict(id, findings) {
   const { status, head, tail, answered } = sentenceOf(id, findings);
   return make(
@@ -210,14 +188,18 @@ function verdict(id, findings) {
   );
 }
 
+/**
+ * @param {MapElement} element
+ * @param {State} current
+ */
 function body(element, current) {
   const findings = findingsFor(current);
   const claim = claims.get(element.id);
   const title = claim?.text || nameOf(element.id);
-  const bearing = element.premises
+  const bearing = "premises" in element
     ? [
       ...section(t("card.from"), element.premises.map((id) => link(id, element, findings))),
-      ...section(t("card.to"), [link(element.conclusion ?? element.target, element, findings)]),
+      ...section(t("card.to"), [link(endOf(element), element, findings)]),
     ]
     : [
       ...section(t("card.speaks_for"), outgoing(element, findings, false)),
@@ -237,7 +219,7 @@ function body(element, current) {
         : null,
       gist ? make("p", { class: "gist", dir: "auto", lang: languageOf(), text: gist }) : null,
       verdict(element.id, findings),
-      facts(element),
+      factsOf(element.id),
       ...bearing,
       ...cruxFor(element.id),
       ...section(t("card.reasons"), incoming(element, findings, false)),
@@ -251,20 +233,25 @@ function body(element, current) {
   ];
 }
 
+/** @param {State} current */
 function draw(current) {
   const card = byId("card");
   const element = elements.get(current.selected);
-  const focused = card.contains(document.activeElement)
-    ? document.activeElement.id || document.activeElement.className
-    : "";
+  const { activeElement } = document;
+  const focused = activeElement && card.contains(activeElement) ? activeElement.id || activeElement.className : "";
+  if (element && card.hidden && activeElement instanceof HTMLElement && activeElement !== document.body) {
+    origin = activeElement;
+  }
   card.hidden = !element;
   document.body.classList.toggle("with-card", Boolean(element));
   if (!element) return card.replaceChildren();
-  card.className = `card ${strandClass(element.strand)}${card.classList.contains("low") ? " low" : ""}`;
+  card.className = `card ${strandClass("strand" in element ? element.strand : "")}${
+    card.classList.contains("low") ? " low" : ""
+  }`;
   card.replaceChildren(...body(element, current));
   if (focused) {
-    (byId(focused === "card-undo" || focused === "card-reject" ? focused : "card-reject") ?? byId("card-reject"))
-      .focus();
+    const kept = focused === "card-undo" ? document.getElementById(focused) : null;
+    (kept ?? byId("card-reject")).focus();
   }
 }
 

@@ -1,48 +1,53 @@
 /** The map: vis-network pans and zooms; boxes and lines are painted by us. */
 
-import { say } from "./announce.js";
 import { hint } from "./article.js";
-import { focusCard } from "./card.js";
-import { clusterAt } from "./cluster.js";
 import { settleCard, settleCorners } from "./corners.js";
 import { thesis } from "./data.js";
 import { byId } from "./dom.js";
 import { coverOf } from "./exercises.js";
-import { countBelow, family, isFolded } from "./family.js";
+import { isFolded } from "./family.js";
+import { handleAt, hit, moreAt } from "./hits.js";
+import { onKey, openMore } from "./keys.js";
+import { lookup } from "./maps.js";
 import { drawMinimap, startMinimap } from "./minimap.js";
 import { begin } from "./motion.js";
-import { joinedTo } from "./near.js";
-import { handleOf } from "./picture.js";
-import { foreground, heldNow, isOther, onArrangement, sceneNow, wideScene } from "./scene.js";
+import { foreground, isOther, onArrangement, sceneNow, wideScene } from "./scene.js";
 import { matchesOf } from "./search.js";
-import { change, redo, select, showMore, state, toggle, toggleFold, undo, watch } from "./state.js";
-import { paintLines, paintMores, paintNode, point, prepare } from "./surface.js";
+import { change, select, state, toggleFold, watch } from "./state.js";
+import { hoveredId, paintLines, paintMores, paintNode, point, prepare } from "./surface.js";
 import { showTip } from "./tip.js";
 import { fitAll, goBack, goTo, keepView, openView, seen, showAll, showBox, startView, zoomBy } from "./viewport.js";
-import { t } from "./words.js";
 
+/** @type {Network} */
 let network;
+/** @type {Scene} */
 let drawn; // the scene that is drawn
-let hovered = "";
 
 export function redraw() {
   drawn = prepare();
   network?.redraw();
 }
 
-/** How large vis-network takes a box or junction to be, for finding it under the pointer. */
-function sizeOf({ width, height, radius }) {
-  return radius ? { width: radius * 2 + 8, height: radius * 2 + 8 } : { width, height };
+/**
+ * How large vis-network takes a box or junction to be, for finding it under the pointer.
+ * @param {Item} item
+ */
+function sizeOf(item) {
+  if (item.lines) return { width: item.width, height: item.height };
+  return { width: item.radius * 2 + 8, height: item.radius * 2 + 8 };
 }
 
 const KEY = "node:"; // vis-network keeps nodes in plain objects, which have keys of their own such as "constructor"
 
-/** The renderer that vis-network calls for a node in view: it only has to know the size, the rest is ours. */
+/**
+ * The renderer that vis-network calls for a node in view: it only has to know the size, the rest is ours.
+ * @param {NodeContext} nodeContext
+ */
 function renderer({ ctx, id: key }) {
   const id = key.slice(KEY.length);
   return {
     drawNode: () => paintNode(ctx, id, network?.getScale() ?? 1),
-    nodeDimensions: sizeOf(sceneNow().byId.get(id)),
+    nodeDimensions: sizeOf(lookup(sceneNow().byId, id)),
   };
 }
 
@@ -56,6 +61,12 @@ function networkData() {
   });
   return { nodes, edges: [] };
 }
+
+/**
+ * What of the state may move the map when it changes.
+ * @type {("selected" | "query" | "results" | "strands" | "filters" | "exercise" | "phase")[]}
+ */
+const MOVES = ["selected", "query", "results", "strands", "filters", "exercise", "phase"];
 
 const OPTIONS = {
   autoResize: false,
@@ -74,88 +85,10 @@ const OPTIONS = {
   },
 };
 
-/** Walk from box to box: left towards the thesis, right away from it, up and down among neighbours. */
-function walk(key) {
-  const scene = sceneNow();
-  const here = scene.byId.get(state().selected) ?? scene.byId.get(thesis) ?? scene.boxes[0];
-  if (!state().selected) return select(here.id, "map");
-  const [axis, sign] = { ArrowLeft: ["x", -1], ArrowRight: ["x", 1], ArrowUp: ["y", -1], ArrowDown: ["y", 1] }[key];
-  const centre = (item) => ({ x: item.x + (item.width ?? 0) / 2, y: item.y + (item.height ?? 0) / 2 });
-  const from = centre(here);
-  const joined = joinedTo(here.id, scene);
-  const { blank } = coverOf(state());
-  let best = null;
-  for (const box of scene.boxes) {
-    const to = centre(box);
-    const ahead = (to[axis] - from[axis]) * sign;
-    const aside = Math.abs(axis === "x" ? to.y - from.y : to.x - from.x);
-    if (box.id === here.id || blank.has(box.id) || ahead < 8 || (axis === "y" && aside > 120)) continue;
-    const cost = ahead + aside * 2 - (joined.has(box.id) ? 400 : 0);
-    if (!best || cost < best.cost) best = { cost, id: box.id };
-  }
-  if (best) select(best.id, "map");
-}
-
-/** Show the next boxes of a cluster, and say how many are left. */
-function openMore(parent) {
-  if (parent === undefined) return;
-  showMore(parent, "map");
-  const left = heldNow().get(parent)?.length ?? 0;
-  say(t(left ? "page.more_left" : "page.more_all", { n: left }));
-}
-
-function onKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const { selected } = state();
-  const actions = {
-    Enter: () => (selected ? focusCard(byId("canvas")) : walk("ArrowRight")),
-    r: () => selected && toggle("rejected", selected, "map"),
-    d: () => selected && toggle("contested", selected, "map"),
-    a: () => selected && toggle("accepted", selected, "map"),
-    u: () => undo("map"),
-    y: () => redo("map"),
-    f: () => selected && toggleFold(selected, "map"),
-    m: () => openMore(clusterAt(selected, heldNow(), family)),
-    Escape: () => change({ selected: "" }, "map"),
-    "+": () => zoomBy(1.25),
-    "-": () => zoomBy(0.8),
-    0: () => openView(true),
-  };
-  const action = event.key.startsWith("Arrow") ? () => walk(event.key) : actions[event.key];
-  if (!action) return;
-  event.preventDefault();
-  event.stopPropagation();
-  action();
-}
-
 /**
- * The box or junction at a point of the scene, or "". Our own search: vis-network takes a custom shape for a square until it
- * has been drawn in another state.
+ * A click on a box chooses it; on one that an exercise covers up, it is the answer.
+ * @param {string} id
  */
-function hit({ x, y }) {
-  const scene = sceneNow();
-  const box = scene.boxes.findLast((b) => x >= b.x && y >= b.y && x <= b.x + b.width && y <= b.y + b.height);
-  const junction = scene.junctions.find((j) => Math.hypot(x - j.x, y - j.y) <= j.radius + 4);
-  return (box ?? junction)?.id ?? "";
-}
-
-/** The box whose handle is at a point of the scene, if it has one that can be seen there. */
-function handleAt({ x, y }) {
-  return sceneNow().boxes.findLast((box) => {
-    if (x < box.x + box.width - 8 || y < box.y || y > box.y + box.height || x > box.x + box.width + 80) return false;
-    const fold = { count: countBelow(box.id), folded: isFolded(box.id, state().folded) };
-    if (!fold.count || !(fold.folded || box.id === hovered || box.id === state().selected)) return false;
-    const handle = handleOf(box, fold);
-    return x >= handle.x - 3 && x <= handle.x + handle.width + 3 && y >= handle.y - 3 &&
-      y <= handle.y + handle.height + 3;
-  });
-}
-
-/** The box at a point of the scene that says how many more there are. */
-const moreAt = ({ x, y }) =>
-  sceneNow().mores.find((b) => x >= b.x && y >= b.y && x <= b.x + b.width && y <= b.y + b.height);
-
-/** A click on a box chooses it; on one that an exercise covers up, it is the answer. */
 function choose(id) {
   if (coverOf(state()).blank.has(id)) change({ picked: id }, "quiet");
   else select(id, "map");
@@ -182,15 +115,18 @@ function listen() {
     const pane = byId("canvas").getBoundingClientRect();
     const place = network.DOMtoCanvas({ x: event.clientX - pane.left, y: event.clientY - pane.top });
     hover(handleAt(place)?.id ?? hit(place), event);
-    if (!hovered) byId("canvas").classList.toggle("over", Boolean(moreAt(place)));
+    if (!hoveredId()) byId("canvas").classList.toggle("over", Boolean(moreAt(place)));
   });
   byId("canvas").addEventListener("mouseleave", () => hover("", null));
   network.on("dragStart", () => hover("", null));
 }
 
+/**
+ * @param {string} id
+ * @param {MouseEvent | null} event
+ */
 function hover(id, event) {
-  if (hovered === id) return;
-  hovered = id;
+  if (hoveredId() === id) return;
   byId("canvas").classList.toggle("over", Boolean(id));
   const isCovered = coverOf(state()).blank.has(id);
   hint(isCovered ? "" : id);
@@ -199,7 +135,11 @@ function hover(id, event) {
   network.redraw();
 }
 
-/** Draw the map with what is now folded; what was folded or unfolded stays where it is on the screen. */
+/**
+ * Draw the map with what is now folded; what was folded or unfolded stays where it is on the screen.
+ * @param {State} current
+ * @param {State} before
+ */
 function refold(current, before) {
   const old = drawn;
   const [position, scale] = [network.getViewPosition(), network.getScale()];
@@ -229,12 +169,14 @@ function settle(isFilter = false) {
   else if (!selected) goBack();
 }
 
+/**
+ * @param {State} current
+ * @param {State} before
+ */
 function draw(current, before) {
   if (isOther(current, before)) refold(current, before);
   redraw();
-  const changed = ["selected", "query", "results", "strands", "filters", "exercise", "phase"].filter((key) =>
-    String(current[key]) !== String(before[key])
-  );
+  const changed = MOVES.filter((key) => String(current[key]) !== String(before[key]));
   if (!changed.length) return;
   showTip("");
   if (current.selected && !before.selected) settleCard((point) => network.canvasToDOM(point), current.selected);
@@ -275,9 +217,12 @@ function arrange() {
   openView();
 }
 
-/** Where a box or junction is on the pane, as {left, top, right, bottom}. */
+/**
+ * Where a box or junction is on the pane, as {left, top, right, bottom}.
+ * @param {string} id
+ */
 function placeOf(id) {
-  const { x, y, width = 0, height = 0 } = sceneNow().byId.get(id);
+  const { x, y, width = 0, height = 0 } = lookup(sceneNow().byId, id);
   const [first, last] = [network.canvasToDOM({ x, y }), network.canvasToDOM({ x: x + width, y: y + height })];
   return { left: first.x, top: first.y, right: last.x, bottom: last.y };
 }

@@ -3,7 +3,11 @@
 import { byId } from "./dom.js";
 import { isPhone, sceneNow } from "./scene.js";
 
-/** How much of `element` lies on boxes of the map, in square px. */
+/**
+ * How much of `element` lies on boxes of the map, in square px.
+ * @param {HTMLElement} element
+ * @param {ToPane} toPane
+ */
 function hidden(element, toPane, dear = "") {
   const pane = byId("canvas").getBoundingClientRect();
   const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -16,7 +20,13 @@ function hidden(element, toPane, dear = "") {
   }, 0);
 }
 
-/** Take that of the arrangements, each a class or none, in which `element` hides least; the first wins a draw. */
+/**
+ * Take that of the arrangements, each a class or none, in which `element` hides least; the first wins a draw.
+ * @param {HTMLElement} element
+ * @param {string[]} classes
+ * @param {ToPane} toPane
+ * @param {string} dear
+ */
 function settle(element, classes, toPane, dear) {
   const tried = classes.map((name) => {
     element.classList.remove(...classes.filter(Boolean));
@@ -28,12 +38,19 @@ function settle(element, classes, toPane, dear) {
   if (best.name) element.classList.add(best.name);
 }
 
-/** Put the card, on opening, where it hides least, and the chosen box least of all. */
+/**
+ * Put the card, on opening, where it hides least, and the chosen box least of all.
+ * @param {ToPane} toPane
+ * @param {string} chosen
+ */
 export function settleCard(toPane, chosen) {
   if (!isPhone()) settle(byId("card"), ["", "low"], toPane, chosen);
 }
 
-/** Stack the chips in the corner if they hide nothing of the map there; otherwise they stand in a row above it. */
+/**
+ * Stack the chips in the corner if they hide nothing of the map there; otherwise they stand in a row above it.
+ * @param {ToPane} toPane
+ */
 export function settleCorners(toPane) {
   const chips = byId("chips");
   chips.classList.toggle("stacked", !isPhone());

@@ -4,7 +4,13 @@ import { circle, roundBox } from "./strokes.js";
 
 const RADIUS = 11;
 
-/** A letter on the upper left corner of a box. */
+/**
+ * A letter on the upper left corner of a box.
+ * @param {Box} box
+ * @param {string} letter
+ * @param {Palette} palette
+ * @returns {Shape[]}
+ */
 export function letterShapes(box, letter, palette) {
   const [x, y] = [box.x + 4, box.y + 4];
   return [
@@ -13,7 +19,13 @@ export function letterShapes(box, letter, palette) {
   ];
 }
 
-/** A box with a question mark in place of what it says, of a shape that tells nothing. */
+/**
+ * A box with a question mark in place of what it says, of a shape that tells nothing.
+ * @param {Box} box
+ * @param {Palette} palette
+ * @param {BoxView} boxView
+ * @returns {Shape[]}
+ */
 export function blankShapes(box, palette, { chosen, hover, pale }) {
   const { x, y, width, height } = box;
   const frame = {

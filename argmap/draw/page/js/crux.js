@@ -8,7 +8,10 @@ import { listed, quoted, t } from "./words.js";
 
 const sets = data.crux.filter((ids) => ids.length && ids.every((id) => elements.has(id)));
 
-/** The section of the thesis' card; nothing for any other element, or where no set was found. */
+/**
+ * The section of the thesis' card; nothing for any other element, or where no set was found.
+ * @param {string} id
+ */
 export function cruxFor(id) {
   if (id !== thesis || !sets.length) return [];
   const holds = findingsFor([]).status(thesis) === "holds";
@@ -26,6 +29,7 @@ export function cruxFor(id) {
   ];
 }
 
+/** @param {string[]} ids */
 function attempt(ids) {
   const names = listed(ids.map((id) => quoted(nameOf(id))));
   const action = () => change({ rejected: ids, accepted: [], contested: [] }, "crux");

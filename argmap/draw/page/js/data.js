@@ -1,78 +1,96 @@
 /** The map as the page knows it: the JSON that Python wrote, and what can be looked up in it. */
 
+import { addTo, lookup } from "./maps.js";
+import { endOf } from "./relations.js";
 import { unpack } from "./unpack.js";
 import { listed, quoted, t } from "./words.js";
 
-const source = (id) => JSON.parse(document.getElementById(id).textContent);
+/** @param {string} id */
+const source = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "");
 
-/** The map, with what goes without saying of claims and steps put back. */
+/**
+ * The map, with what goes without saying of claims and steps put back.
+ * @returns {PageData}
+ */
 function read() {
-  const found = source("argmap-data");
-  for (const [kind, plain] of Object.entries(found.defaults ?? {})) {
-    found[kind] = found[kind].map((own) => ({ ...plain, ...own }));
+  const { defaults = {}, ...written } = source("argmap-data");
+  for (const [kind, plain] of Object.entries(defaults)) {
+    written[kind] = written[kind].map((/** @type {object} */ own) => ({ ...plain, ...own }));
   }
-  return found;
+  return written;
 }
 
 export const data = read();
+
+/** @typedef {"wide" | "narrow"} Arrangement */
+
+/** @type {Record<Arrangement, PackedScene>} */
 const packed = source("argmap-scenes");
+/** @type {Partial<Record<Arrangement, Scene>>} */
 const unpacked = {};
 
-/** The map laid out, "wide" for a desk or "narrow" for a phone; made when it is first asked for. */
+/**
+ * The map laid out, "wide" for a desk or "narrow" for a phone; made when it is first asked for.
+ * @param {Arrangement} arrangement
+ */
 export const sceneOf = (arrangement) => (unpacked[arrangement] ??= unpack(packed[arrangement]));
 
-const everything = [data.claims, data.arguments, data.inferences, data.conflicts, data.rephrases].flat();
+/** @type {MapElement[]} */
+const everything = [...data.claims, ...data.arguments, ...data.inferences, ...data.conflicts, ...data.rephrases];
 export const elements = new Map(everything.map((element) => [element.id, element]));
 export const claims = new Map(data.claims.map((claim) => [claim.id, claim]));
+/** @param {string} id of a claim of the map */
+export const claimOf = (id) => lookup(claims, id);
+
 export const inferences = new Map(data.inferences.map((inference) => [inference.id, inference]));
 export const conflicts = new Map(data.conflicts.map((conflict) => [conflict.id, conflict]));
 export const thesis = data.map.thesis;
 
 const order = new Map(data.claims.map((claim, index) => [claim.id, index]));
+/** @param {Relation} relation */
 const rank = (relation) => Math.min(...relation.premises.map((id) => order.get(id) ?? Infinity));
 
-/** What bears on an element directly: steps to it and conflicts with it, in the order of the text. */
+/**
+ * What bears on an element directly: steps to it and conflicts with it, in the order of the text.
+ * @param {string} id
+ * @returns {Relation[]}
+ */
 export function bearingOn(id) {
   const whole = inferences.get(id)?.argument; // an attack on an argument is aimed at its steps as well
-  const found = [
+  const bearing = [
     ...(steps.get(id) ?? []),
     ...(hits.get(id) ?? []),
     ...(whole && whole !== id ? hits.get(whole) ?? [] : []),
   ];
-  return found.sort((a, b) => rank(a) - rank(b));
+  return bearing.sort((a, b) => rank(a) - rank(b));
 }
 
-/** The relations that an element is a premise of. */
+/**
+ * The relations that an element is a premise of.
+ * @param {string} id
+ * @returns {Relation[]}
+ */
 export const bearsOn = (id) => uses.get(id) ?? [];
 
-const steps = grouped(data.inferences, (inference) => [inference.conclusion]);
-const hits = grouped(data.conflicts, (conflict) => [conflict.target]);
-const uses = grouped([...data.inferences, ...data.conflicts], (relation) => new Set(relation.premises));
-
-/** Relations by each of the ids that `keys` finds in them. */
-function grouped(relations, keys) {
-  const found = new Map();
-  for (const relation of relations) {
-    for (const key of keys(relation)) {
-      if (!found.has(key)) found.set(key, []);
-      found.get(key).push(relation);
-    }
-  }
-  return found;
+const steps = Map.groupBy(data.inferences, (inference) => inference.conclusion);
+const hits = Map.groupBy(data.conflicts, (conflict) => conflict.target);
+/** @type {Map<string, Relation[]>} */
+const uses = new Map();
+for (const relation of [...data.inferences, ...data.conflicts]) {
+  for (const premise of new Set(relation.premises)) addTo(uses, premise, relation);
 }
 
-/** What a relation does: "support", or the kind of its conflict. */
-export function kindOf(relation) {
-  return "conclusion" in relation ? "support" : relation.kind;
-}
-
-/** How a claim or a step is called in a list. */
+/**
+ * How a claim or a step is called in a list.
+ * @param {string} id
+ * @returns {string}
+ */
 export function nameOf(id) {
   const element = elements.get(id);
   if (!element) return id;
   if ("title" in element) return element.title || element.text || id;
   const premises = listed(element.premises.map((p) => quoted(nameOf(p))));
-  const conclusion = quoted(nameOf(element.conclusion ?? element.target));
+  const conclusion = quoted(nameOf(endOf(element)));
   return t("conclusion" in element ? "name.step" : "name.objection", { premises, conclusion });
 }
 
@@ -85,7 +103,10 @@ export function languageOf(id = "") {
   return language && language !== interfaceLanguage ? language : null;
 }
 
-/** The label of a strand, or the strand itself where it has none. */
+/**
+ * The label of a strand, or the strand itself where it has none.
+ * @param {string} strand
+ */
 export function strandLabel(strand) {
   return data.strands.find(([id]) => id === strand)?.[1] ?? strand;
 }

@@ -1,29 +1,72 @@
 /** Building and changing elements; text only ever enters the page as text. */
 
 /**
+ * @typedef {string | number | boolean | null | undefined} Attribute
+ * @typedef {{text?: Attribute, on?: Record<string, (event: any) => void>, data?: Record<string, Attribute>}} Special
+ * @typedef {Special & {[attribute: string]: Attribute | Special["on"] | Special["data"]}} Properties
+ */
+
+/**
  * Make an element. `properties` are attributes, except `text` (textContent), `on` (listeners) and `data` (dataset);
  * attributes that are null, undefined or false are left out.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Properties} properties
+ * @param {(Node | string | null | undefined)[]} children
  */
-export function make(tag, properties = {}, ...children) {
+export function make(tag, { text, on = {}, data = {}, ...attributes } = {}, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (value === null || value === undefined || value === false) continue;
-    if (name === "text") element.textContent = value;
-    else if (name === "on") {
-      for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
-    } else if (name === "data") Object.assign(element.dataset, value);
-    else element.setAttribute(name, value === true ? "" : value);
+  if (isThere(text)) element.textContent = String(text);
+  for (const [event, listener] of Object.entries(on)) element.addEventListener(event, listener);
+  Object.assign(element.dataset, data);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (isThere(value) && value !== false) element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined));
+  element.append(...children.filter(isThere));
   return element;
 }
 
-export const byId = (id) => document.getElementById(id);
+/**
+ * Whether a value is there: neither null nor undefined.
+ * @template T
+ * @param {T} value
+ * @returns {value is NonNullable<T>}
+ */
+export const isThere = (value) => value !== null && value !== undefined;
+
+/**
+ * The element of an id that the template has, or that is on the page by then; `kind` where more is asked of it than of any other.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ * @param {new () => T} kind
+ */
+export function byId(id, kind = /** @type {any} */ (HTMLElement)) {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`there is no ${kind.name} #${id}`);
+  return element;
+}
+
+/**
+ * The first element of a selector below `parent`, where the template or the caller has put one.
+ * @template {Element} [T=HTMLElement]
+ * @param {ParentNode} parent
+ * @param {string} selector
+ * @param {new () => T} kind
+ */
+export function within(parent, selector, kind = /** @type {any} */ (HTMLElement)) {
+  const element = parent.querySelector(selector);
+  if (!(element instanceof kind)) throw new Error(`there is no ${kind.name} ${selector}`);
+  return element;
+}
 
 /** Whether smooth movement is welcome. */
 export const moves = () => !matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-/** Bring `element` into the middle of its scrolling `pane`, whose lowest `covered` px are hidden, without moving anything else on the page. */
+/**
+ * Bring `element` into the middle of its scrolling `pane`, whose lowest `covered` px are hidden, without moving anything else on the page.
+ * @param {HTMLElement} element
+ * @param {HTMLElement} pane
+ */
 export function reveal(element, pane, covered = 0) {
   const inner = element.getBoundingClientRect();
   const outer = pane.getBoundingClientRect();
@@ -35,18 +78,33 @@ export function reveal(element, pane, covered = 0) {
 
 /** How much of the bottom the card hides of the pane above it, which it does on a phone. */
 export function cardCover() {
-  const card = [byId("practice"), byId("card")].find((element) => element.offsetHeight);
+  const card = ["practice", "card"].map((id) => byId(id)).find((element) => element.offsetHeight);
   return !card || !matchMedia("(max-width: 759px)").matches ? 0 : card.offsetHeight;
+}
+
+/**
+ * What a canvas is painted with.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("this browser cannot paint a canvas");
+  return context;
 }
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Make an SVG element; every value becomes an attribute, `text` its content. */
+/**
+ * Make an SVG element; every value becomes an attribute, `text` its content.
+ * @param {string} tag
+ * @param {Record<string, Attribute>} attributes
+ * @param {Node[]} children
+ */
 export function makeSvg(tag, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === "") continue;
-    if (name === "text") element.textContent = value;
+    if (name === "text") element.textContent = String(value);
     else element.setAttribute(name, String(value));
   }
   element.append(...children);

@@ -1,7 +1,9 @@
 /** Place this sentence: a passage of the text, and four boxes that show nothing but where they stand. */
 
-import { bearsOn, claims, data, inferences, kindOf, nameOf, strandLabel, thesis } from "./data.js";
+import { bearsOn, claimOf, claims, data, inferences, nameOf, strandLabel, thesis } from "./data.js";
+import { isThere } from "./dom.js";
 import { dealt, shuffled } from "./exercises-order.js";
+import { endOf, isConflict, kindOf } from "./relations.js";
 import { listed, quoted, t, words } from "./words.js";
 
 export const LETTERS = ["A", "B", "C", "D"];
@@ -9,24 +11,35 @@ const NEAR = 14; // claims before and behind among which wrong places are looked
 
 const firstSteps = new Map(data.arguments.map((argument) => [argument.id, argument.inferences[0]]));
 
-/** The step that an undercut is aimed at, which may be an argument's first; null if it is aimed at something else. */
-export const stepAt = (id) => inferences.get(id) ?? inferences.get(firstSteps.get(id)) ?? null;
+/**
+ * The step that an undercut is aimed at, which may be an argument's first; null if it is aimed at something else.
+ * @param {string} id
+ */
+export const stepAt = (id) => inferences.get(id) ?? inferences.get(firstSteps.get(id) ?? "") ?? null;
 
+/** @param {string[]} ids */
 const names = (ids) => listed(ids.map((id) => quoted(nameOf(id))));
 
+/**
+ * @param {Relation} relation
+ * @param {string} id
+ */
 function told(relation, id) {
   const kind = kindOf(relation);
-  const step = kind === "undercut" && stepAt(relation.target);
+  const step = kind === "undercut" && stepAt(endOf(relation));
   if (step) {
     return t("exercises.place.undercut", { premises: names(step.premises), conclusion: names([step.conclusion]) });
   }
-  const target = names([relation.conclusion ?? relation.target]);
+  const target = names([endOf(relation)]);
   const others = relation.premises.filter((other) => other !== id);
   const plain = t(kind === "support" ? "exercises.place.reason" : "exercises.place.objection", { target });
   return others.length ? t("exercises.place.together", { plain, names: names(others) }) : plain;
 }
 
-/** Where a claim stands, in words that do not say what it says. */
+/**
+ * Where a claim stands, in words that do not say what it says.
+ * @param {string} id
+ */
 export function placeOf(id) {
   if (id === thesis) return t("exercises.place.thesis");
   return [...new Set(bearsOn(id).map((relation) => told(relation, id)))].join(" · ") || t("exercises.place.alone");
@@ -36,21 +49,28 @@ export function placeOf(id) {
 const passages = new Map();
 for (const { segments } of data.text.flatMap((paragraph) => paragraph.sentences)) {
   segments.forEach(([text, [id]], at) => {
+    /** @param {Segment[]} pieces */
     const join = (pieces) => pieces.map(([piece]) => piece).join("");
     if (!claims.has(id) || passages.has(id)) return;
     passages.set(id, { before: join(segments.slice(0, at)), text, after: join(segments.slice(at + 1)) });
   });
 }
 
-/** The claims that are named where a claim's place is told. */
+/**
+ * The claims that are named where a claim's place is told.
+ * @param {string} id
+ */
 function named(id) {
   return bearsOn(id).flatMap((relation) => {
-    const step = stepAt(relation.target);
-    return [...relation.premises, relation.conclusion ?? relation.target, ...(step?.premises ?? []), step?.conclusion];
+    const step = isConflict(relation) ? stepAt(endOf(relation)) : null;
+    return [...relation.premises, endOf(relation), ...(step ? [...step.premises, step.conclusion] : [])];
   });
 }
 
-/** Wrong places that are near: of the same strand first, none that gives the right one away or is given away by it. */
+/**
+ * Wrong places that are near: of the same strand first, none that gives the right one away or is given away by it.
+ * @param {string} id
+ */
 function elsewhere(id) {
   const order = data.claims.map((claim) => claim.id);
   const at = order.indexOf(id);
@@ -58,10 +78,11 @@ function elsewhere(id) {
   const near = order.slice(Math.max(0, at - NEAR), at + NEAR + 1)
     .filter((other) => other !== id && (bearsOn(other).length || other === thesis))
     .filter((other) => !named(id).includes(other) && !named(other).includes(id));
-  const strand = claims.get(id).strand;
+  const strand = claimOf(id).strand;
   const [own, others] = [true, false].map((isOwn) =>
-    near.filter((other) => (claims.get(other).strand === strand) === isOwn)
+    near.filter((other) => (claimOf(other).strand === strand) === isOwn)
   );
+  /** @type {string[]} */
   const found = [];
   for (const other of [...shuffled(own, id), ...shuffled(others, id)]) {
     const place = placeOf(other);
@@ -73,13 +94,17 @@ function elsewhere(id) {
   return found;
 }
 
-/** The exercise for a claim; null if the text does not carry it or there are not enough other places. */
+/**
+ * The exercise for a claim; null if the text does not carry it or there are not enough other places.
+ * @param {string} id
+ * @returns {Exercise | null}
+ */
 export function placing(id) {
   const passage = passages.get(id);
   const wrong = passage ? elsewhere(id) : [];
   if (wrong.length < 2) return null;
   const boxes = shuffled([id, ...wrong], `boxes for ${id}`);
-  const claim = claims.get(id);
+  const claim = claimOf(id);
   const role = words.role[claim.role] ?? words.role.claim;
   return {
     id: `place:${id}`,
@@ -101,11 +126,14 @@ export function placing(id) {
   };
 }
 
-/** Passages to place, from all strands. */
+/**
+ * Passages to place, from all strands.
+ * @param {number} most
+ */
 export function placings(most) {
   const strands = new Set(data.claims.map((claim) => claim.strand));
   const lists = [...strands].map((strand) =>
-    shuffled([...passages.keys()].filter((id) => claims.get(id).strand === strand), "place")
+    shuffled([...passages.keys()].filter((id) => claimOf(id).strand === strand), "place")
   );
-  return dealt(lists, most * 2).map(placing).filter(Boolean).slice(0, most);
+  return dealt(lists, most * 2).map(placing).filter(isThere).slice(0, most);
 }

@@ -1,11 +1,15 @@
 /** Critical questions: what one asks of a step of its kind, and which of it the map raises already. */
 
-import { bearingOn, claims, data, kindOf, nameOf } from "./data.js";
+import { bearingOn, claims, data, nameOf } from "./data.js";
 import { shuffled } from "./exercises-order.js";
 import { findingsFor, lookOf } from "./judgement.js";
+import { kindOf } from "./relations.js";
 import { listed, quoted, t, words } from "./words.js";
 
-/** Objections to a step, or to one of its premises, each as a name with what became of it. */
+/**
+ * Objections to a step, or to one of its premises, each as a name with what became of it.
+ * @param {string[]} ids
+ */
 function objections(ids) {
   const against = ids.flatMap((id) => bearingOn(id).filter((relation) => kindOf(relation) !== "support"));
   const found = [...new Set(against.flatMap(({ premises }) => premises))].filter((id) => claims.has(id));
@@ -20,6 +24,9 @@ function objections(ids) {
 /**
  * The exercise for a step with a scheme. `raised` are the numbers of the questions that the map raises, where its author says so;
  * otherwise none if nothing speaks against the step or its premises, and the reader's own judgement if something does.
+ * @param {Inference} step
+ * @param {number[] | null} raised
+ * @returns {Exercise}
  */
 export function questioning(step, raised = null) {
   const { name, questions } = data.schemes[step.scheme];
@@ -55,16 +62,25 @@ export function questioning(step, raised = null) {
   };
 }
 
+/** @param {Inference} step */
 const isKnown = (step) => Object.hasOwn(data.schemes, step.scheme) && step.premises.every((id) => claims.has(id));
 
-/** The step that an element's id means: its own, or that of its argument. */
+/**
+ * The step that an element's id means: its own, or that of its argument.
+ * @param {string} id
+ */
 export function stepOf(id) {
   return data.inferences.find((step) => isKnown(step) && (step.id === id || step.argument === id || ownedBy(id, step)));
 }
 
+/**
+ * @param {string} id
+ * @param {Inference} step
+ */
 const ownedBy = (id, step) =>
   data.arguments.some((argument) => argument.id === id && argument.inferences.includes(step.id));
 
+/** @param {number} most */
 export const questionings = (most) =>
   shuffled(data.inferences.filter(isKnown), "questions", (step) => step.id).slice(0, most).map((step) =>
     questioning(step)

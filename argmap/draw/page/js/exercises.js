@@ -1,15 +1,4 @@
-/**
- * Exercises made from the map, and those of its author: the same ones, in the same order, for everybody who opens it.
- *
- * @typedef {{id: string, letter?: string, text: string, right: boolean | null, why: string}} Option `right` is null where only the
- *   reader can judge
- * @typedef {{id: string, kind: string, ask: string, hint: string, why: string, at: string, options?: Option[], isMany?: boolean,
- *            right?: string[], wrong?: (chosen: string) => string, passage?: {before: string, text: string, after: string},
- *            shown?: {letter: string, text: string}[], boxes?: string[], letters?: string[], blank?: string[], hidden?: string[],
- *            among?: string[], note?: string, reject?: string}} Exercise `right` are boxes, one of which is to be found on the map;
- *   `boxes` those that get letters, of which `blank` do not say what they are; `hidden` relations are not drawn until it is answered
- * @typedef {{letters: Map<string, string>, blank: Set<string>, hidden: Set<string>}} Cover
- */
+/** Exercises made from the map, and those of its author: the same ones, in the same order, for everybody who opens it. */
 
 import { claims, data } from "./data.js";
 import { falling, falls } from "./exercises-fall.js";
@@ -20,6 +9,7 @@ import { questionings } from "./exercises-questions.js";
 import { relating, relations } from "./exercises-relation.js";
 
 const MOST = 12; // of one kind
+/** @type {Record<string, (most: number) => Exercise[]>} */
 const MAKERS = {
   own: ownExercises,
   place: placings,
@@ -29,6 +19,7 @@ const MAKERS = {
   questions: questionings,
   fall: falls,
 };
+/** @type {Map<string, Exercise[]>} */
 const made = new Map();
 
 /** The kinds of exercises, each with its own; kinds that the map has no material for are left out. */
@@ -41,26 +32,34 @@ export function groups() {
 export const canPractise = data.claims.length > 1 && data.inferences.length + data.conflicts.length > 0 ||
   data.exercises.length > 0;
 
+/** @type {Map<string, Exercise | null>} */
 const asked = new Map();
 
-/** The exercise that a link asks for although it is not among those of the map: "place:CLAIM", "fall:CLAIM:CLAIM" ... */
+/**
+ * The exercise that a link asks for although it is not among those of the map: "place:CLAIM", "fall:CLAIM:CLAIM" ...
+ * @param {string} id
+ */
 function onDemand(id) {
   if (!asked.has(id)) {
     const [kind, first, second, ...rest] = id.split(":");
     const isPair = claims.has(first) && claims.has(second) && first !== second && !rest.length;
+    /** @type {Record<string, () => Exercise | null>} */
     const makers = { place: () => (second === undefined ? placing(first) : null) };
     if (isPair) Object.assign(makers, { relation: () => relating(first, second), fall: () => falling(first, second) });
     asked.set(id, Object.hasOwn(makers, kind) ? makers[kind]() : null);
   }
   const exercise = asked.get(id);
-  return exercise && { exercise, group: { kind: exercise.kind, list: [exercise] }, at: 0 };
+  return exercise ? { exercise, group: { kind: exercise.kind, list: [exercise] }, at: 0 } : null;
 }
 
-/** The exercise of an id, and the group that it stands in; null if there is none. */
+/**
+ * The exercise of an id, and the group that it stands in; null if there is none.
+ * @param {string} id
+ */
 export function exerciseOf(id) {
   for (const group of id ? groups() : []) {
     const at = group.list.findIndex((exercise) => exercise.id === id);
-    if (at >= 0) return { exercise: /** @type {Exercise} */ (group.list[at]), group, at };
+    if (at >= 0) return { exercise: group.list[at], group, at };
   }
   return onDemand(id);
 }
@@ -71,6 +70,7 @@ let remembered = { key: "", cover: NOTHING };
 
 /**
  * What the map covers up while an exercise is open.
+ * @param {Pick<State, "exercise" | "phase">} options
  * @returns {Cover}
  */
 export function coverOf({ exercise, phase }) {
@@ -81,6 +81,10 @@ export function coverOf({ exercise, phase }) {
   return remembered.cover;
 }
 
+/**
+ * @param {Exercise | undefined} exercise
+ * @param {Phase} phase
+ */
 function coverFor(exercise, phase) {
   const boxes = exercise?.boxes ?? (phase === "hinted" ? exercise?.among : []) ?? [];
   const letters = exercise?.letters ?? LETTERS;

@@ -12,12 +12,19 @@ export const isClustered = boxes.length > MOST;
 
 export const foldedFirst = foldedAtFirst(boxes, family);
 
-/** How many boxes hang below a box. */
+/**
+ * How many boxes hang below a box.
+ * @param {string} id
+ */
 export const countBelow = (id) => family.below.get(id) ?? 0;
 
 const sets = new WeakMap(); // lists of folded ids, which never change, as sets
 
-/** Whether a box is among those that are folded; quick however many are. */
+/**
+ * Whether a box is among those that are folded; quick however many are.
+ * @param {string} id
+ * @param {string[]} folded
+ */
 export function isFolded(id, folded) {
   if (!sets.has(folded)) sets.set(folded, new Set(folded));
   return sets.get(folded).has(id);

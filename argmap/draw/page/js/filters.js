@@ -1,31 +1,47 @@
 /** Filters: which claims stay in the foreground, by role, source, hedge and standing; a panel of boxes to tick. */
 
-import { claims, data } from "./data.js";
-import { byId, make } from "./dom.js";
+import { hedgeOf } from "./address.js";
+import { claimOf, data } from "./data.js";
+import { byId, isThere, make, within } from "./dom.js";
 import { findingsFor } from "./judgement.js";
 import { change, state, watch } from "./state.js";
 import { t, words } from "./words.js";
 
+/**
+ * @param {string} id
+ * @param {State} current
+ */
 const standingOf = (id, current) => findingsFor(current).status(id);
+/** @typedef {{of: (claim: Claim, current: State) => string[], name: (value: string) => string}} FilterKind */
+
+/** @type {Record<string, FilterKind>} */
 const KINDS = {
   role: { of: (claim) => [claim.role], name: (role) => words.role[role] ?? role },
   source: { of: (claim) => claim.by, name: (id) => data.sources[id]?.name ?? id },
-  hedge: { of: (claim) => [claim.hedge], name: (hedge) => words.hedge[hedge] || t("filters.certain") },
+  hedge: { of: (claim) => [hedgeOf(claim)], name: (hedge) => words.hedge[hedge] || t(`filters.${hedge}`) },
   standing: { of: (claim, current) => [standingOf(claim.id, current)], name: (status) => words.status[status] },
 };
 
-/** Whether a claim passes every kind of filter that is set; of one kind, one match is enough. */
+/**
+ * Whether a claim passes every kind of filter that is set; of one kind, one match is enough.
+ * @param {string} id
+ * @param {State} current
+ */
 export function passes(id, current) {
   if (!current.filters.length) return true;
-  const claim = claims.get(id);
+  const claim = claimOf(id);
   const wanted = Object.groupBy(current.filters, (filter) => filter.slice(0, filter.indexOf(":")));
   return Object.entries(wanted).every(([kind, filters]) => {
     const own = KINDS[kind]?.of(claim, current).map((value) => `${kind}:${value}`) ?? [];
-    return filters.some((filter) => own.includes(filter));
+    return filters?.some((filter) => own.includes(filter));
   });
 }
 
-/** What can be filtered by: the values of each kind that occur, most frequent first, with how often they do. */
+/**
+ * What can be filtered by: the values of each kind that occur, most frequent first, with how often they do.
+ * @param {string} kind
+ * @param {State} current
+ */
 function choices(kind, current) {
   const counted = new Map();
   for (const claim of data.claims) {
@@ -34,6 +50,7 @@ function choices(kind, current) {
   return [...counted].sort(([, a], [, b]) => b - a);
 }
 
+/** @param {string} filter */
 function toggle(filter) {
   const { filters } = state();
   change(
@@ -42,6 +59,7 @@ function toggle(filter) {
   );
 }
 
+/** @param {string} kind */
 function group(kind) {
   const found = choices(kind, state());
   if (found.length < 2 && !state().filters.some((filter) => filter.startsWith(`${kind}:`))) return null;
@@ -64,28 +82,34 @@ function group(kind) {
   return make("fieldset", {}, make("legend", { text: t(`filters.${kind}`) }), ...boxes);
 }
 
+/** @param {HTMLElement} panel */
 function draw(panel) {
-  const focused = /** @type {HTMLElement} */ (document.activeElement)?.dataset?.filter;
+  const { activeElement } = document;
+  const focused = activeElement instanceof HTMLElement ? activeElement.dataset.filter : undefined;
   const clear = make("button", {
     type: "button",
     class: "plain",
     text: t("filters.clear"),
     on: { click: () => change({ filters: [] }, "filters") },
   });
-  panel.replaceChildren(...Object.keys(KINDS).map(group).filter(Boolean), ...(state().filters.length ? [clear] : []));
-  if (focused) panel.querySelector(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+  panel.replaceChildren(...Object.keys(KINDS).map(group).filter(isThere), ...(state().filters.length ? [clear] : []));
+  if (!focused) return;
+  /** @type {HTMLElement | null} */
+  const box = panel.querySelector(`[data-filter="${CSS.escape(focused)}"]`);
+  box?.focus();
 }
 
 export function startFilters() {
   const [button, panel, groups] = [byId("filter"), byId("filters"), byId("filter-groups")];
+  /** @param {boolean} wish */
   const open = (wish) => {
     panel.hidden = !wish;
     button.setAttribute("aria-expanded", String(wish));
     if (!wish) return;
     draw(groups);
-    /** @type {HTMLElement} */ (panel.querySelector("select, input"))?.focus();
+    within(panel, "select, input").focus();
   };
-  button.addEventListener("click", () => open(panel.hidden));
+  button.addEventListener("click", () => open(panel.hidden !== false));
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();

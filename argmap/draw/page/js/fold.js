@@ -4,6 +4,7 @@
  */
 
 import { opensOf } from "./cluster.js";
+import { addTo, lookup } from "./maps.js";
 
 const ROW_GAP = 7; // px left between what stands in neighbouring rows; less where the layout has less
 const MARGIN = 16; // px around the scene
@@ -18,32 +19,43 @@ const FIRST = 60; // boxes that are opened of a larger one
  */
 export function familyOf(boxes) {
   const parent = new Map(boxes.map((box) => [box.id, box.parent ?? ""]));
+  /** @type {Map<string, string[]>} */
   const siblings = new Map();
   const below = new Map(boxes.map((box) => [box.id, 0]));
+  /** @type {Map<string, number>} */
   const level = new Map();
   for (const { id } of boxes) {
-    const above = parent.get(id);
-    if (!siblings.has(above)) siblings.set(above, []);
-    siblings.get(above).push(id);
-    level.set(id, level.has(above) ? level.get(above) + 1 : 0);
+    const above = lookup(parent, id);
+    addTo(siblings, above, id);
+    level.set(id, (level.get(above) ?? -1) + 1);
   }
   for (const { id } of boxes.toReversed()) {
-    const above = parent.get(id);
-    if (below.has(above)) below.set(above, below.get(above) + below.get(id) + 1);
+    const above = lookup(parent, id);
+    if (below.has(above)) below.set(above, lookup(below, above) + lookup(below, id) + 1);
   }
   return { parent, siblings, below, level };
 }
 
-/** The boxes on the way up from `id`, the nearest first. */
+/**
+ * The boxes on the way up from `id`, the nearest first.
+ * @param {string} id
+ * @param {Family} family
+ */
 export function ancestors(id, { parent }) {
   const found = [];
   for (let above = parent.get(id); above; above = parent.get(above)) found.push(above);
   return found;
 }
 
-/** The boxes that a reader of a large map finds folded: as many levels are open as make a first view. */
+/**
+ * The boxes that a reader of a large map finds folded: as many levels are open as make a first view.
+ * @param {Box[]} boxes
+ * @param {Family} family
+ * @param {number} most
+ */
 export function foldedAtFirst(boxes, family, most = MOST, first = Math.min(most, FIRST)) {
   if (boxes.length <= most) return [];
+  /** @param {string} id */
   const opened = (id) => (family.siblings.get(id) ?? []).slice(0, opensOf(id, family));
   let level = opened("");
   let shown = level.length;
@@ -63,12 +75,17 @@ export function foldedAtFirst(boxes, family, most = MOST, first = Math.min(most,
   return [...folded];
 }
 
-/** The ids of all boxes that are hidden while `folded` are and those of `held` are held back. */
+/**
+ * The ids of all boxes that are hidden while `folded` are and those of `held` are held back.
+ * @param {Iterable<string>} folded
+ * @param {Family} family
+ * @param {Map<string, string[]>} held
+ */
 export function hiddenBy(folded, { siblings }, held = new Map()) {
   const hidden = new Set([...held.values()].flat());
   const queue = [...folded, ...hidden];
-  while (queue.length) {
-    for (const child of siblings.get(queue.pop()) ?? []) {
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const child of siblings.get(id) ?? []) {
       if (hidden.has(child)) continue;
       hidden.add(child);
       queue.push(child);
@@ -80,6 +97,9 @@ export function hiddenBy(folded, { siblings }, held = new Map()) {
 /**
  * The scene without what is hidden, in the room that is left: a scene of the same kind. Where boxes below a box that is shown
  * are held back, `mores` has a box in the place of the first of them: what it is below, and how many it stands for.
+ * @param {Scene} scene
+ * @param {Set<string>} hidden
+ * @param {Map<string, string[]>} held
  */
 export function withoutHidden(scene, hidden, held = new Map()) {
   if (!hidden.size) return scene;
@@ -92,15 +112,16 @@ export function withoutHidden(scene, hidden, held = new Map()) {
   const junctions = standing(scene, shown);
   for (const junction of junctions) shown.add(junction.id);
   const links = scene.links.filter((link) => shown.has(link.source) && shown.has(link.target));
-  const row = rows([
-    ...[...boxes, ...mores].map((box) => [box.y, box.y + box.height]),
-    ...junctions.map((j) => [j.y - j.radius, j.y + j.radius]),
-  ]);
+  /** @type {[top: number, bottom: number][]} */
+  const spans = [];
+  for (const box of [...boxes, ...mores]) spans.push([box.y, box.y + box.height]);
+  for (const { y, radius } of junctions) spans.push([y - radius, y + radius]);
+  const row = rows(spans);
   const moved = {
     boxes: boxes.map((box) => shifted(box, row(box.y) - box.y)),
     mores: mores.map((more) => ({ ...more, y: row(more.y) })),
     junctions: junctions.map((junction) => ({ ...junction, y: row(junction.y) })),
-    links: links.map((link) => ({ ...link, points: link.points.map(([x, y]) => [x, row(y)]) })),
+    links: links.map((link) => ({ ...link, points: link.points.map(([x, y]) => /** @type {Point} */ ([x, row(y)])) })),
   };
   let [right, bottom] = [0, 0];
   for (const box of [...moved.boxes, ...moved.mores]) {
@@ -111,53 +132,82 @@ export function withoutHidden(scene, hidden, held = new Map()) {
   return {
     ...scene,
     ...moved,
-    byId: new Map([...moved.boxes, ...moved.junctions].map((item) => [item.id, item])),
+    byId: new Map([...moved.boxes, ...moved.junctions].map((item) => [item.id, /** @type {Item} */ (item)])),
     width: Math.min(scene.width, right + MARGIN + 12),
     height: bottom + MARGIN,
   };
 }
 
-/** Boxes most of whose children are held back, at the height of those that are not, where nothing stands in the way. */
+/**
+ * Boxes most of whose children are held back, at the height of those that are not, where nothing stands in the way.
+ * @param {Scene} scene
+ * @param {Set<string>} hidden
+ * @param {Map<string, string[]>} held
+ */
 function recentred(scene, hidden, held) {
+  /** @type {Map<string, number>} */
   const ways = new Map();
   for (const parent of held.keys()) {
     const box = scene.byId.get(parent);
-    if (!box || hidden.has(parent)) continue;
+    if (!box?.lines || hidden.has(parent)) continue;
     const children = scene.boxes.filter((other) => other.parent === parent && !hidden.has(other.id));
-    if (!children.length || children.some((child) => child.x < box.x + box.width)) continue;
-    const middle = (children[0].y + children.at(-1).y + children.at(-1).height) / 2;
+    const last = children.at(-1);
+    if (!last || children.some((child) => child.x < box.x + box.width)) continue;
+    const middle = (children[0].y + last.y + last.height) / 2;
     const moved = { ...box, y: middle - box.height / 2 };
     if (!scene.boxes.some((other) => other.id !== parent && !hidden.has(other.id) && overlap(other, moved))) {
       ways.set(parent, moved.y - box.y);
     }
   }
   if (!ways.size) return scene;
-  const boxes = scene.boxes.map((box) => (ways.has(box.id) ? shifted(box, ways.get(box.id)) : box));
-  const links = scene.links.map((link) =>
-    [link.source, link.target].reduce((one, end) => bent(one, end, ways, scene), link)
-  );
+  const boxes = scene.boxes.map((box) => shifted(box, ways.get(box.id) ?? 0));
+  const links = scene.links.map((link) => bent(bent(link, link.source, ways, scene), link.target, ways, scene));
   return { ...scene, boxes, links };
 }
 
-/** A link whose end at a box that has moved moves with it. */
+/**
+ * A link whose end at a box that has moved moves with it.
+ * @param {Link} link
+ * @param {string} end
+ * @param {Map<string, number>} ways
+ * @param {Scene} scene
+ * @returns {Link}
+ */
 function bent(link, end, ways, { byId }) {
-  if (!ways.has(end)) return link;
-  const { y, height } = byId.get(end);
+  const dy = ways.get(end);
+  if (dy === undefined) return link;
+  const { y, height = 0 } = lookup(byId, end);
+  /** @param {Point} point */
   const isThere = ([, at]) => at >= y - 2 && at <= y + height + 2;
   return {
     ...link,
-    points: link.points.map((point) => (isThere(point) ? [point[0], point[1] + ways.get(end)] : point)),
+    points: link.points.map((point) => (isThere(point) ? [point[0], point[1] + dy] : point)),
   };
 }
 
+/**
+ * @param {Rectangle} a
+ * @param {Rectangle} b
+ */
 const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
+/**
+ * @param {string} parent
+ * @param {string[]} ids
+ * @param {Scene} scene
+ */
 function moreBox(parent, ids, scene) {
-  const { x, y, width, height, strand } = scene.byId.get(ids[0]);
+  const first = lookup(scene.byId, ids[0]);
+  const { x, y, width = 0, height = 0 } = first;
+  const strand = first.lines ? first.strand : "";
   return { parent, x, y, width, height: Math.min(height, HANDLE), strand, count: ids.length, next: ids[0] };
 }
 
-/** The junctions that still have something on both sides: a premise or an objection, and what they lead to. */
+/**
+ * The junctions that still have something on both sides: a premise or an objection, and what they lead to.
+ * @param {Scene} scene
+ * @param {Set<string>} shown
+ */
 function standing(scene, shown) {
   const known = new Set(shown);
   const isLed = new Set();
@@ -178,6 +228,10 @@ function standing(scene, shown) {
   return found;
 }
 
+/**
+ * @param {Box} box
+ * @param {number} dy
+ */
 function shifted(box, dy) {
   return dy ? { ...box, y: box.y + dy, lines: box.lines.map((line) => ({ ...line, y: line.y + dy })) } : box;
 }
@@ -189,6 +243,7 @@ function shifted(box, dy) {
  */
 export function rows(spans) {
   const sorted = spans.toSorted(([a], [b]) => a - b);
+  /** @type {[top: number, bottom: number][]} */
   const merged = [];
   for (const [top, bottom] of sorted) {
     const last = merged.at(-1);
@@ -196,16 +251,19 @@ export function rows(spans) {
     else merged.push([top, bottom]);
   }
   let at = Math.min(MARGIN, merged[0]?.[0] ?? 0);
-  const knots = []; // [old, new], between which heights go in proportion
+  /** @type {[old: number, now: number][]} */
+  const knots = []; // between which heights go in proportion
   merged.forEach(([top, bottom], index) => {
     if (index) at += Math.min(ROW_GAP * 2, top - merged[index - 1][1]);
     knots.push([top, at]);
     at += bottom - top;
     knots.push([bottom, at]);
   });
-  return (y) => {
-    if (!knots.length || y <= knots[0][0]) return y - (knots[0]?.[0] ?? 0) + (knots[0]?.[1] ?? 0);
-    if (y >= knots.at(-1)[0]) return y - knots.at(-1)[0] + knots.at(-1)[1];
+  return (/** @type {number} */ y) => {
+    if (!knots.length) return y;
+    const [first, last] = [knots[0], knots[knots.length - 1]];
+    if (y <= first[0]) return y - first[0] + first[1];
+    if (y >= last[0]) return y - last[0] + last[1];
     let [low, high] = [0, knots.length - 1];
     while (high - low > 1) {
       const middle = (low + high) >> 1;

@@ -1,14 +1,15 @@
 /** What stands around the map: verdict, tabs, theme, strand chips, legend. */
 
+import { TABS } from "./address.js";
 import { startUndoing } from "./actions.js";
 import { hasStrengths } from "./bars.js";
 import { data, languageOf, sceneOf } from "./data.js";
-import { byId, make } from "./dom.js";
+import { byId, make, within } from "./dom.js";
 import { findingsFor, verdictOf } from "./judgement.js";
 import { legendItems } from "./legend.js";
 import { isDark, paletteOf, strandClass } from "./palette.js";
 import { isEmbedded, isPhone, onArrangement } from "./scene.js";
-import { change, select, state, TABS, watch } from "./state.js";
+import { change, select, state, watch } from "./state.js";
 import { revealPassage } from "./article.js";
 import { revealItem } from "./outline.js";
 import { t } from "./words.js";
@@ -16,7 +17,10 @@ import { t } from "./words.js";
 const panels = Object.fromEntries(TABS.map((tab) => [tab, [byId(`tab-${tab}`), byId(`panel-${tab}`)]]));
 const hasText = data.text.length > 0;
 
-/** The tab that is open: on a phone one of three, on a desk the map is always there beside one of two. */
+/**
+ * The tab that is open: on a phone one of three, on a desk the map is always there beside one of two.
+ * @param {State} state
+ */
 export function tabOf({ tab }) {
   if (isEmbedded) return "map";
   const wished = tab || (isPhone() ? "map" : "article");
@@ -24,6 +28,7 @@ export function tabOf({ tab }) {
   return possible === "article" && !hasText ? "outline" : possible;
 }
 
+/** @param {State} current */
 function drawTabs(current) {
   const open = tabOf(current);
   for (const [tab, [button, panel]] of Object.entries(panels)) {
@@ -35,12 +40,14 @@ function drawTabs(current) {
   document.body.dataset.tab = open;
 }
 
+/** @param {string} tab */
 function openTab(tab) {
   change({ tab }, "tab");
   if (tab === "article") revealPassage();
   if (tab === "outline") revealItem();
 }
 
+/** @param {KeyboardEvent} event */
 function onTabKey(event) {
   const buttons = Object.values(panels).map(([button]) => button).filter((button) => button.offsetParent);
   const at = buttons.indexOf(event.target);
@@ -52,6 +59,7 @@ function onTabKey(event) {
   openTab(buttons[next].dataset.tab);
 }
 
+/** @param {State} current */
 function drawVerdict(current) {
   const { status, words, tally } = verdictOf(findingsFor(current));
   const button = byId("verdict");
@@ -60,6 +68,7 @@ function drawVerdict(current) {
   byId("verdict-count").textContent = tally;
 }
 
+/** @param {State} state */
 function drawTheme({ theme }) {
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
@@ -93,7 +102,7 @@ function startChips() {
   const drawUndoing = startUndoing(chips);
   watch((current) => {
     for (const button of buttons) {
-      button.setAttribute("aria-pressed", String(current.strands.includes(button.dataset.strand)));
+      button.setAttribute("aria-pressed", String(current.strands.includes(button.dataset.strand ?? "")));
     }
     drawUndoing(current);
   });
@@ -101,7 +110,7 @@ function startChips() {
 
 /** The box to tick for gauges of strength, where the page can compute any. */
 function startBars() {
-  const box = /** @type {HTMLInputElement} */ (byId("bars"));
+  const box = byId("bars", HTMLInputElement);
   byId("bars-label").hidden = !hasStrengths;
   box.addEventListener("change", () => change({ bars: box.checked }, "bars"));
   watch(({ bars }) => {
@@ -109,6 +118,7 @@ function startBars() {
   });
 }
 
+/** @param {State} state */
 function drawLegend({ theme }) {
   byId("legend").replaceChildren(...legendItems(paletteOf(theme)));
 }
@@ -117,13 +127,8 @@ function drawLegend({ theme }) {
 function startEmbedding() {
   document.body.classList.toggle("embed", isEmbedded);
   if (!isEmbedded) return;
-  const link = /** @type {HTMLAnchorElement} */ (make("a", {
-    class: "whole",
-    target: "_blank",
-    rel: "noopener",
-    text: t("page.whole"),
-  }));
-  document.querySelector(".foot").append(link);
+  const link = make("a", { class: "whole", target: "_blank", rel: "noopener", text: t("page.whole") });
+  within(document, ".foot").append(link);
   watch(() => {
     const address = new URL(location.href);
     address.searchParams.delete("embed");
@@ -131,7 +136,15 @@ function startEmbedding() {
   });
 }
 
+/** Who has no keyboard is not told of its keys. */
+function startTouch() {
+  if (!matchMedia("(hover: none) and (pointer: coarse)").matches) return;
+  byId("outline-hint").textContent = t("page.outline_hint_touch");
+  byId("canvas").setAttribute("aria-label", t("page.map_hint_touch"));
+}
+
 export function startFrame() {
+  startTouch();
   startEmbedding();
   for (const [tab, [button]] of Object.entries(panels)) {
     button.addEventListener("click", () => openTab(tab));
@@ -146,7 +159,9 @@ export function startFrame() {
     drawVerdict(current);
     drawTheme(current);
   });
+  /** @type {boolean | null} */
   let drawn = null;
+  /** @param {State} current */
   const legend = (current) => {
     if (drawn !== isDark(current.theme)) drawLegend(current);
     drawn = isDark(current.theme);

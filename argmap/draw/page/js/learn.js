@@ -8,10 +8,10 @@ import { hasWalk, walkOn, walkWords } from "./walk.js";
 import { t } from "./words.js";
 
 export function startLearning() {
-  const entries = [
-    ...(hasWalk ? [[walkWords(), walkOn]] : []),
-    ...(canPractise ? [[t("exercises.practise"), () => practise("list")]] : []),
-  ];
+  /** @type {MenuEntry[]} */
+  const entries = [];
+  if (hasWalk) entries.push([walkWords(), walkOn]);
+  if (canPractise) entries.push([t("exercises.practise"), () => practise("list")]);
   byId("learn").hidden = !entries.length;
-  if (entries.length) startMenu(byId("learn"), byId("learn-list"), /** @type {any} */ (entries));
+  if (entries.length) startMenu(byId("learn"), byId("learn-list"), entries);
 }

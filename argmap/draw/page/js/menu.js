@@ -6,7 +6,7 @@ import { make } from "./dom.js";
  * Fill `list` with entries, each a label and what it does, and let `button` open it; an entry without an action only tells.
  * @param {HTMLElement} button
  * @param {HTMLElement} list
- * @param {[label: string, action: (() => void) | null][]} entries
+ * @param {MenuEntry[]} entries
  */
 export function startMenu(button, list, entries) {
   const items = entries.map(([label, action]) =>
@@ -21,6 +21,7 @@ export function startMenu(button, list, entries) {
       on: { click: () => action && run(action) },
     })
   );
+  /** @param {boolean} wish */
   const open = (wish) => {
     list.hidden = !wish;
     button.setAttribute("aria-expanded", String(wish));
@@ -29,29 +30,32 @@ export function startMenu(button, list, entries) {
     open(false);
     button.focus();
   };
+  /** @param {() => void} action */
   const run = (action) => {
     close();
     action();
   };
   list.append(...items.map((item) => make("li", { role: "none" }, item)));
   button.addEventListener("click", () => {
-    open(list.hidden);
+    open(list.hidden !== false);
     if (!list.hidden) items[0].focus();
   });
   button.addEventListener("keydown", (event) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     open(true);
-    items.at(event.key === "ArrowDown" ? 0 : -1).focus();
+    items.at(event.key === "ArrowDown" ? 0 : -1)?.focus();
   });
   list.addEventListener("keydown", (event) => {
-    const at = items.indexOf(/** @type {any} */ (document.activeElement));
-    const starts = (item) => item.textContent.toLowerCase().startsWith(event.key.toLowerCase());
+    const at = items.findIndex((item) => item === document.activeElement);
+    /** @param {HTMLElement} item */
+    const starts = (item) => (item.textContent ?? "").toLowerCase().startsWith(event.key.toLowerCase());
+    /** @type {Record<string, () => void>} */
     const moves = {
       ArrowDown: () => items[(at + 1) % items.length].focus(),
-      ArrowUp: () => items.at(at - 1).focus(),
+      ArrowUp: () => items.at(at - 1)?.focus(),
       Home: () => items[0].focus(),
-      End: () => items.at(-1).focus(),
+      End: () => items.at(-1)?.focus(),
       Escape: close,
     };
     const isLetter = /^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;

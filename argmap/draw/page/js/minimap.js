@@ -1,14 +1,16 @@
 /** The whole map in small, in a corner, while only a part of it is in sight: where that part is, and a way to another. */
 
-import { byId } from "./dom.js";
+import { byId, contextOf, within } from "./dom.js";
 import { isDark, paletteOf, strandColour } from "./palette.js";
 import { isEmbedded, isPhone, sceneNow } from "./scene.js";
 import { state } from "./state.js";
 
 const [WIDTH, HEIGHT] = [190, 150]; // px at most
 
-let drawn = { scene: null, dark: null, size: "" };
+/** @type {{scene: Scene | null, dark: boolean | null}} */
+let drawn = { scene: null, dark: null };
 
+/** @param {Scene} scene */
 function sizeOf(scene) {
   const scale = Math.min(WIDTH / scene.width, HEIGHT / scene.height);
   return {
@@ -18,13 +20,18 @@ function sizeOf(scene) {
   };
 }
 
-/** Paint the boxes, which change only when something is folded. */
+/**
+ * Paint the boxes, which change only when something is folded.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Scene} scene
+ * @param {ReturnType<typeof sizeOf>} size
+ */
 function paint(canvas, scene, { scale, width, height }) {
   const ratio = devicePixelRatio || 1;
   Object.assign(canvas, { width: width * ratio, height: height * ratio });
   canvas.style.width = `${width}px`;
   canvas.style.height = `${height}px`;
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   const palette = paletteOf(state().theme);
   context.scale(ratio * scale, ratio * scale);
   for (const box of scene.boxes) {
@@ -33,7 +40,10 @@ function paint(canvas, scene, { scale, width, height }) {
   }
 }
 
-/** Show where the part in sight is: `seen` is its rectangle in the scene; all in sight needs no map of the map. */
+/**
+ * Show where the part in sight is: `seen` is its rectangle in the scene; all in sight needs no map of the map.
+ * @param {Rectangle} seen
+ */
 export function drawMinimap(seen) {
   const scene = sceneNow();
   const box = byId("minimap");
@@ -44,23 +54,27 @@ export function drawMinimap(seen) {
   const size = sizeOf(scene);
   const dark = isDark(state().theme);
   if (drawn.scene !== scene || drawn.dark !== dark) {
-    paint(box.querySelector("canvas"), scene, size);
-    drawn = { scene, dark, size: "" };
+    paint(within(box, "canvas", HTMLCanvasElement), scene, size);
+    drawn = { scene, dark };
   }
   const [left, top] = [Math.max(0, seen.x), Math.max(0, seen.y)];
   const right = Math.min(scene.width, seen.x + seen.width);
   const bottom = Math.min(scene.height, seen.y + seen.height);
-  const frame = /** @type {HTMLElement} */ (box.querySelector("div"));
+  const frame = within(box, "div");
   frame.style.transform = `translate(${left * size.scale}px, ${top * size.scale}px)`;
   frame.style.width = `${Math.max(6, (right - left) * size.scale)}px`;
   frame.style.height = `${Math.max(6, (bottom - top) * size.scale)}px`;
 }
 
-/** Call `go(point)` with the point of the scene that is pressed or dragged to. */
+/**
+ * Call `go(point)` with the point of the scene that is pressed or dragged to.
+ * @param {(point: Position) => void} go
+ */
 export function startMinimap(go) {
   const box = byId("minimap");
+  /** @param {PointerEvent} event */
   const lead = (event) => {
-    const { left, top } = box.querySelector("canvas").getBoundingClientRect();
+    const { left, top } = within(box, "canvas", HTMLCanvasElement).getBoundingClientRect();
     const { scale } = sizeOf(sceneNow());
     go({ x: (event.clientX - left) / scale, y: (event.clientY - top) / scale });
   };

@@ -10,8 +10,10 @@ const DURATION = 250; // ms
 const STILL = { dx: 0, dy: 0, alpha: 1 };
 
 let began = -Infinity;
-let starts = new Map(); // id -> {dx, dy, alpha} at the beginning
-let lines = new Map(); // id of a link -> its points at the beginning
+/** @type {Map<string, typeof STILL>} */
+let starts = new Map(); // at the beginning, by id
+/** @type {Map<string, Point[]>} */
+let lines = new Map(); // the points of links at the beginning, by id
 
 /** How much of the way is left, from 1 to 0; it ends slowly. */
 function left() {
@@ -21,7 +23,10 @@ function left() {
 
 export const isMoving = () => performance.now() - began < DURATION;
 
-/** Where an item is painted, as the distance from its place, and how opaque. */
+/**
+ * Where an item is painted, as the distance from its place, and how opaque.
+ * @param {string} id
+ */
 export function offsetOf(id) {
   if (!isMoving()) return STILL;
   const start = starts.get(id);
@@ -30,7 +35,11 @@ export function offsetOf(id) {
   return { dx: start.dx * part, dy: start.dy * part, alpha: 1 - (1 - start.alpha) * part };
 }
 
-/** The points of a link now; of one that was not there before, null while it would hang in the air. */
+/**
+ * The points of a link now; of one that was not there before, null while it would hang in the air.
+ * @param {Link} link
+ * @returns {Point[] | null}
+ */
 export function pointsOf({ id, points }) {
   const start = lines.get(id);
   if (!start) return left() > 0.15 ? null : points;
@@ -38,12 +47,17 @@ export function pointsOf({ id, points }) {
   return points.map(([x, y], at) => [x + (start[at][0] - x) * part, y + (start[at][1] - y) * part]);
 }
 
+/** @param {Item} item */
 const placed = (item) => {
   const { dx, dy } = offsetOf(item.id);
   return { x: item.x + dx, y: item.y + dy };
 };
 
-/** Where an item that was not there comes from: the nearest box above it that was. */
+/**
+ * Where an item that was not there comes from: the nearest box above it that was.
+ * @param {string} id
+ * @param {Scene} scene
+ */
 function origin(id, scene) {
   for (let above = family.parent.get(id); above; above = family.parent.get(above)) {
     if (scene.byId.has(above)) return scene.byId.get(above);
@@ -54,10 +68,17 @@ function origin(id, scene) {
 /**
  * Let everything move from its place in one scene to that in the next, which the pane shows `dy` lower; `draw` is called for
  * each frame. Nothing moves where the reader wants no motion.
+ * @param {Scene | undefined} before
+ * @param {Scene} after
+ * @param {number} dy
+ * @param {() => void} draw
  */
 export function begin(before, after, dy, draw) {
   if (!moves() || !before || after.boxes.length > 1500) return;
-  const [from, ways] = [new Map(), new Map()];
+  /** @type {typeof starts} */
+  const from = new Map();
+  /** @type {typeof lines} */
+  const ways = new Map();
   for (const item of after.byId.values()) {
     const old = before.byId.get(item.id);
     const source = old ?? origin(item.id, before);

@@ -3,24 +3,36 @@
 import { makeSvg } from "./dom.js";
 
 export const FONT = 'Inter, "Helvetica Neue", Arial, sans-serif';
-const paths = new WeakMap(); // shape -> Path2D, made once
+/** @type {WeakMap<PathShape, Path2D>} */
+const paths = new WeakMap(); // made once
 
+/** @param {PathShape} shape */
 function path(shape) {
-  if (!paths.has(shape)) paths.set(shape, new Path2D(shape.d));
-  return paths.get(shape);
+  const known = paths.get(shape) ?? new Path2D(shape.d);
+  paths.set(shape, known);
+  return known;
 }
 
-/** Paint shapes, the whole of them as opaque as `alpha`; `barred` paints bars in place of text that nobody could read. */
+/**
+ * Paint shapes, the whole of them as opaque as `alpha`; `barred` paints bars in place of text that nobody could read.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Shape[]} shapes
+ * @param {{alpha?: number, barred?: boolean}} options
+ */
 export function paintCanvas(context, shapes, { alpha = 1, barred = false } = {}) {
   for (const shape of shapes) {
     context.globalAlpha = alpha * (shape.alpha ?? 1);
-    if (shape.d) paintPath(context, shape);
+    if (shape.d !== undefined) paintPath(context, shape);
     else if (barred) paintBar(context, shape);
     else paintText(context, shape);
   }
   context.globalAlpha = 1;
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {PathShape} shape
+ */
 function paintPath(context, shape) {
   const { fill, stroke, width, dash } = shape;
   if (fill) {
@@ -29,12 +41,16 @@ function paintPath(context, shape) {
   }
   if (!stroke) return;
   context.strokeStyle = stroke;
-  context.lineWidth = width;
+  context.lineWidth = width ?? 1;
   context.setLineDash(dash ?? []);
   context.stroke(path(shape));
   context.setLineDash([]);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {TextShape} textShape
+ */
 function paintBar(context, { text, x, y, size, fill, end, middle }) {
   const width = text.length * size * 0.53; // about what letters take
   context.globalAlpha *= 0.45;
@@ -42,6 +58,10 @@ function paintBar(context, { text, x, y, size, fill, end, middle }) {
   context.fillRect(middle ? x - width / 2 : end ? x - width : x, y - size * 0.6, width, size * 0.5);
 }
 
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {TextShape} textShape
+ */
 function paintText(context, { text, x, y, size, weight, fill, end, middle, struck }) {
   context.font = `${weight} ${size}px ${FONT}`;
   context.textAlign = middle ? "center" : end ? "right" : "left";
@@ -53,11 +73,14 @@ function paintText(context, { text, x, y, size, weight, fill, end, middle, struc
   context.fillRect(end ? x - width : x, y - size * 0.32, width, 1.1);
 }
 
-/** The shapes as SVG elements; attributes only, so that no style has to be allowed. */
+/**
+ * The shapes as SVG elements; attributes only, so that no style has to be allowed.
+ * @param {Shape[]} shapes
+ */
 export function paintSvg(shapes) {
   return shapes.map((shape) => {
     const opacity = shape.alpha === undefined || shape.alpha === 1 ? null : shape.alpha;
-    if (shape.d) {
+    if (shape.d !== undefined) {
       return makeSvg("path", {
         d: shape.d,
         fill: shape.fill ?? "none",

@@ -5,7 +5,10 @@ import { data, sceneOf } from "./data.js";
 const frame = sceneOf("wide").boxes.find((box) => box.shape === "thesis")?.strand ?? "";
 const coloured = sceneOf("wide").strands.map(([id]) => id).filter((id) => id !== frame);
 
-/** Whether the dark theme is in force. */
+/**
+ * Whether the dark theme is in force.
+ * @param {string | undefined} theme
+ */
 export function isDark(theme) {
   return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
@@ -43,7 +46,10 @@ function forced() {
   };
 }
 
-/** The colours of a theme: light, dark, print, "saved" for files, or, without a name, of the one in force. */
+/**
+ * The colours of a theme: light, dark, print, "saved" for files, or, without a name, of the one in force.
+ * @param {string | undefined} theme
+ */
 export function paletteOf(theme) {
   if (theme === "print") return data.palettes.print;
   if (theme === "saved") return data.palettes.light;
@@ -51,14 +57,22 @@ export function paletteOf(theme) {
   return data.palettes[isDark(theme) ? "dark" : "light"];
 }
 
-/** The colour of a strand: neutral for that of the thesis, the others in turn. */
+/**
+ * The colour of a strand: neutral for that of the thesis, the others in turn.
+ * @param {Palette} palette
+ * @param {string} strand
+ */
 export function strandColour(palette, strand) {
   return palette.strands[turnOf(strand)];
 }
 
-/** The class that gives an element its strand's colour. */
+/**
+ * The class that gives an element its strand's colour.
+ * @param {string} strand
+ */
 export const strandClass = (strand) => `strand-${turnOf(strand)}`;
 
+/** @param {string} strand */
 function turnOf(strand) {
   const at = coloured.indexOf(strand);
   return at < 0 ? 0 : 1 + (at % (data.palettes.light.strands.length - 1));

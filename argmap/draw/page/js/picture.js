@@ -2,13 +2,12 @@
  * A scene as a list of plain shapes, which canvas and SVG paint alike; the same drawing as `argmap.draw.svg` makes in Python.
  *
  * A shape is a path `{d, fill, stroke, width, dash, alpha}` or a text `{text, x, y, size, weight, fill, end, struck, alpha}`.
- *
- * @typedef {{look: object, chosen: boolean, hover: boolean, pale: boolean, near: boolean}} View how a box is to be seen
  */
 
 import { t, words } from "./words.js";
 import { bar, circle, octagon, pathOf, roundBox, shortened } from "./strokes.js";
 
+/** @type {Partial<Record<RelationKind, number[]>>} */
 const DASHES = {
   attack: [6, 3.5],
   undercut: [1.6, 3],
@@ -20,16 +19,24 @@ const PALE = 0.22;
 const MARK_SIZE = 11;
 const HANDLE = 17; // px, the height of what folds a box
 const TAG = 14; // px, its height: half of it fits into the gap above a box, the other half above the box's text
+/** @type {Record<string, string>} */
 const SYMBOL = { rejected: "✕ ", falls: "✕ ", stands: "▲ " };
 
-/** Shapes of a line; `strong` where it belongs to what is chosen. */
+/**
+ * Shapes of a line; `strong` where it belongs to what is chosen.
+ * @param {Pick<Link, "kind" | "points" | "head" | "tail">} link
+ * @param {Palette} palette
+ * @param {{fallen?: boolean, strong?: boolean, pale?: boolean, struck?: boolean}} options
+ * @returns {Shape[]}
+ */
 export function linkShapes(link, palette, { fallen = false, strong = false, pale = false, struck = false } = {}) {
   const colour = struck ? palette.falls : palette[link.kind];
   const alpha = pale ? PALE : fallen && !strong ? 0.6 : 1;
   const width = (link.kind === "undercut" ? 1.9 : 1.5) + (strong ? 1.2 : 0);
   let { points } = link;
+  /** @type {Shape[]} */
   const heads = [];
-  for (const [head, atEnd] of [[link.head, true], [link.tail, false]]) {
+  for (const { head, atEnd } of [{ head: link.head, atEnd: true }, { head: link.tail, atEnd: false }]) {
     if (head === "none") continue;
     points = shortened(points, atEnd, head === "arrow" ? 6 : 2.4);
     heads.push(
@@ -42,7 +49,14 @@ export function linkShapes(link, palette, { fallen = false, strong = false, pale
   return [{ d: pathOf([...points].reverse()), stroke: colour, width, dash, alpha }, ...heads];
 }
 
-/** Shapes of a junction: a plus where premises join, a ring where a step is aimed at. */
+/**
+ * Shapes of a junction: a plus where premises join, a ring where a step is aimed at.
+ * @param {Pick<Junction, "x" | "y" | "radius" | "kind">} junction
+ * @param {RelationKind} kind
+ * @param {Palette} palette
+ * @param {{chosen?: boolean, hover?: boolean, pale?: boolean, struck?: boolean}} options
+ * @returns {Shape[]}
+ */
 export function junctionShapes(
   junction,
   kind,
@@ -51,6 +65,7 @@ export function junctionShapes(
 ) {
   const { x, y, radius: r } = junction;
   const alpha = pale ? PALE : 1;
+  /** @type {Shape[]} */
   const shapes = [];
   if (chosen || hover) shapes.push({ d: circle(x, y, r + 4), stroke: palette.accent, width: chosen ? 2.5 : 1.2 });
   if (junction.kind === "step") {
@@ -69,10 +84,18 @@ export function junctionShapes(
   return shapes;
 }
 
-/** Shapes of a box with its text, as it looks now. */
+/**
+ * Shapes of a box with its text, as it looks now.
+ * @param {Box} box
+ * @param {Palette} palette
+ * @param {string} strand
+ * @param {BoxView} view
+ * @returns {Shape[]}
+ */
 export function boxShapes(box, palette, strand, view) {
   const { look } = view;
   const quiet = look.mark === "answered" || look.status === "falls";
+  /** @type {Shape[]} */
   const shapes = [];
   if (view.chosen || view.hover) shapes.push(ring(box, palette, view.chosen));
   shapes.push(...outline(box, palette, strand, quiet, look.struck));
@@ -90,13 +113,23 @@ export function boxShapes(box, palette, strand, view) {
   return view.pale ? shapes.map((shape) => ({ ...shape, alpha: PALE })) : shapes;
 }
 
-/** Where the handle is that folds and unfolds what hangs below a box: half outside its right edge. */
+/**
+ * Where the handle is that folds and unfolds what hangs below a box: half outside its right edge.
+ * @param {Box} box
+ * @param {Fold} fold
+ */
 export function handleOf(box, { count, folded }) {
   const width = folded ? 14 + 6.6 * String(count).length : HANDLE;
   return { x: box.x + box.width - 4, y: box.y + (box.height - HANDLE) / 2, width, height: HANDLE };
 }
 
-/** The handle: how many boxes are folded away, or a minus that folds them. */
+/**
+ * The handle: how many boxes are folded away, or a minus that folds them.
+ * @param {Box} box
+ * @param {Fold} fold
+ * @param {Palette} palette
+ * @returns {Shape[]}
+ */
 function handleShapes(box, fold, palette) {
   const { x, y, width, height } = handleOf(box, fold);
   const middle = { x: x + width / 2, y: y + height / 2 };
@@ -121,12 +154,26 @@ function handleShapes(box, fold, palette) {
   }];
 }
 
+/**
+ * @param {Box} box
+ * @param {Palette} palette
+ * @param {boolean} chosen
+ * @returns {Shape}
+ */
 function ring(box, palette, chosen) {
   const out = chosen ? 4 : 3;
   const d = roundBox(box.x - out, box.y - out, box.width + 2 * out, box.height + 2 * out, 9);
   return { d, fill: palette.paper, stroke: palette.accent, width: chosen ? 2.6 : 1.2 };
 }
 
+/**
+ * @param {Box} box
+ * @param {Palette} palette
+ * @param {string} strand
+ * @param {boolean} quiet
+ * @param {boolean} struck
+ * @returns {Shape[]}
+ */
 function outline(box, palette, strand, quiet, struck) {
   const { x, y, width, height, shape } = box;
   const fill = quiet ? palette["box-quiet"] : palette.box;
@@ -148,7 +195,14 @@ function outline(box, palette, strand, quiet, struck) {
   return [{ d, fill, stroke: palette.line, width: 1.2 }];
 }
 
-/** The strand's stripe at the left; with a strength it is a gauge, filled from below. */
+/**
+ * The strand's stripe at the left; with a strength it is a gauge, filled from below.
+ * @param {Box} box
+ * @param {Palette} palette
+ * @param {string} strand
+ * @param {number | undefined} strength
+ * @returns {Shape[]}
+ */
 function stripe(box, palette, strand, strength) {
   const isThesis = box.shape === "thesis";
   if (isThesis && strength === undefined) return [];
@@ -164,6 +218,13 @@ function stripe(box, palette, strand, strength) {
   ];
 }
 
+/**
+ * @param {TextLine} line
+ * @param {Box} box
+ * @param {Palette} palette
+ * @param {string} strand
+ * @param {boolean} quiet
+ */
 function lineColour(line, box, palette, strand, quiet) {
   if (box.shape === "thesis" && !quiet) return palette[line.tone === "ink" ? "thesis-ink" : "thesis-soft"];
   if (line.tone === "kind") return { objection: palette.attack, undercut: palette.undercut }[box.shape] ?? palette.soft;
@@ -171,7 +232,14 @@ function lineColour(line, box, palette, strand, quiet) {
   return line.tone === "soft" || quiet ? palette.soft : palette.ink;
 }
 
-/** The word in the corner: where the scene has it, or a tag on the border for what the reader's rejections change. */
+/**
+ * The word in the corner: where the scene has it, or a tag on the border for what the reader's rejections change.
+ * @param {Box} box
+ * @param {string} mark
+ * @param {Palette} palette
+ * @param {boolean} quiet
+ * @returns {Shape[]}
+ */
 function markShapes(box, mark, palette, quiet) {
   const own = box.lines.filter((line) => line.slot === "mark");
   if (own.length && own.map((line) => line.text).join(" ") === words.mark[mark]) {
@@ -203,7 +271,12 @@ function markShapes(box, mark, palette, quiet) {
   ];
 }
 
-/** The box that says how many more hang below the same box: two edges behind each other, like a pile of cards. */
+/**
+ * The box that says how many more hang below the same box: two edges behind each other, like a pile of cards.
+ * @param {More} more
+ * @param {Palette} palette
+ * @returns {Shape[]}
+ */
 export function moreShapes({ x, y, width, height, count }, palette) {
   const stroke = palette.accent;
   return [

@@ -1,15 +1,23 @@
 /** The list of exercises by kind, with what has been done of each. */
 
-import { make } from "./dom.js";
+import { isThere, make } from "./dom.js";
 import { groups } from "./exercises.js";
 import { forget, kept } from "./practice-store.js";
 import { t } from "./words.js";
 
-/** The first of a group that is not done yet, or its first. */
+/**
+ * The first of a group that is not done yet, or its first.
+ * @param {ExerciseGroup} exerciseGroup
+ */
 export const nextOf = ({ list }) => list.find(({ id }) => !kept().done[id]) ?? list[0];
 
+/** @param {Exercise[]} list */
 const doneOf = (list) => list.filter(({ id }) => kept().done[id]).length;
 
+/**
+ * @param {ExerciseGroup} group
+ * @param {(id: string) => void} open
+ */
 function entry(group, open) {
   const { kind, list } = group;
   const done = doneOf(list);
@@ -38,7 +46,10 @@ export function scoreWords() {
   return t("exercises.score", { done: doneOf(all), n: all.length, first });
 }
 
-/** The button that forgets everything, once it has been pressed twice. */
+/**
+ * The button that forgets everything, once it has been pressed twice.
+ * @param {() => void} redraw
+ */
 function reset(redraw) {
   const button = make("button", { type: "button", id: "practice-reset", class: "plain", text: t("exercises.reset") });
   let isSure = false;
@@ -53,7 +64,11 @@ function reset(redraw) {
   return button;
 }
 
-/** The parts of the panel that lists the exercises. */
+/**
+ * The parts of the panel that lists the exercises.
+ * @param {(id: string) => void} open
+ * @param {() => void} redraw
+ */
 export function list(open, redraw) {
   const { done, notes } = kept();
   const hasTraces = Object.keys(done).length + Object.keys(notes).length > 0;
@@ -62,5 +77,5 @@ export function list(open, redraw) {
     make("ul", { class: "kinds" }, ...groups().map((group) => entry(group, open))),
     make("p", { class: "soft", id: "practice-score", text: scoreWords() }),
     hasTraces ? reset(redraw) : null,
-  ].filter(Boolean);
+  ].filter(isThere);
 }

@@ -1,17 +1,16 @@
 /** What an exercise looks like: its task, what it shows, its choices, and what is said to an answer. */
 
 import { nameOf } from "./data.js";
-import { make } from "./dom.js";
+import { isThere, make } from "./dom.js";
 import { keep, kept } from "./practice-store.js";
 import { quoted, t } from "./words.js";
 
-/**
- * @typedef {import("./exercises.js").Exercise} Exercise
- * @typedef {{tried: string[], ticked: string[], said: string, outcome: string}} Attempt `said` is the latest feedback, `outcome` "" (none
- *   yet), "empty", "wrong", "first", "later", "shown" or "compare"
- */
+/** @typedef {(id: string, isOn: boolean) => void} Choose what happens to a choice that is made or taken back */
 
-/** The passage in its sentence, or the claims that are asked about. */
+/**
+ * The passage in its sentence, or the claims that are asked about.
+ * @param {Exercise} exercise
+ */
 function shown(exercise) {
   const { passage, shown: claims = [] } = exercise;
   if (passage) {
@@ -33,7 +32,15 @@ function shown(exercise) {
   );
 }
 
-/** One choice: a radio button, or a box to tick where several may be right. */
+/**
+ * One choice: a radio button, or a box to tick where several may be right.
+ * @param {Exercise} exercise
+ * @param {Choice} option
+ * @param {Attempt} attempt
+ * @param {string} picked
+ * @param {boolean} answered
+ * @param {Choose} choose
+ */
 function choice(exercise, option, attempt, picked, answered, choose) {
   const isOn = exercise.isMany ? attempt.ticked.includes(option.id) : picked === option.id;
   const isRight = answered && option.right;
@@ -57,6 +64,12 @@ function choice(exercise, option, attempt, picked, answered, choose) {
   );
 }
 
+/**
+ * @param {Exercise} exercise
+ * @param {Attempt} attempt
+ * @param {State} state
+ * @param {Choose} choose
+ */
 function choices(exercise, attempt, { picked, selected, phase }, choose) {
   const answered = phase === "answered";
   if (exercise.options) {
@@ -72,7 +85,10 @@ function choices(exercise, attempt, { picked, selected, phase }, choose) {
   return make("p", { class: "chosen-box", text });
 }
 
-/** A place for the reader's own words, kept in the browser. */
+/**
+ * A place for the reader's own words, kept in the browser.
+ * @param {Exercise} exercise
+ */
 function note(exercise) {
   if (!exercise.note) return null;
   const area = make("textarea", { id: "practice-note", rows: 3, dir: "auto" });
@@ -81,9 +97,13 @@ function note(exercise) {
   return make("p", { class: "note-box" }, make("label", { for: "practice-note", text: exercise.note }), area);
 }
 
+/** @type {Record<string, string>} */
 const SIGNS = { compare: "answered", first: "holds", later: "holds", shown: "answered", wrong: "falls", empty: "open" };
 
-/** What is said to the latest answer. */
+/**
+ * What is said to the latest answer.
+ * @param {Attempt} attempt
+ */
 function feedback({ outcome, said }) {
   if (!outcome) return null;
   return make(
@@ -98,6 +118,8 @@ function feedback({ outcome, said }) {
  * The parts of the panel for an exercise, in order.
  * @param {Exercise} exercise
  * @param {Attempt} attempt
+ * @param {State} current
+ * @param {Choose} choose
  */
 export function sheet(exercise, attempt, current, choose) {
   const hint = current.phase === "hinted" && exercise.hint;
@@ -107,24 +129,36 @@ export function sheet(exercise, attempt, current, choose) {
     note(exercise),
     hint ? make("p", { class: "hint-box", dir: "auto" }, make("b", { text: `${t("exercises.hint")}: ` }), hint) : null,
     feedback(attempt),
-  ].filter(Boolean);
+  ].filter(isThere);
 }
 
-/** Whether only the reader can judge an answer: the page shows what the map says, to be compared. */
+/**
+ * Whether only the reader can judge an answer: the page shows what the map says, to be compared.
+ * @param {Exercise} exercise
+ */
 export const isComparing = ({ options, right }) => (options ? options.some((option) => option.right === null) : !right);
 
-/** What an answer is worth: null if nothing was chosen, otherwise whether it is right. */
+/**
+ * What an answer is worth: null if nothing was chosen, otherwise whether it is right.
+ * @param {Exercise} exercise
+ * @param {Attempt} attempt
+ * @param {State} state
+ */
 export function judge(exercise, attempt, { picked, selected }) {
   if (exercise.isMany) {
     if (isComparing(exercise)) return attempt.ticked.length ? true : null;
-    return exercise.options.every(({ id, right }) => right === attempt.ticked.includes(id));
+    return exercise.options?.every(({ id, right }) => right === attempt.ticked.includes(id));
   }
   if (exercise.options) return picked ? exercise.options.some(({ id, right }) => id === picked && right) : null;
   if (exercise.right) return selected ? exercise.right.includes(selected) : null;
   return true;
 }
 
-/** Why an answer is wrong. */
+/**
+ * Why an answer is wrong.
+ * @param {Exercise} exercise
+ * @param {State} state
+ */
 export function objection(exercise, { picked, selected }) {
   const option = exercise.options?.find(({ id }) => id === picked);
   return option?.why || exercise.wrong?.(selected) || "";

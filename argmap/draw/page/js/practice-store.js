@@ -3,23 +3,38 @@
 import { data } from "./data.js";
 
 const KEY = `argmap ${data.map.id}`;
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Texts by their keys, whatever else somebody put there. */
+/**
+ * Texts by their keys, whatever else somebody put there.
+ * @param {unknown} value
+ * @returns {Record<string, string>}
+ */
 function texts(value) {
   return isRecord(value)
-    ? Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text === "string"))
+    ? Object.fromEntries(
+      Object.entries(value).flatMap(([key, text]) => (typeof text === "string" ? [[key, text]] : [])),
+    )
     : {};
 }
 
 function read() {
   let found = null;
   try {
-    found = JSON.parse(localStorage.getItem(KEY));
+    found = JSON.parse(localStorage.getItem(KEY) ?? "null");
   } catch { // no storage in this frame, or nonsense in it
   }
   const { done, notes, step } = isRecord(found) ? found : {};
-  return { done: texts(done), notes: texts(notes), step: Number.isInteger(step) && step > 0 ? step : 0 };
+  return {
+    done: texts(done),
+    notes: texts(notes),
+    step: Number.isInteger(step) && Number(step) > 0 ? Number(step) : 0,
+  };
 }
 
 let current = read();

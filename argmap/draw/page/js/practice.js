@@ -2,7 +2,7 @@
 
 import { say } from "./announce.js";
 import { elements } from "./data.js";
-import { byId, make } from "./dom.js";
+import { byId, make, within } from "./dom.js";
 import { coverOf, exerciseOf, groups } from "./exercises.js";
 import { list, nextOf } from "./practice-list.js";
 import { isComparing, judge, objection, sheet } from "./practice-sheet.js";
@@ -12,17 +12,26 @@ import { bringAllOut, change, state, watch } from "./state.js";
 import { t } from "./words.js";
 
 const LIST = "list"; // in the address, in place of an exercise
+/** @returns {Attempt} */
 const blank = () => ({ tried: [], ticked: [], said: "", outcome: "" });
 let attempt = blank();
 let drawn = "";
 
-/** Open an exercise, the list, or with "" nothing. On a phone the map is opened for it. */
+/**
+ * Open an exercise, the list, or with "" nothing. On a phone the map is opened for it.
+ * @param {string} id
+ */
 export function practise(id) {
+  /** @type {Partial<State>} */
   const closed = { exercise: id, phase: "", picked: "", selected: "" };
   change({ ...closed, ...(id ? { step: 0, query: "", ...(isPhone() ? { tab: "map" } : {}) } : {}) }, "practice");
-  (id ? byId("practice-title") : byId("learn"))?.focus();
+  byId(id ? "practice-title" : "learn").focus();
 }
 
+/**
+ * @param {string} id
+ * @param {boolean} isOn
+ */
 function choose(id, isOn) {
   const found = exerciseOf(state().exercise)?.exercise;
   if (!found) return;
@@ -30,7 +39,11 @@ function choose(id, isOn) {
   else change({ picked: id }, "quiet");
 }
 
-/** End an exercise: say what is right, show it on the map, and remember how it went. */
+/**
+ * End an exercise: say what is right, show it on the map, and remember how it went.
+ * @param {Exercise} exercise
+ * @param {string} outcome
+ */
 function settle(exercise, outcome) {
   attempt.outcome = outcome;
   attempt.said = exercise.why;
@@ -42,6 +55,7 @@ function settle(exercise, outcome) {
   tell();
 }
 
+/** @param {Exercise} exercise */
 function check(exercise) {
   const current = state();
   const isRight = judge(exercise, attempt, current);
@@ -58,12 +72,16 @@ function check(exercise) {
 
 const tell = () => say(`${t(`exercises.outcome.${attempt.outcome}`)} ${attempt.said}`);
 
+/** @param {Exercise} exercise */
 function hint(exercise) {
   change({ phase: "hinted" }, "quiet");
   say(`${t("exercises.hint")}: ${exercise.hint}`);
 }
 
-/** What comes after an exercise: the next of its kind, the first of the next kind that is not all done, or the list. */
+/**
+ * What comes after an exercise: the next of its kind, the first of the next kind that is not all done, or the list.
+ * @param {PlacedExercise} placedExercise
+ */
 function following({ group, at }) {
   const next = group.list.slice(at + 1).find(({ id }) => !kept().done[id]) ?? group.list[at + 1];
   if (next) return next.id;
@@ -73,16 +91,26 @@ function following({ group, at }) {
   return found ? nextOf(found).id : LIST;
 }
 
+/**
+ * @param {string} id
+ * @param {string} key
+ * @param {() => void} action
+ */
 function button(id, key, action, isMain = false) {
   return make("button", { type: "button", id, class: isMain ? "primary" : "", text: t(key), on: { click: action } });
 }
 
+/**
+ * @param {PlacedExercise} found
+ * @param {State} state
+ */
 function buttons(found, { phase }) {
   const { exercise } = found;
+  const { reject } = exercise;
   if (phase === "answered") {
     return [
       button("practice-main", "exercises.next", () => practise(following(found)), true),
-      exercise.reject ? button("practice-try", "exercises.try", () => change({ rejected: [exercise.reject] })) : null,
+      reject ? button("practice-try", "exercises.try", () => change({ rejected: [reject] })) : null,
     ];
   }
   const canHint = exercise.hint && phase !== "hinted";
@@ -95,6 +123,7 @@ function buttons(found, { phase }) {
   ];
 }
 
+/** @param {State} current */
 function parts(current) {
   const found = exerciseOf(current.exercise);
   const close = make("button", {
@@ -134,11 +163,15 @@ function parts(current) {
       make("h2", { id: "practice-title", tabindex: -1, dir: "auto", text: exercise.ask }),
       ...sheet(exercise, attempt, current, choose),
     ),
-    make("div", { class: "practice-bar" }, ...buttons(found, current).filter(Boolean)),
+    make("div", { class: "practice-bar" }, ...buttons(found, current)),
   ];
 }
 
-/** Build the panel anew, with the keyboard where it was. */
+/**
+ * Build the panel anew, with the keyboard where it was.
+ * @param {State} current
+ * @param {State} before
+ */
 function draw(current, before) {
   const panel = byId("practice");
   if (current.exercise !== before.exercise) attempt = blank();
@@ -149,15 +182,23 @@ function draw(current, before) {
     Boolean(exerciseOf(current.exercise)?.exercise.blank) && current.phase !== "answered",
   );
   if (!current.exercise) return panel.replaceChildren();
-  const focused = panel.contains(document.activeElement) ? document.activeElement.id : "";
+  const { activeElement } = document;
+  const focused = activeElement && panel.contains(activeElement) ? activeElement.id : "";
   const top = panel.querySelector(".scroll")?.scrollTop ?? 0;
   panel.replaceChildren(...parts(current));
-  panel.querySelector(".scroll").scrollTop = current.exercise === before.exercise ? top : 0;
-  if (focused) (byId(focused) ?? byId("practice-main") ?? byId("practice-title")).focus();
-  if (current.exercise === before.exercise) byId("practice-said")?.scrollIntoView({ block: "nearest" });
+  within(panel, ".scroll").scrollTop = current.exercise === before.exercise ? top : 0;
+  const again = [focused, "practice-main", "practice-title"].map((id) => document.getElementById(id));
+  if (focused) again.find(Boolean)?.focus();
+  if (current.exercise === before.exercise) {
+    document.getElementById("practice-said")?.scrollIntoView({ block: "nearest" });
+  }
 }
 
-/** Whether anything that the panel shows has changed. */
+/**
+ * Whether anything that the panel shows has changed.
+ * @param {State} current
+ * @param {State} before
+ */
 function follow(current, before) {
   const key = [current.exercise, current.phase, current.picked, current.selected].join("\n");
   if (key === drawn) return;

@@ -1,6 +1,7 @@
 /** What is printed: the map on one landscape page, then the outline with the words of the text that each claim rests on. */
 
-import { claims, data, languageOf, nameOf } from "./data.js";
+import { KINDS } from "./address.js";
+import { claimOf, data, languageOf, nameOf } from "./data.js";
 import { byId, make } from "./dom.js";
 import { countBelow, family } from "./family.js";
 import { ancestors, hiddenBy, withoutHidden } from "./fold.js";
@@ -18,8 +19,11 @@ const PAPER = { width: 979, height: 560 }; // px that the map has on a sheet, th
 const SMALLEST_TEXT = 6.2; // px on paper, about 4.7 points
 const DEEPEST = 8; // levels of the outline that are indented
 
+/** @param {Scene} scene */
 const smallest = (scene) => Math.min(13, ...scene.boxes.flatMap((box) => box.lines.map((line) => line.size)));
+/** @param {Scene} scene */
 const scaleOf = (scene) => Math.min(PAPER.width / scene.width, PAPER.height / scene.height, 1);
+/** @param {Scene} scene */
 const isReadable = (scene) => scaleOf(scene) * smallest(scene) >= SMALLEST_TEXT;
 
 /** As much of the map as can be read on one sheet: all of it, or as many levels as fit, and how many claims that leaves out. */
@@ -33,13 +37,18 @@ export function sceneForPaper(scene = wideScene) {
   return { scene: best, left: scene.boxes.length - best.boxes.length };
 }
 
-/** How an element stands, unless it goes without saying. */
+/**
+ * How an element stands, unless it goes without saying.
+ * @param {Claim} claim
+ * @param {Findings} findings
+ */
 function toldOf(claim, findings) {
   const { head, tail, reason, answered } = sentenceOf(claim.id, findings);
   const isPlain = reason === "given" && !answered && !findings.condition(claim.id).none.length;
   return isPlain ? "" : `${head}: ${tail}`;
 }
 
+/** @param {import("./quotes.js").Quotation} quotation */
 function quotation({ paragraph, sentence, text }) {
   return make(
     "q",
@@ -49,8 +58,12 @@ function quotation({ paragraph, sentence, text }) {
   );
 }
 
+/**
+ * @param {Place} place
+ * @param {Findings} findings
+ */
 function item({ id, label, level, again }, findings) {
-  const claim = claims.get(id);
+  const claim = claimOf(id);
   const body = again ? [make("small", { text: t("outline.again") })] : [
     claim.text && claim.text !== nameOf(id)
       ? make("span", { dir: "auto", lang: languageOf(id), text: claim.text })
@@ -69,7 +82,7 @@ function item({ id, label, level, again }, findings) {
 
 /** What the reader assumes, in words. */
 function assumptions() {
-  const lists = ["rejected", "accepted", "contested"].filter((kind) => state()[kind].length);
+  const lists = KINDS.filter((kind) => state()[kind].length);
   return lists.map((kind) =>
     make("p", { text: t(`saving.you_${kind}`, { names: state()[kind].map(nameOf).join("; ") }) })
   );

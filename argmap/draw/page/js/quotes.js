@@ -2,10 +2,14 @@
 
 import { data } from "./data.js";
 
-const carried = new Map(); // claim -> {paragraph, sentence, text}[]
+/** @typedef {{paragraph: number, sentence: number, text: string}} Quotation */
+
+/** @type {Map<string, Quotation[]>} */
+const carried = new Map(); // by claim
 
 for (const { number: paragraph, sentences } of data.text) {
   for (const { number: sentence, segments } of sentences) {
+    /** @type {Map<string, Quotation>} */
     let open = new Map(); // claim -> its phrase that reaches to the end of the segment before
     for (const [text, ids] of segments) {
       const next = new Map();
@@ -22,6 +26,7 @@ for (const { number: paragraph, sentences } of data.text) {
 
 /**
  * The phrases that a claim is anchored in, in the order of the text.
- * @returns {{paragraph: number, sentence: number, text: string}[]}
+ * @param {string} id
+ * @returns {Quotation[]}
  */
 export const quotesOf = (id) => carried.get(id) ?? [];

@@ -15,7 +15,9 @@ type Stance =
   | "reported"
   | "conceded"
   | "denied"
-  | "supposed";
+  | "supposed"
+  | "asked"
+  | "unknown";
 
 type Hedge =
   | "certain"
@@ -65,7 +67,9 @@ interface Claim {
   entities: string[];
   by: string[];
   stance: Stance;
-  hedge: Hedge;
+  hedge: Hedge | "";
+  credence: number | null;
+  standard: string;
   quotation: boolean;
   implicit: boolean;
   anchors: Anchor[];
@@ -85,6 +89,7 @@ interface Inference {
   scheme: string;
   strict: boolean;
   argument: string | null;
+  weight: number | null;
   owner: string;
 }
 
@@ -93,6 +98,7 @@ interface Conflict {
   premises: string[];
   target: string;
   kind: ConflictKind;
+  weight: number | null;
 }
 
 interface Rephrase {

@@ -2,7 +2,7 @@
 
 import { say } from "./announce.js";
 import { data, strandLabel } from "./data.js";
-import { byId, make } from "./dom.js";
+import { byId, contextOf, make } from "./dom.js";
 import { findingsFor } from "./judgement.js";
 import { startMenu } from "./menu.js";
 import { paintCanvas } from "./paint.js";
@@ -15,15 +15,24 @@ import { bare, picture } from "./vector.js";
 import { place, t, words } from "./words.js";
 
 const LARGEST = { side: 16000, area: 1.2e8 }; // px of a canvas, which browsers limit
+/** @type {Record<string, string>} */
 const TYPES = { ttl: "text/turtle", jsonld: "application/ld+json", argdown: "text/plain" };
 
 /** What files are called: the map's name, or a name that the build chose. */
 const name = () => Object.keys(data.downloads)[0]?.replace(/\.\w+$/u, "") || fileName(data.map.id) || "map";
 
-/** Letters and digits of a map's id, which no folder and no shell can misread. */
+/**
+ * Letters and digits of a map's id, which no folder and no shell can misread.
+ * @param {string} id
+ */
 const fileName = (id) => id.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/gu, "").slice(0, 80);
 
-/** Offer a file to be saved. */
+/**
+ * Offer a file to be saved.
+ * @param {string} file
+ * @param {Blob | string} content
+ * @param {string} [type]
+ */
 export function save(file, content, type) {
   const blob = content instanceof Blob ? content : new Blob([content], { type });
   const address = URL.createObjectURL(blob);
@@ -41,7 +50,7 @@ function savePng() {
   const { width, height } = scene;
   const scale = Math.min(2, LARGEST.side / Math.max(width, height), Math.sqrt(LARGEST.area / (width * height)));
   const canvas = make("canvas", { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
-  const context = canvas.getContext("2d");
+  const context = contextOf(canvas);
   context.scale(scale, scale);
   context.fillStyle = paletteOf(state().theme).paper;
   context.fillRect(0, 0, width, height);
@@ -50,10 +59,16 @@ function savePng() {
   canvas.toBlob((blob) => (blob ? save(`${name()}.png`, blob) : say(t("saving.too_large"))), "image/png");
 }
 
-/** A cell of a table; one that a spreadsheet would compute is kept as text. */
+/**
+ * A cell of a table; one that a spreadsheet would compute is kept as text.
+ * @param {string} text
+ */
 const cell = (text) => `"${(/^[\s\0]*[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
-/** Rows as CSV, each ended as RFC 4180 has it. */
+/**
+ * Rows as CSV, each ended as RFC 4180 has it.
+ * @param {unknown[][]} rows
+ */
 export const csv = (rows) => rows.map((row) => `${row.map((text) => cell(String(text ?? ""))).join(",")}\r\n`).join("");
 
 /** All claims as CSV, with how they stand now. */
@@ -95,11 +110,11 @@ async function copyLink() {
   setTimeout(() => byId("export").classList.remove("done"), 1600);
 }
 
-/** @returns {[string, (() => void) | null][]} */
+/** @returns {MenuEntry[]} */
 function entries() {
-  /** @type {[string, () => void][]} */
+  /** @type {MenuEntry[]} */
   const files = Object.entries(data.downloads).map(([file, text]) => {
-    const ending = file.split(".").at(-1);
+    const ending = file.split(".").at(-1) ?? "";
     return [words.saving.files[ending] ?? file, () => save(file, text, TYPES[ending] ?? "text/plain")];
   });
   return [
@@ -109,7 +124,7 @@ function entries() {
     [t("saving.print"), () => print()],
     [t("saving.csv"), () => save(`${name()}.csv`, `\ufeff${table()}`, "text/csv")],
     ...files,
-    ...(files.length ? [] : [/** @type {[string, null]} */ ([t("saving.elsewhere"), null])]),
+    ...(files.length ? [] : [/** @type {MenuEntry} */ ([t("saving.elsewhere"), null])]),
   ];
 }
 

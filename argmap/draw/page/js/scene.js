@@ -24,7 +24,10 @@ export function isNarrow() {
   return innerWidth < DESK && pane * wideScene.smallest < wideScene.width * READABLE;
 }
 
+/** @type {Map<string, string[]>} */
 const NONE = new Map();
+/** @type {("folded" | "more" | "shown")[]} */
+const LISTS = ["folded", "more", "shown"]; // what changes which boxes are shown
 
 /** The boxes that are held back in a state, by what they are below. */
 export const heldNow = (current = state()) => (isClustered ? heldBack(family, current) : NONE);
@@ -43,10 +46,17 @@ export function sceneNow() {
   return drawn.result;
 }
 
-/** Whether two states show different boxes. */
-export const isOther = (one, other) => ["folded", "more", "shown"].some((key) => one[key] !== other[key]);
+/**
+ * Whether two states show different boxes.
+ * @param {State} one
+ * @param {State} other
+ */
+export const isOther = (one, other) => LISTS.some((key) => one[key] !== other[key]);
 
-/** Call `listener` whenever a change of the window's size asks for another arrangement. */
+/**
+ * Call `listener` whenever a change of the window's size asks for another arrangement.
+ * @param {() => void} listener
+ */
 export function onArrangement(listener) {
   let last = `${isPhone()} ${isNarrow()}`;
   addEventListener("resize", () => {
@@ -57,7 +67,12 @@ export function onArrangement(listener) {
   });
 }
 
-/** Whether filters and search leave an element in the foreground. */
+/**
+ * Whether filters and search leave an element in the foreground.
+ * @param {string} id
+ * @param {State} state
+ * @param {Matches} matches
+ */
 export function isPale(id, state, matches) {
   const claim = claims.get(id);
   if (!claim) return false;
@@ -65,7 +80,11 @@ export function isPale(id, state, matches) {
   return (state.strands.length > 0 && !state.strands.includes(claim.strand)) || !passes(id, state);
 }
 
-/** The boxes that filters and search leave in the foreground. */
+/**
+ * The boxes that filters and search leave in the foreground.
+ * @param {State} state
+ * @param {Matches} matches
+ */
 export function foreground(state, matches) {
   return new Set(sceneNow().boxes.map((box) => box.id).filter((id) => !isPale(id, state, matches)));
 }

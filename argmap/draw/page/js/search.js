@@ -8,6 +8,7 @@ import { markSentences } from "./article.js";
 import { quotesOf } from "./quotes.js";
 import { t } from "./words.js";
 
+/** @param {string} text */
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const index = data.claims.map((claim) => ({
   id: claim.id,
@@ -21,13 +22,16 @@ const index = data.claims.map((claim) => ({
     ].join(" "),
   ),
 }));
+/** @type {{query: string, found: Matches}} */
 let remembered = { query: "", found: null };
 
+/** @param {string} query */
 const wordsOf = (query) => fold(query).split(/\s+/u).filter(Boolean);
 
 /**
  * The ids of the claims that have every word of the query, or, without one, of those that a SPARQL query found; null where
  * nothing is looked for or no claim has them.
+ * @param {string} query
  */
 export function matchesOf(query) {
   const { results } = state();

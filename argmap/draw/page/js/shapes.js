@@ -6,28 +6,38 @@ import { blankShapes, letterShapes } from "./covering.js";
 import { coverOf } from "./exercises.js";
 import { countBelow, isFolded } from "./family.js";
 import { findingsFor, lookOf } from "./judgement.js";
+import { lookup } from "./maps.js";
 import { linksOf, neighbourhood } from "./near.js";
 import { paletteOf, strandColour } from "./palette.js";
 import { boxShapes, junctionShapes, linkShapes } from "./picture.js";
 import { isPale } from "./scene.js";
 
-/** A function of an id that works its answer out once. */
+/**
+ * A function of an id that works its answer out once.
+ * @template T
+ * @param {(id: string) => T} answer
+ */
 function once(answer) {
+  /** @type {Map<string, {value: T}>} */
   const known = new Map();
-  return (id) => {
-    if (!known.has(id)) known.set(id, answer(id));
-    return known.get(id);
+  return (/** @type {string} */ id) => {
+    const found = known.get(id) ?? { value: answer(id) };
+    known.set(id, found);
+    return found.value;
   };
 }
 
 /**
  * The shapes of the items of a scene: `link`, `junction` and `box` each take an item, the latter two also whether the pointer
  * is on it.
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {{theme?: string, matches?: Matches}} options
  */
 export function painterOf(
   scene,
   state,
-  { theme = "", matches = /** @type {Set<string> | null} */ (null) } = {},
+  { theme = "", matches = null } = {},
 ) {
   const palette = paletteOf(theme);
   const findings = findingsFor(state);
@@ -40,13 +50,19 @@ export function painterOf(
   const pale = once((id) => isFiltered && scene.byId.has(id) && isPale(id, state, matches));
   const endsPale = once((id) => {
     const relation = inferences.get(id) ?? conflicts.get(id);
-    return isFiltered && Boolean(relation) && relation.premises.every((premise) => pale(premise));
+    return isFiltered && relation !== undefined && relation.premises.every((premise) => pale(premise));
   });
+  /** @param {string} id */
   const isBox = (id) => scene.byId.get(id)?.lines !== undefined;
+  /** @param {string} id */
   const isQuiet = (id) => isBox(id) && (look(id).status === "falls" || look(id).mark === "answered");
-  const isFallen = once((element) => linksOf(scene).of.get(element).some((link) => isQuiet(link.source)));
+  const isFallen = once((element) => lookup(linksOf(scene).of, element).some((link) => isQuiet(link.source)));
   const struck = once((id) => isStruck(id, findings));
 
+  /**
+   * @param {Link} item
+   * @returns {Shape[]}
+   */
   function link(item) {
     const { element } = item;
     if (cover.hidden.has(element)) return [];
@@ -58,6 +74,7 @@ export function painterOf(
     });
   }
 
+  /** @param {Junction} item */
   function junction(item, hover = false) {
     const { id } = item;
     if (cover.hidden.has(id)) return [];
@@ -65,11 +82,12 @@ export function painterOf(
     return junctionShapes(item, scene.kinds.get(id) ?? "support", palette, view);
   }
 
+  /** @param {Box} item */
   function box(item, hover = false) {
     const { id } = item;
     const view = {
       strength: state.bars ? strengthOf(id, state) : undefined,
-      fold: countBelow(id) && { count: countBelow(id), folded: isFolded(id, state.folded) },
+      fold: countBelow(id) ? { count: countBelow(id), folded: isFolded(id, state.folded) } : null,
       look: look(id),
       chosen: id === chosen,
       hover,
@@ -86,16 +104,24 @@ export function painterOf(
 
 /**
  * All shapes of a scene, painted in this order: lines, junctions, boxes.
- * @returns {{links: object[], nodes: Map<string, object[]>}} `nodes` in painting order
+ * @param {Scene} scene
+ * @param {State} state
+ * @param {{theme?: string, matches?: Matches}} how
+ * @returns {{links: Shape[], nodes: Map<string, Shape[]>}} `nodes` in painting order
  */
 export function shapesOf(scene, state, how = {}) {
   const { link, junction, box } = painterOf(scene, state, how);
+  /** @type {Map<string, Shape[]>} */
   const nodes = new Map(scene.junctions.map((item) => [item.id, junction(item)]));
   for (const item of scene.boxes) nodes.set(item.id, box(item));
   return { links: scene.links.flatMap(link), nodes };
 }
 
-/** Whether the reader's rejections, not the map itself, make a relation fall. */
+/**
+ * Whether the reader's rejections, not the map itself, make a relation fall.
+ * @param {string} id
+ * @param {Findings} findings
+ */
 function isStruck(id, findings) {
   return findings.status(id) === "falls" && findingsFor([]).status(id) !== "falls" &&
     (inferences.has(id) || conflicts.has(id));

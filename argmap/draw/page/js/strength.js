@@ -1,9 +1,10 @@
+// @ts-nocheck: to be typed
 /**
  * How strong each element of a map is, from 0 to 1: quadratic energy (Potyka 2018), the same reading, order and steps as
  * `argmap.semantics.gradual` in Python. Pure: plain data in, plain data out.
  */
 
-import { assume, readFramework } from "./framework.js";
+import { assume, readPlain } from "./framework.js";
 
 const PRECISION = 1e-10;
 const ROUNDS = 5000;
@@ -12,15 +13,19 @@ const ROUNDS = 5000;
 function readNodes(data, framework, table, own) {
   const claims = new Map(data.claims.map((claim) => [claim.id, claim]));
   const spelt = new Set(data.arguments.map((argument) => argument.id));
-  return new Map([...framework.all].map(([id, { all, some, none }]) => {
+  const steps = new Set(data.inferences.map((inference) => inference.id));
+  const wholes = new Map([...framework.parts].flatMap(([whole, parts]) => parts.map((part) => [part, whole])));
+  const isKnown = (id) => claims.has(id) || spelt.has(id) || steps.has(id);
+  return new Map([...framework.all].map(([node, { all, some, none }]) => {
+    const id = isKnown(node) || !isKnown(wholes.get(node)) ? node : wholes.get(node); // of what a step reads twice
     const madeOf = all.length > 0 && (claims.has(id) || spelt.has(id));
     const needs = madeOf ? all.slice(-1) : [...new Set(all)];
-    if (framework.rejected.has(id)) return [id, { base: 0, supports: [], attacks: [], needs: [] }];
-    if (framework.accepted.has(id)) return [id, { base: 1, supports: [], attacks: [], needs }];
-    if (framework.contested.has(id)) return [id, { base: 0.5, supports: [], attacks: [], needs }];
+    if (framework.rejected.has(node)) return [node, { base: 0, supports: [], attacks: [], needs: [] }];
+    if (framework.accepted.has(node)) return [node, { base: 1, supports: [], attacks: [], needs }];
+    if (framework.contested.has(node)) return [node, { base: 0.5, supports: [], attacks: [], needs }];
     const isBox = !madeOf && (claims.has(id) || spelt.has(id));
     const base = own[id] ?? (isBox ? word(claims.get(id), table) * (some.length ? table.argued : 1) : 1);
-    return [id, { base, supports: some, attacks: madeOf ? [] : none, needs }];
+    return [node, { base, supports: some, attacks: madeOf ? [] : none, needs }];
   }));
 }
 
@@ -93,7 +98,7 @@ function settle(nodes, values, core) {
  * @returns {{values: Object<string, number>, converged: boolean, rounds: number, residual: number}}
  */
 export function strengths(data, table, assumptions = {}, own = {}) {
-  const framework = assume(readFramework(data), assumptions);
+  const framework = assume(readPlain(data), assumptions);
   const nodes = readNodes(data, framework, table, own);
   const { first, core, last } = schedule(nodes);
   const values = new Map([...nodes].map(([id, { base }]) => [id, base]));

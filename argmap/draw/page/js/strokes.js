@@ -1,8 +1,12 @@
 /** Outlines as path data, and where lines end. */
 
+/** @param {number} value */
 const at = (value) => Math.round(value * 100) / 100;
 
-/** Cubic pieces as path data: start, then (control, control, end) repeated. */
+/**
+ * Cubic pieces as path data: start, then (control, control, end) repeated.
+ * @param {Point[]} points
+ */
 export function pathOf(points) {
   const [[x, y], ...rest] = points;
   const pieces = [];
@@ -12,10 +16,14 @@ export function pathOf(points) {
   return `M${at(x)} ${at(y)}${pieces.join("")}`;
 }
 
-/** The unit vector in which a line arrives at one of its ends. */
+/**
+ * The unit vector in which a line arrives at one of its ends.
+ * @param {Point[]} points
+ * @param {boolean} atEnd
+ */
 function direction(points, atEnd) {
   const ordered = atEnd ? points : [...points].reverse();
-  const [tx, ty] = ordered.at(-1);
+  const [tx, ty] = ordered[ordered.length - 1];
   for (const [x, y] of ordered.slice(0, -1).reverse()) {
     const length = Math.hypot(tx - x, ty - y);
     if (length > 0.05) return [(tx - x) / length, (ty - y) / length];
@@ -23,7 +31,12 @@ function direction(points, atEnd) {
   return [-1, 0];
 }
 
-/** The line without its last `by` px, where its head stands. */
+/**
+ * The line without its last `by` px, where its head stands.
+ * @param {Point[]} points
+ * @param {boolean} atEnd
+ * @param {number} by
+ */
 export function shortened(points, atEnd, by) {
   const [dx, dy] = direction(points, atEnd);
   const ordered = atEnd ? [...points] : [...points].reverse();
@@ -33,10 +46,15 @@ export function shortened(points, atEnd, by) {
   return atEnd ? ordered : ordered.reverse();
 }
 
-/** An arrowhead (`pointed`), or the bar that stops what it is aimed at. */
+/**
+ * An arrowhead (`pointed`), or the bar that stops what it is aimed at.
+ * @param {Point[]} points
+ * @param {boolean} atEnd
+ * @param {boolean} pointed
+ */
 export function bar(points, atEnd, pointed) {
   const [dx, dy] = direction(points, atEnd);
-  const [x, y] = atEnd ? points.at(-1) : points[0];
+  const [x, y] = atEnd ? points[points.length - 1] : points[0];
   const [back, half] = pointed ? [8, 4] : [2.4, 5.5];
   const [bx, by] = [x - dx * back, y - dy * back];
   const left = `${at(bx - dy * half)} ${at(by + dx * half)}`;
@@ -44,18 +62,38 @@ export function bar(points, atEnd, pointed) {
   return pointed ? `M${at(x)} ${at(y)}L${left}L${right}Z` : `M${left}L${right}`;
 }
 
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r
+ */
 export function circle(x, y, r) {
   return `M${at(x - r)} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
 }
 
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @param {number} radius
+ */
 export function roundBox(x, y, width, height, radius) {
   const r = Math.min(radius, width / 2, height / 2);
+  /**
+   * @param {number} dx
+   * @param {number} dy
+   */
   const arc = (dx, dy) => `a${r} ${r} 0 0 1 ${dx} ${dy}`;
   return `M${at(x + r)} ${at(y)}h${at(width - 2 * r)}${arc(r, r)}v${at(height - 2 * r)}${arc(-r, r)}` +
     `h${at(2 * r - width)}${arc(-r, -r)}v${at(2 * r - height)}${arc(r, -r)}Z`;
 }
 
-/** A box with its corners cut off. */
+/**
+ * A box with its corners cut off.
+ * @param {Rectangle} box
+ * @param {number} inset
+ */
 export function octagon(box, inset) {
   const [left, top] = [box.x + inset, box.y + inset];
   const [right, bottom] = [box.x + box.width - inset, box.y + box.height - inset];

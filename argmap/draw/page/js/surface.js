@@ -13,11 +13,18 @@ const LEGIBLE = 3.5; // px on the screen, below which text is painted as bars
 const REACH = 12; // px that lines and rings reach beyond the points that they go through
 
 let scene = sceneNow();
+/** @type {ReturnType<typeof painterOf>} */
 let painter;
 let hovered = "";
-const nodes = new Map(); // id -> shapes
-const lines = new Map(); // link -> shapes
-const areas = new WeakMap(); // link -> [left, top, right, bottom]
+/** @type {Map<string, Shape[]>} */
+const nodes = new Map(); // by id
+/** @type {Map<Link, Shape[]>} */
+const lines = new Map();
+/** @type {WeakMap<Link, [left: number, top: number, right: number, bottom: number]>} */
+const areas = new WeakMap();
+
+/** The id of the box or junction that the pointer is on, or "". */
+export const hoveredId = () => hovered;
 
 /** Forget what was painted: the state has changed. Returns the scene that is painted from now on. */
 export function prepare() {
@@ -28,23 +35,35 @@ export function prepare() {
   return scene;
 }
 
-/** Say what the pointer is on. */
+/**
+ * Say what the pointer is on.
+ * @param {string} id
+ */
 export function point(id) {
   for (const other of [hovered, id]) nodes.delete(other);
   hovered = id;
 }
 
+/** @param {string} id */
 function shapesFor(id) {
-  if (!nodes.has(id)) {
-    const item = scene.byId.get(id);
-    nodes.set(id, item ? (item.radius ? painter.junction : painter.box)(item, id === hovered) : []);
-  }
-  return nodes.get(id);
+  const known = nodes.get(id);
+  if (known) return known;
+  const item = scene.byId.get(id);
+  const isHovered = id === hovered;
+  const shapes = !item ? [] : item.lines ? painter.box(item, isHovered) : painter.junction(item, isHovered);
+  nodes.set(id, shapes);
+  return shapes;
 }
 
+/** @param {number} scale */
 const isSmall = (scale) => scene.smallest * scale < LEGIBLE;
 
-/** Paint a box or junction. */
+/**
+ * Paint a box or junction.
+ * @param {CanvasRenderingContext2D} context
+ * @param {string} id
+ * @param {number} scale
+ */
 export function paintNode(context, id, scale) {
   const how = { barred: isSmall(scale) };
   if (!isMoving()) {
@@ -58,15 +77,22 @@ export function paintNode(context, id, scale) {
   context.restore();
 }
 
+/** @param {Link} link */
 function areaOf(link) {
-  if (!areas.has(link)) {
-    const [xs, ys] = [link.points.map(([x]) => x), link.points.map(([, y]) => y)];
-    areas.set(link, [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]);
-  }
-  return areas.get(link);
+  const known = areas.get(link);
+  if (known) return known;
+  const [xs, ys] = [link.points.map(([x]) => x), link.points.map(([, y]) => y)];
+  /** @type {[number, number, number, number]} */
+  const area = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  areas.set(link, area);
+  return area;
 }
 
-/** Paint the lines of which something may lie in `seen`, a rectangle of the scene. */
+/**
+ * Paint the lines of which something may lie in `seen`, a rectangle of the scene.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Rectangle} seen
+ */
 export function paintLines(context, seen) {
   const [low, high] = [seen.x + seen.width + REACH, seen.y + seen.height + REACH];
   for (const link of scene.links) {
@@ -77,12 +103,16 @@ export function paintLines(context, seen) {
     }
     const [left, top, right, bottom] = areaOf(link);
     if (left > low || top > high || right < seen.x - REACH || bottom < seen.y - REACH) continue;
-    if (!lines.has(link)) lines.set(link, painter.link(link));
-    paintCanvas(context, lines.get(link));
+    const shapes = lines.get(link) ?? painter.link(link);
+    lines.set(link, shapes);
+    paintCanvas(context, shapes);
   }
 }
 
-/** Paint the boxes that say how many more there are. */
+/**
+ * Paint the boxes that say how many more there are.
+ * @param {CanvasRenderingContext2D} context
+ */
 export function paintMores(context) {
   const palette = paletteOf(state().theme);
   for (const more of isMoving() ? [] : scene.mores) {

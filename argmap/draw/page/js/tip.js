@@ -5,7 +5,11 @@ import { byId } from "./dom.js";
 
 let waiting = 0;
 
-/** Show the tip for `id` after a moment, near the pointer; an empty id hides it. */
+/**
+ * Show the tip for `id` after a moment, near the pointer; an empty id hides it.
+ * @param {string} id
+ * @param {MouseEvent | null} [event]
+ */
 export function showTip(id, event) {
   const tip = byId("tip");
   clearTimeout(waiting);
@@ -15,7 +19,7 @@ export function showTip(id, event) {
   waiting = setTimeout(() => {
     tip.textContent = claim.text;
     tip.hidden = false;
-    const pane = tip.parentElement.getBoundingClientRect();
+    const pane = byId("panel-map").getBoundingClientRect();
     const { width, height } = tip.getBoundingClientRect();
     const x = Math.min(event.clientX - pane.left + 14, pane.width - width - 8);
     const y = event.clientY - pane.top + 18 + height > pane.height

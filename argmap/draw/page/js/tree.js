@@ -1,14 +1,16 @@
 /** The map as a tree, which the outline shows and paper prints: every claim once with all below it, and where it comes again. */
 
-import { bearingOn, claims, conflicts, data, inferences, kindOf, nameOf, thesis } from "./data.js";
+import { bearingOn, claimOf, claims, conflicts, data, inferences, nameOf, thesis } from "./data.js";
+import { endOf, kindOf } from "./relations.js";
 import { listed, quoted, t, words } from "./words.js";
 
-/**
- * @typedef {{id: string, kind: string, label: string, level: number, parent: Place | null, children: Place[], again: boolean}} Place
- *   `kind` is that of the relation to the parent, "root" without one; `again` where the claim has its place already
- */
+/** @typedef {{id: string, relation: Relation | null, together: string[], cuts: Relation[]}} Branch */
 
-/** What hangs below an element: one branch for each premise, and below the first what attacks the step itself. */
+/**
+ * What hangs below an element: one branch for each premise, and below the first what attacks the step itself.
+ * @param {string} id
+ * @returns {Branch[]}
+ */
 function branches(id) {
   return bearingOn(id).flatMap((relation) => {
     const known = relation.premises.filter((premise) => claims.has(premise));
@@ -21,7 +23,11 @@ function branches(id) {
   });
 }
 
-/** What attacks a step stands below the step's first premise. */
+/**
+ * What attacks a step stands below the step's first premise.
+ * @param {Relation[]} cuts
+ * @returns {Branch[]}
+ */
 function cutBranches(cuts) {
   return cuts.flatMap((cut) =>
     cut.premises.filter((premise) => claims.has(premise)).map((premise) => ({
@@ -33,15 +39,18 @@ function cutBranches(cuts) {
   );
 }
 
-/** "Objection, attacks", "Evidence, supports only together with “X”", "Undercuts the step from “X” to “Y”". */
+/**
+ * "Objection, attacks", "Evidence, supports only together with “X”", "Undercuts the step from “X” to “Y”".
+ * @param {Branch} branch
+ */
 function describe({ id, relation, together }) {
-  const claim = claims.get(id);
+  const claim = claimOf(id);
   const role = [words.role[claim.role] ?? words.role.claim, claim.implicit && words.implicit].filter(Boolean).join(
     " · ",
   );
   if (!relation) return role;
   const kind = kindOf(relation);
-  const step = kind === "undercut" ? inferences.get(relation.target) ?? conflicts.get(relation.target) : null;
+  const step = kind === "undercut" ? inferences.get(endOf(relation)) ?? conflicts.get(endOf(relation)) : null;
   const verb = step
     ? t("outline.undercuts_step", { premises: listed(step.premises.map((p) => quoted(nameOf(p)))) })
     : words.relation[kind];
@@ -49,14 +58,20 @@ function describe({ id, relation, together }) {
   return `${role} · ${names ? t("outline.together", { verb, names }) : verb}`;
 }
 
-/** Plant a root and all below it; without recursion, since a chain of reasons may be thousands long. */
+/**
+ * Plant a root and all below it; without recursion, since a chain of reasons may be thousands long.
+ * @param {Branch} root
+ * @param {Map<string, Place>} known
+ */
 function plant(root, known) {
+  /** @type {Place[]} */
   const top = [];
+  /** @type {(Branch & {list: Place[], parent: Place | null})[]} */
   const queue = [{ ...root, list: top, parent: null }];
-  while (queue.length) {
-    const branch = queue.pop();
+  for (let branch = queue.pop(); branch; branch = queue.pop()) {
     const { id, relation, cuts, list, parent } = branch;
     const again = known.has(id);
+    /** @type {Place} */
     const place = {
       id,
       kind: relation ? kindOf(relation) : "root",
@@ -80,8 +95,9 @@ function plant(root, known) {
  * @returns {{roots: Place[], first: Map<string, Place>}}
  */
 function grow() {
+  /** @type {Map<string, Place>} */
   const first = new Map();
-  const below = new Set(data.inferences.concat(data.conflicts).flatMap((relation) => relation.premises));
+  const below = new Set([...data.inferences, ...data.conflicts].flatMap((relation) => relation.premises));
   const ids = data.claims.map((claim) => claim.id);
   const roots = [thesis, ...ids.filter((id) => !below.has(id)), ...ids].flatMap((id) =>
     claims.has(id) && !first.has(id) ? plant({ id, relation: null, together: [], cuts: [] }, first) : []
@@ -91,11 +107,14 @@ function grow() {
 
 export const tree = grow();
 
-/** Every place from top to bottom, without what is below those that `isShut` holds of. */
+/**
+ * Every place from top to bottom, without what is below those that `isShut` holds of.
+ * @param {(place: Place) => boolean} isShut
+ * @param {(place: Place) => Place[]} below
+ */
 export function* walkTree(places = tree.roots, isShut = (_place) => false, below = (place) => place.children) {
   const stack = places.toReversed();
-  while (stack.length) {
-    const place = stack.pop();
+  for (let place = stack.pop(); place; place = stack.pop()) {
     yield place;
     if (!isShut(place)) stack.push(...below(place).toReversed());
   }

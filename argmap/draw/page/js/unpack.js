@@ -1,29 +1,53 @@
 /** Scenes as the page carries them: rows that refer to tables, which `argmap.draw.page.network` writes. */
 
-/** Add two lengths without what the last bit makes of them. */
+/**
+ * Add two lengths without what the last bit makes of them.
+ * @param {number} a
+ * @param {number} b
+ */
 const sum = (a, b) => Math.round((a + b) * 100) / 100;
 
-function boxOf([id, x, y, width, height, kind, parent, ...told], { kinds, styles }) {
+/**
+ * @param {BoxRow} row
+ * @param {PackedScene} tables
+ * @returns {Box}
+ */
+function boxOf([id, x, y, width, height, kind, parent, ...texts], { kinds, styles }) {
   const [shape, role, strand] = kinds[kind];
   const lines = [];
-  for (let at = 0; at < told.length; at += 2) {
-    const [size, weight, tone, align, slot, dx, dy] = styles[told[at]];
-    lines.push({ text: told[at + 1], x: sum(x, dx), y: sum(y, dy), size, weight, tone, align, slot });
+  for (let at = 0; at < texts.length; at += 2) {
+    const [size, weight, tone, align, slot, dx, dy] = styles[Number(texts[at])];
+    lines.push({ text: String(texts[at + 1]), x: sum(x, dx), y: sum(y, dy), size, weight, tone, align, slot });
   }
   return { id, x, y, width, height, shape, role, strand, parent, lines };
 }
 
+/**
+ * @param {PackedScene["junctions"][number]} row
+ * @returns {Junction}
+ */
 const junctionOf = ([id, x, y, radius, kind]) => ({ id, x, y, radius, kind });
 
+/**
+ * @param {LinkRow} row
+ * @param {Item[]} items
+ * @param {PackedScene} tables
+ * @returns {Link}
+ */
 function linkOf([line, element, from, to, own, ...values], items, { lines }) {
   const [kind, head, tail] = lines[line];
+  /** @type {Point[]} */
   const points = [];
   for (let at = 0; at < values.length; at += 2) points.push([values[at], values[at + 1]]);
   const [source, target] = [from, to].map((end) => typeof end === "number" ? items[end].id : end);
   return { id: own || `${element}:${source}`, element, kind, source, target, points, head, tail };
 }
 
-/** A scene with its boxes, junctions and links as objects, and what stands in them by id. */
+/**
+ * A scene with its boxes, junctions and links as objects, and what stands in them by id.
+ * @param {PackedScene} packed
+ * @returns {Scene}
+ */
 export function unpack(packed) {
   const boxes = packed.boxes.map((row) => boxOf(row, packed));
   const junctions = packed.junctions.map(junctionOf);

@@ -7,10 +7,16 @@ import { wideScene } from "./scene.js";
 import { shapesOf } from "./shapes.js";
 import { state } from "./state.js";
 
-/** A state without what is only for the eye: choice, filters. */
+/**
+ * A state without what is only for the eye: choice, filters.
+ * @param {State} current
+ */
 export const bare = (current) => ({ ...current, selected: "", strands: [], filters: [] });
 
-/** A scene as an SVG element, with what the reader assumes but no selection. */
+/**
+ * A scene as an SVG element, with what the reader assumes but no selection.
+ * @param {string} theme
+ */
 export function picture(theme, scene = wideScene) {
   const shapes = shapesOf(scene, bare(state()), { theme });
   const inside = [...shapes.links, ...[...shapes.nodes.values()].flat()];

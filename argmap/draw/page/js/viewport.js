@@ -1,7 +1,7 @@
 /** Which part of the map is in sight: the opening view, bringing boxes into it, and the way back to where the reader was. */
 
 import { thesis } from "./data.js";
-import { byId, moves } from "./dom.js";
+import { byId, moves, within } from "./dom.js";
 import { isNarrow, isPhone, sceneNow } from "./scene.js";
 import { state } from "./state.js";
 
@@ -10,18 +10,28 @@ const SMALLER_TEXT = 9.5; // where that shows all of the map
 const ZOOM = { least: 0.2, most: 3, opening: 1.35, indented: 1.1 };
 const EDGE = 12; // px that may be seen beyond the map's ends
 
+/** @type {Network} */
 let network;
+/** @type {{position: Position, scale: number, opening: boolean} | null} */
 let left = null; // the view that the reader was taken away from by a choice, a filter or a search
 let wasHidden = false;
 let isOpening = true; // whether nobody has moved anything yet
 
-/** The scale at which the smallest text of a scene is `size` px high. */
+/**
+ * The scale at which the smallest text of a scene is `size` px high.
+ * @param {Scene} scene
+ * @param {number} size
+ */
 const scaleFor = (scene, size) => size / scene.smallest;
 
 /** How much of the top the chips take; stacked in the corner, they count as part of the picture. */
 const chipsAbove = () => (byId("chips").classList.contains("stacked") && !isPhone() ? 0 : byId("chips").offsetHeight);
 
-/** What the card covers: the pane's lower part or its right, unless the chosen box fits above or below it there. */
+/**
+ * What the card covers: the pane's lower part or its right, unless the chosen box fits above or below it there.
+ * @param {HTMLElement} card
+ * @param {DOMRect} pane
+ */
 function coveredBy(card, pane) {
   const { left: x, top, bottom, width } = card.getBoundingClientRect();
   if (width > pane.width * 0.6) return { right: 0, bottom: Math.max(0, pane.bottom - top) };
@@ -44,9 +54,21 @@ export function paneOf() {
   return { width: pane.width, height: pane.height, top: chipsAbove(), ...covered };
 }
 
-/** The position nearest to the wish at which the map does not leave the pane. */
+/**
+ * The position nearest to the wish at which the map does not leave the pane.
+ * @param {Position} position
+ * @param {number} scale
+ * @param {ReturnType<typeof paneOf>} pane
+ */
 function held({ x, y }, scale, pane) {
   const scene = sceneNow();
+  /**
+   * @param {number} centre
+   * @param {number} size
+   * @param {number} room
+   * @param {number} before
+   * @param {number} behind
+   */
   const along = (centre, size, room, before, behind) => {
     const free = room - size * scale;
     const [least, most] = [Math.min(before, free - behind) - EDGE, Math.max(before, free) + EDGE];
@@ -59,12 +81,21 @@ function held({ x, y }, scale, pane) {
   };
 }
 
+/**
+ * @param {Position} position
+ * @param {number} scale
+ * @param {boolean} animated
+ */
 function move(position, scale, animated) {
   const animation = animated && moves() ? { duration: 320, easingFunction: "easeInOutCubic" } : false;
   network.moveTo({ position: held(position, scale, paneOf()), scale, animation });
 }
 
-/** Move for the reader's sake, and remember where from. */
+/**
+ * Move for the reader's sake, and remember where from.
+ * @param {Position} position
+ * @param {number} scale
+ */
 function lead(position, scale) {
   left ??= { position: network.getViewPosition(), scale: network.getScale(), opening: isOpening };
   isOpening = false;
@@ -94,7 +125,12 @@ export function openView(animated = false) {
   place(scale, pane, animated);
 }
 
-/** Show the map at `scale` with the thesis in view, as much of the rest as there is room for. */
+/**
+ * Show the map at `scale` with the thesis in view, as much of the rest as there is room for.
+ * @param {number} scale
+ * @param {ReturnType<typeof paneOf>} pane
+ * @param {boolean} animated
+ */
 function place(scale, pane, animated) {
   const scene = sceneNow();
   const roomX = pane.width / scale;
@@ -103,7 +139,7 @@ function place(scale, pane, animated) {
   const x = scene.width <= roomX ? scene.width / 2 : roomX / 2;
   let y = scene.height / 2;
   if (scene.height > roomY) {
-    const wish = root && !isNarrow() ? root.y + root.height / 2 : 0;
+    const wish = root && !isNarrow() ? root.y + (root.height ?? 0) / 2 : 0;
     y = Math.min(Math.max(wish, roomY / 2), scene.height - roomY / 2);
   } else if (isNarrow()) y = roomY / 2;
   move({ x, y: y - pane.top / 2 / scale }, scale, animated);
@@ -116,13 +152,21 @@ export function seen() {
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
-/** Show the surroundings of a point of the scene, for a reader who asked for that place. */
+/**
+ * Show the surroundings of a point of the scene, for a reader who asked for that place.
+ * @param {Position} point
+ */
 export function goTo(point) {
   touched();
   move(point, network.getScale(), false);
 }
 
-/** After boxes were folded: the opening view if nobody has moved the map yet, otherwise the same place, moved by `dy`. */
+/**
+ * After boxes were folded: the opening view if nobody has moved the map yet, otherwise the same place, moved by `dy`.
+ * @param {Position} position
+ * @param {number} scale
+ * @param {number} dy
+ */
 export function keepView(position, scale, dy) {
   if (isOpening) return openView();
   return move({ x: position.x, y: position.y + dy }, scale, false);
@@ -142,6 +186,7 @@ export function fitAll() {
   move({ x, y: scene.height / 2 - (pane.top - pane.bottom) / 2 / scale }, Math.max(scale, 0.05), true);
 }
 
+/** @param {number} factor */
 export function zoomBy(factor) {
   touched();
   move(network.getViewPosition(), Math.min(ZOOM.most, Math.max(ZOOM.least, network.getScale() * factor)), true);
@@ -153,7 +198,15 @@ export function touched() {
   left = null;
 }
 
-/** How far [from, to] has to move to lie within [low, high], `margin` from its ends, or in its middle if `centred`. */
+/**
+ * How far [from, to] has to move to lie within [low, high], `margin` from its ends, or in its middle if `centred`.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} low
+ * @param {number} high
+ * @param {number} margin
+ * @param {boolean} centred
+ */
 function shift(from, to, low, high, margin, centred) {
   if (from >= low + margin && to <= high - margin) return 0;
   if (to - from + 2 * margin > high - low) return low + margin - from;
@@ -161,11 +214,20 @@ function shift(from, to, low, high, margin, centred) {
   return from < low + margin ? low + margin - from : high - margin - to;
 }
 
-/** Bring a rectangle of the scene into the part of the pane that nothing covers, at `scale`, moving no more than needed. */
+/**
+ * Bring a rectangle of the scene into the part of the pane that nothing covers, at `scale`, moving no more than needed.
+ * @param {Rectangle} area
+ * @param {number} scale
+ * @param {boolean} centred
+ */
 function bring(area, scale, centred) {
   const pane = paneOf();
   if (!pane.width) return;
   const old = network.getViewPosition();
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
   const onPane = (x, y) => ({ x: (x - old.x) * scale + pane.width / 2, y: (y - old.y) * scale + pane.height / 2 });
   const [first, last] = [onPane(area.x, area.y), onPane(area.x + area.width, area.y + area.height)];
   const dx = shift(first.x, last.x, 0, pane.width - pane.right, 12, false);
@@ -177,6 +239,7 @@ function bring(area, scale, centred) {
 /**
  * Bring a box into sight. One that is there stays where it is, one out of sight comes to the middle of the height; sideways the
  * map moves no further than it must, so that what surrounds the box stays in sight.
+ * @param {string} id
  */
 export function showBox(id) {
   const item = sceneNow().byId.get(id);
@@ -185,7 +248,10 @@ export function showBox(id) {
   bring({ x: item.x, y: item.y, width: item.width ?? 0, height: item.height ?? 0 }, scale, true);
 }
 
-/** Bring all these boxes into sight if they can be read so small, otherwise the first of them. */
+/**
+ * Bring all these boxes into sight if they can be read so small, otherwise the first of them.
+ * @param {Set<string>} ids
+ */
 export function showAll(ids) {
   const scene = sceneNow();
   const items = scene.boxes.filter((box) => ids.has(box.id));
@@ -200,14 +266,19 @@ export function showAll(ids) {
   else bring(items[0], Math.max(network.getScale(), scaleFor(scene, SMALLER_TEXT)), true);
 }
 
-/** Follow the pane's size; a map that was hidden is put right when it comes into sight, and what is chosen brought into it. */
+/**
+ * Follow the pane's size; a map that was hidden is put right when it comes into sight, and what is chosen brought into it.
+ * @param {HTMLElement} pane
+ * @param {() => void} arrived
+ */
 function follow(pane, arrived) {
   if (!pane.clientWidth || !pane.clientHeight) {
     wasHidden = true;
     return;
   }
-  const { width, height } = pane.querySelector("canvas").getBoundingClientRect();
-  const isSame = Math.abs(width - pane.clientWidth) < 1 && Math.abs(height - pane.clientHeight) < 1;
+  const { width, height } = within(pane, "canvas", HTMLCanvasElement); // of what is painted, which CSS only stretches
+  const sizes = [[width, pane.clientWidth], [height, pane.clientHeight]];
+  const isSame = sizes.every(([painted, size]) => Math.abs(painted - size * devicePixelRatio) < 2);
   if (isSame && !wasHidden) return;
   wasHidden = false;
   const [position, scale] = [network.getViewPosition(), network.getScale()];
@@ -219,7 +290,12 @@ function follow(pane, arrived) {
   requestAnimationFrame(() => network.redraw()); // vis-network learns in one drawing what is in sight in the next
 }
 
-/** Keep `network` in its pane from now on; `arrived` is called when the pane has another size or comes into sight. */
+/**
+ * Keep `network` in its pane from now on; `arrived` is called when the pane has another size or comes into sight.
+ * @param {Network} made
+ * @param {HTMLElement} pane
+ * @param {() => void} arrived
+ */
 export function startView(made, pane, arrived) {
   network = made;
   network.on("dragStart", touched);

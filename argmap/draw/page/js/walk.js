@@ -24,7 +24,10 @@ export function walkWords() {
   return step > 1 ? t("walk.go_on", { at: step, n: stops.length }) : t("page.walk");
 }
 
-/** Go to stop `number`, counted from 1; 0 ends the walk. On a phone it leads over the map, which is opened for it. */
+/**
+ * Go to stop `number`, counted from 1; 0 ends the walk. On a phone it leads over the map, which is opened for it.
+ * @param {number} number
+ */
 function go(number) {
   const stop = stops[number - 1];
   const there = stop && { step: number, selected: stop.at, exercise: "", ...(isPhone() ? { tab: "map" } : {}) };
@@ -32,6 +35,11 @@ function go(number) {
   byId(stop ? "walk-next" : "learn").focus();
 }
 
+/**
+ * @param {State} state
+ * @param {State} before
+ * @param {How} how
+ */
 function draw({ step, selected }, before, how) {
   const box = byId("walk-box");
   const stop = stops[step - 1];

@@ -2,29 +2,36 @@
  * What answers queries, in a worker of its own, so that a query without an end can be stopped. It is put behind Oxigraph's
  * `web.js` in one script, whose `initSync` and `Store` it uses.
  */
-/* global initSync, Store */
 
+/** @type {Store} */
 let store;
 let union = true;
+const TRIPLE = ["subject", "predicate", "object"];
 
-/** A term as plain data: [kind, value, language or datatype]. */
+/**
+ * A term as plain data: [kind, value, language or datatype].
+ * @param {OxigraphTerm | undefined} term
+ */
 function plain(term) {
   if (!term) return null;
   if (term.termType === "NamedNode") return ["iri", term.value, ""];
-  if (term.termType === "Literal") return ["text", term.value, term.language || term.datatype.value];
+  if (term.termType === "Literal") return ["text", term.value, term.language || term.datatype?.value];
   return ["other", term.value ?? String(term), ""];
 }
 
-/** An answer as columns and rows, no more than `most` of them. */
+/**
+ * An answer as columns and rows, no more than `most` of them.
+ * @param {string} text
+ * @param {number} most
+ */
 function answer(text, most) {
-  const found = store.query(text, { use_default_graph_as_union: union });
-  if (typeof found === "boolean") return { boolean: found, columns: [], rows: [], all: 0 };
-  const isGraph = found.length > 0 && !(found[0] instanceof Map);
-  const columns = isGraph
-    ? ["subject", "predicate", "object"]
-    : [...new Set(found.slice(0, most).flatMap((row) => [...row.keys()]))];
-  const cells = (row) => columns.map((column) => plain(isGraph ? row[column] : row.get(column)));
-  return { columns, rows: found.slice(0, most).map(cells), all: found.length };
+  const solutions = store.query(text, { use_default_graph_as_union: union });
+  if (typeof solutions === "boolean") return { boolean: solutions, columns: [], rows: [], all: 0 };
+  const names = (/** @type {OxigraphRow} */ row) => (row instanceof Map ? [...row.keys()] : TRIPLE);
+  const columns = [...new Set(solutions.slice(0, most).flatMap(names))];
+  const cells = (/** @type {OxigraphRow} */ row) =>
+    columns.map((column) => plain(row instanceof Map ? row.get(column) : row[column]));
+  return { columns, rows: solutions.slice(0, most).map(cells), all: solutions.length };
 }
 
 onmessage = ({ data }) => {
@@ -39,6 +46,6 @@ onmessage = ({ data }) => {
     union = data.union;
     postMessage({ answer: answer(data.text, data.most) });
   } catch (error) {
-    postMessage({ error: String(error?.message ?? error) });
+    postMessage({ error: error instanceof Error ? error.message : String(error) });
   }
 };

@@ -1,0 +1,146 @@
+/** The reader's state as an address (behind #), and back: a link shares what somebody sees. */
+
+import { claims, data, elements } from "./data.js";
+import { foldedFirst, isFolded } from "./family.js";
+
+/**
+ * The kinds of assumptions by what the address and the buttons call them.
+ * @type {{reject: "rejected", accept: "accepted", contest: "contested"}}
+ */
+const NAMES = { reject: "rejected", accept: "accepted", contest: "contested" };
+export const KINDS = Object.values(NAMES);
+
+/**
+ * What the address and the buttons call a kind of assumption.
+ * @param {Assumption} kind
+ */
+export const nameOfKind = (kind) => Object.entries(NAMES).find(([, own]) => own === kind)?.[0] ?? "";
+
+export const TABS = ["article", "map", "outline", ...(data.sparql ? ["query"] : [])];
+const THEMES = ["light", "dark"];
+
+/**
+ * What filters call the hedge of a claim, also where the text states none.
+ * @param {Claim} claim
+ */
+export function hedgeOf(claim) {
+  return claim.hedge || "unstated";
+}
+
+/** What filters can ask of the claims of this map. */
+const FILTERS = new Set([
+  ...["holds", "falls", "open"].map((status) => `standing:${status}`),
+  ...data.claims.flatMap((claim) => [
+    ...[`role:${claim.role}`, `hedge:${hedgeOf(claim)}`],
+    ...claim.by.map((id) => `source:${id}`),
+  ]),
+]);
+const STRANDS = new Set([...claims.values()].map(({ strand }) => strand));
+
+/** @type {State} */
+export const START = {
+  selected: "",
+  assumed: [],
+  rejected: [],
+  accepted: [],
+  contested: [],
+  strands: [],
+  tab: "",
+  theme: "",
+  query: "",
+  results: [],
+  step: 0,
+  exercise: "",
+  phase: "",
+  picked: "",
+  filters: [],
+  bars: true,
+  folded: foldedFirst,
+  more: [],
+  shown: [],
+  undone: [],
+};
+
+/** @param {State["assumed"]} assumed */
+export function byKind(assumed) {
+  const lists = KINDS.map((kind) => [kind, assumed.filter(([own]) => own === kind).map(([, id]) => id)]);
+  return { assumed, ...Object.fromEntries(lists) };
+}
+
+/**
+ * The address of a state: what of it a link shares, behind #.
+ * @param {State} current
+ */
+export function addressOf(current) {
+  const pairs = new URLSearchParams();
+  if (current.selected) pairs.set("at", current.selected);
+  for (const [kind, id] of current.assumed) pairs.append(nameOfKind(kind), id);
+  for (const strand of current.strands) pairs.append("strand", strand);
+  if (!current.bars) pairs.set("bars", "off");
+  for (const filter of current.filters) pairs.append("filter", filter);
+  for (const id of current.folded) if (!isFolded(id, foldedFirst)) pairs.append("fold", id);
+  for (const id of foldedFirst) if (!isFolded(id, current.folded)) pairs.append("open", id);
+  for (const id of current.more) pairs.append("more", id);
+  for (const id of current.shown) pairs.append("show", id);
+  if (current.tab) pairs.set("tab", current.tab);
+  if (current.theme) pairs.set("theme", current.theme);
+  if (current.step) pairs.set("step", String(current.step));
+  if (current.exercise) pairs.set("exercise", current.exercise);
+  return `#${pairs}`;
+}
+
+/**
+ * The id that an address means: as it stands, or with the plus signs that a hand-written one does not encode.
+ * @param {string} id
+ */
+const knownAs = (id) => [id, id.replaceAll(" ", "+")].find((name) => elements.has(name)) ?? "";
+
+/**
+ * What an address assumes; of the same element, what it says last.
+ * @param {URLSearchParams} pairs
+ */
+function assumedBy(pairs) {
+  /** @type {Map<string, [Assumption, string]>} */
+  const assumed = new Map();
+  for (const [key, value] of pairs) {
+    const kind = KINDS.find((own) => nameOfKind(own) === key);
+    const id = knownAs(value);
+    if (!kind || !id) continue;
+    assumed.delete(id);
+    assumed.set(id, [kind, id]);
+  }
+  return [...assumed.values()];
+}
+
+/** Read the state out of the address; what the map does not have is ignored. */
+export function stateOfAddress() {
+  const pairs = new URLSearchParams(location.hash.slice(1));
+  const tab = pairs.get("tab") ?? "";
+  const theme = pairs.get("theme") ?? new URLSearchParams(location.search).get("theme") ?? "";
+  const step = Number.parseInt(pairs.get("step") ?? "0", 10);
+  return {
+    ...START,
+    selected: knownAs(pairs.get("at") ?? ""),
+    ...byKind(assumedBy(pairs)),
+    strands: [...new Set(pairs.getAll("strand"))].filter((strand) => STRANDS.has(strand)),
+    bars: pairs.get("bars") !== "off",
+    filters: [...new Set(pairs.getAll("filter"))].filter((filter) => FILTERS.has(filter)),
+    folded: foldedBy(pairs),
+    more: pairs.getAll("more").filter((id) => !id || elements.has(id)),
+    shown: [...new Set(pairs.getAll("show"))].filter((id) => elements.has(id)),
+    tab: TABS.includes(tab) ? tab : "",
+    theme: THEMES.includes(theme) ? theme : "",
+    step: step > 0 && step <= data.tour.length ? step : 0,
+    exercise: pairs.get("exercise") ?? "",
+  };
+}
+
+/**
+ * What is folded: what is on opening, with the differences that the address names.
+ * @param {URLSearchParams} pairs
+ */
+function foldedBy(pairs) {
+  const opened = new Set(pairs.getAll("open"));
+  const more = pairs.getAll("fold").filter((id) => elements.has(id) && !isFolded(id, foldedFirst));
+  return opened.size || more.length ? [...foldedFirst.filter((id) => !opened.has(id)), ...new Set(more)] : foldedFirst;
+}

@@ -1,0 +1,119 @@
+/** The page's data as `argmap.draw.page.data` writes it, after `data.js` has put back what goes without saying. */
+
+type Status = "holds" | "falls" | "open";
+type RelationKind = "support" | "rephrase" | ConflictKind;
+
+/** What can bear on an element: a step to it, or a conflict with it. */
+type Relation = Inference | Conflict;
+type MapElement = Claim | Argument | Inference | Conflict | Rephrase;
+
+/** A piece of a sentence with the claims that it carries, the narrowest first. */
+type Segment = [text: string, claims: string[]];
+
+interface Sentence {
+  number: number;
+  segments: Segment[];
+}
+
+interface Paragraph {
+  number: number;
+  sentences: Sentence[];
+}
+
+/** An exercise of the author's, as `argmap.domain.exercises` checks it. */
+interface OwnExercise {
+  kind: string;
+  hint?: string;
+  at?: string;
+  of?: [string, string];
+  ask?: string;
+  options?: string[];
+  answer?: unknown;
+}
+
+/** The colours of a theme by their names; `strands` begins with the neutral one. */
+type Palette = Record<Colour, string> & { strands: string[] };
+type Colour =
+  | ("ink" | "soft" | "line" | "paper" | "grid" | "box" | "box-quiet" | "panel" | "falls")
+  | ("thesis" | "thesis-ink" | "thesis-soft" | RelationKind)
+  | ("accent" | "on-accent" | "chosen" | "on-chosen" | "hover" | "tint" | "danger" | "on-danger" | "shadow");
+
+type Scores = Record<string, number>;
+
+interface PageData {
+  map: {
+    id: string;
+    title: string;
+    summary: string;
+    language: string;
+    licence: string;
+    authors: string[];
+    created: string;
+    article: Source | null;
+    thesis: string;
+  };
+  strands: [id: string, label: string][];
+  sources: Record<string, Source>;
+  claims: Claim[];
+  arguments: Argument[];
+  inferences: Inference[];
+  conflicts: Conflict[];
+  rephrases: Rephrase[];
+  preferences: [preferred: string, dispreferred: string][];
+  rules: MapRules;
+  text: Paragraph[];
+  tour: { at: string; say: string }[];
+  exercises: OwnExercise[];
+  schemes: Record<string, { name: string; questions: string[] }>;
+  verdicts: Record<string, Status>;
+  note: string;
+  palettes: Record<"light" | "dark" | "print", Palette>;
+  downloads: Record<string, string>;
+  scores: Scores | null;
+  ownScores: Scores;
+  crux: string[][];
+  sparql: boolean;
+}
+
+/** A scene as rows that refer to tables, see `unpack.js`. */
+interface PackedScene {
+  boxes: BoxRow[];
+  junctions: [id: string, x: number, y: number, radius: number, kind: "linked" | "step"][];
+  edges: LinkRow[];
+  kinds: [shape: string, role: string, strand: string][];
+  styles: [
+    size: number,
+    weight: number,
+    tone: string,
+    align: "start" | "end",
+    slot: string,
+    x: number,
+    y: number,
+  ][];
+  lines: [kind: RelationKind, head: Head, tail: Head][];
+  width: number;
+  height: number;
+  title: string;
+  source: string;
+  legend: [kind: RelationKind | "linked" | "step", word: string][];
+  strands: [id: string, label: string][];
+}
+
+type BoxRow = [
+  id: string,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  kind: number,
+  parent: string,
+  ...lines: (number | string)[],
+];
+type LinkRow = [
+  line: number,
+  element: string,
+  from: number | string,
+  to: number | string,
+  id: string | 0,
+  ...coordinates: number[],
+];

@@ -1,0 +1,27 @@
+/** Looking up what is known to be there. */
+
+/**
+ * The value of a key that a map has.
+ * @template Key, Value
+ * @param {ReadonlyMap<Key, Value>} map
+ * @param {Key} key
+ * @returns {Value}
+ */
+export function lookup(map, key) {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`there is nothing for ${key}`);
+  return value;
+}
+
+/**
+ * Add an item to the list that a map has for a key.
+ * @template Key, Item
+ * @param {Map<Key, Item[]>} map
+ * @param {Key} key
+ * @param {Item} item
+ */
+export function addTo(map, key, item) {
+  const list = map.get(key);
+  if (list) list.push(item);
+  else map.set(key, [item]);
+}

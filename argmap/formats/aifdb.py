@@ -1,0 +1,93 @@
+"""RDF in the dialect of AIFdb, in and out: the graph of AIF's JSON in each syntax of RDF (see ``argmap.rdf.aifdb``)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from argmap.domain.format import Reading
+from argmap.domain.model import ArgumentMap
+from argmap.formats import aif
+from argmap.rdf import aifdb
+
+FORMATS = (
+    {
+        "like": "aif",
+        "name": "aifdb-turtle",
+        "title": "RDF in the dialect of AIFdb, as Turtle",
+        "suffixes": (".aifdb.ttl", ".ttl"),
+        "media_type": "text/turtle",
+        "load": "load",
+        "dump": "dump",
+        "knows": "knows",
+        "keeps": {
+            "aif:nodes": "about-relations",
+            "aif:edges": "about-relations",
+            "aif:graph": "about-relations",
+            "aif:document": "about-relations",
+            "rdf:quads": "",
+        },
+        "loses": "ids of edges and schemes, participants, times of locutions",
+        "arguments": {"format": "turtle"},
+    },
+    {
+        "like": "aifdb-turtle",
+        "name": "aifdb-jsonld",
+        "title": "RDF in the dialect of AIFdb, as JSON-LD",
+        "suffixes": (".aifdb.jsonld", ".jsonld"),
+        "media_type": "application/ld+json",
+        "arguments": {"format": "jsonld"},
+    },
+    {
+        "like": "aifdb-turtle",
+        "name": "aifdb-nquads",
+        "title": "RDF in the dialect of AIFdb, as N-Quads",
+        "suffixes": (".aifdb.nq", ".nq"),
+        "media_type": "application/n-quads",
+        "arguments": {"format": "nquads"},
+    },
+    {
+        "like": "aifdb-turtle",
+        "name": "aifdb-trig",
+        "title": "RDF in the dialect of AIFdb, as TriG",
+        "suffixes": (".aifdb.trig", ".trig"),
+        "media_type": "application/trig",
+        "arguments": {"format": "trig"},
+    },
+    {
+        "like": "aifdb-turtle",
+        "name": "aifdb-ntriples",
+        "title": "RDF in the dialect of AIFdb, as N-Triples",
+        "suffixes": (".aifdb.nt", ".nt"),
+        "media_type": "application/n-triples",
+        "arguments": {"format": "ntriples"},
+    },
+    {
+        "like": "aifdb-turtle",
+        "name": "aifdb-rdfxml",
+        "title": "RDF in the dialect of AIFdb, as RDF/XML",
+        "suffixes": (".aifdb.rdf", ".rdf"),
+        "media_type": "application/rdf+xml",
+        "arguments": {"format": "rdfxml"},
+    },
+)
+
+
+def load(text: str, file: str = "<text>", *, format: str) -> Reading:
+    """Read a dataset of AIFdb; raises ``ParseError``."""
+    graph, foreign = aifdb.load_graph(text, format, file)
+    argument_map = aif.load_graph(graph, file)
+    return Reading(
+        replace(argument_map, extra={**argument_map.extra, "rdf:quads": foreign}) if foreign else argument_map
+    )
+
+
+def dump(argument_map: ArgumentMap, *, format: str) -> str:
+    """Write what AIF's JSON would say, and the foreign triples of the dataset that the map was read from."""
+    document = json.loads(aif.dump(argument_map))
+    return aifdb.dump_graph(document.get("AIF", document), argument_map.extra, format)
+
+
+def knows(text: str) -> bool:
+    """Whether ``text`` is a dataset of AIFdb."""
+    return aifdb.knows(text)

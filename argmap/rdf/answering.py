@@ -1,0 +1,115 @@
+"""From a checked query to its result: asking Oxigraph, limits of the answer, and faults in the reader's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import pyoxigraph as ox
+
+from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.rdf.guard import place
+from argmap.rdf.result import Result, Term, value_of
+from argmap.rdf.tokens import undeclared_prefix
+from argmap.rdf.vocabulary import PREFIXES
+
+MAX_ROWS: Final = 200_000
+
+Raw = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
+FAULTS: Final = (SyntaxError, OSError, RuntimeError, ValueError)  # what Oxigraph raises for a query
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A checked query with all that it takes to run it; ``union`` asks all graphs at once, ``bound`` gives IRIs."""
+
+    text: str
+    prefixes: Mapping[str, str]
+    union: bool
+    ordered: bool
+    bound: Mapping[str, str] = field(default_factory=dict)
+
+    def run(self, store: ox.Store) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Ask ``store``; raises one of ``FAULTS``, then or while the answer is read."""
+        return store.query(
+            self.text,
+            prefixes=dict(self.prefixes),
+            use_default_graph_as_union=self.union,
+            substitutions={ox.Variable(name): ox.NamedNode(iri) for name, iri in self.bound.items()},
+        )
+
+
+def answer(store: ox.Store, job: Job) -> Result:
+    """Answer a query in this process; raises ``QueryError``."""
+    try:
+        return read_answer(job, job.run(store))
+    except FAULTS as error:
+        raise explain(error, job) from None
+
+
+def read_answer(job: Job, raw: Raw) -> Result:
+    """Return plain values; rows without a stated order are sorted, so that they are stable."""
+    own = {prefix: iri for prefix, iri in job.prefixes.items() if prefix not in PREFIXES}
+    if isinstance(raw, ox.QueryBoolean):
+        return Result(boolean=bool(raw), prefixes=own)
+    if not isinstance(raw, ox.QuerySolutions):
+        unique: dict[ox.Triple, None] = {}
+        for triple in raw:
+            unique[triple] = None
+            check_size(len(unique))
+        triples = sorted(((t.subject, t.predicate, t.object) for t in unique), key=lambda t: tuple(map(_key, t)))
+        plain = tuple((str(value_of(s)), str(value_of(p)), value_of(o)) for s, p, o in triples)
+        return Result(triples=plain, prefixes=own, terms=tuple(triples))
+    columns = tuple(variable.value for variable in raw.variables)
+    terms: list[tuple[Term, ...]] = []
+    for solution in raw:
+        terms.append(tuple(solution))
+        check_size(len(terms))
+    if not job.ordered:
+        terms.sort(key=lambda row: tuple(map(_key, row)))
+    rows = tuple(tuple(value_of(term) for term in row) for row in terms)
+    return Result(columns, rows, prefixes=own, terms=tuple(terms))
+
+
+def check_size(rows: int) -> None:
+    """Raise ``QueryError`` for more rows or triples than an answer may have."""
+    if rows > MAX_ROWS:
+        message = f"The query has more than {MAX_ROWS:,} rows."
+        raise QueryError(Diagnostic("too-many-rows", message, None, "End it in LIMIT."))
+
+
+def _key(term: Term) -> tuple[int, str]:
+    return (0, "") if term is None else (1, str(term))
+
+
+def explain(error: BaseException, job: Job) -> QueryError:
+    """Return what Oxigraph holds against a query, with its place where there is one."""
+    if isinstance(error, SyntaxError):
+        return _explain_syntax(str(error), job)
+    if unbound := re.search(r"does not contains? variable \?(\w+)", str(error)):
+        message = f"The query has no parameter {unbound[1]!r}: its SELECT line names no such variable."
+        return QueryError(Diagnostic("unknown-parameter", message, None, "Look at its SELECT line."))
+    return QueryError(Diagnostic("query-failed", f"The query failed: {error}.", None, ""))
+
+
+def _explain_syntax(said: str, job: Job) -> QueryError:
+    match = re.match(r"error at (\d+):(\d+): expected (?:one of )?(.*)", said, re.DOTALL)
+    if not match:
+        message = f"This is no SPARQL query: {said.rstrip('.')}."
+        return QueryError(Diagnostic("query-syntax", message, None, "Mend the query."))
+    text, line, column, expected = job.text, int(match[1]), int(match[2]), match[3]
+    lines = text.split("\n")
+    at = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
+    rest = text[at:].partition("\n")[0].strip()[:40]
+    near = f"near {rest!r}" if rest else f"behind {text[:at].rstrip()[-30:]!r}"
+    if undeclared := undeclared_prefix(text, job.prefixes, at):
+        message = f"The prefix {undeclared.text.partition(':')[0] + ':'!r} is not declared."
+        at = undeclared.start
+        remedy = "Mend its spelling, or add a PREFIX line that says what it stands for."
+    else:
+        message = f"This is no SPARQL query: it breaks off {near}."
+        wanted = [w for w in re.split(r",\s+", expected) if re.fullmatch(r"\"[^\"]+\"|(?!SERVICE)[A-Za-z]{2,}", w)]
+        remedy = f"Expected here: {', '.join(wanted[:8])}." if wanted else "Look at what stands just before that place."
+    return QueryError(Diagnostic("query-syntax", message, place(text, at), remedy))

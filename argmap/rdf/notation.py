@@ -1,0 +1,84 @@
+"""The map as a dataset, in each syntax of RDF: what the table of formats knows of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.domain.format import Reading
+
+if TYPE_CHECKING:
+    from argmap.views import Views
+
+FORMATS = (
+    {
+        "name": "turtle",
+        "title": "RDF as Turtle, map and verdicts in one graph",
+        "suffixes": (".ttl",),
+        "media_type": "text/turtle",
+        "load": "load",
+        "draw": "dump",
+        "knows": "knows",
+        "lacks": "comments",
+        "loses": "the layout of the source",
+        "arguments": {"format": "turtle"},
+    },
+    {
+        "like": "turtle",
+        "name": "jsonld",
+        "title": "RDF as JSON-LD",
+        "suffixes": (".jsonld",),
+        "media_type": "application/ld+json",
+        "arguments": {"format": "jsonld"},
+    },
+    {
+        "like": "turtle",
+        "name": "nquads",
+        "title": "RDF as N-Quads",
+        "suffixes": (".nq",),
+        "media_type": "application/n-quads",
+        "arguments": {"format": "nquads"},
+    },
+    {
+        "like": "turtle",
+        "name": "trig",
+        "title": "RDF as TriG",
+        "suffixes": (".trig",),
+        "media_type": "application/trig",
+        "arguments": {"format": "trig"},
+    },
+    {
+        "like": "turtle",
+        "name": "ntriples",
+        "title": "RDF as N-Triples, map and verdicts in one graph",
+        "suffixes": (".nt",),
+        "media_type": "application/n-triples",
+        "arguments": {"format": "ntriples"},
+    },
+    {
+        "like": "turtle",
+        "name": "rdfxml",
+        "title": "RDF/XML, map and verdicts in one graph",
+        "suffixes": (".rdf",),
+        "media_type": "application/rdf+xml",
+        "arguments": {"format": "rdfxml"},
+    },
+)
+
+
+def load(text: str, file: str = "", *, format: str) -> Reading:
+    """Read the map that a dataset holds; raises ``ParseError``."""
+    from argmap.rdf import serialisation
+
+    return Reading(serialisation.load(text, format, file))
+
+
+def dump(views: Views, *, format: str) -> bytes:
+    """Write the map, its verdicts and strengths."""
+    return views.dataset(format).encode()
+
+
+def knows(text: str) -> bool:
+    """Whether ``text`` is not in the dialect of AIFdb, which has formats of its own."""
+    from argmap.rdf import aifdb
+
+    return not aifdb.knows(text)

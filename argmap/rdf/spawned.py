@@ -1,0 +1,87 @@
+"""A worker that is a process of its own, which the dataset is sent to once: for systems that cannot fork."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import IO
+
+import pyoxigraph as ox
+
+from argmap.rdf.serving import MEMORY, read_all, serve, write_all
+
+_CHUNK = 1 << 18
+
+
+class Spawned:
+    """A process that answers queries; see ``argmap.rdf.worker.Process``."""
+
+    def __init__(self, store: ox.Store) -> None:
+        root = str(Path(__file__).resolve().parents[2])
+        path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", "from argmap.rdf.spawned import main; main()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._requests: IO[bytes] = self._process.stdin
+        self._chunks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=_read_chunks, args=(self._process.stdout, self._chunks), daemon=True).start()
+        data = store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        self.send(len(data).to_bytes(8, "little") + data)
+        self._chunks.get()  # it is ready: loading does not count
+
+    def send(self, data: bytes) -> None:
+        """Send bytes to it; raises ``OSError`` when it is gone."""
+        write_all(self._requests.fileno(), data)
+
+    def receive(self, deadline: float) -> bytes:
+        """Return the next bytes from it, none when it is gone; raises ``TimeoutError``."""
+        try:
+            return self._chunks.get(timeout=max(0.0, deadline - time.monotonic()))
+        except queue.Empty:
+            raise TimeoutError from None
+
+    def stop(self) -> None:
+        """Kill it."""
+        self._process.kill()
+        with contextlib.suppress(OSError):
+            self._requests.close()
+
+
+def _read_chunks(source: IO[bytes], chunks: queue.SimpleQueue[bytes]) -> None:
+    """Pass on what a worker writes: only a thread can wait for a pipe on every system, and for no longer than it may."""
+    while chunk := os.read(source.fileno(), _CHUNK):
+        chunks.put(chunk)
+    chunks.put(b"")
+
+
+def main() -> None:
+    """Load the dataset from the standard input, say that this is done, and answer what follows."""
+    store = ox.Store()
+    data = read_all(0, int.from_bytes(read_all(0, 8), "little"))
+    store.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
+    _limit()
+    write_all(1, b"!")
+    serve(store, 0, 1)
+
+
+def _limit() -> None:
+    """Allow no further file or connection and only so much memory, where the system can say so."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
