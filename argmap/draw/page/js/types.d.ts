@@ -122,7 +122,15 @@ interface State extends Record<Assumption, string[]> {
   exercise: string;
   phase: Phase;
   picked: string;
+  standard: string;
+  weights: Weights;
 }
+
+/** How the reader weighs single elements, in thousandths, by their ids. */
+type Weights = Record<string, number>;
+
+/** What a reader's verdicts depend on. */
+type Outlook = Assumptions & Partial<Pick<State, "standard" | "weights">>;
 
 /** What a change came from: "map", "text", "keys", "address" ... */
 type How = string;
