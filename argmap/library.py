@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.domain.diagnostics import Diagnostic
     from argmap.graph.comparison import Comparison
+    from argmap.graph.metrics import Metrics
     from argmap.rdf import Result
     from argmap.semantics import Assumptions, Evaluation, Explanation
     from argmap.semantics.agreement import Agreement
@@ -178,6 +179,12 @@ class Map(ArgumentMap):
         from argmap.graph.comparison import compare
 
         return compare(self, after)
+
+    def metrics(self) -> Metrics:
+        """Return figures about the map's shape: depth, breadth, what carries most, where it would fall apart, balance."""
+        from argmap.graph import measure
+
+        return measure(self)
 
     def check(self) -> list[Diagnostic]:
         """What is wrong or odd with the map, by the model's checks and by the SHACL shapes."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from argmap.cli import format_list
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
+from argmap.cli.options import FROM
 from argmap.cli.terminal import counted, diagnostic_data, print_diagnostics, print_json, print_written, write_out
 from argmap.cli.values import path
 from argmap.domain.diagnostics import Diagnostic, Severity, UnknownNameError
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 COMMAND = Command(
     "Write a map in another notation, and list what would be lost.",
     (
-        ("argmap convert graphs/lukashenko map.ttl --lossy", "all but the comments, which are named"),
+        ("argmap convert graphs/lukashenko map.ttl --lossy", "everything but the comments, which are listed"),
         ("argmap convert map.ttl map.argdown", "RDF back into Argdown; refused if anything would be lost"),
         ("argmap convert - - --from argdown --to turtle < map.argdown", "from standard input to standard output"),
     ),
@@ -29,15 +31,16 @@ COMMAND = Command(
             "source",
             type=path,
             metavar="IN",
-            help="a folder with a map.argdown, a map file, or - for standard input",
+            help="a folder with a map.argdown, a map file, a pipe, or - for standard input",
         ),
         Argument("out", type=path, metavar="OUT", help="the file to write, or - for standard output"),
         Argument("--lossy", action="store_true", help="write even if something is lost; the losses are warnings"),
-        Argument("--from", dest="notation", metavar="NAME", help="the notation of IN (default: by its suffix)"),
+        FROM,
         Argument("--to", dest="target", metavar="NAME", help="the notation of OUT (default: by its suffix)"),
         Argument("--json", action="store_true", help="print the list of losses as JSON"),
     ),
     details="Nothing is written if something would be lost, unless --lossy accepts that.",
+    notes=format_list.converted,
 )
 
 
@@ -49,7 +52,7 @@ def run(options: Namespace) -> int:
     from argmap.conversion import convert
 
     target = _target(options)
-    conversion = convert(pipeline.load_as(options.source, options.notation), target)
+    conversion = convert(pipeline.load(options.source, options.notation), target)
     refused = not conversion.lossless and not options.lossy
     if options.json:
         print_json(_data(conversion, options, refused))

@@ -16,7 +16,7 @@ def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None)
     from argmap.semantics import Assumptions
 
     typed = Assumptions.of(options.reject, options.accept, options.contest)
-    filed = Assumptions.from_json(read.read_text(file), file) if file else Assumptions()
+    filed = Assumptions.from_json(read.read_named(file), file) if file else Assumptions()
     return pipeline.resolve(argument_map, filed).then(pipeline.resolve(argument_map, typed))
 
 
@@ -40,10 +40,9 @@ def boxes(argument_map: ArgumentMap) -> list[str]:
 
 def title(argument_map: ArgumentMap, id_: str) -> str:
     """Return the title, or else the text, or else the id of an element."""
-    from argmap.domain.model import Argument, Statement
+    from argmap.domain import naming
 
-    element = argument_map.elements[id_]
-    return (element.title or element.text or id_) if isinstance(element, Statement | Argument) else id_
+    return naming.title(argument_map, id_)
 
 
 def quoted(argument_map: ArgumentMap, id_: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
+from argmap.cli import format_list
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import ASSUMPTIONS, LANGUAGE, MAP, SPARQL, THEME
+from argmap.cli.options import ASSUMPTIONS, FROM, LANGUAGE, MAP, SPARQL, THEME
 from argmap.cli.terminal import print_diagnostics, print_written, write_out
 from argmap.cli.values import dots, length, path, size, steps
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
@@ -31,13 +32,18 @@ COMMAND = Command(
     ),
     (
         MAP,
+        FROM,
         Argument("out", type=path, metavar="OUT", nargs="+", help="files to write, or - for standard output"),
-        Argument("--format", metavar="NAME", help="svg, png, pdf, html, turtle, jsonld, nquads or argdown"),
+        Argument("--format", metavar="NAME", help="format of every OUT (default: by its suffix)"),
         THEME,
-        Argument("--page", metavar="NAME", help="sheets: a4, a3, letter, slide, poster ..., also as a4-portrait"),
-        Argument("--tile", action="store_true", help="cut one picture over several sheets, to be put together again"),
         Argument(
-            "--width", metavar="LENGTH", type=length, help="of the picture, such as 900 or 900px, or 170mm on paper"
+            "--page",
+            metavar="NAME",
+            help="draw on sheets: a4, a3, letter, slide, poster ..., also upright as a4-portrait",
+        ),
+        Argument("--tile", action="store_true", help="spread one picture over several sheets, to be joined by hand"),
+        Argument(
+            "--width", metavar="LENGTH", type=length, help="width of the picture: 900 or 900px, or 170mm on paper"
         ),
         Argument("--dpi", metavar="N", type=dots, help="dots to the inch of a PNG on paper (default: 200)"),
         Argument(
@@ -45,7 +51,7 @@ COMMAND = Command(
         ),
         Argument("--root", metavar="ID", help="draw only this statement, by id or title, and what leads to it"),
         Argument(
-            "--depth", metavar="N", type=steps, help="draw so many steps, and say how many statements are left out"
+            "--depth", metavar="N", type=steps, help="draw only so many steps, and say how many statements are left out"
         ),
         Argument(
             "--strand",
@@ -53,21 +59,25 @@ COMMAND = Command(
             nargs="+",
             action="extend",
             default=[],
-            help="draw these strands, and what they back",
+            help="draw only these strands, and what they support",
         ),
-        Argument(
-            "--text", choices=("titles", "full"), default="titles", help="what boxes say: titles, or whole claims"
-        ),
+        Argument("--text", choices=("titles", "full"), help="what boxes say: titles (default), or whole claims"),
         Argument("--no-legend", action="store_true", help="leave out what lines and colours mean"),
         Argument("--no-source", action="store_true", help="leave out the line about the source"),
         Argument(
-            "--font", metavar="PATH", nargs="+", action="extend", default=[], help="fonts for letters that ours lacks"
+            "--font",
+            metavar="PATH",
+            nargs="+",
+            action="extend",
+            default=[],
+            help="font files for letters that the built-in font lacks",
         ),
         *ASSUMPTIONS,
         SPARQL,
         LANGUAGE,
     ),
     details="The suffix of each OUT names the format.",
+    notes=format_list.written,
 )
 
 
@@ -82,10 +92,7 @@ def run(options: Namespace) -> int:
     names = [_format_name(out, options.format) for out in options.out]
     _check_outputs(options.out)
     drawing.check(options, names)
-    if options.with_sparql and "html" not in names:
-        message = "Only a page can answer queries: --with-sparql needs an output that ends in .html."
-        raise _refuse("unused-option", message, "Name one, or leave --with-sparql out.")
-    argument_map = pipeline.load(options.map)
+    argument_map = pipeline.load(options.map, options.notation)
     views = Views(
         argument_map,
         assumptions(argument_map, options, options.assume),

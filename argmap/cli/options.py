@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument
-from argmap.cli.values import path, pixels, seconds
+from argmap.cli.values import path, pixels, seconds, whole
 
 MAP = Argument(
-    "map", type=path, metavar="MAP", help="a folder with a map.argdown, or a map file (.argdown, .ttl, .jsonld, .nq)"
+    "map", type=path, metavar="MAP", help="a folder with a map.argdown, a map file, a pipe, or - for standard input"
+)
+FROM = Argument(
+    "--from",
+    dest="notation",
+    metavar="NAME",
+    help="the notation of the map (default: by its suffix, or by how the text begins)",
 )
 ARTICLE = Argument(
-    "--text", type=path, metavar="ARTICLE", help="your own copy of the article, which anchors are checked against"
+    "--article",
+    "--text",
+    type=path,
+    metavar="FILE",
+    help="your own copy of the article: every anchor is compared with it, and a page shows it",
 )
 ELEMENT = Argument("element", metavar="ELEMENT", nargs="?", help="a statement, by id or title; default: the thesis")
 JSON = Argument("--json", action="store_true", help="print JSON for programs")
@@ -34,7 +44,10 @@ CONTEST = Argument(
     help="statements to leave open, whatever the map says",
 )
 ASSUME = Argument(
-    "--assume", type=path, metavar="FILE", help='JSON: {"reject": [ID, ...], "accept": [...], "contest": [...]}'
+    "--assume",
+    type=path,
+    metavar="FILE",
+    help='the same from a JSON file: {"reject": [ID, ...], "accept": [...], "contest": [...]}',
 )
 ASSUMPTIONS = (REJECT, ACCEPT, CONTEST, ASSUME)
 
@@ -45,9 +58,13 @@ GRADUAL_SEMANTICS = Argument(
     help="how attack and support move a score (default: quadratic-energy; see docs/explanation/strength.md)",
 )
 SCORES = Argument(
-    "--scores", type=path, metavar="FILE", help='JSON: base scores such as {"likely": 0.8, "thesis": 0.5}'
+    "--scores", type=path, metavar="FILE", help='a JSON file with base scores, such as {"likely": 0.8, "thesis": 0.5}'
 )
 
+MOST_SHOWN = 20
+MOST = Argument(
+    "--most", metavar="N", type=whole, help=f"show so many statements (default: {MOST_SHOWN}; --json has all)"
+)
 PICTURES = Argument(
     "--picture",
     type=path,
@@ -55,14 +72,19 @@ PICTURES = Argument(
     nargs="+",
     action="extend",
     default=[],
-    help="files to draw it in: .svg, .png or .pdf",
+    help="draw the result in these files: .svg, .png or .pdf",
 )
 THEME = Argument(
-    "--theme", metavar="NAME", default="light", help="light, dark, print, colour-blind ... or your .json file"
+    "--theme",
+    metavar="NAME",
+    help="colours of pictures: light (default), dark, print, colour-blind ... or a .json file of yours",
 )
-WIDTH = Argument("--width", metavar="PIXELS", type=pixels, help="width of a PNG")
+WIDTH = Argument("--width", metavar="PIXELS", type=pixels, help="width of a PNG in pixels")
 LANGUAGE = Argument(
-    "--language", choices=("en", "uk", "be"), default="", help="of all words but the map's own (default: the map's)"
+    "--language",
+    choices=("en", "uk", "be"),
+    default="",
+    help="language of everything but the map's own text (default: the map's)",
 )
 SPARQL = Argument("--with-sparql", action="store_true", help="let the page answer SPARQL queries (it is 2 MB larger)")
 
@@ -74,6 +96,10 @@ def time_limit(default: float | None) -> Argument:
         "--timeout",
         metavar="SECONDS",
         type=seconds,
-        default=default,
-        help=f"stop then, with what was found (default: {usual})",
+        help=f"stop after so long, with what was found until then (default: {usual})",
     )
+
+
+def seconds_left(typed: float | None, default: float) -> float | None:
+    """Return the limit that ``--timeout`` sets; ``None`` if there is none."""
+    return (default if typed is None else typed) or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from argmap.domain.characters import escape_xml
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
 from argmap.formats.characters import speakable
 from argmap.formats.diagram import Link, Node, diagram
@@ -44,7 +45,7 @@ def dump(map_: ArgumentMap) -> str:
     Edges run as the reasoning does; a conflict is an edge unless it has linked premises or something points at it.
     """
     drawing = diagram(map_, whole=True)
-    return "".join(_document(map_, drawing.nodes, drawing.links))
+    return escape_xml("".join(_document(map_, drawing.nodes, drawing.links)))
 
 
 def _document(map_: ArgumentMap, nodes: tuple[Node, ...], links: tuple[Link, ...]) -> Iterator[str]:

@@ -47,13 +47,13 @@ Row = dict[str, str]
 
 def dump(argument_map: ArgumentMap) -> str:
     """Write a map as CSV with CRLF line ends (RFC 4180); columns in which nothing stands are left out."""
-    rows = list(_rows(argument_map))
-    filled = {name for row in rows for name, cell in row.items() if cell}
+    table = list(rows(argument_map))
+    filled = {name for row in table for name, cell in row.items() if cell}
     columns = [name for name in COLUMNS if name in filled]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([guard(row.get(name, "")) for name in columns] for row in rows)
+    writer.writerows([guard(row.get(name, "")) for name in columns] for row in table)
     return out.getvalue()
 
 
@@ -97,7 +97,8 @@ def part(cell: str) -> tuple[str, ...]:
     return tuple(value.removeprefix(" ") if n else value for n, value in enumerate(values))
 
 
-def _rows(m: ArgumentMap) -> Iterator[Row]:
+def rows(m: ArgumentMap) -> Iterator[Row]:
+    """Return a row for each thing that a map says: its cells by column."""
     yield {
         "kind": "map",
         "id": m.id,

@@ -50,17 +50,19 @@ _MOST = 1000  # faults told; a file with more is no such table
 
 def read(text: str, file: str) -> ArgumentMap:
     """Read the rows of ``text``; raises ``ParseError`` with every fault found."""
-    reader = _Reader(file)
-    found = list(rows(text, file, reader.fault))
-    reader.wanted = {row["id"] for row in found}
-    for row in found:
-        reader.take(row)
-    return reader.map()
+    reader = _Reader(file, "table")
+    return reader.read(list(rows(text, file, reader.fault)))
+
+
+def read_rows(table: list[Row], file: str, notation: str) -> ArgumentMap:
+    """Read rows that another ``notation`` spells in its own way; raises ``ParseError`` with every fault found."""
+    return _Reader(file, notation).read(table)
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, notation: str) -> None:
         self.file = file
+        self.notation = notation  # begins the codes of faults and the keys of what is kept in ``extra``
         self.faults: list[Diagnostic] = []
         self.ids = Ids()
         self.wanted: set[str] = set()  # ids that rows give, which no row without an id may get
@@ -69,7 +71,14 @@ class _Reader:
 
     def fault(self, code: str, where: Span, message: str, remedy: str) -> None:
         if len(self.faults) < _MOST:
-            self.faults.append(Diagnostic(f"table.{code}", message, where, remedy))
+            self.faults.append(Diagnostic(f"{self.notation}.{code}", message, where, remedy))
+
+    def read(self, table: list[Row]) -> ArgumentMap:
+        """Return the map that the rows say."""
+        self.wanted = {row["id"] for row in table}
+        for row in table:
+            self.take(row)
+        return self.map()
 
     def take(self, row: Row) -> None:
         """Read one row; relations wait until every other element has its id."""
@@ -79,7 +88,7 @@ class _Reader:
         elif kind in _KINDS:
             made = getattr(self, f"_{kind}")(row)
             self.found[kind].append(made)
-        elif len(self.faults) < 1 or self.faults[0].code != "table.no-header":
+        elif len(self.faults) < 1 or not self.faults[0].code.endswith(".no-header"):
             remedy = f"`kind` is one of {', '.join(_KINDS)}."
             self.fault("unknown-kind", row.span, f"There is no kind of row called {row['kind']!r}.", remedy)
 
@@ -303,5 +312,5 @@ class _Reader:
             else:
                 self.fault("bad-value", row.span, "`extra` holds no JSON object.", 'Write {"name": value}.')
         known = COLUMNS if row["kind"].strip().lower() in _VERBS else _OF_OTHERS
-        unknown = {f"table:{n}": cell for n, cell in row.cells.items() if n and n not in known and cell}
+        unknown = {f"{self.notation}:{n}": cell for n, cell in row.cells.items() if n and n not in known and cell}
         return {**found, **unknown}

@@ -12,7 +12,8 @@ from pathlib import PurePath
 from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Inference, Sentence
-from argmap.graph.comparison_change import Change, Comparison, Fact, Kind, relations_of
+from argmap.domain.relations import relations_of
+from argmap.graph.comparison_change import Change, Comparison, Fact, Kind
 from argmap.graph.comparison_facts import Translation, claim_changes, plain, relation_changes, what_is
 from argmap.graph.comparison_matching import Keyed, Pairs, match, match_by
 from argmap.graph.comparison_relations import Translate, match_relations, translation_of, translator

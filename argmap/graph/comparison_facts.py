@@ -10,7 +10,8 @@ from enum import Enum
 from typing import Any
 
 from argmap.domain.model import Anchor, Argument, Conflict, Hedge, Inference, Section, Source, Statement
-from argmap.graph.comparison_change import Change, Fact, Kind, Relation, nature, sources_of, target_of
+from argmap.domain.relations import Relation
+from argmap.graph.comparison_change import Change, Fact, Kind
 from argmap.graph.comparison_relations import Translate
 
 NAMES = {"asserted_by": "by", "entities": "about", "anchors": "at", "inferences": "steps"}  # as Argdown's data has them
@@ -63,7 +64,7 @@ def relation_changes(one: Relation, other: Relation, translation: Translation) -
         if said != after and not (name == "id" and _follows(one, other)):
             found.append(Fact(name, plain(before), plain(after)))
     found += _extra_facts(one.extra, other.extra)
-    return _grouped(nature(other), one.id, other.id, found)
+    return _grouped(other.kind, one.id, other.id, found)
 
 
 def _field_facts(one: Any, other: Any, translation: Translation) -> Iterator[Fact]:
@@ -101,9 +102,9 @@ def _grouped(what: str, one: str, other: str, facts: Iterable[Fact]) -> list[Cha
 def _relation_data(relation: Relation) -> dict[str, Any]:
     data: dict[str, Any] = {
         "id": relation.id,
-        "kind": nature(relation),
-        "premises": sources_of(relation),
-        "target": target_of(relation),
+        "kind": relation.kind,
+        "premises": relation.sources,
+        "target": relation.target,
         "scheme": getattr(relation, "scheme", ""),
     }
     if isinstance(relation, Inference | Conflict):
@@ -115,7 +116,7 @@ def _relation_data(relation: Relation) -> dict[str, Any]:
 
 def _follows(one: Relation, other: Relation) -> bool:
     """Whether the ids of both are made of those of their ends (or their argument), and these are what changed."""
-    ends = [(*sources_of(r), target_of(r), getattr(r, "argument", None), nature(r)) for r in (one, other)]
+    ends = [(*r.sources, r.target, getattr(r, "argument", None), r.kind) for r in (one, other)]
     return ends[0] != ends[1] and _derived(one) and _derived(other)
 
 
@@ -123,7 +124,7 @@ def _derived(relation: Relation) -> bool:
     owner = getattr(relation, "argument", None)
     if owner and re.fullmatch(re.escape(owner) + r"-step(-\d+)*", relation.id):
         return True
-    first, last = next(iter(sources_of(relation)), ""), target_of(relation)
+    first, last = next(iter(relation.sources), ""), relation.target
     stem = re.sub(r"-\d+$", "", relation.id)
     return any(
         bool(first) and name.startswith(f"{first}-") and name.endswith(f"-{last}") for name in (relation.id, stem)
@@ -151,4 +152,4 @@ def what_is(element: Statement | Argument | Source | Section | Relation) -> str:
     """The word for an element in a change."""
     if isinstance(element, (Statement, Argument, Source, Section)):
         return type(element).__name__.lower()
-    return nature(element)
+    return element.kind

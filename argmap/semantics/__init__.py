@@ -10,7 +10,7 @@ TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from typing import Any
 
-    from argmap.semantics.assumptions import AssumptionError, Assumptions
+    from argmap.domain.assumptions import AssumptionError, Assumptions
     from argmap.semantics.evaluation import (
         Change,
         Evaluation,
@@ -56,16 +56,25 @@ __all__ = [
 ]
 
 _HOMES = {
-    "assumptions": ("AssumptionError", "Assumptions"),
-    "evaluation": ("Change", "Evaluation", "evaluate", "evaluate_under", "marks", "standings", "what_if", "words"),
-    "explanation": ("Explanation",),
-    "fixpoint": ("grounded",),
-    "framework": ("Attack", "Condition", "Framework", "Support"),
-    "labelling": ("Labelling", "Status"),
-    "reading": ("from_map",),
-    "reason": ("Reason",),
-    "verdict": ("Verdict",),
-    "verdict_word": ("Word",),
+    "domain.assumptions": ("AssumptionError", "Assumptions"),
+    "semantics.evaluation": (
+        "Change",
+        "Evaluation",
+        "evaluate",
+        "evaluate_under",
+        "marks",
+        "standings",
+        "what_if",
+        "words",
+    ),
+    "semantics.explanation": ("Explanation",),
+    "semantics.fixpoint": ("grounded",),
+    "semantics.framework": ("Attack", "Condition", "Framework", "Support"),
+    "semantics.labelling": ("Labelling", "Status"),
+    "semantics.reading": ("from_map",),
+    "semantics.reason": ("Reason",),
+    "semantics.verdict": ("Verdict",),
+    "semantics.verdict_word": ("Word",),
 }
 
 
@@ -74,7 +83,7 @@ def __getattr__(name: str) -> Any:
 
     for home, names in _HOMES.items():
         if name in names:
-            return getattr(import_module(f"argmap.semantics.{home}"), name)
+            return getattr(import_module(f"argmap.{home}"), name)
     raise AttributeError(f"module 'argmap.semantics' has no attribute {name!r}")
 
 

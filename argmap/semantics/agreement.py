@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.domain.rules import PLAIN, Settings
-from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.evaluation import require
 from argmap.semantics.fixpoint import grounded

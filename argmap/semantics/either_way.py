@@ -12,14 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from argmap.semantics.circles import components
+from argmap.domain.structure import components
 from argmap.semantics.consensus import consensus
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Labelling, Status
 
 MOST_BOXES = 12  # in circles of attack in one part
 MOST_GUESSES = 4096
-MOST_WORK = 2_000_000  # guesses times elements of the part
+MOST_WORK = 500_000  # guesses times elements of the part
+FEWEST_GUESSES = 16  # with which it is worth beginning
 
 Statuses = dict[str, Status]
 
@@ -91,9 +92,11 @@ class _Part:
     complete: list[Statuses] = field(default_factory=list)
 
     def prospect(self) -> Prospect:
+        self.most = min(MOST_GUESSES, MOST_WORK // len(self.members))
+        if self.most < FEWEST_GUESSES:
+            return Prospect(self.members, (), ())
         choices, attacking = self._choices()
         self.choices = [id_ for id_ in self.members if id_ in choices]
-        self.most = min(MOST_GUESSES, MOST_WORK // len(self.members))
         self.users: dict[str, list[str]] = {id_: [] for id_ in self.members}
         for id_ in self.members:
             for other in self.framework.causes(id_):
@@ -114,7 +117,8 @@ class _Part:
             boxes = circle & self.boxes
             if any(not circle.isdisjoint(self.framework.cons(id_)) for id_ in circle):
                 attacking |= boxes
-            left = {id_: tuple(c for c in waits[id_] if c in circle - boxes) for id_ in circle - boxes}
+            relations = circle - boxes
+            left = {id_: tuple(c for c in waits[id_] if c in relations) for id_ in relations}
             choices |= boxes.union(*_circles(left))
         return choices, attacking
 

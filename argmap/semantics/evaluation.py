@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.domain.rules import PLAIN, Settings
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.either_way import floated
 from argmap.semantics.explanation import Explanation, explain
 from argmap.semantics.findings import Findings

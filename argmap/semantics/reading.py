@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.model import ArgumentMap, Statement
 from argmap.domain.rules import CASES, PLAIN, Rules, Settings, discharging
 from argmap.domain.standards import Standard
-from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.semantics.framework import Attack, Condition, Framework, Support
 from argmap.semantics.proof import strictest
 from argmap.semantics.structure import Direction, Structure

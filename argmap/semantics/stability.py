@@ -14,9 +14,9 @@ from functools import partial
 from random import Random
 from typing import Any
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.domain.rules import PLAIN, Settings
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.budget import Budget, OutOfTime
 from argmap.semantics.evaluation import evaluate_under, require
 from argmap.semantics.fixpoint import grounded

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.concessions import struck_uses, uses_of_concessions
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
+from argmap.domain.relations import complete
 from argmap.domain.rules import CASES, discharging
 
 
@@ -77,20 +79,7 @@ class Structure:
     @cached_property
     def relations(self) -> Mapping[str, Inference | Conflict]:
         """The relations whose ends all exist, in the order of the map."""
-        relations = {e.id: e for e in self.map.elements.values() if isinstance(e, Inference | Conflict)}
-        users: dict[str, list[str]] = {}
-        for relation in relations.values():
-            for end in _ends(relation):
-                if end in relations:
-                    users.setdefault(end, []).append(relation.id)
-        boxes = {e.id for e in self.map.elements.values() if isinstance(e, Statement | Argument)}
-        known = boxes | relations.keys()
-        left_out = [r.id for r in relations.values() if not r.premises or not known.issuperset(_ends(r))]
-        while left_out:
-            id_ = left_out.pop()
-            if relations.pop(id_, None):
-                left_out.extend(users.get(id_, ()))
-        return relations
+        return complete(self.map)
 
     @cached_property
     def inferences(self) -> Mapping[str, Inference]:
@@ -122,30 +111,21 @@ class Structure:
         that statement is used for, each step and attack that it is a premise of, and leaves the statement itself alone.
         A symmetric conflict is also turned round: its target, with the other premises, speaks against each premise.
         """
-        uses = self._uses_of_concessions
+        uses = uses_of_concessions(self.map, self.relations.values())
         taken = set(self.map.elements)
         directions = []
         for conflict in self.relations.values():
             if not isinstance(conflict, Conflict):
                 continue
-            struck = [use for use in uses.get(conflict.target, ()) if use != conflict.id]
-            answers = conflict.target if struck and conflict.kind is ConflictKind.ATTACK else ""
-            first, *others = struck if answers else [conflict.target]
+            struck = struck_uses(conflict, uses)
+            answers = conflict.target if struck else ""
+            first, *others = struck or [conflict.target]
             directions.append(Direction(conflict.id, conflict.id, conflict.premises, first, answers))
             for target in others:
                 id_ = _fresh(f"{conflict.id} against {target}", taken)
                 directions.append(Direction(id_, conflict.id, conflict.premises, target, answers))
             directions.extend(_turned_round(conflict, taken))
         return tuple(directions)
-
-    @cached_property
-    def _uses_of_concessions(self) -> Mapping[str, list[str]]:
-        uses: dict[str, list[str]] = {s.id: [] for s in self.map.statements if s.stance is Stance.CONCEDED}
-        for relation in self.relations.values():
-            for premise in dict.fromkeys(relation.premises):
-                if premise in uses:
-                    uses[premise].append(relation.id)
-        return uses
 
     def is_supposed(self, id_: str) -> bool:
         """Whether ``id_`` is a statement that the author only supposes."""
@@ -215,8 +195,3 @@ def _fresh(id_: str, taken: set[str]) -> str:
         id_ += "'"
     taken.add(id_)
     return id_
-
-
-def _ends(relation: Inference | Conflict) -> tuple[str, ...]:
-    end = relation.target if isinstance(relation, Conflict) else relation.conclusion
-    return (*relation.premises, end)

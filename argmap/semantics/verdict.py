@@ -46,5 +46,9 @@ def judge_node(findings: Findings, node: str) -> Verdict:
     reason, because, words = _WHY[status](findings, node)
     ids = tuple(dict.fromkeys(findings.element(cause) for cause in because))
     word = word_of(findings, node)
-    head = "answered" if reason is Reason.ANSWERED else status if findings.is_relation(node) else word
+    head: str = word
+    if reason is Reason.ANSWERED:
+        head = "answered"
+    elif findings.is_relation(node) and word is not Word.REJECTED:
+        head = status
     return Verdict(status, reason, ids, findings.words(f"why.sentence.{head}", why=words), word)

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Statement
 from argmap.domain.rules import SURE, Rules, thousandths
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.structure import Structure
 
 LEAST = 1  # what a circle lends that nobody backs: it outweighs nothing

@@ -18,7 +18,8 @@ const MOST_BOXES = 12; // in circles of attack in one part
 /** @type {Status[]} */
 const STATUSES = ["holds", "falls", "open"];
 const MOST_GUESSES = 4096;
-const MOST_WORK = 2_000_000; // guesses times elements of the part
+const MOST_WORK = 500_000; // guesses times elements of the part
+const FEWEST_GUESSES = 16; // with which it is worth beginning
 
 /**
  * The preferred labellings of the part that each open element is in; none if it was too large to look into.
@@ -100,12 +101,13 @@ function openParts({ conditions }, status, causes) {
  */
 function lookInto(part) {
   const { members, causes } = part;
+  const most = Math.min(MOST_GUESSES, Math.floor(MOST_WORK / members.length));
+  if (most < FEWEST_GUESSES) return { members, choices: [], preferred: [] };
   const { chosen, attacking } = choicesOf(part);
   const choices = members.filter((id) => chosen.has(id));
   /** @type {Map<string, string[]>} */
   const users = new Map(members.map((id) => [id, []]));
   for (const id of members) for (const other of causes(id)) users.get(other)?.push(id);
-  const most = Math.min(MOST_GUESSES, Math.floor(MOST_WORK / members.length));
   /** @type {Search} */
   const search = { ...part, choices, users, most, guesses: 0, complete: [] };
   if (attacking.size > MOST_BOXES || !guess(search, new Map(), part.status)) return { members, choices, preferred: [] };

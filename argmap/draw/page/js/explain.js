@@ -22,7 +22,8 @@ export function explain(findings, id) {
   const node = nodes.find((candidate) => findings.label(candidate) === status) ?? id;
   const [reason, because, words] = ACCOUNTS[status](findings, node);
   const word = wordOf(findings, node);
-  const head = reason === "answered" ? reason : findings.isRelation(node) ? status : word;
+  const isTold = !findings.isRelation(node) || word === "rejected";
+  const head = reason === "answered" ? reason : isTold ? word : status;
   return { status, word, head, reason, because: unique(because.map((cause) => findings.element(cause))), words };
 }
 
