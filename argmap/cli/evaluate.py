@@ -115,9 +115,9 @@ def _check(options: Namespace) -> None:
     if options.semantics.startswith(STRUCTURED) and options.task:
         raise _refuse("The structured reading has no tasks; it judges every statement.", "Leave --task out.")
     structured = options.semantics.startswith(STRUCTURED)
-    reason = "is of the structured reading."
+    reason = "is for the structured reading."
     refuse_useless(options, "ordering", useful=structured, reason=reason, remedy="add --semantics structured.")
-    reason = "is of a list of labellings."
+    reason = "is for a list of labellings."
     refuse_useless(options, "limit", useful=options.task == "all", reason=reason, remedy="add --task all.")
 
 

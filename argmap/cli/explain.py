@@ -105,7 +105,7 @@ def _check(options: Namespace) -> None:
     """Refuse options of a search where none is asked for."""
     search = bool(options.reasons or options.crux or options.picture or options.rdf)
     for name in ("timeout", "largest"):
-        reason = "is of a search, and nothing is searched for."
+        reason = "limits a search, and nothing is searched for."
         refuse_useless(options, name, useful=search, reason=reason, remedy="add --reasons or --crux.")
 
 

@@ -85,7 +85,7 @@ def run(options: Namespace) -> int:
     """Write each OUT in the format that its suffix or ``--format`` tells."""
     from pathlib import Path
 
-    from argmap import pipeline, write
+    from argmap import pictures, pipeline, write
     from argmap.cli import drawing
     from argmap.views import Views
 
@@ -93,16 +93,17 @@ def run(options: Namespace) -> int:
     _check_outputs(options.out)
     drawing.check(options, names)
     argument_map = pipeline.load(options.map, options.notation)
+    choices = drawing.choices_of(options)
     views = Views(
         argument_map,
         assumptions(argument_map, options, options.assume),
         options.language,
-        drawing.drawing_of(argument_map, options),
+        pictures.drawing_of(argument_map, choices),
         sparql=options.with_sparql,
     )
     files = _files(views, options.out, names)
     _check_outputs([out for out, _ in files])
-    print_diagnostics(drawing.warnings(options, views, names), stream=sys.stderr)
+    print_diagnostics(pictures.warnings(choices, views, names), stream=sys.stderr)
     stream = sys.stderr if "-" in options.out else sys.stdout
     for out, data in files:
         if out == "-":
@@ -114,17 +115,10 @@ def run(options: Namespace) -> int:
 
 def _files(views: Views, outs: list[str], names: list[str]) -> list[tuple[str, bytes]]:
     """Return what goes where: one file for each output, or one for each sheet of a picture on several."""
-    from argmap import pipeline
-    from argmap.cli import drawing
+    from argmap import pictures
 
-    files: list[tuple[str, bytes]] = []
-    encoded: dict[str, bytes] = {}
-    for out, name in zip(outs, names, strict=True):
-        sheets = drawing.numbered(views, out, name)
-        if not sheets and name not in encoded:
-            encoded[name] = pipeline.encode(views, name)
-        files += sheets or [(out, encoded[name])]
-    return files
+    encoded = [pictures.encode(views, out, name) for out, name in zip(outs, names, strict=True)]
+    return [file for files in encoded for file in files]
 
 
 def _format_name(out: str, asked: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from argmap.cli.command import Argument, Command
+from argmap.cli.elements import quoted
 from argmap.cli.exit_codes import WELL
 from argmap.cli.options import FROM, JSON, MAP, MOST, MOST_SHOWN, PICTURES, THEME
 from argmap.cli.pictures import picture_formats
@@ -46,7 +47,7 @@ def run(options: Namespace) -> int:
     from argmap.graph import measure
 
     formats = picture_formats(options)
-    reason = "is of a picture, and none is drawn."
+    reason = "is for a picture, and none is drawn."
     refuse_useless(options, "by", useful=bool(formats), reason=reason, remedy="add --picture FILE.")
     argument_map = pipeline.load(options.map, options.notation)
     metrics = measure(argument_map)
@@ -72,8 +73,8 @@ def _summary(argument_map: ArgumentMap, metrics: Metrics) -> list[str]:
         f" ({counts['linked']} linked), {counted(counts['conflicts'], 'attack')} ({counts['undercuts']} undercuts)",
         f"depth {metrics.depth}, breadth {metrics.breadth} ({', '.join(map(str, metrics.levels))} by depth)",
     ]
-    thesis = "the thesis" if len(metrics.roots) == 1 else f"{counted(len(metrics.roots), 'root')}"
-    lines.append(f"for {thesis}: {metrics.pro}, against: {metrics.con}")
+    roots = quoted(argument_map, metrics.roots[0]) if len(metrics.roots) == 1 else counted(len(metrics.roots), "root")
+    lines.append(f"for {roots}: {metrics.pro}, against: {metrics.con}")
     if metrics.unanswered:
         lines.append(f"objections that nothing answers: {_listed(metrics.unanswered)}")
     if metrics.cut_points:

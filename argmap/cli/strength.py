@@ -57,7 +57,7 @@ def run(options: Namespace) -> int:
     assumed = assumptions(argument_map, options, options.assume)
     scores = scores_of(options)
     for name in ("samples", "seed"):
-        reason = "is of --probability."
+        reason = "is for --probability."
         refuse_useless(options, name, useful=options.probability, reason=reason, remedy="add --probability.")
     if options.probability:
         return _run_probability(argument_map, options, scores, assumed)

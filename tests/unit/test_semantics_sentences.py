@@ -161,7 +161,7 @@ def argued(*conflicts: Conflict) -> ArgumentMap:
         ("", "x", "stands: nothing speaks against it and both its steps hold"),
         ("c", "x", "unsupported: 1 of its 2 steps falls"),
         ("x", "x", "rejected: by you"),
-        ("x", "x1", "falls: “The proof”, which it is a step of, is rejected by you"),
+        ("x", "x1", "rejected: “The proof”, which it is a step of, is rejected by you"),
         ("x", "d", "unsupported: its only reason, the step from “B” and “C”, is rejected by you"),
     ],
 )
