@@ -8,74 +8,96 @@ are those of Besnard & Doutre (2004) for sets and of Cerutti, Dunne, Giacomin & 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
+from argmap.semantics.abstract.engines import CaDiCaL, MiniSat
 from argmap.semantics.abstract.graph import AttackGraph
 from argmap.semantics.budget import Budget
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
-    from typing import Any
+    from argmap.semantics.abstract.engines import Engine
 
 Clauses = Iterator[list[int]]
 
 _BATCH = 20_000  # clauses handed over between two looks at the clock
-_STEPS = 50_000  # propagations between two looks at the clock at first, and twice as many until they take
-_PATIENCE = 0.05  # seconds
+_PATIENCE = 0.05  # seconds between two looks at the clock while a solver works: rounds double until they take so long
+_HARD = 2_000  # conflicts after which a question is hard
 
 
 class Solver:
     """An incremental SAT solver that tries first to make each variable true, so that sets come out large.
 
-    It is python-sat's MiniSat, called below ``pysat.solvers``, whose import takes longer than most questions do.
+    It is a portfolio: MiniSat is quicker to start and to answer what is easy, which most questions are. A question that
+    it has not answered after some thousand conflicts goes to CaDiCaL, and with it all later questions of the search.
+    ``clauses`` are therefore made anew when they are asked for again; they must be the same then.
     """
 
-    def __init__(self, clauses: Clauses, variables: int, budget: Budget) -> None:
-        import pysolvers
-
-        self._budget = budget
+    def __init__(self, clauses: Callable[[], Iterable[Sequence[int]]], variables: int, budget: Budget) -> None:
+        self._clauses = clauses
         self._variables = variables
-        self._steps = _STEPS
-        self._calls: Any = pysolvers
-        self._engine: Any = pysolvers.minisat22_new()
-        add = partial(pysolvers.minisat22_add_cl, self._engine)
-        budget.check()
-        while batch := list(islice(clauses, _BATCH)):
-            for clause in batch:
-                add(clause)
-            budget.check()
-        pysolvers.minisat22_setphases(self._engine, list(range(1, variables + 1)))
+        self._budget = budget
+        self._preferred = list(range(1, variables + 1))
+        self._added: list[array[int]] = []
+        self._easy: MiniSat | None = MiniSat(variables)
+        self._engine: Engine = self._easy
+        self._rounds = 1
+        self._load()
 
-    def __del__(self) -> None:
-        if hasattr(self, "_engine"):
-            self._calls.minisat22_del(self._engine)
+    def _load(self) -> None:
+        """Hand all that is demanded to the engine."""
+        add = self._engine.add
+        self._budget.check()
+        for source in (self._clauses(), self._added):
+            clauses = iter(source)
+            while batch := list(islice(clauses, _BATCH)):
+                for clause in batch:
+                    add(clause)
+                self._budget.check()
+        self._engine.prefer(self._preferred)
 
     def solve(self, assumptions: Sequence[int] = ()) -> list[int] | None:
         """Return a model as a list of literals in the order of the variables, or ``None``; raises ``BudgetError``."""
-        answer = None
-        while answer is None:
+        conflicts = self._easy.conflicts if self._easy else 0
+        while True:
             self._budget.check()
             start = time.monotonic()
-            # No variable is propagated twice on the way through the assumptions: with this each round gets beyond them.
-            self._calls.minisat22_pbudget(self._engine, self._steps + self._variables)
-            answer = self._calls.minisat22_solve_lim(self._engine, assumptions, 1, 1)
-            if answer is None and time.monotonic() - start < _PATIENCE:
-                self._steps *= 2
-        model: list[int] | None = self._calls.minisat22_model(self._engine) if answer else None
+            answer = self._engine.search(assumptions, self._rounds)
+            if answer is not None:
+                return self._model() if answer else None
+            if self._easy and self._easy.conflicts - conflicts > _HARD and CaDiCaL.available():
+                self._hand_over()
+            elif time.monotonic() - start < _PATIENCE:
+                self._rounds *= 2
+
+    def _model(self) -> list[int]:
+        model = self._engine.model()
+        model.extend(range(len(model) + 1, self._variables + 1))  # which may be true as well as false
         return model
+
+    def _hand_over(self) -> None:
+        """Go on with the engine for hard questions, which learns nothing from what the other found out."""
+        self._easy = None
+        self._engine = CaDiCaL()
+        self._rounds = 1
+        self._load()
+        self._added = []
 
     def add(self, clause: Sequence[int]) -> None:
         """Demand ``clause`` from now on."""
-        self._calls.minisat22_add_cl(self._engine, clause)
+        self._engine.add(clause)
+        if self._easy:
+            self._added.append(array("i", clause))
 
     def avoid(self, arguments: Iterable[int], count: int) -> None:
         """Try first to leave out ``arguments``, and to have in the others of the first ``count``."""
         phases = list(range(1, count + 1))
         for argument in arguments:
             phases[argument] = -argument - 1
-        self._calls.minisat22_setphases(self._engine, phases)
+        self._preferred[:count] = phases
+        self._engine.prefer(phases)
 
     def switch(self, clause: Sequence[int]) -> int:
         """Demand ``clause`` wherever the literal that is returned is assumed."""
