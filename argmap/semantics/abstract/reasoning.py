@@ -88,9 +88,7 @@ class Complete:
         return self._models().deciding(argument, accepted)
 
     def _models(self) -> Models:
-        return Models(
-            sat.Solver(partial(sat.complete, self._graph), 2 * len(self._graph), self._budget), len(self._graph)
-        )
+        return Models(_labellings(self._graph, self._budget), len(self._graph))
 
 
 class Maximal(_Searching):
@@ -171,6 +169,11 @@ class Only:
         return self._extension if (argument in self._extension) == accepted else None
 
 
+def _labellings(graph: AttackGraph, budget: Budget) -> sat.Solver:
+    """Ask for complete sets, and where that is hard for stable ones as well, which are quicker to find."""
+    return sat.Solver(partial(sat.complete, graph), 2 * len(graph), budget, partial(sat.stable_labelling, graph))
+
+
 def conflict_free(graph: AttackGraph, budget: Budget) -> Reasoner:
     """The models of no conflict."""
     return Models(sat.Solver(partial(sat.conflict_free, graph), len(graph), budget), len(graph))
@@ -198,7 +201,7 @@ def stable(graph: AttackGraph, budget: Budget) -> Models:
 
 def preferred(graph: AttackGraph, budget: Budget) -> Reasoner:
     """The maximal complete, or admissible, sets (Dung 1995)."""
-    return Maximal(sat.Solver(partial(sat.complete, graph), 2 * len(graph), budget), len(graph))
+    return Maximal(_labellings(graph, budget), len(graph))
 
 
 def semi_stable(graph: AttackGraph, budget: Budget) -> Models | Maximal:
@@ -240,7 +243,7 @@ def ideal(graph: AttackGraph, budget: Budget) -> Reasoner:
     defended, until no admissible set attacks what is left (in the manner of Thimm, Cerutti & Vallati 2021).
     """
     size = len(graph)
-    solver = sat.Solver(partial(sat.complete, graph), 2 * size, budget)
+    solver = _labellings(graph, budget)
     left = next(Maximal(solver, size).extensions())
     while left:
         solver.avoid(left, size)

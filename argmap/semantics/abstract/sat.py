@@ -7,87 +7,84 @@ are those of Besnard & Doutre (2004) for sets and of Cerutti, Dunne, Giacomin & 
 
 from __future__ import annotations
 
-import time
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from argmap.semantics.abstract.engines import CaDiCaL, MiniSat
+from argmap.semantics.abstract.engines import CaDiCaL, Engine, MiniSat
 from argmap.semantics.abstract.graph import AttackGraph
 from argmap.semantics.budget import Budget
 
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argmap.semantics.abstract.engines import Engine
-
 Clauses = Iterator[list[int]]
+Source = Callable[[], Iterable[Sequence[int]]]  # the same clauses whenever it is called
 
 _BATCH = 20_000  # clauses handed over between two looks at the clock
-_PATIENCE = 0.05  # seconds between two looks at the clock while a solver works: rounds double until they take so long
-_HARD = 2_000  # conflicts after which a question is hard
+HARD = 2_000  # conflicts after which a question is hard
 
 
 class Solver:
     """An incremental SAT solver that tries first to make each variable true, so that sets come out large.
 
-    It is a portfolio: MiniSat is quicker to start and to answer what is easy, which most questions are. A question that
-    it has not answered after some thousand conflicts goes to CaDiCaL, and with it all later questions of the search.
-    ``clauses`` are therefore made anew when they are asked for again; they must be the same then.
+    It is a portfolio: MiniSat is quicker to start and to answer what is easy, as most questions are. A question that it
+    has not answered after some thousand conflicts goes to CaDiCaL, and with it all later questions of the search.
+    Models of the ``stronger`` clauses, if there are such, are models of ``clauses`` too and quicker to find: hard
+    questions are then asked of both in turns.
     """
 
-    def __init__(self, clauses: Callable[[], Iterable[Sequence[int]]], variables: int, budget: Budget) -> None:
+    def __init__(self, clauses: Source, variables: int, budget: Budget, stronger: Source | None = None) -> None:
         self._clauses = clauses
+        self._stronger = stronger
         self._variables = variables
         self._budget = budget
         self._preferred = list(range(1, variables + 1))
         self._added: list[array[int]] = []
         self._easy: MiniSat | None = MiniSat(variables)
-        self._engine: Engine = self._easy
-        self._rounds = 1
-        self._load()
+        self._engines: list[Engine] = [self._loaded(self._easy, clauses)]  # the first one has the weakest clauses
 
-    def _load(self) -> None:
-        """Hand all that is demanded to the engine."""
-        add = self._engine.add
+    def _loaded(self, engine: Engine, *sources: Source) -> Engine:
+        """Hand clauses to an engine, and what it shall try first."""
         self._budget.check()
-        for source in (self._clauses(), self._added):
-            clauses = iter(source)
+        for source in sources:
+            clauses = iter(source())
             while batch := list(islice(clauses, _BATCH)):
                 for clause in batch:
-                    add(clause)
+                    engine.add(clause)
                 self._budget.check()
-        self._engine.prefer(self._preferred)
+        engine.prefer(self._preferred)
+        return engine
 
     def solve(self, assumptions: Sequence[int] = ()) -> list[int] | None:
         """Return a model as a list of literals in the order of the variables, or ``None``; raises ``BudgetError``."""
-        conflicts = self._easy.conflicts if self._easy else 0
+        limit = self._easy.conflicts + HARD if self._easy else 0
+        turns = deque(self._engines)
         while True:
             self._budget.check()
-            start = time.monotonic()
-            answer = self._engine.search(assumptions, self._rounds)
-            if answer is not None:
-                return self._model() if answer else None
-            if self._easy and self._easy.conflicts - conflicts > _HARD and CaDiCaL.available():
+            if self._easy and self._easy.conflicts >= limit and CaDiCaL.available():
                 self._hand_over()
-            elif time.monotonic() - start < _PATIENCE:
-                self._rounds *= 2
-
-    def _model(self) -> list[int]:
-        model = self._engine.model()
-        model.extend(range(len(model) + 1, self._variables + 1))  # which may be true as well as false
-        return model
+                turns = deque(self._engines)
+            engine = turns.popleft()
+            answer = engine.search(assumptions)
+            if answer:
+                model = engine.model()
+                model.extend(range(len(model) + 1, self._variables + 1))  # which may be true as well as false
+                return model
+            if answer is None:
+                turns.append(engine)
+            elif engine is self._engines[0]:
+                return None
 
     def _hand_over(self) -> None:
-        """Go on with the engine for hard questions, which learns nothing from what the other found out."""
+        """Go on with the engine for hard questions, which is told nothing of what the other found out."""
         self._easy = None
-        self._engine = CaDiCaL()
-        self._rounds = 1
-        self._load()
+        sources = [self._clauses, self._stronger] if self._stronger else [self._clauses]
+        self._engines = [self._loaded(CaDiCaL(), source, lambda: self._added) for source in sources]
         self._added = []
 
     def add(self, clause: Sequence[int]) -> None:
         """Demand ``clause`` from now on."""
-        self._engine.add(clause)
+        for engine in self._engines:
+            engine.add(clause)
         if self._easy:
             self._added.append(array("i", clause))
 
@@ -97,7 +94,8 @@ class Solver:
         for argument in arguments:
             phases[argument] = -argument - 1
         self._preferred[:count] = phases
-        self._engine.prefer(phases)
+        for engine in self._engines:
+            engine.prefer(phases)
 
     def switch(self, clause: Sequence[int]) -> int:
         """Demand ``clause`` wherever the literal that is returned is assumed."""
@@ -117,6 +115,15 @@ def stable(graph: AttackGraph) -> Clauses:
     yield from conflict_free(graph)
     for a, found in enumerate(graph.attackers):
         yield [a + 1, *(b + 1 for b in found)]
+
+
+def stable_labelling(graph: AttackGraph) -> Clauses:
+    """Stable, with the variables of ``admissible`` and ``complete``, whose clauses these sets satisfy as well."""
+    yield from stable(graph)
+    n = len(graph)
+    for a in range(n):
+        yield [a + 1, n + a + 1]
+        yield [-a - 1, -n - a - 1]
 
 
 def admissible(graph: AttackGraph) -> Clauses:
