@@ -6,15 +6,11 @@ import json
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Argument, ArgumentMap, Hedge, Span, Statement
-
-TABLE_FILE = Path(__file__).with_name("hedges.json")
-KEY = "argdown:scores"  # where a map that was read from Argdown keeps the `scores` of its settings
+from argmap.domain.rules import hedge_scores
 
 
 class ScoreError(ArgmapError):
@@ -37,7 +33,7 @@ class Scores:
         file = map_.origin.file if map_.origin and map_.origin.file else ""
         table, own = dict(default_table()), dict[str, float]()
         faults: list[Diagnostic] = []
-        for found, where in ((map_.extra.get(KEY), Span(file, 1, 1, 1, 1) if file else None), (given, None)):
+        for found, where in ((map_.scores, Span(file, 1, 1, 1, 1) if file else None), (given, None)):
             if found is None:
                 continue
             if not isinstance(found, Mapping):
@@ -75,11 +71,9 @@ class Scores:
         return max((s for s in scale if s < score), default=0.0), min((s for s in scale if s > score), default=1.0)
 
 
-@cache
 def default_table() -> Mapping[str, float]:
     """The scores that come with argmap."""
-    found: dict[str, float] = json.loads(TABLE_FILE.read_text("ascii"))
-    return found
+    return hedge_scores()
 
 
 def from_json(text: str, file: str = "<text>") -> dict[str, Any]:

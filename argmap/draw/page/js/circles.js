@@ -3,27 +3,32 @@
 import { lookup } from "./maps.js";
 import { components } from "./components.js";
 
-/** @typedef {{members: string[], isOrigin: boolean, isSupport: boolean}} Circle */
-
 /**
  * The open elements that keep `id` open: attacks, then what it needs, then supports if none of them holds.
- * @param {Condition} condition
+ * @param {Framework} framework
  * @param {Map<string, Status>} status
+ * @param {string} id
  */
-export function waitsFor({ all, some, none }, status) {
-  const isBacked = some.some((id) => status.get(id) === "holds");
-  return [...new Set([...none, ...all, ...(isBacked ? [] : some)])].filter((id) => status.get(id) === "open");
+export function waitsFor({ conditions, weighings }, status, id) {
+  const { all, some, none } = lookup(conditions, id);
+  const { pros = [], cons = [] } = weighings.get(id) ?? {};
+  const isBacked = some.some((other) => status.get(other) === "holds");
+  /** @param {Entry[]} entries */
+  const weighed = (entries) => entries.flatMap(({ ids }) => ids);
+  const candidates = [...none, ...weighed(cons), ...all, ...(isBacked ? [] : some), ...weighed(pros)];
+  return [...new Set(candidates)].filter((other) => status.get(other) === "open");
 }
 
 /**
  * The circle that each open element is in, by id; an element that only waits for others is in none.
- * @param {Map<string, Condition>} conditions
+ * @param {Framework} framework
  * @param {Map<string, Status>} status
+ * @param {(id: string) => string[]} cons the attacks on an element
  * @returns {Map<string, Circle>}
  */
-export function circlesIn(conditions, status) {
-  const open = [...conditions].filter(([id]) => status.get(id) === "open");
-  const waiting = new Map(open.map(([id, condition]) => [id, waitsFor(condition, status)]));
+export function circlesIn(framework, status, cons) {
+  const open = [...framework.conditions.keys()].filter((id) => status.get(id) === "open");
+  const waiting = new Map(open.map((id) => [id, waitsFor(framework, status, id)]));
   const order = new Map([...waiting.keys()].map((id, index) => [id, index]));
   const found = new Map();
   for (const component of components(waiting)) {
@@ -32,7 +37,7 @@ export function circlesIn(conditions, status) {
     const circle = {
       members: component.sort((a, b) => lookup(order, a) - lookup(order, b)),
       isOrigin: component.every((id) => lookup(waiting, id).every((other) => inside.has(other))),
-      isSupport: !component.some((id) => lookup(conditions, id).none.some((other) => inside.has(other))),
+      isSupport: !component.some((id) => cons(id).some((other) => inside.has(other))),
     };
     for (const id of component) found.set(id, circle);
   }

@@ -59,11 +59,12 @@ interface PageData {
   inferences: Inference[];
   conflicts: Conflict[];
   rephrases: Rephrase[];
+  preferences: [preferred: string, dispreferred: string][];
+  rules: MapRules;
   text: Paragraph[];
   tour: { at: string; say: string }[];
   exercises: OwnExercise[];
   schemes: Record<string, { name: string; questions: string[] }>;
-  verdicts: Record<string, Status>;
   note: string;
   palettes: Record<"light" | "dark" | "print", Palette>;
   downloads: Record<string, string>;

@@ -5,6 +5,7 @@
 
 import { lookup } from "./maps.js";
 import { assume, readFramework } from "./framework.js";
+import { certain, idsOf } from "./weighing.js";
 
 /**
  * What a condition requires it also excludes: nothing can satisfy it.
@@ -18,46 +19,63 @@ function unsatisfiable({ all, some, none }) {
 /**
  * Decide what `status` leaves undecided: "holds", "falls" or, still, "open".
  * @param {Condition} condition
+ * @param {Weighing | undefined} weighing
  * @param {Map<string, Status>} status
  * @returns {Status}
  */
-function judge({ all, some, none }, status) {
+function judge({ all, some, none }, weighing, status) {
+  const scales = weighing ? certain(weighing, all, status) : "met";
+  if (scales === "lost") return "falls";
   const is = (/** @type {Status} */ value) => (/** @type {string} */ id) => status.get(id) === value;
   if (all.some(is("falls")) || none.some(is("holds")) || (some.length && some.every(is("falls")))) return "falls";
-  if (all.every(is("holds")) && none.every(is("falls")) && (!some.length || some.some(is("holds")))) return "holds";
-  return "open";
+  const isBacked = !some.length || some.some(is("holds"));
+  return scales === "met" && isBacked && all.every(is("holds")) && none.every(is("falls")) ? "holds" : "open";
+}
+
+/**
+ * What a condition comes to while some of what it names is open: what all completions agree on.
+ * @param {Pick<AssumedFramework, "conditions" | "rejected" | "weighings">} framework
+ * @param {string} id
+ * @param {Map<string, Status>} status
+ */
+export function consensus({ conditions, rejected, weighings }, id, status) {
+  const condition = lookup(conditions, id);
+  return rejected.has(id) || unsatisfiable(condition) ? "falls" : judge(condition, weighings.get(id), status);
 }
 
 /**
  * Who has to look again when `id` is decided.
  * @param {Map<string, Condition>} conditions
+ * @param {Map<string, Weighing>} weighings
  */
-function dependants(conditions) {
+function dependants(conditions, weighings) {
   /** @type {Map<string, Set<string>>} */
   const found = new Map([...conditions.keys()].map((id) => [id, new Set()]));
   for (const [id, { all, some, none }] of conditions) {
     for (const other of [...all, ...some, ...none]) lookup(found, other).add(id);
   }
+  for (const [id, weighing] of weighings) for (const other of idsOf(weighing)) lookup(found, other).add(id);
   return found;
 }
 
 /**
  * The status of every element, and the round in which it was decided.
- * @param {{conditions: Map<string, Condition>, rejected: Set<string>}} framework as `assume` returns it
- * @returns {{status: Map<string, Status>, round: Map<string, number>}}
+ * @param {Pick<AssumedFramework, "conditions" | "rejected" | "weighings">} framework as `assume` returns it
+ * @returns {Labelling}
  */
-export function label({ conditions, rejected }) {
+export function label({ conditions, rejected, weighings }) {
   /** @type {Map<string, Status>} */
   const status = new Map([...conditions.keys()].map((id) => [id, "open"]));
   const round = new Map();
-  const waiting = dependants(conditions);
+  const waiting = dependants(conditions, weighings);
   let candidates = new Set(conditions.keys());
   for (let at = 1; candidates.size; at += 1) {
     const decided = /** @type {[string, Status][]} */ ([]);
     for (const id of candidates) {
       if (status.get(id) !== "open") continue;
       const condition = lookup(conditions, id);
-      const value = at === 1 && (rejected.has(id) || unsatisfiable(condition)) ? "falls" : judge(condition, status);
+      const isLost = at === 1 && (rejected.has(id) || unsatisfiable(condition));
+      const value = isLost ? "falls" : judge(condition, weighings.get(id), status);
       if (value !== "open") decided.push([id, value]);
     }
     for (const [id, value] of decided) {
@@ -88,10 +106,11 @@ export function statusOf(id, status, parts, isConflict) {
  * The status of every element of a map, as a plain object.
  * @param {MapData} data
  * @param {Assumptions} assumptions
+ * @param {Settings} settings
  * @returns {Record<string, Status>}
  */
-export function evaluate(data, assumptions = {}) {
-  const framework = assume(readFramework(data), assumptions);
+export function evaluate(data, assumptions = {}, settings = {}) {
+  const framework = assume(readFramework(data, assumptions, settings), assumptions);
   const { status } = label(framework);
   const conflicts = new Set(data.conflicts.map((conflict) => conflict.id));
   const elements = [data.claims, data.arguments, data.inferences, data.conflicts].flat();

@@ -4,7 +4,7 @@
  */
 
 import { lookup } from "./maps.js";
-import { assume, readFramework } from "./framework.js";
+import { assume, readPlain } from "./framework.js";
 
 /** @typedef {{base: number, supports: string[], attacks: string[], needs: string[]}} Sum what makes an element strong or weak */
 
@@ -22,15 +22,20 @@ const ROUNDS = 5000;
 function readNodes(data, framework, table, own) {
   const claims = new Map(data.claims.map((claim) => [claim.id, claim]));
   const spelt = new Set(data.arguments.map((argument) => argument.id));
-  return new Map([...framework.all].map(([id, { all, some, none }]) => {
+  const steps = new Set(data.inferences.map((inference) => inference.id));
+  const wholes = new Map([...framework.parts].flatMap(([whole, parts]) => parts.map((part) => [part, whole])));
+  const isKnown = (/** @type {string} */ id) => claims.has(id) || spelt.has(id) || steps.has(id);
+  return new Map([...framework.all].map(([node, { all, some, none }]) => {
+    const whole = wholes.get(node) ?? node;
+    const id = isKnown(node) || !isKnown(whole) ? node : whole; // of what a step reads twice
     const madeOf = all.length > 0 && (claims.has(id) || spelt.has(id));
     const needs = madeOf ? all.slice(-1) : [...new Set(all)];
-    if (framework.rejected.has(id)) return [id, { base: 0, supports: [], attacks: [], needs: [] }];
-    if (framework.accepted.has(id)) return [id, { base: 1, supports: [], attacks: [], needs }];
-    if (framework.contested.has(id)) return [id, { base: 0.5, supports: [], attacks: [], needs }];
+    if (framework.rejected.has(node)) return [node, { base: 0, supports: [], attacks: [], needs: [] }];
+    if (framework.accepted.has(node)) return [node, { base: 1, supports: [], attacks: [], needs }];
+    if (framework.contested.has(node)) return [node, { base: 0.5, supports: [], attacks: [], needs }];
     const isBox = !madeOf && (claims.has(id) || spelt.has(id));
     const base = own[id] ?? (isBox ? word(claims.get(id), table) * (some.length ? table.argued : 1) : 1);
-    return [id, { base, supports: some, attacks: madeOf ? [] : none, needs }];
+    return [node, { base, supports: some, attacks: madeOf ? [] : none, needs }];
   }));
 }
 
@@ -130,7 +135,7 @@ function settle(nodes, values, core) {
  * @returns {{values: Scores, converged: boolean, rounds: number, residual: number}}
  */
 export function strengths(data, table, assumptions = {}, own = {}) {
-  const framework = assume(readFramework(data), assumptions);
+  const framework = assume(readPlain(data), assumptions);
   const nodes = readNodes(data, framework, table, own);
   const { first, core, last } = schedule(nodes);
   const values = new Map([...nodes].map(([id, { base }]) => [id, base]));

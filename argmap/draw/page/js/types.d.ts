@@ -122,7 +122,15 @@ interface State extends Record<Assumption, string[]> {
   exercise: string;
   phase: Phase;
   picked: string;
+  standard: string;
+  weights: Weights;
 }
+
+/** How the reader weighs single elements, in thousandths, by their ids. */
+type Weights = Record<string, number>;
+
+/** What a reader's verdicts depend on. */
+type Outlook = Assumptions & Partial<Pick<State, "standard" | "weights">>;
 
 /** What a change came from: "map", "text", "keys", "address" ... */
 type How = string;
@@ -148,22 +156,135 @@ interface Condition {
   none: string[];
 }
 
-interface Framework {
-  conditions: Map<string, Condition>;
-  parts: Map<string, string[]>;
+/** A pro or a con: it counts if all ids hold; without any it is the author's word. Weights are whole thousandths. */
+interface Entry {
+  ids: string[];
+  weight: number;
 }
 
-/** A framework as a reader with assumptions sees it: its `conditions` are those in force, `all` those of the map. */
+/** Pros and cons, and the standard that they must meet; `over` has, as JSON, the pairs of first ids that cancel each other. */
+interface Weighing {
+  pros: Entry[];
+  cons: Entry[];
+  standard: string;
+  isStrongest: boolean;
+  over: Set<string>;
+}
+
+/** `unclaimed` is what nobody puts forward: it is false unless the reader assumes something else of it. */
+interface Framework {
+  hits: Map<string, Direction[]>;
+  shadows: Map<string, Map<string, string>>;
+  weights?: import("./weights.js").Weights;
+  conditions: Map<string, Condition>;
+  parts: Map<string, string[]>;
+  weighings: Map<string, Weighing>;
+  unclaimed: Set<string>;
+  structure: import("./structure.js").Structure;
+  rules: import("./rules.js").Rules;
+}
+
+/**
+ * A framework as a reader with assumptions sees it: its `conditions` and `weighings` are those in force, `all` and `weighed` those
+ * of the map. `ruledOut` is what the reader rejects, `rejected` that and what nobody puts forward.
+ */
 interface AssumedFramework extends Framework, Record<Assumption, Set<string>> {
   all: Map<string, Condition>;
+  weighed: Map<string, Weighing>;
+  ruledOut: Set<string>;
+}
+
+/**
+ * An attack in one direction, a part of the conflict `whole`; `answers` is the conceded claim that it is an attack on, where it
+ * strikes one of the uses of that.
+ */
+interface Direction {
+  id: string;
+  whole: string;
+  premises: string[];
+  target: string;
+  answers: string;
+  isTurned: boolean;
+}
+
+/** The status of every element, and the round in which it was decided. */
+interface Labelling {
+  status: Map<string, Status>;
+  round: Map<string, number>;
+}
+
+/** A circle of open elements that wait for each other. */
+interface Circle {
+  members: string[];
+  isOrigin: boolean;
+  isSupport: boolean;
+}
+
+/** An open part, what is guessed of it, and its preferred labellings; none if it was too large to look into. */
+interface Prospect {
+  members: string[];
+  choices: string[];
+  preferred: Map<string, Status>[];
+}
+
+/** How sure the best route to an element is, and its weakest link. */
+interface Route {
+  weight: number;
+  weakest: string;
+}
+
+/** Why an element stands as it does: a reason, what decided, and the words. */
+type Account = [reason: string, because: string[], words: string];
+
+/** A claim, or an argument, as the evaluation reads it. */
+type Judged = Partial<MapData["claims"][number]> & { id: string };
+type Step = MapData["inferences"][number];
+type Clash = MapData["conflicts"][number];
+
+/** What a reader chooses of how the map is judged, instead of what the map says; `own` are standards of single claims. */
+interface Settings {
+  standard?: string;
+  own?: Record<string, string>;
+  weigh?: string;
+  unknown?: string;
+  floating?: boolean;
+}
+
+/** What the map says of how it is to be judged; weights in thousandths by hedge, discharging schemes by their names. */
+interface MapRules {
+  standard: string;
+  weigh: string;
+  unknown: string;
+  floating: boolean;
+  hedges: Record<string, number>;
+  discharges: Record<string, string>;
 }
 
 /** What the evaluation needs of a map. */
 interface MapData {
-  claims: { id: string; role?: string; stance?: string; hedge?: string; title?: string; text?: string }[];
+  claims: {
+    id: string;
+    role?: string;
+    stance?: string;
+    hedge?: string;
+    title?: string;
+    text?: string;
+    standard?: string;
+    credence?: number | null;
+  }[];
   arguments: { id: string; title?: string; text?: string; inferences: string[] }[];
-  inferences: { id: string; premises: string[]; conclusion: string; argument?: string | null }[];
-  conflicts: { id: string; premises: string[]; target: string; kind: string }[];
+  inferences: {
+    id: string;
+    premises: string[];
+    conclusion: string;
+    argument?: string | null;
+    scheme?: string;
+    weight?: number | null;
+  }[];
+  conflicts: { id: string; premises: string[]; target: string; kind: string; weight?: number | null }[];
+  rephrases?: { id: string }[];
+  preferences?: [preferred: string, dispreferred: string][];
+  rules?: MapRules;
 }
 
 interface PathShape {
