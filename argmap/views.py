@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from argmap.domain.assumptions import NOTHING, Assumptions
-from argmap.domain.display import left_out
+from argmap.domain.display import left_out, without_asides
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap
 from argmap.words import Words, spoken
@@ -101,6 +101,11 @@ class Views:
         return {}
 
     @cached_property
+    def _shown(self) -> ArgumentMap:
+        """What the page shows: all that bears on anything."""
+        return without_asides(self.map)
+
+    @cached_property
     def wide(self) -> Scene:
         """The drawing for screens and paper."""
         return self._compose("wide")
@@ -169,7 +174,7 @@ class Views:
 
         scenes = (self.wide, self.narrow)
         if self.article is None:
-            return draw_page(self.map, self.verdicts, *scenes, extras=self._extras())
+            return draw_page(self._shown, self.verdicts, *scenes, extras=self._extras())
         from argmap.text import own_copy, verify
 
         unmatched = {found.element: None for found in verify(self.map, self.article) if found.element}
@@ -178,7 +183,7 @@ class Views:
         if unmatched:
             note = words("page.own_copy_differs", names=", ".join(unmatched))
         return draw_page(
-            self.map, self.verdicts, *scenes, own_copy(self.map, self.article), note=note, extras=self._extras()
+            self._shown, self.verdicts, *scenes, own_copy(self.map, self.article), note=note, extras=self._extras()
         )
 
     def _extras(self) -> Extras:
@@ -232,9 +237,10 @@ class Views:
     def material(self) -> Material:
         """What slides, documents and handouts tell."""
         from argmap.draw.document.material import Material
+        from argmap.draw.sheets.selection import without_left_out
 
         sentences = {id_: verdict.sentence for id_, verdict in self.verdicts.items()}
-        return Material(self.map, self.standing, self.marks, sentences, self.spoken)
+        return Material(without_left_out(self.map), self.standing, self.marks, sentences, self.spoken)
 
     @cached_property
     def outcomes(self) -> Mapping[str, str]:
@@ -263,4 +269,4 @@ class Views:
     def _compose(self, arrangement: Literal["wide", "narrow"]) -> Scene:
         from argmap.draw.compose import compose
 
-        return compose(self.map, self.standing, self.marks, arrangement, language=self.spoken)
+        return compose(self._shown, self.standing, self.marks, arrangement, language=self.spoken)

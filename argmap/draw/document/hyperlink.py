@@ -32,17 +32,12 @@ def mark(paragraph: Any, bookmark: str, number: int) -> None:
 
 def _wrap(paragraph: Any, first: int, attributes: dict[str, str]) -> None:
     from docx.oxml.ns import qn
+    from docx.text.run import Run
 
     element = paragraph._p
     runs = list(element)[first:]
     link = element.makeelement(qn("w:hyperlink"), attributes)
     for run in runs:
-        _underline(run)
+        Run(run, paragraph).font.underline = True
         link.append(run)
     element.append(link)
-
-
-def _underline(run: Any) -> None:
-    from docx.text.run import Run
-
-    Run(run, None).font.underline = True
