@@ -664,3 +664,10 @@ def test_what_bears_on_a_verdict_is_on_the_page_even_if_pictures_leave_it_out() 
 
     argument_map = argdown.load("[A]: a\n  - [C]: c {isInMap: false}\n  + [B]: b\n")
     assert without_asides(argument_map) == argument_map
+
+
+def test_what_only_the_reference_reads_is_read_with_a_warning() -> None:
+    argument_map, faults = read("<A>: a\n  >< [B]: b\n")
+    assert argument_map is not None
+    assert [(c.premises, c.target, c.kind) for c in argument_map.conflicts] == [(("a",), "b", "contradictory")]
+    assert [(d.code, d.severity) for d in faults] == [("argdown.contradiction-of-argument", Severity.WARNING)]

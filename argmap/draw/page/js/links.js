@@ -20,6 +20,11 @@ export function linkedText(id, text) {
       return make("a", { class: "web", href: url, rel: "noopener noreferrer", target: "_blank", text: said });
     }
     if (!elements.has(element)) return said;
-    return make("button", { type: "button", class: "mention", text: said, on: { click: () => select(element, "card") } });
+    return make("button", {
+      type: "button",
+      class: "mention",
+      text: said,
+      on: { click: () => select(element, "card") },
+    });
   });
 }
