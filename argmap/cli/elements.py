@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from argmap.domain.model import ArgumentMap
     from argmap.domain.rules import Settings
-    from argmap.semantics import Assumptions, Evaluation, Word
+    from argmap.semantics import Assumptions, Evaluation
 
 
 def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None) -> Assumptions:
@@ -69,11 +69,11 @@ def quoted(argument_map: ArgumentMap, id_: str) -> str:
     return f"“{title(argument_map, id_)}”"
 
 
-def word_told(word: Word) -> str:
+def word_told(word: str) -> str:
     """Return a verdict's word as people read it: ``only supposed`` for ``supposed``."""
     from argmap.words import Words
 
-    return word.value if word == "stands" else Words()(f"mark.{word.value}")
+    return Words()(f"mark.{word}") if word in ("supposed", "asked", "either-way") else word
 
 
 def contrasts(evaluation: Evaluation, ids: list[str]) -> dict[str, str]:
