@@ -31,6 +31,7 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.rdf.aif import decode_aif, is_aif
+from argmap.rdf.dialogue import unpack
 from argmap.rdf.foreign import KEY, beyond, keep
 from argmap.rdf.names import Names, map_id
 from argmap.rdf.reader import Reader, no_map
@@ -100,7 +101,7 @@ class _Decoder:
             summary=r.text(node, Dcterms.abstract),
             strands={self.names.id_below("strand", s): r.text(s, Skos.prefLabel) for s in self._strands()},
             tour=tuple(self._stop(stop) for stop in r.instances(Argmap.TourStop)),
-            extra=self._extra(node),
+            extra=unpack(r, self.names, self._extra(node)),
         )
 
     def _statement(self, node: NamedNode) -> Statement:

@@ -20,6 +20,7 @@ from argmap.rdf.anchors import encode_anchors, encode_sections, encode_sentences
 from argmap.rdf.attribution import encode_citations, encode_sources, encode_voices, named
 from argmap.rdf.concepts import encode_concepts, encode_verdicts
 from argmap.rdf.description import describe
+from argmap.rdf.dialogue import encode_dialogue, pack
 from argmap.rdf.direct import encode_direct, encode_labels
 from argmap.rdf.foreign import IRI, kept
 from argmap.rdf.graph import Verdicts, Writer, dated, plain, refuse_duplicates
@@ -54,6 +55,7 @@ def encode(
     encode_citations(m, writer)
     encode_sections(m, writer)
     encode_sentences(m, writer)
+    encode_dialogue(m, writer)
     encode_concepts(m, writer)
     encode_tour(m, writer)
     quads = writer.quads
@@ -89,7 +91,7 @@ class _Encoder:
             w.add(node, Argmap.article, self.names.source(m.article))
         theses = (s.id for s in m.statements if s.role is Role.THESIS)
         w.add(node, Argmap.thesis, *map(self.names.element, theses))
-        w.extra(node, kept(m.extra, node)[1], m.id)
+        w.extra(node, pack(m, kept(m.extra, node)[1]), m.id)
 
     def encode_elements(self) -> None:
         """Write every element, each kind in map order."""

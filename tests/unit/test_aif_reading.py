@@ -13,6 +13,7 @@ from argmap.conversion import convert
 from argmap.domain.diagnostics import ArgmapError, MapError
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
 from argmap.formats import aif
+from argmap.semantics import evaluate
 
 
 def document(nodes: str, *edges: str, **more: Any) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def test_the_speaker_of_a_locution_asserts_what_it_illocutes() -> None:
     source["nodes"][4]["text"] = "Pure Questioning"
     found = read(source)
     assert [s.asserted_by for s in found.statements] == [("ann-lee",), ()]
-    assert [s.name for s in found.sources] == ["Ann Lee"]
+    assert [s.name for s in found.sources] == ["Ann Lee", "BOB"]  # who only asks takes part as well
 
 
 @pytest.mark.parametrize(
@@ -226,3 +227,43 @@ def test_time_grows_with_the_size_and_no_faster() -> None:
 
     small = min(seconds(2_000) for _ in range(3))
     assert min(seconds(20_000) for _ in range(2)) < 30 * small + 0.2
+
+
+def test_a_chain_of_inferences_is_one_step_from_its_premises_to_its_conclusion() -> None:
+    found = read(document("1:I 2:RA 3:RA 4:I", "1>2", "2>3", "3>4"))
+    assert found.inferences == (Inference("n1-supports-n4", ("n1",), "n4"),)
+    linked = read(document("1:I 2:RA 3:RA 4:I 5:I 6:RA", "1>2", "2>3", "6>2", "3>4", "5>6"))
+    assert [(i.premises, i.conclusion) for i in linked.inferences] == [(("n1", "n5"), "n4")]
+    stated = read(
+        document("1:I 2:RA 3:I 4:RA 5:I", "1>2", "2>3", "2>4", "4>5")
+    )  # the first conclusion is put into words
+    assert [(i.premises, i.conclusion) for i in stated.inferences] == [(("n1",), "n3"), (("n3",), "n5")]
+    attack = read(document("1:I 2:RA 3:CA 4:I", "1>2", "2>3", "3>4"))
+    assert attack.conflicts == (Conflict("n1-attacks-n4", ("n1",), "n4"),)
+    undercut = read(document("1:I 2:RA 3:RA 4:I 5:I 6:CA", "1>2", "2>3", "3>4", "5>6", "6>2"))
+    assert undercut.conflicts[0].target == undercut.inferences[0].id
+    assert undercut.conflicts[0].kind is ConflictKind.UNDERCUT
+    assert not read(document("1:I 2:RA 3:RA", "1>2", "2>3", "3>2")).inferences  # a circle that leads nowhere
+
+
+def test_rejecting_the_premise_of_a_chain_turns_its_conclusion() -> None:
+    found = read(document("1:I 2:RA 3:RA 4:I", "1>2", "2>3", "3>4"))
+    assert evaluate(found)["n4"].status == "holds"
+    assert evaluate(found, ["n1"])["n4"].status == "falls"
+
+
+def test_a_chain_that_loses_its_premise_is_written_without_it() -> None:
+    found = read(document("1:I 2:RA 3:RA 4:I 5:I", "1>2", "2>3", "3>4"))
+    edited = replace(found, inferences=(replace(found.inferences[0], premises=("n5",)),))
+    assert [(i.premises, i.conclusion) for i in aif.load(aif.dump(edited)).inferences] == [(("n5",), "n4")]
+    bare = replace(found, statements=found.statements[1:], inferences=())
+    assert {n["nodeID"] for n in json.loads(aif.dump(bare))["nodes"]} == {"4", "5"}
+
+
+def test_long_chains_take_their_time_once() -> None:
+    count = 3_000
+    nodes = " ".join(["0:I", *(f"{n}:RA" for n in range(1, count)), f"{count}:I"])
+    started = time.process_time()
+    found = aif.load(json.dumps(document(nodes, *(f"{n}>{n + 1}" for n in range(count)))))
+    assert found.inferences[0].premises == ("n0",)
+    assert time.process_time() - started < 10

@@ -225,7 +225,7 @@ class _Writer:
         """Whether an edge says an end of the scheme node ``key``, and not that it is an end of another one."""
         (start, end), kind = pair, self.kinds[key]
         if end == key:
-            return self.kinds.get(start) == "I" or kind == "PA"
+            return self.kinds.get(start) in ("I", "RA") or kind == "PA"
         return self.kinds.get(end) == "I" or kind in ("CA", "PA")
 
     def _wanted(self) -> Iterator[tuple[str, g.Relation]]:
