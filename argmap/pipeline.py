@@ -59,6 +59,7 @@ def build(
     *,
     sparql: bool = False,
     language: str = "",
+    notation: str | None = None,
 ) -> Build:
     """Read the map at ``path`` and write every output that differs, into ``out`` or beside the source.
 
@@ -66,9 +67,14 @@ def build(
     answers queries; ``language`` is that of all words but the map's own. Raises ``ArgmapError``.
     """
     source = find_source(path)
-    argument_map, warnings = load_with_diagnostics(source)
+    if read.is_pipe(source) and not out:
+        remedy = "Name a folder: --out DIR"
+        raise _refuse(
+            "no-folder", "There is no folder that a pipe stands in, to write the outputs into.", source, remedy
+        )
+    argument_map, warnings = load_with_diagnostics(path, notation)
     warnings += check_map(argument_map)
-    own_copy = read.read_text(article) if article else None
+    own_copy = read.read_named(article) if article else None
     if own_copy is not None:
         warnings += check_article(argument_map, own_copy)
     views = Views(argument_map, article=own_copy, sparql=sparql, language=language)
@@ -101,27 +107,24 @@ def encode(views: Views, format_name: str) -> bytes:
     return known.dump(views)
 
 
-def load(path: str | Path) -> ArgumentMap:
-    """Read the map in a folder or file, with its retelling; raises ``ArgmapError`` with every fault found."""
-    return load_with_diagnostics(find_source(path))[0]
+def load(path: str | Path, notation: str | None = None) -> ArgumentMap:
+    """Read the map in a folder, a file or a pipe, or on standard input (``-``); raises ``ArgmapError`` with every fault.
+
+    ``notation`` names the format, which the suffix tells otherwise, or the beginning of what comes through a pipe.
+    """
+    return load_with_diagnostics(path, notation)[0]
 
 
-def load_as(path: str, notation: str | None = None) -> ArgumentMap:
-    """Read the map at ``path`` (``-``: standard input) in the notation of that name, or the one that its suffix tells."""
-    if path != "-":
-        return load_with_diagnostics(find_source(path), notation)[0]
-    if notation is None:
-        message = "Standard input has no suffix that tells the format."
-        raise UnknownNameError(Diagnostic("unknown-format", message, None, "Add --from NAME."))
-    return parse(read.read_standard_input(), "<stdin>", notation)[0]
-
-
-def load_with_diagnostics(source: Path, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
-    """Read a map file and the retelling beside it; returns what was odd but could be read as warnings."""
+def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
+    """Read a map as ``load`` does, and the retelling beside it; what was odd but could be read is told as warnings."""
     from argmap import text
 
-    file = os.fspath(source)
-    content = read.read_text(source)
+    source = find_source(path)
+    piped = read.is_pipe(source)
+    file = "<stdin>" if os.fspath(source) == read.STANDARD_INPUT else os.fspath(source)
+    content = read.read_named(source) if source == Path(path) else read.read_text(source)
+    if piped and notation is None:
+        notation = _recognised(content, file)
     warnings = read.hidden_characters(content, file)
     faults: list[Diagnostic] = []
     argument_map: ArgumentMap | None = None
@@ -144,6 +147,19 @@ def load_with_diagnostics(source: Path, notation: str | None = None) -> tuple[Ar
     return (text.join_digests(argument_map, sentences) if sentences else argument_map), warnings
 
 
+def _recognised(content: str, file: str) -> str:
+    """Return the name of the notation of text from a pipe, by its suffix or its beginning; raises ``UnknownNameError``."""
+    from argmap.signs import suffix_of
+
+    try:
+        return registry.format_of(file, registry.readable(), content).name
+    except UnknownNameError:
+        if suffix := suffix_of(content):
+            return registry.format_of(f"stdin{suffix}", registry.readable(), content).name
+    message = "What comes through a pipe has no suffix that tells the format, and does not begin like any."
+    raise UnknownNameError(Diagnostic("unknown-format", message, Span(file, 1, 1, 1, 1), "Add --from NAME."))
+
+
 def parse(content: str, file: str, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
     """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``."""
     known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
@@ -157,7 +173,7 @@ def find_source(path: str | Path) -> Path:
     """The map file that ``path`` (a folder or a file) means; raises ``ReadError``."""
     path = Path(path)
     try:
-        if not path.is_dir():
+        if os.fspath(path) == read.STANDARD_INPUT or not path.is_dir():
             return path
         if (path / SOURCE).exists():
             return path / SOURCE
@@ -181,13 +197,13 @@ def find_maps(root: Path) -> list[Path]:
     return sorted(folder for folder in root.iterdir() if (folder / SOURCE).is_file()) if root.is_dir() else []
 
 
-def check(path: str | Path, article: str | Path | None = None) -> list[Diagnostic]:
+def check(path: str | Path, article: str | Path | None = None, notation: str | None = None) -> list[Diagnostic]:
     """Everything that is odd or wrong with a map that can be read, by place; raises ``ArgmapError`` if it cannot."""
-    argument_map, found = load_with_diagnostics(find_source(path))
+    argument_map, found = load_with_diagnostics(path, notation)
     found += check_map(argument_map)
     found += check_shapes(argument_map, found)
     if article:
-        found += check_article(argument_map, read.read_text(article))
+        found += check_article(argument_map, read.read_named(article))
     return sorted(dict.fromkeys(found), key=_place)
 
 

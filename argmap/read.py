@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from argmap.domain.characters import BREAKS, HIDDEN, described
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
 from argmap.domain.model import ArgumentMap, Sentence, Span
 from argmap.yaml import YamlMap, parse_yaml
@@ -34,6 +35,7 @@ __all__ = [
     "without_collector",
 ]
 
+STANDARD_INPUT = "-"
 MAX_BYTES = 64 * 2**20  # a book of argument maps is a few MB; more than this is a mistake or an attack
 
 _MAX_TOLD = 50
@@ -44,20 +46,18 @@ _ENCODING_MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_HIDDEN = re.compile(  # joiners are letters' own business but for scripts that have none
-    "[\0-\x08\v\f\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff"
-    "\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]|(?<![^\0-\u058f])[\u200c\u200d]"
-)
 _NUL_ESCAPE = re.compile(r"\\(?:u0000|x00|0|U00000000)|%00|&#")
-_BREAKS = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # lines for some programs, but not for argmap
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """Return the bytes of a file; raises ``ReadError`` if it is missing, unreadable or larger than ``MAX_BYTES``."""
+def read_bytes(path: str | os.PathLike[str], *, pipes: bool = False) -> bytes:
+    """Return the bytes of a file; raises ``ReadError`` if it is missing, unreadable or larger than ``MAX_BYTES``.
+
+    A pipe is read if ``pipes`` allows it, which is for what the user named: nothing else may make argmap wait.
+    """
     name = os.fspath(path)
     try:
-        if not stat.S_ISREG(mode := Path(name).stat().st_mode) and not stat.S_ISDIR(mode):
+        mode = Path(name).stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or (pipes and stat.S_ISFIFO(mode))):
             message = "This is a pipe or device, not a file; reading it might never end."
             raise _refuse("not-a-file", message, name, remedy="Save what comes from it in a file first.")
         with Path(name).open("rb") as file:
@@ -81,9 +81,24 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     return data
 
 
-def read_text(path: str | os.PathLike[str]) -> str:
+def read_text(path: str | os.PathLike[str], *, pipes: bool = False) -> str:
     """Return the text of a UTF-8 file without its byte order mark, line endings as they are; raises ``ReadError``."""
-    return decode(read_bytes(path), os.fspath(path))
+    return decode(read_bytes(path, pipes=pipes), os.fspath(path))
+
+
+def read_named(path: str | os.PathLike[str]) -> str:
+    """Return the text of what the user named: a file, a pipe, or ``-`` for standard input; raises ``ReadError``."""
+    return read_standard_input() if os.fspath(path) == STANDARD_INPUT else read_text(path, pipes=True)
+
+
+def is_pipe(path: str | os.PathLike[str]) -> bool:
+    """Whether the user named standard input or a pipe, whose text can be read only once."""
+    if os.fspath(path) == STANDARD_INPUT:
+        return True
+    try:
+        return stat.S_ISFIFO(Path(path).stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def read_standard_input() -> str:
@@ -152,14 +167,14 @@ def without_collector() -> Iterator[None]:
 def hidden_characters(text: str, file: str = "<text>") -> list[Diagnostic]:
     """Warn of characters that a reader cannot see but that change what is displayed: at most one warning a line."""
     found: list[Diagnostic] = []
-    if text.isascii() and not any(mark in text for mark in _BREAKS):  # many times faster than the search
+    if text.isascii() and not any(mark in text for mark in BREAKS):  # many times faster than the search
         return found
-    if not _HIDDEN.search(text):
+    if not HIDDEN.search(text):
         return found
     for number, line in enumerate(text.split("\n"), start=1):
-        if match := _HIDDEN.search(line):
+        if match := HIDDEN.search(line):
             where = Span(file, number, match.start() + 1, number, match.end() + 1)
-            message = f"The character {_told(match[0])}, so this line may not say what it shows."
+            message = f"The character {described(match[0])}, so this line may not say what it shows."
             found.append(Diagnostic("hidden-character", message, where, "Delete it.", Severity.WARNING))
     return found
 
@@ -171,16 +186,16 @@ def hidden_in_map(argument_map: ArgumentMap) -> list[Diagnostic]:
     """
     from argmap.domain.expressiveness import texts
 
-    seen = set(_HIDDEN.findall(argument_map.origin.text)) if argument_map.origin else set()
+    seen = set(HIDDEN.findall(argument_map.origin.text)) if argument_map.origin else set()
     found: dict[tuple[int, str], Diagnostic] = {}
     for text in texts(argument_map):
         if text.value.isascii() and text.value.isprintable():
             continue
         if argument_map.origin and isinstance(text.owner, Sentence):
             continue
-        hidden = next((c for c in _HIDDEN.findall(text.value) if c not in seen), None)
+        hidden = next((c for c in HIDDEN.findall(text.value) if c not in seen), None)
         if hidden and (id(text.owner), text.field) not in found:
-            message = f"{text.place} holds the character {_told(hidden)}, so it may not say what it shows."
+            message = f"{text.place} holds the character {described(hidden)}, so it may not say what it shows."
             found[id(text.owner), text.field] = Diagnostic(
                 "hidden-character", message, text.where, "Delete it.", Severity.WARNING, text.element
             )
@@ -204,17 +219,6 @@ def refuse_nul(argument_map: ArgumentMap, source: str, file: str) -> ArgumentMap
             )
         )
     return argument_map
-
-
-def _told(character: str) -> str:
-    """The code of a hidden character, and what it does."""
-    if character in _BIDI:
-        does = "turns the reading direction"
-    elif character in _BREAKS:
-        does = "looks like the end of a line but is none"
-    else:
-        does = "is a control character" if character < " " or "\x7f" <= character < "\xa0" else "is invisible"
-    return f"U+{ord(character):04X}, which {does}"
 
 
 def shell_word(path: str | os.PathLike[str]) -> str:

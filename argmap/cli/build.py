@@ -6,7 +6,8 @@ import os
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import BAD_INPUT, WELL
-from argmap.cli.options import JSON, LANGUAGE, SPARQL
+from argmap.cli.inputs import refuse_second_reading
+from argmap.cli.options import ARTICLE, FROM, JSON, LANGUAGE, SPARQL
 from argmap.cli.terminal import (
     Progress,
     counted,
@@ -42,7 +43,7 @@ COMMAND = Command(
             type=path,
             metavar="MAP",
             nargs="*",
-            help="maps, or folders of maps; default: graphs/, or this folder",
+            help="maps, or folders of maps, or - for standard input; default: graphs/, or this folder",
         ),
         Argument(
             "--out",
@@ -50,7 +51,8 @@ COMMAND = Command(
             metavar="DIR",
             help="folder to write into (with several maps: a folder in it for each)",
         ),
-        Argument("--text", type=path, metavar="ARTICLE", help="your own copy of the article, to show in the page"),
+        FROM,
+        ARTICLE,
         SPARQL,
         LANGUAGE,
         JSON,
@@ -66,6 +68,7 @@ def run(options: Namespace) -> int:
     from argmap import pipeline
     from argmap.cli.overview import maps_of
 
+    refuse_second_reading([*options.maps, options.article])
     maps, overview = maps_of([Path(m) for m in options.maps], options.out)
     if not maps:
         remedy = "Name a folder, or start one: argmap new DIR"
@@ -102,9 +105,15 @@ def _build_each(
     for number, (source, target) in enumerate(zip(maps, targets, strict=True), start=1):
         progress.say(f"building {source} ({number} of {len(maps)}) ...")
         try:
-            builds.append(
-                pipeline.build(source, target, options.text, sparql=options.with_sparql, language=options.language)
+            build = pipeline.build(
+                source,
+                target,
+                options.article,
+                sparql=options.with_sparql,
+                language=options.language,
+                notation=options.notation,
             )
+            builds.append(build)
         except ArgmapError as error:
             faults += error.diagnostics
         progress.say("")

@@ -1,38 +1,103 @@
-"""``argmap check``: everything that is wrong or odd."""
+"""``argmap check``: everything that is wrong or odd in maps, for people and for other tools."""
 
 from __future__ import annotations
 
 import sys
 
-from argmap.cli.command import Command
-from argmap.cli.exit_codes import FINDINGS, WELL
-from argmap.cli.options import ARTICLE, JSON, MAP
-from argmap.cli.terminal import counted_severities, diagnostic_data, print_diagnostics, print_json, visible
-from argmap.domain.diagnostics import Severity
+from argmap.cli.command import Argument, Command
+from argmap.cli.exit_codes import BAD_INPUT, FINDINGS, WELL
+from argmap.cli.inputs import STANDARD_INPUT, maps_in, refuse_second_reading
+from argmap.cli.options import ARTICLE, FROM, JSON
+from argmap.cli.terminal import counted, counted_severities, print_diagnostics, visible
+from argmap.cli.values import path
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, Severity, UnknownNameError
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
+FORMATS = ("text", "json", "github", "sarif")
 COMMAND = Command(
-    "Report what is wrong or odd in a map.",
+    "Report what is wrong or odd in maps.",
     (
         ("argmap check graphs/lukashenko", "exit code 0 if all is well, 1 if something was found"),
-        ("argmap check graphs/lukashenko --text article.txt", "also compare every anchor with your copy"),
+        ("argmap check graphs other.argdown", "every map in a folder, and another one"),
+        ("argmap check graphs/lukashenko --article article.txt", "also compare every anchor with your copy"),
+        ("argmap check graphs --severity error --format sarif", "a report for tools, and exit code 1 for errors alone"),
+        ("argmap check - < map.argdown", "a map on standard input"),
     ),
-    (MAP, ARTICLE, JSON),
+    (
+        Argument(
+            "maps",
+            type=path,
+            metavar="MAP",
+            nargs="+",
+            help="folders with a map.argdown or with maps in them, map files, pipes, or - for standard input",
+        ),
+        FROM,
+        ARTICLE,
+        Argument(
+            "--severity",
+            choices=[severity.value for severity in Severity][::-1],
+            default=Severity.WARNING.value,
+            help="exit code 1 if something as grave as this was found (default: warning)",
+        ),
+        Argument(
+            "--format",
+            choices=FORMATS,
+            default="text",
+            help="text for people, json for programs, github for annotations of a workflow, sarif for other tools",
+        ),
+        JSON,
+    ),
     details="It looks at the notation, the structure, the dataset and the anchors.",
 )
 
 
 def run(options: Namespace) -> int:
-    """Print everything that is wrong or odd; notes alone are no fault."""
-    from argmap import pipeline
+    """Print everything that is wrong or odd; a map that cannot be read does not keep the others from being checked."""
+    from pathlib import Path
 
-    diagnostics = pipeline.check(options.map, options.text)
-    if options.json:
-        print_json({"diagnostics": [diagnostic_data(d) for d in diagnostics]})
+    form = "json" if options.json else options.format
+    refuse_second_reading([*options.maps, options.article])
+    maps = [str(source) for name in options.maps for source in maps_in(Path(name))]
+    if options.article and len(maps) > 1:
+        message = f"An article is compared with one map, and here are {len(maps)}."
+        raise UnknownNameError(Diagnostic("two-maps", message, None, "Name one map, or leave --article out."))
+    diagnostics, faults = _check_each(maps, options)
+    if form == "text":
+        _print_text(maps, diagnostics, faults)
     else:
-        print_diagnostics(diagnostics, stream=sys.stdout)
-        print(counted_severities(diagnostics) if diagnostics else f"{visible(options.map)}: no faults found")
-    return FINDINGS if any(d.severity is not Severity.NOTE for d in diagnostics) else WELL
+        from argmap.cli import reports
+
+        reports.print_report(form, [*faults, *diagnostics])
+    grave = [*Severity][: [*Severity].index(Severity(options.severity)) + 1]
+    return BAD_INPUT if faults else FINDINGS if any(d.severity in grave for d in diagnostics) else WELL
+
+
+def _check_each(maps: Sequence[str], options: Namespace) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """Return what was found in the maps that can be read, and why the others cannot."""
+    from argmap import pipeline
+    from argmap.domain.model import Span
+
+    diagnostics: list[Diagnostic] = []
+    faults: list[Diagnostic] = []
+    for source in dict.fromkeys(maps):
+        whole = Span("<stdin>" if source == STANDARD_INPUT else source, 1, 1, 1, 1)
+        try:
+            report = pipeline.check(source, options.article, options.notation)
+            diagnostics += (d if d.where else d.but(where=whole) for d in report)
+        except ArgmapError as error:
+            faults += (d if d.where else d.but(where=whole) for d in error.diagnostics)
+    return diagnostics, faults
+
+
+def _print_text(maps: Sequence[str], diagnostics: Sequence[Diagnostic], faults: Sequence[Diagnostic]) -> None:
+    print_diagnostics(diagnostics, stream=sys.stdout)
+    print_diagnostics(faults)
+    if diagnostics:
+        print(counted_severities(diagnostics))
+    elif not faults:
+        name = visible(maps[0]) if len(maps) == 1 else counted(len(maps), "map")
+        print(f"{name}: no faults found")

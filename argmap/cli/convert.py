@@ -6,6 +6,7 @@ import sys
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
+from argmap.cli.options import FROM
 from argmap.cli.terminal import counted, diagnostic_data, print_diagnostics, print_json, print_written, write_out
 from argmap.cli.values import path
 from argmap.domain.diagnostics import Diagnostic, Severity, UnknownNameError
@@ -29,11 +30,11 @@ COMMAND = Command(
             "source",
             type=path,
             metavar="IN",
-            help="a folder with a map.argdown, a map file, or - for standard input",
+            help="a folder with a map.argdown, a map file, a pipe, or - for standard input",
         ),
         Argument("out", type=path, metavar="OUT", help="the file to write, or - for standard output"),
         Argument("--lossy", action="store_true", help="write even if something is lost; the losses are warnings"),
-        Argument("--from", dest="notation", metavar="NAME", help="the notation of IN (default: by its suffix)"),
+        FROM,
         Argument("--to", dest="target", metavar="NAME", help="the notation of OUT (default: by its suffix)"),
         Argument("--json", action="store_true", help="print the list of losses as JSON"),
     ),
@@ -49,7 +50,7 @@ def run(options: Namespace) -> int:
     from argmap.conversion import convert
 
     target = _target(options)
-    conversion = convert(pipeline.load_as(options.source, options.notation), target)
+    conversion = convert(pipeline.load(options.source, options.notation), target)
     refused = not conversion.lossless and not options.lossy
     if options.json:
         print_json(_data(conversion, options, refused))

@@ -7,8 +7,9 @@ import sys
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
+from argmap.cli.inputs import refuse_second_reading
 from argmap.cli.options import JSON, PICTURES, THEME, WIDTH
-from argmap.cli.pictures import picture_format
+from argmap.cli.pictures import picture_formats
 from argmap.cli.terminal import print_json, print_written, visible
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
 
@@ -28,7 +29,7 @@ COMMAND = Command(
         ("git config diff.argmap.command 'argmap diff --git'", "let git diff compare maps (see docs/howto/diff.md)"),
     ),
     (
-        Argument("before", metavar="BEFORE", help="a folder with a map.argdown, or a map file"),
+        Argument("before", metavar="BEFORE", help="a folder with a map.argdown, a map file, or - for standard input"),
         Argument("after", metavar="AFTER", nargs="?", help="another one"),
         Argument("more", metavar="ARG", nargs="*", help="what git adds, with --git only"),
         PICTURES,
@@ -53,14 +54,15 @@ def run(options: Namespace) -> int:
     if options.after is None or options.more:
         message = f"argmap diff compares two maps, not {1 if options.after is None else 2 + len(options.more)}."
         raise UnknownNameError(Diagnostic("not-two", message, None, "Write argmap diff BEFORE AFTER."))
-    pictures = [(path, picture_format(path)) for path in options.picture]
+    refuse_second_reading([options.before, options.after])
+    formats = picture_formats(options)
     comparison = compare(*_load_both(options.before, options.after))
+    for path, format_name in zip(options.picture, formats, strict=True):
+        _draw(comparison, path, format_name, options)
     if options.json:
         print_json(comparison.to_dict())
     else:
         _print(comparison.to_text().split("\n"), coloured=sys.stdout.isatty())
-    for path, format_name in pictures:
-        _draw(comparison, path, format_name, options)
     return FINDINGS if comparison else WELL
 
 
@@ -90,7 +92,7 @@ def _draw(comparison: Comparison, path: str, format_name: str, options: Namespac
     from argmap.views import Views
 
     both, changes = union(comparison)
-    drawing = Drawing(find_theme(options.theme), width=Length(options.width) if options.width else None)
+    drawing = Drawing(find_theme(options.theme or "light"), width=Length(options.width) if options.width else None)
     views = Views(both, drawing=drawing, changes={name: kind.value for name, kind in changes.items()})
     print_written(write.write_file(Path(path), pipeline.encode(views, format_name)), path, sys.stderr)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap import pipeline, registry
 from argmap.cli.pictures import PICTURES
+from argmap.cli.useless import refuse_useless
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
 
 if TYPE_CHECKING:
@@ -16,22 +17,41 @@ if TYPE_CHECKING:
     from argmap.draw.sheets.drawing import Drawing, Sheet
     from argmap.views import Views
 
-_CHOICES = ("page", "width", "dpi", "min_text", "root", "depth")
-_SWITCHES = ("tile", "no_legend", "no_source", "strand", "font")
+_OF_PICTURES = (
+    "page",
+    "width",
+    "min_text",
+    "root",
+    "depth",
+    "tile",
+    "no_legend",
+    "no_source",
+    "strand",
+    "font",
+    "text",
+)
+_VERDICTS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")  # of the notations, those that say what holds
 
 
 def check(options: Namespace, names: Sequence[str]) -> None:
-    """Refuse options that no output follows, or that contradict each other."""
-    given = [name for name in _CHOICES if getattr(options, name) is not None]
-    given += [name for name in _SWITCHES if getattr(options, name)]
-    given += ["text"] if options.text != "titles" else []
-    if given and not set(names) & set(PICTURES):
-        option = f"--{given[0].replace('_', '-')}"
-        message = f"{option} is about pictures, and none is to be written."
-        raise _refuse(f"useless-{given[0].replace('_', '-')}", message, f"Leave {option} out, or name a picture.")
-    if options.dpi is not None and "png" not in names:
-        message = "--dpi is the resolution of a PNG, and none is to be written."
-        raise _refuse("useless-dpi", message, "Leave --dpi out, or name a .png file.")
+    """Refuse options that one of the outputs, in the formats ``names``, has no use for, or that contradict each other."""
+    pictures = set(names) <= {*PICTURES}
+    for name in (*_OF_PICTURES, "theme"):
+        reason = "is of pictures, and not all outputs are pictures."
+        refuse_useless(options, name, useful=pictures, reason=reason, remedy="name only pictures.")
+    reason = "is the resolution of a PNG, and not all outputs are PNGs."
+    refuse_useless(options, "dpi", useful=set(names) == {"png"}, reason=reason, remedy="name only .png files.")
+    reason = "makes a page answer queries, and not all outputs are pages."
+    refuse_useless(
+        options, "with_sparql", useful=set(names) == {"html"}, reason=reason, remedy="name only .html files."
+    )
+    shown = {known.name for known in registry.writable() if known.carries is None}
+    reason = "is of pictures, pages and documents, and not all outputs are such."
+    refuse_useless(options, "language", useful=set(names) <= shown, reason=reason, remedy="name only such.")
+    for name in ("reject", "accept", "contest", "assume"):
+        reason = "changes what holds, and not all outputs say what holds."
+        useful = set(names) <= {*shown, *_VERDICTS}
+        refuse_useless(options, name, useful=useful, reason=reason, remedy="name only pictures, pages and RDF.")
     if options.page is not None and options.width is not None:
         message = "--page says how large a sheet is, and --width how wide a picture without one."
         raise _refuse("page-and-width", message, "Give one of them.")
@@ -46,7 +66,7 @@ def drawing_of(argument_map: ArgumentMap, options: Namespace) -> Drawing:
     from argmap.draw.sheets.paper import find_paper
 
     return Drawing(
-        find_theme(options.theme),
+        find_theme(options.theme or "light"),
         options.text == "full",
         not options.no_legend,
         not options.no_source,
@@ -70,10 +90,10 @@ def is_file(theme: str) -> bool:
 def warnings(options: Namespace, views: Views, names: Sequence[str]) -> list[Diagnostic]:
     """What is odd about the theme, and letters that look different from machine to machine."""
     found = []
-    if is_file(options.theme):
+    if options.theme and is_file(options.theme):
         from argmap.draw.own_theme import faint, find_theme
 
-        found += faint(find_theme(options.theme), options.theme)
+        found += faint(find_theme(options.theme or "light"), options.theme)
     if {"png", "pdf"} & set(names) and not options.font:
         from argmap.draw.typeface import needs_other_fonts
 

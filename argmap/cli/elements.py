@@ -16,7 +16,7 @@ def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None)
     from argmap.semantics import Assumptions
 
     typed = Assumptions.of(options.reject, options.accept, options.contest)
-    filed = Assumptions.from_json(read.read_text(file), file) if file else Assumptions()
+    filed = Assumptions.from_json(read.read_named(file), file) if file else Assumptions()
     return pipeline.resolve(argument_map, filed).then(pipeline.resolve(argument_map, typed))
 
 

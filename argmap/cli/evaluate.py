@@ -5,8 +5,9 @@ from __future__ import annotations
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, boxes, title
 from argmap.cli.exit_codes import UNFINISHED, WELL
-from argmap.cli.options import ACCEPT, CONTEST, JSON, MAP, REJECT, time_limit
+from argmap.cli.options import ACCEPT, CONTEST, FROM, JSON, MAP, REJECT, seconds_left, time_limit
 from argmap.cli.terminal import Progress, counted, print_diagnostics, print_json, table, visible
+from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path, whole
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 
@@ -29,6 +30,8 @@ SEMANTICS = (
     "structured-preferred",
 )
 STRUCTURED = "structured"
+LIMIT = 20  # labellings that --task all shows
+SECONDS = 60  # of a search, unless --timeout says otherwise
 COMMAND = Command(
     "Say what holds under another semantics, or where readers differ.",
     (
@@ -41,6 +44,7 @@ COMMAND = Command(
     ),
     (
         MAP,
+        FROM,
         Argument(
             "--semantics",
             choices=SEMANTICS,
@@ -68,11 +72,10 @@ COMMAND = Command(
         Argument(
             "--ordering",
             choices=("last-link", "weakest-link"),
-            default="last-link",
             help="how preferences rank arguments in the structured reading (default: last-link)",
         ),
-        Argument("--limit", type=whole, metavar="N", default=20, help="labellings to show at most (default: 20)"),
-        time_limit(60),
+        Argument("--limit", type=whole, metavar="N", help=f"labellings to show at most (default: {LIMIT})"),
+        time_limit(SECONDS),
         JSON,
     ),
 )
@@ -84,8 +87,8 @@ def run(options: Namespace) -> int:
     from argmap.semantics.budget import Budget, BudgetError
 
     _check(options)
-    argument_map = pipeline.load(options.map)
-    budget = Budget(options.timeout or None)
+    argument_map = pipeline.load(options.map, options.notation)
+    budget = Budget(seconds_left(options.timeout, SECONDS))
     progress = Progress()
     progress.say("evaluating ...")
     try:
@@ -111,6 +114,11 @@ def _check(options: Namespace) -> None:
         raise _refuse("Readers are compared by grounded semantics.", "Leave --semantics and --task out.")
     if options.semantics.startswith(STRUCTURED) and options.task:
         raise _refuse("The structured reading has no tasks; it judges every statement.", "Leave --task out.")
+    structured = options.semantics.startswith(STRUCTURED)
+    reason = "is of the structured reading."
+    refuse_useless(options, "ordering", useful=structured, reason=reason, remedy="add --semantics structured.")
+    reason = "is of a list of labellings."
+    refuse_useless(options, "limit", useful=options.task == "all", reason=reason, remedy="add --task all.")
 
 
 def _refuse(message: str, remedy: str) -> ArgmapError:
@@ -154,7 +162,11 @@ def _print_structured(argument_map: ArgumentMap, options: Namespace, budget: Bud
 
     semantics = options.semantics.removeprefix(STRUCTURED).lstrip("-") or "grounded"
     evaluation = evaluate_structured(
-        argument_map, _one_reader(argument_map, options), semantics=semantics, ordering=options.ordering, budget=budget
+        argument_map,
+        _one_reader(argument_map, options),
+        semantics=semantics,
+        ordering=options.ordering or "last-link",
+        budget=budget,
     )
     progress.say("")
     if options.json:

@@ -7,9 +7,10 @@ import sys
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, target
 from argmap.cli.exit_codes import UNFINISHED, WELL
-from argmap.cli.options import ASSUMPTIONS, JSON, MAP, THEME, time_limit
-from argmap.cli.pictures import picture_format
-from argmap.cli.terminal import Progress, paint, print_json, table, visible
+from argmap.cli.options import ASSUMPTIONS, FROM, JSON, MAP, PICTURES, THEME, seconds_left, time_limit
+from argmap.cli.pictures import picture_formats
+from argmap.cli.terminal import Progress, paint, print_json, print_written, table, visible
+from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path, whole
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from argmap.semantics.dialogue import Dialogue
     from argmap.semantics.reasons import Reasons
 
+SECONDS = 30  # of a search, unless --timeout says otherwise
 COMMAND = Command(
     "Say whether a statement holds, and why.",
     (
@@ -35,6 +37,7 @@ COMMAND = Command(
     ),
     (
         MAP,
+        FROM,
         Argument(
             "element",
             metavar="ELEMENT",
@@ -45,10 +48,10 @@ COMMAND = Command(
         Argument("--crux", action="store_true", help="the fewest statements to reject for the verdict to turn"),
         Argument("--dialogue", action="store_true", help="the moves by which proponent or opponent wins"),
         Argument("--largest", metavar="N", type=whole, help="not only the smallest sets: all of up to N statements"),
-        Argument("--picture", metavar="FILE", type=path, help="draw that: .svg, .png or .pdf"),
+        PICTURES,
         THEME,
         Argument("--rdf", metavar="FILE", type=path, help="write reasons and crux as .ttl, .jsonld or .nq"),
-        time_limit(30),
+        time_limit(SECONDS),
         *ASSUMPTIONS,
         JSON,
     ),
@@ -65,9 +68,10 @@ def run(options: Namespace) -> int:
     from argmap.semantics import evaluate_under
 
     asked = options.reasons or options.crux or options.dialogue or options.picture or options.rdf
-    pictures = picture_format(options.picture) if options.picture else ""
+    formats = picture_formats(options)
     datasets = _dataset_format(options.rdf) if options.rdf else ""
-    argument_map = pipeline.load(options.map)
+    _check(options)
+    argument_map = pipeline.load(options.map, options.notation)
     evaluation = evaluate_under(argument_map, assumptions(argument_map, options, options.assume))
     if options.element is None and not asked:
         return _print_all(argument_map, evaluation, options)
@@ -76,20 +80,26 @@ def run(options: Namespace) -> int:
     if not asked:
         return _print_tree(argument_map, evaluation, id_, options)
     answer = _ask(argument_map, evaluation, id_, options)
-    if options.picture:
-        _draw(answer, options, pictures)
+    for out, format_name in zip(options.picture, formats, strict=True):
+        _draw(answer, out, format_name, options)
     if options.rdf:
         from argmap.rdf.explanation import dump
 
-        written = dump(argument_map, datasets, answer.crux, answer.reasons)
-        write.write_file(Path(options.rdf), written.encode())
+        dataset = dump(argument_map, datasets, answer.crux, answer.reasons)
+        print_written(write.write_file(Path(options.rdf), dataset.encode()), options.rdf, sys.stderr)
     if options.json:
         print_json(answer.to_dict())
     else:
         print(answer.to_text())
-        for out in filter(None, (options.picture, options.rdf)):
-            print(f"wrote {visible(out)}")
     return WELL if answer.finished else UNFINISHED
+
+
+def _check(options: Namespace) -> None:
+    """Refuse options of a search where none is asked for."""
+    search = bool(options.reasons or options.crux or options.picture or options.rdf)
+    for name in ("timeout", "largest"):
+        reason = "is of a search, and nothing is searched for."
+        refuse_useless(options, name, useful=search, reason=reason, remedy="add --reasons or --crux.")
 
 
 class _Answer:
@@ -131,7 +141,7 @@ def _ask(argument_map: ArgumentMap, evaluation: Evaluation, target: str, options
     from argmap.semantics.dialogue import dialogue
     from argmap.semantics.reasons import reasons
 
-    assumptions, budget = evaluation.assumptions, Budget(options.timeout or None)
+    assumptions, budget = evaluation.assumptions, Budget(seconds_left(options.timeout, SECONDS))
     nothing = not (options.reasons or options.crux or options.dialogue)
     progress = Progress()
     why = crux = None
@@ -146,7 +156,7 @@ def _ask(argument_map: ArgumentMap, evaluation: Evaluation, target: str, options
     return _Answer(evaluation, target, why, crux, dialogue(evaluation, target) if options.dialogue else None, finished)
 
 
-def _draw(answer: _Answer, options: Namespace, format_name: str) -> None:
+def _draw(answer: _Answer, out: str, format_name: str, options: Namespace) -> None:
     """Draw the map with what was found pointed out, numbered as in the text."""
     from pathlib import Path
 
@@ -170,10 +180,10 @@ def _draw(answer: _Answer, options: Namespace, format_name: str) -> None:
     views = Views(
         evaluation.map,
         evaluation.assumptions,
-        drawing=Drawing(find_theme(options.theme)),
+        drawing=Drawing(find_theme(options.theme or "light")),
         emphasis=Emphasis(words, answer.target),
     )
-    write.write_file(Path(options.picture), pipeline.encode(views, format_name))
+    print_written(write.write_file(Path(out), pipeline.encode(views, format_name)), out, sys.stderr)
 
 
 def _short(labels: list[str]) -> str:
@@ -222,7 +232,7 @@ def _provenance(argument_map: ArgumentMap, element: Any) -> list[str]:
     if voices := getattr(element, "asserted_by", ()):
         names = [argument_map.source_by_id[v].name if v in argument_map.source_by_id else v for v in voices]
         lines.append(f"asserted by: {visible(' > '.join(names))}")
-    if (hedge := getattr(element, "hedge", None)) and hedge.rank:
+    if hedge := getattr(element, "hedge", None):
         lines.append(f"hedge: {hedge.label}")
     texts = {(s.paragraph, s.sentence): s.text for s in argument_map.sentences}
     for anchor in getattr(element, "anchors", ()):

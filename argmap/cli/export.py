@@ -8,7 +8,7 @@ import sys
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import ASSUMPTIONS, LANGUAGE, MAP, SPARQL, THEME
+from argmap.cli.options import ASSUMPTIONS, FROM, LANGUAGE, MAP, SPARQL, THEME
 from argmap.cli.terminal import print_diagnostics, print_written, write_out
 from argmap.cli.values import dots, length, path, size, steps
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
@@ -31,6 +31,7 @@ COMMAND = Command(
     ),
     (
         MAP,
+        FROM,
         Argument("out", type=path, metavar="OUT", nargs="+", help="files to write, or - for standard output"),
         Argument("--format", metavar="NAME", help="svg, png, pdf, html, turtle, jsonld, nquads or argdown"),
         THEME,
@@ -55,9 +56,7 @@ COMMAND = Command(
             default=[],
             help="draw these strands, and what they back",
         ),
-        Argument(
-            "--text", choices=("titles", "full"), default="titles", help="what boxes say: titles, or whole claims"
-        ),
+        Argument("--text", choices=("titles", "full"), help="what boxes say: titles (default), or whole claims"),
         Argument("--no-legend", action="store_true", help="leave out what lines and colours mean"),
         Argument("--no-source", action="store_true", help="leave out the line about the source"),
         Argument(
@@ -82,10 +81,7 @@ def run(options: Namespace) -> int:
     names = [_format_name(out, options.format) for out in options.out]
     _check_outputs(options.out)
     drawing.check(options, names)
-    if options.with_sparql and "html" not in names:
-        message = "Only a page can answer queries: --with-sparql needs an output that ends in .html."
-        raise _refuse("unused-option", message, "Name one, or leave --with-sparql out.")
-    argument_map = pipeline.load(options.map)
+    argument_map = pipeline.load(options.map, options.notation)
     views = Views(
         argument_map,
         assumptions(argument_map, options, options.assume),

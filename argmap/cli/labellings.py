@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from argmap.cli.evaluate import LIMIT
 from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.terminal import Progress, counted, print_json, table, visible
 from argmap.semantics import Framework, Labelling, Status, grounded
@@ -35,7 +36,7 @@ class Labellings:
         if task == "count":
             return self._count()
         if task in ("one", "all"):
-            return self._show(1 if task == "one" else self.options.limit)
+            return self._show(1 if task == "one" else self.options.limit or LIMIT)
         return self._judge(task)
 
     def _count(self) -> int:
@@ -89,11 +90,11 @@ class Labellings:
         return WELL if finished else UNFINISHED
 
     def _undecided(self) -> list[str]:
-        """Return the statements that a labelling says something new of."""
+        """Return the statements that a labelling says something new of: all, if grounded decides every one."""
         if self.semantics in ("grounded", "admissible"):
             return self.boxes
         decided = grounded(self.framework).round
-        return [id_ for id_ in self.boxes if id_ not in decided]
+        return [id_ for id_ in self.boxes if id_ not in decided] or self.boxes
 
     def _at_most(self, stream: Iterator[Labelling], most: int) -> Iterator[Labelling]:
         return islice(stream, most if self.options.task == "all" else 1)

@@ -6,10 +6,20 @@ from argmap.cli.command import Argument
 from argmap.cli.values import path, pixels, seconds
 
 MAP = Argument(
-    "map", type=path, metavar="MAP", help="a folder with a map.argdown, or a map file (.argdown, .ttl, .jsonld, .nq)"
+    "map", type=path, metavar="MAP", help="a folder with a map.argdown, a map file, a pipe, or - for standard input"
+)
+FROM = Argument(
+    "--from",
+    dest="notation",
+    metavar="NAME",
+    help="the notation of the map (default: by its suffix, or by how standard input begins)",
 )
 ARTICLE = Argument(
-    "--text", type=path, metavar="ARTICLE", help="your own copy of the article, which anchors are checked against"
+    "--article",
+    "--text",
+    type=path,
+    metavar="FILE",
+    help="your own copy of the article: every anchor is compared with it, and a page shows it",
 )
 ELEMENT = Argument("element", metavar="ELEMENT", nargs="?", help="a statement, by id or title; default: the thesis")
 JSON = Argument("--json", action="store_true", help="print JSON for programs")
@@ -58,7 +68,7 @@ PICTURES = Argument(
     help="files to draw it in: .svg, .png or .pdf",
 )
 THEME = Argument(
-    "--theme", metavar="NAME", default="light", help="light, dark, print, colour-blind ... or your .json file"
+    "--theme", metavar="NAME", help="of pictures: light (default), dark, print, colour-blind ... or your .json file"
 )
 WIDTH = Argument("--width", metavar="PIXELS", type=pixels, help="width of a PNG")
 LANGUAGE = Argument(
@@ -71,9 +81,10 @@ def time_limit(default: float | None) -> Argument:
     """Return the option that ends a search after some seconds, with what was found until then."""
     usual = "never" if default is None else f"{default:g}; 0: never"
     return Argument(
-        "--timeout",
-        metavar="SECONDS",
-        type=seconds,
-        default=default,
-        help=f"stop then, with what was found (default: {usual})",
+        "--timeout", metavar="SECONDS", type=seconds, help=f"stop then, with what was found (default: {usual})"
     )
+
+
+def seconds_left(typed: float | None, default: float) -> float | None:
+    """Return the limit that ``--timeout`` sets; ``None`` if there is none."""
+    return (default if typed is None else typed) or None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from argmap import pipeline
-from argmap.domain.diagnostics import ArgmapError
+from argmap.cli.inputs import maps_in
 
 
 def maps_of(named: Sequence[Path], out: str | None) -> tuple[list[Path], Path | None]:
@@ -23,21 +23,11 @@ def maps_of(named: Sequence[Path], out: str | None) -> tuple[list[Path], Path | 
         if not found:
             return ([here] if (here / pipeline.SOURCE).is_file() else []), None
         return found, Path(out) if out else here / "graphs"
-    maps = [each for path in named for each in _unfolded(path)]
+    maps = [source for path in named for source in maps_in(path)]
     if out is not None:
         return maps, Path(out) if len(maps) > 1 or maps != list(named) else None
     folder = named[0] if maps != list(named) and len(named) == 1 else _common(maps)
     return maps, None if folder is None or (folder / pipeline.SOURCE).exists() else folder
-
-
-def _unfolded(path: Path) -> list[Path]:
-    """The maps in a folder that is none itself, or else the path."""
-    try:
-        pipeline.find_source(path)
-    except ArgmapError as error:
-        if any(found.code == "no-map" for found in error.diagnostics):
-            return pipeline.find_maps(path) or [path]
-    return [path]
 
 
 def _common(maps: Sequence[Path]) -> Path | None:

@@ -7,7 +7,8 @@ import sys
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import JSON
+from argmap.cli.inputs import STANDARD_INPUT, refuse_second_reading
+from argmap.cli.options import FROM, JSON
 from argmap.cli.terminal import print_json, table, visible, write_out
 from argmap.cli.values import path, seconds
 from argmap.domain.diagnostics import Diagnostic, QueryError
@@ -23,10 +24,23 @@ COMMAND = Command(
         ("argmap query graphs/lukashenko unanswered-objections", "run one of them"),
         ("argmap query graphs/lukashenko 'SELECT * { ?s argmap:supports ?o }' --format csv", "run your own"),
         ("argmap query graphs/lukashenko mine.rq --format json", "run one from a file"),
+        ("argmap query graphs/lukashenko - < mine.rq", "run one from standard input"),
     ),
     (
-        Argument("map", type=path, metavar="MAP", nargs="?", help="a folder with a map.argdown, or a map file"),
-        Argument("query", metavar="QUERY", nargs="?", help="SPARQL, a .rq file, or the name of a bundled query"),
+        Argument(
+            "map",
+            type=path,
+            metavar="MAP",
+            nargs="?",
+            help="a folder with a map.argdown, a map file, a pipe, or - for standard input",
+        ),
+        Argument(
+            "query",
+            metavar="QUERY",
+            nargs="?",
+            help="SPARQL, a .rq file, the name of a bundled query, or - for standard input",
+        ),
+        FROM,
         Argument("--format", choices=("table", "csv", "json", "turtle"), default=None, help="of the answer"),
         Argument(
             "--bind", metavar="NAME=ID", nargs="+", action="extend", default=[], help="what a query's variable is"
@@ -47,16 +61,18 @@ def run(options: Namespace) -> int:
     """Print the answer to a query, or the list of bundled queries."""
     import shutil
 
-    from argmap import pipeline
+    from argmap import pipeline, read
 
     if options.list or options.map is None:
         return _list_queries(as_json=options.json)
     if options.query is None:
         raise QueryError(_incomplete(options.map))
-    text, timeout = pipeline.find_query(options.query)
+    refuse_second_reading([options.map, options.query])
+    typed = read.read_standard_input() if options.query == STANDARD_INPUT else options.query
+    text, timeout = pipeline.find_query(typed)
     if options.timeout is not None:
         timeout = options.timeout
-    result = pipeline.query(pipeline.load(options.map), text, _bindings(options.bind), timeout)
+    result = pipeline.query(pipeline.load(options.map, options.notation), text, _bindings(options.bind), timeout)
     form = "json" if options.json else options.format or ("table" if result.triples is None else "turtle")
     if form == "table":
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0

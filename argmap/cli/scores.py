@@ -15,7 +15,7 @@ def scores_of(options: Namespace) -> dict[str, Any] | None:
     from argmap import read
     from argmap.semantics.gradual.scores import from_json
 
-    return from_json(read.read_text(options.scores), options.scores) if options.scores else None
+    return from_json(read.read_named(options.scores), options.scores) if options.scores else None
 
 
 def warn_of_cycles(converged: bool, extent: str) -> None:

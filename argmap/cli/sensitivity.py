@@ -10,6 +10,7 @@ from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.options import (
     ASSUMPTIONS,
     ELEMENT,
+    FROM,
     GRADUAL_SEMANTICS,
     JSON,
     MAP,
@@ -17,13 +18,13 @@ from argmap.cli.options import (
     SCORES,
     THEME,
     WIDTH,
+    seconds_left,
     time_limit,
 )
-from argmap.cli.pictures import picture_format
+from argmap.cli.pictures import picture_formats
 from argmap.cli.scores import scores_of, warn_of_cycles
 from argmap.cli.terminal import Progress, print_json, print_written, table, visible
 from argmap.cli.values import whole
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from argmap.domain.model import ArgumentMap
     from argmap.semantics.sensitivity import Sensitivity
 
+SECONDS = 60  # of a search, unless --timeout says otherwise
 COMMAND = Command(
     "Say which hedge or score moves a statement's strength most.",
     (
@@ -41,6 +43,7 @@ COMMAND = Command(
     ),
     (
         MAP,
+        FROM,
         ELEMENT,
         Argument("--hedged", action="store_true", help="try only what the text hedges"),
         Argument("--most", metavar="N", type=whole, default=20, help="show so many (default: 20; --json has all)"),
@@ -49,7 +52,7 @@ COMMAND = Command(
         WIDTH,
         GRADUAL_SEMANTICS,
         SCORES,
-        time_limit(60),
+        time_limit(SECONDS),
         *ASSUMPTIONS,
         JSON,
     ),
@@ -62,11 +65,8 @@ def run(options: Namespace) -> int:
     from argmap.semantics.budget import Budget
     from argmap.semantics.sensitivity import sensitivity
 
-    formats = [picture_format(path) for path in options.picture]
-    if options.width is not None and "png" not in formats:
-        message = "--width is the width of a PNG, and none is to be written."
-        raise UnknownNameError(Diagnostic("useless-width", message, None, "Leave --width out, or name a .png file."))
-    argument_map = pipeline.load(options.map)
+    formats = picture_formats(options)
+    argument_map = pipeline.load(options.map, options.notation)
     progress = Progress()
     progress.say("changing one score after the other ...")
     result = sensitivity(
@@ -76,16 +76,16 @@ def run(options: Namespace) -> int:
         scores_of(options),
         assumptions(argument_map, options, options.assume),
         hedged=options.hedged,
-        budget=Budget(options.timeout or None),
+        budget=Budget(seconds_left(options.timeout, SECONDS)),
     )
     progress.say("")
     warn_of_cycles(result.converged, "for some of these scores")
+    for path, name in zip(options.picture, formats, strict=True):
+        _draw(argument_map, result, path, name, options)
     if options.json:
         print_json(result.to_dict())
     else:
         _print_sensitivity(argument_map, result, options.most)
-    for path, name in zip(options.picture, formats, strict=True):
-        _draw(argument_map, result, path, name, options)
     return WELL if result.complete else UNFINISHED
 
 
@@ -126,10 +126,9 @@ def _draw(argument_map: ArgumentMap, result: Sensitivity, path: str, name: str, 
 
     shown = result.swings[: options.most]
     bars = [Bar(title(argument_map, s.id), s.hedge, s.at_zero, s.at_one, s.lower, s.higher) for s in shown]
+    theme = find_theme(options.theme or "light")
     heading = f"What moves {quoted(argument_map, result.target)}"
-    svg = draw_tornado(
-        heading, result.strength, bars, theme=find_theme(options.theme), left_out=len(result.swings) - len(shown)
-    )
+    svg = draw_tornado(heading, result.strength, bars, theme=theme, left_out=len(result.swings) - len(shown))
     if name == "png":
         from argmap.draw.raster import draw_png
 

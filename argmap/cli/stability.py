@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, quoted, target
 from argmap.cli.exit_codes import UNFINISHED, WELL
-from argmap.cli.options import ASSUMPTIONS, ELEMENT, JSON, MAP, time_limit
+from argmap.cli.options import ASSUMPTIONS, ELEMENT, FROM, JSON, MAP, seconds_left, time_limit
 from argmap.cli.terminal import print_json, table, visible
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.domain.model import ArgumentMap
     from argmap.semantics.stability import Stability
 
+SECONDS = 60  # of a search, unless --timeout says otherwise
 COMMAND = Command(
     "Say whether what is unknown could still change a verdict.",
     (
@@ -25,6 +26,7 @@ COMMAND = Command(
     ),
     (
         MAP,
+        FROM,
         ELEMENT,
         Argument(
             "--unknown",
@@ -34,7 +36,7 @@ COMMAND = Command(
             default=[],
             help="what is not known (default: what is hedged, open or contested)",
         ),
-        time_limit(60),
+        time_limit(SECONDS),
         *ASSUMPTIONS,
         JSON,
     ),
@@ -48,11 +50,11 @@ def run(options: Namespace) -> int:
     from argmap.semantics.budget import Budget
     from argmap.semantics.stability import stability
 
-    argument_map = pipeline.load(options.map)
+    argument_map = pipeline.load(options.map, options.notation)
     id_ = target(argument_map, options.element)
     unknown = pipeline.find_elements(argument_map, options.unknown) if options.unknown else None
     assumed = assumptions(argument_map, options, options.assume)
-    result = stability(argument_map, id_, unknown, assumed, Budget(options.timeout or None))
+    result = stability(argument_map, id_, unknown, assumed, Budget(seconds_left(options.timeout, SECONDS)))
     if options.json:
         print_json(result.to_dict())
     else:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, boxes, quoted, target
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import ASSUMPTIONS, GRADUAL_SEMANTICS, JSON, MAP, SCORES
+from argmap.cli.options import ASSUMPTIONS, FROM, GRADUAL_SEMANTICS, JSON, MAP, SCORES
 from argmap.cli.scores import scores_of, warn_of_cycles
 from argmap.cli.terminal import print_json, table, visible
+from argmap.cli.useless import refuse_useless
 from argmap.cli.values import whole
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 
@@ -28,6 +29,7 @@ COMMAND = Command(
     ),
     (
         MAP,
+        FROM,
         Argument("element", metavar="ELEMENT", nargs="?", help="a statement, by id or title; default: all"),
         GRADUAL_SEMANTICS,
         SCORES,
@@ -47,12 +49,12 @@ def run(options: Namespace) -> int:
     from argmap import pipeline
     from argmap.semantics.gradual import strengths
 
-    argument_map = pipeline.load(options.map)
+    argument_map = pipeline.load(options.map, options.notation)
     assumed = assumptions(argument_map, options, options.assume)
     scores = scores_of(options)
-    if not options.probability and (options.samples or options.seed):
-        message = "--samples and --seed are of --probability."
-        raise UnknownNameError(Diagnostic("useless-samples", message, None, "Add --probability, or leave them out."))
+    for name in ("samples", "seed"):
+        reason = "is of --probability."
+        refuse_useless(options, name, useful=options.probability, reason=reason, remedy="add --probability.")
     if options.probability:
         return _run_probability(argument_map, options, scores, assumed)
     strong = strengths(argument_map, options.semantics, scores, assumed)

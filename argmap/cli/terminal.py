@@ -32,7 +32,12 @@ def visible(text: str) -> str:
     """``text`` on one line, with every character that a terminal would act upon or hide written as its code."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(c if c.isprintable() else " " if c in "\t\n\r" else f"<U+{ord(c):04X}>" for c in text)
+    from argmap.domain.characters import HIDDEN, code_of  # a large pattern, which plain texts do not need
+
+    hidden = set(HIDDEN.findall(text))
+    return "".join(
+        " " if c in "\t\n\r" else c if c.isprintable() and c not in hidden else f"<{code_of(c)}>" for c in text
+    )
 
 
 def columns(text: str) -> int:

@@ -43,6 +43,8 @@ class Feature(StrEnum):
     ATTRIBUTION = "attribution", "who asserts a statement, as a chain of voices"
     STANCE = "stance", "the author's stance"
     HEDGE = "hedge", "how sure the author is"
+    WEIGHTS = "weights", "weights and credences"
+    STANDARDS = "standards", "standards of proof, and what counts in weighing"
     QUOTATION = "quotation", "that a statement is a quotation"
     IMPLICIT = "implicit", "that a statement is left unsaid"
     ANCHORS = "anchors", "the sentences that carry a statement"

@@ -69,6 +69,8 @@ class Field:
 
 _EXTRA = About("what another notation says beyond the model", _F.FOREIGN, "beyond the model:")
 _SCHEME = About("the argumentation scheme, such as expert-opinion", _F.SCHEMES, "the scheme")
+_WEIGHT = About("its weight from 0 to 1, in place of the least of its premises'", _F.WEIGHTS, "the weight")
+_STANDARD = About("the standard of proof that it has to meet", _F.STANDARDS, "the standard of proof")
 _PREMISES = About("the premises, which work only together", _F.LINKED, "", "from", "element")
 _POINT = {
     "id": About("its name for others, unique in its map", _F.IDS),
@@ -94,6 +96,8 @@ _TABLE: Mapping[type, Mapping[str, About]] = {
         ),
         "stance": About("how the author stands to it", _F.STANCE, "the stance"),
         "hedge": About("how sure the text is of it", _F.HEDGE, "the hedge"),
+        "credence": About("its weight from 0 to 1, in place of its hedge's", _F.WEIGHTS, "the credence"),
+        "standard": _STANDARD,
         "quotation": About("whether the article sets it in quotation marks", _F.QUOTATION, "that it is a quotation"),
         "implicit": About("whether the article leaves it unsaid", _F.IMPLICIT, "that it is left unsaid"),
     },
@@ -109,6 +113,7 @@ _TABLE: Mapping[type, Mapping[str, About]] = {
         "rules": About("the rules of inference that the source names", _F.RULES, "the rules"),
         "strict": About("whether the premises entail the conclusion", _F.STRICT, "that the step is strict"),
         "argument": About("the argument that this is a step of", _F.STEPS, refers="element"),
+        "weight": _WEIGHT,
     },
     Conflict: {
         **_RELATION,
@@ -116,6 +121,7 @@ _TABLE: Mapping[type, Mapping[str, About]] = {
         "target": About("what they speak against", _F.ATTACK, "", "to", "element"),
         "kind": About("how they speak against it", _F.ATTACK),
         "scheme": _SCHEME,
+        "weight": _WEIGHT,
     },
     Rephrase: {
         **_RELATION,
@@ -179,6 +185,16 @@ _TABLE: Mapping[type, Mapping[str, About]] = {
         "summary": About("the map in a few sentences", _F.SUMMARY, "the summary"),
         "strands": About("the lines of argument and their labels", _F.STRAND_LABELS, "the labels of the strands:"),
         "tour": About("a guided walk: where it stops, and what is said there", _F.TOUR, "the guided walk:"),
+        "standard": replace(_STANDARD, meaning="the standard of proof that its statements have to meet"),
+        "weigh": About("how reasons are weighed", _F.STANDARDS, "the way of weighing"),
+        "unknown": About("what unknown stances count as", _F.STANDARDS, "what unknown stances count as:"),
+        "floating": About(
+            *(
+                "whether what holds in every preferred labelling counts",
+                _F.STANDARDS,
+                "that what holds either way counts",
+            )
+        ),
         "extra": _EXTRA,
     },
 }

@@ -44,13 +44,19 @@ class Role(StrEnum):
 
 
 class Stance(StrEnum):
-    """How the author of the article stands to a statement."""
+    """How the author of the article stands to a statement.
+
+    In notations for writing maps (Argdown, Kialo and the like) a claim is its author's assertion unless the text says
+    otherwise; in those that record a dialogue (AIF) only an illocution says so, and without one the stance is unknown.
+    """
 
     ASSERTED = "asserted"
     REPORTED = "reported"
     CONCEDED = "conceded"
     DENIED = "denied"
     SUPPOSED = "supposed"  # entertained without being said to be so, as the horns of a dilemma are
+    ASKED = "asked"  # put as a question
+    UNKNOWN = "unknown"  # the source does not say whether anybody asserts it
 
 
 class Hedge(Enum):
@@ -143,13 +149,25 @@ class Statement:
     entities: tuple[str, ...] = ()  # ids of sources, or names, that the statement is about
     asserted_by: tuple[str, ...] = ()  # ids of sources, from the outermost voice to the innermost
     stance: Stance = Stance.ASSERTED
-    hedge: Hedge = Hedge.CERTAIN
+    hedge: Hedge | None = None  # None: the text does not say how sure it is
+    credence: float | None = field(default=None, kw_only=True)  # a weight from 0 to 1 in the place of the hedge's
+    standard: str = field(default="", kw_only=True)  # the standard of proof that it has to meet; "": the map's
     quotation: bool = False  # whether the article sets it in quotation marks
     implicit: bool = False  # whether the article leaves it unsaid
     anchors: tuple[Anchor, ...] = ()
     section: str | None = None
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def certainty(self) -> Hedge:
+        """How sure the statement counts as being: its hedge, or certain where the text states none."""
+        return self.hedge or Hedge.CERTAIN
+
+    @property
+    def hedged(self) -> bool:
+        """Whether the text puts the statement as less than certain."""
+        return self.certainty is not Hedge.CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +200,7 @@ class Inference:
     rules: tuple[str, ...] = ()  # rules of inference that the source names
     strict: bool = False  # whether the premises entail the conclusion
     argument: str | None = None  # id of the argument that this is a step of
+    weight: float | None = field(default=None, kw_only=True)  # from 0 to 1, in the place of the least of its premises'
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -195,6 +214,7 @@ class Conflict:
     target: str
     kind: ConflictKind = ConflictKind.ATTACK
     scheme: str = ""
+    weight: float | None = field(default=None, kw_only=True)  # from 0 to 1, in the place of the least of its premises'
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -289,6 +309,10 @@ class ArgumentMap:
     summary: str = ""
     strands: Mapping[str, str] = field(default_factory=dict, hash=False)  # strand -> label, in order
     tour: tuple[tuple[str, str], ...] = ()  # guided walk: (element id, what to say there)
+    standard: str = ""  # what its claims have to meet, a ``standards.Standard``; "" here and below: not said
+    weigh: str = ""  # how reasons are weighed, a ``standards.Weighing``
+    unknown: str = ""  # what a statement of unknown stance counts as, a ``standards.Unknown``
+    floating: bool = False  # whether what holds in every preferred labelling counts as holding
     extra: Extra = field(default_factory=dict, hash=False)
     origin: Origin | None = field(default=None, compare=False, repr=False)
 

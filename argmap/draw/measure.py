@@ -7,9 +7,10 @@ measure errs on the wide side. The table of advances is generated from the font 
 from __future__ import annotations
 
 import json
-import re
 from functools import cache, lru_cache
 from pathlib import Path
+
+from argmap.domain.characters import reveal
 
 FONT_FOLDER = Path(__file__).parent / "font"
 FONT_FILES = {400: FONT_FOLDER / "Inter-Regular.ttf", 600: FONT_FOLDER / "Inter-SemiBold.ttf"}
@@ -24,12 +25,6 @@ _NO_START = frozenset(
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶヽヾゝゞ"
 )
 _NO_END = frozenset("([{\u2018\u201c（［｛〔〈《「『【〖〘＄￥＃№")
-# Characters that make a text look like another one: shown by their code, since a reader cannot see them otherwise.
-# The zero-width joiners U+200C and U+200D are not among them: Persian, Indic scripts and emoji are written with them.
-_HIDDEN = "\u00ad\u061c\u180e\ufeff\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-_NON_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-_UNPAINTABLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef" + _NON_CHARACTERS
-_UNSEEN = re.compile(f"(?P<hidden>[{_HIDDEN}])|[{_UNPAINTABLE}]")
 LONGEST = 300  # characters of a text that a picture shows
 
 
@@ -78,16 +73,7 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    return " ".join(reveal(text).split())
-
-
-def reveal(text: str) -> str:
-    """``text`` with its white space as it is and everything else that a reader could not see made visible."""
-    return _UNSEEN.sub(_shown, text)
-
-
-def _shown(match: re.Match[str]) -> str:
-    return f"[U+{ord(match[0]):04X}]" if match["hidden"] else "\ufffd"
+    return reveal(" ".join(text.split()))
 
 
 def shorten(text: str, most: int = LONGEST) -> str:

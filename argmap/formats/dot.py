@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 
+from argmap.domain.characters import reveal
 from argmap.domain.expressiveness import name_anew
 from argmap.domain.model import ArgumentMap, Statement
-from argmap.formats.characters import speakable
 from argmap.formats.diagram import Link, Node, diagram
 
 FORMAT = {
@@ -55,12 +55,12 @@ def dump(map_: ArgumentMap) -> str:
 
 def quote(name: str) -> str:
     """``name`` as a quoted DOT id; a backslash is doubled, so that it cannot hide the closing quotation mark."""
-    return '"' + speakable(name).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + reveal(name).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def escape(text: str) -> str:
     """``text`` as it may stand in an HTML-like label."""
-    return speakable(text).translate(_ENTITIES)
+    return reveal(text).translate(_ENTITIES)
 
 
 def _node(node: Node) -> str:
@@ -87,5 +87,5 @@ def _link(link: Link) -> str:
 
 
 def _wrap(text: str) -> str:
-    lines = textwrap.wrap(speakable(text), 36, break_on_hyphens=False)
+    lines = textwrap.wrap(reveal(text), 36, break_on_hyphens=False)
     return "<br/>".join(escape(line) for line in lines) or "&#160;"

@@ -92,6 +92,14 @@ def _number(value: Any) -> int:
     return int(value)  # arguebuf writes whole numbers as floats
 
 
+def _fraction_or_none(value: Any) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError
+    return float(value)
+
+
 def _anchors(value: Any) -> tuple[Anchor, ...]:
     text = _exactly(str)
     return tuple(Anchor(_number(p), _number(s), text(d), text(w)) for p, s, d, w in _exactly(list)(value))
@@ -105,10 +113,11 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {  # by the annotation of the fie
     "str": _exactly(str),
     "str | None": _text_or_none,
     "bool": _exactly(bool),
+    "float | None": _fraction_or_none,
     "int": _number,
     "Role": Role,
     "Stance": Stance,
-    "Hedge": Hedge.named,
+    "Hedge | None": lambda value: None if value is None else Hedge.named(value),
     "ConflictKind": ConflictKind,
     "SourceKind": SourceKind,
     "tuple[str, ...]": _texts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from argmap.domain.characters import escape_xml
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
 from argmap.formats.characters import speakable
 from argmap.formats.diagram import Link, Node, diagram
@@ -15,7 +16,7 @@ FORMAT = {
     "suffixes": (".graphml",),
     "media_type": "application/graphml+xml",
     "dump": "dump",
-    "lacks": "sources article sentences tour strand-labels sections digests phrases foreign comments",
+    "lacks": "sources article sentences tour strand-labels sections digests phrases foreign weights standards comments",
 }
 
 _NAMESPACES = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"'
@@ -44,7 +45,7 @@ def dump(map_: ArgumentMap) -> str:
     Edges run as the reasoning does; a conflict is an edge unless it has linked premises or something points at it.
     """
     drawing = diagram(map_, whole=True)
-    return "".join(_document(map_, drawing.nodes, drawing.links))
+    return escape_xml("".join(_document(map_, drawing.nodes, drawing.links)))
 
 
 def _document(map_: ArgumentMap, nodes: tuple[Node, ...], links: tuple[Link, ...]) -> Iterator[str]:
@@ -78,7 +79,11 @@ def _facts(node: Node) -> dict[str, _Value]:
     match element:
         case Statement():
             told |= {n: getattr(element, n) for n in ("text", "strand", "language", "time", "quotation", "implicit")}
-            told |= {"role": element.role.value, "stance": element.stance.value, "hedge": element.hedge.label}
+            told |= {
+                "role": element.role.value,
+                "stance": element.stance.value,
+                "hedge": element.hedge.label if element.hedge else "",
+            }
             told |= {n: ", ".join(getattr(element, n)) for n in ("tags", "entities", "asserted_by")}
         case Argument():
             told |= {"text": element.text, "strand": element.strand, "tags": ", ".join(element.tags)}

@@ -6,8 +6,8 @@ import json
 import re
 import textwrap
 
+from argmap.domain.characters import reveal
 from argmap.domain.model import ArgumentMap, Statement
-from argmap.formats.characters import speakable
 from argmap.formats.diagram import Link, Node, diagram
 
 FORMAT = {
@@ -51,7 +51,7 @@ def dump(map_: ArgumentMap) -> str:
     """Write ``map_`` as a flowchart with the thesis at the left; lines have the colour and shape of their relation."""
     drawing = diagram(map_)
     names = {node.id: f"n{number}" for number, node in enumerate(drawing.nodes, 1)}
-    title = json.dumps(speakable(map_.title), ensure_ascii=False)
+    title = json.dumps(reveal(map_.title), ensure_ascii=False)
     lines = ["---", f"title: {title}", "---"] if map_.title.strip() else []
     lines.append("flowchart RL")
     lines += [f"    {names[node.id]}{_shape(node)}" for node in drawing.nodes]
@@ -70,7 +70,7 @@ def dump(map_: ArgumentMap) -> str:
 
 def escape(text: str) -> str:
     """``text`` as it may stand between the quotation marks of a label."""
-    text = " ".join(speakable(text).split()).replace("$$", "$\u200b$")  # which would be mathematics
+    text = " ".join(reveal(text).split()).replace("$$", "$\u200b$")  # which would be mathematics
     return _MARKS.sub(lambda mark: f"#{ord(mark[0])};" if mark[0].isascii() else mark[0], text)
 
 
@@ -84,7 +84,7 @@ def _shape(node: Node) -> str:
 
 def _wrap(text: str) -> str:
     """Lines that fit into 200 pixels, where newer versions of Mermaid would break them, and older ones not at all."""
-    return "<br/>".join(escape(line) for line in textwrap.wrap(speakable(text), 24, break_on_hyphens=False))
+    return "<br/>".join(escape(line) for line in textwrap.wrap(reveal(text), 24, break_on_hyphens=False))
 
 
 def _arrow(link: Link) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from argmap.domain.characters import reveal
 from argmap.domain.model import (
     Argument,
     ArgumentMap,
@@ -53,7 +54,7 @@ def dump(argument_map: ArgumentMap) -> str:
 
 def escape(text: str) -> str:
     """``text`` on one line, without any meaning to Markdown or HTML."""
-    return _MARKUP.sub(r"\\\g<0>", _SPACE.sub(" ", text).strip().replace("&", "&amp;"))
+    return _MARKUP.sub(r"\\\g<0>", reveal(_SPACE.sub(" ", text).strip()).replace("&", "&amp;"))
 
 
 class _Outline:
@@ -163,8 +164,8 @@ class _Outline:
             if point.role is not Role.CLAIM:
                 yield point.role.value
             if point.stance is not Stance.ASSERTED:
-                yield point.stance.value
-            if point.hedge.rank:
+                yield "stance unknown" if point.stance is Stance.UNKNOWN else point.stance.value
+            if point.hedge:
                 yield point.hedge.label
             if point.quotation:
                 yield "quotation"

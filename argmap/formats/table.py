@@ -32,6 +32,7 @@ COLUMNS = (
     *("kind", "id", "title", "text", "role", "strand", "tags"),
     *("from", "to", "scheme", "rules", "strict", "argument", "steps"),
     *("by", "stance", "hedge", "quotation", "implicit", "time", "about", "language"),
+    *("credence", "weight", "standard", "weigh", "unknown", "floating"),
     *("at", "phrase", "digest", "section", "level", "parent"),
     *("type", "url", "author", "date", "disputed", "article", "licence", "unclaimed", "extra"),
 )
@@ -107,6 +108,10 @@ def _rows(m: ArgumentMap) -> Iterator[Row]:
         "date": m.created.isoformat() if m.created else "",
         "licence": m.licence,
         "article": m.article or "",
+        "standard": m.standard,
+        "weigh": m.weigh,
+        "unknown": m.unknown,
+        "floating": _flag(m.floating),
         "extra": _json(m.extra),
     }
     for strand, label in m.strands.items():
@@ -121,7 +126,13 @@ def _rows(m: ArgumentMap) -> Iterator[Row]:
     yield from map(_inference, m.inferences)
     for conflict in m.conflicts:
         row = {"kind": conflict.kind.value, "id": conflict.id, "extra": _json(conflict.extra)}
-        yield {**row, "from": join(conflict.premises), "to": conflict.target, "scheme": conflict.scheme}
+        yield {
+            **row,
+            "from": join(conflict.premises),
+            "to": conflict.target,
+            "scheme": conflict.scheme,
+            "weight": _number(conflict.weight),
+        }
     for rephrase in m.rephrases:
         row = {"kind": "rephrase", "id": rephrase.id, "extra": _json(rephrase.extra)}
         yield {**row, "from": join(rephrase.premises), "to": rephrase.conclusion}
@@ -172,7 +183,9 @@ def _statement(s: Statement) -> Row:
         "role": s.role.value,
         "by": join(s.asserted_by),
         "stance": s.stance.value,
-        "hedge": s.hedge.label,
+        "hedge": s.hedge.label if s.hedge else "",
+        "credence": _number(s.credence),
+        "standard": s.standard,
         "quotation": _flag(s.quotation),
         "implicit": _flag(s.implicit),
         "time": s.time,
@@ -190,6 +203,7 @@ def _inference(i: Inference) -> Row:
         "scheme": i.scheme,
         "rules": join(i.rules),
         "strict": _flag(i.strict),
+        "weight": _number(i.weight),
         "argument": i.argument or "",
         "extra": _json(i.extra),
     }
@@ -204,6 +218,10 @@ def _title(point: Statement | Argument) -> str:
 
 def _flag(value: bool) -> str:
     return "yes" if value else ""
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else repr(value)
 
 
 def _parallel(values: Sequence[str]) -> str:

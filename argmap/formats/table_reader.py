@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
@@ -30,6 +32,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.standards import Standard, Unknown, Weighing
 from argmap.formats.table import COLUMNS, EMPTY, part
 from argmap.formats.table_rows import Row, rows
 
@@ -39,6 +42,7 @@ _CONFLICTS = {kind.value: kind for kind in ConflictKind}
 _VERBS = {"support": "supports", "attack": "attacks", "undercut": "undercuts", "rephrase": "rephrases"}
 _VERBS |= {"contrary": "contradicts", "contradictory": "contradicts", "preference": "preferred-to"}
 _KINDS = ("statement", "argument", *_VERBS, "map", "strand", "source", "section", "sentence", "stop")
+_OF_OTHERS = frozenset(COLUMNS) - {"weight"}  # the columns of rows that are no relation
 _PLACE = re.compile(r"\s*p\s*(\d{1,9})\s*s\s*(\d{1,9})\s*", re.I)
 _UNMARKED = re.compile(r"^\\(?=\\+e$)")
 _MOST = 1000  # faults told; a file with more is no such table
@@ -119,6 +123,10 @@ class _Reader:
             "created": created,
             "licence": row["licence"],
             "article": row["article"] or None,
+            "standard": self._named(Standard, row, "standard"),
+            "weigh": self._named(Weighing, row, "weigh"),
+            "unknown": self._named(Unknown, row, "unknown"),
+            "floating": self._flag(row, "floating"),
             "extra": self._extra(row),
         }
 
@@ -150,8 +158,8 @@ class _Reader:
 
     def _statement(self, row: Row) -> Statement:
         hedges = {hedge.label: hedge for hedge in Hedge}
-        hedge = hedges.get(row["hedge"] or Hedge.CERTAIN.label)
-        if hedge is None:
+        hedge = hedges.get(row["hedge"])
+        if row["hedge"] and hedge is None:
             message = f"There is no hedge called {row['hedge']!r}."
             self.fault("bad-value", row.span, message, f"`hedge` is one of {', '.join(hedges)}.")
         return Statement(
@@ -162,7 +170,9 @@ class _Reader:
             entities=part(row["about"]),
             asserted_by=part(row["by"]),
             stance=self._one_of(Stance, row, "stance", Stance.ASSERTED),
-            hedge=hedge or Hedge.CERTAIN,
+            hedge=hedge,
+            credence=self._fraction(row, "credence"),
+            standard=self._named(Standard, row, "standard"),
             quotation=self._flag(row, "quotation"),
             implicit=self._flag(row, "implicit"),
         )
@@ -191,13 +201,15 @@ class _Reader:
         if kind == "support":
             strict, argument = self._flag(row, "strict"), row["argument"] or None
             rules = part(row["rules"])
-            self.found[kind].append(Inference(name, premises, target, scheme, rules, strict, argument, at, extra))
+            step = Inference(name, premises, target, scheme, rules, strict, argument, at, extra)
+            self.found[kind].append(replace(step, weight=self._fraction(row, "weight")))
         elif kind == "rephrase":
             self.found[kind].append(Rephrase(name, premises, target, at, extra))
         elif kind == "preference":
             self.found[kind].append(Preference(name, premises[0] if premises else "", target, at, extra))
         else:
-            self.found["attack"].append(Conflict(name, premises, target, _CONFLICTS[kind], scheme, at, extra))
+            conflict = Conflict(name, premises, target, _CONFLICTS[kind], scheme, at, extra)
+            self.found["attack"].append(replace(conflict, weight=self._fraction(row, "weight")))
 
     def _check_ends(self) -> None:
         for row in self.relations:
@@ -243,16 +255,35 @@ class _Reader:
         return tuple(found)
 
     def _one_of(self, kinds: type[E], row: Row, column: str, otherwise: E) -> E:
+        return self._member(kinds, row, column) or otherwise
+
+    def _member(self, kinds: type[E], row: Row, column: str) -> E | None:
         value = row[column].strip().lower()
         if not value:
-            return otherwise
+            return None
         try:
             return kinds(value)
         except ValueError:
             known = ", ".join(str(kind.value) for kind in kinds)
             message = f"There is no {column} called {row[column]!r}."
             self.fault("bad-value", row.span, message, f"`{column}` is one of {known}.")
-            return otherwise
+            return None
+
+    def _named(self, kinds: type[Enum], row: Row, column: str) -> str:
+        """One of the names in ``kinds``, or nothing."""
+        member = self._member(kinds, row, column)
+        return str(member.value) if member else ""
+
+    def _fraction(self, row: Row, column: str) -> float | None:
+        """A number from 0 to 1, or nothing."""
+        text = row[column].strip()
+        try:
+            number = float(text) if text else None
+        except ValueError:
+            number = math.nan
+        if number is not None and not 0 <= number <= 1:
+            self.fault("bad-value", row.span, f"`{column}` says {text!r}.", "Write a number from 0 to 1, such as 0.8.")
+        return number
 
     def _flag(self, row: Row, column: str) -> bool:
         value = row[column].strip().lower()
@@ -271,5 +302,6 @@ class _Reader:
                 found = value
             else:
                 self.fault("bad-value", row.span, "`extra` holds no JSON object.", 'Write {"name": value}.')
-        unknown = {f"table:{n}": cell for n, cell in row.cells.items() if n and n not in COLUMNS and cell}
+        known = COLUMNS if row["kind"].strip().lower() in _VERBS else _OF_OTHERS
+        unknown = {f"table:{n}": cell for n, cell in row.cells.items() if n and n not in known and cell}
         return {**found, **unknown}

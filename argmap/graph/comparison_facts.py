@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from argmap.domain.model import Anchor, Argument, Hedge, Inference, Section, Source, Statement
+from argmap.domain.model import Anchor, Argument, Conflict, Hedge, Inference, Section, Source, Statement
 from argmap.graph.comparison_change import Change, Fact, Kind, Relation, nature, sources_of, target_of
 from argmap.graph.comparison_relations import Translate
 
@@ -106,6 +106,8 @@ def _relation_data(relation: Relation) -> dict[str, Any]:
         "target": target_of(relation),
         "scheme": getattr(relation, "scheme", ""),
     }
+    if isinstance(relation, Inference | Conflict):
+        data["weight"] = "" if relation.weight is None else relation.weight
     if isinstance(relation, Inference):
         data |= {"rules": relation.rules or "", "strict": relation.strict or "", "argument": relation.argument or ""}
     return data

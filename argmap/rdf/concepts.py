@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode, Quad
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.standards import STANDARDS
 from argmap.rdf.graph import Verdicts, Writer
 from argmap.rdf.vocabulary import AIF_SCHEMES, Argmap, Dcterms, Prov, Rdf, Skos, concept
 from argmap.words import spoken
@@ -17,9 +18,12 @@ def encode_concepts(m: ArgumentMap, w: Writer) -> None:
         _describe(w, concept("role", role), role, Argmap.roles, "roles")
     for stance in dict.fromkeys(s.stance for s in m.statements):
         _describe(w, concept("stance", stance), stance, Argmap.stances, "stances")
-    for hedge in dict.fromkeys(s.hedge for s in m.statements):
+    for hedge in dict.fromkeys(s.hedge for s in m.statements if s.hedge):
         _describe(w, concept("hedge", hedge.label), hedge.label, Argmap.hedges, "hedges")
         w.number(concept("hedge", hedge.label), Argmap.rank, hedge.rank)
+    for standard in dict.fromkeys((m.standard, *(s.standard for s in m.statements))):
+        if standard in STANDARDS:
+            _describe(w, concept("standard", standard), standard, Argmap.standards, "standards of proof")
     relations: tuple[Inference | Conflict, ...] = (*m.inferences, *m.conflicts)
     for slug in dict.fromkeys(r.scheme for r in relations if r.scheme):
         ours = slug in AIF_SCHEMES

@@ -101,6 +101,10 @@ class _Decoder:
             summary=r.text(node, Dcterms.abstract),
             strands={self.names.id_below("strand", s): r.text(s, Skos.prefLabel) for s in self._strands()},
             tour=tuple(self._stop(stop) for stop in r.instances(Argmap.TourStop)),
+            standard=self._standard(node),
+            weigh=r.text(node, Argmap.weighing),
+            unknown=r.text(node, Argmap.unknownStances),
+            floating=r.flag(node, Argmap.floatingCounts),
             extra=unpack(r, self.names, self._extra(node)),
         )
 
@@ -116,6 +120,8 @@ class _Decoder:
             asserted_by=tuple(self._source_id(voice, Prov.agent) for voice in voices),
             stance=self._value(Stance, "stance", node, Argmap.stance, Stance.ASSERTED),
             hedge=self._hedge(node),
+            credence=self._fraction(node, Argmap.credence),
+            standard=self._standard(node),
             quotation=r.flag(node, Argmap.quotation),
             implicit=r.flag(node, Argmap.implicit),
         )
@@ -151,6 +157,7 @@ class _Decoder:
             scheme=self._scheme(node),
             rules=tuple(r.texts(node, Argmap.rule)),
             strict=r.flag(node, Argmap.strict),
+            weight=self._fraction(node, Argmap.weight),
             argument=None if argument is None else self.names.id_of(argument),
             extra=self._extra(node),
         )
@@ -162,6 +169,7 @@ class _Decoder:
             target=self._end(node, Aif.hasConflictedElement),
             kind=self._value(ConflictKind, "conflict", node, Argmap.conflictKind, ConflictKind.ATTACK),
             scheme=self._scheme(node),
+            weight=self._fraction(node, Argmap.weight),
             extra=self._extra(node),
         )
 
@@ -255,10 +263,21 @@ class _Decoder:
         scheme = self.r.node(node, Argmap.scheme)
         return "" if scheme is None else self.names.id_below("scheme", scheme)
 
-    def _hedge(self, node: NamedNode) -> Hedge:
+    def _standard(self, node: NamedNode) -> str:
+        return self._label("standard", node, Argmap.standard) or self.r.text(node, Argmap.standard)
+
+    def _fraction(self, node: NamedNode, predicate: NamedNode) -> float | None:
+        text = self.r.text(node, predicate)
+        try:
+            return float(text) if text else None
+        except ValueError:
+            message = f"{self.r.short(predicate)} of {node.value} is {text[:40]!r}, not a number."
+            raise self.r.fault("not-a-number", message, "Write a number from 0 to 1.") from None
+
+    def _hedge(self, node: NamedNode) -> Hedge | None:
         label = self._label("hedge", node, Argmap.hedge)
         if label is None:
-            return Hedge.CERTAIN
+            return None
         try:
             return Hedge.named(label)
         except ValueError:

@@ -16,6 +16,7 @@ from argmap.domain.model import (
     Role,
     Statement,
 )
+from argmap.domain.standards import STANDARDS
 from argmap.rdf.anchors import encode_anchors, encode_sections, encode_sentences, encode_tour
 from argmap.rdf.attribution import encode_citations, encode_sources, encode_voices, named
 from argmap.rdf.concepts import encode_concepts, encode_verdicts
@@ -91,6 +92,10 @@ class _Encoder:
             w.add(node, Argmap.article, self.names.source(m.article))
         theses = (s.id for s in m.statements if s.role is Role.THESIS)
         w.add(node, Argmap.thesis, *map(self.names.element, theses))
+        self._standard(node, m.standard)
+        w.plain(node, Argmap.weighing, m.weigh)
+        w.plain(node, Argmap.unknownStances, m.unknown)
+        w.flag(node, Argmap.floatingCounts, m.floating)
         w.extra(node, pack(m, kept(m.extra, node)[1]), m.id)
 
     def encode_elements(self) -> None:
@@ -147,7 +152,10 @@ class _Encoder:
         w.plain(node, Dcterms.language, s.language)
         w.add(node, Argmap.role, concept("role", s.role))
         w.add(node, Argmap.stance, concept("stance", s.stance))
-        w.add(node, Argmap.hedge, concept("hedge", s.hedge.label))
+        if s.hedge:
+            w.add(node, Argmap.hedge, concept("hedge", s.hedge.label))
+        w.fraction(node, Argmap.credence, s.credence)
+        self._standard(node, s.standard)
         w.time(node, Dcterms.temporal, s.time)
         first, slash, last = s.time.partition("/")
         begin, end = dated(first), dated(last if slash else first)
@@ -178,6 +186,7 @@ class _Encoder:
         self._scheme(node, i.scheme)
         self.w.ordered(node, Argmap.rule, [plain(rule) for rule in i.rules])
         self.w.flag(node, Argmap.strict, i.strict)
+        self.w.fraction(node, Argmap.weight, i.weight)
         if i.argument is not None:
             self.w.add(node, Argmap.stepOf, self.names.element(i.argument))
 
@@ -187,6 +196,13 @@ class _Encoder:
         self.w.ordered(node, Aif.hasConflictingElement, [self.names.element(p) for p in c.premises])
         self.w.add(node, Aif.hasConflictedElement, self.names.element(c.target))
         self._scheme(node, c.scheme)
+        self.w.fraction(node, Argmap.weight, c.weight)
+
+    def _standard(self, node: NamedNode, standard: str) -> None:
+        if standard in STANDARDS:
+            self.w.add(node, Argmap.standard, concept("standard", standard))
+        else:
+            self.w.plain(node, Argmap.standard, standard)
 
     def _scheme(self, node: NamedNode, slug: str) -> None:
         if slug:

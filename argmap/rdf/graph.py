@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any, Protocol
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -78,6 +79,11 @@ class Writer:
         """Write an integer."""
         self.add(subject, predicate, Literal(str(value), datatype=Xsd.integer))
 
+    def fraction(self, subject: NamedNode, predicate: NamedNode, value: float | None) -> None:
+        """Write a number with a fraction, or nothing for ``None``."""
+        if value is not None:
+            self.add(subject, predicate, decimal(value))
+
     def flag(self, subject: NamedNode, predicate: NamedNode, value: bool) -> None:
         """Write ``true``, or nothing for false."""
         if value:
@@ -119,6 +125,12 @@ def dated(value: str) -> Literal | None:
     except ValueError:
         return None
     return Literal(value, datatype={4: Xsd.gYear, 7: Xsd.gYearMonth, 10: Xsd.date}[len(value)])
+
+
+def decimal(value: float) -> Literal:
+    """Return ``value`` as a decimal in the only form that Oxigraph keeps as it is."""
+    written = format(Decimal(repr(value)).normalize(), "f")
+    return Literal(written, datatype=Xsd.decimal)
 
 
 def plain(value: str) -> Literal:

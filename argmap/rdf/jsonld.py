@@ -11,6 +11,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from argmap.domain.characters import escape_json
 from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.rdf.turtle import Object, Shortener
 from argmap.rdf.vocabulary import Rdf, Xsd
@@ -46,7 +47,7 @@ def _lay_out(document: Mapping[str, Any]) -> str:
     """Write one line for each entry of the context and each property."""
     terms = (f"  {json.dumps(key)}: {_json(value)}" for key, value in document["@context"].items())
     graphs = json.dumps(document["@graph"], ensure_ascii=False, indent=1)
-    return '{\n "@context": {\n' + ",\n".join(terms) + '\n },\n "@graph": ' + graphs + "\n}\n"
+    return escape_json('{\n "@context": {\n' + ",\n".join(terms) + '\n },\n "@graph": ' + graphs + "\n}\n")
 
 
 def _single(value: Any) -> Any:

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from argmap.domain.characters import escape_json
 from argmap.domain.diagnostics import Diagnostic, QueryError
 from argmap.rdf import turtle
 from argmap.rdf.vocabulary import PREFIXES
@@ -52,13 +53,13 @@ class Result:
                 values = node.setdefault(_name(predicate), [])
                 assert isinstance(values, list)
                 values.append(_expanded(object_))
-            return json.dumps(list(subjects.values()), ensure_ascii=False, indent=1) + "\n"
+            return escape_json(json.dumps(list(subjects.values()), ensure_ascii=False, indent=1)) + "\n"
         bindings = [
             {name: _binding(term) for name, term in zip(self.columns, row, strict=True) if term is not None}
             for row in self.terms
         ]
         document = {"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}}
-        return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        return escape_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
     def to_csv(self) -> str:
         """Return SPARQL 1.1 results CSV: a head line, full IRIs, CRLF; triples and booleans as a table of their own."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
+from argmap.domain.characters import escape_xml
 from argmap.domain.diagnostics import Diagnostic, MapError, ParseError, UnknownNameError
 from argmap.domain.model import ArgumentMap, Span
 from argmap.rdf import jsonld, turtle
@@ -108,7 +109,9 @@ def _dump_xml(quads: Iterable[Quad]) -> str:
         written = serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES)
     except (ValueError, OSError, RuntimeError) as error:
         raise MapError(Diagnostic("no-such-xml", f"RDF/XML cannot hold this map: {error}.", None, "")) from None
-    return (written or b"").decode().replace("\r", "&#13;")  # else every reader of XML makes a line feed of it
+    return escape_xml(
+        (written or b"").decode().replace("\r", "&#13;")
+    )  # else every reader of XML makes a line feed of it
 
 
 def _dump_turtle(quads: list[Quad], own_prefixes: Mapping[str, str]) -> str:

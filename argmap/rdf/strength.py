@@ -7,7 +7,7 @@ from typing import Protocol
 
 from pyoxigraph import Literal, Quad
 
-from argmap.rdf.graph import Writer
+from argmap.rdf.graph import Writer, decimal
 from argmap.rdf.vocabulary import Argmap, Prov, Rdf, Skos, Xsd, concept
 
 _DIGITS = 6
@@ -52,12 +52,6 @@ def encode_strengths(strengths: Strengths, w: Writer) -> list[Quad]:
     w.add(Argmap.evaluations, Skos.prefLabel, Literal("semantics", language="en"))
     for id_, strength in strengths.items():
         node = w.names.element(id_)
-        w.add(node, Argmap.baseScore, _decimal(strengths.base(id_)))
-        w.add(node, Argmap.strength, _decimal(strength))
+        w.add(node, Argmap.baseScore, decimal(round(strengths.base(id_), _DIGITS)))
+        w.add(node, Argmap.strength, decimal(round(strength, _DIGITS)))
     return w.quads
-
-
-def _decimal(value: float) -> Literal:
-    """A number in the only form that Oxigraph keeps as it is."""
-    written = f"{value:.{_DIGITS}f}".rstrip("0").rstrip(".")
-    return Literal(written, datatype=Xsd.decimal)

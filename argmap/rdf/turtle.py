@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from argmap.domain.characters import escape_unicode
 from argmap.rdf.vocabulary import Rdf, Xsd
 
 Resource = NamedNode | BlankNode
@@ -14,16 +15,13 @@ Object = NamedNode | BlankNode | Literal | Triple
 
 # A prefixed name that every Turtle parser reads alike; any other IRI is written out.
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*(:[A-Za-z0-9_-]+)*")
-# Control characters, line separators, and what turns the direction of text or is invisible: shown as \\u escapes.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]")
-_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+_SHORT = str.maketrans({"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"})
 _NUMBER = re.compile(r"[+-]?[0-9]+")
 
 
 def escape(text: str) -> str:
     """Return ``text`` as it stands between double quotes in Turtle and N-Quads."""
-    text = text.replace("\\", "\\\\").replace('"', '\\"')
-    return _HIDDEN.sub(lambda found: _SHORT.get(found[0]) or f"\\u{ord(found[0]):04X}", text)
+    return escape_unicode(text.translate(_SHORT))
 
 
 def full(term: Object) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from argmap.domain.model import ConflictKind, Hedge, Role, SourceKind, Stance
+from argmap.domain.standards import Standard
 
 VERSION: Final = "0.1.0"
 MAPS: Final = "https://w3id.org/argmap/map/"  # every map's graph is named by its percent-encoded id behind this
@@ -72,11 +73,16 @@ class Argmap:
     extra: Final = _term("argmap:extra")
     thesis: Final = _term("argmap:thesis")
     article: Final = _term("argmap:article")
+    weighing: Final = _term("argmap:weighing")
+    unknownStances: Final = _term("argmap:unknownStances")
+    floatingCounts: Final = _term("argmap:floatingCounts")
 
     role: Final = _term("argmap:role")
     stance: Final = _term("argmap:stance")
     hedge: Final = _term("argmap:hedge")
     rank: Final = _term("argmap:rank")
+    credence: Final = _term("argmap:credence")
+    standard: Final = _term("argmap:standard")
     strand: Final = _term("argmap:strand")
     scheme: Final = _term("argmap:scheme")
     conflictKind: Final = _term("argmap:conflictKind")
@@ -84,6 +90,7 @@ class Argmap:
     quotation: Final = _term("argmap:quotation")
     implicit: Final = _term("argmap:implicit")
     strict: Final = _term("argmap:strict")
+    weight: Final = _term("argmap:weight")
     disputed: Final = _term("argmap:disputed")
     repeatsTitle: Final = _term("argmap:repeatsTitle")
     assertedBy: Final = _term("argmap:assertedBy")
@@ -141,6 +148,7 @@ class Argmap:
     roles: Final = _term("argmap:roles")
     stances: Final = _term("argmap:stances")
     hedges: Final = _term("argmap:hedges")
+    standards: Final = _term("argmap:standards")
     schemes: Final = _term("argmap:schemes")
     conflictKinds: Final = _term("argmap:conflictKinds")
     sourceKinds: Final = _term("argmap:sourceKinds")
@@ -313,7 +321,7 @@ def concept(kind: str, name: str) -> NamedNode:
 def our_terms() -> frozenset[str]:
     """The local name of every term of ours that the ontology defines."""
     values = (value for name, value in vars(Argmap).items() if not name.startswith("_"))
-    kinds = {"role": Role, "stance": Stance, "conflict": ConflictKind, "source": SourceKind}
+    kinds = {"role": Role, "stance": Stance, "conflict": ConflictKind, "source": SourceKind, "standard": Standard}
     concepts = [f"{kind}-{value.value}" for kind, values_ in kinds.items() for value in values_]
     concepts += [f"hedge-{hedge.label}" for hedge in Hedge] + [f"scheme-{slug}" for slug in AIF_SCHEMES]
     concepts += [f"acceptance-{status}" for status in ("holds", "falls", "open")]

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
-from argmap.domain.model import Argument, ArgumentMap, Hedge, Statement
+from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.evaluation import require
 from argmap.semantics.framework import Framework
@@ -123,7 +123,7 @@ def presence(map_: ArgumentMap, framework: Framework, scores: Scores, assumption
         element = map_.elements.get(id_)
         if element is None or id_ in assumptions.everything:
             continue
-        plain = isinstance(element, Argument) or (isinstance(element, Statement) and element.hedge is Hedge.CERTAIN)
+        plain = isinstance(element, Argument) or (isinstance(element, Statement) and not element.hedged)
         if id_ in scores.own:
             found[id_] = scores.own[id_]
         elif isinstance(element, Statement | Argument) and not (isinstance(element, Argument) and element.inferences):

@@ -113,7 +113,7 @@ def _candidates(
 
 
 def _is_hedged(box: Statement | Argument) -> bool:
-    return isinstance(box, Statement) and box.hedge.rank > 0
+    return isinstance(box, Statement) and box.hedged
 
 
 def _swing(element: Statement | Argument, reading: Reading, scores: Scores, trial: _Trial) -> Swing:
@@ -123,7 +123,7 @@ def _swing(element: Statement | Argument, reading: Reading, scores: Scores, tria
     word = score if own else scores.word(element)
     factor = score / word if word else 1.0  # what the score was multiplied by since the map gives reasons
     lower, higher = (step * factor for step in scores.steps(word))
-    hedge = element.hedge.label if isinstance(element, Statement) else ""
+    hedge = element.hedge.label if isinstance(element, Statement) and element.hedge else ""
     return Swing(element.id, hedge, score, *(trial(node, value) for value in (0.0, 1.0, lower, higher)))
 
 

@@ -117,7 +117,7 @@ def _boxes(map_: ArgumentMap) -> list[Statement | Argument]:
 
 
 def _is_unknown(box: Statement | Argument, status: Status, assumptions: Assumptions) -> bool:
-    hedged = isinstance(box, Statement) and box.hedge.rank > 0
+    hedged = isinstance(box, Statement) and box.hedged
     return hedged or status is Status.OPEN or box.id in assumptions.contested
 
 

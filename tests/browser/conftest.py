@@ -32,9 +32,9 @@ FLAGS = [
 ]
 
 
-def page_of(map_: ArgumentMap) -> str:
+def page_of(map_: ArgumentMap, language: str = "") -> str:
     """The page of a map, as the build makes it."""
-    return Views(map_).page
+    return Views(map_, language=language).page
 
 
 @pytest.fixture(scope="session")

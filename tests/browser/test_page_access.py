@@ -313,3 +313,45 @@ def test_tokens_are_the_same_in_the_stylesheet_and_in_what_is_painted(open_page:
     for name in ("light", "dark"):
         tokens = {key: value for key, value in palettes()[name].items() if key not in ("strands", "shadow")}
         assert open_page(theme=name).page.evaluate(read, list(tokens)) == list(tokens.values())
+
+
+def test_the_accessibility_tree_names_every_item_of_the_outline(open_page: Any) -> None:
+    opened = open_page("#tab=outline", size=(1440, 900))
+    session = opened.page.context.new_cdp_session(opened.page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    names = [n["name"]["value"] for n in nodes if n.get("role", {}).get("value") == "treeitem"]
+    assert len(names) == opened.page.locator("#outline [role=treeitem]").count() > 40
+    assert all(names)
+    assert any(name.endswith(", answered") for name in names), "a pause between what a claim says and what became of it"
+
+
+def test_touch_devices_are_not_told_of_keys(open_page: Any) -> None:
+    opened = open_page(media=[("has_touch", True), ("is_mobile", True)], size=SIZES["phone"])
+    hints = [opened.text("#outline-hint"), opened.page.get_attribute("#canvas", "aria-label")]
+    assert not any("Arrow" in str(hint) for hint in hints)
+
+
+def test_escape_gives_the_keyboard_back_to_what_opened_the_card(open_page: Any) -> None:
+    opened = open_page()
+    opened.page.locator(".passage").nth(3).focus()
+    opened.page.keyboard.press("Enter")
+    opened.page.focus("#card-reject")
+    opened.page.keyboard.press("Escape")
+    assert opened.page.evaluate("document.activeElement === document.querySelectorAll('.passage')[3]")
+
+
+def test_what_filters_set_aside_is_not_struck_through(open_page: Any) -> None:
+    opened = open_page("#tab=outline&reject=tracks&strand=economy")
+    lines = opened.page.evaluate(
+        """[...document.querySelectorAll("#outline .dimmed > .row .title, .passage.dimmed")]
+            .filter((title) => getComputedStyle(title).textDecorationLine !== "none").length"""
+    )
+    assert lines == 0
+
+
+def test_where_a_claim_is_found_is_the_way_there(open_page: Any) -> None:
+    opened = open_page("#tab=outline&at=tracks")
+    opened.page.click("#card .there >> nth=0")
+    assert opened.state()["tab"] == "article"
+    focused = "document.activeElement.closest('#article .passage')"
+    assert opened.page.evaluate(f"Boolean({focused})")

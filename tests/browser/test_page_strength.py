@@ -48,7 +48,7 @@ def random_map(chance: random.Random) -> ArgumentMap:
     return ArgumentMap(
         id="random",
         statements=tuple(
-            Statement(s, s, hedge=chance.choice([*Hedge]), stance=chance.choice([*Stance])) for s in claims
+            Statement(s, s, hedge=chance.choice([None, *Hedge]), stance=chance.choice([*Stance])) for s in claims
         ),
         arguments=tuple(Argument(a, a, inferences=owned[a]) for a in arguments),
         inferences=tuple(inferences),

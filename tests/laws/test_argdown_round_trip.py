@@ -88,7 +88,7 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
             if sources
             else (),
             stance=draw(st.sampled_from(Stance)),
-            hedge=draw(st.sampled_from(Hedge)),
+            hedge=draw(st.sampled_from([None, *Hedge])),
             quotation=draw(_flag()),
             implicit=draw(_flag()),
             anchors=anchors(),

@@ -71,7 +71,7 @@ def _statement(draw: st.DrawFn, name: str, sections: list[str], sources: list[st
         draw(st.sampled_from(TITLES)),
         draw(st.sampled_from(TEXTS)),
         role=draw(st.sampled_from([Role.CLAIM, Role.REPLY])),
-        hedge=draw(st.sampled_from([Hedge.CERTAIN, Hedge.LIKELY])),
+        hedge=draw(st.sampled_from([None, Hedge.CERTAIN, Hedge.LIKELY])),
         stance=draw(st.sampled_from([Stance.ASSERTED, Stance.DENIED])),
         asserted_by=tuple(sources[: draw(st.integers(0, 1))]),
         anchors=draw(st.sampled_from([(), (Anchor(1, 1, "d"),), (Anchor(1, 1),)])),

@@ -33,6 +33,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.standards import Standard, Unknown, Weighing
 from argmap.views import Views
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,6 +104,8 @@ KINDS = {
     "preferences": lambda id_, a, b, _: Preference(id_, a[0], b),
 }
 
+WEIGHTS = st.none() | st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)
+
 
 @st.composite
 def maps(draw: st.DrawFn) -> ArgumentMap:
@@ -136,7 +139,9 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
             entities=tuple(draw(st.lists(LINE, max_size=2))),
             asserted_by=tuple(s.id for s in sources) if draw(st.booleans()) else (),
             stance=draw(st.sampled_from(Stance)),
-            hedge=draw(st.sampled_from(Hedge)),
+            hedge=draw(st.sampled_from([None, *Hedge])),
+            credence=draw(WEIGHTS),
+            standard=draw(st.sampled_from(["", *Standard])),
             quotation=draw(st.booleans()),
             implicit=draw(st.booleans()),
         )
@@ -157,6 +162,8 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
             more = {"scheme": draw(st.sampled_from(["", "sign"])), "strict": draw(st.booleans()), "argument": owner}
         elif kind == "conflicts":
             more = {"kind": draw(st.sampled_from(ConflictKind))}
+        if kind in ("inferences", "conflicts"):
+            more["weight"] = draw(WEIGHTS)
         name = f"tie-{number}"
         if owner:
             steps.setdefault(owner, []).append(name)
@@ -178,6 +185,10 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         licence=draw(st.sampled_from(["", "MIT"])),
         summary=draw(MAYBE),
         strands=draw(st.dictionaries(SLUG, LINE, max_size=2)),
+        standard=draw(st.sampled_from(["", *Standard])),
+        weigh=draw(st.sampled_from(["", *Weighing])),
+        unknown=draw(st.sampled_from(["", *Unknown])),
+        floating=draw(st.booleans()),
         tour=tuple((draw(st.sampled_from(ids)), draw(LINE)) for _ in range(draw(st.integers(0, 1)))),
         extra=draw(EXTRA),
     )

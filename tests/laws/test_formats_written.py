@@ -29,6 +29,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.standards import Standard, Unknown, Weighing
 from argmap.views import Views
 
 F = Feature
@@ -147,6 +148,15 @@ CHANGES: dict[Feature, list[Change]] = {
     F.ATTRIBUTION: [of("statements", 0, asserted_by=("ann", "bob")), of("statements", 0, asserted_by=("bob", "ann"))],
     F.STANCE: [of("statements", 0, stance=stance) for stance in Stance],
     F.HEDGE: [of("statements", 0, hedge=hedge) for hedge in Hedge],
+    F.WEIGHTS: [of("statements", 0, credence=0.4)]
+    + [of(kind, n, weight=0.4) for kind, n in (("inferences", 0), ("inferences", 2), ("conflicts", 0))],
+    F.STANDARDS: [
+        *(of("statements", 0, standard=standard) for standard in Standard),
+        *(whole(standard=standard) for standard in Standard),
+        *(whole(weigh=way) for way in Weighing),
+        *(whole(unknown=way) for way in Unknown),
+        whole(floating=True),
+    ],
     F.QUOTATION: [of("statements", 0, quotation=True)],
     F.IMPLICIT: [of("statements", 0, implicit=True)],
     F.ANCHORS: [

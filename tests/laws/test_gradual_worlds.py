@@ -29,7 +29,7 @@ def maps(draw: st.DrawFn, most: int = 5) -> ArgumentMap:
     inferences = [Inference(i, draw(premises), draw(anything), argument=draw(owner)) for i in steps]
     conflicts = [Conflict(c, draw(premises), draw(anything), draw(st.sampled_from(ConflictKind))) for c in hits]
     owned = {a: tuple(i.id for i in inferences if i.argument == a) for a in arguments}
-    hedges, stances = st.sampled_from([*Hedge]), st.sampled_from([*Stance])
+    hedges, stances = st.sampled_from([None, *Hedge]), st.sampled_from([*Stance])
     return ArgumentMap(
         "random",
         statements=tuple(Statement(s, s.upper(), hedge=draw(hedges), stance=draw(stances)) for s in claims),

@@ -32,6 +32,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.standards import Standard, Unknown, Weighing
 from argmap.rdf.serialisation import parse_quads
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +51,8 @@ values = st.recursive(
 extras = st.dictionaries(texts, values, max_size=2)
 some_texts = st.lists(texts, max_size=3).map(tuple)
 anchors = st.lists(st.builds(Anchor, numbers, numbers, texts, texts), max_size=3).map(tuple)
+
+WEIGHTS = st.none() | st.integers(0, 1000).map(lambda thousandths: thousandths / 1000)
 
 
 @st.composite
@@ -77,7 +80,9 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
             entities=some_texts,
             asserted_by=some_texts,
             stance=st.sampled_from(Stance),
-            hedge=st.sampled_from(Hedge),
+            hedge=st.sampled_from([None, *Hedge]),
+            credence=WEIGHTS,
+            standard=st.sampled_from(["", *Standard]) | texts,
             quotation=st.booleans(),
             implicit=st.booleans(),
         ),
@@ -90,10 +95,17 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
             rules=some_texts,
             strict=st.booleans(),
             argument=st.none() | ids,
+            weight=WEIGHTS,
             extra=extras,
         ),
         conflicts=several(
-            Conflict, premises=ends, target=ids, kind=st.sampled_from(ConflictKind), scheme=texts, extra=extras
+            Conflict,
+            premises=ends,
+            target=ids,
+            kind=st.sampled_from(ConflictKind),
+            scheme=texts,
+            weight=WEIGHTS,
+            extra=extras,
         ),
         rephrases=several(Rephrase, 1, premises=ends, conclusion=ids, extra=extras),
         preferences=several(Preference, 1, preferred=ids, dispreferred=ids, extra=extras),
@@ -140,6 +152,10 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         summary=draw(texts),
         strands=draw(st.dictionaries(ids, texts, max_size=2)),
         tour=tuple(draw(st.lists(st.tuples(ids, texts), max_size=2))),
+        standard=draw(st.sampled_from(["", *Standard])),
+        weigh=draw(st.sampled_from(["", *Weighing])),
+        unknown=draw(st.sampled_from(["", *Unknown])),
+        floating=draw(st.booleans()),
         extra=draw(extras),
     )
 

@@ -36,7 +36,7 @@ def large(nodes: int, circles: bool) -> QBAF:
 def large_map(claims: int) -> ArgumentMap:
     """A tree of supports and attacks with a few circles across it."""
     chance = random.Random(2)
-    statements = tuple(Statement(f"s{n}", f"S{n}", hedge=chance.choice([*Hedge])) for n in range(claims))
+    statements = tuple(Statement(f"s{n}", f"S{n}", hedge=chance.choice([None, *Hedge])) for n in range(claims))
     ends = [(f"s{n}", f"s{chance.randrange(max(0, n - 50), n)}") for n in range(1, claims)]
     split = [chance.random() < 0.6 for _ in ends]
     across = [Conflict(f"x{n}", (f"s{chance.randrange(claims)}",), f"s{chance.randrange(claims)}") for n in range(20)]

@@ -166,13 +166,15 @@ def test_a_folder_that_may_not_be_read_is_told(run, folder: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
-def test_a_pipe_or_device_is_refused_and_not_waited_for(run, folder: Path) -> None:
-    os.mkfifo(folder / "pipe.argdown")
+def test_a_device_or_a_pipe_that_nobody_named_is_refused_and_not_waited_for(run, folder: Path) -> None:
     os.mkfifo(folder / "retelling.md")
-    for command in (["check", folder / "pipe.argdown"], ["check", folder], ["check", folder, "--text", "/dev/zero"]):
+    for command in (["check", folder], ["check", folder, "--article", "/dev/zero"]):
         code, _, err = run(*command)
         assert code == BAD_INPUT
         assert "[not-a-file]" in err
+    (folder / "map.argdown").unlink()
+    os.mkfifo(folder / "map.argdown")
+    assert run("check", folder)[0] == BAD_INPUT
 
 
 def test_export_refuses_what_contradicts_itself(run, folder: Path, tmp_path: Path) -> None:

@@ -42,6 +42,12 @@ def export(*arguments: str) -> int:
         ("x.svg --page a4 --width 100mm", "page-and-width"),
         ("x.svg --tile", "tile-without-page"),
         ("x.svg --dpi 300", "useless-dpi"),
+        ("x.png x.pdf --dpi 300", "useless-dpi"),
+        ("x.svg x.ttl --page a4", "useless-page"),
+        ("x.png x.html --theme dark", "useless-theme"),
+        ("x.html x.svg --with-sparql", "useless-with-sparql"),
+        ("x.svg x.ttl --language uk", "useless-language"),
+        ("x.svg x.csv --reject stay", "useless-reject"),
         ("x.ttl --text full", "useless-text"),
         ("x.ttl --no-legend", "useless-no-legend"),
         ("x.png --font gone.ttf", "no-font"),
@@ -72,7 +78,8 @@ def test_every_unknown_strand_is_named_with_the_nearest(here: Path, capsys: pyte
 
 def test_parts_are_numbered_files_for_svg_and_png_and_pages_for_pdf(here: Path) -> None:
     size = ["--page", "a5", "--min-text", "60"]
-    assert export("x.svg", "x.png", "x.pdf", *size, "--dpi", "40") == 0
+    assert export("x.svg", "x.pdf", *size) == 0
+    assert export("x.png", *size, "--dpi", "40") == 0
     found = sorted(path.name for path in here.iterdir())
     parts = [name for name in found if name.endswith(".svg")]
     assert len(parts) > 1

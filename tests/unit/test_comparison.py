@@ -84,7 +84,7 @@ def test_what_aims_at_a_re_attached_or_renamed_step_has_not_changed() -> None:
     [
         ("#premise", "#claim", "role", ("premise", "claim")),
         ("It rains. #premise", "It rains. #premise #wet", "tags", ([], ["wet"])),
-        ("It rains. #premise", "It rains. #premise {hedge: likely}", "hedge", ("certain", "likely")),
+        ("It rains. #premise", "It rains. #premise {hedge: likely}", "hedge", (None, "likely")),
         ("It rains. #premise", "It rains. #premise {stance: conceded}", "stance", ("asserted", "conceded")),
         ("It rains. #premise", "It rains. #premise {at: p2 s1}", "at", ([], ["p2 s1"])),
         ("It rains. #premise", "It rains. #premise {implicit: true}", "implicit", (False, True)),

@@ -29,6 +29,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.standards import Standard
 from argmap.rdf import explanation, vocabulary
 from argmap.rdf.shapes import shape_files
 from argmap.semantics.crux import crux_sets
@@ -60,6 +61,8 @@ def full_map() -> ArgumentMap:
             role=list(Role)[n % len(Role)],
             stance=list(Stance)[n % len(Stance)],
             hedge=list(Hedge)[n % len(Hedge)],
+            credence=0.5,
+            standard=list(Standard)[n % len(Standard)],
             strand="strand",
             section="part",
             quotation=True,
@@ -80,7 +83,7 @@ def full_map() -> ArgumentMap:
         statements=statements,
         arguments=(Argument("g", "G", inferences=("i-sign",)),),
         inferences=tuple(
-            Inference(f"i-{slug}", ("s-1",), "s-0", slug, rules=("rule",), strict=True, argument="g")
+            Inference(f"i-{slug}", ("s-1",), "s-0", slug, rules=("rule",), strict=True, argument="g", weight=0.5)
             for slug in schemes
         ),
         conflicts=(
@@ -95,6 +98,9 @@ def full_map() -> ArgumentMap:
         article="source-0",
         strands={"strand": "Strand"},
         tour=(("s-0", "Look"),),
+        weigh="tally",
+        unknown="presume",
+        floating=True,
     )
 
 
@@ -182,6 +188,7 @@ def test_every_class_and_property_has_a_label_and_a_comment_and_every_concept_a_
         ("role", [str(role) for role in Role]),
         ("stance", [str(stance) for stance in Stance]),
         ("hedge", [hedge.label for hedge in Hedge]),
+        ("standard", [str(standard) for standard in Standard]),
         ("conflict", [str(kind) for kind in ConflictKind]),
         ("source", [str(kind) for kind in SourceKind]),
         ("scheme", list(vocabulary.AIF_SCHEMES)),

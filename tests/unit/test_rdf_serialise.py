@@ -18,6 +18,7 @@ from argmap.domain.model import (
     ArgumentMap,
     Conflict,
     ConflictKind,
+    Hedge,
     Inference,
     Role,
     Source,
@@ -30,11 +31,12 @@ from argmap.rdf.vocabulary import PREFIXES
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("turtle", "jsonld", "nquads")
 
+TOLD = Anchor(1, 1, "abc", "so")
 SMALL = ArgumentMap(
     "small",
     "A small map",
     statements=(
-        Statement("thesis", "Thesis", "It is so.", role=Role.THESIS, anchors=(Anchor(1, 1, "abc", "so"),)),
+        Statement("thesis", "Thesis", "It is so.", role=Role.THESIS, hedge=Hedge.CERTAIN, anchors=(TOLD,)),
         Statement("reason", "Reason", "Because.", asserted_by=("paper", "ann"), quotation=True, tags=("b", "a")),
         Statement("doubt", "Doubt", language="uk", role=Role.OBJECTION),
     ),

@@ -189,7 +189,7 @@ class Material:
         if not isinstance(element, Statement):
             return []
         known = self.words.catalogue["document"]
-        told = [known["hedge"].get(element.hedge.label, ""), known["stance"].get(element.stance, "")]
+        told = [known["hedge"].get(element.certainty.label, ""), known["stance"].get(element.stance, "")]
         told += [known["quotation"] if element.quotation else "", known["unsaid"] if element.implicit else ""]
         return [fact for fact in told if fact]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from argmap.domain.characters import reveal
 from argmap.draw.document.glue import Held, flatten
 from argmap.draw.document.material import Material
 from argmap.draw.document.package import FONT, right_to_left, tag
 from argmap.draw.document.sheet import HEIGHT, WIDTH, Sheet
-from argmap.draw.measure import reveal, shorten, width
+from argmap.draw.measure import shorten, width
 from argmap.draw.scene import Box, Junction, Link
 from argmap.draw.theme import load_theme
 

@@ -134,7 +134,7 @@ def _voices(material: Material) -> Iterator[Task]:
 
 def _hedges(material: Material) -> Iterator[Task]:
     unsure = [
-        box for box, e in material.structure.boxes.items() if isinstance(e, Statement) and (e.hedge.rank or e.implicit)
+        box for box, e in material.structure.boxes.items() if isinstance(e, Statement) and (e.hedged or e.implicit)
     ]
     if unsure:
         chosen = _spread(unsure)

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from argmap.domain.characters import reveal
 from argmap.draw.document.excerpt import readable_part
 from argmap.draw.document.material import Material, Point, described
 from argmap.draw.document.numbering import INDENT, add_outline, number_by
 from argmap.draw.document.package import FONT, library, repack, right_to_left, set_properties, tag
 from argmap.draw.document.questions import asked, scheme_name
-from argmap.draw.measure import clean, reveal
+from argmap.draw.measure import clean
 from argmap.draw.raster import draw_png
 from argmap.draw.svg import draw_svg
 from argmap.read import without_collector

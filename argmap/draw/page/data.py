@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from argmap.domain import characters
 from argmap.domain.exercises import exercises
 from argmap.domain.model import Argument, ArgumentMap, Sentence, Statement
 from argmap.draw import measure
@@ -53,8 +54,8 @@ def reveal(value: Any, *, painted: bool = False) -> Any:
     """
     if isinstance(value, str):
         if painted and value == measure.isolated(value[1:-1]):
-            return measure.isolated(measure.reveal(value[1:-1]))
-        return measure.reveal(value)
+            return measure.isolated(characters.reveal(value[1:-1]))
+        return characters.reveal(value)
     if isinstance(value, Mapping):
         return {reveal(key): reveal(item, painted=painted) for key, item in value.items()}
     return [reveal(item, painted=painted) for item in value] if isinstance(value, list | tuple) else value

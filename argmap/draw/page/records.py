@@ -27,6 +27,7 @@ from argmap.domain.model import (
 )
 
 SPARSE = ("claims", "inferences")  # the rows of which nothing is written that goes without saying
+_WEIGHED = ("credence", "standard", "weight")
 _ENUMS: tuple[type[Enum], ...] = (Role, Stance, Hedge, ConflictKind, SourceKind)
 _NAMES = {"asserted_by": "by"}  # of fields, where they are other than the model's
 _TYPES = {"str": "string", "bool": "boolean", "int": "number", "float": "number", "None": "null"}
@@ -82,10 +83,10 @@ class Record:
 RECORDS: Mapping[str, Record] = {
     "anchors": Record("Anchor", Anchor, frozenset({"digest"})),
     "sources": Record("Source", Source, frozenset({"extra"})),
-    "claims": Record("Claim", Statement, frozenset({"section", "extra"}), wider={"role": "argument"}),
+    "claims": Record("Claim", Statement, frozenset({"section", "extra", *_WEIGHED}), wider={"role": "argument"}),
     "arguments": Record("Argument", Argument, frozenset({"tags", "strand", "anchors", "section", "extra"})),
-    "inferences": Record("Inference", Inference, frozenset({"rules", "extra"}), {"owner": ""}),
-    "conflicts": Record("Conflict", Conflict, frozenset({"scheme", "extra"})),
+    "inferences": Record("Inference", Inference, frozenset({"rules", "extra", *_WEIGHED}), {"owner": ""}),
+    "conflicts": Record("Conflict", Conflict, frozenset({"scheme", "extra", *_WEIGHED})),
     "rephrases": Record("Rephrase", Rephrase, frozenset({"extra"})),
 }
 

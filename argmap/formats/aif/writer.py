@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from argmap.domain.characters import escape_json
 from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.domain.expressiveness.names import ends, relations
 from argmap.domain.model import (
@@ -39,14 +40,14 @@ def dump_xaif(argument_map: ArgumentMap) -> str:
 def _written(argument_map: ArgumentMap, wrapped: bool) -> str:
     """The document that the map was read from, if it was kept, brought up to date; else a new one."""
     if not any(f"aif:{name}" in argument_map.extra for name in KEPT):
-        return plain.spell(argument_map, wrapped)
+        return escape_json(plain.spell(argument_map, wrapped))
     return spell(_Writer(argument_map).document(wrapped))
 
 
 def spell(document: Mapping[str, Any]) -> str:
     """JSON with a line for each row of a list; raises ``MapError`` for what a hand has put into ``extra``."""
     try:
-        return _spell(document, 0) + "\n"
+        return escape_json(_spell(document, 0)) + "\n"
     except (TypeError, ValueError, RecursionError):
         message = "What the map keeps of an AIF document cannot be written as JSON."
         remedy = "Use only texts, numbers, true, false, null, lists and mappings with text keys."

@@ -18,5 +18,5 @@ FORMAT = {
     "media_type": "text/x-argdown",
     "load": "load_with_diagnostics",
     "dump": "dump",
-    "lacks": "",
+    "lacks": "weights standards",
 }

@@ -51,7 +51,7 @@ SECTION_KEYS = frozenset(("id", "title", "parent"))
 
 _ANCHOR = re.compile(r"\s*p\.?\s*(\d{1,6})\s*[,:]?\s*s\.?\s*(\d{1,6})\s*", re.I)
 
-E = TypeVar("E", bound=Enum)
+E = TypeVar("E", bound=Enum | None)
 
 
 class Complaints:
@@ -213,7 +213,7 @@ def with_facts(plain_statement: Statement, facts: Facts) -> Statement:
         entities=facts.strings("about"),
         asserted_by=facts.strings("by"),
         stance=facts.one_of("stance", STANCES, Stance.ASSERTED),
-        hedge=facts.one_of("hedge", HEDGES, Hedge.CERTAIN),
+        hedge=facts.one_of("hedge", HEDGES, None),
         quotation=facts.flag("quotation"),
         implicit=facts.flag("implicit"),
         anchors=facts.anchors(),

@@ -10,7 +10,6 @@ from argmap.domain.model import (
     Argument,
     ArgumentMap,
     Conflict,
-    Hedge,
     Inference,
     Preference,
     Rephrase,
@@ -37,7 +36,7 @@ def statement_data(statement: Statement) -> dict[str, Any]:
         data["by"] = list(statement.asserted_by)
     if statement.stance is not Stance.ASSERTED:
         data["stance"] = statement.stance.value
-    if statement.hedge is not Hedge.CERTAIN:
+    if statement.hedge is not None:
         data["hedge"] = statement.hedge.label
     for key in ("quotation", "implicit"):
         if getattr(statement, key):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from argmap.domain.characters import escape_json
 from argmap.domain.ids import Ids
 from argmap.domain.model import (
     Argument,
@@ -36,7 +37,7 @@ _WHOLE = ("statements", "arguments", "inferences", "conflicts", "rephrases", "pr
 
 def dump(map_: ArgumentMap) -> str:
     """Write ``map_`` as JSON that arguebuf opens."""
-    return json.dumps(_Writer(map_).document(), ensure_ascii=False, indent=2, default=str) + "\n"
+    return escape_json(json.dumps(_Writer(map_).document(), ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
 class _Writer:

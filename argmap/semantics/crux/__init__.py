@@ -157,5 +157,5 @@ def turned(status: Status) -> frozenset[Status]:
 
 def _doubt(map_: ArgumentMap, chosen: Iterable[str]) -> float:
     """How unsure the article is of these statements on average, by the ranks of their hedges."""
-    ranks = [e.hedge.rank if isinstance(e := map_.elements[id_], Statement) else 0 for id_ in chosen]
+    ranks = [e.certainty.rank if isinstance(e := map_.elements[id_], Statement) else 0 for id_ in chosen]
     return sum(ranks) / max(1, len(ranks))

@@ -62,7 +62,7 @@ class Scores:
         """How far the text vouches for ``element``: by its hedge, and no further than its stance lets it."""
         if isinstance(element, Argument):
             return self.table[Hedge.CERTAIN.label]
-        return min(self.table[element.hedge.label], self.table.get(element.stance.value, 1.0))
+        return min(self.table[element.certainty.label], self.table.get(element.stance.value, 1.0))
 
     def base(self, element: Statement | Argument, argued: bool) -> float:
         """The base score of ``element``; ``argued`` if the map gives reasons for it, which it then has to live on."""

@@ -18,12 +18,22 @@ export const nameOfKind = (kind) => Object.entries(NAMES).find(([, own]) => own 
 
 export const TABS = ["article", "map", "outline", ...(data.sparql ? ["query"] : [])];
 const THEMES = ["light", "dark"];
+
+/**
+ * What filters call the hedge of a claim, also where the text states none.
+ * @param {Claim} claim
+ */
+export function hedgeOf(claim) {
+  return claim.hedge || "unstated";
+}
+
 /** What filters can ask of the claims of this map. */
 const FILTERS = new Set([
   ...["holds", "falls", "open"].map((status) => `standing:${status}`),
-  ...data.claims.flatMap((
-    { role, hedge, by },
-  ) => [`role:${role}`, `hedge:${hedge}`, ...by.map((id) => `source:${id}`)]),
+  ...data.claims.flatMap((claim) => [
+    ...[`role:${claim.role}`, `hedge:${hedgeOf(claim)}`],
+    ...claim.by.map((id) => `source:${id}`),
+  ]),
 ]);
 const STRANDS = new Set([...claims.values()].map(({ strand }) => strand));
 

@@ -9,7 +9,7 @@ import { t } from "./words.js";
 
 /** @type {{element: HTMLElement, ids: string[]}[]} */
 const passages = [];
-/** @type {{element: HTMLElement, text: string}[]} */
+/** @type {{element: HTMLElement, text: string, paragraph: number, number: number}[]} */
 const sentences = [];
 
 /** @param {Segment} segment */
@@ -68,18 +68,47 @@ function walk(event) {
   next.element.focus();
 }
 
-/** @param {Sentence} sentence */
-function sentenceOf({ segments }) {
+/**
+ * @param {Sentence} sentence
+ * @param {number} paragraph
+ */
+function sentenceOf({ number, segments }, paragraph) {
   const element = make("span", { class: "sentence" }, ...segments.map(segment));
-  sentences.push({ element, text: element.textContent ?? "" });
+  sentences.push({ element, text: element.textContent ?? "", paragraph, number });
   return element;
 }
 
+/**
+ * The sentence on the page that an anchor names.
+ * @param {Anchor} anchor
+ */
+const sentenceAt = (anchor) =>
+  sentences.find(({ paragraph, number }) => paragraph === anchor.paragraph && number === anchor.sentence)?.element;
+
+/**
+ * Whether the page has the sentence of an anchor.
+ * @param {Anchor} anchor
+ */
+export const hasSentence = (anchor) => sentenceAt(anchor) !== undefined;
+
+/**
+ * Bring the sentence of an anchor into sight, once the text is, and the keyboard to its first passage.
+ * @param {Anchor} anchor
+ */
+export function showSentence(anchor) {
+  const element = sentenceAt(anchor);
+  if (!element) return;
+  reveal(element, byId("panel-article"), cardCover());
+  /** @type {HTMLElement | null} */
+  const passage = element.querySelector(".passage");
+  passage?.focus({ preventScroll: true });
+}
+
 /** @param {Paragraph} paragraph */
-function paragraph({ number, sentences: told }) {
-  const children = told.flatMap((sentence, index) => [
+function paragraph({ number, sentences: own }) {
+  const children = own.flatMap((sentence, index) => [
     ...(index ? [document.createTextNode(" ")] : []),
-    sentenceOf(sentence),
+    sentenceOf(sentence, number),
   ]);
   if (number === 1) return make("h2", {}, ...children);
   return make(

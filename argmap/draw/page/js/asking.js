@@ -14,8 +14,9 @@ const SECONDS = 10; // that a query may take
  * @typedef {{answer?: Answer, error?: string, late?: boolean}} Reply
  */
 
-/** @type {{prefixes: Record<string, string>, elements: string, questions: [title: string, asks: string, text: string][]}} */
+/** @type {{prefixes: Record<string, string>, elements: string, hidden: string, questions: [title: string, asks: string, text: string][]}} */
 const settings = JSON.parse(byId("argmap-sparql").textContent ?? "");
+const hidden = new RegExp(settings.hidden, "gu");
 /** @type {Pick<Answer, "columns" | "rows">} */
 const latest = { columns: [], rows: [] };
 /** @type {Promise<Worker> | null} */
@@ -92,6 +93,13 @@ function elementOf([kind, value] = ["", "", ""]) {
 }
 
 /**
+ * A text in which what a reader could not see is written as its code.
+ * @param {string} text
+ */
+const revealed = (text) =>
+  text.replace(hidden, (found) => `[U+${found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}]`);
+
+/**
  * An IRI by its prefix, a text as it is.
  * @param {Term | null} term
  */
@@ -107,7 +115,7 @@ function shortOf(term) {
 /** @param {Term | null} term */
 function cell(term) {
   const id = elementOf(term ?? undefined);
-  if (!id) return make("td", { dir: "auto", lang: languageOf(term), text: shortOf(term) });
+  if (!id) return make("td", { dir: "auto", lang: languageOf(term), text: revealed(shortOf(term)) });
   return make(
     "td",
     {},
@@ -115,7 +123,7 @@ function cell(term) {
       type: "button",
       dir: "auto",
       title: nameOf(id),
-      text: id,
+      text: revealed(id),
       on: { click: () => select(id, "query") },
     }),
   );

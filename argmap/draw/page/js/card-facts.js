@@ -1,9 +1,10 @@
 /** The facts about an element in its card: how strong it is, who says it, where, how and when, and about whom. */
 
+import { hasSentence, showSentence } from "./article.js";
 import { strengthOf } from "./bars.js";
 import { claims, data } from "./data.js";
 import { isThere, make } from "./dom.js";
-import { state } from "./state.js";
+import { change, state } from "./state.js";
 import { listed, place, t, words } from "./words.js";
 
 /**
@@ -57,6 +58,24 @@ function strength(id) {
   return fact(t("card.strength"), make("span", { class: "strength" }, meter, t("card.of_hundred", { n: percent })));
 }
 
+/**
+ * Where the text says it, each place with the way there where the page has the text.
+ * @param {Anchor[]} anchors
+ */
+function placesOf(anchors) {
+  const places = new Map(anchors.map((anchor) => [place(anchor), anchor]));
+  return [...places].flatMap(([text, anchor], at) => {
+    const action = () => {
+      change({ tab: "article" }, "card");
+      showSentence(anchor);
+    };
+    const link = hasSentence(anchor)
+      ? make("button", { type: "button", class: "there", text, on: { click: action } })
+      : text;
+    return at ? [", ", link] : [link];
+  });
+}
+
 /** @param {Claim} claim */
 function claimFacts(claim) {
   const { stance, hedge, quotation, anchors, time, entities } = claim;
@@ -64,7 +83,7 @@ function claimFacts(claim) {
   const about = entities.map((id) => data.sources[id]?.name ?? id);
   return [
     voices(claim),
-    anchors.length ? fact(t("card.found_in"), listed([...new Set(anchors.map(place))])) : null,
+    anchors.length ? fact(t("card.found_in"), ...placesOf(anchors)) : null,
     manner.length ? fact(t("card.put_as"), manner.join(", ")) : null,
     time ? fact(t("card.when"), period(time)) : null,
     about.length ? fact(t("card.about"), listed(about)) : null,

@@ -14,7 +14,7 @@ import { change, select, watch } from "./state.js";
 import { listed, quoted, t, words } from "./words.js";
 
 /** @type {HTMLElement | null} */
-let origin = null; // where the keyboard came from
+let origin = null; // where the keyboard was before the card had it
 
 /**
  * Move the keyboard into the card; Escape brings it back to `from`.
@@ -26,10 +26,10 @@ export function focusCard(from) {
 }
 
 export function closeCard() {
-  const back = origin;
+  const back = origin?.isConnected ? origin : byId("canvas");
   origin = null;
   change({ selected: "" }, "card");
-  back?.focus();
+  back.focus({ preventScroll: true });
 }
 
 /**
@@ -239,6 +239,9 @@ function draw(current) {
   const element = elements.get(current.selected);
   const { activeElement } = document;
   const focused = activeElement && card.contains(activeElement) ? activeElement.id || activeElement.className : "";
+  if (element && card.hidden && activeElement instanceof HTMLElement && activeElement !== document.body) {
+    origin = activeElement;
+  }
   card.hidden = !element;
   document.body.classList.toggle("with-card", Boolean(element));
   if (!element) return card.replaceChildren();

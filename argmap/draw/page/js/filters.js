@@ -1,5 +1,6 @@
 /** Filters: which claims stay in the foreground, by role, source, hedge and standing; a panel of boxes to tick. */
 
+import { hedgeOf } from "./address.js";
 import { claimOf, data } from "./data.js";
 import { byId, isThere, make, within } from "./dom.js";
 import { findingsFor } from "./judgement.js";
@@ -17,7 +18,7 @@ const standingOf = (id, current) => findingsFor(current).status(id);
 const KINDS = {
   role: { of: (claim) => [claim.role], name: (role) => words.role[role] ?? role },
   source: { of: (claim) => claim.by, name: (id) => data.sources[id]?.name ?? id },
-  hedge: { of: (claim) => [claim.hedge], name: (hedge) => words.hedge[hedge] || t("filters.certain") },
+  hedge: { of: (claim) => [hedgeOf(claim)], name: (hedge) => words.hedge[hedge] || t(`filters.${hedge}`) },
   standing: { of: (claim, current) => [standingOf(claim.id, current)], name: (status) => words.status[status] },
 };
 

@@ -136,7 +136,15 @@ function startEmbedding() {
   });
 }
 
+/** Who has no keyboard is not told of its keys. */
+function startTouch() {
+  if (!matchMedia("(hover: none) and (pointer: coarse)").matches) return;
+  byId("outline-hint").textContent = t("page.outline_hint_touch");
+  byId("canvas").setAttribute("aria-label", t("page.map_hint_touch"));
+}
+
 export function startFrame() {
+  startTouch();
   startEmbedding();
   for (const [tab, [button]] of Object.entries(panels)) {
     button.addEventListener("click", () => openTab(tab));

@@ -194,6 +194,7 @@ export function revealItem() {
 
 export function startOutline() {
   const list = byId("outline");
+  list.classList.toggle("large", isClustered);
   fill(list, null);
   if (tree.roots.length) enterAt(tree.roots[0]);
   else byId("outline-hint").textContent = t("page.no_claims");

@@ -15,7 +15,9 @@ type Stance =
   | "reported"
   | "conceded"
   | "denied"
-  | "supposed";
+  | "supposed"
+  | "asked"
+  | "unknown";
 
 type Hedge =
   | "certain"
@@ -65,7 +67,7 @@ interface Claim {
   entities: string[];
   by: string[];
   stance: Stance;
-  hedge: Hedge;
+  hedge: Hedge | "";
   quotation: boolean;
   implicit: boolean;
   anchors: Anchor[];

@@ -41,7 +41,7 @@ function readNodes(data, framework, table, own) {
  */
 function word(claim, table) {
   if (!claim || claim.role === "argument") return table.certain;
-  return Math.min(table[claim.hedge ?? "certain"], table[claim.stance ?? ""] ?? 1);
+  return Math.min(table[claim.hedge || "certain"], table[claim.stance ?? ""] ?? 1);
 }
 
 /**

@@ -276,8 +276,9 @@ function follow(pane, arrived) {
     wasHidden = true;
     return;
   }
-  const { width, height } = within(pane, "canvas", HTMLCanvasElement).getBoundingClientRect();
-  const isSame = Math.abs(width - pane.clientWidth) < 1 && Math.abs(height - pane.clientHeight) < 1;
+  const { width, height } = within(pane, "canvas", HTMLCanvasElement); // of what is painted, which CSS only stretches
+  const sizes = [[width, pane.clientWidth], [height, pane.clientHeight]];
+  const isSame = sizes.every(([painted, size]) => Math.abs(painted - size * devicePixelRatio) < 2);
   if (isSame && !wasHidden) return;
   wasHidden = false;
   const [position, scale] = [network.getViewPosition(), network.getScale()];

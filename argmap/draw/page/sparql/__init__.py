@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from argmap.domain import characters
 from argmap.draw.page import bundle
 
 _HERE = Path(__file__).parent
@@ -39,6 +40,7 @@ class Pane:
         settings = {
             "prefixes": dict(self.prefixes),
             "elements": self.elements,
+            "hidden": characters.javascript_pattern(),
             "questions": [[question.title, question.asks, question.text] for question in self.questions],
         }
         return {

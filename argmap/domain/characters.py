@@ -1,0 +1,158 @@
+"""The characters that nobody sees or that reorder what is seen: one table for reading, drawing, RDF, terminal and page.
+
+A text that holds one may not say what it shows. ``check`` warns of them; every output shows or escapes them. Joiners and
+variation selectors are part of how many scripts and emoji are written, and count only where no such script can need them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+# What is hidden wherever it stands: first and last code point. Most are default-ignorable (Unicode 16); the rest are
+# blanks that a program takes for letters (Hangul fillers) and line ends that only some programs obey.
+RANGES = (
+    (0x00, 0x08),
+    (0x0B, 0x0C),
+    (0x0E, 0x1F),
+    (0x7F, 0x9F),
+    (0xAD, 0xAD),  # soft hyphen
+    (0x34F, 0x34F),  # combining grapheme joiner
+    (0x61C, 0x61C),  # Arabic letter mark
+    (0x115F, 0x1160),  # Hangul fillers
+    (0x17B4, 0x17B5),
+    (0x180E, 0x180E),
+    (0x200B, 0x200B),
+    (0x200E, 0x200F),
+    (0x2028, 0x202E),
+    (0x2060, 0x206F),
+    (0x3164, 0x3164),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFFC),  # interlinear annotation, and the sign for an object that is not there
+    (0x1BCA0, 0x1BCA3),
+    (0x1D159, 0x1D159),
+    (0x1D173, 0x1D17A),
+    (0xE0000, 0xE00FF),  # tags: a whole text can be hidden in them
+    (0xE01F0, 0xE0FFF),
+)
+_JOINERS = (0x200C, 0x200D)
+_SELECTORS = (0xFE00, 0xFE0F)
+_MORE_SELECTORS = (0xE0100, 0xE01EF)
+_BLANK_DOTS = (0x2800, 0x2800)
+
+
+def _letters(*ranges: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """``ranges`` without what is, or may be, hidden."""
+    holes = sorted((*RANGES, _JOINERS, _SELECTORS, _MORE_SELECTORS))
+    kept = []
+    for first, last in ranges:
+        start = first
+        for low, high in holes:
+            if start <= low <= last:
+                kept += [(start, low - 1)] if low > start else []
+                start = high + 1
+        kept += [(start, last)] if start <= last else []
+    return tuple(kept)
+
+
+# Hidden only in some places: a joiner behind a letter of Latin, Greek, Cyrillic or Armenian, which join nothing; a variation
+# selector behind one that has no variants, or a second one; a blank of Braille outside Braille. Whether one is hidden hangs
+# on letters alone, so that to reveal one never hides or reveals another.
+_SETS = {
+    "joined": _letters((0x590, 0x10FFFF)),
+    "joiners": (_JOINERS,),
+    "varied": ((0x23, 0x23), (0x2A, 0x2A), (0x30, 0x39), (0xA9, 0xA9), (0xAE, 0xAE), *_letters((0x590, 0x10FFFF))),
+    "selectors": (_SELECTORS,),
+    "ideographs": _letters((0x2E80, 0xA4CF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)),
+    "more_selectors": (_MORE_SELECTORS,),
+    "dots": ((0x2801, 0x28FF),),
+    "blank_dots": (_BLANK_DOTS,),
+}
+_IN_PLACES = (
+    "(?<![{joined}])(?<![{joined}][{selectors}])[{joiners}]",
+    "(?<![{varied}])[{selectors}]",
+    "(?<![{ideographs}])[{more_selectors}]",
+    "(?<![{dots}])[{blank_dots}](?![{dots}])",
+)
+
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BREAKS = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # lines for some programs, but not for argmap
+_NON_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+# What no picture and no XML can hold: control characters, halves of characters and code points that stand for none.
+_UNPAINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NON_CHARACTERS}]")
+
+
+def _pattern(code: Callable[[int], str]) -> str:
+    """The regular expression of what is hidden, with each code point written by ``code``."""
+
+    def ranges(pairs: tuple[tuple[int, int], ...]) -> str:
+        return "".join(code(first) + (f"-{code(last)}" if last > first else "") for first, last in pairs)
+
+    sets = {name: ranges(pairs) for name, pairs in _SETS.items()}
+    return "|".join([f"[{ranges(RANGES)}]", *(place.format(**sets) for place in _IN_PLACES)])
+
+
+HIDDEN = re.compile(_pattern(lambda code: f"\\U{code:08x}"))
+
+
+def javascript_pattern() -> str:
+    """The same regular expression for JavaScript, to be used with its flags ``gu``."""
+    return _pattern(lambda code: f"\\u{{{code:X}}}")
+
+
+def has_hidden(text: str) -> bool:
+    """Whether ``text`` holds a character of the table."""
+    return not (text.isascii() and text.isprintable()) and HIDDEN.search(text) is not None
+
+
+def code_of(character: str) -> str:
+    """The name of a character by its code, such as ``U+202E``."""
+    return f"U+{ord(character):04X}"
+
+
+def described(character: str) -> str:
+    """The code of a hidden character, and what it does, such as ``U+200B, which is invisible``."""
+    if character in BIDI:
+        does = "turns the reading direction"
+    elif character in BREAKS:
+        does = "looks like the end of a line but is none"
+    else:
+        does = "is a control character" if character < " " or "\x7f" <= character < "\xa0" else "is invisible"
+    return f"{code_of(character)}, which {does}"
+
+
+def reveal(text: str) -> str:
+    """``text`` with its white space as it is and what a reader could not see written as its code, such as ``[U+202E]``.
+
+    What no picture or XML can hold (control characters, halves of characters) becomes U+FFFD.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return HIDDEN.sub(lambda match: f"[{code_of(match[0])}]", _UNPAINTABLE.sub("\ufffd", text))
+
+
+def escape_json(text: str) -> str:
+    """A JSON text with the hidden characters in its strings written as escapes, which says the same."""
+    if text.isascii():
+        return text
+    return HIDDEN.sub(_json_escape, text)
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
+
+
+def escape_xml(text: str) -> str:
+    """An XML text with its hidden characters written as references, which says the same."""
+    if text.isascii():
+        return text
+    return HIDDEN.sub(lambda match: f"&#x{ord(match[0]):X};", text)
+
+
+def escape_unicode(text: str) -> str:
+    """``text`` with its hidden characters as escapes of four or eight digits, as YAML, Turtle and N-Quads read them."""
+    if text.isascii() and text.isprintable():
+        return text
+    return HIDDEN.sub(lambda m: f"\\u{ord(m[0]):04X}" if m[0] <= "\uffff" else f"\\U{ord(m[0]):08X}", text)

@@ -1,0 +1,206 @@
+"""``argmap check``: many maps and streams at once, an exit code by severity, and reports for other tools."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap import pipeline
+from argmap.cli import main
+from argmap.cli.check import FORMATS
+from argmap.cli.exit_codes import BAD_INPUT, FINDINGS, WELL
+from argmap.cli.reports import github_annotation, sarif
+from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.model import Span
+
+GOOD = "===\ntitle: A map\n===\n\n[Stay]: We should stay. #thesis\n  + [Rain]: It rains. #premise\n"
+NOTED = GOOD.replace(" #thesis", "")
+WARNED = GOOD + "\n[Alone]: Nothing bears on this.\n"
+BROKEN = GOOD + "\nNo text holds a \0.\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"good": GOOD, "noted": NOTED, "warned": WARNED, "broken": BROKEN}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "map.argdown").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(["check", *arguments])
+    printed = capsys.readouterr()
+    return code, printed.out, printed.err
+
+
+def feed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+
+
+def test_a_folder_of_maps_is_all_maps_in_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, ".", "--format", "json")
+    assert code == BAD_INPUT
+    assert {Path(d["file"]).parent.name for d in json.loads(out)["diagnostics"]} == {"noted", "warned", "broken"}
+    assert not err
+
+
+def test_one_map_that_cannot_be_read_does_not_hide_what_is_odd_in_another(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = run(capsys, "broken", "warned")
+    assert code == BAD_INPUT
+    assert "broken/map.argdown:8" in err
+    assert "[isolated]" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "severity", "code"),
+    [
+        ("good", "note", WELL),
+        ("noted", "note", FINDINGS),
+        ("noted", "warning", WELL),
+        ("warned", "warning", FINDINGS),
+        ("warned", "error", WELL),
+        ("broken", "error", BAD_INPUT),
+    ],
+)
+def test_the_exit_code_follows_the_severity(
+    name: str, severity: str, code: int, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(capsys, name, "--severity", severity)[0] == code
+
+
+@pytest.mark.parametrize(
+    ("suffix", "notation"),
+    [
+        *(("argdown", "argdown"), ("ttl", "turtle"), ("jsonld", "jsonld"), ("nq", "nquads"), ("rdf", "rdfxml")),
+        *(("aif.json", "aif"), ("arguebuf.json", "arguebuf"), ("af", "af"), ("apx", "apx")),
+        ("aifdb.ttl", "aifdb-turtle"),
+    ],
+)
+def test_standard_input_is_known_by_how_it_begins(
+    suffix: str, notation: str, here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = here / f"out.{suffix}"
+    assert main(["convert", "good", str(out), "--lossy"]) == WELL
+    read = pipeline.load(out)
+    feed(monkeypatch, out.read_text(encoding="utf-8"))
+    piped = pipeline.load("-")
+    assert [s.id for s in piped.statements] == [s.id for s in read.statements]
+    assert piped.conflicts == read.conflicts
+    feed(monkeypatch, out.read_text(encoding="utf-8"))
+    assert run(capsys, "-", "--from", notation, "--severity", "error")[0] == WELL
+
+
+def test_text_that_begins_like_no_notation_is_never_guessed(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for text in ("Just a sentence.\n", "", "a,b,c\n1,2,3\n", "SELECT * { ?s ?p ?o }"):
+        feed(monkeypatch, text)
+        code, _, err = run(capsys, "-")
+        assert code == BAD_INPUT
+        assert "--from NAME" in err
+
+
+def test_standard_input_is_read_for_one_thing_only(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["check", "-", "-"], ["query", "-", "-"], ["diff", "-", "-"], ["check", "-", "--article", "-"]):
+        assert main(command) == BAD_INPUT
+        assert "[one-input]" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_a_pipe_is_read_by_every_command_that_reads_a_map(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (
+        ["check", "pipe"],
+        ["explain", "pipe", "stay"],
+        ["evaluate", "pipe"],
+        ["strength", "pipe"],
+        ["stability", "pipe"],
+        ["sensitivity", "pipe"],
+        ["query", "pipe", "evidence"],
+        ["export", "pipe", "out.svg"],
+        ["convert", "pipe", "out.ttl", "--lossy"],
+        ["diff", "good", "pipe"],
+        ["build", "pipe", "--out", "site"],
+    ):
+        os.mkfifo("pipe")
+        writer = threading.Thread(target=Path("pipe").write_text, args=(GOOD,))
+        writer.start()
+        assert main(command) == WELL, command
+        writer.join()
+        Path("pipe").unlink()
+    capsys.readouterr()
+
+
+def test_a_build_of_a_pipe_needs_a_folder(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, GOOD)
+    assert main(["build", "-"]) == BAD_INPUT
+    assert "--out DIR" in capsys.readouterr().err
+
+
+def test_a_query_is_read_from_standard_input(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed(monkeypatch, "SELECT ?s { ?s argmap:supports map:stay }")
+    assert main(["query", "good", "-", "--format", "csv"]) == WELL
+    assert "rain" in capsys.readouterr().out
+
+
+def test_every_format_reports_the_same_diagnostics(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    codes = {d.code for d in pipeline.check("warned")}
+    for form in FORMATS:
+        out = run(capsys, "warned", "--format", form)[1]
+        assert all(code in out for code in codes), form
+
+
+def test_a_sarif_log_has_what_the_schema_requires(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The required members of SARIF 2.1.0 (3.13, 3.14, 3.18, 3.19, 3.27, 3.30), and what it says of their values."""
+    log = json.loads(run(capsys, ".", "--format", "sarif")[1])
+    assert log["version"] == "2.1.0"
+    (only,) = log["runs"]
+    driver = only["tool"]["driver"]
+    assert driver["name"] == "argmap"
+    assert only["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    assert only["results"]
+    for result in only["results"]:
+        assert result["message"]["text"]
+        assert result["level"] in ("none", "note", "warning", "error")
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        (place,) = [location["physicalLocation"] for location in result["locations"]]
+        assert re.fullmatch(r"[A-Za-z0-9._~%/:-]+", place["artifactLocation"]["uri"])
+        check_region(place.get("region"))
+
+
+def check_region(region: dict[str, Any] | None) -> None:
+    if region:
+        assert min(region.values()) >= 1
+        assert (region["startLine"], region["startColumn"]) <= (region["endLine"], region["endColumn"])
+
+
+def test_an_annotation_for_github_is_one_line_whatever_it_says() -> None:
+    where = Span("a,b:c%.argdown", 3, 2, 3, 9)
+    hostile = Diagnostic("code", "50% of\nthis::error::", where, "Do:\rthat", Severity.NOTE)
+    assert github_annotation(hostile) == (
+        "::notice title=code,file=a%2Cb%3Ac%25.argdown,line=3,endLine=3,col=2,endColumn=8"
+        "::50%25 of%0Athis::error:: Do:%0Dthat"
+    )
+    assert sarif([hostile])["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == {
+        "uri": "a%2Cb%3Ac%25.argdown"
+    }
+
+
+def test_an_article_is_compared_with_one_map(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = run(capsys, "good", "noted", "--article", "x.txt")
+    assert code == BAD_INPUT
+    assert "[two-maps]" in err
