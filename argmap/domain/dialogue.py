@@ -85,14 +85,18 @@ class Dialogue:
 def dialogue_of(argument_map: ArgumentMap) -> Dialogue:
     """Return the dialogue that a map keeps; rows that a hand has bent out of shape are left out."""
     extra = argument_map.extra
-    nodes: list[Row] = []
+    nodes: dict[str, Row] = {}  # those that are no elements, and the first of several with the same id
     names: dict[str, str] = {}
     for entry in _rows(extra.get("aif:nodes")):
-        if isinstance(entry, dict):
-            nodes.append(entry)
-        elif _is_told(entry):
-            names.setdefault(str(key_of(entry[1])), entry[0])
-    if not any(node.get("type") in tuple(MoveKind) for node in nodes):
+        row = entry[1] if _is_told(entry) else entry
+        if not isinstance(row, dict) or (key := str(key_of(row))) in nodes or key in names:
+            continue
+        if row is entry:
+            nodes[key] = row
+        else:
+            names[key] = entry[0]
+    moves = {key: node for key, node in nodes.items() if node.get("type") in tuple(MoveKind)}
+    if not moves:
         return Dialogue()
     edges = [e[1] if _is_told(e) else e for e in _rows(extra.get("aif:edges"))]
     ends = ends_of(edge for edge in edges if isinstance(edge, dict))
@@ -103,22 +107,14 @@ def dialogue_of(argument_map: ArgumentMap) -> Dialogue:
     for start, end in ends:
         out.setdefault(start, []).append(names.get(end, end))
         into.setdefault(end, []).append(names.get(start, start))
-    moves: dict[str, Move] = {}
-    for node in nodes:
-        key, kind, text = str(key_of(node)), node.get("type"), node.get("text")
-        if kind in tuple(MoveKind) and key not in moves and key not in names:
-            said = text if isinstance(text, str) else ""
-            time = node.get("timestamp")
-            moves[key] = Move(
-                key,
-                MoveKind(kind),
-                said,
-                time if isinstance(time, str) else "",
-                speakers.name(key, said) if kind == MoveKind.LOCUTION else "",
-                tuple(into.get(key, ())),
-                tuple(out.get(key, ())),
-            )
-    return Dialogue(tuple(moves.values()))
+    return Dialogue(tuple(_move(key, node, speakers, into, out) for key, node in moves.items()))
+
+
+def _move(key: str, node: Row, speakers: Speakers, into: Mapping[str, list[str]], out: Mapping[str, list[str]]) -> Move:
+    kind = MoveKind(node["type"])
+    text, time = (value if isinstance(value := node.get(name), str) else "" for name in ("text", "timestamp"))
+    speaker = speakers.name(key, text) if kind is MoveKind.LOCUTION else ""
+    return Move(key, kind, text, time, speaker, tuple(into.get(key, ())), tuple(out.get(key, ())))
 
 
 class Speakers:

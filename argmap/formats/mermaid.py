@@ -18,7 +18,7 @@ FORMAT = {
     "dump": "dump",
     "says": (
         "map-title order wording titles arguments support linked schemes rules attack linked-attack undercut about-relations"
-        " contrary contradictory rephrase preference roles steps"
+        " contrary contradictory rephrase preference roles steps assertion"
     ),
 }
 

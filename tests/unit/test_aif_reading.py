@@ -11,7 +11,7 @@ import pytest
 
 from argmap.conversion import convert
 from argmap.domain.diagnostics import ArgmapError, MapError
-from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Stance, Statement
 from argmap.formats import aif
 from argmap.semantics import evaluate
 
@@ -152,7 +152,8 @@ def test_xaif_has_a_span_for_each_statement() -> None:
     rain = ArgumentMap("m", statements=(Statement("rain", "a < b"),))
     written = json.loads(aif.dump_xaif(rain))
     assert written["text"]["txt"] == '<span class="highlighted" id="noderain">a &lt; b</span>'
-    assert aif.load(aif.dump_xaif(rain)).statements == rain.statements
+    unsaid = tuple(replace(s, stance=Stance.UNKNOWN) for s in rain.statements)  # xAIF does not say who asserts it
+    assert aif.load(aif.dump_xaif(rain)).statements == unsaid
 
 
 def test_converting_aif_to_aif_loses_nothing() -> None:
@@ -267,3 +268,30 @@ def test_long_chains_take_their_time_once() -> None:
     found = aif.load(json.dumps(document(nodes, *(f"{n}>{n + 1}" for n in range(count)))))
     assert found.inferences[0].premises == ("n0",)
     assert time.process_time() - started < 10
+
+
+def test_what_nobody_asserts_is_not_asserted() -> None:
+    forces = {
+        "Asserting": Stance.ASSERTED,
+        "Agreeing": Stance.ASSERTED,
+        "Assertive Questioning": Stance.ASSERTED,
+        "Rhetorical Questioning": Stance.ASSERTED,
+        "Pure Questioning": Stance.ASKED,
+        "Directive Questioning": Stance.ASKED,
+        "Questioning": Stance.ASKED,
+        "Pure Challenging": Stance.UNKNOWN,
+        "Disagreeing": Stance.UNKNOWN,
+        "Ironic Asserting": Stance.UNKNOWN,
+        "Default Illocuting": Stance.UNKNOWN,
+        "Order": Stance.UNKNOWN,
+    }
+    for force, stance in forces.items():
+        source = document("1:L 2:YA 3:I 4:I", "1>2", "2>3")
+        source["nodes"][1]["text"] = force
+        asked, unspoken = read(source).statements
+        assert (asked.stance, unspoken.stance) == (stance, Stance.UNKNOWN), force
+        assert asked.hedge is unspoken.hedge is None
+    both = document("1:L 2:YA 3:I 4:L 5:YA", "1>2", "2>3", "4>5", "5>3")
+    both["nodes"][1]["text"], both["nodes"][4]["text"] = "Pure Questioning", "Asserting"
+    assert read(both).statements[0].stance is Stance.ASSERTED
+    assert read(document("1:I 2:RA 3:I", "1>2", "2>3")).statements[0].stance is Stance.UNKNOWN

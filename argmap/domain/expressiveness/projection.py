@@ -24,6 +24,7 @@ from argmap.domain.model import (
     Preference,
     Rephrase,
     Source,
+    Stance,
     Statement,
 )
 
@@ -226,6 +227,8 @@ def _bare(element: Any, carried: frozenset[Feature]) -> Any:
             changed["anchors"] = tuple(_bare_anchor(anchor, carried) for anchor in element.anchors)
     if not changed and shape.unsaid(element) == shape.defaults:
         return element
+    if isinstance(element, Statement) and not carried & {_F.STANCE, _F.ASSERTION}:
+        changed["stance"] = Stance.UNKNOWN
     return kind(**(dict(zip(shape.kept, shape.said(element), strict=True)) | changed))
 
 
@@ -247,6 +250,8 @@ class _Shape(NamedTuple):
 def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
     described = next((known for known in FIELDS if issubclass(kind, known)), ArgumentMap)
     unsaid = {each.name: each.default for each in FIELDS[described] if each.feature not in carried}
+    if "stance" in unsaid and _F.ASSERTION not in carried:
+        unsaid["stance"] = Stance.UNKNOWN
     kept = tuple(each.name for each in fields(kind) if each.name not in unsaid)
     return _Shape(kept, _getter(kept), _getter(tuple(unsaid)), tuple(unsaid.values()))
 

@@ -22,6 +22,7 @@ from argmap.domain.model import (
     Inference,
     Preference,
     Rephrase,
+    Stance,
     Statement,
 )
 from argmap.formats.aif import graph as g
@@ -83,12 +84,13 @@ class _Reader:
         self._name(found)
         self._relations(found)
         self._plain_supports(ends)
-        sources, voices = speakers(self.rows, self.kinds, ends)
+        sources, voices, stances = speakers(self.rows, self.kinds, ends)
+        nobody, unknown = (), Stance.UNKNOWN
         statements = tuple(
             [
-                Statement(self.elements[key], title, asserted_by=voices[key])
-                if key in voices
-                else Statement(self.elements[key], title)
+                Statement(
+                    self.elements[key], title, asserted_by=voices.get(key, nobody), stance=stances.get(key, unknown)
+                )
                 for key, title in self.words.items()
             ]
         )

@@ -1,25 +1,34 @@
-"""Who asserts what: the speakers of the locutions whose illocutions put a statement forward."""
+"""Who asserts what, and what nobody does: what illocutions say of the statements that they are about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.domain.dialogue import Speakers, key_of
 from argmap.domain.ids import Ids, slug
-from argmap.domain.model import Source, SourceKind
+from argmap.domain.model import Source, SourceKind, Stance
 from argmap.formats.aif.rows import Rows
 
+# "Assertive" and "Rhetorical Questioning" put forward what they ask (Budzynska & Reed 2011); "Ironic Asserting" does not.
 _NO_ASSERTION = re.compile(r"(?:pure|directive)\s*(?:question|challeng)|^(?:question|challeng|reject|disa|contradict)")
+_ASSERTION = re.compile(r"^(?!ironic).*(?:assert|agree|rhetorical)")
 
 
-def speakers(
-    rows: Rows, kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]
-) -> tuple[tuple[Source, ...], dict[str, tuple[str, ...]]]:
-    """The speakers as sources, and for keys of I-nodes the id of the first that asserts it."""
-    if "L" not in set(kinds.values()):
-        return (), {}
+class Spoken(NamedTuple):
+    """The speakers, and by keys of I-nodes the id of the first who asserts each, and the stance of the dialogue to it."""
+
+    sources: tuple[Source, ...]
+    voices: Mapping[str, tuple[str, ...]]
+    stances: Mapping[str, Stance]
+
+
+def speakers(rows: Rows, kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> Spoken:
+    """Return what the dialogue says of the statements: what is asserted by nobody is asked, or else unknown."""
+    types = set(kinds.values())
+    if not types & {"L", "YA"}:
+        return Spoken((), {}, {})
     texts: dict[str, Any] = {}
     for node in rows.nodes:
         if node["type"] in ("L", "YA"):
@@ -34,22 +43,32 @@ def speakers(
             contents.append((start, end))
     register = _Register(rows)
     voices: dict[str, tuple[str, ...]] = {}
+    stances: dict[str, Stance] = {}
     for illocution, statement in contents:
+        force = _force(texts[illocution])
+        stance = _stance(force)
+        if stance is Stance.ASSERTED or (stance is Stance.ASKED and statement not in stances):
+            stances[statement] = stance
         locution = into.get(illocution)
-        if locution is None or statement in voices or not _asserts(texts[illocution]):
+        if locution is None or statement in voices or _NO_ASSERTION.search(force):
             continue
         if source := register.source(locution, texts[locution].get("text") or ""):
             voices[statement] = (source,)
     for key, kind in kinds.items():  # those who only ask take part as well
         if kind == "L":
             register.source(key, texts[key].get("text") or "")
-    return tuple(register.sources.values()), voices
+    return Spoken(tuple(register.sources.values()), voices, stances)
 
 
-def _asserts(illocution: Mapping[str, Any]) -> bool:
-    """Whether an illocution puts forward what it is about, rather than asking or denying."""
-    name = illocution.get("text") or illocution.get("scheme") or ""
-    return not _NO_ASSERTION.search(str(name).strip().lower())
+def _force(illocution: Mapping[str, Any]) -> str:
+    return str(illocution.get("text") or illocution.get("scheme") or "").strip().lower()
+
+
+def _stance(force: str) -> Stance:
+    """Return how an illocution of this force stands to what it is about."""
+    if _NO_ASSERTION.search(force):
+        return Stance.ASKED if "question" in force else Stance.UNKNOWN
+    return Stance.ASSERTED if _ASSERTION.search(force) else Stance.UNKNOWN
 
 
 class _Register:
