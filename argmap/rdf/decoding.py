@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
-from argmap.domain.diagnostics import ParseError
+from argmap.domain.diagnostics import MapError, ParseError
 from argmap.domain.model import (
     Anchor,
     Argument,
@@ -64,8 +64,17 @@ def decode(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
     if not isinstance(node, NamedNode):
         raise no_map("no-iri", "The map has no IRI.", "Give it one instead of a blank node.", file)
     argument_map = _Decoder(Reader(own, file), node).decode()
-    lines = keep(beyond(quads, node), node)
+    lines = keep(beyond(quads, node, _written(argument_map)), node)
     return replace(argument_map, extra={**argument_map.extra, KEY: lines}) if lines else argument_map
+
+
+def _written(argument_map: ArgumentMap) -> list[Quad]:
+    from argmap.rdf.encoding import encode
+
+    try:
+        return encode(argument_map)
+    except MapError:  # one that cannot be written needs nothing kept
+        return []
 
 
 def _declares_map(quad: Quad) -> bool:

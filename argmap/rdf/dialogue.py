@@ -106,11 +106,8 @@ def unpack(r: Reader, names: Names, extra: Mapping[str, Any]) -> dict[str, Any]:
 
     A move that has gone from the dataset goes, and one that is new there gets a row, and edges for its ends.
     """
-    nodes = {
-        names.id_below("move", node): node
-        for class_ in _KINDS
-        for node in sorted(r.subjects(Rdf.type, class_), key=str)
-    }
+    moves = (node for class_ in _KINDS for node in sorted(r.subjects(Rdf.type, class_), key=str))
+    nodes = {key: node for node in moves if (key := names.id_below("move", node)) != node.value}  # what is not foreign
     packed = extra.get(NODES, [])
     if not isinstance(packed, list) or not (nodes or any(map(_is_packed, packed))):
         return dict(extra)
