@@ -8,7 +8,7 @@
 | unknown-source | error    | a statement is asserted by, or the map anchored in, a source that is not declared |
 | self-attack    | warning  | a statement attacks itself                                                        |
 | self-support   | warning  | a statement supports itself                                                       |
-| support-cycle  | warning  | statements support each other in a circle                                         |
+| support-cycle  | warning  | statements support each other in a cycle                                         |
 | isolated       | warning  | a statement is tied to nothing                                                    |
 | no-text        | note     | a statement has a title but no text                                               |
 | no-thesis      | note     | no statement is marked as the thesis                                              |
@@ -25,7 +25,9 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from argmap.domain.diagnostics import Diagnostic, Severity
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Preference, Rephrase, Role, Span, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Rephrase, Role, Span, Statement
+from argmap.domain.relations import ends
+from argmap.domain.structure import cycles, shortest_cycle
 from argmap.read import hidden_in_map
 
 _MAX_SHOWN = 8  # members of a cycle that are named
@@ -74,18 +76,16 @@ def _check_ids(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
 def _named(argument_map: ArgumentMap) -> Iterator[tuple[str, str, Span | None, str]]:
     """Every id that something names: the id, what names it, where, and the id of who names it."""
     for element in argument_map:
-        if isinstance(element, Inference):
-            ends: tuple[str, ...] = (*element.premises, element.conclusion)
-            ends += (element.argument,) if element.argument else ()
-        elif isinstance(element, Conflict):
-            ends = (*element.premises, element.target)
-        elif isinstance(element, Rephrase):
-            ends = (*element.premises, element.conclusion)
-        elif isinstance(element, Preference):
-            ends = (element.preferred, element.dispreferred)
-        else:
-            ends = element.inferences if isinstance(element, Argument) else ()
-        for end in ends:
+        match element:
+            case Statement():
+                named: tuple[str, ...] = ()
+            case Argument():
+                named = element.inferences
+            case _:
+                named = ends(element)
+        if isinstance(element, Inference) and element.argument:
+            named += (element.argument,)
+        for end in named:
             yield end, f"The {type(element).__name__.lower()} {element.id!r}", element.span, element.id
     for place, _ in argument_map.tour:
         yield place, "The tour", None, place
@@ -144,88 +144,23 @@ def _check_self(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _check_cycles(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
-    """One warning for each circle of support (strongly connected component), naming a shortest way round it."""
+    """One warning for each cycle of support (strongly connected component), naming a shortest way round it."""
     reasons: dict[str, list[str]] = {}
     for inference in argument_map.inferences:
         for premise in inference.premises:
             if premise != inference.conclusion:
                 reasons.setdefault(inference.conclusion, []).append(premise)
-    for component in _components(reasons):
-        members = set(component)
-        cycle = _shortest_cycle(component[0], reasons, members)
+    for members in cycles(reasons):
+        cycle = shortest_cycle(reasons, members)
         names = [_title(argument_map, id_) for id_ in cycle]
         shown = names if len(names) <= _MAX_SHOWN else [*names[: _MAX_SHOWN - 1], "...", names[-1]]
-        message = f"Support runs in a circle: {' rests on '.join([*shown, shown[0]])}."
+        message = f"Support runs in a cycle: {' rests on '.join([*shown, shown[0]])}."
         if len(members) > len(cycle):
             message += f" ({len(members)} elements hang together like this.)"
         element = argument_map.elements.get(cycle[0])
         span = element.span if element else None
-        remedy = "Take out the step that begs the question, or give one of them a reason from outside the circle."
+        remedy = "Take out the step that begs the question, or give one of them a reason from outside the cycle."
         yield Diagnostic("support-cycle", message, span, remedy, Severity.WARNING, cycle[0])
-
-
-def _components(graph: dict[str, list[str]]) -> list[list[str]]:
-    """The strongly connected components of more than one node (Tarjan 1972, without recursion), in source order."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    on_stack: set[str] = set()
-    stack: list[str] = []
-    found: list[list[str]] = []
-    for root in graph:
-        if root in index:
-            continue
-        work = [(root, iter(graph.get(root, ())))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, children = work[-1]
-            child = next(children, None)
-            if child is None:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    component = stack[_last_index(stack, node) :]
-                    del stack[-len(component) :]
-                    on_stack.difference_update(component)
-                    if len(component) > 1:
-                        found.append(component)
-            elif child not in index:
-                index[child] = low[child] = len(index)
-                stack.append(child)
-                on_stack.add(child)
-                work.append((child, iter(graph.get(child, ()))))
-            elif child in on_stack:
-                low[node] = min(low[node], index[child])
-    return found
-
-
-def _last_index(stack: list[str], node: str) -> int:
-    position = len(stack) - 1
-    while stack[position] != node:
-        position -= 1
-    return position
-
-
-def _shortest_cycle(start: str, graph: dict[str, list[str]], members: set[str]) -> list[str]:
-    """A shortest way from ``start`` back to it, within its component."""
-    came_from: dict[str, str] = {}
-    level = [start]
-    while level:
-        following: list[str] = []
-        for node in level:
-            for child in graph.get(node, ()):
-                if child == start:
-                    path = [node]
-                    while path[-1] != start:
-                        path.append(came_from[path[-1]])
-                    return path[::-1]
-                if child in members and child not in came_from:
-                    came_from[child] = node
-                    following.append(child)
-        level = following
-    return [start]
 
 
 def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -239,6 +174,8 @@ def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
             )
             remedy = (
                 "Hang it from what it speaks for (+) or against (-), or tag it #aside if it stands alone on purpose."
+                if _is_argdown(argument_map)
+                else "Tie it to what it speaks for or against."
             )
             yield _warning("isolated", message, statement, remedy)
 
@@ -247,18 +184,33 @@ def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
     theses = [s for s in argument_map.statements if s.role is Role.THESIS]
     if not theses and argument_map.statements:
         first = argument_map.statements[0]
-        remedy = "Tag the statement that the map is about with #thesis."
+        remedy = (
+            "Tag the statement that the map is about with #thesis."
+            if _is_argdown(argument_map)
+            else "Give the statement that the map is about the role of thesis, if the notation can say so."
+        )
         yield Diagnostic("no-thesis", "No statement is marked as the thesis.", first.span, remedy, Severity.NOTE)
     for other in theses[1:]:
         message = (
             f"{_title(argument_map, other.id)} is marked as the thesis, and so is {_title(argument_map, theses[0].id)}."
         )
-        remedy = "Keep #thesis on one of them, if the map argues for one."
+        remedy = (
+            f"Keep {'#thesis' if _is_argdown(argument_map) else 'the role'} on one of them, if the map argues for one."
+        )
         yield Diagnostic("two-theses", message, other.span, remedy, Severity.NOTE, other.id)
 
 
+def _has_titles(argument_map: ArgumentMap) -> bool:
+    """Whether the notation of a map keeps titles apart from texts; where it does not, one wording is all there is."""
+    return _is_argdown(argument_map) or any(statement.text for statement in argument_map.statements)
+
+
+def _is_argdown(argument_map: ArgumentMap) -> bool:
+    return argument_map.origin is not None and argument_map.origin.notation == "argdown"
+
+
 def _check_anchors(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
-    for statement in argument_map.statements:
+    for statement in argument_map.statements if _has_titles(argument_map) else ():
         if not statement.text:
             message = f"{_title(argument_map, statement.id)} has no text."
             remedy = "Write what it claims, as a full sentence."

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from argmap.domain.model import ArgumentMap
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     import rdflib
 
     from argmap.domain.diagnostics import Diagnostic
+    from argmap.draw.sheets.drawing import Sheet
     from argmap.graph.comparison import Comparison
+    from argmap.graph.metrics import Metrics
+    from argmap.pictures import Choices
     from argmap.rdf import Result
     from argmap.semantics import Assumptions, Evaluation, Explanation
     from argmap.semantics.agreement import Agreement
@@ -23,32 +26,38 @@ if TYPE_CHECKING:
     from argmap.semantics.dialogue import Dialogue
     from argmap.semantics.gradual import Strengths
     from argmap.semantics.reasons import Reasons
+    from argmap.views import Views
 
 
 def load(path: str | Path) -> Map:
     """Read the map in a folder (``map.argdown``, ``retelling.md``) or file; raises ``ArgmapError`` with every fault."""
     from argmap import pipeline
 
-    return Map.of(pipeline.load(path))
+    return Map.of(*pipeline.load_with_diagnostics(path))
 
 
 def loads(text: str, notation: str = "argdown") -> Map:
     """Read a map from ``text`` in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError``."""
-    from argmap import registry
+    from argmap import pipeline, read
 
-    known = registry.format_named(notation)
-    if known.load is None:
-        raise registry.unknown("notation", notation, [f.name for f in registry.readable()])
-    return Map.of(known.load(text, "<text>").map)
+    argument_map, warnings = pipeline.parse(text, "<text>", notation)
+    return Map.of(argument_map, [*read.hidden_characters(text, "<text>"), *warnings])
 
 
 class Map(ArgumentMap):
-    """An argument map that can evaluate, query, check, draw and write itself, and shows itself in Jupyter."""
+    """An argument map that can evaluate, query, check, draw and write itself, and shows itself in Jupyter.
+
+    ``warnings`` are what was odd about the text that it was read from.
+    """
+
+    warnings: Sequence[Diagnostic] = ()
 
     @classmethod
-    def of(cls, argument_map: ArgumentMap) -> Map:
-        """The same map with methods."""
-        return cls(**{f.name: getattr(argument_map, f.name) for f in fields(argument_map)})
+    def of(cls, argument_map: ArgumentMap, warnings: Iterable[Diagnostic] = ()) -> Map:
+        """Return the same map with methods."""
+        made = cls(**{f.name: getattr(argument_map, f.name) for f in fields(argument_map)})
+        object.__setattr__(made, "warnings", tuple(warnings))  # beside the fields: it is not part of what the map says
+        return made
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ArgumentMap):
@@ -179,11 +188,20 @@ class Map(ArgumentMap):
 
         return compare(self, after)
 
-    def check(self) -> list[Diagnostic]:
-        """What is wrong or odd with the map, by the model's checks and by the SHACL shapes."""
-        from argmap import pipeline
+    def metrics(self) -> Metrics:
+        """Return figures about the map's shape: depth, breadth, what carries most, where it would fall apart, balance."""
+        from argmap.graph import measure
 
-        return pipeline.check_map(self) + pipeline.check_shapes(self)
+        return measure(self)
+
+    def check(self, article: str | Path | None = None) -> list[Diagnostic]:
+        """Return what is wrong or odd with the map: exactly what ``argmap check`` prints, by place.
+
+        ``article`` is your own copy of the text, against which anchors are held.
+        """
+        from argmap import pipeline, read
+
+        return pipeline.review(self, self.warnings, read.read_named(article) if article else None)
 
     def query(self, sparql: str, *, timeout: float | None = None, **bind: str) -> Result:
         """Answer a SPARQL query, or the bundled query of that name, over the map's dataset; raises ``QueryError``.
@@ -218,34 +236,57 @@ class Map(ArgumentMap):
         try:
             return written.decode()
         except UnicodeDecodeError:
-            told = Diagnostic("not-text", f"{notation} is not text.", None, "Write it to a file: draw(PATH).")
-            raise UnknownNameError(told) from None
+            remedy = "Write it to a file: draw(PATH)."
+            raise UnknownNameError(Diagnostic("not-text", f"{notation} is not text.", None, remedy)) from None
 
     def draw(
         self,
         path: str | Path,
         *,
-        theme: str = "light",
-        width: int | None = None,
+        format: str | None = None,
         reject: Iterable[str] = (),
         accept: Iterable[str] = (),
         contest: Iterable[str] = (),
         language: str = "",
+        with_sparql: bool = False,
+        **choices: Unpack[Choices],
     ) -> Path:
-        """Write the map as SVG, PNG, PDF or page, as the suffix tells; ``width`` is that of a PNG in px.
+        """Write the map as picture, page, document, dataset or notation, and return the path of the (first) file.
 
-        ``language`` is that of all words but the map's own, by default the map's.
+        The suffix tells which, unless ``format`` does. ``choices`` say how a picture is drawn, by the names of the options
+        of ``argmap export``: ``theme``, ``page``, ``tile``, ``width``, ``dpi``, ``min_text``, ``text``, ``root``,
+        ``depth``, ``strand``, ``font``, ``legend`` and ``source`` (see ``argmap.pictures.Choices``). SVG and PNG of a
+        picture on several sheets are one file for each, with its number in its name. ``language`` is that of all words
+        but the map's own, by default the map's; ``with_sparql`` lets a page answer queries.
         """
-        from argmap import pipeline, registry, write
-        from argmap.draw.own_theme import find_theme
-        from argmap.draw.sheets.drawing import Drawing
-        from argmap.draw.sheets.paper import Length
+        from argmap import pictures, registry, write
+
+        known = registry.format_named(format) if format else registry.format_of(str(path), registry.writable())
+        pictures.check(choices, known.name)
+        views = self._views(self._assumed(reject, accept, contest), language, choices, sparql=with_sparql)
+        written = [write.write_file(Path(file), data) for file, data in pictures.encode(views, str(path), known.name)]
+        return written[0].path
+
+    def sheets(
+        self,
+        *,
+        reject: Iterable[str] = (),
+        accept: Iterable[str] = (),
+        contest: Iterable[str] = (),
+        language: str = "",
+        **choices: Unpack[Choices],
+    ) -> list[Sheet]:
+        """Draw the pictures that ``draw`` would write, each with its ``svg``, ``title`` and size in pt."""
+        from argmap import pictures
+
+        pictures.check_together(choices)
+        return self._views(self._assumed(reject, accept, contest), language, choices).sheets
+
+    def _views(self, assumptions: Assumptions, language: str, choices: Choices, *, sparql: bool = False) -> Views:
+        from argmap import pictures
         from argmap.views import Views
 
-        name = registry.format_of(str(path), registry.writable()).name
-        drawing = Drawing(find_theme(theme), width=None if width is None else Length(width))
-        views = Views(self, self._assumed(reject, accept, contest), language, drawing)
-        return write.write_file(Path(path), pipeline.encode(views, name)).path
+        return Views(self, assumptions, language, pictures.drawing_of(self, choices), sparql=sparql)
 
     def _repr_html_(self) -> str:
         from argmap.views import Views

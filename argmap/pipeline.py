@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap import read, registry, write
+from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Element, Span, Statement
-from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.views import Views
 
 if TYPE_CHECKING:
@@ -73,15 +73,13 @@ def build(
             "no-folder", "There is no folder that a pipe stands in, to write the outputs into.", source, remedy
         )
     argument_map, warnings = load_with_diagnostics(path, notation)
-    warnings += check_map(argument_map)
     own_copy = read.read_named(article) if article else None
-    if own_copy is not None:
-        warnings += check_article(argument_map, own_copy)
+    diagnostics = review(argument_map, warnings, own_copy)
     views = Views(argument_map, article=own_copy, sparql=sparql, language=language)
     files = {name: encode(views, format_name) for name, format_name in OUTPUTS.items()}
     folder = Path(out) if out else source.parent
     written = tuple(write.write_files(folder, files))
-    return Build(argument_map, Path(path), folder, written, tuple(warnings), views.entry(folder.resolve().name))
+    return Build(argument_map, Path(path), folder, written, tuple(diagnostics), views.entry(folder.resolve().name))
 
 
 def build_overview(builds: Sequence[Build], folder: str | Path, language: str = "") -> write.Written | None:
@@ -198,13 +196,23 @@ def find_maps(root: Path) -> list[Path]:
 
 
 def check(path: str | Path, article: str | Path | None = None, notation: str | None = None) -> list[Diagnostic]:
-    """Everything that is odd or wrong with a map that can be read, by place; raises ``ArgmapError`` if it cannot."""
-    argument_map, found = load_with_diagnostics(path, notation)
-    found += check_map(argument_map)
-    found += check_shapes(argument_map, found)
-    if article:
-        found += check_article(argument_map, read.read_named(article))
-    return sorted(dict.fromkeys(found), key=_place)
+    """Return everything that is odd or wrong with a map that can be read, by place; raises ``ArgmapError`` otherwise."""
+    argument_map, warnings = load_with_diagnostics(path, notation)
+    return review(argument_map, warnings, read.read_named(article) if article else None)
+
+
+def review(
+    argument_map: ArgumentMap, warnings: Sequence[Diagnostic] = (), article: str | None = None
+) -> list[Diagnostic]:
+    """Return everything that is odd or wrong with a map, by place; ``warnings`` are those of reading it.
+
+    ``article`` is the reader's own copy of the text. Commands and library all say what this says.
+    """
+    diagnostics = [*warnings, *check_map(argument_map)]
+    diagnostics += check_shapes(argument_map, diagnostics)
+    if article is not None:
+        diagnostics += check_article(argument_map, article)
+    return sorted(dict.fromkeys(diagnostics), key=_place)
 
 
 def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
@@ -328,10 +336,9 @@ def find_elements(argument_map: ArgumentMap, names: Sequence[str]) -> tuple[str,
     return tuple(found)
 
 
-def _place(found: Diagnostic) -> tuple[str, int, int, str]:
-    return (
-        (found.where.file, found.where.line, found.where.column, found.code) if found.where else ("", 0, 0, found.code)
-    )
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    where = diagnostic.where
+    return (where.file, where.line, where.column, diagnostic.code) if where else ("", 0, 0, diagnostic.code)
 
 
 def _file_of(argument_map: ArgumentMap) -> Span | None:

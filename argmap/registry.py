@@ -173,7 +173,7 @@ def format_of(path: str, formats: Iterable[Format] | None = None, text: str | No
     """Return the one of ``formats`` that the suffix of ``path`` names; raises ``UnknownNameError``.
 
     The longest suffix says most (``.aif.json`` before ``.json``). Of formats that share it the first that knows ``text``
-    as its own is meant, or else the one whose own suffix it is, or the first.
+    as its own is meant; without a text the one whose own suffix it is, or the first.
     """
     formats = FORMATS if formats is None else tuple(formats)
     name = PurePath(path).name.lower()
@@ -182,11 +182,22 @@ def format_of(path: str, formats: Iterable[Format] | None = None, text: str | No
         longest = max(length for length, _ in matching)
         sharing = [known for length, known in matching if length == longest]
         if text is not None and len(sharing) > 1:
-            sharing = [known for known in sharing if known.knows and known.knows(text)] or sharing
+            sharing = [known for known in sharing if known.knows and known.knows(text)]
+            if not sharing:
+                raise _foreign(path, formats)
         return next((known for known in sharing if name.endswith(known.suffixes[0])), sharing[0])
     suffixes = dict.fromkeys(s for f in formats for s in f.suffixes)
     message = f"{path!r} does not end in a suffix that argmap knows."
     raise UnknownNameError(Diagnostic("unknown-suffix", message, None, f"Known are {', '.join(suffixes)}."))
+
+
+def _foreign(path: str, formats: Iterable[Format]) -> UnknownNameError:
+    """Return the error for a text with a suffix that several notations share, none of which knows it."""
+    suffix = PurePath(path).suffix.lower()
+    known = [f for f in formats if suffix in f.suffixes]
+    message = f"{path!r} is not in a notation that argmap knows."
+    listed = ", ".join(f"{f.name} ({f.title.partition(',')[0]})" for f in known)
+    return UnknownNameError(Diagnostic("unknown-notation", message, None, f"Of {suffix} files known are {listed}."))
 
 
 def unknown(kind: str, name: str, known: Iterable[str], titles: Mapping[str, str] | None = None) -> UnknownNameError:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap
-from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.words import Words, spoken
 
 if TYPE_CHECKING:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write every page of the docs that follows from the code: commands, formats, queries, ontology; and a picture.
+"""Write every page of the docs that follows from the code: commands, formats, model, queries, ontology; and a picture.
 
 The command line is described from the commands and not from argparse's output, which differs between versions of Python.
 ``tests/unit/test_docs.py`` says which page is stale.
@@ -7,6 +7,7 @@ The command line is described from the commands and not from argparse's output, 
 
 from __future__ import annotations
 
+from enum import Enum, EnumType
 from pathlib import Path
 
 from argmap.cli import catalogue
@@ -14,7 +15,9 @@ from argmap.cli.catalogue import load_command
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import MEANINGS
 from argmap.cli.parser import ABOUT
+from argmap.domain import model
 from argmap.domain.expressiveness import EVERYTHING, MODEL, Feature
+from argmap.domain.fields import FIELDS, Field, plain
 from argmap.domain.format import Format
 from argmap.draw.page.records import declarations
 from argmap.pipeline import load
@@ -25,6 +28,17 @@ from argmap.views import Views
 BAR = "\\|"  # a bar that does not end a cell
 HERE = Path(__file__).parent
 MADE = "<!-- written by docs/generate.py (make docs); do not edit -->"
+WORDS = {  # what a field can hold, by the model's annotation
+    **{
+        "str": "text",
+        "bool": "yes or no",
+        "int": "whole number",
+        "float": "number",
+        "date": "date",
+        "Extra": "anything",
+    },
+    **{"Mapping[str, str]": "labels by name", "tuple[str, str]": "pair of texts"},
+}
 GROUPS = {  # the first feature of each group -> its heading
     Feature.MAP_ID: "The map as a whole",
     Feature.ORDER: "Statements",
@@ -138,6 +152,57 @@ def _table(notations: list[Format]) -> list[str]:
     return parts
 
 
+def elements() -> str:
+    """Return the page of what a map is made of as Markdown."""
+    parts = [
+        "# What a map is made of",
+        MADE,
+        "A map is plain, frozen data (`argmap.domain.model`); notations, dataset, pictures and verdicts are views of it."
+        " Each kind of element has these fields and no others. The page's data, tables, comparisons and the attributes of"
+        " the networkx graph take them from the same table as this page does, `argmap/domain/fields.py`. Where a field has"
+        " another word in data blocks, tables and comparisons, it stands beside its name.",
+        "The feature in the last column is what a notation must be able to say for the field to come back from it:"
+        " [formats.md](formats.md#what-a-map-can-say) says which notations can.",
+        *(_element(kind, known) for kind, known in FIELDS.items()),
+        "Every element also keeps where it was read (`span`), which is no part of what it says. In Python:"
+        " [python.md](python.md).",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _element(kind: type, known: tuple[Field, ...]) -> str:
+    about = " ".join((kind.__doc__ or "").split("\n\n")[0].split()).replace("``", "`")
+    lines = [f"## {kind.__name__}", about, "| field | value | if not said | meaning | feature |\n|---|---|---|---|---|"]
+    for row in known:
+        name = f"`{row.name}`" if row.spelled == row.name else f"`{row.name}` (`{row.spelled}`)"
+        usual = "" if row.required else _default(plain(row.default))
+        cells = [name, _values(row), "required" if row.required else usual, row.meaning, f"`{row.feature}`"]
+        lines[-1] += f"\n| {' | '.join(cells)} |"
+    return "\n\n".join(lines)
+
+
+def _default(value: object) -> str:
+    if value is True or value is False:
+        return "yes" if value else "no"
+    return f"`{value}`" if value else ""
+
+
+def _values(row: Field) -> str:
+    """Return what a field can hold, in words."""
+    kind = row.type.removesuffix(" | None")
+    one = kind.removeprefix("tuple[").removesuffix(", ...]")
+    words = WORDS.get(one, one)
+    named = getattr(model, one, None)
+    if row.refers:
+        words = f"id of {'an' if row.refers == 'element' else 'a'} {row.refers}"
+    elif isinstance(named, EnumType):
+        members: list[Enum] = list(named)
+        words = ", ".join(f"`{plain(member)}`" for member in members)
+    elif one not in WORDS and named is not None:
+        words = f"[{one}](#{one.lower()})"
+    return f"list of: {words}" if one != kind else words
+
+
 def picture() -> str:
     """The map of argdown-and-aif.md, drawn."""
     return Views(load(HERE / "pictures" / "umbrella.argdown")).svg
@@ -148,6 +213,7 @@ def pages() -> dict[str, str]:
     return {
         "reference/cli.md": reference(),
         "reference/formats.md": formats(),
+        "reference/model.md": elements(),
         **rdf.pages(),
         "pictures/umbrella.svg": picture(),
         "../argmap/draw/page/js/records.d.ts": declarations(),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "Write a map": ("new", "check", "diff"),
     "See it": ("build", "export"),
-    "Ask it": ("query", "explain", "evaluate", "strength", "sensitivity", "stability", "solve"),
+    "Ask it": ("query", "explain", "evaluate", "strength", "sensitivity", "stability", "metrics", "solve"),
     "Exchange it": ("convert",),
     "Teach with it": (),
     "Serve it": (),

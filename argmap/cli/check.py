@@ -63,7 +63,7 @@ def run(options: Namespace) -> int:
     refuse_second_reading([*options.maps, options.article])
     maps = [str(source) for name in options.maps for source in maps_in(Path(name))]
     if options.article and len(maps) > 1:
-        message = f"An article is compared with one map, and here are {len(maps)}."
+        message = f"An article is compared with one map, and {len(maps)} are named."
         raise UnknownNameError(Diagnostic("two-maps", message, None, "Name one map, or leave --article out."))
     diagnostics, faults = _check_each(maps, options)
     if form == "text":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
@@ -18,7 +19,7 @@ class Argument:
 class Command:
     """A command: its ``summary`` in one line, ``examples`` (what is typed, what it does), its arguments in order.
 
-    ``details`` says more than fits into the line.
+    ``details`` says more than fits into the line; ``notes`` gives what the help ends with, and is called only for that.
     """
 
     def __init__(
@@ -27,11 +28,13 @@ class Command:
         examples: tuple[tuple[str, str], ...],
         arguments: tuple[Argument, ...],
         details: str = "",
+        notes: Callable[[], str] | None = None,
     ) -> None:
         self.summary = summary
         self.examples = examples
         self.arguments = arguments
         self.details = details
+        self.notes = notes
 
     @property
     def description(self) -> str:

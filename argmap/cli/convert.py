@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from argmap.cli import format_list
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.cli.options import FROM
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 COMMAND = Command(
     "Write a map in another notation, and list what would be lost.",
     (
-        ("argmap convert graphs/lukashenko map.ttl --lossy", "all but the comments, which are named"),
+        ("argmap convert graphs/lukashenko map.ttl --lossy", "everything but the comments, which are listed"),
         ("argmap convert map.ttl map.argdown", "RDF back into Argdown; refused if anything would be lost"),
         ("argmap convert - - --from argdown --to turtle < map.argdown", "from standard input to standard output"),
     ),
@@ -39,6 +40,7 @@ COMMAND = Command(
         Argument("--json", action="store_true", help="print the list of losses as JSON"),
     ),
     details="Nothing is written if something would be lost, unless --lossy accepts that.",
+    notes=format_list.converted,
 )
 
 

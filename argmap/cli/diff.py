@@ -35,7 +35,7 @@ COMMAND = Command(
         PICTURES,
         THEME,
         WIDTH,
-        Argument("--git", action="store_true", help="take the arguments that git gives to a diff driver"),
+        Argument("--git", action="store_true", help="read the arguments that git gives to a diff driver"),
         JSON,
     ),
     details="It names what was added, removed, reworded, renamed or re-attached.",

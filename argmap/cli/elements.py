@@ -40,10 +40,9 @@ def boxes(argument_map: ArgumentMap) -> list[str]:
 
 def title(argument_map: ArgumentMap, id_: str) -> str:
     """Return the title, or else the text, or else the id of an element."""
-    from argmap.domain.model import Argument, Statement
+    from argmap.domain import naming
 
-    element = argument_map.elements[id_]
-    return (element.title or element.text or id_) if isinstance(element, Statement | Argument) else id_
+    return naming.title(argument_map, id_)
 
 
 def quoted(argument_map: ArgumentMap, id_: str) -> str:

@@ -55,7 +55,7 @@ COMMAND = Command(
         Argument(
             "--task",
             choices=("credulous", "sceptical", "one", "all", "count"),
-            help="what holds in some labelling, or in all; one labelling, all, or how many there are",
+            help="say what holds in some labelling (credulous) or in all (sceptical); show one or all; count them",
         ),
         REJECT,
         ACCEPT,
@@ -67,7 +67,7 @@ COMMAND = Command(
             nargs="+",
             action="extend",
             default=[],
-            help='JSON: {"reject": [ID, ...], "accept": [...], "contest": [...]}; several files are several readers',
+            help='JSON: {"reject": [ID, ...], "accept": [...], "contest": [...]}; several files stand for several readers',
         ),
         Argument(
             "--ordering",
@@ -115,9 +115,9 @@ def _check(options: Namespace) -> None:
     if options.semantics.startswith(STRUCTURED) and options.task:
         raise _refuse("The structured reading has no tasks; it judges every statement.", "Leave --task out.")
     structured = options.semantics.startswith(STRUCTURED)
-    reason = "is of the structured reading."
+    reason = "is for the structured reading."
     refuse_useless(options, "ordering", useful=structured, reason=reason, remedy="add --semantics structured.")
-    reason = "is of a list of labellings."
+    reason = "is for a list of labellings."
     refuse_useless(options, "limit", useful=options.task == "all", reason=reason, remedy="add --task all.")
 
 

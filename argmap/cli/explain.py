@@ -32,7 +32,10 @@ COMMAND = Command(
         ("argmap explain graphs/lukashenko", "the verdict on every statement"),
         ("argmap explain graphs/lukashenko thesis --reject sanctions", "what if you reject that statement?"),
         ("argmap explain graphs/lukashenko thesis --reasons", "what suffices for it, and the best case against"),
-        ("argmap explain graphs/lukashenko thesis --crux --picture crux.svg", "what would turn it, also as a picture"),
+        (
+            "argmap explain graphs/lukashenko thesis --crux --picture crux.svg",
+            "what would change it, also as a picture",
+        ),
         ("argmap explain graphs/lukashenko thesis --dialogue", "the verdict as a dispute that one side wins"),
     ),
     (
@@ -44,10 +47,14 @@ COMMAND = Command(
             nargs="?",
             help="a statement, by id or title; default: all, or the thesis",
         ),
-        Argument("--reasons", action="store_true", help="the fewest basic statements that suffice for the verdict"),
-        Argument("--crux", action="store_true", help="the fewest statements to reject for the verdict to turn"),
-        Argument("--dialogue", action="store_true", help="the moves by which proponent or opponent wins"),
-        Argument("--largest", metavar="N", type=whole, help="not only the smallest sets: all of up to N statements"),
+        Argument(
+            "--reasons", action="store_true", help="list the fewest basic statements that suffice for the verdict"
+        ),
+        Argument("--crux", action="store_true", help="list the fewest statements to reject for the verdict to change"),
+        Argument("--dialogue", action="store_true", help="show the moves by which proponent or opponent wins"),
+        Argument(
+            "--largest", metavar="N", type=whole, help="all minimal sets of up to N statements, not only the smallest"
+        ),
         PICTURES,
         THEME,
         Argument("--rdf", metavar="FILE", type=path, help="write reasons and crux as .ttl, .jsonld or .nq"),
@@ -98,7 +105,7 @@ def _check(options: Namespace) -> None:
     """Refuse options of a search where none is asked for."""
     search = bool(options.reasons or options.crux or options.picture or options.rdf)
     for name in ("timeout", "largest"):
-        reason = "is of a search, and nothing is searched for."
+        reason = "limits a search, and nothing is searched for."
         refuse_useless(options, name, useful=search, reason=reason, remedy="add --reasons or --crux.")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from argmap.cli import format_list
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions
 from argmap.cli.exit_codes import WELL
@@ -33,12 +34,16 @@ COMMAND = Command(
         MAP,
         FROM,
         Argument("out", type=path, metavar="OUT", nargs="+", help="files to write, or - for standard output"),
-        Argument("--format", metavar="NAME", help="svg, png, pdf, html, turtle, jsonld, nquads or argdown"),
+        Argument("--format", metavar="NAME", help="format of every OUT (default: by its suffix)"),
         THEME,
-        Argument("--page", metavar="NAME", help="sheets: a4, a3, letter, slide, poster ..., also as a4-portrait"),
-        Argument("--tile", action="store_true", help="cut one picture over several sheets, to be put together again"),
         Argument(
-            "--width", metavar="LENGTH", type=length, help="of the picture, such as 900 or 900px, or 170mm on paper"
+            "--page",
+            metavar="NAME",
+            help="draw on sheets: a4, a3, letter, slide, poster ..., also upright as a4-portrait",
+        ),
+        Argument("--tile", action="store_true", help="spread one picture over several sheets, to be joined by hand"),
+        Argument(
+            "--width", metavar="LENGTH", type=length, help="width of the picture: 900 or 900px, or 170mm on paper"
         ),
         Argument("--dpi", metavar="N", type=dots, help="dots to the inch of a PNG on paper (default: 200)"),
         Argument(
@@ -46,7 +51,7 @@ COMMAND = Command(
         ),
         Argument("--root", metavar="ID", help="draw only this statement, by id or title, and what leads to it"),
         Argument(
-            "--depth", metavar="N", type=steps, help="draw so many steps, and say how many statements are left out"
+            "--depth", metavar="N", type=steps, help="draw only so many steps, and say how many statements are left out"
         ),
         Argument(
             "--strand",
@@ -54,19 +59,25 @@ COMMAND = Command(
             nargs="+",
             action="extend",
             default=[],
-            help="draw these strands, and what they back",
+            help="draw only these strands, and what they support",
         ),
         Argument("--text", choices=("titles", "full"), help="what boxes say: titles (default), or whole claims"),
         Argument("--no-legend", action="store_true", help="leave out what lines and colours mean"),
         Argument("--no-source", action="store_true", help="leave out the line about the source"),
         Argument(
-            "--font", metavar="PATH", nargs="+", action="extend", default=[], help="fonts for letters that ours lacks"
+            "--font",
+            metavar="PATH",
+            nargs="+",
+            action="extend",
+            default=[],
+            help="font files for letters that the built-in font lacks",
         ),
         *ASSUMPTIONS,
         SPARQL,
         LANGUAGE,
     ),
     details="The suffix of each OUT names the format.",
+    notes=format_list.written,
 )
 
 
@@ -74,7 +85,7 @@ def run(options: Namespace) -> int:
     """Write each OUT in the format that its suffix or ``--format`` tells."""
     from pathlib import Path
 
-    from argmap import pipeline, write
+    from argmap import pictures, pipeline, write
     from argmap.cli import drawing
     from argmap.views import Views
 
@@ -82,16 +93,17 @@ def run(options: Namespace) -> int:
     _check_outputs(options.out)
     drawing.check(options, names)
     argument_map = pipeline.load(options.map, options.notation)
+    choices = drawing.choices_of(options)
     views = Views(
         argument_map,
         assumptions(argument_map, options, options.assume),
         options.language,
-        drawing.drawing_of(argument_map, options),
+        pictures.drawing_of(argument_map, choices),
         sparql=options.with_sparql,
     )
     files = _files(views, options.out, names)
     _check_outputs([out for out, _ in files])
-    print_diagnostics(drawing.warnings(options, views, names), stream=sys.stderr)
+    print_diagnostics(pictures.warnings(choices, views, names), stream=sys.stderr)
     stream = sys.stderr if "-" in options.out else sys.stdout
     for out, data in files:
         if out == "-":
@@ -103,17 +115,10 @@ def run(options: Namespace) -> int:
 
 def _files(views: Views, outs: list[str], names: list[str]) -> list[tuple[str, bytes]]:
     """Return what goes where: one file for each output, or one for each sheet of a picture on several."""
-    from argmap import pipeline
-    from argmap.cli import drawing
+    from argmap import pictures
 
-    files: list[tuple[str, bytes]] = []
-    encoded: dict[str, bytes] = {}
-    for out, name in zip(outs, names, strict=True):
-        sheets = drawing.numbered(views, out, name)
-        if not sheets and name not in encoded:
-            encoded[name] = pipeline.encode(views, name)
-        files += sheets or [(out, encoded[name])]
-    return files
+    encoded = [pictures.encode(views, out, name) for out, name in zip(outs, names, strict=True)]
+    return [file for files in encoded for file in files]
 
 
 def _format_name(out: str, asked: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument
-from argmap.cli.values import path, pixels, seconds
+from argmap.cli.values import path, pixels, seconds, whole
 
 MAP = Argument(
     "map", type=path, metavar="MAP", help="a folder with a map.argdown, a map file, a pipe, or - for standard input"
@@ -12,7 +12,7 @@ FROM = Argument(
     "--from",
     dest="notation",
     metavar="NAME",
-    help="the notation of the map (default: by its suffix, or by how standard input begins)",
+    help="the notation of the map (default: by its suffix, or by how the text begins)",
 )
 ARTICLE = Argument(
     "--article",
@@ -44,7 +44,10 @@ CONTEST = Argument(
     help="statements to leave open, whatever the map says",
 )
 ASSUME = Argument(
-    "--assume", type=path, metavar="FILE", help='JSON: {"reject": [ID, ...], "accept": [...], "contest": [...]}'
+    "--assume",
+    type=path,
+    metavar="FILE",
+    help='the same from a JSON file: {"reject": [ID, ...], "accept": [...], "contest": [...]}',
 )
 ASSUMPTIONS = (REJECT, ACCEPT, CONTEST, ASSUME)
 
@@ -55,9 +58,13 @@ GRADUAL_SEMANTICS = Argument(
     help="how attack and support move a score (default: quadratic-energy; see docs/explanation/strength.md)",
 )
 SCORES = Argument(
-    "--scores", type=path, metavar="FILE", help='JSON: base scores such as {"likely": 0.8, "thesis": 0.5}'
+    "--scores", type=path, metavar="FILE", help='a JSON file with base scores, such as {"likely": 0.8, "thesis": 0.5}'
 )
 
+MOST_SHOWN = 20
+MOST = Argument(
+    "--most", metavar="N", type=whole, help=f"show so many statements (default: {MOST_SHOWN}; --json has all)"
+)
 PICTURES = Argument(
     "--picture",
     type=path,
@@ -65,14 +72,19 @@ PICTURES = Argument(
     nargs="+",
     action="extend",
     default=[],
-    help="files to draw it in: .svg, .png or .pdf",
+    help="draw the result in these files: .svg, .png or .pdf",
 )
 THEME = Argument(
-    "--theme", metavar="NAME", help="of pictures: light (default), dark, print, colour-blind ... or your .json file"
+    "--theme",
+    metavar="NAME",
+    help="colours of pictures: light (default), dark, print, colour-blind ... or a .json file of yours",
 )
-WIDTH = Argument("--width", metavar="PIXELS", type=pixels, help="width of a PNG")
+WIDTH = Argument("--width", metavar="PIXELS", type=pixels, help="width of a PNG in pixels")
 LANGUAGE = Argument(
-    "--language", choices=("en", "uk", "be"), default="", help="of all words but the map's own (default: the map's)"
+    "--language",
+    choices=("en", "uk", "be"),
+    default="",
+    help="language of everything but the map's own text (default: the map's)",
 )
 SPARQL = Argument("--with-sparql", action="store_true", help="let the page answer SPARQL queries (it is 2 MB larger)")
 
@@ -81,7 +93,10 @@ def time_limit(default: float | None) -> Argument:
     """Return the option that ends a search after some seconds, with what was found until then."""
     usual = "never" if default is None else f"{default:g}; 0: never"
     return Argument(
-        "--timeout", metavar="SECONDS", type=seconds, help=f"stop then, with what was found (default: {usual})"
+        "--timeout",
+        metavar="SECONDS",
+        type=seconds,
+        help=f"stop after so long, with what was found until then (default: {usual})",
     )
 
 

@@ -10,7 +10,7 @@ from argmap.cli.exit_codes import MEANINGS
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import NoReturn
 
 ABOUT = "Argument maps as data: write them, see them, ask them, exchange them."
@@ -32,13 +32,15 @@ class _Parser(argparse.ArgumentParser):
     """
 
     _width = 80
+    notes: Callable[[], str] | None = None
 
     def format_help(self) -> str:
         """Return the help, as wide as the terminal."""
         import shutil
 
         self._width = shutil.get_terminal_size().columns - 2
-        return super().format_help()
+        notes = f"\n{self.notes()}\n" if self.notes else ""
+        return super().format_help() + notes
 
     def _get_formatter(self) -> argparse.HelpFormatter:
         return argparse.RawDescriptionHelpFormatter(self.prog, width=self._width)
@@ -84,6 +86,7 @@ def make_parser(typed: Sequence[str] | None = None) -> argparse.ArgumentParser:
     command = load_command(name).COMMAND
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", prog="argmap", parser_class=_Parser)
     subparser = subparsers.add_parser(name, description=command.description, epilog=_epilog(command.examples))
+    subparser.notes = command.notes
     for argument in command.arguments:
         subparser.add_argument(*argument.names, **argument.settings)
     return parser

@@ -14,6 +14,8 @@ from argmap.cli.options import (
     GRADUAL_SEMANTICS,
     JSON,
     MAP,
+    MOST,
+    MOST_SHOWN,
     PICTURES,
     SCORES,
     THEME,
@@ -24,7 +26,6 @@ from argmap.cli.options import (
 from argmap.cli.pictures import picture_formats
 from argmap.cli.scores import scores_of, warn_of_cycles
 from argmap.cli.terminal import Progress, print_json, print_written, table, visible
-from argmap.cli.values import whole
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -38,15 +39,15 @@ COMMAND = Command(
     "Say which hedge or score moves a statement's strength most.",
     (
         ("argmap sensitivity graphs/lukashenko", "what moves the thesis, strongest first"),
-        ("argmap sensitivity graphs/lukashenko army-not-ready --hedged", "among what is hedged"),
+        ("argmap sensitivity graphs/lukashenko army-not-ready --hedged", "the same among hedged statements"),
         ("argmap sensitivity graphs/lukashenko --picture tornado.svg", "also draw it"),
     ),
     (
         MAP,
         FROM,
         ELEMENT,
-        Argument("--hedged", action="store_true", help="try only what the text hedges"),
-        Argument("--most", metavar="N", type=whole, default=20, help="show so many (default: 20; --json has all)"),
+        Argument("--hedged", action="store_true", help="try only statements that the text hedges"),
+        MOST,
         PICTURES,
         THEME,
         WIDTH,
@@ -85,7 +86,7 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(result.to_dict())
     else:
-        _print_sensitivity(argument_map, result, options.most)
+        _print_sensitivity(argument_map, result, options.most or MOST_SHOWN)
     return WELL if result.complete else UNFINISHED
 
 
@@ -124,7 +125,7 @@ def _draw(argument_map: ArgumentMap, result: Sensitivity, path: str, name: str, 
     from argmap.draw.own_theme import find_theme
     from argmap.draw.tornado import Bar, draw_tornado
 
-    shown = result.swings[: options.most]
+    shown = result.swings[: options.most or MOST_SHOWN]
     bars = [Bar(title(argument_map, s.id), s.hedge, s.at_zero, s.at_one, s.lower, s.higher) for s in shown]
     theme = find_theme(options.theme or "light")
     heading = f"What moves {quoted(argument_map, result.target)}"

@@ -36,11 +36,19 @@ COMMAND = Command(
         ),
         Argument("-a", dest="argument", metavar="ARG", help="the argument that DC and DS ask about"),
         Argument(
-            "-fo", dest="format", choices=("af", "i23", "apx", "tgf"), help="of the file (default: by its suffix)"
+            "-fo",
+            dest="format",
+            choices=("af", "i23", "apx", "tgf"),
+            help="format of the file (default: by its suffix)",
         ),
         time_limit(None),
-        Argument("--memory", metavar="MB", type=whole, help="stop there (default: three quarters of the machine's)"),
-        Argument("--limit", metavar="N", type=whole, help="of EE, print so many extensions at most"),
+        Argument(
+            "--memory",
+            metavar="MB",
+            type=whole,
+            help="stop when so much memory is used (default: three quarters of the machine's)",
+        ),
+        Argument("--limit", metavar="N", type=whole, help="print so many extensions of EE at most"),
         Argument("--problems", action="store_true", help="list what can be asked"),
         Argument("--formats", action="store_true", help="list the formats of -fo"),
         JSON,

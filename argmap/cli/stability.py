@@ -20,7 +20,10 @@ SECONDS = 60  # of a search, unless --timeout says otherwise
 COMMAND = Command(
     "Say whether what is unknown could still change a verdict.",
     (
-        ("argmap stability graphs/lukashenko", "could anything hedged, open or contested turn the thesis?"),
+        (
+            "argmap stability graphs/lukashenko",
+            "could anything hedged, open or contested change the verdict on the thesis?",
+        ),
         ("argmap stability graphs/lukashenko army-not-ready", "or this statement?"),
         ("argmap stability graphs/lukashenko dilemma --unknown horn-defeat choice", "could one of these?"),
     ),
@@ -34,7 +37,7 @@ COMMAND = Command(
             nargs="+",
             action="extend",
             default=[],
-            help="what is not known (default: what is hedged, open or contested)",
+            help="what counts as unknown (default: what is hedged, open or contested)",
         ),
         time_limit(SECONDS),
         *ASSUMPTIONS,

@@ -33,9 +33,13 @@ COMMAND = Command(
         Argument("element", metavar="ELEMENT", nargs="?", help="a statement, by id or title; default: all"),
         GRADUAL_SEMANTICS,
         SCORES,
-        Argument("--probability", action="store_true", help="take scores for probabilities: how often does it hold?"),
-        Argument("--samples", metavar="N", type=whole, help="of --probability (default: 20000)"),
-        Argument("--seed", metavar="N", type=whole, help="of the samples' chance (default: always the same)"),
+        Argument(
+            "--probability",
+            action="store_true",
+            help="read scores as probabilities, and say how often the statement holds",
+        ),
+        Argument("--samples", metavar="N", type=whole, help="number of samples of --probability (default: 20000)"),
+        Argument("--seed", metavar="N", type=whole, help="seed of the random samples (default: always the same)"),
         *ASSUMPTIONS,
         JSON,
     ),
@@ -53,7 +57,7 @@ def run(options: Namespace) -> int:
     assumed = assumptions(argument_map, options, options.assume)
     scores = scores_of(options)
     for name in ("samples", "seed"):
-        reason = "is of --probability."
+        reason = "is for --probability."
         refuse_useless(options, name, useful=options.probability, reason=reason, remedy="add --probability.")
     if options.probability:
         return _run_probability(argument_map, options, scores, assumed)

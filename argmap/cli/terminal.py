@@ -10,7 +10,6 @@ import io
 import os
 import re
 import sys
-import unicodedata
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 
@@ -44,6 +43,8 @@ def columns(text: str) -> int:
     """How many columns of a terminal ``text`` fills."""
     if text.isascii():
         return len(text)
+    import unicodedata
+
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 

@@ -71,7 +71,7 @@ _EXTRA = About("what another notation says beyond the model", _F.FOREIGN, "beyon
 _SCHEME = About("the argumentation scheme, such as expert-opinion", _F.SCHEMES, "the scheme")
 _WEIGHT = About("its weight from 0 to 1, in place of the least of its premises'", _F.WEIGHTS, "the weight")
 _STANDARD = About("the standard of proof that it has to meet", _F.STANDARDS, "the standard of proof")
-_PREMISES = About("the premises, which work only together", _F.LINKED, "", "from", "element")
+_PREMISES = About("the premises, which work only together", _F.LINKED, refers="element")
 _POINT = {
     "id": About("its name for others, unique in its map", _F.IDS),
     "title": About("a few words to call it by", _F.TITLES),
@@ -108,7 +108,7 @@ _TABLE: Mapping[type, Mapping[str, About]] = {
     Inference: {
         **_RELATION,
         "premises": _PREMISES,
-        "conclusion": About("what the premises support", _F.SUPPORT, "", "to", "element"),
+        "conclusion": About("what the premises support", _F.SUPPORT, refers="element"),
         "scheme": _SCHEME,
         "rules": About("the rules of inference that the source names", _F.RULES, "the rules"),
         "strict": About("whether the premises entail the conclusion", _F.STRICT, "that the step is strict"),
@@ -118,7 +118,7 @@ _TABLE: Mapping[type, Mapping[str, About]] = {
     Conflict: {
         **_RELATION,
         "premises": replace(_PREMISES, feature=_F.LINKED_ATTACK),
-        "target": About("what they speak against", _F.ATTACK, "", "to", "element"),
+        "target": About("what they speak against", _F.ATTACK, refers="element"),
         "kind": About("how they speak against it", _F.ATTACK),
         "scheme": _SCHEME,
         "weight": _WEIGHT,
@@ -126,17 +126,17 @@ _TABLE: Mapping[type, Mapping[str, About]] = {
     Rephrase: {
         **_RELATION,
         "premises": replace(_PREMISES, meaning="what is said in other words", feature=_F.REPHRASE),
-        "conclusion": About("what says the same", _F.REPHRASE, "", "to", "element"),
+        "conclusion": About("what says the same", _F.REPHRASE, refers="element"),
     },
     Preference: {
         **_RELATION,
-        "preferred": About("what the author ranks above the other", _F.PREFERENCE, "", "from", "element"),
-        "dispreferred": About("what is ranked below it", _F.PREFERENCE, "", "to", "element"),
+        "preferred": About("what the author ranks above the other", _F.PREFERENCE, refers="element"),
+        "dispreferred": About("what is ranked below it", _F.PREFERENCE, refers="element"),
     },
     Source: {
         "id": About("its name for others, unique among the sources", _F.SOURCES),
-        "name": About("what it is called", _F.SOURCES, "", "title"),
-        "kind": About("what it is", _F.SOURCES, "", "type"),
+        "name": About("what it is called", _F.SOURCES),
+        "kind": About("what it is", _F.SOURCES),
         "url": About("where it is found", _F.SOURCES),
         "author": About("who made it", _F.SOURCES, refers="source"),
         "date": About("when it was made", _F.SOURCES),

@@ -56,6 +56,7 @@ class Format:
             return argument_map
         kept = {key: value for key, value in argument_map.extra.items() if key in self.keeps}
         if not kept:
-            return project(argument_map, self.carries)
+            left = project(argument_map, self.carries)
+            return argument_map if left == argument_map else left  # whose text may be kept
         saying = self.carries.union(*(self.keeps[key] for key in kept))
         return replace(project(argument_map, saying), extra=kept)

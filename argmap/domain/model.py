@@ -204,6 +204,26 @@ class Inference:
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids that it starts from: its premises."""
+        return self.premises
+
+    @property
+    def target(self) -> str:
+        """The id that it bears on: its conclusion."""
+        return self.conclusion
+
+    @property
+    def kind(self) -> str:
+        """What it does to its target."""
+        return "support"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether it holds both ways; it does not."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -217,6 +237,11 @@ class Conflict:
     weight: float | None = field(default=None, kw_only=True)  # from 0 to 1, in the place of the least of its premises'
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids that it starts from: its premises."""
+        return self.premises
 
     @property
     def symmetric(self) -> bool:
@@ -234,6 +259,26 @@ class Rephrase:
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids that it starts from: its premises."""
+        return self.premises
+
+    @property
+    def target(self) -> str:
+        """The id that it bears on: its conclusion."""
+        return self.conclusion
+
+    @property
+    def kind(self) -> str:
+        """What it does to its target."""
+        return "rephrase"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether it holds both ways; it does not: one of the two was said in other words."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class Preference:
@@ -244,6 +289,26 @@ class Preference:
     dispreferred: str
     span: Span | None = field(default=None, compare=False)
     extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids that it starts from: what is preferred."""
+        return (self.preferred,)
+
+    @property
+    def target(self) -> str:
+        """The id that it bears on: what is dispreferred."""
+        return self.dispreferred
+
+    @property
+    def kind(self) -> str:
+        """What it does to its target."""
+        return "preference"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether it holds both ways; it does not."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from argmap.draw.scene import Box, Link, Scene, TextLine
 
 QUIET = 0.45  # opacity of what is not pointed out
 _OUT = 3.4  # px from the box's own outline
+_SHADOW, _DARKEST = 7.0, 0.6  # px of a shadow that show around a box; its opacity at most
 _SIZE = 11.0
 _HIGH = 14.5
 _LONGEST = 40
@@ -18,10 +19,14 @@ _LONGEST = 40
 
 @dataclass(frozen=True)
 class Emphasis:
-    """The word for each box that is pointed out, by its id, and the box that it is all about."""
+    """The word for each box that is pointed out, by its id, and the box that it is all about.
+
+    With ``shades`` (by id, from 0 to 1) boxes stand on a shadow that is the darker the more, and nothing is pale.
+    """
 
     words: Mapping[str, str]
     target: str = ""
+    shades: Mapping[str, float] = field(default_factory=dict)
     tags: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -62,19 +67,36 @@ def is_shown(link: Link, kept: frozenset[str]) -> bool:
 
 
 def draw_rings(scene: Scene, emphasis: Emphasis, painter: Painter) -> list[str]:
-    """A ring around each box that is pointed out, with its word on it."""
-    return [_ring(box, emphasis.tags[box.id], painter, scene.width) for box in scene.boxes if box.id in emphasis.tags]
+    """A ring around each box that is pointed out, with its word on it; of shaded boxes the word alone."""
+    tagged = [(box, emphasis.tags[box.id]) for box in scene.boxes if box.id in emphasis.tags]
+    if emphasis.shades:
+        return [_tag(box, word, painter, scene.width) for box, word in tagged if word]
+    return [_ring(box, word, painter, scene.width) for box, word in tagged]
+
+
+def draw_shades(scene: Scene, emphasis: Emphasis, painter: Painter) -> list[str]:
+    """Return a shadow behind each box, as dark as its shade says."""
+    shaded = [(box, emphasis.shades[box.id]) for box in scene.boxes if emphasis.shades.get(box.id)]
+    return [
+        f"<rect {_around(box, _SHADOW)} {attributes(fill=painter.theme['ink'], fill_opacity=round(shade * _DARKEST, 3))}/>"
+        for box, shade in shaded
+    ]
+
+
+def _around(box: Box, out: float) -> str:
+    return attributes(x=box.x - out, y=box.y - out, width=box.width + 2 * out, height=box.height + 2 * out, rx=5 + out)
 
 
 def _ring(box: Box, word: str, painter: Painter, room: float) -> str:
+    ring = f"<rect {_around(box, _OUT)} {attributes(fill='none', stroke=painter.theme['ink'], stroke_width=3)}/>"
+    return f"<g>{ring}{_tag(box, word, painter, room)}</g>" if word else ring
+
+
+def _tag(box: Box, word: str, painter: Painter, room: float) -> str:
     ink, paper = painter.theme["ink"], painter.theme["paper"]
-    place = attributes(x=box.x - _OUT, y=box.y - _OUT, width=box.width + 2 * _OUT, height=box.height + 2 * _OUT, rx=8.5)
-    ring = f"<rect {place} {attributes(fill='none', stroke=ink, stroke_width=3)}/>"
-    if not word:
-        return ring
     extent = width(word, _SIZE, 600) + 14
     x = max(2.0, min(box.x + box.width - extent - 6, room - extent - 2))
     y = max(1.0, box.y - 11)
     tag = attributes(x=x, y=y, width=extent, height=_HIGH, rx=4, fill=ink, stroke=paper, stroke_width=1.2)
     line = TextLine(word, x + 7, y + _HIGH / 2 + _SIZE * 0.36, _SIZE, 600, "ink")
-    return f"<g>{ring}<rect {tag}/>{text(line, paper)}</g>"
+    return f"<rect {tag}/>{text(line, paper)}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from argmap.draw.caption import draw_caption
 from argmap.draw.change import draw_bands, draw_key, draw_marks
-from argmap.draw.emphasis import Emphasis, draw_rings, is_shown, quieten
+from argmap.draw.emphasis import Emphasis, draw_rings, draw_shades, is_shown, quieten
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, attributes, escape, number
 from argmap.draw.scene import Scene
@@ -68,7 +68,7 @@ def draw_svg(
         key, more = draw_key(scene, changes, painter, scene.height + depth + 4)
         below, depth = [*below, *key], depth + more
         marks, bands = draw_marks(scene, changes, painter), draw_bands(scene, changes, painter)
-    kept = emphasis.kept(scene) if emphasis else None
+    kept = emphasis.kept(scene) if emphasis and not emphasis.shades else None
     if emphasis:
         marks = [*marks, *draw_rings(scene, emphasis, painter)]
     height = scene.height + depth
@@ -99,6 +99,7 @@ def draw_svg(
             for link in scene.links
         ),
         "</g>",
+        *(draw_shades(scene, emphasis, painter) if emphasis else []),
         *(quieten(draw_junction(j, painter), kept is None or j.id in kept) for j in scene.junctions),
         *(quieten(draw_box(box, painter), kept is None or box.id in kept) for box in scene.boxes),
         *marks,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Element, Inference, Preference, Rephrase, Statement
+from argmap.domain.relations import ends, relations_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +141,5 @@ def _box(element: Statement | Argument, kind: str) -> Node:
 
 def _ends(map_: ArgumentMap) -> Iterator[str]:
     """Every id that a relation begins or ends at."""
-    for element in map_:
-        match element:
-            case Inference(premises=premises, conclusion=end) | Rephrase(premises=premises, conclusion=end):
-                yield from (*premises, end)
-            case Conflict(premises=premises, target=end):
-                yield from (*premises, end)
-            case Preference(preferred=preferred, dispreferred=dispreferred):
-                yield from (preferred, dispreferred)
+    for relation in relations_of(map_):
+        yield from ends(relation)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, fields
 from datetime import date
-from enum import Enum
 from typing import Any, TypeVar
 
+from argmap.domain.fields import fields_of, plain
 from argmap.domain.model import Anchor, ConflictKind, Hedge, Role, SourceKind, Stance
 from argmap.formats.json_document import Item
 
@@ -15,50 +14,35 @@ T = TypeVar("T")
 
 
 def told(thing: Any, but: Collection[str] = ()) -> dict[str, Any]:
-    """The fields of ``thing`` that say something, in plain values, without those named in ``but`` and where it stood."""
-    found: dict[str, Any] = {}
-    for each in fields(thing):
-        default = each.default if each.default_factory is MISSING else each.default_factory()  # MISSING: always told
-        value = getattr(thing, each.name)
-        if each.name not in but and each.name not in ("span", "origin") and value != default:
-            found[each.name] = _plain(value)
-    return found
+    """Return the fields of ``thing`` that say something, in plain values, without those named in ``but``."""
+    return {
+        known.name: plain(value, list_of)
+        for known in fields_of(thing)
+        if known.name not in but and (value := getattr(thing, known.name)) != known.default
+    }
+
+
+def list_of(anchor: Anchor) -> list[Any]:
+    """Return an anchor as a list of all that it says."""
+    return [getattr(anchor, known.name) for known in fields_of(anchor)]
 
 
 def restore(cls: type[T], item: Item, given: Mapping[str, Any]) -> T:
-    """The ``cls`` whose fields ``item`` tells, as ``told`` wrote them; fields in ``given`` are taken from there."""
+    """Return the ``cls`` whose fields ``item`` says, as ``told`` wrote them; fields in ``given`` are taken from there."""
     values = dict(given)
-    for each in fields(cls):  # type: ignore[arg-type]
-        reader = _READERS.get(str(each.type))
-        if each.name in item.value and each.name not in given and reader is not None:
+    for known in fields_of(cls):
+        reader = _READERS.get(known.type)
+        if known.name in item.value and known.name not in given and reader is not None:
             try:
-                values[each.name] = reader(item.value[each.name])
+                values[known.name] = reader(item.value[known.name])
             except (ValueError, TypeError):
-                message = f"This cannot be the {each.name} of a {cls.__name__.lower()}."
-                item.complain("value", message, "Leave it out, or write what argmap writes.", each.name)
-    for each in fields(cls):  # type: ignore[arg-type]
-        if each.name not in values and each.default is MISSING and each.default_factory is MISSING:
-            item.complain("value", f"A {cls.__name__.lower()} needs its {each.name}.", "Write what argmap writes.")
-            values[each.name] = _EMPTY.get(str(each.type))
+                message = f"This cannot be the {known.name} of a {cls.__name__.lower()}."
+                item.complain("value", message, "Leave it out, or write what argmap writes.", known.name)
+    for known in fields_of(cls):
+        if known.name not in values and known.required:
+            item.complain("value", f"A {cls.__name__.lower()} needs its {known.name}.", "Write what argmap writes.")
+            values[known.name] = _EMPTY.get(known.type)
     return cls(**values)
-
-
-def _plain(value: Any) -> Any:
-    match value:
-        case Hedge():
-            return value.label
-        case Enum():
-            return value.value
-        case Anchor():
-            return [value.paragraph, value.sentence, value.digest, value.phrase]
-        case date():
-            return value.isoformat()
-        case tuple() | list():
-            return [_plain(each) for each in value]
-        case Mapping():
-            return {str(key): _plain(inner) for key, inner in value.items()}
-        case _:
-            return value
 
 
 _EMPTY: Mapping[str, Any] = {"str": "", "int": 1}

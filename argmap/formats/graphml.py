@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.domain.characters import escape_xml
+from argmap.domain.fields import Field, fields_of, plain
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
 from argmap.formats.characters import speakable
 from argmap.formats.diagram import Link, Node, diagram
@@ -21,11 +23,12 @@ FORMAT = {
 
 _NAMESPACES = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"'
 _GRAPH_KEYS = ("title", "language", "authors", "created", "licence", "summary")
-_NODE_KEYS = (
-    *("kind", "title", "text", "role", "strand", "tags", "language", "time", "entities", "asserted_by", "stance"),
-    *("hedge", "quotation", "implicit", "anchors", "section", "scheme", "rules", "strict", "argument", "conflict"),
-)
 _EDGE_KEYS = ("element", "relation", "scheme")
+_KINDS = (Statement, Argument, Inference, Conflict)
+_APART = frozenset(  # the id and title of a node are its own, and what ties it to others is edges
+    ("id", "title", "inferences", "premises", "conclusion", "target", "extra")
+)
+_TYPES = {"bool": "boolean", "float | None": "double"}
 _SHAPES = {"statement": ("rectangle", "#ffffff"), "argument": ("roundrectangle", "#eef1f8")}
 _COLOURS = {
     "attack": "#b42a23",
@@ -52,7 +55,7 @@ def _document(map_: ArgumentMap, nodes: tuple[Node, ...], links: tuple[Link, ...
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<graphml {_NAMESPACES}>\n'
     for kind, names in (("graph", _GRAPH_KEYS), ("node", _NODE_KEYS), ("edge", _EDGE_KEYS)):
         for name in names:
-            type_ = "boolean" if name in ("quotation", "implicit", "strict") else "string"
+            type_ = _NODE_KEYS.get(name, "string")
             yield f'  <key id="{kind}-{name}" for="{kind}" attr.name="{name}" attr.type="{type_}"/>\n'
     yield '  <key id="node-look" for="node" yfiles.type="nodegraphics"/>\n'
     yield '  <key id="edge-look" for="edge" yfiles.type="edgegraphics"/>\n'
@@ -69,32 +72,35 @@ def _document(map_: ArgumentMap, nodes: tuple[Node, ...], links: tuple[Link, ...
 
 def _facts_of_map(map_: ArgumentMap) -> dict[str, _Value]:
     created = map_.created.isoformat() if map_.created else ""
-    told = {name: getattr(map_, name) or "" for name in _GRAPH_KEYS}
-    return told | {"authors": ", ".join(map_.authors), "created": created}
+    facts = {name: getattr(map_, name) or "" for name in _GRAPH_KEYS}
+    return facts | {"authors": ", ".join(map_.authors), "created": created}
 
 
 def _facts(node: Node) -> dict[str, _Value]:
     element = node.element
-    told: dict[str, _Value] = {"kind": node.kind, "title": node.title}
-    match element:
-        case Statement():
-            told |= {n: getattr(element, n) for n in ("text", "strand", "language", "time", "quotation", "implicit")}
-            told |= {
-                "role": element.role.value,
-                "stance": element.stance.value,
-                "hedge": element.hedge.label if element.hedge else "",
-            }
-            told |= {n: ", ".join(getattr(element, n)) for n in ("tags", "entities", "asserted_by")}
-        case Argument():
-            told |= {"text": element.text, "strand": element.strand, "tags": ", ".join(element.tags)}
-        case Inference():
-            told |= {"scheme": element.scheme, "rules": ", ".join(element.rules), "strict": element.strict}
-            told["argument"] = element.argument or ""
-        case Conflict():
-            told |= {"scheme": element.scheme, "conflict": element.kind.value}
-    if isinstance(element, Statement | Argument):
-        told |= {"anchors": ", ".join(a.name for a in element.anchors), "section": element.section or ""}
-    return told
+    facts = {_key(known): _fact(getattr(element, known.name)) for known in _known(type(element))}
+    return {"kind": node.kind, "title": node.title, **facts}
+
+
+def _known(kind: type) -> tuple[Field, ...]:
+    return tuple(known for known in fields_of(kind) if known.name not in _APART)
+
+
+def _key(known: Field) -> str:
+    return "conflict" if known.name == "kind" else known.name
+
+
+def _fact(value: Any) -> _Value:
+    value = plain(value)
+    if isinstance(value, list):
+        return ", ".join(value)
+    return value if isinstance(value, bool) else "" if value is None else str(value)
+
+
+_NODE_KEYS: Mapping[str, str] = {  # the type of each attribute of a node, in the words of GraphML
+    **{"kind": "string", "title": "string"},
+    **{_key(known): _TYPES.get(known.type, "string") for kind in _KINDS for known in _known(kind)},
+}
 
 
 def _data(kind: str, facts: Mapping[str, _Value], indent: str = "      ") -> str:

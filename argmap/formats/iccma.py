@@ -1,4 +1,4 @@
-"""Abstract argumentation frameworks in and out, for solvers: ICCMA's ``af`` (since 2023) and APX (ASPARTIX).
+"""Abstract argumentation frameworks in and out, for solvers: ICCMA's ``af`` (since 2023), APX (ASPARTIX) and TGF.
 
 An argument of the framework is a statement or a sketch of an argument, an attack is a conflict; nothing else of a map
 can be said. Names that a format has no place for stand in comments, which solvers skip, and are read back from there.
@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from argmap.domain.expressiveness import name_anew
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Conflict, Span, Statement
-from argmap.formats.iccma_reader import Listed, read_af, read_apx
+from argmap.formats.iccma_reader import Listed, read_af, read_apx, read_tgf
 
 FORMATS = (
     {
@@ -33,10 +33,19 @@ FORMATS = (
         "load": "load_apx",
         "dump": "dump_apx",
     },
+    {
+        "like": "af",
+        "name": "tgf",
+        "title": "trivial graph format, for solvers and yEd",
+        "suffixes": (".tgf",),
+        "load": "load_tgf",
+        "dump": "dump_tgf",
+    },
 )
 
 _PLAIN = re.compile(r'[^\s"][^\r\n\v\f\x00\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]*(?<!\s)')
 _CONSTANT = re.compile(r"[a-z][a-zA-Z0-9_]*|\d+")
+_WORD = re.compile(r'[^\s#"\x00-\x1f\x7f-\x9f\ufeff\ud800-\udfff][^\s\x00-\x1f\x7f-\x9f\ud800-\udfff]*')
 
 
 def dump_af(map_: ArgumentMap) -> str:
@@ -58,6 +67,17 @@ def dump_apx(map_: ArgumentMap) -> str:
     return "\n".join(lines) + "\n"
 
 
+def dump_tgf(map_: ArgumentMap) -> str:
+    """Write a map of attacks alone as a line for each argument, ``#`` and a line ``a b`` for each attack.
+
+    An id that is not one word is the label of another.
+    """
+    names = _constants((s.id for s in map_.statements), _WORD)
+    lines = [name if name == id_ else f"{name} {_write_name(id_)}" for id_, name in names.items()]
+    lines += ["#", *(f"{names[c.premises[0]]} {names[c.target]}" for c in map_.conflicts)]
+    return "\n".join(lines) + "\n"
+
+
 def load_af(text: str, file: str = "<text>") -> Reading:
     """Read a framework in the ``af`` format; raises ``ParseError`` with every fault (the first hundred)."""
     return Reading(_map(read_af(text, file), file))
@@ -66,6 +86,11 @@ def load_af(text: str, file: str = "<text>") -> Reading:
 def load_apx(text: str, file: str = "<text>") -> Reading:
     """Read a framework of ``arg`` and ``att`` facts; raises ``ParseError`` with every fault (the first hundred)."""
     return Reading(_map(read_apx(text, file), file))
+
+
+def load_tgf(text: str, file: str = "<text>") -> Reading:
+    """Read a framework in the trivial graph format; raises ``ParseError`` with every fault (the first hundred)."""
+    return Reading(_map(read_tgf(text, file, labelled=True), file))
 
 
 def _map(listed: Listed, file: str) -> ArgumentMap:
@@ -85,9 +110,9 @@ def _span(file: str, line: int | None) -> Span | None:
     return Span(file, line, 1, line, 2) if line else None
 
 
-def _constants(names: Iterable[str]) -> dict[str, str]:
-    """For each name one that every solver can read, in its likeness."""
-    found = {name: name if _CONSTANT.fullmatch(name) else "" for name in names}
+def _constants(names: Iterable[str], readable: re.Pattern[str] = _CONSTANT) -> dict[str, str]:
+    """For each name one that every solver can read, in its likeness; those that are ``readable`` stay."""
+    found = {name: name if readable.fullmatch(name) else "" for name in names}
     taken = set(found.values())
     counts: dict[str, int] = {}
     for name, constant in found.items():

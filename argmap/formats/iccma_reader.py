@@ -55,9 +55,12 @@ def read_apx(text: str, file: str = "<text>") -> Listed:
     return _ApxReading(text, file).read()
 
 
-def read_tgf(text: str, file: str = "<text>") -> Listed:
-    """Read a name in each line, ``#``, and two names in each line; raises ``ParseError`` with every fault."""
-    return _TgfReading(text, file).read()
+def read_tgf(text: str, file: str = "<text>", *, labelled: bool = False) -> Listed:
+    """Read a name in each line, ``#``, and two names in each line; raises ``ParseError`` with every fault.
+
+    If ``labelled``, arguments are called by their labels, which may follow the names, unless two have the same.
+    """
+    return _TgfReading(text, file).read(labelled)
 
 
 READERS: dict[str, Callable[[str, str], Listed]] = {"af": read_af, "apx": read_apx, "tgf": read_tgf}
@@ -236,8 +239,9 @@ class _ApxReading(_Reading):
 
 
 class _TgfReading(_Reading):
-    def read(self) -> Listed:
+    def read(self, labelled: bool) -> Listed:
         parted = False
+        labels: dict[str, str] = {}
         for number, line in self.lines():
             words = line.split()
             if words == ["#"] and not parted:
@@ -245,7 +249,9 @@ class _TgfReading(_Reading):
             elif not words:
                 continue
             elif not parted:
-                self.arguments.setdefault(words[0], number)  # what follows the name is a label
+                self.arguments.setdefault(words[0], number)
+                if labelled and (label := line.strip()[len(words[0]) :].strip()):
+                    labels.setdefault(words[0], _read_name(label))
             elif len(words) < 2:
                 remedy = "Write the names of attacker and attacked, such as `a b`."
                 self.refuse("iccma.line", "This is no attack.", number, line, remedy)
@@ -254,7 +260,7 @@ class _TgfReading(_Reading):
         if not parted and self.arguments:
             remedy = "Put a line `#` between the arguments and the attacks."
             self.refuse("iccma.header", "There is no line `#`.", 1, "", remedy)
-        return self.listed("a line {}", {})
+        return self.listed("a line {}", labels)
 
 
 def _is_number(word: str) -> bool:

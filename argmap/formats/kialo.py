@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.domain.expressiveness import name_anew, slug
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Source, SourceKind, Span, Statement
@@ -28,8 +28,9 @@ FORMAT = {
 
 _MAX_FAULTS = 100
 _MOST_LINKS = 100  # from one place to the next
-_HEADER = re.compile(r"\s*Discussion (?:Title|Name):\s*(.*)")
-_CLAIM = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})*)\.\s+(?:(Pro|Con|Thesis|Question):(?:\s+|$))?(.*)")
+_HEADER = re.compile(r"\s*Discussion (?:Title|Name)\s*[:：]\s*(.*)", re.IGNORECASE)
+_LABEL = r"(?:\*\*)?(Pro|Con|Thesis|Question)s?\s{0,9}(?:[:：](?:\*\*)?|\*\*[:：])(?:\s+|$)"
+_CLAIM = re.compile(rf"\s*(\d{{1,6}}(?:\.\d{{1,6}})*)(?:[.)]\s+(?:{_LABEL})?|\s+{_LABEL})(.*)", re.IGNORECASE)
 _SEE = re.compile(r"->\s*See (\d{1,6}(?:\.\d{1,6})*)\.?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!~|<>-])")
 _LINK = re.compile(
@@ -60,7 +61,8 @@ class _Claim:
 
 def load(text: str, file: str = "<text>") -> Reading:
     """Read a discussion; raises ``ParseError`` with every fault (the first hundred)."""
-    return Reading(_Reader(text.removeprefix("\ufeff"), file).read())
+    reader = _Reader(text.removeprefix("\ufeff"), file)
+    return Reading(reader.read(), reader.diagnostics)
 
 
 class _Reader:
@@ -73,6 +75,7 @@ class _Reader:
         self.sources: dict[str, Source] = {}
         self.urls: dict[str, str] = {}  # address -> id of the source
         self.faults: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
 
     def read(self) -> ArgumentMap:
         self._split()
@@ -135,13 +138,12 @@ class _Reader:
         match = _CLAIM.fullmatch(line)
         if match is None:
             return None
-        name, label = match[1], match[2] or ""
+        name, label = match[1], (match[2] or match[3] or "").capitalize()
         depth = name.count(".") + 1
         if depth == 1 and (self.claims or name != "1"):
             return None
-        if depth > 2 and label not in ("Pro", "Con"):
-            return None
-        if depth == 2 and not label and not self._follows(name):
+        if (depth > 2 and label not in ("Pro", "Con")) or (depth == 2 and not label and not self._follows(name)):
+            self._doubt(name, number)
             return None
         if name in self.claims:
             if label:
@@ -150,8 +152,16 @@ class _Reader:
                 self._refuse("duplicate", message, number, "Number each claim once.")
             return None
         claim = _Claim(name, label, number)
-        claim.lines.append(match[3])
+        claim.lines.append(match[4])
         return claim
+
+    def _doubt(self, name: str, number: int) -> None:
+        """Warn of a line that looks like a claim below another, but does not say on which side."""
+        if name not in self.claims and name.rpartition(".")[0] in self.claims and len(self.diagnostics) < _MAX_FAULTS:
+            message = f"This line begins with {name}, but names neither Pro nor Con, so it was read as text."
+            remedy = f"Write `{name}. Pro: ...` or `{name}. Con: ...` if it is a claim."
+            found = Diagnostic("kialo.side", message, self._span(number), remedy, Severity.WARNING)
+            self.diagnostics.append(found)
 
     def _follows(self, number: str) -> bool:
         """Whether a number without Pro or Con is that of the next thesis below a question."""

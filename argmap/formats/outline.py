@@ -66,8 +66,8 @@ class _Outline:
         m = argument_map
         relations: list[Tie] = [*m.inferences, *m.conflicts, *m.rephrases, *m.preferences]
         for tie in relations:
-            self.ties.setdefault(_aim(tie), []).append(tie)
-            self.premises.update(_from(tie))
+            self.ties.setdefault(tie.target, []).append(tie)
+            self.premises.update(tie.sources)
         self.last_steps = {a.inferences[-1]: a for a in m.arguments if a.inferences}
 
     def lines(self) -> Iterator[str]:
@@ -112,7 +112,7 @@ class _Outline:
     def _tie(self, level: int, tie: Tie, lead: str, jobs: list[Job]) -> Iterator[str]:
         """A relation: its one premise on the same line, or several below it; then what bears on the relation itself."""
         argument = self.map.elements.get(tie.argument or "") if isinstance(tie, Inference) else None
-        premises = [self.map.elements[p] for p in _from(tie) if p in self.map.elements]
+        premises = [self.map.elements[p] for p in tie.sources if p in self.map.elements]
         named = f" the argument {self._owner(argument)}" if isinstance(argument, Argument) else ""
         scheme = getattr(tie, "scheme", "")
         named += f" ({escape(scheme)})" if scheme else ""
@@ -139,7 +139,7 @@ class _Outline:
                 jobs.append((level + 1, f"that {self._step(each)}", each))
 
     def _step(self, tie: Tie) -> str:
-        aim = self.map.elements.get(_aim(tie))
+        aim = self.map.elements.get(tie.target)
         name = f"“{escape(aim.title or aim.text)}”" if isinstance(aim, Statement | Argument) else "a step"
         return f"{name} is {_verb(tie)}"
 
@@ -180,16 +180,6 @@ class _Outline:
         yield from (f"#{tag}" for tag in point.tags)
         if point.anchors:
             yield ", ".join(anchor.name for anchor in point.anchors)
-
-
-def _aim(tie: Tie) -> str:
-    if isinstance(tie, Preference):
-        return tie.dispreferred
-    return tie.target if isinstance(tie, Conflict) else tie.conclusion
-
-
-def _from(tie: Tie) -> tuple[str, ...]:
-    return (tie.preferred,) if isinstance(tie, Preference) else tie.premises
 
 
 def _verb(tie: Tie) -> str:

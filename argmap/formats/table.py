@@ -11,11 +11,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from argmap.domain.fields import FIELDS, Field, fields_of, plain
 from argmap.domain.format import Reading
-from argmap.domain.model import Argument, ArgumentMap, Inference, Source, Statement
+from argmap.domain.model import Anchor, Argument, ArgumentMap, Sentence, Source, Statement
 
 FORMAT = {
     "name": "csv",
@@ -28,14 +29,45 @@ FORMAT = {
     "lacks": "comments",
 }
 
-COLUMNS = (
+_FIRST = (  # columns in the order in which people read them; those of other fields follow
     *("kind", "id", "title", "text", "role", "strand", "tags"),
     *("from", "to", "scheme", "rules", "strict", "argument", "steps"),
     *("by", "stance", "hedge", "quotation", "implicit", "time", "about", "language"),
     *("credence", "weight", "standard", "weigh", "unknown", "floating"),
     *("at", "phrase", "digest", "section", "level", "parent"),
-    *("type", "url", "author", "date", "disputed", "article", "licence", "unclaimed", "extra"),
+    *("type", "url", "author", "date", "disputed", "article", "licence", "unclaimed"),
 )
+_COLUMNS = {  # of fields that share one with others
+    **{"premises": "from", "preferred": "from", "conclusion": "to", "target": "to", "dispreferred": "to"},
+    **{"name": "title", "summary": "text", "authors": "author"},
+}
+_LISTS = ("from", "author")  # columns of which a single value is written as a list of one
+_ROWS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences")
+_APART: Mapping[type, Collection[str]] = {  # fields that are rows of their own, or part of a cell
+    ArgumentMap: (*_ROWS, "sources", "sections", "sentences", "strands", "tour"),
+    Sentence: ("paragraph", "sentence"),
+}
+
+
+def cells(kind: type) -> tuple[Field, ...]:
+    """Return the fields of an element that are cells of its row."""
+    apart = next((names for base, names in _APART.items() if issubclass(kind, base)), ())
+    return tuple(known for known in fields_of(kind) if known.name not in apart)
+
+
+def column(known: Field, kind: type) -> str:
+    """Return the column in which a field of an element stands."""
+    if known.name == "kind":
+        return "type" if issubclass(kind, Source) else "kind"
+    return _COLUMNS.get(known.name, known.spelled)
+
+
+def _columns() -> tuple[str, ...]:
+    others = [column(known, kind) for kind in FIELDS if kind is not Anchor for known in cells(kind)]
+    return (*(name for name in dict.fromkeys((*_FIRST, *others)) if name != "extra"), "extra")
+
+
+COLUMNS = _columns()
 _FORMULA = frozenset("=+-@＝＋－＠")  # full-width ones too: some spreadsheets read them alike
 _ESCAPED = re.compile(r"[\\;]")
 _PARTS = re.compile(r"(\\.|;)|([^;\\]+|\\$)", re.DOTALL)
@@ -47,13 +79,13 @@ Row = dict[str, str]
 
 def dump(argument_map: ArgumentMap) -> str:
     """Write a map as CSV with CRLF line ends (RFC 4180); columns in which nothing stands are left out."""
-    rows = list(_rows(argument_map))
-    filled = {name for row in rows for name, cell in row.items() if cell}
+    table = list(rows(argument_map))
+    filled = {name for row in table for name, cell in row.items() if cell}
     columns = [name for name in COLUMNS if name in filled]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([guard(row.get(name, "")) for name in columns] for row in rows)
+    writer.writerows([guard(row.get(name, "")) for name in columns] for row in table)
     return out.getvalue()
 
 
@@ -89,124 +121,64 @@ def part(cell: str) -> tuple[str, ...]:
     if cell == EMPTY:
         return ("",)
     values = [""]
-    for mark, plain in _PARTS.findall(cell):
+    for mark, rest in _PARTS.findall(cell):
         if mark == ";":
             values.append("")
         else:
-            values[-1] += mark[1:] if mark else plain
+            values[-1] += mark[1:] if mark else rest
     return tuple(value.removeprefix(" ") if n else value for n, value in enumerate(values))
 
 
-def _rows(m: ArgumentMap) -> Iterator[Row]:
-    yield {
-        "kind": "map",
-        "id": m.id,
-        "title": m.title,
-        "text": m.summary,
-        "language": m.language,
-        "author": join(m.authors),
-        "date": m.created.isoformat() if m.created else "",
-        "licence": m.licence,
-        "article": m.article or "",
-        "standard": m.standard,
-        "weigh": m.weigh,
-        "unknown": m.unknown,
-        "floating": _flag(m.floating),
-        "extra": _json(m.extra),
-    }
+def rows(m: ArgumentMap) -> Iterator[Row]:
+    """Return a row for each thing that a map says: its cells by column."""
+    yield _row("map", m)
     for strand, label in m.strands.items():
         yield {"kind": "strand", "id": strand, "title": label}
-    yield from map(_source, m.sources)
-    for section in m.sections:
-        row = {"kind": "section", "id": section.id, "title": section.title, "extra": _json(section.extra)}
-        yield {**row, "level": str(section.level), "parent": section.parent or ""}
-    yield from map(_statement, m.statements)
-    for argument in m.arguments:
-        yield {"kind": "argument", **_claim(argument), "steps": join(argument.inferences)}
-    yield from map(_inference, m.inferences)
-    for conflict in m.conflicts:
-        row = {"kind": conflict.kind.value, "id": conflict.id, "extra": _json(conflict.extra)}
-        yield {
-            **row,
-            "from": join(conflict.premises),
-            "to": conflict.target,
-            "scheme": conflict.scheme,
-            "weight": _number(conflict.weight),
-        }
-    for rephrase in m.rephrases:
-        row = {"kind": "rephrase", "id": rephrase.id, "extra": _json(rephrase.extra)}
-        yield {**row, "from": join(rephrase.premises), "to": rephrase.conclusion}
-    for preference in m.preferences:
-        row = {"kind": "preference", "id": preference.id, "extra": _json(preference.extra)}
-        yield {**row, "from": join([preference.preferred]), "to": preference.dispreferred}
+    yield from (_row("source", source) for source in m.sources)
+    yield from (_row("section", section) for section in m.sections)
+    yield from (_row("statement", statement) for statement in m.statements)
+    yield from (_row("argument", argument) for argument in m.arguments)
+    yield from (_row("support", inference) for inference in m.inferences)
+    yield from (_row(conflict.kind.value, conflict) for conflict in m.conflicts)
+    yield from (_row("rephrase", rephrase) for rephrase in m.rephrases)
+    yield from (_row("preference", preference) for preference in m.preferences)
     for sentence in m.sentences:
-        row = {"kind": "sentence", "at": sentence.name, "text": sentence.text, "digest": sentence.digest}
-        yield {**row, "unclaimed": sentence.unclaimed}
+        yield {**_row("sentence", sentence), "at": sentence.name}
     for place, say in m.tour:
         yield {"kind": "stop", "to": place, "text": say}
 
 
-def _source(source: Source) -> Row:
-    return {
-        "kind": "source",
-        "id": source.id,
-        "title": source.name,
-        "type": source.kind.value,
-        "url": source.url,
-        "author": join([source.author]) if source.author else "",
-        "date": source.date,
-        "disputed": _flag(source.disputed),
-        "extra": _json(source.extra),
-    }
+def _row(kind: str, element: Any) -> Row:
+    """Return the row of an element: a cell for each of its fields, and three for its anchors."""
+    row = {"kind": kind}
+    for known in cells(type(element)):
+        value = getattr(element, known.name)
+        if known.name == "anchors":
+            row["at"] = join([anchor.name for anchor in value])
+            row["phrase"] = _parallel([anchor.phrase for anchor in value])
+            row["digest"] = _parallel([anchor.digest for anchor in value])
+        elif known.name == "title" and isinstance(element, Statement | Argument):
+            row["title"] = _title(element)
+        else:
+            name = column(known, type(element))
+            row[name] = _cell([value] if name in _LISTS and value and isinstance(value, str) else value)
+    return row
 
 
-def _claim(point: Statement | Argument) -> Row:
-    anchors = point.anchors
-    return {
-        "id": point.id,
-        "title": _title(point),
-        "text": point.text,
-        "strand": point.strand,
-        "tags": join(point.tags),
-        "at": join([anchor.name for anchor in anchors]),
-        "phrase": _parallel([anchor.phrase for anchor in anchors]),
-        "digest": _parallel([anchor.digest for anchor in anchors]),
-        "section": point.section or "",
-        "extra": _json(point.extra),
-    }
-
-
-def _statement(s: Statement) -> Row:
-    return {
-        "kind": "statement",
-        **_claim(s),
-        "role": s.role.value,
-        "by": join(s.asserted_by),
-        "stance": s.stance.value,
-        "hedge": s.hedge.label if s.hedge else "",
-        "credence": _number(s.credence),
-        "standard": s.standard,
-        "quotation": _flag(s.quotation),
-        "implicit": _flag(s.implicit),
-        "time": s.time,
-        "about": join(s.entities),
-        "language": s.language,
-    }
-
-
-def _inference(i: Inference) -> Row:
-    return {
-        "kind": "support",
-        "id": i.id,
-        "from": join(i.premises),
-        "to": i.conclusion,
-        "scheme": i.scheme,
-        "rules": join(i.rules),
-        "strict": _flag(i.strict),
-        "weight": _number(i.weight),
-        "argument": i.argument or "",
-        "extra": _json(i.extra),
-    }
+def _cell(value: Any) -> str:
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return "yes"
+        case float():
+            return repr(value)
+        case tuple() | list():
+            return join(value)
+        case Mapping():
+            return json.dumps(value, ensure_ascii=False) if value else ""
+        case _:
+            return str(plain(value))
 
 
 def _title(point: Statement | Argument) -> str:
@@ -216,21 +188,9 @@ def _title(point: Statement | Argument) -> str:
     return f"\\{point.title}" if _MARKS.fullmatch(point.title) else point.title
 
 
-def _flag(value: bool) -> str:
-    return "yes" if value else ""
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else repr(value)
-
-
 def _parallel(values: Sequence[str]) -> str:
     """Values beside those of another cell, which tells how many there are."""
     return join(values) if any(values) else ""
-
-
-def _json(extra: Mapping[str, Any]) -> str:
-    return json.dumps(extra, ensure_ascii=False, sort_keys=False) if extra else ""
 
 
 def load(text: str, file: str = "<text>") -> Reading:

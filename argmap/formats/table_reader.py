@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
 from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.expressiveness import slug
+from argmap.domain.fields import Field
 from argmap.domain.ids import Ids
 from argmap.domain.model import (
     Anchor,
@@ -33,7 +34,7 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.domain.standards import Standard, Unknown, Weighing
-from argmap.formats.table import COLUMNS, EMPTY, part
+from argmap.formats.table import COLUMNS, EMPTY, cells, column, part
 from argmap.formats.table_rows import Row, rows
 
 E = TypeVar("E", bound=Enum)
@@ -42,6 +43,9 @@ _CONFLICTS = {kind.value: kind for kind in ConflictKind}
 _VERBS = {"support": "supports", "attack": "attacks", "undercut": "undercuts", "rephrase": "rephrases"}
 _VERBS |= {"contrary": "contradicts", "contradictory": "contradicts", "preference": "preferred-to"}
 _KINDS = ("statement", "argument", *_VERBS, "map", "strand", "source", "section", "sentence", "stop")
+_RELATIONS = {"support": Inference, "rephrase": Rephrase, "preference": Preference}
+_ENUMS: Mapping[str, type[Enum]] = {kind.__name__: kind for kind in (Role, Stance, SourceKind)}
+_WORDS: Mapping[str, type[Enum]] = {"standard": Standard, "weigh": Weighing, "unknown": Unknown}  # texts that are names
 _OF_OTHERS = frozenset(COLUMNS) - {"weight"}  # the columns of rows that are no relation
 _PLACE = re.compile(r"\s*p\s*(\d{1,9})\s*s\s*(\d{1,9})\s*", re.I)
 _UNMARKED = re.compile(r"^\\(?=\\+e$)")
@@ -50,17 +54,19 @@ _MOST = 1000  # faults told; a file with more is no such table
 
 def read(text: str, file: str) -> ArgumentMap:
     """Read the rows of ``text``; raises ``ParseError`` with every fault found."""
-    reader = _Reader(file)
-    found = list(rows(text, file, reader.fault))
-    reader.wanted = {row["id"] for row in found}
-    for row in found:
-        reader.take(row)
-    return reader.map()
+    reader = _Reader(file, "table")
+    return reader.read(list(rows(text, file, reader.fault)))
+
+
+def read_rows(table: list[Row], file: str, notation: str) -> ArgumentMap:
+    """Read rows that another ``notation`` spells in its own way; raises ``ParseError`` with every fault found."""
+    return _Reader(file, notation).read(table)
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, notation: str) -> None:
         self.file = file
+        self.notation = notation  # begins the codes of faults and the keys of what is kept in ``extra``
         self.faults: list[Diagnostic] = []
         self.ids = Ids()
         self.wanted: set[str] = set()  # ids that rows give, which no row without an id may get
@@ -69,7 +75,14 @@ class _Reader:
 
     def fault(self, code: str, where: Span, message: str, remedy: str) -> None:
         if len(self.faults) < _MOST:
-            self.faults.append(Diagnostic(f"table.{code}", message, where, remedy))
+            self.faults.append(Diagnostic(f"{self.notation}.{code}", message, where, remedy))
+
+    def read(self, table: list[Row]) -> ArgumentMap:
+        """Return the map that the rows say."""
+        self.wanted = {row["id"] for row in table}
+        for row in table:
+            self.take(row)
+        return self.map()
 
     def take(self, row: Row) -> None:
         """Read one row; relations wait until every other element has its id."""
@@ -79,7 +92,7 @@ class _Reader:
         elif kind in _KINDS:
             made = getattr(self, f"_{kind}")(row)
             self.found[kind].append(made)
-        elif len(self.faults) < 1 or self.faults[0].code != "table.no-header":
+        elif len(self.faults) < 1 or not self.faults[0].code.endswith(".no-header"):
             remedy = f"`kind` is one of {', '.join(_KINDS)}."
             self.fault("unknown-kind", row.span, f"There is no kind of row called {row['kind']!r}.", remedy)
 
@@ -107,45 +120,52 @@ class _Reader:
         )
 
     def _map(self, row: Row) -> dict[str, Any]:
-        created = None
-        try:
-            created = date.fromisoformat(row["date"]) if row["date"] else None
-        except ValueError:
-            self.fault("bad-value", row.span, f"{row['date']!r} is no date.", "Write it as 2022-12-31.")
         if self.found["map"]:
             self.fault("map-twice", row.span, "A second row of the kind `map` stands here.", "Leave one of them out.")
-        return {
-            "id": row["id"] or slug(row["title"]) or "map",
-            "title": row["title"],
-            "summary": row["text"],
-            "language": row["language"] if "language" in row.cells else "en",
-            "authors": part(row["author"]),
-            "created": created,
-            "licence": row["licence"],
-            "article": row["article"] or None,
-            "standard": self._named(Standard, row, "standard"),
-            "weigh": self._named(Weighing, row, "weigh"),
-            "unknown": self._named(Unknown, row, "unknown"),
-            "floating": self._flag(row, "floating"),
-            "extra": self._extra(row),
-        }
+        given = {"id": row["id"] or slug(row["title"]) or "map"}
+        if "language" not in row.cells:
+            given["language"] = "en"
+        return self._values(ArgumentMap, row, given)
+
+    def _values(self, kind: type, row: Row, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a row says of the fields of an element; those that are ``given`` are taken from there."""
+        said = [known for known in cells(kind) if known.name not in given]
+        return {**{known.name: self._value(known, row, column(known, kind)) for known in said}, **given}
+
+    def _value(self, known: Field, row: Row, name: str) -> Any:
+        match known.type:
+            case "Extra":
+                return self._extra(row)
+            case "tuple[Anchor, ...]":
+                return self._anchors(row)
+            case "tuple[str, ...]":
+                return part(row[name])
+            case "str":
+                return self._named(_WORDS[known.name], row, name) if known.name in _WORDS else row[name]
+            case "str | None":
+                return row[name] or None
+            case "bool":
+                return self._flag(row, name)
+            case "int":
+                return self._count(row, name)
+            case "float | None":
+                return self._fraction(row, name)
+            case "date | None":
+                return self._date(row, name)
+            case "Hedge | None":
+                return self._hedge(row, name)
+        return self._one_of(_ENUMS[known.type], row, name, known.default)
 
     def _strand(self, row: Row) -> tuple[str, str]:
         return row["id"], row["title"]
 
     def _source(self, row: Row) -> Source:
-        kind = self._one_of(SourceKind, row, "type", SourceKind.WORK)
-        author = "; ".join(part(row["author"]))
-        flag = self._flag(row, "disputed")
-        name = row["id"] or slug(row["title"])
-        return Source(name, row["title"], kind, row["url"], author, row["date"], flag, row.span, self._extra(row))
+        given = {"id": row["id"] or slug(row["title"]), "author": "; ".join(part(row["author"])), "span": row.span}
+        return Source(**self._values(Source, row, given))
 
     def _section(self, row: Row) -> Section:
-        level = int(row["level"]) if row["level"].isdecimal() and len(row["level"]) < 10 else 0
-        if row["level"] and str(level) != row["level"]:
-            self.fault("bad-value", row.span, f"{row['level']!r} is no level.", "Write a number from 1.")
-        name = row["id"] or f"section-{slug(row['title'])}"
-        return Section(name, row["title"], level or 1, row["parent"] or None, row.span, self._extra(row))
+        given = {"id": row["id"] or f"section-{slug(row['title'])}", "span": row.span}
+        return Section(**self._values(Section, row, given))
 
     def _sentence(self, row: Row) -> Sentence | None:
         for anchor in self._anchors(row)[:1]:
@@ -157,59 +177,30 @@ class _Reader:
         return row["to"], row["text"], row.span
 
     def _statement(self, row: Row) -> Statement:
-        hedges = {hedge.label: hedge for hedge in Hedge}
-        hedge = hedges.get(row["hedge"])
-        if row["hedge"] and hedge is None:
-            message = f"There is no hedge called {row['hedge']!r}."
-            self.fault("bad-value", row.span, message, f"`hedge` is one of {', '.join(hedges)}.")
-        return Statement(
-            **self._claim(row, "statement"),
-            language=row["language"],
-            role=self._one_of(Role, row, "role", Role.CLAIM),
-            time=row["time"],
-            entities=part(row["about"]),
-            asserted_by=part(row["by"]),
-            stance=self._one_of(Stance, row, "stance", Stance.ASSERTED),
-            hedge=hedge,
-            credence=self._fraction(row, "credence"),
-            standard=self._named(Standard, row, "standard"),
-            quotation=self._flag(row, "quotation"),
-            implicit=self._flag(row, "implicit"),
-        )
+        return Statement(**self._values(Statement, row, self._names(row, "statement")))
 
     def _argument(self, row: Row) -> Argument:
-        return Argument(**self._claim(row, "argument"), inferences=part(row["steps"]))
+        return Argument(**self._values(Argument, row, self._names(row, "argument")))
 
-    def _claim(self, row: Row, kind: str) -> dict[str, Any]:
+    def _names(self, row: Row, kind: str) -> dict[str, Any]:
         return {
             "id": self._id(row, slug(row["title"] or row["text"])[:60].rstrip("-") or kind),
             "title": "" if row["title"] == EMPTY else _UNMARKED.sub("", row["title"]) or row["text"],
             "text": row["text"] if row["title"] else "",
-            "strand": row["strand"],
-            "tags": part(row["tags"]),
-            "anchors": self._anchors(row),
-            "section": row["section"] or None,
             "span": row.span,
-            "extra": self._extra(row),
         }
 
     def _relation(self, row: Row) -> None:
-        kind = row["kind"].strip().lower()
-        premises, target = part(row["from"]), row["to"]
-        name = self._id(row, "-".join((*premises, _VERBS[kind], target)))
-        at, scheme, extra = row.span, row["scheme"], self._extra(row)
-        if kind == "support":
-            strict, argument = self._flag(row, "strict"), row["argument"] or None
-            rules = part(row["rules"])
-            step = Inference(name, premises, target, scheme, rules, strict, argument, at, extra)
-            self.found[kind].append(replace(step, weight=self._fraction(row, "weight")))
-        elif kind == "rephrase":
-            self.found[kind].append(Rephrase(name, premises, target, at, extra))
-        elif kind == "preference":
-            self.found[kind].append(Preference(name, premises[0] if premises else "", target, at, extra))
-        else:
-            conflict = Conflict(name, premises, target, _CONFLICTS[kind], scheme, at, extra)
-            self.found["attack"].append(replace(conflict, weight=self._fraction(row, "weight")))
+        word = row["kind"].strip().lower()
+        premises = part(row["from"])
+        name = self._id(row, "-".join((*premises, _VERBS[word], row["to"])))
+        given: dict[str, Any] = {"id": name, "span": row.span}
+        if word == "preference":
+            given["preferred"] = premises[0] if premises else ""
+        elif word in _CONFLICTS:
+            given["kind"] = _CONFLICTS[word]
+        kind = _RELATIONS.get(word, Conflict)
+        self.found["attack" if kind is Conflict else word].append(kind(**self._values(kind, row, given)))
 
     def _check_ends(self) -> None:
         for row in self.relations:
@@ -285,6 +276,27 @@ class _Reader:
             self.fault("bad-value", row.span, f"`{column}` says {text!r}.", "Write a number from 0 to 1, such as 0.8.")
         return number
 
+    def _hedge(self, row: Row, column: str) -> Hedge | None:
+        hedges = {hedge.label: hedge for hedge in Hedge}
+        hedge = hedges.get(row[column])
+        if row[column] and hedge is None:
+            message = f"There is no hedge called {row[column]!r}."
+            self.fault("bad-value", row.span, message, f"`hedge` is one of {', '.join(hedges)}.")
+        return hedge
+
+    def _date(self, row: Row, column: str) -> date | None:
+        try:
+            return date.fromisoformat(row[column]) if row[column] else None
+        except ValueError:
+            self.fault("bad-value", row.span, f"{row[column]!r} is no date.", "Write it as 2022-12-31.")
+            return None
+
+    def _count(self, row: Row, column: str) -> int:
+        number = int(row[column]) if row[column].isdecimal() and len(row[column]) < 10 else 0
+        if row[column] and str(number) != row[column]:
+            self.fault("bad-value", row.span, f"{row[column]!r} is no {column}.", "Write a number from 1.")
+        return number or 1
+
     def _flag(self, row: Row, column: str) -> bool:
         value = row[column].strip().lower()
         if value not in ("", "yes", "no", "true", "false", "1", "0"):
@@ -303,5 +315,5 @@ class _Reader:
             else:
                 self.fault("bad-value", row.span, "`extra` holds no JSON object.", 'Write {"name": value}.')
         known = COLUMNS if row["kind"].strip().lower() in _VERBS else _OF_OTHERS
-        unknown = {f"table:{n}": cell for n, cell in row.cells.items() if n and n not in known and cell}
+        unknown = {f"{self.notation}:{n}": cell for n, cell in row.cells.items() if n and n not in known and cell}
         return {**found, **unknown}

@@ -1,6 +1,6 @@
 """The map as a graph: networkx for whoever wants to compute with it, and the figures that we compute ourselves."""
 
-from argmap.graph.circular import support_cycles
+from argmap.graph.cycles import support_cycles
 from argmap.graph.export import to_networkx
 from argmap.graph.metrics import ElementMetrics, Metrics, StrandMetrics, measure
 

@@ -11,15 +11,18 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from argmap.domain.fields import fields_of
 from argmap.domain.model import Argument, ArgumentMap, Inference, Sentence
-from argmap.graph.comparison_change import Change, Comparison, Fact, Kind, relations_of
+from argmap.domain.relations import relations_of
+from argmap.graph.comparison_change import Change, Comparison, Fact, Kind
 from argmap.graph.comparison_facts import Translation, claim_changes, plain, relation_changes, what_is
 from argmap.graph.comparison_matching import Keyed, Pairs, match, match_by
 from argmap.graph.comparison_relations import Translate, match_relations, translation_of, translator
 
 __all__ = ["Change", "Comparison", "Fact", "Kind", "compare"]
 
-_SETTINGS = ("id", "title", "article", "language", "authors", "created", "licence", "summary")
+_PARTS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources", "sections")
+_APART = frozenset((*_PARTS, "sentences", "strands", "tour", "extra"))  # what is not compared as a whole
 
 
 def compare(before: ArgumentMap, after: ArgumentMap) -> Comparison:
@@ -129,9 +132,10 @@ def _settings(before: ArgumentMap, after: ArgumentMap, translation: Translation)
     """The facts in which two maps differ as wholes."""
     facts = [
         Fact(name, plain(one), plain(other))
-        for name in _SETTINGS
-        for one, other in [(getattr(before, name), getattr(after, name))]
-        if translation.value(name, one) != other and not (name == "id" and _named_by_files(before, after))
+        for known in fields_of(before)
+        if known.name not in _APART
+        for name, one, other in [(known.name, getattr(before, known.name), getattr(after, known.name))]
+        if translation.value(known, one) != other and not (name == "id" and _named_by_files(before, after))
     ]
     facts += _entries("strand", before.strands, after.strands)
     facts += _entries("extra", before.extra, after.extra)

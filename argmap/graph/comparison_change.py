@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from argmap.domain.model import ArgumentMap, Conflict, Inference, Preference, Rephrase
-
-Relation = Inference | Conflict | Rephrase | Preference
+from argmap.domain.model import ArgumentMap
 
 
 class Kind(StrEnum):
@@ -98,27 +96,3 @@ class Comparison:
     def of(self, kind: Kind) -> tuple[Change, ...]:
         """The changes of one kind, in the order of the source."""
         return tuple(change for change in self.changes if change.kind is kind)
-
-
-def sources_of(relation: Relation) -> tuple[str, ...]:
-    """Where a relation starts."""
-    return (relation.preferred,) if isinstance(relation, Preference) else relation.premises
-
-
-def target_of(relation: Relation) -> str:
-    """What a relation leads to."""
-    if isinstance(relation, Conflict):
-        return relation.target
-    return relation.dispreferred if isinstance(relation, Preference) else relation.conclusion
-
-
-def nature(relation: Relation) -> str:
-    """What a relation does: "support", a kind of conflict, "rephrase" or "preference"."""
-    if isinstance(relation, Conflict):
-        return relation.kind.value
-    return {Inference: "support", Rephrase: "rephrase", Preference: "preference"}[type(relation)]
-
-
-def relations_of(map: ArgumentMap) -> tuple[Relation, ...]:
-    """All relations of a map, kind by kind."""
-    return (*map.inferences, *map.conflicts, *map.rephrases, *map.preferences)

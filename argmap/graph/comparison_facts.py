@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
-from datetime import date
-from enum import Enum
+from dataclasses import dataclass, replace
 from typing import Any
 
-from argmap.domain.model import Anchor, Argument, Conflict, Hedge, Inference, Section, Source, Statement
-from argmap.graph.comparison_change import Change, Fact, Kind, Relation, nature, sources_of, target_of
+from argmap.domain import fields
+from argmap.domain.fields import Field, fields_of
+from argmap.domain.model import Anchor, Argument, Section, Source, Statement
+from argmap.domain.relations import Relation
+from argmap.graph.comparison_change import Change, Fact, Kind
 from argmap.graph.comparison_relations import Translate
 
-NAMES = {"asserted_by": "by", "entities": "about", "anchors": "at", "inferences": "steps"}  # as Argdown's data has them
 _KINDS = {
     **dict.fromkeys(("id", "title", "name"), Kind.RENAMED),
     "text": Kind.REWORDED,
     **dict.fromkeys(("kind", "premises", "target"), Kind.REATTACHED),
 }
-_ELEMENTS, _SOURCES = ("inferences", "argument"), ("asserted_by", "entities", "author", "article")
+_ENDS = frozenset(("id", "premises", "conclusion", "target", "preferred", "dispreferred", "kind", "extra"))
 _ABSENT = object()
 
 
@@ -32,14 +32,12 @@ class Translation:
     section: Translate
     digests: bool
 
-    def value(self, name: str, value: Any) -> Any:
-        """The field ``name`` in the ids of the other map."""
-        door = self.element if name in _ELEMENTS else self.source if name in _SOURCES else None
-        if name in ("section", "parent"):
-            door = self.section
-        if door is None or not value:
+    def value(self, known: Field, value: Any) -> Any:
+        """The value of a field in the ids of the other map."""
+        if not known.refers or not value:
             return value
-        return door(value) if isinstance(value, str) else tuple(map(door, value))
+        translate = {"element": self.element, "source": self.source, "section": self.section}[known.refers]
+        return translate(value) if isinstance(value, str) else tuple(map(translate, value))
 
     def anchors(self, anchors: tuple[Anchor, ...]) -> tuple[Anchor, ...]:
         """The anchors as they are compared."""
@@ -63,22 +61,19 @@ def relation_changes(one: Relation, other: Relation, translation: Translation) -
         if said != after and not (name == "id" and _follows(one, other)):
             found.append(Fact(name, plain(before), plain(after)))
     found += _extra_facts(one.extra, other.extra)
-    return _grouped(nature(other), one.id, other.id, found)
+    return _grouped(other.kind, one.id, other.id, found)
 
 
 def _field_facts(one: Any, other: Any, translation: Translation) -> Iterator[Fact]:
-    for field in fields(one):
-        name = field.name
-        if name == "span":
-            continue
-        before, after = getattr(one, name), getattr(other, name)
-        if name == "extra":
+    for known in fields_of(one):
+        before, after = getattr(one, known.name), getattr(other, known.name)
+        if known.name == "extra":
             yield from _extra_facts(before, after)
-        elif name == "anchors":
+        elif known.name == "anchors":
             if translation.anchors(before) != translation.anchors(after):
-                yield Fact(NAMES[name], plain(before), plain(after))
-        elif translation.value(name, before) != after:
-            yield Fact(NAMES.get(name, name), plain(before), plain(after))
+                yield Fact(known.spelled, plain(before), plain(after))
+        elif translation.value(known, before) != after:
+            yield Fact(known.spelled, plain(before), plain(after))
 
 
 def _extra_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Fact]:
@@ -99,23 +94,19 @@ def _grouped(what: str, one: str, other: str, facts: Iterable[Fact]) -> list[Cha
 
 
 def _relation_data(relation: Relation) -> dict[str, Any]:
-    data: dict[str, Any] = {
+    values = {known.name: (getattr(relation, known.name), known.default) for known in fields_of(relation)}
+    return {
         "id": relation.id,
-        "kind": nature(relation),
-        "premises": sources_of(relation),
-        "target": target_of(relation),
-        "scheme": getattr(relation, "scheme", ""),
+        "kind": relation.kind,
+        "premises": relation.sources,
+        "target": relation.target,
+        **{name: "" if value == usual else value for name, (value, usual) in values.items() if name not in _ENDS},
     }
-    if isinstance(relation, Inference | Conflict):
-        data["weight"] = "" if relation.weight is None else relation.weight
-    if isinstance(relation, Inference):
-        data |= {"rules": relation.rules or "", "strict": relation.strict or "", "argument": relation.argument or ""}
-    return data
 
 
 def _follows(one: Relation, other: Relation) -> bool:
     """Whether the ids of both are made of those of their ends (or their argument), and these are what changed."""
-    ends = [(*sources_of(r), target_of(r), getattr(r, "argument", None), nature(r)) for r in (one, other)]
+    ends = [(*r.sources, r.target, getattr(r, "argument", None), r.kind) for r in (one, other)]
     return ends[0] != ends[1] and _derived(one) and _derived(other)
 
 
@@ -123,7 +114,7 @@ def _derived(relation: Relation) -> bool:
     owner = getattr(relation, "argument", None)
     if owner and re.fullmatch(re.escape(owner) + r"-step(-\d+)*", relation.id):
         return True
-    first, last = next(iter(sources_of(relation)), ""), target_of(relation)
+    first, last = next(iter(relation.sources), ""), relation.target
     stem = re.sub(r"-\d+$", "", relation.id)
     return any(
         bool(first) and name.startswith(f"{first}-") and name.endswith(f"-{last}") for name in (relation.id, stem)
@@ -132,23 +123,15 @@ def _derived(relation: Relation) -> bool:
 
 def plain(value: Any) -> Any:
     """A value of the model as JSON can say it."""
-    if isinstance(value, Hedge):
-        return value.label
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Anchor):
-        return " ".join(part for part in (value.name, value.digest, value.phrase and f"“{value.phrase}”") if part)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, (tuple, list)):
-        return [plain(each) for each in value]
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    return value
+    return fields.plain(value, _anchor)
+
+
+def _anchor(anchor: Anchor) -> str:
+    return " ".join(part for part in (anchor.name, anchor.digest, anchor.phrase and f"“{anchor.phrase}”") if part)
 
 
 def what_is(element: Statement | Argument | Source | Section | Relation) -> str:
     """The word for an element in a change."""
     if isinstance(element, (Statement, Argument, Source, Section)):
         return type(element).__name__.lower()
-    return nature(element)
+    return element.kind

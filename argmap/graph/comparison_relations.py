@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterator
 from typing import Any
 
-from argmap.domain.model import ArgumentMap, Conflict, Inference
-from argmap.graph.comparison_change import Relation, nature, relations_of, sources_of, target_of
+from argmap.domain.model import ArgumentMap, Inference
+from argmap.domain.relations import Relation, relations_of
 from argmap.graph.comparison_matching import Keyed, Pairs, best_pairs, match_by
 
 ROUNDS = 20  # a relation on a relation on a relation ... is followed so far, if none of them kept its id
@@ -56,7 +56,7 @@ def _unmoved(left: dict[str, Relation], right: dict[str, Relation], translate: T
 
     names = [n for n in left if n in right and _ends(left[n], shallow) == _ends(right[n], str)]
     sure = set(names)
-    return {n: n for n in names if all(e in sure for e in (*sources_of(left[n]), target_of(left[n])) if e in left)}
+    return {n: n for n in names if all(e in sure for e in (*left[n].sources, left[n].target) if e in left)}
 
 
 def translator(before: ArgumentMap, after: ArgumentMap, same: Pairs) -> Translate:
@@ -80,13 +80,13 @@ Ends = tuple[str, tuple[str, ...], str, str]  # nature, sources, target, argumen
 
 def _ends(relation: Relation, translate: Translate) -> Ends:
     """What a relation ties together, in the ids of the map ``after``."""
-    sources = tuple(sorted(map(translate, sources_of(relation))))
-    target = translate(target_of(relation))
-    if isinstance(relation, Conflict) and relation.symmetric and len(sources) == 1:
+    sources = tuple(sorted(map(translate, relation.sources)))
+    target = translate(relation.target)
+    if relation.symmetric and len(sources) == 1:
         first, last = sorted((sources[0], target))
-        return nature(relation), (first,), last, ""
+        return relation.kind, (first,), last, ""
     argument = translate(relation.argument) if isinstance(relation, Inference) and relation.argument else ""
-    return nature(relation), sources, target, argument
+    return relation.kind, sources, target, argument
 
 
 def _weighed(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Span, Statement
-from argmap.graph.comparison_change import Change, Comparison, Fact, Kind, nature, sources_of, target_of
+from argmap.graph.comparison_change import Change, Comparison, Fact, Kind
 
 SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}
 _VERBS = {
@@ -139,20 +139,20 @@ def _says(map: ArgumentMap, name: str, what: str) -> str:
         return name if what != "retelling" else f"of {len(map.sentences)} sentences"
     if isinstance(element, (Statement, Argument)):
         return element.text or element.title
-    ends = " + ".join(f"[{source}]" for source in sources_of(element)) or "nothing"
-    together = " together" if len(sources_of(element)) > 1 else ""
-    verb = _VERBS[nature(element)]
+    ends = " + ".join(f"[{source}]" for source in element.sources) or "nothing"
+    together = " together" if len(element.sources) > 1 else ""
+    verb = _VERBS[element.kind]
     verb = {"supports": "support", "attacks": "attack", "undercuts": "undercut"}.get(verb, verb) if together else verb
-    return f"{ends}{together} {verb} {_target(map, target_of(element))}"
+    return f"{ends}{together} {verb} {_target(map, element.target)}"
 
 
 def _target(map: ArgumentMap, name: str) -> str:
     element = map.elements.get(name)
     if element is None or isinstance(element, (Statement, Argument)):
         return f"[{name}]"
-    ends = " + ".join(f"[{source}]" for source in sources_of(element))
-    step = "step" if nature(element) == "support" else nature(element)
-    return f"the {step} from {ends} to [{target_of(element)}]"
+    ends = " + ".join(f"[{source}]" for source in element.sources)
+    step = "step" if element.kind == "support" else element.kind
+    return f"the {step} from {ends} to [{element.target}]"
 
 
 def _span(map: ArgumentMap, name: str, what: str) -> Span | None:

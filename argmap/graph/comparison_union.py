@@ -7,7 +7,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Preference, Rephrase
-from argmap.graph.comparison_change import Comparison, Kind, Relation, relations_of
+from argmap.domain.relations import Relation, relations_of
+from argmap.graph.comparison_change import Comparison, Kind
 
 # What a box says if several things happened to it: the first of these.
 _WEIGHT = (Kind.ADDED, Kind.REMOVED, Kind.REATTACHED, Kind.REWORDED, Kind.RENAMED, Kind.CHANGED, Kind.MOVED)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
-from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from argmap.domain.fields import fields_of, plain
 from argmap.domain.model import (
-    Anchor,
     Argument,
     ArgumentMap,
     Conflict,
     Element,
-    Hedge,
     Inference,
     Preference,
     Rephrase,
-    Span,
     Statement,
 )
 
@@ -56,29 +52,16 @@ def to_networkx(map_: ArgumentMap, standing: Mapping[str, str] | None = None) ->
 
 
 def attributes(element: Element) -> dict[str, Any]:
-    """The fields of ``element`` in plain values, and its ``kind``."""
-    told = {field.name: _plain(getattr(element, field.name)) for field in fields(element)}
+    """The fields of ``element`` in plain values, where it was read, and its ``kind``."""
+    values = {known.name: _attribute(getattr(element, known.name)) for known in fields_of(element)}
     if isinstance(element, Conflict):
-        told["conflict"] = told.pop("kind")
-    return {**told, "kind": type(element).__name__.lower()}
+        values["conflict"] = values.pop("kind")
+    return {**values, "span": plain(element.span), "kind": type(element).__name__.lower()}
 
 
-def _plain(value: Any) -> Any:
-    match value:
-        case Hedge():
-            return value.label
-        case Enum():
-            return value.value
-        case Anchor():
-            return value.name
-        case Span():
-            return str(value)
-        case tuple():
-            return tuple(_plain(each) for each in value)
-        case Mapping():
-            return dict(value)
-        case _:
-            return value
+def _attribute(value: Any) -> Any:
+    value = plain(value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _conflicts_as_nodes(map_: ArgumentMap) -> set[str]:

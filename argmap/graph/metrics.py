@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Statement
+from argmap.graph.weight import Links, carried, centrality, sides
 
-Links = Mapping[str, list[str]]
 Relation = Inference | Conflict
 
 
@@ -16,13 +17,18 @@ Relation = Inference | Conflict
 class ElementMetrics:
     """Figures about one node.
 
-    ``depth`` counts the relations to the nearest root (0 for a root, and for what no root is reached from).
+    ``depth`` counts the relations to the nearest root (0 for a root, and for what no root is reached from). ``carries`` is
+    the number of other nodes that bear on a root only by way of this one, ``centrality`` the share of the shortest chains
+    of reasons that go through it. ``side`` says whether it speaks for or against the root: 1, -1, or 0 for neither.
     """
 
     supports: int  # inferences to it
     objections: int  # conflicts that in the end are about it
     used: int  # relations that it is a premise of
     depth: int
+    carries: int = 0
+    centrality: float = 0.0
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class StrandMetrics:
 class Metrics:
     """Figures about a whole map; its nodes are statements and sketches, arguments with steps are seen through.
 
+    ``levels`` counts the nodes at each depth, ``pro`` and ``con`` those that speak for and against the roots.
     ``roots`` bear on nothing else, ``leaves`` have nothing that bears on them. ``unanswered`` are objections (replies
     to others too) that nothing speaks against. ``cut_points`` are the elements whose removal takes the rest apart
     (articulation points of the undirected map): what the argument hangs on by its shape alone, before any evaluation.
@@ -50,15 +57,38 @@ class Metrics:
     cut_points: tuple[str, ...]
     strands: Mapping[str, StrandMetrics]
     elements: Mapping[str, ElementMetrics]
+    levels: tuple[int, ...] = ()
+    pro: int = 0
+    con: int = 0
+
+    @property
+    def breadth(self) -> int:
+        """The most nodes at one depth."""
+        return max(self.levels, default=0)
+
+    def heaviest(self) -> list[str]:
+        """Return the ids of all nodes, those that carry most first, then the most central ones."""
+        return sorted(self.elements, key=lambda id_: (-self.elements[id_].carries, -self.elements[id_].centrality))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all figures as plain data."""
+        data = asdict(self)
+        elements = {
+            id_: {**figures, "centrality": round(figures["centrality"], 6)}
+            for id_, figures in data.pop("elements").items()
+        }
+        return {**data, "breadth": self.breadth, "elements": elements}
 
 
 def measure(map_: ArgumentMap) -> Metrics:
-    """Measure ``map_``, in linear time but for the strands' depths, which take one pass for each strand."""
+    """Measure ``map_``, in about linear time; above some hundred nodes centrality is measured from a sample of them."""
     nodes = [e.id for e in map_.elements.values() if isinstance(e, Statement) or _is_sketch(e)]
     below = _below(map_, nodes)
     has_parent = {child for id_, children in below.items() for child in children if child != id_}
     roots = tuple(id_ for id_ in nodes if id_ not in has_parent)
     depths = _depths(roots, below)
+    elements = _elements(map_, nodes, depths, _Weights.of(map_, roots, below))
+    reached = Counter(depths.values())
     return Metrics(
         counts=_counts(map_),
         depth=max(depths.values(), default=0),
@@ -67,7 +97,10 @@ def measure(map_: ArgumentMap) -> Metrics:
         unanswered=_unanswered(map_, nodes),
         cut_points=_cut_points(nodes, below),
         strands=_strands(map_),
-        elements=_elements(map_, nodes, depths),
+        elements=elements,
+        levels=tuple(reached[depth] for depth in range(len(reached))),
+        pro=sum(figures.side > 0 for id_, figures in elements.items() if depths.get(id_)),
+        con=sum(figures.side < 0 for figures in elements.values()),
     )
 
 
@@ -165,8 +198,62 @@ def _longest_chain(map_: ArgumentMap, members: set[str]) -> int:
     return nx.dag_longest_path_length(nx.condensation(graph), weight="steps", default_weight=1) if graph else 0
 
 
-def _elements(map_: ArgumentMap, nodes: Iterable[str], depths: Mapping[str, int]) -> dict[str, ElementMetrics]:
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What hangs on each node, how central it is, and its side."""
+
+    carried: Mapping[str, int]
+    centrality: Mapping[str, float]
+    sides: Mapping[str, int]
+
+    @classmethod
+    def of(cls, map_: ArgumentMap, roots: Iterable[str], below: Links) -> _Weights:
+        return cls(carried(roots, below), centrality(below), sides(roots, _signs(map_), below))
+
+
+def _signs(map_: ArgumentMap) -> dict[tuple[str, str], int]:
+    """Return for each node and what bears on it directly whether that supports (1) or attacks it (-1); the first counts."""
+    signs: dict[tuple[str, str], int] = {}
+    for relation in _relations(map_):
+        end, sign = _about(map_, relation.id), _sign(map_, relation)
+        for premise in relation.premises:
+            signs.setdefault((end, _about(map_, premise)), sign)
+    return signs
+
+
+def _sign(map_: ArgumentMap, relation: Relation) -> int:
+    """Return -1 if a relation speaks against the node that it is about in the end; an attack on an attack speaks for it."""
+    sign, seen = 1, set[str]()
+    element: Element | None = relation
+    while element is not None and element.id not in seen:
+        seen.add(element.id)
+        match element:
+            case Conflict(target=end):
+                sign, element = -sign, map_.elements.get(end)
+            case Inference(conclusion=end):
+                element = map_.elements.get(end)
+            case Argument(inferences=(*_, last)):
+                element = map_.elements.get(last)
+            case _:
+                break
+    return sign
+
+
+def _elements(
+    map_: ArgumentMap, nodes: Iterable[str], depths: Mapping[str, int], weights: _Weights
+) -> dict[str, ElementMetrics]:
     supports = Counter(inference.conclusion for inference in map_.inferences)
     used = Counter(p for relation in _relations(map_) for p in set(relation.premises))
     objections = Counter(_about(map_, conflict.id) for conflict in map_.conflicts)
-    return {id_: ElementMetrics(supports[id_], objections[id_], used[id_], depths.get(id_, 0)) for id_ in nodes}
+    return {
+        id_: ElementMetrics(
+            supports[id_],
+            objections[id_],
+            used[id_],
+            depths.get(id_, 0),
+            weights.carried[id_],
+            weights.centrality[id_],
+            weights.sides.get(id_, 0),
+        )
+        for id_ in nodes
+    }

@@ -10,7 +10,7 @@ TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from typing import Any
 
-    from argmap.semantics.assumptions import AssumptionError, Assumptions
+    from argmap.domain.assumptions import AssumptionError, Assumptions
     from argmap.semantics.evaluation import Change, Evaluation, evaluate, evaluate_under, marks, standings, what_if
     from argmap.semantics.explanation import Explanation
     from argmap.semantics.fixpoint import grounded
@@ -43,14 +43,14 @@ __all__ = [
 ]
 
 _HOMES = {
-    "assumptions": ("AssumptionError", "Assumptions"),
-    "evaluation": ("Change", "Evaluation", "evaluate", "evaluate_under", "marks", "standings", "what_if"),
-    "explanation": ("Explanation",),
-    "fixpoint": ("grounded",),
-    "framework": ("Attack", "Condition", "Framework", "Support"),
-    "labelling": ("Labelling", "Status"),
-    "reading": ("from_map",),
-    "verdict": ("Reason", "Verdict"),
+    "domain.assumptions": ("AssumptionError", "Assumptions"),
+    "semantics.evaluation": ("Change", "Evaluation", "evaluate", "evaluate_under", "marks", "standings", "what_if"),
+    "semantics.explanation": ("Explanation",),
+    "semantics.fixpoint": ("grounded",),
+    "semantics.framework": ("Attack", "Condition", "Framework", "Support"),
+    "semantics.labelling": ("Labelling", "Status"),
+    "semantics.reading": ("from_map",),
+    "semantics.verdict": ("Reason", "Verdict"),
 }
 
 
@@ -59,7 +59,7 @@ def __getattr__(name: str) -> Any:
 
     for home, names in _HOMES.items():
         if name in names:
-            return getattr(import_module(f"argmap.semantics.{home}"), name)
+            return getattr(import_module(f"argmap.{home}"), name)
     raise AttributeError(f"module 'argmap.semantics' has no attribute {name!r}")
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Statement
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.evaluation import require
 from argmap.semantics.fixpoint import grounded

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from argmap.domain.structure import components
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Labelling, Status
 
@@ -39,7 +40,7 @@ def circles(framework: Framework, labelling: Labelling) -> Mapping[str, Circle]:
     }
     order = {id_: n for n, id_ in enumerate(waiting)}
     found: dict[str, Circle] = {}
-    for component in _components(waiting):
+    for component in components(waiting):
         inside = set(component)
         if len(component) == 1 and component[0] not in waiting[component[0]]:
             continue
@@ -50,36 +51,3 @@ def circles(framework: Framework, labelling: Labelling) -> Mapping[str, Circle]:
         )
         found |= dict.fromkeys(component, circle)
     return found
-
-
-def _components(successors: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
-    """The strongly connected components (Tarjan 1972), with a stack of its own instead of recursion."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    open_: dict[str, None] = {}  # Tarjan's stack; a dict, for its quick membership test
-    for root in successors:
-        if root in index:
-            continue
-        work = [(root, iter(successors[root]))]
-        index[root] = low[root] = len(index)
-        open_[root] = None
-        while work:
-            node, rest = work[-1]
-            for other in rest:
-                if other not in index:
-                    index[other] = low[other] = len(index)
-                    open_[other] = None
-                    work.append((other, iter(successors[other])))
-                    break
-                if other in open_:
-                    low[node] = min(low[node], index[other])
-            else:
-                work.pop()
-                if work:
-                    parent = work[-1][0]
-                    low[parent] = min(low[parent], low[node])
-                if low[node] == index[node]:
-                    component: list[str] = []
-                    while not component or component[-1] != node:
-                        component.append(open_.popitem()[0])
-                    yield component

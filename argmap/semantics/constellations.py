@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Argument, ArgumentMap, Statement
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.evaluation import require
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual.scores import Scores

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.circles import Circle, circles, waits_for
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status

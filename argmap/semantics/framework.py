@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from argmap.semantics.assumptions import Assumptions
+from argmap.domain.assumptions import Assumptions
 
 
 class Condition(NamedTuple):

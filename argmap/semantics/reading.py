@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.concessions import struck_uses, uses_of_concessions
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Statement
+from argmap.domain.relations import complete
 from argmap.semantics.framework import Attack, Framework, Support
 
 
@@ -21,8 +23,8 @@ def from_map(map_: ArgumentMap) -> Framework:
     Whoever concedes an objection and answers it does not deny it. So an attack on a conceded statement strikes what
     that statement is used for, each step and attack that it is a premise of, and leaves the statement itself alone.
     """
-    relations = _complete_relations(map_)
-    uses = _uses_of_concessions(map_, relations)
+    relations = complete(map_)
+    uses = uses_of_concessions(map_, relations.values())
     arguments = {e.id: e for e in map_.elements.values() if isinstance(e, Argument)}
     reconstructed = [argument.id for argument in arguments.values() if argument.inferences]
     sketches = [argument.id for argument in arguments.values() if not argument.inferences]
@@ -32,8 +34,7 @@ def from_map(map_: ArgumentMap) -> Framework:
     taken = set(map_.elements)
     for relation in relations.values():
         if isinstance(relation, Conflict):
-            answered = [use for use in uses.get(relation.target, ()) if use != relation.id]
-            targets = answered if answered and relation.kind is ConflictKind.ATTACK else [relation.target]
+            targets = struck_uses(relation, uses) or [relation.target]
             attacks.append(Attack(relation.id, relation.premises, targets[0]))
             for target in targets[1:]:
                 attacks.append(Attack(_second_id(relation, target, taken), relation.premises, target, relation.id))
@@ -62,35 +63,3 @@ def _second_id(conflict: Conflict, target: str, taken: set[str]) -> str:
         id_ += "'"
     taken.add(id_)
     return id_
-
-
-def _uses_of_concessions(map_: ArgumentMap, relations: dict[str, Inference | Conflict]) -> dict[str, list[str]]:
-    """The relations that each conceded statement is a premise of."""
-    uses: dict[str, list[str]] = {s.id: [] for s in map_.statements if s.stance is Stance.CONCEDED}
-    for relation in relations.values():
-        for premise in dict.fromkeys(relation.premises):
-            if premise in uses:
-                uses[premise].append(relation.id)
-    return uses
-
-
-def _complete_relations(map_: ArgumentMap) -> dict[str, Inference | Conflict]:
-    """The relations whose ends all exist, in the order of the map."""
-    relations = {e.id: e for e in map_.elements.values() if isinstance(e, Inference | Conflict)}
-    users: dict[str, list[str]] = {}
-    for relation in relations.values():
-        for end in _ends(relation):
-            if end in relations:
-                users.setdefault(end, []).append(relation.id)
-    known = {e.id for e in map_.elements.values() if isinstance(e, Statement | Argument)} | relations.keys()
-    left_out = [r.id for r in relations.values() if not r.premises or not known.issuperset(_ends(r))]
-    while left_out:
-        id_ = left_out.pop()
-        if relations.pop(id_, None):
-            left_out.extend(users.get(id_, ()))
-    return relations
-
-
-def _ends(relation: Inference | Conflict) -> tuple[str, ...]:
-    end = relation.target if isinstance(relation, Conflict) else relation.conclusion
-    return (*relation.premises, end)

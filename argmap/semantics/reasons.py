@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.model import ArgumentMap
-from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux import LIMIT, SECONDS, boxes, crux_sets, target_of
 from argmap.semantics.crux.question import Question

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Any
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Statement
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.budget import Budget, OutOfTime
 from argmap.semantics.evaluation import require
 from argmap.semantics.gradual.modular import DEFAULT, Modular, named

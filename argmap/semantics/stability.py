@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Statement
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.budget import Budget, OutOfTime
 from argmap.semantics.evaluation import evaluate_under, require
 from argmap.semantics.framework import Framework

@@ -12,6 +12,7 @@ import pytest
 from argmap import pipeline
 from argmap.cli import main
 from argmap.conversion import comments, convert
+from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.expressiveness import MODEL, Feature
 from argmap.domain.format import Format, Reading
 from argmap.domain.model import Statement
@@ -157,3 +158,23 @@ def test_a_result_that_does_not_read_back_is_a_loss(tmp_path: Path, monkeypatch:
 def test_a_lossy_result_reads_back_as_the_table_of_features_says(lukashenko: Path) -> None:
     for name in ("csv", "turtle", "nquads"):
         assert convert(pipeline.load(lukashenko), name).faults == ()
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        '{"elements": {"nodes": [{"data": {"id": "a"}}], "edges": [{"data": {"source": "a", "target": "a"}}]}}',
+        '{"directed": true, "graph": {}, "nodes": [{"id": 1}], "edges": [{"source": 1, "target": 1}]}',
+        '{"id": 1, "ideas": {"1": {"title": "A"}}}',
+        '{"schemaVersion": 39, "panels": []}',
+        "[1, 2]",
+    ],
+    ids=["cytoscape", "node-link", "mindmup", "dashboard", "list"],
+)
+def test_json_of_other_tools_is_not_taken_for_a_broken_map(tmp_path: Path, theirs: str) -> None:
+    (tmp_path / "theirs.json").write_text(theirs, encoding="utf-8")
+    with pytest.raises(ArgmapError) as error:
+        pipeline.load(tmp_path / "theirs.json")
+    (found,) = error.value.diagnostics
+    assert found.code == "unknown-notation"
+    assert all(name in found.remedy for name in ("aif", "argdown-json", "arguebuf"))

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import argmap
 from argmap import pipeline
+from argmap.cli import main
+from argmap.cli.export import COMMAND
+from argmap.cli.terminal import diagnostic_data
 from argmap.domain.model import ArgumentMap
+from argmap.pictures import Choices
 
 TEXT = """[Stay]: We should stay. #thesis
   + [Rain]: It rains. #premise
@@ -81,6 +87,53 @@ def test_a_map_says_how_strong_it_is_and_what_would_turn_it(small: argmap.Map) -
     assert strengths.keys() >= {"stay", "rain", "dry"}
     with pytest.raises(argmap.ArgmapError, match=r"Did you mean rain\?"):
         small.crux("rian")
+
+
+def test_a_map_says_of_itself_what_the_command_line_says_of_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "map.argdown"
+    file.write_text(TEXT + "\n[Stay\u200b]: Again. {lang: no_language, at: p1 s1, strange: 1}\n", encoding="utf-8")
+    main(["check", str(file), "--json"])
+    printed = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert [diagnostic_data(d) for d in argmap.load(file).check()] == printed
+    assert {"hidden-character", "bad-language"} <= {d["code"] for d in printed}
+
+
+@pytest.mark.parametrize(
+    ("typed", "choices"),
+    [
+        ("x.svg --theme dark --page a5 --no-source", {"theme": "dark", "page": "a5", "source": False}),
+        ("x.svg --page a5 --tile --min-text 30", {"page": "a5", "tile": True, "min_text": 30}),
+        ("x.png --width 300 --root Rain --reject dry", {"width": 300, "root": "Rain", "reject": "dry"}),
+        ("x.png --width 90mm --dpi 100 --depth 1", {"width": "90mm", "dpi": 100, "depth": 1}),
+        ("x.pdf --text full --no-legend --language uk", {"text": "full", "legend": False, "language": "uk"}),
+        ("x.svg --strand street --contest Dry", {"strand": "street", "contest": ["Dry"]}),
+        ("x.txt --format mermaid", {"format": "mermaid"}),
+    ],
+)
+def test_a_map_draws_itself_as_the_command_line_does(typed: str, choices: dict[str, Any], tmp_path: Path) -> None:
+    file = tmp_path / "map.argdown"
+    file.write_text(TEXT.replace("#objection", "#objection {strand: street}"), encoding="utf-8")
+    name, *options = typed.split()
+    (tmp_path / "typed").mkdir()
+    (tmp_path / "called").mkdir()
+    assert main(["export", str(file), str(tmp_path / "typed" / name), *options]) == 0
+    first = argmap.load(file).draw(tmp_path / "called" / name, **choices)
+    typed_files, files = ({f.name: f.read_bytes() for f in (tmp_path / way).iterdir()} for way in ("typed", "called"))
+    assert files == typed_files
+    assert first.name == min(files)
+
+
+def test_choices_are_the_options_of_export_and_bad_ones_are_typed_errors(small: argmap.Map, tmp_path: Path) -> None:
+    options = {
+        name.removeprefix("--").removeprefix("no-").replace("-", "_") for a in COMMAND.arguments for name in a.names
+    }
+    assert set(Choices.__annotations__) <= options
+    for wrong in ({"page": "a44"}, {"width": "wide"}, {"depth": -1}, {"text": "some"}, {"colour": "red"}, {"dpi": 100}):
+        with pytest.raises(argmap.ArgmapError):
+            small.draw(tmp_path / "x.svg", **wrong)  # type: ignore[arg-type]
+    assert [sheet.title for sheet in small.sheets(page="slide")] == ["map"]
 
 
 @pytest.mark.parametrize("notation", ["argdown", "turtle", "jsonld", "nquads"])

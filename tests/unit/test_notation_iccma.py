@@ -11,7 +11,7 @@ from argmap.domain.diagnostics import ArgmapError, ParseError
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.formats import iccma, iccma_reader
 
-TWO = [(iccma.dump_af, iccma.load_af), (iccma.dump_apx, iccma.load_apx)]
+TWO = [(iccma.dump_af, iccma.load_af), (iccma.dump_apx, iccma.load_apx), (iccma.dump_tgf, iccma.load_tgf)]
 names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 
 
@@ -142,3 +142,12 @@ def test_the_number_of_arguments_has_a_cap(monkeypatch: pytest.MonkeyPatch, extr
     else:
         with pytest.raises(ParseError):
             iccma.load_af(text)
+
+
+def test_the_label_of_an_argument_in_the_trivial_graph_format_is_its_name() -> None:
+    found = iccma.load_tgf("1 January\n2 \n3 Ice cream\n#\n1 2\n2 3 because\n").map
+    assert [s.title for s in found.statements] == ["January", "2", "Ice cream"]
+    assert [(c.premises, c.target) for c in found.conflicts] == [(("January",), "2"), (("2",), "Ice cream")]
+    written = "January\n2\na_Ice_cream Ice cream\n#\nJanuary 2\n2 a_Ice_cream\n"
+    assert iccma.dump_tgf(found) == written
+    assert iccma.load_tgf(written).map == found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,3 +164,32 @@ def test_a_large_discussion_is_read_in_linear_time() -> None:
     lines += [f"1.{n}. {'Pro' if n % 2 else 'Con'}: Claim [{'[' * 20} {n}" for n in range(1, 20_000)]
     lines += ["1.20000. Pro: " + " " * 100_000 + "[" * 100_000 + "x" + "[a](" * 20_000 + "[1" * 20_000]
     assert len(kialo.load("\n".join(lines)).map.statements) == 20_001
+
+
+@pytest.mark.parametrize(
+    "spelled", ["{0}:", "{1}:", "{2}:", "{0} :", "{0}：", "**{0}:**", "**{0}**:", "{0}s:"], ids=lambda spelled: spelled
+)
+def test_a_side_is_read_however_it_is_typed(spelled: str) -> None:
+    pro, con = (spelled.format(side, side.upper(), side.lower()) for side in ("Pro", "Con"))
+    found, diagnostics = kialo.load(f"DISCUSSION TITLE: T\n\n1. A\n1.1. {pro} B\n1.1.1) {con} C\n1.2 {con} D\n")
+    assert [s.title for s in found.statements] == ["A", "B", "C", "D"]
+    assert [(i.premises, i.conclusion) for i in found.inferences] == [(("claim-1-1",), "claim-1")]
+    assert [(c.premises, c.target) for c in found.conflicts] == [
+        (("claim-1-1-1",), "claim-1-1"),
+        (("claim-1-2",), "claim-1"),
+    ]
+    assert not diagnostics
+
+
+def test_a_numbered_line_that_names_no_side_is_text_with_a_warning() -> None:
+    found, diagnostics = kialo.load("1. A\n1.1. Pro: B\n1.1.1. Because of C\n")
+    assert [s.title for s in found.statements] == ["A", "B 1.1.1. Because of C"]
+    assert [(d.code, d.where and d.where.line) for d in diagnostics] == [("kialo.side", 3)]
+
+
+def test_the_export_in_capitals_keeps_its_relations() -> None:
+    file = Path(__file__).resolve().parents[3] / "shared" / "found" / "kialo" / "capitals.txt"
+    if not file.exists():
+        pytest.skip(f"{file.name} is not here")
+    found = kialo.load(file.read_text(encoding="utf-8"), "capitals.txt").map
+    assert (len(found.statements), len(found.inferences), len(found.conflicts)) == (4, 1, 2)

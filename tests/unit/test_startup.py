@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.cli import exit_codes
 from argmap.cli.catalogue import NAMES
 
 HEAVY = [
@@ -63,6 +64,25 @@ def test_only_the_command_that_was_typed_is_imported() -> None:
 
 def commands_imported_by(*arguments: str) -> set[str]:
     return {name for name in NAMES if f"argmap.cli.{name.replace('-', '_')}" in imported_by(*arguments)[2]}
+
+
+INTERRUPTED = """
+import sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == "argmap.cli":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupting())
+from argmap.__main__ import run
+run()
+"""
+
+
+def test_an_interrupt_of_the_start_is_told_as_any_other() -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (exit_codes.INTERRUPTED, "argmap: interrupted\n")
 
 
 def test_a_query_needs_no_renderer_and_no_rdflib(lukashenko: Path) -> None:

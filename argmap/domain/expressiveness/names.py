@@ -7,42 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from argmap.domain.ids import Ids, slug
-from argmap.domain.model import (
-    Argument,
-    ArgumentMap,
-    Conflict,
-    ConflictKind,
-    Inference,
-    Preference,
-    Rephrase,
-    Statement,
-)
+from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.relations import KINDS, VERBS, Relation, ends, relations_of
 
-Relation = Inference | Conflict | Rephrase | Preference
 Point = Statement | Argument
 
-KINDS = ("inferences", "conflicts", "rephrases", "preferences")
 _LONGEST = 60  # characters of a title that make an id
 _LONGEST_TIE = 1000  # and of all ends of a relation, lest relations about relations about ... grow without end
-_VERBS = {
-    ConflictKind.ATTACK: "attacks",
-    ConflictKind.CONTRARY: "contradicts",
-    ConflictKind.CONTRADICTORY: "contradicts",
-    ConflictKind.UNDERCUT: "undercuts",
-}
-
-
-def relations(argument_map: ArgumentMap) -> list[Relation]:
-    """Every relation of the map, kind by kind."""
-    m = argument_map
-    return [*m.inferences, *m.conflicts, *m.rephrases, *m.preferences]
-
-
-def ends(relation: Relation) -> tuple[str, ...]:
-    """The ids that a relation ties together: premises first, what they bear on last."""
-    if isinstance(relation, Preference):
-        return (relation.preferred, relation.dispreferred)
-    return (*relation.premises, relation.target if isinstance(relation, Conflict) else relation.conclusion)
 
 
 def point_names(argument_map: ArgumentMap) -> dict[str, str]:
@@ -63,10 +34,10 @@ def relation_names(argument_map: ArgumentMap, points: Mapping[str, str] | None =
     ids = Ids(names.values())
     steps = {i: (a.id, n, len(a.inferences)) for a in argument_map.arguments for n, i in enumerate(a.inferences, 1)}
     found: dict[str, str] = {}
-    unnamed = {relation.id: relation for relation in relations(argument_map)}
+    unnamed = {relation.id: relation for relation in relations_of(argument_map)}
 
     def called(end: str) -> str:
-        return names.get(end) or ("relation" if end in unnamed else end)  # relations about each other in a circle
+        return names.get(end) or ("relation" if end in unnamed else end)  # relations about each other in a cycle
 
     for first in list(unnamed):
         waiting = [first]
@@ -90,11 +61,7 @@ def _name(relation: Relation, called: Callable[[str], str], steps: Mapping[str, 
         argument, number, count = steps[relation.id]
         return f"{called(argument)}-step" + (f"-{number}" if count > 1 else "")
     tied = [called(end) for end in ends(relation)]
-    if isinstance(relation, Conflict):
-        verb = _VERBS[relation.kind]
-    else:
-        verb = {Inference: "supports", Rephrase: "rephrases", Preference: "preferred-to"}[type(relation)]
-    return "-".join((*tied[:-1], verb, tied[-1]))[:_LONGEST_TIE]
+    return "-".join((*tied[:-1], VERBS[relation.kind], tied[-1]))[:_LONGEST_TIE]
 
 
 def rename(argument_map: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
@@ -108,7 +75,7 @@ def rename(argument_map: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
     def tied(relation: Any) -> Any:
         found: dict[str, Any] = {"id": new(relation.id)}
         for place in ("premises", "conclusion", "target", "argument", "preferred", "dispreferred"):
-            value = getattr(relation, place, None)
+            value = getattr(relation, place, None) if place in relation.__slots__ else None
             if value is not None:
                 found[place] = tuple(map(new, value)) if isinstance(value, tuple) else new(value)
         return replace(relation, **found)

@@ -9,7 +9,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from argmap.domain.expressiveness.names import KINDS, Relation, ends, name_anew, relations
+from argmap.domain.expressiveness.names import name_anew
 from argmap.domain.feature import MODEL, Feature
 from argmap.domain.fields import FIELDS as ALL_FIELDS
 from argmap.domain.fields import Field
@@ -27,30 +27,33 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.relations import KINDS, Relation, ends, relations_of
 
 _F = Feature
 FIELDS: Mapping[type, tuple[Field, ...]] = {  # those that fall back to their default where they cannot be said
     kind: tuple(row for row in ALL_FIELDS[kind] if row.words)
     for kind in (ArgumentMap, Statement, Argument, Inference, Conflict, Rephrase, Preference)
 }
-CONFLICTS = {
-    ConflictKind.ATTACK: _F.ATTACK,
-    ConflictKind.CONTRARY: _F.CONTRARY,
-    ConflictKind.CONTRADICTORY: _F.CONTRADICTORY,
-    ConflictKind.UNDERCUT: _F.UNDERCUT,
+_KINDS: Mapping[str, Feature] = {
+    "support": _F.SUPPORT,
+    "attack": _F.ATTACK,
+    "contrary": _F.CONTRARY,
+    "contradictory": _F.CONTRADICTORY,
+    "undercut": _F.UNDERCUT,
+    "rephrase": _F.REPHRASE,
+    "preference": _F.PREFERENCE,
 }
-_RELATIONS = {Inference: _F.SUPPORT, Rephrase: _F.REPHRASE, Preference: _F.PREFERENCE}
 
 
 def kind_of(relation: Relation) -> Feature:
     """The feature that a relation is by its kind."""
-    return CONFLICTS[relation.kind] if isinstance(relation, Conflict) else _RELATIONS[type(relation)]
+    return _KINDS[relation.kind]
 
 
 def is_about_relation(relation: Relation, points: Collection[str], steps: Collection[str]) -> bool:
     """Whether a relation ends on a relation in another way than an undercut does."""
     tied = ends(relation)
-    if isinstance(relation, Conflict) and relation.kind is ConflictKind.UNDERCUT and tied[-1] in steps:
+    if relation.kind == ConflictKind.UNDERCUT and tied[-1] in steps:
         tied = tied[:-1]
     return any(end not in points for end in tied)
 
@@ -133,9 +136,9 @@ def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     """The relations whose kind is carried, those that work together taken apart if they must be."""
     points = {*(s.id for s in m.statements), *(a.id for a in m.arguments)}
     steps = {i.id for i in m.inferences}
-    ids = Ids([*points, *(r.id for r in relations(m))])
+    ids = Ids([*points, *(r.id for r in relations_of(m))])
     kept: dict[type, list[Any]] = {kind: [] for kind in (Inference, Conflict, Rephrase, Preference)}
-    for relation in relations(m):
+    for relation in relations_of(m):
         if _F.ABOUT_RELATIONS not in carried and is_about_relation(relation, points, steps):
             continue
         found: list[Relation] = [relation]
@@ -168,10 +171,10 @@ def _taken_apart(relation: Relation, carried: frozenset[Feature], ids: Ids) -> I
 
 def _without_dangling(m: ArgumentMap) -> ArgumentMap:
     """The map without the relations that lost an end, and without the stops of the walk that lost their place."""
-    there = {*(s.id for s in m.statements), *(a.id for a in m.arguments), *(r.id for r in relations(m))}
+    there = {*(s.id for s in m.statements), *(a.id for a in m.arguments), *(r.id for r in relations_of(m))}
     hanging: dict[str, list[str]] = {}
-    if not there.issuperset(chain.from_iterable(map(ends, relations(m)))):
-        for relation in relations(m):
+    if not there.issuperset(chain.from_iterable(map(ends, relations_of(m)))):
+        for relation in relations_of(m):
             for end in ends(relation):
                 hanging.setdefault(end, []).append(relation.id)
     lost = [end for end in hanging if end not in there]

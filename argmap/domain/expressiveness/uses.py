@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.domain.expressiveness.names import Relation, ends, point_names, relation_names
+from argmap.domain.expressiveness.names import point_names, relation_names
 from argmap.domain.expressiveness.projection import FIELDS, is_about_relation, kind_of, project
 from argmap.domain.feature import Feature
 from argmap.domain.fields import Field
@@ -23,6 +23,7 @@ from argmap.domain.model import (
     Span,
     Statement,
 )
+from argmap.domain.relations import Relation, ends
 
 _F = Feature
 _VERBS = {

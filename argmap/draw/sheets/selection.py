@@ -58,7 +58,7 @@ def submap(map: ArgumentMap, kept: Collection[str]) -> ArgumentMap:
 
 
 def _ends(relation: Inference | Conflict | Rephrase) -> set[str]:
-    return {*relation.premises, relation.target if isinstance(relation, Conflict) else relation.conclusion}
+    return {*relation.sources, relation.target}
 
 
 def _levels(structure: Structure, root: str) -> dict[str, int]:

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from argmap.domain.expressiveness.names import Relation, ends, relations
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.domain.relations import Relation, ends, relations_of
 from argmap.formats.aif import schemes
 
 TYPES: Mapping[type, str] = {
@@ -68,7 +68,7 @@ def _list(rows: Iterator[str]) -> str:
 def _nodes(argument_map: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]:
     for statement in argument_map.statements:
         yield f'{{"nodeID": {names[statement.id]}, "text": {quoted(words(statement))}, "type": "I"}}'
-    for relation in relations(argument_map):
+    for relation in relations_of(argument_map):
         scheme = relation.scheme if isinstance(relation, Inference | Conflict) else ""
         named = _named(TYPES[type(relation)], scheme, is_undercut(argument_map, relation))
         yield f'{{"nodeID": {names[relation.id]}, {named}}}'
@@ -83,7 +83,7 @@ def _named(kind: str, scheme: str, undercut: bool) -> str:
 
 def _edges(argument_map: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]:
     number = 0
-    for relation in relations(argument_map):
+    for relation in relations_of(argument_map):
         for start, end in _ties(relation):
             number += 1
             yield f'{{"edgeID": "{number}", "fromID": {names[start]}, "toID": {names[end]}, "formEdgeID": null}}'

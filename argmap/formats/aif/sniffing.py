@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 _MARKS = re.compile(r'"(?:nodeID|AIF|fromID|locutions|formEdgeID|participantID)"\s*:')
-_LISTS = re.compile(r'"(nodes|edges)"\s*:\s*(?:\[|null)')
+_LISTS = re.compile(r'"(nodes|edges)"\s*:\s*(?:\[\s*\]|null)')
 _OTHERS = re.compile(r'"(?:schemaVersion|schema_version|arguments|statements|atoms|sections|directed|multigraph)"\s*:')
 _HEAD = 65_536
 
 
 def knows(text: str) -> bool:
-    """Whether ``text`` begins as AIF does: with its own keys, or with nodes and edges and no key of another notation."""
+    """Whether ``text`` begins as AIF does: with its own keys, or with no nodes and edges and no key of another notation."""
     head = text[:_HEAD]
     if _MARKS.search(head):
         return True

@@ -12,7 +12,6 @@ from typing import Any
 
 from argmap.domain.characters import escape_json
 from argmap.domain.diagnostics import Diagnostic, MapError
-from argmap.domain.expressiveness.names import ends, relations
 from argmap.domain.model import (
     ArgumentMap,
     Conflict,
@@ -21,6 +20,7 @@ from argmap.domain.model import (
     Inference,
     Statement,
 )
+from argmap.domain.relations import ends, relations_of
 from argmap.formats.aif import graph as g
 from argmap.formats.aif import plain, schemes
 from argmap.formats.aif.plain import TYPES, words
@@ -232,7 +232,7 @@ class _Writer:
     def _wanted(self) -> Iterator[tuple[str, g.Relation]]:
         """What each relation of the map ties together, as keys of nodes."""
         keys = {name: str(key) for name, key in self.keys.items()}
-        for relation in relations(self.map):
+        for relation in relations_of(self.map):
             if relation.id not in self.plain:
                 *sources, target = [keys[end] for end in ends(relation) if end in keys]
                 yield keys[relation.id], g.Relation(TYPES[type(relation)], tuple(sources), target)

@@ -24,7 +24,8 @@ from argmap.domain.model import (
     SourceKind,
     Statement,
 )
-from argmap.formats.arguebuf.writer import EXTRA, KINDS, Relation
+from argmap.domain.relations import Relation
+from argmap.formats.arguebuf.writer import EXTRA, KINDS
 from argmap.formats.facts import restore
 from argmap.formats.json_document import Document, Item
 
@@ -43,7 +44,7 @@ def knows(text: str) -> bool:
     """Whether a JSON text looks like this notation."""
     keys = ('"nodes"', '"atom"', '"edges"', '"schemaVersion"', '"schema_version"')
     nodes, atom, edges, *versions = (key in text for key in keys)
-    return any(versions) or (nodes and atom and edges and '"nodeID"' not in text)
+    return (nodes and any(versions)) or (nodes and atom and edges and '"nodeID"' not in text)
 
 
 class _Reader:

@@ -20,11 +20,11 @@ from argmap.domain.model import (
     SourceKind,
     Statement,
 )
+from argmap.domain.relations import Relation
 from argmap.formats.arguebuf.schemes import SUPPORTS
 from argmap.formats.facts import told
 
 EXTRA = "arguebuf:"
-Relation = Inference | Conflict | Rephrase | Preference
 KINDS: Mapping[type, str] = {
     Inference: "support",
     Conflict: "attack",
@@ -107,7 +107,7 @@ class _Writer:
         if descriptors := own.pop("premiseDescriptors", None):
             scheme["premiseDescriptors"] = descriptors
         edges = own.pop("edges", {})
-        premises, end = _ends(relation)
+        premises, end = relation.sources, relation.target
         shown = [premise for premise in dict.fromkeys(premises) if premise in self.atoms]
         if not shown or tuple(shown) != premises:
             facts["premises"] = list(premises)
@@ -149,12 +149,6 @@ class _Writer:
         if source.kind is not SourceKind.PERSON:
             facts["kind"] = source.kind.value
         return _with_facts(found, facts, extra)
-
-
-def _ends(relation: Relation) -> tuple[tuple[str, ...], str]:
-    if isinstance(relation, Preference):
-        return (relation.preferred,), relation.dispreferred
-    return relation.premises, relation.target if isinstance(relation, Conflict) else relation.conclusion
 
 
 def _usual(target: Any) -> ConflictKind:

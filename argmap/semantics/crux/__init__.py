@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Statement
-from argmap.semantics.assumptions import NOTHING, Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux.question import Question
 from argmap.semantics.crux.search import search

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from argmap.semantics.assumptions import Assumptions
+from argmap.domain.assumptions import Assumptions
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status

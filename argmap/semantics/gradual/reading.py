@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Statement
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual.qbaf import QBAF, Edges
 from argmap.semantics.gradual.scores import Scores

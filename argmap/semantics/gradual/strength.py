@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import ArgumentMap
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.evaluation import require
 from argmap.semantics.gradual.modular import DEFAULT, Modular, named
 from argmap.semantics.gradual.reading import Reading, read

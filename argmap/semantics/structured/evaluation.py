@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import ArgumentMap, Statement
 from argmap.semantics.abstract import IN, SEMANTICS, UNDECIDED, AttackGraph, closure, extensions
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.structured.arguments import Argument, build
 from argmap.semantics.structured.defeat import ORDERINGS, defeats

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference
-from argmap.semantics.assumptions import Assumptions
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.reading import from_map
 

@@ -1,0 +1,317 @@
+"""OPML 2.0 (opml.org) in and out: the outline that outliners share, a claim above what speaks for and against it.
+
+An outline below another supports it, unless ``relation`` says what else it does. A step of reasoning of which more is to
+be said (premises that work together, a scheme, an undercut) is an outline of its own, whose ``kind`` is its relation and
+whose premises stand below it. A claim that has been told already is an outline with its id as ``ref``. The other attributes
+are the columns of the table of ``argmap.formats.table``; ``text`` is the title, ``_note`` the text. Attributes of others
+are kept in ``extra`` as ``opml:NAME``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
+from argmap.domain.format import Reading
+from argmap.domain.ids import Ids, slug
+from argmap.domain.model import ArgumentMap
+from argmap.formats.characters import speakable
+from argmap.formats.table import EMPTY, join, part, rows
+from argmap.formats.table_reader import read_rows
+from argmap.formats.table_rows import Row
+from argmap.formats.xml_document import Node, parse_xml
+
+FORMAT = {
+    "name": "opml",
+    "title": "OPML for outliners",
+    "suffixes": (".opml",),
+    "media_type": "text/x-opml",
+    "load": "load",
+    "dump": "dump",
+    "lacks": "comments order",
+    "loses": "control characters",
+}
+
+Cells = Mapping[str, str]
+
+_DEEPEST = 100  # levels; what stands deeper is told at the top level further down
+_RELATIONS = {  # the words that ``relation`` may have -> the kind of relation
+    **dict.fromkeys(("support", "supports", "reason", "pro", "evidence", "premise", "argument"), "support"),
+    **dict.fromkeys(("attack", "attacks", "objection", "con", "counterargument", "rebuttal"), "attack"),
+    **dict.fromkeys(("undercut", "undercuts"), "undercut"),
+    **{kind: kind for kind in ("contrary", "contradictory", "rephrase", "preference")},
+}
+_VERBS = {"support": "supports", "attack": "attacks", "undercut": "undercuts", "rephrase": "rephrases"}
+_VERBS |= {"contrary": "contradicts", "contradictory": "contradicts", "preference": "preferred-to"}
+_POINTS = ("statement", "argument")
+_ABOUT = ("strand", "source", "section", "sentence", "stop")  # what stands below the outline about the map
+_POINT = (
+    "id title text role strand tags by stance hedge quotation implicit time about language at phrase digest section"
+)
+_MAP = "id title text language author date licence article standard weigh unknown floating extra"
+_REST = "id title text to at digest unclaimed type url author date disputed level parent extra"
+_COLUMNS = {  # what an outline of each kind may say; everything else in it is another's
+    **{kind: {*_POINT.split(), "credence", "standard", "steps", "extra"} for kind in _POINTS},
+    **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "weight", "extra"} for kind in _VERBS},
+    "map": {*_MAP.split()},
+    **{kind: {*_REST.split()} for kind in _ABOUT},
+}
+_OWN = frozenset(("kind", "relation", "relation-id", "ref", "untitled"))
+_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+
+
+def dump(argument_map: ArgumentMap) -> str:
+    """Write a map as OPML; a claim that speaks for several others is told at the first of them."""
+    title = escape(speakable(argument_map.title))
+    head = (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    <title>{title}</title>\n  </head>'
+    )
+    return "\n".join((head, "  <body>", *_Writer(argument_map).lines(), "  </body>\n</opml>\n"))
+
+
+class _Writer:
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self.map: Cells = {}
+        self.about: list[Cells] = []
+        self.points: dict[str, Cells] = {}
+        self.relations: dict[str, Cells] = {}
+        for row in rows(argument_map):
+            if row["kind"] == "map":
+                self.map = row
+            elif row["kind"] in _POINTS:
+                self.points[row["id"]] = row
+            elif row["kind"] in _VERBS:
+                self.relations[row["id"]] = row
+            else:
+                self.about.append(row)
+        self.below: dict[str, list[Cells]] = {}
+        for relation in self.relations.values():
+            self.below.setdefault(relation["to"], []).append(relation)
+        self.told: set[str] = set()
+
+    def lines(self) -> Iterator[str]:
+        premises = {name for row in self.relations.values() for name in part(row["from"])}
+        theses = [row for row in self.points.values() if row.get("role") == "thesis"]
+        roots = [row for name, row in self.points.items() if name not in premises]
+        for row in (*theses, *roots, *self.points.values()):
+            if row["id"] not in self.told:
+                yield from self._tree(row, {})
+        for row in self.relations.values():  # those about each other in a circle, which nothing leads to
+            if row["id"] not in self.told:
+                yield from self._tree(row, {"to": row["to"]})
+        yield f"    {_open({**_spelled(self.map), 'text': 'About this map'})}>"
+        for row in self.about:
+            yield f"      {_open(_spelled(row))}/>"
+        yield "    </outline>"
+
+    def _tree(self, root: Cells, attributes: Cells) -> Iterator[str]:
+        jobs: list[tuple[int, Cells | None, Cells]] = [(0, root, attributes)]
+        while jobs:
+            level, row, more = jobs.pop()
+            indent = "    " + "  " * level
+            if row is None:
+                yield f"{indent}</outline>"
+            elif row["id"] in self.told or (level > _DEEPEST and row["kind"] in _POINTS):
+                yield f"{indent}{_open({'text': row.get('title', ''), 'ref': row['id'], **more})}/>"
+            else:
+                self.told.add(row["id"])
+                inner = self._inner(row, level + 1)
+                yield f"{indent}{_open({**_spelled(row), **more})}{'>' if inner else '/>'}"
+                jobs += [(level, None, {}), *reversed(inner)] if inner else []
+
+    def _inner(self, row: Cells, level: int) -> list[tuple[int, Cells, Cells]]:
+        """What stands below an outline: premises, then what bears on it."""
+        inner: list[tuple[int, Cells, Cells]] = []
+        if row["kind"] in _VERBS:
+            for name in part(row["from"]):
+                inner.append((level, self.points.get(name) or self.relations[name], {"relation": "premise"}))
+        for relation in self.below.get(row["id"], ()):
+            if self._is_plain(relation):
+                self.told.add(relation["id"])
+                premise = part(relation["from"])[0]
+                more = {"relation": relation["kind"]}
+                if relation["id"] != _natural(relation, (premise,)):
+                    more["relation-id"] = relation["id"]
+                inner.append((level, self.points[premise], more))
+            elif relation["id"] not in self.told:
+                inner.append((level, relation, {}))
+        return inner
+
+    def _is_plain(self, relation: Cells) -> bool:
+        """Whether nothing is to be said of a relation but that one claim has it to what it stands below."""
+        premises = part(relation["from"])
+        said = {column for column, cell in relation.items() if cell} <= {"kind", "id", "from", "to"}
+        return said and len(premises) == 1 and premises[0] in self.points and relation["id"] not in self.below
+
+
+def _natural(relation: Cells, premises: tuple[str, ...]) -> str:
+    return "-".join((*premises, _VERBS[relation["kind"]], relation["to"]))
+
+
+def _spelled(row: Cells) -> dict[str, str]:
+    """The attributes of an outline; what another outliner said in its own attributes stands there again."""
+    told = {name: cell for name, cell in row.items() if cell and name not in ("title", "text")}
+    title, text = row.get("title", ""), row.get("text", "")
+    if title == EMPTY:
+        title, text, told["untitled"] = text, "", "yes"
+    if row["kind"] in _VERBS:
+        premises = part(row["from"])
+        title = row.get("scheme", "") or _VERBS[row["kind"]] + (", together" if len(premises) > 1 else "")
+        told = {name: cell for name, cell in told.items() if name not in ("from", "to")}
+    elif row["kind"] == "statement":
+        told = {name: cell for name, cell in told.items() if (name, cell) not in _USUAL}
+    elif row["kind"] in ("sentence", "stop"):
+        title = row.get("at") or row.get("to", "")
+    extra = json.loads(row.get("extra") or "{}")
+    theirs = {k: v for k, v in extra.items() if isinstance(v, str) and _is_attribute(k, row["kind"])}
+    if theirs:
+        rest = {key: value for key, value in extra.items() if key not in theirs}
+        told["extra"] = json.dumps(rest, ensure_ascii=False) if rest else ""
+    spelled = {"text": title, "kind": told.pop("kind"), **({"_note": text} if text else {}), **told}
+    return {name: cell for name, cell in spelled.items() if cell or name == "text"} | {
+        key.removeprefix("opml:"): value for key, value in theirs.items()
+    }
+
+
+_USUAL = {("role", "claim"), ("stance", "asserted")}
+
+
+def _is_attribute(key: str, kind: str) -> bool:
+    notation, _, name = key.partition(":")
+    free = name not in _COLUMNS[kind] and name not in _OWN and name not in ("text", "_note")
+    return notation == "opml" and free and bool(_NAME.fullmatch(name)) and not name.lower().startswith("xml")
+
+
+def _open(attributes: Cells) -> str:
+    marks = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+    return "<outline" + "".join(f" {name}={quoteattr(speakable(cell), marks)}" for name, cell in attributes.items())
+
+
+def load(text: str, file: str = "<text>") -> Reading:
+    """Read an outline of any outliner; raises ``ParseError`` with every fault found."""
+    root = parse_xml(text.removeprefix("\ufeff"), file, "opml")
+    body = root.first("body") if root.name == "opml" else None
+    if body is None:
+        raise ParseError(Diagnostic("opml.nothing", "There is no <body> in an <opml> here.", root.span, "Is it OPML?"))
+    reader = _Reader(root, body)
+    return Reading(read_rows(reader.rows, file, "opml"), reader.diagnostics)
+
+
+class _Reader:
+    """Makes rows of outlines."""
+
+    def __init__(self, root: Node, body: Node) -> None:
+        self.rows: list[Row] = []
+        self.diagnostics: list[Diagnostic] = []
+        outlines = list(_outlines(body))
+        self.ids = Ids(o.attributes["id"] for o in outlines if o.attributes.get("id"))
+        self.ids.taken |= {o.attributes["relation-id"] for o in outlines if o.attributes.get("relation-id")}
+        head = root.first("head")
+        title = head.first("title") if head else None
+        self.title = title.text if title else ""
+        own = any("kind" in o.attributes for o in outlines)
+        if not any(o.attributes.get("kind") == "map" for o in outlines):
+            self._row({"kind": "map", "title": self.title.strip()}, root)
+        tops = [o for o in body.all("outline") if _says(o)]
+        for outline in tops:
+            lone = {} if own or len(tops) > 1 else {"role": "thesis"}
+            self._outline(outline, "", lone)
+
+    def _outline(self, outline: Node, target: str, given: Cells) -> str:
+        """Read an outline and all below it; returns the id of what it says, for what stands above it."""
+        told = outline.attributes
+        kind = told.get("kind", "statement").strip().lower()
+        if kind == "map" or kind in _ABOUT:
+            cells = self._cells(outline, kind)
+            self._row({**cells, "title": self.title} if kind == "map" else cells, outline)
+            self._below(outline, "")
+            return ""
+        if kind in _VERBS:
+            return self._step(outline, kind, target)
+        if not _says(outline):
+            self._below(outline, target)  # a blank line that holds others together
+            return ""
+        name = told.get("ref", "")
+        if not name:
+            cells = {**given, **self._cells(outline, kind)}
+            name = cells["id"] = cells.get("id") or self.ids.new(slug(cells.get("title", ""))[:60].rstrip("-"), kind)
+            self._row(cells, outline)
+        relation = told.get("relation", "support").strip().lower()
+        if target and relation in _RELATIONS:
+            row = {"kind": _RELATIONS[relation], "id": told.get("relation-id", ""), "from": join((name,)), "to": target}
+            self._row(row, outline)
+        elif target:
+            message = f"What the relation {told['relation']!r} means is not known, so this outline is tied to nothing."
+            known = ", ".join(_RELATIONS)
+            self.diagnostics.append(
+                Diagnostic("opml.relation", message, outline.span, f"Known are {known}.", Severity.WARNING)
+            )
+        self._below(outline, name)
+        return name
+
+    def _step(self, outline: Node, kind: str, target: str) -> str:
+        cells = self._cells(outline, kind)
+        name = cells.get("id") or self.ids.new("step")
+        premises = []
+        for inner in outline.all("outline"):
+            if inner.attributes.get("relation", "premise").strip().lower() == "premise" and _says(inner):
+                if inner.attributes.get("kind") not in _VERBS or "ref" in inner.attributes:
+                    premises.append(self._outline(inner, "", {}))
+                elif inner.attributes.get("relation"):
+                    premises.append(self._outline(inner, inner.attributes.get("to", ""), {}))
+                else:
+                    self._outline(inner, name, {})
+            else:
+                self._outline(inner, name, {})
+        cells |= {"id": name, "from": join([p for p in premises if p]), "to": cells.get("to") or target}
+        self._row(cells, outline)
+        return name
+
+    def _below(self, outline: Node, target: str) -> None:
+        for inner in outline.all("outline"):
+            self._outline(inner, target, {})
+
+    def _cells(self, outline: Node, kind: str) -> dict[str, str]:
+        """The cells that the attributes of an outline fill; those that are not ours go into ``extra``."""
+        cells = {"kind": kind}
+        theirs: dict[str, str] = {}
+        for name, value in outline.attributes.items():
+            column = {"text": "title", "_note": "text", "title": ""}.get(name, name)
+            if column in _COLUMNS.get(kind, _COLUMNS["statement"]):
+                cells[column] = value
+            elif name not in _OWN:
+                theirs[f"opml:{name}"] = value
+        if kind in _VERBS:
+            cells.pop("title", None)
+            theirs.pop("opml:text", None)
+        if outline.attributes.get("untitled") == "yes":
+            cells |= {"title": EMPTY, "text": cells.get("title", "")}
+        if theirs:
+            try:
+                extra = json.loads(cells.get("extra") or "{}")
+            except (ValueError, RecursionError):
+                return cells  # the fault is found where the row is read
+            if isinstance(extra, dict):
+                cells["extra"] = json.dumps({**extra, **theirs}, ensure_ascii=False)
+        return cells
+
+    def _row(self, cells: Cells, outline: Node) -> None:
+        self.rows.append(Row(cells, outline.span))
+
+
+def _outlines(body: Node) -> Iterator[Node]:
+    waiting = [body]
+    while waiting:
+        node = waiting.pop()
+        inner = list(node.all("outline"))
+        yield from inner
+        waiting += inner
+
+
+def _says(outline: Node) -> bool:
+    """Whether an outline is more than a blank line."""
+    told = outline.attributes
+    return bool(told.get("text", "").strip() or told.get("_note", "").strip() or "kind" in told or "ref" in told)

@@ -1,0 +1,104 @@
+"""OPML: what outliners write reads sensibly, and every kind of claim and relation comes back from what argmap writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap import pipeline
+from argmap.domain.diagnostics import ParseError, Severity
+from argmap.domain.expressiveness import sort
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Role, Statement
+from argmap.formats import opml
+
+HEAD = '<?xml version="1.0"?><opml version="2.0"><head><title>Tea</title></head><body>'
+TEA = f"""{HEAD}
+<outline text="Drink tea" created="Mon, 02 Jan 2023 10:00:00 GMT">
+  <outline text="It warms"><outline text="Water is hot"/></outline>
+  <outline text="It stains" relation="objection" _note="It stains cups."/>
+  <outline text=""/>
+  <outline text="See also" relation="aside"/>
+</outline></body></opml>"""
+
+
+def test_an_outline_of_another_tool_is_a_thesis_with_what_speaks_for_and_against_it() -> None:
+    found, diagnostics = opml.load(TEA, "tea.opml")
+    assert found.title == "Tea"
+    assert [(s.id, s.role, s.text) for s in found.statements] == [
+        ("drink-tea", Role.THESIS, ""),
+        ("it-warms", Role.CLAIM, ""),
+        ("water-is-hot", Role.CLAIM, ""),
+        ("it-stains", Role.CLAIM, "It stains cups."),
+        ("see-also", Role.CLAIM, ""),
+    ]
+    assert [(i.premises, i.conclusion) for i in found.inferences] == [
+        (("it-warms",), "drink-tea"),
+        (("water-is-hot",), "it-warms"),
+    ]
+    assert [(c.premises, c.target, c.kind) for c in found.conflicts] == [(("it-stains",), "drink-tea", "attack")]
+    assert found["drink-tea"].extra == {"opml:created": "Mon, 02 Jan 2023 10:00:00 GMT"}
+    assert [(d.code, d.severity, d.where and d.where.line) for d in diagnostics] == [
+        ("opml.relation", Severity.WARNING, 6)
+    ]
+
+
+def test_what_others_said_in_attributes_of_their_own_is_written_back_there() -> None:
+    written = opml.dump(opml.load(TEA).map)
+    assert 'created="Mon, 02 Jan 2023 10:00:00 GMT"' in written
+    assert opml.load(written).map == opml.load(TEA, "tea.opml").map
+
+
+def test_every_kind_of_relation_is_told_below_what_it_bears_on_and_comes_back() -> None:
+    claims = tuple(Statement(id_, id_.upper(), f"{id_} <is> so.\n") for id_ in "abcdef")
+    whole = ArgumentMap(
+        "whole",
+        "Whole",
+        statements=claims,
+        inferences=(
+            Inference("linked", ("b", "c"), "a", "sign", ("modus ponens",), strict=True),
+            Inference("d-supports-b", ("d",), "b"),
+        ),
+        conflicts=(
+            Conflict("cut", ("e",), "linked", ConflictKind.UNDERCUT),
+            Conflict("both", ("f", "e"), "a"),
+            Conflict("contrary", ("d",), "c", ConflictKind.CONTRARY),
+            Conflict("contradictory", ("d",), "f", ConflictKind.CONTRADICTORY),
+            Conflict("round", ("a",), "about"),
+            Conflict("about", ("a",), "round"),
+        ),
+        rephrases=(Rephrase("again", ("b",), "a"),),
+        preferences=(Preference("first", "cut", "d-supports-b"),),
+    )
+    written = opml.dump(whole)
+    assert sort(opml.load(written).map) == sort(whole)
+    assert all(written.count(f' id="{name}"') == 1 for name in "abcdef")  # what has been told is not told again
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<opml><body>", "opml.syntax"),
+        ("<html><body/></html>", "opml.nothing"),
+        ("<!DOCTYPE opml [<!ENTITY a 'b'>]><opml><body/></opml>", "opml.doctype"),
+        ("<a>" * 600, "opml.too-deep"),
+        (f'{HEAD}<outline text="A" kind="statement" hedge="maybe"/></body></opml>', "opml.bad-value"),
+        (f'{HEAD}<outline text="A" id="a"/><outline text="B" id="a"/></body></opml>', "opml.duplicate-id"),
+        (f'{HEAD}<outline text="A"><outline ref="b"/></outline></body></opml>', "opml.unknown-element"),
+    ],
+)
+def test_what_is_no_outline_is_refused_with_its_place(text: str, code: str) -> None:
+    with pytest.raises(ParseError) as error:
+        opml.load(text, "x.opml")
+    assert error.value.diagnostics[0].code == code
+    assert error.value.diagnostics[0].where
+
+
+def test_the_sample_of_an_outliner_reads_sensibly() -> None:
+    sample = Path(__file__).resolve().parents[3] / "shared" / "data" / "other" / "reasons.opml"
+    if not sample.exists():
+        pytest.skip(f"{sample.name} is not here")
+    found = pipeline.load(sample)
+    assert found.thesis is not None
+    assert found.thesis.title == "Buses help"
+    assert (len(found.inferences), len(found.conflicts)) == (2, 1)
