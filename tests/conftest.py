@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -36,3 +39,28 @@ def shared() -> Path:
 def lukashenko() -> Path:
     """The folder of the article's map."""
     return ROOT / "graphs" / "lukashenko"
+
+
+def _module(name: str, file: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, file)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def verdict_maps() -> ModuleType:
+    """What makes random maps with every stance, weight, standard, preference and discharge."""
+    return _module("verdict_maps", Path(__file__).with_name("verdict_maps.py"))
+
+
+@pytest.fixture(scope="session")
+def oracle(shared: Path) -> ModuleType:
+    """The definition of verdicts as slow, plain code that is not ours to include."""
+    file = shared / "verdicts" / "reference.py"
+    if not file.exists():
+        pytest.skip("no verdicts/reference.py beside the repository")
+    return _module("verdicts_reference", file)

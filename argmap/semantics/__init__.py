@@ -11,13 +11,24 @@ if TYPE_CHECKING:
     from typing import Any
 
     from argmap.domain.assumptions import AssumptionError, Assumptions
-    from argmap.semantics.evaluation import Change, Evaluation, evaluate, evaluate_under, marks, standings, what_if
+    from argmap.semantics.evaluation import (
+        Change,
+        Evaluation,
+        evaluate,
+        evaluate_under,
+        marks,
+        standings,
+        what_if,
+        words,
+    )
     from argmap.semantics.explanation import Explanation
     from argmap.semantics.fixpoint import grounded
     from argmap.semantics.framework import Attack, Condition, Framework, Support
     from argmap.semantics.labelling import Labelling, Status
     from argmap.semantics.reading import from_map
-    from argmap.semantics.verdict import Reason, Verdict
+    from argmap.semantics.reason import Reason
+    from argmap.semantics.verdict import Verdict
+    from argmap.semantics.verdict_word import Word
 
 __all__ = [
     "AssumptionError",
@@ -33,6 +44,7 @@ __all__ = [
     "Status",
     "Support",
     "Verdict",
+    "Word",
     "evaluate",
     "evaluate_under",
     "from_map",
@@ -40,17 +52,29 @@ __all__ = [
     "marks",
     "standings",
     "what_if",
+    "words",
 ]
 
 _HOMES = {
     "domain.assumptions": ("AssumptionError", "Assumptions"),
-    "semantics.evaluation": ("Change", "Evaluation", "evaluate", "evaluate_under", "marks", "standings", "what_if"),
+    "semantics.evaluation": (
+        "Change",
+        "Evaluation",
+        "evaluate",
+        "evaluate_under",
+        "marks",
+        "standings",
+        "what_if",
+        "words",
+    ),
     "semantics.explanation": ("Explanation",),
     "semantics.fixpoint": ("grounded",),
     "semantics.framework": ("Attack", "Condition", "Framework", "Support"),
     "semantics.labelling": ("Labelling", "Status"),
     "semantics.reading": ("from_map",),
-    "semantics.verdict": ("Reason", "Verdict"),
+    "semantics.reason": ("Reason",),
+    "semantics.verdict": ("Verdict",),
+    "semantics.verdict_word": ("Word",),
 }
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.domain.assumptions import Assumptions
+from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.budget import Budget
 from argmap.semantics.evaluation import require
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import from_map
+from argmap.semantics.reading import reader_of
 
 Stances = tuple[str, ...]  # for each reader "rejected", "accepted", "contested" or nothing, in the order of the readers
 
@@ -83,7 +84,12 @@ class Agreement:
         return dict(zip(self.readers, values, strict=True))
 
 
-def agree(map_: ArgumentMap, readers: Mapping[str, Assumptions], budget: Budget | None = None) -> Agreement:
+def agree(
+    map_: ArgumentMap,
+    readers: Mapping[str, Assumptions],
+    budget: Budget | None = None,
+    settings: Settings = PLAIN,
+) -> Agreement:
     """Compare what ``readers``, by name, make of ``map_`` under grounded semantics.
 
     A topic is what some assume and others do not, or otherwise. The first is the one that settles most for certain,
@@ -92,7 +98,7 @@ def agree(map_: ArgumentMap, readers: Mapping[str, Assumptions], budget: Budget 
     """
     for assumptions in readers.values():
         require(map_.elements, assumptions.everything)
-    comparing = _Comparing(map_, list(readers.values()), budget or Budget())
+    comparing = _Comparing(map_, list(readers.values()), budget or Budget(), settings)
     return Agreement(
         tuple(readers),
         len(comparing.boxes) - len(comparing.partings),
@@ -102,11 +108,12 @@ def agree(map_: ArgumentMap, readers: Mapping[str, Assumptions], budget: Budget 
 
 
 class _Comparing:
-    def __init__(self, map_: ArgumentMap, readers: list[Assumptions], budget: Budget) -> None:
+    def __init__(self, map_: ArgumentMap, readers: list[Assumptions], budget: Budget, settings: Settings) -> None:
         self.map = map_
         self.readers = readers
         self.budget = budget
-        self.framework = from_map(map_)
+        self.read = reader_of(map_, settings)
+        self.framework = self.read(NOTHING)
         elements = map_.elements
         self.boxes = [id_ for id_ in self.framework.conditions if isinstance(elements.get(id_), Statement | Argument)]
         self.partings = list(self.parted(readers))
@@ -115,7 +122,7 @@ class _Comparing:
         found = []
         for assumptions in readers:
             self.budget.check()
-            found.append(grounded(self.framework.assuming(assumptions)).status)
+            found.append(grounded(self.read(assumptions)).status)
         for id_ in self.boxes:
             statuses = tuple(status[id_] for status in found)
             if len(set(statuses)) > 1:
@@ -144,7 +151,7 @@ def _with(assumptions: Assumptions, id_: str, stance: str) -> Assumptions:
 
 def _upstream(framework: Framework, topics: list[str]) -> dict[str, int]:
     """How many other topics bear on each, directly or by way of others; a whole bears on its parts."""
-    causes = {id_: [*c.all_of, *c.some_of, *c.none_of] for id_, c in framework.conditions.items()}
+    causes = {id_: [*framework.causes(id_)] for id_ in framework.conditions}
     for whole, parts in framework.parts.items():
         for part in parts:
             causes[part].append(whole)

@@ -27,7 +27,10 @@ def waits_for(framework: Framework, labelling: Labelling, id_: str) -> tuple[str
     """The open elements that keep ``id_`` open: attacks, then what it needs, then supports if none of them holds."""
     condition = framework.in_force[id_]
     backed = any(labelling.status[support] is Status.HOLDS for support in condition.some_of)
-    candidates = (*condition.none_of, *condition.all_of, *(() if backed else condition.some_of))
+    weighing = framework.weighed.get(id_)
+    against = (other for con in weighing.cons for other in con.ids) if weighing else ()
+    pros = (other for pro in weighing.pros for other in pro.ids) if weighing else ()
+    candidates = (*condition.none_of, *against, *condition.all_of, *(() if backed else condition.some_of), *pros)
     return tuple(dict.fromkeys(c for c in candidates if labelling.status[c] is Status.OPEN))
 
 
@@ -47,7 +50,7 @@ def circles(framework: Framework, labelling: Labelling) -> Mapping[str, Circle]:
         circle = Circle(
             members=tuple(sorted(component, key=order.__getitem__)),
             origin=all(other in inside for id_ in component for other in waiting[id_]),
-            support=inside.isdisjoint(other for id_ in component for other in framework.in_force[id_].none_of),
+            support=inside.isdisjoint(other for id_ in component for other in framework.cons(id_)),
         )
         found |= dict.fromkeys(component, circle)
     return found

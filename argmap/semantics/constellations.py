@@ -15,11 +15,12 @@ from typing import Any
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.evaluation import require
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual.scores import Scores
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import from_map
+from argmap.semantics.reading import read_under
 from argmap.semantics.worlds import Worlds, combinations, cone, drawn, grounded_in, with_parts
 
 SAMPLES, MOST_SAMPLES = 20_000, 10_000_000
@@ -70,6 +71,7 @@ def probability(
     assumptions: Assumptions = Assumptions(),  # noqa: B008 - frozen
     samples: int = SAMPLES,
     seed: int = 1,
+    settings: Settings = PLAIN,
 ) -> Probability:
     """Find the probability that ``target`` holds.
 
@@ -82,7 +84,7 @@ def probability(
         message = f"{samples:,} samples are too many or none; there can be 1 to {MOST_SAMPLES:,}."
         raise ArgmapError(Diagnostic("too-many-samples", message, remedy="20,000 give two digits, a million three."))
     require(map_.elements, [target, *assumptions.everything])
-    framework = from_map(map_).assuming(assumptions)
+    framework = read_under(map_, assumptions, settings)
     require(framework.conditions, [target])
     chances = presence(map_, framework, Scores.of(map_, scores), assumptions)
     near = cone(framework, target)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.rules import PLAIN, Settings
+from argmap.semantics.either_way import floated
 from argmap.semantics.explanation import Explanation, explain
 from argmap.semantics.findings import Findings
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import from_map
-from argmap.semantics.verdict import Reason, Verdict, judge, undercutters
+from argmap.semantics.reading import read_under
+from argmap.semantics.reason import Reason
+from argmap.semantics.verdict import Verdict, judge
+from argmap.semantics.verdict_word import Word, word_of
+from argmap.semantics.why_holds import undercutters
 from argmap.words import Words
 
 
@@ -68,6 +73,10 @@ class Evaluation(Mapping[str, Verdict]):
         """The status of ``id_`` alone, which is cheaper than its verdict."""
         return self.findings.status(self.findings.leading(id_))
 
+    def word(self, id_: str) -> Word:
+        """The word for the verdict on ``id_`` alone, which is cheaper than the verdict."""
+        return word_of(self.findings, self.findings.leading(id_))
+
     def explain(self, id_: str, depth: int = 50) -> Explanation:
         """Tell how the verdict on ``id_`` came about, as a tree at most ``depth`` deep.
 
@@ -94,6 +103,7 @@ def evaluate(
     contest: Iterable[str] = (),
     *,
     language: str = "",
+    settings: Settings = PLAIN,
 ) -> Evaluation:
     """Evaluate ``map_`` by grounded semantics, with some elements ruled out, others granted, others left open.
 
@@ -101,14 +111,20 @@ def evaluate(
     map does not have raises ``UnknownNameError``, one that stands in two of the lists ``AssumptionError``. Verdicts are
     worded in ``language`` if it is one of ``argmap.words.LANGUAGES``, and else in English.
     """
-    return evaluate_under(map_, Assumptions.of(reject, accept, contest), language)
+    return evaluate_under(map_, Assumptions.of(reject, accept, contest), language, settings)
 
 
-def evaluate_under(map_: ArgumentMap, assumptions: Assumptions, language: str = "") -> Evaluation:
-    """Evaluate ``map_`` as a reader with ``assumptions`` sees it (see ``evaluate``)."""
+def evaluate_under(
+    map_: ArgumentMap, assumptions: Assumptions, language: str = "", settings: Settings = PLAIN
+) -> Evaluation:
+    """Evaluate ``map_`` as a reader with ``assumptions`` and ``settings`` sees it (see ``evaluate``)."""
     require(map_.elements, assumptions.everything)
-    framework = from_map(map_).assuming(assumptions)
-    return Evaluation(Findings(map_, framework, grounded(framework), assumptions, Words(language)))
+    framework = read_under(map_, assumptions, settings)
+    findings = Findings(map_, framework, grounded(framework), assumptions, Words(language), settings)
+    if findings.rules.floating_counts and findings.labelling.undecided:
+        counted = floated(findings.labelling, findings.prospects)
+        findings = replace(findings, labelling=counted, grounded=findings.labelling)
+    return Evaluation(findings)
 
 
 def what_if(
@@ -139,15 +155,27 @@ def standings(evaluation: Evaluation) -> dict[str, str]:
 
 
 def marks(evaluation: Evaluation) -> dict[str, str]:
-    """The objections that the map answers, by attacking them or undercutting their attack, each as id -> "answered".
+    """The word at the corner of each statement and argument, by id; what simply stands has none.
 
-    An objection that falls because the reader rejected something is not answered.
+    An objection that the map answers, by attacking it or undercutting its attack, is "answered"; one that falls because
+    the reader rejected something is not.
     """
-    return {id_: "answered" for id_ in evaluation.findings.attacks if _answered(evaluation, id_)}
+    found = {}
+    for id_ in evaluation:
+        if not evaluation.findings.is_relation(id_):
+            word = "answered" if _answered(evaluation, id_) else evaluation.word(id_).value
+            if word != Word.STANDS:
+                found[id_] = word
+    return found
+
+
+def words(evaluation: Evaluation) -> dict[str, str]:
+    """The word for the verdict on every element, as plain data."""
+    return {id_: evaluation.word(id_).value for id_ in evaluation}
 
 
 def _answered(evaluation: Evaluation, id_: str) -> bool:
-    if id_ not in evaluation or evaluation.findings.is_relation(id_):
+    if id_ not in evaluation.findings.attacks:
         return False
     if evaluation.status(id_) is Status.HOLDS:
         return bool(undercutters(evaluation.findings, id_))

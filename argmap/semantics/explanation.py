@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.semantics.findings import Findings
-from argmap.semantics.labelling import Status
 from argmap.semantics.verdict import Verdict, judge_node
+from argmap.semantics.verdict_word import Word
 from argmap.words import Words
 
 DEEPEST = 200  # so that a tree can be printed, compared and turned into JSON whatever the map
@@ -38,9 +38,9 @@ class Explanation:
     @property
     def line(self) -> str:
         """The element in one line, without its children."""
-        status = self.verdict.status
-        told = self.words(f"why.status.{status}") if self.cut == SEEN else self.verdict.sentence
-        if status is Status.OPEN:
+        word = self.verdict.word
+        told = self.words(f"why.word.{word}") if self.cut == SEEN else self.verdict.sentence
+        if word not in _VERBS and (self.cut == SEEN or word not in _FALLING):
             told = self.words("why.told.open", told=told)
         line = self.words(f"why.told.{_RELATIONS[self.relation]}", title=self.title, told=told)
         return self.words(f"why.told.{_CUTS[self.cut]}", line=line) if self.cut else line
@@ -58,6 +58,7 @@ class Explanation:
             "title": self.title,
             "relation": self.relation,
             "status": self.verdict.status.value,
+            "verdict": self.verdict.word.value,
             "reason": self.verdict.reason.value,
             "because": list(self.verdict.because),
             "sentence": self.verdict.sentence,
@@ -67,6 +68,8 @@ class Explanation:
         return {key: value for key, value in told.items() if value or key in ("status", "sentence")}
 
 
+_VERBS = frozenset({Word.STANDS, Word.HOLDS})  # the words that are verbs
+_FALLING = frozenset({Word.UNDERCUT, Word.OUTWEIGHED, Word.INCOMPLETE})  # of relations, whose sentence says "falls"
 SEEN = "see above"
 DEEP = "and more below"
 _CUTS = {SEEN: "seen", DEEP: "deep"}
@@ -107,7 +110,7 @@ class _Telling:
     def below(self, node: str) -> Iterator[tuple[str, str]]:
         """What bears on ``node``, with the word for how; a relation with one premise is told as that premise."""
         f = self.findings
-        needs, supports, objections = f.condition(node)
+        needs, supports, objections = f.condition(node).all_of, f.framework.pros(node), f.framework.cons(node)
         if node in f.framework.contested:  # which only rests on itself
             supports = ()
         for need in needs:
@@ -119,7 +122,7 @@ class _Telling:
 
     def shortened(self, relation: str) -> str:
         condition = self.findings.condition(relation)
-        plain = len(condition.all_of) == 1 and not condition.some_of and not condition.none_of
+        plain = len(condition.all_of) == 1 and not condition.some_of and not self.findings.framework.cons(relation)
         framework = self.findings.framework
         assumed = relation in framework.rejected or relation in framework.accepted
         return condition.all_of[0] if plain and not assumed else relation

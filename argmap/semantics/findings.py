@@ -8,9 +8,14 @@ from functools import cached_property
 
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
+from argmap.domain.rules import PLAIN, Rules, Settings
 from argmap.semantics.circles import Circle, circles, waits_for
+from argmap.semantics.either_way import Prospect, prospects_of
 from argmap.semantics.framework import Condition, Framework
+from argmap.semantics.hearsay import Route, best_routes
 from argmap.semantics.labelling import Labelling, Status
+from argmap.semantics.structure import Structure
+from argmap.semantics.weights import Weights
 from argmap.words import Words
 
 STRENGTH = {Status.HOLDS: 0, Status.OPEN: 1, Status.FALLS: 2}
@@ -26,6 +31,8 @@ class Findings:
     labelling: Labelling
     assumptions: Assumptions
     words: Words = field(default_factory=Words, compare=False)
+    settings: Settings = PLAIN
+    grounded: Labelling | None = None  # where ``labelling`` also has what is floating
 
     @cached_property
     def circles(self) -> Mapping[str, Circle]:
@@ -36,7 +43,10 @@ class Findings:
     def attacks(self) -> Mapping[str, tuple[str, ...]]:
         """The attacks that each element is a premise of, by its id, in order."""
         found: dict[str, list[str]] = {}
-        hits = dict.fromkeys(a for condition in self.framework.conditions.values() for a in condition.none_of)
+        plain = self.framework.conditions.values()
+        weighed = self.framework.weighings.values()
+        hits = dict.fromkeys(a for condition in plain for a in condition.none_of)
+        hits |= dict.fromkeys(con.first for weighing in weighed for con in weighing.cons)
         for attack in hits:
             for premise in self.framework.conditions[attack].all_of:
                 found.setdefault(premise, []).append(attack)
@@ -75,6 +85,94 @@ class Findings:
         element = self.map.elements[self.element(node)]
         return isinstance(element, Statement) and element.stance is Stance.CONCEDED
 
+    def assumed(self, node: str) -> str:
+        """``rejected``, ``accepted`` or ``contested`` by the reader, itself or what it is a part of; else nothing."""
+        framework = self.framework
+        if node in framework.accepted:
+            return "accepted"
+        if node in framework.contested:
+            return "contested"
+        return "rejected" if node in self._rejected else ""
+
+    @cached_property
+    def _rejected(self) -> frozenset[str]:
+        """What the reader rejects, with its parts; more is false, since nobody puts it forward."""
+        return self.framework.spread(self.assumptions.rejected, self.assumptions.everything)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """How the map is judged."""
+        return Rules.of(self.map, self.settings)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What the map is made of."""
+        return Structure(self.map)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What everything weighs."""
+        return Weights(self.structure, self.rules, self.assumptions)
+
+    @cached_property
+    def routes(self) -> Mapping[str, Route]:
+        """The best route to each node that holds."""
+        return best_routes(self)
+
+    @cached_property
+    def prospects(self) -> Mapping[str, Prospect]:
+        """The preferred labellings of the part that each open node is in."""
+        return prospects_of(self.framework, self.grounded or self.labelling, self.structure.elements)
+
+    def shared(self, node: str) -> Status:
+        """What an open box becomes however the open part is settled, if that is always the same; else open."""
+        prospect = self.prospects.get(node)
+        if prospect is None or self.is_relation(node) or node in self.framework.contested:
+            return Status.OPEN
+        return prospect.shared(node)
+
+    def is_floating(self, node: str) -> bool:
+        """Whether ``node`` was decided only by what all preferred labellings share."""
+        return self.grounded is not None and self.grounded.status[node] is Status.OPEN is not self.status(node)
+
+    def is_itself_assumed(self, node: str) -> bool:
+        """Whether the reader assumes something of the element itself, not of what it is a part of."""
+        return bool(self.assumptions.kind(self.element(node)))
+
+    def assumed_words(self, node: str, kind: str) -> str:
+        """That the reader said so, of ``node`` or of what it is a part of."""
+        if self.is_itself_assumed(node):
+            return self.words(f"why.you.{kind}")
+        return self.words(f"why.part.{kind}", name=self.name(self.wholes[node]))
+
+    def box(self, node: str) -> Statement | Argument | None:
+        """The statement or argument that ``node`` stands for, if it is one that reasons and objections decide on."""
+        return self.structure.boxes.get(self.element(node))
+
+    def stance(self, node: str) -> str:
+        """How the author stands to a statement; nothing for anything else."""
+        element = self.map.elements[self.element(node)]
+        return element.stance.value if isinstance(element, Statement) else ""
+
+    def standing_cons(self, node: str) -> tuple[str, ...]:
+        """The attacks on ``node`` that hold, each with all that it is weighed by."""
+        weighing = self.framework.weighed.get(node)
+        plain = [attack for attack in self.condition(node).none_of if self.status(attack) is Status.HOLDS]
+        weighed = [con.first for con in weighing.cons if self.all_hold(con.ids)] if weighing else []
+        return tuple(dict.fromkeys((*plain, *weighed)))
+
+    def all_hold(self, ids: Iterable[str]) -> bool:
+        """Whether every one of ``ids`` holds."""
+        return all(self.status(id_) is Status.HOLDS for id_ in ids)
+
+    def is_alive(self, node: str) -> bool:
+        """Whether some reason for ``node`` has not fallen, or the author's word for it is there."""
+        weighing = self.framework.weighed.get(node)
+        if weighing:
+            return any(all(self.status(id_) is not Status.FALLS for id_ in pro.ids) for pro in weighing.pros)
+        reasons = self.condition(node).some_of
+        return not reasons or any(self.status(reason) is not Status.FALLS for reason in reasons)
+
     def premises(self, relations: Iterable[str], *having: Status) -> tuple[str, ...]:
         """The premises of ``relations``, each once; only those with a status in ``having``, if any is given."""
         found = dict.fromkeys(premise for relation in relations for premise in self.condition(relation).all_of)
@@ -108,7 +206,8 @@ class Findings:
         if isinstance(element, Statement | Argument):
             return self.words.quoted(plain(element.title or element.text) or element.id)
         whole = self.wholes.get(node, "")
-        if isinstance(element, Inference) and len(self.framework.parts[whole] if whole else ()) == 1:
+        is_step = isinstance(element, Inference) and isinstance(self.map.elements.get(whole), Argument)
+        if is_step and len(self.framework.parts[whole]) == 1:
             return self.words("why.argument", name=self.name(whole))
         kind = "step" if isinstance(element, Inference) else "objection"
         premises = [p for p in self.condition(node).all_of if not self.is_relation(p)]

@@ -6,14 +6,16 @@ from collections import defaultdict
 
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status
+from argmap.semantics.weighing import Scales
 
 
 def grounded(framework: Framework) -> Labelling:
     """Label ``framework`` by the grounded model of its conditions (Brewka & Woltran 2010).
 
     Starting with everything undecided, each round decides every element whose condition has the same truth value
-    however the undecided ones turn out. What is never decided stays open: elements that attack each other or
-    themselves, and elements that only support each other. Without supports this is Dung's grounded labelling (1995).
+    however the undecided ones turn out, which for what is weighed takes two looks (``weighing``). What is never decided
+    stays open: elements that attack each other or themselves, and elements that only support each other. Without
+    supports this is Dung's grounded labelling (1995).
     """
     return _Iteration(framework).run()
 
@@ -32,6 +34,9 @@ class _Iteration:
         self.needed_by: defaultdict[str, list[str]] = defaultdict(list)
         self.supports: defaultdict[str, list[str]] = defaultdict(list)
         self.attacks: defaultdict[str, list[str]] = defaultdict(list)
+        self.scales: dict[str, Scales] = {}
+        self.weighed_in: defaultdict[str, list[str]] = defaultdict(list)
+        self.weighings = framework.weighed
         for id_, condition in framework.in_force.items():
             simple = None if id_ in framework.rejected else simplified(condition)
             if simple is None:
@@ -49,8 +54,23 @@ class _Iteration:
             self.attacks[other].append(id_)
         self.hopes[id_] = len(some_of)
         self.waiting[id_] = len(all_of) + len(none_of) + bool(some_of)
-        if not self.waiting[id_]:
+        if id_ in self.weighings:
+            self.waiting[id_] += 1
+            scales = self.scales[id_] = Scales(self.weighings[id_], all_of)
+            for other in scales.ids:
+                self.weighed_in[other].append(id_)
+            self.look(id_, 1)
+        elif not self.waiting[id_]:
             self.decide(id_, Status.HOLDS, 1)
+
+    def look(self, id_: str, at: int) -> None:
+        """See whether what is weighed for ``id_`` is certain by now; then it need not be looked at again."""
+        if self.scales[id_].met:
+            del self.scales[id_]
+            self.favour(id_, at)
+        elif self.scales[id_].lost:
+            del self.scales[id_]
+            self.decide(id_, Status.FALLS, at)
 
     def run(self) -> Labelling:
         at = 1
@@ -58,11 +78,18 @@ class _Iteration:
             at += 1
             decided, self.frontier = self.frontier, []
             for id_ in decided:
+                self.weigh(id_, at)
                 if self.status[id_] is Status.HOLDS:
                     self.hold(id_, at)
                 else:
                     self.fall(id_, at)
         return Labelling({id_: self.status.get(id_, Status.OPEN) for id_ in self.ids}, self.round)
+
+    def weigh(self, id_: str, at: int) -> None:
+        for user in self.weighed_in.get(id_, ()):
+            if user in self.scales:
+                self.scales[user].decide(id_, self.status[id_] is Status.HOLDS)
+                self.look(user, at)
 
     def hold(self, id_: str, at: int) -> None:
         for target in self.attacks.get(id_, ()):

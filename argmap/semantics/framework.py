@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.domain.assumptions import Assumptions
+from argmap.semantics.weighing import Weighing
 
 
 class Condition(NamedTuple):
@@ -47,6 +48,10 @@ class Framework:
     ``parts`` lists what falls with an element when that one is rejected: the steps of an argument, the second direction
     of a symmetric conflict. ``rejected`` are the ids that the reader rules out, whatever speaks for them, ``accepted``
     those that hold whatever speaks against them, if all they need does, ``contested`` those that are left open.
+
+    ``weighings`` are what some elements must meet besides their condition. ``unclaimed`` are the ids that nobody puts
+    forward: the author denies them, or only supposes them without a reason. They are false, as if rejected, unless the
+    reader assumes something else of them; ``rejected`` has them too.
     """
 
     conditions: Mapping[str, Condition]
@@ -54,6 +59,8 @@ class Framework:
     rejected: frozenset[str] = frozenset()
     accepted: frozenset[str] = frozenset()
     contested: frozenset[str] = frozenset()
+    weighings: Mapping[str, Weighing] = field(default_factory=dict)
+    unclaimed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, elements: Iterable[str], supports: Iterable[Support] = (), attacks: Iterable[Attack] = ()) -> Framework:
@@ -95,25 +102,29 @@ class Framework:
 
     def rejecting(self, ids: Iterable[str]) -> Framework:
         """Return the framework in which ``ids`` and their parts are ruled out as well."""
-        ruled_out = {part for id_ in ids for part in (id_, *self.parts.get(id_, ()))}
-        return replace(self, rejected=self.rejected | ruled_out)
+        return replace(self, rejected=self.rejected | self.spread(frozenset(ids), frozenset()))
 
     def assuming(self, assumptions: Assumptions) -> Framework:
         """Return the framework as a reader with ``assumptions`` sees it.
 
         What is assumed of an element is assumed of its parts, unless something else is assumed of the part itself.
         """
-        own = assumptions.everything
-
-        def spread(ids: frozenset[str]) -> frozenset[str]:
-            return ids | {part for id_ in ids for part in self.parts.get(id_, ()) if part not in own}
-
-        return replace(
-            self,
-            rejected=spread(assumptions.rejected),
-            accepted=spread(assumptions.accepted),
-            contested=spread(assumptions.contested),
+        rejected, accepted, contested = (
+            self.spread(ids, assumptions.everything)
+            for ids in (assumptions.rejected, assumptions.accepted, assumptions.contested)
         )
+        ruled_out = rejected | (self.unclaimed - accepted - contested)
+        return replace(self, rejected=ruled_out, accepted=accepted, contested=contested)
+
+    def spread(self, ids: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+        """``ids`` and their parts, and the parts of those, but for what is in ``own``."""
+        spread = set(ids)
+        todo = list(ids)
+        while todo:
+            fresh = [part for part in self.parts.get(todo.pop(), ()) if part not in own and part not in spread]
+            spread.update(fresh)
+            todo += fresh
+        return frozenset(spread)
 
     @cached_property
     def in_force(self) -> Mapping[str, Condition]:
@@ -131,3 +142,27 @@ class Framework:
             if assumed
             else self.conditions
         )
+
+    def pros(self, id_: str) -> tuple[str, ...]:
+        """The supports of ``id_``, weighed or not."""
+        weighed = (entry.first for entry in self.weighed[id_].pros if entry.ids) if id_ in self.weighed else ()
+        return (*self.in_force[id_].some_of, *weighed)
+
+    def cons(self, id_: str) -> tuple[str, ...]:
+        """The attacks on ``id_``, weighed or not."""
+        weighed = (entry.first for entry in self.weighed[id_].cons) if id_ in self.weighed else ()
+        return tuple(dict.fromkeys((*self.in_force[id_].none_of, *weighed)))
+
+    def causes(self, id_: str) -> tuple[str, ...]:
+        """Everything that ``id_`` depends on at once, each id once: what it needs, its supports, what is against it."""
+        condition = self.in_force[id_]
+        weighed = self.weighed[id_].ids if id_ in self.weighed else ()
+        return tuple(dict.fromkeys((*condition.all_of, *condition.some_of, *condition.none_of, *weighed)))
+
+    @cached_property
+    def weighed(self) -> Mapping[str, Weighing]:
+        """The weighings that decide, with what the reader assumes: an assumption takes the place of one."""
+        if not self.weighings:
+            return self.weighings
+        assumed = self.accepted | self.contested
+        return {id_: weighing for id_, weighing in self.weighings.items() if id_ not in assumed}

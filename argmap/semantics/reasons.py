@@ -14,6 +14,7 @@ from typing import Any
 
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.model import ArgumentMap
+from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux import LIMIT, SECONDS, boxes, crux_sets, target_of
 from argmap.semantics.crux.question import Question
@@ -22,7 +23,7 @@ from argmap.semantics.evaluation import evaluate_under, require
 from argmap.semantics.findings import Findings
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import from_map
+from argmap.semantics.reading import from_map_unweighed, reader_of
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ def reasons(
     largest: int | None = None,
     budget: Budget | None = None,
     conflicts: int | None = None,
+    settings: Settings = PLAIN,
 ) -> Reasons:
     """Find the smallest reasons for the verdict on ``target`` (default: the thesis), and the strongest case against it.
 
@@ -125,18 +127,18 @@ def reasons(
     ``crux_sets``. The case against rests on the first of the smallest crux sets.
     """
     target = target_of(map_, target)
-    evaluation = evaluate_under(map_, assumptions)
+    evaluation = evaluate_under(map_, assumptions, settings=settings)
     require(evaluation, [target])
     f = evaluation.findings
     budget = budget or Budget(SECONDS if conflicts is None else None)
     status = f.status(target)
-    sets, size, complete = _sufficient(map_, target, assumptions, status, limit, largest, budget, conflicts)
-    crux = crux_sets(map_, target, assumptions, 1, budget=budget, conflicts=conflicts)
+    sets, size, complete = _sufficient(map_, target, assumptions, status, limit, largest, budget, conflicts, settings)
+    crux = crux_sets(map_, target, assumptions, 1, budget=budget, conflicts=conflicts, settings=settings)
     case = None
     if crux.sets:
         rejected = crux.ordered(crux.sets[0])
         then = assumptions.then(Assumptions.of(reject=rejected))
-        grounds, _, _ = _sufficient(map_, target, then, crux.after[0], 1, None, budget, conflicts)
+        grounds, _, _ = _sufficient(map_, target, then, crux.after[0], 1, None, budget, conflicts, settings)
         case = Case(tuple(rejected), tuple(i for i in map_.elements if grounds and i in grounds[0]), crux.after[0])
     order = {id_: n for n, id_ in enumerate(map_.elements)}
     ranked = sorted(sets, key=lambda chosen: (len(chosen), sorted(order[c] for c in chosen)))
@@ -160,12 +162,12 @@ def _sufficient(
     largest: int | None,
     budget: Budget,
     conflicts: int | None,
+    settings: Settings,
 ) -> tuple[tuple[frozenset[str], ...], int, bool]:
     if status is Status.OPEN:
         return (), 0, True
-    plain = from_map(map_)
     fixed = {target, *assumptions.everything}
-    candidates = tuple(id_ for id_ in basic(map_, plain) if id_ not in fixed)
-    question = Question(plain, assumptions, target, frozenset({status}), candidates, "keep")
+    candidates = tuple(id_ for id_ in basic(map_, from_map_unweighed(map_, settings)) if id_ not in fixed)
+    question = Question(reader_of(map_, settings), assumptions, target, frozenset({status}), candidates, "keep")
     found = search(question, limit, largest, budget, conflicts)
     return found.sets, found.size, found.complete

@@ -8,22 +8,27 @@ settles the verdict: a Boolean function depends on the variables of its prime im
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import Any
 
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.budget import Budget, OutOfTime
 from argmap.semantics.evaluation import evaluate_under, require
+from argmap.semantics.fixpoint import grounded
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import from_map
+from argmap.semantics.reading import reader_of
 from argmap.semantics.worlds import Worlds, combinations, cone, drawn, grounded_in, with_parts
 
 ENUMERATED = 16  # unknowns up to which all 65,536 cases are looked at
 DRAWN = 4096  # cases that are looked at otherwise
+WEIGHED_ENUMERATED, WEIGHED_DRAWN = 10, 256  # the same where something is weighed, which costs an evaluation a case
+Cases = Callable[[Mapping[str, int], int], Worlds]  # from who is so in which of how many cases
 _BIASES = (0.03, 0.1, 0.25, 0.5, 0.5, 0.75, 0.9, 0.97)
 
 
@@ -82,6 +87,7 @@ def stability(
     assumptions: Assumptions = Assumptions(),  # noqa: B008 - frozen
     budget: Budget | None = None,
     seed: int = 0,
+    settings: Settings = PLAIN,
 ) -> Stability:
     """Find out whether the grounded verdict on ``target`` depends on what is ``unknown``, and on which of it.
 
@@ -91,8 +97,8 @@ def stability(
     """
     asked = None if unknown is None else [*dict.fromkeys(unknown)]
     require(map_.elements, [target, *assumptions.everything, *(asked or ())])
-    evaluation = evaluate_under(map_, assumptions)
-    framework = from_map(map_).assuming(assumptions)
+    evaluation = evaluate_under(map_, assumptions, settings=settings)
+    framework = evaluation.findings.framework
     require(framework.conditions, [target])
     status = evaluation.status(target)
     if asked is None:
@@ -101,15 +107,21 @@ def stability(
     decided = assumptions.rejected | assumptions.accepted | {target}
     near = cone(framework, target)
     ids = [id_ for id_ in asked if id_ not in decided and not near.isdisjoint((id_, *framework.parts.get(id_, ())))]
+    if framework.weighed:
+        weighed = partial(_weighed_cases, reader_of(map_, settings), assumptions, target)
+        if len(ids) <= WEIGHED_ENUMERATED:
+            return _exact(weighed, target, status, ids)
+        return _sampled(weighed, target, status, ids, budget, Random(seed), WEIGHED_DRAWN)
+    cases = partial(_cases, framework, target)
     if len(ids) <= ENUMERATED:
-        return _exact(framework, target, status, ids)
+        return _exact(cases, target, status, ids)
     contested = assumptions.contested.union(ids)
     left_open = framework.assuming(Assumptions(assumptions.rejected, assumptions.accepted, contested))
     worlds = grounded_in(left_open, target, 1, {}, {})
     if not worlds.open:
         always = _statuses(worlds, 1)
         return Stability(target, status, True, True, 1, tuple(Unknown(id_, always, always, False) for id_ in ids))
-    return _sampled(framework, target, status, ids, budget, Random(seed))
+    return _sampled(cases, target, status, ids, budget, Random(seed), DRAWN)
 
 
 def _boxes(map_: ArgumentMap) -> list[Statement | Argument]:
@@ -121,9 +133,9 @@ def _is_unknown(box: Statement | Argument, status: Status, assumptions: Assumpti
     return hedged or status is Status.OPEN or box.id in assumptions.contested
 
 
-def _exact(framework: Framework, target: str, status: Status, ids: list[str]) -> Stability:
+def _exact(cases: Cases, target: str, status: Status, ids: list[str]) -> Stability:
     so, count = combinations(ids), 1 << len(ids)
-    worlds = _cases(framework, target, so, count)
+    worlds = cases(so, count)
     unknowns = []
     for position, id_ in enumerate(ids):
         width = 1 << position
@@ -135,19 +147,25 @@ def _exact(framework: Framework, target: str, status: Status, ids: list[str]) ->
 
 
 def _sampled(
-    framework: Framework, target: str, status: Status, ids: list[str], budget: Budget | None, chance: Random
+    cases: Cases,
+    target: str,
+    status: Status,
+    ids: list[str],
+    budget: Budget | None,
+    chance: Random,
+    count: int,
 ) -> Stability:
     """Draw cases, and in each turn round one unknown after the other."""
-    everywhere = (1 << DRAWN) - 1
-    so = {id_: _drawn(chance) for id_ in ids}
-    worlds = _cases(framework, target, so, DRAWN)
+    everywhere = (1 << count) - 1
+    so = {id_: _drawn(chance, count) for id_ in ids}
+    worlds = cases(so, count)
     found = {id_: (_statuses(worlds, so[id_]), _statuses(worlds, everywhere & ~so[id_]), False) for id_ in ids}
     seen, complete = _statuses(worlds, everywhere), True
     try:
         for id_ in ids:
             if budget:
                 budget.check()
-            turned = _cases(framework, target, so | {id_: everywhere & ~so[id_]}, DRAWN)
+            turned = cases(so | {id_: everywhere & ~so[id_]}, count)
             differs = bool((worlds.holds ^ turned.holds) | (worlds.falls ^ turned.falls))
             if_so = found[id_][0] | _statuses(turned, everywhere & ~so[id_])
             found[id_] = (if_so, found[id_][1] | _statuses(turned, so[id_]), differs)
@@ -155,15 +173,15 @@ def _sampled(
     except OutOfTime:
         complete = False  # what was found until now is true
     unknowns = tuple(Unknown(id_, *found[id_]) for id_ in ids)
-    return Stability(target, status, None if len(seen) == 1 else False, False, DRAWN, unknowns, complete)
+    return Stability(target, status, None if len(seen) == 1 else False, False, count, unknowns, complete)
 
 
-def _drawn(chance: Random) -> int:
+def _drawn(chance: Random, count: int) -> int:
     """Cases at random in which an unknown is so: in an eighth of them rarely, in the next less rarely ... then mostly.
 
     Where all were so half of the time, what only matters if nearly all or nearly none are would go unnoticed.
     """
-    part = DRAWN // len(_BIASES)
+    part = count // len(_BIASES)
     return sum(drawn(bias, part, chance) << position * part for position, bias in enumerate(_BIASES))
 
 
@@ -172,6 +190,20 @@ def _cases(framework: Framework, target: str, so: Mapping[str, int], count: int)
     not_so = {id_: everywhere & ~worlds for id_, worlds in so.items()}
     rejected, accepted = with_parts(framework, not_so, so), with_parts(framework, so, so)
     return grounded_in(framework, target, count, rejected, accepted)
+
+
+def _weighed_cases(
+    read: Callable[[Assumptions], Framework], assumptions: Assumptions, target: str, so: Mapping[str, int], count: int
+) -> Worlds:
+    """The same where something is weighed: what turns out to be so is certain, so that each case has its own weights."""
+    holds = falls = 0
+    for world in range(count):
+        yes = frozenset(id_ for id_, worlds in so.items() if worlds >> world & 1)
+        turned_out = assumptions.then(Assumptions(rejected=frozenset(so) - yes, accepted=yes))
+        status = grounded(read(turned_out)).status[target]
+        holds |= (status is Status.HOLDS) << world
+        falls |= (status is Status.FALLS) << world
+    return Worlds(count, holds, falls)
 
 
 def _statuses(worlds: Worlds, among: int) -> frozenset[Status]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_, or_
 from random import Random
 
-from argmap.semantics.fixpoint import simplified
+from argmap.semantics.fixpoint import grounded, simplified
 from argmap.semantics.framework import Framework
+from argmap.semantics.labelling import Status
 
 _DIGITS = 32  # binary digits that a probability is rounded to
 
@@ -32,10 +33,9 @@ def cone(framework: Framework, target: str) -> frozenset[str]:
     """The ids that have any bearing on ``target``, itself among them."""
     found, todo = {target}, [target]
     while todo:
-        for ids in framework.in_force[todo.pop()]:
-            fresh = set(ids) - found
-            found |= fresh
-            todo += fresh
+        fresh = set(framework.causes(todo.pop())) - found
+        found |= fresh
+        todo += fresh
     return frozenset(found)
 
 
@@ -49,6 +49,8 @@ def grounded_in(
     """
     everywhere = (1 << count) - 1
     ids = cone(framework, target)
+    if not ids.isdisjoint(framework.weighed):
+        return _one_by_one(framework, target, count, rejected, accepted)
     users: dict[str, list[str]] = {id_: [] for id_ in ids}
     for id_ in ids:
         for other in dict.fromkeys(o for group in framework.in_force[id_] for o in group):
@@ -81,13 +83,32 @@ def grounded_in(
     return Worlds(count, holds[target], falls[target])
 
 
+def _one_by_one(
+    framework: Framework, target: str, count: int, rejected: Mapping[str, int], accepted: Mapping[str, int]
+) -> Worlds:
+    """The same where something is weighed, with the weights that the text gives in every world."""
+    holds = falls = 0
+    for world in range(count):
+        no = frozenset(id_ for id_, worlds in rejected.items() if worlds >> world & 1)
+        yes = frozenset(id_ for id_, worlds in accepted.items() if worlds >> world & 1) - no
+        assumed = replace(
+            framework,
+            rejected=(framework.rejected - yes) | no,
+            accepted=(framework.accepted | yes) - no,
+            contested=framework.contested - yes - no,
+        )
+        status = grounded(assumed).status[target]
+        holds |= (status is Status.HOLDS) << world
+        falls |= (status is Status.FALLS) << world
+    return Worlds(count, holds, falls)
+
+
 def with_parts(framework: Framework, chosen: Mapping[str, int], own: Collection[str] = ()) -> dict[str, int]:
     """What is taken of an element is taken of its parts, too, but for those in ``own``, which have a say of their own."""
     found = dict(chosen)
     for id_, worlds in chosen.items():
-        for part in framework.parts.get(id_, ()):
-            if part not in own:
-                found[part] = found.get(part, 0) | worlds
+        for part in framework.spread(frozenset([id_]), frozenset(own) - {id_}) - {id_}:
+            found[part] = found.get(part, 0) | worlds
     return found
 
 

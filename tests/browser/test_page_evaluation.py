@@ -5,24 +5,27 @@ from __future__ import annotations
 import os
 import random
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.rules import Settings
 from argmap.draw.page.data import encode
 from argmap.semantics import Assumptions, Evaluation, evaluate, evaluate_under, marks, standings
 from argmap.views import Views
 from argmap.words import LANGUAGES
 
 MAPS = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 400
-STANCES = (Stance.ASSERTED, Stance.ASSERTED, Stance.CONCEDED)
-Case = tuple[ArgumentMap, Assumptions]
-IN_PAGE = """(cases) => cases.map(([data, assumptions]) => {
-    const findings = new argmap.Findings(data, assumptions);
-    const status = argmap.evaluate(data, assumptions);
+STANCES = (*Stance, Stance.ASSERTED, Stance.ASSERTED)
+Case = tuple[ArgumentMap, Assumptions, Settings]
+IN_PAGE = """(cases) => cases.map(([data, assumptions, settings]) => {
+    const findings = new argmap.Findings(data, assumptions, settings);
+    const status = argmap.evaluate(data, assumptions, settings);
     const told = Object.keys(status).map((id) => [id, argmap.explain(findings, id)]);
-    return [status, Object.fromEntries(told.map(([id, { reason, because, words }]) => [id, [reason, because, words]]))];
+    const say = ([id, { word, reason, because, words }]) => [id, [word, reason, because, words]];
+    return [status, Object.fromEntries(told.map(say))];
 })"""
 
 
@@ -60,10 +63,17 @@ def random_assumptions(chance: random.Random, map_: ArgumentMap) -> Assumptions:
     return Assumptions.of(*([id_ for id_, kind in zip(assumed, kinds, strict=True) if kind == n] for n in range(3)))
 
 
-def cases() -> list[Case]:
+@pytest.fixture
+def chosen(verdict_maps: ModuleType) -> list[Case]:
+    """Half of the maps have arguments with steps and missing ends, the others weights, standards and preferences."""
     chance = random.Random(7)
-    maps = [random_map(chance) for _ in range(MAPS)]
-    return [(map_, random_assumptions(chance, map_)) for map_ in maps]
+    maps = [random_map(chance) for _ in range(MAPS // 2)]
+    maps += [verdict_maps.random_map(chance, backed_exclusions=True) for _ in range(MAPS // 2)]
+    return [(map_, random_assumptions(chance, map_), verdict_maps.random_settings(chance)) for map_ in maps]
+
+
+def chosen_settings(settings: Settings) -> dict[str, str]:
+    return {"standard": settings.standard, "unknown": settings.unknown}
 
 
 def plain(assumptions: Assumptions) -> dict[str, list[str]]:
@@ -74,34 +84,35 @@ def in_page(opened: Any, chosen: list[Case]) -> list[Any]:
     """What the page finds, a thousand maps at a time."""
     found: list[Any] = []
     for at in range(0, len(chosen), 1000):
-        batch = [[encode(map_, {}, ()), plain(assumed)] for map_, assumed in chosen[at : at + 1000]]
+        batch = [[encode(case[0], {}, ()), plain(case[1]), chosen_settings(case[2])] for case in chosen[at : at + 1000]]
         found += opened.page.evaluate(IN_PAGE, batch)
     return found
 
 
-def test_page_and_python_give_every_element_the_same_status(open_page: Any) -> None:
-    chosen = cases()
-    for (map_, assumptions), (status, _) in zip(chosen, in_page(open_page(), chosen), strict=True):
-        assert status == standings(evaluate_under(map_, assumptions)), (map_, assumptions)
+def test_page_and_python_give_every_element_the_same_status(open_page: Any, chosen: list[Case]) -> None:
+    for (map_, assumptions, settings), (status, _) in zip(chosen, in_page(open_page(), chosen), strict=True):
+        evaluation = evaluate_under(map_, assumptions, settings=settings)
+        assert status == standings(evaluation), (map_, assumptions, settings)
 
 
-def test_page_and_python_give_the_same_reasons_in_the_same_words(open_page: Any) -> None:
-    chosen = cases()
-    for (map_, assumptions), (_, told) in zip(chosen, in_page(open_page(), chosen), strict=True):
-        for id_, verdict in evaluate_under(map_, assumptions).items():
-            reason, because, words = told[id_]
-            assert (reason, words) == (verdict.reason, verdict.sentence.removeprefix(f"{verdict.status}: "))
+def test_page_and_python_give_the_same_reasons_in_the_same_words(open_page: Any, chosen: list[Case]) -> None:
+    for (map_, assumptions, settings), (_, told) in zip(chosen, in_page(open_page(), chosen), strict=True):
+        for id_, verdict in evaluate_under(map_, assumptions, settings=settings).items():
+            word, reason, because, words = told[id_]
+            assert (word, reason, words) == (verdict.word, verdict.reason, verdict.sentence.partition(": ")[2])
             assert sorted(because) == sorted(verdict.because)
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
-def test_page_and_python_say_the_same_in_every_language(open_page: Any, language: str, tmp_path: Path) -> None:
+def test_page_and_python_say_the_same_in_every_language(
+    open_page: Any, language: str, tmp_path: Path, chosen: list[Case]
+) -> None:
     file = tmp_path / "index.html"
     file.write_text(Views(ArgumentMap("empty"), language=language).page, encoding="utf-8")
-    chosen = cases()[: MAPS // 4]
-    for (map_, assumptions), (_, told) in zip(chosen, in_page(open_page(file=file), chosen), strict=True):
-        for id_, verdict in evaluate_under(map_, assumptions, language).items():
-            assert verdict.sentence.partition(": ")[2] == told[id_][2]
+    some = chosen[::4]
+    for (map_, assumptions, settings), (_, told) in zip(some, in_page(open_page(file=file), some), strict=True):
+        for id_, verdict in evaluate_under(map_, assumptions, language, settings).items():
+            assert verdict.sentence.partition(": ")[2] == told[id_][3]
 
 
 def test_the_articles_map_is_judged_alike_whatever_is_rejected(open_page: Any, lukashenko: Any) -> None:

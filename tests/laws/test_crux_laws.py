@@ -168,10 +168,10 @@ def test_the_clause_that_a_failure_teaches_excludes_it_and_no_answer(
     names = boxes(map_) if kind == "reject" else basic(map_, plain)
     for target in [s.id for s in map_.statements][:3]:
         free = tuple(i for i in names if i in plain.conditions and i != target and i not in assumptions.everything)[:4]
-        relevant = Question(plain, assumptions, target, frozenset(), free, kind).relevant
+        relevant = Question(plain.assuming, assumptions, target, frozenset(), free, kind).relevant
         literals = {name: n for n, name in enumerate(relevant, 1)}
         for wanted in Status:
-            question = Question(plain, assumptions, target, frozenset({wanted}), free, kind)
+            question = Question(plain.assuming, assumptions, target, frozenset({wanted}), free, kind)
             reached = {chosen: question.label(chosen) for chosen in subsets(list(relevant))}
             answers = {chosen for chosen, labelling in reached.items() if labelling.status[target] is wanted}
             for chosen in reached.keys() - answers:

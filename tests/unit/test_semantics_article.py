@@ -8,7 +8,7 @@ import pytest
 
 import argmap
 from argmap.domain.model import ArgumentMap, Role, Stance
-from argmap.semantics import Status, evaluate, marks, what_if
+from argmap.semantics import Status, Word, evaluate, marks, what_if
 
 FOLDER = Path(__file__).parents[2] / "graphs" / "lukashenko"
 
@@ -21,9 +21,19 @@ def article() -> ArgumentMap:
 def test_the_thesis_holds_and_each_objection_is_answered(article: ArgumentMap) -> None:
     evaluation = evaluate(article)
     assert evaluation["thesis"].status is Status.HOLDS
-    objections = [statement.id for statement in article.statements if statement.role is Role.OBJECTION]
+    objections = [s.id for s in article.statements if s.role is Role.OBJECTION and s.stance is not Stance.DENIED]
     assert objections
-    assert marks(evaluation) == dict.fromkeys(objections, "answered")
+    nobody_claims = {"about-to-join": "denied", "horn-defeat": "supposed", "horn-outlive": "supposed"}
+    assert marks(evaluation) == {**dict.fromkeys(objections, "answered"), **nobody_claims}
+
+
+def test_the_dilemma_stands_without_either_horn_standing(article: ArgumentMap) -> None:
+    evaluation = evaluate(article)
+    assert [evaluation[id_].word for id_ in ("dilemma", "horn-defeat", "horn-outlive")] == [
+        Word.STANDS,
+        Word.SUPPOSED,
+        Word.SUPPOSED,
+    ]
 
 
 def test_nothing_in_the_article_is_open(article: ArgumentMap) -> None:
@@ -34,14 +44,14 @@ def test_rejecting_the_reply_revives_the_doubt_about_the_letter(article: Argumen
     changed = {change.id: change.after for change in what_if(article, ["mood-real"])}
     assert changed["resignation"] is changed["army-not-ready"] is Status.FALLS
     assert "letter-fake" not in changed  # it was granted all along; what changes is whether it carries the undercut
-    assert "letter-fake" not in marks(evaluate(article, ["mood-real"]))
+    assert marks(evaluate(article, ["mood-real"]))["letter-fake"] == "granted"
 
 
 def test_what_the_article_concedes_holds_and_says_that_it_is_granted(article: ArgumentMap) -> None:
     evaluation = evaluate(article)
     conceded = [statement.id for statement in article.statements if statement.stance is Stance.CONCEDED]
     assert conceded
-    granted = "holds: granted; as an objection it is answered by"
+    granted = "granted: the author grants it; as an objection it is answered by"
     assert all(evaluation[id_].sentence.startswith(granted) for id_ in conceded)
 
 

@@ -32,7 +32,7 @@ TITLES = {
 @pytest.mark.parametrize(
     ("assumed", "asked", "sentence"),
     [
-        ({"accept": "walk"}, "walk", "holds: accepted by you"),
+        ({"accept": "walk"}, "walk", "stands: accepted by you"),
         ({"contest": "walk"}, "walk", "open: contested by you"),
         ({"contest": "shoes", "reject": "tired"}, "walk", "open: as long as “No shoes” is contested"),
         (
@@ -45,17 +45,21 @@ TITLES = {
         (
             {"contest": "step", "reject": "dry"},
             "step",
-            "falls: “It is warm” counts only together with “It is dry”, which falls",
+            "falls: “It is warm” counts only together with “It is dry”, which is rejected by you",
         ),
         ({"accept": "step"}, "step", "holds: accepted by you and both its premises hold"),
-        ({"accept": "step", "reject": "dry warm"}, "step", "falls: its premises “It is dry” and “It is warm” fall"),
+        (
+            {"accept": "step", "reject": "dry warm"},
+            "step",
+            "falls: its premises “It is dry” and “It is warm” do not hold",
+        ),
         (
             {"accept": "proof"},
             "step",
             "holds: “The proof”, which it is a step of, is accepted by you and both its premises hold",
         ),
-        ({"accept": "proof"}, "proof", "holds: accepted by you and its only step holds"),
-        ({"accept": "proof", "reject": "step"}, "step", "falls: rejected by you"),
+        ({"accept": "proof"}, "proof", "stands: accepted by you and its only step holds"),
+        ({"accept": "proof", "reject": "step"}, "step", "rejected: by you"),
         ({"contest": "proof"}, "step", "open: “The proof”, which it is a step of, is contested by you"),
         ({"accept": "hit"}, "hit", "holds: accepted by you and its only premise holds"),
     ],
@@ -77,7 +81,7 @@ def test_reasons_of_assumptions_are_for_programs_too() -> None:
 
 def test_an_explanation_of_what_is_assumed_goes_no_further_than_what_it_is_made_of() -> None:
     evaluation = evaluate(walk(), accept=["walk"], contest=["step"])
-    assert evaluation.explain("walk").to_text() == "“Let us walk” holds: accepted by you"
+    assert evaluation.explain("walk").to_text() == "“Let us walk” stands: accepted by you"
     assert [child.id for child in evaluation.explain("step").children] == ["dry", "warm"]
 
 
@@ -90,7 +94,7 @@ def test_symmetric_conflicts_are_granted_and_contested_both_ways() -> None:
     assert evaluate(map_)["a"].status == "holds"
     granted = evaluate(map_, accept=["ab"])
     assert [granted[id_].status for id_ in "ab"] == ["open", "open"]
-    assert evaluate(map_, accept=["ab", "a"])["b"].sentence == "falls: answered by “A”"
+    assert evaluate(map_, accept=["ab", "a"])["b"].sentence == "answered: “A” speaks against it"
     assert evaluate(map_, contest=["ab"])["a"].sentence == "open: it and “B” attack each other"
 
 

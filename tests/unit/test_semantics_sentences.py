@@ -7,6 +7,7 @@ import pytest
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.semantics import Reason, Status, evaluate, marks
 
+WORD = "nothing is said for it but the author's word"
 UNDERCUT, CONTRARY = ConflictKind.UNDERCUT, ConflictKind.CONTRARY
 
 
@@ -31,47 +32,72 @@ def read(*lines: str) -> ArgumentMap:
 @pytest.mark.parametrize(
     ("lines", "reject", "asked", "sentence"),
     [
-        ("a > b", "", "a", "holds: taken as given, and nothing speaks against it"),
-        ("a > b", "", "b", "holds: nothing speaks against it and its only reason holds"),
-        ("a > c; b > c", "", "c", "holds: nothing speaks against it and both its reasons hold"),
-        ("a > d; b > d; c > d", "", "d", "holds: nothing speaks against it and all 3 of its reasons hold"),
-        ("a > d; b > d; c > d", "a", "d", "holds: nothing speaks against it and 2 of its 3 reasons hold"),
-        ("a > d; b > d; c > d", "a b", "d", "holds: nothing speaks against it and 1 of its 3 reasons holds"),
-        ("a > d; b > d; c > d", "a b c", "d", "falls: none of its 3 reasons holds"),
-        ("a > b", "b", "b", "falls: rejected by you"),
-        ("a > b", "a", "b", "falls: its only reason, “A”, falls"),
-        ("a > b", "ab", "b", "falls: its only reason, the step from “A”, is rejected by you"),
-        ("a > b; c _ ab", "", "b", "falls: its only reason, “A”, is undercut by “C”"),
+        ("a > b", "", "a", "stands: taken as given, and nothing speaks against it"),
+        ("a > b", "", "b", "stands: nothing speaks against it and its only reason holds"),
+        ("a > c; b > c", "", "c", "stands: nothing speaks against it and both its reasons hold"),
+        ("a > d; b > d; c > d", "", "d", "stands: nothing speaks against it and all 3 of its reasons hold"),
+        ("a > d; b > d; c > d", "a", "d", "stands: nothing speaks against it and 2 of its 3 reasons hold"),
+        ("a > d; b > d; c > d", "a b", "d", "stands: nothing speaks against it and 1 of its 3 reasons holds"),
+        ("a > d; b > d; c > d", "a b c", "d", "unsupported: none of its 3 reasons holds"),
+        ("a > b", "b", "b", "rejected: by you"),
+        ("a > b", "a", "b", "unsupported: its only reason, “A”, is rejected by you"),
+        ("a > b", "ab", "b", "unsupported: its only reason, the step from “A”, is rejected by you"),
+        ("a > b; c _ ab", "", "b", "unsupported: its only reason, “A”, is undercut by “C”"),
         ("a > b; c _ ab", "", "ab", "falls: undercut by “C”"),
         ("a > b; c _ ab", "c", "ab", "holds: the only objection, “C”, does not stand and its only premise holds"),
-        ("a b > c", "b", "c", "falls: its only reason, “A”, works only together with “B”, which falls"),
-        ("a b > c", "b", "abc", "falls: “A” counts only together with “B”, which falls"),
-        ("a b > c", "a b", "abc", "falls: its premises “A” and “B” fall"),
-        ("a b > c", "a b", "c", "falls: its only reason, “A” and “B”, falls"),
-        ("a - b", "", "b", "falls: “A” speaks against it"),
-        ("a c - b", "", "b", "falls: “A” and “C” speak against it"),
-        ("a c - b", "a", "b", "holds: taken as given, and the only objection, “A” and “C”, does not stand"),
-        ("a - b; b - c", "", "b", "falls: answered by “A”"),
-        ("a - b; b - c", "", "c", "holds: taken as given, and the only objection, “B”, does not stand"),
-        ("a - c; b - c", "a b", "c", "holds: taken as given, and none of the 2 objections to it stands"),
+        (
+            "a b > c",
+            "b",
+            "c",
+            "unsupported: its only reason, “A”, works only together with “B”, which is rejected by you",
+        ),
+        ("a b > c", "b", "abc", "falls: “A” counts only together with “B”, which is rejected by you"),
+        ("a b > c", "a b", "abc", "falls: its premises “A” and “B” do not hold"),
+        ("a b > c", "a b", "c", "unsupported: its only reason, “A” and “B”, does not hold"),
+        (
+            "a - b",
+            "",
+            "b",
+            "challenged: “A” speaks against it, unanswered; nothing is said for it but the author's word",
+        ),
+        (
+            "a c - b",
+            "",
+            "b",
+            "challenged: “A” and “C” speak against it, unanswered; nothing is said for it but the author's word",
+        ),
+        ("a c - b", "a", "b", "stands: taken as given, and the only objection, “A” and “C”, does not stand"),
+        ("a - b; b - c", "", "b", "answered: “A” speaks against it"),
+        ("a - b; b - c", "", "c", "stands: taken as given, and the only objection, “B”, does not stand"),
+        ("a - c; b - c", "a b", "c", "stands: taken as given, and none of the 2 objections to it stands"),
         (
             "a - b; c _ ab",
             "",
             "a",
-            "holds: taken as given, and nothing speaks against it; as an objection it is answered by “C”",
+            "stands: taken as given, and nothing speaks against it; as an objection it is answered by “C”",
         ),
         ("a - b; b - a", "", "a", "open: it and “B” attack each other"),
         ("a x b", "", "a", "open: it and “B” attack each other"),
-        ("a x b", "a", "b", "holds: taken as given, and the only objection, “A”, does not stand"),
+        ("a x b", "a", "b", "stands: taken as given, and the only objection, “A”, does not stand"),
         ("a x b", "", "ab", "open: it needs “A”, which is open"),
         ("a x b", "b", "ab", "holds: nothing speaks against it and its only premise holds"),
         ("a x b", "a", "ab", "holds: nothing speaks against it and its only premise holds"),
         ("a - a", "", "a", "open: it speaks against itself"),
         ("a > b; b > a", "", "a", "open: it and “B” only support each other"),
-        ("a > b; b > a; c > a", "", "b", "holds: nothing speaks against it and its only reason holds"),
+        ("a > b; b > a; c > a", "", "b", "stands: nothing speaks against it and its only reason holds"),
         ("a > a", "", "a", "open: it rests only on itself"),
-        ("u - u; u > b; c > b; b > c", "", "b", "open: none of its 2 reasons is sure to hold"),
-        ("u - u; u > b; c > b; b > c", "", "c", "open: its only reason, “B”, is open"),
+        (
+            "u - u; u > b; c > b; b > c",
+            "",
+            "b",
+            "open: step by step, but it holds in the only way to settle that: with “C”",
+        ),
+        (
+            "u - u; u > b; c > b; b > c",
+            "",
+            "c",
+            "open: step by step, but it holds in the only way to settle that: with “B”",
+        ),
         ("a - b; b - c; c - a; u - u; u - a", "", "a", "open: whether “U” speaks against it is open"),
         ("a - b; b - c; c - a", "", "a", "open: it is in a circle of attacks with “B” and “C”"),
         ("a - a; a - b", "", "b", "open: whether “A” speaks against it is open"),
@@ -87,32 +113,36 @@ def test_each_verdict_says_why(lines: str, reject: str, asked: str, sentence: st
 
 def test_a_thing_attacked_through_its_own_consequence_falls_for_the_reason_that_came_first() -> None:
     map_ = read("a > b", "b - c", "c - b", "d - a")
-    assert evaluate(map_)["b"].sentence == "falls: its only reason, “A”, falls"
-    assert evaluate(map_)["c"].sentence == "holds: taken as given, and the only objection, “B”, does not stand"
+    assert evaluate(map_)["b"].sentence == "refuted: its only reason, “A”, is challenged, and “C” speaks against it"
+    assert evaluate(map_)["c"].sentence == "stands: taken as given, and the only objection, “B”, does not stand"
 
 
 def test_an_objection_that_is_granted_but_undercut_holds_and_is_answered() -> None:
     evaluation = evaluate(read("a - b", "c _ ab"))
-    granted = "holds: taken as given, and nothing speaks against it; as an objection it is answered by “C”"
+    granted = "stands: taken as given, and nothing speaks against it; as an objection it is answered by “C”"
     assert evaluation["a"].sentence == granted
     assert marks(evaluation) == {"a": "answered"}
 
 
 def test_long_lists_of_names_are_counted() -> None:
     map_ = read("a - f", "b - f", "c - f", "d - f", "e - f")
-    assert evaluate(map_)["f"].sentence == "falls: “A”, “B”, “C” and 2 more speak against it"
+    assert evaluate(map_)["f"].sentence == (
+        "challenged: “A”, “B”, “C” and 2 more speak against it, unanswered; " + WORD
+    )
 
 
 def test_a_title_that_is_a_quotation_gets_no_second_pair_of_marks() -> None:
     claims = (Statement("a", "“Planned training”"), Statement("b", "B"))
     map_ = ArgumentMap("m", statements=claims, conflicts=(Conflict("c", ("a",), "b"),))
-    assert evaluate(map_)["b"].sentence == "falls: “Planned training” speaks against it"
+    assert evaluate(map_)["b"].sentence == ("challenged: “Planned training” speaks against it, unanswered; " + WORD)
 
 
 def test_a_title_with_line_breaks_stays_on_one_line_and_a_missing_one_is_its_text_or_id() -> None:
     claims = (Statement("a", "two\n lines"), Statement("b", "", "Text."), Statement("c", ""), Statement("d", "D"))
     map_ = ArgumentMap("m", statements=claims, conflicts=tuple(Conflict(f"{p}d", (p,), "d") for p in "abc"))
-    assert evaluate(map_)["d"].sentence == "falls: “two lines”, “Text.” and “c” speak against it"
+    assert evaluate(map_)["d"].sentence == (
+        "challenged: “two lines”, “Text.” and “c” speak against it, unanswered; " + WORD
+    )
 
 
 def argued(*conflicts: Conflict) -> ArgumentMap:
@@ -128,11 +158,11 @@ def argued(*conflicts: Conflict) -> ArgumentMap:
 @pytest.mark.parametrize(
     ("reject", "asked", "sentence"),
     [
-        ("", "x", "holds: nothing speaks against it and both its steps hold"),
-        ("c", "x", "falls: 1 of its 2 steps falls"),
-        ("x", "x", "falls: rejected by you"),
-        ("x", "x1", "falls: “The proof”, which it is a step of, is rejected by you"),
-        ("x", "d", "falls: its only reason, the step from “B” and “C”, is rejected by you"),
+        ("", "x", "stands: nothing speaks against it and both its steps hold"),
+        ("c", "x", "unsupported: 1 of its 2 steps falls"),
+        ("x", "x", "rejected: by you"),
+        ("x", "x1", "rejected: “The proof”, which it is a step of, is rejected by you"),
+        ("x", "d", "unsupported: its only reason, the step from “B” and “C”, is rejected by you"),
     ],
 )
 def test_an_argument_stands_and_falls_with_its_steps(reject: str, asked: str, sentence: str) -> None:
@@ -141,9 +171,9 @@ def test_an_argument_stands_and_falls_with_its_steps(reject: str, asked: str, se
 
 def test_an_attack_on_an_argument_strikes_its_steps_and_so_what_they_conclude() -> None:
     evaluation = evaluate(argued(Conflict("h", ("e",), "x")))
-    assert evaluation["x"].sentence == "falls: “E” speaks against it"
+    assert evaluation["x"].sentence == "refuted: “E” speaks against it"
     assert evaluation["x1"].sentence == "falls: undercut by “E”"
-    assert evaluation["d"].sentence == "falls: its only reason, “B” and “C”, is undercut by “E”"
+    assert evaluation["d"].sentence == "unsupported: its only reason, “B” and “C”, is undercut by “E”"
 
 
 def test_what_decided_is_given_by_the_ids_of_the_statements_that_the_sentence_names() -> None:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from argmap.domain import characters
 from argmap.domain.exercises import exercises
 from argmap.domain.model import Argument, ArgumentMap, Sentence, Statement
+from argmap.domain.rules import discharging, hedge_weights
 from argmap.draw import measure
 from argmap.draw.document.questions import asked, scheme_name
 from argmap.draw.page import records
@@ -39,6 +40,8 @@ def encode(map: ArgumentMap, verdicts: Mapping[str, Judged], sentences: Sequence
         "inferences": [records.encode("inferences", i) | {"owner": owners.get(i.id, "")} for i in map.inferences],
         "conflicts": [records.encode("conflicts", c) for c in map.conflicts],
         "rephrases": [records.encode("rephrases", r) for r in map.rephrases],
+        "preferences": [[p.preferred, p.dispreferred] for p in map.preferences],
+        "rules": _rules(map),
         "text": paragraphs(map, sentences),
         "tour": [{"at": element, "say": said} for element, said in map.tour],
         "exercises": exercises(map),
@@ -73,6 +76,18 @@ def _about(map: ArgumentMap) -> dict[str, Any]:
         "created": map.created.isoformat() if map.created else "",
         "article": records.encode("sources", article) if article else None,
         "thesis": map.thesis.id if map.thesis else "",
+    }
+
+
+def _rules(map: ArgumentMap) -> dict[str, Any]:
+    """How the map is to be judged, and what the page needs for it; weights are in thousandths."""
+    return {
+        "standard": map.standard,
+        "weigh": map.weigh,
+        "unknown": map.unknown,
+        "floating": map.floating,
+        "hedges": {hedge.label: weight for hedge, weight in hedge_weights(map).items()},
+        "discharges": dict(discharging()),
     }
 
 

@@ -25,10 +25,11 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.rules import thousandths
 
 SPARSE = ("claims", "inferences")  # the rows of which nothing is written that goes without saying
-_WEIGHED = ("credence", "standard", "weight")
 _ENUMS: tuple[type[Enum], ...] = (Role, Stance, Hedge, ConflictKind, SourceKind)
+_IN_THOUSANDTHS = ("credence", "weight")  # so that a tie is a tie in the page, too
 _NAMES = {"asserted_by": "by"}  # of fields, where they are other than the model's
 _TYPES = {"str": "string", "bool": "boolean", "int": "number", "float": "number", "None": "null"}
 _EMPTY: Mapping[str, Any] = {"str": "", "tuple[str, ...]": []}  # instead of a default that is missing
@@ -83,10 +84,10 @@ class Record:
 RECORDS: Mapping[str, Record] = {
     "anchors": Record("Anchor", Anchor, frozenset({"digest"})),
     "sources": Record("Source", Source, frozenset({"extra"})),
-    "claims": Record("Claim", Statement, frozenset({"section", "extra", *_WEIGHED}), wider={"role": "argument"}),
+    "claims": Record("Claim", Statement, frozenset({"section", "extra"}), wider={"role": "argument"}),
     "arguments": Record("Argument", Argument, frozenset({"tags", "strand", "anchors", "section", "extra"})),
-    "inferences": Record("Inference", Inference, frozenset({"rules", "extra", *_WEIGHED}), {"owner": ""}),
-    "conflicts": Record("Conflict", Conflict, frozenset({"scheme", "extra", *_WEIGHED})),
+    "inferences": Record("Inference", Inference, frozenset({"rules", "extra"}), {"owner": ""}),
+    "conflicts": Record("Conflict", Conflict, frozenset({"scheme", "extra"})),
     "rephrases": Record("Rephrase", Rephrase, frozenset({"extra"})),
 }
 
@@ -127,4 +128,6 @@ def _name(known: Field) -> str:
 def _plain(known: Field, value: Any) -> Any:
     if value is None and known.type.startswith("Hedge"):
         return ""
+    if known.name in _IN_THOUSANDTHS and value is not None:
+        return thousandths(value)
     return plain(value, RECORDS["anchors"].encode)

@@ -13,13 +13,14 @@ from typing import Any
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux.question import Question
 from argmap.semantics.crux.search import search
 from argmap.semantics.evaluation import evaluate_under, require
 from argmap.semantics.findings import Findings
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import from_map
+from argmap.semantics.reading import reader_of
 
 LIMIT = 100
 SECONDS = 30.0
@@ -110,6 +111,7 @@ def crux_sets(
     among: Iterable[str] | None = None,
     budget: Budget | None = None,
     conflicts: int | None = None,
+    settings: Settings = PLAIN,
 ) -> Crux:
     """Find the smallest sets of rejections that turn the grounded verdict on ``target`` (default: the thesis).
 
@@ -121,15 +123,15 @@ def crux_sets(
     Raises ``UnknownNameError`` for an id that has no verdict, and for a map without a thesis if there is no ``target``.
     """
     target = target_of(map_, target)
-    evaluation = evaluate_under(map_, assumptions)
+    evaluation = evaluate_under(map_, assumptions, settings=settings)
     require(evaluation, [target, *(among or ())])
     f = evaluation.findings
-    plain = from_map(map_)
     fixed = {target, *assumptions.everything}
     names = boxes(map_) if among is None else tuple(dict.fromkeys(among))
     before = f.status(target)
     wanted = frozenset(goal) if goal is not None else turned(before)
-    question = Question(plain, assumptions, target, wanted, tuple(name for name in names if name not in fixed))
+    candidates = tuple(name for name in names if name not in fixed)
+    question = Question(reader_of(map_, settings), assumptions, target, wanted, candidates)
     found = search(question, limit, largest, budget or Budget(SECONDS if conflicts is None else None), conflicts)
     order = {id_: n for n, id_ in enumerate(map_.elements)}
     sets = sorted(found.sets, key=lambda chosen: (len(chosen), -_doubt(map_, chosen), sorted(order[c] for c in chosen)))

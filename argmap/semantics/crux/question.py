@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -18,11 +18,11 @@ class Question:
     """Which sets of ``candidates`` give ``target`` a status in ``goal`` if they are chosen?
 
     With ``reject``, those chosen are rejected and the others are as the map has them; with ``keep``, those chosen are as
-    the map has them and the others are in doubt: nobody knows whether they are rejected. ``plain`` is the framework before
-    any assumption.
+    the map has them and the others are in doubt: nobody knows whether they are rejected. ``read`` gives the framework as
+    a reader with some assumptions sees it.
     """
 
-    plain: Framework
+    read: Callable[[Assumptions], Framework]
     assumptions: Assumptions
     target: str
     goal: frozenset[Status]
@@ -32,7 +32,7 @@ class Question:
     @cached_property
     def framework(self) -> Framework:
         """The framework under the reader's assumptions, with nothing chosen or in doubt."""
-        return self.plain.assuming(self.assumptions)
+        return self.read(self.assumptions)
 
     @cached_property
     def cone(self) -> Mapping[str, Condition]:
@@ -40,11 +40,10 @@ class Question:
         found = {self.target: self.framework.in_force[self.target]}
         todo = [self.target]
         while todo:
-            for others in found[todo.pop()]:
-                for other in others:
-                    if other not in found:
-                        found[other] = self.framework.in_force[other]
-                        todo.append(other)
+            for other in self.framework.causes(todo.pop()):
+                if other not in found:
+                    found[other] = self.framework.in_force[other]
+                    todo.append(other)
         return found
 
     @cached_property
@@ -53,8 +52,7 @@ class Question:
         assumed = self.assumptions.everything
         found: dict[str, list[str]] = {}
         for candidate in self.candidates:
-            parts = [part for part in self.framework.parts.get(candidate, ()) if part not in assumed]
-            for id_ in (candidate, *parts):
+            for id_ in self.framework.spread(frozenset([candidate]), assumed - {candidate}):
                 if id_ in self.cone:
                     found.setdefault(id_, []).append(candidate)
         return {id_: tuple(names) for id_, names in found.items()}
@@ -69,7 +67,7 @@ class Question:
         """The grounded labelling if just these candidates are chosen."""
         chosen = set(chosen)
         if self.kind == "reject":
-            return grounded(self.plain.assuming(self.assumptions.then(Assumptions.of(reject=chosen))))
+            return grounded(self.read(self.assumptions.then(Assumptions.of(reject=chosen))))
         return grounded(doubting(self.framework, (c for c in self.candidates if c not in chosen)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from argmap.semantics.budget import Budget, OutOfTime
 from argmap.semantics.crux.certificate import Certificate
@@ -28,6 +29,8 @@ def search(question: Question, limit: int, largest: int | None, budget: Budget, 
 
     Clauses propose a set, the evaluation itself disposes (counterexample-guided refinement), so a circle cannot fool it.
     """
+    if question.framework.weighed:
+        return _one_by_one(question, limit, largest, budget, conflicts)
     clauses = Completion(question)
     sets: list[frozenset[str]] = []
     with Cheapest(clauses.clauses, clauses.chosen.values(), clauses.top, budget, conflicts) as cheapest:
@@ -48,4 +51,32 @@ def search(question: Question, limit: int, largest: int | None, budget: Budget, 
                 cheapest.add([-clauses.chosen[name] for name in chosen])
         except OutOfTime:
             return Found(tuple(sets), len(sets[0]) if sets else cheapest.cost, False)
+    return Found(tuple(sets), len(sets[0]) if sets else 0, True)
+
+
+def _one_by_one(question: Question, limit: int, largest: int | None, budget: Budget, steps: int | None) -> Found:
+    """The same where something is weighed, so that each set changes the weights: set by set, smallest first."""
+    sets: list[frozenset[str]] = []
+    size = 0
+    try:
+        for size in range(len(question.relevant) + 1):
+            if (largest is not None and size > largest) or (largest is None and sets):
+                break
+            for names in combinations(question.relevant, size):
+                chosen = frozenset(names)
+                if any(smaller <= chosen for smaller in sets):
+                    continue
+                budget.check()
+                if steps is not None:
+                    steps -= 1
+                    if steps < 0:
+                        raise OutOfTime(0)
+                if question.label(chosen).status[question.target] in question.goal:
+                    if len(sets) == limit:
+                        return Found(tuple(sets), len(sets[0]), False)
+                    sets.append(chosen)
+    except OutOfTime:
+        return Found(tuple(sets), len(sets[0]) if sets else size, False)
+    if not sets and largest is not None and largest < len(question.relevant):
+        return Found((), largest + 1, True)
     return Found(tuple(sets), len(sets[0]) if sets else 0, True)

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from argmap.domain.assumptions import Assumptions
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual.qbaf import QBAF, Edges
 from argmap.semantics.gradual.scores import Scores
-from argmap.semantics.reading import from_map
+from argmap.semantics.reading import from_map_unweighed
 
 REJECTED, ACCEPTED, CONTESTED = 0.0, 1.0, 0.5
 
@@ -48,7 +48,8 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> Reading
     What is rejected, accepted or contested has the score 0, 1 or 0.5 whatever speaks for or against it; a step or an
     attack that is accepted or contested still needs its premises.
     """
-    framework = from_map(map_).assuming(assumptions)
+    framework = from_map_unweighed(map_).assuming(assumptions)
+    wholes = {part: whole for whole, parts in framework.parts.items() for part in parts}
     ids = tuple(framework.conditions)
     number = {id_: position for position, id_ in enumerate(ids)}
     base: list[float] = []
@@ -56,7 +57,7 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> Reading
     attacks: list[list[int]] = []
     needs: list[list[int]] = []
     for id_, (all_of, some_of, none_of) in framework.conditions.items():
-        element = map_.elements.get(id_)
+        element = map_.elements.get(id_) or map_.elements.get(wholes.get(id_, ""))  # or its second reading
         box = isinstance(element, Statement | Argument)
         spelt_out = bool(all_of) and box  # an argument with steps: as strong as the last, which was attacked with it
         premises = all_of[-1:] if spelt_out else tuple(dict.fromkeys(all_of))
@@ -68,7 +69,7 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> Reading
         elif isinstance(element, Statement | Argument) and not spelt_out:
             base.append(scores.base(element, argued=bool(some_of)))
         else:
-            base.append(scores.own.get(id_, 1.0))
+            base.append(scores.own.get(element.id if isinstance(element, Inference) else id_, 1.0))
             none_of = () if spelt_out else none_of  # noqa: PLW2901
         for into, sources in ((supports, some_of), (attacks, none_of), (needs, premises)):
             into.append([number[source] for source in sources])

@@ -6,15 +6,13 @@ import json
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Argument, ArgumentMap, Hedge, Span, Statement
+from argmap.domain.rules import SCORES, hedge_scores
 
-TABLE_FILE = Path(__file__).with_name("hedges.json")
-KEY = "argdown:scores"  # where a map that was read from Argdown keeps the `scores` of its settings
+KEY = SCORES
 
 
 class ScoreError(ArgmapError):
@@ -75,11 +73,9 @@ class Scores:
         return max((s for s in scale if s < score), default=0.0), min((s for s in scale if s > score), default=1.0)
 
 
-@cache
 def default_table() -> Mapping[str, float]:
     """The scores that come with argmap."""
-    found: dict[str, float] = json.loads(TABLE_FILE.read_text("ascii"))
-    return found
+    return hedge_scores()
 
 
 def from_json(text: str, file: str = "<text>") -> dict[str, Any]:

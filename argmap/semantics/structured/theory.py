@@ -10,7 +10,7 @@ from typing import NamedTuple
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference
 from argmap.semantics.framework import Condition, Framework
-from argmap.semantics.reading import from_map
+from argmap.semantics.reading import from_map_unweighed
 
 
 class Rule(NamedTuple):
@@ -60,7 +60,7 @@ def theory_of(map_: ArgumentMap, assumptions: Assumptions | None = None) -> Theo
     paper leaves open is decided as the grounded reading does (linked attacks, attacks on attacks, concessions):
     ``docs/explanation/structured.md``. What is accepted is an axiom, or a rule that nothing undercuts.
     """
-    framework = from_map(map_).assuming(assumptions or Assumptions())
+    framework = from_map_unweighed(map_).assuming(assumptions or Assumptions())
     reader = _Reader(map_, framework)
     contraries = tuple(reader.contraries())
     boxes = [id_ for id_ in framework.conditions if reader.is_box(id_)]
@@ -93,7 +93,7 @@ class _Reader:
 
     def is_box(self, node: str) -> bool:
         """Whether ``node`` is a statement or an argument."""
-        element = self.map.elements.get(node)
+        element = self.map.elements.get(node) or self.map.elements.get(self.wholes.get(node, ""))
         return element is not None and not isinstance(element, Inference | Conflict)
 
     def is_premise(self, node: str) -> bool:

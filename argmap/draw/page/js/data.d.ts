@@ -59,6 +59,8 @@ interface PageData {
   inferences: Inference[];
   conflicts: Conflict[];
   rephrases: Rephrase[];
+  preferences: [preferred: string, dispreferred: string][];
+  rules: MapRules;
   text: Paragraph[];
   tour: { at: string; say: string }[];
   exercises: OwnExercise[];

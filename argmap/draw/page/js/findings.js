@@ -1,84 +1,127 @@
+// @ts-nocheck: to be typed
 /** A map evaluated as a reader with certain assumptions sees it, and what its sentences need to know of single elements. */
 
 import { circlesIn, waitsFor } from "./circles.js";
+import { floated, prospectsOf, sharedBy } from "./either-way.js";
 import { label, statusOf } from "./evaluate.js";
 import { assume, readFramework } from "./framework.js";
-import { addTo } from "./maps.js";
+import { bestRoutes } from "./hearsay.js";
+import { undercutters } from "./why-holds.js";
+import { idsOf } from "./weighing.js";
 import { listed, quoted, t } from "./words.js";
 
 const NAMED_AT_MOST = 3;
-/**
- * The items, each once.
- * @template T
- * @param {T[]} items
- */
+/** The items, each once. */
 export const unique = (items) => [...new Set(items)];
 
-/**
- * The number that verbs agree with: one or several, since "A, B, C and 18 more" are never singular, as 21 is in Ukrainian.
- * @param {unknown[]} items
- */
+/** The number that verbs agree with: one or several, since "A, B, C and 18 more" are never singular, as 21 is in Ukrainian. */
 export const several = (items) => (items.length === 1 ? 1 : 2);
 
 /** A map evaluated as a reader with these assumptions sees it; answers questions about single elements. */
 export class Findings {
-  /** @type {Map<string, import("./circles.js").Circle> | null} */
-  #circles = null;
+  #remembered = {};
 
   /**
    * @param {MapData} data
    * @param {Assumptions} assumptions
+   * @param {Settings} settings
    */
-  constructor(data, { rejected = [], accepted = [], contested = [] } = {}) {
+  constructor(data, { rejected = [], accepted = [], contested = [] } = {}, settings = {}) {
     this.data = data;
     this.rejected = new Set(rejected);
     this.accepted = new Set(accepted);
     this.contested = new Set(contested);
-    this.framework = assume(readFramework(data), { rejected, accepted, contested });
-    this.labelling = label(this.framework);
-    /** @type {Map<string, Partial<MapData["claims"][number]>>} */
+    const assumptions = { rejected, accepted, contested };
+    this.framework = assume(readFramework(data, assumptions, settings), assumptions);
+    this.rules = this.framework.rules;
     this.claims = new Map([...data.claims, ...data.arguments].map((claim) => [claim.id, claim]));
-    this.inferences = new Set(data.inferences.map((inference) => inference.id));
-    this.conflicts = new Set(data.conflicts.map((conflict) => conflict.id));
+    this.inferences = new Map(data.inferences.map((inference) => [inference.id, inference]));
+    this.conflicts = new Map(data.conflicts.map((conflict) => [conflict.id, conflict]));
     this.whole = new Map([...this.framework.parts].flatMap(([whole, parts]) => parts.map((part) => [part, whole])));
+    this.grounded = label(this.framework);
+    this.labelling = this.grounded;
+    if (this.rules.floatingCounts) this.labelling = floated(this.grounded, this.prospects);
     this.attacks = this.#attacksByPremise();
   }
 
   #attacksByPremise() {
-    const hits = new Set([...this.framework.all.values()].flatMap(({ none }) => none));
-    /** @type {Map<string, string[]>} */
+    const plain = [...this.framework.all.values()].flatMap(({ none }) => none);
+    const weighed = [...this.framework.weighed.values()].flatMap(({ cons }) => cons.map(({ ids }) => ids[0]));
     const found = new Map();
-    for (const attack of hits) for (const premise of this.condition(attack).all) addTo(found, premise, attack);
+    for (const attack of new Set([...plain, ...weighed])) {
+      for (const premise of this.condition(attack).all) found.set(premise, [...(found.get(premise) ?? []), attack]);
+    }
     return found;
   }
 
-  /** @param {string} node */
   condition(node) {
     return this.framework.conditions.get(node) ?? { all: [], some: [], none: [] };
   }
 
-  /** @param {string} node */
+  /** The supports of a node, weighed or not. */
+  pros(node) {
+    const weighed = (this.framework.weighings.get(node)?.pros ?? []).flatMap(({ ids }) => ids.slice(0, 1));
+    return [...this.condition(node).some, ...weighed];
+  }
+
+  /** The attacks on a node, weighed or not. */
+  cons(node) {
+    const weighed = (this.framework.weighings.get(node)?.cons ?? []).map(({ ids }) => ids[0]);
+    return unique([...this.condition(node).none, ...weighed]);
+  }
+
+  /** Everything that a node depends on at once. */
+  causesOf(node) {
+    const { all, some, none } = this.condition(node);
+    const weighing = this.framework.weighings.get(node);
+    return unique([...all, ...some, ...none, ...(weighing ? idsOf(weighing) : [])]);
+  }
+
+  /**
+   * @param {string} node
+   * @returns {Status}
+   */
   label(node) {
     return this.labelling.status.get(node) ?? "open";
   }
 
   /** The circles among what is open. */
   get circles() {
-    return (this.#circles ??= circlesIn(this.framework.conditions, this.labelling.status));
+    const { status } = this.labelling;
+    return (this.#remembered.circles ??= circlesIn(this.framework, status, (id) => this.cons(id)));
   }
 
-  /**
-   * The open elements that keep a node open.
-   * @param {string} node
-   */
+  /** The best route to each node that holds. */
+  get routes() {
+    return (this.#remembered.routes ??= bestRoutes(this));
+  }
+
+  /** The preferred labellings of the part that each open node is in. */
+  get prospects() {
+    const { structure } = this.framework;
+    const about = { causes: (id) => this.causesOf(id), cons: (id) => this.cons(id) };
+    const boxes = new Set(structure.elements.keys());
+    return (this.#remembered.prospects ??= prospectsOf(this.framework, this.grounded.status, boxes, about));
+  }
+
+  /** What an open box becomes however the open part is settled, if that is always the same; else open. */
+  shared(node) {
+    const prospect = this.prospects.get(node);
+    if (!prospect?.preferred.length || this.isRelation(node) || this.framework.contested.has(node)) return "open";
+    return sharedBy(prospect, node);
+  }
+
+  /** Whether a node was decided only by what all preferred labellings share. */
+  isFloating(node) {
+    return this.labelling !== this.grounded && this.grounded.status.get(node) === "open" && this.label(node) !== "open";
+  }
+
+  /** The open elements that keep a node open. */
   waitsFor(node) {
-    return waitsFor(this.condition(node), this.labelling.status);
+    return waitsFor(this.framework, this.labelling.status, node);
   }
 
-  /**
-   * What open nodes wait for in the end, seen through the relations between: boxes, and what is contested.
-   * @param {string[]} pending
-   */
+  /** What open nodes wait for in the end, seen through the relations between: boxes, and what is contested. */
   sources(pending) {
     const found = [];
     const seen = new Set();
@@ -95,65 +138,102 @@ export class Findings {
   /**
    * The status of a map's element.
    * @param {string} id
+   * @returns {Status}
    */
   status(id) {
-    return statusOf(id, this.labelling.status, this.framework.parts, this.conflicts.has(id));
+    return statusOf(id, this.labelling.status, this.framework.parts, this.conflicts.has(id)) ?? "open";
   }
 
-  /** @param {string} node */
+  /** What the reader assumes of a node, itself or by what it is a part of: "rejected", "accepted", "contested" or nothing. */
+  assumed(node) {
+    if (this.framework.accepted.has(node)) return "accepted";
+    if (this.framework.contested.has(node)) return "contested";
+    return this.framework.ruledOut.has(node) ? "rejected" : "";
+  }
+
+  /** Whether the reader assumes something of the element itself. */
+  isItselfAssumed(node) {
+    return [this.rejected, this.accepted, this.contested].some((ids) => ids.has(this.element(node)));
+  }
+
+  /** That the reader said so, of `node` or of what it is a part of. */
+  assumedWords(node, kind) {
+    if (this.isItselfAssumed(node)) return t(`why.you.${kind}`);
+    return t(`why.part.${kind}`, { name: this.name(this.whole.get(node)) });
+  }
+
+  /** What reasons and objections decide on: a claim, or an argument without steps. */
+  isBox(node) {
+    return this.framework.structure.boxes.has(this.element(node));
+  }
+
+  isArgument(id) {
+    return this.framework.structure.isArgument.has(id);
+  }
+
+  /** How the author stands to a claim; nothing for anything else. */
+  stance(node) {
+    const id = this.element(node);
+    return this.isArgument(id) ? "" : this.claims.get(id)?.stance ?? "";
+  }
+
+  /** The weight that the map gives a relation outright. */
+  weightOf(id) {
+    return (this.inferences.get(id) ?? this.conflicts.get(id)).weight ?? null;
+  }
+
+  /** The attacks on a node that hold, each with all that it is weighed by. */
+  standingCons(node) {
+    const plain = this.condition(node).none.filter((attack) => this.label(attack) === "holds");
+    const cons = this.framework.weighings.get(node)?.cons ?? [];
+    return unique([...plain, ...cons.filter(({ ids }) => this.allHold(ids)).map(({ ids }) => ids[0])]);
+  }
+
+  allHold(ids) {
+    return ids.every((id) => this.label(id) === "holds");
+  }
+
+  /** Whether some reason for a node has not fallen, or the author's word for it is there. */
+  isAlive(node) {
+    const weighing = this.framework.weighings.get(node);
+    if (weighing) return weighing.pros.some(({ ids }) => ids.every((id) => this.label(id) !== "falls"));
+    const { some } = this.condition(node);
+    return !some.length || some.some((reason) => this.label(reason) !== "falls");
+  }
+
   isRelation(node) {
-    return !this.claims.has(node) && (this.inferences.has(node) || this.conflicts.has(node) || this.whole.has(node));
+    const id = this.element(node);
+    return id !== undefined && !this.claims.has(id);
   }
 
-  /**
-   * Whether a node is a statement that the author grants.
-   * @param {string} node
-   */
+  /** Whether a node is a statement that the author grants. */
   isConceded(node) {
-    return this.claims.get(node)?.stance === "conceded";
+    return this.stance(node) === "conceded";
   }
 
-  /**
-   * The id of the map's element that a node stands for.
-   * @param {string} node
-   */
+  /** The id of the map's element that a node stands for. */
   element(node) {
-    return this.claims.has(node) || this.inferences.has(node) || this.conflicts.has(node)
-      ? node
-      : this.whole.get(node) ?? node;
+    return this.claims.has(node) || this.inferences.has(node) || this.conflicts.has(node) ? node : this.whole.get(node);
   }
 
-  /**
-   * @param {string[]} relations
-   * @param {Status} [having]
-   */
   premises(relations, having) {
     const found = unique(relations.flatMap((relation) => this.condition(relation).all));
     return having ? found.filter((premise) => this.label(premise) === having) : found;
   }
 
-  /**
-   * Those of `candidates` that got `status` before `node` was decided.
-   * @param {string} node
-   * @param {string[]} candidates
-   * @param {Status} status
-   */
+  /** Those of `candidates` that got `status` before `node` was decided. */
   causes(node, candidates, status) {
     const { round } = this.labelling;
     const own = round.get(node) ?? 0;
     return unique(candidates.filter((c) => this.label(c) === status && (round.get(c) ?? own) < own));
   }
 
-  /**
-   * @param {string} node
-   * @returns {string}
-   */
   name(node) {
     const id = this.element(node);
     const claim = this.claims.get(id);
     if (claim) return quoted((claim.title || claim.text || "").split(/\s+/u).join(" ").trim() || id);
-    const whole = this.whole.get(node) ?? "";
-    if (this.inferences.has(id) && this.framework.parts.get(whole)?.length === 1) {
+    const whole = this.whole.get(node);
+    if (this.inferences.has(id) && this.isArgument(whole) && this.framework.parts.get(whole).length === 1) {
       return t("why.argument", { name: this.name(whole) });
     }
     const kind = this.inferences.has(id) ? "step" : "objection";
@@ -161,31 +241,19 @@ export class Findings {
     return premises.length ? this.say(`why.${kind}`, premises) : t(`why.${kind}_alone`);
   }
 
-  /** @param {string[]} nodes */
   names(nodes) {
     const names = unique(nodes.map((node) => this.name(node)));
     const rest = names.length - NAMED_AT_MOST;
     return listed(rest > 1 ? [...names.slice(0, NAMED_AT_MOST), t("why.more", { n: rest })] : names);
   }
 
-  /**
-   * The message of `key` about the names of `nodes`; its plural form is that of one or of several.
-   * @param {string} key
-   * @param {string[]} nodes
-   * @param {Record<string, string | number>} values
-   */
+  /** The message of `key` about the names of `nodes`; its plural form is that of one or of several. */
   say(key, nodes, values = {}) {
     return t(key, { n: several(nodes), ...values, names: this.names(nodes) });
   }
 
-  /**
-   * What answers an objection without denying it: it holds, but every attack that it makes is itself defeated.
-   * @param {string} node
-   */
+  /** What answers an objection without denying it: it holds, but every attack that it makes is itself defeated. */
   undercutters(node) {
-    const attacks = this.attacks.get(node) ?? [];
-    const found = attacks.map((attack) => this.causes(attack, this.condition(attack).none, "holds"));
-    if (found.some((hits) => !hits.length) || attacks.some((attack) => this.label(attack) !== "falls")) return [];
-    return this.premises(unique(found.flat()));
+    return undercutters(this, node);
   }
 }

@@ -1,137 +1,140 @@
+// @ts-nocheck: to be typed
 /**
- * A map read as a framework: for every element what it needs (`all`), what could carry it (`some`, one is enough) and what
- * would bring it down (`none`). The same reading as `argmap.semantics.reading` in Python, over plain data.
+ * A map read as a framework: for every element what it needs (`all`), what could carry it (`some`, one is enough), what would
+ * bring it down (`none`), and for some what is weighed. The same reading as `argmap.semantics.reading` in Python, over plain data.
+ *
+ * @typedef {import("./structure.js").MapData} MapData
+ * @typedef {{all: string[], some: string[], none: string[]}} Condition
+ * @typedef {{conditions: Map<string, Condition>, parts: Map<string, string[]>, unclaimed: Set<string>,
+ *            weighings: Map<string, import("./weighing.js").Weighing>}} Framework
+ *   `unclaimed` are the ids that nobody puts forward: they are false unless the reader assumes something else of them
+ * @typedef {{rejected?: string[], accepted?: string[], contested?: string[]}} Assumptions what the reader assumes, by id
  */
 
-import { addTo, lookup } from "./maps.js";
-import { endOf, isSymmetric } from "./relations.js";
+import { NO_OBJECTION, Rules, strictest } from "./rules.js";
+import { fresh, Structure } from "./structure.js";
+import { Weigher } from "./weigher.js";
+import { Weights } from "./weights.js";
 
 /**
- * @typedef {MapData["inferences"][number]} Step
- * @typedef {MapData["conflicts"][number]} Clash
- * @typedef {{id: string, premises: string[], whole: string | null}} Part a relation, and what it is a part of
- */
-
-/**
- * Relations whose ends all exist, however deep they refer to each other.
+ * Read a map's data as conditions by id. What the reader assumes is needed only where something is weighed.
  * @param {MapData} data
- * @param {string[]} elements
- */
-function completeRelations(data, elements) {
-  /** @type {(Step | Clash)[]} */
-  let relations = [...data.inferences, ...data.conflicts].filter((relation) => relation.premises.length);
-  for (let before = -1; before !== relations.length;) {
-    before = relations.length;
-    const known = new Set([...elements, ...relations.map((relation) => relation.id)]);
-    relations = relations.filter((relation) => [...relation.premises, endOf(relation)].every((id) => known.has(id)));
-  }
-  return relations;
-}
-
-/**
- * An id for the part of a conflict that is aimed at `target`, which nothing else has.
- * @param {Clash} conflict
- * @param {string} target
- * @param {Set<string>} taken
- */
-function secondId(conflict, target, taken) {
-  let id = `${conflict.id} against ${target}`;
-  while (taken.has(id)) id += "'";
-  taken.add(id);
-  return id;
-}
-
-/**
- * A symmetric conflict turned round: its target, with the other premises, speaks against each premise.
- * @param {Clash} conflict
- * @param {Set<string>} taken
- */
-function otherDirections(conflict, taken) {
-  if (!isSymmetric(conflict)) return [];
-  const premises = [...new Set(conflict.premises)];
-  return premises.map((premise) => {
-    const needs = [conflict.target, ...premises.filter((other) => other !== premise)];
-    return { id: secondId(conflict, premise, taken), premises: needs, target: premise, whole: conflict.id };
-  });
-}
-
-/**
- * The relations that each conceded claim is a premise of.
- * @param {MapData} data
- * @param {(Step | Clash)[]} relations
- */
-function usesOfConcessions(data, relations) {
-  /** @type {Map<string, string[]>} */
-  const uses = new Map(data.claims.filter((claim) => claim.stance === "conceded").map((claim) => [claim.id, []]));
-  for (const { id, premises } of relations) for (const premise of new Set(premises)) uses.get(premise)?.push(id);
-  return uses;
-}
-
-/**
- * A conflict as attacks. Whoever concedes an objection and answers it does not deny it: an attack on a conceded claim strikes
- * what that claim is used for, and leaves the claim itself alone.
- * @param {Clash} conflict
- * @param {Map<string, string[]>} uses
- * @param {Set<string>} taken
- */
-function attacksOf(conflict, uses, taken) {
-  const used = conflict.kind === "attack" ? (uses.get(conflict.target) ?? []).filter((use) => use !== conflict.id) : [];
-  const [first, ...others] = used.length ? used : [conflict.target];
-  const { id, premises } = conflict;
-  return [
-    { id, premises, target: first, whole: null },
-    ...others.map((target) => ({ id: secondId(conflict, target, taken), premises, target, whole: id })),
-    ...otherDirections(conflict, taken),
-  ];
-}
-
-/**
- * Read a map's data as conditions by id.
- * @param {MapData} data
+ * @param {Assumptions} assumptions
+ * @param {import("./rules.js").Settings} settings
  * @returns {Framework}
  */
-export function readFramework(data) {
-  const elements = [...data.claims, ...data.arguments].map((element) => element.id);
-  const owner = new Map(data.arguments.flatMap((argument) => argument.inferences.map((step) => [step, argument.id])));
-  const sketches = data.claims.filter((claim) => claim.role === "argument");
-  const isArgument = new Set([...data.arguments, ...sketches].map((argument) => argument.id));
-  const taken = new Set([...elements, ...data.inferences.map((i) => i.id), ...data.conflicts.map((c) => c.id)]);
-  /** @type {(Part & {conclusion: string})[]} */
-  const supports = [];
-  /** @type {(Part & {target: string})[]} */
-  const attacks = [];
-  const relations = completeRelations(data, elements);
-  const uses = usesOfConcessions(data, relations);
-  for (const relation of relations) {
-    if ("target" in relation) {
-      attacks.push(...attacksOf(relation, uses, taken));
-    } else {
-      const whole = isArgument.has(relation.argument ?? "") ? relation.argument : owner.get(relation.id);
-      supports.push({ ...relation, whole: whole ?? null });
-    }
-  }
-  return connect(elements, supports, attacks);
+export function readFramework(data, assumptions = {}, settings = {}) {
+  return weighed(readPlain(data, settings), assumptions);
 }
 
-/**
- * @param {string[]} elements
- * @param {(Part & {conclusion: string})[]} supports
- * @param {(Part & {target: string})[]} attacks
- */
-function connect(elements, supports, attacks) {
-  /** @type {Map<string, Condition>} */
-  const conditions = new Map(elements.map((id) => [id, { all: [], some: [], none: [] }]));
-  /** @type {Map<string, string[]>} */
+/** The same with all reasons and objections in the conditions, and nothing weighed or preferred. */
+export function readPlain(data, settings = {}) {
+  const structure = new Structure(data);
+  const rules = new Rules(data, settings);
+  const { conditions, parts } = connect(structure);
+  const hits = new Map();
+  for (const direction of structure.directions) {
+    const { target } = direction;
+    for (const hit of [target, ...(parts.get(target) ?? [])]) hits.set(hit, [...(hits.get(hit) ?? []), direction]);
+  }
+  for (const { id, whole, isTurned } of structure.directions) {
+    if (isTurned) conditions.get(id).some = conditions.get(whole).some; // what backs an exclusion backs it both ways
+  }
+  const taken = new Set([...conditions.keys(), ...everything(data)]);
+  const found = { structure, rules, conditions, parts, hits, shadows: new Map(), weighings: new Map() };
+  const horns = new Set();
+  for (const step of structure.discharged.keys()) readTwice(step, found, taken, horns);
+  const wholes = new Map([...found.shadows.values()].flatMap((shadows) => [...shadows].map(([id, s]) => [s, id])));
+  const unclaimed = [...conditions.keys()].filter((id) => !horns.has(id) && isUnclaimed(wholes.get(id) ?? id, found));
+  return { ...found, unclaimed: new Set(unclaimed) };
+}
+
+const everything = (data) =>
+  [data.claims, data.arguments, data.inferences, data.conflicts, data.rephrases ?? []].flat().map(({ id }) => id);
+
+function isUnclaimed(id, { structure, rules }) {
+  const box = structure.boxes.get(id);
+  if (!box) return false;
+  return box.stance === "denied" || (!structure.reasons.has(id) && !rules.vouches(box));
+}
+
+function connect(structure) {
+  const relations = [
+    ...[...structure.inferences.values()].map((inference) => ({ ...inference, whole: structure.owner(inference) })),
+    ...structure.directions.map((d) => ({ ...d, whole: d.id === d.whole ? null : d.whole })),
+  ];
+  const conditions = new Map([...structure.elements.keys()].map((id) => [id, { all: [], some: [], none: [] }]));
   const parts = new Map();
-  const relations = [...supports, ...attacks];
-  for (const { id, whole } of relations) if (whole !== null) addTo(parts, whole, id);
-  for (const [whole, steps] of parts) if (conditions.has(whole)) lookup(conditions, whole).all = [...steps];
+  for (const { id, whole } of relations) if (whole !== null) parts.set(whole, [...(parts.get(whole) ?? []), id]);
+  for (const [whole, steps] of parts) if (conditions.has(whole)) conditions.get(whole).all = [...steps];
   for (const { id, premises } of relations) conditions.set(id, { all: [...premises], some: [], none: [] });
-  for (const { id, conclusion } of supports) lookup(conditions, conclusion).some.push(id);
-  for (const { id, target } of attacks) {
-    for (const hit of [target, ...(parts.get(target) ?? [])]) lookup(conditions, hit).none.push(id);
+  for (const { id, conclusion } of structure.inferences.values()) conditions.get(conclusion).some.push(id);
+  for (const { id, target } of structure.directions) {
+    for (const hit of [target, ...(parts.get(target) ?? [])]) conditions.get(hit).none.push(id);
   }
   return { conditions, parts };
+}
+
+/** Add what a discharging step reads in its own way: its horns, or what lies between its suppositions and itself. */
+function readTwice(step, { structure, conditions, parts, hits, shadows: allShadows }, taken, horns) {
+  const gone = structure.discharged.get(step);
+  const isByCases = structure.isByCases(step);
+  const twice = isByCases ? gone : structure.between(step);
+  const shadows = new Map(twice.map((id) => [id, fresh(`${id} within ${step}`, taken)]));
+  allShadows.set(step, shadows);
+  const inside = (ids) => ids.filter((id) => isByCases || !gone.includes(id)).map((id) => shadows.get(id) ?? id);
+  for (const [id, shadow] of shadows) {
+    const { all, some, none } = conditions.get(id);
+    if (isByCases) { // a horn must be live: no way between the horns
+      const others = gone.filter((other) => other !== id);
+      const live = (hits.get(id) ?? []).filter(({ premises }) => !premises.some((p) => others.includes(p)));
+      conditions.set(shadow, { all: [], some: [], none: live.map((d) => d.id) });
+      horns.add(shadow);
+    } else if (structure.boxes.has(id)) {
+      conditions.set(shadow, { all: [], some: some.map((reason) => shadows.get(reason) ?? reason), none });
+    } else {
+      conditions.set(shadow, { all: inside(structure.inferences.get(id)?.premises ?? all), some, none });
+    }
+    parts.set(id, [...(parts.get(id) ?? []), shadow]);
+  }
+  conditions.set(step, { ...conditions.get(step), all: inside(conditions.get(step).all) });
+}
+
+/** The plain reading, but for what is weighed. */
+function weighed(plain, assumptions) {
+  const { structure, rules, hits, unclaimed } = plain;
+  const isRanked = Boolean(structure.data.preferences?.length);
+  const boxes = [...structure.boxes].filter(([id, box]) =>
+    !unclaimed.has(id) && (rules.standardOf(box) !== NO_OBJECTION || (isRanked && hits.has(id)))
+  );
+  const relations = [...hits].filter(([id, directions]) =>
+    !structure.elements.has(id) && standardOfAnswers(directions, plain) !== NO_OBJECTION
+  );
+  const chosen = new Set([...boxes, ...relations].map(([id]) => id));
+  if (!chosen.size) return plain;
+  const weights = new Weights(structure, rules, assumptions);
+  const weigher = new Weigher(plain, weights, assumptions, (directions) => standardOfAnswers(directions, plain));
+  const conditions = new Map(plain.conditions);
+  const weighings = new Map();
+  const put = (node, { condition, weighing }) => {
+    conditions.set(node, condition);
+    if (weighing) weighings.set(node, weighing);
+  };
+  for (const id of chosen) put(id, weigher.weigh(id, conditions.get(id), weights.of));
+  for (const [step, shadows] of plain.shadows) {
+    const isHorn = new Set(structure.discharged.get(step));
+    for (const [id, shadow] of shadows) {
+      if (!chosen.has(id) || isHorn.has(id)) continue;
+      put(shadow, weigher.weigh(id, conditions.get(shadow), weights.within(step), shadows));
+    }
+  }
+  return { ...plain, conditions, weighings, weights };
+}
+
+/** The standard by which answers to concessions are weighed where they strike: of several, the strictest. */
+function standardOfAnswers(directions, { structure, rules }) {
+  const conceded = directions.filter(({ answers }) => answers).map(({ answers }) => structure.elements.get(answers));
+  return conceded.length ? strictest(new Set(conceded.map((claim) => rules.standardOf(claim)))) : NO_OBJECTION;
 }
 
 /**
@@ -140,18 +143,35 @@ function connect(elements, supports, attacks) {
  * of what it is made of: an accepted step still needs its premises. A contested element rests on itself.
  * @param {Framework} framework
  * @param {Assumptions} assumptions
- * @returns {AssumedFramework}
+ * @returns {Framework & {all: Map<string, Condition>, rejected: Set<string>, accepted: Set<string>, contested: Set<string>}}
+ *   whose `conditions` and `weighings` are those in force, and whose `all` and `weighed` are those of the map; `ruledOut` is
+ *   what the reader rejects, `rejected` that and what nobody puts forward
  */
-export function assume({ conditions, parts }, { rejected = [], accepted = [], contested = [] }) {
+export function assume(framework, { rejected = [], accepted = [], contested = [] }) {
+  const { conditions, parts, unclaimed } = framework;
   const own = new Set([...rejected, ...accepted, ...contested]);
-  /** @param {string[]} ids */
   const spread = (ids) => {
-    const whole = [...ids].flatMap((id) => [id, ...(parts.get(id) ?? []).filter((part) => !own.has(part))]);
-    return new Set(whole.filter((id) => conditions.has(id)));
+    const found = new Set(ids);
+    for (const id of found) { // which grows meanwhile
+      for (const part of parts.get(id) ?? []) if (!own.has(part)) found.add(part);
+    }
+    return new Set([...found].filter((id) => conditions.has(id)));
   };
   const found = { rejected: spread(rejected), accepted: spread(accepted), contested: spread(contested) };
+  const ruledOut = new Set(found.rejected);
+  for (const id of unclaimed) if (!found.accepted.has(id) && !found.contested.has(id)) found.rejected.add(id);
   const inForce = new Map(conditions);
-  for (const id of found.accepted) inForce.set(id, { all: lookup(conditions, id).all, some: [], none: [] });
-  for (const id of found.contested) inForce.set(id, { all: lookup(conditions, id).all, some: [id], none: [] });
-  return { conditions: inForce, all: conditions, parts, ...found };
+  const weighings = new Map(framework.weighings);
+  for (const id of found.accepted) inForce.set(id, { all: conditions.get(id).all, some: [], none: [] });
+  for (const id of found.contested) inForce.set(id, { all: conditions.get(id).all, some: [id], none: [] });
+  for (const id of [...found.accepted, ...found.contested]) weighings.delete(id);
+  return {
+    ...framework,
+    conditions: inForce,
+    weighings,
+    all: conditions,
+    weighed: framework.weighings,
+    ruledOut,
+    ...found,
+  };
 }

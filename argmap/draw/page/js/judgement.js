@@ -4,7 +4,7 @@ import { KINDS } from "./address.js";
 import { data, thesis } from "./data.js";
 import { explain, isAnswered } from "./explain.js";
 import { Findings } from "./findings.js";
-import { t, words } from "./words.js";
+import { t } from "./words.js";
 
 const plain = new Findings(data);
 /** @type {Map<string, Findings>} */
@@ -26,9 +26,12 @@ export function findingsFor(stateOrRejected) {
   return findings;
 }
 
+/** The verdicts that are struck through; every other one has only its word. */
+const STRUCK = ["refuted", "rejected"];
+
 /**
- * What the map shows of an element: its status, the word in its corner, and whether it is struck through, which is kept for
- * what the reader rejected and what falls by that.
+ * What the map shows of an element: its status, the word in its corner, which what simply stands has none of, and whether it is
+ * struck through: only what is refuted, or rejected by the reader.
  * @param {string} id
  * @param {Findings} findings
  * @returns {Look}
@@ -37,19 +40,20 @@ export function lookOf(id, findings) {
   const status = findings.status(id);
   const before = plain.status(id);
   if (findings.rejected.has(id)) return { status: "falls", mark: "rejected", struck: true, changed: true };
+  const { word } = explain(findings, id);
   const changed = status !== before;
   if (findings.accepted.has(id) && status === "holds") return { status, mark: "accepted", struck: false, changed };
   if (findings.contested.has(id) && status === "open") return { status, mark: "contested", struck: false, changed };
   if (status === "falls") {
     const answered = isAnswered(findings, id) && (!changed || plain.attacks.has(id));
-    const mark = answered ? "answered" : "falls";
-    return { status, mark, struck: changed && !answered, changed };
+    return { status, mark: answered ? "answered" : word, struck: STRUCK.includes(word) && !answered, changed };
   }
-  if (status === "open") return { status, mark: "open", struck: false, changed };
+  if (status === "open") return { status, mark: word, struck: false, changed };
   if (before === "falls" || (isAnswered(plain, id) && !isAnswered(findings, id))) {
     return { status, mark: "stands", struck: false, changed: true };
   }
-  return { status, mark: isAnswered(findings, id) ? "answered" : "", struck: false, changed };
+  const mark = isAnswered(findings, id) ? "answered" : word === "granted" ? word : "";
+  return { status, mark, struck: false, changed };
 }
 
 /**
@@ -58,7 +62,7 @@ export function lookOf(id, findings) {
  * @param {Findings} findings
  */
 export function sentenceOf(id, findings) {
-  const { status, reason, because, words: told } = explain(findings, id);
+  const { status, head: word, reason, because, words: told } = explain(findings, id);
   const answers = status === "holds" && isAnswered(findings, id) ? findings.undercutters(id) : [];
   if (answers.length) {
     const head = t(findings.isConceded(id) ? "verdict.granted" : "verdict.not_denied");
@@ -67,7 +71,7 @@ export function sentenceOf(id, findings) {
   const answered = reason === "answered";
   return answered
     ? { status, head: t("verdict.answered"), tail: findings.say("verdict.by", because), answered, reason }
-    : { status, head: words.status[status], tail: `${told}.`, answered, reason };
+    : { status, head: t(`verdict.word.${word}`), tail: `${told}.`, answered, reason };
 }
 
 /**
@@ -93,9 +97,11 @@ export function verdictOf(findings) {
   const status = findings.status(thesis);
   const { holding, all } = reasonsFor(thesis, findings);
   const assumed = KINDS.find((kind) => findings[kind].has(thesis));
-  if (assumed) return { status, words: words.thesis[status], tally: t(`verdict.${assumed}`) };
-  if (status === "falls" && holding) return { status, words: words.thesis[status], tally: t("verdict.objection") };
-  return { status, words: words.thesis[status], tally: all ? t("verdict.reasons", { holding, n: all }) : "" };
+  const { word } = explain(findings, thesis);
+  const said = t(`thesis.${word}`);
+  if (assumed) return { status, words: said, tally: t(`verdict.${assumed}`) };
+  if (status === "falls" && holding) return { status, words: said, tally: t("verdict.objection") };
+  return { status, words: said, tally: all ? t("verdict.reasons", { holding, n: all }) : "" };
 }
 
 /**

@@ -68,6 +68,8 @@ interface Claim {
   by: string[];
   stance: Stance;
   hedge: Hedge | "";
+  credence: number | null;
+  standard: string;
   quotation: boolean;
   implicit: boolean;
   anchors: Anchor[];
@@ -87,6 +89,7 @@ interface Inference {
   scheme: string;
   strict: boolean;
   argument: string | null;
+  weight: number | null;
   owner: string;
 }
 
@@ -95,6 +98,7 @@ interface Conflict {
   premises: string[];
   target: string;
   kind: ConflictKind;
+  weight: number | null;
 }
 
 interface Rephrase {

@@ -148,22 +148,84 @@ interface Condition {
   none: string[];
 }
 
+/** A pro or a con: it counts if all ids hold; without any it is the author's word. Weights are whole thousandths. */
+interface Entry {
+  ids: string[];
+  weight: number;
+}
+
+/** Pros and cons, and the standard that they must meet; `over` has, as JSON, the pairs of first ids that cancel each other. */
+interface Weighing {
+  pros: Entry[];
+  cons: Entry[];
+  standard: string;
+  isStrongest: boolean;
+  over: Set<string>;
+}
+
+/** `unclaimed` is what nobody puts forward: it is false unless the reader assumes something else of it. */
 interface Framework {
   conditions: Map<string, Condition>;
   parts: Map<string, string[]>;
+  weighings: Map<string, Weighing>;
+  unclaimed: Set<string>;
+  structure: import("./structure.js").Structure;
+  rules: import("./rules.js").Rules;
 }
 
-/** A framework as a reader with assumptions sees it: its `conditions` are those in force, `all` those of the map. */
+/**
+ * A framework as a reader with assumptions sees it: its `conditions` and `weighings` are those in force, `all` and `weighed` those
+ * of the map. `ruledOut` is what the reader rejects, `rejected` that and what nobody puts forward.
+ */
 interface AssumedFramework extends Framework, Record<Assumption, Set<string>> {
   all: Map<string, Condition>;
+  weighed: Map<string, Weighing>;
+  ruledOut: Set<string>;
+}
+
+/** What a reader chooses of how the map is judged, instead of what the map says; `own` are standards of single claims. */
+interface Settings {
+  standard?: string;
+  own?: Record<string, string>;
+  weigh?: string;
+  unknown?: string;
+  floating?: boolean;
+}
+
+/** What the map says of how it is to be judged; weights in thousandths by hedge, discharging schemes by their names. */
+interface MapRules {
+  standard: string;
+  weigh: string;
+  unknown: string;
+  floating: boolean;
+  hedges: Record<string, number>;
+  discharges: Record<string, string>;
 }
 
 /** What the evaluation needs of a map. */
 interface MapData {
-  claims: { id: string; role?: string; stance?: string; hedge?: string; title?: string; text?: string }[];
+  claims: {
+    id: string;
+    role?: string;
+    stance?: string;
+    hedge?: string;
+    title?: string;
+    text?: string;
+    standard?: string;
+    credence?: number | null;
+  }[];
   arguments: { id: string; title?: string; text?: string; inferences: string[] }[];
-  inferences: { id: string; premises: string[]; conclusion: string; argument?: string | null }[];
-  conflicts: { id: string; premises: string[]; target: string; kind: string }[];
+  inferences: {
+    id: string;
+    premises: string[];
+    conclusion: string;
+    argument?: string | null;
+    scheme?: string;
+    weight?: number | null;
+  }[];
+  conflicts: { id: string; premises: string[]; target: string; kind: string; weight?: number | null }[];
+  preferences?: [preferred: string, dispreferred: string][];
+  rules?: MapRules;
 }
 
 interface PathShape {

@@ -1,0 +1,78 @@
+// @ts-nocheck: to be typed
+/** What tips the scales: the entries of a weighing that decide it, as `argmap.semantics.balance` has them. */
+
+import { first, leftOf, met, pair } from "./weighing.js";
+import { t } from "./words.js";
+
+const unique = (items) => [...new Set(items)];
+const heaviest = (entries) => Math.max(0, ...entries.map(({ weight }) => weight));
+
+/** The pros and cons of a node that still count: of what holds, pros that hold and cons that may; of what falls, the reverse. */
+export class Balance {
+  constructor(f, node) {
+    this.f = f;
+    this.node = node;
+    this.weighing = f.framework.weighings.get(node);
+    const status = f.label(node);
+    const counting = (entries, least) =>
+      entries.filter(({ ids }) => ids.every((id) => f.label(id) === "holds" || (least && f.label(id) === "open")));
+    this.pros = counting(this.weighing.pros, status !== "holds");
+    this.cons = counting(this.weighing.cons, status !== "falls");
+    [this.ours, this.theirs] = leftOf(this.weighing, this.pros, this.cons);
+  }
+
+  /** Whether the verdict would be another one without the author's preferences. */
+  get isRanked() {
+    return met(this.weighing, this.ours, this.theirs) !== met(this.weighing, this.pros, this.cons);
+  }
+
+  /** Of an element that holds: pros without which it would not, from the level that decides downwards. */
+  get tipping() {
+    const down = (entries) => [...entries].sort((a, b) => b.weight - a.weight);
+    const [ours, theirs] = [down(this.ours), down(this.theirs)];
+    const at = ours.findIndex(({ weight }, n) => n < theirs.length && weight !== theirs[n].weight);
+    const level = at >= 0 ? ours[at].weight : ours[theirs.length]?.weight ?? 0;
+    const order = [...ours.filter(({ weight }) => weight === level), ...ours.filter(({ weight }) => weight !== level)];
+    const gone = [];
+    for (const pro of order) {
+      gone.push(pro);
+      const left = leftOf(this.weighing, this.pros.filter((other) => !gone.includes(other)), this.cons);
+      if (!met(this.weighing, ...left)) break;
+    }
+    return gone;
+  }
+
+  /** Whether the weightiest on both sides are even, so that the number of equal ones decides. */
+  get isTippedByNumber() {
+    return this.cons.length > 0 && heaviest(this.pros) <= heaviest(this.cons);
+  }
+
+  /** Whether the pros that are left beat the cons that are. */
+  get beats() {
+    return met({ ...this.weighing, standard: "preponderance" }, this.ours, this.theirs);
+  }
+
+  /** The entries that cancel one on the other side, and those that are cancelled. */
+  get ranking() {
+    const all = [...this.pros, ...this.cons];
+    const pairs = all.flatMap((a) =>
+      all.filter((b) => this.weighing.over.has(pair(first(a), first(b)))).map((b) => [a, b])
+    );
+    const mine = this.f.label(this.node) === "holds" ? this.pros : this.cons;
+    const own = pairs.filter(([a]) => mine.includes(a));
+    const chosen = own.length ? own : pairs;
+    return [unique(chosen.map(([a]) => a)), unique(chosen.map(([, b]) => b))];
+  }
+
+  /** What stands behind entries: the premises of their steps and attacks; the element itself for a word. */
+  premises(entries) {
+    return unique(entries.flatMap((entry) => (entry.ids.length ? this.f.condition(first(entry)).all : [this.node])));
+  }
+
+  /** How weighty the weightiest of entries is, in a word where there is one. */
+  told(entries) {
+    const weight = heaviest(entries);
+    const [label] = Object.entries(this.f.rules.hedges).find(([, own]) => own === weight) ?? [];
+    return label ? t(`why.weight.${label}`) : (weight / 1000).toFixed(3).replace(/0+$/u, "");
+  }
+}

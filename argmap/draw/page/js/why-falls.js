@@ -1,0 +1,169 @@
+// @ts-nocheck: to be typed
+/** Why an element falls, in words, as `argmap.semantics.why_falls` has it. */
+
+import { Balance } from "./balance.js";
+import { ALPHA } from "./rules.js";
+import { wordOf } from "./verdict-word.js";
+import { whyEitherWay } from "./why-either-way.js";
+import { share } from "./why-holds.js";
+import { t } from "./words.js";
+
+const several = (items) => (items.length === 1 ? 1 : 2);
+const heaviest = (entries) => Math.max(0, ...entries.map(({ weight }) => weight));
+
+/** @returns {[string, string[], string]} the reason, what decided, and the words */
+export function whyFalls(f, node) {
+  if (f.assumed(node) === "rejected") {
+    const whole = f.whole.get(node);
+    return ["rejected", f.isItselfAssumed(node) || !whole ? [] : [whole], f.assumedWords(node, "rejected")];
+  }
+  if (f.framework.rejected.has(node)) return unclaimed(f, node);
+  if (f.isFloating(node) && !f.isRelation(node)) return whyEitherWay(f, node);
+  if (f.isRelation(node) || !f.isBox(node)) return madeOfOthers(f, node);
+  if (f.framework.weighings.has(node)) return weighed(f, node);
+  const cons = f.causes(node, f.standingCons(node), "holds");
+  return cons.length ? objected(f, node, cons) : unsupported(f, node);
+}
+
+/** Nobody puts it forward: denied, or only supposed or asked. */
+function unclaimed(f, node) {
+  const stance = f.stance(node);
+  if (stance !== "denied") return [stance === "supposed" ? "supposed" : "asked", [], t("why.unclaimed")];
+  const reasons = f.framework.structure.reasons.get(f.element(node)) ?? [];
+  const standing = f.premises(reasons.filter((reason) => f.label(reason) === "holds"));
+  return ["denied", [], standing.length ? f.say("why.denied_though", standing) : t("why.denied")];
+}
+
+/** A relation or an argument with steps: attacks on it decide, then what it needs, then what backs it. */
+function madeOfOthers(f, node) {
+  const { all, none } = f.condition(node);
+  const standing = f.causes(node, none, "holds");
+  if (standing.length) {
+    const attackers = f.premises(standing);
+    if (f.isRelation(node)) return ["attacked", attackers, f.say("why.undercut", attackers)];
+    return [f.attacks.has(node) ? "answered" : "refuted", attackers, f.say("why.attacked", attackers)];
+  }
+  const missing = f.causes(node, all, "falls");
+  if (missing.length) {
+    return ["incomplete", missing, incomplete(f, all, missing, f.isRelation(node) ? "premise" : "step")];
+  }
+  const answers = f.premises(f.standingCons(node));
+  if (f.framework.weighings.has(node) && answers.length) {
+    const balance = new Balance(f, node);
+    const weights = { weight: balance.told(balance.cons), other: balance.told(balance.pros) };
+    return ["outweighed", answers, f.say("why.outweighed.answer", answers, weights)];
+  }
+  return unsupported(f, node);
+}
+
+/** An objection stands, and nothing is weighed: it decides. */
+function objected(f, node, cons) {
+  const attackers = f.premises(cons);
+  const why = f.say("why.attacked", attackers);
+  if (f.attacks.has(node)) return ["answered", attackers, why];
+  if (!f.isAlive(node)) {
+    const lost = f.pros(node).flatMap((reason) => decisive(f, reason));
+    return ["refuted", [...attackers, ...lost], t("why.refuted", { why })];
+  }
+  return ["challenged", attackers, t("why.challenged", { why, left: whatIsLeft(f, node) })];
+}
+
+function whatIsLeft(f, node) {
+  const reasons = f.pros(node);
+  if (!reasons.length) return t("why.left.word");
+  const holding = reasons.filter((reason) => f.label(reason) === "holds").length;
+  return holding ? share(holding, reasons.length, "reason") : t("why.left.open", { n: reasons.length });
+}
+
+/** What is on the scales falls short: outweighed, ranked below, or short of a strict standard. */
+function weighed(f, node) {
+  const decided = f.causes(node, f.condition(node).none, "holds");
+  if (decided.length) return objected(f, node, decided); // what the reader accepts is not weighed against what it excludes
+  const balance = new Balance(f, node);
+  const against = balance.premises(balance.cons);
+  if (!balance.pros.length) return against.length ? objected(f, node, f.standingCons(node)) : unsupported(f, node);
+  const answered = f.attacks.has(node) && against.length ? "answered" : null;
+  if (balance.isRanked) {
+    const [above, below] = balance.ranking.map((entries) => balance.premises(entries));
+    const words = t("why.ranked", { above: f.names(above), below: f.names(below) });
+    return [answered ?? "ranked", [...above, ...below], words];
+  }
+  if (balance.weighing.standard === "no-objection") return objected(f, node, f.standingCons(node));
+  if (against.length && !balance.beats) return [answered ?? "outweighed", against, outweighed(f, balance, against)];
+  const most = heaviest(balance.pros);
+  const best = balance.pros.filter(({ weight, ids }) => weight === most && ids.length);
+  return [answered ?? "unproved", [...balance.premises(best), ...against], unproved(f, balance, against)];
+}
+
+function outweighed(f, balance, against) {
+  const hasReasons = balance.pros.some(({ ids }) => ids.length);
+  if (heaviest(balance.ours) === heaviest(balance.theirs)) {
+    return f.say(hasReasons ? "why.outweighed.even" : "why.outweighed.even_word", against);
+  }
+  const weights = { weight: balance.told(balance.theirs), other: balance.told(balance.ours) };
+  return f.say(hasReasons ? "why.outweighed.reasons" : "why.outweighed.word", against, weights);
+}
+
+function unproved(f, balance, against) {
+  if (heaviest(balance.ours) < ALPHA || !balance.theirs.length) {
+    return t("why.unproved.weak", { n: several(balance.pros), weight: balance.told(balance.ours) });
+  }
+  return f.say("why.unproved.close", against);
+}
+
+function incomplete(f, needs, missing, kind) {
+  if (needs.length === 1) return f.say(`why.${kind}_falls`, missing, { word: predicate(f, missing) });
+  if (kind === "step") return t("why.steps_fall", { n: missing.length, total: needs.length });
+  const others = needs.filter((need) => !missing.includes(need));
+  return others.length ? together(f, "why.together", others, missing) : f.say("why.premises_fall", missing);
+}
+
+/** That `others` count only together with what is `missing`. */
+function together(f, key, others, missing) {
+  const number = others.length === 1 ? "one" : "several";
+  const word = predicate(f, missing);
+  return f.say(`${key}.${number}`, others, { n: several(missing), missing: f.names(missing), word });
+}
+
+/** What became of the first of `nodes`, for a sentence about it alone. */
+const predicate = (f, [node]) => t(`why.word.${wordOf(f, node)}`);
+
+function decisive(f, relation) {
+  const because = whyFalls(f, relation)[1];
+  return because.length ? because : [relation];
+}
+
+function unsupported(f, node) {
+  const reasons = f.pros(node);
+  const lost = f.causes(node, reasons, "falls");
+  const because = lost.flatMap((reason) => decisive(f, reason));
+  const attackers = f.isRelation(node) ? [] : f.premises(f.standingCons(node));
+  if (lost.length && attackers.length) { // which speak against it because it had lost its reasons
+    const why = reasons.length === 1 ? lostReason(f, lost[0]) : t("why.no_reason", { n: reasons.length });
+    return ["refuted", [...because, ...attackers], f.say("why.and_against", attackers, { why })];
+  }
+  if (reasons.length === 1 && lost.length) return ["unsupported", because, lostReason(f, lost[0])];
+  if (lost.length && reasons.length === lost.length) {
+    return ["unsupported", because, t("why.no_reason", { n: reasons.length })];
+  }
+  const both = f.condition(node).all.filter((need) => f.cons(node).includes(need));
+  return ["unsupported", both, t("why.grounds")];
+}
+
+function lostReason(f, reason) {
+  const [code, because] = whyFalls(f, reason);
+  const needs = f.condition(reason).all;
+  const boxes = needs.filter((premise) => !f.isRelation(premise));
+  const premises = boxes.length ? boxes : needs;
+  if (code === "rejected") return f.say("why.lost.rejected", premises);
+  if (code === "attacked") return f.say("why.lost.undercut", premises, { n: several(because), by: f.names(because) });
+  if (code === "outweighed") {
+    return f.say("why.lost.outweighed", premises, { n: several(because), by: f.names(because) });
+  }
+  const others = premises.filter((premise) => !because.includes(premise));
+  if (code === "incomplete" && others.length) return together(f, "why.lost.together", others, because);
+  if (code === "incomplete" && because.length === 1) {
+    return f.say("why.lost.word", premises, { word: predicate(f, because) });
+  }
+  return f.say("why.lost.falls", premises);
+}

@@ -1,0 +1,78 @@
+"""Why an element stays open, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from argmap.semantics.circles import Circle, waits_for
+from argmap.semantics.findings import Findings
+from argmap.semantics.labelling import Status
+from argmap.semantics.reason import Reason, Told
+from argmap.semantics.why_either_way import why_either_way
+
+
+def why_open(f: Findings, node: str) -> Told:
+    """The reason, what it hangs on, and the words."""
+    if node in f.framework.contested:
+        return Reason.CONTESTED, (node,), f.assumed_words(node, "contested")
+    reason, because, words = _undecided(f, node)
+    if f.is_relation(node):
+        return reason, because, words
+    if not f.prospects[node].preferred:
+        return reason, because, f.words("why.either.unknown", why=words)
+    return why_either_way(f, node) if f.shared(node) is not Status.OPEN else (reason, because, words)
+
+
+def _undecided(f: Findings, node: str) -> Told:
+    objections = [hit for hit in f.framework.cons(node) if f.status(hit) is Status.OPEN]
+    attackers = f.premises(objections, Status.OPEN)
+    if node in attackers:
+        return Reason.CONFLICT, (node,), f.words("why.itself")
+    rivals = [rival for rival in attackers if _attacks(f, node, rival)]
+    if rivals:
+        return Reason.CONFLICT, rivals, f.say("why.rivals", rivals)
+    circle = f.circles.get(node)
+    if circle and circle.origin and not f.is_relation(node):
+        told = _in_circle(f, node, circle, attackers)
+        if told:
+            return told
+    return _waiting(f, node, objections)
+
+
+def _in_circle(f: Findings, node: str, circle: Circle, attackers: Sequence[str]) -> Told | None:
+    """A circle of support, or of attacks if ``node`` is attacked from inside it."""
+    if not circle.support and not set(attackers).intersection(circle.members):
+        return None
+    members = [member for member in circle.members if member != node and not f.is_relation(member)]
+    kind = "support" if circle.support else "attacks"
+    words = f.say(f"why.circle.{kind}", members) if members else f.words(f"why.circle.{kind}_alone")
+    return Reason.CIRCLE, members or (node,), words
+
+
+def _attacks(f: Findings, attacker: str, target: str) -> bool:
+    return any(attack in f.attacks.get(attacker, ()) for attack in f.framework.cons(target))
+
+
+def _waiting(f: Findings, node: str, objections: Sequence[str]) -> Told:
+    circle = f.circles.get(node)
+    inside = set(circle.members) if circle else set()
+    pending = waits_for(f.framework, f.labelling, node)
+    pending = tuple(other for other in pending if other not in inside) or pending
+    first = pending[0]
+    sources = f.sources(pending)
+    if sources and f.framework.contested.issuperset(sources):
+        return Reason.WAITING, sources, f.say("why.waiting.contested", sources)
+    if first in objections:
+        attackers = f.premises([hit for hit in pending if hit in objections], Status.OPEN) or (first,)
+        return Reason.WAITING, attackers, f.say("why.waiting.objection", attackers)
+    if first in f.condition(node).all_of:
+        needs = [other for other in pending if other in f.condition(node).all_of]
+        return Reason.WAITING, needs, f.say("why.waiting.needs", needs)
+    premises = f.premises(pending, Status.OPEN)
+    reasons = f.framework.pros(node)
+    if len(reasons) > 1:
+        return Reason.WAITING, premises or pending, f.words("why.waiting.reasons", n=len(reasons))
+    its = f.premises(reasons)
+    if premises:
+        return Reason.WAITING, premises, f.say("why.waiting.reason", its)
+    return Reason.WAITING, pending, f.say("why.waiting.counts", its)

@@ -1,0 +1,69 @@
+"""Labels and weights against the independent oracle of the definition, where it is at hand."""
+
+from __future__ import annotations
+
+import os
+from random import Random
+from types import ModuleType
+from typing import Any
+
+from argmap.domain.model import ArgumentMap
+from argmap.domain.rules import Rules, Settings
+from argmap.semantics import Assumptions
+from argmap.semantics.fixpoint import grounded
+from argmap.semantics.reading import read_under
+from argmap.semantics.structure import Structure
+from argmap.semantics.weights import Weights
+
+MAPS = 20_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 3_000
+
+
+def asked(oracle: ModuleType, map_: ArgumentMap, assumed: Assumptions, settings: Settings) -> Any:
+    """The map as the oracle has it."""
+    rules = Rules.of(map_, settings)
+    in_thousandths = lambda number: None if number is None else round(number * 1000)  # noqa: E731
+    return oracle.Map(
+        statements={
+            s.id: oracle.Statement(
+                s.stance.value, oracle.HEDGES[s.certainty.label], in_thousandths(s.credence), s.standard
+            )
+            for s in map_.statements
+        },
+        inferences={
+            i.id: oracle.Inference(i.premises, i.conclusion, i.scheme, in_thousandths(i.weight))
+            for i in map_.inferences
+        },
+        conflicts={
+            c.id: oracle.Conflict(
+                c.premises, c.target, "contrary" if c.symmetric else c.kind.value, in_thousandths(c.weight)
+            )
+            for c in map_.conflicts
+        },
+        preferences=frozenset((p.preferred, p.dispreferred) for p in map_.preferences),
+        standard=settings.standard or map_.standard or "no-objection",
+        issues=rules.at_issue,
+        presume=(settings.unknown or map_.unknown) != "open",
+        rejected=assumed.rejected,
+        accepted=assumed.accepted,
+        contested=assumed.contested,
+    )
+
+
+def test_labels_and_weights_are_those_of_the_oracle(oracle: ModuleType, verdict_maps: ModuleType) -> None:
+    chance = Random(11)
+    for _ in range(MAPS):
+        map_ = verdict_maps.random_map(chance)
+        assumed, settings = verdict_maps.random_assumptions(chance, map_), verdict_maps.random_settings(chance)
+        theirs = asked(oracle, map_, assumed, settings)
+        framework = read_under(map_, assumed, settings)
+        ours = grounded(framework).status
+        expected = oracle.grounded(oracle.build(theirs))
+        for id_ in (*theirs.statements, *theirs.inferences, *theirs.conflicts):
+            assert ours[id_].value == expected[id_], (id_, map_, assumed, settings)
+        parts = {c: sorted(ours[part].value for part in framework.parts.get(c, ())) for c in theirs.conflicts}
+        assert parts == {
+            c: sorted(expected[d] for d, whole, *_ in oracle.directions(theirs) if d != whole == c)
+            for c in theirs.conflicts
+        }, (map_, assumed, settings)
+        weights = Weights(Structure(map_), Rules.of(map_, settings), assumed)
+        assert weights.of == oracle.weights(theirs), (map_, assumed, settings)

@@ -1,0 +1,92 @@
+"""Random maps with every stance, hedge, standard, weight, preference and discharge, and what a reader may assume."""
+
+from __future__ import annotations
+
+from random import Random
+
+from argmap.domain.model import (
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Hedge,
+    Inference,
+    Preference,
+    Role,
+    Stance,
+    Statement,
+)
+from argmap.domain.rules import Settings
+from argmap.domain.standards import Standard
+from argmap.semantics import Assumptions
+
+SCHEMES = ("", "", "", "", "dilemma", "proof-by-cases", "reductio-ad-absurdum", "conditional-proof", "expert-opinion")
+KINDS = (
+    ConflictKind.ATTACK,
+    ConflictKind.ATTACK,
+    ConflictKind.UNDERCUT,
+    ConflictKind.CONTRARY,
+    ConflictKind.CONTRADICTORY,
+)
+
+
+def random_map(chance: Random, most: int = 7, *, backed_exclusions: bool = False) -> ArgumentMap:
+    """A map of statements, steps and conflicts; relations may be premises and targets, too."""
+    claims = [f"s{n}" for n in range(chance.randint(1, most))]
+    steps = [f"i{n}" for n in range(chance.randint(0, most))]
+    hits = [f"c{n}" for n in range(chance.randint(0, most))]
+    anything = [*claims * 4, *steps, *hits]
+    plain = chance.random() < 0.3  # without weights that the map gives outright
+
+    def premises() -> tuple[str, ...]:
+        return tuple(chance.choice(claims if chance.random() < 0.9 else anything) for _ in range(chance.randint(1, 3)))
+
+    def number() -> float | None:
+        return None if plain or chance.random() < 0.8 else chance.choice((0, 0.1, 0.3, 0.45, 0.6, 0.75, 0.9, 1))
+
+    conflicts = [Conflict(c, premises(), chance.choice(anything), chance.choice(KINDS), weight=number()) for c in hits]
+    exclusions = {c.id for c in conflicts if c.symmetric}
+    ends = anything if backed_exclusions else [id_ for id_ in anything if id_ not in exclusions]
+    return ArgumentMap(
+        id="random",
+        statements=tuple(_statement(chance, claim, number()) for claim in claims),
+        inferences=tuple(
+            Inference(i, premises(), chance.choice(ends), chance.choice(SCHEMES), weight=number()) for i in steps
+        ),
+        conflicts=tuple(conflicts),
+        preferences=_preferences(chance, claims, [*steps, *hits]),
+        standard=chance.choice(("", "", *Standard)),
+        unknown=chance.choice(("", "presume", "open")),
+    )
+
+
+def _statement(chance: Random, id_: str, credence: float | None) -> Statement:
+    return Statement(
+        id_,
+        id_.upper(),
+        role=chance.choice((Role.CLAIM, Role.CLAIM, Role.CLAIM, Role.THESIS)),
+        stance=chance.choice([*Stance, *[Stance.ASSERTED] * 6]),
+        hedge=chance.choice([*Hedge, Hedge.CERTAIN]),
+        standard=chance.choice(["", "", "", "", *Standard]),
+        credence=credence,
+    )
+
+
+def _preferences(chance: Random, claims: list[str], relations: list[str]) -> tuple[Preference, ...]:
+    found = []
+    for n in range(chance.choice((0, 0, 1, 2, 4))):
+        among = chance.choice((claims, relations or claims))
+        found.append(Preference(f"p{n}", chance.choice(among), chance.choice(among)))
+    return tuple(found)
+
+
+def random_assumptions(chance: Random, map_: ArgumentMap) -> Assumptions:
+    """Nothing, or up to four elements, each rejected, accepted or contested."""
+    elements = sorted(map_.elements.keys() - {p.id for p in map_.preferences})
+    assumed = chance.sample(elements, chance.randint(0, min(4, len(elements))))
+    kinds = [chance.randrange(3) for _ in assumed]
+    return Assumptions.of(*([id_ for id_, kind in zip(assumed, kinds, strict=True) if kind == n] for n in range(3)))
+
+
+def random_settings(chance: Random) -> Settings:
+    """What a reader chooses: mostly nothing, or another standard for the map."""
+    return Settings(standard=chance.choice(("", "", *Standard)), unknown=chance.choice(("", "", "presume", "open")))
