@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from argmap.domain.model import Argument, ArgumentMap, Role, Statement
@@ -29,40 +28,6 @@ LONGEST_CLAIM = 1_500  # characters of a whole claim
 _LABELLED = (Role.THESIS, Role.PREMISE, Role.OBJECTION, Role.REPLY, Role.DILEMMA, Role.HORN)
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """All of a ``Box`` but its place; the lines are relative to its upper left corner."""
-
-    id: str
-    width: float
-    height: float
-    shape: Shape
-    role: str
-    strand: str
-    standing: Standing
-    mark: str
-    label: str
-    title: str
-    lines: tuple[TextLine, ...]
-    tooltip: str
-    depth: int
-    parent: str
-
-    def at(self, x: float, y: float) -> Box:
-        """The box, with its upper left corner at (x, y)."""
-        lines = tuple(
-            TextLine(t.text, _px(x + t.x), _px(y + t.y), t.size, t.weight, t.tone, t.align, t.slot) for t in self.lines
-        )
-        return Box(
-            self.id, _px(x), _px(y), self.width, self.height, self.shape, self.role, self.strand, self.standing,
-            self.mark, self.label, self.title, lines, self.tooltip, self.depth, self.parent,
-        )  # fmt: skip
-
-
-def _px(length: float) -> float:
-    return round(length, 2)
-
-
 def make_card(
     box: str,
     structure: Structure,
@@ -75,8 +40,8 @@ def make_card(
     notes: Sequence[str] = (),
     full: bool = False,
     words: Words | None = None,
-) -> Card:
-    """Lay out the text of ``box`` in a card ``room`` px wide; the card grows downwards until everything fits.
+) -> Box:
+    """Lay out the text of ``box`` in a box at (0, 0), ``room`` px wide, that grows downwards until everything fits.
 
     ``notes`` stand below the title, which is the whole claim if ``full``; labels and marks are in ``words``.
     """
@@ -101,12 +66,24 @@ def make_card(
     for text in (line for note in notes for line in wrap(note, room - LEFT - RIGHT, SMALL)):
         lines.append(TextLine(text, LEFT, round(y + SMALL * 1.1, 2), SMALL, 400, "soft", "start", "note"))
         y += LABEL_HEIGHT
-    return Card(
-        box, room, round(y + BOTTOM - size * (LEADING - 1.2), 1), shape,
-        element.role.value if isinstance(element, Statement) else "argument",
-        element.strand, verdict, mark, label, title, tuple(lines), clean(element.text) or title, structure.depth[box],
-        structure.parent.get(box, ""),
-    )  # fmt: skip
+    return Box(
+        box,
+        x=0.0,
+        y=0.0,
+        width=room,
+        height=round(y + BOTTOM - size * (LEADING - 1.2), 1),
+        shape=shape,
+        role=element.role.value if isinstance(element, Statement) else "argument",
+        strand=element.strand,
+        standing=verdict,
+        mark=mark,
+        label=label,
+        title=title,
+        lines=tuple(lines),
+        tooltip=clean(element.text) or title,
+        depth=structure.depth[box],
+        parent=structure.parent.get(box, ""),
+    )
 
 
 def _title(element: Statement | Argument) -> str:

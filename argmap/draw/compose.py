@@ -10,9 +10,9 @@ from argmap.draw.arrangement.narrow import arrange_narrow
 from argmap.draw.arrangement.placement import Placement
 from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.arrangement.wide import ROOM, Room, arrange_wide
-from argmap.draw.card import TITLE, TITLE_NARROW, Card, make_card, mark_word, strand_label
+from argmap.draw.card import TITLE, TITLE_NARROW, make_card, mark_word, strand_label
 from argmap.draw.measure import clean, shorten
-from argmap.draw.scene import Scene
+from argmap.draw.scene import Box, Scene
 from argmap.draw.structure import Structure
 from argmap.read import without_collector
 from argmap.words import Words
@@ -46,7 +46,7 @@ def compose(
     verdicts, marked, words = standing or {}, marks or {}, Words(language or map.language)
     size = TITLE_NARROW if arrangement == "narrow" else TITLE
 
-    def card(box: str, width: float) -> Card:
+    def card(box: str, width: float) -> Box:
         said = (notes or {}).get(box, ())
         return make_card(box, structure, map, verdicts, marked, width, size, notes=said, full=full, words=words)
 

@@ -6,7 +6,7 @@ All lengths are px at zoom 1; x grows to the right, y downwards. A scene knows n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Shape = Literal["thesis", "premise", "plain", "objection", "undercut"]
@@ -50,6 +50,11 @@ class Box:
     tooltip: str = ""  # the whole claim
     depth: int = 0
     parent: str = ""  # id of the box that it hangs below, if any: what folds with what
+
+    def at(self, x: float, y: float) -> Box:
+        """Return the same box, which stood at (0, 0), with its upper left corner at (x, y)."""
+        lines = tuple(replace(line, x=round(x + line.x, 2), y=round(y + line.y, 2)) for line in self.lines)
+        return replace(self, x=round(x, 2), y=round(y, 2), lines=lines)
 
     @property
     def quiet(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from argmap.draw.arrangement.placement import Placement
-from argmap.draw.card import Card
 from argmap.draw.path import Points, elbow, join, straight
 from argmap.draw.scene import Box
 from argmap.draw.structure import CONFLICTS, Step, Structure
@@ -22,7 +21,7 @@ _SUPPORT, _CONFLICT, _JUNCTION = 0.28, 0.5, 0.72
 _RIGHT_LANE = 7.0  # between lanes at the right, which lines across the tree run in
 _RIGHT_LANES = 3
 
-MakeCard = Callable[[str, float], Card]
+MakeCard = Callable[[str, float], Box]
 
 
 def arrange_narrow(structure: Structure, make_card: MakeCard) -> Placement:

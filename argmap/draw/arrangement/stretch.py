@@ -12,7 +12,6 @@ from functools import cached_property
 
 from argmap.draw.arrangement.layout import layout
 from argmap.draw.arrangement.placement import Placement
-from argmap.draw.card import Card
 from argmap.draw.scene import Box
 from argmap.draw.structure import Structure
 
@@ -22,7 +21,7 @@ GROUP_GAP = 10.5
 _STEP = 8.0  # px by which a box is tried wider
 _MOST = 1.7  # times its column
 
-MakeCard = Callable[[str, float], Card]
+MakeCard = Callable[[str, float], Box]
 
 
 @dataclass(frozen=True)
@@ -40,17 +39,17 @@ class Columns:
             edges.append(edges[-1] + width + gap)
         return edges
 
-    def layout(self, structure: Structure, cards: Mapping[str, Card]) -> list[dict[str, float]]:
+    def layout(self, structure: Structure, cards: Mapping[str, Box]) -> list[dict[str, float]]:
         """The upper edge of every box, for each tree."""
         heights = {box: card.height for box, card in cards.items()}
         long = {box for box, card in cards.items() if card.width > self.widths[structure.depth[box]]}
         return layout(structure.roots, structure.children, heights, long, SIBLING_GAP, GROUP_GAP)
 
 
-def stretch(structure: Structure, cards: Mapping[str, Card], make_card: MakeCard, columns: Columns) -> dict[str, Card]:
+def stretch(structure: Structure, cards: Mapping[str, Box], make_card: MakeCard, columns: Columns) -> dict[str, Box]:
     """The cards of those boxes that are better wider than their column."""
     wider = {box: card for box in cards if (card := _wider(box, structure, cards[box], make_card, columns)) is not None}
-    kept: dict[str, Card] = {}
+    kept: dict[str, Box] = {}
     height = _height(structure, cards, columns)
     for group in _groups(structure, wider):
         for some in (group, *([box] for box in group if len(group) > 1)):
@@ -62,7 +61,7 @@ def stretch(structure: Structure, cards: Mapping[str, Card], make_card: MakeCard
     return kept
 
 
-def _wider(box: str, structure: Structure, card: Card, make_card: MakeCard, columns: Columns) -> Card | None:
+def _wider(box: str, structure: Structure, card: Box, make_card: MakeCard, columns: Columns) -> Box | None:
     """The narrowest card that needs fewer lines, if there is one that reaches no further than half the next column."""
     column = structure.depth[box]
     if structure.children.get(box) or column == 0:
@@ -77,7 +76,7 @@ def _wider(box: str, structure: Structure, card: Card, make_card: MakeCard, colu
     return None
 
 
-def _groups(structure: Structure, wider: Mapping[str, Card]) -> Iterable[list[str]]:
+def _groups(structure: Structure, wider: Mapping[str, Box]) -> Iterable[list[str]]:
     """Siblings together, so that they are all wide or all narrow if that is good for the picture."""
     groups: dict[str | None, list[str]] = {}
     for box in wider:
@@ -85,12 +84,12 @@ def _groups(structure: Structure, wider: Mapping[str, Card]) -> Iterable[list[st
     return groups.values()
 
 
-def _height(structure: Structure, cards: Mapping[str, Card], columns: Columns) -> float:
+def _height(structure: Structure, cards: Mapping[str, Box], columns: Columns) -> float:
     trees = columns.layout(structure, cards)
     return sum(max(top + cards[box].height for box, top in tree.items()) for tree in trees)
 
 
-def crossed(placement: Placement, stretched: Mapping[str, Card]) -> set[str]:
+def crossed(placement: Placement, stretched: Mapping[str, Box]) -> set[str]:
     """Those of the stretched boxes that a line runs through, or whose own lines run through another box."""
     struck = set()
     for link in placement.links if stretched else ():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from argmap.draw.arrangement.placement import MARGIN, Placement
 from argmap.draw.arrangement.route import LANE, Grid, assign_lanes, draw_steps, place_junctions
 from argmap.draw.arrangement.stretch import GAP, SIBLING_GAP, Columns, crossed, stretch
-from argmap.draw.card import Card
+from argmap.draw.scene import Box
 from argmap.draw.structure import Structure
 
 TARGET_WIDTH = 1090.0  # what a 1440 px wide screen leaves for the map beside the text, with text above 11 px
@@ -33,7 +33,7 @@ class Room:
 
 
 ROOM = Room()
-MakeCard = Callable[[str, float], Card]
+MakeCard = Callable[[str, float], Box]
 
 
 def arrange_wide(structure: Structure, make_card: MakeCard, room: Room = ROOM) -> Placement:
@@ -50,7 +50,7 @@ def arrange_wide(structure: Structure, make_card: MakeCard, room: Room = ROOM) -
         stretched = {box: card for box, card in stretched.items() if box not in struck}
 
 
-def _place(structure: Structure, cards: Mapping[str, Card], columns: Columns, room: Room) -> Placement:
+def _place(structure: Structure, cards: Mapping[str, Box], columns: Columns, room: Room) -> Placement:
     trees = columns.layout(structure, cards)
     places = _shelve(structure, trees, cards, columns, room)
     middles = {
@@ -102,7 +102,7 @@ def _widths(gaps: list[float], room: Room) -> list[float]:
 
 
 def _shelve(
-    structure: Structure, trees: list[dict[str, float]], cards: Mapping[str, Card], columns: Columns, room: Room
+    structure: Structure, trees: list[dict[str, float]], cards: Mapping[str, Box], columns: Columns, room: Room
 ) -> list[tuple[float, float]]:
     """Where each tree goes: those tied together below each other, so that columns align; loose ones on shelves below.
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from argmap.draw.arrangement.layout import layout
 from argmap.draw.arrangement.placement import Placement
-from argmap.draw.card import TITLE, Card, make_card, mark_word
+from argmap.draw.card import TITLE, make_card, mark_word
 from argmap.draw.document.material import Material
 from argmap.draw.path import straight
 from argmap.draw.scene import Box, Point
@@ -90,7 +90,7 @@ def _depths(children: Mapping[str, list[str]]) -> dict[str, int]:
     return depths
 
 
-def _card(material: Material, box: str, room: float, children: Mapping[str, list[str]]) -> Card:
+def _card(material: Material, box: str, room: float, children: Mapping[str, list[str]]) -> Box:
     cut = bool({child for child, _ in material.below[box]} - children.keys()) and box != next(iter(children))
     marks = material.marks
     if cut:
