@@ -54,7 +54,11 @@ def convert(argument_map: ArgumentMap, name: str) -> Conversion:
         message = f"{known.title.capitalize()}: that is for people, and cannot be read back."
         raise UnknownNameError(Diagnostic("not-a-notation", message, None, "To draw a map, use argmap export MAP OUT."))
     source, data = argument_map, known.dump(Views(argument_map))
-    kept_text = argument_map.origin is not None and data == argument_map.origin.text.encode()
+    origin = argument_map.origin
+    joined = (
+        origin is not None and bool(origin.included) and origin.notation == known.name
+    )  # with the texts it includes
+    kept_text = origin is not None and (joined or data == origin.text.encode())
     expected = project(argument_map, known.carries)
     found = _read_back(known, data, argument_map.origin.file if kept_text and argument_map.origin else "")
     if kept_text and found != expected:  # the text says less than the map, which has a retelling from a file beside it

@@ -130,6 +130,8 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tupl
     try:
         argument_map, found = parse(content, file, notation)
         warnings += found
+        for name, included in argument_map.origin.included if argument_map.origin else ():
+            warnings += read.hidden_characters(included, name)
     except ArgmapError as error:
         faults += error.diagnostics
     beside = source.with_name(RETELLING)

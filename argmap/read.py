@@ -186,7 +186,9 @@ def hidden_in_map(argument_map: ArgumentMap) -> list[Diagnostic]:
     """
     from argmap.domain.expressiveness import texts
 
-    seen = set(HIDDEN.findall(argument_map.origin.text)) if argument_map.origin else set()
+    origin = argument_map.origin
+    texts_read = (origin.text, *(text for _, text in origin.included)) if origin else ()
+    seen = {character for text in texts_read for character in HIDDEN.findall(text)}
     found: dict[tuple[int, str], Diagnostic] = {}
     for text in texts(argument_map):
         if text.value.isascii() and text.value.isprintable():

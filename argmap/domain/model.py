@@ -346,6 +346,7 @@ class Origin:
     notation: str
     text: str
     file: str = ""
+    included: tuple[tuple[str, str], ...] = ()  # the name and text of each other file that it includes
 
 
 Element = Statement | Argument | Inference | Conflict | Rephrase | Preference

@@ -6,6 +6,7 @@ It holds no comments, layout or settings, and so neither does the map.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -24,6 +25,7 @@ _CONFLICTS = {
     "undercut": (ConflictKind.UNDERCUT, "undercuts"),
 }
 _LAST_TAG = re.compile(r"#(?:\(([^)]+)\)|([^\s#]+))$")
+_MENTION = re.compile(r"@\[([^\[\]]+)\]|@<([^<>]+)>")
 _FIRST_TAG = re.compile(r"#(?:\(([^)]+)\)|(\S+)) ?")
 
 
@@ -42,7 +44,7 @@ def load(text: str, file: str = "<text>") -> Reading:
     document = Document(text, file, "argdown-json")
     argument_map = _Reader(document).read()
     document.finish()
-    return Reading(argument_map)
+    return Reading(argument_map, tuple(document.warnings))
 
 
 def knows(text: str) -> bool:
@@ -89,6 +91,7 @@ class _Reader:
         self.arguments = {title: _Claim(title, item, True) for title, item in root.members("arguments")}
         self.names = Ids()
         self.ids: dict[_Claim | _Step, str] = {}
+        self.facts: dict[_Claim | _Step, Facts] = {}
         self.sections: dict[str, Section] = {}
 
     def read(self) -> ArgumentMap:
@@ -145,7 +148,7 @@ class _Reader:
         owned: list[_Claim | _Step] = [*claims, *steps]
         for owner in owned:
             if "id" in owner.data:
-                wanted = self._facts(owner.item, owner.data).string("id")
+                wanted = self._facts(owner).string("id")
                 self.ids[owner] = self._new(slug(wanted) if wanted.split() != [wanted] else wanted)
         found = self._found_sections()
         given = {key: self._new(item.data("data")["id"]) for key, item, _ in found if self._has_id(item)}
@@ -177,7 +180,7 @@ class _Reader:
 
     def _make_sections(self, found: list[tuple[str, Item, str | None]], given: dict[str, str]) -> None:
         for key, item, parent in found:
-            title = " ".join(item.text("title").split())
+            title = _unmarked(item.text("title"))
             id_ = given.get(key) or self._new(f"section-{slug(title)}".rstrip("-"))
             above = self.sections.get(parent) if parent is not None else None
             level = max(1, item.number("level") or 1)
@@ -193,26 +196,26 @@ class _Reader:
     def _new(self, wanted: str, otherwise: str = "element") -> str:
         return self.names.new(wanted or otherwise)
 
-    def _facts(self, item: Item, data: dict[str, Any]) -> Facts:
-        """Facts whose complaints point into the JSON."""
-        return _Facts(data, item, self.complaints)
+    def _facts(self, claim: _Claim | _Step) -> Facts:
+        """What the data of a claim or step says in argmap's words."""
+        return self.facts.setdefault(claim, _Facts(claim.data, claim.item, self.complaints))
 
     def _statement(self, claim: _Claim) -> Statement:
-        facts = self._facts(claim.item, claim.data)
+        facts = self._facts(claim)
         plain = Statement(
             *(self.ids[claim], claim.title, claim.text),
             tags=claim.tags,
             section=self._section(claim),
             extra=_others(claim),
         )
-        return fx.with_facts(plain, facts)
+        return fx.with_facts(plain, facts, ())
 
     def _argument(self, claim: _Claim) -> Argument:
-        facts = self._facts(claim.item, claim.data)
-        extra = {**_others(claim), **facts.extra(fx.ARGUMENT_KEYS)}
+        facts = self._facts(claim)
+        extra = _others(claim)
         if len(claim.steps) != 1:
-            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict") if key in claim.data}
-        return Argument(
+            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict", "weight") if key in claim.data}
+        argument = Argument(
             id=self.ids[claim],
             title=facts.string("title", claim.title),
             text=facts.string("text", claim.text),
@@ -221,16 +224,16 @@ class _Reader:
             strand=facts.string("strand"),
             anchors=facts.anchors(),
             section=self._section(claim),
-            extra=extra,
         )
+        return replace(argument, extra={**extra, **facts.extra(fx.ARGUMENT_KEYS)})  # what the others leave
 
     def _section(self, claim: _Claim) -> str | None:
         section = self.sections.get(claim.item.text("section"))
         return section.id if section else None
 
     def _step(self, step: _Step) -> Inference:
-        facts = self._facts(step.item, step.data)
-        owner = self._facts(step.argument.item, step.argument.data)
+        facts = self._facts(step)
+        owner = self._facts(step.argument)
         alone = len(step.argument.steps) == 1
         rules = tuple(rule for rule in step.item.texts("inferenceRules") if rule)
         return Inference(
@@ -239,6 +242,7 @@ class _Reader:
             conclusion=self.ids[self.statements[step.conclusion]],
             scheme=facts.string("scheme") or (owner.string("scheme") if alone else ""),
             rules=facts.strings("rules") or rules,
+            weight=facts.share("weight") if "weight" in facts.data else owner.share("weight") if alone else None,
             strict=facts.flag("strict") or (alone and owner.flag("strict")),
             argument=self.ids[step.argument],
             extra=facts.extra(fx.INFERENCE_KEYS),
@@ -274,19 +278,25 @@ class _Reader:
 
 
 class _Facts(Facts):
-    """Facts from a JSON document, which tells where they stand."""
+    """Facts from a JSON document, whose keys may mean something else than argmap's."""
 
     def __init__(self, data: dict[str, Any], item: Item, complaints: Complaints) -> None:
         super().__init__(data, [], complaints)
         self.item = item
 
     def complain(self, code: str, key: str, message: str, remedy: str, *_: object) -> None:
-        self.item.document.complain(code, message, (*self.item.path, "data", key), remedy)
+        self.foreign.add(key)
+        self.item.document.warn(code, message, (*self.item.path, "data", key), remedy)
+
+
+def _unmarked(text: str) -> str:
+    """A text in one line, in which a mention shows the title of what it mentions."""
+    return _MENTION.sub(lambda match: (match[1] or match[2]).strip(), " ".join(text.split()))
 
 
 def _text(text: str, tags: tuple[str, ...]) -> str:
     """The tool leaves tags in the text; those that open or close it are no part of it for argmap."""
-    text = " ".join(text.split())
+    text = _unmarked(text)
     while (match := _LAST_TAG.search(text)) and (match[1] or match[2]) in tags:
         text = text[: match.start()].rstrip()
     while (match := _FIRST_TAG.match(text)) and (match[1] or match[2]) in tags:

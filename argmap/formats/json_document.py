@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.formats.aif import source
 
 MAX_FAULTS = 50
@@ -20,6 +20,7 @@ class Document:
         self.notation = notation
         self.text = text.removeprefix("\ufeff")
         self.faults: list[Diagnostic] = []
+        self.warnings: list[Diagnostic] = []
         try:
             self.value = source.parse(self.text, file)
         except ParseError as error:
@@ -34,6 +35,12 @@ class Document:
         """Add a fault about the value at ``path``; each is looked for in the text, so there is a limit to them."""
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(self._own(source.diagnostic(self.text, self.file, code, message, path, remedy)))
+
+    def warn(self, code: str, message: str, path: Path, remedy: str) -> None:
+        """Add a warning about the value at ``path``."""
+        if len(self.warnings) < MAX_FAULTS:
+            fault = self._own(source.diagnostic(self.text, self.file, code, message, path, remedy))
+            self.warnings.append(fault.but(severity=Severity.WARNING))
 
     def finish(self) -> None:
         """Raise ``ParseError`` with all faults, if there are any."""

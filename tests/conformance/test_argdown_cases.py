@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -93,8 +94,8 @@ def _flat(sections: list[Facts]) -> list[Facts]:
 
 
 def _bare(text: str | None, tags: list[str] | None) -> str:
-    """A text without the tags at its end, which the reference leaves there."""
-    text = " ".join((text or "").split())
+    """A text without the tags at its end and the marks of mentions, which the reference leaves there."""
+    text = re.sub(r"@\[([^\[\]]+)\]|@<([^<>]+)>", lambda match: match[1] or match[2], " ".join((text or "").split()))
     for tag in reversed(tags or []):
         text = text.removesuffix(f"#{tag}").removesuffix(f"#({tag})").rstrip()
     return text

@@ -32,9 +32,14 @@ def _read(name: str) -> tuple[Meaning, dict[str, Any]]:
     return meaning, json.loads((DATA / name).with_suffix(".json").read_text(encoding="utf-8"))
 
 
+def _unmarked(text: str) -> str:
+    """A mention shows the title of what it mentions."""
+    return re.sub(r"@\[([^\[\]]+)\]|@<([^<>]+)>", lambda match: match[1] or match[2], text)
+
+
 def _text(text: str | None, tags: list[str]) -> str:
-    """The reference leaves tags in the text and spaces at its end; we take out tags that open or close a text."""
-    text = " ".join((text or "").split())
+    """The reference leaves tags in the text, spaces at its end and the marks of mentions; we take them out."""
+    text = _unmarked(" ".join((text or "").split()))
     while match := re.search(r"#(?:\(([^)]+)\)|([^\s#]+))$", text):
         if (match[1] or match[2]) not in tags:
             break
@@ -122,7 +127,7 @@ def test_sections_are_those_of_the_reference(answers: tuple[Meaning, dict[str, A
     def flat(sections: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
         found = []
         for section in sections:
-            title = " ".join(section["title"].split())
+            title = _unmarked(" ".join(section["title"].split()))
             found.append((section["id"], title, section["level"], section.get("parent")))
             found += flat(section["children"])
         return found

@@ -43,7 +43,7 @@ def settings(*entries: dict[str, Any]) -> str:
     import json
 
     lines = "\n".join(f"  - {json.dumps(entry)}" for entry in entries)
-    return f"===\ntitle: T\nexercises:\n{lines}\n==={MAP}"
+    return f"===\nargmap: true\nexercises:\n{lines}\n==={MAP}"
 
 
 def test_every_kind_has_an_example_here() -> None:
@@ -69,7 +69,7 @@ def test_a_wrong_entry_is_told_with_its_line_and_a_remedy(entry: dict[str, Any],
 @pytest.mark.parametrize("written", ["nonsense", "[nonsense]", "{kind: find}"])
 def test_what_is_no_list_of_entries_is_told(written: str) -> None:
     with pytest.raises(ArgmapError) as caught:
-        argdown.load(f"===\ntitle: T\nexercises: {written}\n==={MAP}")
+        argdown.load(f"===\nargmap: true\ntitle: T\nexercises: {written}\n==={MAP}")
     assert all(found.where for found in caught.value.diagnostics)
 
 

@@ -113,7 +113,7 @@ def test_no_fault_is_told_twice(folder: Path) -> None:
 
 
 def test_a_value_that_is_no_id_is_told_once(folder: Path) -> None:
-    (folder / "map.argdown").write_text("[A]: x #thesis {id: [x]}\n", encoding="utf-8")
+    (folder / "map.argdown").write_text("===\nargmap: true\n===\n\n[A]: x #thesis {id: [x]}\n", encoding="utf-8")
     with pytest.raises(ArgmapError) as caught:
         pipeline.load(folder)
     assert [d.code for d in caught.value.diagnostics] == ["argdown.bad-value"]

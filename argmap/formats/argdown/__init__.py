@@ -7,9 +7,9 @@ does what nobody would expect, argmap reads the text otherwise; docs/reference/a
 from argmap.formats.argdown.parser import parse
 from argmap.formats.argdown.reader import load, load_with_diagnostics
 from argmap.formats.argdown.remarks import comments
-from argmap.formats.argdown.writer import dump
+from argmap.formats.argdown.writer import dump, dump_files, dump_whole
 
-__all__ = ["comments", "dump", "load", "load_with_diagnostics", "parse"]
+__all__ = ["comments", "dump", "dump_files", "dump_whole", "load", "load_with_diagnostics", "parse"]
 
 FORMAT = {
     "name": "argdown",
@@ -17,6 +17,6 @@ FORMAT = {
     "suffixes": (".argdown", ".ad"),
     "media_type": "text/x-argdown",
     "load": "load_with_diagnostics",
-    "dump": "dump",
-    "lacks": "weights standards",
+    "dump": "dump_whole",
+    "lacks": "",
 }

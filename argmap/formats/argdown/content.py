@@ -11,11 +11,12 @@ from argmap.formats.argdown.tree import Entry
 
 _SPACES = re.compile(r"[ \t]{2,}")
 _SAID = frozenset((tk.TEXT, tk.ESCAPE, tk.SHORTCODE, tk.LINK, tk.MENTION))
+_LINKS = frozenset((tk.LINK, tk.MENTION))
 _LINK_TEXT = re.compile(r"\[(.*)\]\(", re.S)
 
 
 def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa: PLR0912  a flat table of cases
-    """Fill ``entry`` from the tokens of its content: ``text``, ``markup``, ``tags``, ``mentions``."""
+    """Fill ``entry`` from the tokens of its content: ``text``, ``markup``, ``links``, ``tags``, ``mentions``."""
     if len(tokens) == 1 and tokens[0][0] == tk.TEXT:  # nearly every statement
         entry.text = text[tokens[0][1] : tokens[0][2]].strip()
         return
@@ -23,6 +24,7 @@ def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa:
     raw: list[str] = []
     tags: dict[str, None] = {}
     mentions: list[Token] = []
+    links: list[tuple[int, str]] = []  # the piece that shows one, and what it leads to
     said, marked, commented = 0, False, False  # pieces up to the last that is more than a tag
     for token in tokens:
         kind, start, end = token
@@ -32,7 +34,9 @@ def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa:
             raw.append(piece)
             if not piece.isspace():
                 said = len(plain)
-            marked = marked or kind == tk.LINK
+            if kind in _LINKS:
+                marked = True
+                links.append((len(plain) - 1, _target(kind, piece)))
             if kind == tk.MENTION:
                 mentions.append(token)
         elif kind == tk.EMPHASIS:
@@ -57,6 +61,8 @@ def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa:
     entry.text = _join(plain[:said], commented)
     if marked:
         entry.markup = _join(raw[:said], commented)
+    if links:
+        entry.links = tuple(_placed(plain, piece, target, commented) for piece, target in links)
     if tags:
         entry.tags = tuple(tags)
     if mentions:
@@ -73,10 +79,27 @@ def _plain(kind: int, piece: str) -> str:
         return piece[1:]
     if kind == tk.SHORTCODE:
         return CHARACTERS[piece[1:-1]]
+    if kind == tk.MENTION:
+        return piece[2:-1].strip()
     if kind == tk.LINK:
         match = _LINK_TEXT.match(piece)
         return match[1] if match else piece
     return piece
+
+
+def _target(kind: int, piece: str) -> str:
+    """What a link or mention leads to: its address, or the title with its brackets."""
+    if kind == tk.MENTION:
+        return f"{piece[1]}{piece[2:-1].strip()}{piece[-1]}"
+    match = _LINK_TEXT.match(piece)
+    return piece[match.end() : -1].strip() if match else ""
+
+
+def _placed(plain: list[str], piece: int, target: str, commented: bool) -> tuple[int, int, str]:
+    """Where in the whole text a piece of it stands."""
+    before = "".join(plain[:piece]).lstrip()
+    start = len(_SPACES.sub(" ", before) if commented else before)
+    return start, start + len(plain[piece].strip() if not before else plain[piece]), target
 
 
 def _break_line(plain: list[str], raw: list[str]) -> None:

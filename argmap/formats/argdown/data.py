@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from argmap.domain.diagnostics import ReadError
+from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
 from argmap.domain.model import Span
+from argmap.formats.argdown.data_slips import Slip, curly_quotes, lost_colons
 from argmap.formats.argdown.tree import Data, Document
 
 _PLAIN = r"[^\W\d_][\w.()-]*(?:[ ]+[\w.()/][\w.()/-]*)*"
@@ -25,12 +26,43 @@ def read_data(document: Document, data: Data) -> dict[str, Any]:
     fast = _read_plain(text, data.start + 1, data.end - 1)
     if fast is not None:
         return fast
+    quotes = curly_quotes(text, data.start, data.end)
     try:
-        return _read_yaml(document, data)
+        mapping = _read_yaml(document, data)
     except ReadError as error:
-        for found in error.diagnostics:
-            document.faults.add(found)
-        return {}
+        as_json = _read_as_json(document, data)
+        if as_json is None:
+            for fault in quotes[:1] or error.diagnostics:
+                document.faults.add(_placed(document, fault, Severity.ERROR) if isinstance(fault, Slip) else fault)
+            return {}
+        mapping = as_json
+    for slip in (*quotes, *lost_colons(document, data, mapping)):
+        document.faults.add(_placed(document, slip, Severity.WARNING))
+    return mapping
+
+
+def _placed(document: Document, slip: Slip, severity: Severity) -> Diagnostic:
+    return Diagnostic(f"argdown.{slip.code}", slip.message, document.place.span(*slip.place), slip.remedy, severity)
+
+
+def _read_as_json(document: Document, data: Data) -> dict[str, Any] | None:
+    """A block over several lines that is YAML only together with its braces, as JSON is; ``None`` if it is neither."""
+    text = document.text
+    if not _BLOCK.match(text, data.start, data.end):
+        return None
+    where = document.place.span(data.start, data.start)
+    from argmap.read import parse_yaml
+
+    try:
+        mapping = parse_yaml(text[data.start : data.end], where.file, where.line - 1, where.column - 1)
+    except ReadError:
+        return None
+    message = (
+        "Commas end the lines of this data, which Argdown's own tool refuses where the { stands alone in its line."
+    )
+    remedy = "Delete the comma at the end of each line, or begin the data in the line of the {."
+    document.faults.warn("json-in-block", message, data.start, data.start + 1, remedy)
+    return mapping
 
 
 def value_span(document: Document, data: Data, path: tuple[str | int, ...], read: dict[Data, Any]) -> Span:
@@ -86,21 +118,24 @@ def _read_yaml(document: Document, data: Data) -> dict[str, Any]:
     from argmap.read import parse_yaml
 
     text, start, end = document.text, data.start, data.end
-    if text.startswith("=", start):
+    if text.startswith("+", start):  # settings in TOML, which are a fault anyway
+        return {}
+    if text.startswith(("=", "-"), start):
         body, offset = _settings(text, start, end)
     elif block := _BLOCK.match(text, start, end):
         body, offset = text[block.end() : end - 1], block.end()
     else:
         body, offset = text[start:end], start
     where = document.place.span(offset, offset)
-    return parse_yaml(body, document.file, where.line - 1, where.column - 1)
+    return parse_yaml(body, where.file, where.line - 1, where.column - 1)
 
 
 def _settings(text: str, start: int, end: int) -> tuple[str, int]:
-    """The YAML between the ``===`` lines, and where it begins."""
-    while start < end and text[start] == "=":
+    """The YAML between the fences, and where it begins."""
+    fence = text[start]
+    while start < end and text[start] == fence:
         start += 1
     closing = end
-    while closing > start and text[closing - 1] in "= \t":
+    while closing > start and text[closing - 1] in (fence, " ", "\t"):
         closing -= 1
     return text[start:closing], start

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from argmap.domain.characters import HIDDEN
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.content import read_content
 from argmap.formats.argdown.tokens import Token
@@ -14,6 +17,7 @@ _LINE_MARKS = frozenset((tk.RELATION, tk.NUMBER, tk.BULLET, tk.HEADING, tk.RULE_
 _INVISIBLE = frozenset((tk.SPACE, tk.COMMENT))
 LINE_ENDS = frozenset((tk.NEWLINE, tk.BLANK))
 END = -1
+_HEADING_SLIP = re.compile(r"(#+)([^\s#()]\S*)")
 _STOPS = frozenset((tk.BLANK, tk.RULE_CLOSE, tk.FRONTMATTER, END)) | _LINE_MARKS | _DEFINITIONS
 
 
@@ -62,13 +66,32 @@ class EntryReader:
             self.faults.error("text-after-reference", message, start, end, remedy)
             entry.reference = False
         elif not entry.reference and not entry.text and not entry.mentions:
-            self._empty(entry)
+            if entry.title is None and self._is_heading(entry):
+                self._heading_slip(entry)
+            elif entry.title is None or not (entry.tags or entry.data):
+                self._empty(entry)
+        elif entry.title is None and entry.tags and self._is_heading(entry):
+            self._heading_slip(entry)
         if numbered and entry.argument:
             message = "A premise or conclusion must be a statement, but this is an argument (<...>)."
             remedy = "Write [...] for a statement."
             self.faults.error("argument-in-reconstruction", message, start, end, remedy)
             entry.argument = False
         return entry
+
+    def _is_heading(self, entry: Entry) -> bool:
+        """Whether ``entry`` begins a paragraph with hash marks that nothing parts from its first word."""
+        match = _HEADING_SLIP.match(self.text, entry.start)
+        before = self.text[: entry.start].rstrip(" \t")[-1:]
+        return match is not None and before in ("", "\n", "\r")
+
+    def _heading_slip(self, entry: Entry) -> None:
+        match = _HEADING_SLIP.match(self.text, entry.start)
+        assert match is not None
+        message = f"A space is missing behind {match[1]}, so this is no heading, but a tag."
+        remedy = f"Type `{match[1]} {match[2]}`, or \\{match[0]} if it is text."
+        report = self.faults.warn if entry.text and match[1] == "#" else self.faults.error
+        report("heading-without-space", message, match.start(), match.end(), remedy)
 
     def _empty(self, entry: Entry) -> None:
         what = f"The title {entry.title!r} is" if entry.title else "This mark is"
@@ -121,7 +144,7 @@ class EntryReader:
 
     def _ends_line(self, at: int) -> bool:
         """Whether nothing but tags and data stands at and behind ``at`` in its line."""
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] in (tk.TAG, tk.DATA):
+        while self.tokens[at][0] in (tk.TAG, tk.DATA) or self._is_empty(at):
             at += 1
         kind = self.tokens[at][0]
         return kind in LINE_ENDS or kind == END
@@ -129,10 +152,15 @@ class EntryReader:
     def _is_data(self, at: int) -> bool:
         """Whether the braces at ``at`` end their statement, rather than being part of its text."""
         at += 1
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] == tk.TAG:
+        while self.tokens[at][0] == tk.TAG or self._is_empty(at):
             at += 1
         kind = self.tokens[at][0]
         return kind in LINE_ENDS or kind in (END, tk.RULE_CLOSE)
+
+    def _is_empty(self, at: int) -> bool:
+        """Whether the token at ``at`` shows nothing: a comment, or blanks of whatever kind."""
+        kind, start, end = self.tokens[at]
+        return kind in _INVISIBLE or (kind == tk.TEXT and not HIDDEN.sub("", self.text[start:end]).strip())
 
     def _data(self, entry: Entry, at: int, found: list[Token]) -> int:
         """Take the data at ``at`` and the tags behind it; return where the statement ends."""
@@ -140,7 +168,7 @@ class EntryReader:
         entry.data = Data(start, end)
         entry.end = end
         at += 1
-        while self.tokens[at][0] in _INVISIBLE or self.tokens[at][0] == tk.TAG:
+        while self.tokens[at][0] == tk.TAG or self._is_empty(at):
             token = self.tokens[at]
             if token[0] == tk.TAG:
                 found.append(token)

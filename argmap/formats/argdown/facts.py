@@ -6,13 +6,15 @@ The keys are a small vocabulary on top of Argdown; what is not in it is kept in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
 from typing import Any, TypeVar
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import Anchor, Hedge, Role, Span, Stance, Statement
+from argmap.domain.schemes import SCHEMES
+from argmap.domain.standards import STANDARDS
 from argmap.formats.argdown.data import value_span
 from argmap.formats.argdown.names import did_you_mean, nearest
 from argmap.formats.argdown.tree import Data, Document
@@ -41,17 +43,34 @@ STATEMENT_KEYS = frozenset(
         "lang",
         "section",
         "tags",
+        "credence",
+        "standard",
     ]
 )
 ARGUMENT_KEYS = frozenset(
-    ["id", "title", "text", "strand", "scheme", "strict", "at", "phrase", "digest", "section", "tags", "steps"]
+    [
+        "id",
+        "title",
+        "text",
+        "strand",
+        "scheme",
+        "strict",
+        "at",
+        "phrase",
+        "digest",
+        "section",
+        "tags",
+        "steps",
+        "weight",
+    ]
 )
-INFERENCE_KEYS = frozenset(["id", "scheme", "uses", "strict", "rules"])
+INFERENCE_KEYS = frozenset(["id", "scheme", "uses", "strict", "rules", "weight"])
 SECTION_KEYS = frozenset(("id", "title", "parent"))
 
 _ANCHOR = re.compile(r"\s*p\.?\s*(\d{1,6})\s*[,:]?\s*s\.?\s*(\d{1,6})\s*", re.I)
 
 E = TypeVar("E", bound=Enum | None)
+T = TypeVar("T")
 
 
 class Complaints:
@@ -60,6 +79,7 @@ class Complaints:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.read: dict[Data, Any] = {}  # blocks that were read again for the places in them
+        self._said: set[tuple[str, str, Span | None]] = set()
         self.searches = 0  # for the names that are nearest to unknown ones
 
     def add(
@@ -71,13 +91,21 @@ class Complaints:
         remedy: str,
         severity: Severity = Severity.ERROR,
     ) -> None:
-        """Complain about the value at ``path`` in the last of ``blocks`` that has it."""
+        """Complain about the value at ``path`` in the last of ``blocks`` that has it.
+
+        A map that does not say that it is argmap's may mean something else by the key: then it is a warning.
+        """
+        if severity is Severity.ERROR and not self.document.is_argmaps:
+            severity = Severity.WARNING
+            remedy = f"{remedy} As it is, it is kept as data of another sense." if remedy else ""
         where = None
         for block in blocks:
             span = value_span(self.document, block, path, self.read)
             if where is None or span != self.document.span(block):
                 where = span
-        self.document.faults.add(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
+        if (code, message, where) not in self._said:
+            self._said.add((code, message, where))
+            self.document.faults.add(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
 
 
 _MAX_SEARCHES = 200  # a text with more unknown names has another fault than slips, and looking for them takes time
@@ -93,9 +121,17 @@ class Facts:
         self.blocks = list(blocks)
         self.complaints = complaints
         self.where = where
+        self.foreign: set[str] = set()  # keys of ours that say something of their own, in a map that is not argmap's
+
+    @property
+    def lenient(self) -> bool:
+        """Whether what is no value of ours is kept as foreign data, rather than being an error."""
+        return not self.complaints.document.is_argmaps
 
     def complain(self, code: str, key: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
-        """Add a diagnostic about the value of ``key``."""
+        """Add a diagnostic about the value of ``key``, which is foreign if only maps of argmap's make an error of it."""
+        if severity is Severity.ERROR and self.lenient:
+            self.foreign.add(key)
         self.complaints.add(code, message, self.blocks, (*self.where, key), remedy, severity)
 
     def nearest(self, name: str, known: Iterable[str], otherwise: str = "") -> str:
@@ -135,6 +171,17 @@ class Facts:
             return ()
         return tuple(str(v) for v in values)
 
+    def scheme(self) -> str:
+        """The scheme of a step; one that nobody knows is kept, with a warning."""
+        scheme = self.string("scheme")
+        if scheme and scheme not in SCHEMES:
+            some = "Known are, among others, expert-opinion, sign, cause-to-effect, example and analogy."
+            remedy = did_you_mean(scheme, SCHEMES) or some
+            self.complain(
+                "unknown-scheme", "scheme", f"There is no scheme called {scheme!r}.", remedy, Severity.WARNING
+            )
+        return scheme
+
     def flag(self, key: str) -> bool:
         """True or false."""
         value = self.data.get(key)
@@ -156,10 +203,32 @@ class Facts:
             return default
         return found
 
+    def share(self, key: str) -> float | None:
+        """A number from 0 to 1."""
+        value = self.data.get(key)
+        if value is None:
+            return None
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
+            return float(value)
+        message = f"`{key}` should be a number from 0 to 1, not {_shown(value)}."
+        self.complain("bad-value", key, message, f"Write {key}: 0.8.")
+        return None
+
+    def name(self, key: str, known: Iterable[str]) -> str:
+        """One of the names in ``known``, or nothing."""
+        value = self.data.get(key)
+        names = sorted(known)
+        if value is None or (isinstance(value, str) and value in names):
+            return value or ""
+        remedy = did_you_mean(str(value), names, f"`{key}` is one of")
+        self.complain(f"unknown-{key}", key, f"There is no {key} called {_shown(value)}.", remedy)
+        return ""
+
     def anchors(self) -> tuple[Anchor, ...]:
         """The sentences in ``at``, with the phrases and digests that belong to them."""
         value = self.data.get("at")
         if value is None:
+            self.foreign |= {"phrase", "digest"}  # which say nothing of ours without a place
             return ()
         found = []
         phrases, digests = self._beside("phrase"), self._beside("digest")
@@ -176,6 +245,9 @@ class Facts:
         if len(phrases) > len(names):
             message = f"There are {len(phrases)} phrases, but only {len(names)} places in `at`."
             self.complain("bad-anchor", "phrase", message, "Give one phrase for each place, in the same order.")
+        if not self.foreign.isdisjoint(("at", "phrase", "digest")):
+            self.foreign |= {"at", "phrase", "digest"}
+            return ()
         return tuple(found)
 
     def _beside(self, key: str) -> tuple[str, ...]:
@@ -184,11 +256,38 @@ class Facts:
             return tuple("" if v is None else str(v) for v in value)
         return (self.string(key),) if value is not None else ()
 
+    def voices(self, sources: Iterable[str]) -> tuple[str, ...]:
+        """The sources in ``by``, which must be among those declared in the settings."""
+        voices = self.strings("by")
+        for name in voices:
+            if name not in sources:
+                remedy = self.nearest(name, sources, "Declare it under `sources` at the top of the file.")
+                self.complain("unknown-source", "by", f"`by` names {name!r}, which is no source.", remedy)
+                if self.lenient:
+                    return ()
+        return voices
+
     def extra(self, known: frozenset[str]) -> dict[str, Any]:
         """What argmap has no word for, keyed by where it comes from."""
+        known = known - self.foreign if self.foreign else known
         if not self.data or self.data.keys() <= known:
             return {}
         return {_extra_key(key): plain(value) for key, value in self.data.items() if key not in known}
+
+    def attempt(self, key: str, read: Callable[[], T], otherwise: T) -> T:
+        """What ``read`` makes of ``key``; ``otherwise``, with one warning, where it complains and may not refuse the map."""
+        if not self.lenient:
+            return read()
+        faults = self.complaints.document.faults
+        before = faults.mark()
+        value = read()
+        complaints = faults.since(before)
+        if not complaints:
+            return value
+        faults.undo(before)
+        faults.add(complaints[0])
+        self.foreign.add(key)
+        return otherwise
 
 
 def role_of(tags: Iterable[str], facts: Facts) -> tuple[Role, tuple[str, ...]]:
@@ -198,9 +297,10 @@ def role_of(tags: Iterable[str], facts: Facts) -> tuple[Role, tuple[str, ...]]:
     return facts.one_of("role", ROLES, ROLES[roles[0]] if roles else Role.CLAIM), others
 
 
-def with_facts(plain_statement: Statement, facts: Facts) -> Statement:
+def with_facts(plain_statement: Statement, facts: Facts, sources: Iterable[str]) -> Statement:
     """The statement with what its data says of it; its tags are those of the text, of which one may name the role."""
     role, tags = role_of(plain_statement.tags, facts)
+    facts.scheme()  # which says nothing of a statement, but may be a slip all the same
     return replace(
         plain_statement,
         title=facts.string("title", plain_statement.title),
@@ -211,13 +311,15 @@ def with_facts(plain_statement: Statement, facts: Facts) -> Statement:
         tags=(*tags, *facts.strings("tags")),
         time=facts.string("time"),
         entities=facts.strings("about"),
-        asserted_by=facts.strings("by"),
+        asserted_by=facts.voices(sources),
         stance=facts.one_of("stance", STANCES, Stance.ASSERTED),
         hedge=facts.one_of("hedge", HEDGES, None),
+        credence=facts.share("credence"),
+        standard=facts.name("standard", STANDARDS),
         quotation=facts.flag("quotation"),
         implicit=facts.flag("implicit"),
         anchors=facts.anchors(),
-        extra={**plain_statement.extra, **facts.extra(STATEMENT_KEYS)},
+        extra={**plain_statement.extra, **facts.extra(STATEMENT_KEYS)},  # read last: it takes what the others leave
     )
 
 

@@ -38,6 +38,10 @@ def statement_data(statement: Statement) -> dict[str, Any]:
         data["stance"] = statement.stance.value
     if statement.hedge is not None:
         data["hedge"] = statement.hedge.label
+    if statement.credence is not None:
+        data["credence"] = statement.credence
+    if statement.standard:
+        data["standard"] = statement.standard
     for key in ("quotation", "implicit"):
         if getattr(statement, key):
             data[key] = True
@@ -95,6 +99,8 @@ def step_data(step: Inference, default: str, uses: list[int]) -> str:
         data["scheme"] = step.scheme
     if step.strict:
         data["strict"] = True
+    if step.weight is not None:
+        data["weight"] = step.weight
     rules = ", ".join(step.rules)
     if any(not _RULE.fullmatch(rule) or " ".join(rule.split()) != rule for rule in step.rules):
         data["rules"], rules = list(step.rules), ""
@@ -114,6 +120,10 @@ def settings_lines(argument_map: ArgumentMap, listed: list[Any]) -> list[str]:
         "licence": argument_map.licence,
         "summary": argument_map.summary,
         "article": argument_map.article,
+        "standard": argument_map.standard,
+        "weigh": argument_map.weigh,
+        "unknown": argument_map.unknown,
+        "floating": argument_map.floating,
     }
     lines += [f"{key}: {escape.yaml(value)}" for key, value in simple.items() if value]
     if argument_map.strands:
@@ -161,4 +171,6 @@ def _relation(relation: Inference | Conflict | Rephrase | Preference) -> dict[st
         data |= {"kind": "rephrase", "from": list(relation.premises), "to": relation.conclusion}
     else:
         data |= {"kind": "preference", "from": [relation.preferred], "to": relation.dispreferred}
+    if isinstance(relation, Inference | Conflict) and relation.weight is not None:
+        data["weight"] = relation.weight
     return data | extra_data(relation.extra, RELATION_KEYS)

@@ -39,6 +39,7 @@ class _Interpreter:
         document, meaning = self.document, self.meaning
         if document.frontmatter:
             meaning.settings = read_data(document, document.frontmatter)
+        document.is_argmaps = meaning.settings.get("argmap") is True
         model = meaning.settings.get("model")
         meaning.strict = isinstance(model, dict) and model.get("mode") == "strict"
         self.taken = {e.title for e in _entries(document) if e.title and e.title.startswith("Untitled ")}

@@ -11,7 +11,7 @@ from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, I
 from argmap.formats.argdown import escape
 from argmap.formats.argdown.facts import SECTION_KEYS, data_key
 from argmap.formats.argdown.fields import argument_data, settings_lines, statement_data, step_data, tagged
-from argmap.formats.argdown.plan import FLAT, NESTED, Plan, Point, Tie, child_of, place_of
+from argmap.formats.argdown.plan import BARE, FLAT, NESTED, Plan, Point, Tie, child_of, place_of
 
 _MAX_DEPTH = 40
 _MARKS = {
@@ -93,12 +93,15 @@ class _Layout(Plan):
         data: dict[str, Any] = {} if point.id == slug(title) else {"id": point.id}
         if title != point.title:
             data["title"] = point.title
-        text = escape.text(point.text)
+        markup = point.extra.get("argdown:markup") if self.layout != BARE else None
+        text = markup if isinstance(markup, str) else escape.text(point.text)
         if text is None and point.text:
             data["text"] = point.text
         tags, more = tagged(point)
         data |= argument_data(point) if isinstance(point, Argument) else statement_data(point)
         data |= more
+        if isinstance(markup, str):  # says it all
+            data = {key: value for key, value in data.items() if key not in ("markup", "links")}
         # when flat, its reconstruction stands further down, perhaps below another heading
         moved = self.layout == FLAT and point.id in self.reconstructed and self.map.sections
         if point.section != self.section or moved:

@@ -7,6 +7,9 @@ the structure only where the reference implementation says so: comments swallow 
 
 from __future__ import annotations
 
+import re
+
+from argmap.formats.argdown import lookalikes
 from argmap.formats.argdown import patterns as pt
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.braces import BraceFinder
@@ -25,7 +28,7 @@ def tokenise(text: str, faults: Faults) -> list[Token]:
 class _Lexer:
     """The state between tokens: what stood last (NEWLINE and BLANK mean a line's start), and open emphasis."""
 
-    __slots__ = ("_braces", "_emphasis", "_faults", "_last", "_missing", "_text", "_tokens")
+    __slots__ = ("_braces", "_dotted", "_emphasis", "_faults", "_last", "_missing", "_steps", "_text", "_tokens")
 
     def __init__(self, text: str, faults: Faults) -> None:
         self._text = text
@@ -35,6 +38,10 @@ class _Lexer:
         self._emphasis: list[tuple[str, int]] = []
         self._missing: set[str] = set()  # ends of comments known not to come any more
         self._braces = BraceFinder(text)
+        self._dotted: list[
+            tuple[int, int]
+        ] = []  # of this paragraph's lines, the tokens that begin as 1. or 1), and their ends
+        self._steps = False  # whether an inference line shows that they number premises
 
     def run(self) -> list[Token]:
         position, length = 0, len(self._text)
@@ -58,6 +65,8 @@ class _Lexer:
                 return position
             position = end
         line_start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
+        if other := pt.OTHER_FENCE.match(text, position):
+            return self._other_fence(other)
         if not text.startswith("===", position):
             if position > line_start and not text[line_start:position].strip():  # leave the indentation to the line
                 kind, start, _ = self._tokens.pop()
@@ -76,22 +85,37 @@ class _Lexer:
         self._last = tk.FRONTMATTER
         return end
 
+    def _other_fence(self, fence: re.Match[str]) -> int:
+        """Take settings between lines of ``---`` or ``+++``, as other programs have them."""
+        start, end = fence.span()
+        mark = fence[1]
+        message = f"The settings of Argdown stand between lines of ===, not of {mark}."
+        self._faults.error("settings-with-dashes", message, start, start + len(mark), "Type === in both lines.")
+        self._tokens.append((tk.FRONTMATTER, start, end))
+        self._last = tk.FRONTMATTER
+        return end
+
     def _line_start(self, position: int) -> int:
         text = self._text
         match = pt.LINE.match(text, position)
         assert match is not None
         group = match.lastindex or 1
         mark = match.end(1)
-        if group == 1:
-            if mark > position:
-                self._tokens.append((tk.SPACE, position, mark))
-            return self._inline(mark, True) if mark < len(text) else mark
         end = match.end()
         kind = pt.LINE_KINDS[group]
+        if group == 1:
+            return self._text_line(position, mark)
+        if group in pt.DOTTED and text[mark].isdigit():
+            if self._steps:
+                kind = tk.NUMBER
+            else:
+                self._dotted.append((len(self._tokens) + (mark > position), end))
         if kind == tk.RELATION and text.startswith("<!--", mark):
             if mark > position:
                 self._tokens.append((tk.SPACE, position, mark))
             return self._inline(mark, True)
+        if kind == tk.RULE_OPEN and mark == position and (rule_end := self._rule_of_dashes(mark)):
+            return rule_end
         self._end_entry()
         if kind == tk.FRONTMATTER:
             message = "=== begins settings, which may only stand at the very top."
@@ -103,12 +127,61 @@ class _Lexer:
         self._tokens.append((kind, mark, end))
         self._last = kind
         if kind == tk.RULE_OPEN:
+            self._number_dotted()
             return self._rule(end)
         if kind != tk.TEXT:
+            self._look_alike(lookalikes.behind_mark(text, end))
             end = self._spaces(end)
         if end < len(text) and kind != tk.TEXT and text[end] not in "\r\n":
             return self._inline(end, True)
         return end
+
+    def _text_line(self, position: int, start: int) -> int:
+        """Begin a line that no mark begins, at least none that Argdown knows."""
+        text = self._text
+        if start > position:
+            self._tokens.append((tk.SPACE, position, start))
+        if start >= len(text):
+            return start
+        first = text[start]
+        if not first.isascii() or first in lookalikes.ASCII:
+            continues = self._last == tk.NEWLINE
+            if continues and (end := self._rule_of_dashes(start)):
+                return end
+            twin = lookalikes.at_line_start(text, position, continues)
+            self._look_alike(twin)
+            if twin is not None and twin.end > start:
+                return self._add_text(start, twin.end)
+        return self._inline(start, True)
+
+    def _rule_of_dashes(self, start: int) -> int:
+        """Take a line that is meant for an inference line, but has other dashes than hyphens; return where it ends, or 0."""
+        rule = lookalikes.inference_line(self._text, start)
+        if rule is None:
+            return 0
+        self._look_alike(rule[0], is_error=True)
+        self._end_entry()
+        self._tokens += [(tk.RULE_OPEN, start, start + 1), (tk.RULE_CLOSE, start + 1, rule[1])]
+        self._last = tk.RULE_CLOSE
+        return rule[1]
+
+    def _look_alike(self, twin: lookalikes.Lookalike | None, *, is_error: bool = False) -> None:
+        if twin is not None:
+            (self._faults.error if is_error else self._faults.warn)("look-alike", *twin[2:3], *twin[:2], twin.remedy)
+
+    def _number_dotted(self) -> None:
+        """Read the lines above an inference line that begin with ``1.`` or ``1)`` as if they began with ``(1)``."""
+        if not self._dotted:
+            return
+        _, start, _ = self._tokens[self._dotted[0][0]]
+        written = self._text[start : self._dotted[0][1]].strip()
+        message = f"The statements of a premise-conclusion structure are numbered as (1), not as {written}"
+        self._faults.error("numbers-with-dots", f"{message}.", start, start + len(written), f"Type ({written[:-1]}).")
+        for index, end in reversed(self._dotted):
+            kind, start, whole = self._tokens[index]
+            self._tokens[index : index + 1] = [(tk.NUMBER, start, end)] + [(kind, end, whole)] * (whole > end)
+        self._dotted.clear()
+        self._steps = True
 
     def _inline(self, position: int, fresh: bool) -> int:
         """Take one token inside a line; ``fresh`` where an entry may begin, so that brackets hold a title."""
@@ -158,6 +231,8 @@ class _Lexer:
             self._tokens.append((tk.SPACE, position, match.end()))
         elif self._last == tk.NEWLINE or match.end(1) > match.start(1):
             self._end_entry()
+            self._dotted.clear()
+            self._steps = False
             self._add(tk.BLANK, position, match.end())
         else:
             self._add(tk.NEWLINE, position, match.end())

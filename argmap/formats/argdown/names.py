@@ -9,6 +9,7 @@ from collections.abc import Iterable
 _DIGITS = re.compile(r"\d+")
 _MAX_COMPARISONS = 20_000
 _MAX_NAMES = 1000
+_SHORTEST = 3  # letters of a title that can be told from another by one slip
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
@@ -31,6 +32,25 @@ def did_you_mean(name: str, known: Iterable[str], what: str = "") -> str:
     return f"Did you mean {near!r}? {listed}".strip() if near else listed
 
 
+def _one_slip_away(title: str, known: Iterable[str]) -> str | None:
+    """The first of ``known`` that one slip parts from ``title``: a letter too many, too few, another, or two exchanged."""
+    written = title.casefold()
+    for name in known:
+        meant = name.casefold()
+        if len(meant) < _SHORTEST or abs(len(meant) - len(written)) > 1:
+            continue
+        start = next((i for i, (a, b) in enumerate(zip(written, meant, strict=False)) if a != b), None)
+        if start is None:  # but for their case, or one more letter at the end
+            return name
+        rest, other = written[start:], meant[start:]
+        exchanged = rest[:2] == other[1::-1] and rest[2:] == other[2:]
+        if exchanged or rest[1:] == other or rest == other[1:]:
+            return name
+        if rest[1:] == other[1:] and len(meant) > _SHORTEST:  # cat and car are both words
+            return name
+    return None
+
+
 class Slips:
     """Finds the defined title that an undefined one is probably a slip for, with a bound on the work."""
 
@@ -42,7 +62,7 @@ class Slips:
 
     def nearest(self, title: str) -> str | None:
         """The title nearly like ``title``; titles that differ in numbers only are meant to differ."""
-        if len(title) < 3 or self._left <= 0:
+        if len(title) < _SHORTEST or self._left <= 0:
             return None
         near = range(max(1, len(title) - 2), len(title) + 3)
         candidates = [c for length in near for c in self._by_length.get(length, ()) if c != title]
@@ -53,4 +73,4 @@ class Slips:
             for c in candidates[:_MAX_COMPARISONS]
             if _DIGITS.search(c) is None or _DIGITS.sub("", c).casefold() != shape
         ]
-        return nearest(title, different, cutoff=0.84)
+        return _one_slip_away(title, different) or nearest(title, different, cutoff=0.84)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from itertools import pairwise
 from typing import Any
 
 from argmap.domain.diagnostics import ParseError
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.entries import END, LINE_ENDS, REFERENCES, EntryReader
 from argmap.formats.argdown.lexer import tokenise
-from argmap.formats.argdown.places import Faults, Place
+from argmap.formats.argdown.places import Faults, Part, Place
 from argmap.formats.argdown.tokens import Token
 from argmap.formats.argdown.tree import Data, Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
 _STEPS = frozenset((tk.NUMBER, tk.RULE_OPEN))
 _RULE_TEXT = frozenset((tk.TEXT, tk.ESCAPE, tk.DATA, tk.SHORTCODE))
 _RULE_PARTS = _RULE_TEXT | {tk.COMMA, tk.NEWLINE, tk.SPACE, tk.COMMENT, tk.RULE_CLOSE}
+_LONG_NUMBER = 10  # digits; nobody counts so far
 _SHOWN = {
     tk.RELATION: "a relation",
     tk.NUMBER: "a numbered statement",
@@ -25,12 +27,14 @@ _SHOWN = {
 }
 
 
-def parse(text: str, file: str = "<text>") -> Document:
+def parse(text: str, file: str = "<text>", parts: tuple[Part, ...] = ()) -> Document:
     """Read Argdown 2 into a tree; what is wrong with it stands in ``Document.diagnostics``, and nothing is raised.
+
+    ``parts`` says which files a joined text is from (see ``include``).
 
     Where there are too many errors, the tree ends with the last of them; the tokens cover the whole text all the same.
     """
-    place = Place(text, file)
+    place = Place(text, file, parts)
     faults = Faults(place)
     document = Document(text, file, faults, tokenise(text, faults))
     faults.ends = True
@@ -223,7 +227,7 @@ class _Parser(EntryReader):
                 self.faults.error("blank-line-in-reconstruction", message, following[1], following[2], remedy)
                 token = following
             if token[0] == tk.NUMBER:
-                numbers.append(self.text[token[1] + 1 : token[2] - 1])
+                numbers.append(self.text[token[1] : token[2]].strip("(). "))
                 self.at += 1
                 entry = self._entry(numbered=True)
                 entry.start = token[1]
@@ -267,8 +271,24 @@ class _Parser(EntryReader):
             self._content(entry)
         return inference
 
+    def _check_numbers(self, reconstruction: Reconstruction) -> None:
+        """Numbers rise by one; a gap may be a premise that was lost."""
+        numbered = _numbered(reconstruction)
+        for (before, _), (number, entry) in pairwise(numbered):
+            if number == before + 1:
+                continue
+            message = f"({number}) follows ({before}), "
+            if number > before:
+                message += f"so ({before + 1}) is missing."
+            else:
+                message += "so a number stands twice." if number == before else "so the numbers do not rise."
+            remedy = f"Number it ({before + 1}), or write what is missing."
+            start = entry.start
+            self.faults.warn("numbering-gap", message, start, start + len(str(number)) + 2, remedy)
+
     def _check_steps(self, reconstruction: Reconstruction) -> None:
         """A reconstruction is premises, an inference line and a conclusion, once or more often."""
+        self._check_numbers(reconstruction)
         steps = [item for item in reconstruction.items if not isinstance(item, Relation)]
         for index, item in enumerate(steps):
             if not isinstance(item, Inference):
@@ -284,6 +304,13 @@ class _Parser(EntryReader):
             last = steps[-1]
             remedy = "Write ---- in a line between the premises and the conclusion; or \\(1) if it is text."
             self.faults.error("missing-inference", message, last.start, last.end, remedy)
+
+
+def _numbered(reconstruction: Reconstruction) -> list[tuple[int, Entry]]:
+    """The numbers of the entries of a reconstruction, where they are numbers at all."""
+    entries = [item for item in reconstruction.items if isinstance(item, Entry)]
+    pairs = zip(reconstruction.numbers, entries, strict=True)
+    return [(int(number), entry) for number, entry in pairs if number.isdecimal() and len(number) < _LONG_NUMBER]
 
 
 def _complete(items: list[Entry | Inference | Relation]) -> bool:

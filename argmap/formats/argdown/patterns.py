@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from argmap.formats.argdown.shortcodes import PATTERN as SHORTCODE_PATTERN
-from argmap.formats.argdown.tokens import BULLET, FRONTMATTER, HEADING, NUMBER, RELATION, RULE_OPEN, SPACE
+from argmap.formats.argdown.tokens import BULLET, FRONTMATTER, HEADING, NUMBER, RELATION, RULE_OPEN, SPACE, TEXT
 
 EOL = r"(?:\r\n|\n|\r)"
 SPACES = re.compile(r"[ \t]+")
@@ -17,9 +17,11 @@ BLANK_LINE = re.compile(rf"{EOL}[ \t]*{EOL}|\Z")
 NEWLINES = re.compile(rf"[ \t]*{EOL}((?:[ \t]*{EOL})*)")
 ONE_NEWLINE = re.compile(rf"[ \t]*{EOL}(?![ \t]*{EOL})")
 LINE = re.compile(
-    r"([ \t]*)(?:(\+>|->|><|_>|<\+|<-|<_|\+|_(?=\s)|-(?!-))|(--)|(\(\d+\))|((?:\d+\.|\*)(?=\s))|(#+ )|(={3,}))?"
+    r"([ \t]*)(?:(\+>|->|><|_>|<\+|<-|<_|\+|_(?=\s)|-(?!-))|(--)|(\(\d+\))|((?:\d+\.|\*)(?=\s))|(#+ )|(={3,})"
+    r"|(\d+\)(?=\s)))?"
 )
-LINE_KINDS = (SPACE, SPACE, RELATION, RULE_OPEN, NUMBER, BULLET, HEADING, FRONTMATTER)
+DOTTED = frozenset((5, 8))  # the groups of LINE that number a line in a way that is none of a premise
+LINE_KINDS = (SPACE, SPACE, RELATION, RULE_OPEN, NUMBER, BULLET, HEADING, FRONTMATTER, TEXT)
 _TAG_WORD = r"[\w\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++"
 INLINE = re.compile(
     rf"((?:[^\\@#*_\[<{{/.:\r\n]++|(?!{SHORTCODE_PATTERN})[.:]|/(?![/*])|(?<=[^\W_])_(?=[^\W_]))+)"  # 1 text
@@ -41,6 +43,10 @@ ANGLE = re.compile(r"<[^<>\r\n-][^<>\r\n]*+>")
 URL = re.compile(r"\((?:[^()\r\n]++|\([^()\r\n]*+\))+\)")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\Z")
 FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*={3,}[ \t]*(?=[\r\n]|\Z)")
+OTHER_FENCE = re.compile(  # of settings, as Markdown and other programs write them
+    rf"(-{{3,}}|\+{{3,}})[ \t]*{EOL}(?=[ \t]*[\w\"'#-]+[^\r\n]*[:=])"
+    rf"(?:(?!\1[ \t]*(?:[\r\n]|\Z))[^\r\n]*+{EOL})*+\1[ \t]*(?=[\r\n]|\Z)"
+)
 THIRD_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 EOL_SEARCH = re.compile(r"[\r\n]|\Z")
 NUMBERED = re.compile(r"[ \t]*\(\d+\)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from typing import NamedTuple
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.domain.model import Span
@@ -13,18 +14,34 @@ MAX_FAULTS = 1000  # of one kind; nobody reads on
 MAX_ERRORS = 1000  # of all kinds
 
 
+class Part(NamedTuple):
+    """A piece of a text that was joined from files: where it begins there, and where in the text of its own file."""
+
+    start: int
+    file: str
+    offset: int
+    place: Place
+
+
 class Place:
-    """Turns offsets of one text into lines and columns."""
+    """Turns offsets of one text, which may be joined from ``parts``, into lines and columns."""
 
-    __slots__ = ("breaks", "file", "length")
+    __slots__ = ("breaks", "file", "length", "parts")
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, parts: tuple[Part, ...] = ()) -> None:
+        self.parts = parts
         self.file = file
         self.length = len(text)
         self.breaks = [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
 
     def span(self, start: int, end: int) -> Span:
         """The span of the text between two offsets."""
+        if self.parts:
+            index = bisect_right(self.parts, start, key=lambda part: part.start) - 1
+            part = self.parts[max(index, 0)]
+            most = self.parts[index + 1].start if index + 1 < len(self.parts) else self.length
+            shift = part.offset - part.start
+            return part.place.span(start + shift, max(min(end, most), start) + shift)
         breaks = self.breaks
         line = bisect_right(breaks, start)
         column = start - (breaks[line - 1] if line else 0) + 1
@@ -75,9 +92,28 @@ class Faults:
         if self._counts[found.code] <= MAX_FAULTS:
             self._found.append(found)
 
+    def mark(self) -> int:
+        """The number of faults so far, for ``since`` and ``undo``."""
+        return len(self._found)
+
+    def since(self, mark: int) -> list[Diagnostic]:
+        """The faults added since ``mark``."""
+        return self._found[mark:]
+
+    def undo(self, mark: int) -> None:
+        """Take back the faults added since ``mark``."""
+        for fault in self._found[mark:]:
+            self._counts[fault.code] -= 1
+            self.errors -= fault.severity is Severity.ERROR
+        del self._found[mark:]
+
     def told(self) -> list[Diagnostic]:
         """All faults that are worth telling in the order of the text, and how many were left out."""
-        told = sorted(self._found, key=lambda d: (d.where.line, d.where.column) if d.where else (0, 0))
+        order = {part.file: index for index, part in reversed(list(enumerate(self.place.parts)))}
+        told = sorted(
+            self._found,
+            key=lambda d: (order.get(d.where.file, 0), d.where.line, d.where.column) if d.where else (0, 0, 0),
+        )
         last = {d.code: d for d in told}
         for code, count in self._counts.items():
             if count > MAX_FAULTS and not (self.too_many and last[code].severity is Severity.ERROR):

@@ -86,7 +86,7 @@ class Plan:
                 self.listed.append(conflict)
 
     def _is_drawn(self, tie: Tie, target: str, verb: str, strict: bool) -> bool:
-        if self.layout == BARE or len(tie.premises) != 1 or tie.extra or tie.scheme:
+        if self.layout == BARE or len(tie.premises) != 1 or tie.extra or tie.scheme or tie.weight is not None:
             return False
         source = self.points.get(tie.premises[0])
         if source is None or source.id in self.reconstructed or tie.id != f"{source.id}-{verb}-{target}":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.domain.ids import Ids, slug
+from argmap.domain.links import LINKS
 from argmap.domain.model import (
     Argument,
     ArgumentMap,
@@ -18,13 +21,15 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.formats.argdown import facts as fx
+from argmap.formats.argdown.dialect import refuse_dialect
 from argmap.formats.argdown.facts import Complaints, Facts
+from argmap.formats.argdown.include import join
 from argmap.formats.argdown.interpret import interpret
 from argmap.formats.argdown.meaning import Claim, Meaning, Part, Step
 from argmap.formats.argdown.parser import parse
 from argmap.formats.argdown.preview import look_over
 from argmap.formats.argdown.review import review
-from argmap.formats.argdown.settings import read_settings
+from argmap.formats.argdown.settings import read_settings, read_sources
 from argmap.formats.argdown.tree import Document, Entry
 from argmap.read import check_text, without_collector
 
@@ -36,33 +41,40 @@ _CONFLICTS = {
 }
 
 
-def load(text: str, file: str = "<text>") -> ArgumentMap:
-    """Read a map from Argdown text; raises ``ParseError`` with every fault found in it."""
-    return load_with_diagnostics(text, file)[0]
+def load(text: str, file: str = "<text>", files: Mapping[str, str] | None = None) -> ArgumentMap:
+    """Read a map from Argdown text; raises ``ParseError`` with every fault found in it.
+
+    ``files`` are the texts of the files that it includes, by name, where those shall not be read (again).
+    """
+    return load_with_diagnostics(text, file, files)[0]
 
 
-def load_with_diagnostics(text: str, file: str = "<text>") -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
+def load_with_diagnostics(
+    text: str, file: str = "<text>", files: Mapping[str, str] | None = None
+) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Read a map and what is odd about its text; raises ``ParseError`` with every fault if one is an error."""
     with without_collector():
-        argument_map, found = _read(text, file)
+        argument_map, found = _read(text, file, files)
     if any(d.severity is Severity.ERROR for d in found):
         raise ParseError.of(found)
     return argument_map, tuple(found)
 
 
-def _read(text: str, file: str) -> tuple[ArgumentMap, list[Diagnostic]]:
+def _read(text: str, file: str, files: Mapping[str, str] | None) -> tuple[ArgumentMap, list[Diagnostic]]:
     if text.startswith("\ufeff"):
         text = text[1:]
     text = check_text(text, file)
     look_over(text, file)
-    document = parse(text, file)
+    refuse_dialect(text, file)
+    joined = join(text, file, files)
+    document = parse(joined.text, file, joined.parts)
     if document.faults.too_many:
         raise ParseError.of(document.diagnostics)
     document.tokens = []  # a third of the memory, and the tree says all that is needed from here on
     meaning = interpret(document)
-    argument_map = _Builder(document, meaning).build(text, file)
+    argument_map = _Builder(document, meaning).build(text, file, joined.included)
     review(document, meaning)
-    return argument_map, document.diagnostics
+    return argument_map, [*joined.warnings, *document.diagnostics]
 
 
 class _Builder:
@@ -76,19 +88,24 @@ class _Builder:
         self.names = Ids()
         self.owners: dict[str, Claim | Step] = {}
         self.section_ids: set[str] = set()
+        self.facts: dict[Claim | Step, Facts] = {}
+        self.sources: dict[str, str] = {}
 
-    def build(self, text: str, file: str) -> ArgumentMap:
+    def build(self, text: str, file: str, included: tuple[tuple[str, str], ...]) -> ArgumentMap:
         meaning = self.meaning
         self._name()
+        blocks = [self.document.frontmatter] if self.document.frontmatter else []
+        about = Facts(meaning.settings, blocks, self.complaints)
+        sources = read_sources(about)
+        self.sources = {source.id: source.name for source in sources}
         statements = tuple(self._statement(claim) for claim in meaning.statements.values())
         found: list[tuple[int, Inference]] = []  # with the offsets that say their order
         arguments = tuple(self._argument(claim, found) for claim in meaning.arguments.values())
         conflicts: list[Conflict] = []
         self._relations(found, conflicts)
         inferences = [inference for _, inference in sorted(found, key=lambda pair: pair[0])]
-        blocks = [self.document.frontmatter] if self.document.frontmatter else []
-        settings = read_settings(Facts(meaning.settings, blocks, self.complaints), self.names, self._default_id(file))
-        self._check_references(settings.known_sources, settings.strands, statements)
+        settings = read_settings(about, sources, self.names, self._default_id(file))
+        self._check_strands(settings.strands, statements)
         fields = settings.fields
         fields.setdefault("title", self._default_title())
         return ArgumentMap(
@@ -98,7 +115,7 @@ class _Builder:
             inferences=(*inferences, *settings.inferences),
             conflicts=(*conflicts, *settings.conflicts),
             sections=tuple(self._section(part) for part in meaning.sections),
-            origin=Origin("argdown", text, file),
+            origin=Origin("argdown", text, file, included),
         )
 
     def _default_id(self, file: str) -> str:
@@ -142,19 +159,24 @@ class _Builder:
             if wanted or facts.data.get("id") in ("", None):  # what is no text has been told already
                 message = f"An id may not be empty or contain spaces: {wanted!r}."
                 facts.complain("bad-id", "id", message, f"Write id: {slug(wanted) or 'some-name'}.")
+            if facts.lenient:
+                return
             wanted = slug(wanted) or "element"
         first = self.owners.get(wanted)
         if first is not None:
             line = self.document.span(_node(first)).line
             message = f"The id {wanted!r} is given twice (first in line {line})."
             facts.complain("duplicate-id", "id", message, "Give each element an id of its own.")
+            if facts.lenient:
+                return
         self.owners.setdefault(wanted, owner)
         self.ids[owner] = self.names.new(wanted)
 
     def _facts(self, owner: Claim | Step) -> Facts:
-        if isinstance(owner, Step):
-            return Facts(owner.data, [owner.line.data] if owner.line.data else [], self.complaints)
-        return Facts(owner.data, owner.blocks, self.complaints)
+        if owner not in self.facts:
+            blocks = owner.blocks if isinstance(owner, Claim) else [owner.line.data] if owner.line.data else []
+            self.facts[owner] = Facts(owner.data, blocks, self.complaints)
+        return self.facts[owner]
 
     def _statement(self, claim: Claim) -> Statement:
         entry = claim.definition or claim.entries[0]
@@ -172,17 +194,18 @@ class _Builder:
             span=span,
             extra=_texts(claim, entry),
         )
-        return fx.with_facts(plain, facts)
+        return fx.with_facts(plain, facts, self.sources)
 
     def _argument(self, claim: Claim, found: list[tuple[int, Inference]]) -> Argument:
         facts = self._facts(claim)
         entry = claim.definition or (claim.entries[0] if claim.entries else None)
-        extra = {**(_texts(claim, entry) if entry else {}), **facts.extra(fx.ARGUMENT_KEYS)}
+        extra = _texts(claim, entry) if entry else {}
         if not claim.steps or len(claim.steps) > 1:  # no single step that these could be about
-            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict") if key in claim.data}
+            facts.scheme()
+            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict", "weight") if key in claim.data}
         steps = [self._step(claim, step) for step in claim.steps]
         found.extend(zip((step.line.start for step in claim.steps), steps, strict=True))
-        return Argument(
+        argument = Argument(
             id=self.ids[claim],
             title=facts.string("title", claim.title),
             text=facts.string("text", entry.text if entry else ""),
@@ -194,6 +217,7 @@ class _Builder:
             span=self.document.span(entry or _node(claim)),
             extra=extra,
         )
+        return replace(argument, extra={**extra, **facts.extra(fx.ARGUMENT_KEYS)})  # what the others leave
 
     def _step(self, claim: Claim, step: Step) -> Inference:
         facts, owner = self._facts(step), self._facts(claim)
@@ -202,8 +226,9 @@ class _Builder:
             id=self.ids[step],
             premises=tuple(dict.fromkeys(self.ids[premise] for premise in step.premises)),
             conclusion=self.ids[step.conclusion],
-            scheme=facts.string("scheme") or (owner.string("scheme") if alone else ""),
+            scheme=facts.scheme() or (owner.scheme() if alone else ""),
             rules=facts.strings("rules") or step.rules,
+            weight=facts.share("weight") if "weight" in facts.data else owner.share("weight") if alone else None,
             strict=facts.flag("strict") or (alone and owner.flag("strict")),
             argument=self.ids[claim],
             span=self.document.span(step.line),
@@ -247,16 +272,9 @@ class _Builder:
             extra={**extra, **facts.extra(fx.SECTION_KEYS)},
         )
 
-    def _check_references(
-        self, sources: dict[str, str], strands: dict[str, str], statements: tuple[Statement, ...]
-    ) -> None:
-        """Sources and strands that statements name must be declared in the settings."""
+    def _check_strands(self, strands: dict[str, str], statements: tuple[Statement, ...]) -> None:
+        """Strands that statements name should be declared in the settings, if any are."""
         for claim, statement in zip(self.meaning.statements.values(), statements, strict=True):
-            for source in statement.asserted_by:
-                if source not in sources:
-                    facts = self._facts(claim)
-                    remedy = facts.nearest(source, sources, "Declare it under `sources` at the top of the file.")
-                    facts.complain("unknown-source", "by", f"`by` names {source!r}, which is no source.", remedy)
             if statement.strand and strands and statement.strand not in strands:
                 facts = self._facts(claim)
                 remedy = facts.nearest(statement.strand, strands)
@@ -269,6 +287,8 @@ def _texts(claim: Claim, entry: Entry) -> dict[str, Any]:
     extra: dict[str, Any] = {}
     if entry.markup:
         extra["argdown:markup"] = entry.markup
+    if entry.links:
+        extra[LINKS] = [list(link) for link in entry.links]
     if len(claim.entries) > 1:
         others = [e.text for e in claim.entries if not e.reference and e is not entry and e.text != entry.text]
         if others:

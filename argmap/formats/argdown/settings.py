@@ -9,8 +9,9 @@ from typing import Any
 
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Conflict, ConflictKind, Inference, Preference, Rephrase, Sentence, Source, SourceKind
+from argmap.domain.standards import STANDARDS, Unknown, Weighing
 from argmap.formats.argdown.exercises import check_exercises
-from argmap.formats.argdown.facts import Facts, plain
+from argmap.formats.argdown.facts import Facts
 from argmap.formats.argdown.names import did_you_mean
 
 KEYS = frozenset(
@@ -29,13 +30,18 @@ KEYS = frozenset(
         "tour",
         "relations",
         "sentences",
+        "argmap",
+        "standard",
+        "weigh",
+        "unknown",
+        "floating",
     ]
 )
 SOURCE_KEYS = frozenset(["name", "kind", "author", "date", "url", "disputed"])
 KINDS = {kind.value: kind for kind in SourceKind}
 CONFLICTS = {kind.value: kind for kind in ConflictKind}
 RELATIONS = ("support", *CONFLICTS, "rephrase", "preference")
-RELATION_KEYS = frozenset(["id", "kind", "from", "to", "scheme", "rules", "strict", "argument"])
+RELATION_KEYS = frozenset(["id", "kind", "from", "to", "scheme", "rules", "strict", "argument", "weight"])
 _SENTENCE_KEYS = frozenset(["at", "text", "digest", "unclaimed"])
 
 
@@ -44,13 +50,21 @@ class Settings:
     """What the settings say, ready for the map."""
 
     fields: dict[str, Any] = field(default_factory=dict)
-    known_sources: dict[str, str] = field(default_factory=dict)
     strands: dict[str, str] = field(default_factory=dict)
     inferences: list[Inference] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def read_settings(facts: Facts, ids: Ids, default_id: str) -> Settings:
+def read_sources(facts: Facts) -> tuple[Source, ...]:
+    """The sources that the settings declare."""
+    return facts.attempt(
+        "sources",
+        lambda: tuple(_source(facts, name, value) for name, value in _mapping(facts, "sources").items()),
+        (),
+    )
+
+
+def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_id: str) -> Settings:
     """Read the settings; the ids of relations given here are taken from ``ids``."""
     settings, data = Settings(), facts.data
     fields = settings.fields
@@ -61,23 +75,30 @@ def read_settings(facts: Facts, ids: Ids, default_id: str) -> Settings:
     fields["summary"] = facts.string("summary").strip() if data.get("summary") else ""
     fields["licence"] = facts.string("licence") or facts.string("license")
     fields["authors"] = facts.strings("author")
-    extra = facts.extra(KEYS)
-    fields["created"] = _date(facts, extra)
+    fields["created"] = _date(facts)
+    fields["standard"] = facts.name("standard", STANDARDS)
+    fields["weigh"] = facts.name("weigh", Weighing)
+    fields["unknown"] = facts.name("unknown", Unknown)
+    fields["floating"] = facts.flag("floating")
     if not data:
         return settings
-    fields["strands"] = settings.strands = _strands(facts)
-    fields["sources"] = tuple(_source(facts, name, value) for name, value in _mapping(facts, "sources").items())
-    settings.known_sources = {source.id: source.name for source in fields["sources"]}
-    fields["article"] = _article(facts, settings.known_sources)
-    _relations(facts, settings, ids)
-    fields["tour"] = _tour(facts, ids)
-    check_exercises(facts, ids.taken)
-    fields["sentences"] = tuple(_sentences(facts))
-    fields["extra"] = extra
+    fields["sources"] = sources
+    fields["strands"] = settings.strands = facts.attempt("strands", lambda: _strands(facts), {})
+    fields["article"] = _article(facts, {source.id: source.name for source in sources})
+    taken = set(ids.taken)
+    relations: list[Inference | Conflict | Rephrase | Preference] = []
+    relations = facts.attempt("relations", lambda: _relations(facts, ids), relations)
+    if "relations" in facts.foreign:
+        ids.taken = taken
+    _sort_relations(settings, relations)
+    fields["tour"] = tuple(facts.attempt("tour", lambda: _tour(facts, ids), []))
+    facts.attempt("exercises", lambda: check_exercises(facts, ids.taken), None)
+    fields["sentences"] = tuple(facts.attempt("sentences", lambda: _sentences(facts), []))
+    fields["extra"] = facts.extra(KEYS)
     return settings
 
 
-def _date(facts: Facts, extra: dict[str, Any]) -> date | None:
+def _date(facts: Facts) -> date | None:
     value = facts.data.get("date")
     try:
         if isinstance(value, str) and len(value) == 10:
@@ -85,7 +106,7 @@ def _date(facts: Facts, extra: dict[str, Any]) -> date | None:
     except ValueError:
         pass
     if value is not None:  # such as 1/2/2018, which can be read in two ways
-        extra["argdown:date"] = plain(value)
+        facts.foreign.add("date")
     return None
 
 
@@ -152,10 +173,10 @@ def _article(facts: Facts, sources: Mapping[str, str]) -> str | None:
     if name and name not in sources:
         remedy = facts.nearest(name, sources, "Declare it under `sources`.")
         facts.complain("unknown-source", "article", f"`article` names {name!r}, which is no source.", remedy)
-    return name or None
+    return name if name and "article" not in facts.foreign else None
 
 
-def _tour(facts: Facts, ids: Ids) -> tuple[tuple[str, str], ...]:
+def _tour(facts: Facts, ids: Ids) -> list[tuple[str, str]]:
     stops = []
     for index, entry in enumerate(_list(facts, "tour")):
         inner = _entry(facts, "tour", index, entry)
@@ -166,7 +187,7 @@ def _tour(facts: Facts, ids: Ids) -> tuple[tuple[str, str], ...]:
                 "unknown-element", "at", f"The tour stops at {place!r}, which is no element of the map.", remedy
             )
         stops.append((place, inner.string("say")))
-    return tuple(stops)
+    return stops
 
 
 def _entry(facts: Facts, key: str, index: int, entry: Any) -> Facts:
@@ -189,7 +210,7 @@ def _sentences(facts: Facts) -> list[Sentence]:
     return found
 
 
-def _relations(facts: Facts, settings: Settings, ids: Ids) -> None:
+def _relations(facts: Facts, ids: Ids) -> list[Inference | Conflict | Rephrase | Preference]:
     """Relations with several premises, of elements that have no place in the text, or with data of their own."""
     entries = [_entry(facts, "relations", i, e) for i, e in enumerate(_list(facts, "relations"))]
     for entry in entries:
@@ -199,11 +220,7 @@ def _relations(facts: Facts, settings: Settings, ids: Ids) -> None:
             entry.complain("duplicate-id", "id", message, "Give each an id of its own.")
         elif wanted:
             ids.taken.add(wanted)
-    made: list[Any] = [relation for entry in entries if (relation := _relation(entry, ids)) is not None]
-    settings.inferences += [r for r in made if isinstance(r, Inference)]
-    settings.conflicts += [r for r in made if isinstance(r, Conflict)]
-    settings.fields["rephrases"] = tuple(r for r in made if isinstance(r, Rephrase))
-    settings.fields["preferences"] = tuple(r for r in made if isinstance(r, Preference))
+    made = [relation for entry in entries if (relation := _relation(entry, ids)) is not None]
     for entry in entries:
         for key in ("from", "to"):
             for name in entry.strings(key):
@@ -211,6 +228,15 @@ def _relations(facts: Facts, settings: Settings, ids: Ids) -> None:
                     remedy = entry.nearest(name, ids.taken, "Give the id of an element.")
                     message = f"This relation names {name!r}, which is no element of the map."
                     entry.complain("unknown-element", key, message, remedy)
+    return made
+
+
+def _sort_relations(settings: Settings, relations: list[Inference | Conflict | Rephrase | Preference]) -> None:
+    """Put each kind of relation where it belongs."""
+    settings.inferences += [r for r in relations if isinstance(r, Inference)]
+    settings.conflicts += [r for r in relations if isinstance(r, Conflict)]
+    settings.fields["rephrases"] = tuple(r for r in relations if isinstance(r, Rephrase))
+    settings.fields["preferences"] = tuple(r for r in relations if isinstance(r, Preference))
 
 
 def _relation(entry: Facts, ids: Ids) -> Inference | Conflict | Rephrase | Preference | None:
@@ -222,12 +248,14 @@ def _relation(entry: Facts, ids: Ids) -> Inference | Conflict | Rephrase | Prefe
         return None
     name = entry.string("id") or ids.new("-".join((*sources, kind, target)))
     scheme, extra = entry.string("scheme"), entry.extra(RELATION_KEYS)
-    span = entry.place()
+    span, weight = entry.place(), entry.share("weight")
     if kind == "support":
         rules, argument = entry.strings("rules"), entry.string("argument") or None
-        return Inference(name, sources, target, scheme, rules, entry.flag("strict"), argument, span, extra)
+        return Inference(
+            name, sources, target, scheme, rules, entry.flag("strict"), argument, span, extra, weight=weight
+        )
     if kind == "rephrase":
         return Rephrase(name, sources, target, span, extra)
     if kind == "preference":
         return Preference(name, sources[0] if sources else "", target, span, extra)
-    return Conflict(name, sources, target, CONFLICTS[kind], scheme, span, extra)
+    return Conflict(name, sources, target, CONFLICTS[kind], scheme, span, extra, weight=weight)

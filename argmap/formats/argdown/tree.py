@@ -25,7 +25,19 @@ class Data:
 class Entry:
     """One occurrence of a statement or argument: its title, if it has one, and what is said of it here."""
 
-    __slots__ = ("argument", "data", "end", "markup", "mentions", "reference", "start", "tags", "text", "title")
+    __slots__ = (
+        "argument",
+        "data",
+        "end",
+        "links",
+        "markup",
+        "mentions",
+        "reference",
+        "start",
+        "tags",
+        "text",
+        "title",
+    )
 
     def __init__(self, start: int) -> None:
         self.start = start
@@ -35,6 +47,7 @@ class Entry:
         self.reference = False  # only named here, with no text of its own
         self.text = ""  # as it reads: without marks, closing tags and comments
         self.markup = ""  # as it was written, where it has emphasis or links; else empty
+        self.links: tuple[tuple[int, int, str], ...] = ()  # start and end in the text, and what each leads to
         self.tags: tuple[str, ...] = ()
         self.mentions: tuple[Token, ...] = ()
         self.data: Data | None = None
@@ -103,7 +116,7 @@ Block = Paragraph | Reconstruction | Heading
 class Document:
     """A whole text as tokens and blocks, and the faults found in it."""
 
-    __slots__ = ("blocks", "faults", "file", "frontmatter", "place", "text", "tokens")
+    __slots__ = ("blocks", "faults", "file", "frontmatter", "is_argmaps", "place", "text", "tokens")
 
     def __init__(self, text: str, file: str, faults: Faults, tokens: list[Token]) -> None:
         self.text = text
@@ -113,6 +126,7 @@ class Document:
         self.tokens = tokens
         self.blocks: list[Block] = []
         self.frontmatter: Data | None = None
+        self.is_argmaps = False  # whether the settings say that the keys of its data are argmap's
 
     @property
     def diagnostics(self) -> list[Diagnostic]:

@@ -7,10 +7,12 @@ which can say everything the model can).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from argmap.domain.diagnostics import ArgmapError
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import Argument, ArgumentMap, Origin, Statement
+from argmap.formats.argdown.include import join
 from argmap.formats.argdown.layout import write
 from argmap.formats.argdown.plan import BARE, FLAT, NESTED
 from argmap.formats.argdown.reader import load
@@ -19,8 +21,34 @@ from argmap.formats.argdown.reader import load
 def dump(argument_map: ArgumentMap) -> str:
     """Write a map as Argdown text; ``load`` of it equals the map."""
     origin = argument_map.origin
-    if origin and origin.notation == "argdown" and _says(origin.text, argument_map, origin.file, retold=True):
+    if origin and _still_says(origin, argument_map):
         return origin.text
+    return _anew(argument_map)
+
+
+def dump_files(argument_map: ArgumentMap) -> dict[str, str]:
+    """Write a map as the texts of the files it was read from, by name, the map's own first; else as one clean text."""
+    origin = argument_map.origin
+    if origin and _still_says(origin, argument_map):
+        return {origin.file: origin.text, **dict(origin.included)}
+    return {origin.file if origin else "": _anew(argument_map)}
+
+
+def dump_whole(argument_map: ArgumentMap) -> str:
+    """Write a map as one text, with the texts of the files that it includes in their places."""
+    origin = argument_map.origin
+    if origin and origin.included and _still_says(origin, argument_map):
+        return join(origin.text, origin.file, dict(origin.included)).text
+    return dump(argument_map)
+
+
+def _still_says(origin: Origin, argument_map: ArgumentMap) -> bool:
+    """Whether the text that a map was read from reads as the map."""
+    files = dict(origin.included) if origin.included else None
+    return origin.notation == "argdown" and _says(origin.text, argument_map, origin.file, files, retold=True)
+
+
+def _anew(argument_map: ArgumentMap) -> str:
     for layout in (NESTED, FLAT):
         text = write(argument_map, layout)
         if _says(text, argument_map):
@@ -28,10 +56,17 @@ def dump(argument_map: ArgumentMap) -> str:
     return write(argument_map, BARE)
 
 
-def _says(text: str, argument_map: ArgumentMap, file: str = "<text>", *, retold: bool = False) -> bool:
+def _says(
+    text: str,
+    argument_map: ArgumentMap,
+    file: str = "<text>",
+    files: Mapping[str, str] | None = None,
+    *,
+    retold: bool = False,
+) -> bool:
     """Whether ``text`` reads as the map; ``retold`` leaves out what a retelling beside the text adds."""
     try:
-        found = load(text, file)
+        found = load(text, file, files)
     except ArgmapError:
         return False
     return found == (_without_retelling(argument_map, found) if retold else argument_map)

@@ -1,0 +1,47 @@
+"""The links in the texts of a map: web addresses, and mentions of other elements."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from argmap.domain.model import Argument, ArgumentMap, Statement
+
+LINKS = "argdown:links"  # where a reader keeps them: [[start, end, address or title in its brackets], ...]
+_SAFE = re.compile(r"(?:https?://[^\s<>\"]|mailto:[^\s<>\"]+@)", re.IGNORECASE)
+_BARE = re.compile(r"\bhttps?://[^\s<>\"]*[^\s<>\".,;:!?)\]}’”]")
+
+
+class Link(NamedTuple):
+    """Where a link stands in a text, and what it leads to: a web address, or the element of that id."""
+
+    start: int
+    end: int
+    url: str = ""
+    element: str = ""
+
+
+class Links:
+    """Finds the links in the texts of one map."""
+
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self._ids = {f"<{a.title}>": a.id for a in argument_map.arguments}
+        self._ids |= {f"[{s.title}]": s.id for s in argument_map.statements}
+
+    def of(self, element: Statement | Argument) -> list[Link]:
+        """The links in the text of ``element``, from left to right; addresses that are no web or mail address are none."""
+        kept = element.extra.get(LINKS)
+        links = [link for row in kept if (link := self._link(row, element.text))] if isinstance(kept, list) else []
+        taken = [range(link.start, link.end) for link in links]
+        for match in _BARE.finditer(element.text):
+            if not any(match.start() in span for span in taken):
+                links.append(Link(match.start(), match.end(), match[0]))
+        return sorted(links)
+
+    def _link(self, row: Any, text: str) -> Link | None:
+        match row:
+            case [int(start), int(end), str(target)] if 0 <= start < end <= len(text):
+                if target in self._ids:
+                    return Link(start, end, element=self._ids[target])
+                return Link(start, end, target) if _SAFE.match(target) else None
+        return None

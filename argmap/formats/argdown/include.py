@@ -1,0 +1,134 @@
+"""Texts of several files: ``@include(path)`` stands for the text of another file in the map's folder, or below it.
+
+The files are joined into one text, as Argdown's own tool does, but what was read from each keeps its place in it. Nothing
+outside the folder tree of the map is ever read, whatever links stand in it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from argmap.domain.diagnostics import Diagnostic, ParseError, ReadError, Severity
+from argmap.formats.argdown.dialect import refuse_dialect
+from argmap.formats.argdown.patterns import FENCE
+from argmap.formats.argdown.places import Part, Place
+from argmap.read import MAX_BYTES, read_text
+
+MAX_FILES = 200
+MAX_DEPTH = 16
+_DIRECTIVE = re.compile(r"//[^\r\n]*|<!--.*?-->|/\*.*?\*/|(?<!\\)@include\(([^()\r\n]*)\)", re.DOTALL)
+
+
+class Joined(NamedTuple):
+    """One text, the parts of the files that it was joined from, and the texts of those that were included."""
+
+    text: str
+    parts: tuple[Part, ...] = ()
+    included: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def join(text: str, file: str, files: Mapping[str, str] | None = None) -> Joined:
+    """Put the texts of other files in the places of the directives that name them; raises ``ParseError``.
+
+    ``files`` are the texts by the names of their files, where they shall not be read again.
+    """
+    if "@include(" not in text:
+        return Joined(text)
+    joiner = _Joiner(file, files)
+    joiner.take(text, file, ())
+    if joiner.faults:
+        raise ParseError.of(joiner.faults)
+    if not joiner.included and not joiner.warnings:
+        return Joined(text)
+    included = tuple(joiner.included.items())
+    return Joined("".join(joiner.texts), tuple(joiner.parts), included, tuple(joiner.warnings))
+
+
+class _Joiner:
+    def __init__(self, file: str, files: Mapping[str, str] | None) -> None:
+        self.folder = Path(file).parent
+        self.known = files
+        self.has_folder = files is not None or Path(file).is_file()
+        self.texts: list[str] = []
+        self.parts: list[Part] = []
+        self.included: dict[str, str] = {}
+        self.faults: list[Diagnostic] = []
+        self.warnings: list[Diagnostic] = []
+        self.length = 0
+
+    def take(self, text: str, file: str, above: tuple[str, ...]) -> None:
+        """Add ``text`` and what it includes; ``above`` are the files that include it, the outermost first."""
+        fence = FENCE.search(text, 3) if text.lstrip()[:3] == "===" else None
+        position = fence.end() if fence else 0
+        place: Place | None = None
+        kept = 0 if not above else position  # the settings of an included file are for itself
+        for match in _DIRECTIVE.finditer(text, position):
+            if match[1] is None:
+                continue
+            place = place or Place(text, file)
+            self._add(text, file, place, kept, match.start())
+            kept = match.end()
+            self._include(match[1].strip(), place, match, (*above, os.path.normpath(file)))
+        self._add(text, file, place or Place(text, file), kept, len(text))
+
+    def _add(self, text: str, file: str, place: Place, start: int, end: int) -> None:
+        if end > start or not self.parts:
+            self.parts.append(Part(self.length, file, start, place))
+            self.texts.append(text[start:end])
+            self.length += end - start
+
+    def _include(self, name: str, place: Place, match: re.Match[str], above: tuple[str, ...]) -> None:
+        where = place.span(match.start(), match.end())
+
+        def fault(code: str, message: str, remedy: str) -> None:
+            self.faults.append(Diagnostic(f"argdown.include-{code}", message, where, remedy))
+
+        path = os.path.normpath(Path(above[-1]).parent / name)
+        if not self.has_folder:
+            fault(
+                "nowhere", f"This text stands in no file, so {name!r} is nowhere.", "Save it beside what it includes."
+            )
+        elif not name or Path(name).is_absolute() or "\\" in name or not self._is_inside(path):
+            remedy = "Name a file in the folder of the map or below it, relative to the file that includes it."
+            fault("outside", f"{name!r} is no file in the folder tree of the map.", remedy)
+        elif path in above:
+            circle = " > ".join((*above[above.index(path) :], path))
+            fault("cycle", f"This file includes itself: {circle}.", "Take one of the directives out.")
+        elif path in self.included:
+            message = f"{name!r} is included a second time, and is read once only."
+            self.warnings.append(
+                Diagnostic("argdown.include-twice", message, where, "Take it out here.", Severity.WARNING)
+            )
+        elif len(above) > MAX_DEPTH:
+            fault("depth", f"Files are included more than {MAX_DEPTH} levels deep.", "Include them from fewer files.")
+        elif len(self.included) >= MAX_FILES:
+            fault("count", f"More than {MAX_FILES} files are included.", "Join some of them.")
+        elif (text := self._read(path, fault)) is not None:
+            self.included[path] = text
+            self.take(text, path, above)
+
+    def _is_inside(self, path: str) -> bool:
+        """Whether ``path`` stays in the folder of the map, links followed."""
+        folder = self.folder.resolve()
+        try:
+            return Path(path).resolve().is_relative_to(folder)
+        except (OSError, ValueError, RuntimeError):
+            return False
+
+    def _read(self, path: str, fault: Callable[[str, str, str], None]) -> str | None:
+        try:
+            text = self.known[path] if self.known is not None and path in self.known else read_text(path)
+            refuse_dialect(text, path)
+        except (ReadError, ParseError) as error:
+            for found in error.diagnostics:
+                fault("unreadable", f"{path} cannot be included: {found.message}", found.remedy)
+            return None
+        if self.length + len(text) > MAX_BYTES:
+            fault("size", "The included files are together larger than argmap reads.", "Split the map.")
+            return None
+        return text

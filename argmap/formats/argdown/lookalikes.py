@@ -1,0 +1,124 @@
+"""Typographic twins of Argdown's marks and blanks, which word processors, phones and web pages put in their place.
+
+A line that begins with one is text to every reader of Argdown, however much it looks like a relation. So each is named,
+with what to type instead; a backslash before it says that it is text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from argmap.domain.characters import code_of
+
+DASHES = "‐‑‒–—―−﹣－➖˗⁃⎯─"
+BLANKS = "\u00a0\u00ad\u1680\u180e\u2000-\u200b\u202f\u205f\u2060\u2800\u3000\u3164\ufeff"
+_BULLETS = "•◦‣∙·●○▪▫■□➢➤❯✓✔✗✘"
+_LESS, _GREATER = "‹〈⟨＜", "›〉⟩＞"
+# What is meant, and the patterns of its twins: those of several characters first. An arrow or bullet has no one meaning.
+_TWINS = (
+    ("><", rf"[>{_GREATER}»][<{_LESS}«](?<!><)|[↔⇔⟷⟺]|<=+>"),
+    ("+>", rf"[＋﹢➕][>{_GREATER}]|\+[{_GREATER}]"),
+    ("<+", rf"[<{_LESS}][＋﹢➕]|[{_LESS}]\+"),
+    ("->", rf"[{DASHES}][>{_GREATER}]|-[{_GREATER}]"),
+    ("<-", rf"[<{_LESS}][{DASHES}]|[{_LESS}]-"),
+    ("_", r"[＿‿﹍﹎﹏]"),
+    ("+ or -, or +> or -> for one that points down", r"[→⇒➔➜➝➞➡⟶⟹▶►▸]|[=~]+>|-->(?=[ \t])|[>~](?=[ \t]+[\[<])"),
+    ("+ or -", rf"[←⇐⟵⟸◀◄◂]|<=+|<~+|[{_BULLETS}]"),
+    ("+", r"[＋➕⁺﹢✚∔]"),
+    ("-", rf"[{DASHES}]"),
+    ("# and a space", r"＃+"),
+    ("(1)", r"（\d+）|[①-⑳⑴-⒇]"),
+    ("[ and ]", r"[［【〔](?=[^\r\n]*[］】〕])"),
+    ("< and >", rf"[{_LESS}«](?=[^\r\n]*[{_GREATER}»][:：])"),
+)
+_MEANT = tuple(mark for mark, _ in _TWINS)
+_TWIN = re.compile("|".join(f"({pattern})" for _, pattern in _TWINS))
+_INDENT = re.compile(rf"[ \t{BLANKS}]*")
+_ODD = re.compile(rf"[{BLANKS}]")
+_MARK = re.compile(  # what the odd blank before it, or behind it, keeps from being one
+    rf"(?:\+>|->|><|_>|<\+|<-|<_|[+_-]|\(\d+\)|\d+\.|\*|#+)(?=[ \t{BLANKS}\[<])|--|={{3}}|\[[^\[\]\r\n]+\]|<[^<>\r\n]+>"
+)
+_GOES_ON = re.compile(rf"[ \t{BLANKS}]|[\[<［【＜]|[\r\n]|\Z")
+_TITLE = re.compile(rf"[ \t{BLANKS}]*[\[<［【＜]")
+_AFTER_MARK = re.compile(rf"[ \t]*(?=[{BLANKS}])[ \t{BLANKS}]+(?=[\[<])")
+_HEADING = re.compile(rf"#+(?=[{BLANKS}])")
+_RULE = re.compile(
+    rf"[ \t]*(?=-*[{DASHES}])(?:[{DASHES}-]+|[{DASHES}-]+[ \t]*\w[^\r\n]*[{DASHES}-])[ \t]*(?=[\r\n]|\Z)"
+)
+_NUMBER_BELOW = re.compile(r"(?:\r\n|\n|\r)[ \t]*\(\d+\)")
+ASCII = frozenset("=~><+-#")  # with which a line may begin that is odd all the same
+_SURE = frozenset(_BULLETS)  # which never begin a sentence
+
+
+class Lookalike(NamedTuple):
+    """Where a twin stands, and what to say of it."""
+
+    start: int
+    end: int
+    message: str
+    remedy: str
+
+
+def at_line_start(text: str, position: int, continues: bool) -> Lookalike | None:
+    """The twin at the start of a line that is read as text; ``continues`` if it goes on with the text of the line above."""
+    if text[position] in "[<" and not continues:
+        return None
+    indent = _INDENT.match(text, position)
+    assert indent is not None
+    at = indent.end()
+    odd = _ODD.search(indent[0])
+    twin = _TWIN.match(text, at)
+    if odd is not None and (twin is not None or _MARK.match(text, at)):
+        start = position + odd.start()
+        message = f"{_named(odd[0])} stands where a space would be, so this line is read as text."
+        return Lookalike(start, start + 1, message, "Type plain spaces.")
+    if heading := _HEADING.match(text, at):
+        character = text[heading.end()]
+        message = f"{_named(character)} stands behind {heading[0]}, so this line is read as text."
+        return Lookalike(heading.end(), heading.end() + 1, message, "Type a plain space.")
+    if twin is None or not _is_meant(text, twin, continues or at > position):
+        return None
+    odd_ones = [c for c in twin[0] if not c.isascii()]
+    named = _named(odd_ones[0]) if odd_ones else twin[0]
+    message = f"{named} looks like a mark of Argdown but is none, so this line is read as text."
+    remedy = f"Type {_MEANT[(twin.lastindex or 1) - 1]}; or \\{twin[0]} if it is text."
+    return Lookalike(at, twin.end(), message, remedy)
+
+
+def behind_mark(text: str, position: int) -> Lookalike | None:
+    """The blank between a mark and a title, if it is none that Argdown knows, so that the title is read as text."""
+    match = _AFTER_MARK.match(text, position)
+    if match is None:
+        return None
+    odd = _ODD.search(match[0])
+    assert odd is not None
+    start = position + odd.start()
+    message = f"{_named(odd[0])} stands behind the mark, so the title behind it is read as text."
+    return Lookalike(start, start + 1, message, "Type a plain space.")
+
+
+def inference_line(text: str, position: int) -> tuple[Lookalike, int] | None:
+    """The line of dashes below numbered statements that is meant for an inference line, and where it ends."""
+    match = _RULE.match(text, position)
+    if match is None or not _NUMBER_BELOW.match(text, match.end()):
+        return None
+    odd = next(offset for offset in range(position, match.end()) if text[offset] in DASHES)
+    message = f"{_named(text[odd])} is no hyphen, so this is no inference line."
+    return Lookalike(odd, odd + 1, message, "Type ---- or -- rule --."), match.end()
+
+
+def _is_meant(text: str, twin: re.Match[str], indented: bool) -> bool:
+    """Whether what looks like a mark also stands as one would: in front of a blank or title, and not in prose."""
+    meant = _MEANT[(twin.lastindex or 1) - 1]
+    if meant in ("[ and ]", "< and >", "(1)") or twin[0] in _SURE:
+        return True
+    if not _GOES_ON.match(text, twin.end()):
+        return False
+    return indented or _TITLE.match(text, twin.end()) is not None
+
+
+def _named(character: str) -> str:
+    """The code and name of a character, which may be invisible."""
+    return f"{code_of(character)} ({unicodedata.name(character, 'unnamed').lower()})"

@@ -1,0 +1,540 @@
+"""Argdown as people type it: what is read, what is named, and that one slip gives one diagnostic."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, Severity
+from argmap.domain.links import Links
+from argmap.domain.model import ArgumentMap, Hedge
+from argmap.formats import argdown
+
+
+def read(text: str, file: str = "map.argdown") -> tuple[ArgumentMap | None, list[Diagnostic]]:
+    try:
+        argument_map, faults = argdown.load_with_diagnostics(text, file)
+    except ArgmapError as error:
+        return None, list(error.diagnostics)
+    return argument_map, list(faults)
+
+
+def codes(text: str) -> list[str]:
+    return [d.code.removeprefix("argdown.") for d in read(text)[1]]
+
+
+FOUND = {  # what is told of each file, and no more than that
+    "blank-after-data": [],
+    "dialect": ["dialect"],
+    "foreign-data": [
+        "bad-value",
+        "bad-value",
+        *["unknown-source", "unknown-role", "unknown-stance", "bad-anchor"],
+        "bad-id",
+        "bad-value",
+        "unknown-hedge",
+        "unknown-source",
+    ],
+    "heading-without-space": ["heading-without-space"],
+    "json-data": ["json-in-block"],
+    "look-alikes": ["look-alike"] * 5,
+    "numbering-gap": ["numbering-gap"],
+    "numbers-with-dots": ["numbers-with-dots"],
+    "settings-with-dashes": ["settings-with-dashes"],
+    "short-typo": ["unknown-mention", "mistyped-reference"],
+    "slips-in-data": ["lost-colon", "look-alike", "unknown-scheme"],
+    "tag-only": [],
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_each_slip_that_was_found_is_named_once(name: str, shared: Path) -> None:
+    text = (shared / "found" / "argdown" / f"{name}.argdown").read_text(encoding="utf-8")
+    argument_map, faults = read(text)
+    assert [d.code.removeprefix("argdown.") for d in faults] == FOUND[name]
+    assert all(d.where and d.message and d.remedy for d in faults)
+    if argument_map is not None:
+        assert argdown.dump(argument_map) == text
+
+
+BEHIND = [
+    "",
+    " ",
+    "\t",
+    " \t ",
+    "\u00a0",
+    "\u3000",
+    "\u200b",
+    " // a comment",
+    " /* a */",
+    " <!-- a -->",
+    "/* a */ \t",
+    " #tag ",
+    " #(a tag)\t",
+]
+
+
+@pytest.mark.parametrize("behind", BEHIND, ids=ascii)
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n"], ids=repr)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[A]: text {hedge: likely}",
+        "[A]: text #b {hedge: likely}",
+        "[A] {hedge: likely}",
+        "[A]: {hedge: likely}",
+        "+ [A]: t {hedge: likely}",
+        "<C>\n\n(1) [A]: p {hedge: likely}",
+        "[A]: over\n two lines {hedge: likely}",
+        "* [A]: item {hedge: likely}",
+    ],
+)
+def test_data_stays_data_whatever_blank_or_comment_follows(text: str, end: str, behind: str) -> None:
+    written = f"[T]: t\n  {text}{behind}{end}" if text.startswith("+") else f"{text}{behind}{end}"
+    if text.startswith("<C>"):
+        written = f"{text}{behind}\n----\n(2) [B]: c{end}"
+    argument_map, faults = read(written)
+    assert argument_map is not None, faults
+    (statement,) = [s for s in argument_map.statements if s.title == "A"]
+    assert statement.hedge is Hedge.LIKELY
+    assert "{" not in statement.text
+    assert argdown.dump(argument_map) == written
+
+
+@pytest.mark.parametrize("behind", BEHIND[:-2], ids=ascii)
+def test_data_of_headings_and_arguments_stays_data(behind: str) -> None:
+    argument_map, _ = read(f"# Heading {{id: part}}{behind}\n\n<A>: text {{id: x}}{behind}\n\n<B> {{id: y}}{behind}\n")
+    assert argument_map is not None
+    assert argument_map.sections[0].id == "part"
+    assert [argument.id for argument in argument_map.arguments] == ["x", "y"]
+
+
+MARKS = {
+    "–": "-",
+    "—": "-",
+    "−": "-",
+    "‐": "-",
+    "‑": "-",
+    "－": "-",
+    "•": "+ or -",
+    "◦": "+ or -",
+    "·": "+ or -",
+    "●": "+ or -",
+    "＋": "+",
+    "➕": "+",
+    "＿": "_",
+    "→": "+ or -",
+    "⇒": "+ or -",
+    "➔": "+ or -",
+    "=>": "+ or -",
+    "==>": "+ or -",
+    "~>": "+ or -",
+    "–>": "->",
+    "—>": "->",
+    "<–": "<-",
+    "＋>": "+>",
+    "<＋": "<+",
+    "＞＜": "><",
+    "↔": "><",
+    "<=>": "><",
+    "›‹": "><",
+    "←": "+ or -",
+    ">": "+ or -",
+}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_twin_of_a_mark_is_named_with_what_to_type(mark: str) -> None:
+    argument_map, faults = read(f"[A]: text\n  {mark} [B]: other\n")
+    assert argument_map is not None
+    (fault,) = faults
+    assert fault.code == "argdown.look-alike"
+    assert fault.severity is Severity.WARNING
+    assert fault.where is not None
+    assert (fault.where.line, fault.where.column) == (2, 3)
+    assert "read as text" in fault.message
+    assert f"Type {MARKS[mark]}" in fault.remedy
+    assert mark in fault.remedy
+    assert codes(f"[A]: text\n  \\{mark} [B]: other\n") == []
+
+
+BLANKS = ["\u00a0", "\u2003", "\u2009", "\u202f", "\u3000", "\u200b", "\ufeff", "\u00a0 ", " \u00a0"]
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+@pytest.mark.parametrize(
+    "text",
+    ["[A]: t\n{0}+ [B]: u\n", "[A]: t\n  -{0}[B]: u\n", "{0}[A]: t\n", "#{0}Heading\n", "[A]: t\n  {0}– [B]: u\n"],
+)
+def test_a_blank_that_is_no_space_is_named(text: str, blank: str) -> None:
+    if (text.startswith("{0}") and blank[0] == "\ufeff") or (text.startswith("#") and blank[0] == " "):
+        return  # a byte order mark; a heading
+    faults = read(text.format(blank))[1]
+    assert [d.code for d in faults] == ["argdown.look-alike"]
+    assert "U+" in faults[0].message
+    assert "plain space" in faults[0].remedy
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "– he said, and went.\n",
+        "[A]: The town – old – is small,\n  and so is its wall - say - today.\n",
+        "[A]: 1\xa0000 cars · a day\n",
+        "«So» it goes.\n",
+        "[A]: a -> b => c\n",
+        "\xa0Indented prose.\n",
+        "A\xa0b\n\xa0c\n",
+        "[A]: t\n  + [B]: – u\n",
+        "— [sic] —\n",
+    ],
+)
+def test_prose_with_dashes_and_blanks_is_left_alone(prose: str) -> None:
+    assert "look-alike" not in codes(prose) or prose.startswith("— [")
+
+
+@pytest.mark.parametrize("line", ["–––", "——", "—", "----–", "–– rule ––", "— modus ponens —"])
+def test_an_inference_line_of_dashes_is_one_error(line: str) -> None:
+    _, faults = read(f"<A>\n\n(1) [B]: p\n(2) [C]: q\n{line}\n(3) [D]: r\n")
+    assert [(d.code, d.severity) for d in faults] == [("argdown.look-alike", Severity.ERROR)]
+    assert "----" in faults[0].remedy
+
+
+@pytest.mark.parametrize("numbers", ["1. {}", "1) {}", "01. {}"])
+def test_numbers_that_are_none_of_a_premise_are_one_error(numbers: str) -> None:
+    lines = [numbers.format("All men are mortal."), "2. He is one."[:2] + " [He]: He is one.", "----", "3. So he is."]
+    assert codes("<A>\n\n" + "\n".join(lines) + "\n") == ["numbers-with-dots"]
+
+
+def test_a_list_may_be_numbered_with_dots() -> None:
+    assert codes("1. one\n2. two\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\ntitle: T\n---\n\n[A]: t\n", "+++\ntitle = 'T'\n+++\n\n[A]: t\n", "---\ntitle: T\nauthor: X\n---\n[A]: t\n"],
+)
+def test_settings_between_other_fences_are_one_error(text: str) -> None:
+    assert codes(text) == ["settings-with-dashes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[A]: t {hedge likely}\n", "lost-colon"),
+        ("[A]: t {hedge:likely}\n", "lost-colon"),
+        ("[A]: t {hedge = likely, id: a}\n", "lost-colon"),
+        ("[A]: t {phrase: „so“}\n", "look-alike"),
+        ("[A]: t {about: [“one”, two]}\n", "look-alike"),
+        ("[A]: t {phrase: “one, two”}\n", "look-alike"),
+        ("[A]: t {phrase: “a: b}\n", "yaml"),
+        ("<A>: t {scheme: expert-opinon}\n\n(1) a\n----\n(2) b\n", "unknown-scheme"),
+        ("<A>: t {scheme: Expert Opinion}\n\n(1) a\n----\n(2) b\n", "unknown-scheme"),
+    ],
+)
+def test_a_slip_in_data_is_named(text: str, code: str) -> None:
+    assert [c for c in codes(text) if c != "no-text"] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['[A]: t {phrase: "“so” he said"}\n', "[A]: t {phrase: it “is” so}\n", "[A]: t {at: null}\n", "[A]: t {x: }\n"],
+)
+def test_data_without_a_slip_is_left_alone(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_what_is_near_a_scheme_is_named() -> None:
+    (fault,) = read("<A>: t {scheme: expert-opinon}\n\n(1) a\n----\n(2) b\n")[1]
+    assert "'expert-opinion'" in fault.remedy
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "{\n  'hedge': 'likely',\n  'id': 'a'\n}",
+        "{\n  'hedge': 'likely',\n  'id': 'a',\n}",
+        "{'hedge': 'likely', 'id': 'a'}",
+        "{ 'hedge': 'likely',\n  'id': 'a' }",
+        "{\r\n  'hedge': 'likely',\r\n  'id': 'a'\r\n}",
+        "{'hedge':'likely','id':'a'}",
+    ],
+)
+def test_json_in_data_is_read(data: str) -> None:
+    argument_map, faults = read(f"[A]: text {data}\n".replace("'", '"'))
+    assert argument_map is not None
+    assert (argument_map.statements[0].id, argument_map.statements[0].hedge) == ("a", Hedge.LIKELY)
+    assert all("comma" in d.remedy for d in faults)
+
+
+@pytest.mark.parametrize(
+    "text", ["[A]: #tag\n", "[A]: {id: a}\n", "<A>: #tag {id: a}\n", "[T]: t\n  + [A]: #tag\n", "[A]: #b #(c d)\n"]
+)
+def test_a_title_with_only_tags_or_data_is_read(text: str) -> None:
+    argument_map, faults = read(text)
+    assert argument_map is not None
+    assert faults == []
+    assert argdown.load(argdown.dump(argument_map)) == argument_map
+
+
+@pytest.mark.parametrize("text", ["#Traffic\n", "##Traffic\n", "[A]: t\n\n###Traffic jam\n"])
+def test_a_heading_without_a_space_is_one_error(text: str) -> None:
+    assert codes(text) == ["heading-without-space"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Nosie", "Noise"),
+        ("Noize", "Noise"),
+        ("Noie", "Noise"),
+        ("Noises", "Noise"),
+        ("noise", "Noise"),
+        ("Abc d", "Abcd"),
+    ],
+)
+def test_a_short_title_with_one_slip_is_told_the_nearest(written: str, meant: str) -> None:
+    for text in (f"[{meant}]: t\n\n[B]: u\n  + [{written}]\n", f"[{meant}]: t\n\n[B]: see @[{written}]\n"):
+        assert any(f"[{meant}]" in d.remedy for d in read(text)[1])
+
+
+@pytest.mark.parametrize("pair", [("Cat", "Car"), ("A1", "A2"), ("P 1", "P 2"), ("War", "Peace")])
+def test_other_short_titles_are_no_slips(pair: tuple[str, str]) -> None:
+    assert codes(f"[{pair[0]}]: t\n\n[B]: u\n  + [{pair[1]}]\n") == []
+
+
+@pytest.mark.parametrize("numbers", [(1, 3, 4), (1, 1, 2), (2, 1, 3), (1, 2, 4)])
+def test_numbers_that_do_not_rise_by_one_are_told(numbers: tuple[int, int, int]) -> None:
+    a, b, c = numbers
+    assert "numbering-gap" in codes(f"<A>\n\n({a}) [B]: t\n({b}) [C]: u\n----\n({c}) [D]: v\n")
+    assert codes("<A>\n\n(4) [B]: t\n(5) [C]: u\n----\n(6) [D]: v\n") == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["parser:\n  syntax: argdown+", "parser: {syntax: 'argdown+'}", "title: T\nparser:\n  syntax: other\n  x: y"],
+)
+def test_a_dialect_is_refused_by_name_before_all_else(head: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        argdown.load(f"===\n{head}\n===\n\n(1) x\n  :> [B\n")
+    (fault,) = caught.value.diagnostics
+    assert fault.code == "argdown.dialect"
+    assert "This map is written in" in fault.message
+
+
+def test_argdown_may_say_that_it_is_argdown() -> None:
+    assert codes("===\nparser: {syntax: argdown}\n===\n\n[A]: t\n") == []
+
+
+FOREIGN = [
+    "by: Example",
+    "role: prior",
+    "stance: pro",
+    "at: New York",
+    "id: A 1",
+    "quotation: said",
+    "hedge: 0.7",
+    "implicit: maybe",
+]
+FOREIGN += [
+    "about: {a: b}",
+    "strand: [a]",
+    "section: none",
+    "time: {y: 1}",
+    "lang: [en]",
+    "tags: {a: 1}",
+    "text: [a]",
+    "title: {a: b}",
+]
+SETTINGS = [
+    "author: {name: X}",
+    "sources: [a, b]",
+    "strands: none",
+    "tour: tomorrow",
+    "relations: {a: b}",
+    "relations: [{kind: likes}]",
+]
+SETTINGS += [
+    "sentences: 7",
+    "exercises: yes",
+    "exercises: [a]",
+    "article: missing",
+    "date: {year: 1}",
+    "id: [x]",
+    "tour: [{at: nowhere}]",
+]
+SETTINGS += ["title: {en: T}", "language: [a]", "sources: {a: 3}", "sources: {a: {kind: ship}}", "strands: {a: {b: c}}"]
+
+
+@pytest.mark.parametrize("pair", FOREIGN)
+def test_data_of_another_sense_is_kept_with_one_warning(pair: str) -> None:
+    text = f"[A]: text {{{pair}}}\n"
+    argument_map, faults = read(text)
+    assert argument_map is not None
+    assert [d.severity for d in faults] == [Severity.WARNING]
+    key = pair.partition(":")[0]
+    assert f"argdown:{key}" in argument_map.statements[0].extra
+    assert argdown.dump(argument_map) == text
+    assert argdown.load(argdown.dump(argdown.load(text))) == argument_map
+    assert read(f"===\nargmap: true\n===\n\n{text}")[0] is None
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_settings_of_another_sense_are_kept_with_one_warning(setting: str) -> None:
+    text = f"===\n{setting}\n===\n\n[A]: text\n"
+    argument_map, faults = read(text)
+    assert argument_map is not None
+    date = setting.startswith("date")
+    assert [d.severity for d in faults] == [Severity.WARNING] * (not date)
+    key = setting.partition(":")[0]
+    assert f"argdown:{key}" in argument_map.extra or key == "sources"
+    assert argdown.dump(argument_map) == text
+    assert date or read(f"===\nargmap: true\n{setting}\n===\n\n[A]: text\n")[0] is None
+
+
+MAIN = "// first\n[Main]: The main claim. #thesis\n\n@include(parts/one.argdown)\n\n[Last]: Last.\n  + [One]\n"
+ONE = "===\ntitle: Of its own\n===\n[One]: One. {hedge: likley}\n\n@include(../two.argdown)\n"
+TWO = "[Main]\n  - [Objection]: Against it.\n  – [Twin]: en dash\n"
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Path:
+    (tmp_path / "map" / "parts").mkdir(parents=True)
+    (tmp_path / "outside.argdown").write_text("[Secret]: x\n")
+    for name, text in (("main", MAIN), ("parts/one", ONE), ("two", TWO)):
+        (tmp_path / "map" / f"{name}.argdown").write_text(text, encoding="utf-8")
+    return tmp_path / "map"
+
+
+def test_included_files_are_one_map_whose_elements_keep_their_files(parts: Path) -> None:
+    file = str(parts / "main.argdown")
+    argument_map, faults = read(MAIN, file)
+    assert argument_map is not None
+    where = {s.title: s.span for s in argument_map.statements}
+    places = {title: (Path(span.file).name, span.line, span.column) for title, span in where.items() if span}
+    assert places["Main"] == ("main.argdown", 2, 1)
+    assert places["One"] == ("one.argdown", 4, 1)
+    assert places["Objection"] == ("two.argdown", 2, 5)
+    assert places["Last"] == ("main.argdown", 6, 1)
+    told = [(d.code, Path(d.where.file).name, d.where.line, d.where.column) for d in faults if d.where]
+    assert ("argdown.unknown-hedge", "one.argdown", 4, 21) in told
+    assert ("argdown.look-alike", "two.argdown", 3, 3) in told
+    assert [c.target for c in argument_map.conflicts] == ["main"]
+
+
+def test_included_files_are_written_back_byte_for_byte(parts: Path) -> None:
+    file = str(parts / "main.argdown")
+    argument_map = argdown.load(MAIN, file)
+    assert argdown.dump(argument_map) == MAIN
+    written = argdown.dump_files(argument_map)
+    assert {Path(name).name: text for name, text in written.items()} == {
+        "main.argdown": MAIN,
+        "one.argdown": ONE,
+        "two.argdown": TWO,
+    }
+    whole = argdown.dump_whole(argument_map)
+    assert argdown.load(whole, file) == argument_map
+    assert "@include" not in whole
+
+
+@pytest.mark.parametrize(
+    ("directive", "code"),
+    [
+        ("missing.argdown", "unreadable"),
+        ("../outside.argdown", "outside"),
+        ("/etc/hosts", "outside"),
+        ("link.argdown", "outside"),
+        ("", "outside"),
+        ("main.argdown", "cycle"),
+        ("round.argdown", "cycle"),
+        ("parts", "unreadable"),
+    ],
+)
+def test_what_may_not_be_included_is_one_error_at_its_place(directive: str, code: str, parts: Path) -> None:
+    (parts / "link.argdown").symlink_to(parts.parent / "outside.argdown")
+    (parts / "round.argdown").write_text("@include(round.argdown)\n")
+    text = f"[A]: a\n\n@include({directive})\n"
+    (fault,) = read(text, str(parts / "main.argdown"))[1]
+    assert fault.code == f"argdown.include-{code}"
+    assert fault.where is not None
+    assert fault.where.line == (1 if directive == "round.argdown" else 3)
+    assert fault.remedy
+
+
+def test_files_are_included_once_and_to_a_depth(parts: Path) -> None:
+    twice = "@include(two.argdown)\n\n@include(two.argdown)\n"
+    assert "argdown.include-twice" in [d.code for d in read(twice, str(parts / "main.argdown"))[1]]
+    for level in range(20):
+        (parts / f"deep{level}.argdown").write_text(f"@include(deep{level + 1}.argdown)\n")
+    assert [d.code for d in read("@include(deep0.argdown)\n", str(parts / "main.argdown"))[1]] == [
+        "argdown.include-depth"
+    ]
+
+
+@pytest.mark.parametrize("text", ["// @include(x)\n[A]: a\n", "[A]: a \\@include(x)\n", "/* @include(x) */ [A]: a\n"])
+def test_a_directive_in_a_comment_or_behind_a_backslash_is_none(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_a_text_without_a_file_includes_nothing() -> None:
+    assert codes("@include(x.argdown)\n") == ["include-nowhere"]
+
+
+def test_mentions_show_titles_and_links_keep_their_places() -> None:
+    text = "[A]: See [the paper](https://example.org/a_(b)) and *compare* @[B] with @<C d>, or https://example.com/x."
+    text += "\n\n[B]: b\n\n<C d>: c\n"
+    argument_map = argdown.load(text)
+    statement = argument_map.statements[0]
+    assert statement.text == "See the paper and compare B with C d, or https://example.com/x."
+    links = Links(argument_map).of(statement)
+    assert [(statement.text[link.start : link.end], link.url, link.element) for link in links] == [
+        ("the paper", "https://example.org/a_(b)", ""),
+        ("B", "", "b"),
+        ("C d", "", "c-d"),
+        ("https://example.com/x", "https://example.com/x", ""),
+    ]
+    again = argdown.load(argdown.dump(replace(argument_map, origin=None, title="T")))
+    assert again.statements == argument_map.statements
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//example.org", "HTTPS:", "x"]
+)
+def test_only_web_and_mail_addresses_are_links(url: str) -> None:
+    argument_map = argdown.load(f"[A]: a [b]({url}) [m](mailto:a@b.org)\n")
+    assert [link.url for link in Links(argument_map).of(argument_map.statements[0])] == ["mailto:a@b.org"]
+
+
+def test_weights_and_standards_are_read_and_written() -> None:
+    text = (
+        "===\nstandard: preponderance\nweigh: strongest\nunknown: open\nfloating: true\nrelations:\n"
+        "  - {kind: attack, from: [b], to: a, weight: 0.25}\n===\n\n"
+        "[A]: a {credence: 0.82, standard: scintilla}\n\n[B]: b {stance: asked}\n\n[C]: c {stance: unknown}\n\n"
+        "<S> {weight: 0.5}\n\n(1) [B]\n----\n(2) [A]\n\n<T>\n\n(1) [C]\n-- {weight: 1} --\n(2) [A]\n"
+    )
+    argument_map, faults = read(text)
+    assert argument_map is not None
+    assert faults == []
+    assert (argument_map.standard, argument_map.weigh, argument_map.unknown, argument_map.floating) == (
+        *("preponderance", "strongest", "open"),
+        True,
+    )
+    assert (argument_map.statements[0].credence, argument_map.statements[0].standard) == (0.82, "scintilla")
+    assert [s.stance.value for s in argument_map.statements] == ["asserted", "asked", "unknown"]
+    assert [s.hedge for s in argument_map.statements] == [None] * 3
+    assert [i.weight for i in argument_map.inferences] == [0.5, 1.0]
+    assert [c.weight for c in argument_map.conflicts] == [0.25]
+    again = argdown.load(argdown.dump(replace(argument_map, origin=None)))
+    assert again == argument_map
+
+
+@pytest.mark.parametrize(
+    "pair", ["credence: 3", "credence: high", "standard: none", "credence: true", "credence: -0.1"]
+)
+def test_other_credences_and_standards_are_foreign(pair: str) -> None:
+    argument_map, faults = read(f"[A]: a {{{pair}}}\n")
+    assert argument_map is not None
+    assert len(faults) == 1
+    assert f"argdown:{pair.partition(':')[0]}" in argument_map.statements[0].extra
