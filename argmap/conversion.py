@@ -33,11 +33,11 @@ class Conversion:
     def diagnostics(self, severity: Severity) -> list[Diagnostic]:
         """Each loss as a diagnostic."""
         return [
-            *(self._told(use, severity) for use in self.lost),
+            *(self._diagnostic(use, severity) for use in self.lost),
             *(f.but(severity=severity) for f in self.faults),
         ]
 
-    def _told(self, use: Use, severity: Severity) -> Diagnostic:
+    def _diagnostic(self, use: Use, severity: Severity) -> Diagnostic:
         name = self.format.title.partition(",")[0]
         message = f"{name} cannot say {use.words}."
         if self.anew and use.feature is Feature.COMMENTS:
@@ -60,29 +60,29 @@ def convert(argument_map: ArgumentMap, name: str) -> Conversion:
     )  # with the texts it includes
     kept_text = origin is not None and (joined or data == origin.text.encode())
     expected = project(argument_map, known.carries)
-    found = _read_back(known, data, argument_map.origin.file if kept_text and argument_map.origin else "")
-    if kept_text and found != expected:  # the text says less than the map, which has a retelling from a file beside it
+    result = _read_back(known, data, argument_map.origin.file if kept_text and argument_map.origin else "")
+    if kept_text and result != expected:  # the text says less than the map, which has a retelling from a file beside it
         argument_map, kept_text = replace(argument_map, origin=None), False
         data = known.dump(Views(argument_map))
-        found = _read_back(known, data)
-    lost = _left_out(losses(argument_map, known.carries, expected), argument_map, found)
+        result = _read_back(known, data)
+    lost = _left_out(losses(argument_map, known.carries, expected), argument_map, result)
     if not kept_text or Feature.COMMENTS not in known.carries:
         lost = sorted([*lost, *comments(source)], key=place)
     anew = source.origin is not None and source.origin.notation == known.name and not kept_text
-    return Conversion(known, data, tuple(lost), tuple(_compare(known, expected, found)), anew)
+    return Conversion(known, data, tuple(lost), tuple(_compare(known, expected, result)), anew)
 
 
-def _left_out(lost: list[Use], source: ArgumentMap, found: ArgumentMap | ArgmapError | None) -> list[Use]:
+def _left_out(lost: list[Use], source: ArgumentMap, result: ArgumentMap | ArgmapError | None) -> list[Use]:
     """``lost`` without what came back all the same: a map that was read from this notation keeps what it said there."""
-    if not isinstance(found, ArgumentMap) or not source.extra:
+    if not isinstance(result, ArgumentMap) or not source.extra:
         return lost
-    if any(key not in found.extra or found.extra[key] != value for key, value in source.extra.items()):
+    if any(key not in result.extra or result.extra[key] != value for key, value in source.extra.items()):
         return lost
-    whole = {Feature.FOREIGN, Feature.MAP_ID} | ({Feature.SOURCES} if found.sources == source.sources else set())
+    whole = {Feature.FOREIGN, Feature.MAP_ID} | ({Feature.SOURCES} if result.sources == source.sources else set())
     return [
         use
         for use in lost
-        if (found.elements.get(use.element) != source[use.element] if use.element else use.feature not in whole)
+        if (result.elements.get(use.element) != source[use.element] if use.element else use.feature not in whole)
     ]
 
 
@@ -99,20 +99,20 @@ def _read_back(known: Format, data: bytes, file: str = "") -> ArgumentMap | Argm
         return error
 
 
-def _compare(known: Format, expected: ArgumentMap, found: ArgumentMap | ArgmapError | None) -> Iterator[Diagnostic]:
+def _compare(known: Format, expected: ArgumentMap, result: ArgumentMap | ArgmapError | None) -> Iterator[Diagnostic]:
     """Say where the result does not read back as the table of features promises: no loss goes unseen."""
     assert known.carries is not None
-    if found is None:
+    if result is None:
         return
-    if isinstance(found, ArgmapError):
-        message = f"The result cannot be read back: {found.diagnostics[0].message}"
+    if isinstance(result, ArgmapError):
+        message = f"The result cannot be read back: {result.diagnostics[0].message}"
         yield Diagnostic("not-read-back", message, None, "Please report it: this is a bug in argmap.")
         return
     if Feature.ORDER not in known.carries:
-        expected, found = sort(expected), sort(found)
-    if found == expected or project(found, known.carries) == expected:  # more may come back, but nothing else
+        expected, result = sort(expected), sort(result)
+    if result == expected or project(result, known.carries) == expected:  # more may come back, but nothing else
         return
-    differing = [e for e in expected if found.elements.get(e.id) != e]
+    differing = [e for e in expected if result.elements.get(e.id) != e]
     remedy = "Please report it: this is a bug in argmap."
     for element in differing[:_MOST]:
         message = f"What is said of {element.id!r} does not read back as it was."
@@ -127,8 +127,9 @@ def comments(argument_map: ArgumentMap) -> list[Use]:
     origin = argument_map.origin
     if origin is None or origin.notation != "argdown":
         return []
-    from argmap.formats.argdown import comments as found
+    from argmap.formats.argdown import comments as written
 
     return [
-        Use(Feature.COMMENTS, "", span, f"the comment {shown(text)}") for span, text in found(origin.text, origin.file)
+        Use(Feature.COMMENTS, "", span, f"the comment {shown(text)}")
+        for span, text in written(origin.text, origin.file)
     ]

@@ -11,7 +11,8 @@ a plain dictionary called ``FORMAT``, or several with a tuple called ``FORMATS``
 - ``says``: the features that it can say, or ``lacks``: those that it cannot, parted by blanks; neither for pictures,
   which are for people, and for what is only read. ``loses`` says in words what no feature says
 - ``keeps``: the keys of a map's ``extra`` in which the format keeps what was written in it, to write it back, and the
-  features that a map with such a key says besides
+  features that a map with such a key says besides; ``checks``: the function that raises ``ArgmapError`` for a map in
+  which that has been changed so that it fits no more
 - ``arguments``: what its functions are given besides, by keyword; ``like``: the format whose row holds for all the rest
 
 Functions of other modules in the folder are called ``module.function``.
@@ -24,18 +25,22 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast
 
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain import references
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, UnknownNameError
 from argmap.domain.feature import EVERYTHING, Feature
 from argmap.domain.format import Format, Reading
+from argmap.domain.model import ArgumentMap, Span
 
 if TYPE_CHECKING:
     from argmap.views import Views
 
 REQUIRED = frozenset(("name", "title", "suffixes", "media_type"))
+_MOST_FAULTS = 100  # reported of one map
 _ROOMS = ("formats", "rdf", "draw")
 _FEATURES = {str(feature): feature for feature in Feature}
 _ROW = re.compile(rb"\nFORMAT(?:S = (?=\()| = (?=\{))(.*?\n[)}])", re.DOTALL)
@@ -119,9 +124,30 @@ def _loader(module: str, row: Row) -> Callable[[str, str], Reading]:
 
         with without_collector():
             argument_map, diagnostics = function_of(module, name)(check_text(text, file), file, **arguments)
-            return Reading(refuse_nul(argument_map, text, file), diagnostics)
+            return Reading(_whole(refuse_nul(argument_map, text, file), file), diagnostics)
 
     return load
+
+
+def _whole(argument_map: ArgumentMap, file: str) -> ArgumentMap:
+    """Return a map that was read, or raise ``ParseError`` if a part of it is missing or no writer could write it."""
+    faults = references.check(argument_map)
+    for module, row in _keepers():
+        if any(key in argument_map.extra for key in row["keeps"]):
+            try:
+                function_of(module, row["checks"])(argument_map)
+            except ArgmapError as error:
+                faults += error.diagnostics
+    if faults:
+        start = Span(file, 1, 1, 1, 1)
+        raise ParseError.of(fault if fault.where else fault.but(where=start) for fault in faults[:_MOST_FAULTS])
+    return argument_map
+
+
+@cache
+def _keepers() -> tuple[tuple[str, Row], ...]:
+    """The rows of formats that keep documents of their own in a map, and check them."""
+    return tuple((module, row) for module, row in rows() if "keeps" in row and "checks" in row)
 
 
 def _writer(known: Format, module: str, row: Row) -> Callable[[Views], bytes]:

@@ -100,9 +100,9 @@ class _Drawing:
 
     def _step_title(self, step: Inference) -> str:
         owner = self.map.elements.get(step.argument or "")
-        told = [owner.title] if isinstance(owner, Argument) and not self.whole else []
-        told += [step.scheme.replace("-", " ")] if step.scheme else []
-        return " · ".join([*told, *step.rules])
+        words = [owner.title] if isinstance(owner, Argument) and not self.whole else []
+        words += [step.scheme.replace("-", " ")] if step.scheme else []
+        return " · ".join([*words, *step.rules])
 
     def _step_text(self, step: Inference) -> str:
         """What the argument says that is shown by its steps, at the last of them."""

@@ -13,7 +13,7 @@ from argmap.formats.json_document import Item
 T = TypeVar("T")
 
 
-def told(thing: Any, but: Collection[str] = ()) -> dict[str, Any]:
+def stated(thing: Any, but: Collection[str] = ()) -> dict[str, Any]:
     """Return the fields of ``thing`` that say something, in plain values, without those named in ``but``."""
     return {
         known.name: plain(value, list_of)
@@ -28,7 +28,7 @@ def list_of(anchor: Anchor) -> list[Any]:
 
 
 def restore(cls: type[T], item: Item, given: Mapping[str, Any]) -> T:
-    """Return the ``cls`` whose fields ``item`` says, as ``told`` wrote them; fields in ``given`` are taken from there."""
+    """Return the ``cls`` whose fields ``item`` says, as ``stated`` wrote them; fields in ``given`` are taken from there."""
     values = dict(given)
     for known in fields_of(cls):
         reader = _READERS.get(known.type)

@@ -112,10 +112,10 @@ def _span(file: str, line: int | None) -> Span | None:
 
 def _constants(names: Iterable[str], readable: re.Pattern[str] = _CONSTANT) -> dict[str, str]:
     """For each name one that every solver can read, in its likeness; those that are ``readable`` stay."""
-    found = {name: name if readable.fullmatch(name) else "" for name in names}
-    taken = set(found.values())
+    constants = {name: name if readable.fullmatch(name) else "" for name in names}
+    taken = set(constants.values())
     counts: dict[str, int] = {}
-    for name, constant in found.items():
+    for name, constant in constants.items():
         if not constant:
             plain = re.sub(r"[^a-zA-Z0-9]+", "_", name).strip("_")
             base = free = plain if _CONSTANT.fullmatch(plain) else f"a_{plain}" if plain else "a"
@@ -123,8 +123,8 @@ def _constants(names: Iterable[str], readable: re.Pattern[str] = _CONSTANT) -> d
                 counts[base] = counts.get(base, 1) + 1
                 free = f"{base}_{counts[base]}"
             taken.add(free)
-            found[name] = free
-    return found
+            constants[name] = free
+    return constants
 
 
 def _write_name(name: str) -> str:

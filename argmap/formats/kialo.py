@@ -89,13 +89,13 @@ class _Reader:
                 claim.see = see[1]
         question = self._question()
         statements: list[Statement] = []
-        found: list[Inference | Conflict] = []
+        relations: list[Inference | Conflict] = []
         for claim in self.claims.values():
             if claim is question:
                 continue
             if not claim.see:
                 statements.append(self._statement(claim, thesis=claim.parent == (question.number if question else "")))
-            found += self._relation(claim, question)
+            relations += self._relation(claim, question)
         if self.faults:
             raise ParseError.of(self.faults[:_MAX_FAULTS])
         title = " ".join(" ".join(self.title).split())
@@ -106,8 +106,8 @@ class _Reader:
                 title=title,
                 summary="\n".join(self.summary).strip(),
                 statements=tuple(statements),
-                inferences=tuple(each for each in found if isinstance(each, Inference)),
-                conflicts=tuple(each for each in found if isinstance(each, Conflict)),
+                inferences=tuple(r for r in relations if isinstance(r, Inference)),
+                conflicts=tuple(r for r in relations if isinstance(r, Conflict)),
                 sources=tuple(self.sources.values()),
                 extra={"kialo:question": _plain(question.text)} if question else {},
             )
@@ -160,8 +160,8 @@ class _Reader:
         if name not in self.claims and name.rpartition(".")[0] in self.claims and len(self.diagnostics) < _MAX_FAULTS:
             message = f"This line begins with {name}, but names neither Pro nor Con, so it was read as text."
             remedy = f"Write `{name}. Pro: ...` or `{name}. Con: ...` if it is a claim."
-            found = Diagnostic("kialo.side", message, self._span(number), remedy, Severity.WARNING)
-            self.diagnostics.append(found)
+            where = self._span(number)
+            self.diagnostics.append(Diagnostic("kialo.side", message, where, remedy, Severity.WARNING))
 
     def _follows(self, number: str) -> bool:
         """Whether a number without Pro or Con is that of the next thesis below a question."""

@@ -2,7 +2,7 @@
 
 An outline below another supports it, unless ``relation`` says what else it does. A step of reasoning of which more is to
 be said (premises that work together, a scheme, an undercut) is an outline of its own, whose ``kind`` is its relation and
-whose premises stand below it. A claim that has been told already is an outline with its id as ``ref``. The other attributes
+whose premises stand below it. A claim that stands further up is an outline with its id as ``ref``. The other attributes
 are the columns of the table of ``argmap.formats.table``; ``text`` is the title, ``_note`` the text. Attributes of others
 are kept in ``extra`` as ``opml:NAME``.
 """
@@ -14,11 +14,12 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
-from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
+from argmap.domain.characters import escape_xml
+from argmap.domain.diagnostics import Diagnostic, MapError, ParseError, Severity
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap
-from argmap.formats.characters import speakable
+from argmap.formats.characters import NOT_XML
 from argmap.formats.table import EMPTY, join, part, rows
 from argmap.formats.table_reader import read_rows
 from argmap.formats.table_rows import Row
@@ -32,12 +33,11 @@ FORMAT = {
     "load": "load",
     "dump": "dump",
     "lacks": "comments order",
-    "loses": "control characters",
 }
 
 Cells = Mapping[str, str]
 
-_DEEPEST = 100  # levels; what stands deeper is told at the top level further down
+_DEEPEST = 100  # levels; what stands deeper is written at the top level further down
 _RELATIONS = {  # the words that ``relation`` may have -> the kind of relation
     **dict.fromkeys(("support", "supports", "reason", "pro", "evidence", "premise", "argument"), "support"),
     **dict.fromkeys(("attack", "attacks", "objection", "con", "counterargument", "rebuttal"), "attack"),
@@ -64,12 +64,19 @@ _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
 def dump(argument_map: ArgumentMap) -> str:
-    """Write a map as OPML; a claim that speaks for several others is told at the first of them."""
-    title = escape(speakable(argument_map.title))
+    """Write a map as OPML; a claim that speaks for several others stands below the first of them.
+
+    Raises ``MapError`` for characters that XML cannot hold.
+    """
+    title = escape(argument_map.title)
     head = (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n    <title>{title}</title>\n  </head>'
     )
-    return "\n".join((head, "  <body>", *_Writer(argument_map).lines(), "  </body>\n</opml>\n"))
+    text = "\n".join((head, "  <body>", *_Writer(argument_map).lines(), "  </body>\n</opml>\n"))
+    if NOT_XML.search(text):
+        message = "A text of the map holds a control character, which XML cannot hold."
+        raise MapError(Diagnostic("bad-character", message, None, "Take it out, or write another format."))
+    return escape_xml(text)
 
 
 class _Writer:
@@ -90,17 +97,17 @@ class _Writer:
         self.below: dict[str, list[Cells]] = {}
         for relation in self.relations.values():
             self.below.setdefault(relation["to"], []).append(relation)
-        self.told: set[str] = set()
+        self.written: set[str] = set()
 
     def lines(self) -> Iterator[str]:
         premises = {name for row in self.relations.values() for name in part(row["from"])}
         theses = [row for row in self.points.values() if row.get("role") == "thesis"]
         roots = [row for name, row in self.points.items() if name not in premises]
         for row in (*theses, *roots, *self.points.values()):
-            if row["id"] not in self.told:
+            if row["id"] not in self.written:
                 yield from self._tree(row, {})
         for row in self.relations.values():  # those about each other in a circle, which nothing leads to
-            if row["id"] not in self.told:
+            if row["id"] not in self.written:
                 yield from self._tree(row, {"to": row["to"]})
         yield f"    {_open({**_spelled(self.map), 'text': 'About this map'})}>"
         for row in self.about:
@@ -114,10 +121,10 @@ class _Writer:
             indent = "    " + "  " * level
             if row is None:
                 yield f"{indent}</outline>"
-            elif row["id"] in self.told or (level > _DEEPEST and row["kind"] in _POINTS):
+            elif row["id"] in self.written or (level > _DEEPEST and row["kind"] in _POINTS):
                 yield f"{indent}{_open({'text': row.get('title', ''), 'ref': row['id'], **more})}/>"
             else:
-                self.told.add(row["id"])
+                self.written.add(row["id"])
                 inner = self._inner(row, level + 1)
                 yield f"{indent}{_open({**_spelled(row), **more})}{'>' if inner else '/>'}"
                 jobs += [(level, None, {}), *reversed(inner)] if inner else []
@@ -130,13 +137,13 @@ class _Writer:
                 inner.append((level, self.points.get(name) or self.relations[name], {"relation": "premise"}))
         for relation in self.below.get(row["id"], ()):
             if self._is_plain(relation):
-                self.told.add(relation["id"])
+                self.written.add(relation["id"])
                 premise = part(relation["from"])[0]
                 more = {"relation": relation["kind"]}
                 if relation["id"] != _natural(relation, (premise,)):
                     more["relation-id"] = relation["id"]
                 inner.append((level, self.points[premise], more))
-            elif relation["id"] not in self.told:
+            elif relation["id"] not in self.written:
                 inner.append((level, relation, {}))
         return inner
 
@@ -153,24 +160,24 @@ def _natural(relation: Cells, premises: tuple[str, ...]) -> str:
 
 def _spelled(row: Cells) -> dict[str, str]:
     """The attributes of an outline; what another outliner said in its own attributes stands there again."""
-    told = {name: cell for name, cell in row.items() if cell and name not in ("title", "text")}
+    attributes = {name: cell for name, cell in row.items() if cell and name not in ("title", "text")}
     title, text = row.get("title", ""), row.get("text", "")
     if title == EMPTY:
-        title, text, told["untitled"] = text, "", "yes"
+        title, text, attributes["untitled"] = text, "", "yes"
     if row["kind"] in _VERBS:
         premises = part(row["from"])
         title = row.get("scheme", "") or _VERBS[row["kind"]] + (", together" if len(premises) > 1 else "")
-        told = {name: cell for name, cell in told.items() if name not in ("from", "to")}
+        attributes = {name: cell for name, cell in attributes.items() if name not in ("from", "to")}
     elif row["kind"] == "statement":
-        told = {name: cell for name, cell in told.items() if (name, cell) not in _USUAL}
+        attributes = {name: cell for name, cell in attributes.items() if (name, cell) not in _USUAL}
     elif row["kind"] in ("sentence", "stop"):
         title = row.get("at") or row.get("to", "")
     extra = json.loads(row.get("extra") or "{}")
     theirs = {k: v for k, v in extra.items() if isinstance(v, str) and _is_attribute(k, row["kind"])}
     if theirs:
         rest = {key: value for key, value in extra.items() if key not in theirs}
-        told["extra"] = json.dumps(rest, ensure_ascii=False) if rest else ""
-    spelled = {"text": title, "kind": told.pop("kind"), **({"_note": text} if text else {}), **told}
+        attributes["extra"] = json.dumps(rest, ensure_ascii=False) if rest else ""
+    spelled = {"text": title, "kind": attributes.pop("kind"), **({"_note": text} if text else {}), **attributes}
     return {name: cell for name, cell in spelled.items() if cell or name == "text"} | {
         key.removeprefix("opml:"): value for key, value in theirs.items()
     }
@@ -187,7 +194,7 @@ def _is_attribute(key: str, kind: str) -> bool:
 
 def _open(attributes: Cells) -> str:
     marks = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    return "<outline" + "".join(f" {name}={quoteattr(speakable(cell), marks)}" for name, cell in attributes.items())
+    return "<outline" + "".join(f" {name}={quoteattr(cell, marks)}" for name, cell in attributes.items())
 
 
 def load(text: str, file: str = "<text>") -> Reading:
@@ -220,10 +227,10 @@ class _Reader:
             lone = {} if own or len(tops) > 1 else {"role": "thesis"}
             self._outline(outline, "", lone)
 
-    def _outline(self, outline: Node, target: str, given: Cells) -> str:
+    def _outline(self, outline: Node, target: str, defaults: Cells) -> str:
         """Read an outline and all below it; returns the id of what it says, for what stands above it."""
-        told = outline.attributes
-        kind = told.get("kind", "statement").strip().lower()
+        attributes = outline.attributes
+        kind = attributes.get("kind", "statement").strip().lower()
         if kind == "map" or kind in _ABOUT:
             cells = self._cells(outline, kind)
             self._row({**cells, "title": self.title} if kind == "map" else cells, outline)
@@ -234,17 +241,24 @@ class _Reader:
         if not _says(outline):
             self._below(outline, target)  # a blank line that holds others together
             return ""
-        name = told.get("ref", "")
+        name = attributes.get("ref", "")
         if not name:
-            cells = {**given, **self._cells(outline, kind)}
+            cells = {**defaults, **self._cells(outline, kind)}
             name = cells["id"] = cells.get("id") or self.ids.new(slug(cells.get("title", ""))[:60].rstrip("-"), kind)
             self._row(cells, outline)
-        relation = told.get("relation", "support").strip().lower()
+        relation = attributes.get("relation", "support").strip().lower()
         if target and relation in _RELATIONS:
-            row = {"kind": _RELATIONS[relation], "id": told.get("relation-id", ""), "from": join((name,)), "to": target}
+            row = {
+                "kind": _RELATIONS[relation],
+                "id": attributes.get("relation-id", ""),
+                "from": join((name,)),
+                "to": target,
+            }
             self._row(row, outline)
         elif target:
-            message = f"What the relation {told['relation']!r} means is not known, so this outline is tied to nothing."
+            message = (
+                f"What the relation {attributes['relation']!r} means is not known, so this outline is tied to nothing."
+            )
             known = ", ".join(_RELATIONS)
             self.diagnostics.append(
                 Diagnostic("opml.relation", message, outline.span, f"Known are {known}.", Severity.WARNING)
@@ -313,5 +327,10 @@ def _outlines(body: Node) -> Iterator[Node]:
 
 def _says(outline: Node) -> bool:
     """Whether an outline is more than a blank line."""
-    told = outline.attributes
-    return bool(told.get("text", "").strip() or told.get("_note", "").strip() or "kind" in told or "ref" in told)
+    attributes = outline.attributes
+    return bool(
+        attributes.get("text", "").strip()
+        or attributes.get("_note", "").strip()
+        or "kind" in attributes
+        or "ref" in attributes
+    )

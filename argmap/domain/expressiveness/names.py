@@ -19,12 +19,12 @@ _LONGEST_TIE = 1000  # and of all ends of a relation, lest relations about relat
 def point_names(argument_map: ArgumentMap) -> dict[str, str]:
     """The id that each statement and argument gets from its title, by the id that it has."""
     ids = Ids()
-    found: dict[str, str] = {}
+    new_ids: dict[str, str] = {}
     points: tuple[Point, ...] = (*argument_map.statements, *argument_map.arguments)
     for point in points:
         name = slug(point.title or point.text)
-        found[point.id] = ids.new(name[:_LONGEST].rstrip("-") or "untitled")
-    return found
+        new_ids[point.id] = ids.new(name[:_LONGEST].rstrip("-") or "untitled")
+    return new_ids
 
 
 def relation_names(argument_map: ArgumentMap, points: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -33,7 +33,7 @@ def relation_names(argument_map: ArgumentMap, points: Mapping[str, str] | None =
     names = {id_: (points or {}).get(id_, id_) for id_ in all_points}
     ids = Ids(names.values())
     steps = {i: (a.id, n, len(a.inferences)) for a in argument_map.arguments for n, i in enumerate(a.inferences, 1)}
-    found: dict[str, str] = {}
+    new_ids: dict[str, str] = {}
     unnamed = {relation.id: relation for relation in relations_of(argument_map)}
 
     def called(end: str) -> str:
@@ -51,9 +51,9 @@ def relation_names(argument_map: ArgumentMap, points: Mapping[str, str] | None =
                     continue
             waiting.pop()
             if current in unnamed:
-                names[current] = found[current] = ids.new(_name(unnamed[current], called, steps))
+                names[current] = new_ids[current] = ids.new(_name(unnamed[current], called, steps))
                 del unnamed[current]
-    return found
+    return new_ids
 
 
 def _name(relation: Relation, called: Callable[[str], str], steps: Mapping[str, tuple[str, int, int]]) -> str:
@@ -73,12 +73,12 @@ def rename(argument_map: ArgumentMap, names: Mapping[str, str]) -> ArgumentMap:
         return names.get(element, element)
 
     def tied(relation: Any) -> Any:
-        found: dict[str, Any] = {"id": new(relation.id)}
+        changed: dict[str, Any] = {"id": new(relation.id)}
         for place in ("premises", "conclusion", "target", "argument", "preferred", "dispreferred"):
             value = getattr(relation, place, None) if place in relation.__slots__ else None
             if value is not None:
-                found[place] = tuple(map(new, value)) if isinstance(value, tuple) else new(value)
-        return replace(relation, **found)
+                changed[place] = tuple(map(new, value)) if isinstance(value, tuple) else new(value)
+        return replace(relation, **changed)
 
     m = argument_map
     changed: dict[str, Any] = {kind: tuple(map(tied, getattr(m, kind))) for kind in KINDS}
@@ -95,5 +95,5 @@ def name_anew(argument_map: ArgumentMap, *, points: bool = False) -> ArgumentMap
 
     A reader of a notation without ids ends with this, so that what it gives is what ``project`` says.
     """
-    found = point_names(argument_map) if points else {}
-    return rename(argument_map, {**found, **relation_names(argument_map, found)})
+    new_ids = point_names(argument_map) if points else {}
+    return rename(argument_map, {**new_ids, **relation_names(argument_map, new_ids)})

@@ -141,13 +141,13 @@ def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     for relation in relations_of(m):
         if _F.ABOUT_RELATIONS not in carried and is_about_relation(relation, points, steps):
             continue
-        found: list[Relation] = [relation]
+        meant: list[Relation] = [relation]
         if isinstance(relation, Conflict) and relation.symmetric and kind_of(relation) not in carried:
-            found = [*_attacks_both_ways(relation, ids)]
-        for each in found:
-            if kind_of(each) in carried:
-                kept[type(each)] += _taken_apart(each, carried, ids)
-    changed: dict[str, Any] = {kind: tuple(found) for kind, found in zip(KINDS, kept.values(), strict=True)}
+            meant = [*_attacks_both_ways(relation, ids)]
+        for part in meant:
+            if kind_of(part) in carried:
+                kept[type(part)] += _taken_apart(part, carried, ids)
+    changed: dict[str, Any] = {kind: tuple(left) for kind, left in zip(KINDS, kept.values(), strict=True)}
     return replace(m, **changed)
 
 
@@ -183,14 +183,14 @@ def _without_dangling(m: ArgumentMap) -> ArgumentMap:
             if name in there:
                 there.discard(name)
                 lost.append(name)
-    found = {kind: [r for r in getattr(m, kind) if r.id in there] for kind in KINDS}
-    steps = {i.id for i in found["inferences"]}
+    left = {kind: [r for r in getattr(m, kind) if r.id in there] for kind in KINDS}
+    steps = {i.id for i in left["inferences"]}
     arguments = tuple(
         a if all(i in steps for i in a.inferences) else replace(a, inferences=tuple(_only(a.inferences, steps)))
         for a in m.arguments
     )
     tour = tuple(stop for stop in m.tour if stop[0] in there)
-    changed: dict[str, Any] = {kind: tuple(kept) for kind, kept in found.items()}
+    changed: dict[str, Any] = {kind: tuple(kept) for kind, kept in left.items()}
     return replace(m, arguments=arguments, tour=tour, **changed)
 
 
@@ -252,10 +252,10 @@ class _Shape(NamedTuple):
 @lru_cache(maxsize=256)
 def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
     described = next((known for known in FIELDS if issubclass(kind, known)), ArgumentMap)
-    unsaid = {each.name: each.default for each in FIELDS[described] if each.feature not in carried}
+    unsaid = {field.name: field.default for field in FIELDS[described] if field.feature not in carried}
     if "stance" in unsaid and _F.ASSERTION not in carried:
         unsaid["stance"] = Stance.UNKNOWN
-    kept = tuple(each.name for each in fields(kind) if each.name not in unsaid)
+    kept = tuple(field.name for field in fields(kind) if field.name not in unsaid)
     return _Shape(kept, _getter(kept), _getter(tuple(unsaid)), tuple(unsaid.values()))
 
 

@@ -41,7 +41,7 @@ class Text(NamedTuple):
 
 def texts(argument_map: ArgumentMap) -> Iterator[Text]:
     """Every text of the map in the order of the model, those inside lists and mappings too, and the keys of mappings."""
-    for owner in (None, *(each for kind in (*_KINDS, "sentences") for each in getattr(argument_map, kind))):
+    for owner in (None, *(part for kind in (*_KINDS, "sentences") for part in getattr(argument_map, kind))):
         for name in _names(argument_map if owner is None else owner):
             value = getattr(argument_map if owner is None else owner, name)
             if isinstance(value, str):

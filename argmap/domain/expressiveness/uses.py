@@ -53,20 +53,20 @@ def losses(argument_map: ArgumentMap, carried: Collection[Feature], left: Argume
     ``left`` is what ``project`` leaves of the map, for a caller that has it already.
     """
     carried = frozenset(carried)
-    found = [use for use in used(argument_map) if use.feature not in carried]
-    if not found:
-        return found
+    lost = [use for use in used(argument_map) if use.feature not in carried]
+    if not lost:
+        return lost
     if _F.WORDING not in carried:  # which goes with it
-        found = [use for use in found if use.feature is not _F.TITLES]
-    told = {use.element for use in found}
+        lost = [use for use in lost if use.feature is not _F.TITLES]
+    mentioned = {use.element for use in lost}
     if left is None or not {_F.IDS, _F.RELATION_IDS} <= carried:
         left = project(argument_map, carried | {_F.IDS, _F.RELATION_IDS})
-    teller = _Teller(argument_map)
+    all_uses = _Uses(argument_map)
     for element in argument_map:
-        if element.id not in left.elements and element.id not in told:
-            words = f"that {teller.said(element)}, since what it hangs on is lost"
-            found.append(Use(_F.ABOUT_RELATIONS, element.id, element.span, words))
-    return sorted(found, key=place)
+        if element.id not in left.elements and element.id not in mentioned:
+            words = f"that {all_uses.said(element)}, since what it hangs on is lost"
+            lost.append(Use(_F.ABOUT_RELATIONS, element.id, element.span, words))
+    return sorted(lost, key=place)
 
 
 def place(use: Use) -> tuple[int, int]:
@@ -76,10 +76,10 @@ def place(use: Use) -> tuple[int, int]:
 
 def used(argument_map: ArgumentMap) -> Iterator[Use]:
     """Everything that the map says, one by one."""
-    return _Teller(argument_map).tell()
+    return _Uses(argument_map).tell()
 
 
-class _Teller:
+class _Uses:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
         self.points = {*(s.id for s in argument_map.statements), *(a.id for a in argument_map.arguments)}
@@ -89,9 +89,9 @@ class _Teller:
         yield from self._whole()
         names = {**point_names(self.map), **relation_names(self.map)}
         for element in self.map:
-            for each, value in _said_fields(element):
-                words = f"{_told(each, value)} of {self.name(element.id)}"
-                yield Use(each.feature, element.id, element.span, words)
+            for field, value in _said_fields(element):
+                words = f"{_in_words(field, value)} of {self.name(element.id)}"
+                yield Use(field.feature, element.id, element.span, words)
             if isinstance(element, Statement | Argument):
                 yield from self._point(element)
             else:
@@ -105,8 +105,8 @@ class _Teller:
         where = Span(m.origin.file, 1, 1, 1, 1) if m.origin else None
         if m.id != "map":
             yield Use(_F.MAP_ID, "", where, f"the id of the map, {shown(m.id)}")
-        for each, value in _said_fields(m):
-            yield Use(each.feature, "", where, _told(each, value))
+        for field, value in _said_fields(m):
+            yield Use(field.feature, "", where, _in_words(field, value))
         named = {voice for s in m.statements for n, voice in enumerate(s.asserted_by) if n or voice != m.article}
         for source in m.sources:
             if source.id in named and source == Source(source.id, source.name, extra=source.extra):
@@ -169,14 +169,14 @@ class _Teller:
 
 
 def _said_fields(element: Any) -> Iterator[tuple[Field, Any]]:
-    for each in FIELDS[type(element) if type(element) in FIELDS else ArgumentMap]:
-        value = getattr(element, each.name)
-        if value != each.default:
-            yield each, value
+    for field in FIELDS[type(element) if type(element) in FIELDS else ArgumentMap]:
+        value = getattr(element, field.name)
+        if value != field.default:
+            yield field, value
 
 
-def _told(each: Field, value: Any) -> str:
-    return each.words if value is True else f"{each.words} {shown(value)}"
+def _in_words(field: Field, value: Any) -> str:
+    return field.words if value is True else f"{field.words} {shown(value)}"
 
 
 def shown(value: Any) -> str:

@@ -22,7 +22,7 @@ from argmap.domain.model import (
 )
 from argmap.domain.relations import Relation
 from argmap.formats.arguebuf.schemes import SUPPORTS
-from argmap.formats.facts import told
+from argmap.formats.facts import stated
 
 EXTRA = "arguebuf:"
 KINDS: Mapping[type, str] = {
@@ -59,10 +59,10 @@ class _Writer:
                 self._atom(argument)
         for relation in self.relations:
             self._scheme(relation)
-        facts = told(m, _WHOLE)
-        facts["sections"] = [told(section) for section in m.sections]
-        facts["sentences"] = [told(sentence) for sentence in m.sentences]
-        facts["arguments"] = [a.id if a.id in self.atoms else told(a) for a in m.arguments]
+        facts = stated(m, _WHOLE)
+        facts["sections"] = [stated(section) for section in m.sections]
+        facts["sentences"] = [stated(sentence) for sentence in m.sentences]
+        facts["arguments"] = [a.id if a.id in self.atoms else stated(a) for a in m.arguments]
         own, extra = _split(m.extra)
         loose = own.pop("unconnected", {})
         self.nodes |= {id_: node for id_, node in loose.get("nodes", {}).items() if id_ not in self.nodes}
@@ -82,7 +82,7 @@ class _Writer:
         atom: dict[str, Any] = {"text": point.text or point.title}
         if reference is not None:
             atom["reference"] = reference
-        facts = told(point, ("id", "text", "extra"))
+        facts = stated(point, ("id", "text", "extra"))
         if not point.text:
             facts.pop("title")
         if isinstance(point, Argument):
@@ -95,7 +95,7 @@ class _Writer:
 
     def _scheme(self, relation: Relation) -> None:
         own, extra = _split(relation.extra)
-        facts = told(relation, ("id", "scheme", "extra", *_ENDS))
+        facts = stated(relation, ("id", "scheme", "extra", *_ENDS))
         kind = KINDS[type(relation)]
         scheme: dict[str, Any] = {kind: f"{kind.upper()}_DEFAULT"}
         name = getattr(relation, "scheme", "")
@@ -143,7 +143,7 @@ class _Writer:
     def _participant(self, source: Source) -> dict[str, Any]:
         own, extra = _split(source.extra)
         found = {"name": source.name, **({"url": source.url} if source.url else {}), **own}
-        facts = told(source, ("id", "name", "url", "extra", "kind"))
+        facts = stated(source, ("id", "name", "url", "extra", "kind"))
         if not source.name:
             facts["name"] = ""
         if source.kind is not SourceKind.PERSON:
