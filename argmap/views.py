@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from argmap.domain.assumptions import NOTHING, Assumptions
+from argmap.domain.display import left_out
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap
 from argmap.words import Words, spoken
@@ -121,7 +122,7 @@ class Views:
         """The picture, or the first of several, as SVG."""
         from argmap.draw.svg import draw_svg
 
-        if not self.drawn.natural and not self._pointing:
+        if not self._pointing and (not self.drawn.natural or left_out(self.map)):
             return self.sheets[0].svg
         return draw_svg(self.wide, self.drawn.theme, changes=self.changes, emphasis=self.emphasis)
 

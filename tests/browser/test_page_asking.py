@@ -23,7 +23,7 @@ def test_the_thesis_falls_when_all_its_reasons_do(open_page: Any) -> None:
         "argmap.data.inferences.filter((i) => i.conclusion === argmap.data.map.thesis).map((i) => i.id)"
     )
     opened = open_page("#" + "&".join(f"reject={reason}" for reason in reasons))
-    assert opened.text("#verdict-words") == "Thesis falls"
+    assert opened.text("#verdict-words") == "Thesis unsupported"
     opened.page.click("#undo-all")
     assert opened.text("#verdict-words") == "Thesis stands"
 
@@ -35,7 +35,7 @@ def test_an_answered_objection_says_so_and_is_not_struck_through(open_page: Any)
     assert opened.page.locator(".struck").count() == 0
 
 
-def test_only_what_the_reader_rejected_and_what_falls_by_it_is_struck_through(open_page: Any) -> None:
+def test_only_what_the_reader_rejected_is_struck_through_and_what_falls_by_it_says_so(open_page: Any) -> None:
     opened = open_page("#tab=outline&reject=soldiers-groups")
     struck = opened.page.evaluate("[...document.querySelectorAll('#outline .struck')].map((item) => item.dataset.id)")
     fallen = opened.page.evaluate(
@@ -45,7 +45,9 @@ def test_only_what_the_reader_rejected_and_what_falls_by_it_is_struck_through(op
         }""",
         ["soldiers-groups"],
     )
-    assert {"soldiers-groups", "mood-real"} <= set(struck) == set(fallen)
+    assert set(struck) == {"soldiers-groups"}
+    assert {"soldiers-groups", "mood-real"} <= set(fallen)
+    assert opened.page.locator('[data-id="mood-real"] > .row .mark').first.text_content() == "unsupported"
     marks = opened.page.locator('[data-id="letter-fake"] > .row .mark').first.text_content()
     assert marks == "now stands"
 

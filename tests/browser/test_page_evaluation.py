@@ -84,7 +84,7 @@ def in_page(opened: Any, chosen: list[Case]) -> list[Any]:
     """What the page finds, a thousand maps at a time."""
     found: list[Any] = []
     for at in range(0, len(chosen), 1000):
-        batch = [[encode(case[0], {}, ()), plain(case[1]), chosen_settings(case[2])] for case in chosen[at : at + 1000]]
+        batch = [[encode(case[0], ()), plain(case[1]), chosen_settings(case[2])] for case in chosen[at : at + 1000]]
         found += opened.page.evaluate(IN_PAGE, batch)
     return found
 

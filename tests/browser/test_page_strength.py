@@ -70,7 +70,7 @@ def test_page_and_python_give_the_same_strengths(open_page: Any) -> None:
     cases = [random_case(chance) for _ in range(MAPS)]
     given = [
         [
-            encode(map_, {}, ()),
+            encode(map_, ()),
             dict(default_table()),
             {kind: sorted(getattr(assumed, kind)) for kind in ("rejected", "accepted", "contested")},
             own,
@@ -95,5 +95,5 @@ def test_the_articles_map_is_as_strong_in_the_page(open_page: Any, lukashenko: A
 
     map_ = pipeline.load(lukashenko)
     plain = replace(map_, extra={})
-    found = open_page().page.evaluate(script(), [[encode(plain, {}, ()), dict(default_table()), {}, {}]])
+    found = open_page().page.evaluate(script(), [[encode(plain, ()), dict(default_table()), {}, {}]])
     assert found[0]["values"] == pytest.approx(dict(strengths(plain)), abs=1e-9)

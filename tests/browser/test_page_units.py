@@ -69,7 +69,7 @@ def document(file: str) -> str:
     extras: dict[str, Any] = {"downloads": {}, "palettes": {"light": {}}, "scores": default_table(), "ownScores": {}}
     stored = {
         "argmap-words": {"language": words.language, "messages": words.catalogue},
-        "argmap-data": encode(map_, {}, map_.sentences) | extras | {"crux": []},
+        "argmap-data": encode(map_, map_.sentences) | extras | {"crux": []},
         "argmap-scenes": {
             "wide": _scene(compose(SMALL)),
             "narrow": _scene(compose(SMALL, arrangement="narrow")),

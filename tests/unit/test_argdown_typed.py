@@ -46,6 +46,11 @@ FOUND = {  # what is told of each file, and no more than that
     "short-typo": ["unknown-mention", "mistyped-reference"],
     "slips-in-data": ["lost-colon", "look-alike", "unknown-scheme"],
     "tag-only": [],
+    "display-settings": ["display-setting"],
+    "hidden-character": [],
+    "invalid-rule": ["invalid-rule"],
+    "links-and-mentions": [],
+    "ungrounded-relation": ["ungrounded-relation"],
 }
 
 
@@ -538,3 +543,77 @@ def test_other_credences_and_standards_are_foreign(pair: str) -> None:
     assert argument_map is not None
     assert len(faults) == 1
     assert f"argdown:{pair.partition(':')[0]}" in argument_map.statements[0].extra
+
+
+def test_a_relation_that_no_reconstruction_grounds_is_told() -> None:
+    steps = "<A>\n\n(1) [P]: p\n----\n(2) [Q]: q\n\n<B>\n\n(1) [R]: r\n----\n(2) [{0}]: s\n\n<A>\n  {1} <B>\n"
+    assert codes(steps.format("S", "+")) == ["ungrounded-relation"]
+    assert codes(steps.format("S", "-")) == ["ungrounded-relation"]
+    assert "ungrounded-relation" not in codes(steps.format("P", "+"))
+    assert codes(steps.format("S", "-") + "\n[P]\n  - [S]\n") == []
+    assert codes(steps.format("S", "_")) == []
+    assert codes("<A>: a\n  + <B>\n\n<B>: b\n") == []  # sketches need no grounds
+
+
+RULES = [
+    ("r -> w", "r", "s", "r true, s false, w true"),
+    ("r -> w", "w", "r", "r false, w true"),
+    ("r | w", "r", "w", "r true, w false"),
+    ("r -> w", "r", "w", ""),
+    ("r → w", "¬w", "¬r", ""),
+    ("p .v. q", ".~. p", "q", ""),
+    (r"p \lor q", r"\neg p", "q", ""),
+    ("all x: F(x)", "F(a)", "G(a)", ""),  # no formula of propositional logic
+    ("p <-> q", "q", "p", ""),
+    ("(p & q) => r", "p && q", "r", ""),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "conclusion", "row"), RULES)
+def test_a_rule_that_is_not_followed_is_told_with_a_counterexample(
+    first: str, second: str, conclusion: str, row: str
+) -> None:
+    text = (
+        f"<A>\n\n(1) [P]: p {{formalization: '{first}'}}\n(2) [Q]: q {{formalization: '{second}'}}\n"
+        f"-- Modus ponens --\n(3) [R]: r {{formalization: '{conclusion}'}}\n"
+    )
+    faults = read(text)[1]
+    assert [d.code for d in faults] == ["argdown.invalid-rule"] * bool(row)
+    assert all(row in d.message for d in faults)
+    assert codes(text.replace("Modus ponens", "inference to the best explanation")) == []
+
+
+def test_settings_for_drawings_that_are_not_followed_are_listed() -> None:
+    settings = (
+        "===\nselection: {excludeDisconnected: true, statementSelectionMode: all}\ncolor: {tagColors: {a: red}}\n==="
+    )
+    faults = read(f"{settings}\n\n[A]: a\n")[1]
+    assert [(d.code, d.severity) for d in faults] == [("argdown.display-setting", Severity.NOTE)] * 2
+    assert "`selection.statementSelectionMode`" in faults[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("[A]: a\n  + [B]: b\n\nProse.\n", ["untitled-1"]),
+        ("[A]: a\n\n[C]: c {isInMap: false}\n", ["c"]),
+        ("===\nselection: {excludeDisconnected: true}\n===\n\n[A]: a\n  + [B]: b\n\n[C]: c\n", ["c"]),
+        ("===\nselection: {excludeStatements: [B]}\n===\n\n[A]: a\n  + [B]: b\n", ["b"]),
+        ("===\nselection: {selectedTags: [x]}\n===\n\n[A]: a #x\n  + [B]: b\n", ["b"]),
+        ("===\nselection: {selectedSections: [One]}\n===\n\n# One\n\n[A]: a\n\n# Two\n\n[B]: b\n", ["b"]),
+        ("===\nselection: {ignoreIsInMap: true}\n===\n\n[A]: a\n\n[C]: c {isInMap: false}\n", []),
+        ("[A]: a\n  + Untitled reason.\n", []),
+        ("Only prose.\n", []),
+        ("Prose. #tagged\n\n[A]: a\n", []),
+    ],
+)
+def test_pictures_leave_out_what_the_map_says(text: str, hidden: list[str]) -> None:
+    from argmap.domain.display import left_out
+    from argmap.views import Views
+
+    argument_map = argdown.load(text)
+    assert sorted(left_out(argument_map)) == hidden
+    if hidden:
+        svg = Views(argument_map).svg
+        shown = [s for s in argument_map.statements if s.id in hidden]
+        assert all(f">{s.title}<" not in svg for s in shown)

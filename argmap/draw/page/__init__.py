@@ -95,7 +95,7 @@ def draw_page(
     words = Words(extras.language or map.language)
     text = map.sentences if sentences is None else tuple(sentences)
     retold = words("page.retold") if text and sentences is None else ""
-    shown = data.encode(map, evaluation, text) | {"note": note or retold}
+    shown = data.encode(map, text) | {"note": note or retold}
     content = data.reveal(shown) | {"palettes": style.palettes()} | extras.encode()
     scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)}, painted=True)
     from markupsafe import Markup

@@ -17,6 +17,7 @@ _EXPORT = re.compile(r"^export (?P<declared>(?:async )?(?:function\*?|class|cons
 _COMMENT = re.compile(  # whole lines, types within a line, and indents
     r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n|^[ \t]+|/\*\* @type (?:(?!\*/).)*\*/ ?", re.MULTILINE | re.DOTALL
 )
+_BLANK = re.compile(r"\n{2,}")
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
@@ -38,8 +39,8 @@ def join_modules(*entries: str) -> str:
 
 
 def compact(source: str) -> str:
-    """Leave out comments that stand on lines of their own, types, and indents: the page is smaller, and stays readable."""
-    return _COMMENT.sub("", source)
+    """Leave out comments on lines of their own, types, indents and blank lines: the page is smaller, and stays readable."""
+    return _BLANK.sub("\n", _COMMENT.sub("", source))
 
 
 def _scoped(name: str) -> str:

@@ -27,7 +27,7 @@ class Judged(Protocol):
         """The verdict in one sentence."""
 
 
-def encode(map: ArgumentMap, verdicts: Mapping[str, Judged], sentences: Sequence[Sentence]) -> dict[str, Any]:
+def encode(map: ArgumentMap, sentences: Sequence[Sentence]) -> dict[str, Any]:
     """Return everything of ``map`` that the page shows or computes with; its keys are read by ``js/data.js``."""
     owners = {step: argument.title for argument in map.arguments for step in argument.inferences}
     sketches = [argument for argument in map.arguments if not argument.inferences]
@@ -46,7 +46,6 @@ def encode(map: ArgumentMap, verdicts: Mapping[str, Judged], sentences: Sequence
         "tour": [{"at": element, "say": said} for element, said in map.tour],
         "exercises": exercises(map),
         "schemes": {scheme: _scheme(scheme) for scheme in dict.fromkeys(i.scheme for i in map.inferences) if scheme},
-        "verdicts": {element: str(verdict.status) for element, verdict in verdicts.items()},
     }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 from argmap.draw.page import bundle
 from argmap.draw.theme import load_theme
 from argmap.draw.typeface import font_rules
 
+_WRAPPED = re.compile(r"(?<=[{;,])\n")  # so that each rule takes one line
 SHEETS = ("base", "frame", "article", "outline", "map", "card", "exercises", "phone", "print")
 
 
@@ -31,7 +33,7 @@ def sheet(text: str, *more: str) -> str:
         f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
     ]
     strands = [f".strand-{i} {{ --strand: var(--strand-{i}); }}" for i in range(len(load_theme("light").strands) + 1)]
-    sheets = [bundle.compact(bundle.read(f"css/{name}.css")) for name in (*SHEETS, *more)]
+    sheets = [_WRAPPED.sub("", bundle.compact(bundle.read(f"css/{name}.css"))) for name in (*SHEETS, *more)]
     return "\n".join([font_rules(text), *colours, *strands, *sheets])
 
 

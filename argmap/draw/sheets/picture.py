@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from argmap.domain.display import left_out
 from argmap.domain.model import ArgumentMap
 from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.arrangement.wide import TARGET_WIDTH, THESIS_WIDTH, WIDEST, Room
@@ -51,7 +52,7 @@ def draw(
 
     ``standing`` and ``marks`` are those of ``compose``, for the whole map.
     """
-    if drawing.root is None and drawing.depth is None and not drawing.strands:
+    if drawing.root is None and drawing.depth is None and not drawing.strands and not left_out(map):
         return Artist(map, drawing, standing, marks, paint=paint).draw()
     structure, hidden = select(map, drawing.root, drawing.depth, drawing.strands)
     notes = folded(hidden, Words(drawing.language or map.language))

@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from argmap.domain.display import left_out
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Rephrase
 from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.structure import Structure, analyse, attached, in_text_order
@@ -22,7 +23,13 @@ def select(
     ``root`` is the id of a box: it and all that leads to it are kept. ``depth`` keeps so many steps below the roots.
     ``strands`` keep the statements of those strands, and what these lead to. Linked premises are never separated.
     """
+    whole = map
+    if hidden_by_map := left_out(map):
+        everything = {*(s.id for s in map.statements), *(a.id for a in map.arguments)}
+        map = submap(map, everything - hidden_by_map)
     structure = analyse(map)
+    if root is not None and root not in structure.boxes:
+        structure = analyse(map := whole)
     levels = _levels(structure, root) if root is not None else dict(structure.depth)
     if strands:
         wanted = [box for box in levels if structure.boxes[box].strand in strands]

@@ -195,6 +195,7 @@ class _Interpreter:
                 source, target = parent, child
             if kind == "undercut":
                 target = self._undercut(relation, target, steps)
+            from_argument = source.argument and source.conclusion is not None
             if source.argument and source.conclusion is not None:
                 source = source.conclusion
                 if source is target:
@@ -205,7 +206,7 @@ class _Interpreter:
                 continue
             if kind in ("contrary", "contradictory") and (kind, target, source) in known:
                 continue
-            known[kind, source, target] = Tie(kind, source, target, relation)
+            known[kind, source, target] = Tie(kind, source, target, relation, from_argument=from_argument)
         self.meaning.ties = _without_repeats(list(known.values()))
 
     def _undercut(self, relation: Relation, target: Claim | Step, steps: dict[Claim, Step]) -> Claim | Step:

@@ -78,9 +78,12 @@ class Step:
 class Tie:
     """A relation between claims: ``kind`` is support, entails, attack, contrary, contradictory or undercut."""
 
-    __slots__ = ("kind", "relation", "source", "target")
+    __slots__ = ("from_argument", "kind", "relation", "source", "target")
 
-    def __init__(self, kind: str, source: Claim, target: Claim | Step, relation: Relation) -> None:
+    def __init__(
+        self, kind: str, source: Claim, target: Claim | Step, relation: Relation, *, from_argument: bool = False
+    ) -> None:
+        self.from_argument = from_argument  # whether ``source`` is the conclusion of the argument that was named
         self.kind = kind
         self.source = source
         self.target = target

@@ -28,6 +28,7 @@ from argmap.formats.argdown.interpret import interpret
 from argmap.formats.argdown.meaning import Claim, Meaning, Part, Step
 from argmap.formats.argdown.parser import parse
 from argmap.formats.argdown.preview import look_over
+from argmap.formats.argdown.reasoning import check_reasoning
 from argmap.formats.argdown.review import review
 from argmap.formats.argdown.settings import read_settings, read_sources
 from argmap.formats.argdown.tree import Document, Entry
@@ -74,6 +75,7 @@ def _read(text: str, file: str, files: Mapping[str, str] | None) -> tuple[Argume
     meaning = interpret(document)
     argument_map = _Builder(document, meaning).build(text, file, joined.included)
     review(document, meaning)
+    check_reasoning(document, meaning)
     return argument_map, [*joined.warnings, *document.diagnostics]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.display import HONOURED, NOT_HONOURED
+from argmap.formats.argdown.data import value_span
 from argmap.formats.argdown.facts import mistyped_role
 from argmap.formats.argdown.meaning import Claim, Meaning
 from argmap.formats.argdown.names import Slips
@@ -14,6 +16,7 @@ _MAX_WARNINGS = 200  # of one kind; more of them tell nobody anything
 def review(document: Document, meaning: Meaning) -> None:
     """Add warnings about ``meaning`` to the faults of ``document``."""
     _mistyped_references(document, meaning)
+    _display_settings(document, meaning)
     for claim in (*meaning.statements.values(), *meaning.arguments.values()):
         if len(claim.entries) > 1:
             _two_texts(document, claim)
@@ -24,6 +27,25 @@ def review(document: Document, meaning: Meaning) -> None:
                 if tag not in seen:
                     seen.add(tag)
                     _role_tag(document, entry, tag)
+
+
+def _display_settings(document: Document, meaning: Meaning) -> None:
+    """List the settings of how Argdown's own tool draws that no picture of argmap's follows."""
+    block = document.frontmatter
+    selection = meaning.settings.get("selection")
+    ignored: list[tuple[str, ...]] = [(key,) for key in meaning.settings if key in NOT_HONOURED]
+    if isinstance(selection, dict):
+        ignored += [("selection", key) for key in selection if key not in HONOURED]
+    for path in ignored if block else []:
+        assert block is not None
+        message = (
+            f"The setting `{'.'.join(path)}` is for Argdown's own drawings; argmap keeps it, but does not follow it."
+        )
+        where = value_span(document, block, path, {})
+        fault = Diagnostic(
+            "argdown.display-setting", message, where, "argmap export has options of its own.", Severity.NOTE
+        )
+        document.faults.add(fault)
 
 
 def _warn(document: Document, code: str, message: str, entry: Entry, remedy: str) -> None:

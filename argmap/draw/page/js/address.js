@@ -2,6 +2,7 @@
 
 import { claims, data, elements } from "./data.js";
 import { foldedFirst, isFolded } from "./family.js";
+import { WORDS } from "./verdict-signs.js";
 
 /**
  * The kinds of assumptions by what the address and the buttons call them.
@@ -27,9 +28,17 @@ export function hedgeOf(claim) {
   return claim.hedge || "unstated";
 }
 
+export const STANDARDS = [
+  "no-objection",
+  "scintilla",
+  "preponderance",
+  "clear-and-convincing",
+  "beyond-reasonable-doubt",
+];
+export const MOST_WEIGHT = 1000;
 /** What filters can ask of the claims of this map. */
 const FILTERS = new Set([
-  ...["holds", "falls", "open"].map((status) => `standing:${status}`),
+  ...["holds", "falls", ...WORDS].map((word) => `standing:${word}`),
   ...data.claims.flatMap((claim) => [
     ...[`role:${claim.role}`, `hedge:${hedgeOf(claim)}`],
     ...claim.by.map((id) => `source:${id}`),
@@ -59,6 +68,8 @@ export const START = {
   more: [],
   shown: [],
   undone: [],
+  standard: "",
+  weights: {},
 };
 
 /** @param {State["assumed"]} assumed */
@@ -76,6 +87,8 @@ export function addressOf(current) {
   if (current.selected) pairs.set("at", current.selected);
   for (const [kind, id] of current.assumed) pairs.append(nameOfKind(kind), id);
   for (const strand of current.strands) pairs.append("strand", strand);
+  if (current.standard) pairs.set("standard", current.standard);
+  for (const [id, weight] of Object.entries(current.weights)) pairs.append("weight", `${weight}:${id}`);
   if (!current.bars) pairs.set("bars", "off");
   for (const filter of current.filters) pairs.append("filter", filter);
   for (const id of current.folded) if (!isFolded(id, foldedFirst)) pairs.append("fold", id);
@@ -112,6 +125,22 @@ function assumedBy(pairs) {
   return [...assumed.values()];
 }
 
+/**
+ * The weights that an address gives elements, as `weight=750:ID`.
+ * @param {URLSearchParams} pairs
+ * @returns {Weights}
+ */
+function weightsBy(pairs) {
+  /** @type {Weights} */
+  const weights = {};
+  for (const text of pairs.getAll("weight")) {
+    const [, digits, value] = /^(\d{1,4}):(.+)$/su.exec(text) ?? [];
+    const id = value ? knownAs(value) : "";
+    if (id && Number(digits) <= MOST_WEIGHT) weights[id] = Number(digits);
+  }
+  return weights;
+}
+
 /** Read the state out of the address; what the map does not have is ignored. */
 export function stateOfAddress() {
   const pairs = new URLSearchParams(location.hash.slice(1));
@@ -123,6 +152,8 @@ export function stateOfAddress() {
     selected: knownAs(pairs.get("at") ?? ""),
     ...byKind(assumedBy(pairs)),
     strands: [...new Set(pairs.getAll("strand"))].filter((strand) => STRANDS.has(strand)),
+    standard: STANDARDS.find((standard) => standard === pairs.get("standard")) ?? "",
+    weights: weightsBy(pairs),
     bars: pairs.get("bars") !== "off",
     filters: [...new Set(pairs.getAll("filter"))].filter((filter) => FILTERS.has(filter)),
     folded: foldedBy(pairs),

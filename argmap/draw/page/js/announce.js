@@ -77,6 +77,7 @@ export function startAnnouncing() {
   watch((state, before, how) => {
     if (how === "quiet") return;
     if (String(state.assumed) !== String(before.assumed)) say(effectOf(before, state));
+    else if (state.standard !== before.standard || state.weights !== before.weights) say(effectOf(before, state));
     else if (state.folded !== before.folded && state.selected === before.selected) say(foldingOf(state, before));
     else if (`${state.strands};${state.filters}` !== `${before.strands};${before.filters}`) say(filteredTo(state));
     else if (state.selected && state.selected !== before.selected) {

@@ -1,24 +1,30 @@
-// @ts-nocheck: to be typed
 /** What tips the scales: the entries of a weighing that decide it, as `argmap.semantics.balance` has them. */
 
+import { lookup, unique } from "./maps.js";
 import { first, leftOf, met, pair } from "./weighing.js";
 import { t } from "./words.js";
 
-const unique = (items) => [...new Set(items)];
+/** @param {Entry[]} entries */
 const heaviest = (entries) => Math.max(0, ...entries.map(({ weight }) => weight));
 
 /** The pros and cons of a node that still count: of what holds, pros that hold and cons that may; of what falls, the reverse. */
 export class Balance {
+  /**
+   * @param {Findings} f
+   * @param {string} node
+   */
   constructor(f, node) {
     this.f = f;
     this.node = node;
-    this.weighing = f.framework.weighings.get(node);
+    this.weighing = lookup(f.framework.weighings, node);
     const status = f.label(node);
-    const counting = (entries, least) =>
+    const counting = (/** @type {Entry[]} */ entries, /** @type {boolean} */ least) =>
       entries.filter(({ ids }) => ids.every((id) => f.label(id) === "holds" || (least && f.label(id) === "open")));
     this.pros = counting(this.weighing.pros, status !== "holds");
     this.cons = counting(this.weighing.cons, status !== "falls");
-    [this.ours, this.theirs] = leftOf(this.weighing, this.pros, this.cons);
+    const [ours, theirs] = leftOf(this.weighing, this.pros, this.cons);
+    this.ours = ours;
+    this.theirs = theirs;
   }
 
   /** Whether the verdict would be another one without the author's preferences. */
@@ -28,11 +34,13 @@ export class Balance {
 
   /** Of an element that holds: pros without which it would not, from the level that decides downwards. */
   get tipping() {
+    /** @param {Entry[]} entries */
     const down = (entries) => [...entries].sort((a, b) => b.weight - a.weight);
     const [ours, theirs] = [down(this.ours), down(this.theirs)];
     const at = ours.findIndex(({ weight }, n) => n < theirs.length && weight !== theirs[n].weight);
     const level = at >= 0 ? ours[at].weight : ours[theirs.length]?.weight ?? 0;
     const order = [...ours.filter(({ weight }) => weight === level), ...ours.filter(({ weight }) => weight !== level)];
+    /** @type {Entry[]} */
     const gone = [];
     for (const pro of order) {
       gone.push(pro);
@@ -64,12 +72,18 @@ export class Balance {
     return [unique(chosen.map(([a]) => a)), unique(chosen.map(([, b]) => b))];
   }
 
-  /** What stands behind entries: the premises of their steps and attacks; the element itself for a word. */
+  /**
+   * What stands behind entries: the premises of their steps and attacks; the element itself for a word.
+   * @param {Entry[]} entries
+   */
   premises(entries) {
     return unique(entries.flatMap((entry) => (entry.ids.length ? this.f.condition(first(entry)).all : [this.node])));
   }
 
-  /** How weighty the weightiest of entries is, in a word where there is one. */
+  /**
+   * How weighty the weightiest of entries is, in a word where there is one.
+   * @param {Entry[]} entries
+   */
   told(entries) {
     const weight = heaviest(entries);
     const [label] = Object.entries(this.f.rules.hedges).find(([, own]) => own === weight) ?? [];

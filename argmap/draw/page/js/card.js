@@ -10,7 +10,9 @@ import { ancestors } from "./fold.js";
 import { findingsFor, lookOf, sentenceOf } from "./judgement.js";
 import { endOf, isConflict, kindOf, SIGNS } from "./relations.js";
 import { strandClass } from "./palette.js";
-import { change, select, watch } from "./state.js";
+import { change, select, state, watch } from "./state.js";
+import { weightChoice, weightWords } from "./standards.js";
+import { signOf } from "./verdict-signs.js";
 import { listed, quoted, t, words } from "./words.js";
 
 /** @type {HTMLElement | null} */
@@ -96,6 +98,7 @@ function argumentOf(step) {
 function link(id, relation, findings, extra = "") {
   const kind = kindOf(relation);
   const look = lookOf(id, findings);
+  const weight = weightWords(id, state());
   return make(
     "li",
     {},
@@ -114,6 +117,7 @@ function link(id, relation, findings, extra = "") {
         make("bdi", { lang: languageOf(id), text: nameOf(id) }),
         extra ? make("small", { text: ` ${extra}` }) : null,
         look.mark ? make("small", { class: "mark", text: ` ${words.mark[look.mark]}` }) : null,
+        weight ? make("small", { class: "weighs", text: ` ${t("weighing.weight")}: ${weight}` }) : null,
       ),
     ),
   );
@@ -179,11 +183,11 @@ function steps(element, findings) {
  * @param {Findings} findings
  */
 function verdict(id, findings) {
-  const { status, head, tail, answered } = sentenceOf(id, findings);
+  const { status, word, head, tail, answered } = sentenceOf(id, findings);
   return make(
     "p",
-    { class: "judged", data: { status: answered ? "answered" : status } },
-    make("span", { class: "glyph", "aria-hidden": "true" }),
+    { class: "judged", data: { status: answered ? "answered" : status, word } },
+    make("span", { class: "glyph", "aria-hidden": "true" }, signOf(answered ? "answered" : word)),
     make("span", {}, make("b", { text: `${head}: ` }), tail),
   );
 }
@@ -220,6 +224,7 @@ function body(element, current) {
       gist ? make("p", { class: "gist", dir: "auto", lang: languageOf(), text: gist }) : null,
       verdict(element.id, findings),
       factsOf(element.id),
+      weightChoice(element.id, current),
       ...bearing,
       ...cruxFor(element.id),
       ...section(t("card.reasons"), incoming(element, findings, false)),

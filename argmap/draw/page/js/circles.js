@@ -1,13 +1,19 @@
-// @ts-nocheck: to be typed
 /** Why something stays open: the circles of elements that wait for each other, as `argmap.semantics.circles` finds them. */
 
+import { lookup } from "./maps.js";
 import { components } from "./components.js";
 
-/** The open elements that keep `id` open: attacks, then what it needs, then supports if none of them holds. */
+/**
+ * The open elements that keep `id` open: attacks, then what it needs, then supports if none of them holds.
+ * @param {Framework} framework
+ * @param {Map<string, Status>} status
+ * @param {string} id
+ */
 export function waitsFor({ conditions, weighings }, status, id) {
-  const { all, some, none } = conditions.get(id);
+  const { all, some, none } = lookup(conditions, id);
   const { pros = [], cons = [] } = weighings.get(id) ?? {};
   const isBacked = some.some((other) => status.get(other) === "holds");
+  /** @param {Entry[]} entries */
   const weighed = (entries) => entries.flatMap(({ ids }) => ids);
   const candidates = [...none, ...weighed(cons), ...all, ...(isBacked ? [] : some), ...weighed(pros)];
   return [...new Set(candidates)].filter((other) => status.get(other) === "open");
@@ -15,10 +21,10 @@ export function waitsFor({ conditions, weighings }, status, id) {
 
 /**
  * The circle that each open element is in, by id; an element that only waits for others is in none.
- * @param {import("./framework.js").Framework} framework
- * @param {Map<string, string>} status
+ * @param {Framework} framework
+ * @param {Map<string, Status>} status
  * @param {(id: string) => string[]} cons the attacks on an element
- * @returns {Map<string, {members: string[], isOrigin: boolean, isSupport: boolean}>}
+ * @returns {Map<string, Circle>}
  */
 export function circlesIn(framework, status, cons) {
   const open = [...framework.conditions.keys()].filter((id) => status.get(id) === "open");
@@ -27,10 +33,10 @@ export function circlesIn(framework, status, cons) {
   const found = new Map();
   for (const component of components(waiting)) {
     const inside = new Set(component);
-    if (component.length === 1 && !waiting.get(component[0]).includes(component[0])) continue;
+    if (component.length === 1 && !lookup(waiting, component[0]).includes(component[0])) continue;
     const circle = {
-      members: component.sort((a, b) => order.get(a) - order.get(b)),
-      isOrigin: component.every((id) => waiting.get(id).every((other) => inside.has(other))),
+      members: component.sort((a, b) => lookup(order, a) - lookup(order, b)),
+      isOrigin: component.every((id) => lookup(waiting, id).every((other) => inside.has(other))),
       isSupport: !component.some((id) => cons(id).some((other) => inside.has(other))),
     };
     for (const id of component) found.set(id, circle);

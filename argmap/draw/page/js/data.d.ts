@@ -65,7 +65,6 @@ interface PageData {
   tour: { at: string; say: string }[];
   exercises: OwnExercise[];
   schemes: Record<string, { name: string; questions: string[] }>;
-  verdicts: Record<string, Status>;
   note: string;
   palettes: Record<"light" | "dark" | "print", Palette>;
   downloads: Record<string, string>;

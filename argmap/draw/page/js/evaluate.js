@@ -1,13 +1,16 @@
-// @ts-nocheck: to be typed
 /**
  * The grounded evaluation, three-valued, the same as `argmap.semantics.fixpoint` computes in Python: starting with everything
  * undecided, each round decides what cannot turn out otherwise. Pure: plain data in, plain data out.
  */
 
+import { lookup } from "./maps.js";
 import { assume, readFramework } from "./framework.js";
 import { certain, idsOf } from "./weighing.js";
 
-/** What a condition requires it also excludes: nothing can satisfy it. */
+/**
+ * What a condition requires it also excludes: nothing can satisfy it.
+ * @param {Condition} condition
+ */
 function unsatisfiable({ all, some, none }) {
   const excluded = new Set(none);
   return all.some((id) => excluded.has(id)) || (some.length > 0 && some.every((id) => excluded.has(id)));
@@ -15,79 +18,96 @@ function unsatisfiable({ all, some, none }) {
 
 /**
  * Decide what `status` leaves undecided: "holds", "falls" or, still, "open".
- * @returns {"holds" | "falls" | "open"}
+ * @param {Condition} condition
+ * @param {Weighing | undefined} weighing
+ * @param {Map<string, Status>} status
+ * @returns {Status}
  */
 function judge({ all, some, none }, weighing, status) {
   const scales = weighing ? certain(weighing, all, status) : "met";
   if (scales === "lost") return "falls";
-  const is = (value) => (id) => status.get(id) === value;
+  const is = (/** @type {Status} */ value) => (/** @type {string} */ id) => status.get(id) === value;
   if (all.some(is("falls")) || none.some(is("holds")) || (some.length && some.every(is("falls")))) return "falls";
-  if (
-    scales === "met" && all.every(is("holds")) && none.every(is("falls")) && (!some.length || some.some(is("holds")))
-  ) return "holds";
-  return "open";
+  const isBacked = !some.length || some.some(is("holds"));
+  return scales === "met" && isBacked && all.every(is("holds")) && none.every(is("falls")) ? "holds" : "open";
 }
 
-/** What a condition comes to while some of what it names is open: what all completions agree on. */
+/**
+ * What a condition comes to while some of what it names is open: what all completions agree on.
+ * @param {Pick<AssumedFramework, "conditions" | "rejected" | "weighings">} framework
+ * @param {string} id
+ * @param {Map<string, Status>} status
+ */
 export function consensus({ conditions, rejected, weighings }, id, status) {
-  const condition = conditions.get(id);
+  const condition = lookup(conditions, id);
   return rejected.has(id) || unsatisfiable(condition) ? "falls" : judge(condition, weighings.get(id), status);
 }
 
-/** Who has to look again when `id` is decided. */
+/**
+ * Who has to look again when `id` is decided.
+ * @param {Map<string, Condition>} conditions
+ * @param {Map<string, Weighing>} weighings
+ */
 function dependants(conditions, weighings) {
+  /** @type {Map<string, Set<string>>} */
   const found = new Map([...conditions.keys()].map((id) => [id, new Set()]));
   for (const [id, { all, some, none }] of conditions) {
-    for (const other of [...all, ...some, ...none]) found.get(other).add(id);
+    for (const other of [...all, ...some, ...none]) lookup(found, other).add(id);
   }
-  for (const [id, weighing] of weighings) for (const other of idsOf(weighing)) found.get(other).add(id);
+  for (const [id, weighing] of weighings) for (const other of idsOf(weighing)) lookup(found, other).add(id);
   return found;
 }
 
 /**
  * The status of every element, and the round in which it was decided.
- * @param {{conditions: Map<string, object>, rejected: Set<string>, weighings: Map<string, object>}} framework as `assume` returns it
- * @returns {{status: Map<string, "holds"|"falls"|"open">, round: Map<string, number>}}
+ * @param {Pick<AssumedFramework, "conditions" | "rejected" | "weighings">} framework as `assume` returns it
+ * @returns {Labelling}
  */
 export function label({ conditions, rejected, weighings }) {
-  /** @type {Map<string, "holds" | "falls" | "open">} */
+  /** @type {Map<string, Status>} */
   const status = new Map([...conditions.keys()].map((id) => [id, "open"]));
   const round = new Map();
   const waiting = dependants(conditions, weighings);
   let candidates = new Set(conditions.keys());
   for (let at = 1; candidates.size; at += 1) {
-    const decided = /** @type {[string, "holds" | "falls" | "open"][]} */ ([]);
+    const decided = /** @type {[string, Status][]} */ ([]);
     for (const id of candidates) {
       if (status.get(id) !== "open") continue;
-      const condition = conditions.get(id);
-      const value = at === 1 && (rejected.has(id) || unsatisfiable(condition))
-        ? "falls"
-        : judge(condition, weighings.get(id), status);
+      const condition = lookup(conditions, id);
+      const isLost = at === 1 && (rejected.has(id) || unsatisfiable(condition));
+      const value = isLost ? "falls" : judge(condition, weighings.get(id), status);
       if (value !== "open") decided.push([id, value]);
     }
     for (const [id, value] of decided) {
       status.set(id, value);
       round.set(id, at);
     }
-    candidates = new Set(decided.flatMap(([id]) => [...waiting.get(id)]));
+    candidates = new Set(decided.flatMap(([id]) => [...lookup(waiting, id)]));
   }
   return { status, round };
 }
 
+/** @type {Status[]} */
 const ORDER = ["holds", "open", "falls"];
 
-/** The status of an element; of a symmetric conflict, the best of its directions. */
+/**
+ * The status of an element; of a symmetric conflict, the best of its directions.
+ * @param {string} id
+ * @param {Map<string, Status>} status
+ * @param {Map<string, string[]>} parts
+ * @param {boolean} isConflict
+ */
 export function statusOf(id, status, parts, isConflict) {
   const nodes = isConflict ? [id, ...(parts.get(id) ?? [])] : [id];
-  return ORDER.find((value) => nodes.some((node) => status.get(node) === value));
+  return ORDER.find((value) => nodes.some((node) => status.get(node) === value)) ?? "open";
 }
 
 /**
  * The status of every element of a map, as a plain object.
- * @param {object} data a map, as framework.js reads it
- * @param {import("./framework.js").Assumptions} assumptions
- * @param {import("./rules.js").Settings} settings
- * @returns {Record<string, "holds"|"falls"|"open">}
+ * @param {MapData} data
+ * @param {Assumptions} assumptions
+ * @param {Settings} settings
+ * @returns {Record<string, Status>}
  */
 export function evaluate(data, assumptions = {}, settings = {}) {
   const framework = assume(readFramework(data, assumptions, settings), assumptions);

@@ -1,10 +1,9 @@
-// @ts-nocheck: to be typed
 /**
  * Why an element stands as it does, in a word and in one sentence, worded as `argmap.semantics.verdict` words it. The causes it
  * names were themselves decided in earlier rounds, which keeps explanations from going round in circles.
  */
 
-import { unique } from "./findings.js";
+import { unique } from "./maps.js";
 import { wordOf } from "./verdict-word.js";
 import { whyFalls } from "./why-falls.js";
 import { whyHolds } from "./why-holds.js";
@@ -28,7 +27,11 @@ export function explain(findings, id) {
   return { status, word, head, reason, because: unique(because.map((cause) => findings.element(cause))), words };
 }
 
-/** Whether the page says "answered": an objection that something on the map answers, not the reader's own rejection. */
+/**
+ * Whether the page says "answered": an objection that something on the map answers, not the reader's own rejection.
+ * @param {Findings} findings
+ * @param {string} id
+ */
 export function isAnswered(findings, id) {
   if (!findings.attacks.has(id) || findings.isRelation(id)) return false;
   const { status, reason } = explain(findings, id);

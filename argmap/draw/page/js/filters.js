@@ -5,13 +5,25 @@ import { claimOf, data } from "./data.js";
 import { byId, isThere, make, within } from "./dom.js";
 import { findingsFor } from "./judgement.js";
 import { change, state, watch } from "./state.js";
+import { WORDS } from "./verdict-signs.js";
+import { wordOf } from "./verdict-word.js";
 import { t, words } from "./words.js";
 
 /**
+ * What a verdict is called in a list.
+ * @param {string} word
+ */
+const nameOfWord = (word) => (word === "either-way" ? words.mark[word] : t(`verdict.word.${word}`));
+
+/**
+ * How a claim stands: in a word, and as what follows from it counts it.
  * @param {string} id
  * @param {State} current
  */
-const standingOf = (id, current) => findingsFor(current).status(id);
+function standingsOf(id, current) {
+  const findings = findingsFor(current);
+  return [wordOf(findings, id), findings.status(id)];
+}
 /** @typedef {{of: (claim: Claim, current: State) => string[], name: (value: string) => string}} FilterKind */
 
 /** @type {Record<string, FilterKind>} */
@@ -19,7 +31,7 @@ const KINDS = {
   role: { of: (claim) => [claim.role], name: (role) => words.role[role] ?? role },
   source: { of: (claim) => claim.by, name: (id) => data.sources[id]?.name ?? id },
   hedge: { of: (claim) => [hedgeOf(claim)], name: (hedge) => words.hedge[hedge] || t(`filters.${hedge}`) },
-  standing: { of: (claim, current) => [standingOf(claim.id, current)], name: (status) => words.status[status] },
+  standing: { of: (claim, current) => standingsOf(claim.id, current), name: nameOfWord },
 };
 
 /**
@@ -38,6 +50,13 @@ export function passes(id, current) {
 }
 
 /**
+ * Whether a value is offered: how a claim stands is, in its word alone.
+ * @param {string} kind
+ * @param {string} value
+ */
+const isChoice = (kind, value) => kind !== "standing" || WORDS.includes(value);
+
+/**
  * What can be filtered by: the values of each kind that occur, most frequent first, with how often they do.
  * @param {string} kind
  * @param {State} current
@@ -45,7 +64,9 @@ export function passes(id, current) {
 function choices(kind, current) {
   const counted = new Map();
   for (const claim of data.claims) {
-    for (const value of new Set(KINDS[kind].of(claim, current))) counted.set(value, (counted.get(value) ?? 0) + 1);
+    for (const value of new Set(KINDS[kind].of(claim, current))) {
+      if (isChoice(kind, value)) counted.set(value, (counted.get(value) ?? 0) + 1);
+    }
   }
   return [...counted].sort(([, a], [, b]) => b - a);
 }

@@ -1,4 +1,3 @@
-// @ts-nocheck: to be typed
 /** A map evaluated as a reader with certain assumptions sees it, and what its sentences need to know of single elements. */
 
 import { circlesIn, waitsFor } from "./circles.js";
@@ -7,18 +6,20 @@ import { label, statusOf } from "./evaluate.js";
 import { assume, readFramework } from "./framework.js";
 import { bestRoutes } from "./hearsay.js";
 import { undercutters } from "./why-holds.js";
+import { addTo, lookup, unique } from "./maps.js";
 import { idsOf } from "./weighing.js";
 import { listed, quoted, t } from "./words.js";
 
 const NAMED_AT_MOST = 3;
-/** The items, each once. */
-export const unique = (items) => [...new Set(items)];
-
-/** The number that verbs agree with: one or several, since "A, B, C and 18 more" are never singular, as 21 is in Ukrainian. */
+/**
+ * The number that verbs agree with: one or several, since "A, B, C and 18 more" are never singular, as 21 is in Ukrainian.
+ * @param {string[]} items
+ */
 export const several = (items) => (items.length === 1 ? 1 : 2);
 
 /** A map evaluated as a reader with these assumptions sees it; answers questions about single elements. */
 export class Findings {
+  /** @type {{circles?: Map<string, Circle>, routes?: Map<string, Route>, prospects?: Map<string, Prospect>}} */
   #remembered = {};
 
   /**
@@ -34,6 +35,7 @@ export class Findings {
     const assumptions = { rejected, accepted, contested };
     this.framework = assume(readFramework(data, assumptions, settings), assumptions);
     this.rules = this.framework.rules;
+    /** @type {Map<string, Judged & {title?: string, text?: string}>} */
     this.claims = new Map([...data.claims, ...data.arguments].map((claim) => [claim.id, claim]));
     this.inferences = new Map(data.inferences.map((inference) => [inference.id, inference]));
     this.conflicts = new Map(data.conflicts.map((conflict) => [conflict.id, conflict]));
@@ -47,30 +49,41 @@ export class Findings {
   #attacksByPremise() {
     const plain = [...this.framework.all.values()].flatMap(({ none }) => none);
     const weighed = [...this.framework.weighed.values()].flatMap(({ cons }) => cons.map(({ ids }) => ids[0]));
+    /** @type {Map<string, string[]>} */
     const found = new Map();
     for (const attack of new Set([...plain, ...weighed])) {
-      for (const premise of this.condition(attack).all) found.set(premise, [...(found.get(premise) ?? []), attack]);
+      for (const premise of this.condition(attack).all) addTo(found, premise, attack);
     }
     return found;
   }
 
+  /** @param {string} node */
   condition(node) {
     return this.framework.conditions.get(node) ?? { all: [], some: [], none: [] };
   }
 
-  /** The supports of a node, weighed or not. */
+  /**
+   * The supports of a node, weighed or not.
+   * @param {string} node
+   */
   pros(node) {
     const weighed = (this.framework.weighings.get(node)?.pros ?? []).flatMap(({ ids }) => ids.slice(0, 1));
     return [...this.condition(node).some, ...weighed];
   }
 
-  /** The attacks on a node, weighed or not. */
+  /**
+   * The attacks on a node, weighed or not.
+   * @param {string} node
+   */
   cons(node) {
     const weighed = (this.framework.weighings.get(node)?.cons ?? []).map(({ ids }) => ids[0]);
     return unique([...this.condition(node).none, ...weighed]);
   }
 
-  /** Everything that a node depends on at once. */
+  /**
+   * Everything that a node depends on at once.
+   * @param {string} node
+   */
   causesOf(node) {
     const { all, some, none } = this.condition(node);
     const weighing = this.framework.weighings.get(node);
@@ -99,29 +112,42 @@ export class Findings {
   /** The preferred labellings of the part that each open node is in. */
   get prospects() {
     const { structure } = this.framework;
+    /** @type {import("./either-way.js").About} */
     const about = { causes: (id) => this.causesOf(id), cons: (id) => this.cons(id) };
     const boxes = new Set(structure.elements.keys());
     return (this.#remembered.prospects ??= prospectsOf(this.framework, this.grounded.status, boxes, about));
   }
 
-  /** What an open box becomes however the open part is settled, if that is always the same; else open. */
+  /**
+   * What an open box becomes however the open part is settled, if that is always the same; else open.
+   * @param {string} node
+   */
   shared(node) {
     const prospect = this.prospects.get(node);
     if (!prospect?.preferred.length || this.isRelation(node) || this.framework.contested.has(node)) return "open";
     return sharedBy(prospect, node);
   }
 
-  /** Whether a node was decided only by what all preferred labellings share. */
+  /**
+   * Whether a node was decided only by what all preferred labellings share.
+   * @param {string} node
+   */
   isFloating(node) {
     return this.labelling !== this.grounded && this.grounded.status.get(node) === "open" && this.label(node) !== "open";
   }
 
-  /** The open elements that keep a node open. */
+  /**
+   * The open elements that keep a node open.
+   * @param {string} node
+   */
   waitsFor(node) {
     return waitsFor(this.framework, this.labelling.status, node);
   }
 
-  /** What open nodes wait for in the end, seen through the relations between: boxes, and what is contested. */
+  /**
+   * What open nodes wait for in the end, seen through the relations between: boxes, and what is contested.
+   * @param {string[]} pending
+   */
   sources(pending) {
     const found = [];
     const seen = new Set();
@@ -141,59 +167,86 @@ export class Findings {
    * @returns {Status}
    */
   status(id) {
-    return statusOf(id, this.labelling.status, this.framework.parts, this.conflicts.has(id)) ?? "open";
+    return statusOf(id, this.labelling.status, this.framework.parts, this.conflicts.has(id));
   }
 
-  /** What the reader assumes of a node, itself or by what it is a part of: "rejected", "accepted", "contested" or nothing. */
+  /**
+   * What the reader assumes of a node, itself or by what it is a part of: "rejected", "accepted", "contested" or nothing.
+   * @param {string} node
+   */
   assumed(node) {
     if (this.framework.accepted.has(node)) return "accepted";
     if (this.framework.contested.has(node)) return "contested";
     return this.framework.ruledOut.has(node) ? "rejected" : "";
   }
 
-  /** Whether the reader assumes something of the element itself. */
+  /**
+   * Whether the reader assumes something of the element itself.
+   * @param {string} node
+   */
   isItselfAssumed(node) {
     return [this.rejected, this.accepted, this.contested].some((ids) => ids.has(this.element(node)));
   }
 
-  /** That the reader said so, of `node` or of what it is a part of. */
+  /**
+   * That the reader said so, of `node` or of what it is a part of.
+   * @param {string} node
+   * @param {Assumption} kind
+   */
   assumedWords(node, kind) {
     if (this.isItselfAssumed(node)) return t(`why.you.${kind}`);
-    return t(`why.part.${kind}`, { name: this.name(this.whole.get(node)) });
+    return t(`why.part.${kind}`, { name: this.name(this.whole.get(node) ?? node) });
   }
 
-  /** What reasons and objections decide on: a claim, or an argument without steps. */
+  /**
+   * What reasons and objections decide on: a claim, or an argument without steps.
+   * @param {string} node
+   */
   isBox(node) {
     return this.framework.structure.boxes.has(this.element(node));
   }
 
+  /** @param {string} id */
   isArgument(id) {
     return this.framework.structure.isArgument.has(id);
   }
 
-  /** How the author stands to a claim; nothing for anything else. */
+  /**
+   * How the author stands to a claim; nothing for anything else.
+   * @param {string} node
+   */
   stance(node) {
     const id = this.element(node);
     return this.isArgument(id) ? "" : this.claims.get(id)?.stance ?? "";
   }
 
-  /** The weight that the map gives a relation outright. */
+  /**
+   * The weight that the map gives a relation outright.
+   * @param {string} id
+   */
   weightOf(id) {
-    return (this.inferences.get(id) ?? this.conflicts.get(id)).weight ?? null;
+    return (this.inferences.get(id) ?? this.conflicts.get(id))?.weight ?? null;
   }
 
-  /** The attacks on a node that hold, each with all that it is weighed by. */
+  /**
+   * The attacks on a node that hold, each with all that it is weighed by.
+   * @param {string} node
+   */
   standingCons(node) {
     const plain = this.condition(node).none.filter((attack) => this.label(attack) === "holds");
     const cons = this.framework.weighings.get(node)?.cons ?? [];
     return unique([...plain, ...cons.filter(({ ids }) => this.allHold(ids)).map(({ ids }) => ids[0])]);
   }
 
+  /** @param {string[]} ids */
   allHold(ids) {
     return ids.every((id) => this.label(id) === "holds");
   }
 
-  /** Whether some reason for a node has not fallen, or the author's word for it is there. */
+  /**
+   * Whether some reason for a node has not fallen, or the author's word for it is there.
+   * @param {string} node
+   */
   isAlive(node) {
     const weighing = this.framework.weighings.get(node);
     if (weighing) return weighing.pros.some(({ ids }) => ids.every((id) => this.label(id) !== "falls"));
@@ -201,39 +254,63 @@ export class Findings {
     return !some.length || some.some((reason) => this.label(reason) !== "falls");
   }
 
+  /** @param {string} node */
   isRelation(node) {
     const id = this.element(node);
-    return id !== undefined && !this.claims.has(id);
+    return !this.claims.has(id) && (this.inferences.has(id) || this.conflicts.has(id));
   }
 
-  /** Whether a node is a statement that the author grants. */
+  /**
+   * Whether a node is a statement that the author grants.
+   * @param {string} node
+   */
   isConceded(node) {
     return this.stance(node) === "conceded";
   }
 
-  /** The id of the map's element that a node stands for. */
+  /**
+   * The id of the map's element that a node stands for.
+   * @param {string} node
+   */
   element(node) {
-    return this.claims.has(node) || this.inferences.has(node) || this.conflicts.has(node) ? node : this.whole.get(node);
+    return this.claims.has(node) || this.inferences.has(node) || this.conflicts.has(node)
+      ? node
+      : this.whole.get(node) ?? node;
   }
 
+  /**
+   * @param {string[]} relations
+   * @param {Status} [having]
+   * @returns {string[]}
+   */
   premises(relations, having) {
     const found = unique(relations.flatMap((relation) => this.condition(relation).all));
     return having ? found.filter((premise) => this.label(premise) === having) : found;
   }
 
-  /** Those of `candidates` that got `status` before `node` was decided. */
+  /**
+   * Those of `candidates` that got `status` before `node` was decided.
+   * @param {string} node
+   * @param {string[]} candidates
+   * @param {Status} status
+   */
   causes(node, candidates, status) {
     const { round } = this.labelling;
     const own = round.get(node) ?? 0;
     return unique(candidates.filter((c) => this.label(c) === status && (round.get(c) ?? own) < own));
   }
 
+  /**
+   * /*
+   * @param {string} node
+   * @returns {string}
+   */
   name(node) {
     const id = this.element(node);
     const claim = this.claims.get(id);
     if (claim) return quoted((claim.title || claim.text || "").split(/\s+/u).join(" ").trim() || id);
-    const whole = this.whole.get(node);
-    if (this.inferences.has(id) && this.isArgument(whole) && this.framework.parts.get(whole).length === 1) {
+    const whole = this.whole.get(node) ?? "";
+    if (this.inferences.has(id) && this.isArgument(whole) && lookup(this.framework.parts, whole).length === 1) {
       return t("why.argument", { name: this.name(whole) });
     }
     const kind = this.inferences.has(id) ? "step" : "objection";
@@ -241,18 +318,27 @@ export class Findings {
     return premises.length ? this.say(`why.${kind}`, premises) : t(`why.${kind}_alone`);
   }
 
+  /** @param {string[]} nodes */
   names(nodes) {
     const names = unique(nodes.map((node) => this.name(node)));
     const rest = names.length - NAMED_AT_MOST;
     return listed(rest > 1 ? [...names.slice(0, NAMED_AT_MOST), t("why.more", { n: rest })] : names);
   }
 
-  /** The message of `key` about the names of `nodes`; its plural form is that of one or of several. */
+  /**
+   * The message of `key` about the names of `nodes`; its plural form is that of one or of several.
+   * @param {string} key
+   * @param {string[]} nodes
+   * @param {Record<string, string | number>} values
+   */
   say(key, nodes, values = {}) {
     return t(key, { n: several(nodes), ...values, names: this.names(nodes) });
   }
 
-  /** What answers an objection without denying it: it holds, but every attack that it makes is itself defeated. */
+  /**
+   * What answers an objection without denying it: it holds, but every attack that it makes is itself defeated.
+   * @param {string} node
+   */
   undercutters(node) {
     return undercutters(this, node);
   }

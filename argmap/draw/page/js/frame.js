@@ -12,6 +12,7 @@ import { isEmbedded, isPhone, onArrangement } from "./scene.js";
 import { change, select, state, watch } from "./state.js";
 import { revealPassage } from "./article.js";
 import { revealItem } from "./outline.js";
+import { signOf } from "./verdict-signs.js";
 import { t } from "./words.js";
 
 const panels = Object.fromEntries(TABS.map((tab) => [tab, [byId(`tab-${tab}`), byId(`panel-${tab}`)]]));
@@ -61,9 +62,10 @@ function onTabKey(event) {
 
 /** @param {State} current */
 function drawVerdict(current) {
-  const { status, words, tally } = verdictOf(findingsFor(current));
+  const { status, word, words, tally } = verdictOf(findingsFor(current));
   const button = byId("verdict");
-  button.dataset.status = status;
+  Object.assign(button.dataset, { status, word });
+  within(button, ".glyph").replaceChildren(signOf(word));
   byId("verdict-words").textContent = words;
   byId("verdict-count").textContent = tally;
 }

@@ -1,16 +1,9 @@
-// @ts-nocheck: to be typed
 /**
  * A map read as a framework: for every element what it needs (`all`), what could carry it (`some`, one is enough), what would
  * bring it down (`none`), and for some what is weighed. The same reading as `argmap.semantics.reading` in Python, over plain data.
- *
- * @typedef {import("./structure.js").MapData} MapData
- * @typedef {{all: string[], some: string[], none: string[]}} Condition
- * @typedef {{conditions: Map<string, Condition>, parts: Map<string, string[]>, unclaimed: Set<string>,
- *            weighings: Map<string, import("./weighing.js").Weighing>}} Framework
- *   `unclaimed` are the ids that nobody puts forward: they are false unless the reader assumes something else of them
- * @typedef {{rejected?: string[], accepted?: string[], contested?: string[]}} Assumptions what the reader assumes, by id
  */
 
+import { addTo, lookup } from "./maps.js";
 import { NO_OBJECTION, Rules, strictest } from "./rules.js";
 import { fresh, Structure } from "./structure.js";
 import { Weigher } from "./weigher.js";
@@ -20,25 +13,30 @@ import { Weights } from "./weights.js";
  * Read a map's data as conditions by id. What the reader assumes is needed only where something is weighed.
  * @param {MapData} data
  * @param {Assumptions} assumptions
- * @param {import("./rules.js").Settings} settings
+ * @param {Settings} settings
  * @returns {Framework}
  */
 export function readFramework(data, assumptions = {}, settings = {}) {
   return weighed(readPlain(data, settings), assumptions);
 }
 
-/** The same with all reasons and objections in the conditions, and nothing weighed or preferred. */
+/**
+ * The same with all reasons and objections in the conditions, and nothing weighed or preferred.
+ * @param {MapData} data
+ * @param {Settings} settings
+ */
 export function readPlain(data, settings = {}) {
   const structure = new Structure(data);
   const rules = new Rules(data, settings);
   const { conditions, parts } = connect(structure);
+  /** @type {Map<string, Direction[]>} */
   const hits = new Map();
   for (const direction of structure.directions) {
     const { target } = direction;
-    for (const hit of [target, ...(parts.get(target) ?? [])]) hits.set(hit, [...(hits.get(hit) ?? []), direction]);
+    for (const hit of [target, ...(parts.get(target) ?? [])]) addTo(hits, hit, direction);
   }
   for (const { id, whole, isTurned } of structure.directions) {
-    if (isTurned) conditions.get(id).some = conditions.get(whole).some; // what backs an exclusion backs it both ways
+    if (isTurned) lookup(conditions, id).some = lookup(conditions, whole).some; // what backs an exclusion backs it both ways
   }
   const taken = new Set([...conditions.keys(), ...everything(data)]);
   const found = { structure, rules, conditions, parts, hits, shadows: new Map(), weighings: new Map() };
@@ -49,42 +47,57 @@ export function readPlain(data, settings = {}) {
   return { ...found, unclaimed: new Set(unclaimed) };
 }
 
+/** @param {MapData} data */
 const everything = (data) =>
   [data.claims, data.arguments, data.inferences, data.conflicts, data.rephrases ?? []].flat().map(({ id }) => id);
 
+/**
+ * @param {string} id
+ * @param {Pick<Framework, "structure" | "rules">} options
+ */
 function isUnclaimed(id, { structure, rules }) {
   const box = structure.boxes.get(id);
   if (!box) return false;
   return box.stance === "denied" || (!structure.reasons.has(id) && !rules.vouches(box));
 }
 
+/** @param {Framework["structure"]} structure */
 function connect(structure) {
   const relations = [
     ...[...structure.inferences.values()].map((inference) => ({ ...inference, whole: structure.owner(inference) })),
     ...structure.directions.map((d) => ({ ...d, whole: d.id === d.whole ? null : d.whole })),
   ];
+  /** @type {Map<string, Condition>} */
   const conditions = new Map([...structure.elements.keys()].map((id) => [id, { all: [], some: [], none: [] }]));
+  /** @type {Map<string, string[]>} */
   const parts = new Map();
-  for (const { id, whole } of relations) if (whole !== null) parts.set(whole, [...(parts.get(whole) ?? []), id]);
-  for (const [whole, steps] of parts) if (conditions.has(whole)) conditions.get(whole).all = [...steps];
+  for (const { id, whole } of relations) if (whole !== null) addTo(parts, whole, id);
+  for (const [whole, steps] of parts) if (conditions.has(whole)) lookup(conditions, whole).all = [...steps];
   for (const { id, premises } of relations) conditions.set(id, { all: [...premises], some: [], none: [] });
-  for (const { id, conclusion } of structure.inferences.values()) conditions.get(conclusion).some.push(id);
+  for (const { id, conclusion } of structure.inferences.values()) lookup(conditions, conclusion).some.push(id);
   for (const { id, target } of structure.directions) {
-    for (const hit of [target, ...(parts.get(target) ?? [])]) conditions.get(hit).none.push(id);
+    for (const hit of [target, ...(parts.get(target) ?? [])]) lookup(conditions, hit).none.push(id);
   }
   return { conditions, parts };
 }
 
-/** Add what a discharging step reads in its own way: its horns, or what lies between its suppositions and itself. */
+/**
+ * Add what a discharging step reads in its own way: its horns, or what lies between its suppositions and itself.
+ * @param {string} step
+ * @param {Omit<Framework, "unclaimed">} omit
+ * @param {Set<string>} taken
+ * @param {Set<string>} horns
+ */
 function readTwice(step, { structure, conditions, parts, hits, shadows: allShadows }, taken, horns) {
-  const gone = structure.discharged.get(step);
+  const gone = lookup(structure.discharged, step);
   const isByCases = structure.isByCases(step);
   const twice = isByCases ? gone : structure.between(step);
   const shadows = new Map(twice.map((id) => [id, fresh(`${id} within ${step}`, taken)]));
   allShadows.set(step, shadows);
+  /** @param {string[]} ids */
   const inside = (ids) => ids.filter((id) => isByCases || !gone.includes(id)).map((id) => shadows.get(id) ?? id);
   for (const [id, shadow] of shadows) {
-    const { all, some, none } = conditions.get(id);
+    const { all, some, none } = lookup(conditions, id);
     if (isByCases) { // a horn must be live: no way between the horns
       const others = gone.filter((other) => other !== id);
       const live = (hits.get(id) ?? []).filter(({ premises }) => !premises.some((p) => others.includes(p)));
@@ -95,12 +108,16 @@ function readTwice(step, { structure, conditions, parts, hits, shadows: allShado
     } else {
       conditions.set(shadow, { all: inside(structure.inferences.get(id)?.premises ?? all), some, none });
     }
-    parts.set(id, [...(parts.get(id) ?? []), shadow]);
+    addTo(parts, id, shadow);
   }
-  conditions.set(step, { ...conditions.get(step), all: inside(conditions.get(step).all) });
+  conditions.set(step, { ...lookup(conditions, step), all: inside(lookup(conditions, step).all) });
 }
 
-/** The plain reading, but for what is weighed. */
+/**
+ * The plain reading, but for what is weighed.
+ * @param {Framework} plain
+ * @param {Assumptions} assumptions
+ */
 function weighed(plain, assumptions) {
   const { structure, rules, hits, unclaimed } = plain;
   const isRanked = Boolean(structure.data.preferences?.length);
@@ -116,24 +133,34 @@ function weighed(plain, assumptions) {
   const weigher = new Weigher(plain, weights, assumptions, (directions) => standardOfAnswers(directions, plain));
   const conditions = new Map(plain.conditions);
   const weighings = new Map();
+  /**
+   * @param {string} node
+   * @param {{condition: Condition, weighing?: Weighing}} options
+   */
   const put = (node, { condition, weighing }) => {
     conditions.set(node, condition);
     if (weighing) weighings.set(node, weighing);
   };
-  for (const id of chosen) put(id, weigher.weigh(id, conditions.get(id), weights.of));
+  for (const id of chosen) put(id, weigher.weigh(id, lookup(conditions, id), weights.of));
   for (const [step, shadows] of plain.shadows) {
     const isHorn = new Set(structure.discharged.get(step));
     for (const [id, shadow] of shadows) {
       if (!chosen.has(id) || isHorn.has(id)) continue;
-      put(shadow, weigher.weigh(id, conditions.get(shadow), weights.within(step), shadows));
+      put(shadow, weigher.weigh(id, lookup(conditions, shadow), weights.within(step), shadows));
     }
   }
   return { ...plain, conditions, weighings, weights };
 }
 
-/** The standard by which answers to concessions are weighed where they strike: of several, the strictest. */
+/**
+ * The standard by which answers to concessions are weighed where they strike: of several, the strictest.
+ * @param {Direction[]} directions
+ * @param {Pick<Framework, "structure" | "rules">} options
+ */
 function standardOfAnswers(directions, { structure, rules }) {
-  const conceded = directions.filter(({ answers }) => answers).map(({ answers }) => structure.elements.get(answers));
+  const conceded = directions.filter(({ answers }) => answers).map(({ answers }) =>
+    lookup(structure.elements, answers)
+  );
   return conceded.length ? strictest(new Set(conceded.map((claim) => rules.standardOf(claim)))) : NO_OBJECTION;
 }
 
@@ -143,13 +170,12 @@ function standardOfAnswers(directions, { structure, rules }) {
  * of what it is made of: an accepted step still needs its premises. A contested element rests on itself.
  * @param {Framework} framework
  * @param {Assumptions} assumptions
- * @returns {Framework & {all: Map<string, Condition>, rejected: Set<string>, accepted: Set<string>, contested: Set<string>}}
- *   whose `conditions` and `weighings` are those in force, and whose `all` and `weighed` are those of the map; `ruledOut` is
- *   what the reader rejects, `rejected` that and what nobody puts forward
+ * @returns {AssumedFramework}
  */
 export function assume(framework, { rejected = [], accepted = [], contested = [] }) {
   const { conditions, parts, unclaimed } = framework;
   const own = new Set([...rejected, ...accepted, ...contested]);
+  /** @param {string[]} ids */
   const spread = (ids) => {
     const found = new Set(ids);
     for (const id of found) { // which grows meanwhile
@@ -162,8 +188,8 @@ export function assume(framework, { rejected = [], accepted = [], contested = []
   for (const id of unclaimed) if (!found.accepted.has(id) && !found.contested.has(id)) found.rejected.add(id);
   const inForce = new Map(conditions);
   const weighings = new Map(framework.weighings);
-  for (const id of found.accepted) inForce.set(id, { all: conditions.get(id).all, some: [], none: [] });
-  for (const id of found.contested) inForce.set(id, { all: conditions.get(id).all, some: [id], none: [] });
+  for (const id of found.accepted) inForce.set(id, { all: lookup(conditions, id).all, some: [], none: [] });
+  for (const id of found.contested) inForce.set(id, { all: lookup(conditions, id).all, some: [id], none: [] });
   for (const id of [...found.accepted, ...found.contested]) weighings.delete(id);
   return {
     ...framework,

@@ -4,34 +4,51 @@ import { KINDS } from "./address.js";
 import { data, thesis } from "./data.js";
 import { explain, isAnswered } from "./explain.js";
 import { Findings } from "./findings.js";
+import { STRUCK } from "./verdict-signs.js";
+import { wordOf } from "./verdict-word.js";
 import { t } from "./words.js";
 
 const plain = new Findings(data);
+const PLAIN = JSON.stringify([[], [], [], "", {}]);
 /** @type {Map<string, Findings>} */
 const remembered = new Map();
 
 /**
+ * The map with the weights that a reader gives: those of claims in place of what their hedges say, those of relations outright.
+ * @param {Weights} weights
+ */
+function weighedBy(weights) {
+  /** @type {<Row extends {id: string}>(rows: Row[], key: string) => Row[]} */
+  const put = (rows, key) =>
+    rows.map((row) => (Object.hasOwn(weights, row.id) ? { ...row, [key]: weights[row.id] } : row));
+  return {
+    ...data,
+    claims: put(data.claims, "credence"),
+    inferences: put(data.inferences, "weight"),
+    conflicts: put(data.conflicts, "weight"),
+  };
+}
+
+/**
  * The findings with what a state, or a list of rejections alone, assumes.
- * @param {Assumptions | string[]} stateOrRejected
+ * @param {Outlook | string[]} stateOrRejected
  */
 export function findingsFor(stateOrRejected) {
-  const { rejected = [], accepted = [], contested = [] } = Array.isArray(stateOrRejected)
-    ? { rejected: stateOrRejected }
-    : stateOrRejected;
-  const lists = [rejected, accepted, contested];
-  if (lists.every((ids) => !ids.length)) return plain;
-  const key = JSON.stringify(lists);
-  const findings = remembered.get(key) ?? new Findings(data, { rejected, accepted, contested });
+  /** @type {Outlook} */
+  const outlook = Array.isArray(stateOrRejected) ? { rejected: stateOrRejected } : stateOrRejected;
+  const { rejected = [], accepted = [], contested = [], standard = "", weights = {} } = outlook;
+  const key = JSON.stringify([rejected, accepted, contested, standard, weights]);
+  if (key === PLAIN) return plain;
+  const known = remembered.get(key);
+  if (known) return known;
+  const findings = new Findings(weighedBy(weights), { rejected, accepted, contested }, standard ? { standard } : {});
   remembered.set(key, findings);
   return findings;
 }
 
-/** The verdicts that are struck through; every other one has only its word. */
-const STRUCK = ["refuted", "rejected"];
-
 /**
- * What the map shows of an element: its status, the word in its corner, which what simply stands has none of, and whether it is
- * struck through: only what is refuted, or rejected by the reader.
+ * What the map shows of an element: its status, the word in its corner, and whether it is struck through, which is kept for
+ * what is refuted or rejected by the reader. What simply stands has no word.
  * @param {string} id
  * @param {Findings} findings
  * @returns {Look}
@@ -39,21 +56,28 @@ const STRUCK = ["refuted", "rejected"];
 export function lookOf(id, findings) {
   const status = findings.status(id);
   const before = plain.status(id);
-  if (findings.rejected.has(id)) return { status: "falls", mark: "rejected", struck: true, changed: true };
-  const { word } = explain(findings, id);
   const changed = status !== before;
-  if (findings.accepted.has(id) && status === "holds") return { status, mark: "accepted", struck: false, changed };
-  if (findings.contested.has(id) && status === "open") return { status, mark: "contested", struck: false, changed };
-  if (status === "falls") {
-    const answered = isAnswered(findings, id) && (!changed || plain.attacks.has(id));
-    return { status, mark: answered ? "answered" : word, struck: STRUCK.includes(word) && !answered, changed };
+  const mark = markOf(id, findings);
+  return { status, mark, struck: STRUCK.has(mark), changed };
+}
+
+/**
+ * The word in the corner: what the reader says, then what answers it, then the verdict.
+ * @param {string} id
+ * @param {Findings} findings
+ */
+function markOf(id, findings) {
+  const status = findings.status(id);
+  if (findings.rejected.has(id)) return "rejected";
+  if (findings.accepted.has(id) && status === "holds") return "accepted";
+  if (findings.contested.has(id) && status === "open") return "contested";
+  const answered = isAnswered(findings, id);
+  if (answered) return "answered";
+  const word = wordOf(findings, id);
+  if (word === "stands" || word === "holds") {
+    return plain.status(id) === "falls" || isAnswered(plain, id) ? "stands" : "";
   }
-  if (status === "open") return { status, mark: word, struck: false, changed };
-  if (before === "falls" || (isAnswered(plain, id) && !isAnswered(findings, id))) {
-    return { status, mark: "stands", struck: false, changed: true };
-  }
-  const mark = isAnswered(findings, id) ? "answered" : word === "granted" ? word : "";
-  return { status, mark, struck: false, changed };
+  return word;
 }
 
 /**
@@ -62,16 +86,23 @@ export function lookOf(id, findings) {
  * @param {Findings} findings
  */
 export function sentenceOf(id, findings) {
-  const { status, head: word, reason, because, words: told } = explain(findings, id);
+  const { status, word, head, reason, because, words: why } = explain(findings, id);
   const answers = status === "holds" && isAnswered(findings, id) ? findings.undercutters(id) : [];
   if (answers.length) {
-    const head = t(findings.isConceded(id) ? "verdict.granted" : "verdict.not_denied");
-    return { status, head, tail: findings.say("verdict.by", answers), answered: true, reason };
+    const granted = t(findings.isConceded(id) ? "verdict.granted" : "verdict.not_denied");
+    return { status, word, head: granted, tail: findings.say("verdict.by", answers), answered: true, reason };
   }
-  const answered = reason === "answered";
-  return answered
-    ? { status, head: t("verdict.answered"), tail: findings.say("verdict.by", because), answered, reason }
-    : { status, head: t(`verdict.word.${word}`), tail: `${told}.`, answered, reason };
+  if (reason === "answered") {
+    return {
+      status,
+      word,
+      head: t("verdict.answered"),
+      tail: findings.say("verdict.by", because),
+      answered: true,
+      reason,
+    };
+  }
+  return { status, word, head: t(`verdict.word.${head}`), tail: `${why}.`, answered: false, reason };
 }
 
 /**
@@ -91,17 +122,21 @@ export function reasonsFor(id, findings) {
 export function verdictOf(findings) {
   if (!thesis) {
     const standing = data.claims.filter((claim) => findings.status(claim.id) === "holds").length;
-    if (!data.claims.length) return { status: "open", words: t("verdict.none"), tally: "" };
-    return { status: "open", words: t("verdict.claims", { standing, n: data.claims.length }), tally: "" };
+    if (!data.claims.length) return { status: "open", word: "open", words: t("verdict.none"), tally: "" };
+    return { status: "open", word: "open", words: t("verdict.claims", { standing, n: data.claims.length }), tally: "" };
   }
-  const status = findings.status(thesis);
+  const { status, word } = explain(findings, thesis);
+  const said = t(`thesis.${word}`);
   const { holding, all } = reasonsFor(thesis, findings);
   const assumed = KINDS.find((kind) => findings[kind].has(thesis));
-  const { word } = explain(findings, thesis);
-  const said = t(`thesis.${word}`);
-  if (assumed) return { status, words: said, tally: t(`verdict.${assumed}`) };
-  if (status === "falls" && holding) return { status, words: said, tally: t("verdict.objection") };
-  return { status, words: said, tally: all ? t("verdict.reasons", { holding, n: all }) : "" };
+  const tally = assumed
+    ? t(`verdict.${assumed}`)
+    : status === "falls" && holding
+    ? t("verdict.objection")
+    : all
+    ? t("verdict.reasons", { holding, n: all })
+    : "";
+  return { status, word, words: said, tally };
 }
 
 /**

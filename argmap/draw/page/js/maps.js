@@ -1,4 +1,4 @@
-/** Looking up what is known to be there. */
+/** Maps and lists: looking up what is known to be there, adding to a list, each item once. */
 
 /**
  * The value of a key that a map has.
@@ -25,3 +25,10 @@ export function addTo(map, key, item) {
   if (list) list.push(item);
   else map.set(key, [item]);
 }
+
+/**
+ * The items of a list, each once.
+ * @template Item
+ * @param {Item[]} items
+ */
+export const unique = (items) => [...new Set(items)];

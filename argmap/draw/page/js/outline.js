@@ -14,6 +14,7 @@ import { fill, isOpen, items, openTo, places, placesBelow, setOpen, shown } from
 import { matchesOf } from "./search.js";
 import { change, redo, select, showMore, state, toggle, toggleFold, undo, watch } from "./state.js";
 import { tree } from "./tree.js";
+import { signOf } from "./verdict-signs.js";
 import { t, words } from "./words.js";
 
 /** @type {Place | null} */
@@ -157,7 +158,7 @@ function drawItem({ id, children }, { element, mark, aside }, current, { finding
   if (!mark || !aside) return false;
   const look = lookOf(id, findings);
   const isDimmed = isAside(id, current, matches);
-  mark.textContent = words.mark[look.mark] ?? "";
+  mark.replaceChildren(...(look.mark ? [signOf(look.mark), words.mark[look.mark]] : []));
   mark.className = `mark ${look.mark}`;
   aside.textContent = isDimmed ? ` (${t("outline.aside")})` : "";
   element.classList.toggle("struck", look.struck);

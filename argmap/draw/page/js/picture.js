@@ -5,6 +5,7 @@
  */
 
 import { t, words } from "./words.js";
+import { signShapes } from "./verdict-signs.js";
 import { bar, circle, octagon, pathOf, roundBox, shortened } from "./strokes.js";
 
 /** @type {Partial<Record<RelationKind, number[]>>} */
@@ -19,8 +20,7 @@ const PALE = 0.22;
 const MARK_SIZE = 11;
 const HANDLE = 17; // px, the height of what folds a box
 const TAG = 14; // px, its height: half of it fits into the gap above a box, the other half above the box's text
-/** @type {Record<string, string>} */
-const SYMBOL = { rejected: "✕ ", falls: "✕ ", stands: "▲ " };
+const SIGN = 12; // px, what a verdict's sign takes of its tag
 
 /**
  * Shapes of a line; `strong` where it belongs to what is chosen.
@@ -94,11 +94,11 @@ export function junctionShapes(
  */
 export function boxShapes(box, palette, strand, view) {
   const { look } = view;
-  const quiet = look.mark === "answered" || look.status === "falls";
+  const quiet = isQuiet(look);
   /** @type {Shape[]} */
   const shapes = [];
   if (view.chosen || view.hover) shapes.push(ring(box, palette, view.chosen));
-  shapes.push(...outline(box, palette, strand, quiet, look.struck));
+  shapes.push(...outline(box, palette, strand, quiet, look.struck), ...edgeShapes(box, palette, look.mark));
   shapes.push(...stripe(box, palette, quiet ? palette.falls : strand, view.strength));
   for (const line of box.lines) {
     if (line.slot === "mark") continue;
@@ -111,6 +111,30 @@ export function boxShapes(box, palette, strand, view) {
     shapes.push(...handleShapes(box, view.fold, palette));
   }
   return view.pale ? shapes.map((shape) => ({ ...shape, alpha: PALE })) : shapes;
+}
+
+/**
+ * Whether a box is drawn greyed: what is gone, and an objection that the map answers; what is only challenged stays readable.
+ * @param {Look} look
+ */
+export const isQuiet = ({ status, mark }) =>
+  mark === "answered" || (status === "falls" && !["challenged", "unproved"].includes(mark));
+
+/**
+ * What a verdict adds to a box: a bar where an objection stops a challenged claim, brackets around what is only supposed.
+ * @param {Box} box
+ * @param {Palette} palette
+ * @param {string} mark
+ * @returns {Shape[]}
+ */
+function edgeShapes({ x, y, width, height }, palette, mark) {
+  if (mark === "challenged") {
+    return [{ d: `M${x + width} ${y + 2}v${height - 4}`, stroke: palette.attack, width: 3.2 }];
+  }
+  if (mark !== "supposed" && mark !== "asked") return [];
+  const [left, right] = [x - 3, x + width + 3];
+  const d = `M${left + 7} ${y - 2}H${left}v${height + 4}h7M${right - 7} ${y - 2}H${right}v${height + 4}h-7`;
+  return [{ d, stroke: palette.ink, width: 1.5 }];
 }
 
 /**
@@ -245,13 +269,15 @@ function markShapes(box, mark, palette, quiet) {
   if (own.length && own.map((line) => line.text).join(" ") === words.mark[mark]) {
     return own.map((line) => ({ ...line, fill: palette.soft, end: line.align === "end" }));
   }
-  const text = `${SYMBOL[mark] ?? ""}${words.mark[mark]}`;
+  const text = words.mark[mark];
   const wide = text.match(/[^ -\u024f]/gu)?.length ?? 0; // letters of other scripts than Latin
-  const width = 7 + text.length * 6.1 + wide * 0.6;
+  const width = 11 + SIGN + text.length * 6.1 + wide * 0.6;
   const right = box.x + box.width - 6;
   const loud = mark === "rejected";
   const fill = loud ? palette.danger : quiet ? palette["box-quiet"] : palette.box;
-  const colour = { falls: palette.danger, stands: palette.undercut }[mark] ?? palette.soft;
+  const colour = { refuted: palette.danger, challenged: palette.danger, stands: palette.undercut }[mark] ??
+    palette.soft;
+  const ink = loud ? palette["on-danger"] : colour;
   return [
     {
       d: roundBox(right - width, box.y - TAG / 2, width, TAG, TAG / 2),
@@ -261,13 +287,14 @@ function markShapes(box, mark, palette, quiet) {
     },
     {
       text,
-      x: right - width / 2,
+      x: right - (width - SIGN) / 2,
       y: box.y + 3.8,
       size: MARK_SIZE,
       weight: 600,
       middle: true,
-      fill: loud ? palette["on-danger"] : colour,
+      fill: ink,
     },
+    ...signShapes(mark, { x: right - width + 5, y: box.y - 6 }, ink, fill),
   ];
 }
 

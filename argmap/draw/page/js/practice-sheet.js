@@ -3,6 +3,7 @@
 import { nameOf } from "./data.js";
 import { isThere, make } from "./dom.js";
 import { keep, kept } from "./practice-store.js";
+import { signOf } from "./verdict-signs.js";
 import { quoted, t } from "./words.js";
 
 /** @typedef {(id: string, isOn: boolean) => void} Choose what happens to a choice that is made or taken back */
@@ -98,7 +99,14 @@ function note(exercise) {
 }
 
 /** @type {Record<string, string>} */
-const SIGNS = { compare: "answered", first: "holds", later: "holds", shown: "answered", wrong: "falls", empty: "open" };
+const SIGNS = {
+  compare: "answered",
+  first: "holds",
+  later: "holds",
+  shown: "answered",
+  wrong: "refuted",
+  empty: "open",
+};
 
 /**
  * What is said to the latest answer.
@@ -108,8 +116,8 @@ function feedback({ outcome, said }) {
   if (!outcome) return null;
   return make(
     "p",
-    { class: "judged", id: "practice-said", data: { status: SIGNS[outcome] } },
-    make("span", { class: "glyph", "aria-hidden": "true" }),
+    { class: "judged", id: "practice-said", data: { status: SIGNS[outcome] === "refuted" ? "falls" : SIGNS[outcome] } },
+    make("span", { class: "glyph", "aria-hidden": "true" }, signOf(SIGNS[outcome])),
     make("span", { dir: "auto" }, make("b", { text: `${t(`exercises.outcome.${outcome}`)} ` }), said),
   );
 }

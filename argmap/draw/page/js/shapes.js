@@ -9,7 +9,7 @@ import { findingsFor, lookOf } from "./judgement.js";
 import { lookup } from "./maps.js";
 import { linksOf, neighbourhood } from "./near.js";
 import { paletteOf, strandColour } from "./palette.js";
-import { boxShapes, junctionShapes, linkShapes } from "./picture.js";
+import { boxShapes, isQuiet, junctionShapes, linkShapes } from "./picture.js";
 import { isPale } from "./scene.js";
 
 /**
@@ -55,8 +55,8 @@ export function painterOf(
   /** @param {string} id */
   const isBox = (id) => scene.byId.get(id)?.lines !== undefined;
   /** @param {string} id */
-  const isQuiet = (id) => isBox(id) && (look(id).status === "falls" || look(id).mark === "answered");
-  const isFallen = once((element) => lookup(linksOf(scene).of, element).some((link) => isQuiet(link.source)));
+  const isGone = (id) => isBox(id) && isQuiet(look(id));
+  const isFallen = once((element) => lookup(linksOf(scene).of, element).some((link) => isGone(link.source)));
   const struck = once((id) => isStruck(id, findings));
 
   /**

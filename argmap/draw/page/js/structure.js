@@ -1,33 +1,34 @@
-// @ts-nocheck: to be typed
 /**
  * What a map is made of before it is read as conditions, as `argmap.semantics.structure` has it: relations with all their ends,
  * who concludes what, attacks by direction, and what steps discharge.
- *
- * @typedef {{id: string, premises: string[], conclusion: string, argument?: string|null, scheme?: string, weight?: number|null}} Inference
- * @typedef {{id: string, premises: string[], target: string, kind: string, weight?: number|null}} Conflict
- * @typedef {{id: string, whole: string, premises: string[], target: string, answers: string, isTurned: boolean}} Direction
- *   `answers` is the conceded claim that it is an attack on, where it strikes one of the uses of that
- * @typedef {{claims: {id: string, role?: string, stance?: string, hedge?: string, standard?: string, credence?: number|null}[],
- *            arguments: {id: string, inferences: string[]}[], inferences: Inference[], conflicts: Conflict[],
- *            preferences?: [string, string][], rules?: object}} MapData
  */
 
-const CASES = "cases";
-const end = (relation) => relation.target ?? relation.conclusion;
-export const isSymmetric = (conflict) => conflict.kind === "contrary" || conflict.kind === "contradictory";
+import { addTo, lookup } from "./maps.js";
+import { endOf, isSymmetric } from "./relations.js";
 
-/** Relations whose ends all exist, however deep they refer to each other. */
+const CASES = "cases";
+
+/**
+ * Relations whose ends all exist, however deep they refer to each other.
+ * @param {MapData} data
+ * @param {string[]} elements
+ */
 function completeRelations(data, elements) {
+  /** @type {(Step | Clash)[]} */
   let relations = [...data.inferences, ...data.conflicts].filter((relation) => relation.premises.length);
   for (let before = -1; before !== relations.length;) {
     before = relations.length;
     const known = new Set([...elements, ...relations.map((relation) => relation.id)]);
-    relations = relations.filter((relation) => [...relation.premises, end(relation)].every((id) => known.has(id)));
+    relations = relations.filter((relation) => [...relation.premises, endOf(relation)].every((id) => known.has(id)));
   }
   return relations;
 }
 
-/** `id`, or with marks behind it until nothing else is called so. */
+/**
+ * `id`, or with marks behind it until nothing else is called so.
+ * @param {string} id
+ * @param {Set<string>} taken
+ */
 export function fresh(id, taken) {
   let free = id;
   while (taken.has(free)) free += "'";
@@ -35,7 +36,11 @@ export function fresh(id, taken) {
   return free;
 }
 
-/** A symmetric conflict turned round: its target, with the other premises, speaks against each premise. */
+/**
+ * A symmetric conflict turned round: its target, with the other premises, speaks against each premise.
+ * @param {Clash} conflict
+ * @param {Set<string>} taken
+ */
 function turnedRound(conflict, taken) {
   if (!isSymmetric(conflict)) return [];
   const premises = [...new Set(conflict.premises)];
@@ -49,46 +54,55 @@ function turnedRound(conflict, taken) {
   }));
 }
 
-function add(map, key, item) {
-  if (!map.has(key)) map.set(key, []);
-  map.get(key).push(item);
-}
-
 /** A map without the relations that lack an end. */
 export class Structure {
   /** @param {MapData} data */
   constructor(data) {
     this.data = data;
+    /** @type {Map<string, Judged>} */
     this.elements = new Map([...data.claims, ...data.arguments].map((element) => [element.id, element]));
     this.relations = completeRelations(data, [...this.elements.keys()]);
-    this.inferences = new Map(this.relations.filter((r) => !("target" in r)).map((r) => [r.id, r]));
-    this.conflicts = new Map(this.relations.filter((r) => "target" in r).map((r) => [r.id, r]));
+    /** @type {Map<string, Step>} */
+    this.inferences = new Map();
+    /** @type {Map<string, Clash>} */
+    this.conflicts = new Map();
+    for (const relation of this.relations) {
+      if ("target" in relation) this.conflicts.set(relation.id, relation);
+      else this.inferences.set(relation.id, relation);
+    }
+    /** @type {Map<string, string[]>} */
     this.reasons = new Map();
+    /** @type {Map<string, string[]>} */
     this.usedIn = new Map();
     for (const inference of this.inferences.values()) {
-      add(this.reasons, inference.conclusion, inference.id);
-      for (const premise of new Set(inference.premises)) add(this.usedIn, premise, inference.id);
+      addTo(this.reasons, inference.conclusion, inference.id);
+      for (const premise of new Set(inference.premises)) addTo(this.usedIn, premise, inference.id);
     }
+    this.listedIn = new Map(data.arguments.flatMap(({ id, inferences }) => inferences.map((step) => [step, id])));
+    const sketches = data.claims.filter((claim) => claim.role === "argument");
+    this.isArgument = new Set([...data.arguments, ...sketches].map((argument) => argument.id));
     this.steps = this.#stepsOfArguments();
     this.boxes = new Map([...this.elements].filter(([id]) => !this.steps.has(id)));
     this.directions = this.#directions();
     this.discharged = this.#discharged();
   }
 
-  /** The argument that an inference is a step of. */
+  /**
+   * The argument that an inference is a step of.
+   * @param {Step} inference
+   */
   owner(inference) {
-    return this.isArgument.has(inference.argument) ? inference.argument : this.listedIn.get(inference.id) ?? null;
+    return inference.argument && this.isArgument.has(inference.argument)
+      ? inference.argument
+      : this.listedIn.get(inference.id) ?? null;
   }
 
   #stepsOfArguments() {
-    const { data } = this;
-    this.listedIn = new Map(data.arguments.flatMap(({ id, inferences }) => inferences.map((step) => [step, id])));
-    const sketches = data.claims.filter((claim) => claim.role === "argument");
-    this.isArgument = new Set([...data.arguments, ...sketches].map((argument) => argument.id));
+    /** @type {Map<string, string[]>} */
     const steps = new Map();
     for (const inference of this.inferences.values()) {
       const owner = this.owner(inference);
-      if (owner) add(steps, owner, inference.id);
+      if (owner) addTo(steps, owner, inference.id);
     }
     return steps;
   }
@@ -99,10 +113,10 @@ export class Structure {
    * @returns {Direction[]}
    */
   #directions() {
-    const taken = new Set(
-      [...this.elements.keys(), ...this.data.inferences, ...this.data.conflicts].map((e) => e.id ?? e),
-    );
+    const relations = [...this.data.inferences, ...this.data.conflicts].map(({ id }) => id);
+    const taken = new Set([...this.elements.keys(), ...relations]);
     const conceded = this.data.claims.filter((claim) => claim.stance === "conceded");
+    /** @type {Map<string, string[]>} */
     const uses = new Map(conceded.map((claim) => [claim.id, []]));
     for (const { id, premises } of this.relations) for (const p of new Set(premises)) uses.get(p)?.push(id);
     return [...this.conflicts.values()].flatMap((conflict) => {
@@ -110,6 +124,7 @@ export class Structure {
       const struck = kind === "attack" ? (uses.get(target) ?? []).filter((use) => use !== id) : [];
       const answers = struck.length ? target : "";
       const [first, ...others] = struck.length ? struck : [target];
+      /** @param {string} hit */
       const part = (hit) => fresh(`${id} against ${hit}`, taken);
       return [
         { id, whole: id, premises, target: first, answers, isTurned: false },
@@ -119,50 +134,69 @@ export class Structure {
     });
   }
 
+  /** @param {string} id */
   isSupposed(id) {
     return this.boxes.get(id)?.stance === "supposed";
   }
 
+  /** @param {Step} inference */
   #kind(inference) {
-    return this.data.rules?.discharges[inference.scheme];
+    return this.data.rules?.discharges[inference.scheme ?? ""];
   }
 
-  /** Whether the suppositions that a step discharges are cases, or horns. */
+  /**
+   * Whether the suppositions that a step discharges are cases, or horns.
+   * @param {string} step
+   */
   isByCases(step) {
-    return this.#kind(this.inferences.get(step)) === CASES;
+    return this.#kind(lookup(this.inferences, step)) === CASES;
   }
 
   /** The suppositions that each discharging step discharges; "if p then p" is no ground for p. */
   #discharged() {
     const discharging = [...this.inferences.values()].filter((inference) => this.#kind(inference));
-    const found = discharging.map((inference) => [inference.id, this.#suppositions(inference)]);
-    return new Map(found.filter(([id, gone]) => gone.length && !gone.includes(this.inferences.get(id).conclusion)));
+    /** @type {Map<string, string[]>} */
+    const discharged = new Map();
+    for (const inference of discharging) {
+      const gone = this.#suppositions(inference);
+      if (gone.length && !gone.includes(inference.conclusion)) discharged.set(inference.id, gone);
+    }
+    return discharged;
   }
 
-  /** What is supposed among the premises or, unless these are cases, behind them by support. */
+  /**
+   * What is supposed among the premises or, unless these are cases, behind them by support.
+   * @param {Step} inference
+   */
   #suppositions(inference) {
+    /** @type {Set<string>} */
     const seen = new Set();
     const todo = [...inference.premises].reverse();
-    while (todo.length) {
-      const id = todo.pop();
+    for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
       if (seen.has(id)) continue;
       seen.add(id);
       if (this.#kind(inference) === CASES || !this.boxes.has(id) || this.isSupposed(id)) continue;
-      for (const step of this.reasons.get(id) ?? []) todo.push(...[...this.inferences.get(step).premises].reverse());
+      for (const step of this.reasons.get(id) ?? []) {
+        todo.push(...[...lookup(this.inferences, step).premises].reverse());
+      }
     }
     return [...seen].filter((id) => this.isSupposed(id));
   }
 
-  /** What follows from the suppositions that a step discharges, by way of support: it is read twice. */
+  /**
+   * What follows from the suppositions that a step discharges, by way of support: it is read twice.
+   * @param {string} step
+   */
   between(step) {
-    const gone = this.discharged.get(step);
+    const gone = lookup(this.discharged, step);
     if (this.isByCases(step)) return [];
+    /** @type {Set<string>} */
     const seen = new Set();
     const todo = [...gone].reverse();
-    while (todo.length) {
-      for (const user of this.usedIn.get(todo.pop()) ?? []) {
+    for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
+      for (const user of this.usedIn.get(id) ?? []) {
         if (user === step || this.discharged.has(user) || seen.has(user)) continue;
-        const { conclusion } = this.inferences.get(user);
+        const { conclusion } = lookup(this.inferences, user);
         seen.add(user);
         if (!seen.has(conclusion)) {
           seen.add(conclusion);

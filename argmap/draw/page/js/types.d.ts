@@ -122,7 +122,15 @@ interface State extends Record<Assumption, string[]> {
   exercise: string;
   phase: Phase;
   picked: string;
+  standard: string;
+  weights: Weights;
 }
+
+/** How the reader weighs single elements, in thousandths, by their ids. */
+type Weights = Record<string, number>;
+
+/** What a reader's verdicts depend on. */
+type Outlook = Assumptions & Partial<Pick<State, "standard" | "weights">>;
 
 /** What a change came from: "map", "text", "keys", "address" ... */
 type How = string;
@@ -165,6 +173,9 @@ interface Weighing {
 
 /** `unclaimed` is what nobody puts forward: it is false unless the reader assumes something else of it. */
 interface Framework {
+  hits: Map<string, Direction[]>;
+  shadows: Map<string, Map<string, string>>;
+  weights?: import("./weights.js").Weights;
   conditions: Map<string, Condition>;
   parts: Map<string, string[]>;
   weighings: Map<string, Weighing>;
@@ -182,6 +193,53 @@ interface AssumedFramework extends Framework, Record<Assumption, Set<string>> {
   weighed: Map<string, Weighing>;
   ruledOut: Set<string>;
 }
+
+/**
+ * An attack in one direction, a part of the conflict `whole`; `answers` is the conceded claim that it is an attack on, where it
+ * strikes one of the uses of that.
+ */
+interface Direction {
+  id: string;
+  whole: string;
+  premises: string[];
+  target: string;
+  answers: string;
+  isTurned: boolean;
+}
+
+/** The status of every element, and the round in which it was decided. */
+interface Labelling {
+  status: Map<string, Status>;
+  round: Map<string, number>;
+}
+
+/** A circle of open elements that wait for each other. */
+interface Circle {
+  members: string[];
+  isOrigin: boolean;
+  isSupport: boolean;
+}
+
+/** An open part, what is guessed of it, and its preferred labellings; none if it was too large to look into. */
+interface Prospect {
+  members: string[];
+  choices: string[];
+  preferred: Map<string, Status>[];
+}
+
+/** How sure the best route to an element is, and its weakest link. */
+interface Route {
+  weight: number;
+  weakest: string;
+}
+
+/** Why an element stands as it does: a reason, what decided, and the words. */
+type Account = [reason: string, because: string[], words: string];
+
+/** A claim, or an argument, as the evaluation reads it. */
+type Judged = Partial<MapData["claims"][number]> & { id: string };
+type Step = MapData["inferences"][number];
+type Clash = MapData["conflicts"][number];
 
 /** What a reader chooses of how the map is judged, instead of what the map says; `own` are standards of single claims. */
 interface Settings {
@@ -224,6 +282,7 @@ interface MapData {
     weight?: number | null;
   }[];
   conflicts: { id: string; premises: string[]; target: string; kind: string; weight?: number | null }[];
+  rephrases?: { id: string }[];
   preferences?: [preferred: string, dispreferred: string][];
   rules?: MapRules;
 }

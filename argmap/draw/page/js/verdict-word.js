@@ -1,9 +1,12 @@
-// @ts-nocheck: to be typed
 /** The word for a verdict, told from the labels of what bears on an element, as `argmap.semantics.verdict_word` tells it. */
 
 const UNCLAIMED = ["denied", "supposed", "asked"];
 
-/** What became of a node, in a word: "stands", "challenged" ... and of relations "holds", "undercut" ... */
+/**
+ * What became of a node, in a word: "stands", "challenged" ... and of relations "holds", "undercut" ...
+ * @param {Findings} f
+ * @param {string} node
+ */
 export function wordOf(f, node) {
   const assumed = f.assumed(node);
   const status = f.label(node);
@@ -20,6 +23,11 @@ export function wordOf(f, node) {
   return objected ? "refuted" : "unsupported";
 }
 
+/**
+ * @param {Findings} f
+ * @param {string} node
+ * @param {Status} status
+ */
 function ofRelation(f, node, status) {
   if (status !== "falls") return status;
   const { all, none } = f.condition(node);

@@ -1,14 +1,20 @@
-// @ts-nocheck: to be typed
 /** What is open step by step, but the same in every preferred labelling: by which cases (`argmap.semantics.why_either_way`). */
 
+import { lookup, unique } from "./maps.js";
 import { t } from "./words.js";
 
-const MOST_CASES = 4; // that a sentence names one by one
-const unique = (items) => [...new Set(items)];
+/** @typedef {[boxes: string[], by: string[]]} Case what is guessed true, and by what reason the element then holds */
 
-/** The reason, the cases, and the words: "either way" only between contradictories, whose cases exhaust. */
+const MOST_CASES = 4; // that a sentence names one by one
+
+/**
+ * The reason, the cases, and the words: "either way" only between contradictories, whose cases exhaust.
+ * @param {Findings} f
+ * @param {string} node
+ * @returns {Account}
+ */
 export function whyEitherWay(f, node) {
-  const prospect = f.prospects.get(node);
+  const prospect = lookup(f.prospects, node);
   if (f.shared(node) === "falls") return ["either-way", prospect.choices, t("why.either.never")];
   const cases = casesOf(f, node, prospect);
   const ids = unique(cases.flat(2));
@@ -21,27 +27,44 @@ export function whyEitherWay(f, node) {
   return ["either-way", ids.length ? ids : boxes, f.say("why.either.if", boxes)];
 }
 
+/**
+ * @param {Findings} f
+ * @param {Case} case
+ */
 function told(f, [boxes, by]) {
   const names = f.names(boxes);
   return by.length ? t("why.either.case", { names, by: f.names(by) }) : t("why.either.plain", { names });
 }
 
-/** For each preferred labelling, what is guessed true there and bears on `node`, and by what reason `node` holds. */
+/**
+ * For each preferred labelling, what is guessed true there and bears on `node`, and by what reason `node` holds.
+ * @param {Findings} f
+ * @param {string} node
+ * @param {Prospect} prospect
+ */
 function casesOf(f, node, prospect) {
+  /** @type {Map<string, Case>} */
   const cases = new Map();
   for (const labelling of prospect.preferred) {
+    /** @param {string} id */
     const status = (id) => labelling.get(id) ?? f.label(id);
     const [reason] = f.pros(node).filter((pro) => status(pro) === "holds");
     const near = behind(f, reason ?? node, status);
     const chosen = prospect.choices.filter((id) => near.has(id) && status(id) === "holds" && id !== node);
     const by = reason ? f.condition(reason).all.filter((premise) => !chosen.includes(premise)) : [];
+    /** @type {Case} */
     const one = [chosen.filter((id) => !f.isRelation(id)), by];
     cases.set(JSON.stringify(one), one);
   }
   return [...cases.values()];
 }
 
-/** What a node rests on: what it needs and its supports that hold; of what only is attacked, all that bears on it. */
+/**
+ * What a node rests on: what it needs and its supports that hold; of what only is attacked, all that bears on it.
+ * @param {Findings} f
+ * @param {string} start
+ * @param {(id: string) => Status} status
+ */
 function behind(f, start, status) {
   const found = new Set([start]);
   for (const id of found) { // which grows meanwhile
@@ -51,7 +74,11 @@ function behind(f, start, status) {
   return found;
 }
 
-/** Whether one of `boxes` has to hold: there are two, and they contradict each other. */
+/**
+ * Whether one of `boxes` has to hold: there are two, and they contradict each other.
+ * @param {Findings} f
+ * @param {string[]} boxes
+ */
 function exhaust(f, boxes) {
   if (boxes.length !== 2 || boxes.some((box) => f.framework.contested.has(box))) return false;
   const ends = new Set(boxes.map((box) => f.element(box)));

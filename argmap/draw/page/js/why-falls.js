@@ -1,4 +1,3 @@
-// @ts-nocheck: to be typed
 /** Why an element falls, in words, as `argmap.semantics.why_falls` has it. */
 
 import { Balance } from "./balance.js";
@@ -8,10 +7,16 @@ import { whyEitherWay } from "./why-either-way.js";
 import { share } from "./why-holds.js";
 import { t } from "./words.js";
 
+/** @param {unknown[]} items */
 const several = (items) => (items.length === 1 ? 1 : 2);
+/** @param {Entry[]} entries */
 const heaviest = (entries) => Math.max(0, ...entries.map(({ weight }) => weight));
 
-/** @returns {[string, string[], string]} the reason, what decided, and the words */
+/**
+ * @returns {Account} the reason, what decided, and the words
+ * @param {Findings} f
+ * @param {string} node
+ */
 export function whyFalls(f, node) {
   if (f.assumed(node) === "rejected") {
     const whole = f.whole.get(node);
@@ -25,7 +30,12 @@ export function whyFalls(f, node) {
   return cons.length ? objected(f, node, cons) : unsupported(f, node);
 }
 
-/** Nobody puts it forward: denied, or only supposed or asked. */
+/**
+ * Nobody puts it forward: denied, or only supposed or asked.
+ * @param {Findings} f
+ * @param {string} node
+ * @returns {Account}
+ */
 function unclaimed(f, node) {
   const stance = f.stance(node);
   if (stance !== "denied") return [stance === "supposed" ? "supposed" : "asked", [], t("why.unclaimed")];
@@ -34,7 +44,12 @@ function unclaimed(f, node) {
   return ["denied", [], standing.length ? f.say("why.denied_though", standing) : t("why.denied")];
 }
 
-/** A relation or an argument with steps: attacks on it decide, then what it needs, then what backs it. */
+/**
+ * A relation or an argument with steps: attacks on it decide, then what it needs, then what backs it.
+ * @param {Findings} f
+ * @param {string} node
+ * @returns {Account}
+ */
 function madeOfOthers(f, node) {
   const { all, none } = f.condition(node);
   const standing = f.causes(node, none, "holds");
@@ -56,7 +71,13 @@ function madeOfOthers(f, node) {
   return unsupported(f, node);
 }
 
-/** An objection stands, and nothing is weighed: it decides. */
+/**
+ * An objection stands, and nothing is weighed: it decides.
+ * @param {Findings} f
+ * @param {string} node
+ * @param {string[]} cons
+ * @returns {Account}
+ */
 function objected(f, node, cons) {
   const attackers = f.premises(cons);
   const why = f.say("why.attacked", attackers);
@@ -68,6 +89,10 @@ function objected(f, node, cons) {
   return ["challenged", attackers, t("why.challenged", { why, left: whatIsLeft(f, node) })];
 }
 
+/**
+ * @param {Findings} f
+ * @param {string} node
+ */
 function whatIsLeft(f, node) {
   const reasons = f.pros(node);
   if (!reasons.length) return t("why.left.word");
@@ -75,7 +100,12 @@ function whatIsLeft(f, node) {
   return holding ? share(holding, reasons.length, "reason") : t("why.left.open", { n: reasons.length });
 }
 
-/** What is on the scales falls short: outweighed, ranked below, or short of a strict standard. */
+/**
+ * What is on the scales falls short: outweighed, ranked below, or short of a strict standard.
+ * @param {Findings} f
+ * @param {string} node
+ * @returns {Account}
+ */
 function weighed(f, node) {
   const decided = f.causes(node, f.condition(node).none, "holds");
   if (decided.length) return objected(f, node, decided); // what the reader accepts is not weighed against what it excludes
@@ -95,6 +125,11 @@ function weighed(f, node) {
   return [answered ?? "unproved", [...balance.premises(best), ...against], unproved(f, balance, against)];
 }
 
+/**
+ * @param {Findings} f
+ * @param {Balance} balance
+ * @param {string[]} against
+ */
 function outweighed(f, balance, against) {
   const hasReasons = balance.pros.some(({ ids }) => ids.length);
   if (heaviest(balance.ours) === heaviest(balance.theirs)) {
@@ -104,6 +139,11 @@ function outweighed(f, balance, against) {
   return f.say(hasReasons ? "why.outweighed.reasons" : "why.outweighed.word", against, weights);
 }
 
+/**
+ * @param {Findings} f
+ * @param {Balance} balance
+ * @param {string[]} against
+ */
 function unproved(f, balance, against) {
   if (heaviest(balance.ours) < ALPHA || !balance.theirs.length) {
     return t("why.unproved.weak", { n: several(balance.pros), weight: balance.told(balance.ours) });
@@ -111,6 +151,12 @@ function unproved(f, balance, against) {
   return f.say("why.unproved.close", against);
 }
 
+/**
+ * @param {Findings} f
+ * @param {string[]} needs
+ * @param {string[]} missing
+ * @param {string} kind
+ */
 function incomplete(f, needs, missing, kind) {
   if (needs.length === 1) return f.say(`why.${kind}_falls`, missing, { word: predicate(f, missing) });
   if (kind === "step") return t("why.steps_fall", { n: missing.length, total: needs.length });
@@ -118,21 +164,41 @@ function incomplete(f, needs, missing, kind) {
   return others.length ? together(f, "why.together", others, missing) : f.say("why.premises_fall", missing);
 }
 
-/** That `others` count only together with what is `missing`. */
+/**
+ * That `others` count only together with what is `missing`.
+ * @param {Findings} f
+ * @param {string} key
+ * @param {string[]} others
+ * @param {string[]} missing
+ */
 function together(f, key, others, missing) {
   const number = others.length === 1 ? "one" : "several";
   const word = predicate(f, missing);
   return f.say(`${key}.${number}`, others, { n: several(missing), missing: f.names(missing), word });
 }
 
-/** What became of the first of `nodes`, for a sentence about it alone. */
+/**
+ * What became of the first of `nodes`, for a sentence about it alone.
+ * @param {Findings} f
+ * @param {string[]} string
+ */
 const predicate = (f, [node]) => t(`why.word.${wordOf(f, node)}`);
 
+/**
+ * @param {Findings} f
+ * @param {string} relation
+ * @returns {string[]}
+ */
 function decisive(f, relation) {
   const because = whyFalls(f, relation)[1];
   return because.length ? because : [relation];
 }
 
+/**
+ * @param {Findings} f
+ * @param {string} node
+ * @returns {Account}
+ */
 function unsupported(f, node) {
   const reasons = f.pros(node);
   const lost = f.causes(node, reasons, "falls");
@@ -150,6 +216,10 @@ function unsupported(f, node) {
   return ["unsupported", both, t("why.grounds")];
 }
 
+/**
+ * @param {Findings} f
+ * @param {string} reason
+ */
 function lostReason(f, reason) {
   const [code, because] = whyFalls(f, reason);
   const needs = f.condition(reason).all;

@@ -1,4 +1,3 @@
-// @ts-nocheck: to be typed
 /** Why an element holds, in words, as `argmap.semantics.why_holds` has it. */
 
 import { Balance } from "./balance.js";
@@ -6,7 +5,11 @@ import { hearsay } from "./hearsay.js";
 import { whyEitherWay } from "./why-either-way.js";
 import { listed, t } from "./words.js";
 
-/** @returns {[string, string[], string]} the reason, what decided, and the words */
+/**
+ * @returns {Account} the reason, what decided, and the words
+ * @param {Findings} f
+ * @param {string} node
+ */
 export function whyHolds(f, node) {
   if (f.isFloating(node) && !f.isRelation(node)) return whyEitherWay(f, node);
   const { all } = f.condition(node);
@@ -15,7 +18,7 @@ export function whyHolds(f, node) {
   const isAccepted = f.framework.accepted.has(node);
   let because = [...f.premises(objections), ...all, ...f.premises(holding)];
   let reason = reasons.length ? "supported" : all.length ? "complete" : "given";
-  let words;
+  let words = "";
   const weighed = isAccepted ? null : outweighs(f, node);
   if (weighed) [reason, because, words] = weighed;
   else {
@@ -47,7 +50,12 @@ export function whyHolds(f, node) {
   return [isAccepted ? "accepted" : reason, because, words];
 }
 
-/** What the sentence begins with, of an element that no objection stands against. */
+/**
+ * What the sentence begins with, of an element that no objection stands against.
+ * @param {Findings} f
+ * @param {string} node
+ * @param {string} reason
+ */
 function openingOf(f, node, reason) {
   const objections = f.cons(node);
   const why = unopposed(f, objections);
@@ -57,6 +65,10 @@ function openingOf(f, node, reason) {
   return stance === "unknown" ? ["presumed", t("why.presumed", { why })] : [reason, t("why.given", { why })];
 }
 
+/**
+ * @param {Findings} f
+ * @param {string[]} objections
+ */
 function unopposed(f, objections) {
   if (!objections.length) return t("why.unopposed");
   if (objections.length > 1) return t("why.objections_fall", { n: objections.length });
@@ -66,7 +78,12 @@ function unopposed(f, objections) {
   return f.say(isGranted ? "why.objection_granted" : "why.objection_answered", premises);
 }
 
-/** Of what holds although something speaks against it: what weighs more, or is preferred. */
+/**
+ * Of what holds although something speaks against it: what weighs more, or is preferred.
+ * @param {Findings} f
+ * @param {string} node
+ * @returns {Account | null}
+ */
 function outweighs(f, node) {
   if (!f.framework.weighings.has(node)) return null;
   const balance = new Balance(f, node);
@@ -94,14 +111,23 @@ function outweighs(f, node) {
   return ["outweighs", [...ours, ...against], f.say(although, against, { why })];
 }
 
-/** How many of `total` premises, steps or reasons hold. */
+/**
+ * How many of `total` premises, steps or reasons hold.
+ * @param {number} holding
+ * @param {number} total
+ * @param {string} kind
+ */
 export function share(holding, total, kind) {
   if (holding < total) return t(`why.some.${kind}`, { n: holding, total });
   const size = { 1: "only", 2: "both" }[total] ?? "all";
   return t(`why.${size}.${kind}`, { n: total });
 }
 
-/** What answers an objection without denying it: it holds, but every attack that it makes is itself defeated. */
+/**
+ * What answers an objection without denying it: it holds, but every attack that it makes is itself defeated.
+ * @param {Findings} f
+ * @param {string} node
+ */
 export function undercutters(f, node) {
   const attacks = f.attacks.get(node) ?? [];
   const found = attacks.map((attack) => f.causes(attack, f.cons(attack), "holds"));

@@ -1,23 +1,33 @@
-// @ts-nocheck: to be typed
 /** Why an element stays open, in words, as `argmap.semantics.why_open` has it. */
 
+import { lookup } from "./maps.js";
 import { whyEitherWay } from "./why-either-way.js";
 import { t } from "./words.js";
 
-/** @returns {[string, string[], string]} the reason, what it hangs on, and the words */
+/**
+ * @returns {Account} the reason, what it hangs on, and the words
+ * @param {Findings} f
+ * @param {string} node
+ */
 export function whyOpen(f, node) {
   if (f.framework.contested.has(node)) return ["contested", [node], f.assumedWords(node, "contested")];
   const told = undecided(f, node);
   if (f.isRelation(node)) return told;
   const [reason, because, why] = told;
-  if (!f.prospects.get(node).preferred.length) return [reason, because, t("why.either.unknown", { why })];
+  if (!lookup(f.prospects, node).preferred.length) return [reason, because, t("why.either.unknown", { why })];
   return f.shared(node) === "open" ? told : whyEitherWay(f, node);
 }
 
+/**
+ * @param {Findings} f
+ * @param {string} node
+ * @returns {Account}
+ */
 function undecided(f, node) {
   const objections = f.cons(node).filter((id) => f.label(id) === "open");
   const attackers = f.premises(objections, "open");
   if (attackers.includes(node)) return ["conflict", [node], t("why.itself")];
+  /** @param {string} rival */
   const isAttacking = (rival) => f.cons(rival).some((id) => (f.attacks.get(node) ?? []).includes(id));
   const rivals = attackers.filter(isAttacking);
   if (rivals.length) return ["conflict", rivals, f.say("why.rivals", rivals)];
@@ -26,7 +36,14 @@ function undecided(f, node) {
   return told ?? waiting(f, node, objections, circle);
 }
 
-/** A circle of support, or of attacks if the node is attacked from inside it. */
+/**
+ * A circle of support, or of attacks if the node is attacked from inside it.
+ * @param {Findings} f
+ * @param {string} node
+ * @param {Circle} circle
+ * @param {string[]} attackers
+ * @returns {Account | null}
+ */
 function inCircle(f, node, { members, isSupport }, attackers) {
   if (!isSupport && !attackers.some((id) => members.includes(id))) return null;
   const others = members.filter((member) => member !== node && !f.isRelation(member));
@@ -35,6 +52,13 @@ function inCircle(f, node, { members, isSupport }, attackers) {
   return ["circle", others.length ? others : [node], words];
 }
 
+/**
+ * @param {Findings} f
+ * @param {string} node
+ * @param {string[]} objections
+ * @param {Circle | undefined} circle
+ * @returns {Account}
+ */
 function waiting(f, node, objections, circle) {
   const { all } = f.condition(node);
   const waits = f.waitsFor(node);

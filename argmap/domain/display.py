@@ -1,0 +1,84 @@
+"""What an Argdown map leaves out of its pictures, by its own settings; nothing is left out of the argument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.relations import relations_of
+
+SELECTION = "argdown:selection"
+IS_IN_MAP = "argdown:isInMap"
+HONOURED = frozenset(  # keys of ``selection``
+    (
+        *("excludeDisconnected", "excludeStatements", "includeStatements", "excludeArguments", "selectedSections"),
+        *("selectedTags", "selectElementsWithoutSection", "selectElementsWithoutTag", "ignoreIsInMap"),
+    )
+)
+NOT_HONOURED = frozenset(  # settings of the whole map that say how Argdown's own tool draws
+    (
+        *("group", "color", "map", "dot", "graphml", "images", "pngExport", "webComponent", "explodeArguments"),
+        *("html", "sourceHighlighter"),
+    )
+)
+_UNTITLED = re.compile(r"Untitled \d+")
+
+
+def left_out(argument_map: ArgumentMap) -> frozenset[str]:
+    """The ids of the statements and arguments that a picture leaves out; none if that would be all of them.
+
+    That is what the settings say under ``selection`` and data under ``isInMap``, and prose: paragraphs without a title
+    that nothing refers to.
+    """
+    settings = argument_map.extra.get(SELECTION)
+    chosen: Mapping[str, Any] = settings if isinstance(settings, Mapping) else {}
+    points: tuple[Statement | Argument, ...] = (*argument_map.statements, *argument_map.arguments)
+    suspects = [p for p in points if chosen or IS_IN_MAP in p.extra or _UNTITLED.fullmatch(p.title)]
+    if not suspects:
+        return frozenset()
+    tied = _tied(argument_map)
+    titles = {section.id: section.title for section in argument_map.sections}
+    hidden = {p.id for p in suspects if _is_left_out(p, chosen, tied, titles)}
+    return frozenset(hidden) if len(hidden) < len(points) else frozenset()
+
+
+def _tied(argument_map: ArgumentMap) -> set[str]:
+    """The ids of all elements that a relation begins or ends at."""
+    tied = {i.argument for i in argument_map.inferences if i.argument}
+    for relation in relations_of(argument_map):
+        tied |= {*relation.sources, relation.target}
+    return tied
+
+
+def _is_left_out(
+    point: Statement | Argument, chosen: Mapping[str, Any], tied: set[str], sections: Mapping[str, str]
+) -> bool:
+    is_in_map = point.extra.get(IS_IN_MAP)
+    if is_in_map is not None and not chosen.get("ignoreIsInMap"):
+        return is_in_map is False
+    names = "excludeArguments" if isinstance(point, Argument) else "excludeStatements"
+    if point.title in _names(chosen, names):
+        return True
+    if isinstance(point, Statement) and point.title in _names(chosen, "includeStatements"):
+        return False
+    if "selectedSections" in chosen:
+        title = sections.get(point.section or "")
+        if title is None and not chosen.get("selectElementsWithoutSection"):
+            return True
+        if title is not None and title not in _names(chosen, "selectedSections"):
+            return True
+    if "selectedTags" in chosen:
+        tags = {*point.tags, *([point.role.value] if isinstance(point, Statement) else [])}
+        if not point.tags and chosen.get("selectElementsWithoutTag"):
+            tags = {*_names(chosen, "selectedTags")}
+        if tags.isdisjoint(_names(chosen, "selectedTags")):
+            return True
+    is_prose = isinstance(point, Statement) and _UNTITLED.fullmatch(point.title) is not None and not point.tags
+    return point.id not in tied and (chosen.get("excludeDisconnected") is True or (is_prose and not point.anchors))
+
+
+def _names(chosen: Mapping[str, Any], key: str) -> list[str]:
+    names = chosen.get(key)
+    return [str(name) for name in names] if isinstance(names, list) else []
