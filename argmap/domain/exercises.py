@@ -1,6 +1,6 @@
 """The exercises that a map's author adds to those that the page makes of the map: what an entry of `exercises` may say.
 
-A map carries them in its ``extra``, as they were written: they are for readers of the page, and no part of the argument.
+A map carries them as they were written: they are for readers of the page, and no part of the argument.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import Any
 
 from argmap.domain.model import ArgumentMap
 
-KEY = "argdown:exercises"  # in the map's ``extra``
 COMMON = ("kind", "hint", "at")
 
 
@@ -102,10 +101,8 @@ def faults(entry: Mapping[str, Any], known: Collection[str]) -> Iterator[Fault]:
 
 def exercises(m: ArgumentMap) -> list[dict[str, Any]]:
     """The author's exercises, without any that is at fault (a map may come from elsewhere)."""
-    written = m.extra.get(KEY)
     known = {e.id for group in (m.statements, m.arguments, m.inferences, m.conflicts) for e in group}
-    entries = [entry for entry in written if isinstance(entry, dict)] if isinstance(written, list) else []
-    return [dict(entry) for entry in entries if not any(faults(entry, known))]
+    return [dict(entry) for entry in m.exercises if not any(faults(entry, known))]
 
 
 def _ids(value: Any) -> list[str]:

@@ -28,6 +28,8 @@ class Feature(StrEnum):
     SENTENCES = "sentences", "the sentences of the article or its retelling"
     TOUR = "tour", "the guided walk"
     STRAND_LABELS = "strand-labels", "the labels of the strands"
+    SCORES = "scores", "the base scores that the map sets"
+    EXERCISES = "exercises", "the author's exercises"
     SECTIONS = "sections", "headings, and what stands below them"
 
     ORDER = "order", "the order of the elements"

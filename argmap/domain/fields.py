@@ -195,6 +195,8 @@ _TABLE: Mapping[type, Mapping[str, About]] = {
                 "that what holds either way counts",
             )
         ),
+        "scores": About("the base scores that the map sets", _F.SCORES, "the base scores of"),
+        "exercises": About("the author's exercises for readers of the page", _F.EXERCISES, "the exercises"),
         "extra": _EXTRA,
     },
 }

@@ -379,6 +379,8 @@ class ArgumentMap:
     weigh: str = ""  # how reasons are weighed, a ``standards.Weighing``
     unknown: str = ""  # what a statement of unknown stance counts as, a ``standards.Unknown``
     floating: bool = False  # whether what holds in every preferred labelling counts as holding
+    scores: Extra = field(default_factory=dict, hash=False)  # base scores by hedge, stance, id or title, as written
+    exercises: tuple[Extra, ...] = field(default=(), hash=False)  # for readers of the page, as written
     extra: Extra = field(default_factory=dict, hash=False)
     origin: Origin | None = field(default=None, compare=False, repr=False)
 

@@ -16,7 +16,6 @@ from argmap.domain.standards import Standard, Unknown, Weighing
 STRICT = frozenset({Standard.CLEAR_AND_CONVINCING, Standard.BEYOND_REASONABLE_DOUBT})  # of a map: for what is at issue
 CASES = "cases"
 SURE = 900  # what is certain weighs so many thousandths
-SCORES = "argdown:scores"  # where a map that was read from Argdown keeps the `scores` of its settings
 VOUCHED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.CONCEDED})
 
 
@@ -151,9 +150,7 @@ def discharging() -> Mapping[str, str]:
 
 def hedge_weights(map_: ArgumentMap) -> Mapping[Hedge, int]:
     """What each hedge weighs, in thousandths: as ``scores`` in the settings of the map says, or by default."""
-    own = map_.extra.get(SCORES)
-    scores = dict(hedge_scores())
-    if isinstance(own, Mapping):  # what is wrong with it is said where strengths are computed
-        numbers = {k: v for k, v in own.items() if isinstance(v, int | float) and not isinstance(v, bool)}
-        scores |= {label: float(value) for label, value in numbers.items() if label in scores and 0 <= value <= 1}
+    scores = dict(hedge_scores())  # what is wrong with those of the map is said where strengths are computed
+    numbers = {k: v for k, v in map_.scores.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+    scores |= {label: float(value) for label, value in numbers.items() if label in scores and 0 <= value <= 1}
     return {hedge: thousandths(scores[hedge.label]) for hedge in Hedge}

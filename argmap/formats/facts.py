@@ -110,4 +110,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {  # by the annotation of the fie
     "Mapping[str, str]": _labels,
     "date | None": lambda value: None if value is None else date.fromisoformat(_exactly(str)(value)),
     "Extra": _exactly(dict),
+    "tuple[Extra, ...]": lambda value: tuple(map(_exactly(dict), _exactly(list)(value))),
 }

@@ -18,7 +18,8 @@ FORMAT = {
     "suffixes": (".graphml",),
     "media_type": "application/graphml+xml",
     "dump": "dump",
-    "lacks": "sources article sentences tour strand-labels sections digests phrases foreign weights standards comments",
+    "lacks": "sources article sentences tour strand-labels sections digests phrases foreign weights standards scores"
+    " exercises comments",
 }
 
 _NAMESPACES = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"'

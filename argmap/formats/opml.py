@@ -19,6 +19,7 @@ from argmap.domain.diagnostics import Diagnostic, MapError, ParseError, Severity
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap
+from argmap.domain.relations import VERBS
 from argmap.formats.characters import NOT_XML
 from argmap.formats.table import EMPTY, join, part, rows
 from argmap.formats.table_reader import read_rows
@@ -44,18 +45,16 @@ _RELATIONS = {  # the words that ``relation`` may have -> the kind of relation
     **dict.fromkeys(("undercut", "undercuts"), "undercut"),
     **{kind: kind for kind in ("contrary", "contradictory", "rephrase", "preference")},
 }
-_VERBS = {"support": "supports", "attack": "attacks", "undercut": "undercuts", "rephrase": "rephrases"}
-_VERBS |= {"contrary": "contradicts", "contradictory": "contradicts", "preference": "preferred-to"}
 _POINTS = ("statement", "argument")
 _ABOUT = ("strand", "source", "section", "sentence", "stop")  # what stands below the outline about the map
 _POINT = (
     "id title text role strand tags by stance hedge quotation implicit time about language at phrase digest section"
 )
-_MAP = "id title text language author date licence article standard weigh unknown floating extra"
+_MAP = "id title text language author date licence article standard weigh unknown floating scores exercises extra"
 _REST = "id title text to at digest unclaimed type url author date disputed level parent extra"
 _COLUMNS = {  # what an outline of each kind may say; everything else in it is another's
     **{kind: {*_POINT.split(), "credence", "standard", "steps", "extra"} for kind in _POINTS},
-    **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "weight", "extra"} for kind in _VERBS},
+    **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "weight", "extra"} for kind in VERBS},
     "map": {*_MAP.split()},
     **{kind: {*_REST.split()} for kind in _ABOUT},
 }
@@ -90,7 +89,7 @@ class _Writer:
                 self.map = row
             elif row["kind"] in _POINTS:
                 self.points[row["id"]] = row
-            elif row["kind"] in _VERBS:
+            elif row["kind"] in VERBS:
                 self.relations[row["id"]] = row
             else:
                 self.about.append(row)
@@ -132,7 +131,7 @@ class _Writer:
     def _inner(self, row: Cells, level: int) -> list[tuple[int, Cells, Cells]]:
         """What stands below an outline: premises, then what bears on it."""
         inner: list[tuple[int, Cells, Cells]] = []
-        if row["kind"] in _VERBS:
+        if row["kind"] in VERBS:
             for name in part(row["from"]):
                 inner.append((level, self.points.get(name) or self.relations[name], {"relation": "premise"}))
         for relation in self.below.get(row["id"], ()):
@@ -155,7 +154,7 @@ class _Writer:
 
 
 def _natural(relation: Cells, premises: tuple[str, ...]) -> str:
-    return "-".join((*premises, _VERBS[relation["kind"]], relation["to"]))
+    return "-".join((*premises, VERBS[relation["kind"]], relation["to"]))
 
 
 def _spelled(row: Cells) -> dict[str, str]:
@@ -164,9 +163,9 @@ def _spelled(row: Cells) -> dict[str, str]:
     title, text = row.get("title", ""), row.get("text", "")
     if title == EMPTY:
         title, text, attributes["untitled"] = text, "", "yes"
-    if row["kind"] in _VERBS:
+    if row["kind"] in VERBS:
         premises = part(row["from"])
-        title = row.get("scheme", "") or _VERBS[row["kind"]] + (", together" if len(premises) > 1 else "")
+        title = row.get("scheme", "") or VERBS[row["kind"]] + (", together" if len(premises) > 1 else "")
         attributes = {name: cell for name, cell in attributes.items() if name not in ("from", "to")}
     elif row["kind"] == "statement":
         attributes = {name: cell for name, cell in attributes.items() if (name, cell) not in _USUAL}
@@ -236,7 +235,7 @@ class _Reader:
             self._row({**cells, "title": self.title} if kind == "map" else cells, outline)
             self._below(outline, "")
             return ""
-        if kind in _VERBS:
+        if kind in VERBS:
             return self._step(outline, kind, target)
         if not _says(outline):
             self._below(outline, target)  # a blank line that holds others together
@@ -272,7 +271,7 @@ class _Reader:
         premises = []
         for inner in outline.all("outline"):
             if inner.attributes.get("relation", "premise").strip().lower() == "premise" and _says(inner):
-                if inner.attributes.get("kind") not in _VERBS or "ref" in inner.attributes:
+                if inner.attributes.get("kind") not in VERBS or "ref" in inner.attributes:
                     premises.append(self._outline(inner, "", {}))
                 elif inner.attributes.get("relation"):
                     premises.append(self._outline(inner, inner.attributes.get("to", ""), {}))
@@ -298,7 +297,7 @@ class _Reader:
                 cells[column] = value
             elif name not in _OWN:
                 theirs[f"opml:{name}"] = value
-        if kind in _VERBS:
+        if kind in VERBS:
             cells.pop("title", None)
             theirs.pop("opml:text", None)
         if outline.attributes.get("untitled") == "yes":

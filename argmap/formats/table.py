@@ -33,7 +33,7 @@ _FIRST = (  # columns in the order in which people read them; those of other fie
     *("kind", "id", "title", "text", "role", "strand", "tags"),
     *("from", "to", "scheme", "rules", "strict", "argument", "steps"),
     *("by", "stance", "hedge", "quotation", "implicit", "time", "about", "language"),
-    *("credence", "weight", "standard", "weigh", "unknown", "floating"),
+    *("credence", "weight", "standard", "weigh", "unknown", "floating", "scores", "exercises"),
     *("at", "phrase", "digest", "section", "level", "parent"),
     *("type", "url", "author", "date", "disputed", "article", "licence", "unclaimed"),
 )
@@ -173,10 +173,10 @@ def _cell(value: Any) -> str:
             return "yes"
         case float():
             return repr(value)
+        case Mapping() | (Mapping(), *_):
+            return json.dumps(value, ensure_ascii=False) if value else ""
         case tuple() | list():
             return join(value)
-        case Mapping():
-            return json.dumps(value, ensure_ascii=False) if value else ""
         case _:
             return str(plain(value))
 

@@ -33,16 +33,16 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.relations import VERBS
 from argmap.domain.standards import Standard, Unknown, Weighing
 from argmap.formats.table import COLUMNS, EMPTY, cells, column, part
 from argmap.formats.table_rows import Row, rows
 
 E = TypeVar("E", bound=Enum)
+J = TypeVar("J", dict[str, Any], list[Any])
 
 _CONFLICTS = {kind.value: kind for kind in ConflictKind}
-_VERBS = {"support": "supports", "attack": "attacks", "undercut": "undercuts", "rephrase": "rephrases"}
-_VERBS |= {"contrary": "contradicts", "contradictory": "contradicts", "preference": "preferred-to"}
-_KINDS = ("statement", "argument", *_VERBS, "map", "strand", "source", "section", "sentence", "stop")
+_KINDS = ("statement", "argument", *VERBS, "map", "strand", "source", "section", "sentence", "stop")
 _RELATIONS = {"support": Inference, "rephrase": Rephrase, "preference": Preference}
 _ENUMS: Mapping[str, type[Enum]] = {kind.__name__: kind for kind in (Role, Stance, SourceKind)}
 _WORDS: Mapping[str, type[Enum]] = {"standard": Standard, "weigh": Weighing, "unknown": Unknown}  # texts that are names
@@ -87,7 +87,7 @@ class _Reader:
     def take(self, row: Row) -> None:
         """Read one row; relations wait until every other element has its id."""
         kind = row["kind"].strip().lower()
-        if kind in _VERBS:
+        if kind in VERBS:
             self.relations.append(row)
         elif kind in _KINDS:
             made = getattr(self, f"_{kind}")(row)
@@ -135,7 +135,9 @@ class _Reader:
     def _value(self, known: Field, row: Row, name: str) -> Any:
         match known.type:
             case "Extra":
-                return self._extra(row)
+                return self._extra(row) if name == "extra" else self._json(row, name, dict, "an object")
+            case "tuple[Extra, ...]":
+                return tuple(item for item in self._json(row, name, list, "a list") if isinstance(item, dict))
             case "tuple[Anchor, ...]":
                 return self._anchors(row)
             case "tuple[str, ...]":
@@ -193,7 +195,7 @@ class _Reader:
     def _relation(self, row: Row) -> None:
         word = row["kind"].strip().lower()
         premises = part(row["from"])
-        name = self._id(row, "-".join((*premises, _VERBS[word], row["to"])))
+        name = self._id(row, "-".join((*premises, VERBS[word], row["to"])))
         given: dict[str, Any] = {"id": name, "span": row.span}
         if word == "preference":
             given["preferred"] = premises[0] if premises else ""
@@ -303,6 +305,18 @@ class _Reader:
             self.fault("bad-value", row.span, f"`{column}` says {row[column]!r}.", "Write yes, or leave it empty.")
         return value in ("yes", "true", "1")
 
+    def _json(self, row: Row, column: str, kind: type[J], shape: str) -> J:
+        value: Any = kind()
+        if row[column]:
+            try:
+                value = json.loads(row[column])
+            except (ValueError, RecursionError):
+                value = None
+        if not isinstance(value, kind):
+            self.fault("bad-value", row.span, f"`{column}` is not {shape} in JSON.", "Mend it, or leave it empty.")
+            return kind()
+        return value
+
     def _extra(self, row: Row) -> dict[str, Any]:
         found: dict[str, Any] = {}
         if row["extra"]:
@@ -314,6 +328,6 @@ class _Reader:
                 found = value
             else:
                 self.fault("bad-value", row.span, "`extra` holds no JSON object.", 'Write {"name": value}.')
-        known = COLUMNS if row["kind"].strip().lower() in _VERBS else _OF_OTHERS
+        known = COLUMNS if row["kind"].strip().lower() in VERBS else _OF_OTHERS
         unknown = {f"{self.notation}:{n}": cell for n, cell in row.cells.items() if n and n not in known and cell}
         return {**found, **unknown}

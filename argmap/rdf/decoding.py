@@ -38,6 +38,7 @@ from argmap.rdf.reader import Reader, no_map
 from argmap.rdf.vocabulary import Aif, Argmap, Dcterms, Oa, Prov, Rdf, Schema, Skos
 
 E = TypeVar("E", bound=Enum)
+J = TypeVar("J", dict[str, Any], list[Any])
 
 
 def decode(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
@@ -114,6 +115,8 @@ class _Decoder:
             weigh=r.text(node, Argmap.weighing),
             unknown=r.text(node, Argmap.unknownStances),
             floating=r.flag(node, Argmap.floatingCounts),
+            scores=self._json(node, Argmap.scores, dict, "object"),
+            exercises=tuple(e for e in self._json(node, Argmap.exercises, list, "array") if isinstance(e, dict)),
             extra=unpack(r, self.names, self._extra(node)),
         )
 
@@ -316,13 +319,17 @@ class _Decoder:
             raise self.r.fault("bad-date", f"{text!r} is not a date.", "Write it as YYYY-MM-DD.") from None
 
     def _extra(self, node: NamedNode) -> dict[str, Any]:
-        text = self.r.text(node, Argmap.extra)
-        if not text:
-            return {}
-        try:
-            extra = json.loads(text)
-        except (ValueError, RecursionError):
-            extra = None
-        if not isinstance(extra, dict):
-            raise self.r.fault("not-json", f"argmap:extra of {node.value} is not a JSON object.", "Mend or remove it.")
-        return extra
+        return self._json(node, Argmap.extra, dict, "object")
+
+    def _json(self, node: NamedNode, predicate: NamedNode, kind: type[J], shape: str) -> J:
+        value: Any = kind()
+        text = self.r.text(node, predicate)
+        if text:
+            try:
+                value = json.loads(text)
+            except (ValueError, RecursionError):
+                value = None
+        if not isinstance(value, kind):
+            message = f"{self.r.short(predicate)} of {node.value} is not a JSON {shape}."
+            raise self.r.fault("not-json", message, "Mend or remove it.")
+        return value

@@ -96,6 +96,8 @@ class _Encoder:
         w.plain(node, Argmap.weighing, m.weigh)
         w.plain(node, Argmap.unknownStances, m.unknown)
         w.flag(node, Argmap.floatingCounts, m.floating)
+        w.json(node, Argmap.scores, m.scores, m.id)
+        w.json(node, Argmap.exercises, [dict(entry) for entry in m.exercises], m.id)
         w.extra(node, pack(m, kept(m.extra, node)[1]), m.id)
 
     def encode_elements(self) -> None:

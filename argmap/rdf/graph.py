@@ -36,6 +36,7 @@ class Verdict(Protocol):
 
 
 Verdicts = Mapping[str, Verdict]
+Json = Mapping[str, Any] | list[Any]
 
 _DATE = re.compile(r"[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -102,8 +103,14 @@ class Writer:
 
     def extra(self, subject: NamedNode, extra: Mapping[str, Any], owner: str, where: Span | None = None) -> None:
         """Write what the model has no field for as one JSON text; raises ``MapError`` where JSON cannot say it."""
-        if extra:
-            self.add(subject, Argmap.extra, plain(_dump_json(extra, owner, where)))
+        self.json(subject, Argmap.extra, extra, owner, where)
+
+    def json(
+        self, subject: NamedNode, predicate: NamedNode, value: Json, owner: str, where: Span | None = None
+    ) -> None:
+        """Write a mapping or a list as one JSON text, unless it is empty; raises ``MapError`` where JSON cannot say it."""
+        if value:
+            self.add(subject, predicate, plain(_dump_json(value, owner, where)))
 
     def tagged(self, value: str, language: str = "") -> Literal:
         """Return a literal in ``language`` (or the map's), or a plain one if that is no well-formed language tag."""
@@ -157,7 +164,7 @@ def refuse_duplicates(kind: str, names: Iterable[str]) -> None:
         raise MapError.of(Diagnostic("duplicate-id", f"Two {kind}s have the id {n!r}.", None, remedy) for n in twice)
 
 
-def _dump_json(extra: Mapping[str, Any], owner: str, where: Span | None) -> str:
+def _dump_json(extra: Json, owner: str, where: Span | None) -> str:
     try:
         text = json.dumps(extra, ensure_ascii=False, allow_nan=False)
         same = json.loads(text) == extra

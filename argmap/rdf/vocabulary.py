@@ -76,6 +76,8 @@ class Argmap:
     weighing: Final = _term("argmap:weighing")
     unknownStances: Final = _term("argmap:unknownStances")
     floatingCounts: Final = _term("argmap:floatingCounts")
+    scores: Final = _term("argmap:scores")
+    exercises: Final = _term("argmap:exercises")
 
     role: Final = _term("argmap:role")
     stance: Final = _term("argmap:stance")

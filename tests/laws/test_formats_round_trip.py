@@ -189,6 +189,8 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         weigh=draw(st.sampled_from(["", *Weighing])),
         unknown=draw(st.sampled_from(["", *Unknown])),
         floating=draw(st.booleans()),
+        scores=draw(st.sampled_from([{}, {"likely": 0.7}, {"likely": 1, "argued": 0.25}])),
+        exercises=tuple({"kind": "write", "ask": ask, "answer": ask} for ask in draw(st.lists(LINE, max_size=2))),
         tour=tuple((draw(st.sampled_from(ids)), draw(LINE)) for _ in range(draw(st.integers(0, 1)))),
         extra=draw(EXTRA),
     )

@@ -157,6 +157,8 @@ CHANGES: dict[Feature, list[Change]] = {
         *(whole(unknown=way) for way in Unknown),
         whole(floating=True),
     ],
+    F.SCORES: [whole(scores={"likely": 0.7, "thesis": 0.5})],
+    F.EXERCISES: [whole(exercises=({"kind": "place", "at": "aa"},))],
     F.QUOTATION: [of("statements", 0, quotation=True)],
     F.IMPLICIT: [of("statements", 0, implicit=True)],
     F.ANCHORS: [

@@ -156,6 +156,8 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         weigh=draw(st.sampled_from(["", *Weighing])),
         unknown=draw(st.sampled_from(["", *Unknown])),
         floating=draw(st.booleans()),
+        scores=draw(st.sampled_from([{}, {"likely": 0.7}, {"likely": 1, "argued": 0.25}])),
+        exercises=tuple({"kind": "write", "ask": ask} for ask in draw(st.lists(texts, max_size=2))),
         extra=draw(extras),
     )
 

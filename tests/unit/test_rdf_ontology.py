@@ -101,6 +101,8 @@ def full_map() -> ArgumentMap:
         weigh="tally",
         unknown="presume",
         floating=True,
+        scores={"likely": 0.7},
+        exercises=({"kind": "place", "at": "s-0"},),
     )
 
 

@@ -10,8 +10,9 @@ import pytest
 
 import argmap
 from argmap import pipeline
-from argmap.domain.diagnostics import ArgmapError, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, Severity, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Hedge, Inference, Stance, Statement
+from argmap.formats import argdown
 from argmap.semantics import Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.constellations import probability
@@ -155,10 +156,21 @@ def test_a_file_that_holds_no_scores_is_refused(text: str) -> None:
 
 def test_bad_scores_in_a_map_say_which_file(tmp_path: Path) -> None:
     file = tmp_path / "map.argdown"
-    file.write_text("===\nscores: [1, 2]\n===\n\n[A]: x\n")
+    file.write_text("===\nscores: {likely: 2}\n===\n\n[A]: x\n")
     with pytest.raises(ScoreError) as caught:
         strengths(pipeline.load(file))
     assert caught.value.diagnostics[0].where is not None
+
+
+def test_scores_in_another_sense_are_kept_with_a_warning_at_their_line() -> None:
+    read, diagnostics = argdown.load_with_diagnostics("===\nscores: [1, 2]\n===\n\n[A]: x\n")
+    ((code, severity, line),) = {
+        (d.code, d.severity, d.where and d.where.line) for d in diagnostics if "score" in d.code
+    }
+    assert code.endswith("bad-score")
+    assert (severity, line) == (Severity.WARNING, 2)
+    assert read.extra == {"argdown:scores": [1, 2]}
+    assert not read.scores
 
 
 def test_supports_are_refused_where_the_semantics_knows_none() -> None:

@@ -141,7 +141,9 @@ def settings_lines(argument_map: ArgumentMap, listed: list[Any]) -> list[str]:
     for key, entries in lists.items():
         if entries:
             lines += [f"{key}:", *(f"  - {escape.yaml(entry)}" for entry in entries)]
-    for key, value in extra_data(argument_map.extra, KEYS - ({"date"} if not argument_map.created else set())).items():
+    own = {"argdown:scores": dict(argument_map.scores), "argdown:exercises": [dict(e) for e in argument_map.exercises]}
+    extra = {**argument_map.extra, **{key: value for key, value in own.items() if value}}
+    for key, value in extra_data(extra, KEYS - ({"date"} if not argument_map.created else set())).items():
         lines.append(f"{escape.yaml(key)}: {escape.yaml(value)}")
     return [*lines, "==="]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from argmap.domain.diagnostics import Severity
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Conflict, ConflictKind, Inference, Preference, Rephrase, Sentence, Source, SourceKind
 from argmap.domain.standards import STANDARDS, Unknown, Weighing
@@ -94,7 +95,14 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     fields["tour"] = tuple(facts.attempt("tour", lambda: _tour(facts, ids), []))
     facts.attempt("exercises", lambda: check_exercises(facts, ids.taken), None)
     fields["sentences"] = tuple(facts.attempt("sentences", lambda: _sentences(facts), []))
-    fields["extra"] = facts.extra(KEYS)
+    fields["extra"] = extra = facts.extra(KEYS)
+    if isinstance(extra.get("argdown:scores"), dict):
+        fields["scores"] = extra.pop("argdown:scores")
+    elif extra.get("argdown:scores") is not None:
+        message = "The scores are not a list of names with numbers, so they are kept, but not used."
+        facts.complain("bad-score", "scores", message, "Write scores: {likely: 0.8}.", Severity.WARNING)
+    if "exercises" not in facts.foreign:
+        fields["exercises"] = tuple(extra.pop("argdown:exercises", None) or ())
     return settings
 
 

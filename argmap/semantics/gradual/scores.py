@@ -10,9 +10,7 @@ from typing import Any
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Argument, ArgumentMap, Hedge, Span, Statement
-from argmap.domain.rules import SCORES, hedge_scores
-
-KEY = SCORES
+from argmap.domain.rules import hedge_scores
 
 
 class ScoreError(ArgmapError):
@@ -35,7 +33,7 @@ class Scores:
         file = map_.origin.file if map_.origin and map_.origin.file else ""
         table, own = dict(default_table()), dict[str, float]()
         faults: list[Diagnostic] = []
-        for found, where in ((map_.extra.get(KEY), Span(file, 1, 1, 1, 1) if file else None), (given, None)):
+        for found, where in ((map_.scores, Span(file, 1, 1, 1, 1) if file else None), (given, None)):
             if found is None:
                 continue
             if not isinstance(found, Mapping):
