@@ -151,7 +151,7 @@ def test_a_new_document_says_no_more_than_other_tools_know() -> None:
 def test_xaif_has_a_span_for_each_statement() -> None:
     rain = ArgumentMap("m", statements=(Statement("rain", "a < b"),))
     written = json.loads(aif.dump_xaif(rain))
-    assert written["text"]["txt"] == '<span class="highlighted" id="noderain">a &lt; b</span>'
+    assert written["text"]["txt"] == '<span class="highlighted" id="node0">a &lt; b</span>'
     unsaid = tuple(replace(s, stance=Stance.UNKNOWN) for s in rain.statements)  # xAIF does not say who asserts it
     assert aif.load(aif.dump_xaif(rain)).statements == unsaid
 
@@ -295,3 +295,34 @@ def test_what_nobody_asserts_is_not_asserted() -> None:
     both["nodes"][1]["text"], both["nodes"][4]["text"] = "Pure Questioning", "Asserting"
     assert read(both).statements[0].stance is Stance.ASSERTED
     assert read(document("1:I 2:RA 3:I", "1>2", "2>3")).statements[0].stance is Stance.UNKNOWN
+
+
+def test_tools_of_xaif_can_count_on_and_look_into_every_list() -> None:
+    """What the package xaif does: it takes ids for numbers, and looks for participants without asking."""
+    made = ArgumentMap(
+        "m",
+        statements=(Statement("rain", "Rain"), Statement("wet", "Wet")),
+        inferences=(Inference("tie", ("wet",), "rain"),),
+    )
+    kept = aif.load(json.dumps(document("7:I 8:RA 9:I", "7>8", "8>9")))
+    for argument_map in (made, kept):
+        graph = json.loads(aif.dump_xaif(argument_map))["AIF"]
+        assert max(int(node["nodeID"]) for node in graph["nodes"]) + 1
+        assert max(int(edge["edgeID"]) for edge in graph["edges"]) + 1
+        assert {"nodes", "edges", "locutions", "participants"} <= graph.keys()
+    back = aif.load(aif.dump_xaif(made))
+    assert back.extra == {}
+    assert (back.statements[0].id, back.inferences) == ("rain", made.inferences)
+    assert aif.dump_xaif(back) == aif.dump_xaif(made)
+
+
+def test_xaif_converted_to_aif_is_aif() -> None:
+    wrapped = {"AIF": document("1:L 2:YA 3:I", "1>2", "2>3"), "text": {"txt": "t"}, "OVA": []}
+    found = aif.load(json.dumps(wrapped))
+    result = convert(found, "aif")
+    assert json.loads(result.data) == wrapped["AIF"]
+    assert [use.feature for use in result.lost] == ["foreign"]
+    assert json.loads(convert(found, "xaif").data) == wrapped
+    assert convert(found, "xaif").lossless
+    plain = aif.load(json.dumps(wrapped["AIF"]))
+    assert set(json.loads(convert(plain, "xaif").data)) == {"AIF", "text", "dialog", "OVA"}

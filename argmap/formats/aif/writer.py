@@ -83,7 +83,10 @@ class _Writer:
             return {"AIF": graph, **self.remains.document_without(self.removed)}
         if not wrapped:
             return graph
-        return {"AIF": graph, "text": {"txt": plain.marked_text(self.map, self.keys)}, "dialog": False, "OVA": []}
+        for name in plain.LISTS:
+            graph.setdefault(name, [])
+        text = {"txt": plain.marked_text(self.map, self.keys)}
+        return {"AIF": graph, "text": text, "dialog": "L" in self.kinds.values(), "OVA": []}
 
     def _graph(self) -> dict[str, Any]:
         """The object with nodes and edges."""
