@@ -11,6 +11,7 @@ from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, Sever
 from argmap.domain.links import Links
 from argmap.domain.model import ArgumentMap, Hedge
 from argmap.formats import argdown
+from argmap.semantics.evaluation import evaluate
 
 
 def read(text: str, file: str = "map.argdown") -> tuple[ArgumentMap | None, list[Diagnostic]]:
@@ -553,6 +554,21 @@ def test_a_relation_that_no_reconstruction_grounds_is_told() -> None:
     assert codes(steps.format("S", "-") + "\n[P]\n  - [S]\n") == []
     assert codes(steps.format("S", "_")) == []
     assert codes("<A>: a\n  + <B>\n\n<B>: b\n") == []  # sketches need no grounds
+
+
+@pytest.mark.parametrize("mark", ["+", "-"])
+@pytest.mark.parametrize("assumption", ["reject", "accept"])
+@pytest.mark.parametrize("element", ["p", "r", "s", "a", "b"])
+def test_a_relation_that_nothing_grounds_changes_no_verdict(mark: str, assumption: str, element: str) -> None:
+    steps = "<A>\n\n(1) [P]: p\n----\n(2) [Q]: q\n\n<B>\n\n(1) [R]: r\n----\n(2) [S]: s\n"
+    without = argdown.load(steps)
+    stray = argdown.load(f"{steps}\n<A>\n  {mark} <B>\n")
+    assert (stray.inferences, stray.conflicts) == (without.inferences, without.conflicts)
+    verdicts = [evaluate(m, **{assumption: [element]}).findings.labelling for m in (stray, without)]
+    assert verdicts[0] == verdicts[1]
+    rewritten = argdown.dump(replace(stray, origin=None))
+    assert "ungrounded" in rewritten
+    assert argdown.load(rewritten) == stray
 
 
 RULES = [

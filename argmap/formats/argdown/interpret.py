@@ -12,6 +12,7 @@ from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.formats.argdown.data import read_data
+from argmap.formats.argdown.grounds import split_by_ground, without_repeats
 from argmap.formats.argdown.meaning import Claim, Meaning, Part, Step, Tie
 from argmap.formats.argdown.tree import Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
@@ -207,7 +208,8 @@ class _Interpreter:
             if kind in ("contrary", "contradictory") and (kind, target, source) in known:
                 continue
             known[kind, source, target] = Tie(kind, source, target, relation, from_argument=from_argument)
-        self.meaning.ties = _without_repeats(list(known.values()))
+        ties = without_repeats(list(known.values()))
+        self.meaning.ties, self.meaning.ungrounded = split_by_ground(ties)
 
     def _undercut(self, relation: Relation, target: Claim | Step, steps: dict[Claim, Step]) -> Claim | Step:
         """An undercut aims at a step: of the argument, or the one whose conclusion it hangs from."""
@@ -222,28 +224,6 @@ class _Interpreter:
             warning = Diagnostic("argdown.undercut-of-statement", message, where, remedy, Severity.WARNING)
             self.faults.add(warning)
         return target
-
-
-def _without_repeats(ties: list[Tie]) -> list[Tie]:
-    """``ties`` without the attacks on a reconstructed argument that only repeat one on a premise of it."""
-    opposed: dict[Claim | Step, set[Claim | Step]] = {}
-    for tie in ties:
-        if tie.kind in ("attack", "contrary", "contradictory"):
-            opposed.setdefault(tie.source, set()).add(tie.target)
-        if tie.kind in ("contrary", "contradictory"):
-            opposed.setdefault(tie.target, set()).add(tie.source)
-    premises: dict[Claim, frozenset[Claim]] = {}  # that no step of the argument concludes
-    kept = []
-    for tie in ties:
-        target = tie.target
-        if tie.kind == "attack" and not tie.source.argument and isinstance(target, Claim) and target.steps:
-            if target not in premises:
-                concluded = {step.conclusion for step in target.steps}
-                premises[target] = frozenset(p for s in target.steps for p in s.premises if p not in concluded)
-            if not premises[target].isdisjoint(opposed[tie.source]):
-                continue
-        kept.append(tie)
-    return kept
 
 
 def _merge(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:

@@ -98,5 +98,6 @@ class Meaning:
         self.arguments: dict[str, Claim] = {}
         self.sections: list[Part] = []
         self.ties: list[Tie] = []
+        self.ungrounded: list[Tie] = []  # between reconstructed arguments, and nothing in them bears it out
         self.settings: dict[str, Any] = {}
         self.strict = False

@@ -34,6 +34,7 @@ from argmap.formats.argdown.settings import read_settings, read_sources
 from argmap.formats.argdown.tree import Document, Entry
 from argmap.read import check_text, without_collector
 
+UNGROUNDED = "argdown:ungrounded"  # where a map keeps the relations that nothing in its reconstructions grounds
 _CONFLICTS = {
     "attack": (ConflictKind.ATTACK, "attacks"),
     "contrary": (ConflictKind.CONTRARY, "contradicts"),
@@ -110,6 +111,8 @@ class _Builder:
         self._check_strands(settings.strands, statements)
         fields = settings.fields
         fields.setdefault("title", self._default_title())
+        if meaning.ungrounded:
+            fields["extra"] = self._with_ungrounded(fields.get("extra", {}))
         return ArgumentMap(
             **fields,
             statements=statements,
@@ -249,6 +252,16 @@ class _Builder:
                 kind, verb = _CONFLICTS[tie.kind]
                 name = self.names.new(f"{source}-{verb}-{target}")
                 conflicts.append(Conflict(name, (source,), target, kind, span=span))
+
+    def _with_ungrounded(self, extra: Mapping[str, Any]) -> dict[str, Any]:
+        """``extra`` with the relations that count for nothing, so that they can be written back."""
+        before = extra.get(UNGROUNDED, [])
+        rows = list(before) if isinstance(before, list) else [before]
+        for tie in self.meaning.ungrounded:
+            row = {"kind": tie.kind, "from": self.ids[tie.source], "to": self.ids[tie.target]}
+            if row not in rows:
+                rows.append(row)
+        return {**extra, UNGROUNDED: rows}
 
     def _section_id(self, claim: Claim, facts: Facts) -> str | None:
         if claim.data and "section" in claim.data:

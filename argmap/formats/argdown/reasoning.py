@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.propositions import counterexample
-from argmap.formats.argdown.meaning import Claim, Meaning, Step, Tie
+from argmap.formats.argdown.grounds import warn_of_ungrounded
+from argmap.formats.argdown.meaning import Meaning, Step
 from argmap.formats.argdown.tree import Document
 
 # The rules that a truth table can check: in other steps the premises need not entail the conclusion.
@@ -29,53 +30,10 @@ _MAX_SHOWN = 8
 
 def check_reasoning(document: Document, meaning: Meaning) -> None:
     """Add warnings about relations and rules to the faults of ``document``."""
-    opposed = _opposed(meaning)
-    for tie in meaning.ties:
-        if _is_ungrounded(tie, opposed):
-            _warn_of_relation(document, tie)
+    warn_of_ungrounded(document, meaning.ungrounded)
     for argument in meaning.arguments.values():
         for step in argument.steps:
             _check_rule(document, step)
-
-
-def _opposed(meaning: Meaning) -> dict[Claim, set[Claim]]:
-    """The statements that each statement is said to speak against."""
-    opposed: dict[Claim, set[Claim]] = {}
-    for tie in meaning.ties:
-        if tie.kind in ("attack", "contrary", "contradictory") and isinstance(tie.target, Claim):
-            opposed.setdefault(tie.source, set()).add(tie.target)
-            if tie.kind != "attack":
-                opposed.setdefault(tie.target, set()).add(tie.source)
-    return opposed
-
-
-def _is_ungrounded(tie: Tie, opposed: dict[Claim, set[Claim]]) -> bool:
-    """Whether a relation between two reconstructed arguments leads from no conclusion to any premise of the other."""
-    target = tie.target
-    if tie.kind not in ("support", "attack") or not isinstance(target, Claim) or not target.steps:
-        return False
-    if not tie.from_argument:
-        return False
-    premises = {premise for step in target.steps for premise in step.premises}
-    if tie.kind == "support":
-        return tie.source not in premises
-    attacked = {*premises, *(step.conclusion for step in target.steps)}
-    return opposed.get(tie.source, set()).isdisjoint(attacked)
-
-
-def _warn_of_relation(document: Document, tie: Tie) -> None:
-    assert isinstance(tie.target, Claim)
-    wanted = "is a premise of it" if tie.kind == "support" else "contradicts a premise or the conclusion of it"
-    message = f"Nothing in the reconstructions grounds this relation: [{tie.source.title}], the conclusion, "
-    message += (
-        f"is no premise of <{tie.target.title}>."
-        if tie.kind == "support"
-        else f"attacks nothing in <{tie.target.title}>."
-    )
-    remedy = f"Write the step so that the conclusion {wanted}, or take the relation out."
-    message += f" <{tie.target.title}>."
-    where = document.span(tie.relation)
-    document.faults.add(Diagnostic("argdown.ungrounded-relation", message, where, remedy, Severity.WARNING))
 
 
 def _check_rule(document: Document, step: Step) -> None:
