@@ -11,6 +11,7 @@ from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.display import left_out
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap
+from argmap.domain.rules import PLAIN, Settings, applied
 from argmap.words import Words, spoken
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ class Views:
     """What is shown: a map under a reader's assumptions, in a language and a drawing; and all that follows from it.
 
     ``language`` is that of all words but the map's own, by default the map's. ``drawing`` says how pictures are drawn,
-    by default as a build draws them. ``article`` is the reader's own copy of the text; with ``sparql`` the page carries a
+    by default as a build draws them. ``settings`` say how
+    the map is judged. ``article`` is the reader's own copy of the text; with ``sparql`` the page carries a
     query engine. A picture can point something out: ``changes`` says of the elements that are new, gone or different in
     a comparison what they are, instead of verdicts; ``emphasis`` rings boxes.
     """
@@ -44,6 +46,7 @@ class Views:
     drawing: Drawing | None = None
     article: str | None = None
     sparql: bool = False
+    settings: Settings = PLAIN
     changes: Mapping[str, str] | None = None
     emphasis: Emphasis | None = None
 
@@ -57,7 +60,7 @@ class Views:
         """The grounded evaluation."""
         from argmap.semantics import evaluate_under
 
-        return evaluate_under(self.map, self.assumptions, self.spoken)
+        return evaluate_under(self.map, self.assumptions, self.spoken, self.settings)
 
     @cached_property
     def strengths(self) -> Strengths:
@@ -169,7 +172,7 @@ class Views:
 
         scenes = (self.wide, self.narrow)
         if self.article is None:
-            return draw_page(self.map, self.verdicts, *scenes, extras=self._extras())
+            return draw_page(self._judged, self.verdicts, *scenes, extras=self._extras())
         from argmap.text import own_copy, verify
 
         unmatched = {found.element: None for found in verify(self.map, self.article) if found.element}
@@ -178,8 +181,13 @@ class Views:
         if unmatched:
             note = words("page.own_copy_differs", names=", ".join(unmatched))
         return draw_page(
-            self.map, self.verdicts, *scenes, own_copy(self.map, self.article), note=note, extras=self._extras()
+            self._judged, self.verdicts, *scenes, own_copy(self.map, self.article), note=note, extras=self._extras()
         )
+
+    @property
+    def _judged(self) -> ArgumentMap:
+        """The map as the reader chooses to have it judged, for the page, which judges it again."""
+        return self.map if self.settings == PLAIN else applied(self.map, self.settings)
 
     def _extras(self) -> Extras:
         from argmap.draw.page import Extras
@@ -210,8 +218,8 @@ class Views:
 
         if self.map.thesis is None or len(self.map.elements) > _MOST_CARRIED:
             return ()
-        small = crux_sets(self.map, limit=_MOST_CRUX, largest=_LARGEST_CRUX, conflicts=_CRUX_STEPS).sets
-        return small or crux_sets(self.map, limit=_MOST_CRUX, conflicts=_CRUX_STEPS).sets
+        small = crux_sets(self._judged, limit=_MOST_CRUX, largest=_LARGEST_CRUX, conflicts=_CRUX_STEPS).sets
+        return small or crux_sets(self._judged, limit=_MOST_CRUX, conflicts=_CRUX_STEPS).sets
 
     def _downloads(self) -> dict[str, str]:
         """What the page lets its reader save, unless the map is so large that it would weigh too much."""
@@ -247,7 +255,7 @@ class Views:
         tried = [s.id for s in self.map.statements if s.id != thesis.id][:_MOST_OUTCOMES]
         outcomes = {}
         for id_ in tried:
-            evaluation = evaluate_under(self.map, self.assumptions.then(Assumptions.of(id_)))
+            evaluation = evaluate_under(self.map, self.assumptions.then(Assumptions.of(id_)), settings=self.settings)
             outcomes[id_] = evaluation.status(thesis.id).value
         return dict(sorted(outcomes.items(), key=lambda pair: pair[1] == "holds"))
 

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from argmap.domain.model import ArgumentMap
+    from argmap.domain.rules import Settings
     from argmap.semantics import Assumptions
 
 
@@ -18,6 +19,24 @@ def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None)
     typed = Assumptions.of(options.reject, options.accept, options.contest)
     filed = Assumptions.from_json(read.read_named(file), file) if file else Assumptions()
     return pipeline.resolve(argument_map, filed).then(pipeline.resolve(argument_map, typed))
+
+
+def settings(argument_map: ArgumentMap, options: Namespace) -> Settings:
+    """Return how the options say that the map is to be judged; ``--unknown`` may be of another kind, or not be there."""
+    from argmap import pipeline
+    from argmap.domain.rules import Settings
+
+    standard, own = "", {}
+    for said in options.standard:
+        name, equals, single = said.rpartition("=")
+        if equals:
+            own[pipeline.find_element(argument_map, name).id] = single
+        else:
+            standard = single
+    unknown = getattr(options, "unknown", "")
+    return Settings(
+        standard, own, options.weigh, unknown if isinstance(unknown, str) else "", True if options.floating else None
+    )
 
 
 def target(argument_map: ArgumentMap, name: str | None) -> str:

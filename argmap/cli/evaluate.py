@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions, boxes, title
+from argmap.cli.elements import assumptions, boxes, settings, title
 from argmap.cli.exit_codes import UNFINISHED, WELL
-from argmap.cli.options import ACCEPT, CONTEST, FROM, JSON, MAP, REJECT, seconds_left, time_limit
+from argmap.cli.options import ACCEPT, CONTEST, FROM, JSON, JUDGING, MAP, REJECT, seconds_left, time_limit
 from argmap.cli.terminal import Progress, counted, print_diagnostics, print_json, table, visible
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path, whole
@@ -74,6 +74,7 @@ COMMAND = Command(
             choices=("last-link", "weakest-link"),
             help="how preferences rank arguments in the structured reading (default: last-link)",
         ),
+        *JUDGING,
         Argument("--limit", type=whole, metavar="N", help=f"labellings to show at most (default: {LIMIT})"),
         time_limit(SECONDS),
         JSON,
@@ -131,9 +132,9 @@ def _one_reader(argument_map: ArgumentMap, options: Namespace) -> Assumptions:
 
 def _print_labellings(argument_map: ArgumentMap, options: Namespace, budget: Budget, progress: Progress) -> int:
     from argmap.cli.labellings import Labellings
-    from argmap.semantics import from_map
+    from argmap.semantics.reading import read_under
 
-    framework = from_map(argument_map).assuming(_one_reader(argument_map, options))
+    framework = read_under(argument_map, _one_reader(argument_map, options), settings(argument_map, options))
     return Labellings(framework, boxes(argument_map), options, budget, progress).print_answer()
 
 
@@ -142,19 +143,25 @@ def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Pro
     from argmap.semantics.gradual import strengths
 
     assumed = _one_reader(argument_map, options)
-    evaluation = evaluate_under(argument_map, assumed)
+    evaluation = evaluate_under(argument_map, assumed, settings=settings(argument_map, options))
     strong = strengths(argument_map, assumptions=assumed)
     progress.say("")
     rows = [(id_, evaluation[id_], strong[id_]) for id_ in boxes(argument_map)]
     if options.json:
         statements = {
-            id_: {"status": v.status.value, "reason": v.reason.value, "sentence": v.sentence, "strength": round(s, 6)}
+            id_: {
+                "status": v.status.value,
+                "verdict": v.word.value,
+                "reason": v.reason.value,
+                "sentence": v.sentence,
+                "strength": round(s, 6),
+            }
             for id_, v, s in rows
         }
         print_json({"semantics": "grounded", "strength": strong.semantics.name, "statements": statements})
         return
-    lines = [(id_, v.status.value, f"{s:.2f}", v.sentence.partition(": ")[2]) for id_, v, s in rows]
-    print(table(("statement", "status", "strength", "because"), lines))
+    lines = [(id_, v.word.value, f"{s:.2f}", v.sentence.partition(": ")[2]) for id_, v, s in rows]
+    print(table(("statement", "verdict", "strength", "because"), lines))
 
 
 def _print_structured(argument_map: ArgumentMap, options: Namespace, budget: Budget, progress: Progress) -> None:
@@ -189,7 +196,7 @@ def _print_agreement(argument_map: ArgumentMap, options: Namespace, budget: Budg
         while name in readers:  # two folders may hold files of one name
             name = f"{stem} ({len(readers) + 1})"
         readers[name] = assumptions(argument_map, options, file)
-    agreement = agree(argument_map, readers, budget)
+    agreement = agree(argument_map, readers, budget, settings(argument_map, options))
     progress.say("")
     if options.json:
         print_json(agreement.to_dict())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions, target
+from argmap.cli.elements import assumptions, settings, target
 from argmap.cli.exit_codes import UNFINISHED, WELL
-from argmap.cli.options import ASSUMPTIONS, FROM, JSON, MAP, PICTURES, THEME, seconds_left, time_limit
+from argmap.cli.options import ASSUMPTIONS, FROM, JSON, JUDGING, MAP, PICTURES, THEME, seconds_left, time_limit
 from argmap.cli.pictures import picture_formats
 from argmap.cli.terminal import Progress, paint, print_json, print_written, table, visible
 from argmap.cli.useless import refuse_useless
@@ -60,6 +60,7 @@ COMMAND = Command(
         Argument("--rdf", metavar="FILE", type=path, help="write reasons and crux as .ttl, .jsonld or .nq"),
         time_limit(SECONDS),
         *ASSUMPTIONS,
+        *JUDGING,
         JSON,
     ),
 )
@@ -79,7 +80,8 @@ def run(options: Namespace) -> int:
     datasets = _dataset_format(options.rdf) if options.rdf else ""
     _check(options)
     argument_map = pipeline.load(options.map, options.notation)
-    evaluation = evaluate_under(argument_map, assumptions(argument_map, options, options.assume))
+    assumed, rules = assumptions(argument_map, options, options.assume), settings(argument_map, options)
+    evaluation = evaluate_under(argument_map, assumed, settings=rules)
     if options.element is None and not asked:
         return _print_all(argument_map, evaluation, options)
     id_ = target(argument_map, options.element)
@@ -136,7 +138,12 @@ class _Answer:
     def to_dict(self) -> dict[str, Any]:
         """Return all of it as plain data."""
         verdict = self.evaluation[self.target]
-        data: dict[str, Any] = {"id": self.target, "status": verdict.status.value, "sentence": verdict.sentence}
+        data: dict[str, Any] = {
+            "id": self.target,
+            "status": verdict.status.value,
+            "verdict": verdict.word.value,
+            "sentence": verdict.sentence,
+        }
         parts = {"reasons": self.reasons, "crux": self.crux, "dialogue": self.dialogue}
         return data | {key: part.to_dict() for key, part in parts.items() if part is not None}
 
@@ -148,16 +155,17 @@ def _ask(argument_map: ArgumentMap, evaluation: Evaluation, target: str, options
     from argmap.semantics.dialogue import dialogue
     from argmap.semantics.reasons import reasons
 
+    rules = evaluation.findings.settings
     assumptions, budget = evaluation.assumptions, Budget(seconds_left(options.timeout, SECONDS))
     nothing = not (options.reasons or options.crux or options.dialogue)
     progress = Progress()
     why = crux = None
     if options.reasons or nothing or (options.picture and not options.crux):
         progress.say("looking for the smallest reasons ...")
-        why = reasons(argument_map, target, assumptions, largest=options.largest, budget=budget)
+        why = reasons(argument_map, target, assumptions, largest=options.largest, budget=budget, settings=rules)
     if options.crux or (nothing and options.rdf):
         progress.say("looking for the smallest sets of rejections ...")
-        crux = crux_sets(argument_map, target, assumptions, largest=options.largest, budget=budget)
+        crux = crux_sets(argument_map, target, assumptions, largest=options.largest, budget=budget, settings=rules)
     progress.say("")
     finished = budget.left > 0 or all(search is None or search.complete for search in (why, crux))
     return _Answer(evaluation, target, why, crux, dialogue(evaluation, target) if options.dialogue else None, finished)
@@ -188,6 +196,7 @@ def _draw(answer: _Answer, out: str, format_name: str, options: Namespace) -> No
         evaluation.map,
         evaluation.assumptions,
         drawing=Drawing(find_theme(options.theme or "light")),
+        settings=evaluation.findings.settings,
         emphasis=Emphasis(words, answer.target),
     )
     print_written(write.write_file(Path(out), pipeline.encode(views, format_name)), out, sys.stderr)

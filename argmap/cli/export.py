@@ -7,9 +7,9 @@ import sys
 
 from argmap.cli import format_list
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions
+from argmap.cli.elements import assumptions, settings
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import ASSUMPTIONS, FROM, LANGUAGE, MAP, SPARQL, THEME
+from argmap.cli.options import ASSUMPTIONS, FROM, JUDGING, LANGUAGE, MAP, SPARQL, THEME
 from argmap.cli.terminal import print_diagnostics, print_written, write_out
 from argmap.cli.values import dots, length, path, size, steps
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
@@ -73,6 +73,7 @@ COMMAND = Command(
             help="font files for letters that the built-in font lacks",
         ),
         *ASSUMPTIONS,
+        *JUDGING,
         SPARQL,
         LANGUAGE,
     ),
@@ -100,6 +101,7 @@ def run(options: Namespace) -> int:
         options.language,
         pictures.drawing_of(argument_map, choices),
         sparql=options.with_sparql,
+        settings=settings(argument_map, options),
     )
     files = _files(views, options.out, names)
     _check_outputs([out for out, _ in files])

@@ -51,6 +51,32 @@ ASSUME = Argument(
 )
 ASSUMPTIONS = (REJECT, ACCEPT, CONTEST, ASSUME)
 
+STANDARD = Argument(
+    "--standard",
+    metavar="NAME|ID=NAME",
+    action="append",
+    default=[],
+    help="standard of proof of the map, or of one statement: no-objection, scintilla, preponderance, "
+    "clear-and-convincing, beyond-reasonable-doubt (see docs/explanation/semantics.md)",
+)
+WEIGH = Argument(
+    "--weigh",
+    choices=("tally", "strongest"),
+    default="",
+    help="compare reasons and objections level by level (tally), or the weightiest alone",
+)
+FLOATING = Argument(
+    "--floating", action="store_true", help="take as verdict what every way to settle what is open agrees on"
+)
+UNKNOWN = Argument(
+    "--unknown",
+    choices=("presume", "open"),
+    default="",
+    help="what becomes of statements that nobody is on record as saying",
+)
+WEIGHING = (STANDARD, WEIGH, FLOATING)
+JUDGING = (*WEIGHING, UNKNOWN)
+
 GRADUAL_SEMANTICS = Argument(
     "--semantics",
     choices=("quadratic-energy", "df-quad", "euler-based", "h-categoriser"),

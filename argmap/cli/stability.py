@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions, quoted, target
+from argmap.cli.elements import assumptions, quoted, settings, target
 from argmap.cli.exit_codes import UNFINISHED, WELL
-from argmap.cli.options import ASSUMPTIONS, ELEMENT, FROM, JSON, MAP, seconds_left, time_limit
+from argmap.cli.options import ASSUMPTIONS, ELEMENT, FROM, JSON, MAP, WEIGHING, seconds_left, time_limit
 from argmap.cli.terminal import print_json, table, visible
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -41,6 +41,7 @@ COMMAND = Command(
         ),
         time_limit(SECONDS),
         *ASSUMPTIONS,
+        *WEIGHING,
         JSON,
     ),
     details="It names the unknowns that could.",
@@ -57,7 +58,8 @@ def run(options: Namespace) -> int:
     id_ = target(argument_map, options.element)
     unknown = pipeline.find_elements(argument_map, options.unknown) if options.unknown else None
     assumed = assumptions(argument_map, options, options.assume)
-    result = stability(argument_map, id_, unknown, assumed, Budget(seconds_left(options.timeout, SECONDS)))
+    budget = Budget(seconds_left(options.timeout, SECONDS))
+    result = stability(argument_map, id_, unknown, assumed, budget, settings=settings(argument_map, options))
     if options.json:
         print_json(result.to_dict())
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -154,3 +154,17 @@ def hedge_weights(map_: ArgumentMap) -> Mapping[Hedge, int]:
     numbers = {k: v for k, v in map_.scores.items() if isinstance(v, int | float) and not isinstance(v, bool)}
     scores |= {label: float(value) for label, value in numbers.items() if label in scores and 0 <= value <= 1}
     return {hedge: thousandths(scores[hedge.label]) for hedge in Hedge}
+
+
+def applied(map_: ArgumentMap, settings: Settings) -> ArgumentMap:
+    """``map_`` with what ``settings`` choose written into it, for what is given a map alone."""
+    own = settings.own
+    statements = tuple(replace(s, standard=own[s.id]) if s.id in own else s for s in map_.statements)
+    return replace(
+        map_,
+        statements=statements,
+        standard=settings.standard or map_.standard,
+        weigh=settings.weigh or map_.weigh,
+        unknown=settings.unknown or map_.unknown,
+        floating=map_.floating if settings.floating is None else settings.floating,
+    )

@@ -6,8 +6,20 @@ import re
 
 NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not even as a reference
 _UNSPEAKABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LIKE_SPELLED = re.compile("_(?=x[0-9A-F]{4})")
+_SPELLED = re.compile("_x(005F|FFF[EF]|00(?:0[1-8BCEF]|1[0-9A-F]))_")  # neither U+0000 nor half characters
 
 
 def speakable(text: str) -> str:
     """``text`` with what XML 1.0 forbids or discourages (control characters, half characters) shown as U+FFFD."""
     return _UNSPEAKABLE.sub("\ufffd", text)
+
+
+def spell_xml(text: str) -> str:
+    """``text`` with each character that XML 1.0 forbids as ``_x0001_``, as office files do (ECMA-376, 22.9.2.19)."""
+    return NOT_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", _LIKE_SPELLED.sub("_x005F_", text))
+
+
+def unspell_xml(text: str) -> str:
+    """``text`` as it was before ``spell_xml``."""
+    return _SPELLED.sub(lambda match: chr(int(match[1], 16)), text)

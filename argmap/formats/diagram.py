@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Element, Inference, Preference, Rephrase, Statement
-from argmap.domain.relations import ends, relations_of
+from argmap.domain.relations import Relation, ends, relations_of
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A box or, for a step of reasoning or a conflict that one line cannot show, a junction of lines."""
+    """A box or, for a relation that one line cannot show, a junction of lines."""
 
     id: str
-    kind: str  # "statement", "argument", "inference" or "conflict"
+    kind: str  # "statement", "argument", "inference", "conflict", "rephrase" or "preference"
     title: str
     text: str  # empty where it only repeats the title; an argument that is shown by its steps has it at the last one
     element: Element
@@ -22,7 +22,7 @@ class Node:
     @property
     def junction(self) -> bool:
         """Whether this is a small knot of lines and not a box with a text."""
-        return self.kind in ("inference", "conflict")
+        return self.kind not in ("statement", "argument")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,16 @@ class _Drawing:
                 yield Node(element.id, "inference", self._step_title(element), self._step_text(element), element)
             case Conflict() if not self._is_line(element):
                 yield Node(element.id, "conflict", element.scheme, "", element)
+            case Rephrase() | Preference() if not self._is_line(element):
+                yield Node(element.id, element.kind, "", "", element)
 
-    def _is_line(self, element: Inference | Conflict) -> bool:
-        if len(element.premises) != 1 or element.id in self.pointed_at:
+    def _is_line(self, element: Relation) -> bool:
+        if element.id in self.pointed_at:
             return False
-        if isinstance(element, Conflict):
+        if isinstance(element, Rephrase | Preference):
             return True
+        if len(element.premises) != 1 or isinstance(element, Conflict):
+            return len(element.premises) == 1
         return not (self.whole or element.scheme or element.argument or element.rules)
 
     def _step_title(self, step: Inference) -> str:
@@ -112,26 +116,21 @@ class _Drawing:
     def _links(self, element: Element) -> Iterator[Link]:
         match element:
             case Inference():
-                yield from self._relation(element, element.premises, element.conclusion, "support")
+                yield from self._relation(element, "support")
                 if self.whole and element.argument:
                     yield Link(element.id, element.argument, "step", element.id)
-            case Conflict():
-                yield from self._relation(element, element.premises, element.target, element.kind.value)
-            case Rephrase():
-                for premise in element.premises:
-                    yield Link(premise, element.conclusion, "rephrase", element.id)
-            case Preference():
-                yield Link(element.preferred, element.dispreferred, "preference", element.id)
+            case Conflict() | Rephrase() | Preference():
+                yield from self._relation(element, str(element.kind))
 
-    def _relation(
-        self, element: Inference | Conflict, premises: tuple[str, ...], end: str, relation: str
-    ) -> Iterator[Link]:
+    def _relation(self, element: Relation, relation: str) -> Iterator[Link]:
+        scheme = element.scheme if isinstance(element, Inference | Conflict) else ""
         if self._is_line(element):
-            yield Link(premises[0], end, relation, element.id, element.scheme)
+            for source in element.sources:
+                yield Link(source, element.target, relation, element.id, scheme)
             return
-        for premise in premises:
-            yield Link(premise, element.id, "premise", element.id)
-        yield Link(element.id, end, relation, element.id, element.scheme)
+        for source in element.sources:
+            yield Link(source, element.id, "premise", element.id)
+        yield Link(element.id, element.target, relation, element.id, scheme)
 
 
 def _box(element: Statement | Argument, kind: str) -> Node:

@@ -1,34 +1,40 @@
-"""GraphML out (graphml.graphdrawing.org): networkx, Gephi and yEd open it, yEd with labels, shapes and colours."""
+"""GraphML in and out (graphml.graphdrawing.org): networkx, Gephi and yEd open it, yEd with labels, shapes and colours.
+
+What is said of a node or an edge is data of GraphML, named as in the table of ``argmap.formats.table`` but for ``NAMES``;
+several values are parted by commas. What is no element (sources, headings, the walk) is data of the graph, in JSON.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.domain.characters import escape_xml
-from argmap.domain.fields import Field, fields_of, plain
+from argmap.domain.fields import Field
+from argmap.domain.format import Reading
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
-from argmap.formats.characters import speakable
+from argmap.formats.characters import speakable, spell_xml
 from argmap.formats.diagram import Link, Node, diagram
+from argmap.formats.table import cells, column, part, rows
 
 FORMAT = {
     "name": "graphml",
     "title": "GraphML for networkx, Gephi and yEd",
     "suffixes": (".graphml",),
     "media_type": "application/graphml+xml",
+    "load": "load",
     "dump": "dump",
-    "lacks": "sources article sentences tour strand-labels sections digests phrases foreign weights standards scores"
-    " exercises comments",
+    "lacks": "comments",
 }
 
+NAMES = {"at": "anchors", "by": "asserted_by", "about": "entities"}  # columns of the table -> data of a node
+NAMES_OF_MAP = {"text": "summary", "author": "authors", "date": "created"}
+ABOUT = ("strand", "source", "section", "sentence", "stop")  # the rows that are no elements
 _NAMESPACES = 'xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml"'
-_GRAPH_KEYS = ("title", "language", "authors", "created", "licence", "summary")
-_EDGE_KEYS = ("element", "relation", "scheme")
 _KINDS = (Statement, Argument, Inference, Conflict)
-_APART = frozenset(  # the id and title of a node are its own, and what ties it to others is edges
-    ("id", "title", "inferences", "premises", "conclusion", "target", "extra")
-)
+_APART = frozenset(("kind", "id", "title", "from", "to"))  # what ties a node to others is edges
+_EDGE_KEYS = ("element", "relation", "scheme", "weight", "extra")
 _TYPES = {"bool": "boolean", "float | None": "double"}
 _SHAPES = {"statement": ("rectangle", "#ffffff"), "argument": ("roundrectangle", "#eef1f8")}
 _COLOURS = {
@@ -40,75 +46,118 @@ _COLOURS = {
     "preference": "#3d4758",
     "step": "#3d4758",
 }
-_Value = str | bool
+
+
+def _columns(kinds: tuple[type, ...]) -> Mapping[str, Field]:
+    """The columns that rows of these kinds may fill, each with its field."""
+    known = {column(field, kind): field for kind in kinds for field in cells(kind)}
+    anchors = {name: known["at"] for name in ("phrase", "digest") if "at" in known}
+    return {name: field for name, field in {**known, **anchors}.items() if name not in _APART}
+
+
+_NODE_COLUMNS, _MAP_COLUMNS = _columns(_KINDS), _columns((ArgumentMap,))
+LISTS = frozenset(  # the columns that hold several values
+    name for name, field in {**_NODE_COLUMNS, **_MAP_COLUMNS}.items() if field.type.startswith("tuple")
+)
+_NODE_KEYS: Mapping[str, str] = {  # the type of each attribute of a node, in the words of GraphML
+    **{"kind": "string", "title": "string", "untitled": "boolean", "conflict": "string"},
+    **{NAMES.get(name, name): _TYPES.get(field.type, "string") for name, field in _NODE_COLUMNS.items()},
+}
+_GRAPH_KEYS: Mapping[str, str] = {
+    "title": "string",
+    **{NAMES_OF_MAP.get(name, name): _TYPES.get(field.type, "string") for name, field in _MAP_COLUMNS.items()},
+    "about": "string",
+}
+
+
+def load(text: str, file: str = "<text>") -> Reading:
+    """Read a graph that argmap wrote, saved anew by other tools or not; raises ``ParseError`` with every fault found."""
+    from argmap.formats.graphml_reader import read
+
+    return Reading(read(text, file))
 
 
 def dump(map_: ArgumentMap) -> str:
     """Write ``map_`` as a directed graph: statements, arguments and inferences are nodes, with all their facts.
 
-    Edges run as the reasoning does; a conflict is an edge unless it has linked premises or something points at it.
+    Edges run as the reasoning does; any other relation is an edge unless it has linked premises or something points at it.
     """
+    table = list(rows(map_))
     drawing = diagram(map_, whole=True)
-    return escape_xml("".join(_document(map_, drawing.nodes, drawing.links)))
+    elements = {row["id"]: row for row in table if row["kind"] != "map" and row["kind"] not in ABOUT}
+    return escape_xml("".join(_document(table, elements, drawing.nodes, drawing.links)))
 
 
-def _document(map_: ArgumentMap, nodes: tuple[Node, ...], links: tuple[Link, ...]) -> Iterator[str]:
+def _document(
+    table: list[dict[str, str]],
+    elements: Mapping[str, Mapping[str, str]],
+    nodes: tuple[Node, ...],
+    links: tuple[Link, ...],
+) -> Iterator[str]:
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<graphml {_NAMESPACES}>\n'
-    for kind, names in (("graph", _GRAPH_KEYS), ("node", _NODE_KEYS), ("edge", _EDGE_KEYS)):
-        for name in names:
-            type_ = _NODE_KEYS.get(name, "string")
+    edge_keys = dict.fromkeys(_EDGE_KEYS, "string") | {"weight": "double"}
+    for kind, keys in (("graph", _GRAPH_KEYS), ("node", _NODE_KEYS), ("edge", edge_keys)):
+        for name, type_ in keys.items():
             yield f'  <key id="{kind}-{name}" for="{kind}" attr.name="{name}" attr.type="{type_}"/>\n'
     yield '  <key id="node-look" for="node" yfiles.type="nodegraphics"/>\n'
     yield '  <key id="edge-look" for="edge" yfiles.type="edgegraphics"/>\n'
-    yield f'  <graph id={_quote(map_.id)} edgedefault="directed">\n'
-    yield _data("graph", _facts_of_map(map_), "    ")
+    whole = next(row for row in table if row["kind"] == "map")
+    about = [row for row in table if row["kind"] in ABOUT]
+    yield f'  <graph id={_quote(whole["id"])} edgedefault="directed">\n'
+    facts = {"title": whole["title"], **_facts(whole, _MAP_COLUMNS, NAMES_OF_MAP)}
+    yield _data("graph", {**facts, "about": _json(about) if about else ""}, "    ")
     for node in nodes:
-        yield f"    <node id={_quote(node.id)}>\n{_data('node', _facts(node))}{_node_look(node)}    </node>\n"
+        yield f"    <node id={_quote(node.id)}>\n"
+        yield f"{_data('node', _facts_of_node(node, elements[node.id]))}{_node_look(node)}    </node>\n"
     for number, link in enumerate(links, 1):
         yield f'    <edge id="e{number}" source={_quote(link.source)} target={_quote(link.target)}>\n'
-        facts = {"element": link.id, "relation": link.relation, "scheme": link.scheme}
-        yield f"{_data('edge', facts)}{_edge_look(link)}    </edge>\n"
+        yield f"{_data('edge', _facts_of_link(link, elements[link.id]))}{_edge_look(link)}    </edge>\n"
     yield "  </graph>\n</graphml>\n"
 
 
-def _facts_of_map(map_: ArgumentMap) -> dict[str, _Value]:
-    created = map_.created.isoformat() if map_.created else ""
-    facts = {name: getattr(map_, name) or "" for name in _GRAPH_KEYS}
-    return facts | {"authors": ", ".join(map_.authors), "created": created}
+def _json(about: list[dict[str, str]]) -> str:
+    return json.dumps([{name: cell for name, cell in row.items() if cell} for row in about], ensure_ascii=False)
 
 
-def _facts(node: Node) -> dict[str, _Value]:
-    element = node.element
-    facts = {_key(known): _fact(getattr(element, known.name)) for known in _known(type(element))}
-    return {"kind": node.kind, "title": node.title, **facts}
+def _facts(row: Mapping[str, str], columns: Mapping[str, Field], names: Mapping[str, str]) -> dict[str, str]:
+    """The data that a row of the table says, by the names that they have in GraphML."""
+    facts = {}
+    for name, field in columns.items():
+        cell = row.get(name, "")
+        if name in LISTS:
+            cell = join_by_commas(part(cell))
+        facts[names.get(name, name)] = "true" if cell and field.type == "bool" else cell
+    return facts
 
 
-def _known(kind: type) -> tuple[Field, ...]:
-    return tuple(known for known in fields_of(kind) if known.name not in _APART)
+def join_by_commas(values: tuple[str, ...]) -> str:
+    """Several values as people read them: parted by commas, with a backslash before a comma in a value."""
+    if values == ("",):
+        return "\\e"
+    return ", ".join(value.replace("\\", "\\\\").replace(",", "\\,") for value in values)
 
 
-def _key(known: Field) -> str:
-    return "conflict" if known.name == "kind" else known.name
+def _facts_of_node(node: Node, row: Mapping[str, str]) -> dict[str, str]:
+    facts = {"kind": node.kind, "title": node.title}
+    if isinstance(node.element, Statement | Argument):
+        facts |= {"title": node.element.title or node.title, "untitled": "" if node.element.title else "true"}
+    elif isinstance(node.element, Conflict):
+        facts["conflict"] = node.element.kind.value
+    return facts | _facts(row, _NODE_COLUMNS, NAMES)
 
 
-def _fact(value: Any) -> _Value:
-    value = plain(value)
-    if isinstance(value, list):
-        return ", ".join(value)
-    return value if isinstance(value, bool) else "" if value is None else str(value)
+def _facts_of_link(link: Link, row: Mapping[str, str]) -> dict[str, str]:
+    facts = {"element": link.id, "relation": link.relation, "scheme": link.scheme}
+    if link.id not in (link.source, link.target):  # of a relation with a node, the node says all
+        facts |= {"weight": row.get("weight", ""), "extra": row.get("extra", "")}
+    return facts
 
 
-_NODE_KEYS: Mapping[str, str] = {  # the type of each attribute of a node, in the words of GraphML
-    **{"kind": "string", "title": "string"},
-    **{_key(known): _TYPES.get(known.type, "string") for kind in _KINDS for known in _known(kind)},
-}
-
-
-def _data(kind: str, facts: Mapping[str, _Value], indent: str = "      ") -> str:
+def _data(kind: str, facts: Mapping[str, str], indent: str = "      ") -> str:
     lines = []
     for name, value in facts.items():
         if value:
-            text = "true" if value is True else escape(speakable(str(value)), {"\r": "&#13;"})
+            text = escape(spell_xml(value), {"\r": "&#13;"})
             lines.append(f'{indent}<data key="{kind}-{name}">{text}</data>\n')
     return "".join(lines)
 
@@ -122,12 +171,19 @@ def _node_look(node: Node) -> str:
         rows = len(node.title) // 28 + 1
         size, label = f'height="{14 * rows + 16}.0" width="190.0"', node.title
         shape, fill = _SHAPES[node.kind]
-    text = escape(speakable(label), {"\r": "&#13;"})
     return (
         f'      <data key="node-look"><y:ShapeNode><y:Geometry {size} x="0.0" y="0.0"/>'
         f'<y:Fill color="{fill}" transparent="false"/><y:BorderStyle color="#555c69" type="line" width="1.0"/>'
-        f'<y:NodeLabel autoSizePolicy="node_width" configuration="CroppingLabel">{text}</y:NodeLabel>'
+        f"{_label(label)}"
         f'<y:Shape type="{shape}"/></y:ShapeNode></data>\n'
+    )
+
+
+def _label(label: str) -> str:
+    """What stands in a box; nothing in a knot of lines, since networkx cannot write an empty label anew."""
+    text = escape(speakable(label), {"\r": "&#13;"})
+    return (
+        f'<y:NodeLabel autoSizePolicy="node_width" configuration="CroppingLabel">{text}</y:NodeLabel>' if text else ""
     )
 
 
@@ -146,4 +202,4 @@ def _head(link: Link) -> str:
 
 
 def _quote(name: str) -> str:
-    return quoteattr(speakable(name), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(spell_xml(name), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})

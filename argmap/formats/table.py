@@ -158,7 +158,7 @@ def _row(kind: str, element: Any) -> Row:
             row["phrase"] = _parallel([anchor.phrase for anchor in value])
             row["digest"] = _parallel([anchor.digest for anchor in value])
         elif known.name == "title" and isinstance(element, Statement | Argument):
-            row["title"] = _title(element)
+            row["title"] = title_cell(element.title, element.text)
         else:
             name = column(known, type(element))
             row[name] = _cell([value] if name in _LISTS and value and isinstance(value, str) else value)
@@ -181,11 +181,11 @@ def _cell(value: Any) -> str:
             return str(plain(value))
 
 
-def _title(point: Statement | Argument) -> str:
-    """The title; a mark where there is a text only, since a row without a title is titled by its text."""
-    if not point.title and point.text:
+def title_cell(title: str, text: str) -> str:
+    """Return the title; a mark where there is a text only, since a row without a title is titled by its text."""
+    if not title and text:
         return EMPTY
-    return f"\\{point.title}" if _MARKS.fullmatch(point.title) else point.title
+    return f"\\{title}" if _MARKS.fullmatch(title) else title
 
 
 def _parallel(values: Sequence[str]) -> str:

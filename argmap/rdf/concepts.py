@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
 from argmap.domain.standards import STANDARDS
 from argmap.rdf.graph import Verdicts, Writer
-from argmap.rdf.vocabulary import AIF_SCHEMES, Argmap, Dcterms, Prov, Rdf, Skos, concept
+from argmap.rdf.vocabulary import AIF_SCHEMES, Argmap, Dcterms, Prov, Rdf, Skos, Xsd, concept
 from argmap.words import spoken
 
 
@@ -56,11 +56,17 @@ def encode_verdicts(verdicts: Verdicts, w: Writer) -> list[Quad]:
     for id_, verdict in verdicts.items():
         node = w.names.element(id_)
         w.add(node, Argmap.acceptance, concept("acceptance", str(verdict.status)))
+        w.add(node, Argmap.verdict, concept("verdict", str(verdict.word)))
+        w.add(node, Argmap.challengedBy, *map(w.names.element, verdict.challengers))
+        if str(verdict.reason) == "presumed":
+            w.add(node, Argmap.presumed, Literal("true", datatype=Xsd.boolean))
         w.plain(node, Argmap.reason, str(verdict.reason))
         w.add(node, Argmap.because, *map(w.names.element, verdict.because))
         w.text(node, Argmap.explanation, verdict.sentence, language)
     for status in dict.fromkeys(str(v.status) for v in verdicts.values()):
         _describe(w, concept("acceptance", status), status, Argmap.acceptances, "verdicts")
+    for word in dict.fromkeys(str(v.word) for v in verdicts.values()):
+        _describe(w, concept("verdict", word), word.replace("-", " "), Argmap.verdicts, "words for verdicts")
     return w.quads
 
 

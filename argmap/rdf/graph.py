@@ -34,6 +34,12 @@ class Verdict(Protocol):
     @property
     def sentence(self) -> str: ...
 
+    @property
+    def word(self) -> str: ...
+
+    @property
+    def challengers(self) -> tuple[str, ...]: ...
+
 
 Verdicts = Mapping[str, Verdict]
 Json = Mapping[str, Any] | list[Any]

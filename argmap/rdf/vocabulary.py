@@ -124,6 +124,9 @@ class Argmap:
     leadsTo: Final = _term("argmap:leadsTo")
 
     acceptance: Final = _term("argmap:acceptance")
+    verdict: Final = _term("argmap:verdict")
+    challengedBy: Final = _term("argmap:challengedBy")
+    presumed: Final = _term("argmap:presumed")
     reason: Final = _term("argmap:reason")
     because: Final = _term("argmap:because")
     explanation: Final = _term("argmap:explanation")
@@ -155,6 +158,7 @@ class Argmap:
     conflictKinds: Final = _term("argmap:conflictKinds")
     sourceKinds: Final = _term("argmap:sourceKinds")
     acceptances: Final = _term("argmap:acceptances")
+    verdicts: Final = _term("argmap:verdicts")
     evaluations: Final = _term("argmap:evaluations")
 
 
@@ -327,10 +331,16 @@ def our_terms() -> frozenset[str]:
     concepts = [f"{kind}-{value.value}" for kind, values_ in kinds.items() for value in values_]
     concepts += [f"hedge-{hedge.label}" for hedge in Hedge] + [f"scheme-{slug}" for slug in AIF_SCHEMES]
     concepts += [f"acceptance-{status}" for status in ("holds", "falls", "open")]
+    concepts += [f"verdict-{word}" for word in VERDICTS]
     concepts += [f"semantics-{name}" for name in ("grounded", *GRADUAL)]
     return frozenset([value.value.removeprefix(PREFIXES["argmap"]) for value in values] + concepts)
 
 
+# The words for verdicts on statements, then those on steps and attacks alone.
+VERDICTS: Final = (
+    *("stands", "granted", "challenged", "refuted", "unsupported", "unproved", "open", "either-way"),
+    *("rejected", "denied", "supposed", "asked", "holds", "undercut", "outweighed", "incomplete"),
+)
 GRADUAL: Final = ("quadratic-energy", "df-quad", "euler-based", "h-categoriser")  # ways to compute strengths
 
 # Walton's schemes that have a class in AIF's ontology: our slug -> AIF's name for the class.

@@ -33,6 +33,7 @@ class Verdict:
     because: tuple[str, ...]
     sentence: str
     word: Word
+    challengers: tuple[str, ...] = ()  # what stands and speaks against it, whatever came of that
 
 
 def judge(findings: Findings, id_: str) -> Verdict:
@@ -51,4 +52,6 @@ def judge_node(findings: Findings, node: str) -> Verdict:
         head = "answered"
     elif findings.is_relation(node) and word is not Word.REJECTED:
         head = status
-    return Verdict(status, reason, ids, findings.words(f"why.sentence.{head}", why=words), word)
+    against = findings.premises(findings.standing_cons(node))
+    challengers = tuple(dict.fromkeys(map(findings.element, against)))
+    return Verdict(status, reason, ids, findings.words(f"why.sentence.{head}", why=words), word, challengers)

@@ -12,7 +12,7 @@ def test_rejecting_a_claim_changes_the_verdict_and_undo_brings_it_back(open_page
     before = opened.text("#verdict-count")
     opened.page.click("#card-reject")
     assert opened.text("#verdict-count") != before
-    assert "rejected by you" in opened.text("#card")
+    assert "Rejected: by you." in opened.text("#card")
     assert "reject=soldiers-groups" in opened.page.url
     opened.page.click("#card-undo")
     assert opened.text("#verdict-count") == before

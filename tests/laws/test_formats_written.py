@@ -80,6 +80,12 @@ def add(kind: str, element: Any) -> Change:
     return lambda m: replace(m, **{kind: (*getattr(m, kind), element)})
 
 
+def on(relation: Rephrase | Preference) -> Change:
+    """Add a relation, and a conflict that ends on it."""
+    kind = "rephrases" if isinstance(relation, Rephrase) else "preferences"
+    return lambda m: add("conflicts", Conflict("more", ("dd",), relation.id))(add(kind, relation)(m))
+
+
 def whole(**fields: Any) -> Change:
     """Change fields of the map itself."""
     return lambda m: replace(m, **fields)
@@ -188,6 +194,8 @@ CHANGES: dict[Feature, list[Change]] = {
     F.ABOUT_RELATIONS: [
         add("conflicts", Conflict("more", ("dd",), "con")),
         of("conflicts", 1, target="plain", kind=ConflictKind.ATTACK),
+        on(Rephrase("again", ("bb",), "aa")),
+        on(Preference("first", "bb", "aa")),
     ],
     F.ARGUMENTS: [
         lambda m: replace(

@@ -16,6 +16,7 @@ from argmap.semantics import (
     Evaluation,
     Reason,
     Status,
+    Word,
     evaluate,
     evaluate_under,
     from_map,
@@ -24,7 +25,9 @@ from argmap.semantics import (
     what_if,
 )
 from argmap.semantics.circles import waits_for
+from argmap.words import Words
 
+OF_RELATIONS = {Word.HOLDS, Word.UNDERCUT, Word.OUTWEIGHED, Word.INCOMPLETE}
 RANK = {Status.FALLS: 0, Status.OPEN: 1, Status.HOLDS: 2}
 
 
@@ -84,7 +87,8 @@ def bears_on(map_: ArgumentMap, source: str) -> tuple[set[str], set[str]]:
 @given(evaluations())
 def test_every_verdict_says_its_status_in_one_line_and_names_elements_of_the_map(evaluation: Evaluation) -> None:
     for id_, verdict in evaluation.items():
-        assert verdict.sentence.startswith(f"{verdict.status}: ")
+        said = Words()(f"why.sentence.{verdict.word}", why="") if verdict.word not in OF_RELATIONS else ""
+        assert verdict.sentence.startswith((said or f"{verdict.status}: ", "answered: "))
         assert "\n" not in verdict.sentence
         assert "  " not in verdict.sentence
         assert evaluation.map.elements.keys() >= set(verdict.because)
@@ -113,13 +117,16 @@ def test_what_is_open_names_something_open(evaluation: Evaluation) -> None:
 
 
 @given(evaluations())
-def test_only_objections_that_do_not_stand_are_marked_and_none_by_the_reader(evaluation: Evaluation) -> None:
+def test_only_objections_that_do_not_stand_are_answered_and_none_by_the_reader(evaluation: Evaluation) -> None:
     attacks = evaluation.findings.attacks
-    for id_ in marks(evaluation):
+    for id_, mark in marks(evaluation).items():
+        if mark != "answered":
+            assert mark == evaluation[id_].word
+            continue
         assert id_ in attacks
         assert evaluation.assumptions.kind(id_) != "rejected"
         assert all(evaluation.findings.status(attack) is Status.FALLS for attack in attacks[id_])
-        assert "answered by" in evaluation[id_].sentence
+        assert evaluation[id_].reason is Reason.ANSWERED or "it is answered by" in evaluation[id_].sentence
 
 
 @given(evaluations())
@@ -205,7 +212,8 @@ def test_a_statement_is_as_the_reader_assumes_whatever_speaks_for_and_against_it
         kind = evaluation.assumptions.kind(statement.id)
         if kind:
             assert (evaluation[statement.id].status, evaluation[statement.id].reason) == (expected[kind], kind)
-            assert f"{kind} by you" in evaluation[statement.id].sentence
+            told = {"rejected": "rejected: by you"}.get(kind, f"{kind} by you")
+            assert told in evaluation[statement.id].sentence
 
 
 @given(maps(), st.data())

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from io import BytesIO
 
 import networkx
@@ -13,6 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.domain.diagnostics import ParseError
+from argmap.domain.expressiveness import sort
 from argmap.domain.model import (
     Argument,
     ArgumentMap,
@@ -174,3 +177,43 @@ def test_graphml_is_xml_whatever_the_text(text: str) -> None:
     space = "{http://graphml.graphdrawing.org/xmlns}"
     assert len(root.findall(f"{space}graph/{space}node")) == 3
     assert len(root.findall(f"{space}graph/{space}edge")) == 3
+
+
+def test_graphml_that_networkx_saved_anew_is_the_same_map() -> None:
+    out = BytesIO()
+    networkx.write_graphml(networkx.read_graphml(BytesIO(graphml.dump(SMALL).encode())), out)
+    read = graphml.load(out.getvalue().decode()).map
+    assert sort(replace(read, id="small")) == sort(
+        SMALL
+    )  # networkx keeps neither the id of a graph nor the order of edges
+
+
+def test_graphml_of_others_is_refused_with_the_reason() -> None:
+    out = BytesIO()
+    networkx.write_graphml(networkx.path_graph(3, create_using=networkx.DiGraph), out)
+    with pytest.raises(ParseError) as refused:
+        graphml.load(out.getvalue().decode(), "path.graphml")
+    assert [d.code for d in refused.value.diagnostics] == ["graphml.foreign"]
+    with pytest.raises(ParseError, match="no <graph>"):
+        graphml.load("<opml/>")
+
+
+def test_an_edge_drawn_in_another_tool_supports_what_it_points_at() -> None:
+    edge = '<edge source="c" target="a"/></graph>'
+    read = graphml.load(graphml.dump(SMALL).replace("</graph>", edge)).map
+    added = [i for i in read.inferences if i.id not in {j.id for j in SMALL.inferences}]
+    assert added == [Inference("c-supports-a", ("c",), "a")]
+
+
+@given(texts)
+def test_graphml_gives_back_every_text_even_where_xml_has_no_such_character(text: str) -> None:
+    argument_map = _map_of(text)
+    assert graphml.load(graphml.dump(argument_map)).map == argument_map
+
+
+def test_what_ends_on_a_rephrase_or_a_preference_is_drawn() -> None:
+    about = (Conflict("no", ("e",), "r"), Conflict("not-so", ("e",), "p"))
+    drawn = diagram(replace(SMALL, conflicts=(*SMALL.conflicts, *about)))
+    ends = {(link.source, link.target, link.relation) for link in drawn.links}
+    assert {("e", "r", "attack"), ("c", "r", "premise"), ("r", "d", "rephrase")} <= ends
+    assert {("e", "p", "attack"), ("a", "p", "premise"), ("p", "b", "preference")} <= ends

@@ -32,6 +32,7 @@ ARTICLE = ROOT / "graphs" / "lukashenko"
 
 class _Verdict:
     status, reason, because, sentence = "falls", "attacked", ("doubt",), "falls: because of a doubt"
+    word, challengers = "challenged", ()
 
 
 SMALL = ArgumentMap(

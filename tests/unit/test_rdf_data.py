@@ -50,6 +50,7 @@ MAP = ArgumentMap(
 
 class _Verdict:
     status, reason, because, sentence = "falls", "rejected", (), "falls: rejected by you"
+    word, challengers = "rejected", ()
 
 
 def store() -> ox.Store:

@@ -107,9 +107,12 @@ def full_map() -> ArgumentMap:
 
 
 class _Verdict:
-    def __init__(self, status: str) -> None:
+    challengers = ("s-0",)
+
+    def __init__(self, status: str, word: str = "stands", reason: str = "") -> None:
         self.status, self.because, self.sentence = status, ("s-0",), "It is so."
-        self.reason = {"holds": "accepted", "falls": "rejected", "open": "contested"}[status]
+        self.reason = reason or {"holds": "accepted", "falls": "rejected", "open": "contested"}[status]
+        self.word = word
 
 
 class _Strengths(dict[str, float]):
@@ -124,6 +127,9 @@ class _Strengths(dict[str, float]):
 def used() -> set[str]:
     verdicts = {f"s-{n}": _Verdict(status) for n, status in enumerate(("holds", "falls", "open"))}
     terms: set[str] = set()
+    for word in vocabulary.VERDICTS:
+        for quad in rdf.encode(full_map(), {"s-0": _Verdict("holds", word, "presumed")}):
+            terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
     for semantics in vocabulary.GRADUAL:
         for quad in rdf.encode(full_map(), verdicts, _Strengths(semantics)):
             terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
 
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
 from argmap.semantics.abstract.tasks import Count
 from argmap.semantics.budget import Budget, BudgetError
-from argmap.semantics.dialectical.division import Choice, combined, divide
+from argmap.semantics.dialectical.division import WHOLE, Choice, combined, divide
 from argmap.semantics.dialectical.search import SEMANTICS
 from argmap.semantics.framework import Framework
+from argmap.semantics.gates import with_gates
 from argmap.semantics.labelling import Labelling, Status
 
 
@@ -79,7 +80,11 @@ class _Task:
             message = f"There is no semantics “{semantics}” of maps."
             raise UnknownNameError(Diagnostic("unknown-semantics", message, remedy=f"Choose: {', '.join(SEMANTICS)}."))
         self.budget = budget or Budget()
-        self.division = divide(framework, semantics)
+        if framework.weighed and semantics in WHOLE:
+            message = f"The {semantics} semantics is not offered where reasons are weighed against objections."
+            remedy = "Choose complete or preferred, or --standard no-objection."
+            raise ArgmapError(Diagnostic("weighed-semantics", message, remedy=remedy))
+        self.division = replace(divide(with_gates(framework), semantics), ids=tuple(framework.conditions))
         self.choices = [Choice(part, semantics, self.budget) for part in self.division.parts]
 
     @cached_property

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from argmap.domain.assumptions import Assumptions
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual.qbaf import QBAF, Edges
 from argmap.semantics.gradual.scores import Scores
@@ -66,6 +66,8 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> Reading
             base.append(assumed)
             some_of = none_of = ()  # noqa: PLW2901 - the reader's word takes the place of what the map says
             premises = premises if assumed else ()
+        elif isinstance(element, Statement) and id_ != element.id and element.stance is Stance.SUPPOSED:
+            base.append(1.0)  # a horn, inside the step that discharges it
         elif isinstance(element, Statement | Argument) and not spelt_out:
             base.append(scores.base(element, argued=bool(some_of)))
         else:

@@ -73,11 +73,9 @@ function markOf(id, findings) {
   if (findings.contested.has(id) && status === "open") return "contested";
   const answered = isAnswered(findings, id);
   if (answered) return "answered";
+  if (status === "holds" && (plain.status(id) === "falls" || isAnswered(plain, id))) return "stands";
   const word = wordOf(findings, id);
-  if (word === "stands" || word === "holds") {
-    return plain.status(id) === "falls" || isAnswered(plain, id) ? "stands" : "";
-  }
-  return word;
+  return word === "stands" || word === "holds" ? "" : word;
 }
 
 /**

@@ -34,7 +34,8 @@ function readNodes(data, framework, table, own) {
     if (framework.accepted.has(node)) return [node, { base: 1, supports: [], attacks: [], needs }];
     if (framework.contested.has(node)) return [node, { base: 0.5, supports: [], attacks: [], needs }];
     const isBox = !madeOf && (claims.has(id) || spelt.has(id));
-    const base = own[id] ?? (isBox ? word(claims.get(id), table) * (some.length ? table.argued : 1) : 1);
+    const isHorn = node !== id && claims.get(id)?.stance === "supposed"; // inside the step that discharges it
+    const base = isHorn ? 1 : own[id] ?? (isBox ? word(claims.get(id), table) * (some.length ? table.argued : 1) : 1);
     return [node, { base, supports: some, attacks: madeOf ? [] : none, needs }];
   }));
 }
