@@ -10,6 +10,7 @@ a plain dictionary called ``FORMAT``, or several with a tuple called ``FORMATS``
   ``Views`` to bytes, for what shows more than the map. ``encoding`` is that of ``dump``, if it is not UTF-8
 - ``says``: the features that it can say, or ``lacks``: those that it cannot, parted by blanks; neither for pictures,
   which are for people, and for what is only read. ``loses`` says in words what no feature says
+- ``shows``: the features that its drawing itself says, where the whole map stands in comments behind it
 - ``keeps``: the keys of a map's ``extra`` in which the format keeps what was written in it, to write it back, and the
   features that a map with such a key says besides; ``checks``: the function that raises ``ArgmapError`` for a map in
   which that has been changed so that it fits no more

@@ -1,12 +1,14 @@
-"""DOT out, the language of Graphviz (graphviz.org): ``dot -Tsvg map.dot`` draws the map."""
+"""DOT in and out, the language of Graphviz (graphviz.org): ``dot -Tsvg map.dot`` draws the map."""
 
 from __future__ import annotations
 
 import textwrap
 
 from argmap.domain.characters import reveal
-from argmap.domain.expressiveness import name_anew
+from argmap.domain.expressiveness import name_anew, project
+from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Statement
+from argmap.formats import embedded
 from argmap.formats.diagram import Link, Node, diagram
 
 FORMAT = {
@@ -14,12 +16,16 @@ FORMAT = {
     "title": "DOT for Graphviz",
     "suffixes": (".dot", ".gv"),
     "media_type": "text/vnd.graphviz",
-    "dump": "dump",
-    "says": (
+    "load": "load",
+    "dump": "write",
+    "lacks": "comments",
+    "shows": (
         "map-id ids map-title order wording titles arguments support linked schemes rules attack linked-attack undercut"
         " about-relations contrary contradictory rephrase preference roles steps assertion"
     ),
 }
+
+SHOWN = embedded.shown(FORMAT)  # what the drawing itself says
 
 _HEAD = """\
     graph [rankdir=RL, bgcolor="#ffffff", fontname="Helvetica", nodesep=0.15, ranksep=0.45]
@@ -42,6 +48,17 @@ _ROLES = {
     "evidence": 'fillcolor="#eef5f0", color="#1a7446"',
 }
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def load(text: str, file: str = "<text>") -> Reading:
+    """Read the map that argmap keeps in the comments behind its drawing; raises ``ParseError`` if that was changed."""
+    return embedded.read(text, file, "dot")
+
+
+def write(argument_map: ArgumentMap) -> str:
+    """Write a map as a directed graph, and behind it in comments, which no viewer shows, so that it reads back."""
+    drawing = dump(project(argument_map, SHOWN))
+    return f"{drawing}{embedded.comments(argument_map, drawing, '// ')}"
 
 
 def dump(map_: ArgumentMap) -> str:

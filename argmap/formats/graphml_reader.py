@@ -69,7 +69,7 @@ class _Reader:
         cells = self.cells(self.data(self.graph), NAMES_OF_MAP)
         cells.pop("about", "")
         id_ = unspell_xml(self.graph.attributes.get("id", "map"))
-        self.rows.append(Row({**cells, "kind": "map", "id": id_}, self.graph.span))
+        self.rows.append(Row({"language": "", **cells, "kind": "map", "id": id_}, self.graph.span))
 
     def _about(self) -> None:
         for data in self.graph.all("data"):

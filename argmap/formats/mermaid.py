@@ -1,4 +1,4 @@
-"""Mermaid flowcharts (mermaid.js.org, version 10 or later) out: what Markdown pages of GitHub and others show."""
+"""Mermaid flowcharts (mermaid.js.org, version 10 or later) in and out: what Markdown pages of GitHub and others show."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import re
 import textwrap
 
 from argmap.domain.characters import reveal
+from argmap.domain.expressiveness import project
+from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Statement
+from argmap.formats import embedded
 from argmap.formats.diagram import Link, Node, diagram
 
 FORMAT = {
@@ -15,12 +18,16 @@ FORMAT = {
     "title": "Mermaid flowchart",
     "suffixes": (".mmd", ".mermaid"),
     "media_type": "text/vnd.mermaid",
-    "dump": "dump",
-    "says": (
+    "load": "load",
+    "dump": "write",
+    "lacks": "comments",
+    "shows": (
         "map-title order wording titles arguments support linked schemes rules attack linked-attack undercut about-relations"
         " contrary contradictory rephrase preference roles steps assertion"
     ),
 }
+
+SHOWN = embedded.shown(FORMAT)  # what the drawing itself says
 
 _LINES = {  # relation -> (arrow, colour)
     "premise": ("---", "#1a7446"),
@@ -45,6 +52,17 @@ _CLASSES = {  # what a node is -> its style
 # Mermaid finds entities, comments, directives, Markdown and links within quoted labels, and takes off semicolons of
 # lines that look like a style. So every mark but those of plain prose is written by its number.
 _MARKS = re.compile(r"[^\w\s,()?!.]|[_`~^]|\.(?=\S)|(?<=\d)\.", re.ASCII)
+
+
+def load(text: str, file: str = "<text>") -> Reading:
+    """Read the map that argmap keeps in the comments behind its drawing; raises ``ParseError`` if that was changed."""
+    return embedded.read(text, file, "mermaid")
+
+
+def write(argument_map: ArgumentMap) -> str:
+    """Write a map as a flowchart, and behind it in comments, which no viewer shows, so that it reads back."""
+    drawing = dump(project(argument_map, SHOWN))
+    return f"{drawing}{embedded.comments(argument_map, drawing, '    %% ')}"
 
 
 def dump(map_: ArgumentMap) -> str:

@@ -1,4 +1,4 @@
-"""Markdown out: the map as an outline, each claim above what speaks for and against it, for notes, wikis and mails."""
+"""Markdown in and out: an outline, each claim above what speaks for and against it, for notes, wikis and mails."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from argmap.domain.characters import reveal
+from argmap.domain.expressiveness import project
+from argmap.domain.format import Reading
 from argmap.domain.model import (
     Argument,
     ArgumentMap,
@@ -18,21 +20,26 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.formats import embedded
 
 FORMAT = {
     "name": "outline",
     "title": "outline in Markdown",
     "suffixes": (".md", ".markdown"),
     "media_type": "text/markdown",
-    "dump": "dump",
-    "says": (
+    "load": "load",
+    "dump": "write",
+    "lacks": "comments",
+    "shows": (
         "map-title summary authors date licence wording titles roles tags attribution stance hedge quotation implicit"
         " anchors arguments steps support linked strict schemes attack linked-attack contrary contradictory undercut"
         " about-relations rephrase preference assertion"
     ),
 }
 
-_DEEPEST = 12  # levels; what stands deeper is told at the top level further down
+SHOWN = embedded.shown(FORMAT)  # what the drawing itself says
+
+_DEEPEST = 12  # levels; what stands deeper is written at the top level further down
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _VERBS = {
@@ -44,7 +51,18 @@ _VERBS = {
 
 Tie = Inference | Conflict | Rephrase | Preference
 Point = Statement | Argument
-Job = tuple[int, str, "Point | Tie"]  # level, the words before it, and what is to be told there
+Job = tuple[int, str, "Point | Tie"]  # level, the words before it, and what is to be written there
+
+
+def load(text: str, file: str = "<text>") -> Reading:
+    """Read the map that argmap keeps in the comments behind its drawing; raises ``ParseError`` if that was changed."""
+    return embedded.read(text, file, "outline")
+
+
+def write(argument_map: ArgumentMap) -> str:
+    """Write a map as nested lists, and behind it in comments, which no viewer shows, so that it reads back."""
+    drawing = dump(project(argument_map, SHOWN))
+    return f"{drawing}\n<!--\n{embedded.comments(argument_map, drawing)}-->\n"
 
 
 def dump(argument_map: ArgumentMap) -> str:
@@ -53,14 +71,14 @@ def dump(argument_map: ArgumentMap) -> str:
 
 
 def escape(text: str) -> str:
-    """``text`` on one line, without any meaning to Markdown or HTML."""
+    """Return ``text`` on one line, without any meaning to Markdown or HTML."""
     return _MARKUP.sub(r"\\\g<0>", reveal(_SPACE.sub(" ", text).strip()).replace("&", "&amp;"))
 
 
 class _Outline:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
-        self.told: set[str] = set()
+        self.written: set[str] = set()
         self.ties: dict[str, list[Tie]] = {}  # by the element that they bear on
         self.premises: set[str] = set()
         m = argument_map
@@ -80,7 +98,7 @@ class _Outline:
             yield from ("", f"*{escape('; '.join(filter(None, about)))}*")
         yield ""
         for root in self._roots():
-            if root.id not in self.told:
+            if root.id not in self.written:
                 yield from self._tree(root)
 
     def _roots(self) -> Iterator[Point]:
@@ -97,10 +115,10 @@ class _Outline:
             level, words, thing = jobs.pop()
             lead = f"{'  ' * level}- {f'*{words}* ' if words else ''}"
             if isinstance(thing, Statement | Argument):
-                again = thing.id in self.told or level > _DEEPEST
+                again = thing.id in self.written or level > _DEEPEST
                 yield f"{lead}{self._named(thing) if again else self._point(thing)}"
                 if not again:
-                    self.told.add(thing.id)
+                    self.written.add(thing.id)
                     jobs += reversed(self._below(thing.id, level + 1))
             else:
                 yield from self._tie(level, thing, lead, jobs)
@@ -121,22 +139,19 @@ class _Outline:
             about += [(lv, f"the argument {w}", t) for lv, w, t in self._below(self.last_steps[tie.id].id, level + 1)]
         only = premises[0] if len(premises) == 1 else None
         if isinstance(only, Statement | Argument) and not named:
-            again = only.id in self.told or level > _DEEPEST
+            again = only.id in self.written or level > _DEEPEST
             yield f"{lead}{self._named(only) if again else self._point(only)}"
             if not again:
-                self.told.add(only.id)
+                self.written.add(only.id)
                 about += self._below(only.id, level + 1)
             jobs += reversed(about)
             return
         together = " together" if len(premises) > 1 else ""
         yield f"{lead.rstrip()}{named}{together}:"
-        for premise in reversed(about):
-            jobs.append(premise)
-        for each in reversed(premises):
-            if isinstance(each, Statement | Argument):
-                jobs.append((level + 1, "", each))
-            else:
-                jobs.append((level + 1, f"that {self._step(each)}", each))
+        jobs += reversed(about)
+        for end in reversed(premises):
+            lead_in = "" if isinstance(end, Statement | Argument) else f"that {self._step(end)}"
+            jobs.append((level + 1, lead_in, end))
 
     def _step(self, tie: Tie) -> str:
         aim = self.map.elements.get(tie.target)
@@ -144,10 +159,10 @@ class _Outline:
         return f"{name} is {_verb(tie)}"
 
     def _owner(self, argument: Argument) -> str:
-        """The argument that a step belongs to, with what is said of it at the first of its steps that is told."""
-        if argument.id in self.told:
+        """The argument that a step belongs to, with what is said of it at the first of its steps that is written."""
+        if argument.id in self.written:
             return self._named(argument)
-        self.told.add(argument.id)
+        self.written.add(argument.id)
         return self._point(argument)
 
     def _named(self, point: Point) -> str:
@@ -156,8 +171,8 @@ class _Outline:
     def _point(self, point: Point) -> str:
         text = f": {escape(point.text)}" if point.text and point.title and point.text != point.title else ""
         facts = [escape(fact) for fact in self._facts(point)]
-        told = f" *({'; '.join(facts)})*" if facts else ""
-        return f"{self._named(point)}{text}{told}"
+        remarks = f" *({'; '.join(facts)})*" if facts else ""
+        return f"{self._named(point)}{text}{remarks}"
 
     def _facts(self, point: Point) -> Iterator[str]:
         if isinstance(point, Statement):

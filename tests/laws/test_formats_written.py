@@ -1,4 +1,8 @@
-"""The table of what notations can say is true of those that are only written, too: the output has what its row claims."""
+"""The table of what notations can say is true of what is only written, too: the output has what its row claims.
+
+That is so for notations without a reader, and for the drawings behind which a map stands in comments: of those, for what
+the drawing shows.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +66,16 @@ WHOLE = ArgumentMap(
         Conflict("both", ("bb", "cc"), "ee"),
     ),
 )
+
+
+def drawing(module: str, name: str) -> Format:
+    """The format of what a drawing shows, without the comments behind it."""
+    draw, shown = (registry.function_of(module, function) for function in ("dump", "SHOWN"))
+    known = registry.format_named(name)
+    return replace(known, carries=shown, dump=lambda views: draw(project(views.map, shown)).encode())
+
+
+DRAWINGS = [drawing(module, row["name"]) for module, row in registry.rows() if "shows" in row]
 
 
 def of(kind: str, index: int, /, **fields: Any) -> Change:
@@ -212,7 +226,7 @@ CHANGES: dict[Feature, list[Change]] = {
     ],
     F.FOREIGN: [whole(extra={"aif:x": 1}), of("statements", 0, extra={"aif:x": 1})],
 }
-CASES = [(known, feature) for known in WRITTEN_ONLY for feature in CHANGES]
+CASES = [(known, feature) for known in (*WRITTEN_ONLY, *DRAWINGS) for feature in CHANGES]
 
 
 def written(known: Format, argument_map: ArgumentMap) -> bytes:
