@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.semantics.abstract import SEMANTICS, AttackGraph, Count, count, credulous, extensions, one, sceptical
+from argmap.semantics.abstract import SEMANTICS, AttackGraph, Count, count, credulous, extensions, one, sat, sceptical
+from argmap.semantics.abstract.engines import MiniSat
 
 MANY = max(60, settings().max_examples)
 Sets = frozenset[frozenset[int]]
@@ -134,6 +135,26 @@ def agrees_with_its_definition(code: str, graph: AttackGraph) -> None:
 @given(graph=graphs())
 def test_all_tasks_answer_as_the_definition_over_all_subsets_does(code: str, graph: AttackGraph) -> None:
     agrees_with_its_definition(code, graph)
+
+
+@pytest.mark.parametrize("code", SEMANTICS)
+@settings(max_examples=MANY)
+@given(graph=graphs())
+def test_so_they_do_where_every_question_counts_as_hard(code: str, graph: AttackGraph) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sat, "HARD", 0)
+        agrees_with_its_definition(code, graph)
+
+
+@pytest.mark.parametrize("hard", [1, 5])
+@settings(max_examples=max(4, settings().max_examples // 10))
+@given(graph=graphs(largest=12))
+def test_so_they_do_where_a_question_turns_out_to_be_hard_in_the_middle(hard: int, graph: AttackGraph) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sat, "HARD", hard)
+        patch.setattr(MiniSat, "_STEPS", 1)
+        for code in SEMANTICS:
+            assert found(graph, code) == Definitions(graph).of(code)
 
 
 @pytest.mark.parametrize("code", SEMANTICS)

@@ -214,5 +214,5 @@ def test_the_clock_and_the_memory_are_looked_at_once_for_thousands_of_clauses() 
             super().check()
 
     budget = Counting()
-    Solver(iter([[number, number + 1] for number in range(1, 5000)]), 5000, budget)
+    Solver(lambda: ([number, number + 1] for number in range(1, 5000)), 5000, budget)
     assert 1 <= budget.looks <= 3

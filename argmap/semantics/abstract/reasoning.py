@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from argmap.semantics.abstract import sat
 from argmap.semantics.abstract.graph import AttackGraph, closure, largest_admissible, members_in
@@ -87,7 +88,7 @@ class Complete:
         return self._models().deciding(argument, accepted)
 
     def _models(self) -> Models:
-        return Models(sat.Solver(sat.complete(self._graph), 2 * len(self._graph), self._budget), len(self._graph))
+        return Models(_labellings(self._graph, self._budget), len(self._graph))
 
 
 class Maximal(_Searching):
@@ -168,19 +169,24 @@ class Only:
         return self._extension if (argument in self._extension) == accepted else None
 
 
+def _labellings(graph: AttackGraph, budget: Budget) -> sat.Solver:
+    """Ask for complete sets, and where that is hard for stable ones as well, which are quicker to find."""
+    return sat.Solver(partial(sat.complete, graph), 2 * len(graph), budget, partial(sat.stable_labelling, graph))
+
+
 def conflict_free(graph: AttackGraph, budget: Budget) -> Reasoner:
     """The models of no conflict."""
-    return Models(sat.Solver(sat.conflict_free(graph), len(graph), budget), len(graph))
+    return Models(sat.Solver(partial(sat.conflict_free, graph), len(graph), budget), len(graph))
 
 
 def naive(graph: AttackGraph, budget: Budget) -> Reasoner:
     """The maximal conflict-free sets."""
-    return Maximal(sat.Solver(sat.conflict_free(graph), len(graph), budget), len(graph))
+    return Maximal(sat.Solver(partial(sat.conflict_free, graph), len(graph), budget), len(graph))
 
 
 def admissible(graph: AttackGraph, budget: Budget) -> Reasoner:
     """The conflict-free sets that defend themselves (Dung 1995)."""
-    return Models(sat.Solver(sat.admissible(graph), 2 * len(graph), budget), len(graph))
+    return Models(sat.Solver(partial(sat.admissible, graph), 2 * len(graph), budget), len(graph))
 
 
 def complete(graph: AttackGraph, budget: Budget) -> Reasoner:
@@ -190,12 +196,12 @@ def complete(graph: AttackGraph, budget: Budget) -> Reasoner:
 
 def stable(graph: AttackGraph, budget: Budget) -> Models:
     """The conflict-free sets that attack everything else (Dung 1995)."""
-    return Models(sat.Solver(sat.stable(graph), len(graph), budget), len(graph))
+    return Models(sat.Solver(partial(sat.stable, graph), len(graph), budget), len(graph))
 
 
 def preferred(graph: AttackGraph, budget: Budget) -> Reasoner:
     """The maximal complete, or admissible, sets (Dung 1995)."""
-    return Maximal(sat.Solver(sat.complete(graph), 2 * len(graph), budget), len(graph))
+    return Maximal(_labellings(graph, budget), len(graph))
 
 
 def semi_stable(graph: AttackGraph, budget: Budget) -> Models | Maximal:
@@ -203,7 +209,7 @@ def semi_stable(graph: AttackGraph, budget: Budget) -> Models | Maximal:
     size = len(graph)
 
     def search() -> Maximal:
-        return Maximal(sat.Solver(sat.complete_with_range(graph), 3 * size, budget), size, 2 * size + 1)
+        return Maximal(sat.Solver(partial(sat.complete_with_range, graph), 3 * size, budget), size, 2 * size + 1)
 
     return _stable_or(graph, budget, search)
 
@@ -213,7 +219,7 @@ def stage(graph: AttackGraph, budget: Budget) -> Models | Maximal:
     size = len(graph)
 
     def search() -> Maximal:
-        return Maximal(sat.Solver(sat.conflict_free_with_range(graph), 2 * size, budget), size, size + 1)
+        return Maximal(sat.Solver(partial(sat.conflict_free_with_range, graph), 2 * size, budget), size, size + 1)
 
     return _stable_or(graph, budget, search)
 
@@ -237,7 +243,7 @@ def ideal(graph: AttackGraph, budget: Budget) -> Reasoner:
     defended, until no admissible set attacks what is left (in the manner of Thimm, Cerutti & Vallati 2021).
     """
     size = len(graph)
-    solver = sat.Solver(sat.complete(graph), 2 * size, budget)
+    solver = _labellings(graph, budget)
     left = next(Maximal(solver, size).extensions())
     while left:
         solver.avoid(left, size)

@@ -7,75 +7,95 @@ are those of Besnard & Doutre (2004) for sets and of Cerutti, Dunne, Giacomin & 
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
+from argmap.semantics.abstract.engines import CaDiCaL, Engine, MiniSat
 from argmap.semantics.abstract.graph import AttackGraph
 from argmap.semantics.budget import Budget
 
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from typing import Any
-
 Clauses = Iterator[list[int]]
+Source = Callable[[], Iterable[Sequence[int]]]  # the same clauses whenever it is called
 
 _BATCH = 20_000  # clauses handed over between two looks at the clock
-_STEPS = 50_000  # propagations between two looks at the clock at first, and twice as many until they take
-_PATIENCE = 0.05  # seconds
+HARD = 2_000  # conflicts after which a question is hard
 
 
 class Solver:
     """An incremental SAT solver that tries first to make each variable true, so that sets come out large.
 
-    It is python-sat's MiniSat, called below ``pysat.solvers``, whose import takes longer than most questions do.
+    It is a portfolio: MiniSat is quicker to start and to answer what is easy, as most questions are. A question that it
+    has not answered after some thousand conflicts goes to CaDiCaL, and with it all later questions of the search.
+    Models of the ``stronger`` clauses, if there are such, are models of ``clauses`` too and quicker to find: hard
+    questions are then asked of both in turns.
     """
 
-    def __init__(self, clauses: Clauses, variables: int, budget: Budget) -> None:
-        import pysolvers
-
-        self._budget = budget
+    def __init__(self, clauses: Source, variables: int, budget: Budget, stronger: Source | None = None) -> None:
+        self._clauses = clauses
+        self._stronger = stronger
         self._variables = variables
-        self._steps = _STEPS
-        self._calls: Any = pysolvers
-        self._engine: Any = pysolvers.minisat22_new()
-        add = partial(pysolvers.minisat22_add_cl, self._engine)
-        budget.check()
-        while batch := list(islice(clauses, _BATCH)):
-            for clause in batch:
-                add(clause)
-            budget.check()
-        pysolvers.minisat22_setphases(self._engine, list(range(1, variables + 1)))
+        self._budget = budget
+        self._preferred = list(range(1, variables + 1))
+        self._added: list[array[int]] = []
+        self._easy: MiniSat | None = MiniSat(variables)
+        self._engines: list[Engine] = [self._loaded(self._easy, clauses)]  # the first one has the weakest clauses
 
-    def __del__(self) -> None:
-        if hasattr(self, "_engine"):
-            self._calls.minisat22_del(self._engine)
+    def _loaded(self, engine: Engine, *sources: Source) -> Engine:
+        """Hand clauses to an engine, and what it shall try first."""
+        self._budget.check()
+        for source in sources:
+            clauses = iter(source())
+            while batch := list(islice(clauses, _BATCH)):
+                for clause in batch:
+                    engine.add(clause)
+                self._budget.check()
+        engine.prefer(self._preferred)
+        return engine
 
     def solve(self, assumptions: Sequence[int] = ()) -> list[int] | None:
         """Return a model as a list of literals in the order of the variables, or ``None``; raises ``BudgetError``."""
-        answer = None
-        while answer is None:
+        limit = self._easy.conflicts + HARD if self._easy else 0
+        turns = deque(self._engines)
+        while True:
             self._budget.check()
-            start = time.monotonic()
-            # No variable is propagated twice on the way through the assumptions: with this each round gets beyond them.
-            self._calls.minisat22_pbudget(self._engine, self._steps + self._variables)
-            answer = self._calls.minisat22_solve_lim(self._engine, assumptions, 1, 1)
-            if answer is None and time.monotonic() - start < _PATIENCE:
-                self._steps *= 2
-        model: list[int] | None = self._calls.minisat22_model(self._engine) if answer else None
-        return model
+            if self._easy and self._easy.conflicts >= limit and CaDiCaL.available():
+                self._hand_over()
+                turns = deque(self._engines)
+            engine = turns.popleft()
+            answer = engine.search(assumptions)
+            if answer:
+                model = engine.model()
+                model.extend(range(len(model) + 1, self._variables + 1))  # which may be true as well as false
+                return model
+            if answer is None:
+                turns.append(engine)
+            elif engine is self._engines[0]:
+                return None
+
+    def _hand_over(self) -> None:
+        """Go on with the engine for hard questions, which is told nothing of what the other found out."""
+        self._easy = None
+        sources = [self._clauses, self._stronger] if self._stronger else [self._clauses]
+        self._engines = [self._loaded(CaDiCaL(), source, lambda: self._added) for source in sources]
+        self._added = []
 
     def add(self, clause: Sequence[int]) -> None:
         """Demand ``clause`` from now on."""
-        self._calls.minisat22_add_cl(self._engine, clause)
+        for engine in self._engines:
+            engine.add(clause)
+        if self._easy:
+            self._added.append(array("i", clause))
 
     def avoid(self, arguments: Iterable[int], count: int) -> None:
         """Try first to leave out ``arguments``, and to have in the others of the first ``count``."""
         phases = list(range(1, count + 1))
         for argument in arguments:
             phases[argument] = -argument - 1
-        self._calls.minisat22_setphases(self._engine, phases)
+        self._preferred[:count] = phases
+        for engine in self._engines:
+            engine.prefer(phases)
 
     def switch(self, clause: Sequence[int]) -> int:
         """Demand ``clause`` wherever the literal that is returned is assumed."""
@@ -95,6 +115,15 @@ def stable(graph: AttackGraph) -> Clauses:
     yield from conflict_free(graph)
     for a, found in enumerate(graph.attackers):
         yield [a + 1, *(b + 1 for b in found)]
+
+
+def stable_labelling(graph: AttackGraph) -> Clauses:
+    """Stable, with the variables of ``admissible`` and ``complete``, whose clauses these sets satisfy as well."""
+    yield from stable(graph)
+    n = len(graph)
+    for a in range(n):
+        yield [a + 1, n + a + 1]
+        yield [-a - 1, -n - a - 1]
 
 
 def admissible(graph: AttackGraph) -> Clauses:

@@ -30,7 +30,7 @@ class Models:
 
     def __init__(self, encoding: Encoding, clauses: Clauses, budget: Budget) -> None:
         self.encoding = encoding
-        self.solver = Solver(iter(clauses), encoding.variables, budget)
+        self.solver = Solver(lambda: clauses, encoding.variables, budget)
 
     def all(self) -> Iterator[Labelling]:
         while model := self.next(()):
