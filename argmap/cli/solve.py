@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from argmap.semantics.abstract import tasks
     from argmap.semantics.abstract.graph import AttackGraph
     from argmap.semantics.abstract.semantics import Semantics
-    from argmap.semantics.parts import Count
     from argmap.semantics.budget import Budget, BudgetError
+    from argmap.semantics.parts import Count
 
 COMMAND = Command(
     "Answer a question about an abstract argumentation framework.",
