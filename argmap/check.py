@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.display import left_out
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
 from argmap.domain.references import bracketed, named_by
 from argmap.domain.references import check as check_references
@@ -87,8 +88,9 @@ def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
     tied = {name for element in argument_map for name in named_by(element)}
     if len(argument_map.statements) + len(argument_map.arguments) < 2:
         return
+    on_purpose = left_out(argument_map)
     for statement in argument_map.statements:
-        if statement.id not in tied and "aside" not in statement.tags:
+        if statement.id not in tied and "aside" not in statement.tags and statement.id not in on_purpose:
             message = (
                 f"{bracketed(argument_map, statement.id)} is tied to nothing: it neither supports nor attacks anything."
             )

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from argmap.domain.assumptions import NOTHING, Assumptions
-from argmap.domain.display import left_out
+from argmap.domain.display import left_out, without_asides
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap
 from argmap.domain.rules import PLAIN, Settings, applied
@@ -104,6 +104,11 @@ class Views:
         return {}
 
     @cached_property
+    def _shown(self) -> ArgumentMap:
+        """What the page shows: all that bears on anything."""
+        return without_asides(self.map)
+
+    @cached_property
     def wide(self) -> Scene:
         """The drawing for screens and paper."""
         return self._compose("wide")
@@ -187,7 +192,7 @@ class Views:
     @property
     def _judged(self) -> ArgumentMap:
         """The map as the reader chooses to have it judged, for the page, which judges it again."""
-        return self.map if self.settings == PLAIN else applied(self.map, self.settings)
+        return self._shown if self.settings == PLAIN else applied(self._shown, self.settings)
 
     def _extras(self) -> Extras:
         from argmap.draw.page import Extras
@@ -240,9 +245,10 @@ class Views:
     def material(self) -> Material:
         """What slides, documents and handouts tell."""
         from argmap.draw.document.material import Material
+        from argmap.draw.sheets.selection import without_left_out
 
         sentences = {id_: verdict.sentence for id_, verdict in self.verdicts.items()}
-        return Material(self.map, self.standing, self.marks, sentences, self.spoken)
+        return Material(without_left_out(self.map), self.standing, self.marks, sentences, self.spoken)
 
     @cached_property
     def outcomes(self) -> Mapping[str, str]:
@@ -271,4 +277,4 @@ class Views:
     def _compose(self, arrangement: Literal["wide", "narrow"]) -> Scene:
         from argmap.draw.compose import compose
 
-        return compose(self.map, self.standing, self.marks, arrangement, language=self.spoken)
+        return compose(self._shown, self.standing, self.marks, arrangement, language=self.spoken)

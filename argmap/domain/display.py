@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Statement
@@ -42,6 +43,33 @@ def left_out(argument_map: ArgumentMap) -> frozenset[str]:
     titles = {section.id: section.title for section in argument_map.sections}
     hidden = {p.id for p in suspects if _is_left_out(p, chosen, tied, titles)}
     return frozenset(hidden) if len(hidden) < len(points) else frozenset()
+
+
+def without_asides(argument_map: ArgumentMap) -> ArgumentMap:
+    """The map without what its pictures leave out and nothing else in it refers to, such as prose between claims.
+
+    Nothing of the argument is lost: what bears on a verdict stays, whatever the settings say of pictures.
+    """
+    hidden = left_out(argument_map)
+    if not hidden:
+        return argument_map
+    kept = _tied(argument_map) | {element for element, _ in argument_map.tour} | _texts_in(argument_map.exercises)
+    if argument_map.thesis:
+        kept.add(argument_map.thesis.id)
+    asides = hidden - kept
+    return replace(
+        argument_map,
+        statements=tuple(s for s in argument_map.statements if s.id not in asides),
+        arguments=tuple(a for a in argument_map.arguments if a.id not in asides or a.inferences),
+    )
+
+
+def _texts_in(value: Any) -> set[str]:
+    """Every text in a nested value, among them the ids that it names."""
+    if isinstance(value, str):
+        return {value}
+    values = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    return {text for inner in values for text in _texts_in(inner)}
 
 
 def _tied(argument_map: ArgumentMap) -> set[str]:

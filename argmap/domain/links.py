@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
+from argmap.domain.characters import HIDDEN
 from argmap.domain.model import Argument, ArgumentMap, Statement
 
 LINKS = "argdown:links"  # where a reader keeps them: [[start, end, address or title in its brackets], ...]
 _SAFE = re.compile(r"(?:https?://[^\s<>\"]|mailto:[^\s<>\"]+@)", re.IGNORECASE)
+_NOT_IN_ADDRESSES = re.compile(rf"[\x00-\x20<>\"{{}}|\\^`]|{HIDDEN.pattern}")  # RFC 3987, and what nobody sees
 _BARE = re.compile(r"\bhttps?://[^\s<>\"]*[^\s<>\".,;:!?)\]}’”]")
 
 
@@ -17,6 +21,14 @@ class Link(NamedTuple):
 
     start: int
     end: int
+    url: str = ""
+    element: str = ""
+
+
+class Piece(NamedTuple):
+    """A part of a text, and where it leads: to a web address, to an element, or (both empty) nowhere."""
+
+    text: str
     url: str = ""
     element: str = ""
 
@@ -31,17 +43,40 @@ class Links:
     def of(self, element: Statement | Argument) -> list[Link]:
         """The links in the text of ``element``, from left to right; addresses that are no web or mail address are none."""
         kept = element.extra.get(LINKS)
+        if not kept and "://" not in element.text:
+            return []
         links = [link for row in kept if (link := self._link(row, element.text))] if isinstance(kept, list) else []
         taken = [range(link.start, link.end) for link in links]
         for match in _BARE.finditer(element.text):
             if not any(match.start() in span for span in taken):
-                links.append(Link(match.start(), match.end(), match[0]))
+                links.append(Link(match.start(), match.end(), _address(match[0])))
         return sorted(links)
+
+    def pieces(self, element: Statement | Argument) -> list[Piece]:
+        """The text of ``element`` in pieces, each a link or the text between two; nothing if it has no links."""
+        return list(self._pieces(element.text, self.of(element)))
+
+    def _pieces(self, text: str, links: list[Link]) -> Iterator[Piece]:
+        at = 0
+        for link in links:
+            if link.start < at:
+                continue
+            if link.start > at:
+                yield Piece(text[at : link.start])
+            yield Piece(text[link.start : link.end], link.url, link.element)
+            at = link.end
+        if links and at < len(text):
+            yield Piece(text[at:])
 
     def _link(self, row: Any, text: str) -> Link | None:
         match row:
             case [int(start), int(end), str(target)] if 0 <= start < end <= len(text):
                 if target in self._ids:
                     return Link(start, end, element=self._ids[target])
-                return Link(start, end, target) if _SAFE.match(target) else None
+                return Link(start, end, _address(target)) if _SAFE.match(target) else None
         return None
+
+
+def _address(written: str) -> str:
+    """An address without the characters that may stand in none, or that nobody sees: they are percent-encoded."""
+    return _NOT_IN_ADDRESSES.sub(lambda match: quote(match[0], safe=""), written)

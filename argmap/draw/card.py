@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from argmap.domain.links import Links
 from argmap.domain.model import Argument, ArgumentMap, Role, Statement
+from argmap.draw.linking import links_in_lines
 from argmap.draw.measure import LONGEST, clean, isolated, right_to_left, shorten, width, wrap
 from argmap.draw.scene import Box, Shape, Standing, TextLine
 from argmap.draw.structure import Structure
@@ -40,10 +42,12 @@ def make_card(
     notes: Sequence[str] = (),
     full: bool = False,
     words: Words | None = None,
+    links: Links | None = None,
 ) -> Box:
     """Lay out the text of ``box`` in a box at (0, 0), ``room`` px wide, that grows downwards until everything fits.
 
-    ``notes`` stand below the title, which is the whole claim if ``full``; labels and marks are in ``words``.
+    ``notes`` stand below the title, which is the whole claim if ``full``, with its ``links``; labels and marks are in
+    ``words``.
     """
     words = words or Words()
     element = structure.boxes[box]
@@ -56,12 +60,14 @@ def make_card(
     title = (clean(element.text) if full else "") or _title(element) or box
     lines, y = _head(label, mark_word(mark, words), shape, room)
     leftwards = right_to_left(title)
-    for text in wrap(shorten(title, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight):
+    wrapped = wrap(shorten(title, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight)
+    pieces = links.pieces(element) if links and full and title == clean(element.text) else []
+    for text, linked in zip(wrapped, links_in_lines(pieces, wrapped), strict=True):
         row = round(y + size * 0.96, 2)
         if leftwards:
             lines.append(TextLine(isolated(text), room - RIGHT, row, size, weight, "ink", "end", "title"))
         else:
-            lines.append(TextLine(text, LEFT, row, size, weight, "ink", "start", "title"))
+            lines.append(TextLine(text, LEFT, row, size, weight, "ink", "start", "title", linked))
         y += size * LEADING
     for text in (line for note in notes for line in wrap(note, room - LEFT - RIGHT, SMALL)):
         lines.append(TextLine(text, LEFT, round(y + SMALL * 1.1, 2), SMALL, 400, "soft", "start", "note"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from argmap.domain.links import Links
 from argmap.domain.model import ArgumentMap
 from argmap.draw.arrangement.narrow import arrange_narrow
 from argmap.draw.arrangement.placement import Placement
@@ -45,10 +46,13 @@ def compose(
     structure = structure or arranged(map)
     verdicts, marked, words = standing or {}, marks or {}, Words(language or map.language)
     size = TITLE_NARROW if arrangement == "narrow" else TITLE
+    links = Links(map) if full else None
 
     def card(box: str, width: float) -> Box:
         said = (notes or {}).get(box, ())
-        return make_card(box, structure, map, verdicts, marked, width, size, notes=said, full=full, words=words)
+        return make_card(
+            box, structure, map, verdicts, marked, width, size, notes=said, full=full, words=words, links=links
+        )
 
     placement = arrange_narrow(structure, card) if arrangement == "narrow" else arrange_wide(structure, card, room)
     width, height = placement.size()

@@ -56,4 +56,14 @@ def text(line: TextLine, colour: str, *, struck: bool = False) -> str:
         values["text_anchor"] = "end"
     if struck:
         values["text_decoration"] = "line-through"
-    return f"<text {attributes(**values)}>{escape(line.text)}</text>"
+    return f"<text {attributes(**values)}>{_linked(line)}</text>"
+
+
+def _linked(line: TextLine) -> str:
+    """The characters of a line, those that lead somewhere underlined and as links."""
+    written, at = [], 0
+    for start, end, url in line.links:
+        link = attributes(href=url, target="_blank", rel="noopener noreferrer", text_decoration="underline")
+        written += [escape(line.text[at:start]), f"<a {link}>{escape(line.text[start:end])}</a>"]
+        at = end
+    return "".join(written) + escape(line.text[at:])

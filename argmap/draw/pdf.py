@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
+from argmap.draw.linking import Area
 from argmap.draw.measure import FONT_FOLDER, clean
 from argmap.draw.sheets.drawing import Sheet, element_of
 from argmap.draw.typeface import needs_other_fonts
@@ -61,26 +62,35 @@ def draw_pages(sheets: Sequence[Sheet], title: str, language: str = "en", fonts:
     Raises ``MissingExtraError`` without typst.
     """
     pages, names = [], []
+    addresses = [[area[0] for area in sheet.links] for sheet in sheets]
     for count, sheet in enumerate(sheets):
         marks = [(1, sheet.title, 0.0, 0.0), *((2, name, x, y) for name, x, y in sheet.marks)]
-        pages.append(_page(count, (f"{sheet.width:.3f}pt", f"{sheet.height:.3f}pt", 0.0), marks))
+        pages.append(_page(count, (f"{sheet.width:.3f}pt", f"{sheet.height:.3f}pt", 0.0), marks, sheet.links))
         names.append([name for _, name, _, _ in marks])
     svgs, told = [sheet.svg for sheet in sheets], [sheet.description for sheet in sheets]
-    return _compiled(pages, svgs, told, names, title, language, fonts)
+    return _compiled(pages, svgs, told, names, title, language, fonts, addresses)
 
 
-def _page(count: int, size: tuple[str, str, float], marks: Sequence[tuple[int, str, float, float]]) -> str:
-    """The source of one page: its bookmarks, each at its place, and its picture."""
-    width, height, margin = size
-    place = 'width: 100%, height: 100%, fit: "contain", ' if width != "auto" else ""
+def _page(
+    count: int, size: tuple[str, str, float], marks: Sequence[tuple[int, str, float, float]], links: Sequence[Area] = ()
+) -> str:
+    """The source of one page: its bookmarks, each at its place, its picture, and the links that lie over it."""
+    across, down, margin = size
+    place = 'width: 100%, height: 100%, fit: "contain", ' if across != "auto" else ""
     headings = [
         f"#place(top + left, dx: {x}pt, dy: {y}pt, heading(level: {level}, sys.inputs.h{count}x{number}))"
         for number, (level, _, x, y) in enumerate(marks)
     ]
+    areas = [
+        f"#place(top + left, dx: {x}pt, dy: {y}pt, link(sys.inputs.l{count}x{number}, "
+        f"box(width: {width}pt, height: {height}pt)))"
+        for number, (_, x, y, width, height) in enumerate(links)
+    ]
     return "\n".join(
         [
-            f"#set page(width: {width}, height: {height}, margin: {margin}pt)",
+            f"#set page(width: {across}, height: {down}, margin: {margin}pt)",
             *headings,
+            *areas,
             f'#image(bytes(sys.inputs.svg{count}), {place}format: "svg", alt: sys.inputs.told{count})',
         ]
     )
@@ -94,6 +104,7 @@ def _compiled(
     title: str,
     language: str = "en",
     fonts: Sequence[Path] = (),
+    addresses: Sequence[Sequence[str]] = (),
 ) -> bytes:
     try:
         import typst
@@ -109,6 +120,8 @@ def _compiled(
         inputs[f"svg{count}"] = re.sub(r"<style>.*?</style>\n?", "", svg, count=1, flags=re.DOTALL)
         inputs[f"told{count}"] = words or title
         inputs.update({f"h{count}x{number}": name or title for number, name in enumerate(names[count])})
+    for count, urls in enumerate(addresses):
+        inputs.update({f"l{count}x{number}": url for number, url in enumerate(urls)})
     source = _HEAD + "\n#pagebreak()\n".join(pages)
     others = not fonts and any(map(needs_other_fonts, svgs))
     paths = [FONT_FOLDER, *fonts]

@@ -28,6 +28,7 @@ class TextLine:
     tone: Literal["ink", "strand", "soft", "kind"]  # which colour of the theme
     align: Literal["start", "end"] = "start"
     slot: Literal["title", "label", "mark", "note"] = "title"
+    links: tuple[tuple[int, int, str], ...] = ()  # parts of the text that lead somewhere: start, end, address
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
 from argmap.domain.concessions import struck_uses, uses_of_concessions
-from argmap.domain.model import ArgumentMap, Conflict, ConflictKind
+from argmap.domain.links import Links
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Statement
 from argmap.domain.naming import called, listed
 from argmap.domain.relations import Relation, relations_of
 from argmap.rdf.graph import Writer, check_text
@@ -47,6 +49,20 @@ def encode_direct(m: ArgumentMap, w: Writer) -> None:
             relate(premise, Argmap.rephrases, rephrase.conclusion)
     for preference in m.preferences:
         relate(preference.preferred, Argmap.preferredTo, preference.dispreferred)
+
+
+def encode_links(m: ArgumentMap, w: Writer) -> None:
+    """Write what the links in texts lead to: web addresses, and other elements."""
+    links = Links(m)
+    points: list[Statement | Argument] = [*m.statements, *m.arguments]
+    for element in points:
+        for link in links.of(element):
+            node = w.names.element(element.id)
+            if link.element:
+                w.add(node, Argmap.mentions, w.names.element(link.element))
+            else:
+                with contextlib.suppress(ValueError):  # what is no IRI stays in the text alone
+                    w.add(node, Argmap.linksTo, NamedNode(link.url))
 
 
 def _strikes(conflict: Conflict, uses: dict[str, list[str]]) -> Iterator[tuple[NamedNode, str]]:

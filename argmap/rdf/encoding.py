@@ -21,7 +21,7 @@ from argmap.rdf.anchors import encode_anchors, encode_sections, encode_sentences
 from argmap.rdf.attribution import encode_citations, encode_sources, encode_voices, named
 from argmap.rdf.concepts import encode_concepts, encode_verdicts
 from argmap.rdf.description import describe
-from argmap.rdf.direct import encode_direct, encode_labels
+from argmap.rdf.direct import encode_direct, encode_labels, encode_links
 from argmap.rdf.foreign import IRI, kept
 from argmap.rdf.graph import Verdicts, Writer, dated, plain, refuse_duplicates
 from argmap.rdf.names import Names
@@ -50,6 +50,7 @@ def encode(
     encoder.encode_map()
     encoder.encode_elements()
     encode_direct(m, writer)
+    encode_links(m, writer)
     encode_labels(m, writer)
     encode_sources(m, writer)
     encode_citations(m, writer)

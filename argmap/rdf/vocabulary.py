@@ -66,6 +66,8 @@ class Argmap:
     excludes: Final = _term("argmap:excludes")
     rephrases: Final = _term("argmap:rephrases")
     preferredTo: Final = _term("argmap:preferredTo")
+    linksTo: Final = _term("argmap:linksTo")
+    mentions: Final = _term("argmap:mentions")
 
     position: Final = _term("argmap:position")
     order: Final = _term("argmap:order")

@@ -633,3 +633,41 @@ def test_pictures_leave_out_what_the_map_says(text: str, hidden: list[str]) -> N
         svg = Views(argument_map).svg
         shown = [s for s in argument_map.statements if s.id in hidden]
         assert all(f">{s.title}<" not in svg for s in shown)
+
+
+ASIDES = [
+    ("Prose.", "Prose."),
+    ("[C]: Hidden claim. {isInMap: false}", "Hidden claim."),
+    ("<C>: Hidden sketch. {isInMap: false}", "Hidden sketch."),
+]
+
+
+@pytest.mark.parametrize(("aside", "text"), ASIDES)
+def test_asides_are_on_no_page_and_in_no_document_and_isolated_on_purpose(aside: str, text: str) -> None:
+    from argmap.check import check
+    from argmap.domain.display import without_asides
+    from argmap.draw.page.data import encode
+    from argmap.views import Views
+
+    argument_map = argdown.load(f"[A]: a\n  + [B]: b\n\n{aside}\n")
+    assert "isolated" not in [d.code for d in check(argument_map)]
+    views = Views(argument_map)
+    assert {p.box for p in views.material.points} == {"a", "b"}
+    shown = encode(without_asides(argument_map), ())
+    assert [claim["id"] for claim in shown["claims"]] == ["a", "b"]
+    assert {box.id for box in views.wide.boxes} == {box.id for box in views.narrow.boxes} == {"a", "b"}
+    assert text in argdown.dump(argument_map)
+
+
+def test_what_bears_on_a_verdict_is_on_the_page_even_if_pictures_leave_it_out() -> None:
+    from argmap.domain.display import without_asides
+
+    argument_map = argdown.load("[A]: a\n  - [C]: c {isInMap: false}\n  + [B]: b\n")
+    assert without_asides(argument_map) == argument_map
+
+
+def test_what_only_the_reference_reads_is_read_with_a_warning() -> None:
+    argument_map, faults = read("<A>: a\n  >< [B]: b\n")
+    assert argument_map is not None
+    assert [(c.premises, c.target, c.kind) for c in argument_map.conflicts] == [(("a",), "b", "contradictory")]
+    assert [(d.code, d.severity) for d in faults] == [("argdown.contradiction-of-argument", Severity.WARNING)]

@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from argmap import rdf
+from argmap.domain.links import LINKS
 from argmap.domain.model import (
     Anchor,
     Argument,
@@ -57,7 +58,7 @@ def full_map() -> ArgumentMap:
         Statement(
             f"s-{n}",
             f"S {n}",
-            f"S {n}" if n == 0 else "Text",
+            f"S {n}" if n == 0 else "Text of https://example.org",
             role=list(Role)[n % len(Role)],
             stance=list(Stance)[n % len(Stance)],
             hedge=list(Hedge)[n % len(Hedge)],
@@ -72,7 +73,7 @@ def full_map() -> ArgumentMap:
             asserted_by=("source-0", "source-1"),
             tags=("a", "b"),
             anchors=(Anchor(1, 1, "d", "phrase"),),
-            extra={"x": 1},
+            extra={"x": 1, LINKS: [[0, 4, "[S 0]"]]},
         )
         for n in range(8)
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from argmap.domain.links import Links, Piece
 from argmap.domain.model import Argument, ArgumentMap, Source, Statement
 from argmap.draw.measure import clean, shorten
 from argmap.draw.structure import Step, Structure, analyse
@@ -153,6 +154,19 @@ class Material:
         """The whole claim, where it says more than the title."""
         text = clean(self.element(box).text)
         return "" if text == self.title(box) else text
+
+    def pieces(self, box: str) -> list[Piece]:
+        """The whole claim in pieces, where it holds links; else nothing."""
+        return self._links.pieces(self.element(box))
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The boxes that a link in a text leads to."""
+        return frozenset(piece.element for box in self.structure.boxes for piece in self.pieces(box) if piece.element)
+
+    @cached_property
+    def _links(self) -> Links:
+        return Links(self.map)
 
     def language(self, box: str) -> str:
         """The language that a box is written in, as a tag; empty if it is the map's."""

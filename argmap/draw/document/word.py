@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from argmap.domain.characters import reveal
+from argmap.domain.links import Piece
 from argmap.draw.document.excerpt import readable_part
+from argmap.draw.document.hyperlink import link_to_address, link_to_bookmark, mark
 from argmap.draw.document.material import Material, Point, described
 from argmap.draw.document.numbering import INDENT, add_outline, number_by
 from argmap.draw.document.package import FONT, library, repack, right_to_left, set_properties, tag
@@ -53,6 +55,7 @@ class _Paper:
         self.outline = add_outline(document)
         self.body = document.element.body
         self.styles: dict[str, str] = {}  # the ids of styles by name
+        self.bookmarks: dict[str, str] = {}  # the names of bookmarks by the points that they stand at
         _dress(document, material.map.language)
 
     def open(self) -> None:
@@ -123,13 +126,19 @@ class _Paper:
         if relation:
             self.run(paragraph, f"{relation}: ", italic=True)
         said = m.title(point.box)
-        self.run(paragraph, said, bold=not heading, language=m.language(point.box))
+        linked = m.pieces(point.box)
+        if linked and not m.text(point.box) and said == clean(m.element(point.box).text):
+            self.linked(paragraph, linked, m.language(point.box), bold=not heading)
+        else:
+            self.run(paragraph, said, bold=not heading, language=m.language(point.box))
         if point.again:
             number = m.numbers.get(point.box) or self.words("document.above")
             self.run(paragraph, f" {self.words('document.see', number=number)}")
             return
+        if point.box in m.mentioned:
+            mark(paragraph, self.bookmark(point.box), len(self.bookmarks))
         if text := m.text(point.box):
-            self.beneath(depth, [("", text)], m.language(point.box))
+            self.beneath(depth, [("", text)], m.language(point.box), pieces=linked)
         facts = [("verdict", m.verdict(point.box)), ("voices", m.voices(point.box))]
         facts += [("facts", ", ".join(m.facts(point.box))), ("scheme", self._scheme(point))]
         self.beneath(depth, [(f"{self.words(f'document.label.{kind}')} ", fact) for kind, fact in facts if fact])
@@ -143,9 +152,14 @@ class _Paper:
         return self.words("document.scheme", scheme=scheme_name(scheme)) if scheme else ""
 
     def beneath(
-        self, depth: int, parts: Iterable[tuple[str, str]], language: str = "", style: str | None = None
+        self,
+        depth: int,
+        parts: Iterable[tuple[str, str]],
+        language: str = "",
+        style: str | None = None,
+        pieces: Sequence[Piece] = (),
     ) -> None:
-        """A paragraph that belongs to a point, indented as the point is."""
+        """A paragraph that belongs to a point, indented as the point is; ``pieces`` are its text with links."""
         from docx.shared import Pt
 
         parts = list(parts)
@@ -154,10 +168,27 @@ class _Paper:
         paragraph = self.say("", style=style)
         paragraph.paragraph_format.left_indent = Pt(INDENT * max(0, depth - 1))
         paragraph.paragraph_format.space_after = Pt(3)
+        if pieces:
+            self.linked(paragraph, pieces, language)
+            return
         for number, (label, text) in enumerate(parts):
             if label:
                 self.run(paragraph, ("  " if number else "") + label, bold=True)
             self.run(paragraph, text, language=language)
+
+    def linked(self, paragraph: Any, pieces: Sequence[Piece], language: str, *, bold: bool = False) -> None:
+        """Add a text whose links can be followed: to their addresses, or to the points that they mention."""
+        for piece in pieces:
+            before = len(paragraph._p)
+            self.run(paragraph, piece.text, bold=bold, language=language)
+            if piece.url:
+                link_to_address(paragraph, before, piece.url)
+            elif piece.element in self.material.structure.boxes:
+                link_to_bookmark(paragraph, before, self.bookmark(piece.element))
+
+    def bookmark(self, box: str) -> str:
+        """The name of the bookmark at a point; Word knows only letters, digits and underscores, at most 40."""
+        return self.bookmarks.setdefault(box, f"claim_{len(self.bookmarks) + 1}")
 
     def ask(self) -> None:
         """The critical questions of the schemes that the argument follows."""

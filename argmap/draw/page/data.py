@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from argmap.domain import characters
 from argmap.domain.exercises import exercises
+from argmap.domain.links import Links, Piece
 from argmap.domain.model import Argument, ArgumentMap, Sentence, Statement
 from argmap.domain.rules import discharging, hedge_weights
 from argmap.draw import measure
@@ -42,6 +43,7 @@ def encode(map: ArgumentMap, sentences: Sequence[Sentence]) -> dict[str, Any]:
         "rephrases": [records.encode("rephrases", r) for r in map.rephrases],
         "preferences": [[p.preferred, p.dispreferred] for p in map.preferences],
         "rules": _rules(map),
+        "links": _links(map),
         "text": paragraphs(map, sentences),
         "tour": [{"at": element, "say": said} for element, said in map.tour],
         "exercises": exercises(map),
@@ -61,6 +63,13 @@ def reveal(value: Any, *, painted: bool = False) -> Any:
     if isinstance(value, Mapping):
         return {reveal(key): reveal(item, painted=painted) for key, item in value.items()}
     return [reveal(item, painted=painted) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _links(map: ArgumentMap) -> dict[str, list[Piece]]:
+    """Return the texts that hold links, in pieces: what each says, the address and the element that it leads to."""
+    links = Links(map)
+    points: list[Statement | Argument] = [*map.statements, *map.arguments]
+    return {element.id: pieces for element in points if (pieces := links.pieces(element))}
 
 
 def _about(map: ArgumentMap) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from argmap.draw.linking import Area
 from argmap.draw.sheets.paper import LEAST_ON_PAPER, LEAST_ON_SCREEN, POINTS_PER_PX, Length, Paper, find_paper
 from argmap.draw.theme import Theme, load_theme
 
@@ -61,6 +62,7 @@ class Sheet:
     height: float
     description: str
     marks: tuple[tuple[str, float, float], ...] = ()  # title, and its place in pt
+    links: tuple[Area, ...] = ()
 
 
 LARGEST_PAGE = 14_400.0  # pt, what readers of PDF can show

@@ -16,6 +16,7 @@ from argmap.draw.arrangement.wide import TARGET_WIDTH, THESIS_WIDTH, WIDEST, Roo
 from argmap.draw.caption import draw_caption
 from argmap.draw.card import SMALL, make_card
 from argmap.draw.compose import compose
+from argmap.draw.linking import link_areas
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, number
 from argmap.draw.scene import Scene
@@ -166,7 +167,13 @@ class Artist:
         height = scene.height + self._caption_height(scene)
         marks = _places(scene, POINTS_PER_PX, 0, 0)
         return Sheet(
-            self._svg(scene), scene.title, scene.width * POINTS_PER_PX, height * POINTS_PER_PX, scene.description, marks
+            self._svg(scene),
+            scene.title,
+            scene.width * POINTS_PER_PX,
+            height * POINTS_PER_PX,
+            scene.description,
+            marks,
+            link_areas(scene, POINTS_PER_PX, 0, 0),
         )
 
     def _whole(self, paper: Paper) -> tuple[Scene, Paper, float] | None:
@@ -216,7 +223,13 @@ class Artist:
         name = f"{part}: {heading or self.title}" if part else self.title
         shown = replace(scene, title=name) if part else scene
         return Sheet(
-            self._svg(shown, frame), name, width * scale, height * scale, scene.description, _places(scene, scale, x, y)
+            self._svg(shown, frame),
+            name,
+            width * scale,
+            height * scale,
+            scene.description,
+            _places(scene, scale, x, y),
+            link_areas(scene, scale, x, y),
         )
 
     def _tiles(self, paper: Paper) -> list[Sheet]:
@@ -229,7 +242,9 @@ class Artist:
             last = tile.shows_caption
             svg = self._svg(tile.scene, tile.frame, caption=last and bool(caption))
             marks = _places(tile.scene, tile.scale, tile.frame.x, tile.frame.y)
-            sheets.append(Sheet(svg, tile.title, tile.paper.width, tile.paper.height, tile.scene.description, marks))
+            links = link_areas(tile.scene, tile.scale, tile.frame.x, tile.frame.y)
+            size = (tile.paper.width, tile.paper.height)
+            sheets.append(Sheet(svg, tile.title, *size, tile.scene.description, marks, links))
         return sheets
 
     def _parts(self, paper: Paper) -> list[Sheet]:

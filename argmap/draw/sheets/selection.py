@@ -24,9 +24,7 @@ def select(
     ``strands`` keep the statements of those strands, and what these lead to. Linked premises are never separated.
     """
     whole = map
-    if hidden_by_map := left_out(map):
-        everything = {*(s.id for s in map.statements), *(a.id for a in map.arguments)}
-        map = submap(map, everything - hidden_by_map)
+    map = without_left_out(map)
     structure = analyse(map)
     if root is not None and root not in structure.boxes:
         structure = analyse(map := whole)
@@ -38,6 +36,14 @@ def select(
     kept |= _companions(structure, kept)
     hidden = _hidden(structure, kept, levels) if depth is not None else {}
     return arranged(submap(map, kept)), hidden
+
+
+def without_left_out(map: ArgumentMap) -> ArgumentMap:
+    """``map`` without what it says itself shall not be drawn, and without the relations of that."""
+    hidden = left_out(map)
+    if not hidden:
+        return map
+    return submap(map, {*(s.id for s in map.statements), *(a.id for a in map.arguments)} - hidden)
 
 
 def submap(map: ArgumentMap, kept: Collection[str]) -> ArgumentMap:

@@ -202,9 +202,11 @@ class _Parser(EntryReader):
         return parent
 
     def _check_relation(self, mark: str, parent: Entry | Inference, child: Entry, token: Token) -> None:
-        if mark == "><" and (child.argument or (isinstance(parent, Entry) and parent.argument)):
+        of_argument = isinstance(parent, Entry) and parent.argument
+        if mark == "><" and (child.argument or of_argument):
             message = "Only statements can contradict each other (><), not arguments."
-            self.faults.error("contradiction-of-argument", message, token[1], token[2], "Write - for an attack.")
+            complain = self.faults.error if child.argument else self.faults.warn  # Argdown reads the other
+            complain("contradiction-of-argument", message, token[1], token[2], "Write - for an attack.")
         if isinstance(parent, Inference) and mark not in ("_", "<_"):
             message = f"Only undercuts (_ or <_) may hang from an inference line, not {mark}."
             remedy = "Write _ for an objection to this step, or hang the relation from a premise or the conclusion."

@@ -9,6 +9,7 @@ import { family } from "./family.js";
 import { ancestors } from "./fold.js";
 import { findingsFor, lookOf, sentenceOf } from "./judgement.js";
 import { endOf, isConflict, kindOf, SIGNS } from "./relations.js";
+import { linkedText } from "./links.js";
 import { strandClass } from "./palette.js";
 import { change, select, state, watch } from "./state.js";
 import { weightChoice, weightWords } from "./standards.js";
@@ -209,7 +210,7 @@ function body(element, current) {
       ...section(t("card.speaks_for"), outgoing(element, findings, false)),
       ...section(t("card.speaks_against"), outgoing(element, findings, true)),
     ];
-  const gist = argumentOf(element)?.text;
+  const argument = argumentOf(element);
   return [
     make("button", { type: "button", class: "close", "aria-label": t("card.close"), on: { click: closeCard } }),
     make(
@@ -217,11 +218,17 @@ function body(element, current) {
       { class: "scroll", tabindex: 0, role: "group", "aria-labelledby": "card-title" },
       trail(element.id),
       make("p", { class: "kicker", text: kicker(element) }),
-      make("h2", { id: "card-title", dir: "auto", lang: languageOf(element.id), text: title }),
+      make(
+        "h2",
+        { id: "card-title", dir: "auto", lang: languageOf(element.id) },
+        ...linkedText(element.id, title),
+      ),
       claim?.text && claim.text !== claim.title
         ? make("p", { class: "short", dir: "auto", lang: languageOf(element.id), text: claim.title })
         : null,
-      gist ? make("p", { class: "gist", dir: "auto", lang: languageOf(), text: gist }) : null,
+      argument?.text
+        ? make("p", { class: "gist", dir: "auto", lang: languageOf() }, ...linkedText(argument.id, argument.text))
+        : null,
       verdict(element.id, findings),
       factsOf(element.id),
       weightChoice(element.id, current),

@@ -15,6 +15,9 @@ interface Sentence {
   segments: Segment[];
 }
 
+/** A piece of a claim's text: a link to a web address, a mention of an element, or (both empty) plain text. */
+type TextPiece = [text: string, url: string, element: string];
+
 interface Paragraph {
   number: number;
   sentences: Sentence[];
@@ -58,6 +61,7 @@ interface PageData {
   arguments: Argument[];
   inferences: Inference[];
   conflicts: Conflict[];
+  links: Record<string, TextPiece[]>;
   rephrases: Rephrase[];
   preferences: [preferred: string, dispreferred: string][];
   rules: MapRules;

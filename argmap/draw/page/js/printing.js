@@ -7,6 +7,7 @@ import { countBelow, family } from "./family.js";
 import { ancestors, hiddenBy, withoutHidden } from "./fold.js";
 import { findingsFor, lookOf, sentenceOf, verdictOf } from "./judgement.js";
 import { legendItems } from "./legend.js";
+import { linkedText } from "./links.js";
 import { paletteOf } from "./palette.js";
 import { quotesOf } from "./quotes.js";
 import { wideScene } from "./scene.js";
@@ -66,7 +67,7 @@ function item({ id, label, level, again }, findings) {
   const claim = claimOf(id);
   const body = again ? [make("small", { text: t("outline.again") })] : [
     claim.text && claim.text !== nameOf(id)
-      ? make("span", { dir: "auto", lang: languageOf(id), text: claim.text })
+      ? make("span", { dir: "auto", lang: languageOf(id) }, ...linkedText(id, claim.text))
       : null,
     make("em", { text: toldOf(claim, findings) }),
     ...quotesOf(id).map(quotation),
