@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import re
+from copy import copy
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -79,7 +80,8 @@ class _Reader:
         self._points()
         ends = g.ends_of(self.edges)
         found = g.relations(self.kinds, ends)
-        self.verbatim = len(self.kinds) == len(found) + len(self.words) and all(map(_NAME.fullmatch, self.kinds))
+        if own := self._own(found):
+            return own
         self._name(found)
         self._relations(found)
         self._plain_supports(ends)
@@ -92,7 +94,11 @@ class _Reader:
                 for key, title in self.words.items()
             ]
         )
-        bare = ArgumentMap(
+        bare = replace(self._bare(statements), sources=sources)
+        return replace(bare, extra=self._extra())
+
+    def _bare(self, statements: tuple[Statement, ...]) -> ArgumentMap:
+        return ArgumentMap(
             _map_id(self.file),
             "",
             statements,
@@ -101,16 +107,29 @@ class _Reader:
             tuple(self.conflicts),
             tuple(self.rephrases),
             tuple(self.preferences),
-            sources=sources,
         )
-        return bare if self._is_plain(bare) else replace(bare, extra=self._extra())
 
-    def _is_plain(self, bare: ArgumentMap) -> bool:
-        """Whether the document would be written just so from the map alone, so that nothing of it need be kept."""
-        if not self.verbatim or bare.sources or self.rows.graph.keys() != {"nodes", "edges", "locutions"}:
-            return False
+    def _own(self, found: dict[str, g.Relation]) -> ArgumentMap | None:
+        """Return the map that the document would be written from just so, with its ids as they are and nothing kept.
+
+        The names that nodes of others get, since numbers are no names and a claim needs words, would be read into it.
+        """
+        whole = len(self.kinds) == len(self.rows.nodes) == len(found) + len(self.words)
+        if not whole or not all(type(node.get("nodeID")) is str for node in self.rows.nodes):
+            return None
+        if self.rows.graph.keys() != {"nodes", "edges", "locutions"}:
+            return None
+        own = copy(self)
+        own.elements = {key: key for key in self.kinds}
+        own.entries, own.edges = list(self.entries), list(self.edges)
+        own.inferences, own.conflicts, own.rephrases, own.preferences = [], [], [], []
+        own._relations(found)
+        statements = tuple(
+            [Statement(node["nodeID"], node.get("text") or "") for node in self.rows.nodes if node["type"] == "I"]
+        )
+        bare = own._bare(statements)
         written = plain.spell(bare, self.rows.wrapped)
-        return written == self.rows.text or json.loads(written) == self.rows.document
+        return bare if written == self.rows.text or json.loads(written) == self.rows.document else None
 
     def _points(self) -> None:
         """Take the nodes one by one; I-nodes become statements, everything else waits in its entry."""
