@@ -23,10 +23,12 @@ from argmap.domain.model import (
     Inference,
     Preference,
     Rephrase,
+    Stance,
     Statement,
 )
 from argmap.formats.aif import graph as g
 from argmap.formats.aif import plain, schemes
+from argmap.formats.aif.plain import ELEMENT
 from argmap.formats.aif.remains import UNTITLED
 from argmap.formats.aif.rows import Rows
 from argmap.formats.aif.source import parse
@@ -85,12 +87,13 @@ class _Reader:
         self._name(found)
         self._relations(found)
         self._plain_supports(ends)
-        sources, voices = speakers(self.rows, self.kinds, ends)
+        sources, voices, stances = speakers(self.rows, self.kinds, ends)
+        nobody, unknown = (), Stance.UNKNOWN
         statements = tuple(
             [
-                Statement(self.elements[key], title, asserted_by=voices[key])
-                if key in voices
-                else Statement(self.elements[key], title)
+                Statement(
+                    self.elements[key], title, asserted_by=voices.get(key, nobody), stance=stances.get(key, unknown)
+                )
                 for key, title in self.words.items()
             ]
         )
@@ -114,18 +117,24 @@ class _Reader:
 
         The names that nodes of others get, since numbers are no names and a claim needs words, would be read into it.
         """
+        lists = plain.LISTS if self.rows.wrapped else ("locutions",)
         whole = len(self.kinds) == len(self.rows.nodes) == len(found) + len(self.words)
-        if not whole or not all(type(node.get("nodeID")) is str for node in self.rows.nodes):
+        if not whole or self.rows.graph.keys() != {"nodes", "edges", *lists}:
             return None
-        if self.rows.graph.keys() != {"nodes", "edges", "locutions"}:
+        ids: list[Any] = [node.get(ELEMENT if self.rows.wrapped else "nodeID") for node in self.rows.nodes]
+        if not all(type(id_) is str for id_ in ids):
             return None
         own = copy(self)
-        own.elements = {key: key for key in self.kinds}
+        own.elements = dict(zip(self.kinds, ids, strict=True))
         own.entries, own.edges = list(self.entries), list(self.edges)
         own.inferences, own.conflicts, own.rephrases, own.preferences = [], [], [], []
         own._relations(found)
         statements = tuple(
-            [Statement(node["nodeID"], node.get("text") or "") for node in self.rows.nodes if node["type"] == "I"]
+            [
+                Statement(id_, node.get("text") or "", stance=Stance.UNKNOWN)
+                for id_, node in zip(ids, self.rows.nodes, strict=True)
+                if node["type"] == "I"
+            ]
         )
         bare = own._bare(statements)
         written = plain.spell(bare, self.rows.wrapped)
@@ -144,6 +153,8 @@ class _Reader:
             kinds[key] = kind
             if kind == "I":
                 name = f"n{key}" if key.isdecimal() else key if plain(key) else f"n{slug(key)}"
+                if ELEMENT in node:
+                    name = _element(node) or name
                 if name in ids.taken:
                     name = ids.new(name)
                 else:
@@ -163,8 +174,9 @@ class _Reader:
     def _name(self, found: dict[str, g.Relation]) -> None:
         """Give each relation its id: its node's if that is a name, else what its ends say, else its node's number."""
         for key in found:
-            if not key.isdecimal() and _NAME.fullmatch(key):
-                self.elements[key] = self.ids.new(key)
+            name = _element(self.nodes[key][1]) or key
+            if not name.isdecimal() and _NAME.fullmatch(name):
+                self.elements[key] = self.ids.new(name)
         points, elements = self.words, self.elements
         waiting = []
         for key, relation in found.items():
@@ -252,6 +264,12 @@ class _Reader:
         if rows.wrapped:
             extra["aif:document"] = {k: v for k, v in rows.document.items() if k != "AIF"}
         return extra
+
+
+def _element(node: g.Node) -> str:
+    """The id of the element that a node of xAIF names, if it can be one."""
+    name = node.get(ELEMENT)
+    return name if isinstance(name, str) and _NAME.fullmatch(name) else ""
 
 
 def _map_id(file: str) -> str:
