@@ -28,8 +28,8 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.formats import argdown
+from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED
 from argmap.formats.argdown.layout import write
-from argmap.formats.argdown.plan import BARE, FLAT, NESTED
 
 MARKS = "[ ] < > { } # #a @[x] // /* */ <!-- --> __b__ *i* _ \\ : ]: .A. :happy: (1) ---- -- + -> === {a: [l](u) true"
 SPACED = ["- ", "1. ", "\n", "\r\n", "\t", "  ", "{a: 1}", "Untitled 1", "b c", "\u2028", "\u00a0"]
