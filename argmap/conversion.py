@@ -27,11 +27,11 @@ class Conversion:
 
     @property
     def lossless(self) -> bool:
-        """Whether the result says everything that the source said."""
+        """Return whether the result says everything that the source said."""
         return not self.lost and not self.faults
 
     def diagnostics(self, severity: Severity) -> list[Diagnostic]:
-        """Each loss as a diagnostic."""
+        """Return each loss as a diagnostic."""
         return [
             *(self._diagnostic(use, severity) for use in self.lost),
             *(f.but(severity=severity) for f in self.faults),
@@ -73,7 +73,7 @@ def convert(argument_map: ArgumentMap, name: str) -> Conversion:
 
 
 def _left_out(lost: list[Use], source: ArgumentMap, result: ArgumentMap | ArgmapError | None) -> list[Use]:
-    """``lost`` without what came back all the same: a map that was read from this notation keeps what it said there."""
+    """Return ``lost`` without what came back all the same: a map read from this notation keeps what it said there."""
     if not isinstance(result, ArgumentMap) or not source.extra:
         return lost
     if any(key not in result.extra or result.extra[key] != value for key, value in source.extra.items()):
@@ -87,7 +87,7 @@ def _left_out(lost: list[Use], source: ArgumentMap, result: ArgumentMap | Argmap
 
 
 def _read_back(known: Format, data: bytes, file: str = "") -> ArgumentMap | ArgmapError | None:
-    """What reading the result gives, as a file of that name, from which some maps have their id.
+    """Return what reading the result gives, as a file of that name, from which some maps have their id.
 
     ``None`` for a notation that is only written.
     """

@@ -9,6 +9,8 @@ _SIGNS = (  # the suffix of a notation, and what only it begins with
     (".json", re.compile(r'\s*(?:\{\s*(?:"|\})|\[\s*(?:[{\]]))')),
     (".rdf", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<rdf:RDF\b", re.DOTALL)),
     (".graphml", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<graphml\b", re.DOTALL)),
+    (".dot", re.compile(r'\s*digraph\s+"')),
+    (".mmd", re.compile(r"(?:---\ntitle: [^\n]*\n---\n)?flowchart RL\n")),
     (".ttl", re.compile(r"(?:\s*#[^\n]*\n)*\s*(?:@prefix|@base|prefix|base)\b", re.IGNORECASE)),
     (
         ".nq",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """What a reader returns: the map, and what is odd about its text though it could be read."""
+    """The answer of a reader: the map, and what is odd about its text though it could be read."""
 
     map: ArgumentMap
     diagnostics: Sequence[Diagnostic] = ()

@@ -1,4 +1,4 @@
-"""What makes a map whole: every id is given once, and whatever an element names is there.
+"""The rules of a whole map: every id is given once, and whatever an element names is there.
 
 Every reader ends with this (see ``argmap.registry``), and ``argmap check`` says the same of a map that was made in Python.
 """
@@ -131,7 +131,7 @@ def _check_sources(m: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _check_extra(m: ArgumentMap) -> Iterator[Diagnostic]:
-    """What is carried along must be such as every notation can carry: what JSON can say."""
+    """Return the faults of what is carried along, which must be such as every notation can carry: what JSON can say."""
     holders: tuple[tuple[str, Any], ...] = (
         ("The map", m),
         *((f"The {type(e).__name__.lower()} {e.id!r}", e) for e in (*m, *m.sources, *m.sections) if e.extra),

@@ -89,5 +89,5 @@ def dump(argument_map: ArgumentMap, *, format: str) -> str:
 
 
 def knows(text: str) -> bool:
-    """Whether ``text`` is a dataset of AIFdb."""
+    """Return whether ``text`` is a dataset of AIFdb."""
     return aifdb.knows(text)

@@ -49,7 +49,7 @@ def load(text: str, file: str = "<text>") -> Reading:
 
 
 def knows(text: str) -> bool:
-    """Whether a JSON text looks like this notation."""
+    """Return whether a JSON text looks like this notation."""
     return all(f'"{key}"' in text for key in ("arguments", "statements", "relations"))
 
 
@@ -62,9 +62,9 @@ class _Claim:
         self.argument = argument
         self.data = {**item.data("data")}
         self.tags = item.texts("tags")
-        told = [m for m in item.objects("members") if not m.flag("isReference") and m.value.get("text") is not None]
-        self.text = _text(told[-1].text("text"), self.tags) if told else ""
-        self.others = [t for m in told[:-1] if (t := _text(m.text("text"), self.tags)) and t != self.text]
+        wordings = [m for m in item.objects("members") if not m.flag("isReference") and m.value.get("text") is not None]
+        self.text = _text(wordings[-1].text("text"), self.tags) if wordings else ""
+        self.others = [t for m in wordings[:-1] if (t := _text(m.text("text"), self.tags)) and t != self.text]
         self.steps: list[_Step] = []
 
 
@@ -151,8 +151,8 @@ class _Reader:
             if "id" in owner.data:
                 wanted = self._facts(owner).string("id")
                 self.ids[owner] = self._new(slug(wanted) if wanted.split() != [wanted] else wanted)
-        found = self._found_sections()
-        given = {key: self._new(item.data("data")["id"]) for key, item, _ in found if self._has_id(item)}
+        listed = self._listed_sections()
+        own_ids = {key: self._new(item.data("data")["id"]) for key, item, _ in listed if self._has_id(item)}
         for claim in claims:
             if claim not in self.ids:
                 self.ids[claim] = self._new(slug(claim.title), "argument" if claim.argument else "statement")
@@ -161,11 +161,11 @@ class _Reader:
                 if step not in self.ids:
                     counted = f"-{number}" if len(claim.steps) > 1 else ""
                     self.ids[step] = self._new(f"{self.ids[claim]}-step{counted}")
-        self._make_sections(found, given)
+        self._make_sections(listed, own_ids)
 
-    def _found_sections(self) -> list[tuple[str, Item, str | None]]:
+    def _listed_sections(self) -> list[tuple[str, Item, str | None]]:
         """The sections in the order of the text: id in the file, what it is, the id of the one around it."""
-        found: list[tuple[str, Item, str | None]] = []
+        listed: list[tuple[str, Item, str | None]] = []
         known: set[str] = set()
         pending: list[tuple[Item, str | None]] = [(item, None) for item in self.root.objects("sections")]
         pending.reverse()
@@ -175,14 +175,14 @@ class _Reader:
             if key in known:
                 item.complain("duplicate-id", f"The section {key!r} is there twice.", "Give it an id of its own.", "id")
             known.add(key)
-            found.append((key, item, parent))
+            listed.append((key, item, parent))
             pending += [(child, key) for child in item.objects("children")][::-1]
-        return found
+        return listed
 
-    def _make_sections(self, found: list[tuple[str, Item, str | None]], given: dict[str, str]) -> None:
-        for key, item, parent in found:
+    def _make_sections(self, listed: list[tuple[str, Item, str | None]], own_ids: dict[str, str]) -> None:
+        for key, item, parent in listed:
             title = _unmarked(item.text("title"))
-            id_ = given.get(key) or self._new(f"section-{slug(title)}".rstrip("-"))
+            id_ = own_ids.get(key) or self._new(f"section-{slug(title)}".rstrip("-"))
             above = self.sections.get(parent) if parent is not None else None
             level = max(1, item.number("level") or 1)
             data = {k: keys.plain(v) for k, v in item.data("data").items() if k not in keys.SECTION_KEYS}
@@ -198,7 +198,7 @@ class _Reader:
         return self.names.new(wanted or otherwise)
 
     def _facts(self, claim: _Claim | _Step) -> Facts:
-        """What the data of a claim or step says in argmap's words."""
+        """Return the data of a claim or step in argmap's words."""
         return self.facts.setdefault(claim, _Facts(claim.data, claim.item, self.complaints))
 
     def _statement(self, claim: _Claim) -> Statement:

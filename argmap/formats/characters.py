@@ -11,15 +11,15 @@ _SPELLED = re.compile("_x(005F|FFF[EF]|00(?:0[1-8BCEF]|1[0-9A-F]))_")  # neither
 
 
 def speakable(text: str) -> str:
-    """``text`` with what XML 1.0 forbids or discourages (control characters, half characters) shown as U+FFFD."""
+    """Return ``text`` with what XML 1.0 forbids or discourages (control characters, half characters) shown as U+FFFD."""
     return _UNSPEAKABLE.sub("\ufffd", text)
 
 
 def spell_xml(text: str) -> str:
-    """``text`` with each character that XML 1.0 forbids as ``_x0001_``, as office files do (ECMA-376, 22.9.2.19)."""
+    """Return ``text`` with each character that XML 1.0 forbids as ``_x0001_``, as office files do (ECMA-376, 22.9.2.19)."""
     return NOT_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", _LIKE_SPELLED.sub("_x005F_", text))
 
 
 def unspell_xml(text: str) -> str:
-    """``text`` as it was before ``spell_xml``."""
+    """Return ``text`` as it was before ``spell_xml``."""
     return _SPELLED.sub(lambda match: chr(int(match[1], 16)), text)

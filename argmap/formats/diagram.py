@@ -1,4 +1,4 @@
-"""What a diagram of a map consists of, for the notations of diagram tools: boxes, junctions and lines between them."""
+"""The parts of a diagram of a map, for the notations of diagram tools: boxes, junctions and lines between them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Node:
 
     @property
     def junction(self) -> bool:
-        """Whether this is a small knot of lines and not a box with a text."""
+        """Return whether this is a small knot of lines and not a box with a text."""
         return self.kind not in ("statement", "argument")
 
 
@@ -37,7 +37,7 @@ class Link:
 
     @property
     def symmetric(self) -> bool:
-        """Whether the line has a head at both ends."""
+        """Return whether the line has a head at both ends."""
         return self.relation in ("contrary", "contradictory")
 
 
@@ -109,7 +109,7 @@ class _Drawing:
         return " · ".join([*words, *step.rules])
 
     def _step_text(self, step: Inference) -> str:
-        """What the argument says that is shown by its steps, at the last of them."""
+        """Return what the argument says that is shown by its steps, at the last of them."""
         owner = self.map.elements.get(step.argument or "")
         return owner.text.strip() if isinstance(owner, Argument) and self.aliases.get(owner.id) == step.id else ""
 

@@ -71,12 +71,12 @@ def dump(map_: ArgumentMap) -> str:
 
 
 def quote(name: str) -> str:
-    """``name`` as a quoted DOT id; a backslash is doubled, so that it cannot hide the closing quotation mark."""
+    """Return ``name`` as a quoted DOT id; a backslash is doubled, so that it cannot hide the closing quotation mark."""
     return '"' + reveal(name).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def escape(text: str) -> str:
-    """``text`` as it may stand in an HTML-like label."""
+    """Return ``text`` as it may stand in an HTML-like label."""
     return reveal(text).translate(_ENTITIES)
 
 

@@ -57,12 +57,12 @@ def _digest(drawing: str, lists: list[list[str]]) -> str:
 def read(text: str, file: str, notation: str) -> Reading:
     """Read the map behind a drawing; raises ``ParseError`` where there is none, or the drawing is another one now."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
-    found = list(_comments(lines, file, notation))
-    if not found or found[0][0][0] != "digest":
+    lists = list(_comments(lines, file, notation))
+    if not lists or lists[0][0][0] != "digest":
         message = "This was not written by argmap: the comments that hold the map do not stand at its end."
         remedy = "argmap reads what `argmap convert` wrote here; write a map in Argdown to begin with."
         raise ParseError(Diagnostic(f"{notation}.foreign", message, Span(file, 1, 1, 1, 1), remedy))
-    (first, where), *others = found
+    (first, where), *others = lists
     drawing = "\n".join(lines[: where.line - 1]).rstrip().removesuffix("<!--")
     if first[1] != _digest(drawing, [texts for texts, _ in others]):
         message = "This was changed after argmap wrote it: its lines and the map in its comments no longer agree."

@@ -27,12 +27,12 @@ def list_of(anchor: Anchor) -> list[Any]:
     return [getattr(anchor, known.name) for known in fields_of(anchor)]
 
 
-def restore(cls: type[T], item: Item, given: Mapping[str, Any]) -> T:
-    """Return the ``cls`` whose fields ``item`` says, as ``stated`` wrote them; fields in ``given`` are taken from there."""
-    values = dict(given)
+def restore(cls: type[T], item: Item, fields: Mapping[str, Any]) -> T:
+    """Return the ``cls`` whose fields ``item`` says, as ``stated`` wrote them; those in ``fields`` are taken from there."""
+    values = dict(fields)
     for known in fields_of(cls):
         reader = _READERS.get(known.type)
-        if known.name in item.value and known.name not in given and reader is not None:
+        if known.name in item.value and known.name not in fields and reader is not None:
             try:
                 values[known.name] = reader(item.value[known.name])
             except (ValueError, TypeError):
@@ -66,8 +66,8 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
-    found = [_texts(pair) for pair in _exactly(list)(value)]
-    return tuple((first, second) for first, second in found)
+    pairs = [_texts(pair) for pair in _exactly(list)(value)]
+    return tuple((first, second) for first, second in pairs)
 
 
 def _number(value: Any) -> int:

@@ -163,7 +163,7 @@ def _data(kind: str, facts: Mapping[str, str], indent: str = "      ") -> str:
 
 
 def _node_look(node: Node) -> str:
-    """What yEd shows: it lays out nothing on opening, so boxes are large enough for their titles."""
+    """Return what yEd shows: it lays out nothing on opening, so boxes are large enough for their titles."""
     if node.junction:
         colour = "#1a7446" if node.kind == "inference" else "#b42a23"
         size, label, shape, fill = 'height="12.0" width="12.0"', "", "ellipse", colour
@@ -180,7 +180,7 @@ def _node_look(node: Node) -> str:
 
 
 def _label(label: str) -> str:
-    """What stands in a box; nothing in a knot of lines, since networkx cannot write an empty label anew."""
+    """Return what stands in a box; nothing in a knot of lines, since networkx cannot write an empty label anew."""
     text = escape(speakable(label), {"\r": "&#13;"})
     return (
         f'<y:NodeLabel autoSizePolicy="node_width" configuration="CroppingLabel">{text}</y:NodeLabel>' if text else ""

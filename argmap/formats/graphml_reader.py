@@ -56,8 +56,8 @@ class _Reader:
 
     def data(self, node: Node) -> dict[str, str]:
         """Return what a graph, node or edge says, by the names of its data."""
-        found = ((self.names.get(data.attributes.get("key", ""), ""), data.text) for data in node.all("data"))
-        return {name: unspell_xml(text) for name, text in found if name and name not in _LOOKS}
+        named = ((self.names.get(data.attributes.get("key", ""), ""), data.text) for data in node.all("data"))
+        return {name: unspell_xml(text) for name, text in named if name and name not in _LOOKS}
 
     def cells(self, data: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
         """Return data as cells of the table."""

@@ -224,18 +224,18 @@ class _ApxReading(_Reading):
         place = 0
         end = len(line.rstrip())
         while place < end:
-            found = _FACT.match(line, place)
-            if found is None:
+            fact = _FACT.match(line, place)
+            if fact is None:
                 if not line[place:].lstrip().startswith("%"):
                     remedy = "Write arg(NAME). for an argument and att(NAME,NAME). for an attack."
                     self.refuse("iccma.line", "This is neither an argument nor an attack.", number, line, remedy)
                 return
-            if (found[1] == "att") != bool(found[3]):
-                expected = "two names" if found[1] == "att" else "one name"
-                self.refuse("iccma.line", f"{found[1]} takes {expected}.", number, line, "Correct the line.")
+            if (fact[1] == "att") != bool(fact[3]):
+                expected = "two names" if fact[1] == "att" else "one name"
+                self.refuse("iccma.line", f"{fact[1]} takes {expected}.", number, line, "Correct the line.")
             else:
-                yield found[1], found[2].strip('"'), (found[3] or "").strip('"')
-            place = found.end()
+                yield fact[1], fact[2].strip('"'), (fact[3] or "").strip('"')
+            place = fact.end()
 
 
 class _TgfReading(_Reading):

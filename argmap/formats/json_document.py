@@ -47,8 +47,8 @@ class Document:
         if self.faults:
             raise ParseError.of(self.faults)
 
-    def _own(self, found: Diagnostic) -> Diagnostic:
-        return found.but(code=f"{self.notation}.{found.code.partition('.')[2]}")
+    def _own(self, fault: Diagnostic) -> Diagnostic:
+        return fault.but(code=f"{self.notation}.{fault.code.partition('.')[2]}")
 
 
 class Item:
@@ -126,13 +126,13 @@ class Item:
         return None
 
     def flag(self, key: str) -> bool:
-        """Whether ``key`` is true."""
+        """Return whether ``key`` is true."""
         return self.value.get(key) is True
 
     def data(self, key: str) -> Mapping[str, Any]:
         """The object for ``key`` as plain data."""
-        found: Mapping[str, Any] = self.get(key).value
-        return found
+        data: Mapping[str, Any] = self.get(key).value
+        return data
 
 
 def _shown(value: Any) -> str:

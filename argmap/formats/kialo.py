@@ -164,7 +164,7 @@ class _Reader:
             self.diagnostics.append(Diagnostic("kialo.side", message, where, remedy, Severity.WARNING))
 
     def _follows(self, number: str) -> bool:
-        """Whether a number without Pro or Con is that of the next thesis below a question."""
+        """Return whether a number without Pro or Con is that of the next thesis below a question."""
         parent, _, last = number.rpartition(".")
         before = f"{parent}.{int(last) - 1}"
         return parent in self.claims and (last == "1" or (before in self.claims and not self._is_side(before)))
@@ -246,13 +246,13 @@ class _Reader:
 
     def _read_sources(self, lines: list[str], first: int) -> None:
         names: dict[str, tuple[str, int, list[str]]] = {}
-        told: list[str] = []
+        quoted_lines: list[str] = []
         for number, line in enumerate(lines, first):
             if match := _SOURCE.fullmatch(line):
-                told = []
-                names.setdefault(f"source-{match[1]}", (match[2].strip(), number, told))
+                quoted_lines = []
+                names.setdefault(f"source-{match[1]}", (match[2].strip(), number, quoted_lines))
             else:
-                told.append(line.strip())
+                quoted_lines.append(line.strip())
         for id_, (name, number, quoted) in names.items():
             url = name if re.fullmatch(r"https?://\S+", name) else ""
             quotation = "\n".join(quoted).strip()

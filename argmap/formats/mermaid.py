@@ -87,7 +87,7 @@ def dump(map_: ArgumentMap) -> str:
 
 
 def escape(text: str) -> str:
-    """``text`` as it may stand between the quotation marks of a label."""
+    """Return ``text`` as it may stand between the quotation marks of a label."""
     text = " ".join(reveal(text).split()).replace("$$", "$\u200b$")  # which would be mathematics
     return _MARKS.sub(lambda mark: f"#{ord(mark[0])};" if mark[0].isascii() else mark[0], text)
 

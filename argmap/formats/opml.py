@@ -129,7 +129,7 @@ class _Writer:
                 jobs += [(level, None, {}), *reversed(inner)] if inner else []
 
     def _inner(self, row: Cells, level: int) -> list[tuple[int, Cells, Cells]]:
-        """What stands below an outline: premises, then what bears on it."""
+        """Return what stands below an outline: premises, then what bears on it."""
         inner: list[tuple[int, Cells, Cells]] = []
         if row["kind"] in VERBS:
             for name in part(row["from"]):
@@ -147,7 +147,7 @@ class _Writer:
         return inner
 
     def _is_plain(self, relation: Cells) -> bool:
-        """Whether nothing is to be said of a relation but that one claim has it to what it stands below."""
+        """Return whether nothing is to be said of a relation but that one claim has it to what it stands below."""
         premises = part(relation["from"])
         said = {column for column, cell in relation.items() if cell} <= {"kind", "id", "from", "to"}
         return said and len(premises) == 1 and premises[0] in self.points and relation["id"] not in self.below
@@ -325,7 +325,7 @@ def _outlines(body: Node) -> Iterator[Node]:
 
 
 def _says(outline: Node) -> bool:
-    """Whether an outline is more than a blank line."""
+    """Return whether an outline is more than a blank line."""
     attributes = outline.attributes
     return bool(
         attributes.get("text", "").strip()

@@ -124,7 +124,7 @@ class _Outline:
                 yield from self._tie(level, thing, lead, jobs)
 
     def _below(self, element: str, level: int) -> list[Job]:
-        """What bears on an element."""
+        """Return what bears on an element."""
         return [(level, _verb(tie), tie) for tie in self.ties.get(element, [])]
 
     def _tie(self, level: int, tie: Tie, lead: str, jobs: list[Job]) -> Iterator[str]:

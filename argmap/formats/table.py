@@ -90,12 +90,12 @@ def dump(argument_map: ArgumentMap) -> str:
 
 
 def guard(cell: str) -> str:
-    """``cell`` with an apostrophe before it, if a spreadsheet could take it for a formula."""
+    """Return ``cell`` with an apostrophe before it, if a spreadsheet could take it for a formula."""
     return f"'{cell}" if _risky(cell) or _guarded(cell) else cell
 
 
 def unguard(cell: str) -> str:
-    """``cell`` as it was before ``guard``."""
+    """Return ``cell`` as it was before ``guard``."""
     return cell[1:] if _guarded(cell) else cell
 
 

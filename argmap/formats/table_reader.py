@@ -70,7 +70,7 @@ class _Reader:
         self.faults: list[Diagnostic] = []
         self.ids = Ids()
         self.wanted: set[str] = set()  # ids that rows give, which no row without an id may get
-        self.found: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
+        self.elements: dict[str, list[Any]] = {kind: [] for kind in _KINDS}
         self.relations: list[Row] = []
 
     def fault(self, code: str, where: Span, message: str, remedy: str) -> None:
@@ -91,7 +91,7 @@ class _Reader:
             self.relations.append(row)
         elif kind in _KINDS:
             made = getattr(self, f"_{kind}")(row)
-            self.found[kind].append(made)
+            self.elements[kind].append(made)
         elif len(self.faults) < 1 or not self.faults[0].code.endswith(".no-header"):
             remedy = f"`kind` is one of {', '.join(_KINDS)}."
             self.fault("unknown-kind", row.span, f"There is no kind of row called {row['kind']!r}.", remedy)
@@ -102,35 +102,35 @@ class _Reader:
         self._check_ends()
         if self.faults:
             raise ParseError.of(self.faults)
-        found = self.found
-        whole = found["map"][0] if found["map"] else {"id": "map"}
+        elements = self.elements
+        whole = elements["map"][0] if elements["map"] else {"id": "map"}
         return ArgumentMap(
             **whole,
-            statements=tuple(found["statement"]),
-            arguments=tuple(found["argument"]),
-            inferences=tuple(found["support"]),
-            conflicts=tuple(found["attack"]),
-            rephrases=tuple(found["rephrase"]),
-            preferences=tuple(found["preference"]),
-            sources=tuple(found["source"]),
-            sections=tuple(found["section"]),
-            sentences=tuple(s for s in found["sentence"] if s),
-            strands=dict(found["strand"]),
-            tour=tuple((place, say) for place, say, _ in found["stop"]),
+            statements=tuple(elements["statement"]),
+            arguments=tuple(elements["argument"]),
+            inferences=tuple(elements["support"]),
+            conflicts=tuple(elements["attack"]),
+            rephrases=tuple(elements["rephrase"]),
+            preferences=tuple(elements["preference"]),
+            sources=tuple(elements["source"]),
+            sections=tuple(elements["section"]),
+            sentences=tuple(s for s in elements["sentence"] if s),
+            strands=dict(elements["strand"]),
+            tour=tuple((place, say) for place, say, _ in elements["stop"]),
         )
 
     def _map(self, row: Row) -> dict[str, Any]:
-        if self.found["map"]:
+        if self.elements["map"]:
             self.fault("map-twice", row.span, "A second row of the kind `map` stands here.", "Leave one of them out.")
-        given = {"id": row["id"] or slug(row["title"]) or "map"}
+        fields = {"id": row["id"] or slug(row["title"]) or "map"}
         if "language" not in row.cells:
-            given["language"] = "en"
-        return self._values(ArgumentMap, row, given)
+            fields["language"] = "en"
+        return self._values(ArgumentMap, row, fields)
 
-    def _values(self, kind: type, row: Row, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a row says of the fields of an element; those that are ``given`` are taken from there."""
-        said = [known for known in cells(kind) if known.name not in given]
-        return {**{known.name: self._value(known, row, column(known, kind)) for known in said}, **given}
+    def _values(self, kind: type, row: Row, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a row says of the fields of an element; those in ``fields`` are taken from there."""
+        said = [known for known in cells(kind) if known.name not in fields]
+        return {**{known.name: self._value(known, row, column(known, kind)) for known in said}, **fields}
 
     def _value(self, known: Field, row: Row, name: str) -> Any:
         match known.type:
@@ -162,12 +162,12 @@ class _Reader:
         return row["id"], row["title"]
 
     def _source(self, row: Row) -> Source:
-        given = {"id": row["id"] or slug(row["title"]), "author": "; ".join(part(row["author"])), "span": row.span}
-        return Source(**self._values(Source, row, given))
+        fields = {"id": row["id"] or slug(row["title"]), "author": "; ".join(part(row["author"])), "span": row.span}
+        return Source(**self._values(Source, row, fields))
 
     def _section(self, row: Row) -> Section:
-        given = {"id": row["id"] or f"section-{slug(row['title'])}", "span": row.span}
-        return Section(**self._values(Section, row, given))
+        fields = {"id": row["id"] or f"section-{slug(row['title'])}", "span": row.span}
+        return Section(**self._values(Section, row, fields))
 
     def _sentence(self, row: Row) -> Sentence | None:
         for anchor in self._anchors(row)[:1]:
@@ -196,23 +196,23 @@ class _Reader:
         word = row["kind"].strip().lower()
         premises = part(row["from"])
         name = self._id(row, "-".join((*premises, VERBS[word], row["to"])))
-        given: dict[str, Any] = {"id": name, "span": row.span}
+        fields: dict[str, Any] = {"id": name, "span": row.span}
         if word == "preference":
-            given["preferred"] = premises[0] if premises else ""
+            fields["preferred"] = premises[0] if premises else ""
         elif word in _CONFLICTS:
-            given["kind"] = _CONFLICTS[word]
+            fields["kind"] = _CONFLICTS[word]
         kind = _RELATIONS.get(word, Conflict)
-        self.found["attack" if kind is Conflict else word].append(kind(**self._values(kind, row, given)))
+        self.elements["attack" if kind is Conflict else word].append(kind(**self._values(kind, row, fields)))
 
     def _check_ends(self) -> None:
         for row in self.relations:
             for name in (*part(row["from"]), row["to"], *([row["argument"]] if row["argument"] else [])):
                 if name not in self.ids.taken:
                     self._unknown(name, row.span)
-        for place, _, span in self.found["stop"]:
+        for place, _, span in self.elements["stop"]:
             if place not in self.ids.taken:
                 self._unknown(place, span)
-        for argument in self.found["argument"]:
+        for argument in self.elements["argument"]:
             for name in argument.inferences:
                 if name not in self.ids.taken:
                     self._unknown(name, argument.span)
@@ -236,7 +236,7 @@ class _Reader:
 
     def _anchors(self, row: Row) -> tuple[Anchor, ...]:
         places, phrases, digests = part(row["at"]), part(row["phrase"]), part(row["digest"])
-        found = []
+        anchors = []
         for number, place in enumerate(places):
             match = _PLACE.fullmatch(place)
             if match is None:
@@ -244,8 +244,8 @@ class _Reader:
                 continue
             digest = digests[number] if number < len(digests) else ""
             phrase = phrases[number] if number < len(phrases) else ""
-            found.append(Anchor(int(match[1]), int(match[2]), digest, phrase))
-        return tuple(found)
+            anchors.append(Anchor(int(match[1]), int(match[2]), digest, phrase))
+        return tuple(anchors)
 
     def _one_of(self, kinds: type[E], row: Row, column: str, otherwise: E) -> E:
         return self._member(kinds, row, column) or otherwise
@@ -318,16 +318,16 @@ class _Reader:
         return value
 
     def _extra(self, row: Row) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
         if row["extra"]:
             try:
                 value = json.loads(row["extra"])
             except (ValueError, RecursionError):
                 value = None
             if isinstance(value, dict):
-                found = value
+                extra = value
             else:
                 self.fault("bad-value", row.span, "`extra` holds no JSON object.", 'Write {"name": value}.')
         known = COLUMNS if row["kind"].strip().lower() in VERBS else _OF_OTHERS
         unknown = {f"{self.notation}:{n}": cell for n, cell in row.cells.items() if n and n not in known and cell}
-        return {**found, **unknown}
+        return {**extra, **unknown}

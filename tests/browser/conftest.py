@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,7 +17,7 @@ from argmap.domain.model import ArgumentMap
 from argmap.views import Views
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, CDPSession, Locator, Page
 
 DESK = (1440, 900)
 PHONE = (390, 844)
@@ -59,6 +59,12 @@ class Opened:
     page: Page
     faults: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    altered: bool = False  # whether no other test may use its tab
+
+    def devtools(self) -> CDPSession:
+        """Chromium's own protocol, which can change the tab for good."""
+        self.altered = True
+        return self.page.context.new_cdp_session(self.page)
 
     def wait(self, condition: str) -> None:
         """Wait until ``condition`` is true; asked from outside, since the page's policy forbids the usual polling."""
@@ -120,6 +126,7 @@ class Opened:
 
 
 Open = Callable[..., Opened]
+Media = Sequence[tuple[str, Any]]
 
 
 @pytest.fixture(scope="session")
@@ -130,10 +137,82 @@ def article_page(lukashenko: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     return file
 
 
+@dataclass
+class Tab:
+    """A page of the browser that one test after another may use, and what it is showing now."""
+
+    page: Page
+    size: tuple[int, int]
+    opened: Opened
+
+    @classmethod
+    def open(cls, chromium: Browser, size: tuple[int, int], theme: str, motion: str, media: Media) -> Tab:
+        """A new tab with storage of its own, which hears of every fault and request."""
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=theme,  # type: ignore[arg-type]
+            reduced_motion=motion,  # type: ignore[arg-type]
+            accept_downloads=True,
+            **dict(media),  # type: ignore[arg-type]
+        )
+        page = context.new_page()
+        tab = cls(page, size, Opened(page))
+        faulty = ("error", "warning")
+        page.on("console", lambda m: tab.opened.faults.append(m.text) if m.type in faulty else None)
+        page.on("pageerror", lambda error: tab.opened.faults.append(str(error)))
+        page.on("request", lambda request: tab.opened.requests.append(request.url))
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation', (e) => console.error('policy: ' + e.violatedDirective));"
+        )
+        return tab
+
+    def show(self, address: str) -> Opened:
+        """Load ``address`` anew, and wait until it is ready."""
+        self.opened = Opened(self.page)
+        self.page.goto(address)
+        self.opened.wait("Boolean(window.argmap) && document.fonts.status === 'loaded'")
+        return self.opened
+
+    def leave(self) -> None:
+        """Leave the page as a new tab is: nothing stored, nothing emulated, no pointer on it."""
+        self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+        self.page.emulate_media(media="null")
+        self.page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
+
+
+@dataclass
+class Tabs:
+    """The tabs of the browser that no test is using, by how they were opened; a new one costs three times a load."""
+
+    chromium: Browser
+    idle: dict[Hashable, list[Tab]] = field(default_factory=dict)
+
+    def take(self, *how: Any) -> Tab:
+        """A tab of this size, theme, motion and media."""
+        waiting = self.idle.setdefault(how, [])
+        return waiting.pop() if waiting else Tab.open(self.chromium, *how)
+
+    def give_back(self, tab: Tab, *how: Any) -> None:
+        """Keep a tab for the next test, unless something was changed in it that ``Tab.leave`` does not undo."""
+        if tab.opened.altered or tab.opened.faults:
+            tab.page.context.close()
+        else:
+            tab.leave()
+            self.idle[how].append(tab)
+
+
+@pytest.fixture(scope="session")
+def tabs(chromium: Browser) -> Tabs:
+    """The tabs that tests share."""
+    return Tabs(chromium)
+
+
 @pytest.fixture
-def open_page(chromium: Browser, article_page: Path) -> Iterator[Open]:
+def open_page(tabs: Tabs, article_page: Path) -> Iterator[Open]:
     """Open a page (by default the article's) at a size and in a theme; fails afterwards on any fault or request."""
-    opened: list[Opened] = []
+    used: list[tuple[Tab, tuple[Any, ...]]] = []
 
     def go(
         address: str = "",
@@ -142,31 +221,16 @@ def open_page(chromium: Browser, article_page: Path) -> Iterator[Open]:
         size: tuple[int, int] = DESK,
         theme: str = "light",
         motion: str = "reduce",
-        media: Sequence[tuple[str, str]] = (),
+        media: Media = (),
     ) -> Opened:
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=theme,  # type: ignore[arg-type]
-            reduced_motion=motion,  # type: ignore[arg-type]
-            accept_downloads=True,
-            **dict(media),  # type: ignore[arg-type]
-        )
-        found = Opened(context.new_page())
-        found.page.on("console", lambda m: found.faults.append(m.text) if m.type in ("error", "warning") else None)
-        found.page.on("pageerror", lambda error: found.faults.append(str(error)))
-        found.page.on("request", lambda request: found.requests.append(request.url))
-        found.page.add_init_script(
-            "addEventListener('securitypolicyviolation', (e) => console.error('policy: ' + e.violatedDirective));"
-        )
-        found.page.goto(f"{file.as_uri()}{address}")
-        found.wait("Boolean(window.argmap) && document.fonts.status === 'loaded'")
-        opened.append(found)
-        return found
+        how = (size, theme, motion, tuple(media))
+        used.append((tabs.take(*how), how))
+        return used[-1][0].show(f"{file.as_uri()}{address}")
 
     yield go
-    faults = [fault for found in opened for fault in found.faults]
-    asked = [url for found in opened for url in found.requests if not url.startswith(("data:", "blob:"))]
-    for found in opened:
-        found.page.context.close()
+    faults = [fault for tab, _ in used for fault in tab.opened.faults]
+    asked = [url for tab, _ in used for url in tab.opened.requests if not url.startswith(("data:", "blob:"))]
+    for tab, how in used:
+        tabs.give_back(tab, *how)
     assert not faults
-    assert len(asked) == len(opened), "the page asked for more than itself"
+    assert len(asked) == len(used), "the page asked for more than itself"

@@ -317,7 +317,7 @@ def test_tokens_are_the_same_in_the_stylesheet_and_in_what_is_painted(open_page:
 
 def test_the_accessibility_tree_names_every_item_of_the_outline(open_page: Any) -> None:
     opened = open_page("#tab=outline", size=(1440, 900))
-    session = opened.page.context.new_cdp_session(opened.page)
+    session = opened.devtools()
     nodes = session.send("Accessibility.getFullAXTree")["nodes"]
     names = [n["name"]["value"] for n in nodes if n.get("role", {}).get("value") == "treeitem"]
     assert len(names) == opened.page.locator("#outline [role=treeitem]").count() > 40

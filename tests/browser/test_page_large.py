@@ -157,7 +157,7 @@ def test_boxes_move_to_their_new_places_and_end_there(open_page: Any) -> None:
 def test_two_fingers_on_a_phone_enlarge_the_map(open_page: Any) -> None:
     opened = open_page("#tab=map", size=(390, 844), media=[("has_touch", True)])
     before = opened.page.evaluate("argmap.view().scale")
-    session = opened.page.context.new_cdp_session(opened.page)
+    session = opened.devtools()
 
     def touch(kind: str, gap: int) -> None:
         points = [{"x": 195 - gap, "y": 400, "id": 0}, {"x": 195 + gap, "y": 400, "id": 1}] if gap else []

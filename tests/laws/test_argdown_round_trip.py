@@ -30,16 +30,22 @@ from argmap.domain.model import (
 from argmap.formats import argdown
 from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED
 from argmap.formats.argdown.layout import write
+from tests.strategies import HOSTILE, hostile_texts, id_lists, joined, picks, slugs
 
-MARKS = "[ ] < > { } # #a @[x] // /* */ <!-- --> __b__ *i* _ \\ : ]: .A. :happy: (1) ---- -- + -> === {a: [l](u) true"
-SPACED = ["- ", "1. ", "\n", "\r\n", "\t", "  ", "{a: 1}", "Untitled 1", "b c", "\u2028", "\u00a0"]
-WORDS = ["'", '"', "é", "“”", "a", "1", "U.S.A.", "https://x.org/a_b", "😀"]
-NASTY = st.sampled_from([*MARKS.split(), *SPACED, *WORDS])
-WILD = st.one_of(
-    st.lists(NASTY, max_size=5).map("".join),
-    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12),
+WILD = hostile_texts()
+SLUG = slugs()
+FLAGS = (False, True)
+PLACE = picks(range(1, 100), range(1, 10), ["", "ab12"])
+STATEMENT_FACTS = picks(
+    ["", "de"],
+    [*Role],
+    ["", "army", "a b"],
+    ["", "2022-03-03", "2022"],
+    [*Stance],
+    [None, *Hedge],
+    FLAGS,
+    FLAGS,
 )
-SLUG = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,3})?", fullmatch=True)
 VALUE = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | WILD,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WILD.filter(bool), inner, max_size=2),
@@ -48,10 +54,6 @@ VALUE = st.recursive(
 EXTRA = st.dictionaries(
     st.sampled_from(["argdown:x", "argdown:id", "aif:nodeID", "plain", "kialo:a b"]), VALUE, max_size=2
 )
-
-
-def _flag() -> st.SearchStrategy[bool]:
-    return st.booleans()
 
 
 @st.composite
@@ -66,37 +68,34 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
     ]
     sections = _sections(draw)
     section = st.sampled_from([None, *(s.id for s in sections)])
+    asserted_by = id_lists([s.id for s in sources], 2, 0) if sources else st.just(())
 
     def anchors() -> tuple[Anchor, ...]:
-        return tuple(
-            Anchor(draw(st.integers(1, 99)), draw(st.integers(1, 9)), draw(st.sampled_from(["", "ab12"])), draw(WILD))
-            for _ in range(draw(st.integers(0, 2)))
-        )
+        return tuple(Anchor(*draw(PLACE), draw(WILD)) for _ in range(draw(st.integers(0, 2))))
 
-    statements = tuple(
-        Statement(
+    def statement(id_: str) -> Statement:
+        language, role, strand, time, stance, hedge, quotation, implicit = draw(STATEMENT_FACTS)
+        return Statement(
             id=id_,
             title=draw(WILD),
             text=draw(WILD),
-            language=draw(st.sampled_from(["", "de"])),
-            role=draw(st.sampled_from(Role)),
-            strand=draw(st.sampled_from(["", "army", "a b"])),
+            language=language,
+            role=role,
+            strand=strand,
             tags=tuple(draw(st.lists(WILD | st.sampled_from(["tag", "thesis", "two words"]), max_size=2))),
-            time=draw(st.sampled_from(["", "2022-03-03", "2022"])),
+            time=time,
             entities=tuple(draw(st.lists(WILD, max_size=2))),
-            asserted_by=tuple(draw(st.lists(st.sampled_from(sources), max_size=2).map(lambda s: [x.id for x in s])))
-            if sources
-            else (),
-            stance=draw(st.sampled_from(Stance)),
-            hedge=draw(st.sampled_from([None, *Hedge])),
-            quotation=draw(_flag()),
-            implicit=draw(_flag()),
+            asserted_by=draw(asserted_by),
+            stance=stance,
+            hedge=hedge,
+            quotation=quotation,
+            implicit=implicit,
             anchors=anchors(),
             section=draw(section),
             extra=draw(EXTRA),
         )
-        for id_ in statement_ids
-    )
+
+    statements = tuple(map(statement, statement_ids))
     inferences, steps = _inferences(draw, ids, statement_ids, argument_ids)
     arguments = tuple(
         Argument(
@@ -128,7 +127,7 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         sources=tuple(sources),
         sections=sections,
         sentences=tuple(Sentence(1, i + 1, draw(WILD), "ff") for i in range(draw(st.integers(0, 1)))),
-        article=sources[0].id if sources and draw(_flag()) else None,
+        article=sources[0].id if sources and draw(st.booleans()) else None,
         language=draw(st.sampled_from(["en", "uk"])),
         authors=tuple(draw(st.lists(WILD.filter(bool), max_size=2))),
         created=draw(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))),
@@ -157,7 +156,7 @@ def _inferences(
         owner = draw(st.sampled_from([None, None, *arguments]))
         premises = tuple(draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True)))
         conclusion = draw(st.sampled_from(ids))
-        plain = draw(_flag())
+        plain = draw(st.booleans())
         name = f"{premises[0]}-supports-{conclusion}" if plain and owner is None else f"step-{index}"
         if owner:
             name = f"{owner}-step" if plain and owner not in steps else name
@@ -169,7 +168,7 @@ def _inferences(
             steps.setdefault(owner, []).append(name)
         rules = tuple(draw(st.lists(WILD.filter(bool), max_size=1))) if not plain else ()
         premises = premises[:1] if plain and not owner else premises
-        strict = draw(_flag()) and not plain
+        strict = draw(st.booleans()) and not plain
         inferences[name] = Inference(name, premises, conclusion, "" if plain else draw(WILD), rules, strict, owner)
     return tuple(inferences.values()), steps
 
@@ -180,7 +179,9 @@ def _conflicts(draw: Any, everything: Any, ids: list[str]) -> tuple[Conflict, ..
     for index in range(draw(st.integers(0, 3))):
         kind = draw(st.sampled_from(ConflictKind))
         source, target = draw(st.sampled_from(ids)), draw(everything)
-        name = f"{source}-{verbs.get(kind.value, 'contradicts')}-{target}" if draw(_flag()) else f"conflict-{index}"
+        name = (
+            f"{source}-{verbs.get(kind.value, 'contradicts')}-{target}" if draw(st.booleans()) else f"conflict-{index}"
+        )
         conflicts.setdefault(name, Conflict(name, (source,), target, kind))
     return tuple(conflicts.values())
 
@@ -220,10 +221,7 @@ def test_writing_what_was_read_gives_the_same_text(argument_map: ArgumentMap) ->
 
 JUNK = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
-    st.lists(
-        NASTY | st.sampled_from(["[A]: x\n", "  + [B]\n", "<C>: y\n\n", "(1) p\n", "----\n", "\n\n", "# H\n", "{"]),
-        max_size=20,
-    ).map("".join),
+    joined([*HOSTILE, "[A]: x\n", "  + [B]\n", "<C>: y\n\n", "(1) p\n", "----\n", "\n\n", "# H\n", "{"], 20),
 )
 
 

@@ -11,45 +11,21 @@ from typing import Literal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.model import ArgumentMap, Stance
 from argmap.semantics import Assumptions, Condition, Status, evaluate_under, from_map, grounded
 from argmap.semantics.crux import boxes, crux_sets, turned
 from argmap.semantics.crux.certificate import Certificate
 from argmap.semantics.crux.question import Question, doubting
 from argmap.semantics.dialogue import Move, dialogue
 from argmap.semantics.reasons import basic, reasons
+from tests.strategies import assumptions, maps
 
 MANY = settings(max_examples=max(120, settings.default.max_examples if settings.default else 0))
 
 
-@st.composite
-def maps(draw: st.DrawFn) -> ArgumentMap:
-    claims = [f"s{n}" for n in range(draw(st.integers(1, 6)))]
-    arguments = [f"a{n}" for n in range(draw(st.integers(0, 2)))]
-    steps = [f"i{n}" for n in range(draw(st.integers(0, 6)))]
-    hits = [f"c{n}" for n in range(draw(st.integers(0, 6)))]
-    ends = st.sampled_from([*claims, *arguments])
-    premises = st.lists(ends, min_size=1, max_size=2).map(tuple)
-    anything = st.sampled_from([*claims, *claims, *arguments, *steps, *hits])
-    owner = st.sampled_from([None, None, *arguments])
-    stance = st.sampled_from([Stance.ASSERTED, Stance.ASSERTED, Stance.CONCEDED])
-    return ArgumentMap(
-        id="random",
-        statements=tuple(Statement(s, s, stance=draw(stance)) for s in claims),
-        arguments=tuple(Argument(a, a) for a in arguments),
-        inferences=tuple(Inference(i, draw(premises), draw(ends), argument=draw(owner)) for i in steps),
-        conflicts=tuple(Conflict(c, draw(premises), draw(anything), draw(st.sampled_from(ConflictKind))) for c in hits),
-    )
-
-
-@st.composite
-def read_maps(draw: st.DrawFn) -> tuple[ArgumentMap, Assumptions]:
-    """A map, and a reader who may have made up their mind about one or two elements."""
-    map_ = draw(maps())
-    ids = draw(st.lists(st.sampled_from(sorted(map_.elements)), max_size=2, unique=True))
-    kinds = [draw(st.sampled_from(["rejected", "accepted", "contested"])) for _ in ids]
-    chosen = {k: frozenset(i for i, kind in zip(ids, kinds, strict=True) if kind == k) for k in kinds}
-    return map_, Assumptions(**chosen)
+MAPS = maps(claims=6, nested=False, listed=False, stances=(Stance.ASSERTED, Stance.ASSERTED, Stance.CONCEDED))
+# A map, and a reader who may have made up their mind about one or two elements.
+READ_MAPS = MAPS.flatmap(lambda map_: st.tuples(st.just(map_), assumptions(map_, 2)))
 
 
 def minimal(sets: list[frozenset[str]]) -> set[frozenset[str]]:
@@ -60,7 +36,7 @@ def subsets(ids: list[str]) -> list[frozenset[str]]:
     return [frozenset(some) for n in range(len(ids) + 1) for some in combinations(ids, n)]
 
 
-@given(read_maps(), st.booleans())
+@given(READ_MAPS, st.booleans())
 def test_crux_sets_are_those_that_trying_every_set_of_rejections_finds(
     read: tuple[ArgumentMap, Assumptions], relations: bool
 ) -> None:
@@ -83,7 +59,7 @@ def test_crux_sets_are_those_that_trying_every_set_of_rejections_finds(
         assert all(after in turned(before) for after in crux.after)
 
 
-@given(read_maps())
+@given(READ_MAPS)
 def test_reasons_are_the_minimal_sets_that_suffice_whatever_is_believed_rejected_or_doubted(
     read: tuple[ArgumentMap, Assumptions],
 ) -> None:
@@ -118,7 +94,7 @@ def test_reasons_are_the_minimal_sets_that_suffice_whatever_is_believed_rejected
         assert set(found.sets) == minimal(sufficient)
 
 
-@given(read_maps())
+@given(READ_MAPS)
 def test_the_case_against_turns_the_verdict(read: tuple[ArgumentMap, Assumptions]) -> None:
     map_, assumptions = read
     evaluation = evaluate_under(map_, assumptions)
@@ -132,14 +108,14 @@ def test_the_case_against_turns_the_verdict(read: tuple[ArgumentMap, Assumptions
     assert case.then in turned(evaluation.findings.status(target))
 
 
-@given(maps(), st.randoms(use_true_random=False))
+@given(MAPS, st.randoms(use_true_random=False))
 def test_the_order_of_relations_does_not_matter_to_crux_sets(map_: ArgumentMap, random: object) -> None:
     turned_round = replace(map_, inferences=map_.inferences[::-1], conflicts=map_.conflicts[::-1])
     target = map_.statements[0].id
     assert crux_sets(map_, target).sets == crux_sets(turned_round, target).sets
 
 
-@given(read_maps())
+@given(READ_MAPS)
 def test_a_dialogue_is_won_by_the_side_whose_verdict_it_is_and_which_moves_last_in_every_line(
     read: tuple[ArgumentMap, Assumptions],
 ) -> None:
@@ -158,7 +134,7 @@ def test_a_dialogue_is_won_by_the_side_whose_verdict_it_is_and_which_moves_last_
             assert {move.player for move in last} == {played.winner}
 
 
-@given(st.sampled_from(["reject", "keep"]), read_maps())
+@given(st.sampled_from(["reject", "keep"]), READ_MAPS)
 @MANY
 def test_the_clause_that_a_failure_teaches_excludes_it_and_no_answer(
     kind: Literal["reject", "keep"], read: tuple[ArgumentMap, Assumptions]
@@ -185,7 +161,7 @@ def satisfied(clause: list[int], names: tuple[str, ...], chosen: frozenset[str])
     return any((literal > 0) is (names[abs(literal) - 1] in chosen) for literal in clause)
 
 
-@given(read_maps())
+@given(READ_MAPS)
 @MANY
 def test_every_attack_on_what_the_winner_says_is_made_and_answered(read: tuple[ArgumentMap, Assumptions]) -> None:
     map_, assumptions = read

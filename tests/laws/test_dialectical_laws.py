@@ -7,25 +7,14 @@ from itertools import product
 
 import pytest
 from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 from argmap.semantics import Assumptions, Condition, Framework, Labelling, Status, grounded
 from argmap.semantics.dialectical import SEMANTICS, count, credulous, labellings, one, prospects, sceptical
+from tests.strategies import attack_graphs, frameworks
 
 MANY = max(80, settings().max_examples)
 Values = tuple[bool | None, ...]
 VALUE = {Status.HOLDS: True, Status.FALLS: False, Status.OPEN: None}
-
-
-@st.composite
-def frameworks(draw: st.DrawFn, largest: int = 5) -> Framework:
-    """Conditions of every form, with ids on both sides too, and something rejected, accepted or contested."""
-    ids = [f"n{n}" for n in range(draw(st.integers(1, largest)))]
-    some_ids = st.lists(st.sampled_from(ids), max_size=3).map(tuple)
-    conditions = {id_: draw(st.builds(Condition, some_ids, some_ids, some_ids)) for id_ in ids}
-    assumed = draw(st.dictionaries(st.sampled_from(ids), st.integers(0, 2), max_size=2))
-    kinds = ([id_ for id_ in assumed if assumed[id_] == kind] for kind in range(3))
-    return Framework(conditions).assuming(Assumptions.of(*kinds))
 
 
 def satisfied(framework: Framework, id_: str, world: dict[str, bool]) -> bool:
@@ -113,7 +102,7 @@ def plain(found: Iterator[Labelling]) -> list[Values]:
 
 @settings(max_examples=MANY)
 @example(BACKED)
-@given(frameworks())
+@given(frameworks(5, smallest=1))
 def test_every_semantics_has_exactly_the_labellings_of_its_definition(framework: Framework) -> None:
     for semantics, values in expected(framework).items():
         found = plain(labellings(framework, semantics))
@@ -124,7 +113,7 @@ def test_every_semantics_has_exactly_the_labellings_of_its_definition(framework:
 
 @settings(max_examples=MANY)
 @example(TORN)
-@given(frameworks(largest=4))
+@given(frameworks(4, smallest=1))
 def test_what_holds_in_some_and_in_all_is_what_the_labellings_say(framework: Framework) -> None:
     for semantics in SEMANTICS:
         found = [labelling.status for labelling in labellings(framework, semantics)]
@@ -143,7 +132,7 @@ def test_what_holds_in_some_and_in_all_is_what_the_labellings_say(framework: Fra
 
 
 @settings(max_examples=MANY)
-@given(frameworks(largest=9))
+@given(frameworks(9, smallest=1))
 def test_semantics_are_within_each_other(framework: Framework) -> None:
     found = {
         semantics: plain(labellings(framework, semantics)) for semantics in ("complete", "preferred", "two-valued")
@@ -154,12 +143,6 @@ def test_semantics_are_within_each_other(framework: Framework) -> None:
     assert set(found["two-valued"]) <= set(found["preferred"]) <= set(found["complete"])
     assert set(plain(labellings(framework, "stable"))) <= set(found["two-valued"])
     assert all(any(within(values, largest) for largest in found["preferred"]) for values in found["complete"])
-
-
-@st.composite
-def attack_graphs(draw: st.DrawFn) -> tuple[list[str], list[tuple[str, str]]]:
-    ids = [f"a{n}" for n in range(draw(st.integers(1, 9)))]
-    return ids, draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=18))
 
 
 @pytest.mark.parametrize(
@@ -181,7 +164,7 @@ def test_without_supports_the_extensions_are_those_of_dung(
     assert ours == theirs
 
 
-@given(frameworks(largest=5))
+@given(frameworks(5, smallest=1))
 def test_without_supports_every_two_valued_model_is_stable(framework: Framework) -> None:
     bare = Framework({id_: Condition(none_of=c.none_of) for id_, c in framework.conditions.items()})
     assert set(plain(labellings(bare, "two-valued"))) == set(plain(labellings(bare, "stable")))

@@ -8,24 +8,15 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.domain.model import ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.model import ArgumentMap, ConflictKind, Inference, Statement
 from argmap.semantics import Assumptions, evaluate_under
 from argmap.semantics.agreement import Topic, agree
+from tests.strategies import maps
 
 KINDS = ("rejected", "accepted", "contested")
 
 
-@st.composite
-def maps(draw: st.DrawFn) -> ArgumentMap:
-    claims = [f"s{n}" for n in range(draw(st.integers(1, 7)))]
-    some = st.lists(st.sampled_from(claims), min_size=1, max_size=2).map(tuple)
-    ends = st.sampled_from(claims)
-    return ArgumentMap(
-        id="random",
-        statements=tuple(Statement(s, s.upper()) for s in claims),
-        inferences=tuple(Inference(f"i{n}", draw(some), draw(ends)) for n in range(draw(st.integers(0, 6)))),
-        conflicts=tuple(Conflict(f"c{n}", draw(some), draw(ends)) for n in range(draw(st.integers(0, 5)))),
-    )
+MAPS = maps(arguments=0, conflicts=5, nested=False, kinds=(ConflictKind.ATTACK,))
 
 
 @st.composite
@@ -48,7 +39,7 @@ def differing(map_: ArgumentMap, all_assumptions: list[Assumptions]) -> set[str]
     return {s.id for s in map_.statements if len({evaluation.status(s.id) for evaluation in found}) > 1}
 
 
-@given(maps(), st.data())
+@given(MAPS, st.data())
 def test_partings_are_where_the_evaluations_differ_and_topics_settle_what_they_promise(
     map_: ArgumentMap, data: st.DataObject
 ) -> None:
@@ -70,7 +61,7 @@ def test_partings_are_where_the_evaluations_differ_and_topics_settle_what_they_p
     assert (found.first is None) == (not parted)
 
 
-@given(maps(), st.data())
+@given(MAPS, st.data())
 def test_the_order_of_readers_only_orders_columns(map_: ArgumentMap, data: st.DataObject) -> None:
     those = data.draw(readers(map_))
     one, other = agree(map_, those), agree(map_, dict(reversed(those.items())))
@@ -79,7 +70,7 @@ def test_the_order_of_readers_only_orders_columns(map_: ArgumentMap, data: st.Da
     assert turned == list(other.topics)
 
 
-@given(maps(), st.data())
+@given(MAPS, st.data())
 def test_readers_of_one_mind_have_nothing_to_settle(map_: ArgumentMap, data: st.DataObject) -> None:
     mind = next(iter(data.draw(readers(map_)).values()))
     found = agree(map_, {"ann": mind, "bob": mind})

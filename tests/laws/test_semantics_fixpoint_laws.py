@@ -11,26 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.semantics import Condition, Framework, Status, grounded
+from tests.strategies import attack_graphs, frameworks
 
 MANY = max(150, settings().max_examples)  # rare shapes need more than the quick profile looks at
 World = Mapping[str, bool]
 Values = tuple[bool | None, ...]
-
-
-@st.composite
-def frameworks(draw: st.DrawFn, largest: int = 6) -> Framework:
-    """Frameworks of any shape, with ids on both sides of a condition too."""
-    ids = [f"n{n}" for n in range(draw(st.integers(0, largest)))]
-    some_ids = st.lists(st.sampled_from(ids), max_size=3).map(tuple) if ids else st.just(())
-    conditions = {id_: draw(st.builds(Condition, some_ids, some_ids, some_ids)) for id_ in ids}
-    rejected = draw(st.frozensets(st.sampled_from(ids), max_size=2)) if ids else frozenset()
-    return Framework(conditions, rejected=rejected)
-
-
-@st.composite
-def attack_graphs(draw: st.DrawFn) -> tuple[list[str], list[tuple[str, str]]]:
-    ids = [f"a{n}" for n in range(draw(st.integers(1, 9)))]
-    return ids, draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=18))
 
 
 def satisfied(framework: Framework, id_: str, world: World) -> bool:
@@ -70,7 +55,7 @@ def three_valued(framework: Framework) -> Values:
 
 
 @settings(max_examples=MANY)
-@given(frameworks())
+@given(frameworks(kinds=1))
 def test_grounded_is_the_fixpoint_of_the_consensus_operator_that_every_other_fixpoint_extends(
     framework: Framework,
 ) -> None:
@@ -83,7 +68,7 @@ def test_grounded_is_the_fixpoint_of_the_consensus_operator_that_every_other_fix
 
 
 @settings(max_examples=MANY)
-@given(frameworks())
+@given(frameworks(kinds=1))
 def test_rounds_are_those_of_applying_the_operator_again_and_again(framework: Framework) -> None:
     operator = consensus(framework)
     labelling = grounded(framework)
@@ -97,7 +82,7 @@ def test_rounds_are_those_of_applying_the_operator_again_and_again(framework: Fr
     assert at == max(labelling.round.values(), default=0)
 
 
-@given(frameworks(largest=12))
+@given(frameworks(kinds=1, largest=12))
 def test_nothing_holds_beside_something_that_it_excludes(framework: Framework) -> None:
     holding = grounded(framework).accepted
     for id_ in holding:
@@ -124,7 +109,7 @@ def test_without_supports_what_holds_is_the_grounded_extension_of_dung(
     assert labelling.fallen == {target for a, target in attacks if a in extension}
 
 
-@given(frameworks(largest=10), st.randoms(use_true_random=False))
+@given(frameworks(kinds=1, largest=10), st.randoms(use_true_random=False))
 def test_the_order_of_elements_and_of_conditions_does_not_matter(framework: Framework, random: Random) -> None:
     def shuffled(items: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(sorted(items, key=lambda _: random.random()))
@@ -137,7 +122,7 @@ def test_the_order_of_elements_and_of_conditions_does_not_matter(framework: Fram
     assert (dict(again.status), dict(again.round)) == (dict(first.status), dict(first.round))
 
 
-@given(frameworks(largest=10))
+@given(frameworks(kinds=1, largest=10))
 def test_naming_an_id_twice_in_a_condition_does_not_matter(framework: Framework) -> None:
     doubled = {id_: Condition(*(ids + ids for ids in condition)) for id_, condition in framework.conditions.items()}
     assert grounded(Framework(doubled, rejected=framework.rejected)).status == grounded(framework).status

@@ -6,11 +6,14 @@ by it, line for line, with ``...`` for anything. Blocks marked ``python`` are ru
 
 from __future__ import annotations
 
+import contextlib
 import doctest
 import fnmatch
 import importlib.util
+import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,6 +23,7 @@ from typing import Any
 
 import pytest
 
+from argmap.cli import main
 from argmap.cli.catalogue import NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,20 +75,44 @@ def test_every_command_runs_and_prints_what_is_shown(block: Block, place: Path) 
 
 def run_as_shown(typed: list[tuple[str, list[str]]], folder: Path, place: str) -> None:
     """Run each command in ``folder``; what is shown under it must be printed."""
+    for command, shown in typed:
+        code, printed, errors = run_here(command, folder) if is_plain(command) else run_in_shell(command, folder)
+        expected = (0, 1) if {"check", "diff"} & {*command.split()} else (0,)
+        assert code in expected, f"{place}: {command}\n{errors}"
+        assert_shown(shown, (printed + errors).splitlines(), f"{place}: {command}")
+
+
+def is_plain(command: str) -> bool:
+    """Whether a line calls argmap and nothing else, so that no shell is needed to understand it."""
+    lexer = shlex.shlex(command, posix=True, punctuation_chars=True)
+    lexer.whitespace_split = True
+    words = [*lexer]
+    return (
+        words[0] == "argmap"
+        and not any(word[0] in "|&;<>()" for word in words if word)
+        and not set("$*~`") & set(command)
+    )
+
+
+def run_here(command: str, folder: Path) -> tuple[int, str, str]:
+    """Run one argmap command in this process, which saves starting Python each time: code, output, errors."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    with contextlib.chdir(folder), contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
+        code = main(shlex.split(command)[1:])
+    output, errors = (stream.buffer.getvalue().decode() for stream in streams)
+    return code, output, errors
+
+
+def run_in_shell(command: str, folder: Path) -> tuple[int, str, str]:
+    """Run a line of shell in which ``argmap`` and ``python`` are those of the tests: code, output, errors."""
     tools = folder / "bin"
     tools.mkdir(exist_ok=True)
     for name, start in [("argmap", "-m argmap "), ("python", "")]:
         (tools / name).write_text(f'#!/bin/sh\nexec "{sys.executable}" {start}"$@"\n')
         (tools / name).chmod(0o755)
     environment = {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
-    for command, shown in typed:
-        done = subprocess.run(
-            command, shell=True, check=False, env=environment, capture_output=True, text=True, cwd=folder
-        )
-        assert done.returncode in ((0, 1) if {"check", "diff"} & {*command.split()} else (0,)), (
-            f"{place}: {command}\n{done.stderr}"
-        )
-        assert_shown(shown, (done.stdout + done.stderr).splitlines(), f"{place}: {command}")
+    done = subprocess.run(command, shell=True, check=False, env=environment, capture_output=True, text=True, cwd=folder)
+    return done.returncode, done.stdout, done.stderr
 
 
 def commands(text: str) -> list[tuple[str, list[str]]]:

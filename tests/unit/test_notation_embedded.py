@@ -12,6 +12,7 @@ from argmap.domain.diagnostics import ParseError
 from argmap.domain.model import ArgumentMap, Conflict, Rephrase, Role, Statement
 from argmap.formats import dot, mermaid, outline
 from argmap.registry import format_of, readable
+from argmap.signs import suffix_of
 
 DRAWINGS = pytest.mark.parametrize("notation", [dot, mermaid, outline])
 RAIN = ArgumentMap(
@@ -67,6 +68,11 @@ def test_no_text_of_a_map_ends_the_comments_or_begins_others(notation, text: str
     assert not re.search(r"<!--|[{}<]", behind)
     assert behind.count("-->") == (notation is outline)
     assert notation.load(written).map == argument_map
+
+
+@pytest.mark.parametrize(("notation", "suffix"), [(dot, ".dot"), (mermaid, ".mmd")])
+def test_a_pipe_needs_no_suffix(notation, suffix: str) -> None:
+    assert suffix_of(notation.write(RAIN)) == suffix_of(notation.write(ArgumentMap("bare"))) == suffix
 
 
 @pytest.mark.parametrize("name", ["rain.dot", "rain.gv", "rain.mmd", "rain.mermaid", "rain.md", "rain.markdown"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,12 +37,13 @@ print(json.dumps([code, sorted({{name.partition(".")[0] for name in sys.modules}
 """
 
 
-def imported_by(*arguments: str) -> tuple[int, set[str], set[str]]:
-    """The exit code of a command, and the packages and modules that it imported."""
+@cache
+def imported_by(*arguments: str) -> tuple[int, frozenset[str], frozenset[str]]:
+    """The exit code of a command in a process of its own, and the packages and modules that it imported."""
     script = IMPORTED.format(arguments=list(arguments))
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     code, packages, modules = json.loads(done.stdout)
-    return code, set(packages), set(modules)
+    return code, frozenset(packages), frozenset(modules)
 
 
 LIGHT = {"argmap", "argmap.domain", "argmap.domain.diagnostics", "argmap.domain.record"}
@@ -63,7 +65,8 @@ def test_only_the_command_that_was_typed_is_imported() -> None:
 
 
 def commands_imported_by(*arguments: str) -> set[str]:
-    return {name for name in NAMES if f"argmap.cli.{name.replace('-', '_')}" in imported_by(*arguments)[2]}
+    modules = imported_by(*arguments)[2]
+    return {name for name in NAMES if f"argmap.cli.{name.replace('-', '_')}" in modules}
 
 
 INTERRUPTED = """

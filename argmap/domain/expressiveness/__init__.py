@@ -1,4 +1,4 @@
-"""What a map can say, one ``Feature`` for each, and what is left of a map where some of them cannot be said.
+"""The things that a map can say, one ``Feature`` for each, and what is left of a map where some of them cannot be said.
 
 ``used`` lists what a map says, ``project`` leaves out what a notation does not carry, ``losses`` tells the difference. A
 two-way format holds ``load(dump(m)) == project(m, carries)``: its ``dump`` best begins with ``project``, and a reader of a

@@ -1,4 +1,4 @@
-"""What is left of a map where some of its features cannot be said."""
+"""The rest of a map where some of its features cannot be said."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def kind_of(relation: Relation) -> Feature:
 
 
 def is_about_relation(relation: Relation, points: Collection[str], steps: Collection[str]) -> bool:
-    """Whether a relation ends on a relation in another way than an undercut does."""
+    """Return whether a relation ends on a relation in another way than an undercut does."""
     tied = ends(relation)
     if relation.kind == ConflictKind.UNDERCUT and tied[-1] in steps:
         tied = tied[:-1]
@@ -58,7 +58,7 @@ def is_about_relation(relation: Relation, points: Collection[str], steps: Collec
 
 
 def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> ArgumentMap:
-    """What is left of a map in a notation that carries just these features.
+    """Return what is left of a map in a notation that carries just these features.
 
     A field falls back to its default; a relation goes if its kind or one of its ends does. Where the meaning can be kept
     in part it is: premises that work together become single ones, contraries attacks, sketches of arguments statements,
@@ -216,7 +216,7 @@ def _bare_extra(thing: Any, carried: frozenset[Feature]) -> Any:
 
 
 def _bare(element: Any, carried: frozenset[Feature]) -> Any:
-    """``element`` with each field that says what is not carried at its default."""
+    """Return ``element`` with each field that says what is not carried at its default."""
     kind: Any = type(element)
     shape = _shape(kind, carried)
     changed: dict[str, Any] = {}
@@ -238,7 +238,7 @@ def _bare_anchor(anchor: Anchor, carried: frozenset[Feature]) -> Anchor:
 
 
 class _Shape(NamedTuple):
-    """What is left of a kind of element: the fields that stay, and those that must be at their defaults."""
+    """The rest of a kind of element: the fields that stay, and those that must be at their defaults."""
 
     kept: tuple[str, ...]
     said: Callable[[Any], tuple[Any, ...]]
@@ -255,7 +255,7 @@ def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
 
 
 def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    """What reads these attributes at once."""
+    """Return what reads these attributes at once."""
     if len(names) > 1:
         return attrgetter(*names)
     return lambda element: tuple(getattr(element, name) for name in names)

@@ -21,7 +21,7 @@ class Text(NamedTuple):
 
     @property
     def where(self) -> Span | None:
-        """Where its owner stands."""
+        """The place of its owner."""
         return getattr(self.owner, "span", None)
 
     @property

@@ -1,4 +1,4 @@
-"""What a map says, element by element and in words, and what of it a notation would lose."""
+"""The things that a map says, element by element and in words, and what of it a notation would lose."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Use:
 
 
 def losses(argument_map: ArgumentMap, carried: Collection[Feature], left: ArgumentMap | None = None) -> list[Use]:
-    """What the map says and a notation that carries just these features does not, in the order of the source.
+    """Return what the map says and a notation that carries just these features does not, in the order of the source.
 
     ``left`` is what ``project`` leaves of the map, for a caller that has it already.
     """
@@ -70,7 +70,7 @@ def losses(argument_map: ArgumentMap, carried: Collection[Feature], left: Argume
 
 
 def place(use: Use) -> tuple[int, int]:
-    """Where a use stands in its file, for sorting."""
+    """Return where a use stands in its file, for sorting."""
     return (use.span.line, use.span.column) if use.span else (0, 0)
 
 
@@ -157,7 +157,7 @@ class _Uses:
         return f"{' and '.join(tied[:-1]) or 'nothing'} {_VERBS[kind_of(element)]} {tied[-1]}"
 
     def name(self, element_id: str, depth: int = 0) -> str:
-        """What to call an element."""
+        """Return what to call an element."""
         element = self.map.elements.get(element_id)
         if isinstance(element, Statement | Argument):
             return shown(element.title or element.text)

@@ -41,7 +41,7 @@ def load(text: str, file: str = "<text>") -> Reading:
 
 
 def knows(text: str) -> bool:
-    """Whether a JSON text looks like this notation."""
+    """Return whether a JSON text looks like this notation."""
     keys = ('"nodes"', '"atom"', '"edges"', '"schemaVersion"', '"schema_version"')
     nodes, atom, edges, *versions = (key in text for key in keys)
     return (nodes and any(versions)) or (nodes and atom and edges and '"nodeID"' not in text)
@@ -76,9 +76,9 @@ class _Reader:
         loose: dict[str, Any] = {}
         for id_, node in self.nodes.items():
             if "scheme" in node.value and "atom" not in node.value:
-                found = list(self._relations(id_, node))
-                relations += found
-                if not found:
+                scheme_relations = list(self._relations(id_, node))
+                relations += scheme_relations
+                if not scheme_relations:
                     loose[id_] = node.value
         relations += [Inference(self.names.new(f"{a}-supports-{b}"), (a,), b) for a, b in self.unscheme]
         return self._map(statements, sketches, relations, loose)
@@ -95,7 +95,7 @@ class _Reader:
             edges = [[a, b] for a, ends in self.outgoing.items() for b in ends if a in loose or b in loose]
             extra[f"{EXTRA}unconnected"] = {"nodes": loose, "edges": edges}
         path = PurePath(self.file)
-        given = {
+        fields = {
             "id": self.facts.text("id") or (slug(path.stem) if path.suffix else "") or "map",
             "extra": extra,
             "statements": tuple(statements),
@@ -108,7 +108,7 @@ class _Reader:
             "sections": tuple(restore(Section, item, {}) for item in self.facts.objects("sections")),
             "sentences": tuple(restore(Sentence, item, {}) for item in self.facts.objects("sentences")),
         }
-        return restore(ArgumentMap, self.facts, given)
+        return restore(ArgumentMap, self.facts, fields)
 
     def _read_edges(self) -> None:
         for id_, edge in self.root.members("edges"):
@@ -131,7 +131,7 @@ class _Reader:
         return id_ in self.nodes and "atom" in self.nodes[id_].value
 
     def _is_step(self, id_: str) -> bool:
-        """Whether a node is a scheme that is read as an inference."""
+        """Return whether a node is a scheme that is read as an inference."""
         if id_ not in self.nodes or self._is_atom(id_):
             return False
         scheme = self.nodes[id_].get("scheme").value
@@ -144,28 +144,28 @@ class _Reader:
         extra = _foreign(node, ("atom",))
         if atom.value.get("reference") is not None:
             extra[f"{EXTRA}reference"] = atom.value["reference"]
-        given: dict[str, Any] = {"id": id_, "extra": extra, "title": facts.text("title") if titled else text}
-        given["text"] = text if titled else ""
+        fields: dict[str, Any] = {"id": id_, "extra": extra, "title": facts.text("title") if titled else text}
+        fields["text"] = text if titled else ""
         if facts.value.get("argument") is True:
-            return restore(Argument, facts, given)
+            return restore(Argument, facts, fields)
         speaker = atom.text("participant")
         if speaker and "asserted_by" not in facts.value:
-            given["asserted_by"] = (speaker,)
+            fields["asserted_by"] = (speaker,)
         if not facts.value and id_ == (self.root.text("majorClaim") or self.root.text("major_claim")):
-            given["role"] = Role.THESIS
-        return restore(Statement, facts, given)
+            fields["role"] = Role.THESIS
+        return restore(Statement, facts, fields)
 
     def _arguments(self, sketches: dict[str, Argument]) -> tuple[Argument, ...]:
-        found: dict[str, Argument] = {}
+        arguments: dict[str, Argument] = {}
         for number, value in enumerate(self.facts.list("arguments")):
             if isinstance(value, str) and value in sketches:
-                found[value] = sketches[value]
+                arguments[value] = sketches[value]
             elif isinstance(value, dict):
                 item = Item(self.facts.document, value, (*self.facts.path, "arguments", number))
                 argument = restore(Argument, item, {})
                 if argument.id not in self.nodes:
-                    found.setdefault(argument.id, argument)
-        return tuple({**found, **{k: v for k, v in sketches.items() if k not in found}}.values())
+                    arguments.setdefault(argument.id, argument)
+        return tuple({**arguments, **{k: v for k, v in sketches.items() if k not in arguments}}.values())
 
     def _relations(self, id_: str, node: Item) -> Iterator[Relation]:
         """The relation that a scheme is, or several if it points at several nodes."""
@@ -197,42 +197,42 @@ class _Reader:
         self, id_: str, node: Item, kind: str, premises: tuple[str, ...], target: str, extra: dict[str, Any]
     ) -> Relation:
         facts, scheme = _facts(node), node.get("scheme")
-        given: dict[str, Any] = {"id": id_, "extra": extra}
+        fields: dict[str, Any] = {"id": id_, "extra": extra}
         if kind == "preference":
-            return restore(Preference, facts, {**given, "preferred": premises[0], "dispreferred": target})
-        given["premises"] = premises
+            return restore(Preference, facts, {**fields, "preferred": premises[0], "dispreferred": target})
+        fields["premises"] = premises
         if kind == "attack":
             if "kind" not in facts.value:
-                given["kind"] = ConflictKind.UNDERCUT if self._is_step(target) else ConflictKind.ATTACK
-            return restore(Conflict, facts, {**given, "target": target})
+                fields["kind"] = ConflictKind.UNDERCUT if self._is_step(target) else ConflictKind.ATTACK
+            return restore(Conflict, facts, {**fields, "target": target})
         if kind == "rephrase":
-            return restore(Rephrase, facts, {**given, "conclusion": target})
+            return restore(Rephrase, facts, {**fields, "conclusion": target})
         if "scheme" not in facts.value:
             name = slug(scheme.text("support").removeprefix("SUPPORT_")) if kind == "support" else ""
-            given["scheme"] = "" if name == "default" else name
-        return restore(Inference, facts, {**given, "conclusion": target})
+            fields["scheme"] = "" if name == "default" else name
+        return restore(Inference, facts, {**fields, "conclusion": target})
 
     def _source(self, id_: str, item: Item) -> Source:
         facts = _facts(item)
-        given: dict[str, Any] = {"id": id_, "url": item.text("url"), "extra": _foreign(item, ("name", "url"))}
+        fields: dict[str, Any] = {"id": id_, "url": item.text("url"), "extra": _foreign(item, ("name", "url"))}
         if "name" not in facts.value:
-            given["name"] = item.text("name") or item.text("username") or id_
+            fields["name"] = item.text("name") or item.text("username") or id_
         if "kind" not in facts.value:
-            given["kind"] = SourceKind.PERSON
-        return restore(Source, facts, given)
+            fields["kind"] = SourceKind.PERSON
+        return restore(Source, facts, fields)
 
 
 def _facts(item: Item) -> Item:
-    """What argmap noted in the userdata of an object."""
+    """Return what argmap noted in the userdata of an object."""
     return item.get("userdata").get("argmap")
 
 
 def _foreign(item: Item, known: tuple[str, ...]) -> dict[str, Any]:
-    """What an object says beyond the keys in ``known``, and beyond what argmap noted in it."""
-    found = {
+    """Return what an object says beyond the keys in ``known``, and beyond what argmap noted in it."""
+    foreign = {
         f"{EXTRA}{k}": v for k, v in item.value.items() if k not in known and k != "userdata" and v not in ({}, "")
     }
     rest = {key: value for key, value in item.get("userdata").value.items() if key != "argmap"}
     if rest:
-        found[f"{EXTRA}userdata"] = rest
-    return {**found, **_facts(item).data("extra")}
+        foreign[f"{EXTRA}userdata"] = rest
+    return {**foreign, **_facts(item).data("extra")}

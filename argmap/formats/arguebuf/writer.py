@@ -69,12 +69,12 @@ class _Writer:
         for source, target in loose.get("edges", ()):
             if source in self.nodes and target in self.nodes:
                 self._edge(source, target, {})
-        found: dict[str, Any] = {"nodes": self.nodes, "edges": self.edges, **own}
-        found["participants"] = {source.id: self._participant(source) for source in m.sources}
+        graph: dict[str, Any] = {"nodes": self.nodes, "edges": self.edges, **own}
+        graph["participants"] = {source.id: self._participant(source) for source in m.sources}
         if m.thesis:
-            found["majorClaim"] = m.thesis.id
-        found["schemaVersion"] = 1
-        return _with_facts(found, {k: v for k, v in facts.items() if v}, extra)
+            graph["majorClaim"] = m.thesis.id
+        graph["schemaVersion"] = 1
+        return _with_facts(graph, {k: v for k, v in facts.items() if v}, extra)
 
     def _atom(self, point: Statement | Argument) -> None:
         own, extra = _split(point.extra)
@@ -142,13 +142,13 @@ class _Writer:
 
     def _participant(self, source: Source) -> dict[str, Any]:
         own, extra = _split(source.extra)
-        found = {"name": source.name, **({"url": source.url} if source.url else {}), **own}
+        participant = {"name": source.name, **({"url": source.url} if source.url else {}), **own}
         facts = stated(source, ("id", "name", "url", "extra", "kind"))
         if not source.name:
             facts["name"] = ""
         if source.kind is not SourceKind.PERSON:
             facts["kind"] = source.kind.value
-        return _with_facts(found, facts, extra)
+        return _with_facts(participant, facts, extra)
 
 
 def _usual(target: Any) -> ConflictKind:
@@ -157,15 +157,15 @@ def _usual(target: Any) -> ConflictKind:
 
 
 def _split(extra: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What arguebuf itself said, by its own keys, and what others did."""
+    """Return what arguebuf itself said, by its own keys, and what others did."""
     own = {key.removeprefix(EXTRA): value for key, value in extra.items() if key.startswith(EXTRA)}
     return own, {key: value for key, value in extra.items() if not key.startswith(EXTRA)}
 
 
-def _with_facts(found: dict[str, Any], facts: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:
+def _with_facts(thing: dict[str, Any], facts: dict[str, Any], extra: dict[str, Any]) -> dict[str, Any]:
     """An object with argmap's facts in its userdata."""
     if extra:
         facts = {**facts, "extra": extra}
     if facts:
-        found["userdata"] = {**found.get("userdata", {}), "argmap": facts}
-    return found
+        thing["userdata"] = {**thing.get("userdata", {}), "argmap": facts}
+    return thing
