@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.semantics.abstract.graph import AttackGraph
     from argmap.semantics.abstract.semantics import Semantics
     from argmap.semantics.budget import Budget, BudgetError
+    from argmap.semantics.parts import Count
 
 COMMAND = Command(
     "Answer a question about an abstract argumentation framework.",
@@ -178,7 +179,7 @@ class _Answer:
             print(("," if number else "") + self._bracketed(extension), end="", flush=True)
         print("]")
 
-    def count(self, total: tasks.Count) -> None:
+    def count(self, total: Count) -> None:
         self.complete = total.exact
         if self.form == "json":
             self._json(count=total.number)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argmap.semantics.abstract.graph import IN, OUT, UNDECIDED, AttackGraph, closure
 from argmap.semantics.abstract.semantics import SEMANTICS, Semantics
-from argmap.semantics.abstract.tasks import Answer, Count, count, credulous, extensions, one, sceptical
+from argmap.semantics.abstract.tasks import Answer, count, credulous, extensions, one, sceptical
+from argmap.semantics.parts import Count
 
 __all__ = [
     "IN",

@@ -8,11 +8,12 @@ the semantics is directional, a question about one argument is asked of its ance
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import prod
 
 from argmap.domain.record import Record
+from argmap.semantics import parts
 from argmap.semantics.abstract.graph import IN, UNDECIDED, AttackGraph, closure, members_in
-from argmap.semantics.budget import Budget, BudgetError
+from argmap.semantics.budget import Budget
+from argmap.semantics.parts import Count, combinations, kept
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -31,16 +32,6 @@ class Answer(Record):
     def __init__(self, accepted: bool, witness: Extension | None = None) -> None:
         self.accepted = accepted
         self.witness = witness
-
-
-class Count(Record):
-    """How many extensions there are; at least so many if the budget ended before all were found."""
-
-    __slots__ = ("exact", "number")
-
-    def __init__(self, number: int, exact: bool = True) -> None:
-        self.number = number
-        self.exact = exact
 
 
 class _Task:
@@ -67,9 +58,10 @@ class _Task:
         self.budget.check()
         return self.semantics.reason(part, self.budget)
 
-    def first(self, members: Sequence[int]) -> Extension | None:
-        found = next(self.reasoner(members).extensions(), None)
-        return None if found is None else [members[a] for a in found]
+    def all(self, members: Sequence[int]) -> Iterator[Extension]:
+        """The extensions of a part."""
+        for extension in self.reasoner(members).extensions():
+            yield [members[a] for a in extension]
 
     def completed(self, chosen: Extension, but: Sequence[int] = ()) -> Extension | None:
         """An extension that is ``chosen`` on the arguments ``but``."""
@@ -77,7 +69,7 @@ class _Task:
         if self.semantics.least:  # and the undecided arguments may stay so
             return sorted(found)
         for members in self.parts(but):
-            other = self.first(members)
+            other = next(self.all(members), None)
             if other is None:
                 return None
             found += other
@@ -132,54 +124,16 @@ def _extended(task: _Task, chosen: Extension) -> Extension | None:
 def extensions(graph: AttackGraph, semantics: Semantics, budget: Budget | None = None) -> Iterator[Extension]:
     """Yield every extension once, as soon as it is found; raises ``BudgetError`` in the middle if the budget ends."""
     task = _Task(graph, semantics, budget)
-    choices = [_Choice(task.reasoner(members), members) for members in task.parts()]
-    if any(choice.get(0) is None for choice in choices):
-        return
-    at = [0] * len(choices)
-    while True:
-        chosen = (choice.found[place] for choice, place in zip(choices, at, strict=True))
+    streams = [kept(task.all(members)) for members in task.parts()]
+    for chosen in combinations(streams, task.budget):
         yield sorted([*task.base, *(argument for extension in chosen for argument in extension)])
-        turning = len(choices) - 1
-        while turning >= 0 and choices[turning].get(at[turning] + 1) is None:
-            at[turning] = 0
-            turning -= 1
-        if turning < 0:
-            return
-        at[turning] += 1
-        task.budget.check()
 
 
 def count(graph: AttackGraph, semantics: Semantics, budget: Budget | None = None) -> Count:
     """Count the extensions, part by part; where the budget ends, at least so many have been seen."""
-    found: list[int] = []
-    try:
+
+    def streams() -> list[Iterator[Extension]]:
         task = _Task(graph, semantics, budget)
-        streams = [task.reasoner(members).extensions() for members in task.parts()]
-        for stream in streams:
-            if next(stream, None) is None:
-                return Count(0)
-        for stream in streams:
-            found.append(1)
-            for _ in stream:
-                found[-1] += 1
-    except BudgetError:
-        return Count(prod(found), exact=False)
-    return Count(prod(found))
+        return [task.all(members) for members in task.parts()]
 
-
-class _Choice:
-    """The extensions of one part, found when they are first asked for and then kept."""
-
-    def __init__(self, reasoner: Reasoner, members: Sequence[int]) -> None:
-        self.found: list[Extension] = []
-        self._more = reasoner.extensions()
-        self._members = members
-
-    def get(self, number: int) -> Extension | None:
-        """The extension number ``number`` from 0, which is at most one more than were found before."""
-        if number == len(self.found):
-            extension = next(self._more, None)
-            if extension is None:
-                return None
-            self.found.append([self._members[a] for a in extension])
-        return self.found[number] if number < len(self.found) else None
+    return parts.count(streams)

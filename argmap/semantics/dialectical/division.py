@@ -11,6 +11,7 @@ from argmap.semantics.dialectical.search import SEMANTICS, Search
 from argmap.semantics.fixpoint import grounded, simplified
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status
+from argmap.semantics.parts import kept
 
 WHOLE = ("admissible",)  # the semantics whose labellings need not decide what is grounded
 
@@ -86,43 +87,17 @@ def _connected(conditions: Mapping[str, Condition]) -> list[list[str]]:
 
 
 class Choice:
-    """One part: the search in it, and its labellings, found when they are first asked for and then kept."""
+    """One part: the search in it, and its labellings by number (``get``), found when they are first asked for."""
 
     def __init__(self, part: Framework, semantics: str, budget: Budget) -> None:
         self._start: Callable[[], Search] = lambda: SEMANTICS[semantics](part, budget)
-        self._more = self._streamed()
-        self.found: list[Labelling] = []
+        self.get = kept(self.all())
 
-    def _streamed(self) -> Iterator[Labelling]:
+    def all(self) -> Iterator[Labelling]:
+        """Search for all labellings anew."""
         yield from self._start().all()
 
     @cached_property
     def search(self) -> Search:
         """A search for single answers, which is not to be mixed with that for all."""
         return self._start()
-
-    def get(self, number: int) -> Labelling | None:
-        """The labelling number ``number`` from 0, which is at most one more than were found before."""
-        if number == len(self.found):
-            labelling = next(self._more, None)
-            if labelling is None:
-                return None
-            self.found.append(labelling)
-        return self.found[number] if number < len(self.found) else None
-
-
-def combined(division: Division, choices: list[Choice], budget: Budget) -> Iterator[Labelling]:
-    """Yield every combination of the labellings of the parts."""
-    if any(choice.get(0) is None for choice in choices):
-        return
-    at = [0] * len(choices)
-    while True:
-        yield division.labelling([choice.found[place] for choice, place in zip(choices, at, strict=True)])
-        turning = len(choices) - 1
-        while turning >= 0 and choices[turning].get(at[turning] + 1) is None:
-            at[turning] = 0
-            turning -= 1
-        if turning < 0:
-            return
-        at[turning] += 1
-        budget.check()

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import prod
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
-from argmap.semantics.abstract.tasks import Count
+from argmap.semantics import parts
 from argmap.semantics.budget import Budget, BudgetError
-from argmap.semantics.dialectical.division import WHOLE, Choice, combined, divide
-from argmap.semantics.dialectical.search import SEMANTICS
+from argmap.semantics.dialectical.division import WHOLE, Choice, divide
+from argmap.semantics.dialectical.search import SEMANTICS, Search
 from argmap.semantics.framework import Framework
 from argmap.semantics.gates import with_gates
 from argmap.semantics.labelling import Labelling, Status
+from argmap.semantics.parts import Count, combinations
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def labellings(framework: Framework, semantics: str, budget: Budget | None = Non
     ``semantics`` is one of ``SEMANTICS``; another name raises ``UnknownNameError``, here as in all that follows.
     """
     task = _Task(framework, semantics, budget)
-    yield from combined(task.division, task.choices, task.budget)
+    yield from map(task.division.labelling, combinations([choice.get for choice in task.choices], task.budget))
 
 
 def one(framework: Framework, semantics: str, budget: Budget | None = None) -> Labelling | None:
@@ -46,17 +46,7 @@ def one(framework: Framework, semantics: str, budget: Budget | None = None) -> L
 def count(framework: Framework, semantics: str, budget: Budget | None = None) -> Count:
     """Count the labellings, part by part; where the budget ends, at least so many have been seen."""
     task = _Task(framework, semantics, budget)
-    numbers: list[int] = []
-    try:
-        if not task.possible:
-            return Count(0)
-        numbers = [1] * len(task.choices)
-        for place, choice in enumerate(task.choices):
-            while choice.get(numbers[place]):
-                numbers[place] += 1
-    except BudgetError:
-        return Count(prod(numbers) if numbers else 0, exact=False)
-    return Count(prod(numbers))
+    return parts.count(lambda: [choice.all() for choice in task.choices])
 
 
 def credulous(framework: Framework, semantics: str, id_: str, budget: Budget | None = None) -> Answer:
@@ -88,15 +78,15 @@ class _Task:
         self.choices = [Choice(part, semantics, self.budget) for part in self.division.parts]
 
     @cached_property
-    def possible(self) -> bool:
-        """Whether there is any labelling."""
-        return all(choice.get(0) for choice in self.choices)
+    def firsts(self) -> list[Labelling] | None:
+        """A labelling of each part, or ``None`` if there is one without any."""
+        return next(combinations([choice.get for choice in self.choices], self.budget), None)
 
     def having(self, id_: str, status: Status) -> Labelling | None:
         """A labelling that gives ``id_`` this ``status``."""
-        if not self.possible:
+        firsts = self.firsts
+        if firsts is None:
             return None
-        firsts = [choice.found[0] for choice in self.choices]
         if id_ in self.division.decided:
             return self.division.labelling(firsts) if self.division.decided[id_] is status else None
         place = self.division.home[id_]
@@ -143,34 +133,34 @@ def prospects(
     found: dict[str, set[Status]] = {id_: set() for id_ in wanted}
     settled: list[str] = []
     try:
-        if not task.possible:
+        if task.firsts is None:
             settled = wanted
         else:
             for id_ in wanted:
                 if id_ in task.division.decided:
                     found[id_].add(task.division.decided[id_])
                     settled.append(id_)
-            for choice, part in zip(task.choices, task.division.parts, strict=True):
+            for choice, part, first in zip(task.choices, task.division.parts, task.firsts, strict=True):
                 inside = {id_: found[id_] for id_ in part.conditions if id_ in found}
-                for id_ in _search_out(choice, inside):
+                for id_ in _search_out(choice.search, first, inside):
                     settled.append(id_)
     except BudgetError:
         pass
     return Prospects({id_: frozenset(statuses) for id_, statuses in found.items()}, frozenset(settled))
 
 
-def _search_out(choice: Choice, found: dict[str, set[Status]]) -> Iterator[str]:
+def _search_out(search: Search, first: Labelling, found: dict[str, set[Status]]) -> Iterator[str]:
     """Add to ``found`` every status in some labelling of one part, and yield each id when that is done for it."""
 
     def note(labelling: Labelling) -> None:
         for id_, statuses in found.items():
             statuses.add(labelling.status[id_])
 
-    note(choice.found[0])
+    note(first)
     for id_, statuses in found.items():
         for status in Status:
             if status not in statuses:
-                witness = choice.search.having(id_, status)
+                witness = search.having(id_, status)
                 if witness:
                     note(witness)
         yield id_
