@@ -44,6 +44,7 @@ class Feature(StrEnum):
     ENTITIES = "entities", "whom or what a statement is about"
     ATTRIBUTION = "attribution", "who asserts a statement, as a chain of voices"
     STANCE = "stance", "the author's stance"
+    ASSERTION = "assertion", "that a claim of which nothing else is said is its author's assertion"
     HEDGE = "hedge", "how sure the author is"
     WEIGHTS = "weights", "weights and credences"
     STANDARDS = "standards", "standards of proof, and what counts in weighing"

@@ -21,7 +21,7 @@ FORMAT = {
     "lacks": "comments",
     "shows": (
         "map-id ids map-title order wording titles arguments support linked schemes rules attack linked-attack undercut"
-        " about-relations contrary contradictory rephrase preference roles steps"
+        " about-relations contrary contradictory rephrase preference roles steps assertion"
     ),
 }
 

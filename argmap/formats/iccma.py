@@ -23,7 +23,7 @@ FORMATS = (
         "media_type": "text/plain",
         "load": "load_af",
         "dump": "dump_af",
-        "says": "ids attack order",
+        "says": "assertion ids attack order",
     },
     {
         "like": "af",

@@ -23,7 +23,7 @@ FORMAT = {
     "lacks": "comments",
     "shows": (
         "map-title order wording titles arguments support linked schemes rules attack linked-attack undercut about-relations"
-        " contrary contradictory rephrase preference roles steps"
+        " contrary contradictory rephrase preference roles steps assertion"
     ),
 }
 

@@ -33,7 +33,7 @@ FORMAT = {
     "shows": (
         "map-title summary authors date licence wording titles roles tags attribution stance hedge quotation implicit"
         " anchors arguments steps support linked strict schemes attack linked-attack contrary contradictory undercut"
-        " about-relations rephrase preference"
+        " about-relations rephrase preference assertion"
     ),
 }
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
 
-from argmap.domain.diagnostics import ParseError
+from argmap.domain.diagnostics import MapError, ParseError
 from argmap.domain.model import (
     Anchor,
     Argument,
@@ -31,6 +31,7 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.rdf.aif import decode_aif, is_aif
+from argmap.rdf.dialogue import unpack
 from argmap.rdf.foreign import KEY, beyond, keep
 from argmap.rdf.names import Names, map_id
 from argmap.rdf.reader import Reader, no_map
@@ -64,8 +65,17 @@ def decode(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
     if not isinstance(node, NamedNode):
         raise no_map("no-iri", "The map has no IRI.", "Give it one instead of a blank node.", file)
     argument_map = _Decoder(Reader(own, file), node).decode()
-    lines = keep(beyond(quads, node), node)
+    lines = keep(beyond(quads, node, _written(argument_map)), node)
     return replace(argument_map, extra={**argument_map.extra, KEY: lines}) if lines else argument_map
+
+
+def _written(argument_map: ArgumentMap) -> list[Quad]:
+    from argmap.rdf.encoding import encode
+
+    try:
+        return encode(argument_map)
+    except MapError:  # one that cannot be written needs nothing kept
+        return []
 
 
 def _declares_map(quad: Quad) -> bool:
@@ -107,7 +117,7 @@ class _Decoder:
             floating=r.flag(node, Argmap.floatingCounts),
             scores=self._json(node, Argmap.scores, dict, "object"),
             exercises=tuple(e for e in self._json(node, Argmap.exercises, list, "array") if isinstance(e, dict)),
-            extra=self._extra(node),
+            extra=unpack(r, self.names, self._extra(node)),
         )
 
     def _statement(self, node: NamedNode) -> Statement:

@@ -21,6 +21,7 @@ from argmap.rdf.anchors import encode_anchors, encode_sections, encode_sentences
 from argmap.rdf.attribution import encode_citations, encode_sources, encode_voices, named
 from argmap.rdf.concepts import encode_concepts, encode_verdicts
 from argmap.rdf.description import describe
+from argmap.rdf.dialogue import encode_dialogue, pack
 from argmap.rdf.direct import encode_direct, encode_labels, encode_links
 from argmap.rdf.foreign import IRI, kept
 from argmap.rdf.graph import Verdicts, Writer, dated, plain, refuse_duplicates
@@ -56,6 +57,7 @@ def encode(
     encode_citations(m, writer)
     encode_sections(m, writer)
     encode_sentences(m, writer)
+    encode_dialogue(m, writer)
     encode_concepts(m, writer)
     encode_tour(m, writer)
     quads = writer.quads
@@ -97,7 +99,7 @@ class _Encoder:
         w.flag(node, Argmap.floatingCounts, m.floating)
         w.json(node, Argmap.scores, m.scores, m.id)
         w.json(node, Argmap.exercises, [dict(entry) for entry in m.exercises], m.id)
-        w.extra(node, kept(m.extra, node)[1], m.id)
+        w.extra(node, pack(m, kept(m.extra, node)[1]), m.id)
 
     def encode_elements(self) -> None:
         """Write every element, each kind in map order."""

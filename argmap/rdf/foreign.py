@@ -7,10 +7,20 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, DefaultGraph, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    parse,
+)
 
 from argmap.rdf import turtle, vocabulary
-from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Rdf
+from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Argmap, Oa, Prov, Rdf, Schema
 
 KEY = "rdf:quads"
 IRI = "rdf:iri"  # what an element was called in the dataset that it came from
@@ -18,27 +28,68 @@ _MEMBER = re.compile(re.escape(PREFIXES["rdf"]) + r"_\d+")
 _MOST_BLANK = 500  # blank nodes that are named after what is said of them, which can take long, and not just in order
 
 
-def beyond(quads: Iterable[Quad], graph: NamedNode) -> list[Quad]:
-    """Return those of ``quads`` that the map named by ``graph`` does not account for, nor its verdicts."""
+def beyond(quads: Iterable[Quad], graph: NamedNode, written: Iterable[Quad] = ()) -> list[Quad]:
+    """Return those of ``quads`` that the map named by ``graph`` does not account for, nor its verdicts.
+
+    ``written`` is what the map would be written as: a property of ours that it has not of that node, such as a date of
+    a statement, says something that the map does not hold.
+    """
     quads = list(quads)
     base = graph.value
-    own = {q.subject for q in quads if q.predicate == Rdf.type and q.object in _terms() and q.object != _CONCEPT}
+    own = {q.subject for q in quads if q.predicate == Rdf.type and q.object in _read_anywhere()}
+    properties: dict[object, set[object]] = {}
+    types = set()
+    for quad in written:
+        properties.setdefault(quad.subject, set()).add(quad.predicate)
+        if quad.predicate == Rdf.type:
+            types.add((quad.subject, quad.object))
 
     def is_ours(quad: Quad) -> bool:
         subject, predicate = quad.subject, quad.predicate
         if not isinstance(subject, NamedNode):
             return False
-        ours = subject == graph or subject.value.startswith((f"{base}#", f"{base}/", PREFIXES["argmap"]))
-        if not ours and subject not in own:
+        inside = subject == graph or subject.value.startswith((f"{base}#", f"{base}/"))
+        if not inside and not subject.value.startswith(PREFIXES["argmap"]) and subject not in own:
             return False
         if predicate == Rdf.type:
-            return quad.object in _terms()
-        return predicate in _terms() or _MEMBER.fullmatch(predicate.value) is not None
+            return quad.object in _terms() and (subject not in properties or (subject, quad.object) in types)
+        if predicate not in _terms() and not _MEMBER.fullmatch(predicate.value):
+            return False
+        if not inside or not properties or predicate in _DERIVED or _says_nothing(quad):
+            return True
+        return (
+            predicate in properties[subject] if subject in properties else subject in own or _is_beside(subject, base)
+        )
 
     return [quad for quad in quads if not is_ours(quad)]
 
 
-_CONCEPT = vocabulary.Skos.Concept
+def _says_nothing(quad: Quad) -> bool:
+    """Whether a flag is not set, which is said by leaving it out."""
+    return isinstance(quad.object, Literal) and quad.object.value in ("false", "0", "")
+
+
+def _is_beside(node: NamedNode, base: str) -> bool:
+    """Whether a node is no element: another graph of the dataset, a source, the concept of a strand ..."""
+    return not node.value.startswith(f"{base}#")
+
+
+_DERIVED = frozenset(  # what follows from the map: orders, and the verdicts that stand beside it in Turtle
+    (
+        *(Argmap.order, Argmap.acceptance, Argmap.reason, Argmap.because, Argmap.explanation),
+        *(Argmap.strength, Argmap.baseScore, Argmap.explains, Argmap.answers),
+        *(Argmap.verdict, Argmap.challengedBy, Argmap.presumed),
+        *(Prov.wasGeneratedBy, Prov.wasAttributedTo, Schema.sameAs),
+    )
+)
+
+
+@functools.cache
+def _read_anywhere() -> frozenset[object]:
+    """The classes of what is read as a part of the map whatever its IRI: an agent or document alone is not."""
+    ours = [term for term in vars(Argmap).values() if isinstance(term, NamedNode)]
+    annotations = (Oa.Annotation, Oa.SpecificResource, Oa.FragmentSelector, Oa.TextQuoteSelector)
+    return frozenset((*ours, *annotations, Prov.Attribution, Rdf.Seq))
 
 
 @functools.cache

@@ -51,7 +51,7 @@ class Names:
     @property
     def prefixes(self) -> dict[str, str]:
         """Prefixes that make this map's own names short."""
-        kinds = ("sources", "strands", "sections", "sentences")
+        kinds = ("sources", "strands", "sections", "sentences", "moves")
         return {"map": f"{self._base}#"} | {kind: f"{self._base}/{kind}/" for kind in kinds}
 
     def element(self, id_: str) -> NamedNode:
@@ -76,6 +76,10 @@ class Names:
     def section(self, id_: str) -> NamedNode:
         """The node of a section."""
         return self._below("section", id_)
+
+    def move(self, id_: str) -> NamedNode:
+        """The node of a move of the dialogue."""
+        return self._below("move", id_)
 
     def sentence(self, paragraph: int, sentence: int) -> NamedNode:
         """The node of a sentence of the article."""

@@ -32,7 +32,7 @@ def _queries_page() -> str:
         'for row in store.query(query.text, {"premise": "society-resists"}):\n'
         '    print(row["label"])\n```\n',
         f"The usual prefixes ({', '.join(f'`{prefix}:`' for prefix in PREFIXES)}) need no `PREFIX` line, and\n"
-        "neither do `map:`, `sources:`, `strands:`, `sections:` and `sentences:` for the names of the map itself. A\n"
+        "neither do `map:`, `sources:`, `strands:`, `sections:`, `sentences:` and `moves:` for the map's own names. A\n"
         "query sees the union of all graphs. `SERVICE`, `FROM` of anything but a graph of the dataset, and updates\n"
         "are refused: a query never reads a file or asks the network. RDF of others that has triples in the default\n"
         "graph beside named graphs is asked by the standard: the default graph alone.\n",

@@ -10,6 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse,
 
 from argmap.domain.characters import escape_xml
 from argmap.domain.diagnostics import Diagnostic, MapError, ParseError, UnknownNameError
+from argmap.domain.dialogue import dialogue_of
 from argmap.domain.model import ArgumentMap, Span
 from argmap.rdf import jsonld, turtle
 from argmap.rdf.encoding import encode
@@ -50,7 +51,10 @@ def dump(
     Turtle has no named graphs: there, map and verdicts stand together, verdicts last, and nothing describes a dataset.
     """
     _format(format)
-    return dump_quads(encode(argument_map, verdicts, strengths), format, Names(argument_map.id).prefixes)
+    prefixes = Names(argument_map.id).prefixes
+    if not dialogue_of(argument_map):
+        del prefixes["moves"]
+    return dump_quads(encode(argument_map, verdicts, strengths), format, prefixes)
 
 
 def dump_quads(quads: Iterable[Quad], format: str, own_prefixes: Mapping[str, str]) -> str:

@@ -120,6 +120,11 @@ class Argmap:
     stopAt: Final = _term("argmap:stopAt")
     say: Final = _term("argmap:say")
 
+    anchoredAt: Final = _term("argmap:anchoredAt")
+    hasContent: Final = _term("argmap:hasContent")
+    startsAt: Final = _term("argmap:startsAt")
+    leadsTo: Final = _term("argmap:leadsTo")
+
     acceptance: Final = _term("argmap:acceptance")
     verdict: Final = _term("argmap:verdict")
     challengedBy: Final = _term("argmap:challengedBy")
@@ -166,7 +171,11 @@ class Aif:
     RANode: Final = _term("aif:RA-node")
     CANode: Final = _term("aif:CA-node")
     PANode: Final = _term("aif:PA-node")
+    LNode: Final = _term("aif:L-node")
+    YANode: Final = _term("aif:YA-node")
+    TANode: Final = _term("aif:TA-node")
     claimText: Final = _term("aif:claimText")
+    creationDate: Final = _term("aif:creationDate")
     hasPremise: Final = _term("aif:hasPremise")
     hasConclusion: Final = _term("aif:hasConclusion")
     hasConflictingElement: Final = _term("aif:hasConflictingElement")

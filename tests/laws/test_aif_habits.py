@@ -271,7 +271,7 @@ def test_what_the_dialect_of_aifdb_says_of_a_graph_comes_back(first: int) -> Non
         assert dialect.load
         assert dialect.dump
         data = dialect.dump(Views(aif.load(json.dumps(document)))).decode()
-        back = json.loads(aif.dump(dialect.load(data, f"map{dialect.suffixes[0]}")))
+        back = json.loads(aif.dump(dialect.load(data, f"map{dialect.suffixes[0]}").map))
         assert _said(back) == _said(document.get("AIF", document)), seed
 
 

@@ -11,8 +11,9 @@ import pytest
 
 from argmap.conversion import convert
 from argmap.domain.diagnostics import ArgmapError, MapError
-from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Stance, Statement
 from argmap.formats import aif
+from argmap.semantics import evaluate
 
 
 def document(nodes: str, *edges: str, **more: Any) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def test_the_speaker_of_a_locution_asserts_what_it_illocutes() -> None:
     source["nodes"][4]["text"] = "Pure Questioning"
     found = read(source)
     assert [s.asserted_by for s in found.statements] == [("ann-lee",), ()]
-    assert [s.name for s in found.sources] == ["Ann Lee"]
+    assert [s.name for s in found.sources] == ["Ann Lee", "BOB"]  # who only asks takes part as well
 
 
 @pytest.mark.parametrize(
@@ -150,8 +151,9 @@ def test_a_new_document_says_no_more_than_other_tools_know() -> None:
 def test_xaif_has_a_span_for_each_statement() -> None:
     rain = ArgumentMap("m", statements=(Statement("rain", "a < b"),))
     written = json.loads(aif.dump_xaif(rain))
-    assert written["text"]["txt"] == '<span class="highlighted" id="noderain">a &lt; b</span>'
-    assert aif.load(aif.dump_xaif(rain)).statements == rain.statements
+    assert written["text"]["txt"] == '<span class="highlighted" id="node0">a &lt; b</span>'
+    unsaid = tuple(replace(s, stance=Stance.UNKNOWN) for s in rain.statements)  # xAIF does not say who asserts it
+    assert aif.load(aif.dump_xaif(rain)).statements == unsaid
 
 
 def test_converting_aif_to_aif_loses_nothing() -> None:
@@ -226,3 +228,101 @@ def test_time_grows_with_the_size_and_no_faster() -> None:
 
     small = min(seconds(2_000) for _ in range(3))
     assert min(seconds(20_000) for _ in range(2)) < 30 * small + 0.2
+
+
+def test_a_chain_of_inferences_is_one_step_from_its_premises_to_its_conclusion() -> None:
+    found = read(document("1:I 2:RA 3:RA 4:I", "1>2", "2>3", "3>4"))
+    assert found.inferences == (Inference("n1-supports-n4", ("n1",), "n4"),)
+    linked = read(document("1:I 2:RA 3:RA 4:I 5:I 6:RA", "1>2", "2>3", "6>2", "3>4", "5>6"))
+    assert [(i.premises, i.conclusion) for i in linked.inferences] == [(("n1", "n5"), "n4")]
+    stated = read(
+        document("1:I 2:RA 3:I 4:RA 5:I", "1>2", "2>3", "2>4", "4>5")
+    )  # the first conclusion is put into words
+    assert [(i.premises, i.conclusion) for i in stated.inferences] == [(("n1",), "n3"), (("n3",), "n5")]
+    attack = read(document("1:I 2:RA 3:CA 4:I", "1>2", "2>3", "3>4"))
+    assert attack.conflicts == (Conflict("n1-attacks-n4", ("n1",), "n4"),)
+    undercut = read(document("1:I 2:RA 3:RA 4:I 5:I 6:CA", "1>2", "2>3", "3>4", "5>6", "6>2"))
+    assert undercut.conflicts[0].target == undercut.inferences[0].id
+    assert undercut.conflicts[0].kind is ConflictKind.UNDERCUT
+    assert not read(document("1:I 2:RA 3:RA", "1>2", "2>3", "3>2")).inferences  # a circle that leads nowhere
+
+
+def test_rejecting_the_premise_of_a_chain_turns_its_conclusion() -> None:
+    found = read(document("1:I 2:RA 3:RA 4:I", "1>2", "2>3", "3>4"))
+    assert evaluate(found)["n4"].status == "holds"
+    assert evaluate(found, ["n1"])["n4"].status == "falls"
+
+
+def test_a_chain_that_loses_its_premise_is_written_without_it() -> None:
+    found = read(document("1:I 2:RA 3:RA 4:I 5:I", "1>2", "2>3", "3>4"))
+    edited = replace(found, inferences=(replace(found.inferences[0], premises=("n5",)),))
+    assert [(i.premises, i.conclusion) for i in aif.load(aif.dump(edited)).inferences] == [(("n5",), "n4")]
+    bare = replace(found, statements=found.statements[1:], inferences=())
+    assert {n["nodeID"] for n in json.loads(aif.dump(bare))["nodes"]} == {"4", "5"}
+
+
+def test_long_chains_take_their_time_once() -> None:
+    count = 3_000
+    nodes = " ".join(["0:I", *(f"{n}:RA" for n in range(1, count)), f"{count}:I"])
+    started = time.process_time()
+    found = aif.load(json.dumps(document(nodes, *(f"{n}>{n + 1}" for n in range(count)))))
+    assert found.inferences[0].premises == ("n0",)
+    assert time.process_time() - started < 10
+
+
+def test_what_nobody_asserts_is_not_asserted() -> None:
+    forces = {
+        "Asserting": Stance.ASSERTED,
+        "Agreeing": Stance.ASSERTED,
+        "Assertive Questioning": Stance.ASSERTED,
+        "Rhetorical Questioning": Stance.ASSERTED,
+        "Pure Questioning": Stance.ASKED,
+        "Directive Questioning": Stance.ASKED,
+        "Questioning": Stance.ASKED,
+        "Pure Challenging": Stance.UNKNOWN,
+        "Disagreeing": Stance.UNKNOWN,
+        "Ironic Asserting": Stance.UNKNOWN,
+        "Default Illocuting": Stance.UNKNOWN,
+        "Order": Stance.UNKNOWN,
+    }
+    for force, stance in forces.items():
+        source = document("1:L 2:YA 3:I 4:I", "1>2", "2>3")
+        source["nodes"][1]["text"] = force
+        asked, unspoken = read(source).statements
+        assert (asked.stance, unspoken.stance) == (stance, Stance.UNKNOWN), force
+        assert asked.hedge is unspoken.hedge is None
+    both = document("1:L 2:YA 3:I 4:L 5:YA", "1>2", "2>3", "4>5", "5>3")
+    both["nodes"][1]["text"], both["nodes"][4]["text"] = "Pure Questioning", "Asserting"
+    assert read(both).statements[0].stance is Stance.ASSERTED
+    assert read(document("1:I 2:RA 3:I", "1>2", "2>3")).statements[0].stance is Stance.UNKNOWN
+
+
+def test_tools_of_xaif_can_count_on_and_look_into_every_list() -> None:
+    """What the package xaif does: it takes ids for numbers, and looks for participants without asking."""
+    made = ArgumentMap(
+        "m",
+        statements=(Statement("rain", "Rain"), Statement("wet", "Wet")),
+        inferences=(Inference("tie", ("wet",), "rain"),),
+    )
+    kept = aif.load(json.dumps(document("7:I 8:RA 9:I", "7>8", "8>9")))
+    for argument_map in (made, kept):
+        graph = json.loads(aif.dump_xaif(argument_map))["AIF"]
+        assert max(int(node["nodeID"]) for node in graph["nodes"]) + 1
+        assert max(int(edge["edgeID"]) for edge in graph["edges"]) + 1
+        assert {"nodes", "edges", "locutions", "participants"} <= graph.keys()
+    back = aif.load(aif.dump_xaif(made))
+    assert back.extra == {}
+    assert (back.statements[0].id, back.inferences) == ("rain", made.inferences)
+    assert aif.dump_xaif(back) == aif.dump_xaif(made)
+
+
+def test_xaif_converted_to_aif_is_aif() -> None:
+    wrapped = {"AIF": document("1:L 2:YA 3:I", "1>2", "2>3"), "text": {"txt": "t"}, "OVA": []}
+    found = aif.load(json.dumps(wrapped))
+    result = convert(found, "aif")
+    assert json.loads(result.data) == wrapped["AIF"]
+    assert [use.feature for use in result.lost] == ["foreign"]
+    assert json.loads(convert(found, "xaif").data) == wrapped
+    assert convert(found, "xaif").lossless
+    plain = aif.load(json.dumps(wrapped["AIF"]))
+    assert set(json.loads(convert(plain, "xaif").data)) == {"AIF", "text", "dialog", "OVA"}

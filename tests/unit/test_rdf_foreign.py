@@ -199,3 +199,32 @@ def test_a_dataset_without_any_node_of_aifdb_is_refused() -> None:
     assert known.load is not None
     with pytest.raises(ParseError, match="No argument map"):
         known.load("<http://a/b> <http://a/c> <http://a/d> .", "x.ttl")
+
+
+MORE = """
+map:a dcterms:created "2020-01-01" ; a foaf:Person .
+map:note dcterms:title "nobody refers to this" ; <http://example.org/p> 1 .
+map:zz argmap:supports map:a .
+<http://example.org/x> a foaf:Person ; foaf:name "Joe" .
+<http://example.org/y> dcterms:title "y" ; rdfs:seeAlso <http://example.org/z> .
+<http://example.org/l> a aif:L-node ; aif:claimText "hello" .
+"""
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_terms_that_we_use_elsewhere_are_kept_where_the_map_does_not_say_them(format: str) -> None:
+    plain = ArgumentMap("m", "M", statements=(Statement("a", "A"),))
+    added = set(parse_quads(rdf.dump(plain, "turtle") + MORE, "turtle")) - set(
+        parse_quads(rdf.dump(plain, "turtle"), "turtle")
+    )
+    assert len(added) == 11
+    found = rdf.load(rdf.dump(plain, "turtle") + MORE, "turtle")
+    written = {quad.triple for quad in parse_quads(rdf.dump(found, format), format)}
+    assert {quad.triple for quad in added} <= written
+    assert rdf.load(rdf.dump(found, format), format) == found
+
+
+def test_what_we_write_leaves_nothing_to_keep() -> None:
+    plain = ArgumentMap("m", "M", statements=(Statement("a", "A", quotation=False),), tour=(("a", "Look"),))
+    text = rdf.dump(plain, "turtle") + "map:a argmap:quotation false ."
+    assert rdf.load(text, "turtle") == plain

@@ -139,6 +139,10 @@ def used() -> set[str]:
     )
     for quad in explanation.encode(inferred, crux_sets(inferred, "a"), reasons(inferred, "a")):
         terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
+    talk = [{"nodeID": "1", "type": "L"}, {"nodeID": "2", "type": "YA"}, {"nodeID": "3", "type": "TA"}]
+    ties = [{"fromID": start, "toID": end} for start, end in ("12", "21", "13", "31")]
+    for quad in rdf.encode(ArgumentMap("talk", extra={"aif:nodes": talk, "aif:edges": ties})):
+        terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
     for text in shape_files().values():
         terms |= {NAMESPACE + name for name in re.findall(r"argmap:(remedy|sameFault)\b", text)}
     return {term for term in terms if term.startswith(NAMESPACE) and term != NAMESPACE}

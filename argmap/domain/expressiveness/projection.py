@@ -24,6 +24,7 @@ from argmap.domain.model import (
     Preference,
     Rephrase,
     Source,
+    Stance,
     Statement,
 )
 from argmap.domain.relations import KINDS, Relation, ends, relations_of
@@ -229,6 +230,8 @@ def _bare(element: Any, carried: frozenset[Feature]) -> Any:
             changed["anchors"] = tuple(_bare_anchor(anchor, carried) for anchor in element.anchors)
     if not changed and shape.unsaid(element) == shape.defaults:
         return element
+    if isinstance(element, Statement) and not carried & {_F.STANCE, _F.ASSERTION}:
+        changed["stance"] = Stance.UNKNOWN
     return kind(**(dict(zip(shape.kept, shape.said(element), strict=True)) | changed))
 
 
@@ -250,6 +253,8 @@ class _Shape(NamedTuple):
 def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
     described = next((known for known in FIELDS if issubclass(kind, known)), ArgumentMap)
     unsaid = {field.name: field.default for field in FIELDS[described] if field.feature not in carried}
+    if "stance" in unsaid and _F.ASSERTION not in carried:
+        unsaid["stance"] = Stance.UNKNOWN
     kept = tuple(field.name for field in fields(kind) if field.name not in unsaid)
     return _Shape(kept, _getter(kept), _getter(tuple(unsaid)), tuple(unsaid.values()))
 

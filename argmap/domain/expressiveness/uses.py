@@ -21,6 +21,7 @@ from argmap.domain.model import (
     Section,
     Source,
     Span,
+    Stance,
     Statement,
 )
 from argmap.domain.relations import Relation, ends
@@ -54,6 +55,9 @@ def losses(argument_map: ArgumentMap, carried: Collection[Feature], left: Argume
     """
     carried = frozenset(carried)
     lost = [use for use in used(argument_map) if use.feature not in carried]
+    if _F.ASSERTION not in carried:  # then it is unknown where nothing is said
+        unknown = {s.id for s in argument_map.statements if s.stance is Stance.UNKNOWN}
+        lost = [use for use in lost if use.feature is not _F.STANCE or use.element not in unknown]
     if not lost:
         return lost
     if _F.WORDING not in carried:  # which goes with it

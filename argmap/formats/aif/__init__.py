@@ -29,12 +29,17 @@ FORMATS = (
             "aif:nodes": "about-relations",
             "aif:edges": "about-relations",
             "aif:graph": "about-relations",
-            "aif:document": "about-relations",
         },
     },
     {
         "like": "aif",
         "name": "xaif",
+        "keeps": {
+            "aif:nodes": "about-relations",
+            "aif:edges": "about-relations",
+            "aif:graph": "about-relations",
+            "aif:document": "about-relations",
+        },
         "title": "xAIF JSON, as argument mining tools have it",
         "suffixes": (".xaif.json", ".xaif"),
         "dump": "dump_xaif",

@@ -6,8 +6,13 @@ aimed at conflicts, edges to nodes that are not there. What cannot be said in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
+
+from argmap.domain import dialogue
+from argmap.domain.dialogue import end_of, key_of
+
+__all__ = ["SCHEMES", "Edge", "Node", "Relation", "end_of", "ends_of", "key_of", "relations"]
 
 Node: TypeAlias = dict[str, Any]
 Edge: TypeAlias = dict[str, Any]
@@ -25,30 +30,12 @@ class Relation(NamedTuple):
     target: str
 
 
-def key_of(row: Mapping[str, Any]) -> Any:
-    """The raw id of a node: ``nodeID``, or ``id`` in files of OVA 2."""
-    return row["nodeID"] if "nodeID" in row else row.get("id")
-
-
-def end_of(edge: Mapping[str, Any], side: str) -> Any:
-    """The raw id that an edge gives for its ``side`` (``from`` or ``to``), however the tool spells it.
-
-    OVA 2 puts a copy of the whole node there; where it differs in nothing, ``[id]`` is kept in its place.
-    """
-    if f"{side}ID" in edge:
-        return edge[f"{side}ID"]
-    end = edge.get(side)
-    if isinstance(end, dict):
-        return key_of(end)
-    return end[0] if isinstance(end, list) and len(end) == 1 else end
-
-
-def ends_of(edges: Iterable[Edge]) -> list[tuple[str, str]]:
-    """The keys of the nodes that each edge ties together."""
+def ends_of(edges: Sequence[Edge]) -> list[tuple[str, str]]:
+    """The keys of the nodes that each edge ties together; edges are many, and nearly all of one fashion."""
     try:
         return [(str(edge["fromID"]), str(edge["toID"])) for edge in edges]
     except KeyError:
-        return [(str(end_of(edge, "from")), str(end_of(edge, "to"))) for edge in edges]
+        return dialogue.ends_of(edges)
 
 
 def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Relation]:
@@ -78,16 +65,54 @@ def _relation(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> R
     """The relation that a scheme node is by the keys at its ends, whatever stands there."""
     kind = kinds[key]
     sources, targets = (_ends_in(kinds, keys) for keys in tied[key])
+    if kind == "RA" and not any(kinds[target] == "I" for target in targets):
+        return None
+    if kind in ("CA", "PA"):
+        targets = tuple([_last_step(kinds, target, tied) for target in targets])
     if kind == "PA":
         sources = tuple(
             [s for s in sources if kinds[s] != "CA" or key not in _aims(kinds, _ends_in(kinds, tied[s][1]))]
         )
     else:
-        sources = tuple([s for s in sources if kinds[s] == "I"])
         targets = _aims(kinds, targets) if kind == "CA" else tuple([t for t in targets if kinds[t] == "I"])
-    if len(targets) != 1 or not sources or (kind == "PA" and len(sources) > 1):
+    if len(targets) != 1 or (kind == "PA" and len(sources) > 1):
         return None
-    return Relation(kind, sources, targets[0])
+    if kind != "PA":
+        sources = _premises(kinds, sources, tied)
+    return Relation(kind, sources, targets[0]) if sources else None
+
+
+def _premises(kinds: Mapping[str, str], sources: tuple[str, ...], tied: Mapping[str, Ends]) -> tuple[str, ...]:
+    """The I-nodes that a scheme node comes from; an inference stands for its conclusion, or without one its premises.
+
+    Tools let an inference feed another one where nobody has put its conclusion into words.
+    """
+    premises: dict[str, None] = {}
+    seen = set()
+    waiting = list(reversed(sources))
+    while waiting:
+        key = waiting.pop()
+        if kinds[key] == "I":
+            premises[key] = None
+        elif kinds[key] == "RA" and key not in seen:
+            seen.add(key)
+            into, out = (_ends_in(kinds, keys) for keys in tied[key])
+            conclusions = [end for end in out if kinds[end] == "I"]
+            waiting += reversed(conclusions or into)
+    return tuple(premises)
+
+
+def _last_step(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> str:
+    """The inference with a conclusion that an inference without one leads to: what is aimed at the one hits the other."""
+    seen = set()
+    while kinds[key] == "RA" and key not in seen:
+        seen.add(key)
+        out = _ends_in(kinds, tied[key][1])
+        steps = [end for end in out if kinds[end] == "RA"]
+        if len(steps) != 1 or any(kinds[end] == "I" for end in out):
+            break
+        key = steps[0]
+    return key
 
 
 def _aims(kinds: Mapping[str, str], targets: tuple[str, ...]) -> tuple[str, ...]:

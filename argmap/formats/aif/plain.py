@@ -22,21 +22,39 @@ TYPES: Mapping[type, str] = {
     Preference: "PA",
 }
 
+ELEMENT = "elementID"  # the key by which a node of xAIF says the id of its element, which it has a number for
+LISTS = ("locutions", "participants", "schemefulfillments", "descriptorfulfillments")  # that tools of xAIF look into
+
 quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def spell(argument_map: ArgumentMap, wrapped: bool = False) -> str:
     """Write a map of which AIF can say everything; ``wrapped`` makes it xAIF."""
+    if wrapped:
+        return _wrapped(argument_map)
     names = {element.id: quoted(element.id) for element in argument_map}
     parts = [
         f'"nodes": {_list(_nodes(argument_map, names))}',
         f'"edges": {_list(_edges(argument_map, names))}',
         '"locutions": []',
     ]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _wrapped(argument_map: ArgumentMap) -> str:
+    """xAIF: nodes and edges are numbered, since its tools count on from the highest, and each node names its element."""
+    numbers = {
+        element.id: number for number, element in enumerate((*argument_map.statements, *relations_of(argument_map)))
+    }
+    names = {name: str(number) for name, number in numbers.items()}
+    called = {name: f'{number}, "{ELEMENT}": {quoted(name)}' for name, number in numbers.items()}
+    parts = [
+        f'"nodes": {_list(_nodes(argument_map, called))}',
+        f'"edges": {_list(_edges(argument_map, names, quote=""))}',
+        *(f'"{name}": []' for name in LISTS),
+    ]
     graph = "{\n" + ",\n".join(parts) + "\n}"
-    if not wrapped:
-        return f"{graph}\n"
-    text = quoted(marked_text(argument_map, {s.id: s.id for s in argument_map.statements}))
+    text = quoted(marked_text(argument_map, numbers))
     return f'{{\n"AIF": {graph},\n"text": {{\n"txt": {text}\n}},\n"dialog": false,\n"OVA": []\n}}\n'
 
 
@@ -81,12 +99,12 @@ def _named(kind: str, scheme: str, undercut: bool) -> str:
     return quoted({"text": found.pop("text"), "type": kind, **found})[1:-1]
 
 
-def _edges(argument_map: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]:
+def _edges(argument_map: ArgumentMap, names: Mapping[str, str], quote: str = '"') -> Iterator[str]:
     number = 0
     for relation in relations_of(argument_map):
         for start, end in _ties(relation):
             number += 1
-            yield f'{{"edgeID": "{number}", "fromID": {names[start]}, "toID": {names[end]}, "formEdgeID": null}}'
+            yield f'{{"edgeID": {quote}{number}{quote}, "fromID": {names[start]}, "toID": {names[end]}, "formEdgeID": null}}'
 
 
 def _ties(relation: Relation) -> Iterator[tuple[str, str]]:

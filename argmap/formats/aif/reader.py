@@ -22,10 +22,12 @@ from argmap.domain.model import (
     Inference,
     Preference,
     Rephrase,
+    Stance,
     Statement,
 )
 from argmap.formats.aif import graph as g
 from argmap.formats.aif import plain, schemes
+from argmap.formats.aif.plain import ELEMENT
 from argmap.formats.aif.remains import UNTITLED
 from argmap.formats.aif.rows import Rows
 from argmap.formats.aif.source import parse
@@ -79,16 +81,20 @@ class _Reader:
         self._points()
         ends = g.ends_of(self.edges)
         found = g.relations(self.kinds, ends)
-        self.verbatim = len(self.kinds) == len(found) + len(self.words) and all(map(_NAME.fullmatch, self.kinds))
+        told = self.rows.wrapped and all(map(_element, self.rows.nodes))
+        self.verbatim = len(self.kinds) == len(found) + len(self.words) and (
+            told or all(map(_NAME.fullmatch, self.kinds))
+        )
         self._name(found)
         self._relations(found)
         self._plain_supports(ends)
-        sources, voices = speakers(self.rows, self.kinds, ends)
+        sources, voices, stances = speakers(self.rows, self.kinds, ends)
+        nobody, unknown = (), Stance.UNKNOWN
         statements = tuple(
             [
-                Statement(self.elements[key], title, asserted_by=voices[key])
-                if key in voices
-                else Statement(self.elements[key], title)
+                Statement(
+                    self.elements[key], title, asserted_by=voices.get(key, nobody), stance=stances.get(key, unknown)
+                )
                 for key, title in self.words.items()
             ]
         )
@@ -107,7 +113,8 @@ class _Reader:
 
     def _is_plain(self, bare: ArgumentMap) -> bool:
         """Whether the document would be written just so from the map alone, so that nothing of it need be kept."""
-        if not self.verbatim or bare.sources or self.rows.graph.keys() != {"nodes", "edges", "locutions"}:
+        lists = plain.LISTS if self.rows.wrapped else ("locutions",)
+        if not self.verbatim or bare.sources or self.rows.graph.keys() != {"nodes", "edges", *lists}:
             return False
         written = plain.spell(bare, self.rows.wrapped)
         return written == self.rows.text or json.loads(written) == self.rows.document
@@ -125,6 +132,8 @@ class _Reader:
             kinds[key] = kind
             if kind == "I":
                 name = f"n{key}" if key.isdecimal() else key if plain(key) else f"n{slug(key)}"
+                if ELEMENT in node:
+                    name = _element(node) or name
                 if name in ids.taken:
                     name = ids.new(name)
                 else:
@@ -144,8 +153,9 @@ class _Reader:
     def _name(self, found: dict[str, g.Relation]) -> None:
         """Give each relation its id: its node's if that is a name, else what its ends say, else its node's number."""
         for key in found:
-            if not key.isdecimal() and _NAME.fullmatch(key):
-                self.elements[key] = self.ids.new(key)
+            name = _element(self.nodes[key][1]) or key
+            if not name.isdecimal() and _NAME.fullmatch(name):
+                self.elements[key] = self.ids.new(name)
         points, elements = self.words, self.elements
         waiting = []
         for key, relation in found.items():
@@ -233,6 +243,12 @@ class _Reader:
         if rows.wrapped:
             extra["aif:document"] = {k: v for k, v in rows.document.items() if k != "AIF"}
         return extra
+
+
+def _element(node: g.Node) -> str:
+    """The id of the element that a node of xAIF names, if it can be one."""
+    name = node.get(ELEMENT)
+    return name if isinstance(name, str) and _NAME.fullmatch(name) else ""
 
 
 def _map_id(file: str) -> str:

@@ -83,7 +83,10 @@ class _Writer:
             return {"AIF": graph, **self.remains.document_without(self.removed)}
         if not wrapped:
             return graph
-        return {"AIF": graph, "text": {"txt": plain.marked_text(self.map, self.keys)}, "dialog": False, "OVA": []}
+        for name in plain.LISTS:
+            graph.setdefault(name, [])
+        text = {"txt": plain.marked_text(self.map, self.keys)}
+        return {"AIF": graph, "text": text, "dialog": "L" in self.kinds.values(), "OVA": []}
 
     def _graph(self) -> dict[str, Any]:
         """The object with nodes and edges."""
@@ -226,7 +229,7 @@ class _Writer:
         """Whether an edge says an end of the scheme node ``key``, and not that it is an end of another one."""
         (start, end), kind = pair, self.kinds[key]
         if end == key:
-            return self.kinds.get(start) == "I" or kind == "PA"
+            return self.kinds.get(start) in ("I", "RA") or kind == "PA"
         return self.kinds.get(end) == "I" or kind in ("CA", "PA")
 
     def _wanted(self) -> Iterator[tuple[str, g.Relation]]:
