@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from argmap.domain.model import ArgumentMap
     from argmap.domain.rules import Settings
-    from argmap.semantics import Assumptions
+    from argmap.semantics import Assumptions, Evaluation
 
 
 def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None) -> Assumptions:
@@ -67,3 +67,32 @@ def title(argument_map: ArgumentMap, id_: str) -> str:
 def quoted(argument_map: ArgumentMap, id_: str) -> str:
     """Return ``title`` in quotation marks."""
     return f"“{title(argument_map, id_)}”"
+
+
+def word_told(word: str) -> str:
+    """Return a verdict's word as people read it: ``only supposed`` for ``supposed``."""
+    from argmap.words import Words
+
+    return Words()(f"mark.{word}") if word in ("supposed", "asked", "either-way") else word
+
+
+def contrasts(evaluation: Evaluation, ids: list[str]) -> dict[str, str]:
+    """Return a sentence for each of ``ids`` on which verdict and strength part; none on a map whose scores are faulty."""
+    from argmap.semantics import contrast
+    from argmap.semantics.gradual import ScoreError, strengths
+
+    try:
+        strong = strengths(evaluation.map, assumptions=evaluation.assumptions)
+    except ScoreError:  # which ``check`` and ``strength`` name; verdicts do without
+        return {}
+    return contrast.contrasts(evaluation, strong, ids)
+
+
+def print_contrasts(said: dict[str, str]) -> None:
+    """Print where verdict and strength part, if they do."""
+    from argmap.cli.terminal import visible
+
+    if said:
+        print("\nWhere verdict and strength part:")
+    for id_, sentence in said.items():
+        print(f"  {visible(id_)}: {visible(sentence)}")

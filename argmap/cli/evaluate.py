@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions, boxes, settings, title
+from argmap.cli.elements import assumptions, boxes, print_contrasts, settings, title, word_told
 from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.options import ACCEPT, CONTEST, FROM, JSON, JUDGING, MAP, REJECT, seconds_left, time_limit
 from argmap.cli.terminal import Progress, counted, print_diagnostics, print_json, table, visible
@@ -140,6 +140,7 @@ def _print_labellings(argument_map: ArgumentMap, options: Namespace, budget: Bud
 
 def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Progress) -> None:
     from argmap.semantics import evaluate_under
+    from argmap.semantics.contrast import contrasts
     from argmap.semantics.gradual import strengths
 
     assumed = _one_reader(argument_map, options)
@@ -147,6 +148,7 @@ def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Pro
     strong = strengths(argument_map, assumptions=assumed)
     progress.say("")
     rows = [(id_, evaluation[id_], strong[id_]) for id_ in boxes(argument_map)]
+    parting = contrasts(evaluation, strong, boxes(argument_map))
     if options.json:
         statements = {
             id_: {
@@ -155,13 +157,18 @@ def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Pro
                 "reason": v.reason.value,
                 "sentence": v.sentence,
                 "strength": round(s, 6),
+                "contrast": parting.get(id_, ""),
             }
             for id_, v, s in rows
         }
         print_json({"semantics": "grounded", "strength": strong.semantics.name, "statements": statements})
         return
-    lines = [(id_, v.word.value, f"{s:.2f}", v.sentence.partition(": ")[2]) for id_, v, s in rows]
+    lines = [(id_, word_told(v.word), f"{s:.2f}", v.sentence.partition(": ")[2]) for id_, v, s in rows]
     print(table(("statement", "verdict", "strength", "because"), lines))
+    verdicts = [verdict for _, verdict, _, _ in lines]
+    tally = sorted(dict.fromkeys(verdicts), key=lambda verdict: -verdicts.count(verdict))
+    print(f"\n{counted(len(lines), 'verdict')}: {', '.join(f'{v} {verdicts.count(v)}' for v in tally)}")
+    print_contrasts(parting)
 
 
 def _print_structured(argument_map: ArgumentMap, options: Namespace, budget: Budget, progress: Progress) -> None:

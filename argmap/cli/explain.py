@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions, settings, target
+from argmap.cli.elements import assumptions, contrasts, print_contrasts, settings, target
 from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.options import ASSUMPTIONS, FROM, JSON, JUDGING, MAP, PICTURES, THEME, seconds_left, time_limit
 from argmap.cli.pictures import picture_formats
@@ -220,21 +220,34 @@ def _dataset_format(out: str) -> str:
 
 def _print_all(argument_map: ArgumentMap, evaluation: Evaluation, options: Namespace) -> int:
     rows = [(s.id, evaluation[s.id]) for s in argument_map.statements]
+    parting = contrasts(evaluation, [id_ for id_, _ in rows])
     if options.json:
-        print_json({id_: {"status": v.status.value, "sentence": v.sentence} for id_, v in rows})
+        print_json(
+            {
+                id_: {
+                    "status": v.status.value,
+                    "verdict": v.word.value,
+                    "sentence": v.sentence,
+                    "contrast": parting.get(id_, ""),
+                }
+                for id_, v in rows
+            }
+        )
     else:
         print(table(("statement", "verdict"), [(id_, v.sentence) for id_, v in rows]))
+        print_contrasts(parting)
     return WELL
 
 
 def _print_tree(argument_map: ArgumentMap, evaluation: Evaluation, target: str, options: Namespace) -> int:
     explanation = evaluation.explain(target)
+    parting = contrasts(evaluation, [target])
     if options.json:
-        print_json(explanation.to_dict())
+        print_json(explanation.to_dict() | {"contrast": parting.get(target, "")})
         return WELL
     status = explanation.verdict.status.value
     print(paint(visible(explanation.line), _STATUS_COLOURS[status], sys.stdout))
-    for line in _provenance(argument_map, argument_map.elements[target]):
+    for line in (*map(visible, parting.values()), *_provenance(argument_map, argument_map.elements[target])):
         print(f"  {line}")
     print()
     for level, step in list(explanation.walk())[1:]:

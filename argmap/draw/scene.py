@@ -14,6 +14,8 @@ Standing = Literal["holds", "falls", "open"]
 LinkKind = Literal["support", "attack", "undercut", "contrary", "contradictory", "rephrase"]
 Head = Literal["arrow", "bar", "none"]
 Point = tuple[float, float]
+_READABLE = ("challenged", "unproved")  # they fall, but a reason for them is left
+_STRUCK = ("refuted", "rejected", "removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Box:
     role: str
     strand: str
     standing: Standing
-    mark: str  # a word at the top right: "answered", "falls" or ""
+    mark: str  # a word at the top right: that of the verdict, such as "challenged" or "answered", or ""
     label: str  # words above the title, such as "Premise · Society", or ""
     title: str
     lines: tuple[TextLine, ...]  # what is painted, the label and the mark included; absolute coordinates
@@ -59,8 +61,13 @@ class Box:
 
     @property
     def quiet(self) -> bool:
-        """Whether it is drawn greyed: it falls, or it is an objection that the map answers."""
-        return self.standing == "falls" or self.mark == "answered"
+        """Whether it is drawn greyed: it is gone, or an objection that the map answers; what has a case left is not."""
+        return self.mark == "answered" or (self.standing == "falls" and self.mark not in _READABLE)
+
+    @property
+    def struck(self) -> bool:
+        """Whether its title is struck through, which is kept for what is refuted, rejected or no longer there."""
+        return self.mark in _STRUCK
 
 
 @dataclass(frozen=True, slots=True)

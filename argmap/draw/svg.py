@@ -72,8 +72,8 @@ def draw_svg(
     if emphasis:
         marks = [*marks, *draw_rings(scene, emphasis, painter)]
     height = scene.height + depth
-    quiet = {box.id for box in scene.boxes if box.quiet}
-    fallen = {link.element for link in scene.links if link.source in quiet}
+    idle = {box.id for box in scene.boxes if box.quiet or box.standing == "falls"}
+    fallen = {link.element for link in scene.links if link.source in idle}
     across, down = (frame.width, frame.height) if frame else (scene.width, height)
     written = frame.written if frame else (across, down)
     size = attributes(width=written[0], height=written[1], viewBox=f"0 0 {number(across)} {number(down)}")

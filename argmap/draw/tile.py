@@ -1,10 +1,14 @@
-"""Boxes as SVG: the outline says what a statement does, the bar at its left which strand it belongs to."""
+"""Boxes as SVG: the outline says what a statement does, the bar at its left which strand it belongs to.
+
+A verdict adds a shape of its own, so that it is told without colour: see ``argmap.draw.verdict_shapes``.
+"""
 
 from __future__ import annotations
 
 from argmap.draw.bar import draw_bar
 from argmap.draw.paint import Painter, attributes, escape, number, text
 from argmap.draw.scene import Box, TextLine
+from argmap.draw.verdict_shapes import draw_verdict
 
 CORNER = 6.0  # radius of round corners
 CUT = 8.0  # what is cut off the corners of objections and undercutters
@@ -13,13 +17,16 @@ CUT = 8.0  # what is cut off the corners of objections and undercutters
 def draw_box(box: Box, painter: Painter) -> str:
     """A box with its text; the whole claim shows when the pointer rests on it."""
     bar = _bar(box, painter) if box.shape != "thesis" else ""
-    struck = box.mark in ("rejected", "removed")
     words = "".join(
-        text(line, _colour(line, box, painter), struck=struck and line.slot == "title") for line in box.lines
+        text(line, _colour(line, box, painter), struck=box.struck and line.slot == "title") for line in box.lines
     )
-    return (
-        f"<g>{f'<title>{escape(box.tooltip)}</title>' if box.tooltip else ''}{_outline(box, painter)}{bar}{words}</g>"
-    )
+    tooltip = f"<title>{escape(box.tooltip)}</title>" if box.tooltip else ""
+    return f"<g>{tooltip}{_outline(box, painter)}{draw_verdict(box, painter, _cut(box))}{bar}{words}</g>"
+
+
+def _cut(box: Box) -> float:
+    """What is cut off the corners of a box."""
+    return CUT if box.shape in ("objection", "undercut") else 0.0
 
 
 def _outline(box: Box, painter: Painter) -> str:
@@ -27,7 +34,9 @@ def _outline(box: Box, painter: Painter) -> str:
     quiet = box.quiet
     fill = theme["box-quiet"] if quiet else theme["box"]
     if box.shape == "thesis":
-        return _round(box, theme["thesis"], theme["thesis"], 1.0, dashed=quiet)
+        if quiet:
+            return _round(box, fill, theme["falls"], 1.6, dashed=True)
+        return _round(box, theme["thesis"], theme["thesis"], 1.0)
     if box.shape == "objection":
         dashes = attributes(stroke_dasharray="5 3")
         return f"<path {attributes(d=_octagon(box, 0), fill=fill, stroke=theme['attack'], stroke_width=1.4)} {dashes}/>"
@@ -68,7 +77,7 @@ def _bar(box: Box, painter: Painter) -> str:
 
 def _colour(line: TextLine, box: Box, painter: Painter) -> str:
     theme = painter.theme
-    if box.shape == "thesis":
+    if box.shape == "thesis" and not box.quiet:
         return theme["thesis-ink"] if line.tone == "ink" else theme["thesis-soft"]
     if line.tone == "kind":
         return {"objection": theme["attack"], "undercut": theme["undercut"]}.get(box.shape, theme["soft"])

@@ -9,7 +9,7 @@ from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, 
 from argmap.draw.compose import compose
 from argmap.draw.measure import width
 from argmap.draw.svg import draw_svg
-from argmap.draw.theme import theme_names
+from argmap.draw.theme import load_theme, theme_names
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = (
@@ -119,3 +119,29 @@ def test_the_legend_of_a_narrow_picture_stays_within_it() -> None:
 
     for word in caption.iter(f"{SVG}text"):
         assert float(word.attrib["x"]) + width(word.text or "", float(word.attrib["font-size"])) <= scene.width
+
+
+@pytest.mark.parametrize("shape", [Role.THESIS, Role.CLAIM, Role.OBJECTION])
+def test_each_verdict_has_a_shape_of_its_own_in_black_and_white(shape: Role) -> None:
+    map_ = ArgumentMap("m", "M", (Statement("s", "Claim", "Claim", role=shape),))
+
+    def marks(word: str) -> tuple[str, ...]:
+        standing = {"s": "falls" if word else "holds"}
+        svg = draw_svg(compose(map_, standing, {"s": word}), "black-and-white", embed_font=False, caption=False)
+        return tuple(re.findall(r'stroke-dasharray="[^"]*"|stroke-width="[^"]*"|<path|line-through', svg))
+
+    words = ("", "challenged", "refuted", "denied", "supposed", "asked", "unsupported", "rejected")
+    drawn = {word: marks(word) for word in words}
+    assert {word for word in words if "line-through" in drawn[word]} == {"refuted", "rejected"}
+    told = [word for word in words if word not in ("rejected", "unsupported")]
+    assert len({drawn[word] for word in told}) == len(told)
+
+
+def test_what_is_challenged_stays_as_readable_as_what_stands() -> None:
+    map_ = ArgumentMap("m", "M", (Statement("s", "Claim", "Claim"),))
+    challenged, refuted = (
+        draw_svg(compose(map_, {"s": "falls"}, {"s": word}), embed_font=False) for word in ("challenged", "refuted")
+    )
+    theme = load_theme("light")
+    assert f'fill="{theme["box-quiet"]}"' not in challenged
+    assert f'fill="{theme["box-quiet"]}"' in refuted
