@@ -61,7 +61,9 @@ def grounded_in(
         id_ = next(iter(todo))
         del todo[id_]
         no, yes = rejected.get(id_, 0), accepted.get(id_, 0)
-        if id_ in framework.rejected:
+        if id_ in framework.unclaimed and id_ in framework.rejected:
+            no |= everywhere & ~yes  # what nobody puts forward is false only until it turns out to be so
+        elif id_ in framework.rejected:
             no = everywhere
         condition = simplified(framework.in_force[id_])
         needs = framework.in_force[id_].all_of

@@ -9,41 +9,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
+from argmap.domain.model import ArgumentMap, Hedge, Stance
 from argmap.semantics import Assumptions, Status, evaluate_under, from_map
 from argmap.semantics.constellations import presence, probability, wilson
 from argmap.semantics.gradual.scores import Scores
 from argmap.semantics.stability import ENUMERATED, stability
 from argmap.semantics.worlds import combinations, drawn
+from tests.strategies import maps
 
 
-@st.composite
-def maps(draw: st.DrawFn, most: int = 5) -> ArgumentMap:
-    claims = [f"s{n}" for n in range(draw(st.integers(1, most)))]
-    arguments = [f"a{n}" for n in range(draw(st.integers(0, 1)))]
-    steps = [f"i{n}" for n in range(draw(st.integers(0, 5)))]
-    hits = [f"c{n}" for n in range(draw(st.integers(0, 5)))]
-    anything = st.sampled_from([*claims, *claims, *claims, *arguments, *steps, *hits])
-    premises = st.lists(st.one_of(st.sampled_from(claims), anything), min_size=1, max_size=2).map(tuple)
-    owner = st.sampled_from([None, *arguments])
-    inferences = [Inference(i, draw(premises), draw(anything), argument=draw(owner)) for i in steps]
-    conflicts = [Conflict(c, draw(premises), draw(anything), draw(st.sampled_from(ConflictKind))) for c in hits]
-    owned = {a: tuple(i.id for i in inferences if i.argument == a) for a in arguments}
-    hedges, stances = st.sampled_from([None, *Hedge]), st.sampled_from([*Stance])
-    return ArgumentMap(
-        "random",
-        statements=tuple(Statement(s, s.upper(), hedge=draw(hedges), stance=draw(stances)) for s in claims),
-        arguments=tuple(Argument(a, a.upper(), inferences=owned[a]) for a in arguments),
-        inferences=tuple(inferences),
-        conflicts=tuple(conflicts),
-    )
+def weighed_maps(most: int = 5) -> st.SearchStrategy[ArgumentMap]:
+    return maps(claims=most, arguments=1, steps=5, conflicts=5, stances=tuple(Stance), hedges=(None, *Hedge))
 
 
 def assumption(so: list[str], not_so: list[str]) -> Assumptions:
     return Assumptions.of(reject=not_so, accept=so)
 
 
-@given(map_=maps())
+@given(map_=weighed_maps())
 def test_exact_probabilities_are_the_sum_over_all_worlds(map_: ArgumentMap) -> None:
     chances = presence(map_, from_map(map_), Scores.of(map_), Assumptions())
     expected = dict.fromkeys(Status, 0.0)
@@ -59,7 +42,7 @@ def test_exact_probabilities_are_the_sum_over_all_worlds(map_: ArgumentMap) -> N
     assert dict(found.shares) == pytest.approx(expected, abs=1e-9)
 
 
-@given(map_=maps(), seed=st.integers(0, 2**32))
+@given(map_=weighed_maps(), seed=st.integers(0, 2**32))
 def test_samples_come_near_the_exact_probability(map_: ArgumentMap, seed: int) -> None:
     import argmap.semantics.constellations as module
 
@@ -75,7 +58,7 @@ def test_samples_come_near_the_exact_probability(map_: ArgumentMap, seed: int) -
     assert sum(sampled.shares.values()) == pytest.approx(1)
 
 
-@given(map_=maps(), data=st.data())
+@given(map_=weighed_maps(), data=st.data())
 def test_stability_and_relevance_are_what_trying_all_cases_shows(map_: ArgumentMap, data: st.DataObject) -> None:
     others = sorted(map_.elements.keys() - {"s0"})
     unknown = data.draw(st.lists(st.sampled_from(others), max_size=4, unique=True)) if others else []
@@ -97,7 +80,7 @@ def test_stability_and_relevance_are_what_trying_all_cases_shows(map_: ArgumentM
         assert item.if_not == {found for case, found in status.items() if not case[position]}
 
 
-@given(map_=maps())
+@given(map_=weighed_maps())
 def test_what_is_left_out_of_the_unknowns_has_no_bearing(map_: ArgumentMap) -> None:
     others = sorted(map_.elements.keys() - {"s0"})[:ENUMERATED]
     asked = {u.id for u in stability(map_, "s0", others).unknowns}
@@ -106,7 +89,7 @@ def test_what_is_left_out_of_the_unknowns_has_no_bearing(map_: ArgumentMap) -> N
         assert evaluate_under(map_, Assumptions.of(reject=[id_])).status("s0") == before
 
 
-@given(map_=maps(most=6))
+@given(map_=weighed_maps(most=6))
 def test_what_sampling_finds_is_true(map_: ArgumentMap) -> None:
     """Differences that are found among some cases are there among all."""
     import argmap.semantics.stability as module
