@@ -14,8 +14,9 @@ from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Section, Statement
 from argmap.formats.argdown import facts as fx
-from argmap.formats.argdown import parse
-from argmap.formats.argdown.facts import Complaints, Facts
+from argmap.formats.argdown import keys, parse
+from argmap.formats.argdown.complaints import Complaints
+from argmap.formats.argdown.facts import Facts
 from argmap.formats.json_document import Document, Item
 
 _CONFLICTS = {
@@ -184,7 +185,7 @@ class _Reader:
             id_ = own_ids.get(key) or self._new(f"section-{slug(title)}".rstrip("-"))
             above = self.sections.get(parent) if parent is not None else None
             level = max(1, item.number("level") or 1)
-            data = {k: fx.plain(v) for k, v in item.data("data").items() if k not in fx.SECTION_KEYS}
+            data = {k: keys.plain(v) for k, v in item.data("data").items() if k not in keys.SECTION_KEYS}
             extra: dict[str, Any] = {f"argdown:{k}": v for k, v in data.items()}
             if tags := item.texts("tags"):
                 extra["argdown:tags"] = list(tags)
@@ -225,7 +226,7 @@ class _Reader:
             anchors=facts.anchors(),
             section=self._section(claim),
         )
-        return replace(argument, extra={**extra, **facts.extra(fx.ARGUMENT_KEYS)})  # what the others leave
+        return replace(argument, extra={**extra, **facts.extra(keys.ARGUMENT_KEYS)})  # what the others leave
 
     def _section(self, claim: _Claim) -> str | None:
         section = self.sections.get(claim.item.text("section"))
@@ -245,7 +246,7 @@ class _Reader:
             weight=facts.share("weight") if "weight" in facts.data else owner.share("weight") if alone else None,
             strict=facts.flag("strict") or (alone and owner.flag("strict")),
             argument=self.ids[step.argument],
-            extra=facts.extra(fx.INFERENCE_KEYS),
+            extra=facts.extra(keys.INFERENCE_KEYS),
         )
 
     def _relate(self, item: Item, inferences: list[Inference], conflicts: list[Conflict]) -> None:

@@ -18,7 +18,7 @@ import pytest
 from argmap.domain.diagnostics import Severity
 from argmap.formats import argdown
 from argmap.formats.argdown.interpret import interpret
-from argmap.formats.argdown.meaning import Claim, Meaning, Step
+from argmap.formats.argdown.interpretation import Claim, Interpretation, Step
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = sorted((ROOT / "tests" / "cases" / "argdown").glob("*.argdown"))
@@ -27,7 +27,7 @@ GOLDEN = ROOT / "tests" / "golden" / "argdown-reference.json"
 Facts = dict[str, Any]
 
 
-def ours(meaning: Meaning) -> Facts:
+def ours(meaning: Interpretation) -> Facts:
     """What we read, in the shape of the golden file."""
     relations = []
     for tie in meaning.ties:

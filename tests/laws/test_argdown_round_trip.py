@@ -28,8 +28,8 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.formats import argdown
+from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED
 from argmap.formats.argdown.layout import write
-from argmap.formats.argdown.plan import BARE, FLAT, NESTED
 from tests.strategies import HOSTILE, hostile_texts, id_lists, joined, picks, slugs
 
 WILD = hostile_texts()

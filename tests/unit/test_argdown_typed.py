@@ -671,3 +671,24 @@ def test_what_only_the_reference_reads_is_read_with_a_warning() -> None:
     assert argument_map is not None
     assert [(c.premises, c.target, c.kind) for c in argument_map.conflicts] == [(("a",), "b", "contradictory")]
     assert [(d.code, d.severity) for d in faults] == [("argdown.contradiction-of-argument", Severity.WARNING)]
+
+
+def test_every_scheme_that_a_table_of_argmaps_names_is_known() -> None:
+    from argmap.domain.rules import discharging
+    from argmap.domain.schemes import SCHEMES
+    from argmap.draw.document.questions import asked
+    from argmap.formats.arguebuf.schemes import SUPPORTS
+    from argmap.rdf.vocabulary import AIF_SCHEMES
+
+    assert {*AIF_SCHEMES, *SUPPORTS, *discharging()} <= SCHEMES
+    assert any(asked(scheme) for scheme in SCHEMES)
+    for scheme in discharging():
+        assert codes(f"<A>\n\n(1) p\n-- r {{scheme: {scheme}}} --\n(2) c\n") == []
+
+
+def test_a_weight_of_a_statement_is_kept_and_does_not_count() -> None:
+    argument_map, faults = read("[A]: a\n  + [B]: b {weight: 3}\n")
+    assert argument_map is not None
+    assert faults == []
+    assert argument_map.inferences[0].weight is None
+    assert argument_map.statements[1].extra["argdown:weight"] == 3

@@ -11,7 +11,7 @@ import pytest
 from argmap import read
 from argmap.domain.diagnostics import Diagnostic, ParseError, ReadError
 from argmap.formats import argdown
-from argmap.formats.argdown import braces, places, preview
+from argmap.formats.argdown import braces, positions, preview
 from argmap.read import (
     check_text,
     hidden_characters,
@@ -165,7 +165,7 @@ def test_braces_around_more_than_the_cap_are_text(
 def test_faults_of_one_kind_are_told_up_to_a_number(
     count: int, told: int, more: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "MAX_FAULTS", 10)
+    monkeypatch.setattr(positions, "MAX_FAULTS", 10)
     found = [d for d in argdown.parse("a *b\n\n" * count).diagnostics if d.code == "argdown.unclosed-emphasis"]
     assert len(found) == told + bool(more)
     assert found[-1].message.startswith(more)
@@ -187,8 +187,8 @@ def test_faults_of_one_kind_are_told_up_to_a_number(
 def test_a_text_of_nothing_but_errors_is_read_up_to_a_number_of_them(
     fault: str, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "MAX_ERRORS", 5)
-    text = "[A]: x\n\n" + "".join(fault.replace("N", str(n)) for n in range(count))
+    monkeypatch.setattr(positions, "MAX_ERRORS", 5)
+    text = "===\nargmap: true\n===\n\n[A]: x\n\n" + "".join(fault.replace("N", str(n)) for n in range(count))
     found = [d for d in _faults(text) if d.severity == "error"]
     assert ("argdown.too-many-errors" in {d.code for d in found}) == (count > 5)
     assert found[-1].code == "argdown.too-many-errors" or len(found) == 5
@@ -214,7 +214,7 @@ def test_a_long_text_is_looked_over_before_it_is_read(
 
 def test_the_beginning_of_a_long_text_says_whether_it_is_worth_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preview, "LONG", 1600)
-    monkeypatch.setattr(places, "MAX_ERRORS", 5)
+    monkeypatch.setattr(positions, "MAX_ERRORS", 5)
     bad, good = "[B]:\n\n" * 20, "[A]: x\n\n" * 200
     assert _faults(bad + good)[-1].code == "argdown.too-many-errors"
     assert not _faults(good)

@@ -4,9 +4,9 @@
 does what nobody would expect, argmap reads the text otherwise; docs/reference/authoring.md has a table of that.
 """
 
+from argmap.formats.argdown.comments import comments
 from argmap.formats.argdown.parser import parse
 from argmap.formats.argdown.reader import load, load_with_diagnostics
-from argmap.formats.argdown.remarks import comments
 from argmap.formats.argdown.writer import dump, dump_files, dump_whole
 
 __all__ = ["comments", "dump", "dump_files", "dump_whole", "load", "load_with_diagnostics", "parse"]

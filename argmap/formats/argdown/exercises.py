@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from argmap.domain.exercises import faults
-from argmap.formats.argdown.facts import Facts, plain
+from argmap.formats.argdown.facts import Facts
+from argmap.formats.argdown.keys import plain
 
 
 def check_exercises(facts: Facts, known: Collection[str]) -> None:

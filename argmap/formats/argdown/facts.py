@@ -11,101 +11,24 @@ from dataclasses import replace
 from enum import Enum
 from typing import Any, TypeVar
 
-from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.diagnostics import Severity
 from argmap.domain.model import Anchor, Hedge, Role, Span, Stance, Statement
 from argmap.domain.schemes import SCHEMES
 from argmap.domain.standards import STANDARDS
+from argmap.formats.argdown.complaints import Complaints
 from argmap.formats.argdown.data import value_span
+from argmap.formats.argdown.keys import STATEMENT_KEYS, extra_key, plain
 from argmap.formats.argdown.names import did_you_mean, nearest
-from argmap.formats.argdown.tree import Data, Document
+from argmap.formats.argdown.tree import Data
 
 ROLES = {role.value: role for role in Role}
 STANCES = {stance.value: stance for stance in Stance}
 HEDGES = {hedge.label: hedge for hedge in Hedge}
 
-STATEMENT_KEYS = frozenset(
-    [
-        "id",
-        "title",
-        "text",
-        "role",
-        "strand",
-        "at",
-        "phrase",
-        "digest",
-        "by",
-        "stance",
-        "hedge",
-        "quotation",
-        "implicit",
-        "time",
-        "about",
-        "lang",
-        "section",
-        "tags",
-        "credence",
-        "standard",
-    ]
-)
-ARGUMENT_KEYS = frozenset(
-    [
-        "id",
-        "title",
-        "text",
-        "strand",
-        "scheme",
-        "strict",
-        "at",
-        "phrase",
-        "digest",
-        "section",
-        "tags",
-        "steps",
-        "weight",
-    ]
-)
-INFERENCE_KEYS = frozenset(["id", "scheme", "uses", "strict", "rules", "weight"])
-SECTION_KEYS = frozenset(("id", "title", "parent"))
-
 _ANCHOR = re.compile(r"\s*p\.?\s*(\d{1,6})\s*[,:]?\s*s\.?\s*(\d{1,6})\s*", re.I)
 
 E = TypeVar("E", bound=Enum | None)
 T = TypeVar("T")
-
-
-class Complaints:
-    """Adds diagnostics about values in data blocks, pointing at the value itself."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.read: dict[Data, Any] = {}  # blocks that were read again for the places in them
-        self._said: set[tuple[str, str, Span | None]] = set()
-        self.searches = 0  # for the names that are nearest to unknown ones
-
-    def add(
-        self,
-        code: str,
-        message: str,
-        blocks: Iterable[Data],
-        path: tuple[str | int, ...],
-        remedy: str,
-        severity: Severity = Severity.ERROR,
-    ) -> None:
-        """Complain about the value at ``path`` in the last of ``blocks`` that has it.
-
-        A map that does not say that it is argmap's may mean something else by the key: then it is a warning.
-        """
-        if severity is Severity.ERROR and not self.document.is_argmaps:
-            severity = Severity.WARNING
-            remedy = f"{remedy} As it is, it is kept as data of another sense." if remedy else ""
-        where = None
-        for block in blocks:
-            span = value_span(self.document, block, path, self.read)
-            if where is None or span != self.document.span(block):
-                where = span
-        if (code, message, where) not in self._said:
-            self._said.add((code, message, where))
-            self.document.faults.add(Diagnostic(f"argdown.{code}", message, where, remedy, severity))
 
 
 _MAX_SEARCHES = 200  # a text with more unknown names has another fault than slips, and looking for them takes time
@@ -272,7 +195,7 @@ class Facts:
         known = known - self.foreign if self.foreign else known
         if not self.data or self.data.keys() <= known:
             return {}
-        return {_extra_key(key): plain(value) for key, value in self.data.items() if key not in known}
+        return {extra_key(key): plain(value) for key, value in self.data.items() if key not in known}
 
     def attempt(self, key: str, read: Callable[[], T], otherwise: T) -> T:
         """What ``read`` makes of ``key``; ``otherwise``, with one warning, where it complains and may not refuse the map."""
@@ -326,28 +249,6 @@ def with_facts(plain_statement: Statement, facts: Facts, sources: Iterable[str])
 def mistyped_role(tag: str) -> str | None:
     """The role that ``tag`` is probably a slip for."""
     return nearest(tag, ROLES, cutoff=0.8) if len(tag) > 3 else None
-
-
-def plain(value: Any) -> Any:
-    """``value`` as ordinary lists and dicts."""
-    if isinstance(value, dict):
-        return {str(key): plain(v) for key, v in value.items()}
-    return [plain(v) for v in value] if isinstance(value, list) else value
-
-
-def _extra_key(key: str) -> str:
-    """The opposite of ``data_key``."""
-    if key.startswith(":"):
-        return key[1:]
-    return key if ":" in key else f"argdown:{key}"
-
-
-def data_key(key: str, known: frozenset[str]) -> str:
-    """The key in a data block that is read back as ``key`` of ``extra``."""
-    if ":" not in key:
-        return f":{key}"
-    name = key.removeprefix("argdown:")
-    return key if name == key or ":" in name or name in known or not name else name
 
 
 def _shown(value: Any) -> str:

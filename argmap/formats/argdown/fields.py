@@ -20,7 +20,8 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.formats.argdown import escape
-from argmap.formats.argdown.facts import ARGUMENT_KEYS, INFERENCE_KEYS, ROLES, STATEMENT_KEYS, data_key
+from argmap.formats.argdown.facts import ROLES
+from argmap.formats.argdown.keys import ARGUMENT_KEYS, INFERENCE_KEYS, STATEMENT_KEYS, data_key
 from argmap.formats.argdown.settings import KEYS, RELATION_KEYS, SOURCE_KEYS
 
 _RULE = re.compile(r"[^\W_](?:[\w .()'-](?!--))*")

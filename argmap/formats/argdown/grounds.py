@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from argmap.domain.diagnostics import Diagnostic, Severity
-from argmap.formats.argdown.meaning import Claim, Step, Tie
+from argmap.formats.argdown.interpretation import Claim, Part, Step, Tie
 from argmap.formats.argdown.tree import Document
+
+UNGROUNDED = "argdown:ungrounded"  # where a map keeps the relations that nothing in its reconstructions grounds
 
 
 def without_repeats(ties: list[Tie]) -> list[Tie]:
@@ -60,6 +65,19 @@ def _is_ungrounded(tie: Tie, opposed: dict[Claim, set[Claim]]) -> bool:
         return tie.source not in premises
     attacked = {*premises, *(step.conclusion for step in target.steps)}
     return opposed.get(tie.source, set()).isdisjoint(attacked)
+
+
+def with_ungrounded(
+    extra: Mapping[str, Any], ungrounded: list[Tie], ids: Mapping[Claim | Step | Part, str]
+) -> dict[str, Any]:
+    """``extra`` with the relations that count for nothing, so that they can be written back."""
+    before = extra.get(UNGROUNDED, [])
+    rows = list(before) if isinstance(before, list) else [before]
+    for tie in ungrounded:
+        row = {"kind": tie.kind, "from": ids[tie.source], "to": ids[tie.target]}
+        if row not in rows:
+            rows.append(row)
+    return {**extra, UNGROUNDED: rows}
 
 
 def warn_of_ungrounded(document: Document, ungrounded: list[Tie]) -> None:

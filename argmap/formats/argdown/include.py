@@ -15,7 +15,7 @@ from typing import NamedTuple
 from argmap.domain.diagnostics import Diagnostic, ParseError, ReadError, Severity
 from argmap.formats.argdown.dialect import refuse_dialect
 from argmap.formats.argdown.patterns import FENCE
-from argmap.formats.argdown.places import Part, Place
+from argmap.formats.argdown.positions import LineIndex, Part
 from argmap.read import MAX_BYTES, read_text
 
 MAX_FILES = 200
@@ -65,24 +65,24 @@ class _Joiner:
         """Add ``text`` and what it includes; ``above`` are the files that include it, the outermost first."""
         fence = FENCE.search(text, 3) if text.lstrip()[:3] == "===" else None
         position = fence.end() if fence else 0
-        place: Place | None = None
+        place: LineIndex | None = None
         kept = 0 if not above else position  # the settings of an included file are for itself
         for match in _DIRECTIVE.finditer(text, position):
             if match[1] is None:
                 continue
-            place = place or Place(text, file)
+            place = place or LineIndex(text, file)
             self._add(text, file, place, kept, match.start())
             kept = match.end()
             self._include(match[1].strip(), place, match, (*above, os.path.normpath(file)))
-        self._add(text, file, place or Place(text, file), kept, len(text))
+        self._add(text, file, place or LineIndex(text, file), kept, len(text))
 
-    def _add(self, text: str, file: str, place: Place, start: int, end: int) -> None:
+    def _add(self, text: str, file: str, place: LineIndex, start: int, end: int) -> None:
         if end > start or not self.parts:
             self.parts.append(Part(self.length, file, start, place))
             self.texts.append(text[start:end])
             self.length += end - start
 
-    def _include(self, name: str, place: Place, match: re.Match[str], above: tuple[str, ...]) -> None:
+    def _include(self, name: str, place: LineIndex, match: re.Match[str], above: tuple[str, ...]) -> None:
         where = place.span(match.start(), match.end())
 
         def fault(code: str, message: str, remedy: str) -> None:

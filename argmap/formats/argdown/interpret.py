@@ -13,14 +13,14 @@ from typing import Any
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.formats.argdown.data import read_data
 from argmap.formats.argdown.grounds import split_by_ground, without_repeats
-from argmap.formats.argdown.meaning import Claim, Meaning, Part, Step, Tie
+from argmap.formats.argdown.interpretation import Claim, Interpretation, Part, Step, Tie
 from argmap.formats.argdown.tree import Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
 _MAX_SHOWN = 20  # numbers that a remedy lists
 _KINDS = {"+": "support", "-": "attack", "_": "undercut", "><": "contradictory"}
 
 
-def interpret(document: Document) -> Meaning:
+def interpret(document: Document) -> Interpretation:
     """Work out what ``document`` means; faults of the data and structure are added to the document's."""
     return _Interpreter(document).run()
 
@@ -29,14 +29,14 @@ class _Interpreter:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.faults = document.faults
-        self.meaning = Meaning()
+        self.meaning = Interpretation()
         self.section: Part | None = None
         self.claims: dict[Entry | Inference, Claim | Step] = {}
         self.relations: list[Relation] = []
         self.untitled = 0
         self.taken: frozenset[str] | set[str] = frozenset()
 
-    def run(self) -> Meaning:
+    def run(self) -> Interpretation:
         document, meaning = self.document, self.meaning
         if document.frontmatter:
             meaning.settings = read_data(document, document.frontmatter)

@@ -9,9 +9,9 @@ from typing import Any
 from argmap.domain.ids import slug
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Section
 from argmap.formats.argdown import escape
-from argmap.formats.argdown.facts import SECTION_KEYS, data_key
+from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED, Arrangement, Point, Tie, child_of, place_of
 from argmap.formats.argdown.fields import argument_data, settings_lines, statement_data, step_data, tagged
-from argmap.formats.argdown.plan import BARE, FLAT, NESTED, Plan, Point, Tie, child_of, place_of
+from argmap.formats.argdown.keys import SECTION_KEYS, data_key
 
 _MAX_DEPTH = 40
 _MARKS = {
@@ -27,7 +27,7 @@ def write(argument_map: ArgumentMap, layout: str) -> str:
     return _Layout(argument_map, layout).write()
 
 
-class _Layout(Plan):
+class _Layout(Arrangement):
     """The lines written so far, and what is still to be written."""
 
     def __init__(self, argument_map: ArgumentMap, layout: str) -> None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import pairwise
 from typing import Any
 
 from argmap.domain.diagnostics import ParseError
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.entries import END, LINE_ENDS, REFERENCES, EntryReader
 from argmap.formats.argdown.lexer import tokenise
-from argmap.formats.argdown.places import Faults, Part, Place
+from argmap.formats.argdown.numbering import check_steps, is_complete
+from argmap.formats.argdown.positions import Faults, LineIndex, Part
 from argmap.formats.argdown.tokens import Token
 from argmap.formats.argdown.tree import Data, Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
 _STEPS = frozenset((tk.NUMBER, tk.RULE_OPEN))
 _RULE_TEXT = frozenset((tk.TEXT, tk.ESCAPE, tk.DATA, tk.SHORTCODE))
 _RULE_PARTS = _RULE_TEXT | {tk.COMMA, tk.NEWLINE, tk.SPACE, tk.COMMENT, tk.RULE_CLOSE}
-_LONG_NUMBER = 10  # digits; nobody counts so far
 _SHOWN = {
     tk.RELATION: "a relation",
     tk.NUMBER: "a numbered statement",
@@ -34,7 +33,7 @@ def parse(text: str, file: str = "<text>", parts: tuple[Part, ...] = ()) -> Docu
 
     Where there are too many errors, the tree ends with the last of them; the tokens cover the whole text all the same.
     """
-    place = Place(text, file, parts)
+    place = LineIndex(text, file, parts)
     faults = Faults(place)
     document = Document(text, file, faults, tokenise(text, faults))
     faults.ends = True
@@ -221,7 +220,7 @@ class _Parser(EntryReader):
             if token[0] == tk.NEWLINE and self._after_newline()[0] in _STEPS:
                 self.at += 1
                 token = self._peek()
-            elif token[0] == tk.BLANK and self._after_newline()[0] in _STEPS and not _complete(items):
+            elif token[0] == tk.BLANK and self._after_newline()[0] in _STEPS and not is_complete(items):
                 self.at += 1
                 following = self._peek()
                 message = "A blank line may not stand inside a premise-conclusion structure."
@@ -242,7 +241,7 @@ class _Parser(EntryReader):
             else:
                 break
         reconstruction = Reconstruction(items, numbers, first[1], items[-1].end)
-        self._check_steps(reconstruction)
+        check_steps(reconstruction, self.faults)
         return reconstruction
 
     def _inference(self) -> Inference:
@@ -272,50 +271,3 @@ class _Parser(EntryReader):
             entry = Entry(following[1])
             self._content(entry)
         return inference
-
-    def _check_numbers(self, reconstruction: Reconstruction) -> None:
-        """Numbers rise by one; a gap may be a premise that was lost."""
-        numbered = _numbered(reconstruction)
-        for (before, _), (number, entry) in pairwise(numbered):
-            if number == before + 1:
-                continue
-            message = f"({number}) follows ({before}), "
-            if number > before:
-                message += f"so ({before + 1}) is missing."
-            else:
-                message += "so a number stands twice." if number == before else "so the numbers do not rise."
-            remedy = f"Number it ({before + 1}), or write what is missing."
-            start = entry.start
-            self.faults.warn("numbering-gap", message, start, start + len(str(number)) + 2, remedy)
-
-    def _check_steps(self, reconstruction: Reconstruction) -> None:
-        """A reconstruction is premises, an inference line and a conclusion, once or more often."""
-        self._check_numbers(reconstruction)
-        steps = [item for item in reconstruction.items if not isinstance(item, Relation)]
-        for index, item in enumerate(steps):
-            if not isinstance(item, Inference):
-                continue
-            if index == 0:
-                message = "This inference line has no premise above it."
-                self.faults.error("missing-premise", message, item.start, item.end, "Write one, such as (1) ...")
-            if index + 1 == len(steps) or isinstance(steps[index + 1], Inference):
-                message = "This inference line has no conclusion below it."
-                self.faults.error("missing-conclusion", message, item.start, item.end, "Write one, such as (2) ...")
-        if not _complete(reconstruction.items) and not isinstance(steps[-1], Inference):
-            message = "These numbered statements lead to no conclusion: an inference line is missing."
-            last = steps[-1]
-            remedy = "Write ---- in a line between the premises and the conclusion; or \\(1) if it is text."
-            self.faults.error("missing-inference", message, last.start, last.end, remedy)
-
-
-def _numbered(reconstruction: Reconstruction) -> list[tuple[int, Entry]]:
-    """The numbers of the entries of a reconstruction, where they are numbers at all."""
-    entries = [item for item in reconstruction.items if isinstance(item, Entry)]
-    pairs = zip(reconstruction.numbers, entries, strict=True)
-    return [(int(number), entry) for number, entry in pairs if number.isdecimal() and len(number) < _LONG_NUMBER]
-
-
-def _complete(items: list[Entry | Inference | Relation]) -> bool:
-    """Whether the last step of a reconstruction has its conclusion, with no further premise behind it."""
-    steps = [item for item in items[-100_000:] if not isinstance(item, Relation)]
-    return len(steps) > 1 and isinstance(steps[-1], Entry) and isinstance(steps[-2], Inference)

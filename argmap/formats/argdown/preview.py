@@ -7,7 +7,7 @@ from itertools import pairwise
 from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.model import Span
 from argmap.formats.argdown.parser import parse
-from argmap.formats.argdown.places import Place
+from argmap.formats.argdown.positions import LineIndex
 
 LONG = 2**21  # characters; a text with more is looked over first, for it would take seconds
 MAX_LINES = 2_000_000
@@ -22,7 +22,7 @@ def look_over(text: str, file: str) -> None:
         message = f"This text has more than {MAX_LINES:,} lines, the most that argmap reads."
         where = Span(file, MAX_LINES + 1, 1, MAX_LINES + 1, 2)
         raise ParseError(Diagnostic("argdown.too-many-lines", message, where, "Split it into several maps."))
-    place = Place(text, file)
+    place = LineIndex(text, file)
     for start, end in pairwise((0, *place.breaks, len(text))):
         if end - start > MAX_LINE:
             message = f"This line has more than {MAX_LINE:,} characters, the most that argmap reads."

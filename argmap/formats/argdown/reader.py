@@ -9,7 +9,6 @@ from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.domain.ids import Ids, slug
-from argmap.domain.links import LINKS
 from argmap.domain.model import (
     Argument,
     ArgumentMap,
@@ -21,20 +20,22 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.formats.argdown import facts as fx
+from argmap.formats.argdown import keys
+from argmap.formats.argdown.complaints import Complaints
 from argmap.formats.argdown.dialect import refuse_dialect
-from argmap.formats.argdown.facts import Complaints, Facts
+from argmap.formats.argdown.facts import Facts
+from argmap.formats.argdown.grounds import with_ungrounded
 from argmap.formats.argdown.include import join
 from argmap.formats.argdown.interpret import interpret
-from argmap.formats.argdown.meaning import Claim, Meaning, Part, Step
+from argmap.formats.argdown.interpretation import Claim, Interpretation, Part, Step, texts_kept
 from argmap.formats.argdown.parser import parse
 from argmap.formats.argdown.preview import look_over
 from argmap.formats.argdown.reasoning import check_reasoning
 from argmap.formats.argdown.review import review
 from argmap.formats.argdown.settings import read_settings, read_sources
-from argmap.formats.argdown.tree import Document, Entry
+from argmap.formats.argdown.tree import Document
 from argmap.read import check_text, without_collector
 
-UNGROUNDED = "argdown:ungrounded"  # where a map keeps the relations that nothing in its reconstructions grounds
 _CONFLICTS = {
     "attack": (ConflictKind.ATTACK, "attacks"),
     "contrary": (ConflictKind.CONTRARY, "contradicts"),
@@ -83,7 +84,7 @@ def _read(text: str, file: str, files: Mapping[str, str] | None) -> tuple[Argume
 class _Builder:
     """Gives every element its id, then makes them in the order of the text."""
 
-    def __init__(self, document: Document, meaning: Meaning) -> None:
+    def __init__(self, document: Document, meaning: Interpretation) -> None:
         self.document = document
         self.meaning = meaning
         self.complaints = Complaints(document)
@@ -112,7 +113,7 @@ class _Builder:
         fields = settings.fields
         fields.setdefault("title", self._default_title())
         if meaning.ungrounded:
-            fields["extra"] = self._with_ungrounded(fields.get("extra", {}))
+            fields["extra"] = with_ungrounded(fields.get("extra", {}), meaning.ungrounded, self.ids)
         return ArgumentMap(
             **fields,
             statements=statements,
@@ -189,7 +190,7 @@ class _Builder:
         own_tags = claim.tags
         if not claim.data and not own_tags:
             section = self.ids[claim.section] if claim.section else None
-            extra = _texts(claim, entry)
+            extra = texts_kept(claim, entry)
             return Statement(self.ids[claim], claim.title, entry.text, section=section, span=span, extra=extra)
         facts = self._facts(claim)
         plain = Statement(
@@ -197,14 +198,14 @@ class _Builder:
             tags=own_tags,
             section=self._section_id(claim, facts),
             span=span,
-            extra=_texts(claim, entry),
+            extra=texts_kept(claim, entry),
         )
         return fx.with_facts(plain, facts, self.sources)
 
     def _argument(self, claim: Claim, found: list[tuple[int, Inference]]) -> Argument:
         facts = self._facts(claim)
         entry = claim.definition or (claim.entries[0] if claim.entries else None)
-        extra = _texts(claim, entry) if entry else {}
+        extra = texts_kept(claim, entry) if entry else {}
         if not claim.steps or len(claim.steps) > 1:  # no single step that these could be about
             facts.scheme()
             extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict", "weight") if key in claim.data}
@@ -222,7 +223,7 @@ class _Builder:
             span=self.document.span(entry or _node(claim)),
             extra=extra,
         )
-        return replace(argument, extra={**extra, **facts.extra(fx.ARGUMENT_KEYS)})  # what the others leave
+        return replace(argument, extra={**extra, **facts.extra(keys.ARGUMENT_KEYS)})  # what the others leave
 
     def _step(self, claim: Claim, step: Step) -> Inference:
         facts, owner = self._facts(step), self._facts(claim)
@@ -237,7 +238,7 @@ class _Builder:
             strict=facts.flag("strict") or (alone and owner.flag("strict")),
             argument=self.ids[claim],
             span=self.document.span(step.line),
-            extra=facts.extra(fx.INFERENCE_KEYS),
+            extra=facts.extra(keys.INFERENCE_KEYS),
         )
 
     def _relations(self, found: list[tuple[int, Inference]], conflicts: list[Conflict]) -> None:
@@ -252,16 +253,6 @@ class _Builder:
                 kind, verb = _CONFLICTS[tie.kind]
                 name = self.names.new(f"{source}-{verb}-{target}")
                 conflicts.append(Conflict(name, (source,), target, kind, span=span))
-
-    def _with_ungrounded(self, extra: Mapping[str, Any]) -> dict[str, Any]:
-        """``extra`` with the relations that count for nothing, so that they can be written back."""
-        before = extra.get(UNGROUNDED, [])
-        rows = list(before) if isinstance(before, list) else [before]
-        for tie in self.meaning.ungrounded:
-            row = {"kind": tie.kind, "from": self.ids[tie.source], "to": self.ids[tie.target]}
-            if row not in rows:
-                rows.append(row)
-        return {**extra, UNGROUNDED: rows}
 
     def _section_id(self, claim: Claim, facts: Facts) -> str | None:
         if claim.data and "section" in claim.data:
@@ -284,7 +275,7 @@ class _Builder:
             level=part.heading.level,
             parent=facts.string("parent") or None if "parent" in part.data else above,
             span=self.document.span(entry),
-            extra={**extra, **facts.extra(fx.SECTION_KEYS)},
+            extra={**extra, **facts.extra(keys.SECTION_KEYS)},
         )
 
     def _check_strands(self, strands: dict[str, str], statements: tuple[Statement, ...]) -> None:
@@ -295,20 +286,6 @@ class _Builder:
                 remedy = facts.nearest(statement.strand, strands)
                 message = f"The strand {statement.strand!r} is not declared at the top of the file."
                 facts.complain("unknown-strand", "strand", message, remedy, Severity.WARNING)
-
-
-def _texts(claim: Claim, entry: Entry) -> dict[str, Any]:
-    """The text with its marks, and the texts of the other statements of this title, where there are such."""
-    extra: dict[str, Any] = {}
-    if entry.markup:
-        extra["argdown:markup"] = entry.markup
-    if entry.links:
-        extra[LINKS] = [list(link) for link in entry.links]
-    if len(claim.entries) > 1:
-        others = [e.text for e in claim.entries if not e.reference and e is not entry and e.text != entry.text]
-        if others:
-            extra["argdown:members"] = others
-    return extra
 
 
 def _node(owner: Claim | Step) -> Any:

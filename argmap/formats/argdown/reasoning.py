@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.propositions import counterexample
 from argmap.formats.argdown.grounds import warn_of_ungrounded
-from argmap.formats.argdown.meaning import Meaning, Step
+from argmap.formats.argdown.interpretation import Interpretation, Step
 from argmap.formats.argdown.tree import Document
 
 # The rules that a truth table can check: in other steps the premises need not entail the conclusion.
@@ -28,7 +28,7 @@ _DEDUCTIVE = frozenset(
 _MAX_SHOWN = 8
 
 
-def check_reasoning(document: Document, meaning: Meaning) -> None:
+def check_reasoning(document: Document, meaning: Interpretation) -> None:
     """Add warnings about relations and rules to the faults of ``document``."""
     warn_of_ungrounded(document, meaning.ungrounded)
     for argument in meaning.arguments.values():

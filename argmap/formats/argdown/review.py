@@ -6,14 +6,14 @@ from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.display import HONOURED, NOT_HONOURED
 from argmap.formats.argdown.data import value_span
 from argmap.formats.argdown.facts import mistyped_role
-from argmap.formats.argdown.meaning import Claim, Meaning
+from argmap.formats.argdown.interpretation import Claim, Interpretation
 from argmap.formats.argdown.names import Slips
 from argmap.formats.argdown.tree import Document, Entry
 
 _MAX_WARNINGS = 200  # of one kind; more of them tell nobody anything
 
 
-def review(document: Document, meaning: Meaning) -> None:
+def review(document: Document, meaning: Interpretation) -> None:
     """Add warnings about ``meaning`` to the faults of ``document``."""
     _mistyped_references(document, meaning)
     _display_settings(document, meaning)
@@ -29,7 +29,7 @@ def review(document: Document, meaning: Meaning) -> None:
                     _role_tag(document, entry, tag)
 
 
-def _display_settings(document: Document, meaning: Meaning) -> None:
+def _display_settings(document: Document, meaning: Interpretation) -> None:
     """List the settings of how Argdown's own tool draws that no picture of argmap's follows."""
     block = document.frontmatter
     selection = meaning.settings.get("selection")
@@ -57,7 +57,7 @@ def _defined(claim: Claim) -> bool:
     return claim.reconstruction is not None or claim.definition is not None
 
 
-def _mistyped_references(document: Document, meaning: Meaning) -> None:
+def _mistyped_references(document: Document, meaning: Interpretation) -> None:
     kinds = ((meaning.statements, meaning.arguments), (meaning.arguments, meaning.statements))
     for known, others in kinds:
         undefined = [claim for claim in known.values() if not _defined(claim)]
@@ -81,7 +81,7 @@ def _mistyped_references(document: Document, meaning: Meaning) -> None:
     _mistyped_mentions(document, meaning)
 
 
-def _mistyped_mentions(document: Document, meaning: Meaning) -> None:
+def _mistyped_mentions(document: Document, meaning: Interpretation) -> None:
     told = 0
     slips: dict[bool, Slips] = {}
     for claim in (*meaning.statements.values(), *meaning.arguments.values()):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from argmap.domain.diagnostics import Diagnostic
 from argmap.domain.model import Span
-from argmap.formats.argdown.places import Faults
+from argmap.formats.argdown.positions import Faults
 from argmap.formats.argdown.tokens import Token
 
 

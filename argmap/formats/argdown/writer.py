@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.model import Argument, ArgumentMap, Origin, Statement
+from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED
 from argmap.formats.argdown.include import join
 from argmap.formats.argdown.layout import write
-from argmap.formats.argdown.plan import BARE, FLAT, NESTED
 from argmap.formats.argdown.reader import load
 
 

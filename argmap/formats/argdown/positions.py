@@ -20,10 +20,10 @@ class Part(NamedTuple):
     start: int
     file: str
     offset: int
-    place: Place
+    place: LineIndex
 
 
-class Place:
+class LineIndex:
     """Turns offsets of one text, which may be joined from ``parts``, into lines and columns."""
 
     __slots__ = ("breaks", "file", "length", "parts")
@@ -60,7 +60,7 @@ class Faults:
 
     __slots__ = ("_counts", "_found", "ends", "errors", "place")
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: LineIndex) -> None:
         self.place = place
         self.ends = False
         self.errors = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from argmap.domain.links import LINKS
 from argmap.formats.argdown.tree import Data, Entry, Heading, Inference, Reconstruction, Relation
 
 
@@ -90,7 +91,7 @@ class Tie:
         self.relation = relation
 
 
-class Meaning:
+class Interpretation:
     """Everything a document says, in the order of the text."""
 
     def __init__(self) -> None:
@@ -101,3 +102,17 @@ class Meaning:
         self.ungrounded: list[Tie] = []  # between reconstructed arguments, and nothing in them bears it out
         self.settings: dict[str, Any] = {}
         self.strict = False
+
+
+def texts_kept(claim: Claim, entry: Entry) -> dict[str, Any]:
+    """The text with its marks, and the texts of the other statements of this title, where there are such."""
+    extra: dict[str, Any] = {}
+    if entry.markup:
+        extra["argdown:markup"] = entry.markup
+    if entry.links:
+        extra[LINKS] = [list(link) for link in entry.links]
+    if len(claim.entries) > 1:
+        others = [e.text for e in claim.entries if not e.reference and e is not entry and e.text != entry.text]
+        if others:
+            extra["argdown:members"] = others
+    return extra

@@ -20,7 +20,7 @@ _VERBS = {
 }
 
 
-class Plan:
+class Arrangement:
     """Decides this for one map in one layout."""
 
     def __init__(self, argument_map: ArgumentMap, layout: str) -> None:

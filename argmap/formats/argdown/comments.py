@@ -7,7 +7,7 @@ import re
 from argmap.domain.model import Span
 from argmap.formats.argdown.lexer import tokenise
 from argmap.formats.argdown.patterns import FENCE
-from argmap.formats.argdown.places import Faults, Place
+from argmap.formats.argdown.positions import Faults, LineIndex
 from argmap.formats.argdown.tokens import COMMENT, FRONTMATTER
 
 _SETTINGS_COMMENT = re.compile(r"^[ \t]*(#.*)$", re.MULTILINE)
@@ -17,7 +17,7 @@ def comments(text: str, file: str = "<text>") -> list[tuple[Span, str]]:
     """Every comment with its place, those of whole lines in the settings too, as it reads without its marks."""
     if "//" not in text and "<!--" not in text and "/*" not in text:
         text = _settings(text)
-    place = Place(text, file)
+    place = LineIndex(text, file)
     spans = []
     for kind, start, end in tokenise(text, Faults(place)):
         if kind == COMMENT:

@@ -1,0 +1,71 @@
+"""The keys of data blocks that are argmap's own, and how all others are kept in ``extra``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+STATEMENT_KEYS = frozenset(
+    [
+        "id",
+        "title",
+        "text",
+        "role",
+        "strand",
+        "at",
+        "phrase",
+        "digest",
+        "by",
+        "stance",
+        "hedge",
+        "quotation",
+        "implicit",
+        "time",
+        "about",
+        "lang",
+        "section",
+        "tags",
+        "credence",
+        "standard",
+    ]
+)
+ARGUMENT_KEYS = frozenset(
+    [
+        "id",
+        "title",
+        "text",
+        "strand",
+        "scheme",
+        "strict",
+        "at",
+        "phrase",
+        "digest",
+        "section",
+        "tags",
+        "steps",
+        "weight",
+    ]
+)
+INFERENCE_KEYS = frozenset(["id", "scheme", "uses", "strict", "rules", "weight"])
+SECTION_KEYS = frozenset(("id", "title", "parent"))
+
+
+def plain(value: Any) -> Any:
+    """``value`` as ordinary lists and dicts."""
+    if isinstance(value, dict):
+        return {str(key): plain(v) for key, v in value.items()}
+    return [plain(v) for v in value] if isinstance(value, list) else value
+
+
+def extra_key(key: str) -> str:
+    """The opposite of ``data_key``."""
+    if key.startswith(":"):
+        return key[1:]
+    return key if ":" in key else f"argdown:{key}"
+
+
+def data_key(key: str, known: frozenset[str]) -> str:
+    """The key in a data block that is read back as ``key`` of ``extra``."""
+    if ":" not in key:
+        return f":{key}"
+    name = key.removeprefix("argdown:")
+    return key if name == key or ":" in name or name in known or not name else name
