@@ -63,7 +63,7 @@ def random_assumptions(chance: random.Random, map_: ArgumentMap) -> Assumptions:
     return Assumptions.of(*([id_ for id_, kind in zip(assumed, kinds, strict=True) if kind == n] for n in range(3)))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def chosen(verdict_maps: ModuleType) -> list[Case]:
     """Half of the maps have arguments with steps and missing ends, the others weights, standards and preferences."""
     chance = random.Random(7)
@@ -89,15 +89,35 @@ def in_page(opened: Any, chosen: list[Case]) -> list[Any]:
     return found
 
 
-def test_page_and_python_give_every_element_the_same_status(open_page: Any, chosen: list[Case]) -> None:
-    for (map_, assumptions, settings), (status, _) in zip(chosen, in_page(open_page(), chosen), strict=True):
-        evaluation = evaluate_under(map_, assumptions, settings=settings)
-        assert status == standings(evaluation), (map_, assumptions, settings)
+@pytest.fixture(scope="module")
+def answers(tabs: Any, article_page: Path, chosen: list[Case]) -> list[Any]:
+    """What the page finds of all maps, which it is asked once."""
+    how = ((1440, 900), "light", "reduce", ())
+    tab = tabs.take(*how)
+    found = in_page(tab.show(article_page.as_uri()), chosen)
+    assert not tab.opened.faults
+    tabs.give_back(tab, *how)
+    return found
 
 
-def test_page_and_python_give_the_same_reasons_in_the_same_words(open_page: Any, chosen: list[Case]) -> None:
-    for (map_, assumptions, settings), (_, told) in zip(chosen, in_page(open_page(), chosen), strict=True):
-        for id_, verdict in evaluate_under(map_, assumptions, settings=settings).items():
+@pytest.fixture(scope="module")
+def evaluations(chosen: list[Case]) -> list[Evaluation]:
+    """What Python finds of all maps."""
+    return [evaluate_under(map_, assumptions, settings=settings) for map_, assumptions, settings in chosen]
+
+
+def test_page_and_python_give_every_element_the_same_status(
+    chosen: list[Case], answers: list[Any], evaluations: list[Evaluation]
+) -> None:
+    for case, (status, _), evaluation in zip(chosen, answers, evaluations, strict=True):
+        assert status == standings(evaluation), case
+
+
+def test_page_and_python_give_the_same_reasons_in_the_same_words(
+    answers: list[Any], evaluations: list[Evaluation]
+) -> None:
+    for (_, told), evaluation in zip(answers, evaluations, strict=True):
+        for id_, verdict in evaluation.items():
             word, reason, because, words = told[id_]
             assert (word, reason, words) == (verdict.word, verdict.reason, verdict.sentence.partition(": ")[2])
             assert sorted(because) == sorted(verdict.because)

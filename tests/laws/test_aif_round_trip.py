@@ -6,13 +6,15 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from argmap import rdf, registry
+from argmap.conversion import convert
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.format import Format
-from argmap.domain.model import Statement
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.formats import aif, argdown
 from argmap.formats.aif.plain import spell
 from argmap.views import Views
@@ -144,3 +146,14 @@ def test_a_broken_document_is_a_map_or_a_fault_with_its_place(document: dict[str
     except ArgmapError as error:
         faults = error.diagnostics
     assert all(d.where and d.where.line and d.where.column for d in faults)
+
+
+@pytest.mark.parametrize("name", ["aif", "xaif", "aifdb-turtle", "aifdb-jsonld", "aifdb-rdfxml"])
+def test_numbers_odd_ids_and_claims_without_words_come_back(name: str) -> None:
+    argument_map = ArgumentMap(
+        "map",
+        statements=(Statement("1", "One"), Statement("a b", "Two"), Statement("x", "")),
+        inferences=(Inference("2", ("1", "a b"), "x"),),
+        conflicts=(Conflict("ü/ %", ("x",), "2", ConflictKind.UNDERCUT),),
+    )
+    assert convert(argument_map, name).faults == ()

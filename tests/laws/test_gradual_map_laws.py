@@ -8,41 +8,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
 from argmap.semantics import Assumptions
 from argmap.semantics.gradual import QBAF, SEMANTICS, solve, strengths
 from argmap.semantics.gradual.scores import default_table
 from argmap.semantics.sensitivity import sensitivity
+from tests.strategies import maps
 
 BIPOLAR = [name for name, semantics in SEMANTICS.items() if semantics.bipolar]
 CLOSE = 1e-8
 
 
-@st.composite
-def maps(draw: st.DrawFn) -> ArgumentMap:
-    """Maps with hedges, linked premises, arguments with steps, relations on relations, and a missing end here and there."""
-    claims = [f"s{n}" for n in range(draw(st.integers(1, 7)))]
-    arguments = [f"a{n}" for n in range(draw(st.integers(0, 2)))]
-    steps = [f"i{n}" for n in range(draw(st.integers(0, 6)))]
-    hits = [f"c{n}" for n in range(draw(st.integers(0, 6)))]
-    anything = st.sampled_from([*claims, *claims, *claims, *arguments, *steps, *hits, "gone"])
-    premises = st.lists(st.one_of(st.sampled_from(claims), anything), max_size=3).map(tuple)
-    owner = st.sampled_from([None, None, *arguments])
-    inferences = [Inference(i, draw(premises), draw(anything), argument=draw(owner)) for i in steps]
-    conflicts = [Conflict(c, draw(premises), draw(anything), draw(st.sampled_from(ConflictKind))) for c in hits]
-    owned = {a: tuple(i.id for i in inferences if i.argument == a) for a in arguments}
-    hedges, stances = st.sampled_from([None, *Hedge]), st.sampled_from([*Stance])
-    return ArgumentMap(
-        "random",
-        statements=tuple(Statement(s, s.upper(), hedge=draw(hedges), stance=draw(stances)) for s in claims),
-        arguments=tuple(Argument(a, a.upper(), inferences=owned[a]) for a in arguments),
-        inferences=tuple(inferences),
-        conflicts=tuple(conflicts),
-    )
+MAPS = maps(premises=3, dangling=True, stances=tuple(Stance), hedges=(None, *Hedge))
 
 
 @pytest.mark.parametrize("semantics", BIPOLAR)
-@given(map_=maps())
+@given(map_=MAPS)
 def test_every_statement_and_every_complete_relation_has_a_strength_from_0_to_1(
     semantics: str, map_: ArgumentMap
 ) -> None:
@@ -51,7 +32,7 @@ def test_every_statement_and_every_complete_relation_has_a_strength_from_0_to_1(
     assert all(-CLOSE <= value <= 1 + CLOSE for value in found.values())
 
 
-@given(map_=maps(), data=st.data())
+@given(map_=MAPS, data=st.data())
 def test_the_readers_word_is_final(map_: ArgumentMap, data: st.DataObject) -> None:
     claims = [s.id for s in map_.statements]
     kinds = data.draw(
@@ -64,7 +45,7 @@ def test_the_readers_word_is_final(map_: ArgumentMap, data: st.DataObject) -> No
 
 
 @pytest.mark.parametrize("semantics", BIPOLAR)
-@given(map_=maps(), data=st.data())
+@given(map_=MAPS, data=st.data())
 def test_rejecting_a_relation_is_as_if_it_were_not_there(
     semantics: str, map_: ArgumentMap, data: st.DataObject
 ) -> None:
@@ -87,7 +68,7 @@ def test_rejecting_a_relation_is_as_if_it_were_not_there(
 
 
 @pytest.mark.parametrize("semantics", BIPOLAR)
-@given(map_=maps())
+@given(map_=MAPS)
 def test_a_step_is_no_stronger_than_its_weakest_premise_unless_something_backs_it(
     semantics: str, map_: ArgumentMap
 ) -> None:
@@ -98,7 +79,7 @@ def test_a_step_is_no_stronger_than_its_weakest_premise_unless_something_backs_i
             assert found[step.id] <= weakest + 1e-6 or not found.converged
 
 
-@given(map_=maps())
+@given(map_=MAPS)
 def test_numpy_reads_a_map_as_plain_python_does(map_: ArgumentMap) -> None:
     assert dict(strengths(map_, engine="numpy")) == pytest.approx(dict(strengths(map_, engine="python")), abs=CLOSE)
 
@@ -145,7 +126,7 @@ def test_where_all_is_support_a_weaker_hedge_never_strengthens(semantics: str, d
     assert thesis(weaker) <= thesis(hedges) + CLOSE
 
 
-@given(map_=maps(), data=st.data())
+@given(map_=MAPS, data=st.data())
 def test_sensitivity_says_what_putting_in_the_score_gives(map_: ArgumentMap, data: st.DataObject) -> None:
     target = data.draw(st.sampled_from([s.id for s in map_.statements]))
     found = sensitivity(map_, target)
@@ -158,7 +139,7 @@ def test_sensitivity_says_what_putting_in_the_score_gives(map_: ArgumentMap, dat
             assert again[target] == pytest.approx(expected, abs=1e-6)
 
 
-@given(map_=maps(), data=st.data())
+@given(map_=MAPS, data=st.data())
 def test_what_sensitivity_leaves_out_has_no_effect(map_: ArgumentMap, data: st.DataObject) -> None:
     target = data.draw(st.sampled_from([s.id for s in map_.statements]))
     found = sensitivity(map_, target)

@@ -8,43 +8,17 @@ from dataclasses import replace
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Stance
 from argmap.semantics import Assumptions, Status, evaluate, evaluate_under, standings
+from tests.strategies import assumptions, maps
 
 MANY = max(200, settings().max_examples)  # rare shapes need more than the quick profile looks at
 HOLDS, FALLS, OPEN = Status.HOLDS, Status.FALLS, Status.OPEN
 RANK = {FALLS: 0, OPEN: 1, HOLDS: 2}
 
 
-@st.composite
-def maps(draw: st.DrawFn, statements: int = 7, dangling: bool = True) -> ArgumentMap:
-    """Maps with linked premises, sketches, steps, nested and symmetric conflicts, and here and there a missing end."""
-    claims = [f"s{n}" for n in range(draw(st.integers(1, statements)))]
-    sketches = [f"x{n}" for n in range(draw(st.integers(0, 1)))]
-    arguments = [f"a{n}" for n in range(draw(st.integers(0, 2)))]
-    steps = [f"i{n}" for n in range(draw(st.integers(0, 6)))]
-    hits = [f"c{n}" for n in range(draw(st.integers(0, 6)))]
-    boxes = st.sampled_from([*claims, *claims, *sketches])
-    anything = st.sampled_from([*claims, *claims, *claims, *sketches, *arguments, *steps, *hits, *["gone"] * dangling])
-    owner = st.sampled_from([None, None, *arguments, *["gone"] * dangling])
-    premises = st.lists(st.one_of(boxes, boxes, boxes, anything), min_size=0 if dangling else 1, max_size=2).map(tuple)
-    inferences = [Inference(i, draw(premises), draw(st.one_of(boxes, anything)), argument=draw(owner)) for i in steps]
-    conflicts = [Conflict(c, draw(premises), draw(anything), draw(st.sampled_from(ConflictKind))) for c in hits]
-    owned = {a: tuple(i.id for i in inferences if i.argument == a) for a in arguments}
-    return ArgumentMap(
-        id="random",
-        statements=tuple(Statement(s, s.upper()) for s in claims),
-        arguments=tuple(Argument(a, a.upper(), inferences=owned.get(a, ())) for a in (*sketches, *arguments)),
-        inferences=tuple(inferences),
-        conflicts=tuple(conflicts),
-    )
-
-
-@st.composite
-def maps_and_assumptions(draw: st.DrawFn) -> tuple[ArgumentMap, Assumptions]:
-    map_ = draw(maps())
-    assumed = draw(st.dictionaries(st.sampled_from(sorted(map_.elements)), st.integers(0, 2), max_size=3))
-    return map_, Assumptions.of(*([id_ for id_ in assumed if assumed[id_] == kind] for kind in range(3)))
+MAPS = maps(sketches=1, dangling=True)
+MAPS_AND_ASSUMPTIONS = MAPS.flatmap(lambda map_: st.tuples(st.just(map_), assumptions(map_)))
 
 
 def complete(map_: ArgumentMap) -> tuple[list[Inference], list[Conflict]]:
@@ -131,14 +105,14 @@ def naive(map_: ArgumentMap, assumed: Assumptions) -> dict[str, Status]:
 
 
 @settings(max_examples=MANY)
-@given(maps_and_assumptions())
+@given(MAPS_AND_ASSUMPTIONS)
 def test_verdicts_agree_with_the_definition_applied_naively(case: tuple[ArgumentMap, Assumptions]) -> None:
     map_, assumed = case
     expected = naive(map_, assumed)
     assert standings(evaluate_under(map_, assumed)) == {id_: expected[id_].value for id_ in expected}
 
 
-@given(maps(dangling=False), st.data())
+@given(maps(sketches=1), st.data())
 @settings(max_examples=MANY)
 def test_an_attack_on_a_concession_undercuts_what_it_is_used_for(map_: ArgumentMap, data: st.DataObject) -> None:
     granted = data.draw(st.sampled_from(map_.statements)).id

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import json
 import re
+from copy import copy
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -81,10 +82,8 @@ class _Reader:
         self._points()
         ends = g.ends_of(self.edges)
         found = g.relations(self.kinds, ends)
-        told = self.rows.wrapped and all(map(_element, self.rows.nodes))
-        self.verbatim = len(self.kinds) == len(found) + len(self.words) and (
-            told or all(map(_NAME.fullmatch, self.kinds))
-        )
+        if own := self._own(found):
+            return own
         self._name(found)
         self._relations(found)
         self._plain_supports(ends)
@@ -98,7 +97,11 @@ class _Reader:
                 for key, title in self.words.items()
             ]
         )
-        bare = ArgumentMap(
+        bare = replace(self._bare(statements), sources=sources)
+        return replace(bare, extra=self._extra())
+
+    def _bare(self, statements: tuple[Statement, ...]) -> ArgumentMap:
+        return ArgumentMap(
             _map_id(self.file),
             "",
             statements,
@@ -107,17 +110,35 @@ class _Reader:
             tuple(self.conflicts),
             tuple(self.rephrases),
             tuple(self.preferences),
-            sources=sources,
         )
-        return bare if self._is_plain(bare) else replace(bare, extra=self._extra())
 
-    def _is_plain(self, bare: ArgumentMap) -> bool:
-        """Whether the document would be written just so from the map alone, so that nothing of it need be kept."""
+    def _own(self, found: dict[str, g.Relation]) -> ArgumentMap | None:
+        """Return the map that the document would be written from just so, with its ids as they are and nothing kept.
+
+        The names that nodes of others get, since numbers are no names and a claim needs words, would be read into it.
+        """
         lists = plain.LISTS if self.rows.wrapped else ("locutions",)
-        if not self.verbatim or bare.sources or self.rows.graph.keys() != {"nodes", "edges", *lists}:
-            return False
+        whole = len(self.kinds) == len(self.rows.nodes) == len(found) + len(self.words)
+        if not whole or self.rows.graph.keys() != {"nodes", "edges", *lists}:
+            return None
+        ids: list[Any] = [node.get(ELEMENT if self.rows.wrapped else "nodeID") for node in self.rows.nodes]
+        if not all(type(id_) is str for id_ in ids):
+            return None
+        own = copy(self)
+        own.elements = dict(zip(self.kinds, ids, strict=True))
+        own.entries, own.edges = list(self.entries), list(self.edges)
+        own.inferences, own.conflicts, own.rephrases, own.preferences = [], [], [], []
+        own._relations(found)
+        statements = tuple(
+            [
+                Statement(id_, node.get("text") or "", stance=Stance.UNKNOWN)
+                for id_, node in zip(ids, self.rows.nodes, strict=True)
+                if node["type"] == "I"
+            ]
+        )
+        bare = own._bare(statements)
         written = plain.spell(bare, self.rows.wrapped)
-        return written == self.rows.text or json.loads(written) == self.rows.document
+        return bare if written == self.rows.text or json.loads(written) == self.rows.document else None
 
     def _points(self) -> None:
         """Take the nodes one by one; I-nodes become statements, everything else waits in its entry."""
