@@ -41,6 +41,7 @@ COMMAND = Command(
             "argmap evaluate graphs/lukashenko --assume ann.json bob.json",
             "where Ann and Bob differ, and what to discuss",
         ),
+        ("argmap evaluate graphs/lukashenko --compare", "where standards of proof and semantics part"),
     ),
     (
         MAP,
@@ -75,6 +76,11 @@ COMMAND = Command(
             help="how preferences rank arguments in the structured reading (default: last-link)",
         ),
         *JUDGING,
+        Argument(
+            "--compare",
+            action="store_true",
+            help="one row a statement, one column a reading (four standards of proof, two semantics), partings first",
+        ),
         Argument("--limit", type=whole, metavar="N", help=f"labellings to show at most (default: {LIMIT})"),
         time_limit(SECONDS),
         JSON,
@@ -93,6 +99,8 @@ def run(options: Namespace) -> int:
     progress = Progress()
     progress.say("evaluating ...")
     try:
+        if options.compare:
+            return _print_readings(argument_map, options, budget, progress)
         if len(options.assume) > 1:
             _print_agreement(argument_map, options, budget, progress)
         elif options.semantics.startswith(STRUCTURED):
@@ -111,6 +119,11 @@ def run(options: Namespace) -> int:
 def _check(options: Namespace) -> None:
     """Refuse options that contradict each other."""
     grounded = options.semantics == "grounded" and options.task is None
+    if options.compare and (len(options.assume) > 1 or not grounded):
+        raise _refuse(
+            "The readings that are compared are of one reader.",
+            "Leave --semantics and --task out, and assume one file at most.",
+        )
     if len(options.assume) > 1 and not grounded:
         raise _refuse("Readers are compared by grounded semantics.", "Leave --semantics and --task out.")
     if options.semantics.startswith(STRUCTURED) and options.task:
@@ -136,6 +149,13 @@ def _print_labellings(argument_map: ArgumentMap, options: Namespace, budget: Bud
 
     framework = read_under(argument_map, _one_reader(argument_map, options), settings(argument_map, options))
     return Labellings(framework, boxes(argument_map), options, budget, progress).print_answer()
+
+
+def _print_readings(argument_map: ArgumentMap, options: Namespace, budget: Budget, progress: Progress) -> int:
+    from argmap.cli.readings import print_readings
+
+    assumed, judged = _one_reader(argument_map, options), settings(argument_map, options)
+    return print_readings(argument_map, assumed, judged, budget=budget, progress=progress, as_json=options.json)
 
 
 def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Progress) -> None:

@@ -12,6 +12,7 @@ import pytest
 from argmap.cli import main
 from argmap.cli.evaluate import SEMANTICS
 from argmap.cli.exit_codes import BAD_INPUT, WELL
+from argmap.semantics.readings import READINGS
 
 MAP = """===
 title: A walk
@@ -218,3 +219,21 @@ def test_a_title_cannot_drive_the_terminal(run: Run) -> None:
     for options in ([], ["--assume", ann, bob], ["--semantics", "preferred", "--task", "all"]):
         done = run("evaluate", *options)
         assert "\x1b" not in done.out + done.err
+
+
+def test_readings_stand_side_by_side_and_those_that_part_come_first(run: Run) -> None:
+    done = run("evaluate", "--compare")
+    assert done.code == WELL
+    assert done.row("statement")[1:] == list(READINGS)
+    rows = run("evaluate", "--compare", "--json").json["statements"]
+    assert [row["parts"] for row in rows.values()] == sorted((row["parts"] for row in rows.values()), reverse=True)
+    assert rows["walk"]["readings"]["preferred-credulous"]["status"] == "holds"
+    assert rows["walk"]["readings"]["preferred-sceptical"]["status"] == "open"
+    assert f"Readings part on {sum(row['parts'] for row in rows.values())} of {len(rows)}" in done.out
+
+
+def test_readings_are_compared_for_one_reader_without_another_task(run: Run) -> None:
+    for extra in (["--semantics", "preferred"], ["--task", "count"], ["--assume", assume("a.json"), assume("b.json")]):
+        done = run("evaluate", "--compare", *extra)
+        assert done.code == BAD_INPUT
+        assert "contradicting-options" in done.err
