@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.display import left_out, without_asides
@@ -226,7 +226,7 @@ class Views:
         small = crux_sets(self._judged, limit=_MOST_CRUX, largest=_LARGEST_CRUX, conflicts=_CRUX_STEPS).sets
         return small or crux_sets(self._judged, limit=_MOST_CRUX, conflicts=_CRUX_STEPS).sets
 
-    def _downloads(self) -> dict[str, str]:
+    def _downloads(self) -> dict[str, Any]:
         """What the page lets its reader save, unless the map is so large that it would weigh too much."""
         import json
 
@@ -238,7 +238,7 @@ class Views:
         return {
             f"{name}.argdown": argdown.dump(self.map),
             f"{name}.ttl": self.dataset("turtle"),
-            f"{name}.jsonld": json.dumps(json.loads(self.dataset("jsonld")), ensure_ascii=False, separators=(",", ":")),
+            f"{name}.jsonld": json.loads(self.dataset("jsonld")),  # a value, whose quotes need no escape
         }
 
     @cached_property

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.domain.model import ArgumentMap, Sentence
 from argmap.draw.measure import shorten
@@ -50,13 +50,13 @@ def draw(views: Views) -> bytes:
 class Extras:
     """What a page can carry besides a map, its verdicts and its text.
 
-    ``downloads`` are files that the reader can save, by name; ``scores`` the base score of each hedge and, by id, of
-    single elements, from which the page computes strengths; ``crux`` the smallest sets of claims whose rejection turns the
-    thesis; ``language`` that of the interface, by default the map's; ``pane`` what its reader can ask
-    in SPARQL (the page is then 2 MB larger).
+    ``downloads`` are files that the reader can save, by name (a text, or the value of a JSON file); ``scores`` the base
+    score of each hedge and, by id, of single elements, from which the page computes strengths; ``crux`` the smallest
+    sets of claims whose rejection turns the thesis; ``language`` that of the interface, by default the map's; ``pane``
+    what its reader can ask in SPARQL (the page is then 2 MB larger).
     """
 
-    downloads: Mapping[str, str] = field(default_factory=dict)
+    downloads: Mapping[str, Any] = field(default_factory=dict)
     scores: tuple[Mapping[str, float], Mapping[str, float]] | None = None
     crux: Sequence[Collection[str]] = ()
     language: str = ""

@@ -113,8 +113,9 @@ async function copyLink() {
 /** @returns {MenuEntry[]} */
 function entries() {
   /** @type {MenuEntry[]} */
-  const files = Object.entries(data.downloads).map(([file, text]) => {
+  const files = Object.entries(data.downloads).map(([file, content]) => {
     const ending = file.split(".").at(-1) ?? "";
+    const text = typeof content === "string" ? content : JSON.stringify(content);
     return [words.saving.files[ending] ?? file, () => save(file, text, TYPES[ending] ?? "text/plain")];
   });
   return [
