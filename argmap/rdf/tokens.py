@@ -14,7 +14,7 @@ _LETTER: Final = (
 )
 _CHARACTER: Final = f"{_LETTER}_0-9\u00b7\u0300-\u036f\u203f-\u2040-"
 _PREFIX: Final = rf"(?:[{_LETTER}_](?:[{_CHARACTER}.]*[{_CHARACTER}])?)?:"  # blank nodes (_:b) too
-_ESCAPE: Final = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
+_ESCAPE: Final = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*,+;=/?#@%]"
 _LOCAL: Final = rf"(?:(?:[{_LETTER}_:0-9]|{_ESCAPE})(?:(?:[{_CHARACTER}.:]|{_ESCAPE})*(?:[{_CHARACTER}:]|{_ESCAPE}))?)?"
 
 _TOKEN: Final = re.compile(

@@ -130,7 +130,7 @@ def test_filters_of_one_kind_add_up_and_of_several_narrow_down(open_page: Any) -
     objections = opened.page.evaluate(foreground)
     opened.page.check('[data-filter="role:reply"]')
     both = opened.page.evaluate(foreground)
-    opened.page.check('[data-filter="standing:falls"]')
+    opened.page.check('[data-filter="standing:denied"]')
     falling = opened.page.evaluate(foreground)
     assert 0 < falling < objections < both < every
     assert "filter=role%3Aobjection" in opened.page.url

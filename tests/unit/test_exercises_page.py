@@ -28,7 +28,7 @@ exercises:
 
 
 def test_every_scheme_of_the_map_comes_with_its_name_and_questions() -> None:
-    given = data.encode(argdown.load(TEXT), {}, ())["schemes"]
+    given = data.encode(argdown.load(TEXT), ())["schemes"]
     assert list(given) == ["sign", "our-own-kind"]
     assert given["sign"]["name"] == "sign"
     assert all(len(scheme["questions"]) >= 2 for scheme in given.values())
@@ -36,4 +36,4 @@ def test_every_scheme_of_the_map_comes_with_its_name_and_questions() -> None:
 
 
 def test_the_authors_exercises_are_on_the_page() -> None:
-    assert data.encode(argdown.load(TEXT), {}, ())["exercises"] == [{"kind": "find", "ask": "Which?", "answer": "b"}]
+    assert data.encode(argdown.load(TEXT), ())["exercises"] == [{"kind": "find", "ask": "Which?", "answer": "b"}]

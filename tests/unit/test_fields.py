@@ -115,7 +115,7 @@ def test_every_attribute_of_a_node_is_a_field() -> None:
 
 def test_the_page_leaves_out_nothing_but_what_its_defaults_put_back(lukashenko: Path) -> None:
     map_ = pipeline.load(lukashenko)
-    whole = encode(map_, {}, ())
+    whole = encode(map_, ())
     sparse = records.sparse(whole)
     for rows in records.SPARSE:
         restored = [{**sparse["defaults"][rows], **row} for row in sparse[rows]]

@@ -8,7 +8,7 @@ from argmap.domain.expressiveness import Feature
 from argmap.registry import FORMATS, REQUIRED, Row, format_named, function_of, rows
 
 FUNCTIONS = {"load", "dump", "draw", "knows", "checks"}
-KNOWN = REQUIRED | FUNCTIONS | {"says", "lacks", "loses", "encoding", "keeps", "arguments", "like"}
+KNOWN = REQUIRED | FUNCTIONS | {"says", "lacks", "loses", "encoding", "keeps", "arguments", "like", "shows"}
 
 
 def whole(row: Row) -> Row:

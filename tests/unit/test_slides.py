@@ -180,7 +180,7 @@ def test_the_first_slide_shows_the_thesis_and_the_rest_one_sub_argument_each(art
     first, *rest = article.slides
     assert (article.slide_width, article.slide_height) == (960 * 12700, 540 * 12700)
     assert first.shapes.title.text == map_.title
-    assert "“Looking for a loophole, not a war” holds" in " ".join(
+    assert "“Looking for a loophole, not a war” stands" in " ".join(
         s.text_frame.text for s in first.shapes if s.has_text_frame
     )
     titles = [slide.shapes.title.text for slide in rest]

@@ -45,7 +45,7 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\Z")
 FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*={3,}[ \t]*(?=[\r\n]|\Z)")
 OTHER_FENCE = re.compile(  # of settings, as Markdown and other programs write them
     rf"(-{{3,}}|\+{{3,}})[ \t]*{EOL}(?=[ \t]*[\w\"'#-]+[^\r\n]*[:=])"
-    rf"(?:(?!\1[ \t]*(?:[\r\n]|\Z))[^\r\n]*+{EOL})*+\1[ \t]*(?=[\r\n]|\Z)"
+    rf"(?:(?!\1[ \t]*(?:[\r\n]|\Z))[^\r\n]*+{EOL})*\1[ \t]*(?=[\r\n]|\Z)"
 )
 THIRD_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 EOL_SEARCH = re.compile(r"[\r\n]|\Z")
