@@ -111,7 +111,10 @@ def unpack(r: Reader, names: Names, extra: Mapping[str, Any]) -> dict[str, Any]:
     packed = extra.get(NODES, [])
     if not isinstance(packed, list) or not (nodes or any(map(_is_packed, packed))):
         return dict(extra)
-    return {**extra, **_Unpacking(r, names, nodes).rows(packed, extra.get(EDGES, []))}
+    rows = _Unpacking(r, names, nodes).rows(packed, extra.get(EDGES, []))
+    if EDGES not in extra and not rows.get(EDGES):  # a document without edges had no list of them
+        rows.pop(EDGES, None)
+    return {**extra, **rows}
 
 
 def _is_packed(entry: Any) -> bool:
