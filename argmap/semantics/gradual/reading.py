@@ -49,6 +49,7 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> Reading
     attack that is accepted or contested still needs its premises.
     """
     framework = from_map_unweighed(map_).assuming(assumptions)
+    readers_word = frozenset(assumptions.everything)
     wholes = {part: whole for whole, parts in framework.parts.items() for part in parts}
     ids = tuple(framework.conditions)
     number = {id_: position for position, id_ in enumerate(ids)}
@@ -62,8 +63,8 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> Reading
         spelt_out = bool(all_of) and box  # an argument with steps: as strong as the last, which was attacked with it
         premises = all_of[-1:] if spelt_out else tuple(dict.fromkeys(all_of))
         assumed = _assumed(framework, id_)
-        if assumed is not None:
-            base.append(assumed)
+        if assumed is not None:  # by the reader, or by the author who denies it, unless a score of its own is given
+            base.append(assumed if id_ in readers_word else scores.own.get(id_, assumed))
             some_of = none_of = ()  # noqa: PLW2901 - the reader's word takes the place of what the map says
             premises = premises if assumed else ()
         elif isinstance(element, Statement) and id_ != element.id and element.stance is Stance.SUPPOSED:
