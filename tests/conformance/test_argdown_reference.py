@@ -11,7 +11,8 @@ import pytest
 
 from argmap.domain.diagnostics import ParseError, Severity
 from argmap.formats import argdown
-from argmap.formats.argdown.interpret import Claim, Meaning, Part, Step, interpret
+from argmap.formats.argdown.interpret import interpret
+from argmap.formats.argdown.interpretation import Claim, Interpretation, Part, Step
 from argmap.formats.argdown.tree import Entry
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "argdown"
@@ -24,7 +25,7 @@ REFUSED = sorted(p.name for p in DATA.glob("*.argdown") if not p.with_suffix(".j
 DIFFERENT: dict[str, str] = {}
 
 
-def _read(name: str) -> tuple[Meaning, dict[str, Any]]:
+def _read(name: str) -> tuple[Interpretation, dict[str, Any]]:
     text = (DATA / name).read_bytes().decode()
     document = argdown.parse(text, name)
     meaning = interpret(document)
@@ -70,26 +71,26 @@ def _their_claims(claims: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture(params=ACCEPTED)
-def answers(request: pytest.FixtureRequest) -> tuple[Meaning, dict[str, Any]]:
+def answers(request: pytest.FixtureRequest) -> tuple[Interpretation, dict[str, Any]]:
     if request.param in DIFFERENT:
         request.applymarker(pytest.mark.xfail(reason=DIFFERENT[request.param], strict=True))
     return _read(request.param)
 
 
 def test_equivalence_classes_and_their_members_are_those_of_the_reference(
-    answers: tuple[Meaning, dict[str, Any]],
+    answers: tuple[Interpretation, dict[str, Any]],
 ) -> None:
     meaning, theirs = answers
     assert _claims(meaning.statements) == _their_claims(theirs["statements"])
     assert list(meaning.statements) == list(theirs["statements"])
 
 
-def test_arguments_and_their_members_are_those_of_the_reference(answers: tuple[Meaning, dict[str, Any]]) -> None:
+def test_arguments_and_their_members_are_those_of_the_reference(answers: tuple[Interpretation, dict[str, Any]]) -> None:
     meaning, theirs = answers
     assert _claims(meaning.arguments) == _their_claims(theirs["arguments"])
 
 
-def test_reconstructions_are_those_of_the_reference(answers: tuple[Meaning, dict[str, Any]]) -> None:
+def test_reconstructions_are_those_of_the_reference(answers: tuple[Interpretation, dict[str, Any]]) -> None:
     meaning, theirs = answers
     for title, argument in meaning.arguments.items():
         pcs = theirs["arguments"][title]["pcs"]
@@ -104,7 +105,7 @@ def test_reconstructions_are_those_of_the_reference(answers: tuple[Meaning, dict
         assert [p.title for step in argument.steps for p in step.premises if p not in ends] == premises
 
 
-def test_relations_are_those_of_the_reference(answers: tuple[Meaning, dict[str, Any]]) -> None:
+def test_relations_are_those_of_the_reference(answers: tuple[Interpretation, dict[str, Any]]) -> None:
     meaning, theirs = answers
     ours = []
     for tie in meaning.ties:
@@ -119,7 +120,7 @@ def _kind(claim: Claim) -> str:
     return "argument" if claim.argument else "equivalence-class"
 
 
-def test_sections_are_those_of_the_reference(answers: tuple[Meaning, dict[str, Any]]) -> None:
+def test_sections_are_those_of_the_reference(answers: tuple[Interpretation, dict[str, Any]]) -> None:
     meaning, theirs = answers
     numbers: dict[Part | None, str | None] = {part: f"s{i}" for i, part in enumerate(meaning.sections, 1)}
     numbers[None] = None
@@ -138,7 +139,7 @@ def test_sections_are_those_of_the_reference(answers: tuple[Meaning, dict[str, A
         assert {t: numbers[c.section] for t, c in claims.items()} == {t: c.get("section") for t, c in those.items()}
 
 
-def test_tags_are_those_of_the_reference(answers: tuple[Meaning, dict[str, Any]]) -> None:
+def test_tags_are_those_of_the_reference(answers: tuple[Interpretation, dict[str, Any]]) -> None:
     meaning, theirs = answers
     claims = (*meaning.statements.values(), *meaning.arguments.values())
     tags = {tag for claim in claims for tag in claim.tags} | {tag for part in meaning.sections for tag in part.tags}

@@ -49,7 +49,7 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> Reading
     attack that is accepted or contested still needs its premises.
     """
     framework = from_map_unweighed(map_).assuming(assumptions)
-    readers_word = frozenset(assumptions.everything)
+    readers_word = framework.spread(assumptions.everything, frozenset())
     wholes = {part: whole for whole, parts in framework.parts.items() for part in parts}
     ids = tuple(framework.conditions)
     number = {id_: position for position, id_ in enumerate(ids)}

@@ -30,7 +30,9 @@ function readNodes(data, framework, table, own) {
     const id = isKnown(node) || !isKnown(whole) ? node : whole; // of what a step reads twice
     const madeOf = all.length > 0 && (claims.has(id) || spelt.has(id));
     const needs = madeOf ? all.slice(-1) : [...new Set(all)];
-    if (framework.rejected.has(node)) return [node, { base: 0, supports: [], attacks: [], needs: [] }];
+    if (framework.rejected.has(node)) { // by the reader, or by the author who denies it, unless it has its own score
+      return [node, { base: framework.ruledOut.has(node) ? 0 : own[node] ?? 0, supports: [], attacks: [], needs: [] }];
+    }
     if (framework.accepted.has(node)) return [node, { base: 1, supports: [], attacks: [], needs }];
     if (framework.contested.has(node)) return [node, { base: 0.5, supports: [], attacks: [], needs }];
     const isBox = !madeOf && (claims.has(id) || spelt.has(id));
