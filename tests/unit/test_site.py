@@ -55,7 +55,9 @@ def test_the_python_reference_says_what_each_method_does(site: Path) -> None:
     from argmap.library import Map
 
     reference = (site / "reference" / "python.html").read_text(encoding="utf-8")
-    methods = [name for name, value in vars(Map).items() if callable(value) or isinstance(value, property | classmethod)]
+    methods = [
+        name for name, value in vars(Map).items() if callable(value) or isinstance(value, property | classmethod)
+    ]
     assert "evaluate" in methods
     for name in methods:
         if not name.startswith("_"):
