@@ -30,6 +30,7 @@ Node = NamedNode | BlankNode
 _GRAPH = NamedNode("http://www.aifdb.org/nodeset")  # stands for the default graph, which ``dump_quads`` leaves out
 _WITH_GRAPHS = ("nquads", "trig", "jsonld")
 _RANKS = {"RA": 1, "MA": 1, "CA": 2, "PA": 3}
+_PLAIN_ORDER = ("I", "RA", "CA", "MA", "PA")  # of the nodes of a plain document
 _SPOKEN = frozenset(("I", "L"))
 _TIES = frozenset((*_RANKS, "TA", "YA"))
 _DEFAULTS = {
@@ -180,7 +181,7 @@ class _Reader:
         self.edges: dict[tuple[str, str], str] = {}  # -> the node whose property says it
         for quad in quads:
             self._take_type(quad)
-        order = {kind: place for place, kind in enumerate(("I", *_RANKS))}  # that of a plain document
+        order = {kind: place for place, kind in enumerate(_PLAIN_ORDER)}
         self.kinds = dict(sorted(self.kinds.items(), key=lambda item: order.get(item[1], len(order))))
         said = [found for quad in quads if (found := self._edge(quad))]
         for quad, edge, at in sorted(said, key=lambda entry: entry[0].subject != entry[2]):  # premises in their order
