@@ -41,7 +41,7 @@ def loads(text: str, notation: str = "argdown") -> Map:
     from argmap import pipeline, read
 
     argument_map, warnings = pipeline.parse(text, "<text>", notation)
-    return Map.of(argument_map, [*read.hidden_characters(text, "<text>"), *warnings])
+    return Map.of(argument_map, [*read.hidden_characters(text, "<text>", warnings), *warnings])
 
 
 class Map(ArgumentMap):

@@ -123,15 +123,16 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tupl
     content = read.read_named(source) if source == Path(path) else read.read_text(source)
     if piped and notation is None:
         notation = _recognised(content, file)
-    warnings = read.hidden_characters(content, file)
+    warnings: list[Diagnostic] = []
     faults: list[Diagnostic] = []
     argument_map: ArgumentMap | None = None
     sentences = None
     try:
         argument_map, found = parse(content, file, notation)
+        included = argument_map.origin.included if argument_map.origin else ()
+        for name, text_read in ((file, content), *included):
+            warnings += read.hidden_characters(text_read, name, found)
         warnings += found
-        for name, included in argument_map.origin.included if argument_map.origin else ():
-            warnings += read.hidden_characters(included, name)
     except ArgmapError as error:
         faults += error.diagnostics
     beside = source.with_name(RETELLING)

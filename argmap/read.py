@@ -11,7 +11,7 @@ import re
 import shlex
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -164,15 +164,19 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def hidden_characters(text: str, file: str = "<text>") -> list[Diagnostic]:
-    """Warn of characters that a reader cannot see but that change what is displayed: at most one warning a line."""
+def hidden_characters(text: str, file: str = "<text>", known: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+    """Warn of characters that a reader cannot see but that change what is displayed: at most one warning a line.
+
+    A character that something in ``known`` names already is left out.
+    """
     found: list[Diagnostic] = []
     if text.isascii() and not any(mark in text for mark in BREAKS):  # many times faster than the search
         return found
     if not HIDDEN.search(text):
         return found
+    named = {(d.where.line, d.where.column) for d in known if d.where and d.where.file == file}
     for number, line in enumerate(text.split("\n"), start=1):
-        if match := HIDDEN.search(line):
+        if (match := HIDDEN.search(line)) and (number, match.start() + 1) not in named:
             where = Span(file, number, match.start() + 1, number, match.end() + 1)
             message = f"The character {described(match[0])}, so this line may not say what it shows."
             found.append(Diagnostic("hidden-character", message, where, "Delete it.", Severity.WARNING))
