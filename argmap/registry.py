@@ -35,7 +35,7 @@ from argmap.domain import references
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, UnknownNameError
 from argmap.domain.feature import EVERYTHING, Feature
 from argmap.domain.format import Format, Reading
-from argmap.domain.model import ArgumentMap, Span
+from argmap.domain.model import UNDETERMINED, ArgumentMap, Span
 
 if TYPE_CHECKING:
     from argmap.views import Views
@@ -142,7 +142,7 @@ def _whole(argument_map: ArgumentMap, file: str) -> ArgumentMap:
     if faults:
         start = Span(file, 1, 1, 1, 1)
         raise ParseError.of(fault if fault.where else fault.but(where=start) for fault in faults[:_MOST_FAULTS])
-    return argument_map
+    return argument_map if argument_map.language else replace(argument_map, language=UNDETERMINED)
 
 
 @cache

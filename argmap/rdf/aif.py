@@ -15,10 +15,19 @@ from urllib.parse import unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.domain.model import (
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Inference,
+    Preference,
+    Rephrase,
+    Stance,
+    Statement,
+)
 from argmap.rdf.foreign import IRI, KEY, keep
 from argmap.rdf.reader import no_map
-from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Dcterms, Rdf
+from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Argmap, Dcterms, Rdf
 
 NAMESPACES = (PREFIXES["aif"], "http://www.arg.tech/aif#")
 Node = NamedNode | BlankNode
@@ -29,6 +38,7 @@ _KINDS = {
 }  # fmt: skip
 _SUFFIXES = {"_Inference": "RA", "_Conflict": "CA", "_Preference": "PA", "_Rephrase": "MA"}
 _SLUGS = {name: slug for slug, name in AIF_SCHEMES.items()}
+_OURS = frozenset((Argmap.Statement, Argmap.Inference, Argmap.Conflict, Argmap.Rephrase, Argmap.Preference))
 _LONGEST_TITLE = 80
 
 
@@ -129,6 +139,9 @@ class _Decoder:
                 if self.kinds.get(quad.subject, kind) > kind:
                     continue
                 self.kinds[quad.subject] = kind
+        for quad in self.quads:  # a map of ours whose own node is gone: its elements are said to be ours again
+            if quad.predicate == Rdf.type and quad.object in _OURS and quad.subject in self.kinds:
+                self.used.add(quad)
 
     def _read_ends(self) -> None:
         for quad in self.quads:
@@ -173,6 +186,7 @@ class _Decoder:
             title,
             text.value if text and text.value != title else "",
             language=(told.language or "") if told else "",
+            stance=Stance.UNKNOWN,  # which is what illocutions give
             extra=_extra(node),
         )
 

@@ -45,8 +45,10 @@ _PLACES = {
     _CLAIM: "text",
     Rdf.label: "text",
     Dcterms.type: "scheme",
+    Dcterms.identifier: "elementID",  # of the element that a node is, where its own id is another
     NamedNode(NAMESPACE + "creationDate"): "timestamp",
 }
+_OF_ANY = ("timestamp", "elementID")  # what a node of any type may say
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CLASSES = frozenset(AIF_SCHEMES.values())
 
@@ -143,6 +145,8 @@ def _node(key: str, row: Row) -> Iterator[Quad]:
             yield Quad(node, Rdf.label, plain(text), _GRAPH)
         if isinstance(scheme := row.get("scheme"), str) and scheme != text:
             yield Quad(node, Dcterms.type, plain(scheme), _GRAPH)
+    if isinstance(element := row.get("elementID"), str):
+        yield Quad(node, Dcterms.identifier, plain(element), _GRAPH)
     if isinstance(date := row.get("timestamp"), str):
         yield Quad(node, _term("creationDate"), plain(date), _GRAPH)
 
@@ -176,6 +180,11 @@ class _Reader:
         self.used: set[Quad] = set()
         self.kinds: dict[Node, str] = {}
         self.keys: dict[Node, str] = {}
+        self.taken: set[str] = set()
+        for quad in quads:  # before others, which give way
+            for term in (quad.subject, quad.object):
+                if isinstance(term, NamedNode) and term.value.startswith(NODES):
+                    self.taken.add(self._key(term))
         self.classes: dict[Node, Quad] = {}  # of schemes
         self.texts: dict[Node, dict[str, str]] = {}
         self.edges: dict[tuple[str, str], str] = {}  # -> the node whose property says it
@@ -231,7 +240,7 @@ class _Reader:
         place = _PLACES.get(quad.predicate)
         if kind is None or place is None or not isinstance(quad.object, Literal):
             return
-        if (quad.predicate == _CLAIM) != (kind in _SPOKEN) and place != "timestamp":
+        if (quad.predicate == _CLAIM) != (kind in _SPOKEN) and place not in _OF_ANY:
             return
         told = self.texts.setdefault(quad.subject, {})  # type: ignore[arg-type]
         if place not in told:
@@ -242,8 +251,7 @@ class _Reader:
     def _row(self, node: Node, kind: str) -> dict[str, Any]:
         told = self.texts.get(node, {})
         row: dict[str, Any] = {"nodeID": self._key(node), "text": told.get("text"), "type": kind}
-        if "timestamp" in told:
-            row["timestamp"] = told["timestamp"]
+        row |= {place: told[place] for place in _OF_ANY if place in told}
         if kind in _SPOKEN:
             return row if "text" in told else {k: v for k, v in row.items() if k != "text"}
         named = _spelt(self.classes[node].object) if node in self.classes else _DEFAULTS.get(kind, "")
@@ -251,11 +259,16 @@ class _Reader:
         return {**row, "scheme": told.get("scheme", row["text"])}
 
     def _key(self, node: Node) -> str:
-        """The id of a node: what stands behind AIFdb's address, or else behind the last # or /."""
+        """The id of a node: what stands behind AIFdb's address, or else behind the last # or / unless that is taken."""
         if node not in self.keys:
             value = node.value
-            key = value[len(NODES) :] if value.startswith(NODES) else re.split(r"[#/]", value.rstrip("#/"))[-1]
-            self.keys[node] = unquote(key)
+            if value.startswith(NODES):
+                key = unquote(value[len(NODES) :])
+            else:
+                tail = unquote(re.split(r"[#/]", value.rstrip("#/"))[-1])
+                key = tail if tail not in self.taken else value
+                self.taken.add(key)
+            self.keys[node] = key
         return self.keys[node]
 
 

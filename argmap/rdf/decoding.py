@@ -130,7 +130,7 @@ class _Decoder:
             time=r.text(node, Dcterms.temporal),
             entities=tuple(self._name(term) for term in r.ordered(node, Schema.about)),
             asserted_by=tuple(self._source_id(voice, Prov.agent) for voice in voices),
-            stance=self._value(Stance, "stance", node, Argmap.stance, Stance.ASSERTED),
+            stance=self._value(Stance, "stance", node, Argmap.stance, Stance.UNKNOWN),
             hedge=self._hedge(node),
             credence=self._fraction(node, Argmap.credence),
             standard=self._standard(node),

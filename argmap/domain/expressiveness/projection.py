@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -30,6 +31,10 @@ from argmap.domain.model import (
 from argmap.domain.relations import KINDS, Relation, ends, relations_of
 
 _F = Feature
+_QUAD = re.compile(
+    r"""((?:<[^>]*>|_:\S+)\ <[^>]*>\ (?:<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@\S+|\^\^<[^>]*>)?))\ (?:<[^>]*>|_:\S+)\ \.""",
+    re.S,
+)
 FIELDS: Mapping[type, tuple[Field, ...]] = {  # those that fall back to their default where they cannot be said
     kind: tuple(row for row in ALL_FIELDS[kind] if row.words)
     for kind in (ArgumentMap, Statement, Argument, Inference, Conflict, Rephrase, Preference)
@@ -208,8 +213,23 @@ def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
         article=bare.article if _F.SOURCES in carried else None,
         sections=tuple(_bare_extra(s, carried) for s in m.sections) if _F.SECTIONS in carried else (),
         sentences=m.sentences if _F.SENTENCES in carried else (),
+        extra=bare.extra if _F.GRAPHS in carried else _without_graphs(bare.extra),
         origin=None,
     )
+
+
+def in_graph(line: object) -> re.Match[str] | None:
+    """Match a line of N-Quads that names a graph; its first group is the triple."""
+    return _QUAD.fullmatch(line) if isinstance(line, str) else None
+
+
+def _without_graphs(extra: Mapping[str, Any]) -> Mapping[str, Any]:
+    """``extra`` with foreign quads as triples."""
+    lines = extra.get("rdf:quads")
+    if not isinstance(lines, list | tuple) or not any(map(in_graph, lines)):
+        return extra
+    triples = {f"{found[1]} ." if (found := in_graph(line)) else line for line in lines}
+    return {**extra, "rdf:quads": sorted(triples)}
 
 
 def _bare_extra(thing: Any, carried: frozenset[Feature]) -> Any:

@@ -23,7 +23,7 @@ from argmap.domain.model import (
 from argmap.domain.relations import ends, relations_of
 from argmap.formats.aif import graph as g
 from argmap.formats.aif import plain, schemes
-from argmap.formats.aif.plain import TYPES, words
+from argmap.formats.aif.plain import ELEMENT, TYPES, words
 from argmap.formats.aif.remains import KEPT, UNTITLED, Remains
 
 
@@ -175,6 +175,8 @@ class _Writer:
             kind = TYPES[type(element)]
             self.kinds[str(key)] = kind
             node = self.remains.blank(key, kind)
+            if f"n{key}" != element.id and not (key == element.id and plain.is_name(key)):
+                node[ELEMENT] = element.id
             new = (
                 _with_text(node, words(element))
                 if isinstance(element, Statement)
