@@ -142,7 +142,19 @@ def _whole(argument_map: ArgumentMap, file: str) -> ArgumentMap:
     if faults:
         start = Span(file, 1, 1, 1, 1)
         raise ParseError.of(fault if fault.where else fault.but(where=start) for fault in faults[:_MOST_FAULTS])
-    return argument_map if argument_map.language else replace(argument_map, language=UNDETERMINED)
+    if not argument_map.language:
+        argument_map = replace(argument_map, language=UNDETERMINED)
+    return argument_map if argument_map.origin else _without_repeats(argument_map)  # else its text could not be kept
+
+
+def _without_repeats(argument_map: ArgumentMap) -> ArgumentMap:
+    """Return a map in which no relation names a premise twice, which says nothing and which few notations can write."""
+    changed: dict[str, Any] = {}
+    for kind in ("inferences", "conflicts", "rephrases"):
+        relations = getattr(argument_map, kind)
+        if any(len(r.premises) > 1 and len(set(r.premises)) < len(r.premises) for r in relations):
+            changed[kind] = tuple(replace(r, premises=tuple(dict.fromkeys(r.premises))) for r in relations)
+    return replace(argument_map, **changed) if changed else argument_map
 
 
 @cache

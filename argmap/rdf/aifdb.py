@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from argmap.domain.expressiveness.projection import without_other_graphs
 from argmap.rdf.foreign import keep, kept
 from argmap.rdf.graph import check_text, plain
 from argmap.rdf.reader import no_map
@@ -41,14 +42,16 @@ _DEFAULTS = {
     "TA": "Default Transition",
 }
 _CLAIM = NamedNode(NAMESPACE + "claimText")
+_NOTATION = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
 _PLACES = {
     _CLAIM: "text",
     Rdf.label: "text",
     Dcterms.type: "scheme",
+    _NOTATION: "schemeName",  # what a scheme is called in the model, where its text says less
     Dcterms.identifier: "elementID",  # of the element that a node is, where its own id is another
     NamedNode(NAMESPACE + "creationDate"): "timestamp",
 }
-_OF_ANY = ("timestamp", "elementID")  # what a node of any type may say
+_OF_ANY = ("timestamp", "elementID", "schemeName")  # what a node of any type may say
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CLASSES = frozenset(AIF_SCHEMES.values())
 
@@ -76,7 +79,7 @@ def knows(text: str) -> bool:
 
 def dump_graph(graph: Row, extra: Row, format: str) -> str:
     """Return the nodes and edges of an AIF graph, and the foreign triples that ``extra`` keeps, as text."""
-    quads = encode_graph(graph, extra)
+    quads = encode_graph(graph, extra if format in _WITH_GRAPHS else without_other_graphs(extra))
     if format in _WITH_GRAPHS:
         named = [(q, DefaultGraph() if q.graph_name == _GRAPH else q.graph_name) for q in quads]
         quads = [Quad(q.subject, q.predicate, q.object, graph) for q, graph in named]
@@ -101,7 +104,7 @@ def encode_graph(graph: Row, extra: Row) -> list[Quad]:
         start, end = (str(_end(row, side)) for side in ("from", "to"))
         for subject, property_, object_ in _edge(start, end, kinds):
             written[Quad(_name(subject), property_, _name(object_), _GRAPH)] = None
-    foreign = kept(extra, _GRAPH)[0]
+    foreign = kept(extra, _GRAPH)[0] if written else []  # without a node nobody would know the dataset
     told = {_said(q) for q in foreign}  # in some language
     return [*(q for q in written if _said(q) not in told), *foreign]
 
@@ -147,6 +150,8 @@ def _node(key: str, row: Row) -> Iterator[Quad]:
             yield Quad(node, Dcterms.type, plain(scheme), _GRAPH)
     if isinstance(element := row.get("elementID"), str):
         yield Quad(node, Dcterms.identifier, plain(element), _GRAPH)
+    if isinstance(name := row.get("schemeName"), str):
+        yield Quad(node, _NOTATION, plain(name), _GRAPH)
     if isinstance(date := row.get("timestamp"), str):
         yield Quad(node, _term("creationDate"), plain(date), _GRAPH)
 

@@ -33,7 +33,7 @@ from argmap.domain.model import (
 from argmap.rdf.aif import decode_aif, is_aif
 from argmap.rdf.dialogue import unpack
 from argmap.rdf.foreign import KEY, beyond, keep
-from argmap.rdf.names import Names, map_id
+from argmap.rdf.names import Names, is_of_another, map_id
 from argmap.rdf.reader import Reader, no_map
 from argmap.rdf.vocabulary import Aif, Argmap, Dcterms, Oa, Prov, Rdf, Schema, Skos
 
@@ -64,7 +64,8 @@ def decode(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
     node, own = found[0]
     if not isinstance(node, NamedNode):
         raise no_map("no-iri", "The map has no IRI.", "Give it one instead of a blank node.", file)
-    argument_map = _Decoder(Reader(own, file), node).decode()
+    mine = [q for q in own if q.predicate != Rdf.type or not is_of_another(q.subject, node.value)]
+    argument_map = _Decoder(Reader(mine, file), node).decode()
     lines = keep(beyond(quads, node, _written(argument_map)), node)
     return replace(argument_map, extra={**argument_map.extra, KEY: lines}) if lines else argument_map
 
