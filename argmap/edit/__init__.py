@@ -19,7 +19,7 @@ from argmap.edit.change import Change, Splice
 from argmap.edit.edit import Edit, Edited, apply, change_of
 from argmap.edit.linking import LinkPremises
 from argmap.edit.moving import Delete, Move, Reattach
-from argmap.edit.source import EditError, Source
+from argmap.edit.source import EditError, MapText
 from argmap.edit.tagging import SetRole, SetTags
 from argmap.edit.wording import Retitle, Reword, SetAnchors, SetFact, SetScheme
 
@@ -37,6 +37,7 @@ __all__ = [
     "EditError",
     "Edited",
     "LinkPremises",
+    "MapText",
     "Move",
     "Reattach",
     "Relate",
@@ -47,7 +48,6 @@ __all__ = [
     "SetRole",
     "SetScheme",
     "SetTags",
-    "Source",
     "Splice",
     "anchor_to",
     "apply",

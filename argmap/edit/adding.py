@@ -23,7 +23,7 @@ from argmap.edit.change import Splice
 from argmap.edit.edit import Edit
 from argmap.edit.expectation import MARKS, added, tie
 from argmap.edit.settings import add_listed, add_named
-from argmap.edit.source import Place, Source, refuse, ties_of
+from argmap.edit.source import MapText, Place, refuse, ties_of
 from argmap.edit.text import (
     check_title,
     definition,
@@ -54,7 +54,7 @@ class AddStatement(Edit):
     anchors: tuple[Anchor, ...] = ()
     quotation: bool = False
 
-    def statement(self, source: Source) -> Statement:
+    def statement(self, source: MapText) -> Statement:
         """The new statement, in no section yet."""
         text = one_line(self.text)
         title = self.title.strip() or suggest_title(source, text)
@@ -73,20 +73,20 @@ class AddStatement(Edit):
             quotation=self.quotation,
         )
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """One paragraph."""
         return [insert_block(source, self._end(source), definition(self.statement(source)))]
 
-    def _end(self, source: Source) -> int:
+    def _end(self, source: MapText) -> int:
         if not self.after:
             return end_of_text(source)
         return end_of_block(source, source.definition(source.point(self.after).id).block)
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The map with one more statement."""
         return added(source.map, self._placed(source, self._end(source)))
 
-    def _placed(self, source: Source, offset: int) -> Statement:
+    def _placed(self, source: MapText, offset: int) -> Statement:
         return replace(self.statement(source), section=source.section_at(offset))
 
 
@@ -97,12 +97,12 @@ class _AddBelow(AddStatement):
     parent: str = ""
     kind: str = "support"
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """One line below what hangs there already."""
         place = source.home(source.point(self.parent).id)
         return [hang(source, place, MARKS[self.kind], definition(self.statement(source)))]
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The map with one more statement and its relation."""
         parent = source.point(self.parent).id
         statement = self._placed(source, source.end_of(source.home(parent)))
@@ -128,7 +128,7 @@ class AddUndercut(AddStatement):
 
     step: str = ""
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """One line below the step, or a paragraph and an entry of the settings."""
         shown = definition(self.statement(source))
         place = self._place(source)
@@ -138,7 +138,7 @@ class AddUndercut(AddStatement):
         entry = {"id": conflict.id, "kind": "undercut", "from": list(conflict.premises), "to": conflict.target}
         return [add_listed(source, "relations", entry), insert_block(source, self._end(source), shown)]
 
-    def _place(self, source: Source) -> Place | None:
+    def _place(self, source: MapText) -> Place | None:
         """What the undercut can hang from."""
         target = source.find(self.step)
         if isinstance(target, Statement):
@@ -148,12 +148,12 @@ class AddUndercut(AddStatement):
             return source.line_of(target.inferences[-1]) if target.inferences else source.home(target.id)
         return source.line_of(target.id) if target.id in source.steps else None
 
-    def _listed(self, source: Source) -> Conflict:
+    def _listed(self, source: MapText) -> Conflict:
         statement, target = self.statement(source), source.find(self.step)
         id_ = f"{statement.id}-undercuts-{target.id}"
         return Conflict(id_, (statement.id,), target.id, ConflictKind.UNDERCUT)
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The map with one more statement and its undercut."""
         place, target = self._place(source), source.find(self.step)
         if place is None:
@@ -168,18 +168,18 @@ class AddRephrase(AddStatement):
 
     of: str = ""
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """A paragraph and an entry of the settings."""
         rephrase = self._rephrase(source)
         entry = {"id": rephrase.id, "kind": "rephrase", "from": list(rephrase.premises), "to": rephrase.conclusion}
         shown = definition(self.statement(source))
         return [add_listed(source, "relations", entry), insert_block(source, self._end(source), shown)]
 
-    def _rephrase(self, source: Source) -> Rephrase:
+    def _rephrase(self, source: MapText) -> Rephrase:
         statement, of = self.statement(source), source.point(self.of)
         return Rephrase(f"{statement.id}-rephrases-{of.id}", (statement.id,), of.id)
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The map with one more statement and its relation."""
         return added(source.map, self._placed(source, self._end(source)), self._rephrase(source))
 
@@ -193,11 +193,11 @@ class Relate(Edit):
     kind: str = "support"
     keeps_order = False  # a claim stands where it is named first
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """One line that names the child below the parent."""
         return [hang(source, self._place(source), MARKS[self.kind], reference(source.point(self.child), source))]
 
-    def _place(self, source: Source) -> Place:
+    def _place(self, source: MapText) -> Place:
         if self.kind not in MARKS:
             raise refuse("kind", f"There is no kind of relation {self.kind!r}.", f"Known are {', '.join(MARKS)}.")
         target = source.find(self.parent)
@@ -205,7 +205,7 @@ class Relate(Edit):
             return source.line_of(target.id)
         return source.home(source.point(self.parent).id)
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The map with one more relation."""
         self._place(source)
         child, parent = source.point(self.child).id, source.find(self.parent).id
@@ -218,7 +218,7 @@ class Relate(Edit):
         return added(source.map, new)
 
 
-def refuse_contradiction(source: Source, kind: str, child: str, parent: str) -> None:
+def refuse_contradiction(source: MapText, kind: str, child: str, parent: str) -> None:
     """Refuse a contradiction with an argument: only statements can contradict each other."""
     if kind == "contradictory" and any(not isinstance(source.map[end], Statement) for end in (child, parent)):
         raise refuse("argument", "Only statements can contradict each other, not arguments.", "Let it attack.")
@@ -232,7 +232,7 @@ class AddSource(Edit):
     name: str
     kind: SourceKind | str = SourceKind.WORK
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """One entry of the settings."""
         kind = SourceKind(self.kind)
         value: Any = self.name
@@ -240,7 +240,7 @@ class AddSource(Edit):
             value = {"name": self.name, "kind": kind.value}
         return [add_named(source, "sources", self.id, value)]
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The map with one more source."""
         if self.id in source.map.source_by_id:
             raise refuse("source-taken", f"There is a source {self.id!r} already.", "Choose another name.")
@@ -255,10 +255,10 @@ class AddStrand(Edit):
     id: str
     label: str
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """One entry of the settings."""
         return [add_named(source, "strands", self.id, self.label)]
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The map with one more strand."""
         return replace(source.map, strands={**source.map.strands, self.id: self.label})

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.edit.change import Splice
-from argmap.edit.source import Source, refuse
+from argmap.edit.source import MapText, refuse
 from argmap.formats.argdown import escape
 from argmap.formats.argdown.tree import Data, Entry, Inference
 
@@ -32,7 +32,7 @@ class Pair:
 
 
 def set_keys(
-    source: Source, entry: Entry | Inference, blocks: Sequence[Data], values: Mapping[str, Any]
+    source: MapText, entry: Entry | Inference, blocks: Sequence[Data], values: Mapping[str, Any]
 ) -> list[Splice]:
     """Give keys their values in the data of a claim, whose ``blocks`` stand in text order; ``None`` takes a key out.
 
@@ -57,7 +57,7 @@ def set_keys(
 
 
 def _rewritten(
-    source: Source, entry: Entry | Inference, blocks: Sequence[Data], values: Mapping[str, Any]
+    source: MapText, entry: Entry | Inference, blocks: Sequence[Data], values: Mapping[str, Any]
 ) -> list[Splice]:
     """The same for several keys that go or come together in one-line blocks, each block written in one splice."""
     splices = []
@@ -87,7 +87,9 @@ def _rewritten(
     return splices
 
 
-def _added(source: Source, entry: Entry | Inference, blocks: Sequence[Data], values: Mapping[str, Any]) -> list[Splice]:
+def _added(
+    source: MapText, entry: Entry | Inference, blocks: Sequence[Data], values: Mapping[str, Any]
+) -> list[Splice]:
     block = entry.data or (blocks[-1] if blocks else None)
     if block is None:
         return [_new_block(source, entry, values)]
@@ -104,7 +106,7 @@ def _added(source: Source, entry: Entry | Inference, blocks: Sequence[Data], val
     return [Splice(at, at, f", {written}" if found else written)]
 
 
-def _new_block(source: Source, entry: Entry | Inference, values: Mapping[str, Any]) -> Splice:
+def _new_block(source: MapText, entry: Entry | Inference, values: Mapping[str, Any]) -> Splice:
     if isinstance(entry, Inference):
         inside = source.body[entry.start : entry.end]
         at = entry.end - len(inside) + len(inside.rstrip("-"))
@@ -116,19 +118,19 @@ def _new_block(source: Source, entry: Entry | Inference, values: Mapping[str, An
     return Splice(at, at, f" {escape.yaml(dict(values))}")
 
 
-def pairs(source: Source, block: Data) -> list[Pair]:
+def pairs(source: MapText, block: Data) -> list[Pair]:
     """The keys at the top of a data block or of the settings; raises ``EditError`` where it cannot tell."""
     if _is_block(source, block):
         return _block_pairs(source.body, *_inside(source, block))
     return _flow_pairs(source, block)
 
 
-def _is_block(source: Source, block: Data) -> bool:
+def _is_block(source: MapText, block: Data) -> bool:
     """Whether its YAML stands in lines, rather than between braces."""
     return source.body[block.start] != "{" or _BLOCK_START.match(source.body, block.start) is not None
 
 
-def _inside(source: Source, block: Data) -> tuple[int, int]:
+def _inside(source: MapText, block: Data) -> tuple[int, int]:
     text = source.body
     opening = _BLOCK_START.match(text, block.start) or _FENCE.match(text, block.start)
     if opening is None:
@@ -137,7 +139,7 @@ def _inside(source: Source, block: Data) -> tuple[int, int]:
     return opening.end(), end
 
 
-def _flow_pairs(source: Source, block: Data) -> list[Pair]:
+def _flow_pairs(source: MapText, block: Data) -> list[Pair]:
     text, position, depth = source.body, block.start + 1, 0
     found: list[Pair] = []
     start = position
@@ -183,7 +185,7 @@ def _bare(key: str) -> str:
     return key[1:-1] if key[:1] in "\"'" else key.strip()
 
 
-def _without(source: Source, block: Data, key: str) -> list[Splice]:
+def _without(source: MapText, block: Data, key: str) -> list[Splice]:
     """Take ``key`` out of a block, and the block with it if it had no other."""
     found = pairs(source, block)
     index = next(i for i, pair in enumerate(found) if pair.key == key)
@@ -199,7 +201,7 @@ def _without(source: Source, block: Data, key: str) -> list[Splice]:
     return [Splice(found[index - 1].end, pair.end, "")]
 
 
-def _space_before(source: Source, block: Data) -> int:
+def _space_before(source: MapText, block: Data) -> int:
     """Where the blanks before a block begin, with the line break if the block has its lines to itself."""
     text = source.body
     start = len(text[: block.start].rstrip(" \t"))

@@ -11,7 +11,7 @@ from argmap.domain.model import ArgumentMap
 from argmap.edit.change import Change, Splice
 from argmap.edit.expectation import difference
 from argmap.edit.renaming import renumbered
-from argmap.edit.source import EditError, Source, refuse
+from argmap.edit.source import EditError, MapText, refuse
 
 
 class Edit:
@@ -20,11 +20,11 @@ class Edit:
     keeps_order: ClassVar[bool] = True  # whether all elements that stay are still in the order in which they were
     __slots__ = ()
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """What changes in the text, as offsets into ``source.body``; raises ``EditError``."""
         raise NotImplementedError
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The map that the new text must say; raises ``EditError``."""
         raise NotImplementedError
 
@@ -46,7 +46,7 @@ def apply(text: str, *edits: Edit, file: str = "<text>") -> Edited:
     >>> edit.apply("[Rain]: It rains.", edit.Reword("rain", "It pours.")).text
     '[Rain]: It pours.'
     """
-    source = Source(text, file)
+    source = MapText(text, file)
     changes: list[Change] = []
     undo: list[Change] = []
     for one in edits:
@@ -62,12 +62,12 @@ def change_of(text: str, one: Edit, file: str = "<text>") -> Change:
     return apply(text, one, file=file).changes[0]
 
 
-def _make(source: Source, one: Edit) -> tuple[Change, Source]:
+def _make(source: MapText, one: Edit) -> tuple[Change, MapText]:
     wanted = one.expected(source)
     change = _change(source, one.splices(source))
     text = change.apply(source.text)
     try:
-        found = Source(text, source.file)
+        found = MapText(text, source.file)
     except EditError:
         raise
     except ArgmapError as error:
@@ -81,7 +81,7 @@ def _make(source: Source, one: Edit) -> tuple[Change, Source]:
     return change, found
 
 
-def _change(source: Source, splices: Sequence[Splice]) -> Change:
+def _change(source: MapText, splices: Sequence[Splice]) -> Change:
     moved = [Splice(s.start + source.shift, s.end + source.shift, s.text) for s in splices]
     try:
         return Change.of(source.text, moved)

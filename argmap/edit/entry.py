@@ -7,7 +7,7 @@ from typing import Any
 from argmap.domain.model import Statement
 from argmap.edit.change import Splice
 from argmap.edit.data import set_keys
-from argmap.edit.source import Source, refuse
+from argmap.edit.source import MapText, refuse
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.tokens import Token
 from argmap.formats.argdown.tree import Entry
@@ -21,16 +21,16 @@ TITLES = {
 }
 
 
-def set_data(source: Source, id_: str, values: dict[str, Any]) -> list[Splice]:
+def set_data(source: MapText, id_: str, values: dict[str, Any]) -> list[Splice]:
     entry = source.definition(id_).entry
     return set_keys(source, entry, source.claims[id_].blocks, values)
 
 
-def has_key(source: Source, id_: str, key: str) -> bool:
+def has_key(source: MapText, id_: str, key: str) -> bool:
     return key in source.claims[id_].data
 
 
-def tokens_of(source: Source, entry: Entry) -> list[Token]:
+def tokens_of(source: MapText, entry: Entry) -> list[Token]:
     """The tokens of an entry behind its title and before its data."""
     end = entry.data.start if entry.data else entry.end
     inside = [t for t in source.document.tokens if entry.start <= t[1] and t[2] <= end]
@@ -40,7 +40,7 @@ def tokens_of(source: Source, entry: Entry) -> list[Token]:
     return [t for t in inside if t[0] != tk.NUMBER]
 
 
-def statement(source: Source, name: str) -> Statement:
+def statement(source: MapText, name: str) -> Statement:
     point = source.point(name)
     if not isinstance(point, Statement):
         raise refuse("argument", f"“{point.title}” is an argument, and this is said of statements only.")

@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Statement
 from argmap.domain.references import named_by
-from argmap.edit.source import Source
+from argmap.edit.source import MapText
 
 _KINDS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources", "sections")
 _VERBS = {"support": "supports", "attack": "attacks", "contradictory": "contradicts", "undercut": "undercuts"}
@@ -57,7 +57,7 @@ def in_sections(argument_map: ArgumentMap, sections: Mapping[str, str | None]) -
     return changed(argument_map, *(replace(point, section=sections[point.id]) for point in points))
 
 
-def tie(source: Source, kind: str, child: str, parent: str) -> Inference | Conflict:
+def tie(source: MapText, kind: str, child: str, parent: str) -> Inference | Conflict:
     """The relation that a line below ``parent`` says, where ``child`` is a statement or an argument."""
     claim = source.claims.get(child)
     if claim is not None and claim.argument and claim.conclusion is not None:

@@ -9,7 +9,7 @@ from argmap.domain.model import Argument, ArgumentMap, Inference, Statement
 from argmap.edit.change import Splice
 from argmap.edit.edit import Edit
 from argmap.edit.expectation import added, in_sections, without
-from argmap.edit.source import Place, Source, refuse
+from argmap.edit.source import MapText, Place, refuse
 from argmap.edit.text import (
     check_title,
     cut,
@@ -37,7 +37,7 @@ class LinkPremises(Edit):
     scheme: str = ""
     keeps_order = False
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """The structure, behind the paragraph of the conclusion; the lines that it replaces."""
         splices, lines = [], []
         for number, id_ in enumerate(self._premises(source), 1):
@@ -52,7 +52,7 @@ class LinkPremises(Edit):
         block = head + source.eol.join(lines)
         return [*splices, insert_block(source, self._end(source), block)]
 
-    def _premises(self, source: Source) -> list[str]:
+    def _premises(self, source: MapText) -> list[str]:
         found = [source.point(name).id for name in self.premises]
         if len(set(found)) < 2 or source.point(self.conclusion).id in found:
             raise refuse("premises", "At least two different premises are needed.", "Use Relate for one.")
@@ -61,23 +61,23 @@ class LinkPremises(Edit):
                 raise refuse("argument", "Premises and conclusion must be statements.", "Name statements.")
         return found
 
-    def _title(self, source: Source) -> str:
+    def _title(self, source: MapText) -> str:
         conclusion = source.point(self.conclusion)
         title = self.title.strip() or suggest_title(source, f"Why {conclusion.title}")
         check_title(source, title, True)
         return title
 
-    def _end(self, source: Source) -> int:
+    def _end(self, source: MapText) -> int:
         return end_of_block(source, source.definition(source.point(self.conclusion).id).block)
 
-    def _ties(self, source: Source, id_: str) -> list[Inference]:
+    def _ties(self, source: MapText, id_: str) -> list[Inference]:
         conclusion = source.point(self.conclusion).id
         return [i for i in source.map.supporting(conclusion) if i.premises == (id_,) and i.argument is None]
 
-    def _lines(self, source: Source, id_: str) -> list[Place]:
+    def _lines(self, source: MapText, id_: str) -> list[Place]:
         return [place for tied in self._ties(source, id_) for place in source.relation_lines(tied)]
 
-    def _moved(self, source: Source, id_: str) -> Place | None:
+    def _moved(self, source: MapText, id_: str) -> Place | None:
         """The line whose words move into the structure."""
         lines = self._lines(source, id_)
         for place in lines:
@@ -85,7 +85,7 @@ class LinkPremises(Edit):
                 raise refuse("direction", "The line between them is drawn from the other end.", "Turn it round first.")
         return next((place for place in lines if needed(source, place)), None)
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The argument with its step, without the relations that it replaces."""
         premises, title = self._premises(source), self._title(source)
         ties = [t for id_ in premises for t in self._ties(source, id_)]

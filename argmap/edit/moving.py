@@ -10,7 +10,7 @@ from argmap.edit.change import Splice
 from argmap.edit.edit import Edit
 from argmap.edit.expectation import MARKS, added, in_sections, tie, without
 from argmap.edit.settings import remove_relation
-from argmap.edit.source import Place, Source, refuse, ties_of
+from argmap.edit.source import MapText, Place, refuse, ties_of
 from argmap.edit.text import (
     child_indent,
     cut,
@@ -36,7 +36,7 @@ class Delete(Edit):
     below: bool = False
     keeps_order = False
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """The lines that say it."""
         found = source.find(self.element)
         if isinstance(found, Rephrase | Preference):
@@ -57,7 +57,7 @@ class Delete(Edit):
             splices.append(self._structure(source, structure))
         return splices
 
-    def _relation(self, source: Source, relation: Inference | Conflict) -> list[Splice]:
+    def _relation(self, source: MapText, relation: Inference | Conflict) -> list[Splice]:
         if relation.id in source.steps:
             owner = source.ids[source.steps[relation.id].argument]
             raise refuse("step", "This step is part of an argument.", f"Delete the argument {owner!r}.")
@@ -68,7 +68,7 @@ class Delete(Edit):
             splice for place in lines for splice in _without(source, place, [place] if needed(source, place) else [])
         ]
 
-    def _refuse_premise(self, source: Source, place: Place, id_: str) -> None:
+    def _refuse_premise(self, source: MapText, place: Place, id_: str) -> None:
         owner = next(c for c in source.meaning.arguments.values() if c.reconstruction is place.block)
         title = source.map[id_].title  # type: ignore[union-attr]
         message = f"“{title}” is a premise or conclusion of the argument “{owner.title}”."
@@ -76,7 +76,7 @@ class Delete(Edit):
             "premise", message, f"Delete that argument first: {source.ids[owner]}.", source.document.span(place.entry)
         )
 
-    def _structure(self, source: Source, block: Reconstruction) -> Splice:
+    def _structure(self, source: MapText, block: Reconstruction) -> Splice:
         """Take out a premise-conclusion structure; the statements that stand nowhere else stay."""
         kept = [] if self.below else self._kept(source, block)
         end = source.line_end(block.items[-1].end)
@@ -85,7 +85,7 @@ class Delete(Edit):
         return Splice(start, end, text) if kept else _region(source, start, end)
 
     @staticmethod
-    def _kept(source: Source, block: Reconstruction) -> list[Place]:
+    def _kept(source: MapText, block: Reconstruction) -> list[Place]:
         tops = [Place(block, n) for n, item in enumerate(block.items) if not isinstance(item, Relation)]
         kept: list[Place] = []
         for place in tops:
@@ -95,7 +95,7 @@ class Delete(Edit):
                 kept += [below for below in place.below if needed(source, below)]
         return kept
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The map without it, and without the relations that would end nowhere."""
         found = source.find(self.element)
         gone = {found.id}
@@ -106,7 +106,7 @@ class Delete(Edit):
         return without(source.map, gone)
 
     @staticmethod
-    def _below(source: Source, id_: str) -> set[str]:
+    def _below(source: MapText, id_: str) -> set[str]:
         """What is said below it and nowhere else."""
         places = [p for place in source.occurrences(id_) for p in place.tree]
         structure = source.claims[id_].reconstruction
@@ -120,7 +120,7 @@ class Delete(Edit):
         }
 
 
-def _branches(source: Source, place: Place, id_: str) -> list[Place]:
+def _branches(source: MapText, place: Place, id_: str) -> list[Place]:
     """What hangs below ``place``, and in the stead of the claim ``id_`` what hangs below that."""
     found: list[Place] = []
     for below in place.below:
@@ -128,7 +128,7 @@ def _branches(source: Source, place: Place, id_: str) -> list[Place]:
     return found
 
 
-def _without(source: Source, place: Place, kept: list[Place] | tuple[Place, ...]) -> list[Splice]:
+def _without(source: MapText, place: Place, kept: list[Place] | tuple[Place, ...]) -> list[Splice]:
     """Take out a place; what of ``kept`` is needed becomes paragraphs, in its place or behind its block."""
     staying = [below for below in kept if needed(source, below)]
     blocks = [lifted(source, below, "") for below in staying]
@@ -144,7 +144,7 @@ def _without(source: Source, place: Place, kept: list[Place] | tuple[Place, ...]
     return [gone, *(insert_block(source, end, block) for block in blocks)]
 
 
-def _region(source: Source, start: int, end: int) -> Splice:
+def _region(source: MapText, start: int, end: int) -> Splice:
     end = source.behind_break(end)
     following = source.line_end(end)
     if end < len(source.body) and not source.body[end:following].strip():
@@ -165,7 +165,7 @@ class Reattach(Edit):
     relation: str = ""
     keeps_order = False
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """The lines taken out there and put in here."""
         place = self._place(source)
         target = self._target(source)
@@ -180,7 +180,7 @@ class Reattach(Edit):
         gone = [cut(source, line) for line in lines] or ([cut(source, place)] if place is not None and moves else [])
         return [*gone, insert_line(source, source.end_of(target), f"{indent}{mark} {shown}")]
 
-    def _old(self, source: Source) -> Inference | Conflict | None:
+    def _old(self, source: MapText) -> Inference | Conflict | None:
         child = source.point(self.child).id
         relations = ties_of(source.map)
         if self.relation:
@@ -194,7 +194,7 @@ class Reattach(Edit):
             raise refuse("which", f"{self.child!r} has several relations: {names}.", "Say which one gives way.")
         return own[0] if own else None
 
-    def _place(self, source: Source) -> Place | None:
+    def _place(self, source: MapText) -> Place | None:
         """The lines that move: those of the old relation, or the paragraph of the statement."""
         child = source.point(self.child).id
         old = self._old(source)
@@ -207,10 +207,10 @@ class Reattach(Edit):
         alone = isinstance(place.item, Entry) and isinstance(place.block, Paragraph) and not place.block.listed
         return place if alone and source.claims[child].reconstruction is None else None
 
-    def _moves(self, source: Source, place: Place | None) -> bool:
+    def _moves(self, source: MapText, place: Place | None) -> bool:
         return place is not None and needed(source, place)
 
-    def _target(self, source: Source) -> Place:
+    def _target(self, source: MapText) -> Place:
         if self.kind not in MARKS:
             raise refuse("kind", f"There is no kind of relation {self.kind!r}.", f"Known are {', '.join(MARKS)}.")
         target = source.find(self.parent)
@@ -218,7 +218,7 @@ class Reattach(Edit):
             return source.line_of(target.id)
         return source.home(source.point(self.parent).id)
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The map with the one relation instead of the other."""
         child, parent = source.point(self.child).id, source.find(self.parent).id
         refuse_contradiction(source, self.kind, child, parent)
@@ -242,7 +242,7 @@ class Move(Edit):
     before: str = ""
     keeps_order = False
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """The lines taken out there and put in here."""
         place, other = self._places(source)
         start = source.line_start(place.item.start)
@@ -260,7 +260,7 @@ class Move(Edit):
         at = source.line_start(other.item.start)
         return [cut(source, place), Splice(at, at, f"{text}{source.eol}")]
 
-    def _places(self, source: Source) -> tuple[Place, Place]:
+    def _places(self, source: MapText) -> tuple[Place, Place]:
         if bool(self.after) == bool(self.before):
             raise refuse("where", "Say behind what or before what.", "Give either after or before.")
         places = source.occurrences(source.point(self.element).id)
@@ -272,7 +272,7 @@ class Move(Edit):
         message = f"{self.element!r} and {self.after or self.before!r} do not hang from the same parent."
         raise refuse("no-siblings", message, "Use Reattach to hang it elsewhere.")
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The same map in another order."""
         place, other = self._places(source)
         section = source.section_at(other.item.start)

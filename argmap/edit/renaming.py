@@ -11,12 +11,12 @@ from argmap.domain.fields import fields_of
 from argmap.domain.ids import slug
 from argmap.domain.links import LINKS
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference
-from argmap.edit.source import Point, Source, ties_of
+from argmap.edit.source import MapText, Point, ties_of
 
 _UNTITLED = re.compile(r"Untitled \d+")
 
 
-def renamed(source: Source, argument_map: ArgumentMap, point: Point, title: str, keep: str = "") -> ArgumentMap:
+def renamed(source: MapText, argument_map: ArgumentMap, point: Point, title: str, keep: str = "") -> ArgumentMap:
     """``argument_map`` with the ids that follow from the new title of ``point``, or with its id kept.
 
     Mentions of the title, which are links, follow it too.
@@ -63,7 +63,7 @@ def _renamed(argument_map: ArgumentMap, ids: Mapping[str, str], said: tuple[str,
     return replace(argument_map, **new)
 
 
-def _free(source: Source, point: Point, title: str) -> str:
+def _free(source: MapText, point: Point, title: str) -> str:
     wanted = slug(title) or ("argument" if isinstance(point, Argument) else "statement")
     taken, found, number = set(source.map.elements) - {point.id}, wanted, 2
     while found in taken:

@@ -7,22 +7,22 @@ from typing import Any
 from argmap.domain.model import Element
 from argmap.edit.change import Splice
 from argmap.edit.data import pairs
-from argmap.edit.source import Source, refuse
+from argmap.edit.source import MapText, refuse
 from argmap.formats.argdown import escape
 
 
-def add_listed(source: Source, key: str, entry: Any) -> Splice:
+def add_listed(source: MapText, key: str, entry: Any) -> Splice:
     """Add ``entry`` to the end of a list of the settings, such as ``relations``."""
     return _add(source, key, f"- {escape.yaml(entry)}", escape.yaml(entry), "]")
 
 
-def add_named(source: Source, key: str, name: str, value: Any) -> Splice:
+def add_named(source: MapText, key: str, name: str, value: Any) -> Splice:
     """Add ``name`` with its value to a mapping of the settings, such as ``sources``."""
     line = f"{escape.yaml(name)}: {escape.yaml(value)}"
     return _add(source, key, line, line, "}")
 
 
-def set_setting(source: Source, key: str, value: Any) -> Splice:
+def set_setting(source: MapText, key: str, value: Any) -> Splice:
     """Give a key of the settings a value of one line."""
     block = source.document.frontmatter
     line = f"{key}: {escape.yaml(value)}"
@@ -35,7 +35,7 @@ def set_setting(source: Source, key: str, value: Any) -> Splice:
     return _new_key(source, line)
 
 
-def _add(source: Source, key: str, line: str, inline: str, closing: str) -> Splice:
+def _add(source: MapText, key: str, line: str, inline: str, closing: str) -> Splice:
     block = source.document.frontmatter
     if block is None:
         return _new_settings(source, f"{key}:{source.eol}  {line}")
@@ -55,19 +55,19 @@ def _add(source: Source, key: str, line: str, inline: str, closing: str) -> Spli
     return Splice(pair.end, pair.end, f"{source.eol}{' ' * indent}{line}")
 
 
-def _new_settings(source: Source, lines: str) -> Splice:
+def _new_settings(source: MapText, lines: str) -> Splice:
     eol = source.eol
     return Splice(0, 0, f"==={eol}{lines}{eol}==={eol}{eol}")
 
 
-def _new_key(source: Source, lines: str) -> Splice:
+def _new_key(source: MapText, lines: str) -> Splice:
     block = source.document.frontmatter
     assert block is not None
     at = source.line_start(block.end - 1)
     return Splice(at, at, f"{lines}{source.eol}")
 
 
-def remove_relation(source: Source, relation: Element) -> Splice:
+def remove_relation(source: MapText, relation: Element) -> Splice:
     """Take a relation out of the list in the settings, and the list with its last entry."""
     block = source.document.frontmatter
     if block is None or relation.span is None:

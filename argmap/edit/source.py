@@ -74,7 +74,7 @@ class Place:
         return [Place(self.block, index) for index in range(self.index, self.last + 1)]
 
 
-class Source:
+class MapText:
     """A text, the map that it says, and where each element of that stands; raises ``ArgmapError`` if it cannot be read."""
 
     def __init__(self, text: str, file: str = "<text>") -> None:

@@ -9,7 +9,7 @@ from argmap.edit.change import Splice
 from argmap.edit.edit import Edit
 from argmap.edit.entry import SAID, TITLES, has_key, set_data, statement, tokens_of
 from argmap.edit.expectation import changed
-from argmap.edit.source import Source, refuse
+from argmap.edit.source import MapText, refuse
 from argmap.formats.argdown import escape
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.content import tag_name
@@ -24,7 +24,7 @@ class SetRole(Edit):
     element: str
     role: Role | str
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """The tag that names the role, or the key if the data names it."""
         point, role = statement(source, self.element), Role(self.role)
         if has_key(source, point.id, "role"):
@@ -45,7 +45,7 @@ class SetRole(Edit):
             return [_without_tag(source, start, end)]
         return [Splice(start, end, f"#{role.value}")]
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The statement with the role."""
         return changed(source.map, replace(statement(source, self.element), role=Role(self.role)))
 
@@ -57,7 +57,7 @@ class SetTags(Edit):
     element: str
     tags: tuple[str, ...]
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """The tags that go and those that come; the others stay."""
         point = source.point(self.element)
         claim = source.claims[point.id]
@@ -77,14 +77,14 @@ class SetTags(Edit):
             splices.append(_new_tag(source, point.id, " ".join(m for m in marks if m)))
         return splices
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The same element with the tags that stay, and then the new ones."""
         point = source.point(self.element)
         stay = tuple(tag for tag in point.tags if tag in self.tags)
         return changed(source.map, replace(point, tags=(*stay, *(t for t in self.tags if t not in point.tags))))
 
 
-def _new_tag(source: Source, id_: str, mark: str) -> Splice:
+def _new_tag(source: MapText, id_: str, mark: str) -> Splice:
     """A tag behind the text and the tags that stand there, before the data."""
     entry = source.definition(id_).entry
     assert isinstance(entry, Entry)
@@ -97,7 +97,7 @@ def _new_tag(source: Source, id_: str, mark: str) -> Splice:
     return Splice(end, end, f" {mark}")
 
 
-def _without_tag(source: Source, start: int, end: int) -> Splice:
+def _without_tag(source: MapText, start: int, end: int) -> Splice:
     if source.body[start - 1] in " \t":
         return Splice(start - 1, end, "")
     more = source.body[end : source.line_end(end)]

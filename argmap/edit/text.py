@@ -9,7 +9,7 @@ from typing import Any
 from argmap.domain.ids import slug
 from argmap.domain.model import Argument, Statement
 from argmap.edit.change import Splice
-from argmap.edit.source import Place, Point, Source, refuse
+from argmap.edit.source import MapText, Place, Point, refuse
 from argmap.formats.argdown import escape
 from argmap.formats.argdown.fields import statement_data, tagged
 from argmap.formats.argdown.tree import Entry, Heading, Paragraph, Reconstruction, Relation
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\(\d+\)[ \t]*")
 _MOST_WORDS, _MOST_LETTERS = 7, 48
 
 
-def suggest_title(source: Source, text: str) -> str:
+def suggest_title(source: MapText, text: str) -> str:
     """A title made of the first words of ``text``, which no statement of the map has."""
     words = re.sub(r"[\[\]<>\r\n]", " ", text).split()
     title = ""
@@ -34,7 +34,7 @@ def suggest_title(source: Source, text: str) -> str:
     return found
 
 
-def check_title(source: Source, title: str, argument: bool, but: str = "") -> None:
+def check_title(source: MapText, title: str, argument: bool, but: str = "") -> None:
     """Refuse a title that cannot stand in brackets, or that another claim of its kind has."""
     if not title or not escape.is_title(title, argument):
         marks = "< or >" if argument else "unpaired [ or ]"
@@ -58,7 +58,7 @@ def written(text: str) -> str:
     return shown
 
 
-def new_id(source: Source, title: str) -> str:
+def new_id(source: MapText, title: str) -> str:
     """The id that a new claim of this title gets, which no other element has."""
     wanted = slug(title) or "statement"
     taken, found, number = {*source.map.elements, *source.sections.values()}, wanted, 2
@@ -76,7 +76,7 @@ def definition(statement: Statement) -> str:
     return f"[{statement.title}]{text}{tags}{f' {escape.yaml(data)}' if data else ''}"
 
 
-def reference(point: Point, source: Source) -> str:
+def reference(point: Point, source: MapText) -> str:
     """The title of a claim in its brackets, as the text has it."""
     title = source.claims[point.id].title
     untitled = all(entry.title is None for entry in source.claims[point.id].entries)
@@ -85,7 +85,7 @@ def reference(point: Point, source: Source) -> str:
     return f"<{title}>" if isinstance(point, Argument) else f"[{title}]"
 
 
-def child_indent(source: Source, parent: Place) -> str:
+def child_indent(source: MapText, parent: Place) -> str:
     """The indentation of what hangs directly below ``parent``, or would."""
     below = parent.below
     if below:
@@ -96,18 +96,18 @@ def child_indent(source: Source, parent: Place) -> str:
     return f"{own}{unit(source)}"
 
 
-def unit(source: Source) -> str:
+def unit(source: MapText) -> str:
     """What the text indents one level by: the least indentation of its relations, or two spaces."""
     indents = [source.indent(place) for place in source.places if isinstance(place.item, Relation)]
     return min((indent for indent in indents if indent), key=len, default="  ")
 
 
-def hang(source: Source, parent: Place, mark: str, shown: str) -> Splice:
+def hang(source: MapText, parent: Place, mark: str, shown: str) -> Splice:
     """Add a relation line below everything that hangs from ``parent``."""
     return insert_line(source, source.end_of(parent), f"{child_indent(source, parent)}{mark} {shown}")
 
 
-def insert_line(source: Source, end: int, line: str) -> Splice:
+def insert_line(source: MapText, end: int, line: str) -> Splice:
     """Add a line behind the one that ends at ``end``."""
     at = source.behind_break(end)
     if at > end:
@@ -115,7 +115,7 @@ def insert_line(source: Source, end: int, line: str) -> Splice:
     return Splice(at, at, f"{source.eol}{line}")
 
 
-def insert_block(source: Source, end: int, block: str) -> Splice:
+def insert_block(source: MapText, end: int, block: str) -> Splice:
     """Add a paragraph, parted by blank lines, behind the line that ends at ``end``."""
     if not source.body.strip():
         return Splice(0, 0, f"{block}{source.eol}")
@@ -126,7 +126,7 @@ def insert_block(source: Source, end: int, block: str) -> Splice:
     return splice
 
 
-def end_of_block(source: Source, block: Paragraph | Reconstruction | Heading) -> int:
+def end_of_block(source: MapText, block: Paragraph | Reconstruction | Heading) -> int:
     """Where the last line of a block ends; an argument's premise-conclusion structure belongs to it."""
     blocks = source.document.blocks
     index = next(i for i, other in enumerate(blocks) if other is block)
@@ -137,19 +137,19 @@ def end_of_block(source: Source, block: Paragraph | Reconstruction | Heading) ->
     return source.line_end(end)
 
 
-def end_of_text(source: Source) -> int:
+def end_of_text(source: MapText) -> int:
     """Where the last line with something on it ends."""
     return source.line_end(len(source.body.rstrip()))
 
 
-def start_of(source: Source, place: Place) -> int:
+def start_of(source: MapText, place: Place) -> int:
     """Where a statement or argument itself begins, behind a mark or number."""
     start = place.entry.start
     match = _NUMBER.match(source.body, start) if isinstance(place.block, Reconstruction) else None
     return match.end() if match else start
 
 
-def lifted(source: Source, place: Place, indent: str) -> str:
+def lifted(source: MapText, place: Place, indent: str) -> str:
     """A statement or argument and all that hangs below it, as lines that follow a first one indented by ``indent``."""
     old = source.indent(place)
     text = source.body[start_of(source, place) : source.end_of(place)]
@@ -158,7 +158,7 @@ def lifted(source: Source, place: Place, indent: str) -> str:
     return source.eol.join([first, *moved])
 
 
-def cut(source: Source, place: Place) -> Splice:
+def cut(source: MapText, place: Place) -> Splice:
     """Take out a line and all that hangs below it; with a paragraph goes one of the blank lines around it."""
     start = source.line_start(place.item.start)
     end = source.behind_break(source.end_of(place))
@@ -170,7 +170,7 @@ def cut(source: Source, place: Place) -> Splice:
     return Splice(*(_with_blank_line(source, start, end) if first else (start, end)), "")
 
 
-def _with_blank_line(source: Source, start: int, end: int) -> tuple[int, int]:
+def _with_blank_line(source: MapText, start: int, end: int) -> tuple[int, int]:
     following = source.line_end(end)
     if end < len(source.body) and not source.body[end:following].strip():
         return start, source.behind_break(following)
@@ -180,7 +180,7 @@ def _with_blank_line(source: Source, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def needed(source: Source, place: Place) -> bool:
+def needed(source: MapText, place: Place) -> bool:
     """Whether something is said at ``place`` that is said nowhere else, so that it must stay in the text."""
     entry = place.entry
     if not isinstance(entry, Entry):
@@ -194,7 +194,7 @@ def needed(source: Source, place: Place) -> bool:
     )
 
 
-def moved_sections(source: Source, places: Iterable[Place], section: str | None) -> dict[str, str | None]:
+def moved_sections(source: MapText, places: Iterable[Place], section: str | None) -> dict[str, str | None]:
     """The sections that claims have when what stands at ``places`` stands in ``section``, where that changes."""
     entries = {id(place.entry) for place in places}
     found: dict[str, str | None] = {}

@@ -14,7 +14,7 @@ from argmap.edit.edit import Edit
 from argmap.edit.entry import SAID, TITLES, has_key, set_data, statement, tokens_of
 from argmap.edit.expectation import changed
 from argmap.edit.renaming import renamed
-from argmap.edit.source import Point, Source, refuse
+from argmap.edit.source import MapText, Point, refuse
 from argmap.edit.text import check_title, one_line, written
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.fields import anchor_data
@@ -28,7 +28,7 @@ class Reword(Edit):
     element: str
     text: str
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """Only the words between title and tags."""
         point = source.point(self.element)
         text = written(one_line(self.text))
@@ -52,7 +52,7 @@ class Reword(Edit):
             return [Splice(title[2], title[2], f" {text}")]
         return [Splice(title[2], title[2], f": {text}")]
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The same element with the text, and none of the marks and links of the old one."""
         point = source.point(self.element)
         text = one_line(self.text)
@@ -76,7 +76,7 @@ class Retitle(Edit):
     element: str
     title: str
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """Every title in brackets, and the id where it must stay."""
         point = source.point(self.element)
         title, claim = self.title.strip(), source.claims[point.id]
@@ -95,7 +95,7 @@ class Retitle(Edit):
         return splices
 
     @staticmethod
-    def _named(source: Source, title: str, argument: bool) -> list[tuple[int, int]]:
+    def _named(source: MapText, title: str, argument: bool) -> list[tuple[int, int]]:
         kinds = (
             (tk.ARGUMENT_DEFINITION, tk.ARGUMENT_REFERENCE)
             if argument
@@ -114,7 +114,7 @@ class Retitle(Edit):
         return found
 
     @staticmethod
-    def _kept(source: Source, point: Point) -> bool:
+    def _kept(source: MapText, point: Point) -> bool:
         """Whether the id stays though the title goes: the settings name it."""
         block = source.document.frontmatter
         if block is None or has_key(source, point.id, "id"):
@@ -122,7 +122,7 @@ class Retitle(Edit):
         named = rf"(?<![\w-]){re.escape(point.id)}(?![\w-])"
         return re.search(named, source.body[block.start : block.end]) is not None
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The same map with the title, and the id that comes from it."""
         point, title = source.point(self.element), self.title.strip()
         found = changed(source.map, replace(point, title=title))
@@ -156,7 +156,7 @@ class SetFact(Edit):
         "standard": "standard",
     }
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """The key in the data block."""
         point = self._point(source)
         value = self.value
@@ -173,13 +173,13 @@ class SetFact(Edit):
             return []
         return set_data(source, point.id, {key: value})
 
-    def _point(self, source: Source) -> Point:
+    def _point(self, source: MapText) -> Point:
         if self.fact not in self.FIELDS:
             raise refuse("fact", f"There is no fact {self.fact!r}.", f"Known are {', '.join(self.FIELDS)}.")
         point = source.point(self.element)
         return point if self.fact == "strand" else statement(source, self.element)
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The same statement with the fact."""
         return changed(source.map, replace(self._point(source), **{self.FIELDS[self.fact]: self._field()}))
 
@@ -207,7 +207,7 @@ class SetAnchors(Edit):
     element: str
     anchors: tuple[Anchor, ...]
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """The keys ``at``, ``phrase`` and ``digest``."""
         point = source.point(self.element)
         data = anchor_data(self.anchors)
@@ -216,7 +216,7 @@ class SetAnchors(Edit):
         }
         return set_data(source, point.id, values)
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The same element with the anchors."""
         return changed(source.map, replace(source.point(self.element), anchors=self.anchors))
 
@@ -228,7 +228,7 @@ class SetScheme(Edit):
     step: str
     scheme: str
 
-    def splices(self, source: Source) -> list[Splice]:
+    def splices(self, source: MapText) -> list[Splice]:
         """The key in the argument's data or the inference line's."""
         step = self._step(source)
         owner = step.argument or ""
@@ -241,7 +241,7 @@ class SetScheme(Edit):
             return []
         return set_keys(source, line, blocks, {"scheme": self.scheme or None})
 
-    def _step(self, source: Source) -> Inference:
+    def _step(self, source: MapText) -> Inference:
         found = source.find(self.step)
         if isinstance(found, Argument) and len(found.inferences) == 1:
             found = source.map[found.inferences[0]]
@@ -254,6 +254,6 @@ class SetScheme(Edit):
             raise refuse("no-line", message, "Make it an argument first: LinkPremises.")
         return found
 
-    def expected(self, source: Source) -> ArgumentMap:
+    def expected(self, source: MapText) -> ArgumentMap:
         """The step with the scheme."""
         return changed(source.map, replace(self._step(source), scheme=self.scheme))
