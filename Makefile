@@ -83,7 +83,7 @@ lock: $(BIN)/python
 	for group in build dev; do \
 		file=requirements$$([ $$group = build ] || echo -dev).lock; \
 		env -i PATH="$$PATH" HOME="$$HOME" $${SSL_CERT_FILE:+SSL_CERT_FILE="$$SSL_CERT_FILE"} UV_NO_CONFIG=1 \
-			$(BIN)/uv pip compile pyproject.toml --extra documents --group $$group $$([ $$group = build ] || echo "--constraint requirements.lock") \
+			$(BIN)/uv pip compile pyproject.toml --extra documents --extra large --group $$group $$([ $$group = build ] || echo "--constraint requirements.lock") \
 			--upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 			--custom-compile-command "make lock" --quiet --output-file $$file; \
 	done
