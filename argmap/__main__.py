@@ -14,8 +14,10 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("argmap: interrupted\n")
         code = INTERRUPTED
-    if code == INTERRUPTED:
-        exec("")  # Python remembers an interrupt inside of exec(), where dataclasses are made, and would die of it at exit
+    if (
+        code == INTERRUPTED
+    ):  # Python remembers an interrupt inside of exec(), where dataclasses are made, and would die of it
+        exec("")  # noqa: S102 - which makes it forget
     sys.exit(code)
 
 

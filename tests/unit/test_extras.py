@@ -1,11 +1,14 @@
-"""What works without the optional libraries: everything but what needs them, which names the extra to install."""
+"""What works without the optional libraries and without the modules that Unix alone has."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
 
 BLOCK = """
 import sys, importlib.abc
@@ -59,3 +62,28 @@ except argmap.ArgmapError as error:
     done = without({"numpy", "scipy", "numba"}, code)
     assert done.stdout.startswith("missing-extra Run: pip install argmap[large]"), done.stdout + done.stderr
     assert missing in done.stdout
+
+
+POSIX = {"fcntl", "resource", "termios", "pwd", "grp"}
+
+
+def test_the_main_jobs_need_no_module_that_unix_alone_has(tmp_path: Path) -> None:
+    code = f"""
+import os
+for name in ("fork", "posix_spawn", "geteuid", "getuid", "set_blocking"):
+    if hasattr(os, name):
+        delattr(os, name)
+import argparse, subprocess, sys, tempfile, urllib.request, zipfile
+sys.platform = "win32"
+from argmap.cli import main
+out = {str(tmp_path)!r}
+assert main(["build", {str(ROOT / "graphs" / "lukashenko")!r}, "--out", out]) == 0
+assert main(["check", {str(ROOT / "graphs" / "lukashenko")!r}]) == 0
+assert main(["query", {str(ROOT / "graphs" / "lukashenko")!r}, "SELECT (COUNT(*) AS ?n) {{ ?s a argmap:Statement }}"]) == 0
+assert main(["query", {str(ROOT / "graphs" / "lukashenko")!r}, "--timeout", "20", "ASK {{ ?s argmap:supports ?o }}"]) == 0
+assert main(["convert", {str(ROOT / "graphs" / "lukashenko" / "map.argdown")!r}, out + "/x.argdown.json", "--lossy"]) == 0
+print("all")
+"""
+    done = without(POSIX, code)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("all\n")
