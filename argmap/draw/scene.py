@@ -16,6 +16,8 @@ Head = Literal["arrow", "bar", "none"]
 Point = tuple[float, float]
 _READABLE = ("challenged", "unproved")  # they fall, but a reason for them is left
 _STRUCK = ("refuted", "rejected", "removed")
+_UNCLAIMED = ("denied", "supposed", "asked")
+Stop = Literal["", "gone", "unclaimed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Box:
         return self.mark in _STRUCK
 
 
+def stop_after(mark: str) -> Stop:
+    """What crosses the lines from a box with this mark: a stroke if it is gone, a ring if nobody puts it forward."""
+    return "gone" if mark in _STRUCK else "unclaimed" if mark in _UNCLAIMED else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Junction:
     """Where linked premises meet ("linked", drawn with a plus) or where an undercut meets a step ("step", a ring)."""
@@ -93,6 +100,7 @@ class Link:
     points: tuple[Point, ...]  # 1 + 3n points
     head: Head
     tail: Head = "none"  # for symmetric conflicts
+    idle: bool = False  # whether the relation does not hold, or not for certain: its heads are hollow
 
 
 @dataclass(frozen=True, slots=True)
