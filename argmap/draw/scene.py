@@ -15,7 +15,7 @@ LinkKind = Literal["support", "attack", "undercut", "contrary", "contradictory",
 Head = Literal["arrow", "bar", "none"]
 Point = tuple[float, float]
 _READABLE = ("challenged", "unproved")  # they fall, but a reason for them is left
-_STRUCK = ("refuted", "rejected", "removed")
+STRUCK = ("refuted", "rejected", "removed")
 _UNCLAIMED = ("denied", "supposed", "asked")
 Stop = Literal["", "gone", "unclaimed"]
 
@@ -69,12 +69,12 @@ class Box:
     @property
     def struck(self) -> bool:
         """Whether its title is struck through, which is kept for what is refuted, rejected or no longer there."""
-        return self.mark in _STRUCK
+        return self.mark in STRUCK
 
 
 def stop_after(mark: str) -> Stop:
     """What crosses the lines from a box with this mark: a stroke if it is gone, a ring if nobody puts it forward."""
-    return "gone" if mark in _STRUCK else "unclaimed" if mark in _UNCLAIMED else ""
+    return "gone" if mark in STRUCK else "unclaimed" if mark in _UNCLAIMED else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Lines and junctions as SVG: each relation has its own dash and head, so that none is told by its colour alone.
 
-The dash says which relation it is; a hollow head and a gap near the source, that the relation does not hold; what crosses the
-line there, why: a stroke that the source is gone, a ring that nobody puts it forward.
+The dash says which relation it is; a hollow head and a gap near the source, that the relation does not hold; what
+crosses the line there, why: a stroke that the source is gone, a ring that nobody puts it forward.
 """
 
 from __future__ import annotations

@@ -18,6 +18,9 @@ SIGN_AFTER, SIGN_ABOVE = 3.0, 9.8  # px from the end of a mark's baseline to its
 CUT = 8.0  # what is cut off the corners of objections and undercutters
 
 
+Outline = dict[str, str | float]
+
+
 def draw_box(box: Box, painter: Painter) -> str:
     """A box with its text; the whole claim shows when the pointer rests on it."""
     bar = _bar(box, painter) if box.shape != "thesis" else ""
@@ -46,6 +49,7 @@ def _cut(box: Box) -> float:
 def _outline(box: Box, painter: Painter) -> str:
     theme = painter.theme
     fill = theme["box-quiet"] if box.quiet else theme["box"]
+    own: Outline
     if box.shape == "thesis":
         return _outline_of_thesis(box, painter, fill)
     if box.shape == "objection":
@@ -69,12 +73,13 @@ def _outline_of_thesis(box: Box, painter: Painter, fill: str) -> str:
     """The thesis is dark unless it is gone; its verdict's outline then goes around it, where it can be seen."""
     theme, own = painter.theme, _verdict_outline(box, painter)
     if box.quiet:
-        return _round(box, fill, {"stroke": theme["falls"], "stroke_width": 1.6} | own)
+        gone: Outline = {"stroke": theme["falls"], "stroke_width": 1.6}
+        return _round(box, fill, gone | own)
     dark = _round(box, theme["thesis"], {"stroke": theme["thesis"], "stroke_width": 1.0})
     return dark + (_round(box, "none", own, 3.0) if own else "")
 
 
-def _verdict_outline(box: Box, painter: Painter) -> dict[str, str | float]:
+def _verdict_outline(box: Box, painter: Painter) -> Outline:
     """How a verdict changes an outline: dotted while it is open, in long dashes without support, thick if rejected."""
     theme = painter.theme
     if box.mark in ("open", "contested", "either-way"):

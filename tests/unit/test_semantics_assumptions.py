@@ -33,7 +33,7 @@ TITLES = {
     ("assumed", "asked", "sentence"),
     [
         ({"accept": "walk"}, "walk", "stands: accepted by you"),
-        ({"contest": "walk"}, "walk", "open: contested by you"),
+        ({"contest": "walk"}, "walk", "open: doubted by you"),
         ({"contest": "shoes", "reject": "tired"}, "walk", "open: as long as “No shoes” is contested"),
         (
             {"contest": "shoes dry", "reject": "tired"},
@@ -60,7 +60,7 @@ TITLES = {
         ),
         ({"accept": "proof"}, "proof", "stands: accepted by you and its only step holds"),
         ({"accept": "proof", "reject": "step"}, "step", "rejected: by you"),
-        ({"contest": "proof"}, "step", "open: “The proof”, which it is a step of, is contested by you"),
+        ({"contest": "proof"}, "step", "open: “The proof”, which it is a step of, is doubted by you"),
         ({"accept": "hit"}, "hit", "holds: accepted by you and its only premise holds"),
     ],
 )

@@ -77,5 +77,7 @@ function ofHolding(f, node, strength) {
     return f.say("why.contrast.weak", [route.weakest], { weight });
   }
   const answered = f.premises(f.cons(node));
-  return answered.length ? f.say("why.contrast.answered", answered, { strength }) : t("why.contrast.other", { strength });
+  return answered.length
+    ? f.say("why.contrast.answered", answered, { strength })
+    : t("why.contrast.other", { strength });
 }
