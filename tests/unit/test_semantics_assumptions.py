@@ -34,14 +34,14 @@ TITLES = {
     [
         ({"accept": "walk"}, "walk", "stands: accepted by you"),
         ({"contest": "walk"}, "walk", "open: doubted by you"),
-        ({"contest": "shoes", "reject": "tired"}, "walk", "open: as long as “No shoes” is contested"),
+        ({"contest": "shoes", "reject": "tired"}, "walk", "open: as long as “No shoes” is doubted"),
         (
             {"contest": "shoes dry", "reject": "tired"},
             "walk",
-            "open: as long as “No shoes” and “It is dry” are contested",
+            "open: as long as “No shoes” and “It is dry” are doubted",
         ),
-        ({"contest": "dry", "reject": "tired"}, "proof", "open: as long as “It is dry” is contested"),
-        ({"contest": "step", "reject": "shoes"}, "walk", "open: as long as the argument “The proof” is contested"),
+        ({"contest": "dry", "reject": "tired"}, "proof", "open: as long as “It is dry” is doubted"),
+        ({"contest": "step", "reject": "shoes"}, "walk", "open: as long as the argument “The proof” is doubted"),
         (
             {"contest": "step", "reject": "dry"},
             "step",
