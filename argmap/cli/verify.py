@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from argmap.cli.command import Argument, Command
+from argmap.cli.command import Command
 from argmap.cli.exit_codes import FINDINGS, WELL
-from argmap.cli.options import FROM, JSON, MAP
+from argmap.cli.options import ARTICLE, FROM, JSON, MAP
 from argmap.cli.terminal import print_json, visible
-from argmap.cli.values import path
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -24,18 +23,12 @@ COMMAND = Command(
     (
         MAP,
         FROM,
-        Argument(
-            "--text",
-            "--article",
-            dest="article",
-            type=path,
-            metavar="FILE",
-            help="your own copy of the article (default: the text that comes with the map)",
-        ),
+        ARTICLE,
         JSON,
     ),
     details="It says which anchors, phrases and quotations are found and how faithfully (verbatim, near, paraphrase, "
-    "not found), which sentences no claim carries, and which claims are surer than their sentence.",
+    "not found), which sentences no claim carries, and which claims are surer than their sentence. Without --text it "
+    "takes the text that comes with the map.",
 )
 
 
