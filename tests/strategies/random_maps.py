@@ -101,9 +101,7 @@ def tangled_map(chance: Random) -> ArgumentMap:
     owned = {a: tuple(i.id for i in inferences if i.argument == a) for a in arguments}
     return ArgumentMap(
         id="random",
-        statements=tuple(
-            Statement(s, s.upper(), stance=chance.choice((*Stance, Stance.ASSERTED, Stance.ASSERTED))) for s in claims
-        ),
+        statements=tuple(Statement(s, s.upper(), stance=chance.choice(stances)) for s in claims),
         arguments=tuple(Argument(a, a.upper(), inferences=owned.get(a, ())) for a in (*sketches, *arguments)),
         inferences=tuple(inferences),
         conflicts=tuple(Conflict(c, premises(), chance.choice(anything), chance.choice([*ConflictKind])) for c in hits),
