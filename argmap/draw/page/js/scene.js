@@ -2,6 +2,8 @@
 
 import { heldBack } from "./cluster.js";
 import { claims, sceneOf } from "./data.js";
+import { bareScene, looseScene } from "./exam-scene.js";
+import { coverOf } from "./exercises.js";
 import { family, isClustered } from "./family.js";
 import { passes } from "./filters.js";
 import { hiddenBy, withoutHidden } from "./fold.js";
@@ -38,10 +40,13 @@ const drawn = { key: [], result: wideScene };
 export function sceneNow() {
   const scene = sceneOf(isNarrow() ? "narrow" : "wide");
   const { folded, more, shown } = state();
-  const key = [scene, folded, more, shown];
+  const cover = coverOf(state());
+  const key = [scene, folded, more, shown, cover];
   if (key.some((value, at) => value !== drawn.key[at])) {
     const held = heldNow();
-    Object.assign(drawn, { key, result: withoutHidden(scene, hiddenBy(folded, family, held), held) });
+    const unfolded = () => withoutHidden(scene, hiddenBy(folded, family, held), held);
+    const result = cover.mode === "loose" ? looseScene(scene, isNarrow()) : unfolded();
+    Object.assign(drawn, { key, result: cover.mode === "bare" ? bareScene(result, cover.blank) : result });
   }
   return drawn.result;
 }
@@ -51,7 +56,9 @@ export function sceneNow() {
  * @param {State} one
  * @param {State} other
  */
-export const isOther = (one, other) => LISTS.some((key) => one[key] !== other[key]);
+export const isOther = (one, other) =>
+  LISTS.some((key) => one[key] !== other[key]) || coverOf(one).mode !== coverOf(other).mode ||
+  one.exercise !== other.exercise;
 
 /**
  * Call `listener` whenever a change of the window's size asks for another arrangement.
