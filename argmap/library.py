@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.domain.diagnostics import Diagnostic
     from argmap.draw.sheets.drawing import Sheet
+    from argmap.edit import Edit
     from argmap.graph.comparison import Comparison
     from argmap.graph.metrics import Metrics
     from argmap.pictures import Choices
@@ -181,6 +182,19 @@ class Map(ArgumentMap):
         from argmap.semantics.agreement import agree
 
         return agree(self, {name: pipeline.resolve(self, assumed) for name, assumed in readers.items()})
+
+    def edit(self, *edits: Edit) -> Map:
+        """The map after edits of its Argdown text (``argmap.edit``); raises ``EditError``, and nothing has happened.
+
+        What was read from another notation is edited as Argdown. ``dump()`` gives the new text.
+        """
+        from argmap import edit, text
+        from argmap.formats import argdown
+
+        origin = self.origin if self.origin and self.origin.notation == "argdown" else None
+        old = origin.text if origin else argdown.dump(self)
+        edited = edit.apply(old, *edits, file=origin.file if origin else "<text>").map
+        return Map.of(text.join_digests(edited, self.sentences) if self.sentences else edited)
 
     def diff(self, after: ArgumentMap) -> Comparison:
         """How the map ``after`` differs from this one: ``changes``, ``to_text()``, ``to_dict()``; falsy if it doesn't."""

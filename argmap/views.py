@@ -271,8 +271,10 @@ class Views:
 
         thesis = self.map.thesis
         verdict = self.verdicts[thesis.id] if thesis else None
-        status, sentence = (verdict.status.value, verdict.sentence) if verdict else ("", "")
-        return describe(self.map, folder, self.wide, status, sentence, self.spoken)
+        status, sentence, word = (
+            (verdict.status.value, verdict.sentence, verdict.word.value) if verdict else ("", "", "")
+        )
+        return describe(self.map, folder, self.wide, status, sentence, self.spoken, word)
 
     def _compose(self, arrangement: Literal["wide", "narrow"]) -> Scene:
         from argmap.draw.compose import compose

@@ -18,6 +18,7 @@ from argmap.draw.page import bundle, data, network, records, style
 from argmap.draw.page.data import Judged
 from argmap.draw.page.sparql import Pane, Question
 from argmap.draw.scene import Scene
+from argmap.draw.verdict_signs import signs
 from argmap.words import Words
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def draw_page(
     text = map.sentences if sentences is None else tuple(sentences)
     retold = words("page.retold") if text and sentences is None else ""
     shown = data.encode(map, text) | {"note": note or retold}
-    content = data.reveal(shown) | {"palettes": style.palettes()} | extras.encode()
+    content = data.reveal(shown) | {"palettes": style.palettes(), "signs": signs()} | extras.encode()
     scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)}, painted=True)
     from markupsafe import Markup
 
