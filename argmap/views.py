@@ -176,9 +176,11 @@ class Views:
         from argmap.draw.page import draw_page
 
         scenes = (self.wide, self.narrow)
+        from argmap.text import is_own_text, own_copy, verify
+
         if self.article is None:
-            return draw_page(self._judged, self.verdicts, *scenes, extras=self._extras())
-        from argmap.text import own_copy, verify
+            own_text = is_own_text(self.map.sentences)
+            return draw_page(self._judged, self.verdicts, *scenes, own_text=own_text, extras=self._extras())
 
         unmatched = {found.element: None for found in verify(self.map, self.article) if found.element}
         words = Words(self.spoken)

@@ -83,19 +83,20 @@ def draw_page(
     sentences: Sequence[Sentence] | None = None,
     *,
     note: str = "",
+    own_text: bool = False,
     extras: Extras | None = None,
 ) -> str:
     """Draw ``map`` as one html file that loads nothing.
 
     ``evaluation`` gives a verdict for each element's id, nothing being rejected; the page recomputes verdicts when its
     reader rejects something. ``wide`` and ``narrow`` are the map laid out for a desk and for a phone. ``sentences`` is
-    the text shown beside the map, by default the map's own retelling; ``note`` says above it what it is. ``extras`` is what
-    the page can do besides.
+    the text shown beside the map, by default what the map brings: a retelling, unless it is its ``own_text``. ``note`` says
+    above it what it is. ``extras`` is what the page can do besides.
     """
     extras = extras or Extras()
     words = Words(extras.language or map.language)
     text = map.sentences if sentences is None else tuple(sentences)
-    retold = words("page.retold") if text and sentences is None else ""
+    retold = words("page.retold") if text and sentences is None and not own_text else ""
     shown = data.encode(map, text) | {"note": note or retold}
     content = data.reveal(shown) | {"palettes": style.palettes(), "signs": signs()} | extras.encode()
     scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)}, painted=True)
