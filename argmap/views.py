@@ -177,12 +177,12 @@ class Views:
     def page(self) -> str:
         """The offline page, beside the retelling or the reader's own copy of the article."""
         from argmap.draw.page import draw_page
+        from argmap.text import is_own_text, own_copy, verify
 
-        scenes = self.on_screen
-        extras = self._extras()
+        scenes, extras = self.on_screen, self._extras()
         if self.article is None:
-            return draw_page(self._judged, self.verdicts, *scenes, extras=extras)
-        from argmap.text import own_copy, verify
+            own_text = is_own_text(self.map.sentences)
+            return draw_page(self._judged, self.verdicts, *scenes, own_text=own_text, extras=extras)
 
         unmatched = {found.element: None for found in verify(self.map, self.article) if found.element}
         words = Words(self.spoken)
@@ -290,8 +290,10 @@ class Views:
 
         thesis = self.map.thesis
         verdict = self.verdicts[thesis.id] if thesis else None
-        status, sentence = (verdict.status.value, verdict.sentence) if verdict else ("", "")
-        return describe(self.map, folder, self.wide, status, sentence, self.spoken)
+        status, sentence, word = (
+            (verdict.status.value, verdict.sentence, verdict.word.value) if verdict else ("", "", "")
+        )
+        return describe(self.map, folder, self.wide, status, sentence, self.spoken, word)
 
     def _compose(self, arrangement: Literal["wide", "narrow"]) -> Scene:
         from argmap.draw.compose import compose

@@ -9,13 +9,18 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # Time limits for each example fail on a busy machine and say nothing about the code; `make soak` looks much longer.
 _QUIET = [HealthCheck.too_slow]
-settings.register_profile("quick", max_examples=40, deadline=None, derandomize=True, suppress_health_check=_QUIET)
+_BRIEF = [
+    phase for phase in Phase if phase is not Phase.explain
+]  # which part of a counterexample matters costs minutes
+settings.register_profile(
+    "quick", max_examples=40, deadline=None, derandomize=True, suppress_health_check=_QUIET, phases=_BRIEF
+)
 settings.register_profile("soak", max_examples=5000, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

@@ -12,6 +12,7 @@ from argmap.draw.linking import links_in_lines
 from argmap.draw.measure import LONGEST, clean, isolated, right_to_left, shorten, width, wrap
 from argmap.draw.scene import Box, Shape, Standing, TextLine
 from argmap.draw.structure import Structure
+from argmap.draw.verdict_signs import signs
 from argmap.words import Words
 
 TITLE = 12.0  # px
@@ -23,6 +24,7 @@ RIGHT = 8.0
 TOP = 5.0
 BOTTOM = 5.0
 LABEL_HEIGHT = 13.5
+SIGN = 15.0  # px that the sign of a verdict takes after its word
 
 _LONGEST_LABEL = 80  # characters
 LONGEST_CLAIM = 1_500  # characters of a whole claim
@@ -60,7 +62,7 @@ def make_card(
     below = clean(element.text) if claim and clean(element.text) != title else ""
     weight: Literal[400, 600] = 600 if below or shape in ("thesis", "premise") else 400
     size = title_size + 1 if shape == "thesis" else title_size
-    lines, y = _head(label, mark_word(mark, words), shape, room)
+    lines, y = _head(label, mark_word(mark, words), shape, room, signed=mark in signs())
     leftwards = right_to_left(title)
     wrapped = wrap(shorten(title, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight)
     pieces = links.pieces(element) if links and full and title == clean(element.text) else []
@@ -111,20 +113,24 @@ def _title(element: Statement | Argument) -> str:
     return title if given else text or title
 
 
-def _head(label: str, mark: str, shape: Shape, room: float) -> tuple[list[TextLine], float]:
-    """The lines above the title and where the title begins: label and mark share a line if they can."""
+def _head(label: str, mark: str, shape: Shape, room: float, *, signed: bool) -> tuple[list[TextLine], float]:
+    """The lines above the title and where the title begins: label and mark share a line if they can.
+
+    A ``signed`` mark leaves room for the sign after it.
+    """
     tone: Literal["ink", "strand", "soft", "kind"] = {"thesis": "soft", "premise": "strand"}.get(shape, "kind")  # type: ignore[assignment]
     lines: list[TextLine] = []
     y = TOP
     inside = room - LEFT - RIGHT
+    beyond = SIGN if signed else 0.0
     said = wrap(label, inside, SMALL, 600)
-    beside = bool(mark and said) and width(said[0], SMALL, 600) + 8 + width(mark, SMALL, 400) <= inside
+    beside = bool(mark and said) and width(said[0], SMALL, 600) + 8 + width(mark, SMALL, 400) + beyond <= inside
     for text in said:
         lines.append(TextLine(text, LEFT, y + SMALL * 0.9, SMALL, 600, tone, "start", "label"))
         y += LABEL_HEIGHT
-    for text in wrap(mark, inside, SMALL, 400):
+    for text in wrap(mark, inside - beyond, SMALL, 400):
         row = TOP if beside else y
-        lines.append(TextLine(text, room - RIGHT, row + SMALL * 0.9, SMALL, 400, "soft", "end", "mark"))
+        lines.append(TextLine(text, room - RIGHT - beyond, row + SMALL * 0.9, SMALL, 400, "soft", "end", "mark"))
         y += 0 if beside else LABEL_HEIGHT
     return lines, y
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from argmap.domain.links import Links
@@ -13,7 +14,7 @@ from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.arrangement.wide import ROOM, Room, arrange_wide
 from argmap.draw.card import TITLE, TITLE_NARROW, make_card, mark_word, strand_label
 from argmap.draw.measure import clean, shorten
-from argmap.draw.scene import Box, Scene
+from argmap.draw.scene import Box, Link, Scene
 from argmap.draw.structure import Structure
 from argmap.read import without_collector
 from argmap.words import Words
@@ -49,7 +50,7 @@ def compose(
     structure = structure or arranged(map)
     verdicts, marked, words = standing or {}, marks or {}, Words(language or map.language)
     size = TITLE_NARROW if arrangement == "narrow" else TITLE
-    links = Links(map) if full else None
+    hyperlinks = Links(map) if full else None
 
     def card(box: str, width: float) -> Box:
         said = (notes or {}).get(box, ())
@@ -66,20 +67,21 @@ def compose(
             full=full,
             claim=both,
             words=words,
-            links=links,
+            links=hyperlinks,
         )
 
     placement = arrange_narrow(structure, card) if arrangement == "narrow" else arrange_wide(structure, card, room)
+    links = tuple(replace(link, idle=verdicts.get(link.element, "holds") != "holds") for link in placement.links)
     width, height = placement.size()
     return Scene(
         width,
         height,
         tuple(placement.boxes.values()),
         tuple(placement.junctions.values()),
-        tuple(placement.links),
+        links,
         clean(map.title) or clean(map.id),
         _describe(map, structure, placement, words),
-        _legend(placement, words),
+        _legend(links, placement, words),
         _strands(map, placement),
         _source_line(map, words),
         clean(map.language) or "en",
@@ -87,8 +89,10 @@ def compose(
     )
 
 
-def _legend(placement: Placement, words: Words) -> tuple[tuple[str, str], ...]:
-    kinds = {str(link.kind) for link in placement.links} | {j.kind for j in placement.junctions.values()}
+def _legend(links: Sequence[Link], placement: Placement, words: Words) -> tuple[tuple[str, str], ...]:
+    kinds = {str(link.kind) for link in links} | {j.kind for j in placement.junctions.values()}
+    if any(link.idle for link in links):
+        kinds.add("idle")
     return tuple((kind, word) for kind, word in words.catalogue["legend"].items() if kind in kinds)
 
 

@@ -14,6 +14,8 @@ from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, I
 from argmap.domain.rules import Settings
 from argmap.draw.page.data import encode
 from argmap.semantics import Assumptions, Evaluation, evaluate, evaluate_under, marks, standings
+from argmap.semantics.contrast import contrasts
+from argmap.semantics.gradual import strengths
 from argmap.views import Views
 from argmap.words import LANGUAGES, Words
 
@@ -121,6 +123,27 @@ def test_page_and_python_give_the_same_reasons_in_the_same_words(
             word, reason, because, words = told[id_]
             assert (word, reason, words) == (verdict.word, verdict.reason, verdict.sentence.partition(": ")[2])
             assert sorted(because) == sorted(verdict.because)
+
+
+PARTINGS = """(cases) => cases.map(([data, assumptions, settings, strengths]) => {
+    const findings = new argmap.Findings(data, assumptions, settings);
+    const told = Object.entries(strengths).map(([id, strength]) => [id, argmap.contrast(findings, id, strength)]);
+    return Object.fromEntries(told.filter(([, sentence]) => sentence));
+})"""
+
+
+def test_page_and_python_say_alike_where_verdict_and_strength_part(
+    open_page: Any, chosen: list[Case], evaluations: list[Evaluation]
+) -> None:
+    strong = [dict(strengths(map_, assumptions=assumptions)) for map_, assumptions, _ in chosen]
+    cases = [
+        [encode(map_, ()), plain(assumptions), chosen_settings(settings), values]
+        for (map_, assumptions, settings), values in zip(chosen, strong, strict=True)
+    ]
+    found = open_page().page.evaluate(PARTINGS, cases)
+    assert sum(map(len, found)) > MAPS / 4
+    for evaluation, values, told in zip(evaluations, strong, found, strict=True):
+        assert told == contrasts(evaluation, values, values)
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])

@@ -143,7 +143,7 @@ def test_keys_alone_lead_through_an_exercise(open_page: Any) -> None:
 
 def test_a_link_opens_its_exercise_and_an_unknown_one_the_list(open_page: Any) -> None:
     opened = open_page("#exercise=fall:excuses:thesis")
-    assert "What falls?" in opened.text("#practice .kicker")
+    assert "What still stands?" in opened.text("#practice .kicker")
     opened.page.evaluate(SOLVE, "fall:excuses:thesis")
     assert "falls" in opened.text(".option.right").lower()
     opened.page.evaluate("location.hash = 'exercise=nothing:here'")

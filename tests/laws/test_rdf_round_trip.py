@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -34,6 +33,7 @@ from argmap.domain.model import (
 )
 from argmap.domain.standards import Standard, Unknown, Weighing
 from argmap.rdf.serialisation import parse_quads
+from argmap.semantics import Reason, Status, Verdict, Word
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("turtle", "jsonld", "nquads")
@@ -175,42 +175,37 @@ def test_decoding_what_was_encoded_gives_the_same_map(argument_map: ArgumentMap)
     assert rdf.decode(reversed(quads)) == argument_map  # the order of a dataset's quads means nothing
 
 
-@pytest.mark.parametrize("format", FORMATS)
 @given(argument_map=maps())
 @law
-def test_reading_back_what_was_written_gives_the_same_map(format: str, argument_map: ArgumentMap) -> None:
-    assert rdf.load(rdf.dump(argument_map, format), format) == argument_map
-
-
-@pytest.mark.parametrize("format", FORMATS)
-@given(argument_map=maps())
-@law
-def test_written_text_says_exactly_the_encoded_quads(format: str, argument_map: ArgumentMap) -> None:
+def test_written_text_says_exactly_the_encoded_quads_and_is_read_as_the_same_map(argument_map: ArgumentMap) -> None:
     expected = set(rdf.encode(argument_map))
-    found = set(parse_quads(rdf.dump(argument_map, format), format))
-    if format == "turtle":
-        named = (quad for quad in expected if isinstance(quad.graph_name, ox.NamedNode))
-        assert {quad.triple for quad in found} == {quad.triple for quad in named}  # nothing describes a dataset
-    else:
-        assert found == expected
+    named = {quad.triple for quad in expected if isinstance(quad.graph_name, ox.NamedNode)}
+    for format in FORMATS:
+        text = rdf.dump(argument_map, format)
+        quads = set(parse_quads(text, format))
+        if format == "turtle":  # nothing describes a dataset
+            assert {quad.triple for quad in quads} == named
+        else:
+            assert quads == expected, format
+        assert rdf.load(text, format) == argument_map, format
 
 
-@pytest.mark.parametrize("format", FORMATS)
 @given(argument_map=maps())
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-def test_rdflib_reads_the_same_dataset_as_oxigraph(format: str, argument_map: ArgumentMap) -> None:
+def test_rdflib_reads_the_same_dataset_as_oxigraph(argument_map: ArgumentMap) -> None:
     rdflib = pytest.importorskip("rdflib")
     names = {"turtle": "turtle", "jsonld": "json-ld", "nquads": "nquads"}
     rdflib.NORMALIZE_LITERALS = False
-    dataset = rdflib.Dataset()
-    dataset.parse(data=rdf.dump(argument_map, format), format=names[format])
     default = ox.DefaultGraph()
-    found = {
-        ox.Quad(*map(_term, (s, p, o)), default if g is None or "x-rdflib:default" in g else _term(g))
-        for s, p, o, g in dataset.quads()
-    }
-    expected = set(parse_quads(rdf.dump(argument_map, format), format))
-    assert found == expected
+    for format in FORMATS:
+        text = rdf.dump(argument_map, format)
+        dataset = rdflib.Dataset()
+        dataset.parse(data=text, format=names[format])
+        quads = {
+            ox.Quad(*map(_term, (s, p, o)), default if g is None or "x-rdflib:default" in g else _term(g))
+            for s, p, o, g in dataset.quads()
+        }
+        assert quads == set(parse_quads(text, format)), format
 
 
 @given(maps())
@@ -239,23 +234,16 @@ def test_the_maps_of_the_repository_come_back_the_same(format: str) -> None:
         assert rdf.load(rdf.dump(argument_map, format), format) == argument_map
 
 
-@dataclass(frozen=True)
-class Verdict:
-    status: str
-    reason: str
-    because: tuple[str, ...]
-    sentence: str
-
-
-@pytest.mark.parametrize("format", FORMATS)
 @given(argument_map=maps(), sentence=texts)
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-def test_verdicts_leave_the_map_as_it_is(format: str, argument_map: ArgumentMap, sentence: str) -> None:
+def test_verdicts_leave_the_map_as_it_is(argument_map: ArgumentMap, sentence: str) -> None:
     ids = [element.id for element in argument_map]
-    verdicts = {id_: Verdict("holds", "given", tuple(ids), sentence) for id_ in ids}
-    text = rdf.dump(argument_map, format, verdicts)
-    assert rdf.load(text, format) == argument_map
-    assert ("acceptance-holds" in text) == bool(ids)
+    verdict = Verdict(Status.HOLDS, Reason.GIVEN, tuple(ids), sentence, Word.STANDS, tuple(ids))
+    verdicts = dict.fromkeys(ids, verdict)
+    for format in FORMATS:
+        text = rdf.dump(argument_map, format, verdicts)
+        assert rdf.load(text, format) == argument_map, format
+        assert ("acceptance-holds" in text) == bool(ids), format
 
 
 def _term(term: Any) -> Any:

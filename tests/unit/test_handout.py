@@ -81,8 +81,8 @@ def test_what_if_is_answered_by_the_evaluation() -> None:
         inferences=(Inference("i", ("a",), "t"),),
         conflicts=(Conflict("c", ("b",), "c"),),
     )
-    assert solution(text, "What if?").splitlines()[0] == "- Without “Claim A” (1.1), the thesis would fall."
-    assert "- Without “Claim B” (2.1), the thesis would still hold." in solution(text, "What if?")
+    assert solution(text, "What if?").splitlines()[0] == "- Without “Claim A” (1.1), the thesis would no longer stand."
+    assert "- Without “Claim B” (2.1), the thesis would still stand." in solution(text, "What if?")
 
 
 def test_objections_name_their_replies_and_rivals_are_named() -> None:

@@ -18,6 +18,7 @@ from argmap.draw.page import bundle, data, network, records, style
 from argmap.draw.page.data import Judged
 from argmap.draw.page.sparql import Pane, Question
 from argmap.draw.scene import Scene
+from argmap.draw.verdict_signs import signs
 from argmap.words import Words
 
 if TYPE_CHECKING:
@@ -84,21 +85,22 @@ def draw_page(
     sentences: Sequence[Sentence] | None = None,
     *,
     note: str = "",
+    own_text: bool = False,
     extras: Extras | None = None,
 ) -> str:
     """Draw ``map`` as one html file that loads nothing.
 
     ``evaluation`` gives a verdict for each element's id, nothing being rejected; the page recomputes verdicts when its
     reader rejects something. ``wide`` and ``narrow`` are the map laid out for a desk and for a phone. ``sentences`` is
-    the text shown beside the map, by default the map's own retelling; ``note`` says above it what it is. ``extras`` is what
-    the page can do besides.
+    the text shown beside the map, by default what the map brings: a retelling, unless it is its ``own_text``. ``note`` says
+    above it what it is. ``extras`` is what the page can do besides.
     """
     extras = extras or Extras()
     words = Words(extras.language or map.language)
     text = map.sentences if sentences is None else tuple(sentences)
-    retold = words("page.retold") if text and sentences is None else ""
+    retold = words("page.retold") if text and sentences is None and not own_text else ""
     shown = data.encode(map, text) | {"note": note or retold}
-    content = data.reveal(shown) | {"palettes": style.palettes()} | extras.encode()
+    content = data.reveal(shown) | {"palettes": style.palettes(), "signs": signs()} | extras.encode()
     named = zip(("wide", "narrow", "wideFull", "narrowFull"), (wide, narrow, *extras.full), strict=False)
     scenes = data.reveal({name: _scene(scene) for name, scene in named}, painted=True)
     from markupsafe import Markup

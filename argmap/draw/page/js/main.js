@@ -5,6 +5,7 @@ import { startAnnouncing } from "./announce.js";
 import { startArticle } from "./article.js";
 import { startCard } from "./card.js";
 import { startChart, view } from "./chart.js";
+import { contrast } from "./contrast.js";
 import { startDepth } from "./depth.js";
 import { evaluate } from "./evaluate.js";
 import { exerciseOf, groups } from "./exercises.js";
@@ -49,6 +50,7 @@ loadLibrary().then(() => {
     data,
     evaluate,
     explain,
+    contrast,
     exerciseOf,
     groups,
     Findings,

@@ -9,7 +9,7 @@ import { findingsFor, lookOf } from "./judgement.js";
 import { lookup } from "./maps.js";
 import { linksOf, neighbourhood } from "./near.js";
 import { paletteOf, strandColour } from "./palette.js";
-import { boxShapes, isQuiet, junctionShapes, linkShapes } from "./picture.js";
+import { boxShapes, isQuiet, junctionShapes, linkShapes, stopAfter } from "./picture.js";
 import { isPale } from "./scene.js";
 
 /**
@@ -58,6 +58,9 @@ export function painterOf(
   const isGone = (id) => isBox(id) && isQuiet(look(id));
   const isFallen = once((element) => lookup(linksOf(scene).of, element).some((link) => isGone(link.source)));
   const struck = once((id) => isStruck(id, findings));
+  const isIdle = once((id) => (inferences.has(id) || conflicts.has(id)) && findings.status(id) !== "holds");
+  /** The lines in the order of painting, so that heads that hold are above hollow ones. */
+  const links = [...scene.links].sort((a, b) => Number(isIdle(b.element)) - Number(isIdle(a.element)));
 
   /**
    * @param {Link} item
@@ -70,6 +73,8 @@ export function painterOf(
       fallen: isFallen(element),
       struck: struck(element),
       strong: near.has(element),
+      idle: isIdle(element),
+      stop: isBox(item.source) ? stopAfter(look(item.source).mark) : "",
       pale: isFiltered && [item.source, item.target].some((id) => (isBox(id) ? pale(id) : endsPale(id))),
     });
   }
@@ -99,7 +104,7 @@ export function painterOf(
     return letter ? [...plain, ...letterShapes(item, letter, palette)] : plain;
   }
 
-  return { link, junction, box };
+  return { links, link, junction, box };
 }
 
 /**
@@ -110,11 +115,11 @@ export function painterOf(
  * @returns {{links: Shape[], nodes: Map<string, Shape[]>}} `nodes` in painting order
  */
 export function shapesOf(scene, state, how = {}) {
-  const { link, junction, box } = painterOf(scene, state, how);
+  const { links, link, junction, box } = painterOf(scene, state, how);
   /** @type {Map<string, Shape[]>} */
   const nodes = new Map(scene.junctions.map((item) => [item.id, junction(item)]));
   for (const item of scene.boxes) nodes.set(item.id, box(item));
-  return { links: scene.links.flatMap(link), nodes };
+  return { links: links.flatMap(link), nodes };
 }
 
 /**

@@ -63,7 +63,7 @@ interface Scene {
   height: number;
   title: string;
   source: string;
-  legend: [kind: RelationKind | "linked" | "step", word: string][];
+  legend: [kind: RelationKind | "linked" | "step" | "idle", word: string][];
   strands: [id: string, label: string][];
   boxes: Box[];
   junctions: Junction[];
@@ -294,6 +294,7 @@ interface PathShape {
   stroke?: string;
   width?: number;
   dash?: number[];
+  isRound?: boolean; // the ends of its dashes
   alpha?: number;
 }
 
@@ -316,6 +317,16 @@ type Shape = PathShape | TextShape;
 
 /** How many boxes hang below a box, and whether they are folded away. */
 type Fold = { count: number; folded: boolean };
+
+/** How a line is to be seen. */
+interface LinkView {
+  fallen?: boolean;
+  strong?: boolean;
+  pale?: boolean;
+  struck?: boolean;
+  idle?: boolean;
+  stop?: "" | "gone" | "unclaimed";
+}
 
 /** How a box is to be seen. */
 interface BoxView {
