@@ -111,6 +111,7 @@ interface State extends Record<Assumption, string[]> {
   strands: string[];
   filters: string[];
   bars: boolean;
+  text: "" | "full";
   folded: string[];
   more: string[];
   shown: string[];
