@@ -19,7 +19,7 @@ from argmap.semantics.gradual import strengths
 from argmap.views import Views
 from argmap.words import LANGUAGES, Words
 
-MAPS = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 400
+MAPS = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 250
 STANCES = (*Stance, Stance.ASSERTED, Stance.ASSERTED)
 Case = tuple[ArgumentMap, Assumptions, Settings]
 IN_PAGE = """(cases) => cases.map(([data, assumptions, settings]) => {
