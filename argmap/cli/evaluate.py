@@ -35,7 +35,7 @@ SECONDS = 60  # of a search, unless --timeout says otherwise
 COMMAND = Command(
     "Say what holds under another semantics, or where readers differ.",
     (
-        ("argmap evaluate graphs/lukashenko", "what holds, why, and how strong it is"),
+        ("argmap evaluate graphs/lukashenko", "what stands, why, and how strong it is"),
         ("argmap evaluate graphs/lukashenko --semantics preferred --contest sanctions", "all consistent verdicts"),
         (
             "argmap evaluate graphs/lukashenko --assume ann.json bob.json",

@@ -14,7 +14,7 @@ from argmap.draw.change import draw_bands, draw_key, draw_marks
 from argmap.draw.emphasis import Emphasis, draw_rings, draw_shades, is_shown, quieten
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, attributes, escape, number
-from argmap.draw.scene import Scene
+from argmap.draw.scene import Scene, stop_after
 from argmap.draw.sheets.frame import Frame
 from argmap.draw.stroke import draw_junction, draw_link
 from argmap.draw.theme import Theme, load_theme
@@ -74,6 +74,7 @@ def draw_svg(
     height = scene.height + depth
     idle = {box.id for box in scene.boxes if box.quiet or box.standing == "falls"}
     fallen = {link.element for link in scene.links if link.source in idle}
+    stops = {box.id: stop_after(box.mark) for box in scene.boxes}
     across, down = (frame.width, frame.height) if frame else (scene.width, height)
     written = frame.written if frame else (across, down)
     size = attributes(width=written[0], height=written[1], viewBox=f"0 0 {number(across)} {number(down)}")
@@ -95,8 +96,11 @@ def draw_svg(
         '<g class="links" fill="none">',
         *bands,
         *(
-            quieten(draw_link(link, painter, link.element in fallen), kept is None or is_shown(link, kept))
-            for link in scene.links
+            quieten(
+                draw_link(link, painter, link.element in fallen, stops.get(link.source, "")),
+                kept is None or is_shown(link, kept),
+            )
+            for link in sorted(scene.links, key=lambda link: not link.idle)  # heads that hold are above hollow ones
         ),
         "</g>",
         *(draw_shades(scene, emphasis, painter) if emphasis else []),

