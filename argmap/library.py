@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from argmap.semantics.dialogue import Dialogue
     from argmap.semantics.gradual import Strengths
     from argmap.semantics.reasons import Reasons
+    from argmap.text import Verification
     from argmap.views import Views
 
 
@@ -216,6 +217,15 @@ class Map(ArgumentMap):
         from argmap import pipeline, read
 
         return pipeline.review(self, self.warnings, read.read_named(article) if article else None)
+
+    def verify(self, article: str | Path | None = None) -> Verification:
+        """How faithfully anchors, phrases and quotations repeat ``article``, or the text that comes with the map.
+
+        ``failures``, ``unclaimed``, ``surer``, ``ok``, ``to_text()`` and ``to_dict()`` say what ``argmap verify`` prints.
+        """
+        from argmap import pipeline, read
+
+        return pipeline.verify(self, read.read_named(article) if article else None)
 
     def query(self, sparql: str, *, timeout: float | None = None, **bind: str) -> Result:
         """Answer a SPARQL query, or the bundled query of that name, over the map's dataset; raises ``QueryError``.

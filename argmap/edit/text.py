@@ -8,6 +8,7 @@ from typing import Any
 
 from argmap.domain.ids import slug
 from argmap.domain.model import Argument, Statement
+from argmap.domain.naming import first_words
 from argmap.edit.change import Splice
 from argmap.edit.source import MapText, Place, Point, refuse
 from argmap.formats.argdown import escape
@@ -15,23 +16,11 @@ from argmap.formats.argdown.fields import statement_data, tagged
 from argmap.formats.argdown.tree import Entry, Heading, Paragraph, Reconstruction, Relation
 
 _NUMBER = re.compile(r"\(\d+\)[ \t]*")
-_MOST_WORDS, _MOST_LETTERS = 7, 48
 
 
 def suggest_title(source: MapText, text: str) -> str:
-    """A title made of the first words of ``text``, which no statement of the map has."""
-    words = re.sub(r"[\[\]<>\r\n]", " ", text).split()
-    title = ""
-    for word in words[:_MOST_WORDS]:
-        if len(title) + len(word) > _MOST_LETTERS:
-            break
-        title = f"{title} {word}".strip()
-    title = title.strip(" ,;:.!?-–—+_\"“”«»'’") or "Claim"
-    taken = {claim.title for claim in source.claims.values()}
-    number, found = 2, title
-    while found in taken:
-        found, number = f"{title} {number}", number + 1
-    return found
+    """A title made of the first words of ``text``, which no claim of the map has."""
+    return first_words(text, {claim.title for claim in source.claims.values()})
 
 
 def check_title(source: MapText, title: str, argument: bool, but: str = "") -> None:

@@ -48,7 +48,7 @@ CASES = [
     (edit.SetRole("d", "premise"), "Besides.", "Besides. #premise"),
     (edit.SetTags("a", ("x",)), "#thesis", "#thesis #x"),
     (edit.SetAnchors("a", ()), " {at: p1 s1}", ""),
-    (edit.SetAnchors("d", (Anchor(2, 1, "", "a b"),)), "Besides.", 'Besides. {at: "p2 s1", phrase: "a b"}'),
+    (edit.SetAnchors("d", (Anchor(2, 1, "", "a b"),)), "Besides.", 'Besides. {at: p2 s1, phrase: "a b"}'),
     (edit.SetScheme("step", "analogy"), "scheme: sign", "scheme: analogy"),
     (edit.AddSource("x", "X", "person"), "The text\n", "The text\n  x: {name: X, kind: person}\n"),
     (edit.AddStrand("s", "S"), "text\n===", "text\nstrands:\n  s: S\n==="),
