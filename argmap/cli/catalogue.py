@@ -47,7 +47,9 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
     "Exchange it": {
         "convert": "Write a map in another notation, and list what would be lost.",
     },
-    "Teach with it": {},
+    "Teach with it": {
+        "compare": "Compare a student's map, or a class's, with a reference map.",
+    },
     "Serve it": {},
 }
 SUMMARIES = {name: summary for rows in GROUPS.values() for name, summary in rows.items()}
