@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.domain.diagnostics import Diagnostic
     from argmap.draw.sheets.drawing import Sheet
+    from argmap.edit import Edit
     from argmap.graph.comparison import Comparison
     from argmap.graph.metrics import Metrics
     from argmap.pictures import Choices
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from argmap.semantics.dialogue import Dialogue
     from argmap.semantics.gradual import Strengths
     from argmap.semantics.reasons import Reasons
+    from argmap.text import Verification
     from argmap.views import Views
 
 
@@ -182,6 +184,19 @@ class Map(ArgumentMap):
 
         return agree(self, {name: pipeline.resolve(self, assumed) for name, assumed in readers.items()})
 
+    def edit(self, *edits: Edit) -> Map:
+        """The map after edits of its Argdown text (``argmap.edit``); raises ``EditError``, and nothing has happened.
+
+        What was read from another notation is edited as Argdown. ``dump()`` gives the new text.
+        """
+        from argmap import edit, text
+        from argmap.formats import argdown
+
+        origin = self.origin if self.origin and self.origin.notation == "argdown" else None
+        old = origin.text if origin else argdown.dump(self)
+        edited = edit.apply(old, *edits, file=origin.file if origin else "<text>").map
+        return Map.of(text.join_digests(edited, self.sentences) if self.sentences else edited)
+
     def diff(self, after: ArgumentMap) -> Comparison:
         """How the map ``after`` differs from this one: ``changes``, ``to_text()``, ``to_dict()``; falsy if it doesn't."""
         from argmap.graph.comparison import compare
@@ -202,6 +217,15 @@ class Map(ArgumentMap):
         from argmap import pipeline, read
 
         return pipeline.review(self, self.warnings, read.read_named(article) if article else None)
+
+    def verify(self, article: str | Path | None = None) -> Verification:
+        """How faithfully anchors, phrases and quotations repeat ``article``, or the text that comes with the map.
+
+        ``failures``, ``unclaimed``, ``surer``, ``ok``, ``to_text()`` and ``to_dict()`` say what ``argmap verify`` prints.
+        """
+        from argmap import pipeline, read
+
+        return pipeline.verify(self, read.read_named(article) if article else None)
 
     def query(self, sparql: str, *, timeout: float | None = None, **bind: str) -> Result:
         """Answer a SPARQL query, or the bundled query of that name, over the map's dataset; raises ``QueryError``.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.draw.gallery import Entry
     from argmap.rdf import Result
     from argmap.semantics import Evaluation
+    from argmap.text import Verification
 
 SOURCE = "map.argdown"
 RETELLING = "retelling.md"
@@ -233,6 +234,10 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
         message = f"Statements are anchored in an article, but no {RETELLING} stands beside the map."
         remedy = f"Write {RETELLING}, so that the page can show the text, or leave `at:` out."
         found.append(Diagnostic("no-retelling", message, where, remedy, Severity.WARNING))
+    for sentence in text.not_retold(argument_map.sentences):
+        message = f"{sentence.name} is not retold yet."
+        remedy = f"Say it in your own words in {RETELLING}, in the place of {text.NOT_RETOLD}"
+        found.append(Diagnostic("retelling.not-retold", message, where, remedy, Severity.WARNING))
     for sentence in text.unclaimed_sentences(argument_map):
         message = f"No statement is anchored in {sentence.name}: “{_shorten(sentence.text)}”"
         remedy = "Anchor one there, or end the sentence's comment in `; no claim: REASON`."
@@ -248,10 +253,21 @@ def check_shapes(argument_map: ArgumentMap, known: Sequence[Diagnostic] = ()) ->
 
 
 def check_article(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
-    """Hold every anchor against the reader's own copy of the article."""
+    """Hold every anchor and quotation against the reader's own copy of the article."""
     from argmap import text
 
-    return list(text.verify(argument_map, article))
+    verified = text.diagnostics(argument_map, text.verify_map(argument_map, article))
+    return [*text.verify(argument_map, article), *verified]
+
+
+def verify(argument_map: ArgumentMap, article: str | None = None) -> Verification:
+    """How faithfully a map repeats ``article``, or the text that comes with the map; raises ``ReadError`` without either."""
+    from argmap import text
+
+    if article is None and not argument_map.sentences:
+        message = "There is no text to hold this map against."
+        raise ReadError(Diagnostic("no-text-given", message, _file_of(argument_map), "Name the article: --text FILE."))
+    return text.verify_map(argument_map, article)
 
 
 def evaluate(argument_map: ArgumentMap, assumptions: Assumptions = NOTHING, *, language: str = "") -> Evaluation:

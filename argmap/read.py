@@ -267,7 +267,10 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _wrong_encoding(encoding: str, file: str, where: Span | None = None, message: str = "") -> ReadError:
-    remedy = f"It looks like {encoding}; convert it: iconv -f {encoding} -t UTF-8 {shell_word(file)} > new.txt"
+    remedy = (
+        f"It looks like {encoding}. Open it in an editor and save it as UTF-8 (Notepad: Save as, Encoding), "
+        f"or convert it: iconv -f {encoding} -t UTF-8 {shell_word(file)} > new.txt"
+    )
     return _refuse("encoding", message or f"This is {encoding} text, not UTF-8.", file, where, remedy)
 
 

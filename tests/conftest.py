@@ -9,13 +9,20 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
+
+from tests.strategies import random_maps
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # Time limits for each example fail on a busy machine and say nothing about the code; `make soak` looks much longer.
 _QUIET = [HealthCheck.too_slow]
-settings.register_profile("quick", max_examples=40, deadline=None, derandomize=True, suppress_health_check=_QUIET)
+_BRIEF = [
+    phase for phase in Phase if phase is not Phase.explain
+]  # which part of a counterexample matters costs minutes
+settings.register_profile(
+    "quick", max_examples=40, deadline=None, derandomize=True, suppress_health_check=_QUIET, phases=_BRIEF
+)
 settings.register_profile("soak", max_examples=5000, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
@@ -54,7 +61,7 @@ def _module(name: str, file: Path) -> ModuleType:
 @pytest.fixture(scope="session")
 def verdict_maps() -> ModuleType:
     """What makes random maps with every stance, weight, standard, preference and discharge."""
-    return _module("verdict_maps", Path(__file__).with_name("verdict_maps.py"))
+    return random_maps
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None)
 
 
 def settings(argument_map: ArgumentMap, options: Namespace) -> Settings:
-    """Return how the options say that the map is to be judged; ``--unknown`` may be of another kind, or not be there."""
+    """Return how the options say that the map is to be judged; ``--unknown`` may not be there."""
     from argmap import pipeline
     from argmap.domain.rules import Settings
 
@@ -33,10 +33,7 @@ def settings(argument_map: ArgumentMap, options: Namespace) -> Settings:
             own[pipeline.find_element(argument_map, name).id] = single
         else:
             standard = single
-    unknown = getattr(options, "unknown", "")
-    return Settings(
-        standard, own, options.weigh, unknown if isinstance(unknown, str) else "", True if options.floating else None
-    )
+    return Settings(standard, own, options.weigh, getattr(options, "unknown", ""), True if options.floating else None)
 
 
 def target(argument_map: ArgumentMap, name: str | None) -> str:

@@ -6,7 +6,7 @@ WELL, FINDINGS, BAD_INPUT, UNFINISHED, BUG, INTERRUPTED, CLOSED_PIPE = 0, 1, 2, 
 
 MEANINGS = {
     WELL: "all is well",
-    FINDINGS: "check found faults, convert would lose something, or diff found changes",
+    FINDINGS: "faults or changes were found, or convert would lose something",
     BAD_INPUT: "bad input or usage",
     UNFINISHED: "a limit of time or memory ended the search",
     BUG: "a bug in argmap",

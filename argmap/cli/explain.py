@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 SECONDS = 30  # of a search, unless --timeout says otherwise
 COMMAND = Command(
-    "Say whether a statement holds, and why.",
     (
         ("argmap explain graphs/lukashenko thesis", "the verdict on the thesis and what it rests on"),
         ("argmap explain graphs/lukashenko", "the verdict on every statement"),
@@ -179,6 +178,7 @@ def _draw(answer: _Answer, out: str, format_name: str, options: Namespace) -> No
     from argmap.draw.emphasis import Emphasis
     from argmap.draw.own_theme import find_theme
     from argmap.draw.sheets.drawing import Drawing
+    from argmap.semantics.verdict import told
     from argmap.views import Views
 
     evaluation = answer.evaluation
@@ -188,7 +188,7 @@ def _draw(answer: _Answer, out: str, format_name: str, options: Namespace) -> No
             for id_ in sets.ordered(chosen) if sets else ():
                 labels.setdefault(id_, []).append(f"{word} {number}")
     words = {id_: _short(numbered) for id_, numbered in labels.items()}
-    words.setdefault(answer.target, evaluation.status(answer.target).value)
+    words.setdefault(answer.target, told(evaluation.findings, answer.target).removeprefix("is "))
     if answer.reasons and answer.reasons.against:
         for id_ in (*answer.reasons.against.reject, *answer.reasons.against.grounds):
             words.setdefault(id_, "weak point" if id_ in answer.reasons.against.reject else "against")

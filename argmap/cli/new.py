@@ -8,6 +8,7 @@ from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
 from argmap.cli.options import JSON
 from argmap.cli.terminal import print_json, shown_path
+from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -15,9 +16,27 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 COMMAND = Command(
-    "Start a folder with a small map that builds at once.",
-    (("argmap new graphs/mine", "write graphs/mine/map.argdown and retelling.md"),),
-    (Argument("folder", type=path, metavar="DIR", help="a folder that does not exist yet or is empty"), JSON),
+    (
+        ("argmap new graphs/mine", "write graphs/mine/map.argdown and retelling.md"),
+        (
+            "argmap new graphs/mine --text article.txt",
+            "your text, its sentences numbered, nothing claimed yet",
+        ),
+        ("argmap new graphs/mine --text article.txt --draft", "and a claim for each sentence, to keep or delete"),
+        (
+            "argmap new graphs/mine --text article.txt --retell",
+            "a text that may not be copied: tell it in your words",
+        ),
+    ),
+    (
+        Argument("folder", type=path, metavar="DIR", help="a folder that does not exist yet or is empty"),
+        Argument("--text", type=path, metavar="FILE", help="a text, a paragraph a line: its sentences are numbered"),
+        Argument("--draft", action="store_true", help="with --text: one claim for each sentence, to keep or delete"),
+        Argument(
+            "--retell", action="store_true", help="with --text: write none of its words, only numbers and digests"
+        ),
+        JSON,
+    ),
 )
 
 
@@ -28,11 +47,23 @@ def run(options: Namespace) -> int:
     from argmap.read import shell_word
     from argmap.scaffold import write_scaffold
 
-    files = write_scaffold(Path(options.folder))
+    for name in ("draft", "retell"):
+        reason = "says what becomes of a text, and none is named."
+        refuse_useless(options, name, useful=bool(options.text), reason=reason, remedy="add --text FILE.")
+    if options.text:
+        from argmap.read import read_named
+        from argmap.scaffold.from_text import write_from_text
+
+        choices = {"draft": options.draft, "retell": options.retell}
+        files = write_from_text(Path(options.folder), read_named(options.text), options.text, **choices)
+    else:
+        files = write_scaffold(Path(options.folder))
     if options.json:
         print_json({"written": [os.fspath(file.path) for file in files]})
         return WELL
     for file in files:
         print(f"wrote {shown_path(file.path)}")
+    if options.retell:
+        print("Next: say each sentence of retelling.md in your own words, in the place of …")
     print(f"Next: argmap build {shell_word(Path(options.folder))}")
     return WELL

@@ -41,7 +41,7 @@ CONTEST = Argument(
     nargs="+",
     action="extend",
     default=[],
-    help="statements to leave open, whatever the map says",
+    help="statements to doubt: they are open, whatever the map says",
 )
 ASSUME = Argument(
     "--assume",

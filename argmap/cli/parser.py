@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 
 from argmap import __version__
-from argmap.cli.catalogue import GROUPS, NAMES, load_command
+from argmap.cli.catalogue import GROUPS, NAMES, SUMMARIES, load_command
 from argmap.cli.exit_codes import MEANINGS
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 ABOUT = "Argument maps as data: write them, see them, ask them, exchange them."
 
@@ -49,16 +49,32 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{self.prog}: {message}", f"Try: {self.prog} --help")
 
 
+class _CommandParser(_Parser):
+    """The parser of one command, which takes options between its inputs too (``argmap query MAP --format csv QUERY``)."""
+
+    _sorting = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse the options first and then what is left, in two calls of the same method."""
+        if self._sorting:
+            return super().parse_known_args(args, namespace)
+        self._sorting = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._sorting = False
+
+
 class _TopParser(_Parser):
     """The parser of ``argmap`` without a command, whose help lists the commands."""
 
     def format_help(self) -> str:
         """Return the help: every command with its summary, in groups."""
         lines = [self.format_usage(), ABOUT]
-        for title, names in GROUPS.items():
-            if names:
+        for title, commands in GROUPS.items():
+            if commands:
                 lines += ["", f"{title}:"]
-                lines += [f"  {name:12} {load_command(name).COMMAND.summary}" for name in names]
+                lines += [f"  {name:12} {summary}" for name, summary in commands.items()]
         lines += ["", "Options and examples of a command: argmap COMMAND --help", "", *exit_code_lines(), ""]
         return "\n".join(lines)
 
@@ -84,8 +100,9 @@ def make_parser(typed: Sequence[str] | None = None) -> argparse.ArgumentParser:
         return parser
     name = typed[0]
     command = load_command(name).COMMAND
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", prog="argmap", parser_class=_Parser)
-    subparser = subparsers.add_parser(name, description=command.description, epilog=_epilog(command.examples))
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", prog="argmap", parser_class=_CommandParser)
+    description = f"{SUMMARIES[name]} {command.details}".strip()
+    subparser = subparsers.add_parser(name, description=description, epilog=_epilog(command.examples))
     subparser.notes = command.notes
     for argument in command.arguments:
         subparser.add_argument(*argument.names, **argument.settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, quoted, settings, target
 from argmap.cli.exit_codes import UNFINISHED, WELL
-from argmap.cli.options import ASSUMPTIONS, ELEMENT, FROM, JSON, MAP, WEIGHING, seconds_left, time_limit
+from argmap.cli.options import ASSUMPTIONS, ELEMENT, FROM, JSON, JUDGING, MAP, seconds_left, time_limit
 from argmap.cli.terminal import print_json, table, visible
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -14,34 +14,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.domain.model import ArgumentMap
+    from argmap.semantics.labelling import Status
     from argmap.semantics.stability import Stability
 
 SECONDS = 60  # of a search, unless --timeout says otherwise
 COMMAND = Command(
-    "Say whether what is unknown could still change a verdict.",
     (
         (
             "argmap stability graphs/lukashenko",
-            "could anything hedged, open or contested change the verdict on the thesis?",
+            "could anything hedged, open or doubted change the verdict on the thesis?",
         ),
         ("argmap stability graphs/lukashenko army-not-ready", "or this statement?"),
-        ("argmap stability graphs/lukashenko dilemma --unknown horn-defeat choice", "could one of these?"),
+        ("argmap stability graphs/lukashenko dilemma --unsure horn-defeat choice", "could one of these?"),
     ),
     (
         MAP,
         FROM,
         ELEMENT,
         Argument(
-            "--unknown",
+            "--unsure",
             metavar="ID",
             nargs="+",
             action="extend",
             default=[],
-            help="what counts as unknown (default: what is hedged, open or contested)",
+            help="what you are unsure of (default: what is hedged, open or doubted)",
         ),
         time_limit(SECONDS),
         *ASSUMPTIONS,
-        *WEIGHING,
+        *JUDGING,
         JSON,
     ),
     details="It names the unknowns that could.",
@@ -52,23 +52,27 @@ def run(options: Namespace) -> int:
     """Print whether what is unknown could still change the verdict on a statement, and which of it."""
     from argmap import pipeline
     from argmap.semantics.budget import Budget
+    from argmap.semantics.evaluation import evaluate_under
     from argmap.semantics.stability import stability
+    from argmap.semantics.verdict import told
 
     argument_map = pipeline.load(options.map, options.notation)
     id_ = target(argument_map, options.element)
-    unknown = pipeline.find_elements(argument_map, options.unknown) if options.unknown else None
+    unknown = pipeline.find_elements(argument_map, options.unsure) if options.unsure else None
     assumed = assumptions(argument_map, options, options.assume)
+    rules = settings(argument_map, options)
     budget = Budget(seconds_left(options.timeout, SECONDS))
-    result = stability(argument_map, id_, unknown, assumed, budget, settings=settings(argument_map, options))
+    result = stability(argument_map, id_, unknown, assumed, budget, settings=rules)
     if options.json:
         print_json(result.to_dict())
     else:
-        _print_stability(argument_map, result)
+        evaluation = evaluate_under(argument_map, assumed, settings=rules)
+        _print_stability(argument_map, result, told(evaluation.findings, id_))
     return WELL if result.complete else UNFINISHED
 
 
-def _print_stability(argument_map: ArgumentMap, result: Stability) -> None:
-    name = visible(f"{quoted(argument_map, result.target)} {'is ' * (result.status == 'open')}{result.status}")
+def _print_stability(argument_map: ArgumentMap, result: Stability, now: str) -> None:
+    name = visible(f"{quoted(argument_map, result.target)} {now}")
     if not result.unknowns:
         print(f"{name}, and nothing that bears on it is unknown.")
         return
@@ -89,5 +93,7 @@ def _print_stability(argument_map: ArgumentMap, result: Stability) -> None:
     print(table(("relevant", "if it is so", "if it is not"), rows))
 
 
-def _either(statuses: Iterable[object]) -> str:
-    return " or ".join(sorted((str(status) for status in statuses), key=("holds", "open", "falls").index))
+def _either(statuses: Iterable[Status]) -> str:
+    from argmap.semantics.verdict import TOLD
+
+    return " or ".join(TOLD[status] for status in sorted(statuses, key=[*TOLD].index))

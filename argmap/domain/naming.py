@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
 
 LONGEST = 80  # characters of a title in a sentence
+MOST_WORDS, MOST_LETTERS = 7, 48  # of a title that is made of the first words of a text
+_NEVER_IN_TITLES = re.compile(r"[\[\]<>\r\n]")
+_NOT_AT_ENDS = " #,;:.!?-–—+_\"“”«»'’"
 MOST = 8  # elements that are named before the rest are counted
 
 
@@ -36,3 +40,17 @@ def listed(names: Sequence[str], most: int = MOST) -> str:
     """Return ``names`` as one phrase: "X, Y and Z", or "X, Y, Z and 12 more" where there are more than ``most``."""
     shown = list(names) if len(names) <= most else [*names[:most], f"{len(names) - most} more"]
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}" if shown else ""
+
+
+def first_words(text: str, taken: Collection[str] = (), otherwise: str = "") -> str:
+    """Return a title made of the first words of ``text``, with a number if it is ``taken``."""
+    found = ""
+    for word in _NEVER_IN_TITLES.sub(" ", text).split()[:MOST_WORDS]:
+        if found and len(found) + len(word) > MOST_LETTERS:
+            break
+        found = f"{found} {word}".strip()
+    base = found[:MOST_LETTERS].strip(_NOT_AT_ENDS) or otherwise or "Claim"
+    found, number = base, 2
+    while found in taken:
+        found, number = f"{base} {number}", number + 1
+    return found

@@ -59,10 +59,10 @@ def _sample(kind: str, x: float, y: float, painter: Painter) -> list[str]:
         return [f"<rect {attributes(x=x, y=y - 5, width=10, height=10, rx=2, fill=colour)}/>"]
     if kind == "linked":
         return [draw_junction(Junction("", x + 7, y, 7.0, "linked"), painter)]
-    link: LinkKind = kind  # type: ignore[assignment]
+    link: LinkKind = "support" if kind == "idle" else kind  # type: ignore[assignment]
     ring = link == "undercut"
     points = straight((x + _SAMPLE, y), (x + (10 if ring else 0), y))
     tail = HEADS[link] if link in ("contrary", "contradictory") else "none"
-    line = draw_link(Link("", "", link, "", "", points, HEADS[link], tail), painter, False)
+    line = draw_link(Link("", "", link, "", "", points, HEADS[link], tail, kind == "idle"), painter, False)
     end = [draw_junction(Junction("", x + 4.5, y, 5.5, "step"), painter)] if ring else []
     return [line.replace("<g>", '<g fill="none">', 1), *end]

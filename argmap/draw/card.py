@@ -12,6 +12,7 @@ from argmap.draw.linking import links_in_lines
 from argmap.draw.measure import LONGEST, clean, isolated, right_to_left, shorten, width, wrap
 from argmap.draw.scene import Box, Shape, Standing, TextLine
 from argmap.draw.structure import Structure
+from argmap.draw.verdict_signs import signs
 from argmap.words import Words
 
 TITLE = 12.0  # px
@@ -23,6 +24,7 @@ RIGHT = 8.0
 TOP = 5.0
 BOTTOM = 5.0
 LABEL_HEIGHT = 13.5
+SIGN = 15.0  # px that the sign of a verdict takes after its word
 
 _LONGEST_LABEL = 80  # characters
 LONGEST_CLAIM = 1_500  # characters of a whole claim
@@ -41,13 +43,14 @@ def make_card(
     *,
     notes: Sequence[str] = (),
     full: bool = False,
+    claim: bool = False,
     words: Words | None = None,
     links: Links | None = None,
 ) -> Box:
     """Lay out the text of ``box`` in a box at (0, 0), ``room`` px wide, that grows downwards until everything fits.
 
-    ``notes`` stand below the title, which is the whole claim if ``full``, with its ``links``; labels and marks are in
-    ``words``.
+    ``notes`` stand below the title, which is the whole claim if ``full``, with its ``links``; with ``claim``
+    the whole claim stands below the title; labels and marks are in ``words``.
     """
     words = words or Words()
     element = structure.boxes[box]
@@ -55,10 +58,11 @@ def make_card(
     verdict = _standing(standing.get(box, "holds"))
     mark = shorten(marks.get(box, ""), _LONGEST_LABEL) or _default_mark(shape, verdict)
     label = _label(box, element, shape, structure, map, words)
-    weight: Literal[400, 600] = 600 if shape in ("thesis", "premise") else 400
-    size = title_size + 1 if shape == "thesis" else title_size
     title = (clean(element.text) if full else "") or _title(element) or box
-    lines, y = _head(label, mark_word(mark, words), shape, room)
+    below = clean(element.text) if claim and clean(element.text) != title else ""
+    weight: Literal[400, 600] = 600 if below or shape in ("thesis", "premise") else 400
+    size = title_size + 1 if shape == "thesis" else title_size
+    lines, y = _head(label, mark_word(mark, words), shape, room, signed=mark in signs())
     leftwards = right_to_left(title)
     wrapped = wrap(shorten(title, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight)
     pieces = links.pieces(element) if links and full and title == clean(element.text) else []
@@ -69,6 +73,9 @@ def make_card(
         else:
             lines.append(TextLine(text, LEFT, row, size, weight, "ink", "start", "title", linked))
         y += size * LEADING
+    for text in wrap(shorten(below, LONGEST_CLAIM), room - LEFT - RIGHT, title_size) if below else ():
+        lines.append(_claim_line(text, room, round(y + title_size * 0.96, 2), title_size, right_to_left(below)))
+        y += title_size * LEADING
     for text in (line for note in notes for line in wrap(note, room - LEFT - RIGHT, SMALL)):
         lines.append(TextLine(text, LEFT, round(y + SMALL * 1.1, 2), SMALL, 400, "soft", "start", "note"))
         y += LABEL_HEIGHT
@@ -92,6 +99,13 @@ def make_card(
     )
 
 
+def _claim_line(text: str, room: float, row: float, size: float, leftwards: bool) -> TextLine:
+    """A line of the whole claim, below the title."""
+    if leftwards:
+        return TextLine(isolated(text), room - RIGHT, row, size, 400, "ink", "end", "claim")
+    return TextLine(text, LEFT, row, size, 400, "ink", "start", "claim")
+
+
 def _title(element: Statement | Argument) -> str:
     """What a box says: the title, or the whole text where nobody has given it a title."""
     title, text = clean(element.title), clean(element.text)
@@ -99,20 +113,24 @@ def _title(element: Statement | Argument) -> str:
     return title if given else text or title
 
 
-def _head(label: str, mark: str, shape: Shape, room: float) -> tuple[list[TextLine], float]:
-    """The lines above the title and where the title begins: label and mark share a line if they can."""
+def _head(label: str, mark: str, shape: Shape, room: float, *, signed: bool) -> tuple[list[TextLine], float]:
+    """The lines above the title and where the title begins: label and mark share a line if they can.
+
+    A ``signed`` mark leaves room for the sign after it.
+    """
     tone: Literal["ink", "strand", "soft", "kind"] = {"thesis": "soft", "premise": "strand"}.get(shape, "kind")  # type: ignore[assignment]
     lines: list[TextLine] = []
     y = TOP
     inside = room - LEFT - RIGHT
+    beyond = SIGN if signed else 0.0
     said = wrap(label, inside, SMALL, 600)
-    beside = bool(mark and said) and width(said[0], SMALL, 600) + 8 + width(mark, SMALL, 400) <= inside
+    beside = bool(mark and said) and width(said[0], SMALL, 600) + 8 + width(mark, SMALL, 400) + beyond <= inside
     for text in said:
         lines.append(TextLine(text, LEFT, y + SMALL * 0.9, SMALL, 600, tone, "start", "label"))
         y += LABEL_HEIGHT
-    for text in wrap(mark, inside, SMALL, 400):
+    for text in wrap(mark, inside - beyond, SMALL, 400):
         row = TOP if beside else y
-        lines.append(TextLine(text, room - RIGHT, row + SMALL * 0.9, SMALL, 400, "soft", "end", "mark"))
+        lines.append(TextLine(text, room - RIGHT - beyond, row + SMALL * 0.9, SMALL, 400, "soft", "end", "mark"))
         y += 0 if beside else LABEL_HEIGHT
     return lines, y
 

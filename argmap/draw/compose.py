@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from argmap.domain.links import Links
@@ -13,12 +14,13 @@ from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.arrangement.wide import ROOM, Room, arrange_wide
 from argmap.draw.card import TITLE, TITLE_NARROW, make_card, mark_word, strand_label
 from argmap.draw.measure import clean, shorten
-from argmap.draw.scene import Box, Scene
+from argmap.draw.scene import Box, Link, Scene
 from argmap.draw.structure import Structure
 from argmap.read import without_collector
 from argmap.words import Words
 
 Arrangement = Literal["wide", "narrow"]
+Claims = Literal["none", "thesis", "all"]  # whose whole claim stands below the title
 
 
 @without_collector()
@@ -30,6 +32,7 @@ def compose(
     *,
     notes: Mapping[str, Sequence[str]] | None = None,
     full: bool = False,
+    claims: Claims = "none",
     room: Room = ROOM,
     structure: Structure | None = None,
     language: str = "",
@@ -39,32 +42,46 @@ def compose(
     ``standing`` says of an element's id whether it "holds", "falls" or is "open" (without an entry it holds); ``marks``
     gives boxes a word of their own at the top right. "wide" puts the thesis at the left and its premises in columns to
     the right of it, for a screen or a sheet; "narrow" indents them below each other, for a phone, at most 380 px wide.
-    ``notes`` are lines to stand at the foot of boxes; ``full`` shows whole claims instead of titles; ``room`` is what
+    ``notes`` are lines to stand at the foot of boxes; ``full`` shows whole claims instead of titles, ``claims``
+    says of which boxes it stands below the title; ``room`` is what
     the wide arrangement has; ``structure`` is what to draw, if not all of the map. Words that are not the map's own are
     in ``language``, by default that of the map.
     """
     structure = structure or arranged(map)
     verdicts, marked, words = standing or {}, marks or {}, Words(language or map.language)
     size = TITLE_NARROW if arrangement == "narrow" else TITLE
-    links = Links(map) if full else None
+    hyperlinks = Links(map) if full else None
 
     def card(box: str, width: float) -> Box:
         said = (notes or {}).get(box, ())
+        both = claims == "all" or (claims == "thesis" and map.thesis is not None and box == map.thesis.id)
         return make_card(
-            box, structure, map, verdicts, marked, width, size, notes=said, full=full, words=words, links=links
+            box,
+            structure,
+            map,
+            verdicts,
+            marked,
+            width,
+            size,
+            notes=said,
+            full=full,
+            claim=both,
+            words=words,
+            links=hyperlinks,
         )
 
     placement = arrange_narrow(structure, card) if arrangement == "narrow" else arrange_wide(structure, card, room)
+    links = tuple(replace(link, idle=verdicts.get(link.element, "holds") != "holds") for link in placement.links)
     width, height = placement.size()
     return Scene(
         width,
         height,
         tuple(placement.boxes.values()),
         tuple(placement.junctions.values()),
-        tuple(placement.links),
+        links,
         clean(map.title) or clean(map.id),
         _describe(map, structure, placement, words),
-        _legend(placement, words),
+        _legend(links, placement, words),
         _strands(map, placement),
         _source_line(map, words),
         clean(map.language) or "en",
@@ -72,8 +89,10 @@ def compose(
     )
 
 
-def _legend(placement: Placement, words: Words) -> tuple[tuple[str, str], ...]:
-    kinds = {str(link.kind) for link in placement.links} | {j.kind for j in placement.junctions.values()}
+def _legend(links: Sequence[Link], placement: Placement, words: Words) -> tuple[tuple[str, str], ...]:
+    kinds = {str(link.kind) for link in links} | {j.kind for j in placement.junctions.values()}
+    if any(link.idle for link in links):
+        kinds.add("idle")
     return tuple((kind, word) for kind, word in words.catalogue["legend"].items() if kind in kinds)
 
 

@@ -15,7 +15,9 @@ LinkKind = Literal["support", "attack", "undercut", "contrary", "contradictory",
 Head = Literal["arrow", "bar", "none"]
 Point = tuple[float, float]
 _READABLE = ("challenged", "unproved")  # they fall, but a reason for them is left
-_STRUCK = ("refuted", "rejected", "removed")
+STRUCK = ("refuted", "rejected", "removed")
+_UNCLAIMED = ("denied", "supposed", "asked")
+Stop = Literal["", "gone", "unclaimed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class TextLine:
     weight: Literal[400, 600]
     tone: Literal["ink", "strand", "soft", "kind"]  # which colour of the theme
     align: Literal["start", "end"] = "start"
-    slot: Literal["title", "label", "mark", "note"] = "title"
+    slot: Literal["title", "claim", "label", "mark", "note"] = "title"
     links: tuple[tuple[int, int, str], ...] = ()  # parts of the text that lead somewhere: start, end, address
 
 
@@ -67,7 +69,12 @@ class Box:
     @property
     def struck(self) -> bool:
         """Whether its title is struck through, which is kept for what is refuted, rejected or no longer there."""
-        return self.mark in _STRUCK
+        return self.mark in STRUCK
+
+
+def stop_after(mark: str) -> Stop:
+    """What crosses the lines from a box with this mark: a stroke if it is gone, a ring if nobody puts it forward."""
+    return "gone" if mark in STRUCK else "unclaimed" if mark in _UNCLAIMED else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,7 @@ class Link:
     points: tuple[Point, ...]  # 1 + 3n points
     head: Head
     tail: Head = "none"  # for symmetric conflicts
+    idle: bool = False  # whether the relation does not hold, or not for certain: its heads are hollow
 
 
 @dataclass(frozen=True, slots=True)

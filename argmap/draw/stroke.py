@@ -1,4 +1,8 @@
-"""Lines and junctions as SVG: each relation has its own dash and head, so that none is told by its colour alone."""
+"""Lines and junctions as SVG: each relation has its own dash and head, so that none is told by its colour alone.
+
+The dash says which relation it is; a hollow head and a gap near the source, that the relation does not hold; what
+crosses the line there, why: a stroke that the source is gone, a ring that nobody puts it forward.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from math import hypot
 
 from argmap.draw.paint import Painter, attributes, number
 from argmap.draw.path import Points
-from argmap.draw.scene import Head, Junction, Link, LinkKind, Point
+from argmap.draw.scene import Head, Junction, Link, LinkKind, Point, Stop
 
 WIDTHS: dict[LinkKind, float] = {"undercut": 1.9}
 DASHES: dict[LinkKind, str] = {
@@ -18,16 +22,19 @@ DASHES: dict[LinkKind, str] = {
 }
 ARROW_LENGTH, ARROW_HALF = 8.0, 4.0
 BAR_HALF, BAR_BACK = 5.5, 2.4
+STOP_AT, STOP_HALF, STOP_RADIUS, GAP_HALF = 13.0, 5.0, 3.0, 3.0
+SAMPLES = 24  # points of a curved piece that are looked at
 
 
-def draw_link(link: Link, painter: Painter, fallen: bool) -> str:
-    """A line with its heads; one whose premises fall is pale."""
-    colour = painter.theme[link.kind]
+def draw_link(link: Link, painter: Painter, fallen: bool, stop: Stop = "") -> str:
+    """A line with its heads; one whose premises fall is pale, and ``stop`` says what crosses it."""
+    colour, hollow = painter.theme[link.kind], painter.theme["paper"] if link.idle else ""
     points, heads = link.points, []
     for head, at_end in ((link.head, True), (link.tail, False)):
         if head != "none":
-            points = _shortened(points, at_end, 6.0 if head == "arrow" else BAR_BACK)
-            heads.append(draw_head(head, link.points, at_end, colour))
+            full = ARROW_LENGTH if hollow else 6.0
+            points = _shortened(points, at_end, full if head == "arrow" else BAR_BACK)
+            heads.append(draw_head(head, link.points, at_end, colour, hollow))
     values: dict[str, str | float] = {
         "d": path_data(points[::-1]),  # from the head on, so that the dashes of lines that meet fall together
         "stroke": colour,
@@ -36,7 +43,26 @@ def draw_link(link: Link, painter: Painter, fallen: bool) -> str:
     if link.kind in DASHES:
         values["stroke_dasharray"] = DASHES[link.kind]
     pale = ' opacity="0.6"' if fallen and painter.theme["soft"] != painter.theme["ink"] else ""  # no grey without greys
-    return f"<g{pale}><path {attributes(**values)}/>{''.join(heads)}</g>"
+    stopped = _draw_stop(stop, link, painter)
+    return f"<g{pale}><path {attributes(**values)}/>{''.join(heads)}{stopped}</g>"
+
+
+def _draw_stop(stop: Stop, link: Link, painter: Painter) -> str:
+    """What interrupts or crosses a line near its source."""
+    (x, y), (dx, dy) = _along(link.points, STOP_AT)
+    paper, ink = painter.theme["paper"], painter.theme["ink"]
+    if not stop:
+        if not link.idle or link.head == "none":
+            return ""
+        gap = _data((x - dx * GAP_HALF, y - dy * GAP_HALF), (x + dx * GAP_HALF, y + dy * GAP_HALF))
+        return f"<path {attributes(d=gap, stroke=paper, stroke_width=4)}/>"
+    if stop == "unclaimed":
+        ring = attributes(cx=x, cy=y, r=STOP_RADIUS, fill=paper, stroke=ink, stroke_width=1.3)
+        return f"<circle {ring}/>"
+    across, along = (-dy * STOP_HALF, dx * STOP_HALF), (dx * STOP_HALF / 2, dy * STOP_HALF / 2)
+    ends = ((x + across[0] - along[0], y + across[1] - along[1]), (x - across[0] + along[0], y - across[1] + along[1]))
+    data = "M" + "L".join(f"{number(a)} {number(b)}" for a, b in ends)
+    return f"<path {attributes(d=data, stroke=ink, stroke_width=1.8)}/>"
 
 
 def path_data(points: Points) -> str:
@@ -68,6 +94,28 @@ def _direction(points: Points, at_end: bool) -> Point:
     return (-1.0, 0.0)
 
 
+def _along(points: Points, distance: float) -> tuple[Point, Point]:
+    """The point of a line that is ``distance`` px from its start, and the unit vector in which the line goes on there."""
+    here, left = points[0], distance
+    for i in range(1, len(points), 3):
+        for step in range(1, SAMPLES + 1):
+            there = _on_curve(points[i - 1 : i + 3], step / SAMPLES)
+            length = hypot(there[0] - here[0], there[1] - here[1])
+            if length and length >= left:
+                dx, dy = (there[0] - here[0]) / length, (there[1] - here[1]) / length
+                return (here[0] + dx * left, here[1] + dy * left), (dx, dy)
+            here, left = there, left - length
+    return here, _direction(points, True)
+
+
+def _on_curve(piece: Points, t: float) -> Point:
+    """The point of a cubic piece at ``t``, from 0 to 1."""
+    u = 1 - t
+    weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
+    x = sum(w * p[0] for w, p in zip(weights, piece, strict=True))
+    return x, sum(w * p[1] for w, p in zip(weights, piece, strict=True))
+
+
 def _shortened(points: Points, at_end: bool, by: float) -> Points:
     dx, dy = _direction(points, at_end)
     ordered = list(points if at_end else points[::-1])
@@ -76,20 +124,33 @@ def _shortened(points: Points, at_end: bool, by: float) -> Points:
     return tuple(ordered if at_end else ordered[::-1])
 
 
-def draw_head(head: Head, points: Points, at_end: bool, colour: str) -> str:
-    """An arrowhead, or the bar that stops what it is aimed at."""
+def draw_head(head: Head, points: Points, at_end: bool, colour: str, hollow: str = "") -> str:
+    """An arrowhead, or the bar that stops what it is aimed at; an outline around the colour ``hollow`` if there is one."""
     dx, dy = _direction(points, at_end)
     x, y = points[-1] if at_end else points[0]
     if head == "arrow":
-        bx, by = x - dx * ARROW_LENGTH, y - dy * ARROW_LENGTH
-        corners = ((x, y), (bx - dy * ARROW_HALF, by + dx * ARROW_HALF), (bx + dy * ARROW_HALF, by - dx * ARROW_HALF))
-        return (
-            f"<path {attributes(d='M' + 'L'.join(f'{number(a)} {number(b)}' for a, b in corners) + 'Z', fill=colour)}/>"
-        )
-    bx, by = x - dx * BAR_BACK, y - dy * BAR_BACK
-    ends = ((bx - dy * BAR_HALF, by + dx * BAR_HALF), (bx + dy * BAR_HALF, by - dx * BAR_HALF))
-    data = "M" + "L".join(f"{number(a)} {number(b)}" for a, b in ends)
-    return f"<path {attributes(d=data, stroke=colour, stroke_width=2.4)}/>"
+        corners = _across((x, y), (dx, dy), ARROW_LENGTH, ARROW_HALF)
+        style: dict[str, str | float] = {"fill": colour}
+        if hollow:
+            style = {"fill": hollow, "stroke": colour, "stroke_width": 1.2}
+        return f"<path {attributes(d=_data((x, y), *corners) + 'Z', **style)}/>"
+    if not hollow:
+        bar = _across((x, y), (dx, dy), BAR_BACK, BAR_HALF)
+        return f"<path {attributes(d=_data(*bar), stroke=colour, stroke_width=2.4)}/>"
+    near, far = (_across((x, y), (dx, dy), back, BAR_HALF) for back in (BAR_BACK / 3, BAR_BACK * 2))
+    outline = attributes(d=_data(*near, *far[::-1]) + "Z", fill=hollow, stroke=colour, stroke_width=1.0)
+    return f"<path {outline}/>"
+
+
+def _across(tip: Point, direction: Point, back: float, half: float) -> tuple[Point, Point]:
+    """Two points beside a line, ``back`` px before its tip and ``half`` px away from it."""
+    (x, y), (dx, dy) = tip, direction
+    bx, by = x - dx * back, y - dy * back
+    return (bx - dy * half, by + dx * half), (bx + dy * half, by - dx * half)
+
+
+def _data(*corners: Point) -> str:
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in corners)
 
 
 def draw_junction(junction: Junction, painter: Painter) -> str:

@@ -14,7 +14,7 @@ from argmap.draw.change import draw_bands, draw_key, draw_marks
 from argmap.draw.emphasis import Emphasis, draw_rings, draw_shades, is_shown, quieten
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, attributes, escape, number
-from argmap.draw.scene import Scene
+from argmap.draw.scene import Scene, stop_after
 from argmap.draw.sheets.frame import Frame
 from argmap.draw.stroke import draw_junction, draw_link
 from argmap.draw.theme import Theme, load_theme
@@ -74,13 +74,14 @@ def draw_svg(
     height = scene.height + depth
     idle = {box.id for box in scene.boxes if box.quiet or box.standing == "falls"}
     fallen = {link.element for link in scene.links if link.source in idle}
+    stops = {box.id: stop_after(box.mark) for box in scene.boxes}
     across, down = (frame.width, frame.height) if frame else (scene.width, height)
     written = frame.written if frame else (across, down)
     size = attributes(width=written[0], height=written[1], viewBox=f"0 0 {number(across)} {number(down)}")
     if scene.language != "en":
         size += " " + attributes(lang=scene.language)
     shown = [scene.title, scene.source_line, *(t.text for b in scene.boxes for t in b.lines)]
-    fallen |= {name for name, kind in (changes or {}).items() if kind == "removed"}
+    fallen |= {name for name, kind in (changes or {}).items() if kind in ("removed", "missing")}
     shown += [word for _, word in (*scene.legend, *scene.strands)]
     shown += frame.words() if frame else []
     shown += emphasis.tags.values() if emphasis else []
@@ -95,8 +96,11 @@ def draw_svg(
         '<g class="links" fill="none">',
         *bands,
         *(
-            quieten(draw_link(link, painter, link.element in fallen), kept is None or is_shown(link, kept))
-            for link in scene.links
+            quieten(
+                draw_link(link, painter, link.element in fallen, stops.get(link.source, "")),
+                kept is None or is_shown(link, kept),
+            )
+            for link in sorted(scene.links, key=lambda link: not link.idle)  # heads that hold are above hollow ones
         ),
         "</g>",
         *(draw_shades(scene, emphasis, painter) if emphasis else []),

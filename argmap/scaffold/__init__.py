@@ -1,4 +1,4 @@
-"""The small map that ``argmap new`` starts a folder with, kept beside this file as the two files that it writes."""
+"""What ``argmap new`` starts a folder with: a small map, kept beside this file as two files, or a text."""
 
 from __future__ import annotations
 
@@ -16,12 +16,17 @@ FILES = ("map.argdown", "retelling.md")
 
 def write_scaffold(folder: Path) -> list[Written]:
     """Write a small map that builds at once into a new or empty folder; raises ``WriteError`` if it holds anything."""
+    name = free_name(folder)
+    texts = {file: (resources.files("argmap.scaffold") / file).read_text(encoding="utf-8") for file in FILES}
+    return write_files(folder, {file: text.replace("NAME", name).encode() for file, text in texts.items()})
+
+
+def free_name(folder: Path) -> str:
+    """The name of a map in ``folder``, which must be new or empty; raises ``WriteError``."""
     with told(folder):
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     if taken:
         message = "This folder exists and is not empty; nothing was written."
         where = Span(os.fspath(folder), 1, 1, 1, 1)
         raise WriteError(Diagnostic("not-empty", message, where, "Choose another name."))
-    name = slug(folder.resolve().name) or "map"
-    texts = {file: (resources.files("argmap.scaffold") / file).read_text(encoding="utf-8") for file in FILES}
-    return write_files(folder, {file: text.replace("NAME", name).encode() for file, text in texts.items()})
+    return slug(folder.resolve().name) or "map"

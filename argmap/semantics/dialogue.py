@@ -49,13 +49,13 @@ class Move:
     def line(self) -> str:
         """The move in one line, without its replies."""
         words = {
-            "claims": f"{self.names} holds",
+            "claims": f"{self.names} stands",
             "attacks": f"{self.names} {self.verb('speaks', 'speak')} against {self.target}",
             "undercuts": f"{self.names} {self.verb('undercuts', 'undercut')} {self.target}",
             "asks": f"what stands for {self.names}?",
             "offers": f"{self.names} {self.verb('is', 'are')} a reason",
             "assumes": f"{self.names} is {self.target} by the reader",
-            "refers": f"{self.names} falls",
+            "refers": f"{self.names} does not stand",
             "repeats": f"back to {self.names}",
         }
         because = f", because of {self.support_names}" if self.support else ""
@@ -104,7 +104,7 @@ class Dialogue:
         """How it ends, in a sentence."""
         if self.winner is None:
             return "Neither side wins, so the statement is open."
-        verdict = "holds" if self.winner == "proponent" else "falls"
+        verdict = "stands" if self.winner == "proponent" else "does not stand"
         return f"The {self.winner} wins, so the statement {verdict}."
 
     def to_dict(self) -> dict[str, Any]:
@@ -219,7 +219,7 @@ class _Game:
         line, seen, player, node = [opening], {opening.id}, opening.player, opening.id
         while True:
             if node in self.f.framework.contested:
-                line.append(Move(_other(player), "assumes", node, self.told(node), "contested"))
+                line.append(Move(_other(player), "assumes", node, self.told(node), "doubted"))
                 break
             pending = waits_for(self.f.framework, self.f.labelling, node)
             attacking = pending[0] in self.f.framework.in_force[node].none_of

@@ -51,7 +51,8 @@ class Framework:
 
     ``weighings`` are what some elements must meet besides their condition. ``unclaimed`` are the ids that nobody puts
     forward: the author denies them, or only supposes them without a reason. They are false, as if rejected, unless the
-    reader assumes something else of them; ``rejected`` has them too.
+    reader assumes something else of them; ``rejected`` has them too. ``derived`` are the ids that only carry on what
+    others come to, as relations do: where a semantics counts what it leaves open, they do not count.
     """
 
     conditions: Mapping[str, Condition]
@@ -61,6 +62,7 @@ class Framework:
     contested: frozenset[str] = frozenset()
     weighings: Mapping[str, Weighing] = field(default_factory=dict)
     unclaimed: frozenset[str] = frozenset()
+    derived: frozenset[str] = field(default=frozenset(), compare=False)
 
     @classmethod
     def of(cls, elements: Iterable[str], supports: Iterable[Support] = (), attacks: Iterable[Attack] = ()) -> Framework:

@@ -30,7 +30,8 @@ def with_gates(framework: Framework) -> Framework:
         needs = (*condition.all_of, result[0]) if result[1] else condition.all_of
         attacks = condition.none_of if result[1] else (*condition.none_of, result[0])
         conditions[id_] = Condition(needs, condition.some_of, attacks)
-    return replace(framework, conditions=conditions, weighings={})
+    gates = conditions.keys() - framework.conditions.keys()
+    return replace(framework, conditions=conditions, weighings={}, derived=framework.derived | gates)
 
 
 class _Circuit:

@@ -83,7 +83,9 @@ class _Reading:
         wholes = {shadow: id_ for shadows in self.shadows.values() for id_, shadow in shadows.items()}
         unclaimed = frozenset(id_ for id_ in conditions if self._is_unclaimed(wholes.get(id_, id_)))
         horns = self._horns()
-        return Framework(conditions, parts, rejected=unclaimed - horns, unclaimed=unclaimed - horns)
+        left = unclaimed - horns
+        derived = frozenset(conditions) - structure.boxes.keys()
+        return Framework(conditions, parts, rejected=left, unclaimed=left, derived=derived)
 
     def _horns(self) -> frozenset[str]:
         return frozenset(

@@ -24,6 +24,7 @@ from argmap.semantics.findings import Findings
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Status
 from argmap.semantics.reading import from_map_unweighed, reader_of
+from argmap.semantics.verdict import TOLD, told
 
 
 @dataclass(frozen=True)
@@ -70,32 +71,32 @@ class Reasons:
 
     def _told(self, chosen: Iterable[str]) -> str:
         f = self.findings
-        told = {id_: "" if f.status(id_) is Status.HOLDS else f" ({f.status(id_)})" for id_ in self.ordered(chosen)}
-        return f.words.listed([f"{f.name(id_)}{status}" for id_, status in told.items()])
+        words = {id_: "" if f.status(id_) is Status.HOLDS else f" ({told(f, id_)})" for id_ in self.ordered(chosen)}
+        return f.words.listed([f"{f.name(id_)}{word}" for id_, word in words.items()])
 
     def _headline(self) -> str:
         name = self.findings.name(self.target)
+        now = f"{name} {told(self.findings, self.target)}"
         if self.status is Status.OPEN:
             return f"{name} is open: nothing suffices to decide it."
         if not self.sets:
             why = "" if self.complete else " (the search was not finished)"
             many = f"{self.size} statements" if self.size > 1 else "1 statement"
-            return f"{name} {self.status}. What suffices for that is at least {many}{why}."
+            return f"{now}. What suffices for that is at least {many}{why}."
         if self.sets == (frozenset(),):
-            return f"{name} {self.status}, whatever becomes of the other basic statements."
+            return f"{now}, whatever becomes of the other basic statements."
         at_least = "" if self.complete else "at least "
         count = len(self.sets)
         ways = "this suffices" if count == 1 else f"each of {at_least}{count} lines suffices"
-        return f"{name} {self.status}. Whatever becomes of the rest, {ways}:"
+        return f"{now}. Whatever becomes of the rest, {ways}:"
 
     def _case(self, case: Case) -> str:
         f = self.findings
-        is_ = "is " if case.then is Status.OPEN else ""
-        told = f"The strongest case against: without {f.names(case.reject)} it {is_}{case.then}"
+        said = f"The strongest case against: without {f.names(case.reject)} it {TOLD[case.then]}"
         if case.grounds:
             suffice = "suffices" if len(case.grounds) == 1 else "suffice"
-            told += f", for which {f.names(case.grounds)} then {suffice}"
-        return f"{told}."
+            said += f", for which {f.names(case.grounds)} then {suffice}"
+        return f"{said}."
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data for JSON."""

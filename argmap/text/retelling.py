@@ -15,14 +15,20 @@ import re
 
 from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.model import Sentence, Span
+from argmap.text.sentences import digest
 
 _LINE = re.compile(
     r"^(?:#{1,6}\s+)?(?P<text>\S.*?)\s*<!--\s*p(?P<p>[0-9]{1,6})\s+s(?P<s>[0-9]{1,6})(?:\s+(?P<digest>[0-9a-f]{12}))?"
     r"\s*(?:;\s*no claim:\s*(?P<why>[^>]*?))?\s*-->\s*$"
 )
 _COMMENT = re.compile(r"^\s*<!--(?!\s*p[0-9]).*-->\s*$")
+_HEADING = re.compile(r"#{1,6}\s")
 _MAX_LINE = 20_000
-_REMEDY = "Write: the sentence in your own words <!-- p3 s1 DIGEST -->, DIGEST being 12 hex digits."
+_REMEDY = (
+    "End it in its paragraph and its place there, such as <!-- p3 s1 -->, or put it into <!-- --> if it is a remark."
+)
+_ORDER = "Number paragraphs, and the sentences in each, 1, 2, 3 ...; `argmap new DIR --text FILE` counts for you."
+NOT_RETOLD = "…"  # the text of a sentence that somebody still has to say in their own words
 
 
 def load_retelling(text: str, file: str = "retelling.md") -> tuple[Sentence, ...]:
@@ -35,13 +41,13 @@ def load_retelling(text: str, file: str = "retelling.md") -> tuple[Sentence, ...
         match = _LINE.match(line) if len(line) <= _MAX_LINE else None
         if match is None:
             message = "this line does not end in the name of a sentence"
-            faults.append(_fault("retelling.not-a-sentence", message, file, number, line))
+            faults.append(_fault("retelling.not-a-sentence", message, file, number, line, _REMEDY))
             continue
         sentence = _sentence(match)
         if not _follows(sentence, found[-1] if found else None):
             previous = found[-1].name if found else "the start"
             message = f"{sentence.name} does not follow {previous}; sentences must stand in order, with none left out"
-            faults.append(_fault("retelling.out-of-order", message, file, number, line))
+            faults.append(_fault("retelling.out-of-order", message, file, number, line, _ORDER))
         found.append(sentence)
     if faults:
         raise ParseError.of(faults)
@@ -56,11 +62,21 @@ def dump_retelling(sentences: tuple[Sentence, ...]) -> str:
         if s.paragraph != previous and previous:
             lines.append("")
         previous = s.paragraph
-        heading = "# " if s.paragraph == 1 else ""
+        heading = "# " if s.paragraph == 1 or _HEADING.match(s.text) else ""
         digest = f" {s.digest}" if s.digest else ""
         why = f"; no claim: {s.unclaimed}" if s.unclaimed else ""
         lines.append(f"{heading}{s.text} <!-- p{s.paragraph} s{s.sentence}{digest}{why} -->")
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def is_own_text(sentences: tuple[Sentence, ...]) -> bool:
+    """Whether these are the sentences of the text itself, as their digests say, and no retelling of it."""
+    return bool(sentences) and all(s.digest and s.digest == digest(s.text) for s in sentences)
+
+
+def not_retold(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The sentences that still have to be said in somebody's own words."""
+    return tuple(s for s in sentences if s.text == NOT_RETOLD)
 
 
 def _sentence(match: re.Match[str]) -> Sentence:
@@ -81,6 +97,6 @@ def _follows(sentence: Sentence, previous: Sentence | None) -> bool:
     return here in ((previous.paragraph, previous.sentence + 1), (previous.paragraph + 1, 1))
 
 
-def _fault(code: str, message: str, file: str, line: int, text: str) -> Diagnostic:
+def _fault(code: str, message: str, file: str, line: int, text: str, remedy: str) -> Diagnostic:
     where = Span(file, line, 1, line, len(text) + 1)
-    return Diagnostic(code, message, where, _REMEDY)
+    return Diagnostic(code, message, where, remedy)

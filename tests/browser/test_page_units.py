@@ -24,6 +24,7 @@ from argmap.domain.model import (
 from argmap.draw.compose import compose
 from argmap.draw.page import _scene, bundle
 from argmap.draw.page.data import encode
+from argmap.draw.verdict_signs import signs
 from argmap.semantics.gradual.scores import default_table
 from argmap.words import Words
 
@@ -67,6 +68,7 @@ def document(file: str) -> str:
     map_ = MAPS.get(file, SMALL)
     words = Words("en")
     extras: dict[str, Any] = {"downloads": {}, "palettes": {"light": {}}, "scores": default_table(), "ownScores": {}}
+    extras["signs"] = signs()
     stored = {
         "argmap-words": {"language": words.language, "messages": words.catalogue},
         "argmap-data": encode(map_, map_.sentences) | extras | {"crux": []},

@@ -60,3 +60,16 @@ def test_the_sentence_names_what_was_weighed(open_page: Any, page: Path) -> None
 def test_what_decides_has_no_weights(open_page: Any, page: Path) -> None:
     opened = open_page("#at=traffic", file=page)
     assert opened.page.locator("#card-weight").count() == 0
+
+
+def test_the_card_says_where_verdict_and_strength_part(open_page: Any, page: Path) -> None:
+    assert open_page("#reject=traffic&at=thesis", file=page).page.locator("#card .parting").count() == 0
+    opened = open_page("#at=thesis", file=page)
+    assert opened.text("#card .parting").startswith("Its strength of 0.")
+
+
+def test_what_the_readers_assumptions_turned_can_be_taken_back_from_the_thesis_card(open_page: Any, page: Path) -> None:
+    opened = open_page("#reject=traffic&at=thesis", file=page)
+    assert opened.text("#verdict-words") == "Thesis stands"
+    opened.page.click("#card .crux button")
+    assert opened.text("#verdict-words") == "Thesis challenged"

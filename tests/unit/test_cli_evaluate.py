@@ -96,7 +96,7 @@ def test_what_the_reader_assumes_decides(run: Run, options: list[str], walk: str
 
 def test_assumptions_from_a_file_give_way_to_those_that_are_typed(run: Run) -> None:
     file = assume("me.json", reject=["Noise"], contest=["dry"])
-    assert run("explain", "walk", "--assume", file).out.startswith("“Walk” is open: as long as “Dry” is contested")
+    assert run("explain", "walk", "--assume", file).out.startswith("“Walk” is open: as long as “Dry” is doubted")
     assert run("explain", "walk", "--assume", file, "--accept", "dry", "--json").json["status"] == "holds"
     assert run("evaluate", "--assume", file, "--accept", "dry").row("walk")[1] == "stands"
 

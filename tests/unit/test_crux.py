@@ -67,7 +67,7 @@ def test_what_falls_is_turned_by_what_lets_it_hold() -> None:
 def test_what_a_reader_has_decided_is_not_rejected_once_more() -> None:
     found = crux_sets(loads(WALK), "walk", Assumptions.of(accept=["dry", "near"]))
     assert (found.sets, found.size, found.complete) == ((), 0, True)
-    assert found.to_text() == "“Walk” holds, and no rejection of other statements turns that."
+    assert found.to_text() == "“Walk” stands, and no rejection of other statements turns that."
 
 
 def test_steps_and_attacks_can_be_asked_for_too() -> None:
@@ -132,7 +132,7 @@ def test_the_commands_tell_the_same_as_text_json_rdf_and_picture(
         assert "Crux" in (folder / f"out.{suffix}").read_text("utf-8")
     assert cli.main(["explain", ".", "walk", "--picture", "out.svg", "--theme", "dark"]) == 0
     picture = (folder / "out.svg").read_text("utf-8")
-    assert {"reason 1, 2", "reason 1", "holds"} <= set(re.findall(r">([^<>]+)</text>", picture))
+    assert {"reason 1, 2", "reason 1", "stands"} <= set(re.findall(r">([^<>]+)</text>", picture))
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_the_dialogue_about_the_articles_thesis(lukashenko: Path) -> None:
         "  opponent: “He backs Russia's war” speaks against “Looking for a loophole, not a war”",
         "    proponent: “Yet he excuses his army” undercuts the objection from “He backs Russia's war”, "
         "because of “We will fight and die at home”",
-        "The proponent wins, so the statement holds.",
+        "The proponent wins, so the statement stands.",
     ]
 
 
@@ -31,13 +31,13 @@ def test_rejecting_the_grounds_of_an_answer_lets_the_opponent_win(lukashenko: Pa
     told = played(pipeline.load(lukashenko), "thesis", "own-land", "pushed")
     assert "      opponent: what stands for “Yet he excuses his army”?" in told
     assert "          opponent: “Belarus is pushed into war” is rejected by the reader" in told
-    assert told[-1] == "The opponent wins, so the statement falls."
+    assert told[-1] == "The opponent wins, so the statement does not stand."
 
 
 def test_a_circle_comes_back_to_where_it_began() -> None:
     map_ = loads("[A]: a\n  - [B]: b\n    - [A]\n")
     assert played(map_, "a") == [
-        "proponent: “A” holds",
+        "proponent: “A” stands",
         "  opponent: “B” speaks against “A”",
         "    proponent: “A” speaks against “B”",
         "      proponent: back to “A”",
@@ -48,7 +48,7 @@ def test_a_circle_comes_back_to_where_it_began() -> None:
 def test_what_the_reader_contests_ends_a_dialogue_that_nobody_wins() -> None:
     map_ = loads("[A]: a\n  - [B]: b\n")
     assert dialogue(evaluate(map_, contest=["b"]), "a").to_text().splitlines()[-2:] == [
-        "    proponent: “B” is contested by the reader",
+        "    proponent: “B” is doubted by the reader",
         "Neither side wins, so the statement is open.",
     ]
 
@@ -56,12 +56,12 @@ def test_what_the_reader_contests_ends_a_dialogue_that_nobody_wins() -> None:
 def test_what_was_shown_is_referred_to() -> None:
     map_ = loads("[A]: a\n  + [S]: s\n    - [B]: b\n      - [C]: c\n  - [B]\n")
     assert played(map_, "a") == [
-        "proponent: “A” holds, because of “S”",
+        "proponent: “A” stands, because of “S”",
         "  opponent: “B” speaks against “A”",
         "    proponent: “C” speaks against “B”",
         "  opponent: “B” speaks against “S”",
-        "    proponent: “B” falls (see above)",
-        "The proponent wins, so the statement holds.",
+        "    proponent: “B” does not stand (see above)",
+        "The proponent wins, so the statement stands.",
     ]
 
 

@@ -33,15 +33,15 @@ TITLES = {
     ("assumed", "asked", "sentence"),
     [
         ({"accept": "walk"}, "walk", "stands: accepted by you"),
-        ({"contest": "walk"}, "walk", "open: contested by you"),
-        ({"contest": "shoes", "reject": "tired"}, "walk", "open: as long as “No shoes” is contested"),
+        ({"contest": "walk"}, "walk", "open: doubted by you"),
+        ({"contest": "shoes", "reject": "tired"}, "walk", "open: as long as “No shoes” is doubted"),
         (
             {"contest": "shoes dry", "reject": "tired"},
             "walk",
-            "open: as long as “No shoes” and “It is dry” are contested",
+            "open: as long as “No shoes” and “It is dry” are doubted",
         ),
-        ({"contest": "dry", "reject": "tired"}, "proof", "open: as long as “It is dry” is contested"),
-        ({"contest": "step", "reject": "shoes"}, "walk", "open: as long as the argument “The proof” is contested"),
+        ({"contest": "dry", "reject": "tired"}, "proof", "open: as long as “It is dry” is doubted"),
+        ({"contest": "step", "reject": "shoes"}, "walk", "open: as long as the argument “The proof” is doubted"),
         (
             {"contest": "step", "reject": "dry"},
             "step",
@@ -60,7 +60,7 @@ TITLES = {
         ),
         ({"accept": "proof"}, "proof", "stands: accepted by you and its only step holds"),
         ({"accept": "proof", "reject": "step"}, "step", "rejected: by you"),
-        ({"contest": "proof"}, "step", "open: “The proof”, which it is a step of, is contested by you"),
+        ({"contest": "proof"}, "step", "open: “The proof”, which it is a step of, is doubted by you"),
         ({"accept": "hit"}, "hit", "holds: accepted by you and its only premise holds"),
     ],
 )

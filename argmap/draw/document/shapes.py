@@ -11,7 +11,7 @@ from argmap.draw.document.material import Material
 from argmap.draw.document.package import FONT, right_to_left, tag
 from argmap.draw.document.sheet import HEIGHT, WIDTH, Sheet
 from argmap.draw.measure import shorten, width
-from argmap.draw.scene import Box, Junction, Link
+from argmap.draw.scene import STRUCK, Box, Junction, Link
 from argmap.draw.theme import load_theme
 
 _ORIGIN = (30.0, 116.0)  # pt, of the scene on the slide
@@ -33,7 +33,12 @@ ENDS = {
     "contradictory": "diamond",
     "rephrase": "none",
 }
-_OUTLINES = {"objection": "dash", "undercut": "sysDot"}
+_OUTLINES = {"objection": "DASH", "undercut": "SQUARE_DOT"}
+_VERDICT_OUTLINES = {
+    **dict.fromkeys(("open", "contested", "either-way"), "ROUND_DOT"),
+    **dict.fromkeys(("supposed", "asked"), "DASH_DOT"),
+    "unsupported": "LONG_DASH",
+}
 _CURVE_FROM = 24.0  # pt between two ends from which a curve is smoother than a straight line
 
 
@@ -77,12 +82,14 @@ class Canvas:
         if rounded:
             shape.adjustments[0] = min(0.5, 6.0 / min(box.width, box.height))
         thesis, quiet = box.shape == "thesis", box.quiet
-        colour = self._border(box)
-        _paint(shape, self.theme["thesis"] if thesis else self.theme["box-quiet" if quiet else "box"], colour)
+        colour, verdict = self._border(box), self.material.marks.get(box.id, "")
+        _paint(shape, self.theme["thesis" if thesis and not quiet else "box-quiet" if quiet else "box"], colour)
         shape.line.width = Pt(2.25 if box.shape == "premise" else 1.25)
-        dashes = {"dash": MSO_LINE.DASH, "sysDot": MSO_LINE.SQUARE_DOT}
-        if box.shape in _OUTLINES:
-            shape.line.dash_style = dashes[_OUTLINES[box.shape]]
+        outline = _VERDICT_OUTLINES.get(verdict) or _OUTLINES.get(box.shape)
+        if outline:
+            shape.line.dash_style = getattr(MSO_LINE, outline)
+        if verdict == "rejected":
+            shape.line.width = Pt(3)
         _describe(shape, self._name(box.id), self._told(box.id))
         self._write(shape, box, mark, held.scale, colour)
 
@@ -94,11 +101,13 @@ class Canvas:
         title = shorten(box.title)
         frame = shape.text_frame
         head = " · ".join(part for part in (box.label, mark) if part)
-        soft = self.theme["thesis-soft"] if thesis else colour
+        soft = self.theme["thesis-soft"] if thesis and not box.quiet else colour
         lines = [(head, small, True, soft)] if head else []
         bold = box.shape in ("thesis", "premise")
-        lines.append((title, size, bold, self.theme["thesis-ink"] if thesis else self.theme["ink"]))
+        lines.append((title, size, bold, self.theme["thesis-ink"] if thesis and not box.quiet else self.theme["ink"]))
         self._paragraphs(frame, lines, self.material.language(box.id))
+        if self.material.marks.get(box.id) in STRUCK:
+            frame.paragraphs[-1].runs[0]._r.get_or_add_rPr().set("strike", "sngStrike")
         _inset(frame, 9 * scale, 2 * scale)
 
     def _border(self, box: Box) -> str:
@@ -142,14 +151,16 @@ class Canvas:
         head = "none" if joined else ENDS[link.kind]
         tail = ENDS[link.kind] if link.tail != "none" else "none"
         pale = self.material.standing.get(link.source) == "falls"
-        self._stroke(line, link.kind, head, tail, pale)
+        idle = self.material.standing.get(link.element, "holds") != "holds"
+        self._stroke(line, link.kind, head, tail, pale, idle=idle)
         source, target = (self._name(end) for end in (link.source, link.target))
         verb = self.words(f"document.verb.{link.kind}")
         told = self.words("document.shape.link_told", source=source, verb=verb, target=target)
         _describe(line, self.words(f"document.shape.{link.kind}"), told)
         return line
 
-    def _stroke(self, line: Any, kind: str, head: str, tail: str, pale: bool) -> None:
+    def _stroke(self, line: Any, kind: str, head: str, tail: str, pale: bool, *, idle: bool = False) -> None:
+        """Draw a line as its kind is drawn; one that is idle has an open or a small head."""
         from pptx.oxml.ns import qn
         from pptx.util import Pt
 
@@ -161,8 +172,10 @@ class Canvas:
         ends = [(name, value) for name, value in (("a:headEnd", tail), ("a:tailEnd", head)) if value != "none"]
         properties.append(dash)
         properties.append(properties.makeelement(qn("a:round"), {}))
+        size = "sm" if idle else "lg"
         for name, value in ends:  # in DrawingML a line's tail is where it arrives
-            properties.append(properties.makeelement(qn(name), {"type": value, "w": "lg", "len": "lg"}))
+            head_style = {"type": "arrow", "w": "lg", "len": "lg"} if idle and value == "triangle" else {"type": value}
+            properties.append(properties.makeelement(qn(name), {"w": size, "len": size, **head_style}))
 
     def draw_legend(self, slide: Any, sheet: Sheet) -> None:
         """What the lines of this slide mean, each beside a sample."""

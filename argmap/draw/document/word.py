@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from argmap.domain.characters import reveal
 from argmap.domain.links import Piece
+from argmap.draw.card import mark_word
 from argmap.draw.document.excerpt import readable_part
 from argmap.draw.document.hyperlink import link_to_address, link_to_bookmark, mark
 from argmap.draw.document.material import Material, Point, described
@@ -270,20 +272,21 @@ def _relation(material: Material, point: Point) -> str:
     if point.step is None:
         return ""
     words, others, above = material.words, material.partners(point), material.lost_above(point)
-    said = words(f"document.relation.{point.step.kind}")
+    said = words(f"document.relation.{material.kind(point)}")
     if above:
         said = words("document.relation_to", above=above, relation=said[:1].lower() + said[1:])
     return words("document.relation_together", relation=said, names=others) if others else said
 
 
 def _census(material: Material) -> str:
-    """How many claims the map has, and how many of them hold."""
+    """How many claims the map has, and what became of how many."""
     words, boxes = material.words, material.structure.boxes
-    standing = [material.standing.get(box, "holds") for box in boxes]
-    counts = {status: standing.count(status) for status in ("holds", "falls", "open")}
-    told = ", ".join(words(f"document.count.{status}", n=n) for status, n in counts.items() if n)
-    claims = words("page.claims", n=len(boxes))
-    return words("document.census_of", claims=claims, told=told) if told else words("document.census", claims=claims)
+    counts = Counter(material.marks.get(box, "") for box in boxes)
+    told = ", ".join(
+        words("document.counted", word=mark_word(mark, words) or words("why.word.stands"), n=n)
+        for mark, n in sorted(counts.items(), key=lambda item: (bool(item[0]), -item[1], item[0]))
+    )
+    return words("document.census_of", claims=words("page.claims", n=len(boxes)), told=told)
 
 
 def _set_margins(section: Any, margin: float) -> None:

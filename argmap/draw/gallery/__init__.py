@@ -47,12 +47,15 @@ class Entry:
     words: str
     thumbnail: str  # SVG
     spoken: str = LANGUAGES[0]  # the language of the sentence
+    verdict: str = ""  # on the thesis, in a word such as "challenged"
 
 
-def describe(map: ArgumentMap, folder: str, scene: Scene, status: str, sentence: str, language: str = "") -> Entry:
-    """The entry of ``map``, whose page stands in the subfolder ``folder``; ``status`` and ``sentence`` are the thesis's.
+def describe(
+    map: ArgumentMap, folder: str, scene: Scene, status: str, sentence: str, language: str = "", verdict: str = ""
+) -> Entry:
+    """The entry of ``map``, whose page stands in the subfolder ``folder``.
 
-    The ``sentence`` is in ``language``, as the facts are to be.
+    ``status``, ``sentence`` and ``verdict`` are the thesis's; the ``sentence`` is in ``language``, as the facts are to be.
     """
     words = Words(language)
     claims: list[Statement | Argument] = [*map.statements, *(a for a in map.arguments if not a.inferences)]
@@ -84,6 +87,7 @@ def describe(map: ArgumentMap, folder: str, scene: Scene, status: str, sentence:
         clean(" ".join(searched))[:_MOST_WORDS].casefold(),
         draw_thumbnail(scene),
         words.language,
+        verdict or status,
     )
 
 

@@ -18,6 +18,7 @@ _ARGUMENT_TITLE = re.compile(r"(?![-+_!])[^<>\r\n]+")
 _TAG = re.compile(r"[\w-]+")
 _SPACED_TAG = re.compile(r"[^()\r\n]+")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_SENTENCE = re.compile(r"p[1-9][0-9]* s[1-9][0-9]*")  # the name of one
 _RESERVED = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
 _UNPRINTABLE = re.compile("[}\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # what YAML or its braces cannot hold as it is
 _INDENT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -71,7 +72,7 @@ def yaml(value: Any) -> str:
 
 
 def _string(value: str) -> str:
-    if _WORD.fullmatch(value) and value.lower() not in _RESERVED:
+    if (_WORD.fullmatch(value) and value.lower() not in _RESERVED) or _SENTENCE.fullmatch(value):
         return value
     quoted = json.dumps(value, ensure_ascii=False)
     return escape_unicode(_UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted))

@@ -21,6 +21,7 @@ from argmap.semantics.evaluation import evaluate_under, require
 from argmap.semantics.findings import Findings
 from argmap.semantics.labelling import Status
 from argmap.semantics.reading import reader_of
+from argmap.semantics.verdict import TOLD, told
 
 LIMIT = 100
 SECONDS = 30.0
@@ -58,14 +59,12 @@ class Crux:
         f = self.findings
         lines = [self._headline()]
         for chosen, after in zip(self.sets, self.after, strict=True):
-            told = f.words.listed([f.name(id_) for id_ in self.ordered(chosen)])
-            is_ = "is " if after is Status.OPEN else ""
-            lines.append(f"  {told}: then it {is_}{after.value}")
+            names = f.words.listed([f.name(id_) for id_ in self.ordered(chosen)])
+            lines.append(f"  {names}: then it {TOLD[after]}")
         return "\n".join(lines)
 
     def _headline(self) -> str:
-        is_ = "is " if self.before is Status.OPEN else ""
-        now = f"{self.findings.name(self.target)} {is_}{self.before.value}"
+        now = f"{self.findings.name(self.target)} {told(self.findings, self.target)}"
         if not self.sets and self.complete and not self.size:
             return f"{now}, and no rejection of other statements turns that."
         if not self.sets:

@@ -13,7 +13,7 @@ from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status
 from argmap.semantics.parts import kept
 
-WHOLE = ("admissible",)  # the semantics whose labellings need not decide what is grounded
+WHOLE = ("admissible", "stage")  # the semantics whose labellings need not decide what is grounded
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,11 @@ def divide(framework: Framework, semantics: str) -> Division:
         if status is Status.OPEN
     }
     parts = [
-        Framework({id_: left[id_] for id_ in members}, contested=framework.contested.intersection(members))
+        Framework(
+            {id_: left[id_] for id_ in members},
+            contested=framework.contested.intersection(members),
+            derived=framework.derived.intersection(members),
+        )
         for members in _connected(left)
     ]
     return Division(ids, decided, tuple(parts))

@@ -85,8 +85,16 @@ export class Balance {
    * @param {Entry[]} entries
    */
   told(entries) {
-    const weight = heaviest(entries);
-    const [label] = Object.entries(this.f.rules.hedges).find(([, own]) => own === weight) ?? [];
-    return label ? t(`why.weight.${label}`) : (weight / 1000).toFixed(3).replace(/0+$/u, "");
+    return weightTold(this.f, heaviest(entries));
   }
+}
+
+/**
+ * A weight as the hedge that it is that of, or as a number.
+ * @param {Findings} f
+ * @param {number} weight in thousandths
+ */
+export function weightTold(f, weight) {
+  const [label] = Object.entries(f.rules.hedges).find(([, own]) => own === weight) ?? [];
+  return label ? t(`why.weight.${label}`) : (weight / 1000).toFixed(3).replace(/0+$/u, "");
 }

@@ -1,7 +1,9 @@
 /** The card of the chosen claim or step: what it says, who says it, how it stands and why, and "what if I reject this?". */
 
 import { actionsFor } from "./actions.js";
+import { strengthOf } from "./bars.js";
 import { factsOf } from "./card-facts.js";
+import { contrast } from "./contrast.js";
 import { cruxFor } from "./crux.js";
 import { bearingOn, bearsOn, claims, data, elements, inferences, languageOf, nameOf, strandLabel } from "./data.js";
 import { byId, make } from "./dom.js";
@@ -185,12 +187,16 @@ function steps(element, findings) {
  */
 function verdict(id, findings) {
   const { status, word, head, tail, answered } = sentenceOf(id, findings);
-  return make(
-    "p",
-    { class: "judged", data: { status: answered ? "answered" : status, word } },
-    make("span", { class: "glyph", "aria-hidden": "true" }, signOf(answered ? "answered" : word)),
-    make("span", {}, make("b", { text: `${head}: ` }), tail),
-  );
+  const parting = contrast(findings, id, strengthOf(id, state()));
+  return [
+    make(
+      "p",
+      { class: "judged", data: { status: answered ? "answered" : status, word } },
+      make("span", { class: "glyph", "aria-hidden": "true" }, signOf(answered ? "answered" : word)),
+      make("span", {}, make("b", { text: `${head}: ` }), tail),
+    ),
+    parting ? make("p", { class: "parting soft", text: parting }) : null,
+  ];
 }
 
 /**
@@ -229,7 +235,7 @@ function body(element, current) {
       argument?.text
         ? make("p", { class: "gist", dir: "auto", lang: languageOf() }, ...linkedText(argument.id, argument.text))
         : null,
-      verdict(element.id, findings),
+      ...verdict(element.id, findings),
       factsOf(element.id),
       weightChoice(element.id, current),
       ...bearing,

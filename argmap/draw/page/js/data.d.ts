@@ -70,8 +70,9 @@ interface PageData {
   exercises: OwnExercise[];
   schemes: Record<string, { name: string; questions: string[] }>;
   note: string;
+  signs: Record<string, Sign>;
   palettes: Record<"light" | "dark" | "print", Palette>;
-  downloads: Record<string, string | object>; // text, or the value of a JSON file
+  downloads: Record<string, string>; // files by name, deflated, in base64
   scores: Scores | null;
   ownScores: Scores;
   crux: string[][];
@@ -98,7 +99,7 @@ interface PackedScene {
   height: number;
   title: string;
   source: string;
-  legend: [kind: RelationKind | "linked" | "step", word: string][];
+  legend: [kind: RelationKind | "linked" | "step" | "idle", word: string][];
   strands: [id: string, label: string][];
 }
 
@@ -120,3 +121,13 @@ type LinkRow = [
   id: string | 0,
   ...coordinates: number[],
 ];
+
+/** A path in relative commands from a point of a field of 12 by 12. */
+type Stroke = [x: number, y: number, path: string];
+
+/** The sign of a verdict; `cut` is drawn in the colour of the ground. */
+interface Sign {
+  lines?: Stroke[];
+  filled?: Stroke[];
+  cut?: Stroke[];
+}

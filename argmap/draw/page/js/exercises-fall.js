@@ -1,4 +1,4 @@
-/** What falls? One claim is rejected: does another still stand? The page's own evaluation knows. */
+/** What still stands? One claim is rejected: does another still stand? The page's own evaluation knows. */
 
 import { bearingOn, bearsOn, claimOf, claims, data, inferences, nameOf, thesis } from "./data.js";
 import { shuffled } from "./exercises-order.js";

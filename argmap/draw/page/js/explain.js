@@ -18,8 +18,7 @@ const ACCOUNTS = { holds: whyHolds, falls: whyFalls, open: whyOpen };
  */
 export function explain(findings, id) {
   const status = findings.status(id);
-  const nodes = findings.conflicts.has(id) ? [id, ...(findings.framework.parts.get(id) ?? [])] : [id];
-  const node = nodes.find((candidate) => findings.label(candidate) === status) ?? id;
+  const node = findings.leading(id);
   const [reason, because, words] = ACCOUNTS[status](findings, node);
   const word = wordOf(findings, node);
   const isTold = !findings.isRelation(node) || word === "rejected";

@@ -171,6 +171,15 @@ export class Findings {
   }
 
   /**
+   * The node that a verdict on an element is about: of a symmetric conflict, the direction that stands, if one does.
+   * @param {string} id
+   */
+  leading(id) {
+    const nodes = this.conflicts.has(id) ? [id, ...(this.framework.parts.get(id) ?? [])] : [id];
+    return nodes.find((node) => this.label(node) === this.status(id)) ?? id;
+  }
+
+  /**
    * What the reader assumes of a node, itself or by what it is a part of: "rejected", "accepted", "contested" or nothing.
    * @param {string} node
    */

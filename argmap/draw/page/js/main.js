@@ -5,8 +5,10 @@ import { startAnnouncing } from "./announce.js";
 import { startArticle } from "./article.js";
 import { startCard } from "./card.js";
 import { startChart, view } from "./chart.js";
+import { contrast } from "./contrast.js";
 import { startDepth } from "./depth.js";
 import { evaluate } from "./evaluate.js";
+import { startExam } from "./exam.js";
 import { exerciseOf, groups } from "./exercises.js";
 import { explain } from "./explain.js";
 import { Findings } from "./findings.js";
@@ -32,6 +34,7 @@ startCard();
 startSearch();
 startWalk();
 startPractice();
+startExam();
 startLearning();
 startSaving();
 startAnnouncing();
@@ -49,6 +52,7 @@ loadLibrary().then(() => {
     data,
     evaluate,
     explain,
+    contrast,
     exerciseOf,
     groups,
     Findings,

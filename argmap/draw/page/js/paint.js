@@ -34,7 +34,7 @@ export function paintCanvas(context, shapes, { alpha = 1, barred = false } = {})
  * @param {PathShape} shape
  */
 function paintPath(context, shape) {
-  const { fill, stroke, width, dash } = shape;
+  const { fill, stroke, width, dash, isRound } = shape;
   if (fill) {
     context.fillStyle = fill;
     context.fill(path(shape));
@@ -42,6 +42,7 @@ function paintPath(context, shape) {
   if (!stroke) return;
   context.strokeStyle = stroke;
   context.lineWidth = width ?? 1;
+  context.lineCap = isRound ? "round" : "butt";
   context.setLineDash(dash ?? []);
   context.stroke(path(shape));
   context.setLineDash([]);
@@ -84,9 +85,10 @@ export function paintSvg(shapes) {
       return makeSvg("path", {
         d: shape.d,
         fill: shape.fill ?? "none",
-        stroke: shape.stroke,
+        stroke: shape.stroke || null,
         "stroke-width": shape.stroke ? shape.width : null,
         "stroke-dasharray": shape.dash?.join(" "),
+        "stroke-linecap": shape.isRound ? "round" : null,
         opacity,
       });
     }

@@ -6,7 +6,7 @@
 
 import { t, words } from "./words.js";
 import { signShapes } from "./verdict-signs.js";
-import { bar, circle, octagon, pathOf, roundBox, shortened } from "./strokes.js";
+import { bar, circle, octagon, pathOf, roundBox, shortened, stopOf } from "./strokes.js";
 
 /** @type {Partial<Record<RelationKind, number[]>>} */
 const DASHES = {
@@ -21,15 +21,18 @@ const MARK_SIZE = 11;
 const HANDLE = 17; // px, the height of what folds a box
 const TAG = 14; // px, its height: half of it fits into the gap above a box, the other half above the box's text
 const SIGN = 12; // px, what a verdict's sign takes of its tag
+const [SIGN_AFTER, SIGN_ABOVE] = [3, 9.8]; // px from the end of a mark's baseline to its sign
+const APART = 7; // px between the lines of hatching, along the top
 
 /**
- * Shapes of a line; `strong` where it belongs to what is chosen.
+ * Shapes of a line; `strong` where it belongs to what is chosen, `idle` where the relation does not hold, `stop` what crosses it.
  * @param {Pick<Link, "kind" | "points" | "head" | "tail">} link
  * @param {Palette} palette
- * @param {{fallen?: boolean, strong?: boolean, pale?: boolean, struck?: boolean}} options
+ * @param {LinkView} view
  * @returns {Shape[]}
  */
-export function linkShapes(link, palette, { fallen = false, strong = false, pale = false, struck = false } = {}) {
+export function linkShapes(link, palette, view = {}) {
+  const { fallen = false, strong = false, pale = false, struck = false, idle = false, stop = "" } = view;
   const colour = struck ? palette.falls : palette[link.kind];
   const alpha = pale ? PALE : fallen && !strong ? 0.6 : 1;
   const width = (link.kind === "undercut" ? 1.9 : 1.5) + (strong ? 1.2 : 0);
@@ -38,15 +41,30 @@ export function linkShapes(link, palette, { fallen = false, strong = false, pale
   const heads = [];
   for (const { head, atEnd } of [{ head: link.head, atEnd: true }, { head: link.tail, atEnd: false }]) {
     if (head === "none") continue;
-    points = shortened(points, atEnd, head === "arrow" ? 6 : 2.4);
-    heads.push(
-      head === "arrow"
-        ? { d: bar(link.points, atEnd, true), fill: colour, alpha }
-        : { d: bar(link.points, atEnd, false), stroke: colour, width: 2.4, alpha },
-    );
+    const pointed = head === "arrow";
+    points = shortened(points, atEnd, pointed ? (idle ? 8 : 6) : 2.4);
+    const d = bar(link.points, atEnd, pointed, idle);
+    if (idle) heads.push({ d, fill: palette.paper, stroke: colour, width: pointed ? 1.2 : 1, alpha });
+    else heads.push(pointed ? { d, fill: colour, alpha } : { d, stroke: colour, width: 2.4, alpha });
   }
   const dash = struck ? [2, 3] : DASHES[link.kind];
-  return [{ d: pathOf([...points].reverse()), stroke: colour, width, dash, alpha }, ...heads];
+  const line = { d: pathOf([...points].reverse()), stroke: colour, width, dash, alpha };
+  return [line, ...heads, ...stopShapes(link, palette, stop || (idle && link.head !== "none" ? "gap" : ""), alpha)];
+}
+
+/**
+ * What interrupts or crosses a line near its source, as `argmap.draw.stroke` draws it.
+ * @param {Pick<Link, "points">} link
+ * @param {Palette} palette
+ * @param {"" | "gap" | "gone" | "unclaimed"} stop
+ * @param {number} alpha
+ * @returns {Shape[]}
+ */
+function stopShapes({ points }, { paper, ink }, stop, alpha) {
+  if (!stop) return [];
+  const d = stopOf(points, stop);
+  if (stop === "gap") return [{ d, stroke: paper, width: 4 }];
+  return [stop === "gone" ? { d, stroke: ink, width: 1.8, alpha } : { d, fill: paper, stroke: ink, width: 1.3, alpha }];
 }
 
 /**
@@ -98,7 +116,7 @@ export function boxShapes(box, palette, strand, view) {
   /** @type {Shape[]} */
   const shapes = [];
   if (view.chosen || view.hover) shapes.push(ring(box, palette, view.chosen));
-  shapes.push(...outline(box, palette, strand, quiet, look.struck), ...edgeShapes(box, palette, look.mark));
+  shapes.push(...outline(box, palette, strand, quiet, look.mark), ...edgeShapes(box, palette, look.mark));
   shapes.push(...stripe(box, palette, quiet ? palette.falls : strand, view.strength));
   for (const line of box.lines) {
     if (line.slot === "mark") continue;
@@ -121,20 +139,46 @@ export const isQuiet = ({ status, mark }) =>
   mark === "answered" || (status === "falls" && !["challenged", "unproved"].includes(mark));
 
 /**
- * What a verdict adds to a box: a bar where an objection stops a challenged claim, brackets around what is only supposed.
+ * What crosses the lines from a box with this mark: a stroke if it is gone, a ring if nobody puts it forward.
+ * @param {string} mark
+ */
+export const stopAfter = (mark) =>
+  ["refuted", "rejected"].includes(mark) ? "gone" : ["denied", "supposed", "asked"].includes(mark) ? "unclaimed" : "";
+
+/**
+ * What a verdict adds to a box, as `argmap.draw.verdict_shapes` draws it: a bar where an objection stops a challenged claim,
+ * hatching for what the author denies, brackets around what is only supposed, broken ones around what is only asked.
  * @param {Box} box
  * @param {Palette} palette
  * @param {string} mark
  * @returns {Shape[]}
  */
-function edgeShapes({ x, y, width, height }, palette, mark) {
+function edgeShapes(box, palette, mark) {
+  const { x, y, width, height } = box;
   if (mark === "challenged") {
     return [{ d: `M${x + width} ${y + 2}v${height - 4}`, stroke: palette.attack, width: 3.2 }];
   }
+  if (mark === "denied") return [{ d: hatching(box), stroke: palette.line, width: 0.9 }];
   if (mark !== "supposed" && mark !== "asked") return [];
   const [left, right] = [x - 3, x + width + 3];
   const d = `M${left + 7} ${y - 2}H${left}v${height + 4}h7M${right - 7} ${y - 2}H${right}v${height + 4}h-7`;
-  return [{ d, stroke: palette.ink, width: 1.5 }];
+  return [{ d, stroke: palette.ink, width: 1.5, dash: mark === "asked" ? [4, 2.5] : undefined }];
+}
+
+/**
+ * Lines from lower left to upper right that end at the outline: x + y is the same all along one, and x - y grows along it.
+ * @param {Box} box
+ */
+function hatching({ x, y, width, height, shape }) {
+  const cut = shape === "objection" || shape === "undercut" ? 8 : 0;
+  const pieces = [];
+  for (let total = cut + APART / 2; total < width + height - cut; total += APART) {
+    const first = Math.max(-total, total - 2 * height, cut - height);
+    const last = Math.min(2 * width - total, total, width - cut);
+    const ends = [first, last].map((d) => `${x + (total + d) / 2} ${y + (total - d) / 2}`);
+    if (first < last) pieces.push(`M${ends.join("L")}`);
+  }
+  return pieces.join("");
 }
 
 /**
@@ -191,32 +235,52 @@ function ring(box, palette, chosen) {
 }
 
 /**
+ * The outline of a box, as `argmap.draw.tile` draws it.
  * @param {Box} box
  * @param {Palette} palette
  * @param {string} strand
  * @param {boolean} quiet
- * @param {boolean} struck
+ * @param {string} mark
  * @returns {Shape[]}
  */
-function outline(box, palette, strand, quiet, struck) {
+function outline(box, palette, strand, quiet, mark) {
   const { x, y, width, height, shape } = box;
   const fill = quiet ? palette["box-quiet"] : palette.box;
   const d = roundBox(x, y, width, height, 6);
+  const own = outlineOf(shape, mark, palette);
   if (shape === "thesis") {
-    return quiet
-      ? [{ d, fill, stroke: palette.falls, width: 1.6, dash: [2, 2.5] }]
-      : [{ d, fill: palette.thesis, stroke: palette.thesis, width: 1 }];
+    if (quiet) return [{ d, fill, stroke: palette.falls, width: 1.6, ...own }];
+    const around = { d: roundBox(x - 3, y - 3, width + 6, height + 6, 9), ...own };
+    return [{ d, fill: palette.thesis, stroke: palette.thesis, width: 1 }, ...(own.stroke ? [around] : [])];
   }
   if (shape === "objection") {
-    return [{ d: octagon(box, 0), fill, stroke: struck ? palette.falls : palette.attack, width: 1.4, dash: [5, 3] }];
+    return [{ d: octagon(box, 0), fill, stroke: palette.attack, width: 1.4, dash: [5, 3], ...own }];
   }
   if (shape === "undercut") {
-    const stroke = struck ? palette.falls : palette.undercut;
-    return [{ d: octagon(box, 0), fill, stroke, width: 1.3 }, { d: octagon(box, 3), stroke, width: 0.9 }];
+    const inner = { d: octagon(box, 3), stroke: palette.undercut, width: 0.9 };
+    return [{ d: octagon(box, 0), fill, stroke: palette.undercut, width: 1.3, ...own }, inner];
   }
-  if (quiet) return [{ d, fill, stroke: palette.falls, width: 1.3, dash: [2, 2.5] }];
-  if (shape === "premise") return [{ d, fill, stroke: strand, width: 1.9 }];
-  return [{ d, fill, stroke: palette.line, width: 1.2 }];
+  if (quiet) return [{ d, fill, stroke: palette.falls, width: 1.3, ...own }];
+  if (shape === "premise") return [{ d, fill, stroke: strand, width: 1.9, ...own }];
+  return [{ d, fill, stroke: palette.line, width: 1.2, ...own }];
+}
+
+/**
+ * How a verdict changes an outline: dotted while it is open, in long dashes without support, thick if the reader rejects it;
+ * brackets stand in its place.
+ * @param {string} shape
+ * @param {string} mark
+ * @param {Palette} palette
+ * @returns {Partial<PathShape>}
+ */
+function outlineOf(shape, mark, palette) {
+  const isPlain = shape === "premise" || shape === "plain";
+  if (["open", "contested", "either-way"].includes(mark)) {
+    return { stroke: palette.soft, width: 2, dash: [0.1, 3.6], isRound: true };
+  }
+  if (mark === "rejected") return { stroke: palette.ink, width: 2.4, dash: undefined };
+  if (isPlain && (mark === "supposed" || mark === "asked")) return { stroke: "" };
+  return isPlain && mark === "unsupported" ? { dash: [8, 3] } : {};
 }
 
 /**
@@ -267,7 +331,13 @@ function lineColour(line, box, palette, strand, quiet) {
 function markShapes(box, mark, palette, quiet) {
   const own = box.lines.filter((line) => line.slot === "mark");
   if (own.length && own.map((line) => line.text).join(" ") === words.mark[mark]) {
-    return own.map((line) => ({ ...line, fill: palette.soft, end: line.align === "end" }));
+    const colour = box.shape === "thesis" && !quiet ? palette["thesis-soft"] : palette.soft;
+    const ground = palette[box.shape === "thesis" && !quiet ? "thesis" : "box"];
+    const corner = { x: own[0].x + SIGN_AFTER, y: own[0].y - SIGN_ABOVE };
+    return [
+      ...own.map((line) => ({ ...line, fill: colour, end: line.align === "end" })),
+      ...signShapes(mark, corner, colour, ground),
+    ];
   }
   const text = words.mark[mark];
   const wide = text.match(/[^ -\u024f]/gu)?.length ?? 0; // letters of other scripts than Latin

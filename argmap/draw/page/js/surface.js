@@ -95,7 +95,7 @@ function areaOf(link) {
  */
 export function paintLines(context, seen) {
   const [low, high] = [seen.x + seen.width + REACH, seen.y + seen.height + REACH];
-  for (const link of scene.links) {
+  for (const link of painter.links) {
     if (isMoving()) {
       const points = pointsOf(link);
       if (points) paintCanvas(context, painter.link({ ...link, points }));

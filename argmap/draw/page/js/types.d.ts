@@ -63,7 +63,7 @@ interface Scene {
   height: number;
   title: string;
   source: string;
-  legend: [kind: RelationKind | "linked" | "step", word: string][];
+  legend: [kind: RelationKind | "linked" | "step" | "idle", word: string][];
   strands: [id: string, label: string][];
   boxes: Box[];
   junctions: Junction[];
@@ -111,6 +111,7 @@ interface State extends Record<Assumption, string[]> {
   strands: string[];
   filters: string[];
   bars: boolean;
+  text: "" | "full";
   folded: string[];
   more: string[];
   shown: string[];
@@ -293,6 +294,7 @@ interface PathShape {
   stroke?: string;
   width?: number;
   dash?: number[];
+  isRound?: boolean; // the ends of its dashes
   alpha?: number;
 }
 
@@ -316,6 +318,16 @@ type Shape = PathShape | TextShape;
 /** How many boxes hang below a box, and whether they are folded away. */
 type Fold = { count: number; folded: boolean };
 
+/** How a line is to be seen. */
+interface LinkView {
+  fallen?: boolean;
+  strong?: boolean;
+  pale?: boolean;
+  struck?: boolean;
+  idle?: boolean;
+  stop?: "" | "gone" | "unclaimed";
+}
+
 /** How a box is to be seen. */
 interface BoxView {
   look: Look;
@@ -337,7 +349,7 @@ interface Choice {
 
 /**
  * `right` are boxes, one of which is to be found on the map; `boxes` those that get letters, of which `blank` do not say what they
- * are; `hidden` relations are not drawn until it is answered.
+ * are.
  */
 interface Exercise {
   id: string;
@@ -355,7 +367,6 @@ interface Exercise {
   boxes?: string[];
   letters?: string[];
   blank?: string[];
-  hidden?: string[];
   among?: string[];
   note?: string;
   reject?: string;
@@ -375,9 +386,9 @@ interface PlacedExercise {
 
 /** What the map covers up while an exercise is open. */
 interface Cover {
+  mode: string; // "loose": claims without relations, "bare": without roles and verdicts, "": nothing is covered
   letters: Map<string, string>;
   blank: Set<string>;
-  hidden: Set<string>;
 }
 
 /**

@@ -185,11 +185,12 @@ function together(f, key, others, missing) {
 const predicate = (f, [node]) => t(`why.word.${wordOf(f, node)}`);
 
 /**
+ * What made a fallen relation fall, or itself if the reader rejected it.
  * @param {Findings} f
  * @param {string} relation
  * @returns {string[]}
  */
-function decisive(f, relation) {
+export function decisive(f, relation) {
   const because = whyFalls(f, relation)[1];
   return because.length ? because : [relation];
 }
