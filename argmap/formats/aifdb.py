@@ -102,7 +102,7 @@ def _name_elements(rows: Iterable[dict[str, Any]], entries: Iterable[Any]) -> No
     names = {str(key_of(entry[1])): entry[0] for entry in entries if isinstance(entry, list)}
     for row in rows:
         key = str(key_of(row))
-        if names.get(key, key) != key:
+        if names.get(key, key) != key and (row["type"] != "I" or row.get("text")):  # else it would have no words at all
             row.setdefault(ELEMENT, names[key])
 
 
