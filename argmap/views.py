@@ -78,7 +78,7 @@ class Views:
         from argmap.semantics import standings
 
         if self.changes is not None:
-            return {name: "falls" for name, kind in self.changes.items() if kind == "removed"}
+            return {name: "falls" for name, kind in self.changes.items() if kind in ("removed", "missing")}
         return standings(self.verdicts)
 
     @cached_property
@@ -271,18 +271,31 @@ class Views:
 
     @cached_property
     def outcomes(self) -> Mapping[str, str]:
-        """What becomes of the thesis ("holds" ...) if a statement is rejected; those first that make a difference."""
+        """What becomes of the thesis ("holds" ...) if a statement is rejected."""
         from argmap.semantics import evaluate_under
 
         thesis = self.map.thesis
-        if thesis is None or self.verdicts.status(thesis.id).value != "holds":
+        if thesis is None:
             return {}
         tried = [s.id for s in self.map.statements if s.id != thesis.id][:_MOST_OUTCOMES]
         outcomes = {}
         for id_ in tried:
             evaluation = evaluate_under(self.map, self.assumptions.then(Assumptions.of(id_)), settings=self.settings)
             outcomes[id_] = evaluation.status(thesis.id).value
-        return dict(sorted(outcomes.items(), key=lambda pair: pair[1] == "holds"))
+        return outcomes
+
+    @cached_property
+    def falls(self) -> Mapping[tuple[str, str], str]:
+        """What becomes of the second claim if the first is rejected, for each pair that the author's exercises ask about."""
+        from argmap.domain.exercises import exercises
+        from argmap.semantics import evaluate_under
+
+        pairs = [tuple(entry["of"]) for entry in exercises(self.map) if entry["kind"] == "fall"]
+        found = {}
+        for one, other in pairs:
+            evaluation = evaluate_under(self.map, self.assumptions.then(Assumptions.of(one)), settings=self.settings)
+            found[one, other] = evaluation.status(other).value
+        return found
 
     def entry(self, folder: str) -> Entry:
         """What an overview says of the map, whose page stands in its subfolder ``folder``."""

@@ -2,6 +2,8 @@
 
 import { heldBack } from "./cluster.js";
 import { claims, hasFull, sceneOf } from "./data.js";
+import { bareScene, looseScene } from "./exam-scene.js";
+import { coverOf } from "./exercises.js";
 import { family, isClustered } from "./family.js";
 import { passes } from "./filters.js";
 import { hiddenBy, withoutHidden } from "./fold.js";
@@ -49,13 +51,16 @@ const drawn = { key: [], result: wideScene };
 
 /** The scene of the present arrangement, without what is folded away or held back. */
 export function sceneNow() {
-  const full = hasFull && (isNear || state().text) ? "Full" : "";
+  const cover = coverOf(state());
+  const full = hasFull && !cover.mode && (isNear || state().text) ? "Full" : "";
   const scene = sceneOf(`${isNarrow() ? "narrow" : "wide"}${full}`);
   const { folded, more, shown } = state();
-  const key = [scene, folded, more, shown];
+  const key = [scene, folded, more, shown, cover];
   if (key.some((value, at) => value !== drawn.key[at])) {
     const held = heldNow();
-    Object.assign(drawn, { key, result: withoutHidden(scene, hiddenBy(folded, family, held), held) });
+    const unfolded = () => withoutHidden(scene, hiddenBy(folded, family, held), held);
+    const result = cover.mode === "loose" ? looseScene(scene, isNarrow()) : unfolded();
+    Object.assign(drawn, { key, result: cover.mode === "bare" ? bareScene(result, cover.blank) : result });
   }
   return drawn.result;
 }
@@ -65,7 +70,9 @@ export function sceneNow() {
  * @param {State} one
  * @param {State} other
  */
-export const isOther = (one, other) => LISTS.some((key) => one[key] !== other[key]);
+export const isOther = (one, other) =>
+  LISTS.some((key) => one[key] !== other[key]) || coverOf(one).mode !== coverOf(other).mode ||
+  one.exercise !== other.exercise;
 
 /**
  * Call `listener` whenever a change of the window's size asks for another arrangement.
