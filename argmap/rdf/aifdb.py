@@ -150,8 +150,8 @@ def _node(key: str, row: Row) -> Iterator[Quad]:
             yield Quad(node, Dcterms.type, plain(scheme), _GRAPH)
     if isinstance(element := row.get("elementID"), str):
         yield Quad(node, Dcterms.identifier, plain(element), _GRAPH)
-    if isinstance(name := row.get("schemeName"), str):
-        yield Quad(node, _NOTATION, plain(name), _GRAPH)
+    if isinstance(called := row.get("schemeName"), str):
+        yield Quad(node, _NOTATION, plain(called), _GRAPH)
     if isinstance(date := row.get("timestamp"), str):
         yield Quad(node, _term("creationDate"), plain(date), _GRAPH)
 
