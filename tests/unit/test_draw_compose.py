@@ -145,19 +145,19 @@ def test_a_box_says_its_role_and_whether_it_was_answered() -> None:
             inferences=(Inference("i", ("p",), "t"),),
             conflicts=(Conflict("k", ("o",), "t"), Conflict("l", ("r",), "o")),
         ),
-        {"o": "falls", "p": "falls", "t": "open"},
+        {"o": "does not stand", "p": "falls", "t": "open"},
         {"t": "in doubt"},
     )
     said = {b.id: (b.shape, b.label, b.mark) for b in found.boxes}
     assert said == {
         "t": ("thesis", "Thesis", "in doubt"),
-        "p": ("premise", "Premise · The army", "falls"),
+        "p": ("premise", "Premise · The army", "does not stand"),
         "o": ("objection", "Objection", "answered"),
         "r": ("objection", "Reply", ""),
     }
     assert {line.text for b in found.boxes for line in b.lines if line.slot == "mark"} == {
         "in doubt",
-        "falls",
+        "does not stand",
         "answered",
     }
 
