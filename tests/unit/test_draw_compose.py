@@ -145,13 +145,13 @@ def test_a_box_says_its_role_and_whether_it_was_answered() -> None:
             inferences=(Inference("i", ("p",), "t"),),
             conflicts=(Conflict("k", ("o",), "t"), Conflict("l", ("r",), "o")),
         ),
-        {"o": "does not stand", "p": "falls", "t": "open"},
+        {"o": "falls", "p": "falls", "t": "open"},
         {"t": "in doubt"},
     )
     said = {b.id: (b.shape, b.label, b.mark) for b in found.boxes}
     assert said == {
         "t": ("thesis", "Thesis", "in doubt"),
-        "p": ("premise", "Premise · The army", "does not stand"),
+        "p": ("premise", "Premise · The army", "falls"),
         "o": ("objection", "Objection", "answered"),
         "r": ("objection", "Reply", ""),
     }
