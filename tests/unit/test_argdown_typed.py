@@ -519,6 +519,16 @@ def test_a_directive_in_a_comment_or_behind_a_backslash_is_none(text: str) -> No
     assert codes(text) == []
 
 
+@pytest.mark.parametrize(
+    "slip", ["@Include(x.argdown)", "@include x.argdown", "@include (x.argdown)", "@import(x.argdown)"]
+)
+def test_what_only_looks_like_a_directive_is_named(slip: str) -> None:
+    (fault,) = read(f"[A]: a\n\n{slip}\n")[1]
+    assert fault.code == "argdown.include-slip"
+    assert "@include(x.argdown)" in fault.remedy
+    assert codes("[A]: a\n\n@[A] includes x.argdown\n") == []
+
+
 def test_a_text_without_a_file_includes_nothing() -> None:
     assert codes("@include(x.argdown)\n") == ["include-nowhere"]
 
