@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 GROUPS = {
-    "Write a map": ("new", "check", "verify", "diff"),
+    "Write a map": ("new", "edit", "check", "verify", "diff"),
     "See it": ("build", "export"),
     "Ask it": ("query", "explain", "evaluate", "strength", "sensitivity", "stability", "metrics", "solve"),
     "Exchange it": ("convert",),
