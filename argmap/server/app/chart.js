@@ -2,7 +2,7 @@
 
 import { app, change, watch } from "./state.js";
 import { make as element } from "../../draw/page/js/dom.js";
-import { choose, pointAt, putBack, takeUp } from "./placing.js";
+import { choose, isOffered, pointAt, putBack, startPlacing, takeUp } from "./placing.js";
 import { t } from "./words.js";
 
 const map = /** @type {HTMLElement} */ (document.getElementById("map"));
@@ -146,13 +146,14 @@ export function openMap() {
   addEventListener("pointerup", onUp);
   map.addEventListener("click", (event) => {
     const id = idAt(event.target);
+    if (!app.placing && id && isOffered()) startPlacing();
     if (app.placing && id) pointAt(id);
     else if (app.placing) putBack();
     else if (id) choose(id);
   });
   map.addEventListener("focusin", (event) => {
     const id = idAt(event.target);
-    if (id && !app.placing && !drag) choose(id);
+    if (id && !app.placing && !drag && !isOffered()) choose(id);
   });
   document.getElementById("zoom-in")?.addEventListener("click", () => resize(scale * 1.2));
   document.getElementById("zoom-out")?.addEventListener("click", () => resize(scale / 1.2));
@@ -162,7 +163,9 @@ export function openMap() {
     if (changed.has("view")) draw();
     else if (changed.has("chosen") || changed.has("placing")) mark();
     const active = document.activeElement;
-    if (changed.has("chosen") && app.view.claims[app.chosen] && boxes.contains(active) && !app.placing) focusBox(app.chosen);
+    if (changed.has("chosen") && app.view.claims[app.chosen] && boxes.contains(active) && !app.placing) {
+      focusBox(app.chosen);
+    }
     if (changed.has("chosen") && app.chosen) {
       boxes.querySelector(`[data-id="${CSS.escape(app.chosen)}"]`)?.scrollIntoView({
         block: "nearest",

@@ -44,7 +44,7 @@ async function open() {
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element && event.target.closest("#menu, #article"))) hideMenu();
-  });
+  }); // behind the map's own listener, which asks whether a sentence is offered
   addEventListener("beforeunload", (event) => {
     if (app.saving || app.unsaved) event.preventDefault();
   });
@@ -88,6 +88,7 @@ function keys() {
   }
   return [
     ["↑ ↓", t("key_walk")],
+    ["1 2 3", t("key_relation")],
     ["C", t("make_claim")],
     ["A", t("add_anchor")],
     ["M", t("move")],
@@ -135,7 +136,7 @@ function onKey(event) {
 /** What a key does outside of texts. @param {KeyboardEvent} event @param {string} key */
 function act(event, key) {
   const inArticle = event.target instanceof Element && event.target.closest("#article");
-  if (app.placing && /^[1-4]$/u.test(key)) placeByKey(key);
+  if (/^[1-4]$/u.test(key) && (app.placing || (inArticle && app.sentence))) placeByKey(key);
   else if (event.key.startsWith("Arrow") && (app.placing || !inArticle)) go(event.key);
   else if (key === "c") startPlacing();
   else if (key === "a") addAnchor();

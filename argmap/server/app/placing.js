@@ -20,19 +20,42 @@ function usualTarget() {
   return candidates.find((id) => id && claims[id]) ?? "";
 }
 
-/** Show below a sentence what can be done with it. @param {HTMLElement} anchor */
+/** Show below a sentence what can be done with it: how it stands to the usual claim, or to another. @param {HTMLElement} anchor */
 export function offer(anchor) {
   const first = !Object.keys(app.view.claims).length;
+  const target = usualTarget();
+  const quick = first
+    ? []
+    : possibleFor({ target }).map((kind) =>
+      item(t(`kind_${kind}`), String(KINDS.indexOf(kind) + 1), () => placeAt(kind), kind)
+    );
+  const title = app.view.claims[target]?.title ?? "";
   menu.replaceChildren(
+    ...(first ? [] : [element("p", { text: t("stands_to", { title }) })]),
+    ...quick,
     item(t(first ? "make_thesis" : app.phrase ? "make_part" : "make_claim"), "C", startPlacing),
     ...(app.chosen && app.view.claims[app.chosen] ? [item(t("add_anchor"), "A", addAnchor)] : []),
   );
   float(menu, anchor.getClientRects()[anchor.getClientRects().length - 1] ?? anchor.getBoundingClientRect());
 }
 
-/** @param {string} text @param {string} key @param {() => void} act */
-const item = (text, key, act) =>
-  element("button", { type: "button", role: "menuitem", on: { click: act } }, text, element("kbd", { text: key }));
+/** Whether a sentence is offered to be placed, so that a box can be pointed at. */
+export const isOffered = () => !menu.hidden && app.sentence !== "" && Object.keys(app.view.claims).length > 0;
+
+/** Make a claim of the chosen sentence, under the usual claim. @param {Kind} kind */
+async function placeAt(kind) {
+  await startPlacing();
+  if (app.placing) await place(kind);
+}
+
+/** @param {string} text @param {string} key @param {() => void} act @param {string} [kind] */
+const item = (text, key, act, kind = "") =>
+  element(
+    "button",
+    { type: "button", role: "menuitem", class: kind, on: { click: act } },
+    element("span", {}, ...(kind ? [element("i", { "aria-hidden": "true" })] : []), text),
+    element("kbd", { text: key }),
+  );
 
 /** Put a floating thing below a place, inside the window. @param {HTMLElement} box @param {DOMRect} place */
 function float(box, place) {
@@ -75,9 +98,10 @@ export function pointAt(id) {
 export const putBack = () => change({ placing: null });
 
 /** Which relations there can be now. @returns {Kind[]} */
-function possible() {
-  const placing = app.placing;
-  if (!placing) return [];
+const possible = () => app.placing ? possibleFor(app.placing) : [];
+
+/** Which relations what is placed can have to its target. @param {EditorPlacing} placing @returns {Kind[]} */
+function possibleFor(placing) {
   const step = hangsBy(placing.target);
   const own = placing.box ? hangsBy(placing.box) : undefined;
   const siblings = own && step && own.kind === "support" && step.kind === "support" && own.target === step.target;
@@ -144,9 +168,10 @@ export async function addAnchor() {
 }
 
 /** The key of a relation in the chooser: 1, 2, 3 or 4. @param {string} key */
-export function placeByKey(key) {
+export async function placeByKey(key) {
   const kind = KINDS[Number(key) - 1];
-  if (kind && possible().includes(kind)) place(kind);
+  if (!app.placing && Object.keys(app.view.claims).length) await startPlacing();
+  if (kind && possible().includes(kind)) await place(kind);
 }
 
 /** Show the chooser at the box that is pointed at. */
