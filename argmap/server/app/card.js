@@ -131,7 +131,7 @@ function buttons(id) {
     "button",
     { type: "button", class: "danger", on: { click: () => remove(id) } },
     t("delete"),
-    element("kbd", { text: t("key_delete") }),
+    element("kbd", { text: "Del" }),
   );
   return element("div", { class: "buttons" }, move, off);
 }

@@ -93,7 +93,7 @@ function keys() {
     ["A", t("add_anchor")],
     ["M", t("move")],
     ["E", t("key_title")],
-    [t("key_delete"), t("delete")],
+    ["Del", t("delete")],
     ["Ctrl Z", t("undo")],
   ];
 }
