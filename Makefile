@@ -1,13 +1,13 @@
 # make        the environment in .venv, then every map in graphs/
 # make test   the same with the tools, a browser, and the tests for every day
-# make lint | thorough | soak | bench | lock | docs | site | dist | clean    see below
+# make lint | thorough | lowest | soak | bench | lock | docs | site | dist | clean    see below
 #
 # Needs git, make and Python 3.11 or newer; nothing is installed outside .venv but, by root, a browser for the tests.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build env env-dev browser test thorough lint soak bench lock docs site dist clean
+.PHONY: build env env-dev browser test thorough lowest lint soak bench lock docs site dist clean
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -53,6 +53,18 @@ thorough: build env-dev browser
 	$(PYTEST) -m thorough $(if $(filter no,$(BROWSER)),--ignore tests/browser)
 	$(PYTEST) tests/soak
 
+# The unit tests at the lowest versions that pyproject.toml allows, in an environment of their own without argmap[large].
+LOWEST := $(VENV)/lowest
+lowest: env-dev
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml --extra documents --resolution lowest-direct --no-annotate --no-header --quiet --output-file $(VENV)/lowest.txt
+	test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python --no-deps -r $(VENV)/lowest.txt
+	grep -E '^(pytest|hypothesis|playwright|fonttools|brotli)' requirements-dev.lock | cut -d ' ' -f 1 > $(VENV)/lowest-tools.txt
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python -r $(VENV)/lowest-tools.txt
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python --no-deps --editable .
+	$(LOWEST)/bin/python -m pytest -n auto tests/unit -m "not thorough" --ignore tests/unit/test_docs.py
+
 lint: env-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -76,6 +88,7 @@ bench: env
 	$(BIN)/python bench/query
 	$(BIN)/python bench/pictures
 	$(BIN)/python bench/page
+	$(BIN)/python bench/compare
 
 # New versions within the bounds of pyproject.toml; no registry's name is written into the locks.
 lock: $(BIN)/python
@@ -83,7 +96,7 @@ lock: $(BIN)/python
 	for group in build dev; do \
 		file=requirements$$([ $$group = build ] || echo -dev).lock; \
 		env -i PATH="$$PATH" HOME="$$HOME" $${SSL_CERT_FILE:+SSL_CERT_FILE="$$SSL_CERT_FILE"} UV_NO_CONFIG=1 \
-			$(BIN)/uv pip compile pyproject.toml --extra documents --extra edit --group $$group $$([ $$group = build ] || echo "--constraint requirements.lock") \
+			$(BIN)/uv pip compile pyproject.toml --extra documents --extra edit --extra large --group $$group $$([ $$group = build ] || echo "--constraint requirements.lock") \
 			--upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 			--custom-compile-command "make lock" --quiet --output-file $$file; \
 	done

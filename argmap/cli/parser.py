@@ -11,7 +11,7 @@ from argmap.cli.exit_codes import MEANINGS
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 ABOUT = "Argument maps as data: write them, see them, ask them, exchange them."
 
@@ -49,6 +49,22 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{self.prog}: {message}", f"Try: {self.prog} --help")
 
 
+class _CommandParser(_Parser):
+    """The parser of one command, which takes options between its inputs too (``argmap query MAP --format csv QUERY``)."""
+
+    _sorting = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse the options first and then what is left, in two calls of the same method."""
+        if self._sorting:
+            return super().parse_known_args(args, namespace)
+        self._sorting = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._sorting = False
+
+
 class _TopParser(_Parser):
     """The parser of ``argmap`` without a command, whose help lists the commands."""
 
@@ -84,7 +100,7 @@ def make_parser(typed: Sequence[str] | None = None) -> argparse.ArgumentParser:
         return parser
     name = typed[0]
     command = load_command(name).COMMAND
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", prog="argmap", parser_class=_Parser)
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", prog="argmap", parser_class=_CommandParser)
     subparser = subparsers.add_parser(name, description=command.description, epilog=_epilog(command.examples))
     subparser.notes = command.notes
     for argument in command.arguments:

@@ -34,7 +34,7 @@ def packed(request: tuple[Job, float]) -> bytes:
 def serve(store: ox.Store, source: int, target: int, set_alarm: Callable[[float], object] = float) -> None:
     """Answer queries until there are no more; ``set_alarm`` gets the limit of each before, and 0 after it."""
     while head := read_all(source, 4):
-        job, seconds = pickle.loads(read_all(source, int.from_bytes(head, "little")))
+        job, seconds = pickle.loads(read_all(source, int.from_bytes(head, "little")))  # noqa: S301 - our own parent's
         set_alarm(seconds)
         kind, content = _answer(store, job, target)
         set_alarm(0)

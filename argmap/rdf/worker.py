@@ -134,7 +134,7 @@ def _result(job: Job, kind: bytes, pieces: list[bytes]) -> Result:
         message = f"The answer has more than {MAX_BYTES // 1_000_000:,} MB."
         raise QueryError(Diagnostic("answer-too-large", message, None, "Ask for less, or end the query in LIMIT."))
     if kind == FAULT:
-        name, said = pickle.loads(pieces[-1])  # our own worker's
+        name, said = pickle.loads(pieces[-1])  # noqa: S301 - our own worker's
         raise explain(_FAULTS[name](said), job)
     data = b"".join(pieces)
     if kind == TRIPLES:

@@ -271,3 +271,9 @@ def test_colour_is_for_terminals_and_no_color_is_respected(monkeypatch: pytest.M
     assert paint("x", "31", io.StringIO()) == "x"
     monkeypatch.setenv("NO_COLOR", "1")
     assert paint("x", "31", Terminal()) == "x"
+
+
+def test_options_may_stand_between_the_inputs(run, lukashenko: Path) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?s a argmap:Statement }"
+    done = run("query", lukashenko, "--format", "csv", query)
+    assert (done.code, done.out.split()) == (0, ["n", "42"]), done.err

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from argmap.pipeline import OUTPUTS
 
+LOCKED = (Path(__file__).resolve().parents[2] / "requirements.lock").read_text(encoding="utf-8")
+TYPST = re.search(r"^typst==(\S+)", LOCKED, re.MULTILINE)[1]
 MORE = pytest.mark.thorough
 SETTINGS = [("1", "C"), pytest.param("0", "C.UTF-8", marks=MORE), pytest.param("4242", "C.UTF-8", marks=MORE)]
 
@@ -29,5 +33,7 @@ def test_rebuilding_the_article_gives_the_committed_bytes(
 ) -> None:
     outputs = built(lukashenko, tmp_path / "out", seed, locale)
     assert set(outputs) == set(OUTPUTS)
+    if version("typst") != TYPST:  # each version of typst packs a PDF in its own way
+        outputs.pop("map.pdf")
     differing = [name for name, data in outputs.items() if (lukashenko / name).read_bytes() != data]
     assert not differing, f"run python build_graph.py: {', '.join(differing)} differ"

@@ -111,3 +111,16 @@ def test_importing_the_library_imports_nothing_else() -> None:
     script = "import sys, argmap; print(sorted(n for n in sys.modules if n.startswith('argmap')))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['argmap']"
+
+
+def test_an_interrupt_while_code_is_being_made_is_an_interrupt_too(tmp_path: Path) -> None:
+    """Dataclasses are made by exec(), and ``python -m`` would die of the signal rather than leave with the code."""
+    (tmp_path / "interrupted.py").write_text(
+        "import argmap.cli, argmap.__main__\n"
+        "argmap.cli.main = lambda: exec('raise KeyboardInterrupt')\n"
+        "argmap.__main__.run()",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "interrupted"]
+    done = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (exit_codes.INTERRUPTED, "argmap: interrupted\n")

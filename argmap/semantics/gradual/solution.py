@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from math import inf
 
-from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
 from argmap.semantics.gradual.modular import Modular
 from argmap.semantics.gradual.qbaf import QBAF
 
@@ -39,9 +40,10 @@ class Solution:
 def solve(qbaf: QBAF, semantics: Modular, engine: str = "auto", rounds: int = ROUNDS) -> Solution:
     """Compute the strengths of ``qbaf``.
 
-    ``engine`` is ``python``, ``numpy``, ``numba`` or ``auto``: plain Python for small frameworks, numba for large ones
-    where it is installed, numpy otherwise. All give the same numbers, up to rounding. Raises ``ArgmapError`` where
-    ``semantics`` knows no support and ``qbaf`` has some.
+    ``engine`` is ``python``, ``numpy``, ``numba`` or ``auto``: plain Python for small frameworks and where
+    ``argmap[large]`` is not installed, numba for large ones where it is, numpy otherwise. All give the same numbers, up
+    to rounding. Raises ``ArgmapError`` where ``semantics`` knows no support and ``qbaf`` has some, or where the library
+    of the engine that is asked for is missing.
     """
     if not semantics.bipolar and len(qbaf.supports.sources):
         raise ArgmapError(
@@ -52,10 +54,15 @@ def solve(qbaf: QBAF, semantics: Modular, engine: str = "auto", rounds: int = RO
             )
         )
     if engine == "auto":
-        engine = "python" if _is_small(qbaf) else "arrays"
+        engine = "python" if _is_small(qbaf) or find_spec("scipy") is None else "arrays"
     if engine == "python":
         return _solve(qbaf, semantics, rounds)
-    from argmap.semantics.gradual.arrays import Plan
+    try:
+        from argmap.semantics.gradual.arrays import Plan
+    except ModuleNotFoundError as error:
+        message = f"The engine {engine} needs {error.name}, which is not installed."
+        remedy = "Run: pip install argmap[large], or let argmap choose the engine."
+        raise MissingExtraError(Diagnostic("missing-extra", message, remedy=remedy)) from error
 
     plan = Plan(qbaf, semantics, engine)
     return _solve(qbaf, semantics, rounds) if engine == "arrays" and plan.narrow else plan.solve(rounds)

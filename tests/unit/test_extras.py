@@ -1,0 +1,89 @@
+"""What works without the optional libraries and without the modules that Unix alone has."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+BLOCK = """
+import sys, importlib.abc
+class Absent(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {blocked!r}:
+            raise ModuleNotFoundError("No module named " + repr(name), name=name)
+sys.meta_path.insert(0, Absent())
+import importlib.util
+_find = importlib.util.find_spec
+importlib.util.find_spec = lambda name, package=None: None if name in {blocked!r} else _find(name, package)
+"""
+MAP = "[A]: One. #thesis\\n  + <B>: Two.\\n  - <C>: Three.\\n"
+
+
+def without(blocked: set[str], code: str) -> subprocess.CompletedProcess[str]:
+    script = (
+        BLOCK.format(blocked=blocked)
+        + f"import argmap\nm = argmap.loads('''{MAP}'''.replace('\\\\n', chr(10)))\n"
+        + code
+    )
+    return subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
+
+
+def test_strength_sensitivity_and_metrics_need_no_numpy() -> None:
+    done = without({"numpy", "scipy", "numba"}, "print(len(m.strengths()), bool(m.metrics()))")
+    assert (done.returncode, done.stdout.strip()) == (0, "5 True"), done.stderr
+
+
+def test_large_frameworks_are_solved_without_numpy_by_plain_python() -> None:
+    code = """
+from argmap.semantics.gradual.solution import SMALL, solve
+from argmap.semantics.gradual.modular import named
+from argmap.semantics.gradual.qbaf import QBAF
+q = QBAF.of([0.5] * (SMALL + 2), attacks=[(i, i + 1) for i in range(SMALL + 1)])
+print(solve(q, named("quadratic-energy")).converged)
+"""
+    done = without({"numpy", "scipy", "numba"}, code)
+    assert (done.returncode, done.stdout.strip()) == (0, "True"), done.stderr
+
+
+@pytest.mark.parametrize(("engine", "missing"), [("numpy", "numpy"), ("numba", "numpy")])
+def test_an_engine_that_is_not_installed_names_what_to_install(engine: str, missing: str) -> None:
+    code = f"""
+from argmap.semantics.gradual import strengths
+try:
+    strengths(m, engine={engine!r})
+except argmap.ArgmapError as error:
+    print(error.diagnostics[0].code, error.diagnostics[0].remedy, error.diagnostics[0].message)
+"""
+    done = without({"numpy", "scipy", "numba"}, code)
+    assert done.stdout.startswith("missing-extra Run: pip install argmap[large]"), done.stdout + done.stderr
+    assert missing in done.stdout
+
+
+POSIX = {"fcntl", "resource", "termios", "pwd", "grp"}
+
+
+def test_the_main_jobs_need_no_module_that_unix_alone_has(tmp_path: Path) -> None:
+    code = f"""
+import os
+for name in ("fork", "posix_spawn", "geteuid", "getuid", "set_blocking"):
+    if hasattr(os, name):
+        delattr(os, name)
+import argparse, subprocess, sys, tempfile, urllib.request, zipfile
+sys.platform = "win32"
+from argmap.cli import main
+out = {str(tmp_path)!r}
+assert main(["build", {str(ROOT / "graphs" / "lukashenko")!r}, "--out", out]) == 0
+assert main(["check", {str(ROOT / "graphs" / "lukashenko")!r}]) == 0
+assert main(["query", {str(ROOT / "graphs" / "lukashenko")!r}, "SELECT (COUNT(*) AS ?n) {{ ?s a argmap:Statement }}"]) == 0
+assert main(["query", {str(ROOT / "graphs" / "lukashenko")!r}, "--timeout", "20", "ASK {{ ?s argmap:supports ?o }}"]) == 0
+assert main(["convert", {str(ROOT / "graphs" / "lukashenko" / "map.argdown")!r}, out + "/x.argdown.json", "--lossy"]) == 0
+print("all")
+"""
+    done = without(POSIX, code)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("all\n")
