@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _TEXTS = (".txt", ".text")
 COMMAND = Command(
-    "Edit a map beside its article, in the browser.",
     (
         ("argmap edit graphs/mine", "article, map and text side by side; each change is in map.argdown at once"),
         ("argmap edit article.txt", "the same from a bare text, in a new folder called article"),
