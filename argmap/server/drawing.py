@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap import pipeline, text
+from argmap import pipeline, review, text
 from argmap.domain.characters import reveal
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Sentence, Statement
@@ -26,7 +26,7 @@ def view_of(source: str, file: str, sentences: tuple[Sentence, ...], theme: str,
         argument_map = text.join_digests(argument_map, sentences)
     views = Views(argument_map, language=language)
     scene = views.wide
-    found = [d for d in (*warnings, *pipeline.check_map(argument_map)) if d.code not in _QUIET]
+    found = [d for d in (*warnings, *review.check_map(argument_map)) if d.code not in _QUIET]
     return {
         "readable": True,
         "findings": [_finding(d) for d in found[:_MOST_FINDINGS]],

@@ -13,6 +13,7 @@ from argmap.domain.model import Sentence
 from argmap.edit import apply
 from argmap.edit.merging import merge, with_breaks_of
 from argmap.edit.requests import edit_of
+from argmap.review import RETELLING
 
 _MOST_KEPT = 500  # texts that a window may still be working from
 _BOM = b"\xef\xbb\xbf"
@@ -49,7 +50,7 @@ class Session:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """The text beside the map, read anew; empty if there is none or it cannot be read."""
-        beside = self.path.with_name(pipeline.RETELLING)
+        beside = self.path.with_name(RETELLING)
         try:
             return text.load_retelling(read.read_text(beside), str(beside)) if beside.exists() else ()
         except ArgmapError:
