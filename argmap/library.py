@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from argmap.domain.diagnostics import Diagnostic
+    from argmap.domain.feature import Feature
     from argmap.draw.sheets.drawing import Sheet
     from argmap.edit import Edit
     from argmap.graph.comparison import Comparison
@@ -42,8 +43,8 @@ def loads(text: str, notation: str = "argdown") -> Map:
     """Read a map from ``text`` in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError``."""
     from argmap import pipeline, read
 
-    argument_map, warnings = pipeline.parse(text, "<text>", notation)
-    return Map.of(argument_map, [*read.hidden_characters(text, "<text>", warnings), *warnings])
+    argument_map, warnings, says = pipeline.parse(text, "<text>", notation)
+    return Map.of(argument_map, [*read.hidden_characters(text, "<text>", warnings), *warnings], says)
 
 
 class Map(ArgumentMap):
@@ -53,12 +54,19 @@ class Map(ArgumentMap):
     """
 
     warnings: Sequence[Diagnostic] = ()
+    _says: Collection[Feature] | None = None  # what the notation that it was read from can say
 
     @classmethod
-    def of(cls, argument_map: ArgumentMap, warnings: Iterable[Diagnostic] = ()) -> Map:
+    def of(
+        cls,
+        argument_map: ArgumentMap,
+        warnings: Iterable[Diagnostic] = (),
+        says: Collection[Feature] | None = None,
+    ) -> Map:
         """Return the same map with methods."""
         made = cls(**{f.name: getattr(argument_map, f.name) for f in fields(argument_map)})
         object.__setattr__(made, "warnings", tuple(warnings))  # beside the fields: it is not part of what the map says
+        object.__setattr__(made, "_says", says)
         return made
 
     def __eq__(self, other: object) -> bool:
@@ -217,7 +225,7 @@ class Map(ArgumentMap):
         from argmap import read
         from argmap.review import review
 
-        return review(self, self.warnings, read.read_named(article) if article else None)
+        return review(self, self.warnings, read.read_named(article) if article else None, self._says)
 
     def verify(self, article: str | Path | None = None) -> Verification:
         """How faithfully anchors, phrases and quotations repeat ``article``, or the text that comes with the map.

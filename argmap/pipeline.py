@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap import read, registry, write
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
+from argmap.domain.feature import Feature
 from argmap.domain.model import Argument, ArgumentMap, Element, Span, Statement
 from argmap.review import RETELLING, review
 from argmap.views import Views
@@ -72,9 +73,9 @@ def build(
         raise _refuse(
             "no-folder", "There is no folder that a pipe stands in, to write the outputs into.", source, remedy
         )
-    argument_map, warnings = load_with_diagnostics(path, notation)
+    argument_map, warnings, says = load_with_diagnostics(path, notation)
     own_copy = read.read_named(article) if article else None
-    diagnostics = review(argument_map, warnings, own_copy)
+    diagnostics = review(argument_map, warnings, own_copy, says)
     views = Views(argument_map, article=own_copy, sparql=sparql, language=language)
     files = {name: encode(views, format_name) for name, format_name in OUTPUTS.items()}
     folder = Path(out) if out else source.parent
@@ -113,7 +114,15 @@ def load(path: str | Path, notation: str | None = None) -> ArgumentMap:
     return load_with_diagnostics(path, notation)[0]
 
 
-def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
+class Loaded(NamedTuple):
+    """A map that was read, what was odd about its text, and what its notation can say (``None``: that is not told)."""
+
+    map: ArgumentMap
+    warnings: list[Diagnostic]
+    says: Collection[Feature] | None = None
+
+
+def load_with_diagnostics(path: str | Path, notation: str | None = None) -> Loaded:
     """Read a map as ``load`` does, and the retelling beside it; what was odd but could be read is told as warnings."""
     from argmap import text
 
@@ -126,9 +135,9 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tupl
     warnings: list[Diagnostic] = []
     faults: list[Diagnostic] = []
     argument_map: ArgumentMap | None = None
-    sentences = None
+    says = sentences = None
     try:
-        argument_map, found = parse(content, file, notation)
+        argument_map, found, says = parse(content, file, notation)
         included = argument_map.origin.included if argument_map.origin else ()
         for name, text_read in ((file, content), *included):
             warnings += read.hidden_characters(text_read, name, found)
@@ -145,7 +154,7 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tupl
             faults += error.diagnostics
     if faults or argument_map is None:
         raise ReadError.of(faults)
-    return (text.join_digests(argument_map, sentences) if sentences else argument_map), warnings
+    return Loaded(text.join_digests(argument_map, sentences) if sentences else argument_map, warnings, says)
 
 
 def _recognised(content: str, file: str) -> str:
@@ -161,13 +170,13 @@ def _recognised(content: str, file: str) -> str:
     raise UnknownNameError(Diagnostic("unknown-format", message, Span(file, 1, 1, 1, 1), "Add --from NAME."))
 
 
-def parse(content: str, file: str, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
+def parse(content: str, file: str, notation: str | None = None) -> Loaded:
     """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``."""
     known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
     if known.load is None:
         raise registry.unknown("notation that can be read", known.name, [f.name for f in registry.readable()])
     argument_map, warnings = known.load(content, file)
-    return argument_map, list(warnings)
+    return Loaded(argument_map, list(warnings), known.carries)
 
 
 def find_source(path: str | Path) -> Path:
@@ -200,8 +209,8 @@ def find_maps(root: Path) -> list[Path]:
 
 def check(path: str | Path, article: str | Path | None = None, notation: str | None = None) -> list[Diagnostic]:
     """Return everything that is odd or wrong with a map that can be read, by place; raises ``ArgmapError`` otherwise."""
-    argument_map, warnings = load_with_diagnostics(path, notation)
-    return review(argument_map, warnings, read.read_named(article) if article else None)
+    argument_map, warnings, says = load_with_diagnostics(path, notation)
+    return review(argument_map, warnings, read.read_named(article) if article else None, says)
 
 
 def evaluate(argument_map: ArgumentMap, assumptions: Assumptions = NOTHING, *, language: str = "") -> Evaluation:

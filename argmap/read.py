@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 STANDARD_INPUT = "-"
+PIPED: dict[str, str] = {}  # what came through pipes, which cannot be read again to show the line of a fault
 MAX_BYTES = 64 * 2**20  # a book of argument maps is a few MB; more than this is a mistake or an attack
 
 _MAX_TOLD = 50
@@ -88,7 +89,12 @@ def read_text(path: str | os.PathLike[str], *, pipes: bool = False) -> str:
 
 def read_named(path: str | os.PathLike[str]) -> str:
     """Return the text of what the user named: a file, a pipe, or ``-`` for standard input; raises ``ReadError``."""
-    return read_standard_input() if os.fspath(path) == STANDARD_INPUT else read_text(path, pipes=True)
+    if os.fspath(path) == STANDARD_INPUT:
+        return read_standard_input()
+    text = read_text(path, pipes=True)
+    if is_pipe(path):
+        PIPED[os.fspath(path)] = text
+    return text
 
 
 def is_pipe(path: str | os.PathLike[str]) -> bool:
@@ -108,7 +114,9 @@ def read_standard_input() -> str:
     if len(data) > MAX_BYTES:
         message = f"This input is larger than {MAX_BYTES // 2**20} MB, the most that argmap reads."
         raise _refuse("too-large", message, "<stdin>", remedy="Split it into several maps.")
-    return decode(data, "<stdin>")
+    text = decode(data, "<stdin>")
+    PIPED["<stdin>"] = text
+    return text
 
 
 def decode(data: bytes, file: str) -> str:

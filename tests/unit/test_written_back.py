@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from argmap import pipeline
+from argmap import pipeline, review
 from argmap.conversion import convert
 from argmap.domain.feature import Feature
 from argmap.domain.model import UNDETERMINED, ArgumentMap, Stance
@@ -86,7 +86,7 @@ def test_rdf_without_illocutions_has_no_stance_and_no_language() -> None:
     argument_map = read(*ODD["no language"])
     assert argument_map.statements[0].stance is Stance.UNKNOWN
     assert argument_map.language == UNDETERMINED
-    assert not [d for d in pipeline.check_map(argument_map) if d.code == "bad-language"]
+    assert not [d for d in review.check_map(argument_map) if d.code == "bad-language"]
     written = convert(argument_map, "turtle").data.decode()
     assert 'aif:claimText "a" ;' in written
     assert "dcterms:language" not in written
