@@ -56,6 +56,11 @@ def test_what_is_odd_comes_back_from_every_notation(odd: str, name: str) -> None
     assert convert(read(*ODD[odd]), name).faults == ()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_map_comes_back(name: str) -> None:
+    assert convert(ArgumentMap("map"), name).faults == ()
+
+
 def test_statements_in_another_order_than_their_document_come_back_in_theirs() -> None:
     original = read(xaif(*({"nodeID": n, "text": f"claim {n}", "type": "I"} for n in range(3))), "xaif")
     table = convert(original, "csv").data.decode("utf-8-sig").split("\r\n")
