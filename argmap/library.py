@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from argmap.domain import dialogue as spoken
     from argmap.domain.diagnostics import Diagnostic
     from argmap.domain.feature import Feature
     from argmap.draw.sheets.drawing import Sheet
@@ -173,6 +174,16 @@ class Map(ArgumentMap):
         from argmap.semantics.dialogue import dialogue
 
         return dialogue(self.evaluate(reject, accept, contest), target_of(self, self._target(element)))
+
+    @property
+    def moves(self) -> spoken.Dialogue:
+        """The dialogue that the map was taken from, as AIF has it; empty where there is none.
+
+        Iterate over it, or take its ``locutions``, ``illocutions``, ``transitions`` and ``participants``.
+        """
+        from argmap.domain.dialogue import dialogue_of
+
+        return dialogue_of(self)
 
     def _target(self, element: str | None) -> str | None:
         from argmap import pipeline

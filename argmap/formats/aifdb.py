@@ -11,7 +11,7 @@ from argmap.domain.dialogue import key_of
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap
 from argmap.formats import aif
-from argmap.formats.aif.plain import ELEMENT
+from argmap.formats.aif.plain import ELEMENT, TYPES
 from argmap.rdf import aifdb
 
 FORMATS = (
@@ -97,7 +97,7 @@ def dump(argument_map: ArgumentMap, *, format: str) -> str:
 
 def _name_elements(rows: Iterable[dict[str, Any]], entries: Iterable[Any]) -> None:
     """Say of each node which element it is, where it would else be taken for one that argmap had called by its number."""
-    if any("timestamp" in row for row in rows):  # which argmap never writes
+    if any("timestamp" in row or row["type"] not in TYPES.values() for row in rows):  # as in none that argmap made
         return
     names = {str(key_of(entry[1])): entry[0] for entry in entries if isinstance(entry, list)}
     for row in rows:
