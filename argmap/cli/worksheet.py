@@ -44,9 +44,8 @@ COMMAND = Command(
         ),
         Argument(
             "--level",
-            type=int,
-            choices=(1, 2, 3),
-            default=1,
+            choices=("1", "2", "3"),
+            default="1",
             help="1: few gaps, 2: more, 3: most, and without the list of what belongs into them (default: 1)",
         ),
         Argument("--seed", metavar="N", type=whole, default=1, help="the same seed gives the same sheets (default: 1)"),
@@ -82,7 +81,9 @@ def run(options: Namespace) -> int:
     views = Views(argument_map, language=options.language)
     out = Path(options.out)
     for variant in range(1, options.variants + 1):
-        made = worksheet(views.material, views.standing, Choice(options.gaps, options.level, options.seed, variant))
+        made = worksheet(
+            views.material, views.standing, Choice(options.gaps, int(options.level), options.seed, variant)
+        )
         for folder, name, blocks in ((out, "sheet", made.sheet), (out / "keys", "key", made.key)):
             for suffix in options.formats:
                 file = folder / f"{name}-{variant}.{suffix}"
