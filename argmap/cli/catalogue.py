@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 GROUPS = {
     "Write a map": ("new", "check", "verify", "diff"),
-    "See it": ("build", "export"),
+    "See it": ("build", "export", "pandoc-filter"),
     "Ask it": ("query", "explain", "evaluate", "strength", "sensitivity", "stability", "metrics", "solve"),
     "Exchange it": ("convert",),
     "Teach with it": (),

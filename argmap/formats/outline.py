@@ -28,6 +28,7 @@ FORMAT = {
     "suffixes": (".md", ".markdown"),
     "media_type": "text/markdown",
     "load": "load",
+    "knows": "knows",
     "dump": "write",
     "lacks": "comments",
     "shows": (
@@ -52,6 +53,11 @@ _VERBS = {
 Tie = Inference | Conflict | Rephrase | Preference
 Point = Statement | Argument
 Job = tuple[int, str, "Point | Tie"]  # level, the words before it, and what is to be written there
+
+
+def knows(text: str) -> bool:
+    """Whether a Markdown text is an outline with its map in comments at the end."""
+    return '\nargmap ["digest"' in text
 
 
 def load(text: str, file: str = "<text>") -> Reading:
