@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.display import left_out, without_asides
@@ -15,6 +15,7 @@ from argmap.domain.rules import PLAIN, Settings, applied
 from argmap.words import Words, spoken
 
 if TYPE_CHECKING:
+    from argmap.draw.compose import Claims
     from argmap.draw.document.material import Material
     from argmap.draw.emphasis import Emphasis
     from argmap.draw.gallery import Entry
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _MOST_CARRIED = 400  # elements of a map whose files its page carries
 _MOST_CRUX, _LARGEST_CRUX, _CRUX_STEPS = 6, 3, 20_000  # sets, claims in one, conflicts of the solver that finds them
+_MOST_FULL = 300  # boxes of a map of which the page can show every claim
+_ROOM, _FULL_ROOM = (1165.0, 196.0, 226.0), (1500.0, 240.0, 280.0)  # px of the page's map: all, a box, the thesis
 _MOST_OUTCOMES = 60  # statements that a handout tries to reject, one by one
 
 
@@ -174,13 +177,12 @@ class Views:
     def page(self) -> str:
         """The offline page, beside the retelling or the reader's own copy of the article."""
         from argmap.draw.page import draw_page
-
-        scenes = (self.wide, self.narrow)
         from argmap.text import is_own_text, own_copy, verify
 
+        scenes, extras = self.on_screen, self._extras()
         if self.article is None:
             own_text = is_own_text(self.map.sentences)
-            return draw_page(self._judged, self.verdicts, *scenes, own_text=own_text, extras=self._extras())
+            return draw_page(self._judged, self.verdicts, *scenes, own_text=own_text, extras=extras)
 
         unmatched = {found.element: None for found in verify(self.map, self.article) if found.element}
         words = Words(self.spoken)
@@ -188,8 +190,23 @@ class Views:
         if unmatched:
             note = words("page.own_copy_differs", names=", ".join(unmatched))
         return draw_page(
-            self._judged, self.verdicts, *scenes, own_copy(self.map, self.article), note=note, extras=self._extras()
+            self._judged, self.verdicts, *scenes, own_copy(self.map, self.article), note=note, extras=extras
         )
+
+    @cached_property
+    def on_screen(self) -> tuple[Scene, Scene]:
+        """The drawings that the page opens with, for a desk and for a phone: the thesis says its whole claim."""
+        return self._scenes("thesis", _ROOM)
+
+    def _scenes(self, claims: Claims, room: tuple[float, float, float]) -> tuple[Scene, Scene]:
+        """The map for a desk and for a phone; ``room`` is the width of all, of a box, and of the thesis."""
+        from argmap.draw.arrangement.wide import Room
+        from argmap.draw.compose import compose
+
+        width, widest, first = room
+        shown = (self._shown, self.standing, self.marks)
+        wide = compose(*shown, "wide", claims=claims, room=Room(width, widest, first=first), language=self.spoken)
+        return wide, compose(*shown, "narrow", claims=claims, language=self.spoken)
 
     @property
     def _judged(self) -> ArgumentMap:
@@ -201,12 +218,14 @@ class Views:
         from argmap.semantics.gradual.scores import Scores
 
         scores = Scores.of(self.map)
+        drawn = len(self._shown.statements) + len(self._shown.arguments)
         return Extras(
             self._downloads(),
             (scores.table, scores.own),
             self._crux(),
             self.spoken,
             self._pane() if self.sparql else None,
+            self._scenes("all", _FULL_ROOM) if drawn <= _MOST_FULL else (),
         )
 
     def _pane(self) -> Pane:
@@ -228,10 +247,8 @@ class Views:
         small = crux_sets(self._judged, limit=_MOST_CRUX, largest=_LARGEST_CRUX, conflicts=_CRUX_STEPS).sets
         return small or crux_sets(self._judged, limit=_MOST_CRUX, conflicts=_CRUX_STEPS).sets
 
-    def _downloads(self) -> dict[str, Any]:
+    def _downloads(self) -> dict[str, str]:
         """What the page lets its reader save, unless the map is so large that it would weigh too much."""
-        import json
-
         from argmap.formats import argdown
 
         if len(self.map.elements) > _MOST_CARRIED:
@@ -240,7 +257,7 @@ class Views:
         return {
             f"{name}.argdown": argdown.dump(self.map),
             f"{name}.ttl": self.dataset("turtle"),
-            f"{name}.jsonld": json.loads(self.dataset("jsonld")),  # a value, whose quotes need no escape
+            f"{name}.jsonld": self.dataset("jsonld"),
         }
 
     @cached_property
@@ -254,18 +271,31 @@ class Views:
 
     @cached_property
     def outcomes(self) -> Mapping[str, str]:
-        """What becomes of the thesis ("holds" ...) if a statement is rejected; those first that make a difference."""
+        """What becomes of the thesis ("holds" ...) if a statement is rejected."""
         from argmap.semantics import evaluate_under
 
         thesis = self.map.thesis
-        if thesis is None or self.verdicts.status(thesis.id).value != "holds":
+        if thesis is None:
             return {}
         tried = [s.id for s in self.map.statements if s.id != thesis.id][:_MOST_OUTCOMES]
         outcomes = {}
         for id_ in tried:
             evaluation = evaluate_under(self.map, self.assumptions.then(Assumptions.of(id_)), settings=self.settings)
             outcomes[id_] = evaluation.status(thesis.id).value
-        return dict(sorted(outcomes.items(), key=lambda pair: pair[1] == "holds"))
+        return outcomes
+
+    @cached_property
+    def falls(self) -> Mapping[tuple[str, str], str]:
+        """What becomes of the second claim if the first is rejected, for each pair that the author's exercises ask about."""
+        from argmap.domain.exercises import exercises
+        from argmap.semantics import evaluate_under
+
+        pairs = [tuple(entry["of"]) for entry in exercises(self.map) if entry["kind"] == "fall"]
+        found = {}
+        for one, other in pairs:
+            evaluation = evaluate_under(self.map, self.assumptions.then(Assumptions.of(one)), settings=self.settings)
+            found[one, other] = evaluation.status(other).value
+        return found
 
     def entry(self, folder: str) -> Entry:
         """What an overview says of the map, whose page stands in its subfolder ``folder``."""

@@ -43,13 +43,14 @@ def make_card(
     *,
     notes: Sequence[str] = (),
     full: bool = False,
+    claim: bool = False,
     words: Words | None = None,
     links: Links | None = None,
 ) -> Box:
     """Lay out the text of ``box`` in a box at (0, 0), ``room`` px wide, that grows downwards until everything fits.
 
-    ``notes`` stand below the title, which is the whole claim if ``full``, with its ``links``; labels and marks are in
-    ``words``.
+    ``notes`` stand below the title, which is the whole claim if ``full``, with its ``links``; with ``claim``
+    the whole claim stands below the title; labels and marks are in ``words``.
     """
     words = words or Words()
     element = structure.boxes[box]
@@ -57,9 +58,10 @@ def make_card(
     verdict = _standing(standing.get(box, "holds"))
     mark = shorten(marks.get(box, ""), _LONGEST_LABEL) or _default_mark(shape, verdict)
     label = _label(box, element, shape, structure, map, words)
-    weight: Literal[400, 600] = 600 if shape in ("thesis", "premise") else 400
-    size = title_size + 1 if shape == "thesis" else title_size
     title = (clean(element.text) if full else "") or _title(element) or box
+    below = clean(element.text) if claim and clean(element.text) != title else ""
+    weight: Literal[400, 600] = 600 if below or shape in ("thesis", "premise") else 400
+    size = title_size + 1 if shape == "thesis" else title_size
     lines, y = _head(label, mark_word(mark, words), shape, room, signed=mark in signs())
     leftwards = right_to_left(title)
     wrapped = wrap(shorten(title, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight)
@@ -71,6 +73,9 @@ def make_card(
         else:
             lines.append(TextLine(text, LEFT, row, size, weight, "ink", "start", "title", linked))
         y += size * LEADING
+    for text in wrap(shorten(below, LONGEST_CLAIM), room - LEFT - RIGHT, title_size) if below else ():
+        lines.append(_claim_line(text, room, round(y + title_size * 0.96, 2), title_size, right_to_left(below)))
+        y += title_size * LEADING
     for text in (line for note in notes for line in wrap(note, room - LEFT - RIGHT, SMALL)):
         lines.append(TextLine(text, LEFT, round(y + SMALL * 1.1, 2), SMALL, 400, "soft", "start", "note"))
         y += LABEL_HEIGHT
@@ -92,6 +97,13 @@ def make_card(
         depth=structure.depth[box],
         parent=structure.parent.get(box, ""),
     )
+
+
+def _claim_line(text: str, room: float, row: float, size: float, leftwards: bool) -> TextLine:
+    """A line of the whole claim, below the title."""
+    if leftwards:
+        return TextLine(isolated(text), room - RIGHT, row, size, 400, "ink", "end", "claim")
+    return TextLine(text, LEFT, row, size, 400, "ink", "start", "claim")
 
 
 def _title(element: Statement | Argument) -> str:

@@ -20,6 +20,7 @@ from argmap.read import without_collector
 from argmap.words import Words
 
 Arrangement = Literal["wide", "narrow"]
+Claims = Literal["none", "thesis", "all"]  # whose whole claim stands below the title
 
 
 @without_collector()
@@ -31,6 +32,7 @@ def compose(
     *,
     notes: Mapping[str, Sequence[str]] | None = None,
     full: bool = False,
+    claims: Claims = "none",
     room: Room = ROOM,
     structure: Structure | None = None,
     language: str = "",
@@ -40,7 +42,8 @@ def compose(
     ``standing`` says of an element's id whether it "holds", "falls" or is "open" (without an entry it holds); ``marks``
     gives boxes a word of their own at the top right. "wide" puts the thesis at the left and its premises in columns to
     the right of it, for a screen or a sheet; "narrow" indents them below each other, for a phone, at most 380 px wide.
-    ``notes`` are lines to stand at the foot of boxes; ``full`` shows whole claims instead of titles; ``room`` is what
+    ``notes`` are lines to stand at the foot of boxes; ``full`` shows whole claims instead of titles, ``claims``
+    says of which boxes it stands below the title; ``room`` is what
     the wide arrangement has; ``structure`` is what to draw, if not all of the map. Words that are not the map's own are
     in ``language``, by default that of the map.
     """
@@ -51,8 +54,20 @@ def compose(
 
     def card(box: str, width: float) -> Box:
         said = (notes or {}).get(box, ())
+        both = claims == "all" or (claims == "thesis" and map.thesis is not None and box == map.thesis.id)
         return make_card(
-            box, structure, map, verdicts, marked, width, size, notes=said, full=full, words=words, links=hyperlinks
+            box,
+            structure,
+            map,
+            verdicts,
+            marked,
+            width,
+            size,
+            notes=said,
+            full=full,
+            claim=both,
+            words=words,
+            links=hyperlinks,
         )
 
     placement = arrange_narrow(structure, card) if arrangement == "narrow" else arrange_wide(structure, card, room)

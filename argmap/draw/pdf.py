@@ -6,6 +6,7 @@ each picture. It keeps to PDF/UA-1 unless a character has no glyph in any font, 
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,8 +26,8 @@ Page = Literal["fit", "a4"]
 # Text reaches typst as input data, never as part of its source.
 _HEAD = """#set document(title: sys.inputs.title, date: none)
 #set text(lang: sys.inputs.language, font: "Inter")
-#show heading: it => place(hide(it.body))
 """
+_BOOKMARKS = "#show heading: it => place(hide(it.body))\n"
 _A4 = ("297mm", "210mm", 10 / 25.4 * 72)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE)
 
@@ -106,12 +107,6 @@ def _compiled(
     fonts: Sequence[Path] = (),
     addresses: Sequence[Sequence[str]] = (),
 ) -> bytes:
-    try:
-        import typst
-    except ImportError as error:
-        raise MissingExtraError(
-            Diagnostic("missing-extra", "PDF pictures need typst.", remedy="Run: pip install typst")
-        ) from error
     title = clean(title) or "Argument map"
     found = _LANGUAGE.fullmatch(language)
     inputs = {"title": title, "language": found[1].lower() if found else "en"}
@@ -122,8 +117,30 @@ def _compiled(
         inputs.update({f"h{count}x{number}": name or title for number, name in enumerate(names[count])})
     for count, urls in enumerate(addresses):
         inputs.update({f"l{count}x{number}": url for number, url in enumerate(urls)})
-    source = _HEAD + "\n#pagebreak()\n".join(pages)
-    others = not fonts and any(map(needs_other_fonts, svgs))
+    source = _HEAD + _BOOKMARKS + "\n#pagebreak()\n".join(pages)
+    return _typeset(source, inputs, not fonts and any(map(needs_other_fonts, svgs)), fonts)
+
+
+def compile_text(source: str, words: Sequence[str], title: str, language: str, fonts: Sequence[Path] = ()) -> bytes:
+    """Return a PDF of running text: ``source`` names the texts in ``words`` as ``sys.inputs.w0`` and so on.
+
+    Raises ``MissingExtraError`` without typst.
+    """
+    found = _LANGUAGE.fullmatch(language)
+    inputs = {"title": clean(title) or "Argument map", "language": found[1].lower() if found else "en"}
+    inputs.update({f"w{number}": text for number, text in enumerate(words)})
+    shown = any(needs_other_fonts(f"<text>{html.escape(text)}</text>") for text in words)
+    return _typeset(_HEAD + source, inputs, not fonts and shown, fonts)
+
+
+def _typeset(source: str, inputs: dict[str, str], others: bool, fonts: Sequence[Path]) -> bytes:
+    """Compile ``source``; ``others`` takes fonts of this machine besides."""
+    try:
+        import typst
+    except ImportError as error:
+        raise MissingExtraError(
+            Diagnostic("missing-extra", "PDF pictures need typst.", remedy="Run: pip install typst")
+        ) from error
     paths = [FONT_FOLDER, *fonts]
     known = typst.Fonts(include_system_fonts=others, include_embedded_fonts=False, font_paths=paths)
     try:

@@ -31,7 +31,7 @@ class TextLine:
     weight: Literal[400, 600]
     tone: Literal["ink", "strand", "soft", "kind"]  # which colour of the theme
     align: Literal["start", "end"] = "start"
-    slot: Literal["title", "label", "mark", "note"] = "title"
+    slot: Literal["title", "claim", "label", "mark", "note"] = "title"
     links: tuple[tuple[int, int, str], ...] = ()  # parts of the text that lead somewhere: start, end, address
 
 

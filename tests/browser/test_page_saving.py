@@ -15,6 +15,7 @@ import pytest
 
 from argmap import pipeline
 from argmap.domain.model import Anchor, ArgumentMap, Role, Statement
+from argmap.draw.svg import draw_svg
 from argmap.formats import argdown
 from argmap.views import Views
 
@@ -84,10 +85,10 @@ def test_the_svg_saved_is_well_formed_and_says_what_pythons_says(open_page: Any,
     name, content = saved(open_page("#at=tracks&filter=role:thesis", theme="dark"), "Picture (SVG)")
     assert name == "lukashenko.svg"
     root = ET.fromstring(content)
-    scene = Views(pipeline.load(lukashenko)).wide
+    scene = Views(pipeline.load(lukashenko)).on_screen[0]
     assert root.get("viewBox") == f"0 0 {scene.width:g} {scene.height:g}"
     texts = sorted(e.text or "" for e in root.iter(f"{SVG}text"))
-    python = ET.fromstring(Views(pipeline.load(lukashenko)).svg)
+    python = ET.fromstring(draw_svg(scene))
     drawn = sorted("".join(e.itertext()) for e in python.iter(f"{SVG}text"))
     assert not set(texts) - set(drawn)
     assert len(texts) >= len(scene.boxes)
@@ -107,7 +108,7 @@ def test_the_png_saved_decodes_and_is_twice_the_size_of_the_map(open_page: Any) 
         }""",
         b64encode(content).decode(),
     )
-    wide = Views(pipeline.load("graphs/lukashenko")).wide
+    wide = Views(pipeline.load("graphs/lukashenko")).on_screen[0]
     assert size == [pytest.approx(2 * wide.width, abs=2), pytest.approx(2 * wide.height, abs=2)]
 
 

@@ -10,22 +10,26 @@ import pytest
 from argmap import pipeline
 from tests.browser.conftest import page_of
 
-WIDTHS = range(300, 2561, 20)
+LANGUAGES = ("en", "uk", "be")
+WIDTHS = range(300, 2561, 20)  # of which each language has a third every day
 FAULTS = Path(__file__).with_name("scripts").joinpath("widths.js").read_text(encoding="utf-8").strip().removesuffix(";")
 
 
-@pytest.fixture(scope="module", params=["en", "uk", "be"])
-def page(request: Any, lukashenko: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The article's page with the interface in a language."""
-    file: Path = tmp_path_factory.mktemp("widths") / f"{request.param}.html"
-    file.write_text(page_of(pipeline.load(lukashenko), language=request.param), encoding="utf-8")
-    return file
+CASES = [
+    *((language, WIDTHS[position :: len(LANGUAGES)]) for position, language in enumerate(LANGUAGES)),
+    *(pytest.param(language, WIDTHS, marks=pytest.mark.thorough) for language in LANGUAGES),
+]
 
 
-def test_header_text_and_map_have_their_room_at_every_width(open_page: Any, page: Path) -> None:
-    opened = open_page(file=page)
+@pytest.mark.parametrize(("language", "widths"), CASES)
+def test_header_text_and_map_have_their_room_at_every_width(
+    open_page: Any, lukashenko: Path, tmp_path: Path, language: str, widths: range
+) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(page_of(pipeline.load(lukashenko), language=language), encoding="utf-8")
+    opened = open_page(file=file)
     faults = []
-    for width in WIDTHS:
+    for width in widths:
         opened.page.set_viewport_size({"width": width, "height": 900})
         opened.page.evaluate(
             "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"

@@ -105,7 +105,7 @@ def test_tasks_of_a_handout_stand_in_the_order_of_the_source() -> None:
     reasons = tuple(Statement(n, n.title(), f"{n}.") for n in names)
     inferences = tuple(Inference(f"i-{n}", (n,), "t") for n in names)
     map_ = ArgumentMap("m", "M", statements=(thesis, *reasons), inferences=inferences)
-    text = pipeline.encode(Views(map_), "handout").decode()
+    text = pipeline.encode(Views(map_), "solutions").decode()
     solution = text.partition("## Solutions")[2]
     reasons_listed = next(line for line in solution.splitlines() if line.startswith("- “Delta”"))
     assert re.findall("Delta|Alpha|Charlie|Bravo", reasons_listed) == ["Delta", "Alpha", "Charlie", "Bravo"]

@@ -175,7 +175,7 @@ def article() -> Any:
 
 
 @pytest.mark.parametrize("name", AWKWARD)
-@pytest.mark.parametrize("notation", ["pptx", "docx", "handout"])
+@pytest.mark.parametrize("notation", ["pptx", "docx", "handout", "handout-docx", "solutions"])
 def test_any_map_makes_a_document_and_twice_the_same_one(name: str, notation: str) -> None:
     assert pipeline.encode(Views(AWKWARD[name]), notation) == pipeline.encode(Views(AWKWARD[name]), notation)
 

@@ -16,6 +16,7 @@ _CLEAR = 7.0  # how far from boxes a line turns
 _PORT = 14.0  # between the ends of supports and of attacks at a box
 _BEND, _BEND_OF_CONFLICTS = 0.62, 0.2  # of the way through a gap: conflicts keep clear of the bundle of supports
 _CORRIDOR = 7.0  # least space between two boxes that a line runs through
+_FOOT, _BESIDE = 18.0, 10.0  # where a line leaves the foot of a root, and how far to its left it runs past others
 _BRACKET_GAP = 2.0
 FIRST_LANE = 28.0  # of junctions, from the column at their left
 LANE = 16.0
@@ -182,6 +183,8 @@ def _between_boxes(step: Step, start: Box, end: Box, grid: Grid) -> Points:
     if start.id == end.id:
         low, high, turn = end.y + end.height * 0.75, end.y + end.height * 0.25, right + 26
         return ((right, low), (turn, low + 6), (turn, high - 6), (right, high))
+    if start.depth == end.depth == 0 and start.y + start.height < end.y and step.kind not in CONFLICTS:
+        return _from_foot(start, end, grid)
     if grid.group[end.id] != group:
         return swing((start.x, _middle(start)), (right, port), (start.x + right) / 2)
     if start.depth > end.depth:
@@ -198,6 +201,20 @@ def _between_boxes(step: Step, start: Box, end: Box, grid: Grid) -> Points:
         return (out, (bulge, out[1]), (bulge, port), (right, port))
     port = _middle(end) + min(9.0, end.height / 4) * (1 if step.kind not in CONFLICTS else -1)
     return _route(End(out, start.depth, group), End((end.x, port), end.depth - 1, group), grid)
+
+
+def _from_foot(start: Box, end: Box, grid: Grid) -> Points:
+    """From a root to one below it, apart from the lines that arrive at it: by its foot, or past what stands between."""
+    x, between = start.x + _FOOT, (start.y + start.height, end.y)
+    boxes = grid.filled.get((grid.group[start.id], 0), [])
+    boxes = boxes + (grid.filled.get((grid.group[end.id], 0), []) if grid.group[end.id] != grid.group[start.id] else [])
+    if abs(start.x - end.x) < 1 and not any(top < between[1] and bottom > between[0] for top, bottom in boxes):
+        return straight((x, between[0]), (x, between[1]))
+    out, into = (start.x, start.y + start.height - _PORT), (end.x, _middle(end))
+    if abs(start.x - end.x) < 1:
+        middle = (start.x - _BESIDE, (out[1] + into[1]) / 2)
+        return join(elbow(out, middle), tuple(reversed(elbow(into, middle))))
+    return swing((x, between[0]), (end.x + _FOOT, end.y), (x + end.x + _FOOT) / 2)
 
 
 def _route(start: End, goal: End, grid: Grid, bend: float = _BEND) -> Points:

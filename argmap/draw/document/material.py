@@ -11,7 +11,7 @@ from typing import NamedTuple
 from argmap.domain.links import Links, Piece
 from argmap.domain.model import Argument, ArgumentMap, Source, Statement
 from argmap.draw.measure import clean, shorten
-from argmap.draw.structure import Step, Structure, analyse
+from argmap.draw.structure import CONFLICTS, Step, Structure, analyse
 from argmap.words import Words
 
 Element = Statement | Argument
@@ -126,6 +126,19 @@ class Material:
         """The number of each box in the outline, such as ``1.2.1``."""
         return {p.box: ".".join(map(str, p.number)) for p in self.points if not p.again}
 
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """A letter for each box, in the order of the alphabet, which tells nothing of its place: A ... Z, AA ..."""
+        ordered = sorted(self.structure.boxes, key=lambda box: (self.title(box).casefold(), self.text(box), box))
+        return {box: _letter(place) for place, box in enumerate(ordered)}
+
+    def kind(self, point: Point) -> str:
+        """The word for what a point does where it stands: its relation, or "reply" if that meets an objection."""
+        if point.step is None:
+            return ""
+        above = self.structure.by.get(point.above)
+        return "reply" if point.step.kind == "attack" and above and above.kind in CONFLICTS else point.step.kind
+
     def level(self, point: Point) -> int:
         """How far a point is indented, from 0; the deepest ones are not indented further."""
         return min(self.structure.depth.get(point.above, -1) + 1, LEVELS - 1)
@@ -190,7 +203,7 @@ class Material:
         if point.step is None:
             return ""
         others = self.partners(point, by_title=True)
-        verb = self.words(f"document.verb.{point.step.kind}")
+        verb = self.words(f"document.verb.{self.kind(point)}")
         return self.words("document.verb_together", verb=verb, names=others) if others else verb
 
     def bears(self, point: Point) -> str:
@@ -246,6 +259,13 @@ class Material:
                 premises = tuple(s for s in step.sources if s in self.structure.boxes)
                 found.setdefault(inference.scheme, []).append((premises, self.structure.owner[step.id]))
         return found
+
+
+def _letter(place: int) -> str:
+    said = ""
+    while place >= 0:
+        said, place = chr(ord("A") + place % 26) + said, place // 26 - 1
+    return said
 
 
 def described(source: Source, material: Material) -> str:

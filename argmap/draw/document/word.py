@@ -272,7 +272,7 @@ def _relation(material: Material, point: Point) -> str:
     if point.step is None:
         return ""
     words, others, above = material.words, material.partners(point), material.lost_above(point)
-    said = words(f"document.relation.{point.step.kind}")
+    said = words(f"document.relation.{material.kind(point)}")
     if above:
         said = words("document.relation_to", above=above, relation=said[:1].lower() + said[1:])
     return words("document.relation_together", relation=said, names=others) if others else said

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from argmap.domain.model import ArgumentMap, Sentence
 from argmap.draw.measure import shorten
@@ -51,23 +51,25 @@ def draw(views: Views) -> bytes:
 class Extras:
     """What a page can carry besides a map, its verdicts and its text.
 
-    ``downloads`` are files that the reader can save, by name (a text, or the value of a JSON file); ``scores`` the base
+    ``downloads`` are the texts of files that the reader can save, by name; ``scores`` the base
     score of each hedge and, by id, of single elements, from which the page computes strengths; ``crux`` the smallest
     sets of claims whose rejection turns the thesis; ``language`` that of the interface, by default the map's; ``pane``
-    what its reader can ask in SPARQL (the page is then 2 MB larger).
+    what its reader can ask in SPARQL (the page is then 2 MB larger); ``full`` the map with every claim in its box, laid out
+    for a desk and for a phone.
     """
 
-    downloads: Mapping[str, Any] = field(default_factory=dict)
+    downloads: Mapping[str, str] = field(default_factory=dict)
     scores: tuple[Mapping[str, float], Mapping[str, float]] | None = None
     crux: Sequence[Collection[str]] = ()
     language: str = ""
     pane: Pane | None = None
+    full: Sequence[Scene] = ()
 
     def encode(self) -> dict[str, object]:
         """As plain data for the page's JSON."""
         table, own = self.scores or (None, {})
         return {
-            "downloads": dict(self.downloads),
+            "downloads": {name: bundle.deflated(content.encode()) for name, content in self.downloads.items()},
             "scores": table and dict(table),
             "ownScores": dict(own),
             "crux": [sorted(found) for found in self.crux],
@@ -99,7 +101,8 @@ def draw_page(
     retold = words("page.retold") if text and sentences is None and not own_text else ""
     shown = data.encode(map, text) | {"note": note or retold}
     content = data.reveal(shown) | {"palettes": style.palettes(), "signs": signs()} | extras.encode()
-    scenes = data.reveal({"wide": _scene(wide), "narrow": _scene(narrow)}, painted=True)
+    named = zip(("wide", "narrow", "wideFull", "narrowFull"), (wide, narrow, *extras.full), strict=False)
+    scenes = data.reveal({name: _scene(scene) for name, scene in named}, painted=True)
     from markupsafe import Markup
 
     messages = {group: told for group, told in words.catalogue.items() if group not in _ON_PAPER}

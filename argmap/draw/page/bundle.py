@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -83,6 +84,12 @@ def vendored() -> str:
 def packed() -> str:
     """The same as the page carries it: deflated, in base64."""
     return b64encode((HERE / "vendor/vis-network/vis-network.min.js.deflate").read_bytes()).decode()
+
+
+def deflated(content: bytes) -> str:
+    """Deflate ``content``, in base64: a third of the size, and the page unpacks it when it is asked for."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return b64encode(deflate.compress(content) + deflate.flush()).decode()
 
 
 def digest(content: str) -> str:

@@ -1,6 +1,6 @@
 /** The reader's state as an address (behind #), and back: a link shares what somebody sees. */
 
-import { claims, data, elements } from "./data.js";
+import { claims, data, elements, hasFull } from "./data.js";
 import { foldedFirst, isFolded } from "./family.js";
 import { WORDS } from "./verdict-signs.js";
 
@@ -64,6 +64,7 @@ export const START = {
   picked: "",
   filters: [],
   bars: true,
+  text: "",
   folded: foldedFirst,
   more: [],
   shown: [],
@@ -90,6 +91,7 @@ export function addressOf(current) {
   if (current.standard) pairs.set("standard", current.standard);
   for (const [id, weight] of Object.entries(current.weights)) pairs.append("weight", `${weight}:${id}`);
   if (!current.bars) pairs.set("bars", "off");
+  if (current.text) pairs.set("text", current.text);
   for (const filter of current.filters) pairs.append("filter", filter);
   for (const id of current.folded) if (!isFolded(id, foldedFirst)) pairs.append("fold", id);
   for (const id of foldedFirst) if (!isFolded(id, current.folded)) pairs.append("open", id);
@@ -141,7 +143,10 @@ function weightsBy(pairs) {
   return weights;
 }
 
-/** Read the state out of the address; what the map does not have is ignored. */
+/**
+ * Read the state out of the address; what the map does not have is ignored.
+ * @returns {State}
+ */
 export function stateOfAddress() {
   const pairs = new URLSearchParams(location.hash.slice(1));
   const tab = pairs.get("tab") ?? "";
@@ -155,6 +160,7 @@ export function stateOfAddress() {
     standard: STANDARDS.find((standard) => standard === pairs.get("standard")) ?? "",
     weights: weightsBy(pairs),
     bars: pairs.get("bars") !== "off",
+    text: hasFull && pairs.get("text") === "full" ? "full" : "",
     filters: [...new Set(pairs.getAll("filter"))].filter((filter) => FILTERS.has(filter)),
     folded: foldedBy(pairs),
     more: pairs.getAll("more").filter((id) => !id || elements.has(id)),

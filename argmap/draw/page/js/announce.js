@@ -3,6 +3,7 @@
 import { KINDS } from "./address.js";
 import { data, nameOf, thesis } from "./data.js";
 import { byId } from "./dom.js";
+import { coverOf } from "./exercises.js";
 import { countBelow } from "./family.js";
 import { passes } from "./filters.js";
 import { changesBetween, findingsFor, sentenceOf, verdictOf } from "./judgement.js";
@@ -76,6 +77,10 @@ function filteredTo(state) {
 export function startAnnouncing() {
   watch((state, before, how) => {
     if (how === "quiet") return;
+    if (coverOf(state).mode) { // nothing that would tell the answer
+      if (state.selected && state.selected !== before.selected) say(nameOf(state.selected));
+      return;
+    }
     if (String(state.assumed) !== String(before.assumed)) say(effectOf(before, state));
     else if (state.standard !== before.standard || state.weights !== before.weights) say(effectOf(before, state));
     else if (state.folded !== before.folded && state.selected === before.selected) say(foldingOf(state, before));

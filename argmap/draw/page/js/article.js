@@ -138,14 +138,25 @@ function draw(current, before, how) {
     );
   }
   if (how === "text" || !current.selected || current.selected === before.selected) return;
-  const first = passages.find(({ ids }) => ids.includes(current.selected));
-  if (first) requestAnimationFrame(() => reveal(first.element, byId("panel-article"), cardCover()));
+  const first = passageOf(current.selected);
+  if (first) requestAnimationFrame(() => reveal(first, byId("panel-article"), cardCover()));
+}
+
+/**
+ * The passage that states a claim: in the sentence that the map names first, else the first of all.
+ * @param {string} id
+ */
+function passageOf(id) {
+  const own = passages.filter(({ ids }) => ids.includes(id)).map(({ element }) => element);
+  const [anchor] = claims.get(id)?.anchors ?? [];
+  const stated = anchor && sentenceAt(anchor);
+  return own.find((element) => stated?.contains(element)) ?? own[0];
 }
 
 /** Scroll the chosen passage into view, as when the tab with the text is opened. */
 export function revealPassage() {
-  const first = passages.find(({ element }) => element.classList.contains("chosen"));
-  if (first) reveal(first.element, byId("panel-article"), cardCover());
+  const first = passageOf(state().selected);
+  if (first) reveal(first, byId("panel-article"), cardCover());
 }
 
 /**

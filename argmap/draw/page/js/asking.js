@@ -2,6 +2,7 @@
 
 import { claims, elements, nameOf } from "./data.js";
 import { byId, make } from "./dom.js";
+import { inflated } from "./inflate.js";
 import { csv, save } from "./saving.js";
 import { change, select, state, watch } from "./state.js";
 import { t } from "./words.js";
@@ -24,10 +25,7 @@ let engine = null; // once the pane is used
 
 const queryField = () => byId("query-text", HTMLTextAreaElement);
 /** @param {string} id */
-const bytesOf = (id) => Uint8Array.from(atob(byId(id).textContent ?? ""), (character) => character.charCodeAt(0));
-/** @param {string} id */
-const inflated = (id) =>
-  new Response(new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+const carried = (id) => inflated(byId(id).textContent ?? "");
 
 /**
  * What the worker says next.
@@ -40,12 +38,12 @@ const heard = (worker) =>
   });
 
 async function startEngine() {
-  const script = new Blob([await inflated("argmap-sparql-worker").text()], { type: "text/javascript" });
+  const script = new Blob([await carried("argmap-sparql-worker").text()], { type: "text/javascript" });
   const address = URL.createObjectURL(script);
   const worker = new Worker(address);
   const ready = heard(worker);
-  const program = await inflated("argmap-sparql-program").arrayBuffer();
-  worker.postMessage({ program, dataset: await inflated("argmap-sparql-dataset").text() });
+  const program = await carried("argmap-sparql-program").arrayBuffer();
+  worker.postMessage({ program, dataset: await carried("argmap-sparql-dataset").text() });
   const { error } = await ready;
   URL.revokeObjectURL(address);
   if (error) throw new Error(error);

@@ -1,7 +1,6 @@
 /** The map: vis-network pans and zooms; boxes and lines are painted by us. */
 
 import { hint } from "./article.js";
-import { settleCard, settleCorners } from "./corners.js";
 import { thesis } from "./data.js";
 import { byId } from "./dom.js";
 import { coverOf } from "./exercises.js";
@@ -16,7 +15,20 @@ import { matchesOf } from "./search.js";
 import { change, select, state, toggleFold, watch } from "./state.js";
 import { hoveredId, paintLines, paintMores, paintNode, point, prepare } from "./surface.js";
 import { showTip } from "./tip.js";
-import { fitAll, goBack, goTo, keepView, openView, seen, showAll, showBox, startView, zoomBy } from "./viewport.js";
+import {
+  fitAll,
+  followNow,
+  goBack,
+  goTo,
+  keepMiddle,
+  keepView,
+  openView,
+  seen,
+  showAll,
+  showBox,
+  startView,
+  zoomBy,
+} from "./viewport.js";
 
 /** @type {Network} */
 let network;
@@ -47,7 +59,7 @@ function renderer({ ctx, id: key }) {
   const id = key.slice(KEY.length);
   return {
     drawNode: () => paintNode(ctx, id, network?.getScale() ?? 1),
-    nodeDimensions: sizeOf(lookup(sceneNow().byId, id)),
+    nodeDimensions: sizeOf(sceneNow().byId.get(id) ?? lookup(drawn.byId, id)), // which may have changed a moment ago
   };
 }
 
@@ -154,8 +166,19 @@ function refold(current, before) {
   const [was, is] = [old.byId.get(kept ?? thesis), drawn.byId.get(kept ?? thesis)];
   const dy = is && was ? is.y - was.y : 0;
   keepView(position, scale, dy);
-  settleCorners((point) => network.canvasToDOM(point));
   begin(old, drawn, dy, () => network.redraw());
+}
+
+/** Draw what the boxes say now in place of what they said. */
+function replace() {
+  drawn = prepare();
+  network.setData(networkData());
+}
+
+/** Show whole claims or titles, with what was in the middle still there. */
+function reword() {
+  const [position, scale] = [network.getViewPosition(), network.getScale()];
+  keepMiddle(position, scale, replace);
 }
 
 /** Bring what is chosen or what a filter leaves in the foreground into sight; without either, go back. */
@@ -174,12 +197,13 @@ function settle(isFilter = false) {
  * @param {State} before
  */
 function draw(current, before) {
-  if (isOther(current, before)) refold(current, before);
+  followNow(); // before vis-network does, which would keep all in sight rather than the scale
+  if (current.text !== before.text) reword();
+  else if (isOther(current, before)) refold(current, before);
   redraw();
   const changed = MOVES.filter((key) => String(current[key]) !== String(before[key]));
   if (!changed.length) return;
   showTip("");
-  if (current.selected && !before.selected) settleCard((point) => network.canvasToDOM(point), current.selected);
   requestAnimationFrame(() => settle(!changed.some((key) => ["selected", "exercise", "phase"].includes(key))));
 }
 
@@ -190,31 +214,22 @@ export function startChart() {
   network = new globalThis.vis.Network(canvas, networkData(), OPTIONS);
   canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
   listen();
-  startView(network, canvas, () => state().selected && showBox(state().selected));
-  arrange();
+  startView(network, canvas, () => showBox(state().selected), { changed: replace, drawn: () => drawn });
+  openView();
   canvas.addEventListener("keydown", onKey);
   byId("zoom-in").addEventListener("click", () => zoomBy(1.25));
   byId("zoom-out").addEventListener("click", () => zoomBy(0.8));
   byId("zoom-fit").addEventListener("click", fitAll);
   onArrangement(() => {
-    drawn = prepare();
-    network.setData(networkData());
-    arrange();
+    replace();
+    openView();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   matchMedia("(forced-colors: active)").addEventListener("change", redraw);
   watch(draw);
   document.fonts.ready.then(redraw);
   if (!state().selected && !state().strands.length && !state().filters.length && !state().exercise) return;
-  if (state().selected) settleCard((point) => network.canvasToDOM(point), state().selected);
   settle();
-}
-
-/** The opening view, with chips where they hide least. */
-function arrange() {
-  openView();
-  settleCorners((point) => network.canvasToDOM(point));
-  openView();
 }
 
 /**

@@ -72,7 +72,7 @@ interface PageData {
   note: string;
   signs: Record<string, Sign>;
   palettes: Record<"light" | "dark" | "print", Palette>;
-  downloads: Record<string, string | object>; // text, or the value of a JSON file
+  downloads: Record<string, string>; // files by name, deflated, in base64
   scores: Scores | null;
   ownScores: Scores;
   crux: string[][];

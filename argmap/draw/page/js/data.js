@@ -22,9 +22,9 @@ function read() {
 
 export const data = read();
 
-/** @typedef {"wide" | "narrow"} Arrangement */
+/** @typedef {"wide" | "narrow" | "wideFull" | "narrowFull"} Arrangement a `Full` one has every claim in its box */
 
-/** @type {Record<Arrangement, PackedScene>} */
+/** @type {Record<"wide" | "narrow", PackedScene> & Partial<Record<Arrangement, PackedScene>>} */
 const packed = source("argmap-scenes");
 /** @type {Partial<Record<Arrangement, Scene>>} */
 const unpacked = {};
@@ -33,7 +33,10 @@ const unpacked = {};
  * The map laid out, "wide" for a desk or "narrow" for a phone; made when it is first asked for.
  * @param {Arrangement} arrangement
  */
-export const sceneOf = (arrangement) => (unpacked[arrangement] ??= unpack(packed[arrangement]));
+export const sceneOf = (arrangement) => (unpacked[arrangement] ??= unpack(packed[arrangement] ?? packed.wide));
+
+/** Whether the page can show every claim in its box. */
+export const hasFull = packed.wideFull !== undefined;
 
 /** @type {MapElement[]} */
 const everything = [...data.claims, ...data.arguments, ...data.inferences, ...data.conflicts, ...data.rephrases];

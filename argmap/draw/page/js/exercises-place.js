@@ -17,14 +17,14 @@ const firstSteps = new Map(data.arguments.map((argument) => [argument.id, argume
  */
 export const stepAt = (id) => inferences.get(id) ?? inferences.get(firstSteps.get(id) ?? "") ?? null;
 
-/** @param {string[]} ids */
-const names = (ids) => listed(ids.map((id) => quoted(nameOf(id))));
-
 /**
  * @param {Relation} relation
  * @param {string} id
+ * @param {(id: string) => string} name what claims are called
  */
-function told(relation, id) {
+function told(relation, id, name = nameOf) {
+  /** @param {string[]} ids */
+  const names = (ids) => listed(ids.map((other) => quoted(name(other))));
   const kind = kindOf(relation);
   const step = kind === "undercut" && stepAt(endOf(relation));
   if (step) {
@@ -39,20 +39,30 @@ function told(relation, id) {
 /**
  * Where a claim stands, in words that do not say what it says.
  * @param {string} id
+ * @param {(id: string) => string} name what claims are called
  */
-export function placeOf(id) {
+export function placeOf(id, name = nameOf) {
   if (id === thesis) return t("exercises.place.thesis");
-  return [...new Set(bearsOn(id).map((relation) => told(relation, id)))].join(" · ") || t("exercises.place.alone");
+  return [...new Set(bearsOn(id).map((relation) => told(relation, id, name)))].join(" · ") ||
+    t("exercises.place.alone");
 }
 
-/** The passages of the text by the claim that each means first, with what stands around it in its sentence. */
+/**
+ * The passages of the text by the claim that each means first, with what stands around it in its sentence; `key` is where it
+ * stands, by which an exercise is called: the name of the claim would tell what it asks.
+ */
 const passages = new Map();
-for (const { segments } of data.text.flatMap((paragraph) => paragraph.sentences)) {
+const order = new Map(data.claims.map(({ id }, at) => [id, at]));
+const spoken = data.text.flatMap(({ number: paragraph, sentences }) =>
+  sentences.map(({ number, segments }) => ({ name: `p${paragraph}s${number}`, segments }))
+);
+for (const { name, segments } of spoken) {
   segments.forEach(([text, [id]], at) => {
     /** @param {Segment[]} pieces */
     const join = (pieces) => pieces.map(([piece]) => piece).join("");
     if (!claims.has(id) || passages.has(id)) return;
-    passages.set(id, { before: join(segments.slice(0, at)), text, after: join(segments.slice(at + 1)) });
+    const key = at ? `${name}.${at + 1}` : name;
+    passages.set(id, { key, before: join(segments.slice(0, at)), text, after: join(segments.slice(at + 1)) });
   });
 }
 
@@ -95,19 +105,55 @@ function elsewhere(id) {
 }
 
 /**
+ * Whether two places may be asked about together: they read otherwise, and neither is told by naming the other.
+ * @param {string} one
+ * @param {string} other
+ */
+const canShare = (one, other) =>
+  placeOf(one) !== placeOf(other) && !named(one).includes(other) && !named(other).includes(one);
+
+/** Boxes that are asked about together, whichever of them a passage belongs in: so the choice of boxes tells nothing. */
+function sets() {
+  /** @type {string[][]} */
+  const found = [];
+  const placed = data.claims.map(({ id }) => id).filter((id) => bearsOn(id).length || id === thesis);
+  /** @param {string} id */
+  const isNear = (id) => (/** @type {string[]} */ set) =>
+    set.length < LETTERS.length && (order.get(id) ?? 0) - (order.get(set[0]) ?? 0) <= 2 * NEAR &&
+    set.every((other) => canShare(id, other));
+  for (const id of placed) {
+    const set = found.slice(-NEAR).find(isNear(id));
+    if (set) set.push(id);
+    else found.push([id]);
+  }
+  return new Map(found.filter((set) => set.length > 2).flatMap((set) => set.map((id) => [id, set])));
+}
+
+/** @type {Map<string, string[]>} */
+let shared;
+
+/**
+ * The boxes among which a claim is to be placed, in the order of the map; by themselves they do not tell which it is.
+ * @param {string} id
+ */
+function boxesFor(id) {
+  shared ??= sets();
+  return shared.get(id) ?? [id, ...elsewhere(id)].toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+}
+
+/**
  * The exercise for a claim; null if the text does not carry it or there are not enough other places.
  * @param {string} id
  * @returns {Exercise | null}
  */
 export function placing(id) {
   const passage = passages.get(id);
-  const wrong = passage ? elsewhere(id) : [];
-  if (wrong.length < 2) return null;
-  const boxes = shuffled([id, ...wrong], `boxes for ${id}`);
+  const boxes = passage ? boxesFor(id) : [];
+  if (boxes.length < 3) return null;
   const claim = claimOf(id);
   const role = words.role[claim.role] ?? words.role.claim;
   return {
-    id: `place:${id}`,
+    id: `place:${passage.key}`,
     kind: "place",
     ask: t("exercises.place.ask"),
     passage,
@@ -137,3 +183,12 @@ export function placings(most) {
   );
   return dealt(lists, most * 2).map(placing).filter(isThere).slice(0, most);
 }
+
+/** The claims that passages carry, by what exercises call the passage. */
+const carried = new Map([...passages].map(([id, { key }]) => [key, id]));
+
+/**
+ * The exercise for what a link names: a passage, such as "p8s2", or a claim.
+ * @param {string} name
+ */
+export const placingOf = (name) => placing(claims.has(name) ? name : carried.get(name) ?? "");

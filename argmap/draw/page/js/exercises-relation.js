@@ -76,7 +76,6 @@ const targets = (id) => bearsOn(id).map(endOf);
  */
 export function relating(a, b) {
   const found = between(a, b);
-  const touching = [a, b].flatMap((id) => [...bearsOn(id), ...bearingOn(id)]).map((relation) => relation.id);
   return {
     id: `relation:${a}:${b}`,
     kind: "relation",
@@ -92,7 +91,6 @@ export function relating(a, b) {
     why: told(a, b, found),
     at: a,
     boxes: [a, b],
-    hidden: [...touching, ...(found.relation ? [found.relation.id] : [])],
   };
 }
 

@@ -4,7 +4,7 @@ import { claims, data } from "./data.js";
 import { falling, falls } from "./exercises-fall.js";
 import { answers, undercuts } from "./exercises-find.js";
 import { ownExercises } from "./exercises-own.js";
-import { LETTERS, placing, placings } from "./exercises-place.js";
+import { LETTERS, placingOf, placings } from "./exercises-place.js";
 import { questionings } from "./exercises-questions.js";
 import { relating, relations } from "./exercises-relation.js";
 
@@ -44,7 +44,7 @@ function onDemand(id) {
     const [kind, first, second, ...rest] = id.split(":");
     const isPair = claims.has(first) && claims.has(second) && first !== second && !rest.length;
     /** @type {Record<string, () => Exercise | null>} */
-    const makers = { place: () => (second === undefined ? placing(first) : null) };
+    const makers = { place: () => (second === undefined ? placingOf(first) : null) };
     if (isPair) Object.assign(makers, { relation: () => relating(first, second), fall: () => falling(first, second) });
     asked.set(id, Object.hasOwn(makers, kind) ? makers[kind]() : null);
   }
@@ -65,7 +65,8 @@ export function exerciseOf(id) {
 }
 
 /** @type {Cover} */
-const NOTHING = { letters: new Map(), blank: new Set(), hidden: new Set() };
+const NOTHING = { mode: "", letters: new Map(), blank: new Set() };
+const STRUCTURED = ["place", "fall"]; // asked about the structure itself; of all others it would be the answer, or near it
 let remembered = { key: "", cover: NOTHING };
 
 /**
@@ -89,8 +90,8 @@ function coverFor(exercise, phase) {
   const boxes = exercise?.boxes ?? (phase === "hinted" ? exercise?.among : []) ?? [];
   const letters = exercise?.letters ?? LETTERS;
   return {
+    mode: !exercise ? "" : STRUCTURED.includes(exercise.kind) ? "bare" : "loose",
     letters: new Map(boxes.map((id, index) => [id, letters[index]])),
     blank: new Set(exercise?.blank),
-    hidden: new Set(exercise?.hidden),
   };
 }

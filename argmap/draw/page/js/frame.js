@@ -3,7 +3,7 @@
 import { TABS } from "./address.js";
 import { startUndoing } from "./actions.js";
 import { hasStrengths } from "./bars.js";
-import { data, languageOf, sceneOf } from "./data.js";
+import { data, hasFull, languageOf, sceneOf } from "./data.js";
 import { byId, make, within } from "./dom.js";
 import { findingsFor, verdictOf } from "./judgement.js";
 import { legendItems } from "./legend.js";
@@ -120,9 +120,31 @@ function startBars() {
   });
 }
 
+/** The box to tick for whole claims, where the page has them laid out. */
+function startFull() {
+  const box = byId("full", HTMLInputElement);
+  byId("full-label").hidden = !hasFull;
+  box.addEventListener("change", () => change({ text: box.checked ? "full" : "" }, "full"));
+  watch(({ text }) => {
+    box.checked = text === "full";
+  });
+}
+
+/** The line that says what can be done, until it was done or is put away. */
+function startQuiet() {
+  const line = byId("quiet");
+  const hide = () => {
+    line.hidden = true;
+  };
+  byId("quiet-close").addEventListener("click", hide);
+  watch((current) => {
+    if (current.selected || current.assumed.length || current.exercise || isEmbedded || !data.claims.length) hide();
+  });
+}
+
 /** @param {State} state */
-function drawLegend({ theme }) {
-  byId("legend").replaceChildren(...legendItems(paletteOf(theme)));
+function drawLegend({ theme, bars }) {
+  byId("legend").replaceChildren(...legendItems(paletteOf(theme), bars && hasStrengths));
 }
 
 /** In a frame on another page: the way to the whole page, as it stands now. */
@@ -156,17 +178,19 @@ export function startFrame() {
   byId("verdict").addEventListener("click", () => data.map.thesis && select(data.map.thesis, "search"));
   startChips();
   startBars();
+  startFull();
+  startQuiet();
   watch((current) => {
     drawTabs(current);
     drawVerdict(current);
     drawTheme(current);
   });
-  /** @type {boolean | null} */
-  let drawn = null;
+  let drawn = "";
   /** @param {State} current */
   const legend = (current) => {
-    if (drawn !== isDark(current.theme)) drawLegend(current);
-    drawn = isDark(current.theme);
+    const key = `${isDark(current.theme)} ${current.bars}`;
+    if (drawn !== key) drawLegend(current);
+    drawn = key;
   };
   watch(legend);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {

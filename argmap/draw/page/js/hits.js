@@ -1,5 +1,6 @@
 /** What is at a point of the scene that is drawn: a box or junction, the handle of a box, a pile of more boxes. */
 
+import { coverOf } from "./exercises.js";
 import { countBelow, isFolded } from "./family.js";
 import { handleOf } from "./picture.js";
 import { sceneNow } from "./scene.js";
@@ -23,6 +24,7 @@ export function hit({ x, y }) {
  * @param {Position} position
  */
 export function handleAt({ x, y }) {
+  if (coverOf(state()).mode) return undefined;
   return sceneNow().boxes.findLast((box) => {
     if (x < box.x + box.width - 8 || y < box.y || y > box.y + box.height || x > box.x + box.width + 80) return false;
     const fold = { count: countBelow(box.id), folded: isFolded(box.id, state().folded) };

@@ -13,13 +13,17 @@ import { change, redo, select, showMore, state, toggle, toggleFold, undo } from 
 import { openView, zoomBy } from "./viewport.js";
 import { t } from "./words.js";
 
+/** What would show more of the map than a question that is open may. */
+const ASIDE = new Set(["r", "d", "a", "u", "y", "f", "m"]);
+
 /**
  * Walk from box to box: left towards the thesis, right away from it, up and down among neighbours.
  * @param {string} key
  */
 function walk(key) {
   const scene = sceneNow();
-  const here = scene.byId.get(state().selected) ?? scene.byId.get(thesis) ?? scene.boxes[0];
+  const { blank, mode } = coverOf(state());
+  const here = scene.byId.get(state().selected) ?? (mode ? undefined : scene.byId.get(thesis)) ?? scene.boxes[0];
   if (!state().selected) return select(here.id, "map");
   const axis = key === "ArrowLeft" || key === "ArrowRight" ? "x" : "y";
   const sign = key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1;
@@ -27,7 +31,6 @@ function walk(key) {
   const centre = (item) => ({ x: item.x + (item.width ?? 0) / 2, y: item.y + (item.height ?? 0) / 2 });
   const from = centre(here);
   const joined = joinedTo(here.id, scene);
-  const { blank } = coverOf(state());
   /** @type {{cost: number, id: string} | null} */
   let best = null;
   for (const box of scene.boxes) {
@@ -74,6 +77,7 @@ export function onKey(event) {
     "-": () => zoomBy(0.8),
     0: () => openView(true),
   };
+  if (coverOf(state()).mode && ASIDE.has(event.key)) return;
   const action = event.key.startsWith("Arrow") ? () => walk(event.key) : actions[event.key];
   if (!action) return;
   event.preventDefault();

@@ -4,6 +4,7 @@ import { sceneOf } from "./data.js";
 import { make, makeSvg } from "./dom.js";
 import { paintSvg } from "./paint.js";
 import { isSymmetric } from "./relations.js";
+import { roundBox } from "./strokes.js";
 import { junctionShapes, linkShapes } from "./picture.js";
 import { t } from "./words.js";
 
@@ -25,11 +26,30 @@ function sample(kind, palette) {
   return makeSvg("svg", { viewBox: "0 0 46 16", width: 46, height: 16, "aria-hidden": "true" }, ...paintSvg(shapes));
 }
 
-/** @param {Palette} palette */
-export function legendItems(palette) {
+/**
+ * Three gauges as boxes have them: hardly, half and fully filled.
+ * @param {Palette} palette
+ */
+function gauges(palette) {
+  const fill = palette.ink;
+  const shapes = [0.2, 0.55, 1].flatMap((part, at) => [
+    { d: roundBox(at * 9 + 1, 1, 4, 14, 1), fill, alpha: 0.25 },
+    { d: roundBox(at * 9 + 1, 1 + 14 * (1 - part), 4, 14 * part, 1), fill },
+  ]);
+  return makeSvg("svg", { viewBox: "0 0 26 16", width: 26, height: 16, "aria-hidden": "true" }, ...paintSvg(shapes));
+}
+
+/**
+ * What lines mean and, with `hasGauges`, the bars in boxes.
+ * @param {Palette} palette
+ */
+export function legendItems(palette, hasGauges = false) {
   const shown = sceneOf("wide").legend.flatMap(([kind, word]) =>
     kind === "step" || kind === "idle" ? [] : [{ kind, word }]
   );
   const idle = { kind: /** @type {const} */ ("idle"), word: t("legend.idle") }; // the reader's assumptions can bring it about
-  return [...shown, idle].map(({ kind, word }) => make("li", {}, sample(kind, palette), make("span", { text: word })));
+  const lines = [...shown, idle].map(({ kind, word }) =>
+    make("li", {}, sample(kind, palette), make("span", { text: word }))
+  );
+  return hasGauges ? [...lines, make("li", {}, gauges(palette), make("span", { text: t("page.gauge") }))] : lines;
 }

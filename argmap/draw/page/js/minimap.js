@@ -1,18 +1,21 @@
-/** The whole map in small, in a corner, while only a part of it is in sight: where that part is, and a way to another. */
+/** The whole map in small, below the text, while only a part of it is in sight: where that part is, and a way to another. */
 
 import { byId, contextOf, within } from "./dom.js";
 import { isDark, paletteOf, strandColour } from "./palette.js";
 import { isEmbedded, isPhone, sceneNow } from "./scene.js";
 import { state } from "./state.js";
 
-const [WIDTH, HEIGHT] = [190, 150]; // px at most
+const HEIGHT = 150; // px at most
+const EDGE = 10; // px of the scene's ends where nothing stands
+const PADDING = 12; // px at its sides
 
 /** @type {{scene: Scene | null, dark: boolean | null}} */
 let drawn = { scene: null, dark: null };
 
 /** @param {Scene} scene */
 function sizeOf(scene) {
-  const scale = Math.min(WIDTH / scene.width, HEIGHT / scene.height);
+  const room = Math.max(120, byId("panel-map").offsetLeft - 2 * PADDING - 1);
+  const scale = Math.min(room / scene.width, HEIGHT / scene.height);
   return {
     scale,
     width: Math.max(24, Math.round(scene.width * scale)),
@@ -47,8 +50,8 @@ function paint(canvas, scene, { scale, width, height }) {
 export function drawMinimap(seen) {
   const scene = sceneNow();
   const box = byId("minimap");
-  const isAll = seen.x <= 1 && seen.y <= 1 && seen.x + seen.width >= scene.width - 1 &&
-    seen.y + seen.height >= scene.height - 1;
+  const isAll = seen.x <= EDGE && seen.y <= EDGE && seen.x + seen.width >= scene.width - EDGE &&
+    seen.y + seen.height >= scene.height - EDGE;
   box.hidden = isAll || isPhone() || isEmbedded || scene.boxes.length < 12;
   if (box.hidden) return;
   const size = sizeOf(scene);

@@ -123,6 +123,16 @@ function buttons(found, { phase }) {
   ];
 }
 
+/**
+ * The kind of an exercise; once it is answered also which it is of how many, since those that a map gives rise to are a hint.
+ * @param {PlacedExercise} found
+ * @param {State} state
+ */
+function kindOf({ group, at }, { phase }) {
+  const kind = t(`exercises.kinds.${group.kind}`);
+  return phase === "answered" ? t("exercises.at", { kind, at: at + 1, n: group.list.length }) : kind;
+}
+
 /** @param {State} current */
 function parts(current) {
   const found = exerciseOf(current.exercise);
@@ -143,7 +153,7 @@ function parts(current) {
       ),
     ];
   }
-  const { exercise, group, at } = found;
+  const { exercise } = found;
   return [
     close,
     make(
@@ -158,7 +168,7 @@ function parts(current) {
           text: t("exercises.title"),
           on: { click: () => practise(LIST) },
         }),
-        ` › ${t("exercises.at", { kind: t(`exercises.kinds.${group.kind}`), at: at + 1, n: group.list.length })}`,
+        ` › ${kindOf(found, current)}`,
       ),
       make("h2", { id: "practice-title", tabindex: -1, dir: "auto", text: exercise.ask }),
       ...sheet(exercise, attempt, current, choose),
@@ -177,10 +187,6 @@ function draw(current, before) {
   if (current.exercise !== before.exercise) attempt = blank();
   panel.hidden = !current.exercise;
   document.body.classList.toggle("practising", Boolean(current.exercise));
-  document.body.classList.toggle(
-    "covered",
-    Boolean(exerciseOf(current.exercise)?.exercise.blank) && current.phase !== "answered",
-  );
   if (!current.exercise) return panel.replaceChildren();
   const { activeElement } = document;
   const focused = activeElement && panel.contains(activeElement) ? activeElement.id : "";
@@ -203,6 +209,8 @@ function follow(current, before) {
   const key = [current.exercise, current.phase, current.picked, current.selected].join("\n");
   if (key === drawn) return;
   drawn = key;
+  const id = exerciseOf(current.exercise)?.exercise.id ?? current.exercise;
+  if (id !== current.exercise) return change({ exercise: id }, "quiet"); // as a link may name it that tells too much
   draw(current, before);
   bringAllOut([...coverOf(current).letters.keys()]);
 }

@@ -3,6 +3,8 @@
 import { KINDS } from "./address.js";
 import { claimOf, data, languageOf, nameOf } from "./data.js";
 import { byId, make } from "./dom.js";
+import { alphabetical } from "./exam-scene.js";
+import { coverOf, exerciseOf } from "./exercises.js";
 import { countBelow, family } from "./family.js";
 import { ancestors, hiddenBy, withoutHidden } from "./fold.js";
 import { findingsFor, lookOf, sentenceOf, verdictOf } from "./judgement.js";
@@ -94,7 +96,20 @@ function sourceLine() {
   return make("p", { class: "source", text: [wideScene.source, licence].filter(Boolean).join(" · ") });
 }
 
+/** Of a map with a question open, no more than the question and what the claims are called. */
+function buildCovered() {
+  const names = alphabetical(data.claims.map(({ id }) => id)).map((id) =>
+    make("li", { dir: "auto", text: nameOf(id) })
+  );
+  byId("print").replaceChildren(
+    make("h1", { dir: "auto", lang: languageOf(), text: data.map.title }),
+    make("p", { dir: "auto", text: exerciseOf(state().exercise)?.exercise.ask }),
+    make("ol", {}, ...(coverOf(state()).blank.size ? [] : names)),
+  );
+}
+
 function build() {
+  if (coverOf(state()).mode) return buildCovered();
   const findings = findingsFor(state());
   const verdict = verdictOf(findings);
   const { scene, left } = sceneForPaper();

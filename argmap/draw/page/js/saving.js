@@ -4,6 +4,7 @@ import { say } from "./announce.js";
 import { data, strandLabel } from "./data.js";
 import { byId, contextOf, make } from "./dom.js";
 import { findingsFor } from "./judgement.js";
+import { inflated } from "./inflate.js";
 import { startMenu } from "./menu.js";
 import { paintCanvas } from "./paint.js";
 import { paletteOf } from "./palette.js";
@@ -115,8 +116,8 @@ function entries() {
   /** @type {MenuEntry[]} */
   const files = Object.entries(data.downloads).map(([file, content]) => {
     const ending = file.split(".").at(-1) ?? "";
-    const text = typeof content === "string" ? content : JSON.stringify(content);
-    return [words.saving.files[ending] ?? file, () => save(file, text, TYPES[ending] ?? "text/plain")];
+    const type = TYPES[ending] ?? "text/plain";
+    return [words.saving.files[ending] ?? file, async () => save(file, await inflated(content).text(), type)];
   });
   return [
     [t("saving.link"), copyLink],

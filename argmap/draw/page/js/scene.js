@@ -1,7 +1,9 @@
 /** The scene that is drawn now: wide or narrow, without what is folded away or held back. */
 
 import { heldBack } from "./cluster.js";
-import { claims, sceneOf } from "./data.js";
+import { claims, hasFull, sceneOf } from "./data.js";
+import { bareScene, looseScene } from "./exam-scene.js";
+import { coverOf } from "./exercises.js";
 import { family, isClustered } from "./family.js";
 import { passes } from "./filters.js";
 import { hiddenBy, withoutHidden } from "./fold.js";
@@ -20,14 +22,27 @@ export const isPhone = () => phone.matches;
 /** Whether boxes stand below each other, indented: on a phone, and where columns beside the text would be too small to read. */
 export function isNarrow() {
   if (phone.matches) return true;
-  const pane = isEmbedded ? innerWidth : innerWidth - Math.max(290, innerWidth * 0.222);
+  const pane = isEmbedded ? innerWidth : innerWidth - Math.max(290, innerWidth * 0.208);
   return innerWidth < DESK && pane * wideScene.smallest < wideScene.width * READABLE;
 }
 
 /** @type {Map<string, string[]>} */
 const NONE = new Map();
-/** @type {("folded" | "more" | "shown")[]} */
-const LISTS = ["folded", "more", "shown"]; // what changes which boxes are shown
+/** @type {("folded" | "more" | "shown" | "text")[]} */
+const LISTS = ["folded", "more", "shown", "text"]; // what changes which boxes are shown, or what they say
+const NEAR = 1.45; // the scale from which boxes show their whole claims
+
+let isNear = false;
+
+/**
+ * Note how near the map is seen. Returns whether its boxes say something else from now on.
+ * @param {number} scale
+ */
+export function approach(scale) {
+  const was = isNear;
+  isNear = hasFull && scale >= NEAR;
+  return was !== isNear && !state().text;
+}
 
 /** The boxes that are held back in a state, by what they are below. */
 export const heldNow = (current = state()) => (isClustered ? heldBack(family, current) : NONE);
@@ -36,12 +51,16 @@ const drawn = { key: [], result: wideScene };
 
 /** The scene of the present arrangement, without what is folded away or held back. */
 export function sceneNow() {
-  const scene = sceneOf(isNarrow() ? "narrow" : "wide");
+  const cover = coverOf(state());
+  const full = hasFull && !cover.mode && (isNear || state().text) ? "Full" : "";
+  const scene = sceneOf(`${isNarrow() ? "narrow" : "wide"}${full}`);
   const { folded, more, shown } = state();
-  const key = [scene, folded, more, shown];
+  const key = [scene, folded, more, shown, cover];
   if (key.some((value, at) => value !== drawn.key[at])) {
     const held = heldNow();
-    Object.assign(drawn, { key, result: withoutHidden(scene, hiddenBy(folded, family, held), held) });
+    const unfolded = () => withoutHidden(scene, hiddenBy(folded, family, held), held);
+    const result = cover.mode === "loose" ? looseScene(scene, isNarrow()) : unfolded();
+    Object.assign(drawn, { key, result: cover.mode === "bare" ? bareScene(result, cover.blank) : result });
   }
   return drawn.result;
 }
@@ -51,7 +70,9 @@ export function sceneNow() {
  * @param {State} one
  * @param {State} other
  */
-export const isOther = (one, other) => LISTS.some((key) => one[key] !== other[key]);
+export const isOther = (one, other) =>
+  LISTS.some((key) => one[key] !== other[key]) || coverOf(one).mode !== coverOf(other).mode ||
+  one.exercise !== other.exercise;
 
 /**
  * Call `listener` whenever a change of the window's size asks for another arrangement.

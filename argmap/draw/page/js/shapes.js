@@ -12,6 +12,9 @@ import { paletteOf, strandColour } from "./palette.js";
 import { boxShapes, isQuiet, junctionShapes, linkShapes, stopAfter } from "./picture.js";
 import { isPale } from "./scene.js";
 
+/** @type {Look} */
+const UNJUDGED = { status: "holds", mark: "", struck: false, changed: false };
+
 /**
  * A function of an id that works its answer out once.
  * @template T
@@ -44,9 +47,10 @@ export function painterOf(
   const near = state.selected ? neighbourhood(state.selected, scene) : new Set();
   const cover = coverOf(state);
   const chosen = state.picked || state.selected;
-  const isFiltered = Boolean(matches) || state.strands.length > 0 || state.filters.length > 0 ||
-    state.results?.length > 0;
-  const look = once((id) => lookOf(id, findings));
+  const isAsking = Boolean(cover.mode);
+  const isFiltered = !isAsking && (Boolean(matches) || state.strands.length > 0 || state.filters.length > 0 ||
+    state.results?.length > 0);
+  const look = once((id) => (isAsking ? UNJUDGED : lookOf(id, findings)));
   const pale = once((id) => isFiltered && scene.byId.has(id) && isPale(id, state, matches));
   const endsPale = once((id) => {
     const relation = inferences.get(id) ?? conflicts.get(id);
@@ -57,8 +61,10 @@ export function painterOf(
   /** @param {string} id */
   const isGone = (id) => isBox(id) && isQuiet(look(id));
   const isFallen = once((element) => lookup(linksOf(scene).of, element).some((link) => isGone(link.source)));
-  const struck = once((id) => isStruck(id, findings));
-  const isIdle = once((id) => (inferences.has(id) || conflicts.has(id)) && findings.status(id) !== "holds");
+  const struck = once((id) => !isAsking && isStruck(id, findings));
+  const isIdle = once((id) =>
+    !isAsking && (inferences.has(id) || conflicts.has(id)) && findings.status(id) !== "holds"
+  );
   /** The lines in the order of painting, so that heads that hold are above hollow ones. */
   const links = [...scene.links].sort((a, b) => Number(isIdle(b.element)) - Number(isIdle(a.element)));
 
@@ -68,7 +74,6 @@ export function painterOf(
    */
   function link(item) {
     const { element } = item;
-    if (cover.hidden.has(element)) return [];
     return linkShapes(item, palette, {
       fallen: isFallen(element),
       struck: struck(element),
@@ -82,7 +87,6 @@ export function painterOf(
   /** @param {Junction} item */
   function junction(item, hover = false) {
     const { id } = item;
-    if (cover.hidden.has(id)) return [];
     const view = { chosen: id === chosen, hover, struck: struck(id), pale: endsPale(id) };
     return junctionShapes(item, scene.kinds.get(id) ?? "support", palette, view);
   }
@@ -91,14 +95,14 @@ export function painterOf(
   function box(item, hover = false) {
     const { id } = item;
     const view = {
-      strength: state.bars ? strengthOf(id, state) : undefined,
-      fold: countBelow(id) ? { count: countBelow(id), folded: isFolded(id, state.folded) } : null,
+      strength: state.bars && !isAsking ? strengthOf(id, state) : undefined,
+      fold: countBelow(id) && !isAsking ? { count: countBelow(id), folded: isFolded(id, state.folded) } : null,
       look: look(id),
       chosen: id === chosen,
       hover,
       pale: pale(id),
     };
-    const strand = strandColour(palette, item.strand);
+    const strand = isAsking ? palette.line : strandColour(palette, item.strand);
     const plain = cover.blank.has(id) ? blankShapes(item, palette, view) : boxShapes(item, palette, strand, view);
     const letter = cover.letters.get(id);
     return letter ? [...plain, ...letterShapes(item, letter, palette)] : plain;

@@ -111,6 +111,7 @@ interface State extends Record<Assumption, string[]> {
   strands: string[];
   filters: string[];
   bars: boolean;
+  text: "" | "full";
   folded: string[];
   more: string[];
   shown: string[];
@@ -348,7 +349,7 @@ interface Choice {
 
 /**
  * `right` are boxes, one of which is to be found on the map; `boxes` those that get letters, of which `blank` do not say what they
- * are; `hidden` relations are not drawn until it is answered.
+ * are.
  */
 interface Exercise {
   id: string;
@@ -366,7 +367,6 @@ interface Exercise {
   boxes?: string[];
   letters?: string[];
   blank?: string[];
-  hidden?: string[];
   among?: string[];
   note?: string;
   reject?: string;
@@ -386,9 +386,9 @@ interface PlacedExercise {
 
 /** What the map covers up while an exercise is open. */
 interface Cover {
+  mode: string; // "loose": claims without relations, "bare": without roles and verdicts, "": nothing is covered
   letters: Map<string, string>;
   blank: Set<string>;
-  hidden: Set<string>;
 }
 
 /**

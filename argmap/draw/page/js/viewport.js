@@ -2,7 +2,7 @@
 
 import { thesis } from "./data.js";
 import { byId, moves, within } from "./dom.js";
-import { isNarrow, isPhone, sceneNow } from "./scene.js";
+import { approach, isNarrow, isPhone, sceneNow } from "./scene.js";
 import { state } from "./state.js";
 
 const SMALLEST_TEXT = 11; // px on the screen at the opening zoom
@@ -12,6 +12,10 @@ const EDGE = 12; // px that may be seen beyond the map's ends
 
 /** @type {Network} */
 let network;
+let changed = () => {}; // what is done where boxes say something else
+let arrive = () => {}; // what is done where the map has come into sight
+/** @type {() => Scene} */
+let sceneDrawn = sceneNow;
 /** @type {{position: Position, scale: number, opening: boolean} | null} */
 let left = null; // the view that the reader was taken away from by a choice, a filter or a search
 let wasHidden = false;
@@ -24,34 +28,14 @@ let isOpening = true; // whether nobody has moved anything yet
  */
 const scaleFor = (scene, size) => size / scene.smallest;
 
-/** How much of the top the chips take; stacked in the corner, they count as part of the picture. */
-const chipsAbove = () => (byId("chips").classList.contains("stacked") && !isPhone() ? 0 : byId("chips").offsetHeight);
-
-/**
- * What the card covers: the pane's lower part or its right, unless the chosen box fits above or below it there.
- * @param {HTMLElement} card
- * @param {DOMRect} pane
- */
-function coveredBy(card, pane) {
-  const { left: x, top, bottom, width } = card.getBoundingClientRect();
-  if (width > pane.width * 0.6) return { right: 0, bottom: Math.max(0, pane.bottom - top) };
-  const item = sceneNow().byId.get(state().selected);
-  const upper = item ? network.canvasToDOM({ x: item.x, y: item.y }).y : 0;
-  const lower = upper + (item?.height ?? 0) * network.getScale();
-  const isClear = item && upper > 0 && lower < pane.height &&
-    (lower < top - pane.top - 8 || upper > bottom - pane.top + 8);
-  return { right: isClear ? 0 : Math.max(0, pane.right - x), bottom: 0 };
-}
-
-/** The size of the pane, and how much of it is covered at the top, at the right and below. */
+/** The size of the pane, and how much of its lower part the walk or, on a phone, a sheet covers. */
 export function paneOf() {
   const pane = byId("canvas").getBoundingClientRect();
-  const card = [byId("card"), byId("practice")].find((element) => element.offsetHeight) ?? byId("card");
-  const walk = byId("walk-box");
-  const covered = card.offsetHeight
-    ? coveredBy(card, pane)
-    : { right: 0, bottom: walk.offsetHeight ? Math.max(0, pane.bottom - walk.getBoundingClientRect().top) : 0 };
-  return { width: pane.width, height: pane.height, top: chipsAbove(), ...covered };
+  const covers = ["card", "practice", "walk-box"].map((id) => byId(id)).filter((element) => element.offsetHeight);
+  const tops = covers.map((element) => element.getBoundingClientRect()).filter(({ left, right, top }) =>
+    top < pane.bottom && left < pane.right && right > pane.left
+  ).map(({ top }) => top);
+  return { width: pane.width, height: pane.height, bottom: Math.max(0, pane.bottom - Math.min(pane.bottom, ...tops)) };
 }
 
 /**
@@ -66,18 +50,17 @@ function held({ x, y }, scale, pane) {
    * @param {number} centre
    * @param {number} size
    * @param {number} room
-   * @param {number} before
    * @param {number} behind
    */
-  const along = (centre, size, room, before, behind) => {
+  const along = (centre, size, room, behind) => {
     const free = room - size * scale;
-    const [least, most] = [Math.min(before, free - behind) - EDGE, Math.max(before, free) + EDGE];
+    const [least, most] = [Math.min(0, free - behind) - EDGE, Math.max(0, free) + EDGE];
     const start = Math.min(most, Math.max(least, room / 2 - centre * scale));
     return (room / 2 - start) / scale;
   };
   return {
-    x: along(x, scene.width, pane.width, 0, pane.right),
-    y: along(y, scene.height, pane.height, pane.top, pane.bottom),
+    x: along(x, scene.width, pane.width, 0),
+    y: along(y, scene.height, pane.height, pane.bottom),
   };
 }
 
@@ -113,12 +96,13 @@ export function goBack() {
 
 /** The opening view: all of the map if its text stays readable, otherwise its beginning at a readable size. */
 export function openView(animated = false) {
+  if (approach(0)) changed();
   const scene = sceneNow();
   const pane = paneOf();
   if (!pane.width) return;
   isOpening = true;
   left = null;
-  const [across, down] = [pane.width / scene.width, (pane.height - pane.top) / scene.height];
+  const [across, down] = [pane.width / scene.width, pane.height / scene.height];
   const readable = Math.max(scaleFor(scene, SMALLEST_TEXT), isNarrow() ? across : Math.min(across, down));
   const most = isNarrow() && !isPhone() ? ZOOM.indented : ZOOM.opening;
   const scale = Math.min(most, across >= scaleFor(scene, SMALLER_TEXT) ? Math.min(readable, across) : readable);
@@ -134,7 +118,7 @@ export function openView(animated = false) {
 function place(scale, pane, animated) {
   const scene = sceneNow();
   const roomX = pane.width / scale;
-  const roomY = (pane.height - pane.top) / scale;
+  const roomY = pane.height / scale;
   const root = scene.byId.get(thesis) ?? scene.boxes[0];
   const x = scene.width <= roomX ? scene.width / 2 : roomX / 2;
   let y = scene.height / 2;
@@ -142,7 +126,7 @@ function place(scale, pane, animated) {
     const wish = root && !isNarrow() ? root.y + (root.height ?? 0) / 2 : 0;
     y = Math.min(Math.max(wish, roomY / 2), scene.height - roomY / 2);
   } else if (isNarrow()) y = roomY / 2;
-  move({ x, y: y - pane.top / 2 / scale }, scale, animated);
+  move({ x, y }, scale, animated);
 }
 
 /** The part of the scene that the pane shows. */
@@ -175,21 +159,54 @@ export function keepView(position, scale, dy) {
 /** All of the map, however small. */
 export function fitAll() {
   touched();
+  if (approach(0)) changed();
   const scene = sceneNow();
   const pane = paneOf();
   const scale = Math.min(
-    (pane.width - pane.right) / scene.width,
-    (pane.height - pane.top - pane.bottom) / scene.height,
+    pane.width / scene.width,
+    (pane.height - pane.bottom) / scene.height,
     ZOOM.opening,
   );
-  const x = scene.width / 2 + pane.right / 2 / scale;
-  move({ x, y: scene.height / 2 - (pane.top - pane.bottom) / 2 / scale }, Math.max(scale, 0.05), true);
+  move({ x: scene.width / 2, y: scene.height / 2 + pane.bottom / 2 / scale }, Math.max(scale, 0.05), true);
 }
 
 /** @param {number} factor */
 export function zoomBy(factor) {
+  zoomTo(network.getScale() * factor, true);
+}
+
+/**
+ * Zoom where the map is; where boxes say more or less from that scale on, what was in the middle stays there.
+ * @param {number} wish
+ * @param {boolean} animated
+ */
+function zoomTo(wish, animated) {
   touched();
-  move(network.getViewPosition(), Math.min(ZOOM.most, Math.max(ZOOM.least, network.getScale() * factor)), true);
+  const scale = Math.min(ZOOM.most, Math.max(ZOOM.least, wish));
+  const position = network.getViewPosition();
+  if (!approach(scale)) return move(position, scale, animated);
+  keepMiddle(position, scale, changed);
+}
+
+/**
+ * Keep the box that is nearest to the middle where it is, while `change` makes the boxes say something else.
+ * @param {Position} position
+ * @param {number} scale
+ * @param {() => void} change
+ */
+export function keepMiddle(position, scale, change) {
+  const { selected } = state();
+  /** @param {Item} box */
+  const centre = ({ x, y, width = 0, height = 0 }) => ({ x: x + width / 2, y: y + height / 2 });
+  const before = sceneDrawn();
+  const far = (/** @type {Box} */ box) => Math.hypot(centre(box).x - position.x, centre(box).y - position.y);
+  const nearest = before.byId.get(selected) ??
+    before.boxes.reduce((one, other) => (far(other) < far(one) ? other : one), before.boxes[0]);
+  change();
+  const after = nearest && sceneNow().byId.get(nearest.id);
+  if (!after) return move(position, scale, false);
+  const [was, is] = [centre(nearest), centre(after)];
+  return move({ x: is.x + position.x - was.x, y: is.y + position.y - was.y }, scale, false);
 }
 
 /** Note that the reader has moved the map, who is then left where that led to. */
@@ -230,8 +247,8 @@ function bring(area, scale, centred) {
    */
   const onPane = (x, y) => ({ x: (x - old.x) * scale + pane.width / 2, y: (y - old.y) * scale + pane.height / 2 });
   const [first, last] = [onPane(area.x, area.y), onPane(area.x + area.width, area.y + area.height)];
-  const dx = shift(first.x, last.x, 0, pane.width - pane.right, 12, false);
-  const dy = shift(first.y, last.y, pane.top, pane.height - pane.bottom, 12, centred);
+  const dx = shift(first.x, last.x, 0, pane.width, 12, false);
+  const dy = shift(first.y, last.y, 0, pane.height - pane.bottom, 12, centred);
   if (!dx && !dy && scale === network.getScale()) return;
   lead({ x: old.x - dx / scale, y: old.y - dy / scale }, scale);
 }
@@ -260,11 +277,17 @@ export function showAll(ids) {
   const [x, y] = [Math.min(...items.map((box) => box.x)), Math.min(...items.map((box) => box.y))];
   const width = Math.max(...items.map((box) => box.x + box.width)) - x;
   const height = Math.max(...items.map((box) => box.y + box.height)) - y;
-  const fit = Math.min((pane.width - pane.right - 24) / width, (pane.height - pane.top - pane.bottom - 24) / height);
+  const fit = Math.min((pane.width - 24) / width, (pane.height - pane.bottom - 24) / height);
   const scale = Math.max(scaleFor(scene, SMALLER_TEXT), Math.min(fit, network.getScale()));
   if (fit >= scale) bring({ x, y, width, height }, scale, false);
   else bring(items[0], Math.max(network.getScale(), scaleFor(scene, SMALLER_TEXT)), true);
 }
+
+/** Whether a card stands beside the map or over it. */
+const isDocked = () => ["card", "practice"].some((id) => byId(id).offsetHeight > 0);
+
+/** Follow the pane's size now, rather than when the browser says that it has changed. */
+export const followNow = () => follow(byId("canvas"), arrive);
 
 /**
  * Follow the pane's size; a map that was hidden is put right when it comes into sight, and what is chosen brought into it.
@@ -282,11 +305,12 @@ function follow(pane, arrived) {
   if (isSame && !wasHidden) return;
   wasHidden = false;
   const [position, scale] = [network.getViewPosition(), network.getScale()];
+  const [dx, dy] = sizes.map(([painted, size]) => (size - painted / devicePixelRatio) / 2 / scale);
   if (!isSame) network.setSize("100%", "100%");
   network.redraw();
-  if (isOpening) openView();
-  else move(position, scale, false);
-  arrived();
+  if (isOpening && !isDocked()) openView();
+  else move({ x: position.x + dx, y: position.y + dy }, scale, false); // what is at the upper left stays there
+  if (state().selected) arrived();
   requestAnimationFrame(() => network.redraw()); // vis-network learns in one drawing what is in sight in the next
 }
 
@@ -295,14 +319,17 @@ function follow(pane, arrived) {
  * @param {Network} made
  * @param {HTMLElement} pane
  * @param {() => void} arrived
+ * @param {{changed: () => void, drawn: () => Scene}} picture what to do where boxes say something else, and what is drawn
  */
-export function startView(made, pane, arrived) {
+export function startView(made, pane, arrived, picture) {
   network = made;
+  changed = picture.changed;
+  arrive = arrived;
+  sceneDrawn = picture.drawn;
   network.on("dragStart", touched);
   network.on("dragEnd", () => move(network.getViewPosition(), network.getScale(), true));
   network.on("zoom", ({ scale }) => {
-    touched();
-    move(network.getViewPosition(), Math.min(ZOOM.most, Math.max(ZOOM.least, scale)), false);
+    zoomTo(scale, false);
   });
-  new ResizeObserver(() => follow(pane, arrived)).observe(pane);
+  new ResizeObserver(followNow).observe(pane);
 }

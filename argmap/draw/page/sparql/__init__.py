@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,8 +45,8 @@ class Pane:
         return {
             "settings": bundle.to_json(settings),
             "program": b64encode(program()).decode(),
-            "worker": _packed(worker().encode()),
-            "dataset": _packed(self.dataset.encode()),
+            "worker": bundle.deflated(worker().encode()),
+            "dataset": bundle.deflated(self.dataset.encode()),
         }
 
 
@@ -60,8 +59,3 @@ def worker() -> str:
     """The script that runs it and answers queries: no module, since a page in a file may not start one in a worker."""
     engine = _EXPORT.sub("", (_OXIGRAPH / "web.js").read_bytes().decode()).replace("import.meta.url", "location.href")
     return engine + "\n" + bundle.compact(bundle.read("sparql/worker.js"))
-
-
-def _packed(content: bytes) -> str:
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return b64encode(deflate.compress(content) + deflate.flush()).decode()
