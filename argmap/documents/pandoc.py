@@ -26,35 +26,33 @@ _HTML = frozenset(["html", "html4", "html5", "chunkedhtml", "revealjs", "slidy",
 _PDF_PICTURES = frozenset(["latex", "beamer", "context"])  # whose sources name a file
 _PNG_FILES = frozenset(("typst", "pptx"))  # slides name their pictures by where they were, in what screen readers say
 _TEXT = frozenset(
-    [
-        "json",
-        "native",
-        "plain",
-        "ansi",
-        "markdown",
-        "markdown_strict",
-        "markdown_mmd",
-        "markdown_phpextra",
-        "markua",
-        "gfm",
-        "commonmark",
-        "commonmark_x",
-        "org",
-        "rst",
-        "asciidoc",
-        "asciidoctor",
-        "asciidoc_legacy",
-        "textile",
-        "mediawiki",
-        "dokuwiki",
-        "jira",
-        "muse",
-        "zimwiki",
-        "xwiki",
-        "vimdoc",
-        "djot",
-        "man",
-    ]
+    (
+        *(
+            "json",
+            "native",
+            "plain",
+            "ansi",
+            "man",
+            "markdown",
+            "markdown_strict",
+            "markdown_mmd",
+            "markdown_phpextra",
+            "markua",
+        ),
+        *(
+            "gfm",
+            "commonmark",
+            "commonmark_x",
+            "org",
+            "rst",
+            "asciidoc",
+            "asciidoctor",
+            "asciidoc_legacy",
+            "textile",
+            "djot",
+        ),
+        *("mediawiki", "dokuwiki", "jira", "muse", "zimwiki", "xwiki", "vimdoc"),
+    )
 )
 
 Node = dict[str, Any]
