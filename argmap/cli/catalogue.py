@@ -28,7 +28,7 @@ GROUPS = {
     "See it": ("build", "export", "pandoc-filter"),
     "Ask it": ("query", "explain", "evaluate", "strength", "sensitivity", "stability", "metrics", "solve"),
     "Exchange it": ("convert",),
-    "Teach with it": (),
+    "Teach with it": ("compare",),
     "Serve it": (),
 }
 NAMES = tuple(name for names in GROUPS.values() for name in names)
