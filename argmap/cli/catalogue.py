@@ -29,7 +29,7 @@ GROUPS = {
     "Ask it": ("query", "explain", "evaluate", "strength", "sensitivity", "stability", "metrics", "solve"),
     "Exchange it": ("convert",),
     "Teach with it": ("compare",),
-    "Serve it": (),
+    "Serve it": ("mcp",),
 }
 NAMES = tuple(name for names in GROUPS.values() for name in names)
 
