@@ -8,6 +8,7 @@ import argmap
 from argmap import library, parts, pipeline, read, registry, write
 from argmap.domain.diagnostics import Diagnostic, ReadError, UnknownNameError, WriteError
 from argmap.formats import argdown
+from argmap.review import RETELLING
 
 _MOST_MAPS = 1000
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site", "dist"))
@@ -40,7 +41,7 @@ class Folder:
         self.path(str(file))
         source = pipeline.find_source(file)
         self.path(str(source))
-        self.path(str(source.with_name(pipeline.RETELLING)))
+        self.path(str(source.with_name(RETELLING)))
         return source, part
 
     def load(self, name: str, text: str = "") -> library.Map:
@@ -70,7 +71,7 @@ class Folder:
                 found.append(path.parent.relative_to(self.root).as_posix())
             elif path.name.endswith(suffixes):
                 found.append(name)
-            elif path.suffix.lower() in documents and path.name != pipeline.RETELLING:
+            elif path.suffix.lower() in documents and path.name != RETELLING:
                 several = parts.of(path)
                 if len(several) > 1:
                     found += [part.relative_to(self.root).as_posix() for part in several]

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from argmap import edit as edits
-from argmap import pipeline, rdf, registry
+from argmap import pipeline, rdf, registry, review
 from argmap.assistant.edits import edit_of
 from argmap.assistant.folder import Folder
 from argmap.assistant.review import claims
@@ -53,7 +53,7 @@ class Tools:
         except ArgmapError as error:
             return {"readable": False, "diagnostics": [d.to_dict() for d in error.diagnostics]}
         text = self.folder.read(article) if article else None
-        return {"readable": True, "diagnostics": [d.to_dict() for d in pipeline.review(found, found.warnings, text)]}
+        return {"readable": True, "diagnostics": [d.to_dict() for d in review.review(found, found.warnings, text)]}
 
     def verify(self, map: str = "", argdown: str = "", article: str = "") -> dict[str, Any]:
         """Hold every claim of a map, or of a draft in Argdown text, against its text: verified, or marked with the reason.
@@ -62,7 +62,7 @@ class Tools:
         marked as something that the article says.
         """
         found = self.folder.load(map, argdown)
-        verification = pipeline.verify(found, self.folder.read(article) if article else None)
+        verification = review.verify(found, self.folder.read(article) if article else None)
         rows = claims(found, verification)
         return {"all_verified": all(row["verified"] for row in rows), "claims": rows, **verification.to_dict()}
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 ANSWERS = ".answers.yaml"  # behind the name of a student's map: which claims its boxes are
 COMMAND = Command(
-    "Compare a student's map, or a class's, with a reference map.",
     (
         ("argmap compare ana.argdown graphs/lukashenko", "what is good, and the three things that matter most"),
         ("argmap compare ana.argdown graphs/lukashenko --ask", "confirm which claim each unsure box says"),

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 COMMAND = Command(
-    "Serve the maps of a folder to your assistant (MCP).",
     (("argmap mcp graphs", "what an assistant's settings name as the command to run"),),
     (
         Argument(

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 COMMAND = Command(
-    "Draw the maps in a document that pandoc or Quarto converts.",
     (
         ("pandoc notes.md -t json | argmap pandoc-filter html | pandoc -f json -o notes.html -s", "by hand"),
         ("pandoc notes.md --filter argmap-pandoc-filter -o notes.docx", "as a filter, which has a name of its own"),

@@ -10,7 +10,7 @@ from argmap.draw.theme import load_theme
 from argmap.draw.typeface import font_rules
 
 _WRAPPED = re.compile(r"(?<=[{;,])\n")  # so that each rule takes one line
-SHEETS = ("base", "frame", "article", "outline", "map", "card", "exercises", "phone", "print")
+SHEETS = ("base", "frame", "article", "outline", "map", "overview", "card", "exercises", "phone", "print")
 
 
 def palettes() -> dict[str, dict[str, object]]:
