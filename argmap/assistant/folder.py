@@ -64,7 +64,7 @@ class Folder:
         """The names of all maps, sorted: folders with a map, Argdown files, and documents with fences."""
         found: list[str] = []
         suffixes = registry.format_named("argdown").suffixes
-        documents = registry.format_named("markdown").suffixes
+        documents = registry.format_named("argdown-markdown").suffixes
         for path in self._files(self.root):
             name = path.relative_to(self.root).as_posix()
             if path.name == pipeline.SOURCE:

@@ -14,7 +14,7 @@ from argmap import write
 from argmap.documents.picture import Picture, names_for
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import ArgumentMap
-from argmap.formats.markdown import Fence, fences, load_fence
+from argmap.formats.argdown_markdown import Fence, fences, load_fence
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]  # its metaclass has no types

@@ -18,7 +18,7 @@ from argmap.documents.picture import Picture, names_for
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap
-from argmap.formats.markdown import is_map
+from argmap.formats.argdown_markdown import is_map
 
 FOLDER = "argument-maps"
 SETTING = "argmap-pages"

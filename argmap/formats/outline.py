@@ -20,7 +20,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
-from argmap.formats import embedded
+from argmap.formats import embedded, mermaid_markdown
 
 FORMAT = {
     "name": "outline",
@@ -56,8 +56,8 @@ Job = tuple[int, str, "Point | Tie"]  # level, the words before it, and what is 
 
 
 def knows(text: str) -> bool:
-    """Whether a Markdown text is an outline with its map in comments at the end."""
-    return '\nargmap ["digest"' in text
+    """Whether a page is not another format's that shares the suffix."""
+    return embedded.holds_map(text) and not mermaid_markdown.knows(text)
 
 
 def load(text: str, file: str = "<text>") -> Reading:

@@ -10,7 +10,8 @@ import argmap
 from argmap import parts
 from argmap.cli import main
 from argmap.domain.diagnostics import ArgmapError, ParseError
-from argmap.formats import markdown, outline
+from argmap.formats import argdown_markdown as markdown
+from argmap.formats import outline
 from argmap.registry import format_of, readable
 
 ONE = "# Notes\n\nSome [prose]: as ever.\n\n```argdown\n[A]: One. #thesis\n  + [B]: Two.\n```\n\nMore.\n"

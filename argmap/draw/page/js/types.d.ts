@@ -218,9 +218,10 @@ interface Labelling {
   round: Map<string, number>;
 }
 
-/** A circle of open elements that wait for each other. */
+/** A circle of open elements that wait for each other; its boxes are those that are no relations, in order. */
 interface Circle {
-  members: string[];
+  members: Set<string>;
+  boxes: string[];
   isOrigin: boolean;
   isSupport: boolean;
 }

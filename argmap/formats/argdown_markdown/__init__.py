@@ -15,13 +15,13 @@ from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, Sever
 from argmap.domain.format import Reading
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap, Span
-from argmap.formats import argdown, outline
-from argmap.formats.markdown.fences import Fence, fences, is_map
+from argmap.formats import argdown, embedded
+from argmap.formats.argdown_markdown.fences import Fence, fences, is_map
 
 __all__ = ["Fence", "fences", "find", "is_map", "knows", "load", "load_fence", "narrow"]
 
 FORMAT = {
-    "name": "markdown",
+    "name": "argdown-markdown",
     "title": "document with maps in ```argdown fences",
     "suffixes": (".md", ".markdown", ".qmd", ".rmd"),
     "media_type": "text/markdown",
@@ -32,8 +32,10 @@ _LISTED = 12
 
 
 def knows(text: str) -> bool:
-    """Whether a text is a document with fences, or at least no outline that argmap wrote."""
-    return not outline.knows(text) or bool(fences(text))
+    """Whether a text is a document with fences, or at least in no other format with its suffix."""
+    from argmap.formats import mermaid_markdown
+
+    return bool(fences(text)) or not (embedded.holds_map(text) or mermaid_markdown.knows(text))
 
 
 def load(text: str, file: str = "<text>") -> Reading:
