@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import argmap
-from argmap import parts
+from argmap import parts, pipeline
 from argmap.cli import main
 from argmap.domain.diagnostics import ArgmapError, ParseError
 from argmap.formats import argdown_markdown as markdown
@@ -135,3 +135,12 @@ def test_a_document_through_a_pipe_needs_no_suffix() -> None:
 
     assert suffix_of(ONE) == suffix_of(TWO) == ".md"
     assert suffix_of("[A]: One.\n") == ".argdown"
+
+
+def test_a_page_with_argdown_and_a_flowchart_is_read_as_its_argdown_unless_the_other_is_named(tmp_path: Path) -> None:
+    flowchart = "```mermaid\nflowchart TD\n  X --> Y\n```\n"
+    for name in ("page.md", "page.qmd"):
+        file = write(tmp_path, flowchart + ONE, name)
+        assert [s.title for s in argmap.load(file).statements] == ["A", "B"]
+        assert len(pipeline.load(file, "mermaid-markdown").statements) == 2
+        assert len(argmap.load(write(tmp_path, flowchart, name)).inferences) == 1
