@@ -15,8 +15,10 @@ from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.arrangement.wide import TARGET_WIDTH, THESIS_WIDTH, WIDEST, Room
 from argmap.draw.caption import draw_caption
 from argmap.draw.card import SMALL, make_card
-from argmap.draw.compose import compose
+from argmap.draw.compose import Claims, compose
+from argmap.draw.document.material import Material
 from argmap.draw.linking import link_areas
+from argmap.draw.look import Look
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, number
 from argmap.draw.scene import Scene
@@ -100,6 +102,9 @@ class Artist:
         self.structure = structure or arranged(map)
         self.title = clean(map.title) or clean(map.id)
         self.words = Words(drawing.language or map.language)
+        numbers = Material(map).numbers if drawing.numbered else {}
+        self.look = Look(drawing.direction, drawing.bare, numbers)
+        self.long = drawing.full or drawing.claims
 
     def draw(self) -> list[Sheet]:
         """The sheets, at least one."""
@@ -122,7 +127,7 @@ class Artist:
         fixed: bool = False,
     ) -> Scene:
         """The scene of the whole map, or of ``structure``."""
-        widest = max(_FULL if self.drawing.full else WIDEST, width * (0.26 if self.drawing.full else 0.16))
+        widest = max(_FULL if self.long else WIDEST, width * (0.26 if self.long else 0.16))
         return compose(
             self.map,
             self.standing,
@@ -133,12 +138,21 @@ class Artist:
                 width,
                 widest,
                 fixed,
-                _FULL_THESIS if self.drawing.full else THESIS_WIDTH,
+                _FULL_THESIS if self.long else THESIS_WIDTH,
                 len(self.structure.boxes) <= _TRIED,
             ),
             structure=structure or self.structure,
             language=self.words.language,
+            claims=self._claims,
+            look=self.look,
         )
+
+    @property
+    def _claims(self) -> Claims:
+        """Whose whole claim stands below the title."""
+        if self.drawing.claims:
+            return "all"
+        return "thesis" if self.drawing.direction == "top-down" and not self.drawing.full else "none"
 
     def _noted(self, notes: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]]:
         both = {box: list(lines) for box, lines in self.notes.items()}
@@ -254,7 +268,7 @@ class Artist:
         high = (paper.height - 2 * paper.margin) / smallest - _HEADING - _RESERVED
         relations = Relations(self.structure)
         titles = {box: clean(element.title or element.text) or box for box, element in self.structure.boxes.items()}
-        column = _FULL_COLUMN if self.drawing.full else _COLUMN
+        column = _FULL_COLUMN if self.long else _COLUMN
         heights = self._heights(relations, max(150.0, column - 44.0))
         for share in (1.0, 0.9, 0.8, 0.65, 0.5):
             room = (inside * (1 + share) / 2, high * share)
@@ -281,8 +295,19 @@ class Artist:
         for box in self.structure.boxes:
             across = min(MOST, relations.far(box)) * 2 * LINE
             onward = LINE if box in self.structure.children else 0.0
-            full, words = self.drawing.full, self.words
-            card = make_card(box, self.structure, self.map, self.standing, self.marks, wide, full=full, words=words)
+            card = make_card(
+                box,
+                self.structure,
+                self.map,
+                self.standing,
+                self.marks,
+                wide,
+                full=self.drawing.full,
+                claim=self.drawing.claims,
+                bare=self.drawing.bare,
+                number=self.look.numbers.get(box, ""),
+                words=self.words,
+            )
             heights[box] = card.height + across + onward
         return heights
 
