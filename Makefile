@@ -88,6 +88,7 @@ bench: env
 	$(BIN)/python bench/query
 	$(BIN)/python bench/pictures
 	$(BIN)/python bench/page
+	$(BIN)/python bench/compare
 
 # New versions within the bounds of pyproject.toml; no registry's name is written into the locks.
 lock: $(BIN)/python

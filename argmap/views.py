@@ -78,7 +78,7 @@ class Views:
         from argmap.semantics import standings
 
         if self.changes is not None:
-            return {name: "falls" for name, kind in self.changes.items() if kind == "removed"}
+            return {name: "falls" for name, kind in self.changes.items() if kind in ("removed", "missing")}
         return standings(self.verdicts)
 
     @cached_property

@@ -11,6 +11,8 @@ from types import ModuleType
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.strategies import random_maps
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # Time limits for each example fail on a busy machine and say nothing about the code; `make soak` looks much longer.
@@ -59,7 +61,7 @@ def _module(name: str, file: Path) -> ModuleType:
 @pytest.fixture(scope="session")
 def verdict_maps() -> ModuleType:
     """What makes random maps with every stance, weight, standard, preference and discharge."""
-    return _module("verdict_maps", Path(__file__).with_name("verdict_maps.py"))
+    return random_maps
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 COMMAND = Command(
-    "Hold a map against the text that it was made from.",
     (
         (
             "argmap verify graphs/lukashenko --text article.txt",

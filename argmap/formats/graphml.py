@@ -56,8 +56,10 @@ def _columns(kinds: tuple[type, ...]) -> Mapping[str, Field]:
 
 
 _NODE_COLUMNS, _MAP_COLUMNS = _columns(_KINDS), _columns((ArgumentMap,))
-LISTS = frozenset(  # the columns that hold several values
-    name for name, field in {**_NODE_COLUMNS, **_MAP_COLUMNS}.items() if field.type.startswith("tuple")
+LISTS = frozenset(  # the columns that hold several values, rather than one in JSON
+    name
+    for name, field in {**_NODE_COLUMNS, **_MAP_COLUMNS}.items()
+    if field.type.startswith("tuple") and "Extra" not in field.type
 )
 _NODE_KEYS: Mapping[str, str] = {  # the type of each attribute of a node, in the words of GraphML
     **{"kind": "string", "title": "string", "untitled": "boolean", "conflict": "string"},

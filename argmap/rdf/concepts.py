@@ -47,6 +47,10 @@ def encode_verdicts(verdicts: Verdicts, w: Writer) -> list[Quad]:
     w.add(evaluation, Rdf.label, Literal("evaluation", language="en"))
     w.add(evaluation, Prov.used, w.names.graph)
     w.add(evaluation, Argmap.semantics, concept("semantics", "grounded"))
+    standard = getattr(verdicts, "standard", "")  # which plain mappings of verdicts do not know
+    if standard:
+        w.add(evaluation, Argmap.standard, concept("standard", standard))
+        _describe(w, concept("standard", standard), standard, Argmap.standards, "standards of proof")
     for kind in (Argmap.rejected, Argmap.accepted, Argmap.contested):
         reason = kind.value.rpartition("#")[2]
         assumed = (id_ for id_, verdict in verdicts.items() if str(verdict.reason) == reason)
@@ -58,6 +62,11 @@ def encode_verdicts(verdicts: Verdicts, w: Writer) -> list[Quad]:
         w.add(node, Argmap.acceptance, concept("acceptance", str(verdict.status)))
         w.add(node, Argmap.verdict, concept("verdict", str(verdict.word)))
         w.add(node, Argmap.challengedBy, *map(w.names.element, verdict.challengers))
+        if verdict.status == "holds":
+            w.add(node, Argmap.outweighs, *map(w.names.element, verdict.challengers))
+        w.add(node, Argmap.discharges, *map(w.names.element, verdict.discharges))
+        if verdict.weighed is not None:
+            w.number(node, Argmap.weighed, verdict.weighed)
         if str(verdict.reason) == "presumed":
             w.add(node, Argmap.presumed, Literal("true", datatype=Xsd.boolean))
         w.plain(node, Argmap.reason, str(verdict.reason))

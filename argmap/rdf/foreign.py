@@ -79,6 +79,7 @@ _DERIVED = frozenset(  # what follows from the map: orders, and the verdicts tha
         *(Argmap.order, Argmap.acceptance, Argmap.reason, Argmap.because, Argmap.explanation),
         *(Argmap.strength, Argmap.baseScore, Argmap.explains, Argmap.answers),
         *(Argmap.verdict, Argmap.challengedBy, Argmap.presumed),
+        *(Argmap.outweighs, Argmap.discharges, Argmap.weighed),
         *(Prov.wasGeneratedBy, Prov.wasAttributedTo, Schema.sameAs),
     )
 )

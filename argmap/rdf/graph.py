@@ -40,6 +40,12 @@ class Verdict(Protocol):
     @property
     def challengers(self) -> tuple[str, ...]: ...
 
+    @property
+    def weighed(self) -> int | None: ...
+
+    @property
+    def discharges(self) -> tuple[str, ...]: ...
+
 
 Verdicts = Mapping[str, Verdict]
 Json = Mapping[str, Any] | list[Any]

@@ -48,6 +48,11 @@ class Evaluation(Mapping[str, Verdict]):
         """The ids that the reader rejected."""
         return self.assumptions.rejected
 
+    @property
+    def standard(self) -> str:
+        """The standard of proof that is in force for what is at issue: the reader's, or the map's."""
+        return str(self.findings.rules.standard)
+
     def __getitem__(self, id_: str) -> Verdict:
         if id_ not in self._verdicts:
             if id_ not in self._ids:

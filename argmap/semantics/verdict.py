@@ -34,6 +34,8 @@ class Verdict:
     sentence: str
     word: Word
     challengers: tuple[str, ...] = ()  # what stands and speaks against it, whatever came of that
+    weighed: int | None = None  # the thousandths that it weighs, where the map weighs anything
+    discharges: tuple[str, ...] = ()  # what a step supposes only to show its conclusion
 
 
 def told(findings: Findings, id_: str) -> str:
@@ -66,4 +68,14 @@ def judge_node(findings: Findings, node: str) -> Verdict:
         head = status
     against = findings.premises(findings.standing_cons(node))
     challengers = tuple(dict.fromkeys(map(findings.element, against)))
-    return Verdict(status, reason, ids, findings.words(f"why.sentence.{head}", why=words), word, challengers)
+    id_, weighs = findings.element(node), bool(findings.framework.weighings)
+    return Verdict(
+        status,
+        reason,
+        ids,
+        findings.words(f"why.sentence.{head}", why=words),
+        word,
+        challengers,
+        findings.weights.of.get(id_) if weighs else None,
+        findings.structure.discharged.get(id_, ()),
+    )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.model import ArgumentMap
 from argmap.domain.rules import Settings
 from argmap.draw.page.data import encode
 from argmap.semantics import Assumptions, Evaluation, evaluate, evaluate_under, marks, standings
@@ -20,7 +20,6 @@ from argmap.views import Views
 from argmap.words import LANGUAGES, Words
 
 MAPS = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 250
-STANCES = (*Stance, Stance.ASSERTED, Stance.ASSERTED)
 Case = tuple[ArgumentMap, Assumptions, Settings]
 IN_PAGE = """(cases) => cases.map(([data, assumptions, settings]) => {
     const findings = new argmap.Findings(data, assumptions, settings);
@@ -31,47 +30,15 @@ IN_PAGE = """(cases) => cases.map(([data, assumptions, settings]) => {
 })"""
 
 
-def random_map(chance: random.Random) -> ArgumentMap:
-    """A map with linked premises, sketches, arguments with steps, relations on relations, circles and missing ends."""
-    claims = [f"s{n}" for n in range(chance.randint(1, 9))]
-    sketches = [f"x{n}" for n in range(chance.randint(0, 1))]
-    arguments = [f"a{n}" for n in range(chance.randint(0, 2))]
-    steps = [f"i{n}" for n in range(chance.randint(0, 7))]
-    hits = [f"c{n}" for n in range(chance.randint(0, 7))]
-    boxes = [*claims, *sketches]
-    anything = [*claims, *claims, *claims, *sketches, *arguments, *steps, *hits, "gone"]
-
-    def premises() -> tuple[str, ...]:
-        return tuple(chance.choice(boxes if chance.random() < 0.8 else anything) for _ in range(chance.randint(0, 3)))
-
-    inferences = [
-        Inference(i, premises(), chance.choice(anything), argument=chance.choice([None, None, *arguments, *sketches]))
-        for i in steps
-    ]
-    owned = {a: tuple(i.id for i in inferences if i.argument == a) for a in arguments}
-    return ArgumentMap(
-        id="random",
-        statements=tuple(Statement(s, s.upper(), stance=chance.choice(STANCES)) for s in claims),
-        arguments=tuple(Argument(a, a.upper(), inferences=owned.get(a, ())) for a in (*sketches, *arguments)),
-        inferences=tuple(inferences),
-        conflicts=tuple(Conflict(c, premises(), chance.choice(anything), chance.choice([*ConflictKind])) for c in hits),
-    )
-
-
-def random_assumptions(chance: random.Random, map_: ArgumentMap) -> Assumptions:
-    """Nothing, or one to four elements of any kind, each rejected, accepted or contested."""
-    assumed = chance.sample(sorted(map_.elements), chance.randint(0, min(4, len(map_.elements))))
-    kinds = [chance.randrange(3) for _ in assumed]
-    return Assumptions.of(*([id_ for id_, kind in zip(assumed, kinds, strict=True) if kind == n] for n in range(3)))
-
-
 @pytest.fixture(scope="module")
 def chosen(verdict_maps: ModuleType) -> list[Case]:
     """Half of the maps have arguments with steps and missing ends, the others weights, standards and preferences."""
     chance = random.Random(7)
-    maps = [random_map(chance) for _ in range(MAPS // 2)]
+    maps = [verdict_maps.tangled_map(chance) for _ in range(MAPS // 2)]
     maps += [verdict_maps.random_map(chance, backed_exclusions=True) for _ in range(MAPS // 2)]
-    return [(map_, random_assumptions(chance, map_), verdict_maps.random_settings(chance)) for map_ in maps]
+    return [
+        (map_, verdict_maps.random_assumptions(chance, map_), verdict_maps.random_settings(chance)) for map_ in maps
+    ]
 
 
 def chosen_settings(settings: Settings) -> dict[str, str]:

@@ -10,19 +10,10 @@ from hypothesis import strategies as st
 
 from argmap.semantics.abstract import SEMANTICS, AttackGraph, Count, count, credulous, extensions, one, sat, sceptical
 from argmap.semantics.abstract.engines import MiniSat
+from tests.strategies import abstract_frameworks
 
 MANY = max(60, settings().max_examples)
 Sets = frozenset[frozenset[int]]
-
-
-@st.composite
-def graphs(draw: st.DrawFn, largest: int = 6) -> AttackGraph:
-    """Frameworks with self-attacks, isolated arguments and attacks listed twice; sparse and dense."""
-    size = draw(st.integers(0, largest))
-    argument = st.integers(0, max(0, size - 1))
-    density = draw(st.sampled_from([1, 2, 4]))
-    pairs = draw(st.lists(st.tuples(argument, argument), max_size=density * size)) if size else []
-    return AttackGraph([f"a{n}" for n in range(size)], [a for a, _ in pairs], [b for _, b in pairs])
 
 
 class Definitions:
@@ -132,14 +123,14 @@ def agrees_with_its_definition(code: str, graph: AttackGraph) -> None:
 
 @pytest.mark.parametrize("code", SEMANTICS)
 @settings(max_examples=MANY)
-@given(graph=graphs())
+@given(graph=abstract_frameworks())
 def test_all_tasks_answer_as_the_definition_over_all_subsets_does(code: str, graph: AttackGraph) -> None:
     agrees_with_its_definition(code, graph)
 
 
 @pytest.mark.parametrize("code", SEMANTICS)
 @settings(max_examples=MANY)
-@given(graph=graphs())
+@given(graph=abstract_frameworks())
 def test_so_they_do_where_every_question_counts_as_hard(code: str, graph: AttackGraph) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sat, "HARD", 0)
@@ -148,7 +139,7 @@ def test_so_they_do_where_every_question_counts_as_hard(code: str, graph: Attack
 
 @pytest.mark.parametrize("hard", [1, 5])
 @settings(max_examples=max(4, settings().max_examples // 10))
-@given(graph=graphs(largest=12))
+@given(graph=abstract_frameworks(largest=12))
 def test_so_they_do_where_a_question_turns_out_to_be_hard_in_the_middle(hard: int, graph: AttackGraph) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sat, "HARD", hard)
@@ -159,13 +150,13 @@ def test_so_they_do_where_a_question_turns_out_to_be_hard_in_the_middle(hard: in
 
 @pytest.mark.parametrize("code", SEMANTICS)
 @settings(max_examples=max(4, settings().max_examples // 10))
-@given(graph=graphs(largest=12))
+@given(graph=abstract_frameworks(largest=12))
 def test_so_they_do_with_twelve_arguments(code: str, graph: AttackGraph) -> None:
     assert found(graph, code) == Definitions(graph).of(code)
 
 
 @settings(max_examples=MANY)
-@given(graphs(largest=10))
+@given(abstract_frameworks(largest=10))
 def test_the_semantics_contain_each_other_as_the_literature_says(graph: AttackGraph) -> None:
     sets = {code: found(graph, code) for code in SEMANTICS}
     for pair in ("ST SST", "SST PR", "PR CO", "CO AD", "AD CF", "GR CO", "ID CO", "EA CO", "ST STG", "STG NA", "NA CF"):
@@ -183,7 +174,7 @@ def test_the_semantics_contain_each_other_as_the_literature_says(graph: AttackGr
 
 @pytest.mark.parametrize("code", [code for code, semantics in SEMANTICS.items() if semantics.directional])
 @settings(max_examples=MANY)
-@given(graph=graphs(largest=7), data=st.data())
+@given(graph=abstract_frameworks(largest=7), data=st.data())
 def test_what_nothing_outside_attacks_can_be_judged_alone(code: str, graph: AttackGraph, data: st.DataObject) -> None:
     """Directionality (Baroni & Giacomin 2007), on which looking at ancestors alone rests."""
     if not len(graph):
@@ -195,7 +186,7 @@ def test_what_nothing_outside_attacks_can_be_judged_alone(code: str, graph: Atta
 
 @pytest.mark.parametrize("code", SEMANTICS)
 @settings(max_examples=MANY)
-@given(graph=graphs(), order=st.permutations(range(6)))
+@given(graph=abstract_frameworks(), order=st.permutations(range(6)))
 def test_neither_names_nor_their_order_matter(code: str, graph: AttackGraph, order: list[int]) -> None:
     place = [n for n in order if n < len(graph)]
     moved = AttackGraph(graph.names, [place[a] for a in graph.sources], [place[b] for b in graph.ends])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
 from hypothesis import example, given, settings
 
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Statement
 from argmap.semantics import Assumptions, Condition, Framework, Labelling, Status, grounded
 from argmap.semantics.dialectical import SEMANTICS, count, credulous, labellings, one, prospects, sceptical
+from argmap.semantics.reading import from_map
 from tests.strategies import attack_graphs, frameworks
 
 MANY = max(80, settings().max_examples)
@@ -65,17 +68,50 @@ def is_stable(framework: Framework, values: Values) -> bool:
     return None not in values and all(value is True for value in least(reduct))
 
 
+def is_possible(value: bool | None, made: bool | None) -> bool:
+    """Whether a value is free of conflict: what is true is not made false, and what is false is."""
+    return value is None or (made is not False if value else made is False)
+
+
+def widest(found: set[Values], fixed: list[bool]) -> set[Values]:
+    """Those of which no other decides the same elements and more, of those that are not fixed by others."""
+    counting = [n for n, is_fixed in enumerate(fixed) if not is_fixed]
+    ranges = {values: frozenset(n for n in counting if values[n] is not None) for values in found}
+    return {values for values, own in ranges.items() if not any(own < other for other in ranges.values())}
+
+
+def is_founded(framework: Framework, values: Values) -> bool:
+    """Whether what is true is so in the grounded labelling of what is left without what is false."""
+    named = dict(zip(framework.conditions, values, strict=True))
+    left = {id_: framework.conditions[id_] for id_, value in named.items() if value is not False}
+    settled = framework.contested & {id_ for id_, value in named.items() if value}
+    reduct = Framework(left, accepted=framework.accepted | settled, contested=framework.contested - settled)
+    values_left = dict(zip(left, least(reduct), strict=True))
+    return all(values_left[id_] is True for id_, value in named.items() if value)
+
+
 def expected(framework: Framework) -> dict[str, set[Values]]:
     interpretations = list(product((True, False, None), repeat=len(framework.conditions)))
     after = {values: operator(framework, values) for values in interpretations}
     admissible = {values for values in interpretations if within(values, after[values])}
     complete = {values for values in admissible if values == after[values]}
     two_valued = {values for values in complete if None not in values}
+    preferred = {v for v in admissible if not any(v != other and within(v, other) for other in admissible)}
+    shared = {v for v in admissible if all(within(v, largest) for largest in preferred)}
+    fixed = [id_ in framework.derived - framework.contested for id_ in framework.conditions]
+    conflict_free = {
+        values
+        for values, made in after.items()
+        if all(v is m if f else is_possible(v, m) for v, m, f in zip(values, made, fixed, strict=True))
+    }
     return {
+        "ideal": {v for v in shared if all(within(other, v) for other in shared)},
+        "semi-stable": {values for values in widest(complete, fixed) if is_founded(framework, values)},
+        "stage": widest(conflict_free, fixed),
         "grounded": {least(framework)},
         "admissible": admissible,
         "complete": complete,
-        "preferred": {v for v in admissible if not any(v != other and within(v, other) for other in admissible)},
+        "preferred": preferred,
         "two-valued": two_valued,
         "stable": {values for values in two_valued if is_stable(framework, values)},
     }
@@ -109,6 +145,32 @@ def test_every_semantics_has_exactly_the_labellings_of_its_definition(framework:
         assert len(found) == len(set(found)) == count(framework, semantics).number
         assert set(found) == values, semantics
         assert (one(framework, semantics) is None) == (not values)
+
+
+@settings(max_examples=MANY)
+@given(frameworks(5, smallest=2))
+def test_what_is_derived_does_not_count_among_what_is_left_open(framework: Framework) -> None:
+    some = replace(framework, derived=frozenset([*framework.conditions][::2]))
+    for semantics in ("ideal", "semi-stable", "stage"):
+        assert set(plain(labellings(some, semantics))) == expected(some)[semantics], semantics
+
+
+@given(attack_graphs())
+def test_attacks_on_a_map_have_the_stage_and_semi_stable_extensions_of_dung(
+    graph: tuple[list[str], list[tuple[str, str]]],
+) -> None:
+    from argmap.semantics.abstract import SEMANTICS as DUNG
+    from argmap.semantics.abstract import AttackGraph, extensions
+
+    ids, attacks = graph
+    map_ = ArgumentMap(
+        "attacks",
+        statements=tuple(Statement(id_, id_) for id_ in ids),
+        conflicts=tuple(Conflict(f"{a} against {b}", (a,), b, ConflictKind.ATTACK) for a, b in attacks),
+    )
+    for name, code in (("stage", "STG"), ("semi-stable", "SST"), ("ideal", "ID")):
+        ours = {frozenset(found.accepted) & {*ids} for found in labellings(from_map(map_), name)}
+        assert ours == {frozenset(ids[a] for a in e) for e in extensions(AttackGraph.of(ids, attacks), DUNG[code])}
 
 
 @settings(max_examples=MANY)
@@ -147,7 +209,16 @@ def test_semantics_are_within_each_other(framework: Framework) -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("grounded", "GR"), ("admissible", "AD"), ("complete", "CO"), ("preferred", "PR"), ("stable", "ST")],
+    [
+        ("grounded", "GR"),
+        ("admissible", "AD"),
+        ("complete", "CO"),
+        ("preferred", "PR"),
+        ("stable", "ST"),
+        ("semi-stable", "SST"),
+        ("stage", "STG"),
+        ("ideal", "ID"),
+    ],
 )
 @given(attack_graphs())
 def test_without_supports_the_extensions_are_those_of_dung(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Rephrase, Role, Statement
+from argmap.domain.model import ArgumentMap
 from argmap.draw.compose import compose
 from argmap.draw.measure import width
 from argmap.draw.scene import Box, Scene
@@ -17,60 +17,10 @@ from argmap.draw.sheets.paper import find_paper
 from argmap.draw.sheets.picture import draw
 from argmap.draw.sheets.selection import select
 from argmap.draw.svg import draw_svg
+from tests.strategies.drawings import tangled_trees, trees
 
 ARRANGEMENTS = ("wide", "narrow")
 LIMIT = 380
-
-
-@st.composite
-def trees(pick: st.DrawFn) -> ArgumentMap:
-    """Maps in which every statement but the thesis supports or attacks exactly one earlier one."""
-    count = pick(st.integers(1, 24))
-    titles = pick(st.lists(st.text(max_size=60), min_size=count, max_size=count))
-    roles = pick(st.lists(st.sampled_from(Role), min_size=count, max_size=count))
-    roles[0] = Role.THESIS
-    roles[1:] = [Role.CLAIM if role is Role.THESIS else role for role in roles[1:]]
-    statements = tuple(
-        Statement(f"s{i}", title, role=role, strand=pick(st.sampled_from(["", "x", "y"])))
-        for i, (title, role) in enumerate(zip(titles, roles, strict=True))
-    )
-    inferences, conflicts = [], []
-    for i in range(1, count):
-        target = f"s{pick(st.integers(0, i - 1))}"
-        if pick(st.integers(0, 3)):
-            inferences.append(Inference(f"i{i}", (f"s{i}",), target))
-        else:
-            conflicts.append(Conflict(f"c{i}", (f"s{i}",), target))
-    return ArgumentMap("tree", "Tree", statements, inferences=tuple(inferences), conflicts=tuple(conflicts))
-
-
-@st.composite
-def maps(pick: st.DrawFn) -> ArgumentMap:
-    """Trees with anything added across them: linked premises, undercuts of anything, circles, rephrases."""
-    map = pick(trees())
-    names = [s.id for s in map.statements]
-    ends = st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True)
-    inferences = [*map.inferences]
-    for i in range(pick(st.integers(0, 5))):
-        inferences.append(Inference(f"x{i}", tuple(pick(ends)), pick(st.sampled_from(names))))
-    conflicts = [*map.conflicts]
-    for i in range(pick(st.integers(0, 5))):
-        targets = [*names, *(step.id for step in (*inferences, *conflicts))]
-        kind = pick(st.sampled_from(ConflictKind))
-        conflicts.append(Conflict(f"y{i}", tuple(pick(ends)), pick(st.sampled_from(targets)), kind))
-    rephrases = tuple(
-        Rephrase(f"r{i}", tuple(pick(ends)), pick(st.sampled_from(names))) for i in range(pick(st.integers(0, 2)))
-    )
-    return ArgumentMap(
-        map.id,
-        map.title,
-        map.statements,
-        (),
-        tuple(inferences),
-        tuple(conflicts),
-        rephrases,
-        strands={"x": "X", "y": "Y"},
-    )
 
 
 standings = st.dictionaries(st.integers(0, 24).map(lambda i: f"s{i}"), st.sampled_from(["holds", "falls", "open"]))
@@ -110,7 +60,7 @@ def check(scene: Scene, map: ArgumentMap) -> None:
 
 
 @pytest.mark.parametrize("arrangement", ARRANGEMENTS)
-@given(map=maps(), standing=standings)
+@given(map=tangled_trees(), standing=standings)
 @settings(max_examples=40, deadline=None)
 def test_boxes_never_overlap_text_fits_and_everything_is_drawn(
     arrangement: str, map: ArgumentMap, standing: dict[str, str]
@@ -121,7 +71,7 @@ def test_boxes_never_overlap_text_fits_and_everything_is_drawn(
         assert scene.width <= LIMIT
 
 
-@given(map=maps())
+@given(map=tangled_trees())
 @settings(max_examples=25, deadline=None)
 def test_the_svg_of_any_map_is_well_formed_and_always_the_same(map: ArgumentMap) -> None:
     svg = draw_svg(compose(map), embed_font=False)
@@ -166,7 +116,7 @@ def along(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
     return found  # type: ignore[return-value]
 
 
-@given(map=maps(), name=st.sampled_from(["a5", "slide-4x3"]), full=st.booleans())
+@given(map=tangled_trees(), name=st.sampled_from(["a5", "slide-4x3"]), full=st.booleans())
 @settings(max_examples=25, deadline=None)
 def test_parts_of_any_map_hold_all_of_it_and_overlap_nowhere(map: ArgumentMap, name: str, full: bool) -> None:
     scenes: list[Scene] = []
@@ -190,7 +140,7 @@ def test_parts_of_any_map_hold_all_of_it_and_overlap_nowhere(map: ArgumentMap, n
             assert "(part" in told or "more relations" in told
 
 
-@given(map=maps(), data=st.data())
+@given(map=tangled_trees(), data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_a_selection_is_closed_and_counts_what_it_leaves_out(map: ArgumentMap, data: st.DataObject) -> None:
     depth = data.draw(st.integers(0, 4))

@@ -8,31 +8,18 @@ from hypothesis import strategies as st
 
 from argmap.semantics.gradual import QBAF, SEMANTICS, solve
 from argmap.semantics.gradual.modular import Modular
+from tests.strategies.gradual import weighted_frameworks
 
 order_of = pytest.importorskip("argmap.semantics.gradual.ordering", reason="argmap[large] is not installed").order_of
 
 ALL = [pytest.param(semantics, id=name) for name, semantics in SEMANTICS.items()]
 
 
-@st.composite
-def frameworks(draw: st.DrawFn, circles: bool = True, support: bool = True) -> QBAF:
-    """Frameworks of up to 40 nodes; those that need others are set apart from the rest, as in a map."""
-    count = draw(st.integers(1, 40))
-    pair = st.tuples(st.integers(0, count - 1), st.integers(0, count - 1))
-    if not circles:
-        pair = (
-            pair.map(lambda ends: (min(ends), max(ends))).filter(lambda ends: ends[0] < ends[1]) if count > 1 else pair
-        )
-    edges = st.lists(pair, max_size=60) if count > 1 or circles else st.just([])
-    base = draw(st.lists(st.floats(0, 1), min_size=count, max_size=count))
-    return QBAF.of(base, draw(edges) if support else (), draw(edges), draw(edges)[:10])
-
-
 @pytest.mark.parametrize("semantics", ALL)
 @pytest.mark.parametrize("engine", ["numpy", "numba"])
 @given(data=st.data())
 def test_every_engine_gives_the_same_strengths(engine: str, semantics: Modular, data: st.DataObject) -> None:
-    qbaf = data.draw(frameworks(support=semantics.bipolar))
+    qbaf = data.draw(weighted_frameworks(support=semantics.bipolar))
     plain, other = solve(qbaf, semantics, "python"), solve(qbaf, semantics, engine)
     assert list(other.values) == pytest.approx(list(plain.values), abs=1e-9)
     assert other.converged == plain.converged
@@ -42,7 +29,7 @@ def test_every_engine_gives_the_same_strengths(engine: str, semantics: Modular, 
 @given(data=st.data())
 def test_strengths_that_came_to_rest_agree_with_their_neighbours(semantics: Modular, data: st.DataObject) -> None:
     """What is reported as converged is a fixed point, computed here from scratch."""
-    qbaf = data.draw(frameworks(support=semantics.bipolar))
+    qbaf = data.draw(weighted_frameworks(support=semantics.bipolar))
     found = solve(qbaf, semantics, "python")
     if not found.converged:
         return
@@ -62,7 +49,7 @@ def test_strengths_that_came_to_rest_agree_with_their_neighbours(semantics: Modu
         assert solve(star, semantics, "python").values[0] == pytest.approx(value, abs=1e-8)
 
 
-@given(qbaf=frameworks())
+@given(qbaf=weighted_frameworks())
 def test_both_schedules_put_every_node_behind_what_leads_to_it_except_in_circles(qbaf: QBAF) -> None:
     for order, levels, (first, last) in (qbaf.schedule, order_of(qbaf)):
         place = {int(node): position for position, node in enumerate(order)}
@@ -77,7 +64,7 @@ def test_both_schedules_put_every_node_behind_what_leads_to_it_except_in_circles
                     assert inside or (before < at and level_of.get(before) != level_of.get(at, -1))
 
 
-@given(qbaf=frameworks())
+@given(qbaf=weighted_frameworks())
 def test_both_schedules_find_the_same_circles(qbaf: QBAF) -> None:
     cores = []
     for order, _, (first, last) in (qbaf.schedule, order_of(qbaf)):
@@ -85,7 +72,7 @@ def test_both_schedules_find_the_same_circles(qbaf: QBAF) -> None:
     assert cores[0] == cores[1]
 
 
-@given(qbaf=frameworks(circles=False))
+@given(qbaf=weighted_frameworks(circles=False))
 def test_without_circles_there_is_no_core(qbaf: QBAF) -> None:
     first, last = qbaf.schedule.core
     assert first == last == len(qbaf)

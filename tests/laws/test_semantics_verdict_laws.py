@@ -10,7 +10,7 @@ import networkx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.semantics import (
     Assumptions,
     Evaluation,
@@ -26,42 +26,18 @@ from argmap.semantics import (
 )
 from argmap.semantics.circles import waits_for
 from argmap.words import Words
+from tests.strategies import assumptions, maps
 
 OF_RELATIONS = {Word.HOLDS, Word.UNDERCUT, Word.OUTWEIGHED, Word.INCOMPLETE}
+TITLES = ("Bread", "“It is so”", "two\nlines", "", "<b>")
+MAPS = maps(claims=8, steps=7, conflicts=5, premises=3, nested=False, listed=False, titles=TITLES)
 RANK = {Status.FALLS: 0, Status.OPEN: 1, Status.HOLDS: 2}
 
 
 @st.composite
-def maps(draw: st.DrawFn) -> ArgumentMap:
-    claims = [f"s{n}" for n in range(draw(st.integers(1, 8)))]
-    arguments = [f"a{n}" for n in range(draw(st.integers(0, 2)))]
-    steps = [f"i{n}" for n in range(draw(st.integers(0, 7)))]
-    hits = [f"c{n}" for n in range(draw(st.integers(0, 5)))]
-    boxes = st.sampled_from([*claims, *arguments])
-    premises = st.lists(boxes, min_size=1, max_size=3).map(tuple)
-    anything = st.sampled_from([*claims, *claims, *arguments, *steps, *hits])
-    owner = st.sampled_from([None, None, *arguments])
-    title = st.sampled_from(["Bread", "“It is so”", "two\nlines", "", "<b>", "Bread"])
-    return ArgumentMap(
-        id="random",
-        statements=tuple(Statement(s, draw(title)) for s in claims),
-        arguments=tuple(Argument(a, a.upper()) for a in arguments),
-        inferences=tuple(Inference(i, draw(premises), draw(boxes), argument=draw(owner)) for i in steps),
-        conflicts=tuple(Conflict(c, draw(premises), draw(anything), draw(st.sampled_from(ConflictKind))) for c in hits),
-    )
-
-
-@st.composite
 def evaluations(draw: st.DrawFn) -> Evaluation:
-    map_ = draw(maps())
+    map_ = draw(MAPS)
     return evaluate_under(map_, draw(assumptions(map_)))
-
-
-@st.composite
-def assumptions(draw: st.DrawFn, map_: ArgumentMap) -> Assumptions:
-    """Up to three elements, rejected, accepted or contested."""
-    assumed = draw(st.dictionaries(st.sampled_from(sorted(map_.elements)), st.integers(0, 2), max_size=3))
-    return Assumptions.of(*([id_ for id_ in assumed if assumed[id_] == kind] for kind in range(3)))
 
 
 def bears_on(map_: ArgumentMap, source: str) -> tuple[set[str], set[str]]:
@@ -140,7 +116,7 @@ def test_explanations_unfold_each_element_once_and_become_text_and_json(evaluati
         assert json.loads(json.dumps(tree.to_dict()))["sentence"] == evaluation[id_].sentence
 
 
-@given(maps(), st.randoms(use_true_random=False))
+@given(MAPS, st.randoms(use_true_random=False))
 def test_the_order_of_the_map_does_not_matter(map_: ArgumentMap, random: Random) -> None:
     turned = replace(
         map_,
@@ -152,7 +128,7 @@ def test_the_order_of_the_map_does_not_matter(map_: ArgumentMap, random: Random)
     assert standings(evaluate(turned)) == standings(evaluate(map_))
 
 
-@given(maps(), st.data())
+@given(MAPS, st.data())
 def test_rejecting_a_statement_raises_nothing_that_it_only_supports(map_: ArgumentMap, data: st.DataObject) -> None:
     rejected = data.draw(st.sampled_from([statement.id for statement in map_.statements]))
     reached, by_attack = bears_on(map_, rejected)
@@ -165,7 +141,7 @@ def test_rejecting_a_statement_raises_nothing_that_it_only_supports(map_: Argume
             assert RANK[relabel[node]] <= RANK[label[node]]
 
 
-@given(maps(), st.data())
+@given(MAPS, st.data())
 def test_what_if_lists_exactly_the_boxes_whose_status_changes(map_: ArgumentMap, data: st.DataObject) -> None:
     already, more = data.draw(assumptions(map_)), data.draw(assumptions(map_))
     before, after = evaluate_under(map_, already), evaluate_under(map_, already.then(more))
@@ -178,7 +154,7 @@ def test_what_if_lists_exactly_the_boxes_whose_status_changes(map_: ArgumentMap,
         assert change.sentence == after[id_].sentence
 
 
-@given(maps())
+@given(MAPS)
 def test_rejecting_what_falls_anyway_changes_no_status(map_: ArgumentMap) -> None:
     evaluation = evaluate(map_)
     falling = [s.id for s in map_.statements if evaluation.status(s.id) is Status.FALLS]
@@ -202,21 +178,21 @@ def test_circles_are_the_strongly_connected_sets_of_what_waits(evaluation: Evalu
         assert circle.origin == (not any(True for edge in networkx.edge_boundary(graph, circle.members)))
 
 
-@given(maps(), st.data())
+@given(MAPS, st.data())
 def test_a_statement_is_as_the_reader_assumes_whatever_speaks_for_and_against_it(
     map_: ArgumentMap, data: st.DataObject
 ) -> None:
     evaluation = evaluate_under(map_, data.draw(assumptions(map_)))
     expected = {"rejected": Status.FALLS, "accepted": Status.HOLDS, "contested": Status.OPEN}
+    words = {"rejected": "rejected: by you", "accepted": "accepted by you", "contested": "doubted by you"}
     for statement in map_.statements:
         kind = evaluation.assumptions.kind(statement.id)
         if kind:
             assert (evaluation[statement.id].status, evaluation[statement.id].reason) == (expected[kind], kind)
-            told = {"rejected": "rejected: by you"}.get(kind, f"{kind} by you")
-            assert told in evaluation[statement.id].sentence
+            assert words[kind] in evaluation[statement.id].sentence
 
 
-@given(maps(), st.data())
+@given(MAPS, st.data())
 def test_accepting_what_holds_and_contesting_what_is_open_changes_no_statement(
     map_: ArgumentMap, data: st.DataObject
 ) -> None:
@@ -230,7 +206,7 @@ def test_accepting_what_holds_and_contesting_what_is_open_changes_no_statement(
     assert standings(evaluate_under(map_, left_open)) == standings(before)
 
 
-@given(maps(), st.data())
+@given(MAPS, st.data())
 def test_contesting_decides_nothing_that_was_not_decided_alike(map_: ArgumentMap, data: st.DataObject) -> None:
     """What holds or falls although something is left open, holds or falls whichever way that is settled."""
     contested = data.draw(st.sampled_from(map_.statements)).id

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import pipeline
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Preference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
 from argmap.semantics import Assumptions, Status, evaluate_under
 from argmap.semantics.structured import (
     ORDERINGS,
@@ -22,56 +22,17 @@ from argmap.semantics.structured import (
     theory_of,
 )
 from argmap.semantics.structured import Argument as Built
+from tests.strategies import assumptions, ranked_maps
 
 MANY = max(120, settings().max_examples)
 Tree = tuple[object, ...]
 
 
 @st.composite
-def maps(draw: st.DrawFn, circles: bool = True) -> ArgumentMap:
-    """Maps with linked premises, undercuts of steps and attacks, concessions; and, with ``circles``, everything else.
-
-    Without, relations lead from later elements to earlier ones, each excludes or supports one way, and none is strict.
-    """
-    claims = [f"s{n}" for n in range(draw(st.integers(2, 6)))]
-    relations = [f"r{n}" for n in range(draw(st.integers(1, 6)))]
-    kinds = st.sampled_from([ConflictKind.ATTACK, ConflictKind.UNDERCUT, *([*ConflictKind] if circles else [])])
-    stances = st.sampled_from([Stance.ASSERTED, Stance.ASSERTED, Stance.CONCEDED])
-    inferences, conflicts = [], []
-    for n, id_ in enumerate(relations):
-        last = draw(st.integers(1, len(claims) - 1))
-        behind = claims if circles else claims[last:]
-        premises = tuple(draw(st.lists(st.sampled_from(behind), min_size=1, max_size=2)))
-        target = draw(st.sampled_from(claims[:last]))
-        if draw(st.booleans()):
-            strict = circles and draw(st.booleans())
-            inferences.append(Inference(id_, premises, target, strict=strict))
-        else:
-            other = draw(st.sampled_from([target, target, *relations[:n]]))
-            conflicts.append(Conflict(id_, premises, other, draw(kinds)))
-    ranked = st.sampled_from([*claims, *(i.id for i in inferences)])
-    return ArgumentMap(
-        id="random",
-        statements=tuple(Statement(s, s.upper(), stance=draw(stances)) for s in claims),
-        inferences=tuple(inferences),
-        conflicts=tuple(conflicts),
-        preferences=tuple(
-            Preference(f"p{n}", draw(ranked), draw(ranked)) for n in range(draw(st.integers(0, 3)) if circles else 0)
-        ),
-    )
-
-
-@st.composite
-def assumptions(draw: st.DrawFn, map_: ArgumentMap) -> Assumptions:
-    assumed = draw(st.dictionaries(st.sampled_from(sorted(map_.elements)), st.integers(0, 2), max_size=2))
-    return Assumptions.of(*([id_ for id_ in assumed if assumed[id_] == kind] for kind in range(3)))
-
-
-@st.composite
 def evaluations(draw: st.DrawFn) -> StructuredEvaluation:
-    map_ = draw(maps())
+    map_ = draw(ranked_maps())
     semantics, ordering = draw(st.sampled_from(["grounded", "preferred"])), draw(st.sampled_from(sorted(ORDERINGS)))
-    return evaluate_structured(map_, draw(assumptions(map_)), semantics=semantics, ordering=ordering)
+    return evaluate_structured(map_, draw(assumptions(map_, most=2)), semantics=semantics, ordering=ordering)
 
 
 def is_acyclic(map_: ArgumentMap) -> bool:
@@ -91,13 +52,13 @@ SAME = {Standing.JUSTIFIED: Status.HOLDS, Standing.OVERRULED: Status.FALLS, Stan
 
 
 @settings(max_examples=MANY)
-@given(maps(circles=False), st.data())
+@given(ranked_maps(circles=False), st.data())
 def test_both_readings_agree_where_there_are_no_circles_strict_steps_or_preferences(
     map_: ArgumentMap, data: st.DataObject
 ) -> None:
     if not is_acyclic(map_):
         return
-    assumed = data.draw(assumptions(map_))
+    assumed = data.draw(assumptions(map_, most=2))
     grounded = evaluate_under(map_, assumed)
     for id_, standing in evaluate_structured(map_, assumed).items():
         assert SAME[standing] is grounded.status(id_), id_
@@ -132,11 +93,11 @@ def test_no_extension_argues_for_what_it_excludes_unless_by_what_cannot_be_attac
             assert not {attacker, target} <= concluded - firm
 
 
-@given(maps(), st.data())
+@given(ranked_maps(), st.data())
 def test_what_is_justified_by_the_grounded_extension_is_so_by_every_preferred_one(
     map_: ArgumentMap, data: st.DataObject
 ) -> None:
-    assumed = data.draw(assumptions(map_))
+    assumed = data.draw(assumptions(map_, most=2))
     cautious = evaluate_structured(map_, assumed)
     bold = evaluate_structured(map_, assumed, semantics="preferred")
     assert all(bold[id_] is Standing.JUSTIFIED for id_ in cautious if cautious[id_] is Standing.JUSTIFIED)
@@ -180,9 +141,9 @@ def test_standings_are_what_the_extensions_say(evaluation: StructuredEvaluation)
         assert standing is expected
 
 
-@given(maps(), st.data())
+@given(ranked_maps(), st.data())
 def test_every_argument_is_built_once_and_no_other(map_: ArgumentMap, data: st.DataObject) -> None:
-    theory = theory_of(map_, data.draw(assumptions(map_)))
+    theory = theory_of(map_, data.draw(assumptions(map_, most=2)))
     arguments = build(theory)
     built = [tree_of(argument) for argument in arguments]
     formulas = theory.axioms | theory.premises | {rule.consequent for rule in theory.rules}
@@ -193,7 +154,7 @@ def test_every_argument_is_built_once_and_no_other(map_: ArgumentMap, data: st.D
         assert argument.formulas == concluded(tree_of(argument))
 
 
-@given(maps(), st.data())
+@given(ranked_maps(), st.data())
 def test_a_preference_takes_defeats_away_and_adds_none(map_: ArgumentMap, data: st.DataObject) -> None:
     from dataclasses import replace
 

@@ -188,6 +188,11 @@ def test_graphml_that_networkx_saved_anew_is_the_same_map() -> None:
     )  # networkx keeps neither the id of a graph nor the order of edges
 
 
+def test_exercises_come_back_from_graphml_with_their_quotes_and_commas() -> None:
+    asked = ArgumentMap("m", exercises=({"kind": "write", "ask": 'What does "rain" show, if anything?'},))
+    assert graphml.load(graphml.dump(asked)).map == asked
+
+
 def test_graphml_of_others_is_refused_with_the_reason() -> None:
     out = BytesIO()
     networkx.write_graphml(networkx.path_graph(3, create_using=networkx.DiGraph), out)

@@ -10,6 +10,7 @@ from argmap import registry
 from argmap.domain.diagnostics import ArgmapError, ParseError
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.formats import iccma, iccma_reader
+from tests.strategies import attack_maps
 
 TWO = [(iccma.dump_af, iccma.load_af), (iccma.dump_apx, iccma.load_apx), (iccma.dump_tgf, iccma.load_tgf)]
 names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
@@ -20,16 +21,8 @@ def said(argument_map: ArgumentMap) -> ArgumentMap:
     return registry.format_named("af").project(argument_map)
 
 
-@st.composite
-def frameworks(draw: st.DrawFn) -> ArgumentMap:
-    ids = draw(st.lists(st.one_of(names, st.sampled_from(["a", "b-c", "2", "1", "a_1", "A"])), unique=True, max_size=6))
-    pairs = draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=8)) if ids else []
-    conflicts = tuple(Conflict(f"conflict {n} \0", (a,), b) for n, (a, b) in enumerate(pairs))
-    return ArgumentMap("map", statements=tuple(Statement(i, f"Title {i}") for i in ids), conflicts=conflicts)
-
-
 @pytest.mark.parametrize(("dump", "load"), TWO)
-@given(framework=frameworks())
+@given(framework=attack_maps())
 def test_reading_back_what_was_written_gives_what_a_framework_can_say(dump, load, framework: ArgumentMap) -> None:
     left = said(framework)
     assert load(dump(left)).map == left

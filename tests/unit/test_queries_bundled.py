@@ -32,7 +32,7 @@ ARTICLE = ROOT / "graphs" / "lukashenko"
 
 class _Verdict:
     status, reason, because, sentence = "falls", "attacked", ("doubt",), "falls: because of a doubt"
-    word, challengers = "challenged", ()
+    word, challengers, weighed, discharges = "challenged", (), None, ()
 
 
 SMALL = ArgumentMap(

@@ -50,7 +50,7 @@ MAP = ArgumentMap(
 
 class _Verdict:
     status, reason, because, sentence = "falls", "rejected", (), "falls: rejected by you"
-    word, challengers = "rejected", ()
+    word, challengers, weighed, discharges = "rejected", (), None, ()
 
 
 def store() -> ox.Store:
@@ -191,3 +191,29 @@ def test_terms_that_the_data_has_and_names_in_texts_may_stand_in_a_query() -> No
 def test_long_chains_of_operators_are_refused_before_they_overflow_the_stack(query: str) -> None:
     with pytest.raises(QueryError, match="joins more than 1,000"):
         rdf.Store([MAP]).query(query)
+
+
+def test_an_evaluation_says_what_it_weighed_by_which_standard_and_what_steps_discharge() -> None:
+    from argmap import loads
+    from argmap.semantics import evaluate
+
+    text = """===
+standard: preponderance
+===
+
+[Bridge]: Close it. #thesis {id: t}
+  + [Cracks]: Cracks grow. {id: a}
+  - [Traffic]: Perhaps traffic chokes. {id: b, hedge: possible}
+"""
+    map_ = loads(text)
+    found = ox.Store()
+    found.extend(rdf.encode(map_, evaluate(map_)))
+    query = """SELECT ?standard ?other ?mine ?its {
+        ?e argmap:standard ?standard . ?e a prov:Activity .
+        ?t argmap:outweighs ?other ; argmap:weighed ?mine . ?other argmap:weighed ?its }"""
+    rows = found.query(query, prefixes=rdf.Store([map_]).prefixes, use_default_graph_as_union=True)
+    assert isinstance(rows, ox.QuerySolutions)
+    ((standard, other, mine, its),) = [[getattr(term, "value", "") for term in row] for row in rows]
+    assert standard.endswith("standard-preponderance")
+    assert other.endswith("#b")
+    assert (mine, its) == ("900", "450")

@@ -108,7 +108,8 @@ def full_map() -> ArgumentMap:
 
 
 class _Verdict:
-    challengers = ("s-0",)
+    challengers = discharges = ("s-0",)
+    weighed = 900
 
     def __init__(self, status: str, word: str = "stands", reason: str = "") -> None:
         self.status, self.because, self.sentence = status, ("s-0",), "It is so."

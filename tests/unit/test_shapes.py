@@ -93,6 +93,8 @@ FAULTS: dict[str, tuple[Change, str | None, str]] = {
     "premise-known": (changed("inferences", premises=("r", "no")), "i", "premise 'no'"),
     "conclusion-known": (changed("inferences", conclusion="no"), "i", "concludes 'no'"),
     "argument-known": (changed("inferences", argument="no"), "i", "argument 'no'"),
+    "weight-range": (changed("inferences", weight=2.0), "i", "which is not one number from 0 to 1"),
+    "credence-range": (changed("statements", 1, credence=-0.5), "r", "which is not one number from 0 to 1"),
     "not-circular": (changed("inferences", premises=("t",)), "i", "its own conclusion"),
     "attackers": (changed("conflicts", premises=()), "c", "nothing that attacks"),
     "attacker-known": (changed("conflicts", premises=("no",)), "c", "'no' attacks"),
@@ -114,6 +116,7 @@ ALWAYS_RIGHT = {
     "inference-conclusion",
     "target",
     "conflict-kind",
+    "weighed-range",
 }
 
 

@@ -10,7 +10,7 @@ is worst for the element and the one which is best decide what all agree on, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from argmap.semantics.fixpoint import grounded, simplified
@@ -50,59 +50,85 @@ class Encoding:
     @cached_property
     def admissible(self) -> Clauses:
         """What is true or false stays so under the operator."""
-        n = self.size
-        clauses: Clauses = []
-        for i, condition in enumerate(self.conditions):
-            true, false, lost = i + 1, n + i + 1, 3 * n + i + 1
-            clauses.append([-true, -false])
-            if condition is None:
-                clauses.append([-true])
-                continue
-            needs, supports, attacks = condition
-            clauses += [[-true, self.true(a)] for a in needs]
-            clauses += [[-true, self.false(x)] for x in attacks]
-            if supports:
-                clauses.append([-true, *map(self.true, supports)])
-                clauses += [[-lost, self.false(s)] for s in supports]
-            else:
-                clauses.append([-lost])
-            clauses.append([-false, lost, *map(self.false, needs), *map(self.true, attacks)])
-        return clauses
+        return [clause for i in range(self.size) for clause in self._kept(i)]
 
     @cached_property
     def complete(self) -> Clauses:
         """Admissible, and what the operator makes true or false is so: the fixpoints."""
-        n = self.size
-        clauses = list(self.admissible)
-        for i, condition in enumerate(self.conditions):
-            true, false, backed, lost = i + 1, n + i + 1, 2 * n + i + 1, 3 * n + i + 1
-            if condition is None:
-                clauses.append([false])
-                continue
-            needs, supports, attacks = condition
-            clauses += [[false, -self.false(a)] for a in needs]
-            clauses += [[false, -self.true(x)] for x in attacks]
-            favour = [*(-self.true(a) for a in needs), *(-self.false(x) for x in attacks)]
-            if supports:
-                clauses += [[backed, -self.true(s)] for s in supports]
-                clauses.append([lost, *(-self.false(s) for s in supports)])
-                clauses += [[-lost, false]]
-                favour.append(-backed)
-            clauses.append([true, *favour])
-        return clauses
+        return self.admissible + [clause for i in range(self.size) for clause in self._made(i)]
 
     @cached_property
     def conflict_free(self) -> Clauses:
-        """What is false is so under the operator, and what is true is not false under it; what is derived is as it says.
+        """What is true could be satisfied, what is false could not (Gaggl, Rudolph & Strass 2021).
 
-        The first is conflict-freeness as Gaggl, Rudolph & Strass (2021) define it: a true element could still be
-        satisfied, a false one could not.
+        What is derived is what the operator makes of it, so that a statement is in conflict with what an attack comes from,
+        and not with the attack.
         """
-        n = self.size
-        complete = iter(self.complete)
-        ours = {value for i in range(n) for value in (i + 1, n + i + 1, 2 * n + i + 1, 3 * n + i + 1)}
-        assert ours, complete
-        return []
+        clauses: Clauses = []
+        for i, id_ in enumerate(self.ids):
+            clauses += [*self._kept(i), *self._made(i)] if id_ in self.derived else self._possible(i)
+        return clauses
+
+    def _kept(self, i: int) -> Iterator[list[int]]:
+        """If element ``i`` is true or false, the operator makes it so."""
+        condition, true, lost = self.conditions[i], i + 1, 3 * self.size + i + 1
+        yield [-true, -(self.size + i + 1)]
+        if condition is None:
+            yield [-true]
+            return
+        needs, supports, attacks = condition
+        yield from ([-true, self.true(a)] for a in needs)
+        yield from ([-true, self.false(x)] for x in attacks)
+        if supports:
+            yield [-true, *map(self.true, supports)]
+        yield from self._lost(i, condition)
+        yield [-(self.size + i + 1), lost, *map(self.false, needs), *map(self.true, attacks)]
+
+    def _lost(self, i: int, condition: Condition) -> Iterator[list[int]]:
+        """Only if all supports are false are they lost."""
+        lost = 3 * self.size + i + 1
+        if condition.some_of:
+            yield from ([-lost, self.false(s)] for s in condition.some_of)
+        else:
+            yield [-lost]
+
+    def _made(self, i: int) -> Iterator[list[int]]:
+        """If the operator makes element ``i`` true or false, it is so."""
+        n, condition = self.size, self.conditions[i]
+        true, false, backed, lost = i + 1, n + i + 1, 2 * n + i + 1, 3 * n + i + 1
+        if condition is None:
+            yield [false]
+            return
+        needs, supports, attacks = condition
+        yield from ([false, -self.false(a)] for a in needs)
+        yield from ([false, -self.true(x)] for x in attacks)
+        favour = [*(-self.true(a) for a in needs), *(-self.false(x) for x in attacks)]
+        if supports:
+            yield from ([backed, -self.true(s)] for s in supports)
+            yield [lost, *(-self.false(s) for s in supports)]
+            yield [-lost, false]
+            favour.append(-backed)
+        yield [true, *favour]
+
+    def _possible(self, i: int) -> Iterator[list[int]]:
+        """If element ``i`` is true, the operator does not make it false; if it is false, the operator does."""
+        n, condition = self.size, self.conditions[i]
+        true, false, lost = i + 1, n + i + 1, 3 * n + i + 1
+        yield [-true, -false]
+        if condition is None:
+            yield [-true]
+            return
+        needs, supports, attacks = condition
+        yield from ([-true, -self.false(a)] for a in needs)
+        yield from ([-true, -self.true(x)] for x in attacks)
+        if supports:
+            yield [-true, *(-self.false(s) for s in supports)]
+        yield from self._lost(i, condition)
+        yield [-false, lost, *map(self.false, needs), *map(self.true, attacks)]
+
+    def operator(self, status: Mapping[str, Status]) -> dict[str, Status]:
+        """What all two-valued completions of ``status`` agree on."""
+        return {id_: _certain(condition, status) for id_, condition in zip(self.ids, self.conditions, strict=True)}
 
     @cached_property
     def two_valued(self) -> Clauses:
@@ -186,3 +212,16 @@ class Encoding:
     def _needed(self, id_: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         condition = self.conditions[self.number[id_]] or Condition()
         return condition.all_of, () if id_ in self.contested else condition.some_of
+
+
+def _certain(condition: Condition | None, status: Mapping[str, Status]) -> Status:
+    """What is certain of a condition that names each id on one side only."""
+    if condition is None:
+        return Status.FALLS
+    needs, supports, attacks = ([status[id_] for id_ in side] for side in condition)
+    backed = not supports or Status.HOLDS in supports
+    lost = bool(supports) and all(found is Status.FALLS for found in supports)
+    if Status.FALLS in needs or Status.HOLDS in attacks or lost:
+        return Status.FALLS
+    made = all(found is Status.HOLDS for found in needs) and all(found is Status.FALLS for found in attacks)
+    return Status.HOLDS if made and backed else Status.OPEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from argmap.semantics.abstract.sat import Solver
@@ -103,6 +104,113 @@ class Preferred(Models):
         return [-value for value in model[: 2 * self.encoding.size] if value < 0]
 
 
+class Ranged(Models):
+    """Labellings that leave open as little as possible: no other decides all elements that one does, and more.
+
+    Of complete labellings these are the semi-two-valued ones (Keshavarzi Zafarghandi, Verbrugge & Verheij 2021), of
+    conflict-free ones the stage labellings (Gaggl, Rudolph & Strass 2021; Verheij 1996). What is derived does not count.
+    """
+
+    def __init__(self, encoding: Encoding, clauses: Clauses, budget: Budget) -> None:
+        super().__init__(encoding, clauses, budget)
+        counting = [i for i, id_ in enumerate(encoding.ids) if id_ not in encoding.derived]
+        self.pairs = [(i + 1, encoding.size + i + 1) for i in counting]
+        self.decided = {pair: self.solver.switch(pair) for pair in self.pairs}
+
+    def all(self) -> Iterator[Labelling]:
+        while model := self.solver.solve():
+            within = self._range(self._grown(model))
+            while model := self.wanted(within):
+                yield self.encoding.labelling(model)
+                self.solver.add(self.encoding.but(model))
+            self.solver.add(self._beyond(within))
+
+    def having(self, id_: str, status: Status) -> Labelling | None:
+        literals = self.encoding.literals(id_, status)
+        while model := self.solver.solve(literals):
+            within = self._range(self._grown(model))
+            if found := self.wanted([*within, *self.encoding.literals(id_, status)]):
+                return self.encoding.labelling(found)
+            literals.append(self.solver.switch(self._beyond(within)))
+        return None
+
+    def wanted(self, literals: Sequence[int]) -> list[int] | None:
+        """A model in which ``literals`` are true and that is of this kind."""
+        return self.solver.solve(literals)
+
+    def _range(self, model: Sequence[int]) -> list[int]:
+        """What says that everything is decided that ``model`` decides."""
+        return [self.decided[pair] for pair in self.pairs if any(model[value - 1] > 0 for value in pair)]
+
+    def _beyond(self, within: Sequence[int]) -> list[int]:
+        """The clause for what decides something besides."""
+        known = set(within)
+        return [value for pair, switch in self.decided.items() if switch not in known for value in pair]
+
+    def _grown(self, model: list[int]) -> list[int]:
+        """A model that decides as much as possible, and all that ``model`` does."""
+        while True:
+            within = self._range(model)
+            more = self.solver.switch(self._beyond(within))
+            larger = self.solver.solve([more, *within])
+            self.solver.add([-more])
+            if larger is None:
+                return model
+            model = larger
+
+
+class SemiStable(Ranged):
+    """Of the complete labellings that leave open as little as possible, those in which nothing only supports itself.
+
+    That is the definition of Keshavarzi Zafarghandi, Verbrugge & Verheij (2021): what is true is so in the grounded
+    labelling of what is left when all that is false is taken away. There may be none.
+    """
+
+    def wanted(self, literals: Sequence[int]) -> list[int] | None:
+        """The same, leaving out one circle of supports after the other."""
+        backed: list[int] = []
+        while model := self.solver.solve([*literals, *backed]):
+            unfounded = self.encoding.unfounded(model)
+            if not unfounded:
+                return model
+            backed += [self.solver.switch(clause) for clause in self.encoding.loop(unfounded)]
+        return None
+
+
+class Ideal:
+    """The largest admissible labelling that all preferred ones share (Dung, Mancarella & Toni 2007, for attacks alone).
+
+    An admissible labelling is within every preferred one if and only if no admissible one contradicts it.
+    """
+
+    def __init__(self, framework: Framework, budget: Budget) -> None:
+        self.encoding = Encoding(framework)
+        self.solver = Solver(lambda: self.encoding.complete, self.encoding.variables, budget)
+
+    @cached_property
+    def labelling(self) -> Labelling:
+        """The one labelling."""
+        status = {id_: self._unopposed(id_) for id_ in self.encoding.ids}
+        while True:
+            made = self.encoding.operator(status)
+            kept = {id_: found if made[id_] is found else Status.OPEN for id_, found in status.items()}
+            if kept == status:
+                return Labelling(status)
+            status = kept
+
+    def _unopposed(self, id_: str) -> Status:
+        """The status that some complete labelling gives an element and none contradicts."""
+        holds = self.solver.solve([self.encoding.true(id_)]) is not None
+        falls = self.solver.solve([self.encoding.false(id_)]) is not None
+        return Status.OPEN if holds == falls else Status.HOLDS if holds else Status.FALLS
+
+    def all(self) -> Iterator[Labelling]:
+        yield self.labelling
+
+    def having(self, id_: str, status: Status) -> Labelling | None:
+        return self.labelling if self.labelling.status[id_] is status else None
+
+
 class Grounded:
     """The one labelling that decides as little as a complete one can."""
 
@@ -132,6 +240,9 @@ SEMANTICS: dict[str, Callable[[Framework, Budget], Search]] = {
     "admissible": _searching(Models, "admissible"),
     "complete": _searching(Models, "complete"),
     "preferred": _searching(Preferred, "complete"),
+    "ideal": Ideal,
+    "semi-stable": _searching(SemiStable, "complete"),
+    "stage": _searching(Ranged, "conflict_free"),
     "two-valued": _searching(Models, "two_valued"),
     "stable": _searching(Stable, "two_valued"),
 }

@@ -9,7 +9,7 @@ from functools import cached_property
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
 from argmap.semantics import parts
 from argmap.semantics.budget import Budget, BudgetError
-from argmap.semantics.dialectical.division import WHOLE, Choice, divide
+from argmap.semantics.dialectical.division import Choice, divide
 from argmap.semantics.dialectical.search import SEMANTICS, Search
 from argmap.semantics.framework import Framework
 from argmap.semantics.gates import with_gates
@@ -70,7 +70,7 @@ class _Task:
             message = f"There is no semantics “{semantics}” of maps."
             raise UnknownNameError(Diagnostic("unknown-semantics", message, remedy=f"Choose: {', '.join(SEMANTICS)}."))
         self.budget = budget or Budget()
-        if framework.weighed and semantics in WHOLE:
+        if framework.weighed and semantics == "admissible":
             message = f"The {semantics} semantics is not offered where reasons are weighed against objections."
             remedy = "Choose complete or preferred, or --standard no-objection."
             raise ArgmapError(Diagnostic("weighed-semantics", message, remedy=remedy))

@@ -1,9 +1,4 @@
-"""Hypothesis strategies for maps and frameworks, which laws of several rooms share.
-
-Drawing costs more than most laws: each choice of Hypothesis takes a fifth of a millisecond. So what is made of small
-independent choices (``picks``, ``joined``, ``slugs``) is made of one string of bytes, which shrinks towards the first
-of everything.
-"""
+"""Maps and frameworks as verdicts see them: claims of little text, and relations of all forms between them."""
 
 from __future__ import annotations
 
@@ -12,65 +7,20 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
+from argmap.domain.model import (
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Hedge,
+    Inference,
+    Preference,
+    Stance,
+    Statement,
+)
 from argmap.semantics import Assumptions, Condition, Framework
-
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-NAMES = f"{LETTERS}0123456789"
-BOTH_CASES = f"{LETTERS}{LETTERS.upper()}"
-
-# What markup, spreadsheets, terminals and word processors take for something other than text.
-MARKS = "[ ] < > { } # #a @[x] // /* */ <!-- --> __b__ *i* _ \\ : ]: .A. :happy: (1) ---- -- + -> === {a: [l](u) true"
-BLANKS = ["- ", "1. ", "\n", "\r\n", "\t", "  ", "{a: 1}", "Untitled 1", "b c", "\u2028", "\u00a0"]
-WORDS = ["'", '"', "é", "“”", "a", "1", "U.S.A.", "https://x.org/a_b", "😀"]
-HOSTILE = (*MARKS.split(), *BLANKS, *WORDS)
-
-
-def joined(pieces: Sequence[str], most: int, separator: str = "") -> st.SearchStrategy[str]:
-    """Up to ``most`` of at most 256 pieces, one behind the other."""
-    return st.binary(max_size=most).map(lambda bytes_: separator.join(pieces[b % len(pieces)] for b in bytes_))
-
-
-def picks(*choices: Sequence[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
-    """One of each of several sequences of at most 256."""
-    size = len(choices)
-    return st.binary(min_size=size, max_size=size).map(
-        lambda bytes_: tuple(choice[b % len(choice)] for choice, b in zip(choices, bytes_, strict=True))
-    )
-
-
-def phrases(words: Sequence[str], most: int = 4) -> st.SearchStrategy[str]:
-    """From one to ``most`` words with spaces between them: some of ``words``, others of up to six plain letters."""
-    return st.binary(min_size=1, max_size=7 * most).map(lambda bytes_: _phrase(words, most, bytes_))
-
-
-def _phrase(words: Sequence[str], most: int, bytes_: bytes) -> str:
-    phrase: list[str] = []
-    rest = list(bytes_)
-    while rest and len(phrase) < most:
-        kind, number = rest.pop(0) % 2, rest.pop(0) if rest else 0
-        plain, rest = (rest[: number % 6], rest[number % 6 :]) if kind else ([], rest)
-        spelt = "".join(BOTH_CASES[b % len(BOTH_CASES)] for b in (number, *plain))
-        phrase.append(spelt if kind else words[number % len(words)])
-    return " ".join(phrase)
-
-
-def hostile_texts() -> st.SearchStrategy[str]:
-    """Texts of marks that notations give a meaning, or of any characters but control characters."""
-    return joined(HOSTILE, 5) | st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
-
-
-def slugs() -> st.SearchStrategy[str]:
-    """Ids as argmap makes them: ``[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,3})?``."""
-    return st.binary(min_size=2, max_size=11).map(_slug)
-
-
-def _slug(bytes_: bytes) -> str:
-    first, tail, *rest = bytes_
-    names = "".join(NAMES[b % len(NAMES)] for b in rest)
-    ending = names[: tail % 4]
-    word = LETTERS[first % len(LETTERS)] + names[tail % 4 :][:5]
-    return f"{word}-{ending}" if ending else word
+from argmap.semantics.abstract import AttackGraph
+from tests.strategies.texts import id_lists, picks
 
 
 @st.composite
@@ -122,11 +72,6 @@ def maps(
     )
 
 
-def id_lists(ids: Sequence[str], most: int, least: int = 1) -> st.SearchStrategy[tuple[str, ...]]:
-    """From ``least`` to ``most`` of the ids, the same more than once, too."""
-    return st.binary(min_size=least, max_size=most).map(lambda bytes_: tuple(ids[b % len(ids)] for b in bytes_))
-
-
 def _end(facts: tuple[str, str | None]) -> tuple[Any, ...]:
     conclusion, argument = facts
     return conclusion, "", (), False, argument
@@ -167,3 +112,60 @@ def attack_graphs(draw: st.DrawFn, largest: int = 9) -> tuple[list[str], list[tu
     """The arguments of a framework of Dung and its attacks, on oneself and twice, too."""
     ids = [f"a{n}" for n in range(draw(st.integers(1, largest)))]
     return ids, draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=2 * largest))
+
+
+@st.composite
+def ranked_maps(draw: st.DrawFn, circles: bool = True) -> ArgumentMap:
+    """Maps with linked premises, undercuts of steps and attacks, concessions; and, with ``circles``, everything else.
+
+    Without, relations lead from later elements to earlier ones, each excludes or supports one way, and none is strict.
+    """
+    claims = [f"s{n}" for n in range(draw(st.integers(2, 6)))]
+    relations = [f"r{n}" for n in range(draw(st.integers(1, 6)))]
+    kinds = st.sampled_from([ConflictKind.ATTACK, ConflictKind.UNDERCUT, *([*ConflictKind] if circles else [])])
+    stances = st.sampled_from([Stance.ASSERTED, Stance.ASSERTED, Stance.CONCEDED])
+    inferences, conflicts = [], []
+    for n, id_ in enumerate(relations):
+        last = draw(st.integers(1, len(claims) - 1))
+        behind = claims if circles else claims[last:]
+        premises = tuple(draw(st.lists(st.sampled_from(behind), min_size=1, max_size=2)))
+        target = draw(st.sampled_from(claims[:last]))
+        if draw(st.booleans()):
+            strict = circles and draw(st.booleans())
+            inferences.append(Inference(id_, premises, target, strict=strict))
+        else:
+            other = draw(st.sampled_from([target, target, *relations[:n]]))
+            conflicts.append(Conflict(id_, premises, other, draw(kinds)))
+    ranked = st.sampled_from([*claims, *(i.id for i in inferences)])
+    return ArgumentMap(
+        id="random",
+        statements=tuple(Statement(s, s.upper(), stance=draw(stances)) for s in claims),
+        inferences=tuple(inferences),
+        conflicts=tuple(conflicts),
+        preferences=tuple(
+            Preference(f"p{n}", draw(ranked), draw(ranked)) for n in range(draw(st.integers(0, 3)) if circles else 0)
+        ),
+    )
+
+
+@st.composite
+def abstract_frameworks(draw: st.DrawFn, largest: int = 6) -> AttackGraph:
+    """Frameworks with self-attacks, isolated arguments and attacks listed twice; sparse and dense."""
+    size = draw(st.integers(0, largest))
+    argument = st.integers(0, max(0, size - 1))
+    density = draw(st.sampled_from([1, 2, 4]))
+    pairs = draw(st.lists(st.tuples(argument, argument), max_size=density * size)) if size else []
+    return AttackGraph([f"a{n}" for n in range(size)], [a for a, _ in pairs], [b for _, b in pairs])
+
+
+_NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+
+
+@st.composite
+def attack_maps(draw: st.DrawFn) -> ArgumentMap:
+    ids = draw(
+        st.lists(st.one_of(_NAMES, st.sampled_from(["a", "b-c", "2", "1", "a_1", "A"])), unique=True, max_size=6)
+    )
+    pairs = draw(st.lists(st.tuples(st.sampled_from(ids), st.sampled_from(ids)), max_size=8)) if ids else []
+    conflicts = tuple(Conflict(f"conflict {n} \0", (a,), b) for n, (a, b) in enumerate(pairs))
+    return ArgumentMap("map", statements=tuple(Statement(i, f"Title {i}") for i in ids), conflicts=conflicts)

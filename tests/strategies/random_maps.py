@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from argmap.domain.model import (
+    Argument,
     ArgumentMap,
     Conflict,
     ConflictKind,
@@ -77,6 +78,34 @@ def _preferences(chance: Random, claims: list[str], relations: list[str]) -> tup
         among = chance.choice((claims, relations or claims))
         found.append(Preference(f"p{n}", chance.choice(among), chance.choice(among)))
     return tuple(found)
+
+
+def tangled_map(chance: Random) -> ArgumentMap:
+    """A map with linked premises, sketches, arguments with steps, relations on relations, circles and missing ends."""
+    claims = [f"s{n}" for n in range(chance.randint(1, 9))]
+    sketches = [f"x{n}" for n in range(chance.randint(0, 1))]
+    arguments = [f"a{n}" for n in range(chance.randint(0, 2))]
+    steps = [f"i{n}" for n in range(chance.randint(0, 7))]
+    hits = [f"c{n}" for n in range(chance.randint(0, 7))]
+    boxes = [*claims, *sketches]
+    anything = [*claims, *claims, *claims, *sketches, *arguments, *steps, *hits, "gone"]
+
+    def premises() -> tuple[str, ...]:
+        return tuple(chance.choice(boxes if chance.random() < 0.8 else anything) for _ in range(chance.randint(0, 3)))
+
+    inferences = [
+        Inference(i, premises(), chance.choice(anything), argument=chance.choice([None, None, *arguments, *sketches]))
+        for i in steps
+    ]
+    stances = (*Stance, Stance.ASSERTED, Stance.ASSERTED)
+    owned = {a: tuple(i.id for i in inferences if i.argument == a) for a in arguments}
+    return ArgumentMap(
+        id="random",
+        statements=tuple(Statement(s, s.upper(), stance=chance.choice(stances)) for s in claims),
+        arguments=tuple(Argument(a, a.upper(), inferences=owned.get(a, ())) for a in (*sketches, *arguments)),
+        inferences=tuple(inferences),
+        conflicts=tuple(Conflict(c, premises(), chance.choice(anything), chance.choice([*ConflictKind])) for c in hits),
+    )
 
 
 def random_assumptions(chance: Random, map_: ArgumentMap) -> Assumptions:
