@@ -25,7 +25,7 @@ AND, TRAY = 15.0, 5.0
 NARROWEST, WIDEST, WIDEST_ROOT = 172.0, 290.0, 520.0
 _LEAST = 104.0  # px, of a box; deeper ones are indented no further
 _AS_LOW = 1.03
-_BIG = 0.2  # of all boxes: a tree that is set across the whole width
+_BIG = 0.3  # of all boxes: a tree that is set across the whole width
 
 MakeCard = Callable[[str, float], Box]
 
@@ -59,11 +59,11 @@ class _Layout:
         """The first trees across the whole width, small ones in their columns."""
         sizes = self._sizes()
         roots = self.structure.roots
-        big = [r for r in roots[1:] if sizes[r] > max(8, _BIG * len(self.structure.boxes))]
-        small = [r for r in roots[1:] if r not in big]
+        big = [root for root in roots if sizes[root] > max(8, _BIG * len(self.structure.boxes))]
+        small = [root for root in roots if root not in big]
         placement, y = Placement(), MARGIN
-        for root in [*roots[:1], *big]:
-            piece = self._spread(root, small if root == roots[0] else [], across - 2 * MARGIN)
+        pieces = [self._spread(root, small if root == big[0] else [], across - 2 * MARGIN) for root in big]
+        for piece in pieces or [self._beside(small, across - 2 * MARGIN)]:
             placement.take(piece.placement, MARGIN, y)
             y += piece.height + TREE_GAP
         placement.boxes = {box: placement.boxes[box] for box in self.structure.walk()}
@@ -84,7 +84,26 @@ class _Layout:
         pros, cons = branches_of(self.structure, root)
         most = max(1, int((across + COLUMN_GAP) / (NARROWEST + COLUMN_GAP)))
         most = max(1, min(most, len(pros) + (1 if cons else 0) + len(others)))
-        tried = [self._in_columns(root, others, across, count) for count in range(most, 0, -1)]
+        if _alone(pros, cons, others):
+            return self._in_columns(root, others, across, 1)
+        counts = dict.fromkeys((most, most - 1, -(-most * 2 // 3), -(-most // 2)))
+        tried = [self._in_columns(root, others, across, count) for count in counts if count > 0]
+        low = min(piece.height for piece in tried)
+        return next(piece for piece in reversed(tried) if piece.height <= low * _AS_LOW)
+
+    def _beside(self, roots: Sequence[str], across: float) -> Piece:
+        """Trees in columns, none of which is so large that it needs them all."""
+        most = max(1, min(len(roots), int((across + COLUMN_GAP) / (NARROWEST + COLUMN_GAP))))
+        tried = []
+        for count in range(most, 0, -1):
+            wide = min(self.widest, (across - (count - 1) * COLUMN_GAP) / count)
+            units = [self._stack(root, wide) for root in roots]
+            piece, place = Piece(), [0.0] * count
+            for unit, column in zip(units, _filled([unit.height for unit in units], place), strict=True):
+                piece.put(unit.placement, column * (wide + COLUMN_GAP), place[column])
+                piece.height = max(piece.height, place[column] + unit.height)
+                place[column] += unit.height + TREE_GAP
+            tried.append(piece)
         low = min(piece.height for piece in tried)
         return next(piece for piece in reversed(tried) if piece.height <= low * _AS_LOW)
 
@@ -101,7 +120,7 @@ class _Layout:
         tops = [head.height + (PILL + 26 if pros else TREE_GAP)] * count
         if against is not None:
             tops[-1] = max(tops[-1], against.height + TREE_GAP)
-        alone = len(pros) == 1 and not cons and not others and len(pros[0].boxes) == 1 and not pros[0].cuts
+        alone = _alone(pros, cons, others)
         spread = [self._spread(pros[0].boxes[0], [], across)] if alone else []  # its reasons stand beside each other
         units = spread or [self._branch(branch, wide) for branch in pros]
         if cons and not beside:
@@ -273,6 +292,11 @@ class _Layout:
         across = round(width_of(word, PILL_SIZE, 600) + 16, 2)
         left = x - across / 2 if centred else x
         placement.badges.append(Badge(word, round(left, 2), round(y, 2), across, PILL, kind, first))  # type: ignore[arg-type]
+
+
+def _alone(pros: Sequence[Branch], cons: Sequence[Branch], others: Sequence[str]) -> bool:
+    """Whether a claim has but one reason, and nothing else stands beside that."""
+    return len(pros) == 1 and not cons and not others and len(pros[0].boxes) == 1 and not pros[0].cuts
 
 
 def _line(*points: Point) -> Points:

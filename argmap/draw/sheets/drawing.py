@@ -68,6 +68,8 @@ class Sheet:
     description: str
     marks: tuple[tuple[str, float, float], ...] = ()  # title, and its place in pt
     links: tuple[Area, ...] = ()
+    fill: float = 1.0  # how much of the room within the margins the map and its caption take
+    text: float = 0.0  # pt, the smallest
 
 
 LARGEST_PAGE = 14_400.0  # pt, what readers of PDF can show
