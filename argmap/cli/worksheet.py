@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import FROM, LANGUAGE, MAP
+from argmap.cli.options import FROM, LANGUAGE, MAP, OUT, SEED
 from argmap.cli.terminal import print_written
 from argmap.cli.values import path, whole
 
@@ -24,7 +24,7 @@ COMMAND = Command(
             "a sheet as page, PDF and DOCX, and its key in sheets/keys",
         ),
         (
-            "argmap worksheet graphs/lukashenko --out sheets --variants 20 --formats pdf",
+            "argmap worksheet graphs/lukashenko --out sheets --variants 20 --as pdf",
             "a sheet of its own for each student",
         ),
         ("argmap worksheet graphs/lukashenko --out sheets --gaps roles verdicts --level 2", "ask for other things"),
@@ -32,9 +32,7 @@ COMMAND = Command(
     (
         MAP,
         FROM,
-        Argument(
-            "--out", type=path, metavar="DIR", required=True, help="the folder for the sheets; keys go into DIR/keys"
-        ),
+        OUT,
         Argument(
             "--gaps",
             choices=GAPS,
@@ -48,10 +46,11 @@ COMMAND = Command(
             default="1",
             help="1: few gaps, 2: more, 3: most, and without the list of what belongs into them (default: 1)",
         ),
-        Argument("--seed", metavar="N", type=whole, default=1, help="the same seed gives the same sheets (default: 1)"),
+        SEED,
         Argument("--variants", metavar="N", type=whole, default=1, help="how many different sheets (default: 1)"),
         Argument(
-            "--formats",
+            "--as",
+            dest="formats",
             choices=FORMATS,
             nargs="+",
             default=["html", "pdf", "docx"],
@@ -59,7 +58,7 @@ COMMAND = Command(
         ),
         LANGUAGE,
     ),
-    details="Nothing of a key is in its sheet.",
+    details="Sheets go into DIR (default: worksheets) and keys into DIR/keys; nothing of a key is in its sheet.",
 )
 _MOST = 500  # variants
 
@@ -79,10 +78,10 @@ def run(options: Namespace) -> int:
         raise UnknownNameError(Diagnostic("too-many", message, None, f"Make up to {_MOST} at a time."))
     argument_map = pipeline.load(options.map, options.notation)
     views = Views(argument_map, language=options.language)
-    out = Path(options.out)
+    out = Path(options.out or "worksheets")
     for variant in range(1, options.variants + 1):
         made = worksheet(
-            views.material, views.standing, Choice(options.gaps, int(options.level), options.seed, variant)
+            views.material, views.standing, Choice(options.gaps, int(options.level), options.seed or 1, variant)
         )
         for folder, name, blocks in ((out, "sheet", made.sheet), (out / "keys", "key", made.key)):
             for suffix in options.formats:

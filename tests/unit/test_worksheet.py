@@ -81,7 +81,7 @@ def test_verdicts_are_those_of_the_evaluation() -> None:
 
 def test_sheets_and_keys_are_files_of_their_own_with_nothing_of_a_key_in_any_part_of_a_sheet(tmp_path: Path) -> None:
     command = ["worksheet", str(GRAPH), "--out", str(tmp_path), "--variants", "2", "--level", "3", "--gaps", "titles"]
-    assert main([*command, "--formats", "docx", "html", "md"]) == 0
+    assert main([*command, "--as", "docx", "html", "md"]) == 0
     assert sorted(p.name for p in tmp_path.glob("*.*")) == [
         f"sheet-{n}.{s}" for n in (1, 2) for s in ("docx", "html", "md")
     ]
@@ -98,7 +98,7 @@ def test_sheets_and_keys_are_files_of_their_own_with_nothing_of_a_key_in_any_par
 def test_a_page_runs_nothing_and_shows_the_text_of_a_map_as_text(tmp_path: Path) -> None:
     source = tmp_path / "m.argdown"
     source.write_text("[<script>alert(1)</script>]: a #thesis\n  + [B]: b\n  + [C]: c\n", encoding="utf-8")
-    assert main(["worksheet", str(source), "--out", str(tmp_path / "o"), "--formats", "html"]) == 0
+    assert main(["worksheet", str(source), "--out", str(tmp_path / "o"), "--as", "html"]) == 0
     page = (tmp_path / "o" / "sheet-1.html").read_text(encoding="utf-8")
     assert "<script" not in page
     assert "&lt;script&gt;" in page
@@ -109,5 +109,5 @@ def test_a_map_of_one_claim_or_none_still_gives_a_sheet(tmp_path: Path) -> None:
     for number, text in enumerate(("[A]: a #thesis\n", "")):
         source = tmp_path / f"m{number}.argdown"
         source.write_text(text, encoding="utf-8")
-        command = ["worksheet", str(source), "--out", str(tmp_path / "o"), "--formats", "md", "--gaps", *GAPS]
+        command = ["worksheet", str(source), "--out", str(tmp_path / "o"), "--as", "md", "--gaps", *GAPS]
         assert main(command) == 0
