@@ -6,7 +6,7 @@ from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
 from argmap.cli.options import FROM, LANGUAGE, MAP, OUT, SEED
 from argmap.cli.terminal import print_written
-from argmap.cli.values import path, whole
+from argmap.cli.values import whole
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
