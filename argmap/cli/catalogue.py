@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in one line
     "Write a map": {
         "new": "Start a folder with a small map, or with a text of your own.",
+        "edit": "Edit a map beside its article, in the browser.",
         "check": "Report what is wrong or odd in maps.",
         "verify": "Hold a map against the text that it was made from.",
         "diff": "Say how two maps differ, in whatever notations they are.",
@@ -33,6 +34,7 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
     "See it": {
         "build": "Write the page, the pictures and the dataset of each map.",
         "export": "Write a map as pictures, page, dataset or notation.",
+        "pandoc-filter": "Draw the maps in a document that pandoc or Quarto converts.",
     },
     "Ask it": {
         "query": "Answer a SPARQL query over a map's dataset.",
@@ -50,7 +52,9 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
     "Teach with it": {
         "compare": "Compare a student's map, or a class's, with a reference map.",
     },
-    "Serve it": {},
+    "Serve it": {
+        "mcp": "Serve the maps of a folder to your assistant (MCP).",
+    },
 }
 SUMMARIES = {name: summary for rows in GROUPS.values() for name, summary in rows.items()}
 NAMES = tuple(SUMMARIES)
