@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap import read, registry, write
+from argmap import parts, read, registry, write
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
 from argmap.domain.feature import Feature
@@ -67,7 +67,7 @@ def build(
     ``article`` is the reader's own copy of the text, shown instead of the retelling; with ``sparql`` the page
     answers queries; ``language`` is that of all words but the map's own. Raises ``ArgmapError``.
     """
-    source = find_source(path)
+    source = find_source(parts.split(path)[0])
     if read.is_pipe(source) and not out:
         remedy = "Name a folder: --out DIR"
         raise _refuse(
@@ -126,10 +126,11 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> Load
     """Read a map as ``load`` does, and the retelling beside it; what was odd but could be read is told as warnings."""
     from argmap import text
 
-    source = find_source(path)
+    named, part = parts.split(path)
+    source = find_source(named)
     piped = read.is_pipe(source)
     file = "<stdin>" if os.fspath(source) == read.STANDARD_INPUT else os.fspath(source)
-    content = read.read_named(source) if source == Path(path) else read.read_text(source)
+    content = read.read_named(source) if source == named else read.read_text(source)
     if piped and notation is None:
         notation = _recognised(content, file)
     warnings: list[Diagnostic] = []
@@ -137,9 +138,9 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> Load
     argument_map: ArgumentMap | None = None
     says = sentences = None
     try:
-        argument_map, found, says = parse(content, file, notation)
+        argument_map, found, says = parse(content, file, notation, part)
         included = argument_map.origin.included if argument_map.origin else ()
-        for name, text_read in ((file, content), *included):
+        for name, text_read in ((file, parts.narrow(content, source, part, notation)), *included):
             warnings += read.hidden_characters(text_read, name, found)
         warnings += found
     except ArgmapError as error:
@@ -170,12 +171,15 @@ def _recognised(content: str, file: str) -> str:
     raise UnknownNameError(Diagnostic("unknown-format", message, Span(file, 1, 1, 1, 1), "Add --from NAME."))
 
 
-def parse(content: str, file: str, notation: str | None = None) -> Loaded:
-    """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``."""
+def parse(content: str, file: str, notation: str | None = None, part: str = "") -> Loaded:
+    """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``.
+
+    ``part`` names the map that is meant where ``file`` is a document with several.
+    """
     known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
     if known.load is None:
         raise registry.unknown("notation that can be read", known.name, [f.name for f in registry.readable()])
-    argument_map, warnings = known.load(content, file)
+    argument_map, warnings = known.load(content, f"{file}#{part}" if part else file)
     return Loaded(argument_map, list(warnings), known.carries)
 
 
@@ -286,16 +290,16 @@ def find_element(argument_map: ArgumentMap, name: str) -> Element:
 
 def find_elements(argument_map: ArgumentMap, names: Sequence[str]) -> tuple[str, ...]:
     """The ids of the elements called ``names``; raises ``UnknownNameError`` with every unknown name."""
-    found: list[str] = []
+    ids: list[str] = []
     faults: list[Diagnostic] = []
     for name in names:
         try:
-            found.append(find_element(argument_map, name).id)
+            ids.append(find_element(argument_map, name).id)
         except ArgmapError as error:
             faults += error.diagnostics
     if faults:
         raise UnknownNameError.of(faults)
-    return tuple(found)
+    return tuple(ids)
 
 
 def _whole(path: Path) -> Span:

@@ -304,6 +304,12 @@ class Origin:
     text: str
     file: str = ""
     included: tuple[tuple[str, str], ...] = ()  # the name and text of each other file that it includes
+    line: int = 1  # of the file in which the text begins: it may be part of a document
+
+    @property
+    def start(self) -> Span:
+        """The place where the text begins."""
+        return Span(self.file, self.line, 1, self.line, 1)
 
 
 Element = Statement | Argument | Inference | Conflict | Rephrase | Preference
@@ -377,14 +383,14 @@ class ArgumentMap:
 
     @cached_property
     def _supporting(self) -> dict[str, tuple[Inference, ...]]:
-        found: dict[str, list[Inference]] = {}
+        by_conclusion: dict[str, list[Inference]] = {}
         for inference in self.inferences:
-            found.setdefault(inference.conclusion, []).append(inference)
-        return {end: tuple(relations) for end, relations in found.items()}
+            by_conclusion.setdefault(inference.conclusion, []).append(inference)
+        return {end: tuple(relations) for end, relations in by_conclusion.items()}
 
     @cached_property
     def _attacking(self) -> dict[str, tuple[Conflict, ...]]:
-        found: dict[str, list[Conflict]] = {}
+        by_target: dict[str, list[Conflict]] = {}
         for conflict in self.conflicts:
-            found.setdefault(conflict.target, []).append(conflict)
-        return {end: tuple(relations) for end, relations in found.items()}
+            by_target.setdefault(conflict.target, []).append(conflict)
+        return {end: tuple(relations) for end, relations in by_target.items()}
