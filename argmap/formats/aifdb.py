@@ -91,7 +91,7 @@ def dump(argument_map: ArgumentMap, *, format: str) -> str:
     document = json.loads(aif.dump(argument_map))
     graph = document.get("AIF", document)
     if "aif:nodes" in argument_map.extra:
-        _name_elements(graph.get("nodes") or (), argument_map.extra["aif:nodes"])
+        _name_elements(graph.get("nodes") or (), argument_map.extra["aif:nodes"] or ())
     return aifdb.dump_graph(graph, argument_map.extra, format)
 
 
@@ -102,8 +102,12 @@ def _name_elements(rows: Iterable[dict[str, Any]], entries: Iterable[Any]) -> No
     names = {str(key_of(entry[1])): entry[0] for entry in entries if isinstance(entry, list)}
     for row in rows:
         key = str(key_of(row))
-        if names.get(key, key) != key and (row["type"] != "I" or row.get("text")):  # else it would have no words at all
-            row.setdefault(ELEMENT, names[key])
+        if (
+            names.get(key, key) != key
+            and not isinstance(row.get(ELEMENT), str)
+            and (row["type"] != "I" or row.get("text"))
+        ):  # else it would have no words at all
+            row[ELEMENT] = names[key]
 
 
 def knows(text: str) -> bool:

@@ -245,8 +245,13 @@ class _Decoder:
         )
 
     def _strands(self) -> list[NamedNode]:
-        strands = self.r.subjects(Skos.inScheme, self.names.other("strands"))
-        return self.r.by_position(strand for strand in strands if self.r.has(strand, Argmap.position))
+        r = self.r
+        claims = (*r.instances(Argmap.Statement), *r.instances(Argmap.Argument))
+        strands = [
+            *r.subjects(Skos.inScheme, self.names.other("strands")),
+            *(n for c in claims for n in r.nodes(c, Argmap.strand)),
+        ]
+        return r.by_position(s for s in strands if r.has(s, Argmap.position) and r.text(s, Skos.prefLabel))
 
     def _stop(self, node: NamedNode) -> tuple[str, str]:
         return self._end(node, Argmap.stopAt), self.r.text(node, Argmap.say)

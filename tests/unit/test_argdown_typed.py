@@ -529,6 +529,20 @@ def test_what_only_looks_like_a_directive_is_named(slip: str) -> None:
     assert codes("[A]: a\n\n@[A] includes x.argdown\n") == []
 
 
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("{hegde: likely}", ["mistyped-key"]),
+        ("{Stance: denied, scheme: sign}", ["mistyped-key"]),
+        ("{“hedge”: likely}", ["look-alike"]),
+        ("{hedge： likely}", ["lost-colon"]),
+        ("{color: likely, source: Smith, roles: [thesis, x], sign: 3}", []),  # another sense
+    ],
+)
+def test_a_slip_in_a_key_is_named_once(data: str, expected: list[str]) -> None:
+    assert codes(f"[A]: a {data}\n") == expected
+
+
 def test_a_text_without_a_file_includes_nothing() -> None:
     assert codes("@include(x.argdown)\n") == ["include-nowhere"]
 
