@@ -37,15 +37,16 @@ def load(path: str | Path) -> Map:
     """Read the map in a folder (``map.argdown``, ``retelling.md``) or file; raises ``ArgmapError`` with every fault."""
     from argmap import pipeline
 
-    return Map.of(*pipeline.load_with_diagnostics(path))
+    argument_map, warnings = pipeline.load_with_diagnostics(path)
+    return Map.of(argument_map, warnings, warnings.says)
 
 
 def loads(text: str, notation: str = "argdown") -> Map:
     """Read a map from ``text`` in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError``."""
     from argmap import pipeline, read
 
-    argument_map, warnings, says = pipeline.parse(text, "<text>", notation)
-    return Map.of(argument_map, [*read.hidden_characters(text, "<text>", warnings), *warnings], says)
+    argument_map, warnings = pipeline.parse(text, "<text>", notation)
+    return Map.of(argument_map, [*read.hidden_characters(text, "<text>", warnings), *warnings], warnings.says)
 
 
 class Map(ArgumentMap):

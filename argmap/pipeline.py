@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from argmap import parts, read, registry, write
 from argmap.domain.assumptions import NOTHING, Assumptions
@@ -73,9 +73,9 @@ def build(
         raise _refuse(
             "no-folder", "There is no folder that a pipe stands in, to write the outputs into.", source, remedy
         )
-    argument_map, warnings, says = load_with_diagnostics(path, notation)
+    argument_map, warnings = load_with_diagnostics(path, notation)
     own_copy = read.read_named(article) if article else None
-    diagnostics = review(argument_map, warnings, own_copy, says)
+    diagnostics = review(argument_map, warnings, own_copy, warnings.says)
     views = Views(argument_map, article=own_copy, sparql=sparql, language=language)
     files = {name: encode(views, format_name) for name, format_name in OUTPUTS.items()}
     folder = Path(out) if out else source.parent
@@ -114,18 +114,14 @@ def load(path: str | Path, notation: str | None = None) -> ArgumentMap:
     return load_with_diagnostics(path, notation)[0]
 
 
-class Loaded(NamedTuple):
-    """A map that was read, what was odd about its text, and what its notation can say (``None``: that is not told)."""
+class Remarks(list[Diagnostic]):
+    """What was odd about a text that could be read, and what its notation can say (``None``: that is not told)."""
 
-    map: ArgumentMap
-    warnings: list[Diagnostic]
     says: Collection[Feature] | None = None
 
 
-def load_with_diagnostics(path: str | Path, notation: str | None = None) -> Loaded:
+def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tuple[ArgumentMap, Remarks]:
     """Read a map as ``load`` does, and the retelling beside it; what was odd but could be read is told as warnings."""
-    from argmap import text
-
     named, part = parts.split(path)
     source = find_source(named)
     piped = read.is_pipe(source)
@@ -133,16 +129,29 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> Load
     content = read.read_named(source) if source == named else read.read_text(source)
     if piped and notation is None:
         notation = _recognised(content, file)
-    warnings: list[Diagnostic] = []
+    return load_content(content, source, notation, part)
+
+
+def load_content(
+    content: str, source: Path, notation: str | None = None, part: str = ""
+) -> tuple[ArgumentMap, Remarks]:
+    """Read a map from the ``content`` of a file, which may not be saved yet, and the retelling beside it; raises
+    ``ReadError`` with every fault.
+    """
+    from argmap import text
+
+    file = "<stdin>" if os.fspath(source) == read.STANDARD_INPUT else os.fspath(source)
+    warnings = Remarks()
     faults: list[Diagnostic] = []
     argument_map: ArgumentMap | None = None
-    says = sentences = None
+    sentences = None
     try:
-        argument_map, found, says = parse(content, file, notation, part)
+        argument_map, found = parse(content, file, notation, part)
         included = argument_map.origin.included if argument_map.origin else ()
         for name, text_read in ((file, parts.narrow(content, source, part, notation)), *included):
             warnings += read.hidden_characters(text_read, name, found)
         warnings += found
+        warnings.says = found.says
     except ArgmapError as error:
         faults += error.diagnostics
     beside = source.with_name(RETELLING)
@@ -155,7 +164,7 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> Load
             faults += error.diagnostics
     if faults or argument_map is None:
         raise ReadError.of(faults)
-    return Loaded(text.join_digests(argument_map, sentences) if sentences else argument_map, warnings, says)
+    return (text.join_digests(argument_map, sentences) if sentences else argument_map), warnings
 
 
 def _recognised(content: str, file: str) -> str:
@@ -171,7 +180,7 @@ def _recognised(content: str, file: str) -> str:
     raise UnknownNameError(Diagnostic("unknown-format", message, Span(file, 1, 1, 1, 1), "Add --from NAME."))
 
 
-def parse(content: str, file: str, notation: str | None = None, part: str = "") -> Loaded:
+def parse(content: str, file: str, notation: str | None = None, part: str = "") -> tuple[ArgumentMap, Remarks]:
     """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``.
 
     ``part`` names the map that is meant where ``file`` is a document with several.
@@ -179,8 +188,10 @@ def parse(content: str, file: str, notation: str | None = None, part: str = "") 
     known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
     if known.load is None:
         raise registry.unknown("notation that can be read", known.name, [f.name for f in registry.readable()])
-    argument_map, warnings = known.load(content, f"{file}#{part}" if part else file)
-    return Loaded(argument_map, list(warnings), known.carries)
+    argument_map, found = known.load(content, f"{file}#{part}" if part else file)
+    warnings = Remarks(found)
+    warnings.says = known.carries
+    return argument_map, warnings
 
 
 def find_source(path: str | Path) -> Path:
@@ -213,8 +224,8 @@ def find_maps(root: Path) -> list[Path]:
 
 def check(path: str | Path, article: str | Path | None = None, notation: str | None = None) -> list[Diagnostic]:
     """Return everything that is odd or wrong with a map that can be read, by place; raises ``ArgmapError`` otherwise."""
-    argument_map, warnings, says = load_with_diagnostics(path, notation)
-    return review(argument_map, warnings, read.read_named(article) if article else None, says)
+    argument_map, warnings = load_with_diagnostics(path, notation)
+    return review(argument_map, warnings, read.read_named(article) if article else None, warnings.says)
 
 
 def evaluate(argument_map: ArgumentMap, assumptions: Assumptions = NOTHING, *, language: str = "") -> Evaluation:

@@ -19,7 +19,7 @@ _QUIET = ("unclaimed-sentence", "no-retelling", "no-statement")  # which the app
 def view_of(source: str, file: str, sentences: tuple[Sentence, ...], theme: str, language: str) -> dict[str, Any]:
     """Everything to show of ``source``; of a text that cannot be read only the findings."""
     try:
-        argument_map, warnings, _ = pipeline.parse(source, file, "argdown")
+        argument_map, warnings = pipeline.parse(source, file, "argdown")
     except ArgmapError as error:
         return {"readable": False, "findings": [_finding(d) for d in error.diagnostics[:_MOST_FINDINGS]]}
     if sentences:
