@@ -139,12 +139,16 @@ def _unproved(f: Findings, balance: Balance, against: Sequence[str]) -> str:
     ours, theirs = balance.left(balance.pros, balance.cons)
     best = max((entry.weight for entry in ours), default=0)
     n = 1 if len(balance.pros) == 1 else 2
+    if not best:
+        return f.words("why.unproved.nothing")
     if best < ALPHA or not theirs:
-        return f.words("why.unproved.weak", n=n, weight=balance.told(ours))
+        weak = f.words("why.unproved.weak", n=n, weight=balance.told(ours))
+        return f.say("why.and_against", against, why=weak) if against else weak
     return f.say("why.unproved.close", against, reasons=n)
 
 
 def _incomplete(f: Findings, needs: Sequence[str], missing: Sequence[str], kind: str) -> str:
+    needs = tuple(dict.fromkeys(needs))
     if len(needs) == 1:
         return f.say(f"why.{kind}_falls", missing, word=predicate(f, missing))
     if kind == "step":
@@ -178,13 +182,13 @@ def _unsupported(f: Findings, node: str) -> Told:
     attackers = () if f.is_relation(node) else f.premises(f.standing_cons(node))
     if lost and attackers:  # which speak against it because it had lost its reasons
         words = _lost(f, lost[0]) if len(reasons) == 1 else f.words("why.no_reason", n=len(reasons))
-        return Reason.REFUTED, because, f.say("why.and_against", attackers, why=words)
+        return Reason.REFUTED, [*because, *attackers], f.say("why.and_against", attackers, why=words)
     if len(reasons) == 1 and lost:
         return Reason.UNSUPPORTED, because, _lost(f, lost[0])
     if len(reasons) == len(lost) and lost:
         return Reason.UNSUPPORTED, because, f.words("why.no_reason", n=len(reasons))
     both = [need for need in f.condition(node).all_of if need in f.framework.cons(node)]
-    return Reason.UNSUPPORTED, both, f.words("why.grounds")
+    return Reason.UNSUPPORTED, both, f.words("why.grounds" if both or not reasons else "why.circle.support_alone")
 
 
 def _lost(f: Findings, reason: str) -> str:

@@ -145,19 +145,22 @@ function outweighed(f, balance, against) {
  * @param {string[]} against
  */
 function unproved(f, balance, against) {
+  if (!heaviest(balance.ours)) return t("why.unproved.nothing");
   if (heaviest(balance.ours) < ALPHA || !balance.theirs.length) {
-    return t("why.unproved.weak", { n: several(balance.pros), weight: balance.told(balance.ours) });
+    const weak = t("why.unproved.weak", { n: several(balance.pros), weight: balance.told(balance.ours) });
+    return against.length ? f.say("why.and_against", against, { why: weak }) : weak;
   }
   return f.say("why.unproved.close", against);
 }
 
 /**
  * @param {Findings} f
- * @param {string[]} needs
+ * @param {string[]} all
  * @param {string[]} missing
  * @param {string} kind
  */
-function incomplete(f, needs, missing, kind) {
+function incomplete(f, all, missing, kind) {
+  const needs = [...new Set(all)];
   if (needs.length === 1) return f.say(`why.${kind}_falls`, missing, { word: predicate(f, missing) });
   if (kind === "step") return t("why.steps_fall", { n: missing.length, total: needs.length });
   const others = needs.filter((need) => !missing.includes(need));
@@ -207,14 +210,14 @@ function unsupported(f, node) {
   const attackers = f.isRelation(node) ? [] : f.premises(f.standingCons(node));
   if (lost.length && attackers.length) { // which speak against it because it had lost its reasons
     const why = reasons.length === 1 ? lostReason(f, lost[0]) : t("why.no_reason", { n: reasons.length });
-    return ["refuted", because, f.say("why.and_against", attackers, { why })];
+    return ["refuted", [...because, ...attackers], f.say("why.and_against", attackers, { why })];
   }
   if (reasons.length === 1 && lost.length) return ["unsupported", because, lostReason(f, lost[0])];
   if (lost.length && reasons.length === lost.length) {
     return ["unsupported", because, t("why.no_reason", { n: reasons.length })];
   }
   const both = f.condition(node).all.filter((need) => f.cons(node).includes(need));
-  return ["unsupported", both, t("why.grounds")];
+  return ["unsupported", both, t(both.length || !reasons.length ? "why.grounds" : "why.circle.support_alone")];
 }
 
 /**
