@@ -21,7 +21,8 @@ export function cruxFor(id) {
   if (findingsFor(current).status(thesis) !== findingsFor({ ...current, ...NOTHING }).status(thesis)) {
     return back(current);
   }
-  if (!sets.length) return [];
+  const isJudgedElse = current.standard || Object.keys(current.weights).length; // than where the sets were found
+  if (!sets.length || isJudgedElse) return [];
   const holds = findingsFor([]).status(thesis) === "holds";
   const sizes = [...new Set(sets.map((ids) => ids.length))];
   return [

@@ -101,7 +101,10 @@ function outweighs(f, node) {
   const anyWillDo = balance.weighing.standard === "scintilla";
   if (!tipping.every(({ ids }) => ids.length)) {
     const of = f.isRelation(node) ? "use" : "word";
-    const why = t(anyWillDo ? `why.outweighs.any_${of}` : `why.outweighs.${of}`, { weight: balance.told(balance.pros), other });
+    const why = t(anyWillDo ? `why.outweighs.any_${of}` : `why.outweighs.${of}`, {
+      weight: balance.told(balance.pros),
+      other,
+    });
     return ["outweighs", against, f.say(although, against, { why })];
   }
   const why = anyWillDo
