@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-deps --only-binary :all:
 # What deno formats, lints and types: the page, its worker, the overview of maps, and the tests of their modules.
-SCRIPTS := argmap/draw/page/js argmap/draw/page/sparql argmap/draw/gallery/gallery.js tests/browser/units
+SCRIPTS := argmap/draw/page/js argmap/draw/page/sparql argmap/draw/gallery/gallery.js argmap/server/app tests/browser/units
 DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
 
@@ -88,6 +88,7 @@ bench: env
 	$(BIN)/python bench/query
 	$(BIN)/python bench/pictures
 	$(BIN)/python bench/page
+	$(BIN)/python bench/compare
 
 # New versions within the bounds of pyproject.toml; no registry's name is written into the locks.
 lock: $(BIN)/python
@@ -95,7 +96,7 @@ lock: $(BIN)/python
 	for group in build dev; do \
 		file=requirements$$([ $$group = build ] || echo -dev).lock; \
 		env -i PATH="$$PATH" HOME="$$HOME" $${SSL_CERT_FILE:+SSL_CERT_FILE="$$SSL_CERT_FILE"} UV_NO_CONFIG=1 \
-			$(BIN)/uv pip compile pyproject.toml --extra documents --extra large --group $$group $$([ $$group = build ] || echo "--constraint requirements.lock") \
+			$(BIN)/uv pip compile pyproject.toml --extra documents --extra edit --extra large --group $$group $$([ $$group = build ] || echo "--constraint requirements.lock") \
 			--upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 			--custom-compile-command "make lock" --quiet --output-file $$file; \
 	done

@@ -214,18 +214,20 @@ class Map(ArgumentMap):
 
         ``article`` is your own copy of the text, against which anchors are held.
         """
-        from argmap import pipeline, read
+        from argmap import read
+        from argmap.review import review
 
-        return pipeline.review(self, self.warnings, read.read_named(article) if article else None)
+        return review(self, self.warnings, read.read_named(article) if article else None)
 
     def verify(self, article: str | Path | None = None) -> Verification:
         """How faithfully anchors, phrases and quotations repeat ``article``, or the text that comes with the map.
 
         ``failures``, ``unclaimed``, ``surer``, ``ok``, ``to_text()`` and ``to_dict()`` say what ``argmap verify`` prints.
         """
-        from argmap import pipeline, read
+        from argmap import read
+        from argmap.review import verify
 
-        return pipeline.verify(self, read.read_named(article) if article else None)
+        return verify(self, read.read_named(article) if article else None)
 
     def query(self, sparql: str, *, timeout: float | None = None, **bind: str) -> Result:
         """Answer a SPARQL query, or the bundled query of that name, over the map's dataset; raises ``QueryError``.

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from argmap.domain.assumptions import NOTHING, Assumptions
-from argmap.domain.display import left_out, without_asides
+from argmap.domain.display import left_out, with_thesis, without_asides
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap
 from argmap.domain.rules import PLAIN, Settings, applied
@@ -78,7 +78,7 @@ class Views:
         from argmap.semantics import standings
 
         if self.changes is not None:
-            return {name: "falls" for name, kind in self.changes.items() if kind == "removed"}
+            return {name: "falls" for name, kind in self.changes.items() if kind in ("removed", "missing")}
         return standings(self.verdicts)
 
     @cached_property
@@ -109,7 +109,7 @@ class Views:
     @cached_property
     def _shown(self) -> ArgumentMap:
         """What the page shows: all that bears on anything."""
-        return without_asides(self.map)
+        return with_thesis(without_asides(self.map))
 
     @cached_property
     def wide(self) -> Scene:
@@ -242,7 +242,7 @@ class Views:
         """The smallest sets of claims that turn the thesis, as far as they are found in a fixed number of steps."""
         from argmap.semantics.crux import crux_sets
 
-        if self.map.thesis is None or len(self.map.elements) > _MOST_CARRIED:
+        if self._shown.thesis is None or len(self.map.elements) > _MOST_CARRIED:
             return ()
         small = crux_sets(self._judged, limit=_MOST_CRUX, largest=_LARGEST_CRUX, conflicts=_CRUX_STEPS).sets
         return small or crux_sets(self._judged, limit=_MOST_CRUX, conflicts=_CRUX_STEPS).sets
@@ -301,12 +301,13 @@ class Views:
         """What an overview says of the map, whose page stands in its subfolder ``folder``."""
         from argmap.draw.gallery import describe
 
-        thesis = self.map.thesis
+        shown = with_thesis(self.map)
+        thesis = shown.thesis
         verdict = self.verdicts[thesis.id] if thesis else None
         status, sentence, word = (
             (verdict.status.value, verdict.sentence, verdict.word.value) if verdict else ("", "", "")
         )
-        return describe(self.map, folder, self.wide, status, sentence, self.spoken, word)
+        return describe(shown, folder, self.wide, status, sentence, self.spoken, word)
 
     def _compose(self, arrangement: Literal["wide", "narrow"]) -> Scene:
         from argmap.draw.compose import compose

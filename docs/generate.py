@@ -49,9 +49,9 @@ GROUPS = {  # the first feature of each group -> its heading
 def reference() -> str:
     """Return the page of commands as Markdown."""
     parts = ["# The command line", MADE, ABOUT, "Every command understands `--help`."]
-    for title, names in catalogue.GROUPS.items():
-        if names:
-            listed = [f"- [`argmap {name}`](#argmap-{name}): {load_command(name).COMMAND.summary}" for name in names]
+    for title, commands in catalogue.GROUPS.items():
+        if commands:
+            listed = [f"- [`argmap {name}`](#argmap-{name}): {summary}" for name, summary in commands.items()]
             parts += [f"**{title}**", "\n".join(listed)]
     codes = [f"| {code} | {meaning} |" for code, meaning in MEANINGS.items()]
     parts += [
@@ -59,7 +59,7 @@ def reference() -> str:
         "\n".join(["| code | meaning |", "|---:|---|", *codes]),
         "Diagnostics name file, line, column, reason and remedy, and go to standard error; those that `check` was asked"
         " for go to standard output. Colour is used on a terminal only, and not if `NO_COLOR` is set.",
-        *(_command(name, load_command(name).COMMAND) for names in catalogue.GROUPS.values() for name in names),
+        *(_command(name, load_command(name).COMMAND) for name in catalogue.NAMES),
         "The formats and what each of them can say stand in [formats.md](formats.md).",
     ]
     return "\n\n".join(parts) + "\n"
@@ -67,7 +67,7 @@ def reference() -> str:
 
 def _command(name: str, command: Command) -> str:
     usage = " ".join(["argmap", name, *map(_usage, command.arguments)])
-    lines = [f"## argmap {name}", command.description, f"    {usage}"]
+    lines = [f"## argmap {name}", f"{catalogue.SUMMARIES[name]} {command.details}".strip(), f"    {usage}"]
     rows = [
         f"| `{_spelling(a).replace('|', BAR)}` | {a.settings['help'].replace('|', BAR)} |" for a in command.arguments
     ]

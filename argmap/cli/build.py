@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from argmap.write import Written
 
 COMMAND = Command(
-    "Write the page, the pictures and the dataset of each map.",
     (
         ("argmap build graphs/lukashenko", "write index.html, map.svg, map.pdf, map.ttl ... into the folder"),
         ("argmap build", "build every map in graphs/ and an overview of them, or the map in this folder"),

@@ -1,7 +1,7 @@
 """The commands, grouped by what a person wants; each is the module of its name, imported only when it is asked for.
 
-A command's module has ``COMMAND`` (its options and examples) and ``run(options)``, which returns the exit code. ``--help``
-imports all of them, so nothing but argparse, ``argmap.cli`` and ``argmap.domain.diagnostics`` is imported at their top.
+A command's module has ``COMMAND`` (its options and examples) and ``run(options)``, which returns the exit code. Its own
+``--help`` is quick because nothing but ``argmap.cli`` and ``argmap.domain.diagnostics`` is imported at its top.
 """
 
 from __future__ import annotations
@@ -23,15 +23,38 @@ if TYPE_CHECKING:
         def run(self, options: Namespace) -> int: ...
 
 
-GROUPS = {
-    "Write a map": ("new", "check", "verify", "diff"),
-    "See it": ("build", "export"),
-    "Ask it": ("query", "explain", "evaluate", "strength", "sensitivity", "stability", "metrics", "solve"),
-    "Exchange it": ("convert",),
-    "Teach with it": (),
-    "Serve it": (),
+GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in one line
+    "Write a map": {
+        "new": "Start a folder with a small map, or with a text of your own.",
+        "edit": "Edit a map beside its article, in the browser.",
+        "check": "Report what is wrong or odd in maps.",
+        "verify": "Hold a map against the text that it was made from.",
+        "diff": "Say how two maps differ, in whatever notations they are.",
+    },
+    "See it": {
+        "build": "Write the page, the pictures and the dataset of each map.",
+        "export": "Write a map as pictures, page, dataset or notation.",
+    },
+    "Ask it": {
+        "query": "Answer a SPARQL query over a map's dataset.",
+        "explain": "Say whether a statement stands, and why.",
+        "evaluate": "Say what holds under another semantics, or where readers differ.",
+        "strength": "Say how strong each statement is, from 0 to 1.",
+        "sensitivity": "Say which hedge or score moves a statement's strength most.",
+        "stability": "Say whether what is unknown could still change a verdict.",
+        "metrics": "Measure depth, breadth, what carries most, pro and con.",
+        "solve": "Answer a question about an abstract argumentation framework.",
+    },
+    "Exchange it": {
+        "convert": "Write a map in another notation, and list what would be lost.",
+    },
+    "Teach with it": {
+        "compare": "Compare a student's map, or a class's, with a reference map.",
+    },
+    "Serve it": {},
 }
-NAMES = tuple(name for names in GROUPS.values() for name in names)
+SUMMARIES = {name: summary for rows in GROUPS.values() for name, summary in rows.items()}
+NAMES = tuple(SUMMARIES)
 
 
 def load_command(name: str) -> CommandModule:

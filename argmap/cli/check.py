@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "github", "sarif")
 COMMAND = Command(
-    "Report what is wrong or odd in maps.",
     (
         ("argmap check graphs/lukashenko", "exit code 0 if all is well, 1 if something was found"),
         ("argmap check graphs other.argdown", "every map in a folder, and another one"),

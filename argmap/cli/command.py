@@ -17,26 +17,19 @@ class Argument:
 
 
 class Command:
-    """A command: its ``summary`` in one line, ``examples`` (what is typed, what it does), its arguments in order.
+    """A command: ``examples`` (what is typed, what it does), and its arguments in order.
 
-    ``details`` says more than fits into the line; ``notes`` gives what the help ends with, and is called only for that.
+    ``details`` says more than its line in the catalogue; ``notes`` gives what the help ends with, called only for that.
     """
 
     def __init__(
         self,
-        summary: str,
         examples: tuple[tuple[str, str], ...],
         arguments: tuple[Argument, ...],
         details: str = "",
         notes: Callable[[], str] | None = None,
     ) -> None:
-        self.summary = summary
         self.examples = examples
         self.arguments = arguments
         self.details = details
         self.notes = notes
-
-    @property
-    def description(self) -> str:
-        """All that is said of the command as a whole."""
-        return f"{self.summary} {self.details}".strip()

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from argmap.conversion import Conversion
 
 COMMAND = Command(
-    "Write a map in another notation, and list what would be lost.",
     (
         ("argmap convert graphs/lukashenko map.ttl --lossy", "everything but the comments, which are listed"),
         ("argmap convert map.ttl map.argdown", "RDF back into Argdown; refused if anything would be lost"),

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from argmap.graph.comparison import Comparison
 
 COMMAND = Command(
-    "Say how two maps differ, in whatever notations they are.",
     (
         ("argmap diff old.argdown graphs/lukashenko", "exit code 0 if nothing differs, 1 if something does"),
         ("argmap diff map.ttl map.argdown --json", "the same for programs"),

@@ -36,7 +36,6 @@ STRUCTURED = "structured"
 LIMIT = 20  # labellings that --task all shows
 SECONDS = 60  # of a search, unless --timeout says otherwise
 COMMAND = Command(
-    "Say what holds under another semantics, or where readers differ.",
     (
         ("argmap evaluate graphs/lukashenko", "what stands, why, and how strong it is"),
         ("argmap evaluate graphs/lukashenko --semantics preferred --contest sanctions", "all consistent verdicts"),

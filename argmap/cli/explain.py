@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 SECONDS = 30  # of a search, unless --timeout says otherwise
 COMMAND = Command(
-    "Say whether a statement stands, and why.",
     (
         ("argmap explain graphs/lukashenko thesis", "the verdict on the thesis and what it rests on"),
         ("argmap explain graphs/lukashenko", "the verdict on every statement"),

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from argmap.views import Views
 
 COMMAND = Command(
-    "Write a map as pictures, page, dataset or notation.",
     (
         ("argmap export graphs/lukashenko map.svg map.png map.pdf", "three pictures"),
         ("argmap export graphs/lukashenko poster.png --width 4000 --theme dark", "a large dark picture"),

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MEASURES = ("carries", "centrality", "depth")
 COMMAND = Command(
-    "Measure depth, breadth, what carries most, pro and con.",
     (
         ("argmap metrics graphs/lukashenko", "the figures, and the statements that carry most"),
         ("argmap metrics graphs/lukashenko --picture weight.svg", "also draw the map, darker where more hangs on it"),

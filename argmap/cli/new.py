@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 COMMAND = Command(
-    "Start a folder with a small map, or with a text of your own.",
     (
         ("argmap new graphs/mine", "write graphs/mine/map.argdown and retelling.md"),
         (

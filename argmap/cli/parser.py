@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from argmap import __version__
-from argmap.cli.catalogue import GROUPS, NAMES, load_command
+from argmap.cli.catalogue import GROUPS, NAMES, SUMMARIES, load_command
 from argmap.cli.exit_codes import MEANINGS
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -71,10 +71,10 @@ class _TopParser(_Parser):
     def format_help(self) -> str:
         """Return the help: every command with its summary, in groups."""
         lines = [self.format_usage(), ABOUT]
-        for title, names in GROUPS.items():
-            if names:
+        for title, commands in GROUPS.items():
+            if commands:
                 lines += ["", f"{title}:"]
-                lines += [f"  {name:12} {load_command(name).COMMAND.summary}" for name in names]
+                lines += [f"  {name:12} {summary}" for name, summary in commands.items()]
         lines += ["", "Options and examples of a command: argmap COMMAND --help", "", *exit_code_lines(), ""]
         return "\n".join(lines)
 
@@ -101,7 +101,8 @@ def make_parser(typed: Sequence[str] | None = None) -> argparse.ArgumentParser:
     name = typed[0]
     command = load_command(name).COMMAND
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", prog="argmap", parser_class=_CommandParser)
-    subparser = subparsers.add_parser(name, description=command.description, epilog=_epilog(command.examples))
+    description = f"{SUMMARIES[name]} {command.details}".strip()
+    subparser = subparsers.add_parser(name, description=description, epilog=_epilog(command.examples))
     subparser.notes = command.notes
     for argument in command.arguments:
         subparser.add_argument(*argument.names, **argument.settings)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 COMMAND = Command(
-    "Answer a SPARQL query over a map's dataset.",
     (
         ("argmap query --list", "list the bundled queries"),
         ("argmap query graphs/lukashenko unanswered-objections", "run one of them"),

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 SECONDS = 60  # of a search, unless --timeout says otherwise
 COMMAND = Command(
-    "Say which hedge or score moves a statement's strength most.",
     (
         ("argmap sensitivity graphs/lukashenko", "what moves the thesis, strongest first"),
         ("argmap sensitivity graphs/lukashenko army-not-ready --hedged", "the same among hedged statements"),

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from argmap.semantics.parts import Count
 
 COMMAND = Command(
-    "Answer a question about an abstract argumentation framework.",
     (
         ("argmap solve -p DS-PR -f framework.af -a 7", "is argument 7 in every preferred extension?"),
         ("argmap solve -p SE-ST -f framework.apx", "one stable extension"),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SECONDS = 60  # of a search, unless --timeout says otherwise
 COMMAND = Command(
-    "Say whether what is unknown could still change a verdict.",
     (
         (
             "argmap stability graphs/lukashenko",

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from argmap.semantics.gradual import Strengths
 
 COMMAND = Command(
-    "Say how strong each statement is, from 0 to 1.",
     (
         ("argmap strength graphs/lukashenko", "the strength of every statement"),
         ("argmap strength graphs/lukashenko army-not-ready", "of one, and what moves it"),

@@ -40,6 +40,14 @@ def pixels(typed: str) -> int:
     return number
 
 
+def port(typed: str) -> int:
+    """A port of this machine that anybody may listen on."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 6 else 0
+    if not 1024 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"{typed!r} is not a port from 1024 to 65535")
+    return number
+
+
 def whole(typed: str) -> int:
     """A number of things, of which there must be some."""
     number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 COMMAND = Command(
-    "Hold a map against the text that it was made from.",
     (
         (
             "argmap verify graphs/lukashenko --text article.txt",
@@ -36,10 +35,11 @@ def run(options: Namespace) -> int:
     """Print what is as the map has it and what is not."""
     from argmap import pipeline, read
     from argmap.cli.inputs import refuse_second_reading
+    from argmap.review import verify
 
     refuse_second_reading([options.map, options.article])
     argument_map = pipeline.load(options.map, options.notation)
-    verification = pipeline.verify(argument_map, read.read_named(options.article) if options.article else None)
+    verification = verify(argument_map, read.read_named(options.article) if options.article else None)
     if options.json:
         print_json(verification.to_dict())
     else:

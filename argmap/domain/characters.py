@@ -36,6 +36,7 @@ RANGES = (
     (0xE0000, 0xE00FF),  # tags: a whole text can be hidden in them
     (0xE01F0, 0xE0FFF),
 )
+_FORMULA = frozenset("=+-@＝＋－＠")  # what spreadsheets begin a formula with; some read full-width ones alike
 _JOINERS = (0x200C, 0x200D)
 _SELECTORS = (0xFE00, 0xFE0F)
 _MORE_SELECTORS = (0xE0100, 0xE01EF)
@@ -156,3 +157,21 @@ def escape_unicode(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return HIDDEN.sub(lambda m: f"\\u{ord(m[0]):04X}" if m[0] <= "\uffff" else f"\\U{ord(m[0]):08X}", text)
+
+
+def guard(cell: str) -> str:
+    """Return ``cell`` with an apostrophe before it, if a spreadsheet could take it for a formula."""
+    return f"'{cell}" if _risky(cell) or _guarded(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """Return ``cell`` as it was before ``guard``."""
+    return cell[1:] if _guarded(cell) else cell
+
+
+def _guarded(cell: str) -> bool:
+    return cell[:1] == "'" and (_risky(cell[1:]) or cell[1:2] == "'")
+
+
+def _risky(cell: str) -> bool:
+    return cell[:1] in ("\t", "\r", "\n") or cell.lstrip()[:1] in _FORMULA

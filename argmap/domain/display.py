@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import Argument, ArgumentMap, Role, Statement
 from argmap.domain.relations import relations_of
 
 SELECTION = "argdown:selection"
@@ -43,6 +43,27 @@ def left_out(argument_map: ArgumentMap) -> frozenset[str]:
     titles = {section.id: section.title for section in argument_map.sections}
     hidden = {p.id for p in suspects if _is_left_out(p, chosen, tied, titles)}
     return frozenset(hidden) if len(hidden) < len(points) else frozenset()
+
+
+def given_title(point: Statement | Argument) -> str:
+    """The title that somebody gave; "" where it only says that there is none and a text says what there is."""
+    return "" if point.text and _UNTITLED.fullmatch(point.title) else point.title
+
+
+def with_thesis(argument_map: ArgumentMap) -> ArgumentMap:
+    """The map with its only root, which others lead to and which leads nowhere, as its thesis where none is marked."""
+    if argument_map.thesis is not None:
+        return argument_map
+    ends: set[str] = set()
+    sources: set[str] = set()
+    for relation in relations_of(argument_map):
+        ends.add(relation.target)
+        sources.update(relation.sources)
+    roots = [s.id for s in argument_map.statements if s.id in ends and s.id not in sources]
+    if len(roots) != 1:
+        return argument_map
+    statements = (replace(s, role=Role.THESIS) if s.id == roots[0] else s for s in argument_map.statements)
+    return replace(argument_map, statements=tuple(statements))
 
 
 def without_asides(argument_map: ArgumentMap) -> ArgumentMap:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from argmap.domain.display import given_title
 from argmap.domain.links import Links
 from argmap.domain.model import Argument, ArgumentMap, Role, Statement
 from argmap.draw.linking import links_in_lines
@@ -108,9 +108,7 @@ def _claim_line(text: str, room: float, row: float, size: float, leftwards: bool
 
 def _title(element: Statement | Argument) -> str:
     """What a box says: the title, or the whole text where nobody has given it a title."""
-    title, text = clean(element.title), clean(element.text)
-    given = title and not re.fullmatch(r"Untitled \d+", title)
-    return title if given else text or title
+    return clean(given_title(element)) or clean(element.text)
 
 
 def _head(label: str, mark: str, shape: Shape, room: float, *, signed: bool) -> tuple[list[TextLine], float]:

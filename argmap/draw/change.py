@@ -15,17 +15,28 @@ from argmap.draw.scene import Box, Link, Point, Scene, TextLine
 from argmap.draw.stroke import path_data
 
 FAMILIES = ("added", "removed", "changed")
+_FAMILY = {"missing": "removed", "extra": "added"}  # the words for a student's map beside a reference
 _DASHES = {"removed": "7 4", "changed": "2 3"}
 _OUT = 3.2  # px from the box's own outline
 _BAND = 9.0  # width of what lies behind a line
 _HALF = 6.5  # of the side of a sign
 _SIZE = 11.6
 _LEGEND = {"added": "added", "removed": "removed", "changed": "reworded, renamed, re-attached or changed"}
+_LEGEND_BESIDE = {
+    "added": "not in the reference",
+    "removed": "in the reference alone",
+    "changed": "otherwise in the reference, or unsure",
+}
 
 
 def family(kind: str) -> str:
     """The one of ``FAMILIES`` that a kind of change is drawn as."""
-    return kind if kind in FAMILIES else "changed"
+    return kind if kind in FAMILIES else _FAMILY.get(kind, "changed")
+
+
+def is_beside(changes: Mapping[str, str]) -> bool:
+    """Whether the words are those for a student's map beside a reference."""
+    return not {"missing", "extra", "unsure"}.isdisjoint(changes.values())
 
 
 def draw_bands(scene: Scene, changes: Mapping[str, str], painter: Painter) -> list[str]:
@@ -44,14 +55,15 @@ def draw_marks(scene: Scene, changes: Mapping[str, str], painter: Painter) -> li
 def draw_key(scene: Scene, changes: Mapping[str, str], painter: Painter, y: float) -> tuple[list[str], float]:
     """A row below the picture that says what the marks mean, and how high it is."""
     used = dict.fromkeys(family(kind) for kind in changes.values())
+    legend = _LEGEND_BESIDE if is_beside(changes) else _LEGEND
     parts: list[str] = []
     x, top = MARGIN, y
     for kind in (k for k in FAMILIES if k in used):
-        extent = 2 * _HALF + 6 + width(_LEGEND[kind], _SIZE)
+        extent = 2 * _HALF + 6 + width(legend[kind], _SIZE)
         if x > MARGIN and x + extent > scene.width - MARGIN:
             x, y = MARGIN, y + 20.0
         parts.append(_sign(x + _HALF, y, kind, painter))
-        line = TextLine(_LEGEND[kind], x + 2 * _HALF + 6, y + _SIZE * 0.36, _SIZE, 400, "soft")
+        line = TextLine(legend[kind], x + 2 * _HALF + 6, y + _SIZE * 0.36, _SIZE, 400, "soft")
         parts.append(text(line, painter.theme["soft"]))
         x += extent + 18
     return parts, (y + 20.0 - top) if parts else 0.0
@@ -90,7 +102,7 @@ def _on(link: Link, kind: str) -> Point:
     """A point about half-way along a line; what is gone is marked earlier than what may run on the same way."""
     points = link.points
     pieces = (len(points) - 1) // 3
-    part = 0.35 if kind == "removed" else 0.6
+    part = 0.35 if family(kind) == "removed" else 0.6
     start = 3 * int(pieces * part)
     t = pieces * part - int(pieces * part)
     weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)

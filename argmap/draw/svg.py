@@ -81,7 +81,7 @@ def draw_svg(
     if scene.language != "en":
         size += " " + attributes(lang=scene.language)
     shown = [scene.title, scene.source_line, *(t.text for b in scene.boxes for t in b.lines)]
-    fallen |= {name for name, kind in (changes or {}).items() if kind == "removed"}
+    fallen |= {name for name, kind in (changes or {}).items() if kind in ("removed", "missing")}
     shown += [word for _, word in (*scene.legend, *scene.strands)]
     shown += frame.words() if frame else []
     shown += emphasis.tags.values() if emphasis else []

@@ -15,14 +15,14 @@ Path = tuple[str | int, ...]
 class Document:
     """The JSON ``text`` of a file, and the faults found in it, whose codes begin with the name of the ``notation``."""
 
-    def __init__(self, text: str, file: str, notation: str) -> None:
+    def __init__(self, text: str, file: str, notation: str, deepest: int = source.MAX_DEPTH) -> None:
         self.file = file
         self.notation = notation
         self.text = text.removeprefix("\ufeff")
         self.faults: list[Diagnostic] = []
         self.warnings: list[Diagnostic] = []
         try:
-            self.value = source.parse(self.text, file)
+            self.value = source.parse(self.text, file, deepest)
         except ParseError as error:
             raise ParseError.of(map(self._own, error.diagnostics)) from None
 

@@ -10,8 +10,9 @@ from argmap.domain.characters import reveal
 from argmap.domain.expressiveness import project
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Statement
-from argmap.formats import embedded
+from argmap.formats import embedded, mermaid_reader
 from argmap.formats.diagram import Link, Node, diagram
+from argmap.formats.mermaid_reader import is_flowchart
 
 FORMAT = {
     "name": "mermaid",
@@ -55,7 +56,12 @@ _MARKS = re.compile(r"[^\w\s,()?!.]|[_`~^]|\.(?=\S)|(?<=\d)\.", re.ASCII)
 
 
 def load(text: str, file: str = "<text>") -> Reading:
-    """Read the map that argmap keeps in the comments behind its drawing; raises ``ParseError`` if that was changed."""
+    """Read the map that argmap keeps in the comments behind its drawing, or else a flowchart that somebody drew.
+
+    Raises ``ParseError`` if the drawing was changed after argmap wrote it, or there is none.
+    """
+    if "%% argmap " not in text and is_flowchart(text):
+        return mermaid_reader.load(text, file)
     return embedded.read(text, file, "mermaid")
 
 

@@ -15,16 +15,12 @@ from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from argmap.domain.characters import escape_xml
-from argmap.domain.diagnostics import Diagnostic, MapError, ParseError, Severity
+from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.domain.format import Reading
-from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap
 from argmap.domain.relations import VERBS
 from argmap.formats.characters import NOT_XML
-from argmap.formats.table import EMPTY, join, part, rows
-from argmap.formats.table_reader import read_rows
-from argmap.formats.table_rows import Row
-from argmap.formats.xml_document import Node, parse_xml
+from argmap.formats.table import EMPTY, part, rows
 
 FORMAT = {
     "name": "opml",
@@ -39,26 +35,20 @@ FORMAT = {
 Cells = Mapping[str, str]
 
 _DEEPEST = 100  # levels; what stands deeper is written at the top level further down
-_RELATIONS = {  # the words that ``relation`` may have -> the kind of relation
-    **dict.fromkeys(("support", "supports", "reason", "pro", "evidence", "premise", "argument"), "support"),
-    **dict.fromkeys(("attack", "attacks", "objection", "con", "counterargument", "rebuttal"), "attack"),
-    **dict.fromkeys(("undercut", "undercuts"), "undercut"),
-    **{kind: kind for kind in ("contrary", "contradictory", "rephrase", "preference")},
-}
 _POINTS = ("statement", "argument")
-_ABOUT = ("strand", "source", "section", "sentence", "stop")  # what stands below the outline about the map
+ABOUT = ("strand", "source", "section", "sentence", "stop")  # what stands below the outline about the map
 _POINT = (
     "id title text role strand tags by stance hedge quotation implicit time about language at phrase digest section"
 )
 _MAP = "id title text language author date licence article standard weigh unknown floating scores exercises extra"
 _REST = "id title text to at digest unclaimed type url author date disputed level parent extra"
-_COLUMNS = {  # what an outline of each kind may say; everything else in it is another's
+COLUMNS = {  # what an outline of each kind may say; everything else in it is another's
     **{kind: {*_POINT.split(), "credence", "standard", "steps", "extra"} for kind in _POINTS},
     **{kind: {"id", "from", "to", "scheme", "rules", "strict", "argument", "weight", "extra"} for kind in VERBS},
     "map": {*_MAP.split()},
-    **{kind: {*_REST.split()} for kind in _ABOUT},
+    **{kind: {*_REST.split()} for kind in ABOUT},
 }
-_OWN = frozenset(("kind", "relation", "relation-id", "ref", "untitled"))
+OWN = frozenset(("kind", "relation", "relation-id", "ref", "untitled"))
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
@@ -187,7 +177,7 @@ _USUAL = {("role", "claim"), ("stance", "asserted")}
 
 def _is_attribute(key: str, kind: str) -> bool:
     notation, _, name = key.partition(":")
-    free = name not in _COLUMNS[kind] and name not in _OWN and name not in ("text", "_note")
+    free = name not in COLUMNS[kind] and name not in OWN and name not in ("text", "_note")
     return notation == "opml" and free and bool(_NAME.fullmatch(name)) and not name.lower().startswith("xml")
 
 
@@ -198,138 +188,6 @@ def _open(attributes: Cells) -> str:
 
 def load(text: str, file: str = "<text>") -> Reading:
     """Read an outline of any outliner; raises ``ParseError`` with every fault found."""
-    root = parse_xml(text.removeprefix("\ufeff"), file, "opml")
-    body = root.first("body") if root.name == "opml" else None
-    if body is None:
-        raise ParseError(Diagnostic("opml.nothing", "There is no <body> in an <opml> here.", root.span, "Is it OPML?"))
-    reader = _Reader(root, body)
-    return Reading(read_rows(reader.rows, file, "opml"), reader.diagnostics)
+    from argmap.formats.opml_reader import read
 
-
-class _Reader:
-    """Makes rows of outlines."""
-
-    def __init__(self, root: Node, body: Node) -> None:
-        self.rows: list[Row] = []
-        self.diagnostics: list[Diagnostic] = []
-        outlines = list(_outlines(body))
-        self.ids = Ids(o.attributes["id"] for o in outlines if o.attributes.get("id"))
-        self.ids.taken |= {o.attributes["relation-id"] for o in outlines if o.attributes.get("relation-id")}
-        head = root.first("head")
-        title = head.first("title") if head else None
-        self.title = title.text if title else ""
-        own = any("kind" in o.attributes for o in outlines)
-        if not any(o.attributes.get("kind") == "map" for o in outlines):
-            self._row({"kind": "map", "title": self.title.strip()}, root)
-        tops = [o for o in body.all("outline") if _says(o)]
-        for outline in tops:
-            lone = {} if own or len(tops) > 1 else {"role": "thesis"}
-            self._outline(outline, "", lone)
-
-    def _outline(self, outline: Node, target: str, defaults: Cells) -> str:
-        """Read an outline and all below it; returns the id of what it says, for what stands above it."""
-        attributes = outline.attributes
-        kind = attributes.get("kind", "statement").strip().lower()
-        if kind == "map" or kind in _ABOUT:
-            cells = self._cells(outline, kind)
-            self._row({**cells, "title": self.title} if kind == "map" else cells, outline)
-            self._below(outline, "")
-            return ""
-        if kind in VERBS:
-            return self._step(outline, kind, target)
-        if not _says(outline):
-            self._below(outline, target)  # a blank line that holds others together
-            return ""
-        name = attributes.get("ref", "")
-        if not name:
-            cells = {**defaults, **self._cells(outline, kind)}
-            name = cells["id"] = cells.get("id") or self.ids.new(slug(cells.get("title", ""))[:60].rstrip("-"), kind)
-            self._row(cells, outline)
-        relation = attributes.get("relation", "support").strip().lower()
-        if target and relation in _RELATIONS:
-            row = {
-                "kind": _RELATIONS[relation],
-                "id": attributes.get("relation-id", ""),
-                "from": join((name,)),
-                "to": target,
-            }
-            self._row(row, outline)
-        elif target:
-            message = (
-                f"What the relation {attributes['relation']!r} means is not known, so this outline is tied to nothing."
-            )
-            known = ", ".join(_RELATIONS)
-            self.diagnostics.append(
-                Diagnostic("opml.relation", message, outline.span, f"Known are {known}.", Severity.WARNING)
-            )
-        self._below(outline, name)
-        return name
-
-    def _step(self, outline: Node, kind: str, target: str) -> str:
-        cells = self._cells(outline, kind)
-        name = cells.get("id") or self.ids.new("step")
-        premises = []
-        for inner in outline.all("outline"):
-            if inner.attributes.get("relation", "premise").strip().lower() == "premise" and _says(inner):
-                if inner.attributes.get("kind") not in VERBS or "ref" in inner.attributes:
-                    premises.append(self._outline(inner, "", {}))
-                elif inner.attributes.get("relation"):
-                    premises.append(self._outline(inner, inner.attributes.get("to", ""), {}))
-                else:
-                    self._outline(inner, name, {})
-            else:
-                self._outline(inner, name, {})
-        cells |= {"id": name, "from": join([p for p in premises if p]), "to": cells.get("to") or target}
-        self._row(cells, outline)
-        return name
-
-    def _below(self, outline: Node, target: str) -> None:
-        for inner in outline.all("outline"):
-            self._outline(inner, target, {})
-
-    def _cells(self, outline: Node, kind: str) -> dict[str, str]:
-        """The cells that the attributes of an outline fill; those that are not ours go into ``extra``."""
-        cells = {"kind": kind}
-        theirs: dict[str, str] = {}
-        for name, value in outline.attributes.items():
-            column = {"text": "title", "_note": "text", "title": ""}.get(name, name)
-            if column in _COLUMNS.get(kind, _COLUMNS["statement"]):
-                cells[column] = value
-            elif name not in _OWN:
-                theirs[f"opml:{name}"] = value
-        if kind in VERBS:
-            cells.pop("title", None)
-            theirs.pop("opml:text", None)
-        if outline.attributes.get("untitled") == "yes":
-            cells |= {"title": EMPTY, "text": cells.get("title", "")}
-        if theirs:
-            try:
-                extra = json.loads(cells.get("extra") or "{}")
-            except (ValueError, RecursionError):
-                return cells  # the fault is found where the row is read
-            if isinstance(extra, dict):
-                cells["extra"] = json.dumps({**extra, **theirs}, ensure_ascii=False)
-        return cells
-
-    def _row(self, cells: Cells, outline: Node) -> None:
-        self.rows.append(Row(cells, outline.span))
-
-
-def _outlines(body: Node) -> Iterator[Node]:
-    waiting = [body]
-    while waiting:
-        node = waiting.pop()
-        inner = list(node.all("outline"))
-        yield from inner
-        waiting += inner
-
-
-def _says(outline: Node) -> bool:
-    """Return whether an outline is more than a blank line."""
-    attributes = outline.attributes
-    return bool(
-        attributes.get("text", "").strip()
-        or attributes.get("_note", "").strip()
-        or "kind" in attributes
-        or "ref" in attributes
-    )
+    return read(text, file)

@@ -20,7 +20,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
-from argmap.formats import embedded
+from argmap.formats import embedded, mermaid_markdown
 
 FORMAT = {
     "name": "outline",
@@ -28,6 +28,7 @@ FORMAT = {
     "suffixes": (".md", ".markdown"),
     "media_type": "text/markdown",
     "load": "load",
+    "knows": "knows",
     "dump": "write",
     "lacks": "comments",
     "shows": (
@@ -52,6 +53,11 @@ _VERBS = {
 Tie = Inference | Conflict | Rephrase | Preference
 Point = Statement | Argument
 Job = tuple[int, str, "Point | Tie"]  # level, the words before it, and what is to be written there
+
+
+def knows(text: str) -> bool:
+    """Whether a page is not another format's that shares the suffix."""
+    return not mermaid_markdown.knows(text)
 
 
 def load(text: str, file: str = "<text>") -> Reading:

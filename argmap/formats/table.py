@@ -14,6 +14,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from argmap.domain.characters import guard
 from argmap.domain.fields import FIELDS, Field, fields_of, plain
 from argmap.domain.format import Reading
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Sentence, Source, Statement
@@ -68,7 +69,6 @@ def _columns() -> tuple[str, ...]:
 
 
 COLUMNS = _columns()
-_FORMULA = frozenset("=+-@＝＋－＠")  # full-width ones too: some spreadsheets read them alike
 _ESCAPED = re.compile(r"[\\;]")
 _PARTS = re.compile(r"(\\.|;)|([^;\\]+|\\$)", re.DOTALL)
 EMPTY = "\\e"  # one empty value, where an empty cell would mean none
@@ -87,24 +87,6 @@ def dump(argument_map: ArgumentMap) -> str:
     writer.writerow(columns)
     writer.writerows([guard(row.get(name, "")) for name in columns] for row in table)
     return out.getvalue()
-
-
-def guard(cell: str) -> str:
-    """Return ``cell`` with an apostrophe before it, if a spreadsheet could take it for a formula."""
-    return f"'{cell}" if _risky(cell) or _guarded(cell) else cell
-
-
-def unguard(cell: str) -> str:
-    """Return ``cell`` as it was before ``guard``."""
-    return cell[1:] if _guarded(cell) else cell
-
-
-def _guarded(cell: str) -> bool:
-    return cell[:1] == "'" and (_risky(cell[1:]) or cell[1:2] == "'")
-
-
-def _risky(cell: str) -> bool:
-    return cell[:1] in ("\t", "\r", "\n") or cell.lstrip()[:1] in _FORMULA
 
 
 def join(values: Sequence[str]) -> str:

@@ -6,8 +6,9 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Mapping
 
+from argmap.domain.characters import unguard
 from argmap.domain.model import Span
-from argmap.formats.table import COLUMNS, unguard
+from argmap.formats.table import COLUMNS
 
 _LONGEST = 2**26  # characters in a cell; the read door refuses larger files anyhow
 

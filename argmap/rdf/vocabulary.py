@@ -1,7 +1,7 @@
 """Every term that the dataset uses, as constants, so that a misspelt one is an error and not a silent miss.
 
-Terms of our own are defined in ``ontology/argmap.ttl``; a test holds the two equal. AIF's are those of its OWL ontology
-(Rahwan et al. 2011), except that its names for the two ends of a preference could not be confirmed, so ours are used.
+Terms of our own are defined in ``ontology/argmap.ttl``; a test holds the two equal. Those of others stand in
+``namespaces``.
 """
 
 # ruff: noqa: N815  (terms keep the spelling of their vocabulary)
@@ -14,313 +14,158 @@ from pyoxigraph import NamedNode
 
 from argmap.domain.model import ConflictKind, Hedge, Role, SourceKind, Stance
 from argmap.domain.standards import Standard
+from argmap.rdf.namespaces import PREFIXES, Aif, Cito, Dcterms, Foaf, Oa, Prov, Rdf, Schema, Sd, Skos, Void, Xsd, term
+
+__all__ = [
+    "AIF_SCHEMES",
+    "GRADUAL",
+    "MAPS",
+    "PREFIXES",
+    "VERDICTS",
+    "VERSION",
+    "Aif",
+    "Argmap",
+    "Cito",
+    "Dcterms",
+    "Foaf",
+    "Oa",
+    "Prov",
+    "Rdf",
+    "Schema",
+    "Sd",
+    "Skos",
+    "Void",
+    "Xsd",
+    "concept",
+    "our_terms",
+]
 
 VERSION: Final = "0.1.0"
 MAPS: Final = "https://w3id.org/argmap/map/"  # every map's graph is named by its percent-encoded id behind this
-
-# Prefix -> namespace, in the order in which serialisations declare them.
-PREFIXES: Final[dict[str, str]] = {
-    "argmap": "https://w3id.org/argmap/ns#",
-    "aif": "http://www.arg.dundee.ac.uk/aif#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "dcterms": "http://purl.org/dc/terms/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "oa": "http://www.w3.org/ns/oa#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "schema": "https://schema.org/",
-    "cito": "http://purl.org/spar/cito/",
-    "void": "http://rdfs.org/ns/void#",
-    "sd": "http://www.w3.org/ns/sparql-service-description#",
-}
-
-
-@functools.cache
-def _term(name: str) -> NamedNode:
-    prefix, _, local = name.partition(":")
-    return NamedNode(PREFIXES[prefix] + local)
 
 
 class Argmap:
     """Our own terms; ``concept`` gives the SKOS concepts, which are named after the model's enumerations."""
 
-    Map: Final = _term("argmap:Map")
-    Statement: Final = _term("argmap:Statement")
-    Argument: Final = _term("argmap:Argument")
-    Inference: Final = _term("argmap:Inference")
-    Conflict: Final = _term("argmap:Conflict")
-    Rephrase: Final = _term("argmap:Rephrase")
-    Preference: Final = _term("argmap:Preference")
-    Source: Final = _term("argmap:Source")
-    Section: Final = _term("argmap:Section")
-    Sentence: Final = _term("argmap:Sentence")
-    TourStop: Final = _term("argmap:TourStop")
-    Retelling: Final = _term("argmap:Retelling")
+    Map: Final = term("argmap:Map")
+    Statement: Final = term("argmap:Statement")
+    Argument: Final = term("argmap:Argument")
+    Inference: Final = term("argmap:Inference")
+    Conflict: Final = term("argmap:Conflict")
+    Rephrase: Final = term("argmap:Rephrase")
+    Preference: Final = term("argmap:Preference")
+    Source: Final = term("argmap:Source")
+    Section: Final = term("argmap:Section")
+    Sentence: Final = term("argmap:Sentence")
+    TourStop: Final = term("argmap:TourStop")
+    Retelling: Final = term("argmap:Retelling")
 
-    supports: Final = _term("argmap:supports")
-    attacks: Final = _term("argmap:attacks")
-    undercuts: Final = _term("argmap:undercuts")
-    answers: Final = _term("argmap:answers")
-    excludes: Final = _term("argmap:excludes")
-    rephrases: Final = _term("argmap:rephrases")
-    preferredTo: Final = _term("argmap:preferredTo")
-    linksTo: Final = _term("argmap:linksTo")
-    mentions: Final = _term("argmap:mentions")
+    supports: Final = term("argmap:supports")
+    attacks: Final = term("argmap:attacks")
+    undercuts: Final = term("argmap:undercuts")
+    answers: Final = term("argmap:answers")
+    excludes: Final = term("argmap:excludes")
+    rephrases: Final = term("argmap:rephrases")
+    preferredTo: Final = term("argmap:preferredTo")
+    linksTo: Final = term("argmap:linksTo")
+    mentions: Final = term("argmap:mentions")
 
-    position: Final = _term("argmap:position")
-    order: Final = _term("argmap:order")
-    orderOf: Final = _term("argmap:orderOf")
-    extra: Final = _term("argmap:extra")
-    thesis: Final = _term("argmap:thesis")
-    article: Final = _term("argmap:article")
-    weighing: Final = _term("argmap:weighing")
-    unknownStances: Final = _term("argmap:unknownStances")
-    floatingCounts: Final = _term("argmap:floatingCounts")
-    scores: Final = _term("argmap:scores")
-    exercises: Final = _term("argmap:exercises")
+    position: Final = term("argmap:position")
+    order: Final = term("argmap:order")
+    orderOf: Final = term("argmap:orderOf")
+    extra: Final = term("argmap:extra")
+    thesis: Final = term("argmap:thesis")
+    article: Final = term("argmap:article")
+    weighing: Final = term("argmap:weighing")
+    unknownStances: Final = term("argmap:unknownStances")
+    floatingCounts: Final = term("argmap:floatingCounts")
+    scores: Final = term("argmap:scores")
+    exercises: Final = term("argmap:exercises")
 
-    role: Final = _term("argmap:role")
-    stance: Final = _term("argmap:stance")
-    hedge: Final = _term("argmap:hedge")
-    rank: Final = _term("argmap:rank")
-    credence: Final = _term("argmap:credence")
-    standard: Final = _term("argmap:standard")
-    strand: Final = _term("argmap:strand")
-    scheme: Final = _term("argmap:scheme")
-    conflictKind: Final = _term("argmap:conflictKind")
-    sourceKind: Final = _term("argmap:sourceKind")
-    quotation: Final = _term("argmap:quotation")
-    implicit: Final = _term("argmap:implicit")
-    strict: Final = _term("argmap:strict")
-    weight: Final = _term("argmap:weight")
-    disputed: Final = _term("argmap:disputed")
-    repeatsTitle: Final = _term("argmap:repeatsTitle")
-    assertedBy: Final = _term("argmap:assertedBy")
-    reports: Final = _term("argmap:reports")
-    begin: Final = _term("argmap:begin")
-    end: Final = _term("argmap:end")
-    rule: Final = _term("argmap:rule")
-    hasStep: Final = _term("argmap:hasStep")
-    stepOf: Final = _term("argmap:stepOf")
-    rephrasing: Final = _term("argmap:rephrasing")
-    rephrased: Final = _term("argmap:rephrased")
-    preferred: Final = _term("argmap:preferred")
-    dispreferred: Final = _term("argmap:dispreferred")
-    section: Final = _term("argmap:section")
-    level: Final = _term("argmap:level")
+    role: Final = term("argmap:role")
+    stance: Final = term("argmap:stance")
+    hedge: Final = term("argmap:hedge")
+    rank: Final = term("argmap:rank")
+    credence: Final = term("argmap:credence")
+    standard: Final = term("argmap:standard")
+    strand: Final = term("argmap:strand")
+    scheme: Final = term("argmap:scheme")
+    conflictKind: Final = term("argmap:conflictKind")
+    sourceKind: Final = term("argmap:sourceKind")
+    quotation: Final = term("argmap:quotation")
+    implicit: Final = term("argmap:implicit")
+    strict: Final = term("argmap:strict")
+    weight: Final = term("argmap:weight")
+    disputed: Final = term("argmap:disputed")
+    repeatsTitle: Final = term("argmap:repeatsTitle")
+    assertedBy: Final = term("argmap:assertedBy")
+    reports: Final = term("argmap:reports")
+    begin: Final = term("argmap:begin")
+    end: Final = term("argmap:end")
+    rule: Final = term("argmap:rule")
+    hasStep: Final = term("argmap:hasStep")
+    stepOf: Final = term("argmap:stepOf")
+    rephrasing: Final = term("argmap:rephrasing")
+    rephrased: Final = term("argmap:rephrased")
+    preferred: Final = term("argmap:preferred")
+    dispreferred: Final = term("argmap:dispreferred")
+    section: Final = term("argmap:section")
+    level: Final = term("argmap:level")
 
-    anchoredIn: Final = _term("argmap:anchoredIn")
-    paragraph: Final = _term("argmap:paragraph")
-    sentence: Final = _term("argmap:sentence")
-    digest: Final = _term("argmap:digest")
-    retelling: Final = _term("argmap:retelling")
-    unclaimed: Final = _term("argmap:unclaimed")
-    stopAt: Final = _term("argmap:stopAt")
-    say: Final = _term("argmap:say")
+    anchoredIn: Final = term("argmap:anchoredIn")
+    paragraph: Final = term("argmap:paragraph")
+    sentence: Final = term("argmap:sentence")
+    digest: Final = term("argmap:digest")
+    retelling: Final = term("argmap:retelling")
+    unclaimed: Final = term("argmap:unclaimed")
+    stopAt: Final = term("argmap:stopAt")
+    say: Final = term("argmap:say")
 
-    anchoredAt: Final = _term("argmap:anchoredAt")
-    hasContent: Final = _term("argmap:hasContent")
-    startsAt: Final = _term("argmap:startsAt")
-    leadsTo: Final = _term("argmap:leadsTo")
+    anchoredAt: Final = term("argmap:anchoredAt")
+    hasContent: Final = term("argmap:hasContent")
+    startsAt: Final = term("argmap:startsAt")
+    leadsTo: Final = term("argmap:leadsTo")
 
-    acceptance: Final = _term("argmap:acceptance")
-    verdict: Final = _term("argmap:verdict")
-    challengedBy: Final = _term("argmap:challengedBy")
-    outweighs: Final = _term("argmap:outweighs")
-    discharges: Final = _term("argmap:discharges")
-    weighed: Final = _term("argmap:weighed")
-    presumed: Final = _term("argmap:presumed")
-    reason: Final = _term("argmap:reason")
-    because: Final = _term("argmap:because")
-    explanation: Final = _term("argmap:explanation")
-    strength: Final = _term("argmap:strength")
-    baseScore: Final = _term("argmap:baseScore")
-    converged: Final = _term("argmap:converged")
-    semantics: Final = _term("argmap:semantics")
-    rejected: Final = _term("argmap:rejected")
-    accepted: Final = _term("argmap:accepted")
-    contested: Final = _term("argmap:contested")
+    acceptance: Final = term("argmap:acceptance")
+    verdict: Final = term("argmap:verdict")
+    challengedBy: Final = term("argmap:challengedBy")
+    outweighs: Final = term("argmap:outweighs")
+    discharges: Final = term("argmap:discharges")
+    weighed: Final = term("argmap:weighed")
+    presumed: Final = term("argmap:presumed")
+    reason: Final = term("argmap:reason")
+    because: Final = term("argmap:because")
+    explanation: Final = term("argmap:explanation")
+    strength: Final = term("argmap:strength")
+    baseScore: Final = term("argmap:baseScore")
+    converged: Final = term("argmap:converged")
+    semantics: Final = term("argmap:semantics")
+    rejected: Final = term("argmap:rejected")
+    accepted: Final = term("argmap:accepted")
+    contested: Final = term("argmap:contested")
 
-    SufficientReason: Final = _term("argmap:SufficientReason")
-    Crux: Final = _term("argmap:Crux")
-    explains: Final = _term("argmap:explains")
-    member: Final = _term("argmap:member")
-    outcome: Final = _term("argmap:outcome")
-    exhaustive: Final = _term("argmap:exhaustive")
+    SufficientReason: Final = term("argmap:SufficientReason")
+    Crux: Final = term("argmap:Crux")
+    explains: Final = term("argmap:explains")
+    member: Final = term("argmap:member")
+    outcome: Final = term("argmap:outcome")
+    exhaustive: Final = term("argmap:exhaustive")
 
-    remedy: Final = _term("argmap:remedy")  # of a SHACL shape: what to do about a violation
+    remedy: Final = term("argmap:remedy")  # of a SHACL shape: what to do about a violation
 
-    sameFault: Final = _term("argmap:sameFault")  # of a SHACL shape: what the check without RDF calls a violation
+    sameFault: Final = term("argmap:sameFault")  # of a SHACL shape: what the check without RDF calls a violation
 
-    paragraphSentence: Final = _term("argmap:paragraphSentence")
-    roles: Final = _term("argmap:roles")
-    stances: Final = _term("argmap:stances")
-    hedges: Final = _term("argmap:hedges")
-    standards: Final = _term("argmap:standards")
-    schemes: Final = _term("argmap:schemes")
-    conflictKinds: Final = _term("argmap:conflictKinds")
-    sourceKinds: Final = _term("argmap:sourceKinds")
-    acceptances: Final = _term("argmap:acceptances")
-    verdicts: Final = _term("argmap:verdicts")
-    evaluations: Final = _term("argmap:evaluations")
-
-
-class Aif:
-    """The Argument Interchange Format's core."""
-
-    INode: Final = _term("aif:I-node")
-    RANode: Final = _term("aif:RA-node")
-    CANode: Final = _term("aif:CA-node")
-    PANode: Final = _term("aif:PA-node")
-    LNode: Final = _term("aif:L-node")
-    YANode: Final = _term("aif:YA-node")
-    TANode: Final = _term("aif:TA-node")
-    claimText: Final = _term("aif:claimText")
-    creationDate: Final = _term("aif:creationDate")
-    hasPremise: Final = _term("aif:hasPremise")
-    hasConclusion: Final = _term("aif:hasConclusion")
-    hasConflictingElement: Final = _term("aif:hasConflictingElement")
-    hasConflictedElement: Final = _term("aif:hasConflictedElement")
-
-
-class Rdf:
-    """RDF and RDF Schema."""
-
-    type: Final = _term("rdf:type")
-    value: Final = _term("rdf:value")
-    Seq: Final = _term("rdf:Seq")
-    label: Final = _term("rdfs:label")
-
-    @staticmethod
-    def member(number: int) -> NamedNode:
-        """The membership property ``rdf:_1``, ``rdf:_2`` ... of an ordered container."""
-        return _term(f"rdf:_{number}")
-
-
-class Xsd:
-    """Datatypes."""
-
-    string: Final = _term("xsd:string")
-    boolean: Final = _term("xsd:boolean")
-    integer: Final = _term("xsd:integer")
-    decimal: Final = _term("xsd:decimal")
-    date: Final = _term("xsd:date")
-    gYearMonth: Final = _term("xsd:gYearMonth")
-    gYear: Final = _term("xsd:gYear")
-    anyURI: Final = _term("xsd:anyURI")
-
-
-class Dcterms:
-    """Dublin Core."""
-
-    identifier: Final = _term("dcterms:identifier")
-    title: Final = _term("dcterms:title")
-    type: Final = _term("dcterms:type")
-    creator: Final = _term("dcterms:creator")
-    created: Final = _term("dcterms:created")
-    date: Final = _term("dcterms:date")
-    license: Final = _term("dcterms:license")
-    abstract: Final = _term("dcterms:abstract")
-    description: Final = _term("dcterms:description")
-    language: Final = _term("dcterms:language")
-    isPartOf: Final = _term("dcterms:isPartOf")
-    temporal: Final = _term("dcterms:temporal")
-    conformsTo: Final = _term("dcterms:conformsTo")
-
-
-class Skos:
-    """Concepts."""
-
-    Concept: Final = _term("skos:Concept")
-    ConceptScheme: Final = _term("skos:ConceptScheme")
-    prefLabel: Final = _term("skos:prefLabel")
-    inScheme: Final = _term("skos:inScheme")
-
-
-class Oa:
-    """Web Annotation."""
-
-    Annotation: Final = _term("oa:Annotation")
-    SpecificResource: Final = _term("oa:SpecificResource")
-    FragmentSelector: Final = _term("oa:FragmentSelector")
-    TextQuoteSelector: Final = _term("oa:TextQuoteSelector")
-    hasBody: Final = _term("oa:hasBody")
-    hasTarget: Final = _term("oa:hasTarget")
-    hasSource: Final = _term("oa:hasSource")
-    hasSelector: Final = _term("oa:hasSelector")
-    exact: Final = _term("oa:exact")
-    motivatedBy: Final = _term("oa:motivatedBy")
-    linking: Final = _term("oa:linking")
-    refinedBy: Final = _term("oa:refinedBy")
-
-
-class Prov:
-    """Provenance."""
-
-    Entity: Final = _term("prov:Entity")
-    Agent: Final = _term("prov:Agent")
-    Person: Final = _term("prov:Person")
-    Organization: Final = _term("prov:Organization")
-    Attribution: Final = _term("prov:Attribution")
-    Activity: Final = _term("prov:Activity")
-    used: Final = _term("prov:used")
-    wasGeneratedBy: Final = _term("prov:wasGeneratedBy")
-    hadPrimarySource: Final = _term("prov:hadPrimarySource")
-    agent: Final = _term("prov:agent")
-    wasAttributedTo: Final = _term("prov:wasAttributedTo")
-    qualifiedAttribution: Final = _term("prov:qualifiedAttribution")
-    wasQuotedFrom: Final = _term("prov:wasQuotedFrom")
-    wasDerivedFrom: Final = _term("prov:wasDerivedFrom")
-
-
-class Foaf:
-    """People, groups, documents."""
-
-    Person: Final = _term("foaf:Person")
-    Organization: Final = _term("foaf:Organization")
-    Group: Final = _term("foaf:Group")
-    Document: Final = _term("foaf:Document")
-    name: Final = _term("foaf:name")
-
-
-class Schema:
-    """schema.org."""
-
-    CreativeWork: Final = _term("schema:CreativeWork")
-    DigitalDocument: Final = _term("schema:DigitalDocument")
-    Person: Final = _term("schema:Person")
-    Organization: Final = _term("schema:Organization")
-    about: Final = _term("schema:about")
-    keywords: Final = _term("schema:keywords")
-    url: Final = _term("schema:url")
-    name: Final = _term("schema:name")
-    sameAs: Final = _term("schema:sameAs")
-
-
-class Cito:
-    """Citation links between sources."""
-
-    cites: Final = _term("cito:cites")
-    disputes: Final = _term("cito:disputes")
-    includesQuotationFrom: Final = _term("cito:includesQuotationFrom")
-
-
-class Void:
-    """What a dataset is."""
-
-    Dataset: Final = _term("void:Dataset")
-    vocabulary: Final = _term("void:vocabulary")
-
-
-class Sd:
-    """Which graphs a dataset has."""
-
-    Dataset: Final = _term("sd:Dataset")
-    NamedGraph: Final = _term("sd:NamedGraph")
-    namedGraph: Final = _term("sd:namedGraph")
-    name: Final = _term("sd:name")
+    paragraphSentence: Final = term("argmap:paragraphSentence")
+    roles: Final = term("argmap:roles")
+    stances: Final = term("argmap:stances")
+    hedges: Final = term("argmap:hedges")
+    standards: Final = term("argmap:standards")
+    schemes: Final = term("argmap:schemes")
+    conflictKinds: Final = term("argmap:conflictKinds")
+    sourceKinds: Final = term("argmap:sourceKinds")
+    acceptances: Final = term("argmap:acceptances")
+    verdicts: Final = term("argmap:verdicts")
+    evaluations: Final = term("argmap:evaluations")
 
 
 def concept(kind: str, name: str) -> NamedNode:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from argmap.domain.structure import components
@@ -12,13 +12,14 @@ from argmap.semantics.labelling import Labelling, Status
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """Open elements that wait for each other, in the order of the framework.
+    """Open elements that wait for each other: all ``members``, and in the order of the framework those that are boxes.
 
     ``origin`` tells whether they wait for nothing else, so that the openness starts here; ``support`` whether they only
     support each other, with no attack among them.
     """
 
-    members: tuple[str, ...]
+    members: frozenset[str]
+    boxes: tuple[str, ...]
     origin: bool
     support: bool
 
@@ -34,7 +35,7 @@ def waits_for(framework: Framework, labelling: Labelling, id_: str) -> tuple[str
     return tuple(dict.fromkeys(c for c in candidates if labelling.status[c] is Status.OPEN))
 
 
-def circles(framework: Framework, labelling: Labelling) -> Mapping[str, Circle]:
+def circles(framework: Framework, labelling: Labelling, is_box: Callable[[str], bool]) -> Mapping[str, Circle]:
     """The circle that each open element is in, by id; an element that only waits for others is in none."""
     waiting = {
         id_: waits_for(framework, labelling, id_)
@@ -44,11 +45,12 @@ def circles(framework: Framework, labelling: Labelling) -> Mapping[str, Circle]:
     order = {id_: n for n, id_ in enumerate(waiting)}
     found: dict[str, Circle] = {}
     for component in components(waiting):
-        inside = set(component)
+        inside = frozenset(component)
         if len(component) == 1 and component[0] not in waiting[component[0]]:
             continue
         circle = Circle(
-            members=tuple(sorted(component, key=order.__getitem__)),
+            members=inside,
+            boxes=tuple(sorted(filter(is_box, component), key=order.__getitem__)),
             origin=all(other in inside for id_ in component for other in waiting[id_]),
             support=inside.isdisjoint(other for id_ in component for other in framework.cons(id_)),
         )

@@ -37,7 +37,7 @@ class Findings:
     @cached_property
     def circles(self) -> Mapping[str, Circle]:
         """The circles among what is open."""
-        return circles(self.framework, self.labelling)
+        return circles(self.framework, self.labelling, lambda node: not self.is_relation(node))
 
     @cached_property
     def attacks(self) -> Mapping[str, tuple[str, ...]]:
@@ -213,11 +213,15 @@ class Findings:
         premises = [p for p in self.condition(node).all_of if not self.is_relation(p)]
         return self.say(f"why.{kind}", premises) if premises else self.words(f"why.{kind}_alone")
 
-    def names(self, nodes: Iterable[str]) -> str:
-        """The names of ``nodes`` as a list for a sentence, which counts what goes beyond the first few."""
+    def names(self, nodes: Iterable[str], beyond: int = 0) -> str:
+        """The names of ``nodes`` as a list for a sentence, which counts what goes beyond the first few.
+
+        ``beyond`` others, which are not in ``nodes``, are counted as well.
+        """
         names = list(dict.fromkeys(map(self.name, nodes)))
-        if len(names) > NAMED_AT_MOST + 1:
-            names = [*names[:NAMED_AT_MOST], self.words("why.more", n=len(names) - NAMED_AT_MOST)]
+        rest = len(names) - NAMED_AT_MOST + beyond
+        if rest > 1:
+            names = [*names[:NAMED_AT_MOST], self.words("why.more", n=rest)]
         return self.words.listed(names)
 
     def say(self, key: str, nodes: Sequence[str], **values: object) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from argmap.semantics.circles import Circle, waits_for
-from argmap.semantics.findings import Findings
+from argmap.semantics.findings import NAMED_AT_MOST, Findings, several
 from argmap.semantics.labelling import Status
 from argmap.semantics.reason import Reason, Told
 from argmap.semantics.why_either_way import why_either_way
@@ -40,13 +41,17 @@ def _undecided(f: Findings, node: str) -> Told:
 
 
 def _in_circle(f: Findings, node: str, circle: Circle, attackers: Sequence[str]) -> Told | None:
-    """A circle of support, or of attacks if ``node`` is attacked from inside it."""
-    if not circle.support and not set(attackers).intersection(circle.members):
+    """A circle of support, or of attacks if ``node`` is attacked from inside it; it hangs on what is next to it there."""
+    if not circle.support and circle.members.isdisjoint(attackers):
         return None
-    members = [member for member in circle.members if member != node and not f.is_relation(member)]
     kind = "support" if circle.support else "attacks"
-    words = f.say(f"why.circle.{kind}", members) if members else f.words(f"why.circle.{kind}_alone")
-    return Reason.CIRCLE, members or (node,), words
+    others = len(circle.boxes) - 1
+    if not others:
+        return Reason.CIRCLE, (node,), f.words(f"why.circle.{kind}_alone")
+    first = list(islice((box for box in circle.boxes if box != node), NAMED_AT_MOST + 1))
+    before = [box for box in f.sources(waits_for(f.framework, f.labelling, node)) if box != node]
+    words = f.words(f"why.circle.{kind}", n=several(first), names=f.names(first, others - len(first)))
+    return Reason.CIRCLE, before or first, words
 
 
 def _attacks(f: Findings, attacker: str, target: str) -> bool:
@@ -55,7 +60,7 @@ def _attacks(f: Findings, attacker: str, target: str) -> bool:
 
 def _waiting(f: Findings, node: str, objections: Sequence[str]) -> Told:
     circle = f.circles.get(node)
-    inside = set(circle.members) if circle else set()
+    inside: frozenset[str] = circle.members if circle else frozenset()
     pending = waits_for(f.framework, f.labelling, node)
     pending = tuple(other for other in pending if other not in inside) or pending
     first = pending[0]

@@ -58,7 +58,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_of_hundreds_below_one_some_are_shown_and_a_box_tells_how_many_more(
     open_page: Any, pages: dict[str, Path], name: str, parent: str
 ) -> None:
-    page = open_page(file=pages[name]).page
+    page = open_page("#view=map", file=pages[name]).page
     shown = page.evaluate(SHOWN)
     assert len(shown) <= 60
     assert page.evaluate(MORES) == [[parent, CHILDREN + (name == "wide") - len(shown)]]
@@ -73,7 +73,7 @@ def test_of_hundreds_below_one_some_are_shown_and_a_box_tells_how_many_more(
 
 
 def test_a_press_on_the_box_shows_the_next_and_nothing_overlaps(open_page: Any, pages: dict[str, Path]) -> None:
-    page = open_page(file=pages["wide"]).page
+    page = open_page("#view=map", file=pages["wide"]).page
     before = page.evaluate(SHOWN)
     page.evaluate("argmap.select(argmap.view().scene().mores[0].next, 'map'); argmap.select('', 'map')")
     page.evaluate("argmap.select(argmap.view().scene().boxes.at(-1).id, 'map')")
@@ -101,7 +101,7 @@ def test_a_press_on_the_box_shows_the_next_and_nothing_overlaps(open_page: Any, 
 def test_what_is_chosen_is_brought_out_on_the_map_and_in_the_outline(
     open_page: Any, pages: dict[str, Path], name: str, last: str
 ) -> None:
-    opened = open_page("#tab=outline", file=pages[name])
+    opened = open_page("#view=map&tab=outline", file=pages[name])
     few = len(opened.page.evaluate(SHOWN))
     opened.page.evaluate("(id) => argmap.select(id, 'search')", last)
     assert last in opened.page.evaluate(SHOWN)
@@ -113,7 +113,7 @@ def test_what_is_chosen_is_brought_out_on_the_map_and_in_the_outline(
 
 @pytest.mark.parametrize("name", ["wide", "roots"])
 def test_the_outline_opens_its_piles_by_keyboard(open_page: Any, pages: dict[str, Path], name: str) -> None:
-    page = open_page("#tab=outline", file=pages[name]).page
+    page = open_page("#view=map&tab=outline", file=pages[name]).page
     items = page.locator("#outline [role=treeitem]")
     before = items.count()
     assert before <= 60
@@ -129,7 +129,7 @@ def test_the_outline_opens_its_piles_by_keyboard(open_page: Any, pages: dict[str
 
 @pytest.mark.parametrize("name", list(MAPS))
 def test_all_of_a_large_map_can_be_opened_and_fitted(open_page: Any, pages: dict[str, Path], name: str) -> None:
-    page = open_page(file=pages[name]).page
+    page = open_page("#view=map", file=pages[name]).page
     page.evaluate(f"argmap.change({{ folded: [], more: Array(12).fill({'t' if name == 'wide' else ''!r}) }})")
     assert len(page.evaluate(SHOWN)) == len(MAPS[name]().statements)
     page.click("#zoom-fit")

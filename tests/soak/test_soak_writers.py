@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap import pipeline
+from argmap import review
 from argmap.conversion import convert
 from argmap.domain.diagnostics import ArgmapError, Severity
 from argmap.domain.format import Format
@@ -43,7 +43,7 @@ def expected(name: str, code: str) -> bool:
 
 def faults(argument_map: ArgumentMap, pictures: bool) -> Iterator[str]:
     """What is wrong with a map that was read, or with what is written of it."""
-    for diagnostic in pipeline.check_map(argument_map):
+    for diagnostic in review.check_map(argument_map):
         if diagnostic.severity is Severity.ERROR:
             yield f"check: {diagnostic}"
     for known in notations():

@@ -157,7 +157,7 @@ def test_a_box_says_its_role_and_whether_it_was_answered() -> None:
     }
     assert {line.text for b in found.boxes for line in b.lines if line.slot == "mark"} == {
         "in doubt",
-        "falls",
+        "does not stand",
         "answered",
     }
 

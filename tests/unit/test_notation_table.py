@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap.domain.characters import guard, unguard
 from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.model import Anchor, ArgumentMap, ConflictKind, Inference, Statement
 from argmap.formats import table
-from argmap.formats.table import dump, guard, join, load, part, unguard
+from argmap.formats.table import dump, join, load, part
 from argmap.registry import format_named
 from argmap.views import Views
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import argmap
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.semantics import Reason, Status, evaluate, marks
 
@@ -181,3 +182,13 @@ def test_what_decided_is_given_by_the_ids_of_the_statements_that_the_sentence_na
     verdict = evaluate(map_)["c"]
     assert (verdict.status, verdict.reason, verdict.because) == (Status.FALLS, Reason.UNSUPPORTED, ("e",))
     assert evaluate(map_, ["e"])["c"].because == ("b",)
+
+
+def test_what_is_written_of_a_circle_grows_with_its_members_and_not_with_their_square() -> None:
+    def ring(count: int) -> str:
+        lines = [f"[a{n}]: Claim {n}.\n  - [a{(n + 1) % count}]\n" for n in range(count)]
+        return argmap.loads("\n".join(lines)).dump("turtle")
+
+    small, large = ring(100), ring(400)
+    assert len(large) < 4.2 * len(small)
+    assert "and 396 more" in large

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.views import Views
 
 _MOST_TOLD = 300  # boxes that the text alternative of the picture tells one by one
-_ON_PAPER = {"picture", "gallery", "document", "task"}  # groups of messages that no page needs
+_ON_PAPER = {"picture", "gallery", "document", "task", "editor"}  # groups of messages that no page needs
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # of a language (BCP 47)
 __all__ = ["Extras", "Judged", "Pane", "Question", "draw_page"]
 
@@ -111,7 +111,7 @@ def draw_page(
     thesis = map.thesis
     return _template().render(
         title=content["map"]["title"],
-        subtitle=data.reveal(_subtitle(map, words)),
+        subtitle=data.reveal(_subtitle(map, len(content["claims"]), words)),
         summary=data.reveal(map.summary),
         words=words,
         spoken=map.language if _TAG.fullmatch(map.language) else "",
@@ -149,8 +149,7 @@ def _description(scene: Scene) -> str:
     return shorten(scene.description, 2000)
 
 
-def _subtitle(map: ArgumentMap, words: Words) -> str:
-    number = len(map.statements)
+def _subtitle(map: ArgumentMap, number: int, words: Words) -> str:
     article = map.source_by_id.get(map.article or "")
     if article is None:
         return words("page.claims", n=number)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from argmap.domain import characters
+from argmap.domain.display import given_title
 from argmap.domain.exercises import exercises
 from argmap.domain.links import Links, Piece
 from argmap.domain.model import Argument, ArgumentMap, Sentence, Statement
@@ -36,7 +37,7 @@ def encode(map: ArgumentMap, sentences: Sequence[Sentence]) -> dict[str, Any]:
         "map": _about(map),
         "strands": [list(item) for item in map.strands.items()],
         "sources": {source.id: records.encode("sources", source) for source in map.sources},
-        "claims": [*(records.encode("claims", s) for s in map.statements), *(_sketch(a) for a in sketches)],
+        "claims": [*(_claim(s) for s in map.statements), *(_sketch(a) for a in sketches)],
         "arguments": [records.encode("arguments", a) for a in map.arguments if a.inferences],
         "inferences": [records.encode("inferences", i) | {"owner": owners.get(i.id, "")} for i in map.inferences],
         "conflicts": [records.encode("conflicts", c) for c in map.conflicts],
@@ -76,7 +77,7 @@ def _about(map: ArgumentMap) -> dict[str, Any]:
     article = map.source_by_id.get(map.article or "")
     return {
         "id": map.id,
-        "title": map.title or (map.thesis.title if map.thesis else map.id),
+        "title": map.title or (map.thesis and (given_title(map.thesis) or map.thesis.text)) or map.id,
         "summary": map.summary,
         "language": map.language,
         "licence": map.licence,
@@ -99,11 +100,15 @@ def _rules(map: ArgumentMap) -> dict[str, Any]:
     }
 
 
+def _claim(statement: Statement) -> dict[str, Any]:
+    return records.encode("claims", statement) | {"title": given_title(statement)}
+
+
 def _sketch(argument: Argument) -> dict[str, Any]:
     """Return an argument without steps as the row of a claim, which it works as, here as in the evaluation."""
     known = ("id", "title", "text", "strand", "tags", "anchors")
     claim = Statement(**{name: getattr(argument, name) for name in known})
-    return records.encode("claims", claim) | {"role": "argument"}
+    return _claim(claim) | {"role": "argument"}
 
 
 def _scheme(scheme: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from argmap.draw.theme import load_theme
 from argmap.draw.typeface import font_rules
 
 _WRAPPED = re.compile(r"(?<=[{;,])\n")  # so that each rule takes one line
-SHEETS = ("base", "frame", "article", "outline", "map", "card", "exercises", "phone", "print")
+SHEETS = ("base", "frame", "article", "outline", "map", "overview", "card", "exercises", "phone", "print")
 
 
 def palettes() -> dict[str, dict[str, object]]:
@@ -25,16 +25,20 @@ def palettes() -> dict[str, dict[str, object]]:
 
 def sheet(text: str, *more: str) -> str:
     """The whole stylesheet, with those parts of the font that ``text`` calls for, and the sheets named ``more``."""
+    strands = [f".strand-{i} {{ --strand: var(--strand-{i}); }}" for i in range(len(load_theme("light").strands) + 1)]
+    sheets = [_WRAPPED.sub("", bundle.compact(bundle.read(f"css/{name}.css"))) for name in (*SHEETS, *more)]
+    return "\n".join([font_rules(text), *colours(), *strands, *sheets])
+
+
+def colours() -> list[str]:
+    """The rules that give every colour a name, light and dark."""
     light, dark = (_declarations(palettes()[name]) for name in ("light", "dark"))
     dark = f"color-scheme: dark; {dark}"
-    colours = [
+    return [
         f":root {{ color-scheme: light; {light} }}",
         f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme]) {{ {dark} }} }}",
         f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
     ]
-    strands = [f".strand-{i} {{ --strand: var(--strand-{i}); }}" for i in range(len(load_theme("light").strands) + 1)]
-    sheets = [_WRAPPED.sub("", bundle.compact(bundle.read(f"css/{name}.css"))) for name in (*SHEETS, *more)]
-    return "\n".join([font_rules(text), *colours, *strands, *sheets])
 
 
 def _declarations(palette: dict[str, object]) -> str:

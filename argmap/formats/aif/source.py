@@ -26,8 +26,11 @@ _SUSPECT = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 _REFUSED = re.compile("[\0\ud800-\udfff]")
 
 
-def parse(text: str, file: str) -> Any:
-    """Return what the JSON ``text`` says; raises ``ParseError`` (or ``ReadError`` for what no text may hold)."""
+def parse(text: str, file: str, deepest: int = MAX_DEPTH) -> Any:
+    """Return what the JSON ``text`` says; raises ``ParseError`` (or ``ReadError`` for what no text may hold).
+
+    ``deepest`` is how many levels it may be nested.
+    """
     if not text.isascii() or len(text) > MAX_BYTES:
         check_text(text, file)
     try:
@@ -40,9 +43,9 @@ def parse(text: str, file: str) -> Any:
         remedy = "Write a finite number of at most 18 digits, or put it in quotes."
         refuse(text, file, "json-number", message, _find_token(text, digits), remedy)
     except RecursionError:
-        _refuse_depth(text, file)
+        _refuse_depth(text, file, deepest)
     if not _is_plain(found, text) or ("\\u" in text and _SUSPECT.search(text)):
-        _check(found, text, file)
+        _check(found, text, file, deepest)
     return found
 
 
@@ -109,14 +112,14 @@ def _refuse_syntax(text: str, file: str, error: json.JSONDecodeError) -> NoRetur
     refuse(text, file, "json", f"This is not JSON: {problem}.", min(error.pos, max(0, len(text) - 1)), remedy)
 
 
-def _refuse_depth(text: str, file: str) -> NoReturn:
+def _refuse_depth(text: str, file: str, deepest: int) -> NoReturn:
     depth, where = 0, 0
     for token, offset in _tokens(text):
         depth += (token in "[{") - (token in "]}")
-        if depth > MAX_DEPTH:
+        if depth > deepest:
             where = offset
             break
-    refuse(text, file, "json-depth", f"This is nested more than {MAX_DEPTH} levels deep.", where, "Write it flatter.")
+    refuse(text, file, "json-depth", f"This is nested more than {deepest} levels deep.", where, "Write it flatter.")
 
 
 def _is_plain(found: Any, text: str) -> bool:
@@ -136,15 +139,15 @@ def _is_plain(found: Any, text: str) -> bool:
     return colons == pairs and not any(blank in text and f"{blank}:" in text for blank in "\n\t\r")
 
 
-def _check(found: Any, text: str, file: str) -> None:
+def _check(found: Any, text: str, file: str, deepest: int) -> None:
     """Look at every value for what cannot be kept."""
     json.loads(text, object_pairs_hook=_Pairs(text, file))
     todo: list[tuple[Any, Path]] = [(found, ())] if type(found) in _WORTH_A_LOOK else []
     while todo:
         value, path = todo.pop()
         if isinstance(value, dict | list):
-            if len(path) >= MAX_DEPTH:
-                _refuse_depth(text, file)
+            if len(path) >= deepest:
+                _refuse_depth(text, file, deepest)
             inside = value.items() if isinstance(value, dict) else enumerate(value)
             todo += [(inner, (*path, key)) for key, inner in inside if type(inner) in _WORTH_A_LOOK]
             if isinstance(value, dict) and any(map(_REFUSED.search, value)):

@@ -18,6 +18,13 @@ export const KINDS = Object.values(NAMES);
 export const nameOfKind = (kind) => Object.entries(NAMES).find(([, own]) => own === kind)?.[0] ?? "";
 
 export const TABS = ["article", "map", "outline", ...(data.sparql ? ["query"] : [])];
+/** @type {MapView[]} */
+export const VIEWS = ["overview", "map", "lines"];
+const LARGE = 300; // claims from which a page opens with the overview
+/** @type {MapView} */
+export const firstView = data.claims.length >= LARGE && !new URLSearchParams(location.search).has("embed")
+  ? "overview"
+  : "map";
 const THEMES = ["light", "dark"];
 
 /**
@@ -65,6 +72,7 @@ export const START = {
   filters: [],
   bars: true,
   text: "",
+  view: firstView,
   folded: foldedFirst,
   more: [],
   shown: [],
@@ -91,6 +99,7 @@ export function addressOf(current) {
   if (current.standard) pairs.set("standard", current.standard);
   for (const [id, weight] of Object.entries(current.weights)) pairs.append("weight", `${weight}:${id}`);
   if (!current.bars) pairs.set("bars", "off");
+  if (current.view !== firstView) pairs.set("view", current.view);
   if (current.text) pairs.set("text", current.text);
   for (const filter of current.filters) pairs.append("filter", filter);
   for (const id of current.folded) if (!isFolded(id, foldedFirst)) pairs.append("fold", id);
@@ -160,6 +169,7 @@ export function stateOfAddress() {
     standard: STANDARDS.find((standard) => standard === pairs.get("standard")) ?? "",
     weights: weightsBy(pairs),
     bars: pairs.get("bars") !== "off",
+    view: VIEWS.find((view) => view === pairs.get("view")) ?? firstView,
     text: hasFull && pairs.get("text") === "full" ? "full" : "",
     filters: [...new Set(pairs.getAll("filter"))].filter((filter) => FILTERS.has(filter)),
     folded: foldedBy(pairs),

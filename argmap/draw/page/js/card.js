@@ -235,7 +235,7 @@ function body(element, current) {
         { id: "card-title", dir: "auto", lang: languageOf(element.id) },
         ...linkedText(element.id, title),
       ),
-      claim?.text && claim.text !== claim.title
+      claim?.text && claim.title && claim.text !== claim.title
         ? make("p", { class: "short", dir: "auto", lang: languageOf(element.id), text: claim.title })
         : null,
       argument?.text

@@ -24,9 +24,10 @@ export function waitsFor({ conditions, weighings }, status, id) {
  * @param {Framework} framework
  * @param {Map<string, Status>} status
  * @param {(id: string) => string[]} cons the attacks on an element
+ * @param {(id: string) => boolean} isBox whether an element is no relation
  * @returns {Map<string, Circle>}
  */
-export function circlesIn(framework, status, cons) {
+export function circlesIn(framework, status, cons, isBox) {
   const open = [...framework.conditions.keys()].filter((id) => status.get(id) === "open");
   const waiting = new Map(open.map((id) => [id, waitsFor(framework, status, id)]));
   const order = new Map([...waiting.keys()].map((id, index) => [id, index]));
@@ -35,7 +36,8 @@ export function circlesIn(framework, status, cons) {
     const inside = new Set(component);
     if (component.length === 1 && !lookup(waiting, component[0]).includes(component[0])) continue;
     const circle = {
-      members: component.sort((a, b) => lookup(order, a) - lookup(order, b)),
+      members: inside,
+      boxes: component.filter(isBox).sort((a, b) => lookup(order, a) - lookup(order, b)),
       isOrigin: component.every((id) => lookup(waiting, id).every((other) => inside.has(other))),
       isSupport: !component.some((id) => cons(id).some((other) => inside.has(other))),
     };

@@ -5,6 +5,7 @@ import { endOf } from "./relations.js";
 import { unpack } from "./unpack.js";
 import { listed, quoted, t } from "./words.js";
 
+const MOST_OF_TEXT = 120; // characters of a claim that has no title
 /** @param {string} id */
 const source = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "");
 
@@ -84,6 +85,15 @@ for (const relation of [...data.inferences, ...data.conflicts]) {
 }
 
 /**
+ * The beginning of a text that stands where a title would.
+ * @param {string} text
+ */
+function shortened(text) {
+  if (text.length <= MOST_OF_TEXT) return text;
+  return `${text.slice(0, MOST_OF_TEXT).replace(/\s+\S*$/u, "")} …`;
+}
+
+/**
  * How a claim or a step is called in a list.
  * @param {string} id
  * @returns {string}
@@ -91,7 +101,7 @@ for (const relation of [...data.inferences, ...data.conflicts]) {
 export function nameOf(id) {
   const element = elements.get(id);
   if (!element) return id;
-  if ("title" in element) return element.title || element.text || id;
+  if ("title" in element) return element.title || shortened(element.text) || id;
   const premises = listed(element.premises.map((p) => quoted(nameOf(p))));
   const conclusion = quoted(nameOf(endOf(element)));
   return t("conclusion" in element ? "name.step" : "name.objection", { premises, conclusion });

@@ -10,7 +10,7 @@ import { addTo, lookup, unique } from "./maps.js";
 import { idsOf } from "./weighing.js";
 import { listed, quoted, t } from "./words.js";
 
-const NAMED_AT_MOST = 3;
+export const NAMED_AT_MOST = 3;
 /**
  * The number that verbs agree with: one or several, since "A, B, C and 18 more" are never singular, as 21 is in Ukrainian.
  * @param {string[]} items
@@ -101,7 +101,12 @@ export class Findings {
   /** The circles among what is open. */
   get circles() {
     const { status } = this.labelling;
-    return (this.#remembered.circles ??= circlesIn(this.framework, status, (id) => this.cons(id)));
+    return (this.#remembered.circles ??= circlesIn(
+      this.framework,
+      status,
+      (id) => this.cons(id),
+      (id) => !this.isRelation(id),
+    ));
   }
 
   /** The best route to each node that holds. */
@@ -327,10 +332,13 @@ export class Findings {
     return premises.length ? this.say(`why.${kind}`, premises) : t(`why.${kind}_alone`);
   }
 
-  /** @param {string[]} nodes */
-  names(nodes) {
+  /**
+   * @param {string[]} nodes
+   * @param {number} beyond how many others, which are not in `nodes`, are counted as well
+   */
+  names(nodes, beyond = 0) {
     const names = unique(nodes.map((node) => this.name(node)));
-    const rest = names.length - NAMED_AT_MOST;
+    const rest = names.length - NAMED_AT_MOST + beyond;
     return listed(rest > 1 ? [...names.slice(0, NAMED_AT_MOST), t("why.more", { n: rest })] : names);
   }
 

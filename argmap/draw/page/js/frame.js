@@ -1,10 +1,11 @@
 /** What stands around the map: verdict, tabs, theme, strand chips, legend. */
 
-import { TABS } from "./address.js";
+import { TABS, VIEWS } from "./address.js";
 import { startUndoing } from "./actions.js";
 import { hasStrengths } from "./bars.js";
-import { data, hasFull, languageOf, sceneOf } from "./data.js";
+import { data, hasFull, languageOf, sceneOf, thesis } from "./data.js";
 import { byId, make, within } from "./dom.js";
+import { family } from "./family.js";
 import { findingsFor, verdictOf } from "./judgement.js";
 import { legendItems } from "./legend.js";
 import { isDark, paletteOf, strandClass } from "./palette.js";
@@ -16,6 +17,7 @@ import { signOf } from "./verdict-signs.js";
 import { t } from "./words.js";
 
 const panels = Object.fromEntries(TABS.map((tab) => [tab, [byId(`tab-${tab}`), byId(`panel-${tab}`)]]));
+const MANY = 60; // claims from which there is more than one way to look at the map
 const hasText = data.text.length > 0;
 
 /**
@@ -130,6 +132,24 @@ function startFull() {
   });
 }
 
+/** The choice between overview, map and all lines, of a map that one does not see at a glance. */
+function startViews() {
+  const group = byId("views");
+  const buttons = [...group.querySelectorAll("button")];
+  group.hidden = isEmbedded || data.claims.length < MANY;
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      change({ view: VIEWS.find((view) => view === button.dataset.view) ?? "map" }, "views");
+    });
+  }
+  watch(({ view }) => {
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.view === view));
+    byId("canvas").hidden = view !== "map";
+    within(document, ".foot").hidden = view !== "map";
+    document.body.dataset.view = view;
+  });
+}
+
 /** The line that says what can be done, until it was done or is put away. */
 function startQuiet() {
   const line = byId("quiet");
@@ -175,11 +195,12 @@ export function startFrame() {
     button.addEventListener("keydown", onTabKey);
   }
   byId("theme").addEventListener("click", () => change({ theme: isDark(state().theme) ? "light" : "dark" }, "theme"));
-  byId("verdict").addEventListener("click", () => data.map.thesis && select(data.map.thesis, "search"));
+  byId("verdict").addEventListener("click", () => select(thesis || family.siblings.get("")?.[0] || "", "search"));
   startChips();
   startBars();
   startFull();
   startQuiet();
+  startViews();
   watch((current) => {
     drawTabs(current);
     drawVerdict(current);

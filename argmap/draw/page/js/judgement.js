@@ -54,6 +54,22 @@ export function findingsFor(stateOrRejected) {
  * @returns {Look}
  */
 export function lookOf(id, findings) {
+  const known = looks.get(findings) ?? new Map();
+  looks.set(findings, known);
+  const look = known.get(id) ?? lookAt(id, findings);
+  known.set(id, look);
+  return look;
+}
+
+/** @type {WeakMap<Findings, Map<string, Look>>} */
+const looks = new WeakMap(); // outline, text and map all ask
+
+/**
+ * @param {string} id
+ * @param {Findings} findings
+ * @returns {Look}
+ */
+function lookAt(id, findings) {
   const status = findings.status(id);
   const before = plain.status(id);
   const changed = status !== before;

@@ -4,6 +4,7 @@ import { data } from "./data.js";
 import { startAnnouncing } from "./announce.js";
 import { startArticle } from "./article.js";
 import { startCard } from "./card.js";
+import { onCommand } from "./commands.js";
 import { startChart, view } from "./chart.js";
 import { contrast } from "./contrast.js";
 import { startDepth } from "./depth.js";
@@ -17,6 +18,8 @@ import { startFrame } from "./frame.js";
 import { startLearning } from "./learn.js";
 import { loadLibrary } from "./library.js";
 import { startOutline } from "./outline.js";
+import { startOverview } from "./overview.js";
+import { startRing } from "./ring.js";
 import { startPractice } from "./practice.js";
 import { startSaving, table } from "./saving.js";
 import { startStandards } from "./standards.js";
@@ -30,6 +33,8 @@ startFilters();
 startStandards();
 startArticle();
 startOutline();
+startOverview();
+startRing();
 startCard();
 startSearch();
 startWalk();
@@ -40,9 +45,7 @@ startSaving();
 startAnnouncing();
 start();
 
-addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && state().selected) change({ selected: "" }, "keys");
-});
+addEventListener("keydown", (event) => onCommand(event, "keys"));
 
 /** The map comes last: all else works while the library is unpacked, and where it cannot be. */
 loadLibrary().then(() => {

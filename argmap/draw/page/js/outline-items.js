@@ -11,7 +11,7 @@ import { state } from "./state.js";
 import { tree, walkTree } from "./tree.js";
 import { t } from "./words.js";
 
-/** @typedef {{element: HTMLElement, row: HTMLElement, mark?: HTMLElement, aside?: HTMLElement}} Planted what is on the page of a place */
+/** @typedef {{element: HTMLElement, row: HTMLElement, mark?: HTMLElement, aside?: HTMLElement, drawn?: string}} Planted what is on the page of a place */
 
 /** @type {Map<Place, Planted>} */
 export const items = new Map();
@@ -149,7 +149,7 @@ export function fill(list, parent) {
  */
 export function setOpen(place, wish) {
   const { element } = lookup(items, place);
-  element.setAttribute("aria-expanded", String(wish));
+  if (isOpen(place) !== wish) element.setAttribute("aria-expanded", String(wish));
   if (!wish) return;
   const made = /** @type {HTMLElement | null} */ (element.querySelector(":scope > ul"));
   if (made && !isClustered) return;

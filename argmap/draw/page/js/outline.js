@@ -150,20 +150,25 @@ function isAside(id, current, matches) {
 
 /**
  * @param {Place} place
- * @param {import("./outline-items.js").Planted} planted
+ * @param {import("./outline-items.js").Planted} item
  * @param {State} current
  * @param {{findings: Findings, matches: Matches}} options
  */
-function drawItem({ id, children }, { element, mark, aside }, current, { findings, matches }) {
+function drawItem({ id, children }, item, current, { findings, matches }) {
+  const { element, mark, aside } = item;
   if (!mark || !aside) return false;
   const look = lookOf(id, findings);
   const isDimmed = isAside(id, current, matches);
-  mark.replaceChildren(...(look.mark ? [signOf(look.mark), words.mark[look.mark]] : []));
-  mark.className = `mark ${look.mark}`;
-  aside.textContent = isDimmed ? ` (${t("outline.aside")})` : "";
-  element.classList.toggle("struck", look.struck);
-  element.classList.toggle("dimmed", isDimmed);
-  element.setAttribute("aria-selected", String(id === current.selected));
+  const key = `${look.mark} ${look.struck} ${isDimmed} ${id === current.selected}`;
+  if (item.drawn !== key) { // whatever is touched is laid out again, of which a large map has much
+    mark.replaceChildren(...(look.mark ? [signOf(look.mark), words.mark[look.mark]] : []));
+    mark.className = `mark ${look.mark}`;
+    aside.textContent = isDimmed ? ` (${t("outline.aside")})` : "";
+    element.classList.toggle("struck", look.struck);
+    element.classList.toggle("dimmed", isDimmed);
+    element.setAttribute("aria-selected", String(id === current.selected));
+    item.drawn = key;
+  }
   return children.length > 0;
 }
 

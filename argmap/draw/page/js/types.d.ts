@@ -112,6 +112,7 @@ interface State extends Record<Assumption, string[]> {
   filters: string[];
   bars: boolean;
   text: "" | "full";
+  view: MapView;
   folded: string[];
   more: string[];
   shown: string[];
@@ -126,6 +127,9 @@ interface State extends Record<Assumption, string[]> {
   standard: string;
   weights: Weights;
 }
+
+/** What stands in the place of the map: the map itself, its overview, or every line on a ring. */
+type MapView = "map" | "overview" | "lines";
 
 /** How the reader weighs single elements, in thousandths, by their ids. */
 type Weights = Record<string, number>;
@@ -214,9 +218,10 @@ interface Labelling {
   round: Map<string, number>;
 }
 
-/** A circle of open elements that wait for each other. */
+/** A circle of open elements that wait for each other; its boxes are those that are no relations, in order. */
 interface Circle {
-  members: string[];
+  members: Set<string>;
+  boxes: string[];
   isOrigin: boolean;
   isSupport: boolean;
 }

@@ -1,5 +1,6 @@
 /** Why an element stays open, in words, as `argmap.semantics.why_open` has it. */
 
+import { NAMED_AT_MOST, several } from "./findings.js";
 import { lookup } from "./maps.js";
 import { whyEitherWay } from "./why-either-way.js";
 import { t } from "./words.js";
@@ -44,12 +45,15 @@ function undecided(f, node) {
  * @param {string[]} attackers
  * @returns {Account | null}
  */
-function inCircle(f, node, { members, isSupport }, attackers) {
-  if (!isSupport && !attackers.some((id) => members.includes(id))) return null;
-  const others = members.filter((member) => member !== node && !f.isRelation(member));
+function inCircle(f, node, { members, boxes, isSupport }, attackers) {
+  if (!isSupport && !attackers.some((id) => members.has(id))) return null;
   const kind = isSupport ? "support" : "attacks";
-  const words = others.length ? f.say(`why.circle.${kind}`, others) : t(`why.circle.${kind}_alone`);
-  return ["circle", others.length ? others : [node], words];
+  const others = boxes.length - 1;
+  if (!others) return ["circle", [node], t(`why.circle.${kind}_alone`)];
+  const first = boxes.slice(0, NAMED_AT_MOST + 2).filter((id) => id !== node).slice(0, NAMED_AT_MOST + 1);
+  const before = f.sources(f.waitsFor(node)).filter((id) => id !== node);
+  const words = t(`why.circle.${kind}`, { n: several(first), names: f.names(first, others - first.length) });
+  return ["circle", before.length ? before : first, words];
 }
 
 /**
@@ -62,7 +66,7 @@ function inCircle(f, node, { members, isSupport }, attackers) {
 function waiting(f, node, objections, circle) {
   const { all } = f.condition(node);
   const waits = f.waitsFor(node);
-  const outside = waits.filter((id) => !circle?.members.includes(id));
+  const outside = waits.filter((id) => !circle?.members.has(id));
   const pending = outside.length ? outside : waits;
   const sources = f.sources(pending);
   if (sources.length && sources.every((id) => f.framework.contested.has(id))) {

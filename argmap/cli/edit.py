@@ -1,0 +1,74 @@
+"""``argmap edit``: article, map and text side by side in the browser, on this machine alone."""
+
+from __future__ import annotations
+
+from argmap.cli.command import Argument, Command
+from argmap.cli.exit_codes import WELL
+from argmap.cli.options import LANGUAGE
+from argmap.cli.terminal import shown_path
+from argmap.cli.values import path, port
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+_TEXTS = (".txt", ".text")
+COMMAND = Command(
+    (
+        ("argmap edit graphs/mine", "article, map and text side by side; each change is in map.argdown at once"),
+        ("argmap edit article.txt", "the same from a bare text, in a new folder called article"),
+        ("argmap edit graphs/mine --no-browser", "print the address only"),
+    ),
+    (
+        Argument("map", type=path, metavar="FOLDER", help="a folder with a map.argdown, a map file, or a text (.txt)"),
+        Argument("--no-browser", action="store_true", help="print the address, and open nothing"),
+        Argument("--port", type=port, default=0, metavar="N", help="where to listen (default: a free port)"),
+        LANGUAGE,
+    ),
+    details="Nothing leaves this machine: the app listens on it alone, and its address holds a token. Ctrl-C ends it. "
+    "It needs `pip install argmap[edit]`.",
+)
+
+
+def run(options: Namespace) -> int:
+    """Serve the app until it is interrupted."""
+    from pathlib import Path
+
+    from argmap.domain.diagnostics import Diagnostic, MissingExtraError, UnknownNameError
+
+    try:
+        from argmap.server.editing import Server
+        from argmap.server.session import Session
+    except ModuleNotFoundError as error:
+        message = f"Editing needs {error.name}, which is not installed."
+        raise MissingExtraError(Diagnostic("missing-extra", message, None, "Type: pip install argmap[edit]")) from None
+    session = Session(_source(Path(options.map)))
+    try:
+        server = Server(session, options.port, options.language)
+    except OSError as error:
+        message = f"Port {options.port} cannot be used: {error.strerror}."
+        raise UnknownNameError(Diagnostic("port-taken", message, None, "Leave --port out.")) from None
+    print(f"editing {shown_path(session.path)} at {server.address}", flush=True)
+    if not options.no_browser:
+        import threading
+        import webbrowser
+
+        threading.Timer(0.4, webbrowser.open, (server.address,)).start()
+    server.run()
+    return WELL
+
+
+def _source(given: Path) -> Path:
+    """The map to edit; a bare text gets a folder beside it, unless it has one."""
+    if given.suffix.lower() not in _TEXTS:
+        return given
+    from argmap.pipeline import SOURCE
+    from argmap.read import read_text
+    from argmap.scaffold.from_text import write_from_text
+
+    folder = given.with_suffix("")
+    if not (folder / SOURCE).exists():
+        for file in write_from_text(folder, read_text(given), str(given)):
+            print(f"wrote {shown_path(file.path)}")
+    return folder

@@ -1,0 +1,101 @@
+"""Words reduced to what is compared of them: stems without endings, and the groups of words that stand for each other.
+
+The endings are those of English; of words in other alphabets the beginning is taken, which serves languages that inflect.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+MOST_LETTERS = 2000  # of a box that are compared
+_TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_CYRILLIC = 5  # letters of a word that are its stem
+NEGATIONS = frozenset(
+    (
+        "cannot",
+        "fail",
+        "failed",
+        "fails",
+        "hardly",
+        "lacks",
+        "neither",
+        "never",
+        "no",
+        "nobody",
+        "none",
+        "nor",
+        "not",
+        "nothing",
+        "unable",
+        "without",
+        "без",
+        "не",
+        "немає",
+        "няма",
+        "ні",
+        "ніхто",
+        "нічого",
+    )
+)
+_ENDINGS = (
+    *("ations", "ation", "nesses", "ness", "ments", "ment", "ities", "ity", "ings", "ing", "edly", "ingly", "ively"),
+    *("ives", "ive", "ions", "ion", "ists", "ist", "ers", "er", "ors", "or", "ally", "al", "ful", "ous", "ies", "ied"),
+    *("ly", "ed", "es", "s", "e", "y"),
+)
+_SHORTEST = 3  # letters that a stem keeps
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words of ``text``, folded, without the possessive."""
+    folded = unicodedata.normalize("NFKC", text[:MOST_LETTERS]).casefold().replace("’", "'")
+    return [word.removesuffix("'s").removesuffix("n't") or word for word in _TOKEN.findall(folded)]
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of the words of ``text`` that carry meaning, in their order."""
+    return [stem(word) for word in tokens(text) if word not in stop_words() and not (len(word) == 1 and word.isascii())]
+
+
+@cache
+def stem(word: str) -> str:
+    """Return ``word`` without its ending; words that differ only in endings mostly share it."""
+    if not word.isascii():
+        return word[:_CYRILLIC]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            word = word[: -len(ending)]
+            break
+    if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "sl":
+        word = word[:-1]
+    return word.replace("isation", "ization").removesuffix("e")
+
+
+def negations(text: str) -> int:
+    """Count the words of ``text`` that deny something."""
+    folded = text[:MOST_LETTERS].casefold().replace("’", "'")
+    return sum(word in NEGATIONS or word.endswith("n't") for word in _TOKEN.findall(folded))
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return the words that carry no meaning of their own."""
+    return frozenset(word for line in _lines("stopwords.txt") for word in line.split())
+
+
+@cache
+def groups() -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the groups of the thesaurus that each stem belongs to."""
+    found: dict[str, dict[int, None]] = {}
+    for number, line in enumerate(_lines("thesaurus.txt")):
+        for word in line.split():
+            found.setdefault(stem(word), {})[number] = None
+    return {key: tuple(numbers) for key, numbers in found.items()}
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = files("argmap.compare").joinpath(name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,77 @@
+"""Edits as plain data, as programs outside Python send them: ``{"edit": "Reword", "element": "a", "text": "..."}``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from argmap.domain.model import Anchor, Hedge
+from argmap.edit.adding import (
+    AddObjection,
+    AddReason,
+    AddRephrase,
+    AddSource,
+    AddStatement,
+    AddStrand,
+    AddUndercut,
+    Relate,
+)
+from argmap.edit.edit import Edit
+from argmap.edit.linking import LinkPremises
+from argmap.edit.moving import Delete, Move, Reattach
+from argmap.edit.source import refuse
+from argmap.edit.tagging import SetRole, SetTags
+from argmap.edit.wording import Retitle, Reword, SetAnchors, SetFact, SetScheme
+
+KINDS: Mapping[str, Callable[..., Edit]] = {
+    "AddObjection": AddObjection,
+    "AddReason": AddReason,
+    "AddRephrase": AddRephrase,
+    "AddSource": AddSource,
+    "AddStatement": AddStatement,
+    "AddStrand": AddStrand,
+    "AddUndercut": AddUndercut,
+    "Delete": Delete,
+    "LinkPremises": LinkPremises,
+    "Move": Move,
+    "Reattach": Reattach,
+    "Relate": Relate,
+    "Retitle": Retitle,
+    "Reword": Reword,
+    "SetAnchors": SetAnchors,
+    "SetFact": SetFact,
+    "SetRole": SetRole,
+    "SetScheme": SetScheme,
+    "SetTags": SetTags,
+}
+_LISTS = ("premises", "tags", "by")
+
+
+def edit_of(data: Mapping[str, Any]) -> Edit:
+    """The edit that ``data`` describes; raises ``EditError`` for anything else."""
+    kind = KINDS.get(str(data.get("edit")))
+    if kind is None:
+        raise refuse("kind", f"There is no edit {data.get('edit')!r}.", f"Known are {', '.join(KINDS)}.")
+    values = {key: _value(key, value) for key, value in data.items() if key != "edit"}
+    try:
+        return kind(**values)
+    except (TypeError, ValueError) as error:
+        raise refuse("request", f"This is no {data['edit']}: {error}.", "See docs/howto/editing.md.") from None
+
+
+def _value(key: str, value: Any) -> Any:
+    if key == "anchors":
+        return tuple(_anchor(anchor) for anchor in value) if isinstance(value, list) else ()
+    if key == "hedge":
+        return Hedge.named(value) if value else None
+    if key in _LISTS and isinstance(value, list):
+        return tuple(str(item) for item in value)
+    if not isinstance(value, str | bool | int | float | list | None):
+        raise refuse("request", f"{key} cannot be {value!r}.")
+    return value
+
+
+def _anchor(data: Any) -> Anchor:
+    if not isinstance(data, dict) or not all(isinstance(data.get(key), int) for key in ("paragraph", "sentence")):
+        raise refuse("request", "An anchor has a paragraph and a sentence.")
+    return Anchor(data["paragraph"], data["sentence"], str(data.get("digest", "")), str(data.get("phrase", "")))

@@ -1,0 +1,41 @@
+"""Markdown and Quarto with a Mermaid flowchart of an argument, in: the first flowchart of the page is the map."""
+
+from __future__ import annotations
+
+import re
+
+from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.format import Reading
+from argmap.domain.model import Span
+from argmap.formats import mermaid_reader
+
+FORMAT = {
+    "name": "mermaid-markdown",
+    "title": "Markdown or Quarto with a Mermaid flowchart",
+    "suffixes": (".qmd", ".md", ".markdown"),
+    "media_type": "text/markdown",
+    "load": "load",
+    "knows": "knows",
+}
+
+_FENCE = re.compile(
+    r"^[ \t]*(`{3,}|~{3,}|:{3,})[ \t]*\{?[ \t]*mermaid\b[^\n]*\n(.*?)^[ \t]*\1[ \t]*$", re.MULTILINE | re.DOTALL
+)
+
+
+def knows(text: str) -> bool:
+    """Whether a page has a Mermaid flowchart and is no outline that argmap wrote."""
+    if "<!-- argmap" in text:
+        return False
+    return any(mermaid_reader.is_flowchart(match[2]) for match in _FENCE.finditer(text.replace("\r\n", "\n")))
+
+
+def load(text: str, file: str = "<text>") -> Reading:
+    """Read the first flowchart; raises ``ParseError`` if there is none."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    for match in _FENCE.finditer(text):
+        if mermaid_reader.is_flowchart(match[2]):
+            return mermaid_reader.load(match[2], file, text.count("\n", 0, match.start(2)) + 1)
+    message = "There is no Mermaid flowchart on this page."
+    remedy = "Put one between ```mermaid and ```, or read Markdown lists as they are: --from markdown."
+    raise ParseError(Diagnostic("mermaid.no-fence", message, Span(file, 1, 1, 1, 1), remedy))

@@ -1,0 +1,92 @@
+"""What is wrong or odd with a map that could be read, and how faithfully it repeats its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
+from argmap.domain.model import ArgumentMap, Span
+
+if TYPE_CHECKING:
+    from argmap.text import Verification
+
+RETELLING = "retelling.md"
+
+
+def review(
+    argument_map: ArgumentMap, warnings: Sequence[Diagnostic] = (), article: str | None = None
+) -> list[Diagnostic]:
+    """Return everything that is odd or wrong with a map, by place; ``warnings`` are those of reading it.
+
+    ``article`` is the reader's own copy of the text. Commands and library all say what this says.
+    """
+    diagnostics = [*warnings, *check_map(argument_map)]
+    diagnostics += check_shapes(argument_map, diagnostics)
+    if article is not None:
+        diagnostics += check_article(argument_map, article)
+    return sorted(dict.fromkeys(diagnostics), key=_place)
+
+
+def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
+    """What the model and the retelling alone show to be odd; fast."""
+    from argmap import check as checks
+    from argmap import metadata, text
+
+    where = _file_of(argument_map)
+    found = [*checks.check(argument_map), *metadata.check_metadata(argument_map), *text.check_anchors(argument_map)]
+    if not argument_map.statements and not argument_map.arguments:
+        remedy = "Write one, such as `[Title]: What it says. #thesis`."
+        found.append(Diagnostic("no-statement", "This map has no statement.", where, remedy, Severity.WARNING))
+    anchored = [*(s.anchors for s in argument_map.statements), *(a.anchors for a in argument_map.arguments)]
+    if any(anchored) and not argument_map.sentences and argument_map.origin:
+        message = f"Statements are anchored in an article, but no {RETELLING} stands beside the map."
+        remedy = f"Write {RETELLING}, so that the page can show the text, or leave `at:` out."
+        found.append(Diagnostic("no-retelling", message, where, remedy, Severity.WARNING))
+    for sentence in text.not_retold(argument_map.sentences):
+        message = f"{sentence.name} is not retold yet."
+        remedy = f"Say it in your own words in {RETELLING}, in the place of {text.NOT_RETOLD}"
+        found.append(Diagnostic("retelling.not-retold", message, where, remedy, Severity.WARNING))
+    for sentence in text.unclaimed_sentences(argument_map):
+        message = f"No statement is anchored in {sentence.name}: “{_shorten(sentence.text)}”"
+        remedy = "Anchor one there, or end the sentence's comment in `; no claim: REASON`."
+        found.append(Diagnostic("unclaimed-sentence", message, where, remedy, Severity.WARNING))
+    return found
+
+
+def check_shapes(argument_map: ArgumentMap, known: Sequence[Diagnostic] = ()) -> list[Diagnostic]:
+    """What the SHACL shapes find in the map's dataset, but for what is ``known`` already."""
+    from argmap import rdf
+
+    return list(rdf.validate(argument_map, known))
+
+
+def check_article(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
+    """Hold every anchor and quotation against the reader's own copy of the article."""
+    from argmap import text
+
+    verified = text.diagnostics(argument_map, text.verify_map(argument_map, article))
+    return [*text.verify(argument_map, article), *verified]
+
+
+def verify(argument_map: ArgumentMap, article: str | None = None) -> Verification:
+    """How faithfully a map repeats ``article``, or the text that comes with the map; raises ``ReadError`` without either."""
+    from argmap import text
+
+    if article is None and not argument_map.sentences:
+        message = "There is no text to hold this map against."
+        raise ReadError(Diagnostic("no-text-given", message, _file_of(argument_map), "Name the article: --text FILE."))
+    return text.verify_map(argument_map, article)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    where = diagnostic.where
+    return (where.file, where.line, where.column, diagnostic.code) if where else ("", 0, 0, diagnostic.code)
+
+
+def _file_of(argument_map: ArgumentMap) -> Span | None:
+    return Span(argument_map.origin.file, 1, 1, 1, 1) if argument_map.origin and argument_map.origin.file else None
+
+
+def _shorten(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

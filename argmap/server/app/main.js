@@ -1,0 +1,193 @@
+/** The app as a whole: what it opens with, its keys, its head and foot. */
+
+import { app, change, watch } from "./state.js";
+import { openArticle } from "./article.js";
+import { editTitle, openCard, remove } from "./card.js";
+import { focusBox, go, openMap } from "./chart.js";
+import { make as element } from "../../draw/page/js/dom.js";
+import { openText } from "./editor.js";
+import { canRedo, canUndo, record, step } from "./history.js";
+import { addAnchor, hideMenu, placeByKey, putBack, startPlacing, takeUp } from "./placing.js";
+import { adopt, askAbout, begin, flush, keepLooking, overwrite } from "./server.js";
+import { speak, t } from "./words.js";
+
+/** @param {string} id */
+const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+async function open() {
+  const answer = await begin();
+  if (!answer) {
+    at("saved").textContent = "…";
+    return;
+  }
+  speak(answer.words ?? {});
+  change({ article: answer.article ?? [] });
+  adopt(answer);
+  record(app.text, "");
+  at("folder").textContent = answer.folder ?? "";
+  at("file").textContent = answer.name ?? "";
+  document.title = `${answer.folder} · argmap`;
+  for (const id of ["article", "map", "text"]) at(`${id}-name`).textContent = t(id);
+  label("undo", t("undo"), "Ctrl Z");
+  label("redo", t("redo"), "Ctrl Shift Z");
+  label("zoom-in", t("larger"), "");
+  label("zoom-out", t("smaller"), "");
+  label("zoom-fit", t("fit"), "");
+  at("zoom-fit").textContent = t("fit");
+  openArticle();
+  openMap();
+  openCard();
+  openText();
+  askAbout(settle);
+  at("undo").addEventListener("click", () => goBack(-1));
+  at("redo").addEventListener("click", () => goBack(1));
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("click", (event) => {
+    if (!(event.target instanceof Element && event.target.closest("#menu, #article"))) hideMenu();
+  }); // behind the map's own listener, which asks whether a sentence is offered
+  addEventListener("beforeunload", (event) => {
+    if (app.saving || app.unsaved) event.preventDefault();
+  });
+  watch(refresh);
+  refresh();
+  keepLooking();
+  document.documentElement.dataset.ready = "true";
+}
+
+/** @param {string} id @param {string} words @param {string} keys */
+function label(id, words, keys) {
+  at(id).title = keys ? `${words} (${keys})` : words;
+  at(id).setAttribute("aria-label", words);
+}
+
+function refresh() {
+  const saved = at("saved");
+  saved.className = app.unsaved ? "bad" : app.saving ? "busy" : "good";
+  saved.textContent = app.unsaved ? t("not_saved", { why: app.unsaved }) : app.saving ? t("saving") : t("saved");
+  const claims = Object.values(app.view.claims);
+  at("map-said").textContent = app.placing
+    ? t("placing")
+    : app.said || (claims.length ? t("claims", { n: claims.length }) : t("nothing_claimed"));
+  const thesis = app.view.claims[app.view.thesis];
+  at("verdict").textContent = thesis ? t(`thesis_${thesis.status}`) : "";
+  at("verdict").className = thesis?.status ?? "";
+  /** @type {HTMLButtonElement} */ (at("undo")).disabled = !canUndo();
+  /** @type {HTMLButtonElement} */ (at("redo")).disabled = !canRedo();
+  at("foot").replaceChildren(
+    ...keys().flatMap(([key, what]) => [element("kbd", { text: key }), ` ${what} `]),
+    element("span", {
+      text: t("stays_here"),
+    }),
+  );
+}
+
+/** The keys that do something now. @returns {[string, string][]} */
+function keys() {
+  if (app.placing) {
+    return [["1 2 3 4", t("key_relation")], ["↑ ↓ ← →", t("key_target")], ["Esc", t("key_back")]];
+  }
+  return [
+    ["↑ ↓", t("key_walk")],
+    ["1 2 3", t("key_relation")],
+    ["C", t("make_claim")],
+    ["A", t("add_anchor")],
+    ["M", t("move")],
+    ["E", t("key_title")],
+    ["Del", t("delete")],
+    ["Ctrl Z", t("undo")],
+  ];
+}
+
+/** Undo or redo a step. @param {number} by */
+async function goBack(by) {
+  if (app.saving) await flush();
+  const found = step(by);
+  if (!found) return;
+  change({ text: found.text, placing: null });
+  await flush();
+  change({ said: t(by < 0 ? "undone" : "redone", { what: found.label }) });
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const control = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (control && !event.altKey && (key === "z" || key === "y")) {
+    event.preventDefault();
+    event.stopPropagation();
+    goBack(key === "y" || event.shiftKey ? 1 : -1);
+    return;
+  }
+  if (control && key === "s") {
+    event.preventDefault();
+    flush();
+    return;
+  }
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select, .cm-editor, dialog");
+  if (event.key === "Escape") {
+    hideMenu();
+    putBack();
+    return;
+  }
+  if (typing || control || event.altKey) return;
+  act(event, key);
+}
+
+/** What a key does outside of texts. @param {KeyboardEvent} event @param {string} key */
+function act(event, key) {
+  const inArticle = event.target instanceof Element && event.target.closest("#article");
+  if (/^[1-4]$/u.test(key) && (app.placing || (inArticle && app.sentence))) placeByKey(key);
+  else if (event.key.startsWith("Arrow") && (app.placing || !inArticle)) go(event.key);
+  else if (key === "c") startPlacing();
+  else if (key === "a") addAnchor();
+  else if (key === "m" && app.chosen) takeUp(app.chosen);
+  else if (key === "e" && app.chosen) editTitle();
+  else if ((event.key === "Delete" || event.key === "Backspace") && app.chosen && !inArticle) {
+    remove(app.chosen).then(() => app.chosen && focusBox(app.chosen));
+  } else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Two writers changed the same lines: show both, and let one be chosen. @param {string} mine @param {string} theirs */
+function settle(mine, theirs) {
+  const dialog = /** @type {HTMLDialogElement} */ (at("conflict"));
+  const keep = element("button", { type: "button", text: t("keep_mine") });
+  const take = element("button", { type: "button", text: t("take_theirs") });
+  keep.addEventListener("click", () => {
+    dialog.close();
+    overwrite(mine);
+  });
+  take.addEventListener("click", () => {
+    dialog.close();
+    record(mine, "");
+    record(theirs, t("outside"));
+    change({ text: theirs });
+  });
+  const [left, right] = differing(mine, theirs);
+  dialog.replaceChildren(
+    element("h2", { text: t("conflict") }),
+    element(
+      "div",
+      { class: "both" },
+      element("section", {}, element("h3", { text: t("mine") }), element("pre", { text: left })),
+      element("section", {}, element("h3", { text: t("theirs") }), element("pre", { text: right })),
+    ),
+    element("div", { class: "buttons" }, keep, take),
+  );
+  if (!dialog.open) dialog.showModal();
+}
+
+/** The lines in which two texts differ, with two lines around them. @param {string} one @param {string} other */
+function differing(one, other) {
+  const [a, b] = [one.split("\n"), other.split("\n")];
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const part = (/** @type {string[]} */ lines) =>
+    lines.slice(Math.max(0, start - 2), lines.length - Math.max(0, end - 2)).join("\n");
+  return [part(a), part(b)];
+}
+
+open();

@@ -1,0 +1,139 @@
+/** Everything that is sent to the server, one after the other, and what becomes of its answers. */
+
+import { app, change } from "./state.js";
+import { record } from "./history.js";
+import { t } from "./words.js";
+
+const PAUSE = 200; // ms without a key before a text is sent
+const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+/** @type {Promise<unknown>} */
+let last = Promise.resolve();
+let waiting = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+/** @type {(mine: string, theirs: string) => void} */
+let onConflict = () => {};
+
+/** Say what happens if two writers changed the same lines. @param {(mine: string, theirs: string) => void} listener */
+export const askAbout = (listener) => {
+  onConflict = listener;
+};
+
+/**
+ * @param {string} path
+ * @param {object} [body]
+ * @returns {Promise<EditorAnswer | null>}
+ */
+async function ask(path, body) {
+  const options = body && {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  try {
+    const answer = await fetch(`${path}${path.includes("?") ? "&" : "?"}theme=${theme}`, options);
+    return answer.ok || answer.status === 422 ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+function queue(work) {
+  waiting += 1;
+  const next = last.then(work).finally(() => {
+    waiting -= 1;
+  });
+  last = next.catch(() => {});
+  return next;
+}
+
+/** Take an answer in; `sent` is the text that it answers. @param {EditorAnswer | null} answer @param {string} [sent] */
+function take(answer, sent) {
+  if (answer === null) {
+    change({ saving: false, unsaved: t("gone") });
+    return false;
+  }
+  if (answer.refused) {
+    change({ saving: false, said: answer.refused });
+    return false;
+  }
+  const typedOn = sent !== undefined && app.text !== sent;
+  const text = typedOn ? app.text : answer.text;
+  if (typedOn && answer.text !== sent) {
+    change({ saving: false, unsaved: answer.unsaved });
+    return true;
+  }
+  const view = answer.view.readable ? answer.view : { ...app.view, readable: false, findings: answer.view.findings };
+  change({ revision: answer.revision, text, view, saving: typedOn, unsaved: answer.unsaved });
+  if (answer.conflict !== null) onConflict(answer.conflict, answer.text);
+  return true;
+}
+
+/** Ask for everything, once. */
+export const begin = () => ask("state");
+
+/** Take the first answer in. @param {EditorAnswer} answer */
+export const adopt = (answer) => take(answer);
+
+/** The text was typed into: it is sent when the keys rest. @param {string} text */
+export function typed(text) {
+  change({ text, saving: true, said: "" });
+  clearTimeout(timer);
+  timer = setTimeout(flush, PAUSE);
+}
+
+/** Send the text now. */
+export function flush() {
+  clearTimeout(timer);
+  return queue(async () => {
+    const sent = app.text;
+    const known = app.revision;
+    take(await ask("write", { text: sent, base: known }), sent);
+    if (app.text !== sent) timer = setTimeout(flush, PAUSE);
+    return true;
+  });
+}
+
+/** Put a text in the place of all that there is. @param {string} text */
+export const overwrite = (text) =>
+  queue(async () => {
+    record(text, "");
+    change({ text });
+    return take(await ask("overwrite", { text }), text);
+  });
+
+/**
+ * Make an edit; true if it was made. `label` is what undo will call it.
+ * @param {Record<string, unknown>} edit
+ * @param {string} label
+ */
+export async function make(edit, label) {
+  if (app.saving) await flush();
+  return queue(async () => {
+    change({ saving: true, said: "" });
+    const made = take(await ask("edit", { edit, base: app.revision }));
+    if (made) {
+      record(app.text, label);
+      change({ said: label });
+    }
+    return made;
+  });
+}
+
+/** Look now and then whether another program or window changed the file. */
+export function keepLooking() {
+  setInterval(() => {
+    if (waiting || app.saving || document.hidden) return;
+    queue(async () => {
+      const answer = await ask(`state?since=${app.revision}`);
+      if (answer === null) change({ unsaved: t("gone") });
+      else if (answer.text === undefined) change({ unsaved: answer.unsaved });
+      else if (!app.saving) {
+        take(answer);
+        record(app.text, t("outside"));
+        change({ said: t("outside") });
+      }
+    });
+  }, 1000);
+}

@@ -1,0 +1,100 @@
+/** What the server sends, and what the app knows. */
+
+interface EditorClaim {
+  title: string;
+  text: string;
+  argument: boolean;
+  anchors: { at: string; phrase: string; place: [number, number] }[];
+  strand: string;
+  lines: [number, number];
+  status: string;
+  why: string;
+  role?: string;
+  stance?: string;
+  hedge?: string;
+  by?: string[];
+}
+
+interface EditorBox {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  title: string;
+  mark: string;
+  label: string;
+  parent: string;
+}
+
+interface EditorRelation {
+  id: string;
+  kind: string;
+  sources: string[];
+  target: string;
+  step: boolean;
+}
+
+interface EditorFinding {
+  severity: "error" | "warning" | "note";
+  code: string;
+  message: string;
+  remedy: string;
+  place: [number, number, number, number];
+}
+
+interface EditorView {
+  readable: boolean;
+  findings: EditorFinding[];
+  title: string;
+  thesis: string;
+  picture: { svg: string; width: number; height: number; boxes: EditorBox[] };
+  claims: Record<string, EditorClaim>;
+  relations: EditorRelation[];
+  sources: Record<string, string>;
+  article: string;
+}
+
+interface EditorSentence {
+  name: string;
+  paragraph: number;
+  sentence: number;
+  text: string;
+  unclaimed: string;
+}
+
+interface EditorAnswer {
+  revision: number;
+  text: string;
+  unsaved: string;
+  conflict: string | null;
+  view: EditorView;
+  article?: EditorSentence[];
+  name?: string;
+  folder?: string;
+  words?: Record<string, string>;
+  refused?: string;
+}
+
+/** What is about to be placed: a sentence (or a part of one), or a box that hangs elsewhere. */
+interface EditorPlacing {
+  sentence?: string;
+  phrase?: string;
+  box?: string;
+  target: string;
+}
+
+interface EditorState {
+  revision: number;
+  text: string;
+  view: EditorView;
+  article: EditorSentence[];
+  sentence: string;
+  phrase: string;
+  chosen: string;
+  parent: string;
+  placing: EditorPlacing | null;
+  saving: boolean;
+  unsaved: string;
+  said: string;
+}
