@@ -13,10 +13,9 @@ from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.either_way import floated
 from argmap.semantics.explanation import Explanation, explain
 from argmap.semantics.findings import Findings
-from argmap.semantics.fixpoint import grounded
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import read_under
 from argmap.semantics.reason import Reason
+from argmap.semantics.standing import Standing
 from argmap.semantics.verdict import Verdict, judge
 from argmap.semantics.verdict_word import Word, word_of
 from argmap.semantics.why_holds import undercutters
@@ -124,8 +123,13 @@ def evaluate_under(
 ) -> Evaluation:
     """Evaluate ``map_`` as a reader with ``assumptions`` and ``settings`` sees it (see ``evaluate``)."""
     require(map_.elements, assumptions.everything)
-    framework = read_under(map_, assumptions, settings)
-    findings = Findings(map_, framework, grounded(framework), assumptions, Words(language), settings)
+    standing = Standing.of(map_, settings)
+    framework, labelling = standing.under(map_, assumptions)
+    findings = Findings(map_, framework, labelling, assumptions, Words(language), settings)
+    if standing.findings is None:
+        standing.findings = findings
+    else:
+        findings.share(standing.findings)
     if findings.rules.floating_counts and findings.labelling.undecided:
         counted = floated(findings.labelling, findings.prospects)
         findings = replace(findings, labelling=counted, grounded=findings.labelling)

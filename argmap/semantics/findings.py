@@ -34,6 +34,12 @@ class Findings:
     settings: Settings = PLAIN
     grounded: Labelling | None = None  # where ``labelling`` also has what is floating
 
+    def share(self, earlier: Findings) -> None:
+        """Take over what ``earlier`` findings know of the map alone, whatever a reader assumes."""
+        for name in ("wholes", "rules", "structure"):
+            if name in vars(earlier):
+                vars(self).setdefault(name, vars(earlier)[name])
+
     @cached_property
     def circles(self) -> Mapping[str, Circle]:
         """The circles among what is open."""
