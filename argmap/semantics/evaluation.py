@@ -163,6 +163,9 @@ def standings(evaluation: Evaluation) -> dict[str, str]:
     return {id_: evaluation.status(id_).value for id_ in evaluation}
 
 
+WEIGHED = "weighed"  # the mark of what stands although something speaks against it
+
+
 def marks(evaluation: Evaluation) -> dict[str, str]:
     """The word at the corner of each statement and argument, by id; what simply stands has none.
 
@@ -173,6 +176,8 @@ def marks(evaluation: Evaluation) -> dict[str, str]:
     for id_ in evaluation:
         if not evaluation.findings.is_relation(id_):
             word = "answered" if _answered(evaluation, id_) else evaluation.word(id_).value
+            if word == Word.STANDS and evaluation.findings.standing_cons(id_):
+                word = WEIGHED
             if word != Word.STANDS:
                 found[id_] = word
     return found
