@@ -41,10 +41,10 @@ def best_routes(f: Findings) -> Mapping[str, Route]:
     users: dict[str, list[str]] = {}
     missing: dict[str, int] = {}
     queue: list[tuple[int, int, str, Route]] = []
-    for node in order:
+    for node, place in order.items():
         known = given[node]
         if known is not None:
-            heappush(queue, (-known.weight, order[node], node, known))
+            heappush(queue, (-known.weight, place, node, known))
             continue
         links = [*dict.fromkeys(_links(f, node))]
         missing[node] = 1 if _is_box(f, node) else len(links)
