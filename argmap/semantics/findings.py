@@ -137,6 +137,10 @@ class Findings:
             return Status.OPEN
         return prospect.shared(node)
 
+    def vouching(self, node: str) -> str:
+        """What a box without reasons has in its favour: the author's "word", or that it is "presumed"."""
+        return "presumed" if self.stance(node) == "unknown" else "word"
+
     def is_floating(self, node: str) -> bool:
         """Whether ``node`` was decided only by what all preferred labellings share."""
         return self.grounded is not None and self.grounded.status[node] is Status.OPEN is not self.status(node)

@@ -88,7 +88,7 @@ def _objected(f: Findings, node: str, cons: Sequence[str]) -> Told:
 def _what_is_left(f: Findings, node: str) -> str:
     reasons = f.framework.pros(node)
     if not reasons:
-        return f.words("why.left.word")
+        return f.words(f"why.left.{f.vouching(node)}")
     holding = sum(f.status(reason) is Status.HOLDS for reason in reasons)
     return share(f, holding, len(reasons), "reason") if holding else f.words("why.left.open", n=len(reasons))
 
@@ -130,9 +130,12 @@ def _outweighed(f: Findings, balance: Balance, against: Sequence[str]) -> str:
     best = [max((entry.weight for entry in side), default=0) for side in (ours, theirs)]
     has_reasons = any(entry.ids for entry in balance.pros)
     if best[0] == best[1]:
-        return f.say("why.outweighed.even" if has_reasons else "why.outweighed.even_word", against)
+        return f.say(
+            "why.outweighed.even" if has_reasons else f"why.outweighed.even_{f.vouching(balance.node)}", against
+        )
     weights = {"weight": balance.told(theirs), "other": balance.told(ours)}
-    return f.say("why.outweighed.reasons" if has_reasons else "why.outweighed.word", against, **weights)
+    key = "reasons" if has_reasons else f.vouching(balance.node)
+    return f.say(f"why.outweighed.{key}", against, **weights)
 
 
 def _unproved(f: Findings, balance: Balance, against: Sequence[str]) -> str:
@@ -166,7 +169,11 @@ def _together(f: Findings, key: str, others: Sequence[str], missing: Sequence[st
 
 
 def predicate(f: Findings, nodes: Sequence[str]) -> str:
-    """What became of the first of ``nodes``, for a sentence about it alone."""
+    """What became of the first of ``nodes``, for a sentence about it alone; of a case, what shows that there are others."""
+    if f.element(nodes[0]) != nodes[0] and f.stance(nodes[0]) == "supposed":
+        answers = f.premises(f.standing_cons(nodes[0]))
+        if answers:
+            return f.say("why.word.answered_by", answers)
     return f.words(f"why.word.{word_of(f, nodes[0])}")
 
 

@@ -92,7 +92,7 @@ def _outweighs(f: Findings, node: str) -> Told | None:
     ours = balance.premises(tipping)
     any_will_do = balance.weighing.standard == "scintilla"
     if not all(entry.ids for entry in tipping):
-        of = "use" if f.is_relation(node) else "word"
+        of = "use" if f.is_relation(node) else f.vouching(node)
         weights = {"weight": balance.told(balance.pros), "other": balance.told(balance.cons)}
         why = f.words(f"why.outweighs.any_{of}" if any_will_do else f"why.outweighs.{of}", **weights)
         return Reason.OUTWEIGHS, against, f.say(f"why.{although}", against, why=why)

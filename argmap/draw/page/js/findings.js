@@ -144,6 +144,14 @@ export class Findings {
   }
 
   /**
+   * What a box without reasons has in its favour: the author's "word", or that it is "presumed".
+   * @param {string} node
+   */
+  vouching(node) {
+    return this.stance(node) === "unknown" ? "presumed" : "word";
+  }
+
+  /**
    * Whether a node was decided only by what all preferred labellings share.
    * @param {string} node
    */

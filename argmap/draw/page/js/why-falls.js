@@ -95,7 +95,7 @@ function objected(f, node, cons) {
  */
 function whatIsLeft(f, node) {
   const reasons = f.pros(node);
-  if (!reasons.length) return t("why.left.word");
+  if (!reasons.length) return t(`why.left.${f.vouching(node)}`);
   const holding = reasons.filter((reason) => f.label(reason) === "holds").length;
   return holding ? share(holding, reasons.length, "reason") : t("why.left.open", { n: reasons.length });
 }
@@ -133,10 +133,10 @@ function weighed(f, node) {
 function outweighed(f, balance, against) {
   const hasReasons = balance.pros.some(({ ids }) => ids.length);
   if (heaviest(balance.ours) === heaviest(balance.theirs)) {
-    return f.say(hasReasons ? "why.outweighed.even" : "why.outweighed.even_word", against);
+    return f.say(hasReasons ? "why.outweighed.even" : `why.outweighed.even_${f.vouching(balance.node)}`, against);
   }
   const weights = { weight: balance.told(balance.theirs), other: balance.told(balance.ours) };
-  return f.say(hasReasons ? "why.outweighed.reasons" : "why.outweighed.word", against, weights);
+  return f.say(`why.outweighed.${hasReasons ? "reasons" : f.vouching(balance.node)}`, against, weights);
 }
 
 /**
@@ -181,11 +181,14 @@ function together(f, key, others, missing) {
 }
 
 /**
- * What became of the first of `nodes`, for a sentence about it alone.
+ * What became of the first of `nodes`, for a sentence about it alone; of a case, what shows that there are others.
  * @param {Findings} f
- * @param {string[]} string
+ * @param {string[]} nodes
  */
-const predicate = (f, [node]) => t(`why.word.${wordOf(f, node)}`);
+function predicate(f, [node]) {
+  const answers = f.element(node) !== node && f.stance(node) === "supposed" ? f.premises(f.standingCons(node)) : [];
+  return answers.length ? f.say("why.word.answered_by", answers) : t(`why.word.${wordOf(f, node)}`);
+}
 
 /**
  * What made a fallen relation fall, or itself if the reader rejected it.

@@ -100,7 +100,7 @@ function outweighs(f, node) {
   const other = balance.told(balance.cons);
   const anyWillDo = balance.weighing.standard === "scintilla";
   if (!tipping.every(({ ids }) => ids.length)) {
-    const of = f.isRelation(node) ? "use" : "word";
+    const of = f.isRelation(node) ? "use" : f.vouching(node);
     const why = t(anyWillDo ? `why.outweighs.any_${of}` : `why.outweighs.${of}`, {
       weight: balance.told(balance.pros),
       other,
