@@ -121,11 +121,11 @@ def _loader(module: str, row: Row) -> Callable[[str, str], Reading]:
     name, arguments = row["load"], row.get("arguments", {})
 
     def load(text: str, file: str) -> Reading:
-        from argmap.read import check_text, refuse_nul, without_collector
+        from argmap.read import check_text, refuse_no_text, without_collector
 
         with without_collector():
             argument_map, diagnostics = function_of(module, name)(check_text(text, file), file, **arguments)
-            return Reading(_whole(refuse_nul(argument_map, text, file), file), diagnostics)
+            return Reading(_whole(refuse_no_text(argument_map, text, file), file), diagnostics)
 
     return load
 
@@ -148,8 +148,13 @@ def _whole(argument_map: ArgumentMap, file: str) -> ArgumentMap:
 
 
 def _without_repeats(argument_map: ArgumentMap) -> ArgumentMap:
-    """Return a map in which no relation names a premise twice, which says nothing and which few notations can write."""
+    """Return a map in which no relation names a premise twice and every strand has a label.
+
+    Neither says anything, and few notations can write them.
+    """
     changed: dict[str, Any] = {}
+    if not all(argument_map.strands.values()):
+        changed["strands"] = {strand: label for strand, label in argument_map.strands.items() if label}
     for kind in ("inferences", "conflicts", "rephrases"):
         relations = getattr(argument_map, kind)
         if any(len(r.premises) > 1 and len(set(r.premises)) < len(r.premises) for r in relations):

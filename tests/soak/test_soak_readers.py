@@ -50,6 +50,7 @@ WRITTEN_BY_OTHERS = {
     "mapjs": '"Ships carry grain":\n  r1:\n    "Grain is food.":\n    "Ships are cheap.":\n  o1:\n    "-Ships are slow.":\n',
     "mermaid-markdown": "# A lesson\n\n```{mermaid}\nflowchart TB\nA(Ships carry grain.)\nB[Grain is food.]\nB --> A\n"
     'C("Ships are slow") -.-x A\n```\n\n```argdown\n[Ships]: They carry grain.\n  - [Slow]: They are slow.\n```\n',
+    "argdown-markdown": "# A lesson\n\n```argdown\n[Ships]: They carry grain.\n  - [Slow]: They are slow.\n```\n",
     "argdown-json": '{"statements": {"A": {"title": "A", "relations": [], "members": []}}, "relations": [], "map": {}}',
 }
 PIECES = (

@@ -8,6 +8,7 @@ import pytest
 
 from argmap import pipeline, review
 from argmap.conversion import convert
+from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.feature import Feature
 from argmap.domain.model import UNDETERMINED, ArgumentMap, Stance
 from argmap.registry import notations
@@ -98,3 +99,18 @@ def test_rdf_without_illocutions_has_no_stance_and_no_language() -> None:
     own = convert(read("[A]: a #thesis", "argdown"), "ntriples").data.decode()
     unsaid = "".join(line for line in own.splitlines(keepends=True) if "argmap/ns#stance>" not in line)
     assert read(unsaid, "ntriples").statements[0].stance is Stance.UNKNOWN
+
+
+def test_half_of_a_character_is_refused_wherever_an_escape_puts_it() -> None:
+    own = convert(read("[A]: a #thesis {note: here}", "argdown"), "ntriples").data.decode()
+    with pytest.raises(ArgmapError) as caught:
+        read(own.replace("here", r"he\\ud800re"), "ntriples")
+    assert [d.code for d in caught.value.diagnostics] == ["surrogate"]
+    assert read(own.replace("here", r"he\\ud83d\\ude00re"), "ntriples").statements
+
+
+def test_a_strand_without_a_label_is_none() -> None:
+    table = "kind,id,title,extra\r\nstatement,a,A,\r\nstrand,economy,,\r\n"
+    argument_map = read(table, "csv")
+    assert argument_map.strands == {}
+    assert all(convert(argument_map, name).faults == () for name in ("argdown", "turtle", "csv"))
