@@ -280,10 +280,11 @@ class Map(ArgumentMap):
         """Write the map as picture, page, document, dataset or notation, and return the path of the (first) file.
 
         The suffix tells which, unless ``format`` does. ``choices`` say how a picture is drawn, by the names of the options
-        of ``argmap export``: ``theme``, ``page``, ``tile``, ``width``, ``dpi``, ``min_text``, ``text``, ``root``,
-        ``depth``, ``strand``, ``font``, ``legend`` and ``source`` (see ``argmap.pictures.Choices``). SVG and PNG of a
-        picture on several sheets are one file for each, with its number in its name. ``language`` is that of all words
-        but the map's own, by default the map's; ``with_sparql`` lets a page answer queries.
+        of ``argmap export``: ``theme``, ``page``, ``tile``, ``width``, ``dpi``, ``min_text``, ``text``, ``direction``,
+        ``bare``, ``numbers``, ``root``, ``depth``, ``strand``, ``font``, ``legend`` and ``source`` (see
+        ``argmap.pictures.Choices``). SVG and PNG of a picture on several sheets are one file for each, with its number
+        in its name. ``language`` is that of all words but the map's own, by default the map's; ``with_sparql`` lets a
+        page answer queries.
         """
         from argmap import pictures, registry, write
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 from argmap import pipeline, registry
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
 
+Direction = Literal["left-to-right", "top-down"]
 if TYPE_CHECKING:
     from argmap.domain.model import ArgumentMap
     from argmap.draw.sheets.drawing import Drawing, Sheet
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from argmap.views import Views
 
 PICTURES = ("svg", "png", "pdf")
+DIRECTED = (*PICTURES, "html", "docx")  # what runs the way that is asked for
+DIRECTIONS: tuple[Direction, ...] = ("left-to-right", "top-down")
 
 
 class Choices(TypedDict, total=False):
@@ -27,7 +30,10 @@ class Choices(TypedDict, total=False):
     width: int | str | Length | None  # of the picture: 900 or "900px", or "170mm" on paper
     dpi: int | None  # dots to the inch of a PNG on paper (200)
     min_text: float | None  # smallest text, in pt on paper or px on a screen
-    text: Literal["titles", "full"]  # what boxes say: titles, or whole claims
+    text: Literal["titles", "full", "both"]  # what boxes say: titles, whole claims, or the claim below the title
+    direction: Direction  # the way that reasons go: "left-to-right" (the default), or "top-down" under "because"
+    bare: bool  # without verdicts and roles, as an exam sheet
+    numbers: bool  # with the numbers that outline, document and solutions have
     root: str | None  # draw only this statement, by id or title, and what leads to it
     depth: int | None  # draw so many steps, and say how many statements are left out
     strand: str | Sequence[str]  # draw only these strands, by id or label, and what they back
@@ -38,7 +44,18 @@ class Choices(TypedDict, total=False):
 
 _USUAL = {
     **dict.fromkeys(("page", "width", "dpi", "min_text", "root", "depth")),
-    **{"theme": "light", "tile": False, "text": "titles", "strand": (), "legend": True, "source": True, "font": ()},
+    **{
+        "theme": "light",
+        "tile": False,
+        "text": "titles",
+        "direction": "left-to-right",
+        "bare": False,
+        "numbers": False,
+        "strand": (),
+        "legend": True,
+        "source": True,
+        "font": (),
+    },
 }
 _REACH = {"dpi": (1, 2400), "depth": (0, 10**6), "min_text": (0, 1000)}
 
@@ -47,6 +64,8 @@ def check(choices: Choices, format_name: str) -> None:
     """Refuse choices that contradict each other, or that an output in this format does not follow."""
     plain = {name: tuple(value) if isinstance(value, list) else value for name, value in choices.items()}
     chosen = [name for name, usual in _USUAL.items() if name != "theme" and plain.get(name, usual) != usual]
+    if format_name in DIRECTED:
+        chosen = [name for name in chosen if name != "direction"]
     if chosen and format_name not in PICTURES:
         message = f"{chosen[0]} is about pictures, and none is to be written."
         raise _refuse(f"useless-{chosen[0]}", message, f"Leave {chosen[0]} out, or name a picture.")
@@ -78,6 +97,10 @@ def drawing_of(argument_map: ArgumentMap, choices: Choices) -> Drawing:
     return Drawing(
         find_theme(choices.get("theme", "light")),
         full=choices.get("text") == "full",
+        claims=choices.get("text") == "both",
+        direction=choices.get("direction", "left-to-right"),
+        bare=choices.get("bare", False),
+        numbered=choices.get("numbers", False),
         legend=choices.get("legend", True),
         source=choices.get("source", True),
         paper=find_paper(page) if page else None,
@@ -137,8 +160,9 @@ def _check_values(choices: Choices) -> None:
     unknown = sorted(choices.keys() - Choices.__annotations__.keys())
     if unknown:
         raise registry.unknown("choice", unknown[0], list(Choices.__annotations__))
-    if choices.get("text", "titles") not in ("titles", "full"):
-        raise registry.unknown("text", str(choices.get("text")), ["titles", "full"])
+    for name, known in (("text", ["titles", "full", "both"]), ("direction", list(DIRECTIONS))):
+        if choices.get(name, known[0]) not in known:
+            raise registry.unknown(name, str(choices.get(name)), known)
     for name, (least, most) in _REACH.items():
         value = choices.get(name)
         if value is not None and not (isinstance(value, int | float) and least <= value <= most):

@@ -202,10 +202,13 @@ class Views:
         """The map for a desk and for a phone; ``room`` is the width of all, of a box, and of the thesis."""
         from argmap.draw.arrangement.wide import Room
         from argmap.draw.compose import compose
+        from argmap.draw.look import Look
 
         width, widest, first = room
         shown = (self._shown, self.standing, self.marks)
-        wide = compose(*shown, "wide", claims=claims, room=Room(width, widest, first=first), language=self.spoken)
+        look = Look(self.drawn.direction)
+        room_ = Room(width, widest, first=first)
+        wide = compose(*shown, "wide", claims=claims, room=room_, language=self.spoken, look=look)
         return wide, compose(*shown, "narrow", claims=claims, language=self.spoken)
 
     @property

@@ -24,6 +24,8 @@ _OF_PICTURES = (
     "strand",
     "font",
     "text",
+    "bare",
+    "numbers",
 )
 _VERDICTS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")  # of the notations, those that say what holds
 
@@ -34,6 +36,10 @@ def check(options: Namespace, names: Sequence[str]) -> None:
     for name in (*_OF_PICTURES, "theme"):
         reason = "is for pictures, and not every output is one."
         refuse_useless(options, name, useful=drawn, reason=reason, remedy="name only pictures.")
+    reason = "is for pictures, pages and .docx, and not every output is one."
+    refuse_useless(
+        options, "direction", useful=set(names) <= {*pictures.DIRECTED}, reason=reason, remedy="name only those."
+    )
     reason = "sets the resolution of a PNG, and not every output is one."
     refuse_useless(options, "dpi", useful=set(names) == {"png"}, reason=reason, remedy="name only .png files.")
     reason = "lets a page answer queries, and not every output is a page."
@@ -60,6 +66,9 @@ def choices_of(options: Namespace) -> Choices:
         "dpi": options.dpi,
         "min_text": options.min_text,
         "text": options.text or "titles",
+        "direction": options.direction or "left-to-right",
+        "bare": options.bare,
+        "numbers": options.numbers,
         "root": options.root,
         "depth": options.depth,
         "strand": options.strand,

@@ -26,6 +26,7 @@ COMMAND = Command(
         ("argmap export graphs/lukashenko poster.png --width 4000 --theme dark", "a large dark picture"),
         ("argmap export graphs/lukashenko handout.pdf --page a4 --theme print", "to be printed, as text that fits"),
         ("argmap export graphs/lukashenko army.svg --strand army --text full", "one strand, with whole claims"),
+        ("argmap export graphs/lukashenko sheet.pdf --page a4 --direction top-down --numbers", "as textbooks draw it"),
         ("argmap export graphs/lukashenko page.html --with-sparql", "a page that answers SPARQL queries"),
         ("argmap export graphs/lukashenko - --format turtle", "the dataset on standard output"),
     ),
@@ -60,7 +61,20 @@ COMMAND = Command(
             default=[],
             help="draw only these strands, and what they support",
         ),
-        Argument("--text", choices=("titles", "full"), help="what boxes say: titles (default), or whole claims"),
+        Argument(
+            "--text",
+            choices=("titles", "full", "both"),
+            help="what boxes say: titles (default), whole claims, or both",
+        ),
+        Argument(
+            "--direction",
+            choices=("left-to-right", "top-down"),
+            help='the way that reasons go: to the right (default), or below what they are for, under "because"',
+        ),
+        Argument("--bare", action="store_true", help="leave out verdicts and roles, as on an exam sheet"),
+        Argument(
+            "--numbers", action="store_true", help="put the numbers of outline, document and solutions into boxes"
+        ),
         Argument("--no-legend", action="store_true", help="leave out what lines and colours mean"),
         Argument("--no-source", action="store_true", help="leave out the line about the source"),
         Argument(

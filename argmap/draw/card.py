@@ -44,28 +44,32 @@ def make_card(
     notes: Sequence[str] = (),
     full: bool = False,
     claim: bool = False,
+    bare: bool = False,
+    number: str = "",
     words: Words | None = None,
     links: Links | None = None,
 ) -> Box:
     """Lay out the text of ``box`` in a box at (0, 0), ``room`` px wide, that grows downwards until everything fits.
 
     ``notes`` stand below the title, which is the whole claim if ``full``, with its ``links``; with ``claim``
-    the whole claim stands below the title; labels and marks are in ``words``.
+    the whole claim stands below the title; labels and marks are in ``words``, and left out if ``bare``, as is the shape
+    that a role has. ``number`` stands before the title.
     """
     words = words or Words()
     element = structure.boxes[box]
-    shape = _shape(box, structure)
-    verdict = _standing(standing.get(box, "holds"))
-    mark = shorten(marks.get(box, ""), _LONGEST_LABEL) or _default_mark(shape, verdict)
-    label = _label(box, element, shape, structure, map, words)
+    shape = "plain" if bare else _shape(box, structure)
+    verdict = "holds" if bare else _standing(standing.get(box, "holds"))
+    mark = "" if bare else shorten(marks.get(box, ""), _LONGEST_LABEL) or _default_mark(shape, verdict)
+    label = "" if bare else _label(box, element, shape, structure, map, words)
     title = (clean(element.text) if full else "") or _title(element) or box
     below = clean(element.text) if claim and clean(element.text) != title else ""
     weight: Literal[400, 600] = 600 if below or shape in ("thesis", "premise") else 400
     size = title_size + 1 if shape == "thesis" else title_size
     lines, y = _head(label, mark_word(mark, words), shape, room, signed=mark in signs())
     leftwards = right_to_left(title)
-    wrapped = wrap(shorten(title, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight)
-    pieces = links.pieces(element) if links and full and title == clean(element.text) else []
+    numbered = f"{number} {title}" if number else title
+    wrapped = wrap(shorten(numbered, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight)
+    pieces = links.pieces(element) if links and full and not number and title == clean(element.text) else []
     for text, linked in zip(wrapped, links_in_lines(pieces, wrapped), strict=True):
         row = round(y + size * 0.96, 2)
         if leftwards:

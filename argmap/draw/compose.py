@@ -10,9 +10,12 @@ from argmap.domain.links import Links
 from argmap.domain.model import ArgumentMap
 from argmap.draw.arrangement.narrow import arrange_narrow
 from argmap.draw.arrangement.placement import Placement
+from argmap.draw.arrangement.topdown import WIDEST as WIDEST_BELOW
+from argmap.draw.arrangement.topdown import arrange_top_down
 from argmap.draw.arrangement.untangle import arranged
-from argmap.draw.arrangement.wide import ROOM, Room, arrange_wide
+from argmap.draw.arrangement.wide import ROOM, WIDEST, Room, arrange_wide
 from argmap.draw.card import TITLE, TITLE_NARROW, make_card, mark_word, strand_label
+from argmap.draw.look import USUAL, Look
 from argmap.draw.measure import clean, shorten
 from argmap.draw.scene import Box, Link, Scene
 from argmap.draw.structure import Structure
@@ -36,24 +39,28 @@ def compose(
     room: Room = ROOM,
     structure: Structure | None = None,
     language: str = "",
+    look: Look = USUAL,
 ) -> Scene:
     """Lay out ``map`` as a scene.
 
     ``standing`` says of an element's id whether it "holds", "falls" or is "open" (without an entry it holds); ``marks``
     gives boxes a word of their own at the top right. "wide" puts the thesis at the left and its premises in columns to
     the right of it, for a screen or a sheet; "narrow" indents them below each other, for a phone, at most 380 px wide.
-    ``notes`` are lines to stand at the foot of boxes; ``full`` shows whole claims instead of titles, ``claims``
-    says of which boxes it stands below the title; ``room`` is what
-    the wide arrangement has; ``structure`` is what to draw, if not all of the map. Words that are not the map's own are
-    in ``language``, by default that of the map.
+    ``notes`` are lines to stand at the foot of boxes; ``full`` shows whole claims instead of titles, ``claims`` says of
+    which boxes it stands below the title; ``room`` is what the wide arrangement has, and ``look`` says which way it runs
+    and what boxes leave out; ``structure`` is what to draw, if not all of the map. Words that are not the map's own are in
+    ``language``, by default that of the map.
     """
     structure = structure or arranged(map)
-    verdicts, marked, words = standing or {}, marks or {}, Words(language or map.language)
+    words = Words(language or map.language)
+    verdicts, marked = ({}, {}) if look.bare else (standing or {}, marks or {})
+    below = arrangement == "wide" and look.direction == "top-down"
+    also = _also(structure, look, words) if below else {}
     size = TITLE_NARROW if arrangement == "narrow" else TITLE
     hyperlinks = Links(map) if full else None
 
     def card(box: str, width: float) -> Box:
-        said = (notes or {}).get(box, ())
+        said = (*also.get(box, ()), *(notes or {}).get(box, ()))
         both = claims == "all" or (claims == "thesis" and map.thesis is not None and box == map.thesis.id)
         return make_card(
             box,
@@ -66,11 +73,17 @@ def compose(
             notes=said,
             full=full,
             claim=both,
+            bare=look.bare,
+            number=look.numbers.get(box, ""),
             words=words,
             links=hyperlinks,
         )
 
-    placement = arrange_narrow(structure, card) if arrangement == "narrow" else arrange_wide(structure, card, room)
+    if below:
+        widest = WIDEST_BELOW if room.widest <= WIDEST else room.widest
+        placement = arrange_top_down(structure, card, room.width, words.catalogue["picture"]["pill"], widest)
+    else:
+        placement = arrange_narrow(structure, card) if arrangement == "narrow" else arrange_wide(structure, card, room)
     links = tuple(replace(link, idle=verdicts.get(link.element, "holds") != "holds") for link in placement.links)
     width, height = placement.size()
     return Scene(
@@ -86,7 +99,22 @@ def compose(
         _source_line(map, words),
         clean(map.language) or "en",
         *_palette(map),
+        badges=tuple(placement.badges),
     )
+
+
+def _also(structure: Structure, look: Look, words: Words) -> dict[str, list[str]]:
+    """What a box says of relations that are not drawn, since they lead across the tree."""
+    said: dict[str, list[str]] = {}
+    for step in structure.steps.values():
+        for source in step.sources:
+            target = structure.owner.get(step.id, "")
+            if source not in structure.boxes or target not in structure.boxes or structure.by.get(source) is step:
+                continue
+            number = look.numbers.get(target, "")
+            name = number or words("quoted", text=shorten(clean(structure.boxes[target].title) or target, 40))
+            said.setdefault(source, []).append(words(f"picture.also.{step.kind}", target=name))
+    return said
 
 
 def _legend(links: Sequence[Link], placement: Placement, words: Words) -> tuple[tuple[str, str], ...]:

@@ -58,8 +58,12 @@ class Box:
 
     def at(self, x: float, y: float) -> Box:
         """Return the same box, which stood at (0, 0), with its upper left corner at (x, y)."""
-        lines = tuple(replace(line, x=round(x + line.x, 2), y=round(y + line.y, 2)) for line in self.lines)
-        return replace(self, x=round(x, 2), y=round(y, 2), lines=lines)
+        return self.moved(x, y)
+
+    def moved(self, dx: float, dy: float) -> Box:
+        """Return the same box elsewhere."""
+        lines = tuple(replace(line, x=round(dx + line.x, 2), y=round(dy + line.y, 2)) for line in self.lines)
+        return replace(self, x=round(self.x + dx, 2), y=round(self.y + dy, 2), lines=lines)
 
     @property
     def quiet(self) -> bool:
@@ -104,6 +108,24 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Badge:
+    """A word on a line, such as "because", in a pill; without a word, the tray that premises stand in."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: LinkKind  # of the relation, whose colour it has
+    box: str  # id of a box without which it is not shown
+    bare: bool = False  # whether the word stands without a pill
+
+    def moved(self, dx: float, dy: float) -> Badge:
+        """The same elsewhere."""
+        return replace(self, x=round(self.x + dx, 2), y=round(self.y + dy, 2))
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A laid-out map: paint links, then junctions, then boxes, in the order given."""
 
@@ -120,3 +142,4 @@ class Scene:
     language: str = "en"  # of the text
     framing: str = ""  # the strand of the thesis, which has no colour of its own
     palette: tuple[str, ...] = ()  # the other strands of the whole map, which get the theme's colours in turn
+    badges: tuple[Badge, ...] = ()  # painted between links and junctions, trays below the links

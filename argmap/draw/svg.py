@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from argmap.draw.badge import draw_badge
 from argmap.draw.caption import draw_caption
 from argmap.draw.change import draw_bands, draw_key, draw_marks
 from argmap.draw.emphasis import Emphasis, draw_rings, draw_shades, is_shown, quieten
@@ -82,6 +83,7 @@ def draw_svg(
         size += " " + attributes(lang=scene.language)
     shown = [scene.title, scene.source_line, *(t.text for b in scene.boxes for t in b.lines)]
     fallen |= {name for name, kind in (changes or {}).items() if kind in ("removed", "missing")}
+    shown += [badge.text for badge in scene.badges]
     shown += [word for _, word in (*scene.legend, *scene.strands)]
     shown += frame.words() if frame else []
     shown += emphasis.tags.values() if emphasis else []
@@ -93,6 +95,7 @@ def draw_svg(
         *(font_faces("".join(shown)) if embed_font else []),
         f"<rect {attributes(width=across, height=down, fill=painter.theme['paper'])}/>",
         *(frame.opening() if frame else []),
+        *(draw_badge(badge, painter) for badge in scene.badges if not badge.text),
         '<g class="links" fill="none">',
         *bands,
         *(
@@ -104,6 +107,7 @@ def draw_svg(
         ),
         "</g>",
         *(draw_shades(scene, emphasis, painter) if emphasis else []),
+        *(draw_badge(badge, painter) for badge in scene.badges if badge.text),
         *(quieten(draw_junction(j, painter), kept is None or j.id in kept) for j in scene.junctions),
         *(quieten(draw_box(box, painter), kept is None or box.id in kept) for box in scene.boxes),
         *marks,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from argmap.draw.path import Points, rounded
-from argmap.draw.scene import Box, Head, Junction, Link, LinkKind
+from argmap.draw.scene import Badge, Box, Head, Junction, Link, LinkKind
 from argmap.draw.structure import Step
 
 MARGIN = 14.0
@@ -29,6 +29,7 @@ class Placement:
     boxes: dict[str, Box] = field(default_factory=dict)
     junctions: dict[str, Junction] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    badges: list[Badge] = field(default_factory=list)
     margin: float = MARGIN
 
     def add_junction(self, step: Step, x: float, y: float) -> None:
@@ -46,12 +47,25 @@ class Placement:
         name = f"{step.id}:{source}" if start else step.id
         self.links.append(Link(name, step.id, step.kind, source, target, rounded(points), head, tail))
 
+    def take(self, other: Placement, dx: float, dy: float) -> None:
+        """Take in all that ``other`` has, moved."""
+        self.boxes.update((name, box.moved(dx, dy)) for name, box in other.boxes.items())
+        for name, spot in other.junctions.items():
+            self.junctions[name] = replace(spot, x=round(spot.x + dx, 2), y=round(spot.y + dy, 2))
+        for link in other.links:
+            points = rounded(tuple((x + dx, y + dy) for x, y in link.points))
+            self.links.append(replace(link, points=points))
+        self.badges += [badge.moved(dx, dy) for badge in other.badges]
+
     def size(self) -> tuple[float, float]:
         """Width and height that hold everything, with a margin."""
         xs, ys = [self.margin], [self.margin]
         for box in self.boxes.values():
             xs.append(box.x + box.width)
             ys.append(box.y + box.height)
+        for badge in self.badges:
+            xs.append(badge.x + badge.width)
+            ys.append(badge.y + badge.height)
         for junction in self.junctions.values():
             xs.append(junction.x + junction.radius)
             ys.append(junction.y + junction.radius)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from argmap.draw.arrangement.packing import packed
 from argmap.draw.arrangement.placement import MARGIN, Placement
 from argmap.draw.arrangement.route import LANE, Grid, assign_lanes, draw_steps, place_junctions
 from argmap.draw.arrangement.stretch import GAP, SIBLING_GAP, Columns, crossed, stretch
@@ -132,9 +133,14 @@ def _shelve(
             places[n] = (0.0, bottom)
             bottom -= SIBLING_GAP
         return places
+    if room.fixed:
+        taken = [(places[n], extents[n]) for n in range(len(trees)) if n not in set(loose)]
+        beside = packed([extents[n] for n in loose], taken, room.width - 2 * MARGIN, GAP, TREE_GAP)
+        for n, place in zip(loose, beside, strict=True):
+            places[n] = place
+        return places
     area = sum((extents[n][0] + GAP) * (extents[n][1] + TREE_GAP) for n in loose)
-    ratio = 0.0 if room.fixed else SHELF_RATIO
-    most = max(room.width - 2 * MARGIN, (area * ratio) ** 0.5, *(w for w, _ in extents)) if trees else 0.0
+    most = max(room.width - 2 * MARGIN, (area * SHELF_RATIO) ** 0.5, *(w for w, _ in extents)) if trees else 0.0
     shelf = 0.0
     for n in loose:
         w, h = extents[n]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argmap.draw.compose import compose
 from argmap.draw.document.material import Material
+from argmap.draw.look import Direction, Look
 from argmap.draw.scene import Scene
 from argmap.draw.sheets.selection import select
 
@@ -12,7 +13,9 @@ _MOST_BOXES = 200  # no page has room for more
 _LEVELS = (0, 1, 2, 3, 4, 5, 6, 8, 12)
 
 
-def readable_part(material: Material, across: float, down: float) -> tuple[Scene | None, bool]:
+def readable_part(
+    material: Material, across: float, down: float, direction: Direction = "left-to-right"
+) -> tuple[Scene | None, bool]:
     """As many levels of the map as can be read in a picture of that size in pt, and whether that is all of it."""
     depths = material.structure.depth.values()
     deepest = max(depths, default=0)
@@ -29,6 +32,7 @@ def readable_part(material: Material, across: float, down: float) -> tuple[Scene
             material.marks,
             structure=structure,
             language=material.words.language,
+            look=Look(direction, numbers=material.numbers),
         )
         if 11.6 * min(across / scene.width, down / scene.height) >= _SMALLEST_TEXT:
             return scene, whole

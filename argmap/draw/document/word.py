@@ -16,6 +16,7 @@ from argmap.draw.document.material import Material, Point, described
 from argmap.draw.document.numbering import INDENT, add_outline, number_by
 from argmap.draw.document.package import FONT, library, repack, right_to_left, set_properties, tag
 from argmap.draw.document.questions import asked, scheme_name
+from argmap.draw.look import Direction
 from argmap.draw.measure import clean
 from argmap.draw.raster import draw_png
 from argmap.draw.svg import draw_svg
@@ -33,14 +34,14 @@ _DOTS = 200  # per inch
 
 def draw(views: Views) -> bytes:
     """Return what is told of the map that was asked for."""
-    return draw_document(views.material)
+    return draw_document(views.material, views.drawn.direction)
 
 
-def draw_document(material: Material) -> bytes:
+def draw_document(material: Material, direction: Direction = "left-to-right") -> bytes:
     """Return the map as a document; raises ``MissingExtraError`` without python-docx."""
     docx = library("docx", "Documents")
     with without_collector():
-        paper = _Paper(material, docx.Document())
+        paper = _Paper(material, docx.Document(), direction)
         paper.open()
         paper.show()
         paper.tell_argument()
@@ -50,8 +51,8 @@ def draw_document(material: Material) -> bytes:
 
 
 class _Paper:
-    def __init__(self, material: Material, document: Any) -> None:
-        self.material = material
+    def __init__(self, material: Material, document: Any, direction: Direction) -> None:
+        self.material, self.direction = material, direction
         self.words = material.words
         self.document = document
         self.outline = add_outline(document)
@@ -86,7 +87,7 @@ class _Paper:
         from docx.shared import Pt
 
         across, down = _A4[1] - 2 * _NARROW, _A4[0] - 2 * _NARROW - 70  # below the heading, above a remark
-        picture, whole = readable_part(self.material, across, down)
+        picture, whole = readable_part(self.material, across, down, self.direction)
         if picture is None:
             return
         section = self.document.add_section(WD_SECTION.NEW_PAGE)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Any
 
-from argmap.draw.scene import Box, Link, Scene
+from argmap.draw.scene import Badge, Box, Link, Scene
 
 
 def encode(scene: Scene) -> dict[str, list[Any]]:
@@ -51,7 +51,14 @@ def encode(scene: Scene) -> dict[str, list[Any]]:
         "kinds": list(kinds),
         "styles": list(styles),
         "lines": list(lines),
+        **({"badges": [_badge(badge) for badge in scene.badges]} if scene.badges else {}),
     }
+
+
+def _badge(badge: Badge) -> list[Any]:
+    """Word, left, top, width, height, kind of relation, the box that it needs, and whether it stands without a pill."""
+    place = map(_length, (badge.x, badge.y, badge.width, badge.height))
+    return [badge.text, *place, badge.kind, badge.box, int(badge.bare)]
 
 
 class _Ids(list[str]):

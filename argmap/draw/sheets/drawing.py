@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from argmap.draw.linking import Area
+from argmap.draw.look import Direction
 from argmap.draw.sheets.paper import LEAST_ON_PAPER, LEAST_ON_SCREEN, POINTS_PER_PX, Length, Paper, find_paper
 from argmap.draw.theme import Theme, load_theme
 
@@ -30,6 +31,10 @@ class Drawing:
     root: str | None = None  # id of the statement to begin with
     depth: int | None = None  # how many steps to go from there
     strands: tuple[str, ...] = ()  # to draw only these, and what they lead to
+    direction: Direction = "left-to-right"
+    bare: bool = False  # without verdicts and roles
+    numbered: bool = False  # with the numbers of the outline
+    claims: bool = False  # whole claims below their titles
     fonts: tuple[Path, ...] = ()  # files or folders, for letters that our font lacks
     language: str = ""  # of words that are not the map's own; the map's if it is not given
 
@@ -63,6 +68,8 @@ class Sheet:
     description: str
     marks: tuple[tuple[str, float, float], ...] = ()  # title, and its place in pt
     links: tuple[Area, ...] = ()
+    fill: float = 1.0  # how much of the room within the margins the map and its caption take
+    text: float = 0.0  # pt, the smallest
 
 
 LARGEST_PAGE = 14_400.0  # pt, what readers of PDF can show

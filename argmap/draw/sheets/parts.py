@@ -12,15 +12,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.draw.arrangement.layout import layout
-from argmap.draw.arrangement.placement import MARGIN
 from argmap.draw.arrangement.stretch import GROUP_GAP, SIBLING_GAP
-from argmap.draw.arrangement.wide import TREE_GAP
 from argmap.draw.structure import Structure
 
 LINE = 13.5  # px, of a reference in a box
-_SHARES = (3.0, 2.2, 1.7, 1.4, 1.2, 1.0)  # of the room, tried for boxes that are stacked and then packed closer
+_WORD = 26.0  # px, of "because"
+_BELOW = 10.0  # px, what a box below another takes besides its height
 MOST_COUNTED = 50  # relations of one box that are looked at to guess its height
-_COLUMN = 200.0  # px, a column of boxes and the gap behind it
 
 
 @dataclass(slots=True)
@@ -34,40 +32,14 @@ class Block:
     cut: list[str] = field(default_factory=list)
     start: int = 0  # the first of the root's children that is in it; those before it are in other blocks
 
-    @property
-    def width(self) -> float:
-        """About how wide it is drawn, in px."""
-        return self.columns * _COLUMN
 
-
-def divide(
-    structure: Structure, heights: Mapping[str, float], room: tuple[float, float], column: float = _COLUMN
-) -> list[Block]:
-    """Cut the trees of ``structure`` into blocks that fit into ``room`` (width, height), in the order of reading.
-
-    ``heights`` are those of the boxes with their references, ``column`` is about the width of a column.
-    """
-    most = max(2, int((room[0] - 2 * MARGIN) / column))
-    outline = {box: place for place, box in enumerate(structure.walk())}
-    blocks: list[Block] = []
-    waiting = [(root, 0) for root in reversed(structure.roots)]
-    while waiting:
-        root, start = waiting.pop()
-        for share in _SHARES:
-            block, rest = _grow(structure, heights, root, start, most, room[1] * share)
-            if block.height <= room[1]:
-                break
-        blocks.append(block)
-        waiting += [(box, 0) for box in sorted(block.cut, key=outline.__getitem__, reverse=True)]
-        if rest is not None:
-            waiting.append((root, rest))
-    return blocks
-
-
-def _grow(
+def grow(
     structure: Structure, heights: Mapping[str, float], root: str, start: int, columns: int, room: float
 ) -> tuple[Block, int | None]:
-    """The block of ``root``, its children counted from ``start``, and where to go on if not all of them fit."""
+    """The block of ``root``, its children counted from ``start``, and where to go on if not all of them fit.
+
+    It has at most so many ``columns``, one for each level, and each level has the height of ``room``.
+    """
     span = {root: heights[root]}  # how high each box is with what hangs below it
     stacked: dict[str, float] = {}  # how high what hangs below each box is, if anything of it is shown
     level = {root: 0}
@@ -92,6 +64,45 @@ def _grow(
             span[child], level[child] = heights[child], level[box] + 1
             queue.append(child)
     return Block(root, list(span), _packed(structure, heights, span, root), max(level.values()) + 1, cut, start), rest
+
+
+def grow_by_area(
+    structure: Structure, heights: Mapping[str, float], root: str, start: int, room: float, highest: float
+) -> tuple[Block, int | None]:
+    """The same for boxes that stand below each other: as many levels as ``room`` px of height hold, in all columns.
+
+    What hangs below one child of the root stands in one column, which is at most ``highest`` px.
+    """
+    boxes, cut, used = [root], [], heights[root]
+    column: dict[str, str] = {}  # the child of the root that each box hangs below
+    stacked: dict[str, float] = {}
+    rest: int | None = None
+    queue = deque([root])
+    deepest, level = 0, {root: 0}
+    while queue:
+        box = queue.popleft()
+        children = structure.children.get(box, [])[start if box == root else 0 :]
+        if not children:
+            continue
+        shown = _as_many(structure, heights, children, room - used) if box == root else children
+        extent = sum(heights[child] + _BELOW for child in shown)
+        unit = column.get(box, "")
+        if box != root and (used + extent > room or stacked[unit] + extent + _WORD > highest):
+            cut.append(box)
+            continue
+        if box == root and len(shown) < len(children):
+            rest = start + len(shown)
+        used += extent
+        stacked[unit] = stacked.get(unit, 0.0) + extent + _WORD
+        for child in shown:
+            column[child] = unit or child
+            if not unit:
+                stacked[child] = heights[child]
+            level[child] = level[box] + 1
+            deepest = max(deepest, level[child])
+            boxes.append(child)
+            queue.append(child)
+    return Block(root, boxes, used, deepest + 1, cut, start), rest
 
 
 def _packed(structure: Structure, heights: Mapping[str, float], shown: Container[str], root: str) -> float:
@@ -163,29 +174,6 @@ def _add(
         box = structure.parent[box]
         stacked[box] += grown
         now = max(heights[box], stacked[box])
-
-
-def gather(blocks: Sequence[Block], room: tuple[float, float]) -> list[list[Block]]:
-    """Put blocks that follow each other on one sheet as long as there is room; no box comes twice on a sheet."""
-    sheets: list[list[Block]] = []
-    shown: set[str] = set()
-    x = y = shelf = 0.0
-    for block in blocks:
-        # The first stands by itself at the top, the others below it on shelves, as ``wide`` places loose trees.
-        if sheets and not shown.intersection(block.boxes):
-            row = x == 0 or x + block.width > room[0]
-            top = y + shelf + TREE_GAP if row else y
-            if top + block.height <= room[1]:
-                y, shelf, x = (
-                    (top, block.height, block.width) if row else (y, max(shelf, block.height), x + block.width)
-                )
-                sheets[-1].append(block)
-                shown.update(block.boxes)
-                continue
-        sheets.append([block])
-        shown = set(block.boxes)
-        x, y, shelf = 0.0, 0.0, block.height
-    return sheets
 
 
 class Relations:

@@ -11,20 +11,24 @@ from dataclasses import replace
 
 from argmap.domain.display import left_out
 from argmap.domain.model import ArgumentMap
+from argmap.draw.arrangement.placement import MARGIN
 from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.arrangement.wide import TARGET_WIDTH, THESIS_WIDTH, WIDEST, Room
 from argmap.draw.caption import draw_caption
 from argmap.draw.card import SMALL, make_card
-from argmap.draw.compose import compose
+from argmap.draw.compose import Claims, compose
+from argmap.draw.document.material import Material
 from argmap.draw.linking import link_areas
+from argmap.draw.look import Look
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, number
 from argmap.draw.scene import Scene
+from argmap.draw.sheets.division import divided
 from argmap.draw.sheets.drawing import Drawing, Sheet, fits_pixels
 from argmap.draw.sheets.frame import SIZE, Frame, Note, fitted
 from argmap.draw.sheets.paper import LEAST_ON_PAPER, POINTS_PER_MM, POINTS_PER_PX, Paper
-from argmap.draw.sheets.parts import LINE, Relations, divide, gather
-from argmap.draw.sheets.reference import MOST, references
+from argmap.draw.sheets.parts import LINE, Relations
+from argmap.draw.sheets.reference import MOST
 from argmap.draw.sheets.selection import select
 from argmap.draw.sheets.tiling import cut
 from argmap.draw.structure import Structure, analyse
@@ -100,6 +104,9 @@ class Artist:
         self.structure = structure or arranged(map)
         self.title = clean(map.title) or clean(map.id)
         self.words = Words(drawing.language or map.language)
+        numbers = Material(map).numbers if drawing.numbered else {}
+        self.look = Look(drawing.direction, drawing.bare, numbers)
+        self.long = drawing.full or drawing.claims
 
     def draw(self) -> list[Sheet]:
         """The sheets, at least one."""
@@ -111,7 +118,8 @@ class Artist:
         found = self._whole(paper)
         if found is not None:
             return [self._framed(*found)]
-        return self._parts(paper.ways[0])
+        ways = [self._parts(way) for way in paper.ways]
+        return min(ways, key=lambda sheets: (len(sheets), -sum(sheet.fill for sheet in sheets)))
 
     def compose(
         self,
@@ -122,7 +130,7 @@ class Artist:
         fixed: bool = False,
     ) -> Scene:
         """The scene of the whole map, or of ``structure``."""
-        widest = max(_FULL if self.drawing.full else WIDEST, width * (0.26 if self.drawing.full else 0.16))
+        widest = max(_FULL if self.long else WIDEST, width * (0.26 if self.long else 0.16))
         return compose(
             self.map,
             self.standing,
@@ -133,12 +141,21 @@ class Artist:
                 width,
                 widest,
                 fixed,
-                _FULL_THESIS if self.drawing.full else THESIS_WIDTH,
+                _FULL_THESIS if self.long else THESIS_WIDTH,
                 len(self.structure.boxes) <= _TRIED,
             ),
             structure=structure or self.structure,
             language=self.words.language,
+            claims=self._claims,
+            look=self.look,
         )
+
+    @property
+    def _claims(self) -> Claims:
+        """Whose whole claim stands below the title."""
+        if self.drawing.claims:
+            return "all"
+        return "thesis" if self.drawing.direction == "top-down" and not self.drawing.full else "none"
 
     def _noted(self, notes: Mapping[str, Sequence[str]] | None) -> dict[str, list[str]]:
         both = {box: list(lines) for box, lines in self.notes.items()}
@@ -230,6 +247,8 @@ class Artist:
             scene.description,
             _places(scene, scale, x, y),
             link_areas(scene, scale, x, y),
+            1.0 if paper.growing else _fill(scene, scale, paper),
+            SMALL * scale,
         )
 
     def _tiles(self, paper: Paper) -> list[Sheet]:
@@ -248,32 +267,30 @@ class Artist:
         return sheets
 
     def _parts(self, paper: Paper) -> list[Sheet]:
-        """Numbered parts, all of the same scale. Where relations across a tree crowd one, all are made smaller."""
-        smallest = paper.least / SMALL
-        inside = (paper.width - 2 * paper.margin) / smallest
-        high = (paper.height - 2 * paper.margin) / smallest - _HEADING - _RESERVED
+        """Numbered parts, each as large as its sheet allows."""
         relations = Relations(self.structure)
         titles = {box: clean(element.title or element.text) or box for box, element in self.structure.boxes.items()}
-        column = _FULL_COLUMN if self.drawing.full else _COLUMN
+        column = _FULL_COLUMN if self.long else _COLUMN
         heights = self._heights(relations, max(150.0, column - 44.0))
-        for share in (1.0, 0.9, 0.8, 0.65, 0.5):
-            room = (inside * (1 + share) / 2, high * share)
-            sheets = gather(divide(self.structure, heights, room, column), room)
-            notes = references(relations, sheets, titles)
-            scenes = [
-                self.compose(room[0], relations.restricted(blocks), said, fixed=True)
-                for blocks, said in zip(sheets, notes, strict=True)
-            ]
-            scale = min(self._scale(scene, self._caption_height(scene), paper) for scene in scenes)
-            if scale >= smallest:
-                break
+        parts = divided(self, paper, heights, column, titles)
         drawn = []
-        for place, (blocks, scene) in enumerate(zip(sheets, scenes, strict=True), 1):
-            heading = " · ".join(titles[block.root] for block in blocks[:3]) + (" …" if blocks[3:] else "")
-            heading = self.title if place == 1 else heading
-            number_of = self.words("picture.part", at=place, n=len(sheets))
-            drawn.append(self._framed(scene, paper, min(scale, smallest * 1.3), heading, number_of))
+        for place, part in enumerate(parts, 1):
+            roots = [titles[block.root] for block in part.blocks]
+            heading = self.title if place == 1 else " · ".join(roots[:3]) + (" …" if roots[3:] else "")
+            number_of = self.words("picture.part", at=place, n=len(parts))
+            drawn.append(self._framed(part.scene, paper, part.scale, heading, number_of))
         return drawn
+
+    @property
+    def reserved(self) -> float:
+        """What title and caption take of the height of a sheet, in px."""
+        return _HEADING + _RESERVED
+
+    def scale_on(self, scene: Scene, paper: Paper, spare: float = 1.0) -> float:
+        """The largest scale of ``scene`` on ``paper``, of whose height only the part ``spare`` is used."""
+        across = (paper.width - 2 * paper.margin) / scene.width
+        high = (paper.height - 2 * paper.margin) * spare
+        return min(across, high / (scene.height + self._caption_height(scene) + _HEADING))
 
     def _heights(self, relations: Relations, wide: float) -> dict[str, float]:
         """How high each box is with the references that it may get."""
@@ -281,10 +298,27 @@ class Artist:
         for box in self.structure.boxes:
             across = min(MOST, relations.far(box)) * 2 * LINE
             onward = LINE if box in self.structure.children else 0.0
-            full, words = self.drawing.full, self.words
-            card = make_card(box, self.structure, self.map, self.standing, self.marks, wide, full=full, words=words)
+            card = make_card(
+                box,
+                self.structure,
+                self.map,
+                self.standing,
+                self.marks,
+                wide,
+                full=self.drawing.full,
+                claim=self.drawing.claims,
+                bare=self.drawing.bare,
+                number=self.look.numbers.get(box, ""),
+                words=self.words,
+            )
             heights[box] = card.height + across + onward
         return heights
+
+
+def _fill(scene: Scene, scale: float, paper: Paper) -> float:
+    """How much of the room of ``paper`` the map takes, without its caption and margins."""
+    wide, high = ((length - 2 * MARGIN) * scale for length in (scene.width, scene.height))
+    return wide * high / ((paper.width - 2 * paper.margin) * (paper.height - 2 * paper.margin))
 
 
 def _places(scene: Scene, scale: float, x: float, y: float) -> tuple[tuple[str, float, float], ...]:

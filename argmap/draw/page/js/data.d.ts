@@ -80,7 +80,20 @@ interface PageData {
 }
 
 /** A scene as rows that refer to tables, see `unpack.js`. */
+/** A word on a line, or a tray around premises: see `argmap.draw.page.network`. */
+type BadgeRow = [
+  text: string,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  kind: RelationKind,
+  box: string,
+  bare: number,
+];
+
 interface PackedScene {
+  badges?: BadgeRow[];
   boxes: BoxRow[];
   junctions: [id: string, x: number, y: number, radius: number, kind: "linked" | "step"][];
   edges: LinkRow[];

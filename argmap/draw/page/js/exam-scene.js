@@ -75,6 +75,7 @@ export function looseScene(scene, isNarrow) {
     junctions: [],
     links: [],
     mores: [],
+    badges: [],
     smallest: SIZE,
     byId: new Map(boxes.map((box) => [box.id, /** @type {Item} */ (box)])),
     width: 2 * MARGIN + columns * (WIDTH + GAP) - GAP,

@@ -115,10 +115,16 @@ export function withoutHidden(scene, hidden, held = new Map()) {
   /** @type {[top: number, bottom: number][]} */
   const spans = [];
   for (const box of [...boxes, ...mores]) spans.push([box.y, box.y + box.height]);
+  const badges = scene.badges.filter(({ box }) => shown.has(box));
+  for (const { text, y, height } of badges) if (text) spans.push([y, y + height]);
   for (const { y, radius } of junctions) spans.push([y - radius, y + radius]);
   const row = rows(spans);
   const moved = {
     boxes: boxes.map((box) => shifted(box, row(box.y) - box.y)),
+    badges: badges.map((badge) => {
+      const y = row(badge.y);
+      return { ...badge, y, height: Math.max(badge.text ? badge.height : 0, row(badge.y + badge.height) - y) };
+    }),
     mores: mores.map((more) => ({ ...more, y: row(more.y) })),
     junctions: junctions.map((junction) => ({ ...junction, y: row(junction.y) })),
     links: links.map((link) => ({ ...link, points: link.points.map(([x, y]) => /** @type {Point} */ ([x, row(y)])) })),

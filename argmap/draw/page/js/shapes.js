@@ -1,5 +1,6 @@
 /** Everything that is painted of a scene in a given state, item by item, so that what is out of sight costs nothing. */
 
+import { badgeShapes } from "./badges.js";
 import { strengthOf } from "./bars.js";
 import { conflicts, inferences } from "./data.js";
 import { blankShapes, letterShapes } from "./covering.js";
@@ -108,7 +109,10 @@ export function painterOf(
     return letter ? [...plain, ...letterShapes(item, letter, palette)] : plain;
   }
 
-  return { links, link, junction, box };
+  /** @param {Badge} item */
+  const badge = (item) => badgeShapes(item, palette);
+
+  return { links, link, junction, box, badge };
 }
 
 /**
@@ -119,11 +123,12 @@ export function painterOf(
  * @returns {{links: Shape[], nodes: Map<string, Shape[]>}} `nodes` in painting order
  */
 export function shapesOf(scene, state, how = {}) {
-  const { links, link, junction, box } = painterOf(scene, state, how);
+  const { links, link, junction, box, badge } = painterOf(scene, state, how);
   /** @type {Map<string, Shape[]>} */
   const nodes = new Map(scene.junctions.map((item) => [item.id, junction(item)]));
   for (const item of scene.boxes) nodes.set(item.id, box(item));
-  return { links: links.flatMap(link), nodes };
+  const [trays, words] = [false, true].map((isWord) => scene.badges.filter(({ text }) => Boolean(text) === isWord));
+  return { links: [...trays.flatMap(badge), ...links.flatMap(link), ...words.flatMap(badge)], nodes };
 }
 
 /**

@@ -94,6 +94,7 @@ function areaOf(link) {
  * @param {Rectangle} seen
  */
 export function paintLines(context, seen) {
+  if (!isMoving()) paintCanvas(context, scene.badges.filter(({ text }) => !text).flatMap(painter.badge));
   const [low, high] = [seen.x + seen.width + REACH, seen.y + seen.height + REACH];
   for (const link of painter.links) {
     if (isMoving()) {
@@ -107,6 +108,7 @@ export function paintLines(context, seen) {
     lines.set(link, shapes);
     paintCanvas(context, shapes);
   }
+  if (!isMoving()) paintCanvas(context, scene.badges.filter(({ text }) => text).flatMap(painter.badge));
 }
 
 /**

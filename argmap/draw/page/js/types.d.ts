@@ -58,6 +58,14 @@ interface More extends Rectangle {
   next: string;
 }
 
+/** A word on a line, such as "because", in a pill unless it is `bare`; without a word, the tray that premises stand in. */
+interface Badge extends Rectangle {
+  text: string;
+  kind: RelationKind;
+  box: string; // without which it is not shown
+  bare: boolean;
+}
+
 interface Scene {
   width: number;
   height: number;
@@ -69,6 +77,7 @@ interface Scene {
   junctions: Junction[];
   links: Link[];
   mores: More[];
+  badges: Badge[];
   smallest: number;
   kinds: Map<string, RelationKind>;
   byId: Map<string, Item>;

@@ -29,6 +29,15 @@ function boxOf([id, x, y, width, height, kind, parent, ...texts], { kinds, style
 const junctionOf = ([id, x, y, radius, kind]) => ({ id, x, y, radius, kind });
 
 /**
+ * @param {BadgeRow} row
+ * @returns {Badge}
+ */
+const badgeOf = ([text, x, y, width, height, kind, box, bare]) => ({
+  ...{ text, x, y, width, height, kind, box },
+  bare: bare === 1,
+});
+
+/**
  * @param {LinkRow} row
  * @param {Item[]} items
  * @param {PackedScene} tables
@@ -55,7 +64,19 @@ export function unpack(packed) {
   const links = packed.edges.map((row) => linkOf(row, items, packed));
   const { width, height, title, source, legend, strands } = packed;
   return {
-    ...{ width, height, title, source, legend, strands, boxes, junctions, links, mores: [] },
+    ...{
+      width,
+      height,
+      title,
+      source,
+      legend,
+      strands,
+      boxes,
+      junctions,
+      links,
+      mores: [],
+      badges: (packed.badges ?? []).map(badgeOf),
+    },
     smallest: Math.min(13, ...packed.styles.map(([size]) => size)),
     kinds: new Map(links.map((link) => [link.element, link.kind])),
     byId: new Map(items.map((item) => [item.id, item])),

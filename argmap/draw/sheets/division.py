@@ -1,0 +1,143 @@
+"""A map divided over sheets of paper: as few as will do, each as full as it can be and at a scale of its own.
+
+A block is grown as large as a sheet can show it, which is found out by laying it out. Small blocks then share sheets:
+each goes to the first sheet behind the one that it continues which has room for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from argmap.draw.arrangement.placement import MARGIN
+from argmap.draw.card import SMALL
+from argmap.draw.scene import Scene
+from argmap.draw.sheets.paper import Paper
+from argmap.draw.sheets.parts import Block, Relations, grow, grow_by_area
+from argmap.draw.sheets.reference import references
+
+if TYPE_CHECKING:
+    from argmap.draw.sheets.picture import Artist
+
+_SHARES = (3.0, 2.2, 1.7, 1.4, 1.2, 1.0, 0.85, 0.7, 0.55, 0.4)  # of the room, tried for a block until it fits
+_SHARES_BELOW = (1.15, 0.95, 0.8, 0.65, 0.5, 0.35)
+_SPARE = 0.97  # of a sheet's height; the rest is for references, whose length is not known yet
+_LARGER = (1.02, 1.07, 1.12, 1.25, 1.45, 1.7, 2.0)  # times the smallest text, for each of which a sheet is laid out
+_LATEST = 6  # sheets that are tried for a small block
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sheet: its blocks, its scene, and pt for a px of it."""
+
+    blocks: Sequence[Block]
+    scene: Scene
+    scale: float
+
+
+def divided(
+    artist: Artist, paper: Paper, heights: Mapping[str, float], column: float, titles: Mapping[str, str]
+) -> list[Part]:
+    """The parts of the map on ``paper``; ``heights`` of boxes and the width of a ``column`` are guesses to begin with."""
+    return _Division(artist, paper, heights, column).parts(titles)
+
+
+class _Division:
+    def __init__(self, artist: Artist, paper: Paper, heights: Mapping[str, float], column: float) -> None:
+        self.artist, self.paper, self.heights, self.column = artist, paper, heights, column
+        self.smallest = paper.least / SMALL
+        self.inside = (paper.width - 2 * paper.margin) / self.smallest
+        self.high = (paper.height - 2 * paper.margin) / self.smallest - artist.reserved
+        self.relations = Relations(artist.structure)
+        self.below = artist.look.direction == "top-down"
+        self.most = max(2, int((self.inside - 2 * MARGIN) / column))
+
+    def parts(self, titles: Mapping[str, str]) -> list[Part]:
+        """The sheets with what they say of each other; where that crowds one, all are divided again with room to spare."""
+        for spare in (_SPARE, 0.9, 0.8, 0.65, 0.5):
+            sheets = self._shared(list(self._blocks(spare)), spare)
+            notes = references(self.relations, sheets, titles)
+            found = [self._largest(blocks, said) for blocks, said in zip(sheets, notes, strict=True)]
+            if all(part.scale >= self.smallest - 1e-9 for part in found):
+                break
+        least = min(part.scale for part in found)
+        if least < self.smallest:  # a statement that no sheet holds: the others are no larger than need be
+            return [Part(part.blocks, part.scene, max(least, min(part.scale, self.smallest))) for part in found]
+        return found
+
+    def _blocks(self, spare: float) -> Iterator[Block]:
+        structure = self.artist.structure
+        outline = self.relations.order
+        waiting = [(root, 0) for root in reversed(structure.roots)]
+        while waiting:
+            root, start = waiting.pop()
+            block, rest = self._block(root, start, spare)
+            yield block
+            waiting += [(box, 0) for box in sorted(block.cut, key=outline.__getitem__, reverse=True)]
+            if rest is not None:
+                waiting.append((root, rest))
+
+    def _block(self, root: str, start: int, spare: float) -> tuple[Block, int | None]:
+        """The largest block of ``root`` that a sheet holds, its children counted from ``start``."""
+        seen = 0
+        for share in _SHARES_BELOW if self.below else _SHARES:
+            block, rest = self._grown(root, start, share)
+            if len(block.boxes) == seen:
+                continue
+            seen = len(block.boxes)
+            if seen == 1 or self._fits([block], spare):
+                break
+        return block, rest
+
+    def _grown(self, root: str, start: int, share: float) -> tuple[Block, int | None]:
+        structure = self.artist.structure
+        if self.below:
+            columns = max(1, int((self.inside - 2 * MARGIN) / self.column))
+            free = self.high - self.heights[root] - 60
+            return grow_by_area(structure, self.heights, root, start, free * columns * share, free * share)
+        return grow(structure, self.heights, root, start, self.most, self.high * share)
+
+    def _fits(self, blocks: Sequence[Block], spare: float) -> bool:
+        if sum(len(block.boxes) for block in blocks) * 30 * 120 > self.inside * self.high * 1.3:
+            return False  # by far
+        wide = self.inside * (0.98 if self.below else 0.95)
+        return self._scale(wide, blocks, {}, spare)[1] >= self.smallest
+
+    def _scale(
+        self, wide: float, blocks: Sequence[Block], notes: Mapping[str, Sequence[str]], spare: float = 1.0
+    ) -> tuple[Scene, float]:
+        """The scene of ``blocks`` laid out ``wide``, and pt for a px of it."""
+        said = notes or {box: ["Continues on part 99"] for block in blocks for box in block.cut}
+        scene = self.artist.compose(wide, self.relations.restricted(blocks), said, fixed=True)
+        return scene, self.artist.scale_on(scene, self.paper, spare)
+
+    def _largest(self, blocks: Sequence[Block], notes: Mapping[str, Sequence[str]]) -> Part:
+        """The sheet with the largest text."""
+        best: Part | None = None
+        for larger in _LARGER:
+            scene, scale = self._scale(self.inside / larger, blocks, notes or {"": []})
+            if best is None or scale > best.scale * 1.01:
+                best = Part(blocks, scene, scale)
+            elif scale < best.scale * 0.8:
+                break
+        assert best is not None
+        return Part(blocks, best.scene, min(best.scale, self.smallest * _LARGER[-1]))
+
+    def _shared(self, blocks: Sequence[Block], spare: float) -> list[list[Block]]:
+        """Blocks on sheets, each behind the one that it continues; no box comes twice on a sheet."""
+        sheets: list[list[Block]] = []
+        shown: list[set[str]] = []
+        home: dict[str, int] = {}  # the sheet that each box goes on from
+        for block in blocks:
+            first = home.get(block.root, -1) + 1
+            places = range(max(first, len(sheets) - _LATEST), len(sheets))
+            free = (at for at in places if not shown[at].intersection(block.boxes))
+            at = next((at for at in free if self._fits([*sheets[at], block], spare)), len(sheets))
+            if at == len(sheets):
+                sheets.append([])
+                shown.append(set())
+            sheets[at].append(block)
+            shown[at].update(block.boxes)
+            home.update(dict.fromkeys([*block.cut, block.root], at))
+        return sheets

@@ -1,0 +1,114 @@
+"""The top-down arrangement: reasons below what they are for, grouped under a word; nothing on top of anything else."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+import argmap
+from argmap import pipeline
+from argmap.domain.diagnostics import ArgmapError
+from argmap.domain.model import ArgumentMap
+from argmap.draw.arrangement.wide import Room
+from argmap.draw.compose import compose
+from argmap.draw.look import Look
+from argmap.draw.scene import Scene
+from argmap.draw.structure import analyse
+from argmap.views import Views
+from tests.strategies import maps
+
+
+def scene_of(map_: ArgumentMap, width: float = 800.0, **how: Any) -> Scene:
+    return compose(map_, room=Room(width), look=Look("top-down", **how))
+
+
+def overlapping(scene: Scene) -> list[tuple[str, str]]:
+    return [
+        (a.id, b.id)
+        for a, b in combinations(scene.boxes, 2)
+        if a.x < b.x + b.width - 0.5
+        and b.x < a.x + a.width - 0.5
+        and a.y < b.y + b.height - 0.5
+        and b.y < a.y + a.height - 0.5
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(maps())
+def test_no_box_stands_on_another_and_each_is_below_what_it_bears_on(map_: ArgumentMap) -> None:
+    scene = scene_of(map_)
+    placed = {box.id: box for box in scene.boxes}
+    structure = analyse(map_)
+    assert placed.keys() == structure.boxes.keys()
+    assert not overlapping(scene)
+    for child, step in structure.by.items():
+        beside_root = step.kind != "support" and structure.depth[child] == 1
+        if not beside_root:
+            assert placed[child].y > placed[structure.parent[child]].y
+
+
+def test_words_say_what_each_rail_means(lukashenko: Any) -> None:
+    scene = scene_of(pipeline.load(lukashenko))
+    words = [badge.text for badge in scene.badges]
+    assert words.count("because") >= 10
+    assert words.count("and") == 7
+    assert "but" in words
+    assert sum(not word for word in words) == 6  # trays
+    assert not overlapping(scene)
+
+
+def test_relations_across_the_tree_are_said_in_words(lukashenko: Any) -> None:
+    map_ = pipeline.load(lukashenko)
+    scene = scene_of(map_, numbers=Views(map_).material.numbers)
+    box = next(
+        box for box in scene.boxes if box.id == "not-joined" or "also meets" in " ".join(t.text for t in box.lines)
+    )
+    assert any(line.slot == "note" for line in box.lines)
+
+
+def test_numbers_are_those_of_solutions_and_documents(lukashenko: Any) -> None:
+    views = Views(pipeline.load(lukashenko))
+    (sheet,) = argmap.load(lukashenko).sheets(direction="top-down", numbers=True)
+    svg = sheet.svg
+    told = pipeline.encode(views, "solutions").decode()
+    for box, number in list(views.material.numbers.items())[:12]:
+        first = views.material.title(box).split()[0]
+        assert f"{number} {first}" in svg
+        assert f"- {number} " in told
+
+
+@pytest.mark.parametrize("direction", ["left-to-right", "top-down"])
+def test_a_bare_picture_has_no_verdict_and_no_role(lukashenko: Any, direction: str) -> None:
+    svg = argmap.load(lukashenko).sheets(direction=direction, bare=True)[0].svg
+    for word in (
+        "Thesis<",
+        "Premise",
+        "Objection",
+        "Reply",
+        "Undercutter",
+        "answered",
+        "denied",
+        "supposed",
+        "line-through",
+    ):
+        assert word not in svg
+
+
+def test_title_and_claim_stand_together(lukashenko: Any) -> None:
+    svg = argmap.load(lukashenko).sheets(text="both")[0].svg
+    assert "All talk, no deeds" in svg
+    assert "So far there has been" in svg
+
+
+@pytest.mark.parametrize(
+    ("output", "choices"),
+    [("html", {"bare": True}), ("pptx", {"direction": "top-down"}), ("turtle", {"numbers": True})],
+)
+def test_choices_that_an_output_does_not_follow_are_refused(
+    lukashenko: Any, tmp_path: Any, output: str, choices: Any
+) -> None:
+    with pytest.raises(ArgmapError):
+        argmap.load(lukashenko).draw(tmp_path / "x", format=output, **choices)
