@@ -53,6 +53,7 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
         "compare": "Compare a student's map, or a class's, with a reference map.",
     },
     "Serve it": {
+        "studio": "Write the editor as web pages, for any web space.",
         "mcp": "Serve the maps of a folder to your assistant (MCP).",
     },
 }
