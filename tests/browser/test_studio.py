@@ -1,4 +1,4 @@
-"""The studio in Chromium, served by Python's plain file server: it draws, edits and gives the file back, all in the browser."""
+"""The studio in Chromium, served by a plain file server: it draws, edits and gives the file back, all in the browser."""
 
 from __future__ import annotations
 
