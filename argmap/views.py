@@ -314,6 +314,8 @@ class Views:
         return describe(shown, folder, self.wide, status, sentence, self.spoken, word)
 
     def _compose(self, arrangement: Literal["wide", "narrow"]) -> Scene:
+        from argmap.draw.arrangement.wide import Room
         from argmap.draw.compose import compose
 
-        return compose(self._shown, self.standing, self.marks, arrangement, language=self.spoken)
+        room = Room(stretching=False)  # boxes of a column are equally wide
+        return compose(self._shown, self.standing, self.marks, arrangement, room=room, language=self.spoken)

@@ -59,7 +59,7 @@ def check(options: Namespace, names: Sequence[str]) -> None:
 def choices_of(options: Namespace) -> Choices:
     """Return what the options choose about pictures."""
     return {
-        "theme": options.theme or "light",
+        **({"theme": options.theme} if options.theme else {}),
         "page": options.page,
         "tile": options.tile,
         "width": options.width,

@@ -142,7 +142,7 @@ class Artist:
                 widest,
                 fixed,
                 _FULL_THESIS if self.long else THESIS_WIDTH,
-                len(self.structure.boxes) <= _TRIED,
+                stretching=False,  # boxes of a column are equally wide
             ),
             structure=structure or self.structure,
             language=self.words.language,
