@@ -129,7 +129,13 @@ def comments(argument_map: ArgumentMap) -> list[Use]:
         return []
     from argmap.formats.argdown import comments as written
 
+    down = origin.line - 1
     return [
-        Use(Feature.COMMENTS, "", span, f"the comment {shown(text)}")
+        Use(
+            Feature.COMMENTS,
+            "",
+            replace(span, line=span.line + down, end_line=span.end_line + down),
+            f"the comment {shown(text)}",
+        )
         for span, text in written(origin.text, origin.file)
     ]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from argmap.domain.diagnostics import Diagnostic, Severity
-from argmap.domain.model import ArgumentMap, Span, Statement
+from argmap.domain.model import ArgumentMap, Statement
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # the shape of BCP 47, without its register
 _YEAR_OR_MONTH = re.compile(r"[-+]?[0-9]{4,6}(-(0[1-9]|1[0-2]))?[~?%]?")
@@ -20,7 +20,7 @@ _DURATION = re.compile(r"P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=.)([
 def check_metadata(argument_map: ArgumentMap) -> list[Diagnostic]:
     """Warn of dates, times and languages that no program understands."""
     origin = argument_map.origin
-    where = Span(origin.file, 1, 1, 1, 1) if origin and origin.file else None
+    where = origin.start if origin and origin.file else None
     return [
         Diagnostic(code, message, getattr(statement, "span", where), remedy, Severity.WARNING, element)
         for code, message, remedy, statement in _faults(argument_map)

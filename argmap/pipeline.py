@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap import read, registry, write
+from argmap import parts, read, registry, write
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Element, Span, Statement
@@ -66,7 +66,7 @@ def build(
     ``article`` is the reader's own copy of the text, shown instead of the retelling; with ``sparql`` the page
     answers queries; ``language`` is that of all words but the map's own. Raises ``ArgmapError``.
     """
-    source = find_source(path)
+    source = find_source(parts.split(path)[0])
     if read.is_pipe(source) and not out:
         remedy = "Name a folder: --out DIR"
         raise _refuse(
@@ -117,18 +117,19 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tupl
     """Read a map as ``load`` does, and the retelling beside it; what was odd but could be read is told as warnings."""
     from argmap import text
 
-    source = find_source(path)
+    named, part = parts.split(path)
+    source = find_source(named)
     piped = read.is_pipe(source)
     file = "<stdin>" if os.fspath(source) == read.STANDARD_INPUT else os.fspath(source)
-    content = read.read_named(source) if source == Path(path) else read.read_text(source)
+    content = read.read_named(source) if source == named else read.read_text(source)
     if piped and notation is None:
         notation = _recognised(content, file)
-    warnings = read.hidden_characters(content, file)
+    warnings = read.hidden_characters(parts.narrow(content, source, part, notation), file)
     faults: list[Diagnostic] = []
     argument_map: ArgumentMap | None = None
     sentences = None
     try:
-        argument_map, found = parse(content, file, notation)
+        argument_map, found = parse(content, file, notation, part)
         warnings += found
         for name, included in argument_map.origin.included if argument_map.origin else ():
             warnings += read.hidden_characters(included, name)
@@ -160,12 +161,15 @@ def _recognised(content: str, file: str) -> str:
     raise UnknownNameError(Diagnostic("unknown-format", message, Span(file, 1, 1, 1, 1), "Add --from NAME."))
 
 
-def parse(content: str, file: str, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
-    """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``."""
+def parse(content: str, file: str, notation: str | None = None, part: str = "") -> tuple[ArgumentMap, list[Diagnostic]]:
+    """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``.
+
+    ``part`` names the map that is meant where ``file`` is a document with several.
+    """
     known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
     if known.load is None:
         raise registry.unknown("notation that can be read", known.name, [f.name for f in registry.readable()])
-    argument_map, warnings = known.load(content, file)
+    argument_map, warnings = known.load(content, f"{file}#{part}" if part else file)
     return argument_map, list(warnings)
 
 

@@ -85,7 +85,7 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
 
 
 def _file_of(argument_map: ArgumentMap) -> Span | None:
-    return Span(argument_map.origin.file, 1, 1, 1, 1) if argument_map.origin and argument_map.origin.file else None
+    return argument_map.origin.start if argument_map.origin and argument_map.origin.file else None
 
 
 def _shorten(text: str, most: int = 60) -> str:

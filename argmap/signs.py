@@ -18,6 +18,7 @@ _SIGNS = (  # the suffix of a notation, and what only it begins with
     ),
     (".af", re.compile(r"(?:\s*#[^\n]*\n)*\s*p af \d")),
     (".apx", re.compile(r"(?:\s*%[^\n]*\n)*\s*arg\s*\(")),
+    (".md", re.compile(r"(?=[^\0]{0,100000}?^[ \t>]*(?:`{3,}|~{3,})[ \t]*\{?\.?argdown\b)", re.MULTILINE)),
     (
         ".argdown",
         re.compile(r"={3,}[ \t]*$|[ \t]*(?:[-+_*][ \t]+|\(\d+\)[ \t]*)?(?:\[[^\]\n]+\]|<[^>\n]+>)", re.MULTILINE),

@@ -23,6 +23,14 @@ _BRIEF = [
 settings.register_profile(
     "quick", max_examples=40, deadline=None, derandomize=True, suppress_health_check=_QUIET, phases=_BRIEF
 )
+settings.register_profile(  # for bench/mutants, which wants to know whether there is a counterexample, and not which
+    "mutants",
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=_QUIET,
+    phases=[Phase.explicit, Phase.generate],
+)
 settings.register_profile("soak", max_examples=5000, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

@@ -68,11 +68,13 @@ def run(options: Namespace) -> int:
     from argmap.cli.overview import maps_of
 
     refuse_second_reading([*options.maps, options.article])
-    maps, overview = maps_of([Path(m) for m in options.maps], options.out)
+    named = [Path(m) for m in options.maps]
+    out = options.out or _folder_of_document(named)
+    maps, overview = maps_of(named, out)
     if not maps:
         remedy = "Name a folder, or start one: argmap new DIR"
         raise ReadError(Diagnostic("no-map", "There is no map here.", None, remedy))
-    targets = _targets(maps, options.out, apart=overview is not None)
+    targets = _targets(maps, out, apart=overview is not None)
     builds, faults = _build_each(maps, targets, options)
     whole = overview is not None and not faults
     listing = pipeline.build_overview(builds, overview, options.language) if overview and whole else None
@@ -91,6 +93,15 @@ def run(options: Namespace) -> int:
         print("Nothing changed.")
     print_diagnostics(faults)
     return BAD_INPUT if faults else WELL
+
+
+def _folder_of_document(named: list[Path]) -> str | None:
+    """Return the folder beside a document with several maps that these are built into: that of its name."""
+    from argmap import parts
+
+    if len(named) == 1 and parts.of(named[0]) != named:
+        return os.fspath(named[0].with_suffix(""))
+    return None
 
 
 def _build_each(
@@ -149,7 +160,12 @@ def _name(source: Path) -> str:
     """Return the name of the folder for one of several maps: the map's folder's, or that of a file not called map."""
     from pathlib import Path
 
+    from argmap import parts
+
     whole = Path(os.path.realpath(source))
+    document, part = parts.split(source)
+    if part:
+        return f"{document.stem}-{part}"
     return whole.name if _is_folder(whole) else whole.parent.name if source.stem == "map" else source.stem
 
 

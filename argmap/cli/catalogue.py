@@ -34,6 +34,7 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
     "See it": {
         "build": "Write the page, the pictures and the dataset of each map.",
         "export": "Write a map as pictures, page, dataset or notation.",
+        "pandoc-filter": "Draw the maps in a document that pandoc or Quarto converts.",
     },
     "Ask it": {
         "query": "Answer a SPARQL query over a map's dataset.",
@@ -51,7 +52,9 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
     "Teach with it": {
         "compare": "Compare a student's map, or a class's, with a reference map.",
     },
-    "Serve it": {},
+    "Serve it": {
+        "mcp": "Serve the maps of a folder to your assistant (MCP).",
+    },
 }
 SUMMARIES = {name: summary for rows in GROUPS.values() for name, summary in rows.items()}
 NAMES = tuple(SUMMARIES)

@@ -20,12 +20,12 @@ def refuse_second_reading(names: Iterable[str | None]) -> None:
 
 
 def maps_in(path: Path) -> list[Path]:
-    """Return the maps in a folder that is none itself, or else the path."""
-    from argmap import pipeline
+    """Return the maps in a folder that is none itself, those in a document with several, or else the path."""
+    from argmap import parts, pipeline
 
     try:
         pipeline.find_source(path)
     except ArgmapError as error:
         if any(diagnostic.code == "no-map" for diagnostic in error.diagnostics):
             return pipeline.find_maps(path) or [path]
-    return [path]
+    return parts.of(path)

@@ -89,18 +89,7 @@ def print_diagnostics(found: Sequence[Diagnostic], *, as_json: bool = False, str
 
 def diagnostic_data(found: Diagnostic) -> dict[str, Any]:
     """A diagnostic as plain data for JSON."""
-    where = found.where
-    place = {"file": where.file, "line": where.line, "column": where.column} if where else {}
-    if where:
-        place |= {"end_line": where.end_line, "end_column": where.end_column}
-    return {
-        "severity": found.severity.value,
-        "code": found.code,
-        "message": found.message,
-        "remedy": found.remedy,
-        "element": found.element,
-        **place,
-    }
+    return found.to_dict()
 
 
 def counted(number: int, noun: str) -> str:

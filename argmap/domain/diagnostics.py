@@ -46,6 +46,22 @@ class Diagnostic(Record):
         self.severity = severity
         self.element = element
 
+    def to_dict(self) -> dict[str, str | int | None]:
+        """Return plain data for JSON."""
+        where = self.where
+        place: dict[str, str | int | None] = {}
+        if where:
+            place = {"file": where.file, "line": where.line, "column": where.column}
+            place |= {"end_line": where.end_line, "end_column": where.end_column}
+        return {
+            "severity": self.severity.value,
+            "code": self.code,
+            "message": self.message,
+            "remedy": self.remedy,
+            "element": self.element,
+            **place,
+        }
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         remedy = f" {self.remedy}" if self.remedy else ""

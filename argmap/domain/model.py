@@ -301,6 +301,12 @@ class Origin:
     text: str
     file: str = ""
     included: tuple[tuple[str, str], ...] = ()  # the name and text of each other file that it includes
+    line: int = 1  # of the file in which the text begins: it may be part of a document
+
+    @property
+    def start(self) -> Span:
+        """The place where the text begins."""
+        return Span(self.file, self.line, 1, self.line, 1)
 
 
 Element = Statement | Argument | Inference | Conflict | Rephrase | Preference

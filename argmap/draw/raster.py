@@ -20,6 +20,9 @@ from argmap.draw.typeface import needs_other_fonts
 if TYPE_CHECKING:
     from argmap.views import Views
 
+MANY_PIXELS = (
+    16_000_000  # from which a picture of no given size is painted less finely than twice, but never less than once
+)
 MOST_PIXELS = 40_000_000  # about two seconds of painting; resvg itself knows no limit
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)(mm)?" height="([\d.]+)(?:mm)?"')
 
@@ -51,7 +54,8 @@ def draw_png(
 
     ``across`` says how wide it is on paper in pt, which the file then tells whoever prints it. Letters that our font
     lacks come from ``fonts`` (files or folders), or if none are given from those of the machine. A picture of more than
-    ``MOST_PIXELS`` is painted smaller, in the same proportions, so that it has about that many.
+    ``MOST_PIXELS`` is painted smaller, in the same proportions, so that it has about that many; one whose width is not
+    given gets no more than ``MANY_PIXELS`` unless the drawing itself has more.
     Raises ``MissingExtraError`` without resvg_py, ``ArgmapError`` for a size that cannot be painted.
     """
     try:
@@ -116,6 +120,9 @@ def _capped(svg: str, width: int | None, scale: float) -> dict[str, Any]:
         return asked
     unit = 96 / 25.4 if found[2] else 1.0
     across, down = float(found[1]) * unit, float(found[3]) * unit
+    if width is None:
+        scale = min(scale, max(1.0, (MANY_PIXELS / (across * down or 1.0)) ** 0.5))
+        asked = {"zoom": scale}
     factor = scale if width is None else width / across if across else 0.0
     if across * down * factor * factor <= MOST_PIXELS:
         return asked

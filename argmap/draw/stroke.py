@@ -28,7 +28,10 @@ SAMPLES = 24  # points of a curved piece that are looked at
 
 def draw_link(link: Link, painter: Painter, fallen: bool, stop: Stop = "") -> str:
     """A line with its heads; one whose premises fall is pale, and ``stop`` says what crosses it."""
-    colour, hollow = painter.theme[link.kind], painter.theme["paper"] if link.idle else ""
+    theme = painter.theme
+    has_greys = theme["soft"] != theme["ink"]
+    colour = theme.pale(link.kind) if fallen and has_greys else theme[link.kind]
+    hollow = theme["paper"] if link.idle else ""
     points, heads = link.points, []
     for head, at_end in ((link.head, True), (link.tail, False)):
         if head != "none":
@@ -42,9 +45,8 @@ def draw_link(link: Link, painter: Painter, fallen: bool, stop: Stop = "") -> st
     }
     if link.kind in DASHES:
         values["stroke_dasharray"] = DASHES[link.kind]
-    pale = ' opacity="0.6"' if fallen and painter.theme["soft"] != painter.theme["ink"] else ""  # no grey without greys
     stopped = _draw_stop(stop, link, painter)
-    return f"<g{pale}><path {attributes(**values)}/>{''.join(heads)}{stopped}</g>"
+    return f"<g><path {attributes(**values)}/>{''.join(heads)}{stopped}</g>"
 
 
 def _draw_stop(stop: Stop, link: Link, painter: Painter) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.draw.scene import Scene
 
+_PALE = 0.6  # of the colour is left in a pale one
 THEME_FOLDER = Path(__file__).parent / "themes"
 
 
@@ -33,6 +34,12 @@ class Theme:
 
     def __getitem__(self, token: str) -> str:
         return self.tokens[token]
+
+    def pale(self, token: str) -> str:
+        """The colour of ``token`` mixed with the paper's: painted in a moment, where opacity takes a layer for each line."""
+        colour, paper = ([int(self[name][i : i + 2], 16) for i in (1, 3, 5)] for name in (token, "paper"))
+        mixed = (round(_PALE * own + (1 - _PALE) * behind) for own, behind in zip(colour, paper, strict=True))
+        return "#" + "".join(f"{value:02x}" for value in mixed)
 
 
 @cache

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
+from argmap.domain.characters import escape_json
 from argmap.domain.expressiveness import name_anew
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
@@ -63,7 +64,7 @@ def dump(argument_map: ArgumentMap) -> str:
     edges = [edge for relation in relations for edge in _edges(relation, names)]
     for number, edge in enumerate(edges, 1):
         edge["id"] = f"line-{number}"
-    return json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1) + "\n"
+    return escape_json(json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _edges(relation: Relation, names: Mapping[str, str]) -> Iterator[dict[str, str]]:

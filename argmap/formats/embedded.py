@@ -54,6 +54,11 @@ def _digest(drawing: str, lists: list[list[str]]) -> str:
     return hashlib.sha256(f"{lines}\n{json.dumps(lists)}".encode()).hexdigest()[:16]
 
 
+def holds_map(text: str) -> bool:
+    """Whether there are comments that hold a map behind a drawing, in lines of their own."""
+    return '\nargmap ["digest"' in text
+
+
 def read(text: str, file: str, notation: str) -> Reading:
     """Read the map behind a drawing; raises ``ParseError`` where there is none, or the drawing is another one now."""
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")

@@ -24,8 +24,10 @@ _FENCE = re.compile(
 
 
 def knows(text: str) -> bool:
-    """Whether a page has a Mermaid flowchart and is no outline that argmap wrote."""
-    if "<!-- argmap" in text:
+    """Whether a page has a Mermaid flowchart, no map in Argdown, and is no outline that argmap wrote."""
+    from argmap.formats.argdown_markdown.fences import fences
+
+    if "<!-- argmap" in text or ("argdown" in text and fences(text)):
         return False
     return any(mermaid_reader.is_flowchart(match[2]) for match in _FENCE.finditer(text.replace("\r\n", "\n")))
 
@@ -37,5 +39,5 @@ def load(text: str, file: str = "<text>") -> Reading:
         if mermaid_reader.is_flowchart(match[2]):
             return mermaid_reader.load(match[2], file, text.count("\n", 0, match.start(2)) + 1)
     message = "There is no Mermaid flowchart on this page."
-    remedy = "Put one between ```mermaid and ```, or read Markdown lists as they are: --from markdown."
+    remedy = "Put one between ```mermaid and ```, or write the map as Argdown."
     raise ParseError(Diagnostic("mermaid.no-fence", message, Span(file, 1, 1, 1, 1), remedy))

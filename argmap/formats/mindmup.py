@@ -11,6 +11,7 @@ import re
 from pathlib import PurePath
 from typing import Any
 
+from argmap.domain.characters import escape_json
 from argmap.domain.expressiveness import name_anew
 from argmap.domain.format import Reading
 from argmap.domain.ids import slug
@@ -37,7 +38,7 @@ Relation = Inference | Conflict
 
 def dump(argument_map: ArgumentMap) -> str:
     """Write a map as a MindMup file; claims that nothing leads to stand at its top."""
-    return json.dumps(_Writer(argument_map).document(), ensure_ascii=False, indent=1) + "\n"
+    return escape_json(json.dumps(_Writer(argument_map).document(), ensure_ascii=False, indent=1)) + "\n"
 
 
 class _Writer:

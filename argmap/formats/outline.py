@@ -57,7 +57,7 @@ Job = tuple[int, str, "Point | Tie"]  # level, the words before it, and what is 
 
 def knows(text: str) -> bool:
     """Whether a page is not another format's that shares the suffix."""
-    return not mermaid_markdown.knows(text)
+    return embedded.holds_map(text) and not mermaid_markdown.knows(text)
 
 
 def load(text: str, file: str = "<text>") -> Reading:

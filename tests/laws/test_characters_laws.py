@@ -19,8 +19,8 @@ from argmap.views import Views
 
 ALL = "".join(chr(code) for first, last in RANGES for code in range(first, last + 1) if code not in range(0x20))
 SOME = "".join(chr(first) for first, _ in RANGES if first > 0xA0) + "z\u200dz\ufe0fz\U000e0101"
-# CSV is data in which nothing can be written as an escape; the other two are packed, and painted from the same scene as SVG.
-RAW = {"csv", "png", "pdf"}
+# CSV is data in which nothing can be written as an escape; the others are packed, and painted from the same scenes as SVG.
+RAW = {"csv", "png", "pdf", "handout-pdf", "solutions-pdf"}
 
 
 def hiding(text: str) -> ArgumentMap:

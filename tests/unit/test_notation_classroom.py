@@ -52,7 +52,7 @@ def test_labels_of_a_canvas_say_what_lines_do() -> None:
 
 @needs_shared
 def test_a_flowchart_on_a_page_is_a_map() -> None:
-    assert relations(pipeline.load(SHARED / "lesson.qmd")) == [
+    assert relations(pipeline.load(SHARED / "lesson.qmd", "mermaid-markdown")) == [
         ("support", ("Scooters and buses have a smaller footprint than cars.",), "The campus should favour them."),
         ("attack", ("Some people need their car.",), "The campus should favour them."),
     ]

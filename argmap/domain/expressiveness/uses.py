@@ -106,7 +106,7 @@ class _Uses:
 
     def _whole(self) -> Iterator[Use]:
         m = self.map
-        where = Span(m.origin.file, 1, 1, 1, 1) if m.origin else None
+        where = m.origin.start if m.origin else None
         if m.id != "map":
             yield Use(_F.MAP_ID, "", where, f"the id of the map, {shown(m.id)}")
         for field, value in _said_fields(m):

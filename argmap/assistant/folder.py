@@ -1,0 +1,116 @@
+"""The one folder that an assistant may see: every name that it gives is a name in there, links followed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import argmap
+from argmap import library, parts, pipeline, read, registry, write
+from argmap.domain.diagnostics import Diagnostic, ReadError, UnknownNameError, WriteError
+from argmap.formats import argdown
+from argmap.review import RETELLING
+
+_MOST_MAPS = 1000
+_SKIPPED = frozenset(("node_modules", "__pycache__", "site", "dist"))
+
+
+class Folder:
+    """Reads and writes below ``root``, and nowhere else; raises ``ArgmapError`` for every other name."""
+
+    def __init__(self, root: str | Path) -> None:
+        self.root = Path(root).resolve()
+        if not self.root.is_dir():
+            message = f"{str(root)!r} is no folder."
+            raise ReadError(Diagnostic("no-folder", message, None, "Name the folder that the assistant may see."))
+
+    def path(self, name: str) -> Path:
+        """The file called ``name``, relative to the root; raises ``ReadError`` for what is not in there."""
+        try:
+            path = (self.root / name).resolve()
+            inside = "\0" not in name and path.is_relative_to(self.root)
+        except (OSError, ValueError, RuntimeError):
+            inside = False
+        if not inside:
+            message = f"{name!r} is outside the folder that was given to the assistant."
+            raise ReadError(Diagnostic("outside-folder", message, None, "Name a file in it, relative to it."))
+        return path
+
+    def source(self, name: str) -> tuple[Path, str]:
+        """The file of the map called ``name`` and the part of it that is meant, both within the folder."""
+        file, part = parts.split(self.root / name)
+        self.path(str(file))
+        source = pipeline.find_source(file)
+        self.path(str(source))
+        self.path(str(source.with_name(RETELLING)))
+        return source, part
+
+    def load(self, name: str, text: str = "") -> library.Map:
+        """The map called ``name``, or the one that the Argdown ``text`` says."""
+        if text:
+            if "@include(" in text:
+                message = "A text that is not saved cannot include files."
+                raise ReadError(Diagnostic("include", message, None, "Save it first, or write all of it."))
+            return argmap.loads(text)
+        if not name:
+            raise ReadError(Diagnostic("no-map", "No map is named.", None, "Give `map` or `argdown`."))
+        source, part = self.source(name)
+        return argmap.load(f"{source}#{part}" if part else source)
+
+    def read(self, name: str) -> str:
+        """The text of a file."""
+        return read.read_text(self.path(name))
+
+    def maps(self) -> list[str]:
+        """The names of all maps, sorted: folders with a map, Argdown files, and documents with fences."""
+        found: list[str] = []
+        suffixes = registry.format_named("argdown").suffixes
+        documents = registry.format_named("argdown-markdown").suffixes
+        for path in self._files(self.root):
+            name = path.relative_to(self.root).as_posix()
+            if path.name == pipeline.SOURCE:
+                found.append(path.parent.relative_to(self.root).as_posix())
+            elif path.name.endswith(suffixes):
+                found.append(name)
+            elif path.suffix.lower() in documents and path.name != RETELLING:
+                several = parts.of(path)
+                if len(several) > 1:
+                    found += [part.relative_to(self.root).as_posix() for part in several]
+                elif "argdown" in path.read_text(encoding="utf-8", errors="replace"):
+                    found.append(name)
+            if len(found) >= _MOST_MAPS:
+                break
+        return sorted(found)
+
+    def _files(self, folder: Path) -> list[Path]:
+        files: list[Path] = []
+        for path in sorted(folder.iterdir()):
+            if path.is_symlink() or path.name.startswith(".") or path.name in _SKIPPED:
+                continue
+            files += self._files(path) if path.is_dir() else [path] if path.is_file() else []
+        return files
+
+    def write(self, name: str, data: bytes, *, replace: bool) -> str:
+        """Write a file whole or not at all, and return its name; raises ``WriteError`` where one stands already."""
+        path = self.path(name)
+        if path.exists() and not replace:
+            message = f"{name!r} is there already."
+            raise WriteError(
+                Diagnostic("exists", message, None, "Choose another name, or say that it may be replaced.")
+            )
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True)
+        write.write_file(path, data)
+        return path.relative_to(self.root).as_posix()
+
+    def map_text(self, name: str) -> tuple[Path, str]:
+        """The file and the Argdown text of a map that can be edited; raises ``UnknownNameError`` for others."""
+        source, part = self.source(name)
+        known = registry.format_named("argdown")
+        if part or not source.name.endswith(known.suffixes):
+            message = f"{name!r} is not an Argdown file."
+            raise UnknownNameError(
+                Diagnostic("not-argdown", message, None, "Only maps in files of their own are edited.")
+            )
+        text = read.read_text(source)
+        argdown.load(text, str(source))  # whose faults are told before any of the edit's
+        return source, text

@@ -1,0 +1,42 @@
+"""The maps in a document that holds several: ``notes.md#rain`` is one of those in ``notes.md``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from argmap import read, registry
+from argmap.domain.diagnostics import ReadError
+
+
+def split(path: str | Path) -> tuple[Path, str]:
+    """The file that ``path`` names, and the map in it: ``notes.md#rain`` is one of several in the document ``notes.md``."""
+    name, mark, part = os.fspath(path).rpartition("#")
+    documents = registry.format_named("argdown-markdown").suffixes
+    if not mark or not name.lower().endswith(documents) or os.path.exists(os.fspath(path)):  # noqa: PTH110
+        return Path(path), ""
+    return Path(name), part
+
+
+def of(path: str | Path) -> list[Path]:
+    """The maps of a document that holds several, each as ``FILE#NAME``; otherwise ``path`` alone."""
+    path = Path(path)
+    if path.suffix.lower() not in registry.format_named("argdown-markdown").suffixes or not path.is_file():
+        return [path]
+    from argmap.formats import argdown_markdown as markdown
+
+    try:
+        found = markdown.fences(read.read_text(path))
+    except ReadError:  # which reading it will tell
+        return [path]
+    return [Path(f"{path}#{fence.name}") for fence in found] if len(found) > 1 else [path]
+
+
+def narrow(content: str, source: Path, part: str, notation: str | None) -> str:
+    """What of a file is map: of a document, the fence."""
+    suffixes = registry.format_named("argdown-markdown").suffixes
+    if notation != "argdown-markdown" and (notation or source.suffix.lower() not in suffixes):
+        return content
+    from argmap.formats import argdown_markdown as markdown
+
+    return markdown.narrow(content, part)

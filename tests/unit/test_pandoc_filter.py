@@ -1,0 +1,150 @@
+"""The filter for pandoc, with pandoc itself: a map in a document becomes a picture that also speaks."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pytest
+
+from argmap.documents import pandoc
+from argmap.domain.diagnostics import ParseError
+
+pypandoc = pytest.importorskip("pypandoc", reason="pypandoc_binary is not installed")
+NOTES = """# Rain
+
+Prose before.
+
+```{.argdown #wet caption="Is it <wet>?"}
+[Wet]: The street is wet. #thesis
+  - [Dry]: It is "dry" <b>.
+```
+
+- In a list:
+
+  ```argdown
+  [Sun]: The sun shines.
+  ```
+
+```python
+print("[Not]: a map")
+```
+"""
+FILTER = f"#!{sys.executable}\nfrom argmap.documents.pandoc import main\nmain()\n"
+
+
+def convert(folder: Path, out: str, text: str = NOTES, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run pandoc in ``folder`` with the filter as a program, as an author does."""
+    program = folder / "filter"
+    program.write_text(FILTER)
+    program.chmod(0o755)
+    (folder / "notes.md").write_text(text, encoding="utf-8")
+    command = [pypandoc.get_pandoc_path(), "notes.md", "--standalone", "--filter", "./filter", "-o", out, *options]
+    return subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, env=dict(os.environ))
+
+
+def test_html_shows_each_map_inline_and_leads_to_its_page(tmp_path: Path) -> None:
+    done = convert(tmp_path, "notes.html")
+    assert done.returncode == 0, done.stderr
+    html = (tmp_path / "notes.html").read_text(encoding="utf-8")
+    figures = [ElementTree.fromstring(part.partition("</figure>")[0] + "</figure>") for part in _parts(html)]
+    assert [figure.get("id") for figure in figures] == ["wet", "map-2"]
+    ids = [id_ for figure in figures for element in figure.iter() if (id_ := element.get("id"))]
+    assert len(ids) == len(set(ids))
+    for figure in figures:
+        svg = next(element for element in figure.iter() if element.tag.endswith("svg"))
+        named = (svg.get("aria-labelledby") or "").split()
+        said = {e.get("id"): e.text for e in svg if e.get("id")}
+        assert all(said[name] for name in named)
+        assert len(named) == 2
+    assert [a.get("href") for figure in figures for a in figure.iter("a")] == [
+        "argument-maps/wet.html",
+        "argument-maps/map-2.html",
+    ]
+    assert "The street is wet." in (tmp_path / "argument-maps" / "wet.html").read_text(encoding="utf-8")
+    assert "<figcaption>Is it &lt;wet&gt;?</figcaption>" in html
+    assert html.count("@font-face") == html.partition("</figure>")[0].count("@font-face") > 0
+    assert "[Not]: a map" in html
+    assert "<b>" not in html.partition("<figure")[2].partition("</figure>")[0]
+
+
+def _parts(html: str) -> list[str]:
+    return ['<figure class="argmap"' + part for part in html.split('<figure class="argmap"')[1:]]
+
+
+def test_word_gets_a_picture_with_alternative_text(tmp_path: Path) -> None:
+    done = convert(tmp_path, "notes.docx")
+    assert done.returncode == 0, done.stderr
+    with ZipFile(tmp_path / "notes.docx") as package:
+        pictures = [name for name in package.namelist() if name.startswith("word/media/")]
+        document = package.read("word/document.xml").decode()
+        assert all(package.read(name)[:4] == b"\x89PNG" for name in pictures)
+    assert len(pictures) == 2
+    assert "Objection: Dry" in document
+    assert not (tmp_path / "argument-maps").exists()
+
+
+def test_slides_get_pictures_with_alternative_text(tmp_path: Path) -> None:
+    done = convert(
+        tmp_path,
+        "notes.pptx",
+        NOTES.replace("- In a list:", "# Sun").replace("\n  ```", "\n```").replace("\n  [", "\n["),
+    )
+    assert done.returncode == 0, done.stderr
+    with ZipFile(tmp_path / "notes.pptx") as package:
+        slides = [package.read(n).decode() for n in package.namelist() if n.startswith("ppt/slides/slide")]
+    assert sum(slide.count('descr="Argument map of') for slide in slides) == 2
+    assert "base64" not in "".join(slides)
+
+
+@pytest.mark.thorough
+def test_a_pdf_shows_the_maps(tmp_path: Path) -> None:
+    program = tmp_path / "typst"
+    program.write_text(
+        f"#!{sys.executable}\nimport sys, typst\ntypst.compile(sys.argv[2], output=sys.argv[3], root='/')\n"
+    )
+    program.chmod(0o755)
+    done = convert(tmp_path, "notes.pdf", NOTES, f"--pdf-engine={program}")
+    assert done.returncode == 0, done.stderr
+    data = (tmp_path / "notes.pdf").read_bytes()
+    assert data[:4] == b"%PDF"
+    assert data.count(b"/Subtype /Image") + data.count(b"/Subtype/Image") >= 2
+
+
+def test_a_faulty_map_stops_the_conversion_with_the_reason(tmp_path: Path) -> None:
+    done = convert(tmp_path, "notes.html", "```argdown\n[A]: x\n\n  -- bad\n```\n")
+    assert done.returncode != 0
+    assert "map 1:3:3: error:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "notes.html").exists()
+
+
+def test_settings_of_the_document_name_the_folder_or_refuse_pages(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    block = {"t": "CodeBlock", "c": [["", ["argdown"], []], "[A]: x"]}
+
+    def html(meta: dict[str, object]) -> str:
+        found = json.loads(pandoc.transform(json.dumps({"meta": meta, "blocks": [block]}), "html5"))
+        return str(found["blocks"][0]["c"][1])
+
+    assert "<a " not in html({"argmap-pages": {"t": "MetaBool", "c": False}})
+    assert not list(tmp_path.iterdir())
+    named = {"t": "MetaInlines", "c": [{"t": "Str", "c": "my-maps"}]}
+    assert 'href="my-maps/map-1.html"' in html({"argmap-pages": named})
+
+
+@pytest.mark.parametrize("target", ["gfm", "markdown+smart", "json", "plain"])
+def test_formats_of_text_keep_their_fences(target: str) -> None:
+    text = json.dumps({"meta": {}, "blocks": [{"t": "CodeBlock", "c": [["", ["argdown"], []], "[A]: x"]}]})
+    assert pandoc.transform(text, target) == text
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"blocks": 1}', "[" * 10_000, "not json"])
+def test_what_is_not_pandocs_json_is_refused(text: str) -> None:
+    with pytest.raises(ParseError, match="pandoc's JSON"):
+        pandoc.transform(text)
