@@ -280,16 +280,16 @@ def find_element(argument_map: ArgumentMap, name: str) -> Element:
 
 def find_elements(argument_map: ArgumentMap, names: Sequence[str]) -> tuple[str, ...]:
     """The ids of the elements called ``names``; raises ``UnknownNameError`` with every unknown name."""
-    found: list[str] = []
+    ids: list[str] = []
     faults: list[Diagnostic] = []
     for name in names:
         try:
-            found.append(find_element(argument_map, name).id)
+            ids.append(find_element(argument_map, name).id)
         except ArgmapError as error:
             faults += error.diagnostics
     if faults:
         raise UnknownNameError.of(faults)
-    return tuple(found)
+    return tuple(ids)
 
 
 def _whole(path: Path) -> Span:
