@@ -118,6 +118,8 @@ class Artist:
         if self.drawing.tiled:
             return self._tiles(paper)
         found = self._whole(paper)
+        if found is None and len(self.structure.boxes) <= _TRIED:
+            found = self._whole(paper, stretching=True)  # better uneven than divided
         if found is not None:
             return [self._framed(*found)]
         ways = [self._parts(way) for way in paper.ways]
@@ -131,8 +133,12 @@ class Artist:
         *,
         fixed: bool = False,
         indented: bool = False,
+        stretching: bool = False,
     ) -> Scene:
-        """The scene of the whole map, or of ``structure``; ``indented`` as on a phone."""
+        """The scene of the whole map, or of ``structure``; ``indented`` as on a phone.
+
+        Boxes of a column are equally wide, unless ``stretching`` lets some reach into the next one.
+        """
         widest = max(_FULL if self.long else WIDEST, width * (0.26 if self.long else 0.16))
         return compose(
             self.map,
@@ -146,7 +152,7 @@ class Artist:
                 widest,
                 fixed,
                 _FULL_THESIS if self.long else THESIS_WIDTH,
-                stretching=False,  # boxes of a column are equally wide
+                stretching,
             ),
             structure=structure or self.structure,
             language=self.words.language,
@@ -197,14 +203,14 @@ class Artist:
             link_areas(scene, POINTS_PER_PX, 0, 0),
         )
 
-    def _whole(self, paper: Paper) -> tuple[Scene, Paper, float] | None:
+    def _whole(self, paper: Paper, *, stretching: bool = False) -> tuple[Scene, Paper, float] | None:
         """The scene, sheet and scale (pt for a px) with the largest text, if it can be read."""
         best: tuple[Scene, Paper, float] | None = None
         smallest = paper.least / SMALL
         few = len(self.structure.boxes) <= _TRIED
         below = _BELOW if self.drawing.direction == "top-down" else ()
         for width in (*_WIDTHS, *below) if few else (paper.ways[0].width / smallest if smallest else TARGET_WIDTH,):
-            scene = self.compose(width, fixed=True)
+            scene = self.compose(width, fixed=True, stretching=stretching)
             depth = self._caption_height(scene)
             for way in paper.ways:
                 scale = self._scale(scene, depth, way)
