@@ -166,17 +166,17 @@ def without_collector() -> Iterator[None]:
 
 def hidden_characters(text: str, file: str = "<text>") -> list[Diagnostic]:
     """Warn of characters that a reader cannot see but that change what is displayed: at most one warning a line."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     if text.isascii() and not any(mark in text for mark in BREAKS):  # many times faster than the search
-        return found
+        return diagnostics
     if not HIDDEN.search(text):
-        return found
+        return diagnostics
     for number, line in enumerate(text.split("\n"), start=1):
         if match := HIDDEN.search(line):
             where = Span(file, number, match.start() + 1, number, match.end() + 1)
             message = f"The character {described(match[0])}, so this line may not say what it shows."
-            found.append(Diagnostic("hidden-character", message, where, "Delete it.", Severity.WARNING))
-    return found
+            diagnostics.append(Diagnostic("hidden-character", message, where, "Delete it.", Severity.WARNING))
+    return diagnostics
 
 
 def hidden_in_map(argument_map: ArgumentMap) -> list[Diagnostic]:
@@ -189,19 +189,19 @@ def hidden_in_map(argument_map: ArgumentMap) -> list[Diagnostic]:
     origin = argument_map.origin
     texts_read = (origin.text, *(text for _, text in origin.included)) if origin else ()
     seen = {character for text in texts_read for character in HIDDEN.findall(text)}
-    found: dict[tuple[int, str], Diagnostic] = {}
+    diagnostics: dict[tuple[int, str], Diagnostic] = {}
     for text in texts(argument_map):
         if text.value.isascii() and text.value.isprintable():
             continue
         if argument_map.origin and isinstance(text.owner, Sentence):
             continue
         hidden = next((c for c in HIDDEN.findall(text.value) if c not in seen), None)
-        if hidden and (id(text.owner), text.field) not in found:
+        if hidden and (id(text.owner), text.field) not in diagnostics:
             message = f"{text.place} holds the character {described(hidden)}, so it may not say what it shows."
-            found[id(text.owner), text.field] = Diagnostic(
+            diagnostics[id(text.owner), text.field] = Diagnostic(
                 "hidden-character", message, text.where, "Delete it.", Severity.WARNING, text.element
             )
-    return list(found.values())
+    return list(diagnostics.values())
 
 
 def refuse_nul(argument_map: ArgumentMap, source: str, file: str) -> ArgumentMap:

@@ -34,24 +34,28 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
     from argmap import metadata, text
 
     where = _file_of(argument_map)
-    found = [*checks.check(argument_map), *metadata.check_metadata(argument_map), *text.check_anchors(argument_map)]
+    diagnostics = [
+        *checks.check(argument_map),
+        *metadata.check_metadata(argument_map),
+        *text.check_anchors(argument_map),
+    ]
     if not argument_map.statements and not argument_map.arguments:
         remedy = "Write one, such as `[Title]: What it says. #thesis`."
-        found.append(Diagnostic("no-statement", "This map has no statement.", where, remedy, Severity.WARNING))
+        diagnostics.append(Diagnostic("no-statement", "This map has no statement.", where, remedy, Severity.WARNING))
     anchored = [*(s.anchors for s in argument_map.statements), *(a.anchors for a in argument_map.arguments)]
     if any(anchored) and not argument_map.sentences and argument_map.origin:
         message = f"Statements are anchored in an article, but no {RETELLING} stands beside the map."
         remedy = f"Write {RETELLING}, so that the page can show the text, or leave `at:` out."
-        found.append(Diagnostic("no-retelling", message, where, remedy, Severity.WARNING))
+        diagnostics.append(Diagnostic("no-retelling", message, where, remedy, Severity.WARNING))
     for sentence in text.not_retold(argument_map.sentences):
         message = f"{sentence.name} is not retold yet."
         remedy = f"Say it in your own words in {RETELLING}, in the place of {text.NOT_RETOLD}"
-        found.append(Diagnostic("retelling.not-retold", message, where, remedy, Severity.WARNING))
+        diagnostics.append(Diagnostic("retelling.not-retold", message, where, remedy, Severity.WARNING))
     for sentence in text.unclaimed_sentences(argument_map):
         message = f"No statement is anchored in {sentence.name}: “{_shorten(sentence.text)}”"
         remedy = "Anchor one there, or end the sentence's comment in `; no claim: REASON`."
-        found.append(Diagnostic("unclaimed-sentence", message, where, remedy, Severity.WARNING))
-    return found
+        diagnostics.append(Diagnostic("unclaimed-sentence", message, where, remedy, Severity.WARNING))
+    return diagnostics
 
 
 def check_shapes(argument_map: ArgumentMap, known: Sequence[Diagnostic] = ()) -> list[Diagnostic]:

@@ -38,8 +38,8 @@ def _plain_text(path: str) -> str | None:
     That door would import what this start does without: YAML and the model of maps.
     """
     try:
-        found = os.stat(path)  # noqa: PTH116 - nor pathlib
-        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+        status = os.stat(path)  # noqa: PTH116 - nor pathlib
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST_BYTES:
             return None
         with open(path, "rb") as file:  # noqa: PTH123
             data = file.read(_MOST_BYTES + 1)
@@ -57,14 +57,14 @@ def format_of(path: str, format_name: str | None = None) -> str | None:
 
 def find_argument(graph: AttackGraph, name: str) -> int:
     """The number of the argument ``name``; raises ``UnknownNameError`` that names the nearest."""
-    found = graph.number.get(name)
-    if found is None:
+    number = graph.number.get(name)
+    if number is None:
         import difflib
 
         close = difflib.get_close_matches(name, graph.names, n=1) if len(graph) < 10_000 else []
         remedy = f"Did you mean {close[0]}?" if close else "Name one that stands in the file."
         raise UnknownNameError(Diagnostic("no-argument", f"There is no argument {name!r}.", None, remedy))
-    return found
+    return number
 
 
 def _of_map(path: str) -> AttackGraph:

@@ -87,6 +87,13 @@ SCORES = Argument(
     "--scores", type=path, metavar="FILE", help='a JSON file with base scores, such as {"likely": 0.8, "thesis": 0.5}'
 )
 
+OUT = Argument(
+    "--out",
+    type=path,
+    metavar="DIR",
+    help="the folder to write into; what belongs to several maps or students gets folders in it",
+)
+SEED = Argument("--seed", metavar="N", type=whole, help="seed of what is left to chance (default: always the same)")
 MOST_SHOWN = 20
 MOST = Argument(
     "--most", metavar="N", type=whole, help=f"show so many statements (default: {MOST_SHOWN}; --json has all)"

@@ -19,10 +19,10 @@ def maps_of(named: Sequence[Path], out: str | None) -> tuple[list[Path], Path | 
     """
     here = Path()
     if not named:
-        found = pipeline.find_maps(here / "graphs")
-        if not found:
+        folders = pipeline.find_maps(here / "graphs")
+        if not folders:
             return ([here] if (here / pipeline.SOURCE).is_file() else []), None
-        return found, Path(out) if out else here / "graphs"
+        return folders, Path(out) if out else here / "graphs"
     maps = [source for path in named for source in maps_in(path)]
     if out is not None:
         return maps, Path(out) if len(maps) > 1 or maps != list(named) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, boxes, quoted, target
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import ASSUMPTIONS, FROM, GRADUAL_SEMANTICS, JSON, MAP, SCORES
+from argmap.cli.options import ASSUMPTIONS, FROM, GRADUAL_SEMANTICS, JSON, MAP, SCORES, SEED
 from argmap.cli.scores import scores_of, warn_of_cycles
 from argmap.cli.terminal import print_json, table, visible
 from argmap.cli.useless import refuse_useless
@@ -38,7 +38,7 @@ COMMAND = Command(
             help="read scores as probabilities, and say how often the statement holds",
         ),
         Argument("--samples", metavar="N", type=whole, help="number of samples of --probability (default: 20000)"),
-        Argument("--seed", metavar="N", type=whole, help="seed of the random samples (default: always the same)"),
+        SEED,
         *ASSUMPTIONS,
         JSON,
     ),

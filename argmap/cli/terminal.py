@@ -74,22 +74,24 @@ def write_out(data: bytes) -> None:
         buffer.flush()
 
 
-def print_diagnostics(found: Sequence[Diagnostic], *, as_json: bool = False, stream: TextIO | None = None) -> None:
+def print_diagnostics(
+    diagnostics: Sequence[Diagnostic], *, as_json: bool = False, stream: TextIO | None = None
+) -> None:
     """Print each diagnostic with its place, the line it is about and the remedy; JSON goes to standard output."""
     if as_json:
-        print_json({"diagnostics": [diagnostic_data(d) for d in found]})
+        print_json({"diagnostics": [diagnostic_data(d) for d in diagnostics]})
         return
     stream = stream or sys.stderr
     lines = _Lines()
-    for diagnostic in found[:_MOST]:
-        print(_told(diagnostic, lines, stream), file=stream)
-    if len(found) > _MOST:
-        print(f"... and {len(found) - _MOST} more (--json lists all)", file=stream)
+    for diagnostic in diagnostics[:_MOST]:
+        print(_in_lines(diagnostic, lines, stream), file=stream)
+    if len(diagnostics) > _MOST:
+        print(f"... and {len(diagnostics) - _MOST} more (--json lists all)", file=stream)
 
 
-def diagnostic_data(found: Diagnostic) -> dict[str, Any]:
+def diagnostic_data(diagnostic: Diagnostic) -> dict[str, Any]:
     """A diagnostic as plain data for JSON."""
-    return found.to_dict()
+    return diagnostic.to_dict()
 
 
 def counted(number: int, noun: str) -> str:
@@ -158,18 +160,18 @@ class _Lines:
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
-def _told(found: Diagnostic, lines: _Lines, stream: TextIO) -> str:
-    severity = paint(f"{found.severity}:", _COLOURS[found.severity], stream)
-    where = found.where
+def _in_lines(diagnostic: Diagnostic, lines: _Lines, stream: TextIO) -> str:
+    severity = paint(f"{diagnostic.severity}:", _COLOURS[diagnostic.severity], stream)
+    where = diagnostic.where
     whole_file = where is not None and (where.line, where.column, where.end_column) == (1, 1, 1)
     place = f"{_shortened(where.file if whole_file else str(where))}: " if where else ""
-    told = [f"{place}{severity} {_shortened(found.message)} [{found.code}]"]
+    shown = [f"{place}{severity} {_shortened(diagnostic.message)} [{diagnostic.code}]"]
     if where and not whole_file and (source := lines.line(where.file, where.line)):
         end = where.end_column if where.end_line == where.line else 0
-        told += _excerpt(source, where.line, where.column, end, stream)
-    if found.remedy:
-        told.append(f"  {paint('remedy:', '32', stream)} {_shortened(found.remedy)}")
-    return "\n".join(told)
+        shown += _excerpt(source, where.line, where.column, end, stream)
+    if diagnostic.remedy:
+        shown.append(f"  {paint('remedy:', '32', stream)} {_shortened(diagnostic.remedy)}")
+    return "\n".join(shown)
 
 
 def _shortened(text: str) -> str:

@@ -72,8 +72,8 @@ class Assumptions:
 
     def to_json(self) -> str:
         """Write what ``from_json`` reads."""
-        told = {key: sorted(getattr(self, kind)) for key, kind in NAMES.items() if getattr(self, kind)}
-        return json.dumps(told, indent=2, ensure_ascii=False)
+        named = {key: sorted(getattr(self, kind)) for key, kind in NAMES.items() if getattr(self, kind)}
+        return json.dumps(named, indent=2, ensure_ascii=False)
 
     def resolved(self, find: Callable[[Sequence[str]], Iterable[str]]) -> Assumptions:
         """Put ids for names, as ``find`` tells them."""
@@ -104,12 +104,12 @@ NOTHING = Assumptions()
 
 
 def _object(pairs: list[tuple[str, Any]], file: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key, value in pairs:
-        if key in found:
+        if key in values:
             raise _refuse(f"The key “{key}” stands here twice.", file)
-        found[key] = value
-    return found
+        values[key] = value
+    return values
 
 
 def _refuse(message: str, file: str, line: int = 1, column: int = 1) -> AssumptionError:

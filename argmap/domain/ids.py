@@ -26,11 +26,11 @@ class Ids:
     def new(self, wanted: str, otherwise: str = "element") -> str:
         """``wanted`` if it is free, else with the first free suffix ``-2``, ``-3`` ..."""
         base = wanted or otherwise
-        found = base
-        if found in self.taken:
+        id_ = base
+        if id_ in self.taken:
             count = self._counts.get(base, 1) + 1
-            while (found := f"{base}-{count}") in self.taken:
+            while (id_ := f"{base}-{count}") in self.taken:
                 count += 1
             self._counts[base] = count
-        self.taken.add(found)
-        return found
+        self.taken.add(id_)
+        return id_

@@ -380,14 +380,14 @@ class ArgumentMap:
 
     @cached_property
     def _supporting(self) -> dict[str, tuple[Inference, ...]]:
-        found: dict[str, list[Inference]] = {}
+        by_conclusion: dict[str, list[Inference]] = {}
         for inference in self.inferences:
-            found.setdefault(inference.conclusion, []).append(inference)
-        return {end: tuple(relations) for end, relations in found.items()}
+            by_conclusion.setdefault(inference.conclusion, []).append(inference)
+        return {end: tuple(relations) for end, relations in by_conclusion.items()}
 
     @cached_property
     def _attacking(self) -> dict[str, tuple[Conflict, ...]]:
-        found: dict[str, list[Conflict]] = {}
+        by_target: dict[str, list[Conflict]] = {}
         for conflict in self.conflicts:
-            found.setdefault(conflict.target, []).append(conflict)
-        return {end: tuple(relations) for end, relations in found.items()}
+            by_target.setdefault(conflict.target, []).append(conflict)
+        return {end: tuple(relations) for end, relations in by_target.items()}

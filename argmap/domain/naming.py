@@ -44,13 +44,13 @@ def listed(names: Sequence[str], most: int = MOST) -> str:
 
 def first_words(text: str, taken: Collection[str] = (), otherwise: str = "") -> str:
     """Return a title made of the first words of ``text``, with a number if it is ``taken``."""
-    found = ""
+    phrase = ""
     for word in _NEVER_IN_TITLES.sub(" ", text).split()[:MOST_WORDS]:
-        if found and len(found) + len(word) > MOST_LETTERS:
+        if phrase and len(phrase) + len(word) > MOST_LETTERS:
             break
-        found = f"{found} {word}".strip()
-    base = found[:MOST_LETTERS].strip(_NOT_AT_ENDS) or otherwise or "Claim"
-    found, number = base, 2
-    while found in taken:
-        found, number = f"{base} {number}", number + 1
-    return found
+        phrase = f"{phrase} {word}".strip()
+    base = phrase[:MOST_LETTERS].strip(_NOT_AT_ENDS) or otherwise or "Claim"
+    phrase, number = base, 2
+    while phrase in taken:
+        phrase, number = f"{base} {number}", number + 1
+    return phrase

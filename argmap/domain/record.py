@@ -19,8 +19,8 @@ class Record:
         return hash(self._values())
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{name}={value!r}" for name, value in zip(self.__slots__, self._values(), strict=True))
-        return f"{type(self).__name__}({told})"
+        values = ", ".join(f"{name}={value!r}" for name, value in zip(self.__slots__, self._values(), strict=True))
+        return f"{type(self).__name__}({values})"
 
     def but(self, **changes: Any) -> Self:
         """The same value with some other attributes."""

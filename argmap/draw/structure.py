@@ -48,11 +48,11 @@ class Structure:
 
     def chain(self, name: str, known: Container[str] = ()) -> list[Step]:
         """The step called ``name``, the one it is aimed at, and so on, up to one that is ``known`` or comes again."""
-        found: dict[str, Step] = {}
-        while name in self.steps and name not in found and name not in known:
-            found[name] = self.steps[name]
-            name = found[name].target
-        return list(found.values())
+        steps: dict[str, Step] = {}
+        while name in self.steps and name not in steps and name not in known:
+            steps[name] = self.steps[name]
+            name = steps[name].target
+        return list(steps.values())
 
     @cached_property
     def owner(self) -> dict[str, str]:
@@ -133,7 +133,7 @@ def _hang(structure: Structure) -> None:
 def in_text_order(structure: Structure) -> dict[str, list[Step]]:
     """The steps to each target: in the order of the article if all of them are anchored in it, else in the map's."""
     order = {box: i for i, box in enumerate(structure.boxes)}
-    told = {
+    place = {
         box: min((a.paragraph, a.sentence) for a in element.anchors)
         for box, element in structure.boxes.items()
         if element.anchors
@@ -143,8 +143,8 @@ def in_text_order(structure: Structure) -> dict[str, list[Step]]:
         aimed.setdefault(step.target, []).append(step)
     for steps in aimed.values():
         steps.sort(key=lambda step: min((order.get(s, len(order)) for s in step.sources), default=len(order)))
-        if all(any(s in told for s in step.sources) for step in steps):
-            steps.sort(key=lambda step: min(told[s] for s in step.sources if s in told))
+        if all(any(s in place for s in step.sources) for step in steps):
+            steps.sort(key=lambda step: min(place[s] for s in step.sources if s in place))
     return aimed
 
 

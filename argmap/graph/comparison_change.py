@@ -78,8 +78,8 @@ class Comparison:
     @property
     def counts(self) -> dict[Kind, int]:
         """How many changes there are of each kind that occurs."""
-        found = Counter(change.kind for change in self.changes)
-        return {kind: found[kind] for kind in Kind if kind in found}
+        kinds = Counter(change.kind for change in self.changes)
+        return {kind: kinds[kind] for kind in Kind if kind in kinds}
 
     def to_text(self, names: tuple[str, str] | None = None) -> str:
         """The changes in words, kind by kind; ``names`` are what to call the two files."""

@@ -51,17 +51,17 @@ def claim_changes(one: Any, other: Any, what: str, translation: Translation) -> 
 
 def relation_changes(one: Relation, other: Relation, translation: Translation) -> list[Change]:
     """How a relation differs from its counterpart; an id that only follows from those of its ends is no difference."""
-    known, told = _relation_data(one), _relation_data(other)
-    found = []
-    for name in dict.fromkeys((*known, *told)):
-        before, after = known.get(name, ""), told.get(name, "")
+    known, others = _relation_data(one), _relation_data(other)
+    facts = []
+    for name in dict.fromkeys((*known, *others)):
+        before, after = known.get(name, ""), others.get(name, "")
         said = before
         if name in ("premises", "target", "argument") and before:
             said = translation.element(before) if isinstance(before, str) else tuple(map(translation.element, before))
         if said != after and not (name == "id" and _follows(one, other)):
-            found.append(Fact(name, plain(before), plain(after)))
-    found += _extra_facts(one.extra, other.extra)
-    return _grouped(other.kind, one.id, other.id, found)
+            facts.append(Fact(name, plain(before), plain(after)))
+    facts += _extra_facts(one.extra, other.extra)
+    return _grouped(other.kind, one.id, other.id, facts)
 
 
 def _field_facts(one: Any, other: Any, translation: Translation) -> Iterator[Fact]:

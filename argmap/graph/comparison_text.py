@@ -47,7 +47,7 @@ def _report(comparison: Comparison, names: tuple[str, str] | None) -> Iterator[s
         renumbered = [change for change in changes if _is_renumbering(change)]
         for change in changes:
             if not (_is_renumbering(change) and len(renumbered) > 1):
-                yield from _told(comparison, change, names)
+                yield from _lines(comparison, change, names)
         if len(renumbered) > 1:
             yield f"  ~ {len(renumbered)} untitled statements: only their numbers are others"
 
@@ -82,7 +82,7 @@ def _side_data(map: ArgumentMap, name: str, what: str) -> dict[str, Any]:
     return data
 
 
-def _told(comparison: Comparison, change: Change, names: tuple[str, str] | None) -> Iterator[str]:
+def _lines(comparison: Comparison, change: Change, names: tuple[str, str] | None) -> Iterator[str]:
     sides = [(comparison.before, change.before), (comparison.after, change.after)]
     spans = [_span(map, name, change.what) if name is not None else None for map, name in sides]
     labels = names or (None, None)

@@ -63,11 +63,11 @@ def _with(there: tuple[Any, ...], extra: Iterable[Relation], kind: type) -> tupl
 
 
 def _free(name: str, taken: set[str]) -> str:
-    found, number = name, 1
-    while found in taken:
+    free, number = name, 1
+    while free in taken:
         number += 1
-        found = f"{name}-before" if number == 2 else f"{name}-before-{number}"
-    return found
+        free = f"{name}-before" if number == 2 else f"{name}-before-{number}"
+    return free
 
 
 def _argument(argument: Argument, names: dict[str, str]) -> Argument:

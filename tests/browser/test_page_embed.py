@@ -98,7 +98,7 @@ def test_the_theme_of_the_query_holds_until_the_reader_chooses_another(open_page
 
 def test_embedded_a_link_opens_the_whole_page_in_the_same_state(open_page: Any) -> None:
     opened = open_page("?embed&theme=dark#at=tracks", size=(700, 500))
-    for hidden in (".top", ".tabs", ".side"):
+    for hidden in (".tools", ".tabs", ".side"):
         assert not opened.page.is_visible(hidden)
     assert opened.page.is_visible("#card")
     opened.page.evaluate("argmap.change({ rejected: ['call-up'] })")
@@ -108,7 +108,7 @@ def test_embedded_a_link_opens_the_whole_page_in_the_same_state(open_page: Any) 
     assert "embed" not in address
     there = open_page(address.partition(".html")[2])
     assert there.state()["rejected"] == ["call-up"]
-    assert there.page.is_visible(".top")
+    assert there.page.is_visible(".tools")
 
 
 def test_the_way_past_the_header_keeps_the_state(open_page: Any) -> None:

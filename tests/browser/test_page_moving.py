@@ -136,7 +136,7 @@ def test_the_tip_goes_when_its_box_is_chosen(open_page: Any) -> None:
 
 def test_embedded_the_page_is_the_map_and_its_cards(open_page: Any) -> None:
     opened = open_page("?embed#at=tracks", size=(700, 500))
-    assert not opened.page.is_visible(".top")
+    assert not opened.page.is_visible(".tools")
     assert not opened.page.is_visible(".tabs")
     assert opened.page.is_visible("#card")
     assert opened.sees("tracks")

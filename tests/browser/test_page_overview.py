@@ -122,3 +122,20 @@ def test_letters_work_wherever_the_keyboard_is_on_the_page(open_page: Any) -> No
     opened.page.focus("#search")
     opened.page.keyboard.press("r")
     assert opened.state()["rejected"] == []
+
+
+def test_hits_are_a_list_with_the_words_marked_and_the_field_says_which_is_chosen(open_page: Any) -> None:
+    opened = open_page()
+    opened.page.fill("#search", "PEOPLE")
+    hits = opened.page.locator("#hits .hit")
+    assert hits.count() == int(opened.text("#found").split()[0]) > 3
+    assert {text.lower() for text in opened.page.locator("#hits mark").all_text_contents()} == {"people"}
+    opened.page.keyboard.press("Enter")
+    opened.page.keyboard.press("Enter")
+    assert opened.text("#found") == f"2 of {hits.count()}"
+    assert hits.nth(1).get_attribute("aria-current") == "true"
+    hits.nth(2).click()
+    assert opened.state()["selected"] == hits.nth(2).get_attribute("data-id")
+    opened.page.click(".passage >> nth=0")
+    assert opened.page.is_visible("#card")
+    assert opened.page.is_hidden("#hits")

@@ -124,3 +124,15 @@ def test_the_vendored_oxigraph_is_the_files_that_its_readme_names() -> None:
     assert {name: hashlib.sha256(content).hexdigest() for name, content in found.items()} == told
     readme = (OXIGRAPH / "README.md").read_text(encoding="utf-8")
     assert all(digest in readme for digest in told.values())
+
+
+def test_the_pane_is_wide_coloured_and_completes_terms_and_ids(open_page: Any, asking: Path) -> None:
+    opened = open_page("#tab=query", file=asking)
+    assert opened.page.locator("#panel-query").bounding_box()["width"] > 1000
+    assert opened.page.locator("#query-colours .q-variable").count() > 2
+    opened.page.fill("#query-text", "")
+    opened.page.type("#query-text", "ASK { map:society-rob")
+    opened.page.keyboard.press("Tab")
+    assert opened.page.input_value("#query-text") == "ASK { map:society-robust"
+    opened.page.type("#query-text", " argmap:sup")
+    assert "argmap:supports" in opened.page.locator("#query-offer li").all_text_contents()

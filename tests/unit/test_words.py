@@ -120,6 +120,7 @@ def test_the_command_line_offers_every_language() -> None:
 def test_nothing_is_left_in_english(language: str) -> None:
     latin = {
         "Enter",
+        "Tab",
         "SVG",
         "PNG",
         "CSV",

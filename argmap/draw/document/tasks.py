@@ -62,12 +62,12 @@ def _thesis(material: Material) -> Iterator[Task]:
         return
     places = ", ".join(anchor.name for anchor in thesis.anchors)
     say = material.words
-    asking, told = [say("task.thesis.ask")], [f"{named(material, thesis.id)}: {material.text(thesis.id)}"]
+    asking, solutions = [say("task.thesis.ask")], [f"{named(material, thesis.id)}: {material.text(thesis.id)}"]
     if material.map.sentences:
         asking.append(say("task.thesis.where"))
     if places:
-        told.append(say("task.thesis.told", places=places))
-    yield Task(say("task.thesis.title"), " ".join(asking), (), (" ".join(told),))
+        solutions.append(say("task.thesis.told", places=places))
+    yield Task(say("task.thesis.title"), " ".join(asking), (), (" ".join(solutions),))
 
 
 def _reasons(material: Material) -> Iterator[Task]:
@@ -97,8 +97,8 @@ def _relations(material: Material) -> Iterator[Task]:
         return
     say = material.words
     asking = tuple(say("task.relation.item", a=lettered(material, a), b=lettered(material, b)) for a, b in chosen)
-    told = tuple(relation_told(material, a, b) for a, b in chosen)
-    yield Task(say("task.relation.title"), say("task.relation.ask"), asking, told)
+    solutions = tuple(relation_told(material, a, b) for a, b in chosen)
+    yield Task(say("task.relation.title"), say("task.relation.ask"), asking, solutions)
 
 
 def relation_told(material: Material, one: str, other: str) -> str:
@@ -125,7 +125,7 @@ def _linked(material: Material) -> Iterator[Task]:
     if not linked:
         return
     say, owner = material.words, material.structure.owner
-    told = tuple(
+    solutions = tuple(
         say(
             "task.linked.told",
             premises=_all(material, _sources(material, s)),
@@ -134,7 +134,7 @@ def _linked(material: Material) -> Iterator[Task]:
         for s in linked
         if s.id in owner
     )
-    yield Task(say("task.linked.title"), say("task.linked.ask"), (), told)
+    yield Task(say("task.linked.title"), say("task.linked.ask"), (), solutions)
 
 
 def _objections(material: Material) -> Iterator[Task]:
@@ -144,13 +144,13 @@ def _objections(material: Material) -> Iterator[Task]:
     raised = list(dict.fromkeys(pair for pair in against if pair[1] not in met))
     if not raised:
         return
-    told = []
+    solutions = []
     for child, parent in raised:
         answers = [c for c, step in material.below[child] if step.kind in (*_AGAINST, "undercut")]
         key = "task.objections.answered" if answers else "task.objections.unanswered"
         ends = {"objection": named(material, child), "claim": named(material, parent)}
-        told.append(material.words(key, **ends, names=_all(material, answers)))
-    yield Task(material.words("task.objections.title"), material.words("task.objections.ask"), (), tuple(told))
+        solutions.append(material.words(key, **ends, names=_all(material, answers)))
+    yield Task(material.words("task.objections.title"), material.words("task.objections.ask"), (), tuple(solutions))
 
 
 def _undercuts(material: Material) -> Iterator[Task]:
@@ -161,27 +161,27 @@ def _undercuts(material: Material) -> Iterator[Task]:
     if not found:
         return
     say = material.words
-    told = []
+    solutions = []
     for s in found:
         names, premises = _all(material, _sources(material, s)), _all(material, _sources(material, steps[s.target]))
         conclusion = named(material, material.structure.owner[s.id])
-        told.append(say("task.undercut.told", names=names, premises=premises, conclusion=conclusion))
-    yield Task(say("task.undercut.title"), say("task.undercut.ask", n=len(found)), (), tuple(told))
+        solutions.append(say("task.undercut.told", names=names, premises=premises, conclusion=conclusion))
+    yield Task(say("task.undercut.title"), say("task.undercut.ask", n=len(found)), (), tuple(solutions))
 
 
 def _rivals(material: Material) -> Iterator[Task]:
     rivals = [s for s in material.structure.steps.values() if s.symmetric and s.target in material.structure.boxes]
     if rivals:
-        told = [f"{_all(material, [*_sources(material, s), s.target])}." for s in rivals]
-        yield Task(material.words("task.rivals.title"), material.words("task.rivals.ask"), (), tuple(told))
+        solutions = [f"{_all(material, [*_sources(material, s), s.target])}." for s in rivals]
+        yield Task(material.words("task.rivals.title"), material.words("task.rivals.ask"), (), tuple(solutions))
 
 
 def _voices(material: Material) -> Iterator[Task]:
     said = {box: material.voices(box) for box in material.structure.boxes}
     quoted = [box for box, voices in said.items() if voices]
     if quoted:
-        told = tuple(f"{named(material, box)}: {said[box]}." for box in quoted)
-        yield Task(material.words("task.voices.title"), material.words("task.voices.ask"), (), told)
+        solutions = tuple(f"{named(material, box)}: {said[box]}." for box in quoted)
+        yield Task(material.words("task.voices.title"), material.words("task.voices.ask"), (), solutions)
 
 
 def _hedges(material: Material) -> Iterator[Task]:
@@ -189,8 +189,8 @@ def _hedges(material: Material) -> Iterator[Task]:
         box for box, e in material.structure.boxes.items() if isinstance(e, Statement) and (e.hedged or e.implicit)
     ]
     if unsure:
-        told = tuple(f"{named(material, box)}: {', '.join(material.facts(box))}." for box in unsure)
-        yield Task(material.words("task.hedges.title"), material.words("task.hedges.ask"), (), told)
+        solutions = tuple(f"{named(material, box)}: {', '.join(material.facts(box))}." for box in unsure)
+        yield Task(material.words("task.hedges.title"), material.words("task.hedges.ask"), (), solutions)
 
 
 def _fall(material: Material, outcomes: Mapping[str, str]) -> Iterator[Task]:
@@ -200,19 +200,19 @@ def _fall(material: Material, outcomes: Mapping[str, str]) -> Iterator[Task]:
         return
     say = material.words
     groups = {kind: [box for box in without if without[box] == kind] for kind in ("falls", "open", "holds")}
-    told = tuple(say(f"task.fall.{kind}", names=_all(material, boxes)) for kind, boxes in groups.items() if boxes)
-    yield Task(say("task.fall.title"), say("task.fall.ask"), (), told)
+    solutions = tuple(say(f"task.fall.{kind}", names=_all(material, boxes)) for kind, boxes in groups.items() if boxes)
+    yield Task(say("task.fall.title"), say("task.fall.ask"), (), solutions)
 
 
 def _questions(material: Material) -> Iterator[Task]:
     for scheme, steps in sorted(material.schemes.items())[:_MOST]:
         say, scheme_is = material.words, scheme_name(scheme)
-        told = [
+        solutions = [
             say("task.questions.told", premises=_all(material, premises), conclusion=named(material, conclusion))
             for premises, conclusion in steps
         ]
         title, asking = (say(f"task.questions.{part}", scheme=scheme_is) for part in ("title", "ask"))
-        yield Task(title, asking, asked(scheme), (*told, say("task.questions.open")))
+        yield Task(title, asking, asked(scheme), (*solutions, say("task.questions.open")))
 
 
 def _spread(pairs: Sequence[Pair], most: int) -> Sequence[Pair]:

@@ -21,17 +21,30 @@
     }
   });
   const isPhone = innerWidth < 760;
-  const panes = [".top", "#canvas", ...(isPhone ? [] : ["#panel-article"])];
-  for (const pane of panes) {
-    const { left, right, top, bottom } = document.querySelector(pane).getBoundingClientRect();
-    const [width, height] = [
-      Math.min(right, innerWidth) - Math.max(left, 0),
-      Math.min(bottom, innerHeight) - Math.max(top, 0),
-    ];
-    if (width < 200 || height < (pane === ".top" ? 40 : 200)) say(`${pane} has ${width} by ${height}`);
+  const isLow = innerHeight <= 500; // where less is asked for, and below 330 px the page may be scrolled
+  const sheet = [...document.querySelectorAll(".card")].find(shown);
+  const open = (selector) => [...document.querySelectorAll(selector)].find(shown);
+  const panes = [[".top", 200, 40], ["#canvas, #overview, #lines", 200, isLow ? 100 : 200]];
+  if (!isPhone) panes.push([".side", 200, isLow ? 100 : 200]);
+  for (const [selector, least, lowest] of panes) {
+    const pane = open(selector);
+    if (!pane) {
+      say(`${selector} is not there`);
+      continue;
+    }
+    const { left, right, top, bottom } = pane.getBoundingClientRect();
+    const width = Math.min(right, innerWidth) - Math.max(left, 0);
+    const height = innerHeight < 330 ? bottom - top : Math.min(bottom, innerHeight) - Math.max(top, 0);
+    if (width < least || height < lowest) say(`${name(pane)} has ${width} by ${height}`);
+    if (!isPhone && sheet && selector !== ".top") {
+      const other = sheet.getBoundingClientRect();
+      const across = Math.min(right, other.right) - Math.max(left, other.left);
+      const down = Math.min(bottom, other.bottom) - Math.max(top, other.top);
+      if (across > 1 && down > 1) say(`the card covers ${name(pane)}`);
+    }
   }
   const { width, height } = document.querySelector("#canvas canvas");
   const { clientWidth, clientHeight } = document.getElementById("canvas");
-  if (Math.abs(width / height - clientWidth / clientHeight) > 0.02) say("the map is distorted");
+  if (clientHeight && Math.abs(width / height - clientWidth / clientHeight) > 0.02) say("the map is distorted");
   return found;
 });

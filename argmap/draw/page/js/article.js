@@ -125,6 +125,8 @@ function paragraph({ number, sentences: own }) {
  * @param {How} how
  */
 function draw(current, before, how) {
+  if (current.exercise) byId("panel-article").tabIndex = 0; // whose passages lead nowhere then, and which still scrolls
+  else byId("panel-article").removeAttribute("tabindex");
   const findings = findingsFor(current);
   for (const { element, ids } of passages) {
     const chosen = ids.includes(current.selected);

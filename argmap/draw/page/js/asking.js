@@ -3,6 +3,7 @@
 import { claims, elements, nameOf } from "./data.js";
 import { byId, make } from "./dom.js";
 import { inflated } from "./inflate.js";
+import { startField } from "./query-field.js";
 import { csv, save } from "./saving.js";
 import { change, select, state, watch } from "./state.js";
 import { t } from "./words.js";
@@ -23,6 +24,8 @@ const latest = { columns: [], rows: [] };
 /** @type {Promise<Worker> | null} */
 let engine = null; // once the pane is used
 
+const ownPrefix = Object.entries(settings.prefixes).find(([, start]) => start === settings.elements)?.[0] ?? "map";
+const redraw = startField(settings.questions.map(([, , text]) => text), ownPrefix);
 const queryField = () => byId("query-text", HTMLTextAreaElement);
 /** @param {string} id */
 const carried = (id) => inflated(byId(id).textContent ?? "");
@@ -186,6 +189,7 @@ function choose(at) {
     ["", "", "SELECT ?claim ?label WHERE {\n  ?claim rdfs:label ?label\n}\n"];
   byId("query-asks").textContent = asks;
   queryField().value = text.replace(/^(?:#.*\n)+/u, "");
+  redraw();
 }
 
 /** @param {State} state */

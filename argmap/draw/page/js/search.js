@@ -5,11 +5,10 @@ import { byId } from "./dom.js";
 import { change, select, state, watch } from "./state.js";
 import { say } from "./announce.js";
 import { markSentences } from "./article.js";
+import { fold, listHits, markHit } from "./search-hits.js";
 import { quotesOf } from "./quotes.js";
 import { t } from "./words.js";
 
-/** @param {string} text */
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const index = data.claims.map((claim) => ({
   id: claim.id,
   text: fold(
@@ -43,6 +42,30 @@ export function matchesOf(query) {
   return remembered.found;
 }
 
+/** @param {boolean} isOpen */
+function showHits(isOpen) {
+  byId("hits").hidden = !isOpen;
+  document.body.classList.toggle("with-hits", isOpen);
+}
+
+/**
+ * Say which of the hits is chosen; a choice that did not come from the list opens the card in its place.
+ * @param {string} selected
+ * @param {State} before
+ * @param {How} how
+ */
+function follow(selected, before, how) {
+  const { query } = state();
+  const found = [...(query ? matchesOf(query) ?? [] : [])];
+  if (!found.length || selected === before.selected) return;
+  const at = found.indexOf(selected);
+  byId("found").textContent = at < 0
+    ? t("found.claims", { n: found.length })
+    : t("found.at", { at: at + 1, n: found.length });
+  showHits(how === "search" || !selected);
+  markHit(selected);
+}
+
 export function startSearch() {
   const input = /** @type {HTMLInputElement} */ (byId("search"));
   input.addEventListener("input", () => change({ query: input.value }, "search"));
@@ -65,8 +88,12 @@ export function startSearch() {
     input.focus();
     input.select();
   });
-  watch(({ query }, before) => {
-    if (query === before.query) return;
+  const close = () => {
+    showHits(false);
+    input.focus();
+  };
+  watch(({ query, selected }, before, how) => {
+    if (query === before.query) return follow(selected, before, how);
     const needed = wordsOf(query);
     const found = matchesOf(query)?.size ?? 0;
     const sentences = markSentences((text) => needed.length > 0 && needed.every((word) => fold(text).includes(word)));
@@ -74,6 +101,8 @@ export function startSearch() {
       ? (found ? t("found.claims", { n: found }) : t(sentences ? "found.text" : "found.none"))
       : "";
     document.body.classList.toggle("searching", needed.length > 0);
+    showHits(found > 0);
+    if (found) listHits(query.trim(), needed, [...(matchesOf(query) ?? [])], close);
     if (needed.length && !found) say(sentences ? t("found.sentences", { n: sentences }) : t("found.nothing"));
   });
 }

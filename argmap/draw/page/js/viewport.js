@@ -31,7 +31,9 @@ const scaleFor = (scene, size) => size / scene.smallest;
 /** The size of the pane, and how much of its lower part the walk or, on a phone, a sheet covers. */
 export function paneOf() {
   const pane = byId("canvas").getBoundingClientRect();
-  const covers = ["card", "practice", "walk-box"].map((id) => byId(id)).filter((element) => element.offsetHeight);
+  const covers = ["card", "practice", "hits", "walk-box"].map((id) => byId(id)).filter((element) =>
+    element.offsetHeight
+  );
   const tops = covers.map((element) => element.getBoundingClientRect()).filter(({ left, right, top }) =>
     top < pane.bottom && left < pane.right && right > pane.left
   ).map(({ top }) => top);
@@ -284,7 +286,7 @@ export function showAll(ids) {
 }
 
 /** Whether a card stands beside the map or over it. */
-const isDocked = () => ["card", "practice"].some((id) => byId(id).offsetHeight > 0);
+const isDocked = () => ["card", "practice", "hits"].some((id) => byId(id).offsetHeight > 0);
 
 /** Follow the pane's size now, rather than when the browser says that it has changed. */
 export const followNow = () => follow(byId("canvas"), arrive);
