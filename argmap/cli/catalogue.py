@@ -56,6 +56,7 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
         "compare": "Compare a student's map, or a class's, with a reference map.",
     },
     "Serve it": {
+        "serve": "Serve maps to a browser, and a SPARQL endpoint.",
         "lsp": "Serve your editor: faults as you type, completion, verdicts.",
         "mcp": "Serve the maps of a folder to your assistant (MCP).",
     },
