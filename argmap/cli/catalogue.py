@@ -37,7 +37,8 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
         "pandoc-filter": "Draw the maps in a document that pandoc or Quarto converts.",
     },
     "Ask it": {
-        "query": "Answer a SPARQL query over a map's dataset.",
+        "query": "Answer a SPARQL query over a map's dataset, or a corpus's.",
+        "corpus": "Put thousands of maps into one folder, to be asked together.",
         "explain": "Say whether a statement stands, and why.",
         "evaluate": "Say what holds under another semantics, or where readers differ.",
         "strength": "Say how strong each statement is, from 0 to 1.",
@@ -55,6 +56,7 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
         "compare": "Compare a student's map, or a class's, with a reference map.",
     },
     "Serve it": {
+        "serve": "Serve maps to a browser, and a SPARQL endpoint.",
         "lsp": "Serve your editor: faults as you type, completion, verdicts.",
         "mcp": "Serve the maps of a folder to your assistant (MCP).",
     },

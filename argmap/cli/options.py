@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument
-from argmap.cli.values import path, pixels, seconds, whole
+from argmap.cli.values import path, pixels, port, seconds, whole
 
 MAP = Argument(
     "map", type=path, metavar="MAP", help="a folder with a map.argdown, a map file, a pipe, or - for standard input"
@@ -120,6 +120,9 @@ LANGUAGE = Argument(
     help="language of everything but the map's own text (default: the map's)",
 )
 SPARQL = Argument("--with-sparql", action="store_true", help="let the page answer SPARQL queries (it is 2 MB larger)")
+
+NO_BROWSER = Argument("--no-browser", action="store_true", help="print the address, and open nothing")
+PORT = Argument("--port", type=port, default=0, metavar="N", help="where to listen (default: a free port)")
 
 
 def time_limit(default: float | None) -> Argument:
