@@ -38,7 +38,8 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
         "pandoc-filter": "Draw the maps in a document that pandoc or Quarto converts.",
     },
     "Ask it": {
-        "query": "Answer a SPARQL query over a map's dataset.",
+        "query": "Answer a SPARQL query over a map's dataset, or a corpus's.",
+        "corpus": "Put thousands of maps into one folder, to be asked together.",
         "explain": "Say whether a statement stands, and why.",
         "evaluate": "Say what holds under another semantics, or where readers differ.",
         "strength": "Say how strong each statement is, from 0 to 1.",
