@@ -43,7 +43,7 @@ function standingOf(data, settings) {
  */
 export function standingUnder(data, assumptions, settings) {
   const standing = standingOf(data, settings);
-  const isWeighed = standing.framework.weighings.size > 0;
+  const isWeighed = standing.framework.weights !== undefined; // of which the card tells, even where none decides
   const read = isWeighed ? readFramework(data, assumptions, settings) : standing.framework;
   const framework = assume(read, assumptions);
   if (isWeighed) return { framework, labelling: label(framework) };
