@@ -16,7 +16,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-deps --only-binary :all:
 # What deno formats, lints and types: the page, its worker, the overview of maps, and the tests of their modules.
-SCRIPTS := argmap/draw/page/js argmap/draw/page/sparql argmap/draw/gallery/gallery.js argmap/server/app tests/browser/units
+SCRIPTS := argmap/draw/page/js argmap/draw/page/sparql argmap/draw/gallery/gallery.js argmap/draw/scorm argmap/server/app tests/browser/units
 DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8
 
@@ -84,6 +84,7 @@ bench: env
 	$(BIN)/python bench/cold
 	$(BIN)/python bench/notation
 	$(BIN)/python bench/semantics
+	$(BIN)/python bench/whatif
 	$(BIN)/python bench/strength
 	$(BIN)/python bench/query
 	$(BIN)/python bench/pictures

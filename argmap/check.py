@@ -14,6 +14,9 @@
 | no-text        | note     | a statement has a title but no text                                               |
 | no-thesis      | note     | no statement is marked as the thesis                                              |
 | two-theses     | note     | more than one statement is marked as the thesis                                   |
+| idle-weight    | warning  | an exclusion or an undercut has a weight, which is never weighed                  |
+| spread-cases   | warning  | the cases of one conclusion are spread over several steps                         |
+| nested-discharge | warning | a step discharges a supposition within another that does                        |
 | missing-anchor | warning  | a statement names no sentence, though the map has the text                        |
 | hidden-character | warning | a field holds a character that nobody sees but that changes what is displayed     |
 
@@ -26,6 +29,7 @@ from collections.abc import Iterator
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.display import left_out
+from argmap.domain.judging import check as check_judging
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
 from argmap.domain.references import bracketed, named_by
 from argmap.domain.references import check as check_references
@@ -43,6 +47,7 @@ def check(argument_map: ArgumentMap) -> list[Diagnostic]:
         *_check_cycles(argument_map),
         *_check_isolated(argument_map),
         *_check_theses(argument_map),
+        *check_judging(argument_map),
         *_check_anchors(argument_map),
         *hidden_in_map(argument_map),
     ]

@@ -6,7 +6,7 @@ A wrong value is kept as it is, but whoever sorts by date or hyphenates by langu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from argmap.domain.diagnostics import Diagnostic, Severity
@@ -29,13 +29,6 @@ def check_metadata(argument_map: ArgumentMap) -> list[Diagnostic]:
 
 
 def _faults(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str, Statement | None]]:
-    extra = argument_map.extra
-    if "argdown:date" in extra:
-        message = f"The date of the map, {extra['argdown:date']!r}, is no day of the calendar."
-        yield "bad-date", message, "Write it as in 2024-01-31.", None
-    if not isinstance(extra.get("argdown:model", {}), Mapping):
-        message = f"`model: {extra['argdown:model']}` says nothing; it holds settings."
-        yield "bad-value", message, "Write `model: {mode: strict}`, or leave it out.", None
     spoken: list[tuple[str, Statement | None]] = [(argument_map.language, None)]
     spoken += [(s.language, s) for s in argument_map.statements if s.language]
     for language, statement in spoken:

@@ -115,8 +115,6 @@ def load(path: str | Path, notation: str | None = None) -> ArgumentMap:
 
 def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
     """Read a map as ``load`` does, and the retelling beside it; what was odd but could be read is told as warnings."""
-    from argmap import text
-
     named, part = parts.split(path)
     source = find_source(named)
     piped = read.is_pipe(source)
@@ -124,6 +122,18 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tupl
     content = read.read_named(source) if source == named else read.read_text(source)
     if piped and notation is None:
         notation = _recognised(content, file)
+    return load_content(content, source, notation, part)
+
+
+def load_content(
+    content: str, source: Path, notation: str | None = None, part: str = ""
+) -> tuple[ArgumentMap, list[Diagnostic]]:
+    """Read a map from the ``content`` of a file, which may not be saved yet, and the retelling beside it; raises
+    ``ReadError`` with every fault.
+    """
+    from argmap import text
+
+    file = "<stdin>" if os.fspath(source) == read.STANDARD_INPUT else os.fspath(source)
     warnings = read.hidden_characters(parts.narrow(content, source, part, notation), file)
     faults: list[Diagnostic] = []
     argument_map: ArgumentMap | None = None

@@ -203,9 +203,10 @@ def _values(row: Field) -> str:
     return f"list of: {words}" if one != kind else words
 
 
-def picture() -> str:
-    """The map of argdown-and-aif.md, drawn."""
-    return Views(load(HERE / "pictures" / "umbrella.argdown")).svg
+def pictures() -> dict[str, str]:
+    """The maps of the pages, drawn."""
+    files = sorted((HERE / "pictures").glob("*.argdown"))
+    return {f"pictures/{file.stem}.svg": Views(load(file)).svg for file in files}
 
 
 def pages() -> dict[str, str]:
@@ -215,7 +216,7 @@ def pages() -> dict[str, str]:
         "reference/formats.md": formats(),
         "reference/model.md": elements(),
         **rdf.pages(),
-        "pictures/umbrella.svg": picture(),
+        **pictures(),
         "../argmap/draw/page/js/records.d.ts": declarations(),
     }
 

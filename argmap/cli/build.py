@@ -7,7 +7,7 @@ import os
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import BAD_INPUT, WELL
 from argmap.cli.inputs import refuse_second_reading
-from argmap.cli.options import ARTICLE, FROM, JSON, LANGUAGE, SPARQL, WORDS
+from argmap.cli.options import ARTICLE, FROM, JSON, LANGUAGE, OUT, SPARQL, WORDS
 from argmap.cli.own_words import language_of
 from argmap.cli.terminal import (
     Progress,
@@ -45,12 +45,7 @@ COMMAND = Command(
             nargs="*",
             help="maps, or folders of maps, or - for standard input; default: graphs/, or this folder",
         ),
-        Argument(
-            "--out",
-            type=path,
-            metavar="DIR",
-            help="folder to write into (with several maps: a folder in it for each)",
-        ),
+        OUT,
         FROM,
         ARTICLE,
         SPARQL,
@@ -58,7 +53,7 @@ COMMAND = Command(
         WORDS,
         JSON,
     ),
-    details="Files that would not change are left alone.",
+    details="It writes beside each map, or into DIR. Files that would not change are left alone.",
 )
 
 

@@ -50,9 +50,13 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
         "convert": "Write a map in another notation, and list what would be lost.",
     },
     "Teach with it": {
+        "worksheet": "Make worksheets with gaps, and their keys.",
+        "collect": "Make a table of the maps that a class handed in.",
         "compare": "Compare a student's map, or a class's, with a reference map.",
     },
     "Serve it": {
+        "serve": "Serve maps to a browser, and a SPARQL endpoint.",
+        "lsp": "Serve your editor: faults as you type, completion, verdicts.",
         "mcp": "Serve the maps of a folder to your assistant (MCP).",
     },
 }

@@ -7,7 +7,7 @@ import sys
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
-from argmap.cli.inputs import refuse_second_reading
+from argmap.cli.inputs import handed_in, refuse_second_reading, student_of
 from argmap.cli.options import JSON, PICTURES, THEME, WIDTH
 from argmap.cli.pictures import picture_formats
 from argmap.cli.terminal import print_json, print_written, visible, write_out
@@ -18,7 +18,6 @@ from argmap.domain.diagnostics import ArgmapError
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
     from pathlib import Path
 
     from argmap.compare.answers import Answers
@@ -71,7 +70,7 @@ def run(options: Namespace) -> int:
     refuse_second_reading([options.student, options.reference])
     formats = picture_formats(options)
     rubric = _rubric(options)
-    students = list(_students(options.student, options.reference))
+    students = handed_in(options.student, options.reference)
     reference = outline(pipeline.load(options.reference))
     if not students:
         comparison = _compare(options.student, reference, options)
@@ -85,30 +84,6 @@ def run(options: Namespace) -> int:
     for name in (*_OF_ONE, "picture"):
         refuse_useless(options, name, useful=False, reason="is for one map.", remedy="name one map and not a folder.")
     return _run_class(students, reference, rubric, options)
-
-
-def _students(student: str, reference: str) -> Iterator[Path]:
-    """Yield the maps in a folder that is no map itself; the reference may stand among them."""
-    from pathlib import Path
-
-    from argmap import pipeline, registry
-
-    folder = Path(student)
-    if not folder.is_dir() or (folder / pipeline.SOURCE).exists():
-        return
-    suffixes = {suffix for known in registry.readable() for suffix in known.suffixes}
-    own = os.path.realpath(reference)
-    for entry in sorted(folder.iterdir()):
-        is_map = (entry / pipeline.SOURCE).is_file() or (entry.is_file() and _suffix(entry) in suffixes)
-        if is_map and not entry.name.startswith(".") and os.path.realpath(entry) != own:
-            yield entry
-
-
-def _suffix(file: Path) -> str:
-    from argmap import registry
-
-    suffixes = sorted((s for known in registry.readable() for s in known.suffixes), key=len, reverse=True)
-    return next((suffix for suffix in suffixes if file.name.lower().endswith(suffix)), "")
 
 
 def _compare(student: str, reference: Outline, options: Namespace) -> Comparison:
@@ -225,7 +200,7 @@ def _entry(file: Path, reference: Outline) -> Entry:
     from argmap.compare.comparison import compare
     from argmap.compare.outline import outline
 
-    name = file.name.removesuffix(_suffix(file)) if file.is_file() else file.name
+    name = student_of(file)
     try:
         mine = outline(pipeline.load(file))
         answers = _answers(file.with_name(file.name + ANSWERS), mine, reference, named=False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import LANGUAGE
+from argmap.cli.options import LANGUAGE, NO_BROWSER, PORT
 from argmap.cli.terminal import shown_path
-from argmap.cli.values import path, port
+from argmap.cli.values import path
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ COMMAND = Command(
     ),
     (
         Argument("map", type=path, metavar="FOLDER", help="a folder with a map.argdown, a map file, or a text (.txt)"),
-        Argument("--no-browser", action="store_true", help="print the address, and open nothing"),
-        Argument("--port", type=port, default=0, metavar="N", help="where to listen (default: a free port)"),
+        NO_BROWSER,
+        PORT,
         LANGUAGE,
     ),
     details="Nothing leaves this machine: the app listens on it alone, and its address holds a token. Ctrl-C ends it. "

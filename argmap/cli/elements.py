@@ -5,10 +5,11 @@ from __future__ import annotations
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable
 
     from argmap.domain.model import ArgumentMap
     from argmap.domain.rules import Settings
-    from argmap.semantics import Assumptions, Evaluation
+    from argmap.semantics import Assumptions, Evaluation, Verdict
 
 
 def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None) -> Assumptions:
@@ -66,6 +67,11 @@ def quoted(argument_map: ArgumentMap, id_: str) -> str:
     return f"“{title(argument_map, id_)}”"
 
 
+def verdict_told(verdict: Verdict) -> str:
+    """Return what a sentence begins with: the word, or ``answered`` for an objection that something answers."""
+    return "answered" if verdict.reason == "answered" else word_told(verdict.word)
+
+
 def word_told(word: str) -> str:
     """Return a verdict's word as people read it: ``only supposed`` for ``supposed``."""
     from argmap.words import Words
@@ -73,7 +79,7 @@ def word_told(word: str) -> str:
     return Words()(f"mark.{word}") if word in ("supposed", "asked", "either-way") else word
 
 
-def contrasts(evaluation: Evaluation, ids: list[str]) -> dict[str, str]:
+def contrasts(evaluation: Evaluation, ids: Iterable[str]) -> dict[str, str]:
     """Return a sentence for each of ``ids`` on which verdict and strength part; none on a map whose scores are faulty."""
     from argmap.semantics import contrast
     from argmap.semantics.gradual import ScoreError, strengths

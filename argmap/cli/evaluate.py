@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions, boxes, print_contrasts, settings, title, word_told
+from argmap.cli.elements import assumptions, boxes, print_contrasts, settings, title, verdict_told
 from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.options import ACCEPT, CONTEST, FROM, JSON, JUDGING, MAP, REJECT, seconds_left, time_limit
 from argmap.cli.terminal import Progress, counted, print_diagnostics, print_json, table, visible
@@ -185,7 +185,7 @@ def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Pro
         }
         print_json({"semantics": "grounded", "strength": strong.semantics.name, "statements": statements})
         return
-    lines = [(id_, word_told(v.word), f"{s:.2f}", v.sentence.partition(": ")[2]) for id_, v, s in rows]
+    lines = [(id_, verdict_told(v), f"{s:.2f}", v.sentence.partition(": ")[2]) for id_, v, s in rows]
     print(table(("statement", "verdict", "strength", "because"), lines))
     verdicts = [verdict for _, verdict, _, _ in lines]
     tally = sorted(dict.fromkeys(verdicts), key=lambda verdict: -verdicts.count(verdict))

@@ -29,3 +29,36 @@ def maps_in(path: Path) -> list[Path]:
         if any(diagnostic.code == "no-map" for diagnostic in error.diagnostics):
             return pipeline.find_maps(path) or [path]
     return parts.of(path)
+
+
+def handed_in(folder: str, reference: str = "") -> list[Path]:
+    """Return the maps in a folder that is no map itself, in any notation that can be read; not the reference among them."""
+    import os
+    from pathlib import Path
+
+    from argmap import pipeline
+
+    place = Path(folder)
+    if not place.is_dir() or (place / pipeline.SOURCE).exists():
+        return []
+    own = os.path.realpath(reference) if reference else ""
+    return [
+        entry
+        for entry in sorted(place.iterdir())
+        if ((entry / pipeline.SOURCE).is_file() or (entry.is_file() and _suffix(entry)))
+        and not entry.name.startswith(".")
+        and os.path.realpath(entry) != own
+    ]
+
+
+def student_of(file: Path) -> str:
+    """Return the name of the student whose file it is: its own, without the suffix."""
+    return file.name.removesuffix(_suffix(file)) if file.is_file() else file.name
+
+
+def _suffix(file: Path) -> str:
+    """Return the suffix by which a file is a map, the longest that fits; an empty text if it is none."""
+    from argmap import registry
+
+    fitting = [s for known in registry.readable() for s in known.suffixes if file.name.lower().endswith(s)]
+    return max(fitting, key=len, default="")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument
-from argmap.cli.values import path, pixels, seconds, whole
+from argmap.cli.values import path, pixels, port, seconds, whole
 
 MAP = Argument(
     "map", type=path, metavar="MAP", help="a folder with a map.argdown, a map file, a pipe, or - for standard input"
@@ -87,6 +87,13 @@ SCORES = Argument(
     "--scores", type=path, metavar="FILE", help='a JSON file with base scores, such as {"likely": 0.8, "thesis": 0.5}'
 )
 
+OUT = Argument(
+    "--out",
+    type=path,
+    metavar="DIR",
+    help="the folder to write into; what belongs to several maps or students gets folders in it",
+)
+SEED = Argument("--seed", metavar="N", type=whole, help="seed of what is left to chance (default: always the same)")
 MOST_SHOWN = 20
 MOST = Argument(
     "--most", metavar="N", type=whole, help=f"show so many statements (default: {MOST_SHOWN}; --json has all)"
@@ -119,6 +126,9 @@ WORDS = Argument(
     help="say these words instead, of a language of your own (a JSON file, see docs/howto/languages.md)",
 )
 SPARQL = Argument("--with-sparql", action="store_true", help="let the page answer SPARQL queries (it is 2 MB larger)")
+
+NO_BROWSER = Argument("--no-browser", action="store_true", help="print the address, and open nothing")
+PORT = Argument("--port", type=port, default=0, metavar="N", help="where to listen (default: a free port)")
 
 
 def time_limit(default: float | None) -> Argument:

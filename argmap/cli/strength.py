@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions, boxes, quoted, target
+from argmap.cli.elements import assumptions, boxes, print_contrasts, quoted, settings, target
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import ASSUMPTIONS, FROM, GRADUAL_SEMANTICS, JSON, MAP, SCORES
+from argmap.cli.options import ASSUMPTIONS, FROM, GRADUAL_SEMANTICS, JSON, JUDGING, MAP, SCORES, SEED
 from argmap.cli.scores import scores_of, warn_of_cycles
 from argmap.cli.terminal import print_json, table, visible
 from argmap.cli.useless import refuse_useless
@@ -38,11 +38,13 @@ COMMAND = Command(
             help="read scores as probabilities, and say how often the statement holds",
         ),
         Argument("--samples", metavar="N", type=whole, help="number of samples of --probability (default: 20000)"),
-        Argument("--seed", metavar="N", type=whole, help="seed of the random samples (default: always the same)"),
+        SEED,
         *ASSUMPTIONS,
+        *JUDGING,
         JSON,
     ),
-    details="It begins with the statement's hedge and adds what speaks for and against it.",
+    details="It begins with the statement's hedge and adds what speaks for and against it. Standards of proof are for the "
+    "verdict beside it: where the two part, a sentence says why.",
 )
 _BAR = 20  # columns of a strength of 1
 
@@ -50,6 +52,8 @@ _BAR = 20  # columns of a strength of 1
 def run(options: Namespace) -> int:
     """Print how strong everything is, or one statement and what moves it, or the probability that it holds."""
     from argmap import pipeline
+    from argmap.semantics.contrast import contrasts
+    from argmap.semantics.evaluation import evaluate_under
     from argmap.semantics.gradual import strengths
 
     argument_map = pipeline.load(options.map, options.notation)
@@ -58,6 +62,9 @@ def run(options: Namespace) -> int:
     for name in ("samples", "seed"):
         reason = "is for --probability."
         refuse_useless(options, name, useful=options.probability, reason=reason, remedy="add --probability.")
+    for name in ("standard", "weigh", "floating", "unknown"):
+        reason = "is for the verdict beside a strength."
+        refuse_useless(options, name, useful=not options.probability, reason=reason, remedy="take --probability away.")
     if options.probability:
         return _run_probability(argument_map, options, scores, assumed)
     strong = strengths(argument_map, options.semantics, scores, assumed)
@@ -67,13 +74,17 @@ def run(options: Namespace) -> int:
     element = pipeline.find_element(argument_map, options.element).id if options.element else None
     if element is not None and element not in strong:
         raise _without_strength(element)
+    evaluation = evaluate_under(argument_map, assumed, settings=settings(argument_map, options))
+    parting = contrasts(evaluation, strong, [element] if element else boxes(argument_map))
     if options.json:
-        print_json(strong.to_dict() | ({"target": element, "strength": strong[element]} if element else {}))
+        told = {"target": element, "strength": strong[element]} if element else {}
+        print_json(strong.to_dict() | told | {"contrasts": parting})
     elif element:
-        print("\n".join(map(visible, _explained(argument_map, strong, element))))
+        print("\n".join(map(visible, (*_explained(argument_map, strong, element), *parting.values()))))
     else:
         rows = [_row(argument_map, strong, id_) for id_ in boxes(argument_map) if id_ in strong]
         print(table(("statement", "hedge", "base", "strength", ""), rows))
+        print_contrasts(parting)
     return WELL
 
 

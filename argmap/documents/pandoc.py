@@ -167,15 +167,20 @@ class _Replacement:
             source = self._write(picture.name + ".png", picture.png)
         else:
             source = "data:image/png;base64," + base64.b64encode(picture.png).decode()
-        title = picture.alt if self.kind == "pptx" else ""  # of which pandoc makes the alternative text there
         sizes = [[key, value] for key, value in picture.attributes.items() if key in ("width", "height")]
-        attributes = [picture.name, ["argmap"], sizes]
-        image = {"t": "Image", "c": [["", [], sizes], _words(picture.alt), [source, title]]}
+        if self.kind == "pptx":  # where the words of a picture are shown below it, and its title is what is spoken
+            return _paragraph(picture, sizes, picture.caption, (source, picture.alt))
         if not picture.caption:
-            image["c"] = [attributes, _words(picture.alt), [source, title]]
-            return {"t": "Para", "c": [image]}
+            return _paragraph(picture, sizes, picture.alt, (source, ""))
+        image = {"t": "Image", "c": [["", [], sizes], _words(picture.alt), [source, ""]]}
         caption = [None, [{"t": "Plain", "c": _words(picture.caption)}]]
         return {"t": "Figure", "c": [[picture.name, ["argmap"], []], caption, [{"t": "Plain", "c": [image]}]]}
+
+
+def _paragraph(picture: Picture, sizes: list[list[str]], words: str, target: tuple[str, str]) -> Node:
+    """A paragraph with nothing but a picture."""
+    image = {"t": "Image", "c": [[picture.name, ["argmap"], sizes], _words(words), list(target)]}
+    return {"t": "Para", "c": [image]}
 
 
 def _words(text: str) -> list[Node]:

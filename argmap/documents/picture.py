@@ -14,6 +14,7 @@ from argmap.views import Views
 
 SVG = "http://www.w3.org/2000/svg"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_LENGTH = re.compile(r"\d+(?:\.\d+)?(?:%|px|em|rem|cm|mm|in|pt)")
 _POINTS_PER_PIXEL = 0.75
 
 
@@ -66,12 +67,17 @@ class Picture:
             _rename(element, ids)
             element.text = element.text if (element.text or "").strip() else None
             element.tail = element.tail if (element.tail or "").strip() else None
-        root.set("style", "max-width:100%;height:auto")
+        root.set("style", f"max-width:100%;height:auto{self._width()}")
         if self.attributes.get("alt"):
             for description in root.iter(f"{{{SVG}}}desc"):
                 description.text = self.attributes["alt"]
         ElementTree.register_namespace("", SVG)
         return re.sub(r"\s*[\r\n]\s*", " ", ElementTree.tostring(root, encoding="unicode"))
+
+    def _width(self) -> str:
+        """The width that the author asks for, if it is one."""
+        width = self.attributes.get("width", "")
+        return f";width:{width}" if _LENGTH.fullmatch(width) else ""
 
     def html(self, fonts: set[str], link: str = "") -> str:
         """A figure on one line, in which a click on the map opens the page at ``link``."""

@@ -103,4 +103,4 @@ def weight_told(f: Findings, weight: int) -> str:
     for hedge, hedge_weight in f.rules.hedges.items():
         if weight == hedge_weight:
             return f.words(f"why.weight.{hedge.label}")
-    return f"{weight / 1000:.3f}".rstrip("0")
+    return f"{weight / 1000:.3f}".rstrip("0").rstrip(".")

@@ -13,10 +13,9 @@ from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.either_way import floated
 from argmap.semantics.explanation import Explanation, explain
 from argmap.semantics.findings import Findings
-from argmap.semantics.fixpoint import grounded
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import read_under
 from argmap.semantics.reason import Reason
+from argmap.semantics.standing import Standing
 from argmap.semantics.verdict import Verdict, judge
 from argmap.semantics.verdict_word import Word, word_of
 from argmap.semantics.why_holds import undercutters
@@ -124,8 +123,13 @@ def evaluate_under(
 ) -> Evaluation:
     """Evaluate ``map_`` as a reader with ``assumptions`` and ``settings`` sees it (see ``evaluate``)."""
     require(map_.elements, assumptions.everything)
-    framework = read_under(map_, assumptions, settings)
-    findings = Findings(map_, framework, grounded(framework), assumptions, Words(language), settings)
+    standing = Standing.of(map_, settings)
+    framework, labelling = standing.under(map_, assumptions)
+    findings = Findings(map_, framework, labelling, assumptions, Words(language), settings)
+    if standing.findings is None:
+        standing.findings = findings
+    else:
+        findings.share(standing.findings)
     if findings.rules.floating_counts and findings.labelling.undecided:
         counted = floated(findings.labelling, findings.prospects)
         findings = replace(findings, labelling=counted, grounded=findings.labelling)
@@ -159,6 +163,9 @@ def standings(evaluation: Evaluation) -> dict[str, str]:
     return {id_: evaluation.status(id_).value for id_ in evaluation}
 
 
+WEIGHED = "weighed"  # the mark of what stands although something speaks against it
+
+
 def marks(evaluation: Evaluation) -> dict[str, str]:
     """The word at the corner of each statement and argument, by id; what simply stands has none.
 
@@ -169,6 +176,8 @@ def marks(evaluation: Evaluation) -> dict[str, str]:
     for id_ in evaluation:
         if not evaluation.findings.is_relation(id_):
             word = "answered" if _answered(evaluation, id_) else evaluation.word(id_).value
+            if word == Word.STANDS and evaluation.findings.standing_cons(id_):
+                word = WEIGHED
             if word != Word.STANDS:
                 found[id_] = word
     return found

@@ -34,6 +34,12 @@ class Findings:
     settings: Settings = PLAIN
     grounded: Labelling | None = None  # where ``labelling`` also has what is floating
 
+    def share(self, earlier: Findings) -> None:
+        """Take over what ``earlier`` findings know of the map alone, whatever a reader assumes."""
+        for name in ("wholes", "rules", "structure"):
+            if name in vars(earlier):
+                vars(self).setdefault(name, vars(earlier)[name])
+
     @cached_property
     def circles(self) -> Mapping[str, Circle]:
         """The circles among what is open."""
@@ -130,6 +136,10 @@ class Findings:
         if prospect is None or self.is_relation(node) or node in self.framework.contested:
             return Status.OPEN
         return prospect.shared(node)
+
+    def vouching(self, node: str) -> str:
+        """What a box without reasons has in its favour: the author's "word", or that it is "presumed"."""
+        return "presumed" if self.stance(node) == "unknown" else "word"
 
     def is_floating(self, node: str) -> bool:
         """Whether ``node`` was decided only by what all preferred labellings share."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status
@@ -20,11 +21,26 @@ def grounded(framework: Framework) -> Labelling:
     return _Iteration(framework).run()
 
 
+def grounded_within(framework: Framework, members: Collection[str], known: Labelling) -> Labelling:
+    """Label ``framework`` as ``grounded`` does, but look only at ``members``: all else is as in ``known``.
+
+    Nothing else may depend on a member, and nothing may be weighed.
+    """
+    inside = _Iteration(framework, members).within(known)
+    status = dict(known.status)
+    status.update(inside.status)
+    rounds = dict(known.round)
+    for id_ in members:
+        rounds.pop(id_, None)
+    rounds.update(inside.round)
+    return Labelling(status, rounds)
+
+
 class _Iteration:
     """What is decided so far, and counters of what each element still waits for."""
 
-    def __init__(self, framework: Framework) -> None:
-        self.ids = framework.conditions
+    def __init__(self, framework: Framework, members: Collection[str] | None = None) -> None:
+        self.ids = framework.conditions if members is None else members
         self.status: dict[str, Status] = {}  # of what is decided
         self.round: dict[str, int] = {}
         self.frontier: list[str] = []  # decided in the round before, and to be followed up in this one
@@ -37,7 +53,9 @@ class _Iteration:
         self.scales: dict[str, Scales] = {}
         self.weighed_in: defaultdict[str, list[str]] = defaultdict(list)
         self.weighings = framework.weighed
-        for id_, condition in framework.in_force.items():
+        conditions = framework.in_force
+        for id_ in self.ids:
+            condition = conditions[id_]
             simple = None if id_ in framework.rejected else simplified(condition)
             if simple is None:
                 self.decide(id_, Status.FALLS, 1)
@@ -76,14 +94,34 @@ class _Iteration:
         at = 1
         while self.frontier:
             at += 1
-            decided, self.frontier = self.frontier, []
-            for id_ in decided:
-                self.weigh(id_, at)
-                if self.status[id_] is Status.HOLDS:
-                    self.hold(id_, at)
-                else:
-                    self.fall(id_, at)
+            self.follow(at)
         return Labelling({id_: self.status.get(id_, Status.OPEN) for id_ in self.ids}, self.round)
+
+    def within(self, known: Labelling) -> Labelling:
+        """The labelling of the ids alone, where what else they depend on is decided as in ``known``, when it is there."""
+        border: defaultdict[int, list[str]] = defaultdict(list)
+        causes = {*self.needed_by, *self.supports, *self.attacks}
+        for id_ in causes.difference(self.ids):
+            if id_ in known.round:
+                border[known.round[id_]].append(id_)
+        at, last = 1, max(border, default=0)
+        outside = {id_: known.status[id_] for ids in border.values() for id_ in ids}
+        self.status.update(outside)
+        while self.frontier or at <= last:
+            self.frontier += border.get(at, ())
+            at += 1
+            self.follow(at)
+        return Labelling({id_: self.status.get(id_, Status.OPEN) for id_ in self.ids}, self.round)
+
+    def follow(self, at: int) -> None:
+        """Decide what follows at once from what was decided in the round before ``at``."""
+        decided, self.frontier = self.frontier, []
+        for id_ in decided:
+            self.weigh(id_, at)
+            if self.status[id_] is Status.HOLDS:
+                self.hold(id_, at)
+            else:
+                self.fall(id_, at)
 
     def weigh(self, id_: str, at: int) -> None:
         for user in self.weighed_in.get(id_, ()):

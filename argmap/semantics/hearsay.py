@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.domain.model import Argument, Conflict, Hedge, Inference, Statement
@@ -32,33 +33,69 @@ def hearsay(f: Findings, node: str) -> tuple[str, ...]:
 def best_routes(f: Findings) -> Mapping[str, Route]:
     """The best route to each node that holds, by way of what holds: as sure as its weakest link, by the surest reason.
 
-    Whatever decided a node was decided in an earlier round, so that one pass in that order is enough.
+    What is surest is settled first (Dijkstra, with the least for the sum), since a reason may hold long after another
+    that was enough; of what is equally sure, what stands first in the framework.
     """
-    rounds = f.labelling.round
+    order = {node: n for n, node in enumerate(f.framework.conditions) if f.status(node) is Status.HOLDS}
+    given = {node: _given(f, node) for node in order}
+    users: dict[str, list[str]] = {}
+    missing: dict[str, int] = {}
+    queue: list[tuple[int, int, str, Route]] = []
+    for node, place in order.items():
+        known = given[node]
+        if known is not None:
+            heappush(queue, (-known.weight, place, node, known))
+            continue
+        links = [*dict.fromkeys(_links(f, node))]
+        missing[node] = 1 if _is_box(f, node) else len(links)
+        for link in links:
+            users.setdefault(link, []).append(node)
     routes: dict[str, Route] = {}
-    holding = [node for node in rounds if f.status(node) is Status.HOLDS]
-    for node in sorted(holding, key=lambda node: rounds[node]):
-        routes[node] = _route(f, node, routes)
-    return routes
+    while queue:
+        *_, node, route = heappop(queue)
+        if node in routes:
+            continue
+        routes[node] = route
+        for user in users.get(node, ()):
+            missing[user] -= 1
+            if not missing[user]:
+                found = _passed_on(f, user, route) if _is_box(f, user) else _weakest_link(f, user, routes)
+                heappush(queue, (-found.weight, order[user], user, found))
+    floating = {node: known or Route(SURE) for node, known in given.items() if node not in routes}
+    return routes | floating  # what only holds together has no route
 
 
-def _route(f: Findings, node: str, routes: Mapping[str, Route]) -> Route:
+def _given(f: Findings, node: str) -> Route | None:
+    """The route to a node that lives on no other; ``None`` for what does."""
     element = f.map.elements[f.element(node)]
     if isinstance(element, Inference | Conflict) and element.weight is not None:
         return Route(thousandths(element.weight))
     if not isinstance(element, Statement | Argument):
-        return _weakest_link(f, node, routes)
+        return None if f.condition(node).all_of else Route(SURE)
     if node in f.framework.accepted:
         return Route(SURE)
     if isinstance(element, Argument):
-        return _weakest_link(f, node, routes) if f.condition(node).all_of else Route(SURE, node)
+        return None if f.condition(node).all_of else Route(SURE, node)
     if f.structure.is_supposed(element.id) and node != element.id:  # a horn, inside the step that discharges it
         return Route(SURE)
-    own = Route(f.rules.word(element), node)
-    reasons = [routes[reason] for reason in f.framework.pros(node) if reason in routes]
-    if not reasons or _is_set(element):
-        return own
-    best = max(reasons, key=lambda route: route.weight)
+    alone = _is_set(element) or not any(f.status(reason) is Status.HOLDS for reason in f.framework.pros(node))
+    return Route(f.rules.word(element), node) if alone else None
+
+
+def _is_box(f: Findings, node: str) -> bool:
+    return isinstance(f.map.elements[f.element(node)], Statement)
+
+
+def _links(f: Findings, node: str) -> list[str]:
+    """What the route to ``node`` comes by: one of the reasons for a statement, all that anything else is made of."""
+    links = f.framework.pros(node) if _is_box(f, node) else f.condition(node).all_of
+    return [link for link in links if f.status(link) is Status.HOLDS]
+
+
+def _passed_on(f: Findings, node: str, best: Route) -> Route:
+    """The route to a statement by its best reason, or what the author's hedge leaves of it."""
+    element = f.map.elements[f.element(node)]
+    own = Route(f.rules.word(element), node) if isinstance(element, Statement) else best
     return own if own.weight <= best.weight else best
 
 

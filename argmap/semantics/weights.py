@@ -62,7 +62,9 @@ class Weights:
                     heappush(queue, (negative, user))
             concluding = structure.inferences.get(id_)
             limit = (
-                self._limit(concluding.conclusion) if concluding and concluding.conclusion in structure.boxes else None
+                self._limit(concluding.conclusion, lent)
+                if concluding and concluding.conclusion in structure.boxes
+                else None
             )
             if concluding and limit is not None:
                 heappush(queue, (max(negative, -limit), concluding.conclusion))
@@ -97,14 +99,16 @@ class Weights:
         """What ``box`` weighs whatever its reasons do, or ``None`` if it lives on them, or has nothing."""
         if box in self._assumptions.accepted or box in lent:
             return SURE
-        if self._limit(box) is None:
+        if self._limit(box, lent) is None:
             return None
         if self.structure.reasons.get(box):
             return self.own(box) if self._is_set(box) else None
         return self.own(box) if self._rules.vouches(self.structure.elements[box]) else None
 
-    def _limit(self, box: str) -> int | None:
+    def _limit(self, box: str, lent: Collection[str]) -> int | None:
         """The most that reasons can lend ``box``; ``None`` for what the reader rejects or the author denies."""
+        if box in self._assumptions.accepted or box in lent:
+            return SURE
         element = self.structure.elements[box]
         denied = isinstance(element, Statement) and element.stance.value == "denied"
         return None if denied or box in self._assumptions.rejected else self.own(box)

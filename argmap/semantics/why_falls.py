@@ -88,7 +88,7 @@ def _objected(f: Findings, node: str, cons: Sequence[str]) -> Told:
 def _what_is_left(f: Findings, node: str) -> str:
     reasons = f.framework.pros(node)
     if not reasons:
-        return f.words("why.left.word")
+        return f.words(f"why.left.{f.vouching(node)}")
     holding = sum(f.status(reason) is Status.HOLDS for reason in reasons)
     return share(f, holding, len(reasons), "reason") if holding else f.words("why.left.open", n=len(reasons))
 
@@ -130,21 +130,28 @@ def _outweighed(f: Findings, balance: Balance, against: Sequence[str]) -> str:
     best = [max((entry.weight for entry in side), default=0) for side in (ours, theirs)]
     has_reasons = any(entry.ids for entry in balance.pros)
     if best[0] == best[1]:
-        return f.say("why.outweighed.even" if has_reasons else "why.outweighed.even_word", against)
+        return f.say(
+            "why.outweighed.even" if has_reasons else f"why.outweighed.even_{f.vouching(balance.node)}", against
+        )
     weights = {"weight": balance.told(theirs), "other": balance.told(ours)}
-    return f.say("why.outweighed.reasons" if has_reasons else "why.outweighed.word", against, **weights)
+    key = "reasons" if has_reasons else f.vouching(balance.node)
+    return f.say(f"why.outweighed.{key}", against, **weights)
 
 
 def _unproved(f: Findings, balance: Balance, against: Sequence[str]) -> str:
     ours, theirs = balance.left(balance.pros, balance.cons)
     best = max((entry.weight for entry in ours), default=0)
     n = 1 if len(balance.pros) == 1 else 2
+    if not best:
+        return f.words("why.unproved.nothing")
     if best < ALPHA or not theirs:
-        return f.words("why.unproved.weak", n=n, weight=balance.told(ours))
+        weak = f.words("why.unproved.weak", n=n, weight=balance.told(ours))
+        return f.say("why.and_against", against, why=weak) if against else weak
     return f.say("why.unproved.close", against, reasons=n)
 
 
 def _incomplete(f: Findings, needs: Sequence[str], missing: Sequence[str], kind: str) -> str:
+    needs = tuple(dict.fromkeys(needs))
     if len(needs) == 1:
         return f.say(f"why.{kind}_falls", missing, word=predicate(f, missing))
     if kind == "step":
@@ -162,7 +169,11 @@ def _together(f: Findings, key: str, others: Sequence[str], missing: Sequence[st
 
 
 def predicate(f: Findings, nodes: Sequence[str]) -> str:
-    """What became of the first of ``nodes``, for a sentence about it alone."""
+    """What became of the first of ``nodes``, for a sentence about it alone; of a case, what shows that there are others."""
+    if f.element(nodes[0]) != nodes[0] and f.stance(nodes[0]) == "supposed":
+        answers = f.premises(f.standing_cons(nodes[0]))
+        if answers:
+            return f.say("why.word.answered_by", answers)
     return f.words(f"why.word.{word_of(f, nodes[0])}")
 
 
@@ -178,13 +189,13 @@ def _unsupported(f: Findings, node: str) -> Told:
     attackers = () if f.is_relation(node) else f.premises(f.standing_cons(node))
     if lost and attackers:  # which speak against it because it had lost its reasons
         words = _lost(f, lost[0]) if len(reasons) == 1 else f.words("why.no_reason", n=len(reasons))
-        return Reason.REFUTED, because, f.say("why.and_against", attackers, why=words)
+        return Reason.REFUTED, [*because, *attackers], f.say("why.and_against", attackers, why=words)
     if len(reasons) == 1 and lost:
         return Reason.UNSUPPORTED, because, _lost(f, lost[0])
     if len(reasons) == len(lost) and lost:
         return Reason.UNSUPPORTED, because, f.words("why.no_reason", n=len(reasons))
     both = [need for need in f.condition(node).all_of if need in f.framework.cons(node)]
-    return Reason.UNSUPPORTED, both, f.words("why.grounds")
+    return Reason.UNSUPPORTED, both, f.words("why.grounds" if both or not reasons else "why.circle.support_alone")
 
 
 def _lost(f: Findings, reason: str) -> str:

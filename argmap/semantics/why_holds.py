@@ -54,6 +54,8 @@ def _opening(f: Findings, node: str, plainly: Reason) -> tuple[Reason, list[str]
     if plainly is not Reason.GIVEN:
         return plainly, [unopposed]
     stance = f.stance(node)
+    if f.is_relation(node):  # a step of which all premises are supposed only for it
+        return plainly, [unopposed]
     if stance == "conceded" and not objections:
         return plainly, [f.words("why.granted")]
     if stance == "unknown":
@@ -88,15 +90,16 @@ def _outweighs(f: Findings, node: str) -> Told | None:
         return Reason.RANKED, [*balance.premises(above), *balance.premises(below)], words
     tipping = balance.tipping
     ours = balance.premises(tipping)
+    any_will_do = balance.weighing.standard == "scintilla"
     if not all(entry.ids for entry in tipping):
-        why = f.words("why.outweighs.word", weight=balance.told(balance.pros), other=balance.told(balance.cons))
-        if f.is_relation(node):
-            why = f.words("why.outweighs.use", weight=balance.told(balance.pros), other=balance.told(balance.cons))
+        of = "use" if f.is_relation(node) else f.vouching(node)
+        weights = {"weight": balance.told(balance.pros), "other": balance.told(balance.cons)}
+        why = f.words(f"why.outweighs.any_{of}" if any_will_do else f"why.outweighs.{of}", **weights)
         return Reason.OUTWEIGHS, against, f.say(f"why.{although}", against, why=why)
-    if balance.tipped_by_number:
-        why = f.say("why.outweighs.number", ours)
-    elif balance.weighing.standard == "scintilla":
+    if any_will_do:
         why = f.say("why.outweighs.any", ours)
+    elif balance.tipped_by_number:
+        why = f.say("why.outweighs.number", ours)
     else:
         told = {"weight": balance.told(tipping), "other": balance.told(balance.cons)}
         why = f.say("why.outweighs.reason", ours, n=several(ours), **told)

@@ -77,7 +77,7 @@ def _waiting(f: Findings, node: str, objections: Sequence[str]) -> Told:
     reasons = f.framework.pros(node)
     if len(reasons) > 1:
         return Reason.WAITING, premises or pending, f.words("why.waiting.reasons", n=len(reasons))
-    its = f.premises(reasons)
+    its = f.premises(reasons) or reasons
     if premises:
         return Reason.WAITING, premises, f.say("why.waiting.reason", its)
     return Reason.WAITING, pending, f.say("why.waiting.counts", its)

@@ -40,7 +40,7 @@ class Guard:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
         status = self._refusal(scope, headers)
         if status:
-            await _answer(send, status)
+            await refuse(send, status)
             return
         _, _, rest = scope["path"].lstrip("/").partition("/")
         await self._app({**scope, "path": f"/{rest}", "raw_path": f"/{rest}".encode()}, receive, send)
@@ -67,7 +67,8 @@ class Guard:
         return 0
 
 
-async def _answer(send: Send, status: int) -> None:
+async def refuse(send: Send, status: int) -> None:
+    """Answer with a status and nothing else."""
     headers = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
     await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"content-length", b"0")]})
     await send({"type": "http.response.body", "body": b""})

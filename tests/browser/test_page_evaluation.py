@@ -15,7 +15,9 @@ from argmap.domain.rules import Settings
 from argmap.draw.page.data import encode
 from argmap.semantics import Assumptions, Evaluation, evaluate, evaluate_under, marks, standings
 from argmap.semantics.contrast import contrasts
+from argmap.semantics.fixpoint import grounded
 from argmap.semantics.gradual import strengths
+from argmap.semantics.reading import read_under
 from argmap.views import Views
 from argmap.words import Words
 
@@ -90,6 +92,28 @@ def test_page_and_python_give_the_same_reasons_in_the_same_words(
             word, reason, because, words = told[id_]
             assert (word, reason, words) == (verdict.word, verdict.reason, verdict.sentence.partition(": ")[2])
             assert sorted(because) == sorted(verdict.because)
+
+
+IN_SEQUENCE = """(cases) => cases.map(([data, settings, sequence]) => sequence.map((assumptions) => {
+    const { labelling } = new argmap.Findings(data, assumptions, settings);
+    return [Object.fromEntries(labelling.status), Object.fromEntries(labelling.round)];
+}))"""
+
+
+def test_one_assumption_after_the_other_gives_what_python_finds_from_scratch(
+    open_page: Any, verdict_maps: ModuleType
+) -> None:
+    chance, cases = random.Random(31), []
+    for _ in range(60):
+        map_, settings = verdict_maps.random_map(chance, 9), verdict_maps.random_settings(chance)
+        cases.append((map_, settings, [verdict_maps.random_assumptions(chance, map_) for _ in range(4)]))
+    asked = [[encode(m, ()), chosen_settings(settings), [*map(plain, sequence)]] for m, settings, sequence in cases]
+    found = open_page().page.evaluate(IN_SEQUENCE, asked)
+    for (map_, settings, sequence), labellings in zip(cases, found, strict=True):
+        for assumptions, (status, rounds) in zip(sequence, labellings, strict=True):
+            expected = grounded(read_under(map_, assumptions, settings))
+            assert status == {id_: value.value for id_, value in expected.status.items()}, (map_, assumptions)
+            assert rounds == expected.round
 
 
 PARTINGS = """(cases) => cases.map(([data, assumptions, settings, strengths]) => {

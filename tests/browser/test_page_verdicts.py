@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Role, Statement
-from tests.browser.conftest import page_of
+from tests.browser.conftest import PHONE, page_of
 
 MAP = ArgumentMap(
     id="weighed",
@@ -73,3 +73,29 @@ def test_what_the_readers_assumptions_turned_can_be_taken_back_from_the_thesis_c
     assert opened.text("#verdict-words") == "Thesis stands"
     opened.page.click("#card .crux button")
     assert opened.text("#verdict-words") == "Thesis challenged"
+
+
+def test_a_relation_has_a_weight_of_its_own_which_the_address_keeps(open_page: Any, page: Path) -> None:
+    opened = open_page("#standard=preponderance&at=thesis", file=page)
+    assert opened.text("#verdict-words") == "Thesis stands"
+    opened.page.focus("#card-weight-step")
+    opened.page.select_option("#card-weight-step", label="questioned")
+    assert opened.text("#verdict-words") == "Thesis challenged"
+    assert "weight=300%3Astep" in opened.page.url
+    assert opened.page.evaluate("document.activeElement.id") == "card-weight-step"
+    shared = open_page("#standard=preponderance&at=thesis&weight=333:step", file=page)
+    chosen = "(select) => select.selectedOptions[0].text"
+    assert shared.page.eval_on_selector("#card-weight-step", chosen) == "0.333"
+    shared.page.select_option("#card-weight-step", value="")
+    assert shared.text("#verdict-words") == "Thesis stands"
+
+
+def test_on_a_phone_the_choice_and_the_weights_are_in_reach(open_page: Any, page: Path) -> None:
+    opened = open_page("#standard=preponderance&at=thesis", file=page, size=PHONE)
+    opened.page.select_option("#card-weight-but", label="certain")
+    assert opened.text("#verdict-words") == "Thesis challenged"
+    assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    opened.page.keyboard.press("Escape")
+    opened.page.click("#filter")
+    opened.page.check("#standards input[value=no-objection]")
+    assert "standard=no-objection" in opened.page.url

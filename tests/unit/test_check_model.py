@@ -87,3 +87,52 @@ def test_statements_without_a_place_are_told_where_the_text_is_known() -> None:
         sentences=(Sentence(1, 1, "X."),),
     )
     assert {d.code for d in check(argument_map)} == {"missing-anchor", "no-thesis"}
+
+
+def judged(*inferences: Inference, supposed: str = "pq") -> list[str]:
+    from argmap.domain.model import Role, Stance
+
+    statements = tuple(
+        Statement(
+            id_,
+            id_,
+            text=id_,
+            stance=Stance.SUPPOSED if id_ in supposed else Stance.ASSERTED,
+            role=Role.THESIS if id_ == "t" else Role.CLAIM,
+        )
+        for id_ in "tpqab"
+        if any(id_ in (*i.premises, i.conclusion) for i in inferences)
+    )
+    return [d.code for d in check(ArgumentMap("m", statements=statements, inferences=inferences))]
+
+
+def test_cases_spread_over_several_steps_are_told_and_those_of_one_step_are_not() -> None:
+    spread = [Inference(f"i{n}", (case,), "t", "dilemma") for n, case in enumerate("pq")]
+    assert judged(*spread) == ["spread-cases", "spread-cases"]
+    assert judged(Inference("i", ("p", "q"), "t", "dilemma")) == []
+
+
+def test_a_discharge_within_another_is_told() -> None:
+    inner = Inference("inner", ("p", "q"), "a", "conditional-proof")
+    assert judged(inner, Inference("outer", ("a",), "t", "reductio-ad-absurdum")) == ["nested-discharge"]
+    assert judged(inner, Inference("outer", ("a",), "t")) == []
+    assert judged(Inference("outer", ("p", "q"), "t", "reductio-ad-absurdum")) == []
+
+
+def test_weights_that_nothing_weighs_are_told() -> None:
+    from argmap.domain.model import Conflict, ConflictKind, Role
+
+    statements = tuple(
+        Statement(i, i, text=i, role=Role.THESIS if i == "t" else Role.CLAIM) for i in ("t", "p", "a", "b")
+    )
+    step = Inference("i", ("p",), "t", weight=0.5)
+    kinds = {"a": (ConflictKind.CONTRARY, "t"), "b": (ConflictKind.UNDERCUT, "i")}
+    conflicts = tuple(Conflict(f"c{i}", (i,), target, kind, weight=0.5) for i, (kind, target) in kinds.items())
+    assert [
+        d.code for d in check(ArgumentMap("m", statements=statements, inferences=(step,), conflicts=conflicts))
+    ] == [
+        "idle-weight",
+        "idle-weight",
+    ]
+    plain = (Conflict("ca", ("a",), "t", ConflictKind.ATTACK, weight=0.5), Conflict("cb", ("b",), "a"))
+    assert check(ArgumentMap("m", statements=statements, inferences=(step,), conflicts=plain)) == []

@@ -17,7 +17,7 @@ MAP = ArgumentMap(
     statements=(Statement("a", "Above"), Statement("b", "Below")),
     inferences=(Inference("i", ("b",), "a"),),
 )
-MARKS = [*list(Word)[: list(Word).index(Word.HOLDS)], "answered", "contested", "accepted"]
+MARKS = [*list(Word)[: list(Word).index(Word.HOLDS)], "answered", "contested", "accepted", "weighed"]
 GONE = ("refuted", "rejected")
 UNCLAIMED = ("denied", "supposed", "asked")
 

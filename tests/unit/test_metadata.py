@@ -24,11 +24,13 @@ def test_anything_else_is_none(text: str) -> None:
 def test_each_wrong_value_is_told_once() -> None:
     settings = "date: 2022-99-99\nlanguage: 'en\" onload=\"x'\nmodel: 5"
     text = f"===\n{settings}\n===\n\n[A]: x #thesis {{time: never, lang: '?'}}\n"
-    found = check_metadata(argdown.load(text, "map.argdown"))
-    assert [d.code for d in found] == ["bad-date", "bad-value", "bad-language", "bad-language", "bad-time"]
-    assert found[-1].where is not None
-    assert found[-1].where.line == 7
-    assert all(d.remedy for d in found)
+    argument_map, warnings = argdown.load_with_diagnostics(text, "map.argdown")
+    metadata = check_metadata(argument_map)
+    assert [(d.code, d.where.line) for d in warnings if d.where] == [("argdown.bad-date", 2), ("argdown.bad-value", 4)]
+    assert [d.code for d in metadata] == ["bad-language", "bad-language", "bad-time"]
+    assert metadata[-1].where is not None
+    assert metadata[-1].where.line == 7
+    assert all(d.remedy for d in (*warnings, *metadata))
 
 
 def test_good_values_are_not_told() -> None:

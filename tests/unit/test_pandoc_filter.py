@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ NOTES = """# Rain
 
 Prose before.
 
-```{.argdown #wet caption="Is it <wet>?"}
+```{.argdown #wet caption="Is it <wet>?" width="60%"}
 [Wet]: The street is wet. #thesis
   - [Dry]: It is "dry" <b>.
 ```
@@ -70,6 +71,7 @@ def test_html_shows_each_map_inline_and_leads_to_its_page(tmp_path: Path) -> Non
     assert "<figcaption>Is it &lt;wet&gt;?</figcaption>" in html
     assert html.count("@font-face") == html.partition("</figure>")[0].count("@font-face") > 0
     assert "[Not]: a map" in html
+    assert html.count(";width:60%") == 1
     assert "<b>" not in html.partition("<figure")[2].partition("</figure>")[0]
 
 
@@ -99,6 +101,9 @@ def test_slides_get_pictures_with_alternative_text(tmp_path: Path) -> None:
     with ZipFile(tmp_path / "notes.pptx") as package:
         slides = [package.read(n).decode() for n in package.namelist() if n.startswith("ppt/slides/slide")]
     assert sum(slide.count('descr="Argument map of') for slide in slides) == 2
+    shown = "".join(re.findall(r"<a:t>([^<]*)", "".join(slides)))
+    assert "Is it &lt;wet&gt;?" in shown
+    assert "Argument map of" not in shown
     assert "base64" not in "".join(slides)
 
 

@@ -192,3 +192,12 @@ def test_what_is_written_of_a_circle_grows_with_its_members_and_not_with_their_s
     small, large = ring(100), ring(400)
     assert len(large) < 4.2 * len(small)
     assert "and 396 more" in large
+
+
+def test_a_surer_reason_by_a_longer_chain_is_no_hearsay() -> None:
+    from argmap import loads
+
+    rumour = "[T]: t {id: t}\n  + [A]: a {id: a, hedge: questioned}\n"
+    assert "only on what is questioned: “A”" in loads(rumour).evaluate()["t"].sentence
+    chain = rumour + "  + [B]: b {id: b}\n    + [C]: c {id: c}\n      + [D]: d {id: d}\n"
+    assert "questioned" not in loads(chain).evaluate()["t"].sentence

@@ -52,7 +52,7 @@ def handout(
     """
     words = material.words
     yield from _head(material)
-    yield from _text(material)
+    yield from text_of(material)
     if not material.points:
         yield Block("text", ((words("page.no_claims"), ""),))
         return
@@ -92,12 +92,18 @@ def _all_tasks(material: Material, outcomes: Mapping[str, str], falls: Mapping[t
 def _head(material: Material) -> Iterator[Block]:
     map_ = material.map
     yield Block("title", ((map_.title or map_.id, ""),))
+    yield from source_note(material)
+
+
+def source_note(material: Material) -> Iterator[Block]:
+    """What text the map is of."""
+    map_ = material.map
     article = map_.source_by_id.get(map_.article or "")
     if article:
         yield Block("note", ((material.words("picture.source", source=described(article, material)), ""),))
 
 
-def _text(material: Material) -> Iterator[Block]:
+def text_of(material: Material) -> Iterator[Block]:
     """The text, with the names of its sentences, by paragraphs."""
     if not material.map.sentences:
         return

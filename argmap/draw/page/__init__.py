@@ -27,7 +27,15 @@ if TYPE_CHECKING:
     from argmap.views import Views
 
 _MOST_TOLD = 300  # boxes that the text alternative of the picture tells one by one
-_ON_PAPER = {"picture", "gallery", "document", "task", "editor"}  # groups of messages that no page needs
+_ON_PAPER = {
+    "picture",
+    "gallery",
+    "document",
+    "task",
+    "worksheet",
+    "moodle",
+    "editor",
+}  # groups of messages that no page needs
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # of a language (BCP 47)
 __all__ = ["Extras", "Judged", "Pane", "Question", "draw_page"]
 

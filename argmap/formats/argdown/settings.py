@@ -83,6 +83,7 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     fields["floating"] = facts.flag("floating")
     if not data:
         return settings
+    _check_model(facts)
     fields["sources"] = sources
     fields["strands"] = settings.strands = facts.attempt("strands", lambda: _strands(facts), {})
     fields["article"] = _article(facts, {source.id: source.name for source in sources})
@@ -115,7 +116,18 @@ def _date(facts: Facts) -> date | None:
         pass
     if value is not None:  # such as 1/2/2018, which can be read in two ways
         facts.foreign.add("date")
+        message = f"The date of the map, {value!r}, is no day of the calendar."
+        facts.complain("bad-date", "date", message, "Write it as in 2024-01-31.", Severity.WARNING)
     return None
+
+
+def _check_model(facts: Facts) -> None:
+    value = facts.data.get("model", {})
+    if not isinstance(value, dict):
+        message = f"`model: {value}` says nothing; it holds settings."
+        facts.complain(
+            "bad-value", "model", message, "Write `model: {mode: strict}`, or leave it out.", Severity.WARNING
+        )
 
 
 def _mapping(facts: Facts, key: str) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 import { data } from "../../../argmap/draw/page/js/data.js";
 import { Findings } from "../../../argmap/draw/page/js/findings.js";
-import { readFramework } from "../../../argmap/draw/page/js/framework.js";
+import { label } from "../../../argmap/draw/page/js/evaluate.js";
+import { assume, readFramework } from "../../../argmap/draw/page/js/framework.js";
+import { standingUnder } from "../../../argmap/draw/page/js/standing.js";
 import { strengths } from "../../../argmap/draw/page/js/strength.js";
 import { components } from "../../../argmap/draw/page/js/components.js";
 import { equal, holds, test, testEach } from "./harness.js";
@@ -37,4 +39,17 @@ test("strengths lie between nought and one and a rejected attacker raises them",
 test("the strongly connected components of a graph part it, and each comes after what it leads to", () => {
   const successors = new Map([["a", ["b"]], ["b", ["c", "d"]], ["c", ["a"]], ["d", ["d", "e"]], ["e", []]]);
   equal([...components(successors)].map((ids) => ids.sort()), [["e"], ["d"], ["a", "b", "c"]]);
+});
+
+test("what a new assumption touches is judged as from scratch, and so is what comes after", () => {
+  /** @type {Assumptions[]} */
+  const sequence = [{ rejected: ["o"] }, { contested: ["p"] }, {}, { accepted: ["p"], rejected: ["i"] }, {
+    rejected: ["t"],
+  }];
+  for (const assumed of sequence) {
+    const { labelling } = standingUnder(data, assumed, {});
+    const scratch = label(assume(readFramework(data), assumed));
+    equal([...labelling.status], [...scratch.status]);
+    equal([...labelling.round].sort(), [...scratch.round].sort());
+  }
 });

@@ -96,5 +96,5 @@ export class Balance {
  */
 export function weightTold(f, weight) {
   const [label] = Object.entries(f.rules.hedges).find(([, own]) => own === weight) ?? [];
-  return label ? t(`why.weight.${label}`) : (weight / 1000).toFixed(3).replace(/0+$/u, "");
+  return label ? t(`why.weight.${label}`) : (weight / 1000).toFixed(3).replace(/\.?0+$/u, "");
 }

@@ -98,10 +98,10 @@ function argumentOf(step) {
  * @param {Relation | Rephrase} relation
  * @param {Findings} findings
  */
-function link(id, relation, findings, extra = "") {
+function link(id, relation, findings, extra = "", isWeighedHere = false) {
   const kind = kindOf(relation);
   const look = lookOf(id, findings);
-  const weight = weightWords(id, state());
+  const weight = isWeighedHere ? "" : weightWords(id, state());
   return make(
     "li",
     {},
@@ -162,12 +162,18 @@ function outgoing(element, findings, isAgainst) {
 function incoming(element, findings, isAgainst) {
   return bearingOn(element.id).filter((relation) => isConflict(relation) === isAgainst).flatMap((relation) => {
     const gist = argumentOf(relation)?.text ?? "";
+    const weight = weightChoice(relation.id, state());
+    const isAlone = relation.premises.length === 1;
     const links = relation.premises.map((premise) =>
-      link(premise, relation, findings, relation.premises.length === 1 ? gist : "")
+      link(premise, relation, findings, isAlone ? gist : "", isAlone && weight !== null)
     );
-    if (links.length < 2) return links;
+    if (links.length < 2) {
+      if (weight) links[0]?.append(weight);
+      return links;
+    }
     const told = [words.relation.linked, gist].filter(Boolean).join(": ");
-    return [make("li", { class: "together" }, make("small", { dir: "auto", text: told }), make("ul", {}, ...links))];
+    const list = make("ul", {}, ...links);
+    return [make("li", { class: "together" }, make("small", { dir: "auto", text: told }), list, weight)];
   });
 }
 
@@ -268,7 +274,7 @@ function draw(current) {
   }`;
   card.replaceChildren(...body(element, current));
   if (focused) {
-    const kept = focused === "card-undo" ? document.getElementById(focused) : null;
+    const kept = focused === "card-undo" || focused.startsWith("card-weight") ? document.getElementById(focused) : null;
     (kept ?? byId("card-reject")).focus();
   }
 }

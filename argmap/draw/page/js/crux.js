@@ -20,7 +20,8 @@ export function cruxFor(id) {
   const current = state();
   if (findingsFor(current).status(id) !== findingsFor({ ...current, ...NOTHING }).status(id)) return back(id, current);
   const sets = id === thesis ? ofThesis : singles(id);
-  if (!sets.length) return [];
+  const isJudgedElse = current.standard || Object.keys(current.weights).length; // than where the sets were found
+  if (!sets.length || isJudgedElse) return [];
   const holds = findingsFor([]).status(id) === "holds";
   const sizes = [...new Set(sets.map((ids) => ids.length))];
   return [

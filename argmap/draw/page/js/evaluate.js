@@ -48,7 +48,7 @@ export function consensus({ conditions, rejected, weighings }, id, status) {
  * @param {Map<string, Condition>} conditions
  * @param {Map<string, Weighing>} weighings
  */
-function dependants(conditions, weighings) {
+export function dependants(conditions, weighings) {
   /** @type {Map<string, Set<string>>} */
   const found = new Map([...conditions.keys()].map((id) => [id, new Set()]));
   for (const [id, { all, some, none }] of conditions) {
@@ -85,6 +85,60 @@ export function label({ conditions, rejected, weighings }) {
     candidates = new Set(decided.flatMap(([id]) => [...lookup(waiting, id)]));
   }
   return { status, round };
+}
+
+/**
+ * The labelling where only `members` can differ from what is known; what they depend on besides is decided in its own round. No
+ * other may depend on a member.
+ * @param {Pick<AssumedFramework, "conditions" | "rejected">} framework
+ * @param {Set<string>} members
+ * @param {{labelling: Labelling, users: Map<string, Set<string>>}} known
+ * @returns {Labelling}
+ */
+export function labelWithin({ conditions, rejected }, members, { labelling, users }) {
+  const border = borderOf(conditions, members, labelling);
+  /** @type {Map<string, Status>} */
+  const here = new Map([...members].map((id) => [id, "open"]));
+  const round = new Map(labelling.round);
+  for (const id of members) round.delete(id);
+  const last = Math.max(0, ...border.keys());
+  let candidates = new Set(members);
+  for (let at = 1; candidates.size || at <= last; at += 1) {
+    const decided = /** @type {[string, Status][]} */ ([]);
+    for (const id of candidates) {
+      if (here.get(id) !== "open") continue;
+      const condition = lookup(conditions, id);
+      const isLost = at === 1 && (rejected.has(id) || unsatisfiable(condition));
+      const value = isLost ? "falls" : judge(condition, undefined, here);
+      if (value !== "open") decided.push([id, value]);
+    }
+    for (const [id] of decided) round.set(id, at);
+    for (const id of border.get(at) ?? []) decided.push([id, lookup(labelling.status, id)]);
+    for (const [id, value] of decided) here.set(id, value);
+    candidates = new Set(decided.flatMap(([id]) => [...lookup(users, id)].filter((user) => members.has(user))));
+  }
+  const status = new Map(labelling.status);
+  for (const id of members) status.set(id, lookup(here, id));
+  return { status, round };
+}
+
+/**
+ * What members depend on that is no member itself, by the round in which it was decided.
+ * @param {Map<string, Condition>} conditions
+ * @param {Set<string>} members
+ * @param {Labelling} labelling
+ */
+function borderOf(conditions, members, { round }) {
+  /** @type {Map<number, Set<string>>} */
+  const border = new Map();
+  for (const member of members) {
+    const { all, some, none } = lookup(conditions, member);
+    for (const id of [...all, ...some, ...none]) {
+      const at = members.has(id) ? undefined : round.get(id);
+      if (at !== undefined) border.set(at, (border.get(at) ?? new Set()).add(id));
+    }
+  }
+  return border;
 }
 
 /** @type {Status[]} */

@@ -2,11 +2,12 @@
 
 import { circlesIn, waitsFor } from "./circles.js";
 import { floated, prospectsOf, sharedBy } from "./either-way.js";
-import { label, statusOf } from "./evaluate.js";
-import { assume, readFramework } from "./framework.js";
+import { statusOf } from "./evaluate.js";
 import { bestRoutes } from "./hearsay.js";
+import { standingUnder } from "./standing.js";
 import { undercutters } from "./why-holds.js";
-import { addTo, lookup, unique } from "./maps.js";
+import { addTo, lookup, remember, unique } from "./maps.js";
+import { byId } from "./rows.js";
 import { idsOf } from "./weighing.js";
 import { listed, quoted, t } from "./words.js";
 
@@ -16,6 +17,9 @@ export const NAMED_AT_MOST = 3;
  * @param {string[]} items
  */
 export const several = (items) => (items.length === 1 ? 1 : 2);
+
+/** What findings with other assumptions know as well: rows by id, what parts are part of, attacks by premise. */
+const [rowsById, wholes, attacks] = [new WeakMap(), new WeakMap(), new WeakMap()];
 
 /** A map evaluated as a reader with these assumptions sees it; answers questions about single elements. */
 export class Findings {
@@ -32,18 +36,24 @@ export class Findings {
     this.rejected = new Set(rejected);
     this.accepted = new Set(accepted);
     this.contested = new Set(contested);
-    const assumptions = { rejected, accepted, contested };
-    this.framework = assume(readFramework(data, assumptions, settings), assumptions);
+    const { framework, labelling } = standingUnder(data, { rejected, accepted, contested }, settings);
+    this.framework = framework;
     this.rules = this.framework.rules;
-    /** @type {Map<string, Judged & {title?: string, text?: string}>} */
-    this.claims = new Map([...data.claims, ...data.arguments].map((claim) => [claim.id, claim]));
-    this.inferences = new Map(data.inferences.map((inference) => [inference.id, inference]));
-    this.conflicts = new Map(data.conflicts.map((conflict) => [conflict.id, conflict]));
-    this.whole = new Map([...this.framework.parts].flatMap(([whole, parts]) => parts.map((part) => [part, whole])));
-    this.grounded = label(this.framework);
+    const { claims, inferences, conflicts } = remember(rowsById, data, () => byId(data));
+    this.claims = claims;
+    this.inferences = inferences;
+    this.conflicts = conflicts;
+    /** @type {Map<string, string>} */
+    this.whole = remember(
+      wholes,
+      framework.parts,
+      () => new Map([...framework.parts].flatMap(([whole, parts]) => parts.map((part) => [part, whole]))),
+    );
+    this.grounded = labelling;
     this.labelling = this.grounded;
     if (this.rules.floatingCounts) this.labelling = floated(this.grounded, this.prospects);
-    this.attacks = this.#attacksByPremise();
+    /** @type {Map<string, string[]>} */
+    this.attacks = remember(attacks, framework.all, () => this.#attacksByPremise());
   }
 
   #attacksByPremise() {
@@ -131,6 +141,14 @@ export class Findings {
     const prospect = this.prospects.get(node);
     if (!prospect?.preferred.length || this.isRelation(node) || this.framework.contested.has(node)) return "open";
     return sharedBy(prospect, node);
+  }
+
+  /**
+   * What a box without reasons has in its favour: the author's "word", or that it is "presumed".
+   * @param {string} node
+   */
+  vouching(node) {
+    return this.stance(node) === "unknown" ? "presumed" : "word";
   }
 
   /**

@@ -1,6 +1,7 @@
 /** Hearsay: what stands, but on nothing surer than what is questioned, as `argmap.semantics.hearsay` finds it. */
 
-import { lookup } from "./maps.js";
+import { Heap } from "./heap.js";
+import { addTo, lookup, unique } from "./maps.js";
 import { SURE } from "./rules.js";
 
 /**
@@ -14,46 +15,105 @@ export function hearsay(f, node) {
   return weakest && weight <= f.rules.hedges.questioned ? [weakest] : [];
 }
 
+const sure = { weight: SURE, weakest: "" };
+const MOST = 1000; // thousandths
+
 /**
- * The best route to each node that holds, by way of what holds: as sure as its weakest link, by the surest reason.
+ * The best route to each node that holds, by way of what holds: as sure as its weakest link, by the surest reason. What is surest
+ * is settled first; of what is equally sure, what stands first in the framework.
  * @param {Findings} f
  */
 export function bestRoutes(f) {
-  const { round } = f.labelling;
-  const holding = [...round.keys()].filter((id) => f.label(id) === "holds").sort((a, b) =>
-    lookup(round, a) - lookup(round, b)
-  );
+  const all = [...f.framework.conditions.keys()];
+  const order = new Map(all.map((node, n) => [node, n]));
+  const holding = all.filter((node) => f.label(node) === "holds");
+  const given = new Map(holding.map((node) => [node, givenRoute(f, node)]));
+  /** @type {Map<string, string[]>} */
+  const users = new Map();
+  /** @type {Map<string, number>} */
+  const missing = new Map();
+  /** @type {Heap<{node: string, route: Route}>} */
+  const queue = new Heap();
+  /**
+   * @param {string} node
+   * @param {Route} route
+   */
+  const put = (node, route) => queue.push((MOST - route.weight) * all.length + lookup(order, node), { node, route });
+  for (const [node, known] of given) {
+    if (known) {
+      put(node, known);
+      continue;
+    }
+    const links = unique(linksOf(f, node));
+    missing.set(node, isStatement(f, node) ? 1 : links.length);
+    for (const link of links) addTo(users, link, node);
+  }
   /** @type {Map<string, Route>} */
   const routes = new Map();
-  for (const node of holding) routes.set(node, route(f, node, routes));
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const { node, route } = next;
+    if (routes.has(node)) continue;
+    routes.set(node, route);
+    for (const user of users.get(node) ?? []) {
+      missing.set(user, lookup(missing, user) - 1);
+      if (!missing.get(user)) put(user, isStatement(f, user) ? passedOn(f, user, route) : weakestLink(f, user, routes));
+    }
+  }
+  for (const [node, known] of given) if (!routes.has(node)) routes.set(node, known ?? sure); // what only holds together
   return routes;
 }
 
-const sure = { weight: SURE, weakest: "" };
+/**
+ * The route to a node that lives on no other; nothing for what does.
+ * @param {Findings} f
+ * @param {string} node
+ * @returns {Route | null}
+ */
+function givenRoute(f, node) {
+  const id = f.element(node);
+  const box = f.claims.get(id);
+  const { all } = f.condition(node);
+  const weight = f.weightOf(id);
+  if (!box) return weight === null ? (all.length ? null : sure) : { weight, weakest: "" };
+  if (f.framework.accepted.has(node)) return sure;
+  if (f.isArgument(id)) return all.length ? null : { weight: SURE, weakest: node };
+  if (box.stance === "supposed" && node !== id) return sure; // a horn, inside the step that discharges it
+  const isAlone = (box.credence ?? null) !== null || !f.pros(node).some((reason) => f.label(reason) === "holds");
+  return isAlone ? { weight: f.rules.word(box), weakest: node } : null;
+}
+
+/**
+ * @param {Findings} f
+ * @param {string} node
+ */
+const isStatement = (f, node) => f.claims.has(f.element(node)) && !f.isArgument(f.element(node));
+
+/**
+ * What the route to a node comes by: one of the reasons for a statement, all that anything else is made of.
+ * @param {Findings} f
+ * @param {string} node
+ */
+const linksOf = (f, node) =>
+  (isStatement(f, node) ? f.pros(node) : f.condition(node).all).filter((link) => f.label(link) === "holds");
+
+/**
+ * The route to a statement by its best reason, or what the author's hedge leaves of it.
+ * @param {Findings} f
+ * @param {string} node
+ * @param {Route} best
+ * @returns {Route}
+ */
+function passedOn(f, node, best) {
+  const own = { weight: f.rules.word(lookup(f.claims, f.element(node))), weakest: node };
+  return own.weight <= best.weight ? own : best;
+}
 
 /**
  * @param {Findings} f
  * @param {string} node
  * @param {Map<string, Route>} routes
- * @returns {Route}
  */
-function route(f, node, routes) {
-  const id = f.element(node);
-  const box = f.claims.get(id);
-  /** @param {string[]} ids */
-  const routesOf = (ids) => ids.flatMap((other) => routes.get(other) ?? []);
-  const weakestLink = () => {
-    const [first = sure, ...links] = routesOf(f.condition(node).all);
-    return links.reduce((worst, link) => (link.weight < worst.weight ? link : worst), first);
-  };
-  const weight = f.weightOf(id);
-  if (!box) return weight === null ? weakestLink() : { weight, weakest: "" };
-  if (f.framework.accepted.has(node)) return sure;
-  if (f.isArgument(id)) return f.condition(node).all.length ? weakestLink() : { weight: SURE, weakest: node };
-  if (box.stance === "supposed" && node !== id) return sure; // a horn, inside the step that discharges it
-  const own = { weight: f.rules.word(box), weakest: node };
-  const [first, ...reasons] = routesOf(f.pros(node));
-  if (!first || (box.credence ?? null) !== null) return own;
-  const best = reasons.reduce((surest, reason) => (reason.weight > surest.weight ? reason : surest), first);
-  return own.weight <= best.weight ? own : best;
+function weakestLink(f, node, routes) {
+  const [first = sure, ...links] = f.condition(node).all.flatMap((need) => routes.get(need) ?? []);
+  return links.reduce((worst, link) => (link.weight < worst.weight ? link : worst), first);
 }

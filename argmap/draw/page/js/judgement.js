@@ -89,9 +89,11 @@ function markOf(id, findings) {
   if (findings.contested.has(id) && status === "open") return "contested";
   const answered = isAnswered(findings, id);
   if (answered) return "answered";
-  if (status === "holds" && (plain.status(id) === "falls" || isAnswered(plain, id))) return "stands";
+  const wasFallen = plain.status(id) === "falls" || isAnswered(plain, id);
+  if (status === "holds" && wasFallen && !findings.standingCons(id).length) return "stands";
   const word = wordOf(findings, id);
-  return word === "stands" || word === "holds" ? "" : word;
+  if (word !== "stands" && word !== "holds") return word;
+  return word === "stands" && findings.standingCons(id).length ? "weighed" : "";
 }
 
 /**

@@ -32,3 +32,17 @@ export function addTo(map, key, item) {
  * @param {Item[]} items
  */
 export const unique = (items) => [...new Set(items)];
+
+/**
+ * What is known of an object, worked out once.
+ * @template T
+ * @param {WeakMap<WeakKey, T>} known
+ * @param {object} key
+ * @param {() => T} find
+ * @returns {T}
+ */
+export function remember(known, key, find) {
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
+}

@@ -345,8 +345,9 @@ function markShapes(box, mark, palette, quiet) {
   const right = box.x + box.width - 6;
   const loud = mark === "rejected";
   const fill = loud ? palette.danger : quiet ? palette["box-quiet"] : palette.box;
-  const colour = { refuted: palette.danger, challenged: palette.danger, stands: palette.undercut }[mark] ??
-    palette.soft;
+  const colour =
+    { refuted: palette.danger, challenged: palette.danger, stands: palette.undercut, weighed: palette.support }[mark] ??
+      palette.soft;
   const ink = loud ? palette["on-danger"] : colour;
   return [
     {

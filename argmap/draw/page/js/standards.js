@@ -1,9 +1,10 @@
 /** How an unanswered objection counts: a choice beside the filters, and the weights of what is weighed in the card. */
 
 import { MOST_WEIGHT, STANDARDS } from "./address.js";
-import { claims, data } from "./data.js";
+import { claims, conflicts, data, inferences } from "./data.js";
 import { byId, make } from "./dom.js";
 import { findingsFor } from "./judgement.js";
+import { endOf, isSymmetric } from "./relations.js";
 import { change, state, watch } from "./state.js";
 import { t } from "./words.js";
 
@@ -61,28 +62,58 @@ export function weightWords(id, current) {
 }
 
 /**
- * The choice of a claim's weight, among those of the hedges; nothing where no verdict hangs on weights.
+ * The choice of the weight of a claim, or of a relation where it is weighed, among those of the hedges; nothing where no verdict
+ * hangs on weights.
  * @param {string} id
  * @param {State} current
  */
 export function weightChoice(id, current) {
-  const claim = claims.get(id);
-  if (!claim || standardIn(current) === DECIDES) return null;
-  const own = claim.credence ?? data.rules.hedges[claim.hedge || "certain"];
+  const relation = inferences.get(id) ?? conflicts.get(id);
+  if (standardIn(current) === DECIDES || !(claims.has(id) || (relation && isWeighed(relation)))) return null;
+  const { [id]: chosen, ...others } = current.weights;
   const hedges = Object.entries(data.rules.hedges).sort(([, a], [, b]) => b - a);
-  const chosen = current.weights[id];
+  const own = t("weighing.own", { weight: ownWeight(id, current, others) });
+  const offered = hedges.map(([hedge, weight]) => ({ weight, text: t(`why.weight.${hedge}`) }));
+  if (chosen !== undefined && !offered.some(({ weight }) => weight === chosen)) {
+    offered.push({ weight: chosen, text: wordFor(chosen) }); // which an address can give
+  }
   const options = [
-    make("option", { value: "", text: t("weighing.own", { weight: wordFor(own) }), selected: chosen === undefined }),
-    ...hedges.map(([hedge, weight]) =>
-      make("option", { value: weight, text: t(`why.weight.${hedge}`), selected: chosen === weight })
-    ),
+    make("option", { value: "", text: own, selected: chosen === undefined }),
+    ...offered.map(({ weight, text }) => make("option", { value: weight, text, selected: chosen === weight })),
   ];
-  const select = make("select", { id: "card-weight", on: { change: () => put(id, select.value) } }, ...options);
-  return make("label", { class: "weight" }, make("span", { text: t("weighing.weight") }), select);
+  const select = make("select", {
+    id: `card-weight${relation ? `-${id}` : ""}`,
+    on: { change: () => put(id, select.value) },
+  }, ...options);
+  return make(
+    "label",
+    { class: "weight" },
+    make("span", { text: t(relation ? "weighing.here" : "weighing.weight") }),
+    select,
+  );
 }
 
 /**
- * Give a claim a weight, or with "" that of the map.
+ * Whether the weight of a relation counts: to exclude has none, and an undercut decides.
+ * @param {Relation} relation
+ */
+const isWeighed = (relation) =>
+  !isSymmetric(relation) && !inferences.has(endOf(relation)) && !conflicts.has(endOf(relation));
+
+/**
+ * What an element weighs where the reader gives it no weight.
+ * @param {string} id
+ * @param {State} current
+ * @param {Weights} weights
+ */
+function ownWeight(id, current, weights) {
+  const claim = claims.get(id);
+  if (claim) return wordFor(claim.credence ?? data.rules.hedges[claim.hedge || "certain"]);
+  return weightWords(id, { ...current, weights });
+}
+
+/**
+ * Give an element a weight, or with "" that of the map.
  * @param {string} id
  * @param {string} value
  */

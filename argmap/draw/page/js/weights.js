@@ -36,9 +36,11 @@ export class Weights {
   /**
    * The most that reasons can lend a box; nothing for what the reader rejects or the author denies.
    * @param {string} id
+   * @param {Set<string>} lent
    */
-  #limit(id) {
+  #limit(id, lent) {
     const box = lookup(this.structure.boxes, id);
+    if (this.accepted.has(id) || lent.has(id)) return SURE;
     return box.stance === "denied" || this.rejected.has(id) ? null : this.rules.word(box);
   }
 
@@ -49,7 +51,7 @@ export class Weights {
    */
   #word(id, lent) {
     if (this.accepted.has(id) || lent.has(id)) return SURE;
-    const limit = this.#limit(id);
+    const limit = this.#limit(id, lent);
     const box = lookup(this.structure.boxes, id);
     if (this.structure.reasons.has(id)) return (box.credence ?? null) === null ? null : limit;
     return this.rules.vouches(box) ? limit : null;
@@ -97,7 +99,7 @@ export class Weights {
         if (!missing.get(user)) push(queue, weight, user);
       }
       const conclusion = structure.inferences.get(id)?.conclusion ?? "";
-      const limit = structure.boxes.has(conclusion) ? this.#limit(conclusion) : null;
+      const limit = structure.boxes.has(conclusion) ? this.#limit(conclusion, lent) : null;
       if (limit !== null) push(queue, Math.min(limit, weight), conclusion);
     }
     const isNothing = new Set(structure.relations.filter(({ weight }) => weight === 0).map(({ id }) => id));

@@ -95,7 +95,7 @@ function objected(f, node, cons) {
  */
 function whatIsLeft(f, node) {
   const reasons = f.pros(node);
-  if (!reasons.length) return t("why.left.word");
+  if (!reasons.length) return t(`why.left.${f.vouching(node)}`);
   const holding = reasons.filter((reason) => f.label(reason) === "holds").length;
   return holding ? share(holding, reasons.length, "reason") : t("why.left.open", { n: reasons.length });
 }
@@ -133,10 +133,10 @@ function weighed(f, node) {
 function outweighed(f, balance, against) {
   const hasReasons = balance.pros.some(({ ids }) => ids.length);
   if (heaviest(balance.ours) === heaviest(balance.theirs)) {
-    return f.say(hasReasons ? "why.outweighed.even" : "why.outweighed.even_word", against);
+    return f.say(hasReasons ? "why.outweighed.even" : `why.outweighed.even_${f.vouching(balance.node)}`, against);
   }
   const weights = { weight: balance.told(balance.theirs), other: balance.told(balance.ours) };
-  return f.say(hasReasons ? "why.outweighed.reasons" : "why.outweighed.word", against, weights);
+  return f.say(`why.outweighed.${hasReasons ? "reasons" : f.vouching(balance.node)}`, against, weights);
 }
 
 /**
@@ -145,19 +145,22 @@ function outweighed(f, balance, against) {
  * @param {string[]} against
  */
 function unproved(f, balance, against) {
+  if (!heaviest(balance.ours)) return t("why.unproved.nothing");
   if (heaviest(balance.ours) < ALPHA || !balance.theirs.length) {
-    return t("why.unproved.weak", { n: several(balance.pros), weight: balance.told(balance.ours) });
+    const weak = t("why.unproved.weak", { n: several(balance.pros), weight: balance.told(balance.ours) });
+    return against.length ? f.say("why.and_against", against, { why: weak }) : weak;
   }
   return f.say("why.unproved.close", against);
 }
 
 /**
  * @param {Findings} f
- * @param {string[]} needs
+ * @param {string[]} all
  * @param {string[]} missing
  * @param {string} kind
  */
-function incomplete(f, needs, missing, kind) {
+function incomplete(f, all, missing, kind) {
+  const needs = [...new Set(all)];
   if (needs.length === 1) return f.say(`why.${kind}_falls`, missing, { word: predicate(f, missing) });
   if (kind === "step") return t("why.steps_fall", { n: missing.length, total: needs.length });
   const others = needs.filter((need) => !missing.includes(need));
@@ -178,11 +181,14 @@ function together(f, key, others, missing) {
 }
 
 /**
- * What became of the first of `nodes`, for a sentence about it alone.
+ * What became of the first of `nodes`, for a sentence about it alone; of a case, what shows that there are others.
  * @param {Findings} f
- * @param {string[]} string
+ * @param {string[]} nodes
  */
-const predicate = (f, [node]) => t(`why.word.${wordOf(f, node)}`);
+function predicate(f, [node]) {
+  const answers = f.element(node) !== node && f.stance(node) === "supposed" ? f.premises(f.standingCons(node)) : [];
+  return answers.length ? f.say("why.word.answered_by", answers) : t(`why.word.${wordOf(f, node)}`);
+}
 
 /**
  * What made a fallen relation fall, or itself if the reader rejected it.
@@ -207,14 +213,14 @@ function unsupported(f, node) {
   const attackers = f.isRelation(node) ? [] : f.premises(f.standingCons(node));
   if (lost.length && attackers.length) { // which speak against it because it had lost its reasons
     const why = reasons.length === 1 ? lostReason(f, lost[0]) : t("why.no_reason", { n: reasons.length });
-    return ["refuted", because, f.say("why.and_against", attackers, { why })];
+    return ["refuted", [...because, ...attackers], f.say("why.and_against", attackers, { why })];
   }
   if (reasons.length === 1 && lost.length) return ["unsupported", because, lostReason(f, lost[0])];
   if (lost.length && reasons.length === lost.length) {
     return ["unsupported", because, t("why.no_reason", { n: reasons.length })];
   }
   const both = f.condition(node).all.filter((need) => f.cons(node).includes(need));
-  return ["unsupported", both, t("why.grounds")];
+  return ["unsupported", both, t(both.length || !reasons.length ? "why.grounds" : "why.circle.support_alone")];
 }
 
 /**

@@ -59,7 +59,7 @@ export function whyHolds(f, node) {
 function openingOf(f, node, reason) {
   const objections = f.cons(node);
   const why = unopposed(f, objections);
-  if (reason !== "given") return [reason, why];
+  if (reason !== "given" || f.isRelation(node)) return [reason, why];
   const stance = f.stance(node);
   if (stance === "conceded" && !objections.length) return [reason, t("why.granted")];
   return stance === "unknown" ? ["presumed", t("why.presumed", { why })] : [reason, t("why.given", { why })];
@@ -98,15 +98,19 @@ function outweighs(f, node) {
   const { tipping } = balance;
   const ours = balance.premises(tipping);
   const other = balance.told(balance.cons);
+  const anyWillDo = balance.weighing.standard === "scintilla";
   if (!tipping.every(({ ids }) => ids.length)) {
-    const key = f.isRelation(node) ? "why.outweighs.use" : "why.outweighs.word";
-    const why = t(key, { weight: balance.told(balance.pros), other });
+    const of = f.isRelation(node) ? "use" : f.vouching(node);
+    const why = t(anyWillDo ? `why.outweighs.any_${of}` : `why.outweighs.${of}`, {
+      weight: balance.told(balance.pros),
+      other,
+    });
     return ["outweighs", against, f.say(although, against, { why })];
   }
-  const why = balance.isTippedByNumber
-    ? f.say("why.outweighs.number", ours)
-    : balance.weighing.standard === "scintilla"
+  const why = anyWillDo
     ? f.say("why.outweighs.any", ours)
+    : balance.isTippedByNumber
+    ? f.say("why.outweighs.number", ours)
     : f.say("why.outweighs.reason", ours, { weight: balance.told(tipping), other });
   return ["outweighs", [...ours, ...against], f.say(although, against, { why })];
 }

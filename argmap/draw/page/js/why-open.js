@@ -86,7 +86,7 @@ function waiting(f, node, objections, circle) {
   if (reasons.length > 1) {
     return ["waiting", premises.length ? premises : pending, t("why.waiting.reasons", { n: reasons.length })];
   }
-  const its = f.premises(reasons);
+  const its = f.premises(reasons).length ? f.premises(reasons) : reasons;
   return premises.length
     ? ["waiting", premises, f.say("why.waiting.reason", its)]
     : ["waiting", pending, f.say("why.waiting.counts", its)];

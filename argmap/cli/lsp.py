@@ -1,0 +1,31 @@
+"""``argmap lsp``: a language server, which an editor starts."""
+
+from __future__ import annotations
+
+from argmap.cli.command import Argument, Command
+from argmap.cli.exit_codes import WELL
+from argmap.domain.diagnostics import Diagnostic, MissingExtraError
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+COMMAND = Command(
+    (("argmap lsp", "what an editor's settings name as the command to run; see argmap/editors"),),
+    (Argument("--stdio", action="store_true", help="accepted, for editors that add it: there is no other way"),),
+    details="It speaks the Language Server Protocol on standard input and output, for Argdown and its fences in Markdown.",
+)
+
+
+def run(options: Namespace) -> int:  # noqa: ARG001
+    """Answer until the editor hangs up."""
+    try:
+        import pygls  # noqa: F401
+    except ImportError as error:
+        message = "An editor is answered through the library pygls, which is not installed."
+        remedy = "Run: pip install argmap[lsp]"
+        raise MissingExtraError(Diagnostic("missing-extra", message, remedy=remedy)) from error
+    from argmap.language_server.server import serve
+
+    serve()
+    return WELL

@@ -1,0 +1,157 @@
+"""An open Argdown text: its tokens, the map that it says or last said, and what is wrong with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap import pipeline, read, registry, review
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.formats import argdown
+from argmap.formats import argdown_markdown as markdown
+from argmap.formats.argdown import tokens as tk
+from argmap.language_server.text import UTF16, Text
+
+if TYPE_CHECKING:
+    from argmap.formats.argdown.tokens import Token
+    from argmap.formats.argdown.tree import Document
+    from argmap.semantics import Evaluation
+
+_TITLES = {
+    tk.STATEMENT_DEFINITION: ("[", True),
+    tk.STATEMENT_REFERENCE: ("[", False),
+    tk.ARGUMENT_DEFINITION: ("<", True),
+    tk.ARGUMENT_REFERENCE: ("<", False),
+    tk.MENTION: ("", False),
+}
+
+
+class Name(NamedTuple):
+    """An occurrence of a title in the text: between which offsets it stands, without its brackets."""
+
+    title: str
+    argument: bool
+    defines: bool
+    start: int
+    end: int
+
+
+class Source:
+    """One version of a text. Everything is computed when it is first asked for, and nothing raises for a faulty text."""
+
+    def __init__(self, text: str, file: str, encoding: str = UTF16, before: Source | None = None) -> None:
+        self.text = Text(text.removeprefix("\ufeff"), encoding)
+        self.file = file
+        self.before = before.last_good if before else None  # a version that could be read, for a text half typed
+
+    @property
+    def is_document(self) -> bool:
+        """Whether this is Markdown with maps in fences."""
+        return self.file.lower().endswith(registry.format_named("argdown-markdown").suffixes)
+
+    @cached_property
+    def tree(self) -> Document:
+        """The lossless tree, which a faulty text has too; that of an empty text for a document in Markdown."""
+        try:
+            return argdown.parse("" if self.is_document else self.text.text, self.file)
+        except ArgmapError:
+            return argdown.parse("", self.file)
+
+    @cached_property
+    def reading(self) -> tuple[ArgumentMap | None, list[Diagnostic]]:
+        """The map, if it can be read, and what was found on the way."""
+        text = self.text.text
+        try:
+            argument_map, found = pipeline.load_content(text, Path(self.file), "argdown")
+        except ArgmapError as error:
+            return None, list(error.diagnostics)
+        return argument_map, found
+
+    @property
+    def map(self) -> ArgumentMap | None:
+        """The map that the text says; of a faulty text, that which it last said."""
+        good = self.last_good
+        return good.reading[0] if good else None
+
+    @property
+    def last_good(self) -> Source | None:
+        """This version, or the last one before that could be read."""
+        return self if not self.is_document and self.reading[0] is not None else self.before
+
+    @cached_property
+    def evaluation(self) -> Evaluation | None:
+        """The verdicts on the map of this version."""
+        argument_map = self.reading[0]
+        return pipeline.evaluate(argument_map, language=argument_map.language) if argument_map else None
+
+    def diagnostics(self, *, thorough: bool = False) -> list[Diagnostic]:
+        """What is wrong or odd, in places of this text; ``thorough`` looks at the dataset too, which takes longer."""
+        if self.is_document:
+            return self._in_fences(thorough=thorough)
+        argument_map, found = self.reading
+        if argument_map is None:
+            return found
+        if thorough:
+            return review.review(argument_map, found)
+        return list(dict.fromkeys([*found, *review.check_map(argument_map)]))
+
+    def _in_fences(self, *, thorough: bool) -> list[Diagnostic]:
+        found: list[Diagnostic] = []
+        maps = markdown.fences(self.text.text)
+        for fence in maps:
+            try:
+                argument_map, odd = markdown.load_fence(fence, self.file, alone=len(maps) == 1)
+            except ArgmapError as error:
+                found += error.diagnostics
+                continue
+            hidden = read.hidden_characters(markdown.narrow(self.text.text, str(fence.number)), self.file)
+            odd = [*hidden, *odd]
+            found += review.review(argument_map, odd) if thorough else [*odd, *review.check_map(argument_map)]
+        return found
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Every occurrence of a title, in the order of the text."""
+        return list(self._names())
+
+    def _names(self) -> Iterator[Name]:
+        for token in self.tree.tokens:
+            kind, start, end = token
+            if kind in _TITLES:
+                yield self._name(kind, start, end)
+
+    def _name(self, kind: int, start: int, end: int) -> Name:
+        piece = self.text.text[start:end]
+        lead = 2 if kind == tk.MENTION else 1
+        argument = piece[lead - 1 : lead] == "<"
+        closing = piece.rfind(">" if argument else "]")
+        inner = piece[lead:closing]
+        blanks = len(inner) - len(inner.lstrip())
+        title = " ".join(inner.split())
+        return Name(
+            title, argument, _TITLES[kind][1], start + lead + blanks, start + lead + blanks + len(inner.strip())
+        )
+
+    def name_at(self, offset: int) -> Name | None:
+        """The title that stands at an offset, brackets included."""
+        return next((name for name in self.names if name.start - 2 <= offset <= name.end + 1), None)
+
+    def named(self, name: Name) -> list[Name]:
+        """All occurrences of a title."""
+        return [n for n in self.names if (n.title, n.argument) == (name.title, name.argument)]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that an offset stands in."""
+        index = bisect_right(self.tree.tokens, offset, key=lambda token: token[1]) - 1
+        return self.tree.tokens[index] if index >= 0 else None
+
+    def point(self, name: Name) -> Statement | Argument | None:
+        """The statement or argument with a title, in the map of this text or the last that could be read."""
+        if self.map is None:
+            return None
+        points: tuple[Statement | Argument, ...] = self.map.arguments if name.argument else self.map.statements
+        return next((point for point in points if " ".join(point.title.split()) == name.title), None)

@@ -1,0 +1,368 @@
+"""``argmap lsp`` over its pipes, asked by a client of the protocol as an editor asks: nothing that is typed stops it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pygls = pytest.importorskip("pygls", reason="pygls is not installed")
+
+from lsprotocol import types  # noqa: E402
+from pygls.lsp.client import LanguageClient  # noqa: E402
+
+from argmap.formats import argdown  # noqa: E402
+
+RAIN = """===
+title: Rain
+sources: {club: The weather club}
+===
+
+# Street
+
+[Wet 😀]: The street is wet. #thesis {hedge: likely}
+  + [Rain]: It rained, says @[Wet 😀].
+  - <Roof>: There is a roof.
+
+# Sky
+
+<Clouds>
+
+(1) [Rain]
+(2) [Grey]: It is grey.
+----
+(3) [Clouds came]: Clouds came.
+"""
+
+
+class Editor:
+    """An editor with one server; questions are asked one after the other, and positions are those of UTF-16."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.loop = asyncio.new_event_loop()
+        self.client = LanguageClient("test", "1")
+        self.published: dict[str, list[types.Diagnostic]] = {}
+        self.versions: dict[str, int] = {}
+        self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._publish(params))  # noqa: PLW0108
+        self.run(self.client.start_io(sys.executable, "-m", "argmap", "lsp"))
+        started = self.run(
+            self.client.initialize_async(
+                types.InitializeParams(capabilities=types.ClientCapabilities(), root_uri=folder.as_uri())
+            )
+        )
+        self.capabilities = started.capabilities
+        self.client.initialized(types.InitializedParams())
+
+    def _publish(self, params: types.PublishDiagnosticsParams) -> None:
+        self.published[params.uri] = list(params.diagnostics)
+
+    def run(self, question: Any) -> Any:
+        return self.loop.run_until_complete(asyncio.wait_for(question, 30))
+
+    def open(self, name: str, text: str) -> str:
+        uri = (self.folder / name).as_uri()
+        item = types.TextDocumentItem(uri, "argdown", 1, text)
+        self.versions[uri] = 1
+        self.published.pop(uri, None)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        self.settle(uri)
+        return uri
+
+    def type(self, uri: str, text: str) -> list[types.Diagnostic]:
+        self.versions[uri] += 1
+        document = types.VersionedTextDocumentIdentifier(version=self.versions[uri], uri=uri)
+        change = types.TextDocumentContentChangeWholeDocument(text)
+        self.published.pop(uri, None)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
+        return self.settle(uri)
+
+    def settle(self, uri: str) -> list[types.Diagnostic]:
+        async def wait() -> None:
+            while uri not in self.published:
+                await asyncio.sleep(0.005)
+
+        self.run(wait())
+        return self.published[uri]
+
+    def at(self, uri: str, text: str, words: str, nth: int = 0, shift: int = 0) -> dict[str, Any]:
+        """Where ``words`` stand, in units of UTF-16."""
+        offset = -1
+        for _ in range(nth + 1):
+            offset = text.index(words, offset + 1)
+        return {
+            "text_document": types.TextDocumentIdentifier(uri),
+            "position": position(text, offset + shift),
+        }
+
+    def close(self) -> None:
+        self.run(self.client.shutdown_async(None))
+        self.client.exit(None)
+        self.run(self.client.stop())
+        self.loop.close()
+
+
+def position(text: str, offset: int) -> types.Position:
+    before = text[:offset].replace("\r\n", "\n")
+    line = before.rpartition("\n")[2]
+    return types.Position(before.count("\n"), len(line.encode("utf-16-le")) // 2)
+
+
+def applied(text: str, edits: list[types.TextEdit]) -> str:
+    """The text after edits, as an editor makes them."""
+    lines = text.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:n]) for n in range(len(lines) + 1)]
+
+    def offset(place: types.Position) -> int:
+        units = lines[place.line].encode("utf-16-le")[: 2 * place.character] if place.line < len(lines) else b""
+        return starts[min(place.line, len(lines))] + len(units.decode("utf-16-le"))
+
+    for edit in sorted(edits, key=lambda e: (e.range.start.line, e.range.start.character), reverse=True):
+        text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
+    return text
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    found = Editor(tmp_path_factory.mktemp("maps"))
+    yield found
+    found.close()
+
+
+def test_faults_are_told_as_one_types_and_are_gone_when_mended(editor: Editor) -> None:
+    uri = editor.open("faults.argdown", RAIN)
+    assert [d for d in editor.published[uri] if d.severity == types.DiagnosticSeverity.Error] == []
+    faulty = RAIN.replace("----", "-- x", 1)
+    (first, *_) = editor.type(uri, faulty)
+    assert first.code == "argdown.inference-line"
+    assert first.range.start == position(faulty, faulty.index("-- x"))
+    assert not [d for d in editor.type(uri, RAIN) if d.severity == types.DiagnosticSeverity.Error]
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("\n[Gr", "Grey"),
+        ("\n[", "Wet 😀"),
+        ("\n<Clo", "Clouds"),
+        ("\n[New]: as @[Gre", "Grey"),
+        ("\n[New]: x #prem", "premise"),
+        ("\n[New]: x {hed", "hedge"),
+        ("\n[New]: x {hedge: lik", "likely"),
+        ("\n[New]: x {strand: a, stance: conc", "conceded"),
+        ("\n[New]: x {by: [cl", "club"),
+        ("\n<New>: x {scheme: expert", "expert-opinion"),
+    ],
+)
+def test_what_can_be_typed_is_offered_at_a_half_typed_end(editor: Editor, typed: str, offered: str) -> None:
+    uri = editor.open("completion.argdown", RAIN)
+    text = RAIN + typed
+    editor.type(uri, text)
+    answer = editor.run(
+        editor.client.text_document_completion_async(types.CompletionParams(**editor.at(uri, text + "\0", "\0")))
+    )
+    item = next((i for i in answer.items if i.label == offered), None)
+    assert item, [i.label for i in answer.items]
+    assert applied(text, [item.text_edit]).startswith(RAIN)
+
+
+def test_a_claim_says_what_becomes_of_it_and_why(editor: Editor) -> None:
+    uri = editor.open("hover.argdown", RAIN)
+    said = editor.run(editor.client.text_document_hover_async(types.HoverParams(**editor.at(uri, RAIN, "Wet 😀", 1))))
+    assert "The street is wet" in said.contents.value
+    assert "likely" in said.contents.value
+    assert "Roof" in said.contents.value
+    nothing = editor.run(editor.client.text_document_hover_async(types.HoverParams(**editor.at(uri, RAIN, "title:"))))
+    assert nothing is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_definition_and_references_are_found_behind_emoji_and_in_mentions(editor: Editor, end: str) -> None:
+    text = RAIN.replace("\n", end)
+    uri = editor.open("places.argdown", text)
+    place = editor.at(uri, text, "Wet 😀]", 1)
+    (found,) = editor.run(editor.client.text_document_definition_async(types.DefinitionParams(**place)))
+    assert found.range.start == position(text, text.index("Wet 😀]"))
+    assert found.range.end == position(text, text.index("]: The street"))
+    context = types.ReferenceContext(include_declaration=True)
+    places = editor.run(editor.client.text_document_references_async(types.ReferenceParams(context, **place)))
+    assert [p.range.start for p in places] == [position(text, text.index("Wet")), position(text, text.rindex("Wet"))]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_renaming_changes_every_mention_and_nothing_else(editor: Editor, end: str) -> None:
+    text = RAIN.replace("\n", end)
+    uri = editor.open("rename.argdown", text)
+    for old, new in (("Rain]", "Drizzle 🌧"), ("Wet 😀]", "Damp"), ("Clouds>", "Cover")):
+        place = editor.at(uri, text, old)
+        answer = editor.run(editor.client.text_document_rename_async(types.RenameParams(new_name=new, **place)))
+        expected = text.replace(f"[{old}", f"[{new}]").replace(f"<{old}", f"<{new}>")
+        assert applied(text, answer.changes[uri]) == expected
+        argdown.load(expected)
+
+
+def test_a_name_that_is_taken_is_refused_with_the_reason(editor: Editor) -> None:
+    uri = editor.open("taken.argdown", RAIN)
+    with pytest.raises(Exception, match="Grey"):
+        editor.run(
+            editor.client.text_document_rename_async(
+                types.RenameParams(new_name="Grey", **editor.at(uri, RAIN, "Rain]"))
+            )
+        )
+
+
+def test_the_outline_and_the_folds_are_those_of_the_text(editor: Editor) -> None:
+    uri = editor.open("outline.argdown", RAIN)
+    document = types.TextDocumentIdentifier(uri)
+    found = editor.run(editor.client.text_document_document_symbol_async(types.DocumentSymbolParams(document)))
+    assert {s.name: [c.name for c in s.children] for s in found} == {
+        "Street": ["Wet 😀", "Rain", "Roof"],
+        "Sky": ["Grey", "Clouds came"],
+    }
+    folds = editor.run(editor.client.text_document_folding_range_async(types.FoldingRangeParams(document)))
+    assert {(0, 3), (7, 9), (5, 10)} <= {(f.start_line, f.end_line) for f in folds}
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "title", "after"),
+    [
+        ("[A]: x #thesis\n[B]: y\n", "[B]", "Put a blank line above", "[A]: x #thesis\n\n[B]: y\n"),
+        ("[A]: x {hedge: likly}\n", "likly", "Replace by likely", "[A]: x {hedge: likely}\n"),
+        ("[A]: x #thesiss\n", "#thesiss", "Replace by #thesis", "[A]: x #thesis\n"),
+        ("[A]: a\u200bb #thesis\n", "a\u200b", "Delete the hidden character", "[A]: ab #thesis\n"),
+        ("[A]: x #thesis\n  – [B]: y\n", "–", "Type -", "[A]: x #thesis\n  - [B]: y\n"),
+        ("[A]: x\n", "[A]", "Mark this as the thesis", "[A]: x #thesis\n"),
+        (
+            "[A]: x #thesis\n",
+            "[A]",
+            "Add an objection",
+            "[A]: x #thesis\n  - [Say what speaks against it]: Say what speaks against it.\n",
+        ),
+    ],
+)
+def test_a_remedy_is_one_click(editor: Editor, text: str, where: str, title: str, after: str) -> None:
+    uri = editor.open("remedy.argdown", text)
+    start = position(text, text.index(where))
+    params = types.CodeActionParams(
+        types.TextDocumentIdentifier(uri), types.Range(start, start), types.CodeActionContext([])
+    )
+    offered = editor.run(editor.client.text_document_code_action_async(params))
+    action = next((a for a in offered if a.title == title), None)
+    assert action, [a.title for a in offered]
+    assert applied(text, action.edit.changes[uri]) == after
+
+
+def test_a_command_shows_the_map(editor: Editor) -> None:
+    uri = editor.open("show.argdown", RAIN)
+    params = types.ExecuteCommandParams("argmap.showMap", [uri])
+    answer = editor.run(editor.client.workspace_execute_command_async(params))
+    assert "<svg" in answer["svg"]
+    assert answer["page"].startswith("file:")
+
+
+def test_maps_in_markdown_are_checked_at_the_lines_of_the_document(editor: Editor) -> None:
+    text = "# Notes 😀\n\n```argdown\n[A]: x #thesis\n\n  -- bad\n```\n"
+    uri = editor.open("notes.md", text)
+    assert editor.published[uri][0].range.start == position(text, text.index("-- bad"))
+    assert not [
+        d for d in editor.type(uri, text.replace("\n  -- bad", "")) if d.severity == types.DiagnosticSeverity.Error
+    ]
+
+
+def test_no_beginning_of_a_text_and_no_odd_end_of_line_stops_the_server(editor: Editor) -> None:
+    uri = editor.open("typing.argdown", "")
+    odd = [
+        "[",
+        "<",
+        "[A",
+        "[A]: {",
+        "[A]: x {at: [",
+        "===",
+        "===\na: [",
+        "(1",
+        "@[",
+        "\u2028[A]: \u2028x",
+        "a\rb\r[C]: d",
+        "\ufeff[A]: x",
+        "\ud83d",
+    ]
+    for text in [*(RAIN[:n] for n in range(0, len(RAIN), 7)), *odd[:-1], RAIN.replace("\n", "\r")]:
+        editor.type(uri, text)
+        place = {"text_document": types.TextDocumentIdentifier(uri), "position": position(text, len(text))}
+        editor.run(editor.client.text_document_completion_async(types.CompletionParams(**place)))
+        editor.run(editor.client.text_document_hover_async(types.HoverParams(**place)))
+    beyond = {"text_document": types.TextDocumentIdentifier(uri), "position": types.Position(10**6, 10**6)}
+    assert editor.run(editor.client.text_document_hover_async(types.HoverParams(**beyond))) is None
+
+
+def test_a_file_that_was_renamed_or_never_opened_is_no_fault(editor: Editor) -> None:
+    uri = editor.open("old.argdown", RAIN)
+    editor.client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+    document = types.TextDocumentIdentifier((editor.folder / "new.argdown").as_uri())
+    assert editor.run(editor.client.text_document_document_symbol_async(types.DocumentSymbolParams(document))) in (
+        [],
+        None,
+    )
+    new = editor.open("new.argdown", RAIN)
+    assert editor.run(
+        editor.client.text_document_document_symbol_async(types.DocumentSymbolParams(types.TextDocumentIdentifier(new)))
+    )
+
+
+@pytest.mark.thorough
+def test_a_keystroke_in_a_thousand_statements_costs_less_than_a_tenth_of_a_second_of_cpu(tmp_path: Path) -> None:
+    import time
+
+    from argmap.language_server.source import Source
+
+    lines = ["[C0]: The thesis of it all. #thesis"]
+    lines += [
+        f"{'  ' * (1 + n % 5)}{'+-'[n % 3 == 0]} [C{n + 1}]: Claim {n} says something about it. #claim"
+        for n in range(999)
+    ]
+    text = "\n".join(lines) + "\n"
+    before = Source(text, str(tmp_path / "large.argdown"))
+    before.diagnostics()
+    costs = []
+    for end in ("[", "[C", "[C1", "[C10]", "[C10]: x"):
+        began = time.process_time()
+        source = Source(f"{text}\n{end}", before.file, before=before)
+        source.diagnostics()
+        costs.append(time.process_time() - began)
+        before = source
+    assert sorted(costs)[2] < 0.1, costs
+
+
+@pytest.mark.thorough
+def test_neovim_shows_faults_and_the_map_with_the_settings_that_come_with_argmap(tmp_path: Path) -> None:
+    import shutil
+    import subprocess
+
+    nvim = shutil.which("nvim") or pytest.skip("Neovim is not on this machine")
+    settings = Path(argdown.__file__).parents[2] / "editors" / "neovim" / "argmap.lua"
+    (tmp_path / "a.argdown").write_text("[A]: x #thesis\n\n-- bad\n")
+    script = f"""
+vim.g.argmap_command = {{ {sys.executable!r}, "-m", "argmap", "lsp" }}
+vim.cmd("luafile {settings}")
+vim.cmd("edit {tmp_path / "a.argdown"}")
+local function faults() return vim.diagnostic.get(0, {{ severity = vim.diagnostic.severity.ERROR }}) end
+vim.wait(20000, function() return #faults() > 0 end, 50)
+print("faults", #faults(), faults()[1].lnum)
+vim.api.nvim_buf_set_lines(0, 2, 3, false, {{ "[B]: y" }})
+vim.wait(20000, function() return #faults() == 0 end, 50)
+print("then", #faults())
+vim.cmd("ArgmapShow")
+vim.wait(20000, function() return vim.fn.execute("messages"):find("map.html") ~= nil end, 50)
+vim.cmd("qa!")
+"""
+    (tmp_path / "try.lua").write_text(script)
+    command = [nvim, "--headless", "-u", "NONE", "-c", f"luafile {tmp_path / 'try.lua'}"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=90)
+    said = done.stdout + done.stderr
+    assert "faults 3 2" in said, said
+    assert "then 0" in said, said
+    assert "map.html" in said, said
