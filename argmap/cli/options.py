@@ -110,7 +110,7 @@ PICTURES = Argument(
 THEME = Argument(
     "--theme",
     metavar="NAME",
-    help="colours of pictures: light (default), dark, print, colour-blind ... or a .json file of yours",
+    help="colours of pictures: light (default; print on sheets), dark, colour-blind ... or a .json file of yours",
 )
 WIDTH = Argument("--width", metavar="PIXELS", type=pixels, help="width of a PNG in pixels")
 LANGUAGE = Argument(
