@@ -67,14 +67,7 @@ QUIET = settings(
 )
 
 
-KNOWN_FAULT = pytest.mark.xfail(strict=False, reason="some AIF rows stay in extra: to be mended, see the changelog")
-
-
-@pytest.mark.parametrize(
-    "known",
-    [pytest.param(k, marks=KNOWN_FAULT if k.name.startswith("aifdb-") else ()) for k in TWO_WAY],
-    ids=lambda known: known.name,
-)
+@pytest.mark.parametrize("known", TWO_WAY, ids=lambda known: known.name)
 def test_any_map_comes_back_from_every_notation(known: Format) -> None:
     @QUIET
     @given(written_maps())
