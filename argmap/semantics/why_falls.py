@@ -189,7 +189,7 @@ def _unsupported(f: Findings, node: str) -> Told:
     attackers = () if f.is_relation(node) else f.premises(f.standing_cons(node))
     if lost and attackers:  # which speak against it because it had lost its reasons
         words = _lost(f, lost[0]) if len(reasons) == 1 else f.words("why.no_reason", n=len(reasons))
-        return Reason.REFUTED, [*because, *attackers], f.say("why.and_against", attackers, why=words)
+        return Reason.REFUTED, because, f.say("why.and_against", attackers, why=words)
     if len(reasons) == 1 and lost:
         return Reason.UNSUPPORTED, because, _lost(f, lost[0])
     if len(reasons) == len(lost) and lost:

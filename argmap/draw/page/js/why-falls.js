@@ -213,7 +213,7 @@ function unsupported(f, node) {
   const attackers = f.isRelation(node) ? [] : f.premises(f.standingCons(node));
   if (lost.length && attackers.length) { // which speak against it because it had lost its reasons
     const why = reasons.length === 1 ? lostReason(f, lost[0]) : t("why.no_reason", { n: reasons.length });
-    return ["refuted", [...because, ...attackers], f.say("why.and_against", attackers, { why })];
+    return ["refuted", because, f.say("why.and_against", attackers, { why })];
   }
   if (reasons.length === 1 && lost.length) return ["unsupported", because, lostReason(f, lost[0])];
   if (lost.length && reasons.length === lost.length) {
