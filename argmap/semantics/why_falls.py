@@ -80,7 +80,8 @@ def _objected(f: Findings, node: str, cons: Sequence[str]) -> Told:
         return Reason.ANSWERED, attackers, f.say("why.attacked", attackers)
     against = f.say("why.attacked", attackers)
     if not f.is_alive(node):
-        lost = [p for reason in f.framework.pros(node) for p in decisive(f, reason)]
+        rounds = f.labelling.round
+        lost = [p for reason in f.framework.pros(node) for p in decisive(f, reason) if rounds.get(p, 0) < rounds[node]]
         return Reason.REFUTED, [*attackers, *lost], f.words("why.refuted", why=against)
     return Reason.CHALLENGED, attackers, f.words("why.challenged", why=against, left=_what_is_left(f, node))
 
