@@ -14,14 +14,16 @@ TYPE_CHECKING = False  # what type checkers take for true; importing typing for 
 if TYPE_CHECKING:
     from typing import Any
 
+    from argmap.corpus import Corpus
     from argmap.domain.diagnostics import ArgmapError, Diagnostic
     from argmap.library import Map, load, loads
 
 __version__ = "0.1.0"
-__all__ = ["ArgmapError", "Diagnostic", "Map", "__version__", "load", "loads"]
+__all__ = ["ArgmapError", "Corpus", "Diagnostic", "Map", "__version__", "load", "loads"]
 
 _HOMES = {
     "Map": "library",
+    "Corpus": "corpus",
     "load": "library",
     "loads": "library",
     "ArgmapError": "domain.diagnostics",

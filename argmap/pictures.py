@@ -24,7 +24,7 @@ DIRECTIONS: tuple[Direction, ...] = ("left-to-right", "top-down")
 class Choices(TypedDict, total=False):
     """All that can be chosen about a picture; the options of ``argmap export`` have the same names."""
 
-    theme: str  # "light" (the default), "dark", "print" ... or the path of your own .json file
+    theme: str  # "light" (the default, on paper "print"), "dark", "print" ... or the path of your own .json file
     page: str | None  # sheets to draw on: "a4", "a3-portrait", "letter", "slide", "poster" ...
     tile: bool  # cut one picture over several sheets, to be put together again
     width: int | str | Length | None  # of the picture: 900 or "900px", or "170mm" on paper
@@ -95,7 +95,7 @@ def drawing_of(argument_map: ArgumentMap, choices: Choices) -> Drawing:
     _check_values(choices)
     page = choices.get("page")
     return Drawing(
-        find_theme(choices.get("theme", "light")),
+        find_theme(theme_of(choices)),
         full=choices.get("text") == "full",
         claims=choices.get("text") == "both",
         direction=choices.get("direction", "left-to-right"),
@@ -115,9 +115,16 @@ def drawing_of(argument_map: ArgumentMap, choices: Choices) -> Drawing:
     )
 
 
+def theme_of(choices: Choices) -> str:
+    """Return the name or path of the theme: of what is sized for paper "print", which is white, unless another is chosen."""
+    width = _length(choices.get("width"))
+    on_paper = choices.get("page") is not None or (width is not None and width.unit == "mm")
+    return choices.get("theme") or ("print" if on_paper else "light")
+
+
 def warnings(choices: Choices, views: Views, formats: Sequence[str]) -> list[Diagnostic]:
     """Return what is odd about the theme, and letters that look different from machine to machine."""
-    theme = choices.get("theme", "light")
+    theme = theme_of(choices)
     diagnostics = []
     if theme.lower().endswith(".json"):
         from argmap.draw.own_theme import faint

@@ -268,8 +268,9 @@ class Views:
         """What slides, documents and handouts tell."""
         from argmap.draw.document.material import Material
         from argmap.draw.sheets.selection import without_left_out
+        from argmap.semantics.reason import Reason
 
-        sentences = {id_: verdict.sentence for id_, verdict in self.verdicts.items()}
+        sentences = {id_: v.sentence for id_, v in self.verdicts.items() if v.reason is not Reason.GIVEN}
         return Material(without_left_out(self.map), self.standing, self.marks, sentences, self.spoken)
 
     @cached_property
@@ -313,6 +314,8 @@ class Views:
         return describe(shown, folder, self.wide, status, sentence, self.spoken, word)
 
     def _compose(self, arrangement: Literal["wide", "narrow"]) -> Scene:
+        from argmap.draw.arrangement.wide import Room
         from argmap.draw.compose import compose
 
-        return compose(self._shown, self.standing, self.marks, arrangement, language=self.spoken)
+        room = Room(stretching=False)  # boxes of a column are equally wide
+        return compose(self._shown, self.standing, self.marks, arrangement, room=room, language=self.spoken)

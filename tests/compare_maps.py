@@ -17,6 +17,7 @@ CASES = Path(__file__).parent / "cases" / "compare"
 REFERENCES = {
     "lukashenko": Path(__file__).parent.parent / "graphs" / "lukashenko",
     "cholera": CASES / "cholera" / "reference.argdown",
+    "clocks": Path(__file__).parent.parent / "graphs" / "clocks",
 }
 
 

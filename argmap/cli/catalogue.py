@@ -27,6 +27,7 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
     "Write a map": {
         "new": "Start a folder with a small map, or with a text of your own.",
         "edit": "Edit a map beside its article, in the browser.",
+        "studio": "Write the editor as web pages, for any web space.",
         "check": "Report what is wrong or odd in maps.",
         "verify": "Hold a map against the text that it was made from.",
         "diff": "Say how two maps differ, in whatever notations they are.",
@@ -37,7 +38,8 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
         "pandoc-filter": "Draw the maps in a document that pandoc or Quarto converts.",
     },
     "Ask it": {
-        "query": "Answer a SPARQL query over a map's dataset.",
+        "query": "Answer a SPARQL query over a map's dataset, or a corpus's.",
+        "corpus": "Put thousands of maps into one folder, to be asked together.",
         "explain": "Say whether a statement stands, and why.",
         "evaluate": "Say what holds under another semantics, or where readers differ.",
         "strength": "Say how strong each statement is, from 0 to 1.",

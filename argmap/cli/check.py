@@ -48,6 +48,7 @@ COMMAND = Command(
             default="text",
             help="text for people, json for programs, github for annotations of a workflow, sarif for other tools",
         ),
+        Argument("--for-students", action="store_true", help="ask about the reasoning instead, and solve nothing"),
         JSON,
     ),
     details="It looks at the notation, the structure, the dataset and the anchors.",
@@ -66,7 +67,7 @@ def run(options: Namespace) -> int:
         raise UnknownNameError(Diagnostic("two-maps", message, None, "Name one map, or leave --article out."))
     diagnostics, faults = _check_each(maps, options)
     if form == "text":
-        _print_text(maps, diagnostics, faults)
+        _print_text(maps, diagnostics, faults, asked=options.for_students)
     else:
         from argmap.cli import reports
 
@@ -79,24 +80,30 @@ def _check_each(maps: Sequence[str], options: Namespace) -> tuple[list[Diagnosti
     """Return what was found in the maps that can be read, and why the others cannot."""
     from argmap import pipeline
     from argmap.domain.model import Span
+    from argmap.feedback import questions
 
     diagnostics: list[Diagnostic] = []
     faults: list[Diagnostic] = []
     for source in dict.fromkeys(maps):
         whole = Span("<stdin>" if source == STANDARD_INPUT else source, 1, 1, 1, 1)
         try:
-            report = pipeline.check(source, options.article, options.notation)
+            if options.for_students:
+                report = questions(pipeline.load(source, options.notation))
+            else:
+                report = pipeline.check(source, options.article, options.notation)
             diagnostics += (d if d.where else d.but(where=whole) for d in report)
         except ArgmapError as error:
             faults += (d if d.where else d.but(where=whole) for d in error.diagnostics)
     return diagnostics, faults
 
 
-def _print_text(maps: Sequence[str], diagnostics: Sequence[Diagnostic], faults: Sequence[Diagnostic]) -> None:
+def _print_text(
+    maps: Sequence[str], diagnostics: Sequence[Diagnostic], faults: Sequence[Diagnostic], *, asked: bool
+) -> None:
     print_diagnostics(diagnostics, stream=sys.stdout)
     print_diagnostics(faults)
     if diagnostics:
         print(counted_severities(diagnostics))
     elif not faults:
         name = visible(maps[0]) if len(maps) == 1 else counted(len(maps), "map")
-        print(f"{name}: no faults found")
+        print(f"{name}: no {'questions' if asked else 'faults found'}")

@@ -49,17 +49,22 @@ def check(options: Namespace, names: Sequence[str]) -> None:
     shown = {known.name for known in registry.writable() if known.carries is None}
     reason = "is for pictures, pages and documents, and not every output is one."
     refuse_useless(options, "language", useful=set(names) <= shown, reason=reason, remedy="name only those.")
-    for name in ("reject", "accept", "contest", "assume"):
+    for name in ("reject", "accept", "contest", "assume", "standard", "weigh", "floating", "unknown"):
         reason = "changes what holds, and not every output says what holds."
         useful = set(names) <= {*shown, *_VERDICTS}
         refuse_useless(options, name, useful=useful, reason=reason, remedy="name only pictures, pages and RDF.")
+    sized = options.page is not None or options.width is not None
+    reason = (
+        "says how small text may be where there is no room, and a picture without --page and --width has all it needs."
+    )
+    refuse_useless(options, "min_text", useful=sized, reason=reason, remedy="add --page a4, for example.")
     pictures.check_together(choices_of(options), _option)
 
 
 def choices_of(options: Namespace) -> Choices:
     """Return what the options choose about pictures."""
     return {
-        "theme": options.theme or "light",
+        **({"theme": options.theme} if options.theme else {}),
         "page": options.page,
         "tile": options.tile,
         "width": options.width,

@@ -17,6 +17,8 @@ TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from argmap.rdf import Result
+
 COMMAND = Command(
     (
         ("argmap query --list", "list the bundled queries"),
@@ -31,7 +33,7 @@ COMMAND = Command(
             type=path,
             metavar="MAP",
             nargs="?",
-            help="a folder with a map.argdown, a map file, a pipe, or - for standard input",
+            help="a folder with a map.argdown, a map file, a corpus, a pipe, or - for standard input",
         ),
         Argument(
             "query",
@@ -76,7 +78,7 @@ def run(options: Namespace) -> int:
     text, timeout = pipeline.find_query(typed)
     if options.timeout is not None:
         timeout = options.timeout
-    result = pipeline.query(pipeline.load(options.map, options.notation), text, _bindings(options.bind), timeout)
+    result = _ask(options.map, options.notation, text, _bindings(options.bind), timeout)
     form = "json" if options.json else options.format or ("table" if result.triples is None else "turtle")
     if form == "table":
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
@@ -87,6 +89,16 @@ def run(options: Namespace) -> int:
         write = {"csv": result.to_csv, "json": result.to_json, "turtle": result.to_turtle}[form]
         write_out(write().encode())
     return WELL
+
+
+def _ask(name: str, notation: str | None, text: str, bindings: dict[str, str], timeout: float) -> Result:
+    """Ask the map or the corpus called ``name``."""
+    from argmap import pipeline
+    from argmap.corpus import Corpus, is_corpus
+
+    if is_corpus(name):
+        return Corpus(name).query(text, bindings, timeout)
+    return pipeline.query(pipeline.load(name, notation), text, bindings, timeout)
 
 
 def _incomplete(typed: str) -> Diagnostic:

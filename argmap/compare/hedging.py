@@ -52,7 +52,12 @@ def hedge_of(claim: Claim) -> Hedge | None:
     """Return how unsure a box puts what it says, by its field or else by its words; ``None`` if it is put as certain."""
     if isinstance(claim, Statement) and claim.hedged:
         return claim.certainty
-    said = _MONTH.sub("", wording(claim))
+    return hedges_in(wording(claim))
+
+
+def hedges_in(text: str) -> Hedge | None:
+    """Return the weakest hedge that the words of a text are, or ``None``."""
+    said = _MONTH.sub("", text)
     return next((hedge for hedge, pattern in _PATTERNS.items() if pattern.search(said)), None)
 
 

@@ -65,8 +65,8 @@ def make_card(
     below = clean(element.text) if claim and clean(element.text) != title else ""
     weight: Literal[400, 600] = 600 if below or shape in ("thesis", "premise") else 400
     size = title_size + 1 if shape == "thesis" else title_size
-    lines, y = _head(label, mark_word(mark, words), shape, room, signed=mark in signs())
     leftwards = right_to_left(title)
+    lines, y = _head(label, mark_word(mark, words), shape, room, signed=mark in signs(), leftwards=leftwards)
     numbered = f"{number} {title}" if number else title
     wrapped = wrap(shorten(numbered, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight)
     pieces = links.pieces(element) if links and full and not number and title == clean(element.text) else []
@@ -115,26 +115,39 @@ def _title(element: Statement | Argument) -> str:
     return clean(given_title(element)) or clean(element.text)
 
 
-def _head(label: str, mark: str, shape: Shape, room: float, *, signed: bool) -> tuple[list[TextLine], float]:
+def _head(
+    label: str, mark: str, shape: Shape, room: float, *, signed: bool, leftwards: bool
+) -> tuple[list[TextLine], float]:
     """The lines above the title and where the title begins: label and mark share a line if they can.
 
-    A ``signed`` mark leaves room for the sign after it.
+    A ``signed`` mark leaves room for the sign after it. Above a title that runs ``leftwards`` the two change sides.
     """
     tone: Literal["ink", "strand", "soft", "kind"] = {"thesis": "soft", "premise": "strand"}.get(shape, "kind")  # type: ignore[assignment]
     lines: list[TextLine] = []
     y = TOP
     inside = room - LEFT - RIGHT
     beyond = SIGN if signed else 0.0
-    said = wrap(label, inside, SMALL, 600)
+    said = _one_line(label, inside)
     beside = bool(mark and said) and width(said[0], SMALL, 600) + 8 + width(mark, SMALL, 400) + beyond <= inside
     for text in said:
-        lines.append(TextLine(text, LEFT, y + SMALL * 0.9, SMALL, 600, tone, "start", "label"))
+        if leftwards:
+            lines.append(TextLine(text, room - RIGHT, y + SMALL * 0.9, SMALL, 600, tone, "end", "label"))
+        else:
+            lines.append(TextLine(text, LEFT, y + SMALL * 0.9, SMALL, 600, tone, "start", "label"))
         y += LABEL_HEIGHT
     for text in wrap(mark, inside - beyond, SMALL, 400):
         row = TOP if beside else y
-        lines.append(TextLine(text, room - RIGHT - beyond, row + SMALL * 0.9, SMALL, 400, "soft", "end", "mark"))
+        end = LEFT + width(text, SMALL, 400) if leftwards else room - RIGHT - beyond
+        lines.append(TextLine(text, round(end, 2), row + SMALL * 0.9, SMALL, 400, "soft", "end", "mark"))
         y += 0 if beside else LABEL_HEIGHT
     return lines, y
+
+
+def _one_line(label: str, room: float) -> tuple[str, ...]:
+    """A label on one line: the whole of it, or its last part, such as the strand, so that no dot ends a line."""
+    if not label or width(label, SMALL, 600) <= room:
+        return (label,) if label else ()
+    return wrap(label.rpartition(" · ")[2], room, SMALL, 600)
 
 
 def _standing(verdict: str) -> Standing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argmap.draw.face import face_of, runs_of
 from argmap.draw.scene import Scene, TextLine
 from argmap.draw.theme import Theme, strand_bars, strand_colours
 
@@ -54,6 +55,8 @@ def text(line: TextLine, colour: str, *, struck: bool = False) -> str:
         values["font_weight"] = line.weight
     if line.align == "end":
         values["text_anchor"] = "end"
+    if face := face_of(line.text):
+        values["font_family"] = face
     if struck:
         values["text_decoration"] = "line-through"
     return f"<text {attributes(**values)}>{_linked(line)}</text>"
@@ -61,9 +64,15 @@ def text(line: TextLine, colour: str, *, struck: bool = False) -> str:
 
 def _linked(line: TextLine) -> str:
     """The characters of a line, those that lead somewhere underlined and as links."""
+    if not line.links:
+        return "".join(_run(text, face) for text, face in runs_of(line.text))
     written, at = [], 0
     for start, end, url in line.links:
         link = attributes(href=url, target="_blank", rel="noopener noreferrer", text_decoration="underline")
         written += [escape(line.text[at:start]), f"<a {link}>{escape(line.text[start:end])}</a>"]
         at = end
     return "".join(written) + escape(line.text[at:])
+
+
+def _run(text: str, face: str) -> str:
+    return f"<tspan {attributes(font_family=face)}>{escape(text)}</tspan>" if face else escape(text)

@@ -1,4 +1,7 @@
-"""A worker that is a process of its own, which the dataset is sent to once: for systems that cannot fork."""
+"""A worker that is a process of its own: for systems that cannot fork, and for datasets on disk.
+
+A dataset in memory is sent to it once, one on disk it opens itself.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _CHUNK = 1 << 18
 class Spawned:
     """A process that answers queries; see ``argmap.rdf.worker.Process``."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, folder: str = "") -> None:
         root = str(Path(__file__).resolve().parents[2])
         path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
         self._process = subprocess.Popen(
@@ -38,8 +41,8 @@ class Spawned:
         self._requests: IO[bytes] = self._process.stdin
         self._chunks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=_read_chunks, args=(self._process.stdout, self._chunks), daemon=True).start()
-        data = store.dump(format=ox.RdfFormat.N_QUADS) or b""
-        self.send(len(data).to_bytes(8, "little") + data)
+        data = folder.encode() if folder else store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        self.send(bool(folder).to_bytes() + len(data).to_bytes(8, "little") + data)
         self._chunks.get()  # it is ready: loading does not count
 
     def send(self, data: bytes) -> None:
@@ -68,20 +71,25 @@ def _read_chunks(source: IO[bytes], chunks: queue.SimpleQueue[bytes]) -> None:
 
 
 def main() -> None:
-    """Load the dataset from the standard input, say that this is done, and answer what follows."""
-    store = ox.Store()
+    """Load the dataset from the standard input, or open that on disk, say that this is done, and answer what follows."""
+    on_disk = read_all(0, 1) == b"\1"
     data = read_all(0, int.from_bytes(read_all(0, 8), "little"))
-    store.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
-    _limit()
+    if on_disk:
+        store = ox.Store.read_only(data.decode())
+    else:
+        store = ox.Store()
+        store.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
+    _limit(files=not on_disk)
     write_all(1, b"!")
     serve(store, 0, 1)
 
 
-def _limit() -> None:
-    """Allow no further file or connection and only so much memory, where the system can say so."""
+def _limit(files: bool) -> None:
+    """Allow only so much memory and, with ``files``, no further file or connection, where the system can say so."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+        if files:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
         used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))

@@ -38,14 +38,25 @@ class Store:
         self._store = ox.Store()
         self._ids: list[str] = []
         self._workers: Workers | None = None
+        self._folder = ""
         for argument_map in maps:
             self.add(argument_map, (verdicts or {}).get(argument_map.id), (strengths or {}).get(argument_map.id))
+
+    @classmethod
+    def on_disk(cls, folder: str) -> Store:
+        """The dataset in ``folder``, which Oxigraph wrote, to be asked and not changed; raises ``OSError``."""
+        opened = cls()
+        opened._store, opened._folder = ox.Store.read_only(folder), folder
+        return opened
 
     def add(
         self, argument_map: ArgumentMap, verdicts: Verdicts | None = None, strengths: Strengths | None = None
     ) -> None:
         """Put a map, its verdicts and its strengths into the dataset."""
-        self._extend(encode(argument_map, verdicts, strengths))
+        quads: Iterable[ox.Quad] = encode(argument_map, verdicts, strengths)
+        if self._ids:  # what another map says of our concepts too would be found twice by a query over both
+            quads = (quad for quad in quads if not (is_of_vocabulary(quad) and self._has(quad)))
+        self._extend(quads)
         self._ids.append(argument_map.id)
 
     def load(self, text: str, format: str, file: str = "") -> None:
@@ -86,8 +97,12 @@ class Store:
             return answer(self._store, job)
         from argmap.rdf.worker import Workers
 
-        self._workers = self._workers or Workers(self._store)
+        self._workers = self._workers or Workers(self._store, self._folder)
         return self._workers.query(job, timeout)
+
+    def _has(self, quad: ox.Quad) -> bool:
+        """Whether any graph says what ``quad`` says."""
+        return next(self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None), None) is not None
 
     def _has_default_graph(self) -> bool:
         """Whether somebody else's triples stand in the default graph, which then is what a query asks, by the standard.
@@ -112,6 +127,11 @@ class Store:
             message = f"{value!r} could be in any of {len(self._ids)} maps."
             raise QueryError(Diagnostic("which-map", message, None, "Give the full IRI."))
         return Names(self._ids[0]).element(value).value
+
+
+def is_of_vocabulary(quad: ox.Quad) -> bool:
+    """Whether ``quad`` says something of our own concepts, and so the same in every map."""
+    return isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(PREFIXES["argmap"])
 
 
 class _Terms:

@@ -43,8 +43,8 @@ class Process(Protocol):
 class Workers:
     """The workers of one store, started when they are needed, and given back when they are done."""
 
-    def __init__(self, store: ox.Store) -> None:
-        self._store = store
+    def __init__(self, store: ox.Store, folder: str = "") -> None:
+        self._store, self._folder = store, folder
         self._idle: list[Process] = []
         self._owner = os.getpid()
         self._stop = weakref.finalize(self, _stop_all, self._idle, self._owner)
@@ -85,7 +85,7 @@ class Workers:
             try:
                 process = self._idle.pop()
             except IndexError:
-                process = _start(self._store)
+                process = _start(self._store, self._folder)
                 process.send(request)
                 return process
             try:
@@ -101,14 +101,14 @@ def _stop_all(processes: list[Process], owner: int) -> None:
         processes.pop().stop()
 
 
-def _start(store: ox.Store) -> Process:
-    if sys.platform == "linux":  # macOS can fork, but its own libraries may break in the fork
+def _start(store: ox.Store, folder: str) -> Process:
+    if sys.platform == "linux" and not folder:  # macOS can fork, but its own libraries may break in the fork
         from argmap.rdf.forked import Fork
 
         return Fork(store)
     from argmap.rdf.spawned import Spawned
 
-    return Spawned(store)
+    return Spawned(store, folder)
 
 
 def _receive(process: Process, deadline: float) -> tuple[bytes, list[bytes]]:

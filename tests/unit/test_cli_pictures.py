@@ -127,3 +127,24 @@ def test_own_colours_are_drawn_and_faint_ones_told(here: Path, capsys: pytest.Ca
     assert export("x.svg", "--theme", "mine.json") == 0
     assert "[faint-colour]" in capsys.readouterr().err
     assert "#123456" in Path("x.svg").read_text()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["a.svg", "--min-text", "9"],
+        ["a.argdown", "--standard", "preponderance"],
+        ["a.svg", "a.argdown", "--weigh", "tally"],
+        ["a.html", "a.svg", "--bare"],
+        ["a.svg", "a.pptx", "--direction", "top-down"],
+        ["a.handout.pdf", "a.pdf", "--page", "a4"],
+        ["a.handout.docx", "a.docx", "--direction", "top-down"],
+        ["a.svg", "a.png", "--dpi", "300"],
+        ["a.html", "a.svg", "--with-sparql"],
+    ],
+)
+def test_an_option_that_one_of_several_outputs_has_no_use_for_is_refused_before_anything_is_written(
+    here: Path, typed: list[str]
+) -> None:
+    assert export(*typed) == 2
+    assert [file.name for file in here.iterdir()] == ["map.argdown"]

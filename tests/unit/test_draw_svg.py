@@ -145,3 +145,14 @@ def test_what_is_challenged_stays_as_readable_as_what_stands() -> None:
     theme = load_theme("light")
     assert f'fill="{theme["box-quiet"]}"' not in challenged
     assert f'fill="{theme["box-quiet"]}"' in refuted
+
+
+def test_lines_of_other_scripts_are_set_in_one_face_and_latin_letters_beside_arabic_in_ours() -> None:
+    from argmap.draw.face import face_of, runs_of
+
+    assert face_of("plain") == face_of("Ünïcödé") == face_of("Привіт") == ""
+    assert face_of("乌云 1.1 A").startswith("'Noto Sans CJK SC'")
+    assert face_of("かさ").startswith("'Noto Sans CJK JP'")
+    assert face_of("خذ المظلة").startswith("'Noto Sans Arabic'")
+    assert [bool(face) for _, face in runs_of("Premise · طقس")] == [False, True]
+    assert "".join(text for text, _ in runs_of("a خذ المظلة 12 b")) == "a خذ المظلة 12 b"

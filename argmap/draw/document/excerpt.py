@@ -14,7 +14,10 @@ _LEVELS = (0, 1, 2, 3, 4, 5, 6, 8, 12)
 
 
 def readable_part(
-    material: Material, across: float, down: float, direction: Direction = "left-to-right"
+    material: Material,
+    across: float,
+    down: float,
+    direction: Direction = "left-to-right",
 ) -> tuple[Scene | None, bool]:
     """As many levels of the map as can be read in a picture of that size in pt, and whether that is all of it."""
     depths = material.structure.depth.values()

@@ -10,6 +10,8 @@ from argmap.draw.document.sheet import LEAST, SCALES, Sheet, arrange
 from argmap.draw.structure import Step
 
 DEEPEST = 3  # levels below the root of a slide: with more columns, boxes would be too narrow to read
+_MOST_TOGETHER = 4  # sub-arguments on one slide
+_READABLE = 1.2  # pt for each px of a card, at least, where several share a slide
 MOST_SLIDES = 120  # what is not on one of them is counted on the box that it stands below
 
 Pair = tuple[str, Step]
@@ -24,6 +26,12 @@ class Page:
     parts: int
     sheet: Sheet
     overview: bool = False
+    beside: tuple[str, ...] = ()  # what else it is about
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """All that it is about."""
+        return (self.root, *self.beside)
 
 
 @dataclass
@@ -93,11 +101,40 @@ def plan(material: Material) -> list[Page]:
     structure = material.structure
     for number, root in enumerate(root for root in structure.roots if material.below[root]):
         made.add(root, overview=number == 0)
+    made.pages[:] = _joined(material, made.pages)
     shown = {box for page in made.pages for box in page.sheet.children}
     loose = [root for root in structure.roots if not material.below[root] and root not in shown]
     sheets = list(_loose(material, loose))[: max(0, MOST_SLIDES - len(made.pages))]
-    made.pages += [Page("", i, len(sheets), s, not made.pages) for i, s in enumerate(sheets, 1)]
-    return made.pages
+    loose_pages = [Page("", i, len(sheets), s, not made.pages) for i, s in enumerate(sheets, 1)]
+    if len(loose_pages) == 1 and len(made.pages) > 1 and (both := _both(material, made.pages[-1], loose_pages[0])):
+        return [*made.pages[:-1], both]
+    return [*made.pages, *loose_pages]
+
+
+def _joined(material: Material, pages: Sequence[Page]) -> list[Page]:
+    """The same with small neighbours on one slide, so that slides are few and full; the overview stands alone."""
+    found: list[Page] = []
+    for page in pages:
+        last = found[-1] if found else None
+        both = _both(material, last, page) if last is not None else None
+        if both is None:
+            found.append(page)
+        else:
+            found[-1] = both
+    return found
+
+
+def _both(material: Material, one: Page, other: Page) -> Page | None:
+    """Two pages as one, if both are whole and everything can still be read well."""
+    if one.overview or one.parts > 1 or other.parts > 1 or len(one.roots) >= _MOST_TOGETHER:
+        return None
+    shared = one.sheet.children.keys() & other.sheet.children.keys()
+    if any(one.sheet.children[box] or other.sheet.children[box] for box in shared) or other.root in shared:
+        return None
+    children = {**one.sheet.children, **other.sheet.children}
+    if shared or not (sheet := arrange(material, children, _READABLE)).fits:
+        return None
+    return Page(one.root, 1, 1, largest(material, sheet), beside=(*one.beside, *([other.root] if other.root else [])))
 
 
 def _loose(material: Material, boxes: list[str]) -> Iterator[Sheet]:

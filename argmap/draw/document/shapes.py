@@ -12,6 +12,7 @@ from argmap.draw.document.package import FONT, right_to_left, tag
 from argmap.draw.document.sheet import HEIGHT, WIDTH, Sheet
 from argmap.draw.measure import shorten, width
 from argmap.draw.scene import STRUCK, Box, Junction, Link
+from argmap.draw.structure import Step
 from argmap.draw.theme import load_theme
 
 _ORIGIN = (30.0, 116.0)  # pt, of the scene on the slide
@@ -39,6 +40,12 @@ _VERDICT_OUTLINES = {
     **dict.fromkeys(("supposed", "asked"), "DASH_DOT"),
     "unsupported": "LONG_DASH",
 }
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 _CURVE_FROM = 24.0  # pt between two ends from which a curve is smoother than a straight line
 
 
@@ -131,6 +138,7 @@ class Canvas:
             plus.adjustments[0] = 0.5 - thick / arm / 2
             _paint(plus, self.theme["box"], "")
             _describe(plus, self.words("document.shape.plus"), "")
+            _decorate(plus)
         names = "; ".join(self._name(s) for s in step.sources if s in self.material.structure.boxes)
         key = "document.shape.linked" if linked else "document.shape.step"
         _describe(shape, self.words(key), self.words(f"{key}_told", names=names))
@@ -153,11 +161,35 @@ class Canvas:
         pale = self.material.standing.get(link.source) == "falls"
         idle = self.material.standing.get(link.element, "holds") != "holds"
         self._stroke(line, link.kind, head, tail, pale, idle=idle)
-        source, target = (self._name(end) for end in (link.source, link.target))
-        verb = self.words(f"document.verb.{link.kind}")
-        told = self.words("document.shape.link_told", source=source, verb=verb, target=target)
-        _describe(line, self.words(f"document.shape.{link.kind}"), told)
+        _describe(line, self.words(f"document.shape.{link.kind}"), self._link_told(link))
         return line
+
+    def _link_told(self, link: Link) -> str:
+        """What a line says, as a sentence."""
+        structure, say = self.material.structure, self.words
+        step, names = structure.steps[link.element], self._names
+        owner = self._name(structure.owner[step.id]) if step.id in structure.owner else ""
+        if step.target in structure.steps and owner:
+            aim = structure.steps[step.target]
+            return say("task.undercut.told", names=names(step), premises=names(aim), conclusion=owner)
+        if link.target == step.id and owner and len(step.sources) > 1:
+            return say("document.shape.one_of", source=self._name(link.source), target=owner)
+        source = names(step) if link.source == step.id else self._name(link.source)
+        target = owner or self._name(link.target)
+        return say("document.shape.link_told", source=source, verb=say(f"document.verb.{link.kind}"), target=target)
+
+    def _names(self, step: Step) -> str:
+        """The premises of a step; those of a step that is a premise itself stand for it."""
+        structure, found = self.material.structure, []
+        stack, seen = list(reversed(step.sources)), {step.id}
+        while stack:
+            source = stack.pop()
+            if source in structure.boxes:
+                found.append(self._name(source))
+            elif source in structure.steps and source not in seen:
+                seen.add(source)
+                stack += reversed(structure.steps[source].sources)
+        return self.words.listed(found) or step.id
 
     def _stroke(self, line: Any, kind: str, head: str, tail: str, pale: bool, *, idle: bool = False) -> None:
         """Draw a line as its kind is drawn; one that is idle has an open or a small head."""
@@ -220,15 +252,32 @@ class Canvas:
         if right:
             box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
+    def number(self, slide: Any, at: int, count: int, place: tuple[float, float, float, float]) -> None:
+        """The number of a slide as a field, which stays right when slides are moved, and how many there are."""
+        from pptx.oxml.ns import qn
+
+        self.say(slide, [str(at)], place, 12, name="Number", right=True)
+        paragraph = slide.shapes[-1].text_frame.paragraphs[0]
+        run = paragraph.runs[0]._r
+        field = run.makeelement(qn("a:fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"})
+        for child in list(run):
+            field.append(child)
+        run.getparent().replace(run, field)
+        behind = paragraph.add_run()
+        behind.text = f" / {count}"
+        for key, value in field.find(qn("a:rPr")).attrib.items():
+            behind._r.get_or_add_rPr().set(key, value)
+
     def fill(self, frame: Any, lines: Sequence[str], size: float, *, bold: bool = False, colour: str = "") -> None:
         """Write lines of one size into a frame, aligned as their script has it."""
         self._paragraphs(frame, [(line, size, bold, colour or self.theme["ink"]) for line in lines], "")
 
     def _paragraphs(self, frame: Any, lines: Sequence[tuple[str, float, bool, str]], language: str) -> None:
-        from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+        from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
         from pptx.util import Pt
 
         frame.word_wrap = True
+        frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE  # where another typeface is wider than ours
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         for number, (text, size, bold, colour) in enumerate(lines):
             paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
@@ -247,8 +296,7 @@ class Canvas:
         structure = self.material.structure
         if id_ in structure.boxes:
             return self.words("quoted", text=self.material.title(id_))
-        names = [self._name(s) for s in structure.steps[id_].sources if s in structure.boxes]
-        return self.words("why.step", names=self.words.listed(names))
+        return self.words("why.step", names=self._names(structure.steps[id_]))
 
     def _told(self, box: str) -> str:
         """The alternative text of a box: the claim, what it does, and what became of it."""
@@ -278,6 +326,14 @@ def _paint(shape: Any, fill: str, border: str) -> None:
         shape.line.color.rgb = _rgb(border)
     else:
         shape.line.fill.background()
+
+
+def _decorate(shape: Any) -> None:
+    """Mark a shape as decoration, which screen readers leave out."""
+    from pptx.oxml import parse_xml
+
+    properties = shape._element.xpath(".//p:cNvPr")[0]
+    properties.append(parse_xml(_DECORATIVE))
 
 
 def _describe(shape: Any, name: str, told: str) -> None:

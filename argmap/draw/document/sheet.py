@@ -14,14 +14,14 @@ from argmap.draw.path import straight
 from argmap.draw.scene import Box, Point
 from argmap.draw.structure import Step
 
-WIDTH, HEIGHT = 900.0, 384.0  # pt, of the part of a slide that boxes may fill
+WIDTH, HEIGHT = 900.0, 370.0  # pt, of the part of a slide that boxes may fill
 SCALES = (1.9, 1.75, 1.6, 1.5, 1.4, 1.3, 1.2, 1.12)  # pt for each px of a card, largest first
 LEAST = 1.05  # the smallest text of a card, 11.6 px, is 12 pt then
 _WIDEST = {1: 420.0, 2: 340.0}  # px, of a box where there are so many columns
 _WIDE = 280.0  # and where there are more
 _NARROWEST = 150.0  # px, of a box that is drawn larger than it must be
 _GAP = 46.0  # px between columns
-_BESIDE, _BELOW, _GROUPS = 20.0, 13.0, 18.0  # px between boxes that stand alone, siblings, and groups
+_BESIDE, _BELOW, _GROUPS, _TREES = 20.0, 13.0, 18.0, 26.0  # px between boxes that stand alone, siblings, groups, trees
 ELSEWHERE = "more on slide 000"  # the mark of a box that is unfolded elsewhere, until it is known where
 
 
@@ -51,17 +51,17 @@ class Sheet:
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """The boxes below which something is left out, but for the slide's root, whose rest is on the next part."""
-        root = next(iter(self.children), "")
+        roots = {box for box, depth in depths_of(self.children).items() if depth == 0}
         return tuple(
             box
             for box in self.children
-            if box != root and not {child for child, _ in self.material.below[box]} <= self.children.keys()
+            if box not in roots and not {child for child, _ in self.material.below[box]} <= self.children.keys()
         )
 
 
 def arrange(material: Material, children: Mapping[str, list[str]], scale: float) -> Sheet:
     """Place boxes, each with those to stand below it; boxes that belong to no other stand in a grid."""
-    depths = _depths(children)
+    depths = depths_of(children)
     if len(depths) == len([box for box, depth in depths.items() if depth == 0]) > 1:
         return _grid(material, children, scale)
     columns = max(depths.values(), default=0) + 1
@@ -70,15 +70,17 @@ def arrange(material: Material, children: Mapping[str, list[str]], scale: float)
     heights = {box: card.height for box, card in cards.items()}
     roots = [box for box, depth in depths.items() if depth == 0]
     placement = Placement(margin=0)
+    y = 0.0
     for tree in layout(roots, children, heights, (), _BELOW, _GROUPS):
         for box, top in tree.items():
-            placement.boxes[box] = cards[box].at(depths[box] * (room + _GAP), top)
+            placement.boxes[box] = cards[box].at(depths[box] * (room + _GAP), y + top)
+        y = max(placement.boxes[box].y + cards[box].height for box in tree) + _TREES
     placement.boxes = {box: placement.boxes[box] for box in children}
     _draw_steps(material, placement)
     return Sheet(material, children, scale, placement)
 
 
-def _depths(children: Mapping[str, list[str]]) -> dict[str, int]:
+def depths_of(children: Mapping[str, list[str]]) -> dict[str, int]:
     """The column of each box; ``children`` names parents before what is below them."""
     below = {child for found in children.values() for child in found}
     depths = {box: 0 for box in children if box not in below}
@@ -91,7 +93,7 @@ def _depths(children: Mapping[str, list[str]]) -> dict[str, int]:
 
 
 def _card(material: Material, box: str, room: float, children: Mapping[str, list[str]]) -> Box:
-    cut = bool({child for child, _ in material.below[box]} - children.keys()) and box != next(iter(children))
+    cut = bool({child for child, _ in material.below[box]} - children.keys()) and depths_of(children)[box] > 0
     marks = material.marks
     if cut:
         standing = material.standing.get(box, "holds")

@@ -76,8 +76,7 @@ class _Deck:
         self.canvas.draw_legend(slide, page.sheet)
         if page.overview and (line := self._source_line()):
             self.canvas.say(slide, [line], (_LEFT, 513, 640, 22), 12, name="Source")
-        number = f"{slides.index(slide) + 1} / {len(slides)}"
-        self.canvas.say(slide, [number], (_LEFT + _INSIDE - 80, 513, 80, 22), 12, name="Number", right=True)
+        self.canvas.number(slide, slides.index(slide) + 1, len(slides), (_LEFT + _INSIDE - 80, 513, 80, 22))
         slide.notes_slide.notes_text_frame.text = "\n".join(self._notes(page))
 
     def _title(self, page: Page) -> str:
@@ -85,6 +84,8 @@ class _Deck:
         title = m.title(page.root) if page.root else self.words("document.also")
         if page.overview and page.root:
             title = m.map.title or m.map.id
+        if page.beside:
+            title = " · ".join(map(m.title, page.roots))
         title = shorten(title, 150)
         return self.words("document.part", title=title, part=page.part, parts=page.parts) if page.parts > 1 else title
 
@@ -98,6 +99,11 @@ class _Deck:
             key = "headline_open" if m.standing.get(page.root) == "open" else "headline"
             told = told[:1].lower() + told[1:]
             return shorten(self.words(f"document.{key}", title=title, told=told) if told else m.title(page.root), 230)
+        if page.beside:
+            said = (
+                self.words("document.headline", title=m.quoted(box), told=_small(m.verdict(box))) for box in page.roots
+            )
+            return shorten(" ".join(said), 230)
         point = next((p for p in m.points if p.box == page.root and not p.again), None)
         bearing = f" {m.bears(point)}" if point and point.step else ""
         return shorten(f"{told}{bearing}", 230)
@@ -154,12 +160,17 @@ class _Deck:
         return repack(written.getvalue())
 
 
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
 def _where(pages: list[Page], material: Material) -> dict[str, int]:
     """The index of the slide on which what bears on each box is shown."""
     found: dict[str, int] = {}
     for index, page in enumerate(pages):
         if page.root and not page.overview:
-            found.setdefault(page.root, index)
+            for root in page.roots:
+                found.setdefault(root, index)
     for index, page in enumerate(pages):
         for box in page.sheet.children:
             if material.below[box] and box not in page.sheet.folded:

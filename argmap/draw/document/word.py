@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from argmap.domain.characters import reveal
 from argmap.domain.links import Piece
 from argmap.draw.card import mark_word
+from argmap.draw.document.authored import authored
 from argmap.draw.document.excerpt import readable_part
 from argmap.draw.document.hyperlink import link_to_address, link_to_bookmark, mark
 from argmap.draw.document.material import Material, Point, described
@@ -34,25 +35,30 @@ _DOTS = 200  # per inch
 
 def draw(views: Views) -> bytes:
     """Return what is told of the map that was asked for."""
-    return draw_document(views.material, views.drawn.direction)
+    return draw_document(views.material, views.drawn.direction, views.falls)
 
 
-def draw_document(material: Material, direction: Direction = "left-to-right") -> bytes:
+def draw_document(
+    material: Material, direction: Direction = "left-to-right", falls: Mapping[tuple[str, str], str] | None = None
+) -> bytes:
     """Return the map as a document; raises ``MissingExtraError`` without python-docx."""
     docx = library("docx", "Documents")
     with without_collector():
-        paper = _Paper(material, docx.Document(), direction)
+        paper = _Paper(material, docx.Document(), direction, falls or {})
         paper.open()
-        paper.show()
         paper.tell_argument()
+        paper.show()
+        paper.practise()
         paper.ask()
         paper.name_sources()
         return paper.save()
 
 
 class _Paper:
-    def __init__(self, material: Material, document: Any, direction: Direction) -> None:
-        self.material, self.direction = material, direction
+    def __init__(
+        self, material: Material, document: Any, direction: Direction, falls: Mapping[tuple[str, str], str]
+    ) -> None:
+        self.material, self.direction, self.falls = material, direction, falls
         self.words = material.words
         self.document = document
         self.outline = add_outline(document)
@@ -206,6 +212,20 @@ class _Paper:
                 self.say(self.words("document.step", premises=names, conclusion=self.material.quoted(conclusion)))
             for question in asked(scheme):
                 self.say(question, style="List Bullet")
+
+    def practise(self) -> None:
+        """The exercises of the author, and what is right in them."""
+        found = list(authored(self.material, self.falls))
+        if not found:
+            return
+        self.document.add_heading(self.words("exercises.kinds.own"), 1)
+        for task in found:
+            self.say(task.question, style="List Number")
+            for item in task.items:
+                self.say(item, style="List Bullet 2")
+        self.document.add_heading(self.words("document.solutions"), 2)
+        for number, task in enumerate(found, 1):
+            self.say(f"{number}. {' '.join(task.solution)}")
 
     def name_sources(self) -> None:
         """Everybody and everything that is quoted."""

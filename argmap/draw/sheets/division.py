@@ -15,7 +15,7 @@ from argmap.draw.card import SMALL
 from argmap.draw.scene import Scene
 from argmap.draw.sheets.paper import Paper
 from argmap.draw.sheets.parts import Block, Relations, grow, grow_by_area
-from argmap.draw.sheets.reference import references
+from argmap.draw.sheets.reference import continued, references
 
 if TYPE_CHECKING:
     from argmap.draw.sheets.picture import Artist
@@ -57,7 +57,7 @@ class _Division:
         """The sheets with what they say of each other; where that crowds one, all are divided again with room to spare."""
         for spare in (_SPARE, 0.9, 0.8, 0.65, 0.5):
             sheets = self._shared(list(self._blocks(spare)), spare)
-            notes = references(self.relations, sheets, titles)
+            notes = references(self.relations, sheets, titles, self.artist.words)
             found = [self._largest(blocks, said) for blocks, said in zip(sheets, notes, strict=True)]
             if all(part.scale >= self.smallest - 1e-9 for part in found):
                 break
@@ -108,7 +108,7 @@ class _Division:
         self, wide: float, blocks: Sequence[Block], notes: Mapping[str, Sequence[str]], spare: float = 1.0
     ) -> tuple[Scene, float]:
         """The scene of ``blocks`` laid out ``wide``, and pt for a px of it."""
-        said = notes or {box: ["Continues on part 99"] for block in blocks for box in block.cut}
+        said = notes or {box: [continued([99], self.artist.words)] for block in blocks for box in block.cut}
         scene = self.artist.compose(wide, self.relations.restricted(blocks), said, fixed=True)
         return scene, self.artist.scale_on(scene, self.paper, spare)
 

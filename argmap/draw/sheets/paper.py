@@ -29,6 +29,7 @@ SIZES: dict[str, tuple[float, float, float]] = {
     "slide-4x3": (190.5, 254, 10),
     "poster": (841, 1189, 16),
 }
+ON_WALL = ("a2", "a1", "a0", "poster")
 _ALWAYS_LANDSCAPE = ("slide", "slide-4x3")
 Orientation = Literal["", "portrait", "landscape"]
 

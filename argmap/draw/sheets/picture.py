@@ -26,7 +26,7 @@ from argmap.draw.scene import Scene
 from argmap.draw.sheets.division import divided
 from argmap.draw.sheets.drawing import Drawing, Sheet, fits_pixels
 from argmap.draw.sheets.frame import SIZE, Frame, Note, fitted
-from argmap.draw.sheets.paper import LEAST_ON_PAPER, POINTS_PER_MM, POINTS_PER_PX, Paper
+from argmap.draw.sheets.paper import LEAST_ON_PAPER, ON_WALL, POINTS_PER_MM, POINTS_PER_PX, Paper
 from argmap.draw.sheets.parts import LINE, Relations
 from argmap.draw.sheets.reference import MOST
 from argmap.draw.sheets.selection import select
@@ -36,8 +36,10 @@ from argmap.draw.svg import draw_svg
 from argmap.read import without_collector
 from argmap.words import Words
 
-LARGEST = 2.2  # times the smallest text that is allowed, so that a small map does not shout from its sheet
+LARGEST = 3.0  # times the smallest text that is allowed, so that a small map does not shout from its sheet
+LARGEST_ON_WALL = 4.0  # the same, of what is read from further away
 _WIDTHS = (TARGET_WIDTH, 860.0, 680.0, 1300.0, 1600.0, 2000.0)  # px, tried in this order
+_BELOW = (520.0, 420.0)  # and these too from top to bottom
 _TRIED = 300  # boxes up to which several widths are tried
 _FULL, _FULL_THESIS = 320.0, 230.0  # px, the widest box with a whole claim, and the first column
 _COLUMN, _FULL_COLUMN = 200.0, 290.0  # px, boxes of a part and the gap behind them
@@ -116,6 +118,8 @@ class Artist:
         if self.drawing.tiled:
             return self._tiles(paper)
         found = self._whole(paper)
+        if found is None and len(self.structure.boxes) <= _TRIED:
+            found = self._whole(paper, stretching=True)  # better uneven than divided
         if found is not None:
             return [self._framed(*found)]
         ways = [self._parts(way) for way in paper.ways]
@@ -128,13 +132,19 @@ class Artist:
         notes: Mapping[str, Sequence[str]] | None = None,
         *,
         fixed: bool = False,
+        indented: bool = False,
+        stretching: bool = False,
     ) -> Scene:
-        """The scene of the whole map, or of ``structure``."""
+        """The scene of the whole map, or of ``structure``; ``indented`` as on a phone.
+
+        Boxes of a column are equally wide, unless ``stretching`` lets some reach into the next one.
+        """
         widest = max(_FULL if self.long else WIDEST, width * (0.26 if self.long else 0.16))
         return compose(
             self.map,
             self.standing,
             self.marks,
+            "narrow" if indented else "wide",
             notes=self._noted(notes),
             full=self.drawing.full,
             room=Room(
@@ -142,7 +152,7 @@ class Artist:
                 widest,
                 fixed,
                 _FULL_THESIS if self.long else THESIS_WIDTH,
-                len(self.structure.boxes) <= _TRIED,
+                stretching,
             ),
             structure=structure or self.structure,
             language=self.words.language,
@@ -193,13 +203,14 @@ class Artist:
             link_areas(scene, POINTS_PER_PX, 0, 0),
         )
 
-    def _whole(self, paper: Paper) -> tuple[Scene, Paper, float] | None:
+    def _whole(self, paper: Paper, *, stretching: bool = False) -> tuple[Scene, Paper, float] | None:
         """The scene, sheet and scale (pt for a px) with the largest text, if it can be read."""
         best: tuple[Scene, Paper, float] | None = None
         smallest = paper.least / SMALL
         few = len(self.structure.boxes) <= _TRIED
-        for width in _WIDTHS if few else (paper.ways[0].width / smallest if smallest else TARGET_WIDTH,):
-            scene = self.compose(width, fixed=True)
+        below = _BELOW if self.drawing.direction == "top-down" else ()
+        for width in (*_WIDTHS, *below) if few else (paper.ways[0].width / smallest if smallest else TARGET_WIDTH,):
+            scene = self.compose(width, fixed=True, stretching=stretching)
             depth = self._caption_height(scene)
             for way in paper.ways:
                 scale = self._scale(scene, depth, way)
@@ -207,9 +218,19 @@ class Artist:
                     best = scene, way, scale
             if best is not None and paper.growing:
                 break
+        upright = [way for way in paper.ways if way.orientation == "portrait" and not way.growing]
+        if few and upright and self.drawing.direction == "left-to-right":  # columns are wide, and such a sheet is not
+            scene = self.compose(indented=True)
+            scale = self._scale(scene, self._caption_height(scene), upright[0])
+            if scale >= smallest and (best is None or min(scale, smallest * LARGEST) > best[2] * 1.2):
+                best = scene, upright[0], scale
         if best is None:
             return None
-        most = best[2] if paper.growing else LARGEST * max(smallest, LEAST_ON_PAPER / SMALL)
+        most = (
+            best[2]
+            if paper.growing
+            else (LARGEST_ON_WALL if paper.name in ON_WALL else LARGEST) * max(smallest, LEAST_ON_PAPER / SMALL)
+        )
         return best[0], best[1], min(best[2], most)
 
     def _scale(self, scene: Scene, depth: float, paper: Paper) -> float:

@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from argmap.draw.measure import shorten
-from argmap.draw.scene import LinkKind
 from argmap.draw.sheets.parts import Block, Relations
 from argmap.draw.structure import Step
+from argmap.words import Words
 
 MOST = 3  # references across the tree in one box
 _TITLE = 36  # characters of a statement that is named
-_SAYS: dict[LinkKind, tuple[str, str]] = {
-    "support": ("Supports", "supports this"),
-    "attack": ("Attacks", "attacks this"),
-    "undercut": ("Undercuts a step to", "undercuts a step to this"),
-    "contrary": ("Excludes", "excludes this"),
-    "contradictory": ("Contradicts", "contradicts this"),
-    "rephrase": ("Says again", "says this again"),
-}
-
 Notes = dict[str, list[str]]
 
 
-def references(relations: Relations, sheets: Sequence[Sequence[Block]], titles: Mapping[str, str]) -> list[Notes]:
-    """For each sheet, the lines at the foot of its boxes. Parts are numbered from 1, as the sheets are."""
+def references(
+    relations: Relations, sheets: Sequence[Sequence[Block]], titles: Mapping[str, str], words: Words
+) -> list[Notes]:
+    """For each sheet, the lines at the foot of its boxes, in ``words``. Parts are numbered from 1, as the sheets are."""
     on: dict[str, list[int]] = {}  # the parts that each box is on
     below: dict[str, list[int]] = {}  # the parts that have its children
     for number, blocks in enumerate(sheets, 1):
@@ -40,16 +33,16 @@ def references(relations: Relations, sheets: Sequence[Sequence[Block]], titles: 
         behind = below.get(box, [])
         for number in parts:
             if onward := [part for part in behind if part > number]:
-                notes[number - 1].setdefault(box, []).append(f"Continues on {_named(onward)}")
+                notes[number - 1].setdefault(box, []).append(continued(onward, words))
             if parts[0] != number:
-                notes[number - 1].setdefault(box, []).append(f"From part {parts[0]}")
+                notes[number - 1].setdefault(box, []).append(words("picture.part_of.from", part=parts[0]))
     missing = [relations.structure.steps[name] for name, ends in relations.ends.items() if not _drawn(ends, on)]
-    _across(relations, missing, on, titles, notes)
+    _across(relations, missing, on, titles, notes, words)
     return notes
 
 
-def _named(parts: Sequence[int]) -> str:
-    """Parts by their numbers, runs of them shortened."""
+def continued(parts: Sequence[int], words: Words) -> str:
+    """Where something goes on: parts by their numbers, runs of them shortened."""
     runs: list[list[int]] = []
     for part in parts:
         if runs and part == runs[-1][-1] + 1:
@@ -57,7 +50,7 @@ def _named(parts: Sequence[int]) -> str:
         else:
             runs.append([part])
     said = [str(run[0]) if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs]
-    return f"part{'s' if len(parts) > 1 else ''} " + ", ".join(said)
+    return words("picture.part_of.continues", n=len(parts), parts=", ".join(said))
 
 
 def _drawn(ends: set[str], on: Mapping[str, Sequence[int]]) -> bool:
@@ -72,6 +65,7 @@ def _across(
     on: Mapping[str, Sequence[int]],
     titles: Mapping[str, str],
     notes: list[Notes],
+    words: Words,
 ) -> None:
     """Say at both ends of each relation that no part can draw what it is and where its other end stands."""
     told: dict[str, list[tuple[str, str]]] = {}
@@ -79,17 +73,15 @@ def _across(
         target = relations.structure.owner.get(step.id, "")
         if target not in on:
             continue
-        does, done = _SAYS[step.kind]
         for source in step.sources:
             if source in on and source != target:
-                told.setdefault(source, []).append((does, target))
-                told.setdefault(target, []).append((done, source))
+                told.setdefault(source, []).append((f"out.{step.kind}", target))
+                told.setdefault(target, []).append((f"into.{step.kind}", source))
     for box, said in told.items():
         lines = []
-        for words, other in said[:MOST]:
-            name = f"“{shorten(titles[other], _TITLE)}”"
-            place = f"(part {on[other][0]})"
-            lines.append(f"{words} {name} {place}" if words[0].isupper() else f"{name} {place} {words}")
+        for key, other in said[:MOST]:
+            name = words("quoted", text=shorten(titles[other], _TITLE))
+            lines.append(words(f"picture.part_of.{key}", name=name, part=on[other][0]))
         if len(said) > MOST:
-            lines.append(f"and {len(said) - MOST} more relations to other parts")
+            lines.append(words("picture.part_of.more", n=len(said) - MOST))
         notes[on[box][0] - 1].setdefault(box, []).extend(lines)

@@ -1,0 +1,197 @@
+"""A corpus holds whole maps, answers as its maps do one by one, and loses nothing when its writer is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import argmap
+from argmap.corpus import Corpus
+from argmap.domain.diagnostics import QueryError, ReadError
+
+FIRST = "[Tax]: A tax is fair. #thesis\n  + [Poor]: It helps the poor.\n  - [Jobs]: It costs jobs.\n"
+SECOND = "[Wage]: Wages rise. #thesis\n  - [Jobs]: It costs jobs!\n    - [Not so]: No job was lost.\n"
+CONFLICTS = "SELECT (COUNT(*) AS ?n) { ?c a argmap:Conflict }"
+AIF = Path(__file__).resolve().parents[3] / "shared" / "data" / "aif"
+
+
+@pytest.fixture
+def maps(tmp_path: Path) -> Path:
+    folder = tmp_path / "maps"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "tax.argdown").write_text(FIRST, encoding="utf-8")
+    (folder / "deep" / "wage.argdown").write_text(SECOND, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, maps: Path) -> Corpus:
+    corpus = Corpus(tmp_path / "store")
+    corpus.add(maps)
+    return corpus
+
+
+def kinds(corpus: Corpus, *paths: Path) -> Counter[str]:
+    return Counter(outcome.kind for outcome in corpus.add(paths))
+
+
+def count(corpus: Corpus, query: str = CONFLICTS) -> object:
+    return corpus.query(query).rows[0][0]
+
+
+def test_a_folder_is_added_and_asked(corpus: Corpus) -> None:
+    assert [(entry.id, entry.statements) for entry in corpus] == [("wage", 3), ("tax", 3)]
+    assert count(corpus) == 3
+    assert len(corpus.query("thesis")) == 1
+    assert corpus.stats()["statements"] == 6
+
+
+def test_what_is_unchanged_is_skipped_and_what_changed_takes_its_place(corpus: Corpus, maps: Path) -> None:
+    assert kinds(corpus, maps) == {"unchanged": 2}
+    (maps / "tax.argdown").write_text("[Tax]: A tax is fair. #thesis\n", encoding="utf-8")
+    assert kinds(corpus, maps) == {"unchanged": 1, "changed": 1}
+    assert count(corpus) == 2
+    assert count(corpus, "SELECT (COUNT(*) AS ?n) { ?s a argmap:Statement }") == 4
+
+
+def test_a_bad_file_is_reported_and_the_rest_kept(corpus: Corpus, maps: Path) -> None:
+    (maps / "bad.argdown").write_text("[A]: One.\n   +> [B\n", encoding="utf-8")
+    (maps / "broken.json").write_text("{", encoding="utf-8")
+    (maps / "good.argdown").write_text("[C]: One.\n", encoding="utf-8")
+    outcomes = {Path(outcome.file).name: outcome for outcome in corpus.add(maps)}
+    assert outcomes["good.argdown"].kind == "added"
+    assert outcomes["broken.json"].kind == "refused"
+    assert "broken.json" in str(outcomes["broken.json"].diagnostics[0])
+    assert len(corpus) == len([o for o in outcomes.values() if o.kind != "refused"])
+
+
+def test_maps_of_one_name_have_an_id_each(corpus: Corpus, maps: Path) -> None:
+    (maps / "deep" / "tax.argdown").write_text(SECOND, encoding="utf-8")
+    corpus.add(maps)
+    ids = [entry.id for entry in corpus]
+    assert len(set(ids)) == 3
+    assert sum(id_.startswith("tax-") for id_ in ids) == 1
+    assert count(corpus) == 5
+    assert kinds(corpus, maps) == {"unchanged": 3}
+
+
+def test_removing_takes_everything_of_a_map(tmp_path: Path, corpus: Corpus, maps: Path) -> None:
+    everything = "SELECT ?s ?p ?o { ?s ?p ?o FILTER(!STRSTARTS(STR(?s), STR(argmap:))) } ORDER BY ?s ?p ?o"
+    alone = Corpus(tmp_path / "alone")
+    alone.add(maps / "tax.argdown")
+    assert corpus.remove(["wage", "nobody"]) == [str(maps / "deep" / "wage.argdown")]
+    assert corpus.query(everything).rows == alone.query(everything).rows
+    assert [entry.id for entry in corpus] == ["tax"]
+
+
+def test_what_all_maps_say_of_our_concepts_is_found_once(corpus: Corpus) -> None:
+    assert count(corpus, "SELECT (COUNT(*) AS ?n) { argmap:acceptance-holds skos:prefLabel ?l }") == 1
+
+
+@pytest.mark.skipif(not AIF.is_dir(), reason="../shared/data/aif is not there")
+@pytest.mark.parametrize("name", ["verdicts", "schemes", "answered-objections", "linked-premises", "sources"])
+def test_a_corpus_answers_as_its_maps_do_one_by_one(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    files = sorted(AIF.glob("*.json"))[:6]
+    corpus = Corpus(tmp_path_factory.getbasetemp() / "aif-store")
+    corpus.add(files)  # which does nothing but once
+    alone = Counter(tuple(map(str, row)) for file in files for row in argmap.load(file).query(name).rows)
+    assert Counter(tuple(map(str, row)) for row in corpus.query(name).rows) == alone
+
+
+def test_claims_are_found_by_words_and_across_maps(corpus: Corpus) -> None:
+    assert [text for _, text in corpus.search("JOBS costs")] == ["It costs jobs.", "It costs jobs!"]
+    assert corpus.search("") == []
+    ((why, claims),) = corpus.same_claims()
+    assert why == "normalised"
+    assert [claim.rpartition("/")[2] for claim in claims] == ["tax#jobs", "wage#jobs"]
+
+
+def test_queries_have_their_limits(corpus: Corpus) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    with pytest.raises(QueryError, match="longer than"):
+        corpus.query(slow, timeout=0.3)
+    with pytest.raises(QueryError):
+        corpus.query("INSERT DATA { <a:a> <a:b> <a:c> }")
+
+
+def test_a_second_writer_is_told_so_and_readers_do_not_wait(tmp_path: Path, corpus: Corpus, maps: Path) -> None:
+    shelf = corpus._shelf
+    with shelf.writing() as writer:
+        writer.drop(str(maps / "tax.argdown"))
+        code = f"from argmap.corpus import Corpus; print(Corpus({str(shelf.folder)!r}).query({CONFLICTS!r}).rows[0][0])"
+        read = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+        assert read.stdout == "3\n"
+        add = [sys.executable, "-m", "argmap", "corpus", "add", str(shelf.folder), str(maps)]
+        done = subprocess.run(add, check=False, capture_output=True, text=True)
+        assert done.returncode == 2
+        assert "Another argmap is writing" in done.stderr
+    assert count(corpus) == 2
+
+
+def test_no_corpus_and_an_empty_one_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="not the folder of a corpus"):
+        len(Corpus(tmp_path))
+    with pytest.raises(ReadError):
+        Corpus(tmp_path / "none").remove(["x"])
+    empty = Corpus(tmp_path / "empty")
+    (tmp_path / "nothing").mkdir()
+    assert empty.add(tmp_path / "nothing") == []
+    assert count(empty) == 0
+
+
+@pytest.mark.skipif(not AIF.is_dir(), reason="../shared/data/aif is not there")
+def test_a_killed_writer_loses_nothing_that_it_reported(tmp_path: Path) -> None:
+    files = tmp_path / "files"
+    files.mkdir()
+    for number, source in enumerate(sorted(AIF.glob("*.json"), key=lambda p: p.stat().st_size)[:30]):
+        shutil.copy(source, files / f"m{number}.json")
+    code = (
+        "import sys; from argmap.corpus import Corpus\n"
+        f"Corpus({str(tmp_path / 'store')!r}).add({str(files)!r}, lambda o, *_: print(o.file, flush=True))"
+    )
+    for moment in (1, 7):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, start_new_session=True
+        )
+        assert writer.stdout is not None
+        reported = {writer.stdout.readline().strip() for _ in range(moment)}
+        os.killpg(writer.pid, signal.SIGKILL)
+        reported |= {line.strip() for line in writer.stdout if line.endswith(".json\n")}
+        writer.wait()
+        time.sleep(0.05)
+        corpus = Corpus(tmp_path / "store")
+        assert reported <= {entry.file for entry in corpus}
+        assert count(corpus, "SELECT (COUNT(*) AS ?n) { ?m a argmap:Map }") == len(corpus)
+    corpus.add(files)
+    fresh = Corpus(tmp_path / "fresh")
+    fresh.add(files)
+    query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    assert count(corpus, query) == count(fresh, query)
+
+
+def test_the_command_adds_lists_and_removes(tmp_path: Path, maps: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from argmap.cli import main
+
+    store = str(tmp_path / "store")
+    (maps / "bad.json").write_text("{", encoding="utf-8")
+    assert main(["corpus", "add", store, str(maps), "--json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert (report["added"], len(report["refused"])) == (2, 1)
+    assert main(["corpus", "list", store, "--json"]) == 0
+    assert [row["id"] for row in json.loads(capsys.readouterr().out)] == ["wage", "tax"]
+    assert main(["query", store, CONFLICTS, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.split() == ["n", "3"]
+    assert main(["corpus", "search", store, "jobs"]) == main(["corpus", "same", store]) == 0
+    assert main(["corpus", "remove", store, "tax"]) == main(["corpus", "stats", store]) == 0
+    assert main(["corpus", "remove", store, "tax"]) == 1
+    assert main(["corpus", "add", store]) == 2
+    assert main(["corpus", "list", str(tmp_path)]) == 2

@@ -1,0 +1,69 @@
+"""Sheets use their room: measured from 5 to 400 claims on A4, slide and poster (``bench/sheets`` prints the figures)."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
+from argmap.draw.sheets.drawing import Drawing, Sheet
+from argmap.draw.sheets.paper import find_paper
+from argmap.draw.sheets.picture import draw
+from argmap.draw.theme import load_theme
+
+
+def bushy(count: int) -> ArgumentMap:
+    """A tree of ``count`` statements, a fifth of them objections."""
+    chance = random.Random(count)
+    statements = [Statement("s0", "The thesis of it all", role=Role.THESIS)]
+    inferences, conflicts = [], []
+    for i in range(1, count):
+        words = " ".join(
+            chance.choices(("war", "sanctions", "the", "railway", "letter", "army"), k=chance.randint(2, 8))
+        )
+        statements.append(Statement(f"s{i}", f"{words} {i}"))
+        if chance.random() < 0.8:
+            inferences.append(Inference(f"i{i}", (f"s{i}",), f"s{(i - 1) // 3}"))
+        else:
+            conflicts.append(Conflict(f"c{i}", (f"s{i}",), f"s{(i - 1) // 3}"))
+    return ArgumentMap("bushy", "Bushy", tuple(statements), inferences=tuple(inferences), conflicts=tuple(conflicts))
+
+
+def sheets_of(count: int, page: str, direction: str = "left-to-right") -> list[Sheet]:
+    drawing = Drawing(load_theme("print"), paper=find_paper(page), direction=direction)  # type: ignore[arg-type]
+    return draw(bushy(count), drawing)
+
+
+@pytest.mark.parametrize(
+    "page", ["a4-portrait", *(pytest.param(page, marks=pytest.mark.thorough) for page in ("a4", "a4-landscape"))]
+)
+def test_four_hundred_claims_fill_their_sheets_of_a4(page: str) -> None:
+    sheets = sheets_of(400, page)
+    fills = [sheet.fill for sheet in sheets]
+    assert sum(fills) / len(fills) >= 0.6
+    assert sorted(fills)[len(fills) // 10] >= 0.4  # nine in ten
+    assert min(sheet.text for sheet in sheets) >= 7 - 5e-3
+    assert len(sheets) <= 20
+
+
+@pytest.mark.parametrize(
+    ("count", "page"), [(12, "a4-portrait"), (50, "a4"), (100, "a4"), (100, "slide"), (100, "poster")]
+)
+def test_sheets_are_filled_whatever_the_size(count: int, page: str) -> None:
+    sheets = sheets_of(count, page)
+    assert sum(sheet.fill for sheet in sheets) / len(sheets) >= 0.5
+
+
+@pytest.mark.parametrize("page", [pytest.param("a4", marks=pytest.mark.thorough), "slide"])
+def test_so_are_those_that_run_from_top_to_bottom(page: str) -> None:
+    sheets = sheets_of(100, page, "top-down")
+    assert sum(sheet.fill for sheet in sheets) / len(sheets) >= 0.55
+
+
+def test_each_part_has_its_number_and_leads_to_where_it_goes_on() -> None:
+    sheets = sheets_of(100, "a4")
+    for number, sheet in enumerate(sheets, 1):
+        assert f"Part {number} of {len(sheets)}" in sheet.svg
+    assert any("Continues on part" in sheet.svg for sheet in sheets)
+    assert all('fill="#ffffff"' in sheet.svg for sheet in sheets)
