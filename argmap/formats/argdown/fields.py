@@ -22,7 +22,7 @@ from argmap.domain.model import (
 from argmap.formats.argdown import escape
 from argmap.formats.argdown.facts import NOTHING, ROLES
 from argmap.formats.argdown.inheritance import Inherited
-from argmap.formats.argdown.keys import ARGUMENT_KEYS, INFERENCE_KEYS, STATEMENT_KEYS, data_key
+from argmap.formats.argdown.keys import ARGUMENT_KEYS, INFERENCE_KEYS, STATEMENT_KEYS, data_key, id_key
 from argmap.formats.argdown.settings import KEYS, RELATION_KEYS, SOURCE_KEYS
 
 _RULE = re.compile(r"[^\W_](?:[\w .()'-](?!--))*")
@@ -94,7 +94,7 @@ def tagged(point: Statement | Argument) -> tuple[str, dict[str, Any]]:
 
 def step_data(step: Inference, default: str, uses: list[int]) -> str:
     """The inference line of ``step``."""
-    data: dict[str, Any] = {} if step.id == default else {"id": step.id}
+    data: dict[str, Any] = {} if step.id == default else {id_key(step.id): step.id}
     if uses:
         data["uses"] = uses
     if step.scheme:

@@ -12,7 +12,7 @@ from argmap.formats.argdown import escape
 from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED, Arrangement, Point, Tie, child_of, place_of
 from argmap.formats.argdown.fields import argument_data, settings_lines, statement_data, step_data, tagged
 from argmap.formats.argdown.inheritance import inherited
-from argmap.formats.argdown.keys import SECTION_KEYS, data_key
+from argmap.formats.argdown.keys import SECTION_KEYS, data_key, id_key
 
 _MAX_DEPTH = 40
 _MARKS = {
@@ -92,7 +92,7 @@ class _Layout(Arrangement):
         self.written.add(point.id)
         title = self.titles[point.id]
         argument = isinstance(point, Argument)
-        data: dict[str, Any] = {} if point.id == slug(title) else {"id": point.id}
+        data: dict[str, Any] = {} if point.id == slug(title) else {id_key(point.id): point.id}
         if title != point.title:
             data["title"] = point.title
         markup = point.extra.get("argdown:markup") if self.layout != BARE else None

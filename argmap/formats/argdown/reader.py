@@ -146,7 +146,7 @@ class _Builder:
         steps = [step for claim in meaning.arguments.values() for step in claim.steps]
         owned: list[Claim | Step] = [*claims, *steps]
         for owner in owned:
-            if owner.data and "id" in owner.data:
+            if owner.data and not owner.data.keys().isdisjoint(("id", keys.ODD_ID)):
                 self._reserve(owner)
         for part in meaning.sections:
             if part.data and isinstance(part.data.get("id"), str):
@@ -166,8 +166,8 @@ class _Builder:
 
     def _reserve(self, owner: Claim | Step) -> None:
         facts = self._facts(owner)
-        wanted = facts.string("id")
-        if not wanted or wanted != wanted.strip() or any(c.isspace() for c in wanted):
+        wanted = facts.string(keys.ODD_ID) or facts.string("id")
+        if not wanted or (keys.ODD_ID not in facts.data and keys.has_blanks(wanted)):
             if wanted or facts.data.get("id") in ("", None):  # what is no text has been told already
                 message = f"An id may not be empty or contain spaces: {wanted!r}."
                 facts.complain("bad-id", "id", message, f"Write id: {slug(wanted) or 'some-name'}.")
