@@ -254,7 +254,7 @@ class _Decoder:
             *r.subjects(Skos.inScheme, self.names.other("strands")),
             *(n for c in claims for n in r.nodes(c, Argmap.strand)),
         ]
-        return r.by_position(s for s in strands if r.has(s, Argmap.position) and r.text(s, Skos.prefLabel))
+        return r.by_position(s for s in strands if r.has(s, Argmap.position))
 
     def _stop(self, node: NamedNode) -> tuple[str, str]:
         return self._end(node, Argmap.stopAt), self.r.text(node, Argmap.say)
