@@ -100,6 +100,8 @@ def test_what_is_left_says_nothing_that_is_not_carried(argument_map: ArgumentMap
     assert said <= {Feature.ORDER, Feature.WORDING}
     assert project(left, MODEL - left_out) == left
     there = left.elements.keys()
+    for argument in left.arguments:
+        assert {*argument.inferences} <= there
     for relation in (*left.inferences, *left.conflicts):
         target = relation.target if isinstance(relation, Conflict) else relation.conclusion
         assert {*relation.premises, target} <= there
