@@ -7,7 +7,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: build env env-dev browser test thorough lowest lint soak bench lock docs site dist clean
+.PHONY: build env env-dev browser test thorough lowest lint soak bench lock docs site runtime dist clean
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
@@ -108,6 +108,12 @@ docs: env
 # The docs as a folder of web pages in site/, which work without a network or a server: open site/index.html.
 site: docs env-dev
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs site
+
+# The runtime of the studio, Python as WebAssembly, from npm; `argmap studio` refuses any other than the one that it was tried with.
+runtime:
+	mkdir -p build
+	cd build && npm pack --silent "$$($(PYTHON) -c 'import json; print(json.load(open("../argmap/server/vendor/pyodide/vendor.json"))["package"][4:])')"
+	tar -xzf build/pyodide-*.tgz -C build
 
 dist: env
 	$(BIN)/python -m flit_core.wheel --outdir dist

@@ -114,7 +114,7 @@ def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
         remedy = (
             "Tag the statement that the map is about with #thesis."
             if _is_argdown(argument_map)
-            else "Give the statement that the map is about the role of thesis, if the notation can say so."
+            else "Give the statement that the map is about the role of thesis."
         )
         yield Diagnostic("no-thesis", "No statement is marked as the thesis.", first.span, remedy, Severity.NOTE)
     for other in theses[1:]:
@@ -148,5 +148,7 @@ def _check_anchors(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
             message = f"{bracketed(argument_map, statement.id)} names no sentence of the text."
             remedy = (
                 "Add at: p1 s1 (paragraph and sentence) to its data, or implicit: true if the text leaves it unsaid."
+                if _is_argdown(argument_map)
+                else "Name paragraph and sentence, or say that the text leaves it unsaid."
             )
             yield _warning("missing-anchor", message, statement, remedy)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from argmap.domain import dialogue as spoken
     from argmap.domain.diagnostics import Diagnostic
+    from argmap.domain.feature import Feature
     from argmap.draw.sheets.drawing import Sheet
     from argmap.edit import Edit
     from argmap.graph.comparison import Comparison
@@ -35,7 +37,8 @@ def load(path: str | Path) -> Map:
     """Read the map in a folder (``map.argdown``, ``retelling.md``) or file; raises ``ArgmapError`` with every fault."""
     from argmap import pipeline
 
-    return Map.of(*pipeline.load_with_diagnostics(path))
+    argument_map, warnings = pipeline.load_with_diagnostics(path)
+    return Map.of(argument_map, warnings, warnings.says)
 
 
 def loads(text: str, notation: str = "argdown") -> Map:
@@ -43,7 +46,7 @@ def loads(text: str, notation: str = "argdown") -> Map:
     from argmap import pipeline, read
 
     argument_map, warnings = pipeline.parse(text, "<text>", notation)
-    return Map.of(argument_map, [*read.hidden_characters(text, "<text>"), *warnings])
+    return Map.of(argument_map, [*read.hidden_characters(text, "<text>", warnings), *warnings], warnings.says)
 
 
 class Map(ArgumentMap):
@@ -53,12 +56,19 @@ class Map(ArgumentMap):
     """
 
     warnings: Sequence[Diagnostic] = ()
+    _says: Collection[Feature] | None = None  # what the notation that it was read from can say
 
     @classmethod
-    def of(cls, argument_map: ArgumentMap, warnings: Iterable[Diagnostic] = ()) -> Map:
+    def of(
+        cls,
+        argument_map: ArgumentMap,
+        warnings: Iterable[Diagnostic] = (),
+        says: Collection[Feature] | None = None,
+    ) -> Map:
         """Return the same map with methods."""
         made = cls(**{f.name: getattr(argument_map, f.name) for f in fields(argument_map)})
         object.__setattr__(made, "warnings", tuple(warnings))  # beside the fields: it is not part of what the map says
+        object.__setattr__(made, "_says", says)
         return made
 
     def __eq__(self, other: object) -> bool:
@@ -166,6 +176,16 @@ class Map(ArgumentMap):
 
         return dialogue(self.evaluate(reject, accept, contest), target_of(self, self._target(element)))
 
+    @property
+    def moves(self) -> spoken.Dialogue:
+        """The dialogue that the map was taken from, as AIF has it; empty where there is none.
+
+        Iterate over it, or take its ``locutions``, ``illocutions``, ``transitions`` and ``participants``.
+        """
+        from argmap.domain.dialogue import dialogue_of
+
+        return dialogue_of(self)
+
     def _target(self, element: str | None) -> str | None:
         from argmap import pipeline
 
@@ -217,7 +237,7 @@ class Map(ArgumentMap):
         from argmap import read
         from argmap.review import review
 
-        return review(self, self.warnings, read.read_named(article) if article else None)
+        return review(self, self.warnings, read.read_named(article) if article else None, self._says)
 
     def verify(self, article: str | Path | None = None) -> Verification:
         """How faithfully anchors, phrases and quotations repeat ``article``, or the text that comes with the map.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from argmap import parts, read, registry, write
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
+from argmap.domain.feature import Feature
 from argmap.domain.model import Argument, ArgumentMap, Element, Span, Statement
 from argmap.review import RETELLING, review
 from argmap.views import Views
@@ -74,7 +75,7 @@ def build(
         )
     argument_map, warnings = load_with_diagnostics(path, notation)
     own_copy = read.read_named(article) if article else None
-    diagnostics = review(argument_map, warnings, own_copy)
+    diagnostics = review(argument_map, warnings, own_copy, warnings.says)
     views = Views(argument_map, article=own_copy, sparql=sparql, language=language)
     files = {name: encode(views, format_name) for name, format_name in OUTPUTS.items()}
     folder = Path(out) if out else source.parent
@@ -113,7 +114,13 @@ def load(path: str | Path, notation: str | None = None) -> ArgumentMap:
     return load_with_diagnostics(path, notation)[0]
 
 
-def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tuple[ArgumentMap, list[Diagnostic]]:
+class Remarks(list[Diagnostic]):
+    """What was odd about a text that could be read, and what its notation can say (``None``: that is not told)."""
+
+    says: Collection[Feature] | None = None
+
+
+def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tuple[ArgumentMap, Remarks]:
     """Read a map as ``load`` does, and the retelling beside it; what was odd but could be read is told as warnings."""
     named, part = parts.split(path)
     source = find_source(named)
@@ -127,22 +134,24 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tupl
 
 def load_content(
     content: str, source: Path, notation: str | None = None, part: str = ""
-) -> tuple[ArgumentMap, list[Diagnostic]]:
+) -> tuple[ArgumentMap, Remarks]:
     """Read a map from the ``content`` of a file, which may not be saved yet, and the retelling beside it; raises
     ``ReadError`` with every fault.
     """
     from argmap import text
 
     file = "<stdin>" if os.fspath(source) == read.STANDARD_INPUT else os.fspath(source)
-    warnings = read.hidden_characters(parts.narrow(content, source, part, notation), file)
+    warnings = Remarks()
     faults: list[Diagnostic] = []
     argument_map: ArgumentMap | None = None
     sentences = None
     try:
         argument_map, found = parse(content, file, notation, part)
+        included = argument_map.origin.included if argument_map.origin else ()
+        for name, text_read in ((file, parts.narrow(content, source, part, notation)), *included):
+            warnings += read.hidden_characters(text_read, name, found)
         warnings += found
-        for name, included in argument_map.origin.included if argument_map.origin else ():
-            warnings += read.hidden_characters(included, name)
+        warnings.says = found.says
     except ArgmapError as error:
         faults += error.diagnostics
     beside = source.with_name(RETELLING)
@@ -171,7 +180,7 @@ def _recognised(content: str, file: str) -> str:
     raise UnknownNameError(Diagnostic("unknown-format", message, Span(file, 1, 1, 1, 1), "Add --from NAME."))
 
 
-def parse(content: str, file: str, notation: str | None = None, part: str = "") -> tuple[ArgumentMap, list[Diagnostic]]:
+def parse(content: str, file: str, notation: str | None = None, part: str = "") -> tuple[ArgumentMap, Remarks]:
     """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``.
 
     ``part`` names the map that is meant where ``file`` is a document with several.
@@ -179,8 +188,10 @@ def parse(content: str, file: str, notation: str | None = None, part: str = "") 
     known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
     if known.load is None:
         raise registry.unknown("notation that can be read", known.name, [f.name for f in registry.readable()])
-    argument_map, warnings = known.load(content, f"{file}#{part}" if part else file)
-    return argument_map, list(warnings)
+    argument_map, found = known.load(content, f"{file}#{part}" if part else file)
+    warnings = Remarks(found)
+    warnings.says = known.carries
+    return argument_map, warnings
 
 
 def find_source(path: str | Path) -> Path:
@@ -214,7 +225,7 @@ def find_maps(root: Path) -> list[Path]:
 def check(path: str | Path, article: str | Path | None = None, notation: str | None = None) -> list[Diagnostic]:
     """Return everything that is odd or wrong with a map that can be read, by place; raises ``ArgmapError`` otherwise."""
     argument_map, warnings = load_with_diagnostics(path, notation)
-    return review(argument_map, warnings, read.read_named(article) if article else None)
+    return review(argument_map, warnings, read.read_named(article) if article else None, warnings.says)
 
 
 def evaluate(argument_map: ArgumentMap, assumptions: Assumptions = NOTHING, *, language: str = "") -> Evaluation:

@@ -11,14 +11,18 @@ import re
 import shlex
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from argmap.domain.characters import BREAKS, HIDDEN, described
+from argmap.domain.characters import BREAKS, HIDDEN, code_of, described
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
 from argmap.domain.model import ArgumentMap, Sentence, Span
 from argmap.yaml import YamlMap, parse_yaml
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argmap.domain.expressiveness.texts import Text
 
 __all__ = [
     "MAX_BYTES",
@@ -30,12 +34,13 @@ __all__ = [
     "place",
     "read_bytes",
     "read_text",
-    "refuse_nul",
+    "refuse_no_text",
     "shell_word",
     "without_collector",
 ]
 
 STANDARD_INPUT = "-"
+PIPED: dict[str, str] = {}  # what came through pipes, which cannot be read again to show the line of a fault
 MAX_BYTES = 64 * 2**20  # a book of argument maps is a few MB; more than this is a mistake or an attack
 
 _MAX_TOLD = 50
@@ -46,7 +51,8 @@ _ENCODING_MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NUL_ESCAPE = re.compile(r"\\(?:u0000|x00|0|U00000000)|%00|&#")
+_NO_TEXT_ESCAPE = re.compile(r"\\(?:u0000|x00|0|U00000000|u[dD][89a-fA-F])|%00|&#")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 def read_bytes(path: str | os.PathLike[str], *, pipes: bool = False) -> bytes:
@@ -88,7 +94,12 @@ def read_text(path: str | os.PathLike[str], *, pipes: bool = False) -> str:
 
 def read_named(path: str | os.PathLike[str]) -> str:
     """Return the text of what the user named: a file, a pipe, or ``-`` for standard input; raises ``ReadError``."""
-    return read_standard_input() if os.fspath(path) == STANDARD_INPUT else read_text(path, pipes=True)
+    if os.fspath(path) == STANDARD_INPUT:
+        return read_standard_input()
+    text = read_text(path, pipes=True)
+    if is_pipe(path):
+        PIPED[os.fspath(path)] = text
+    return text
 
 
 def is_pipe(path: str | os.PathLike[str]) -> bool:
@@ -108,7 +119,9 @@ def read_standard_input() -> str:
     if len(data) > MAX_BYTES:
         message = f"This input is larger than {MAX_BYTES // 2**20} MB, the most that argmap reads."
         raise _refuse("too-large", message, "<stdin>", remedy="Split it into several maps.")
-    return decode(data, "<stdin>")
+    text = decode(data, "<stdin>")
+    PIPED["<stdin>"] = text
+    return text
 
 
 def decode(data: bytes, file: str) -> str:
@@ -164,15 +177,19 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def hidden_characters(text: str, file: str = "<text>") -> list[Diagnostic]:
-    """Warn of characters that a reader cannot see but that change what is displayed: at most one warning a line."""
+def hidden_characters(text: str, file: str = "<text>", known: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+    """Warn of characters that a reader cannot see but that change what is displayed: at most one warning a line.
+
+    A character that something in ``known`` names already is left out.
+    """
     diagnostics: list[Diagnostic] = []
     if text.isascii() and not any(mark in text for mark in BREAKS):  # many times faster than the search
         return diagnostics
     if not HIDDEN.search(text):
         return diagnostics
+    named = {(d.where.line, d.where.column) for d in known if d.where and d.where.file == file}
     for number, line in enumerate(text.split("\n"), start=1):
-        if match := HIDDEN.search(line):
+        if (match := HIDDEN.search(line)) and (number, match.start() + 1) not in named:
             where = Span(file, number, match.start() + 1, number, match.end() + 1)
             message = f"The character {described(match[0])}, so this line may not say what it shows."
             diagnostics.append(Diagnostic("hidden-character", message, where, "Delete it.", Severity.WARNING))
@@ -204,23 +221,28 @@ def hidden_in_map(argument_map: ArgumentMap) -> list[Diagnostic]:
     return list(diagnostics.values())
 
 
-def refuse_nul(argument_map: ArgumentMap, source: str, file: str) -> ArgumentMap:
-    """Return the map, or raise ``ReadError`` if an escape in its ``source`` put a NUL into it, as no text may hold one."""
+def refuse_no_text(argument_map: ArgumentMap, source: str, file: str) -> ArgumentMap:
+    """Return the map, or raise ``ReadError`` if an escape in its ``source`` put into it what no text may hold.
+
+    That is NUL, and half of a character (a lone surrogate).
+    """
     marks = ("\\", "%00", "&#")  # to look for their first characters costs next to nothing
-    if not any(mark[0] in source and mark in source for mark in marks) or not _NUL_ESCAPE.search(source):
+    if not any(mark[0] in source and mark in source for mark in marks) or not _NO_TEXT_ESCAPE.search(source):
         return argument_map
     from argmap.domain.expressiveness import texts
 
-    holding = [text for text in texts(argument_map) if "\0" in text.value]
+    holding = [(text, found[0]) for text in texts(argument_map) if (found := _NO_TEXT.search(text.value))]
     if holding:
-        remedy = "Delete it, or write what was meant."
-        raise ReadError(
-            *(
-                Diagnostic("nul", f"{t.place} holds U+0000 (NUL).", t.where or Span(file, 1, 1, 1, 1), remedy)
-                for t in holding[:_MAX_TOLD]
-            )
-        )
+        raise ReadError(*(_no_text(text, character, file) for text, character in holding[:_MAX_TOLD]))
     return argument_map
+
+
+def _no_text(text: Text, character: str, file: str) -> Diagnostic:
+    where = text.where or Span(file, 1, 1, 1, 1)
+    if character == "\0":
+        return Diagnostic("nul", f"{text.place} holds U+0000 (NUL).", where, "Delete it, or write what was meant.")
+    message = f"{text.place} holds half of a character (surrogate {code_of(character)})."
+    return Diagnostic("surrogate", message, where, "Type the character again.")
 
 
 def shell_word(path: str | os.PathLike[str]) -> str:

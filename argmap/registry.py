@@ -35,7 +35,7 @@ from argmap.domain import references
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, UnknownNameError
 from argmap.domain.feature import EVERYTHING, Feature
 from argmap.domain.format import Format, Reading
-from argmap.domain.model import ArgumentMap, Span
+from argmap.domain.model import UNDETERMINED, ArgumentMap, Span
 
 if TYPE_CHECKING:
     from argmap.views import Views
@@ -121,11 +121,11 @@ def _loader(module: str, row: Row) -> Callable[[str, str], Reading]:
     name, arguments = row["load"], row.get("arguments", {})
 
     def load(text: str, file: str) -> Reading:
-        from argmap.read import check_text, refuse_nul, without_collector
+        from argmap.read import check_text, refuse_no_text, without_collector
 
         with without_collector():
             argument_map, diagnostics = function_of(module, name)(check_text(text, file), file, **arguments)
-            return Reading(_whole(refuse_nul(argument_map, text, file), file), diagnostics)
+            return Reading(_whole(refuse_no_text(argument_map, text, file), file), diagnostics)
 
     return load
 
@@ -142,7 +142,24 @@ def _whole(argument_map: ArgumentMap, file: str) -> ArgumentMap:
     if faults:
         start = Span(file, 1, 1, 1, 1)
         raise ParseError.of(fault if fault.where else fault.but(where=start) for fault in faults[:_MOST_FAULTS])
-    return argument_map
+    if not argument_map.language:
+        argument_map = replace(argument_map, language=UNDETERMINED)
+    return argument_map if argument_map.origin else _without_repeats(argument_map)  # else its text could not be kept
+
+
+def _without_repeats(argument_map: ArgumentMap) -> ArgumentMap:
+    """Return a map in which no relation names a premise twice and every strand has a label.
+
+    Neither says anything, and few notations can write them.
+    """
+    changed: dict[str, Any] = {}
+    if not all(argument_map.strands.values()):
+        changed["strands"] = {strand: label for strand, label in argument_map.strands.items() if label}
+    for kind in ("inferences", "conflicts", "rephrases"):
+        relations = getattr(argument_map, kind)
+        if any(len(r.premises) > 1 and len(set(r.premises)) < len(r.premises) for r in relations):
+            changed[kind] = tuple(replace(r, premises=tuple(dict.fromkeys(r.premises))) for r in relations)
+    return replace(argument_map, **changed) if changed else argument_map
 
 
 @cache

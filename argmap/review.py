@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
+from argmap.domain.dialogue import dialogue_of
+from argmap.domain.feature import Feature
 from argmap.domain.model import ArgumentMap, Span
 
 if TYPE_CHECKING:
@@ -14,15 +16,29 @@ if TYPE_CHECKING:
 RETELLING = "retelling.md"
 
 
+_NEEDS = {  # what a notation must be able to say for a finding to be one that can be mended in it
+    "no-thesis": Feature.ROLES,
+    "two-theses": Feature.ROLES,
+    "shape-one-thesis": Feature.ROLES,
+    "shape-map-title": Feature.MAP_TITLE,
+}
+
+
 def review(
-    argument_map: ArgumentMap, warnings: Sequence[Diagnostic] = (), article: str | None = None
+    argument_map: ArgumentMap,
+    warnings: Sequence[Diagnostic] = (),
+    article: str | None = None,
+    says: Collection[Feature] | None = None,
 ) -> list[Diagnostic]:
     """Return everything that is odd or wrong with a map, by place; ``warnings`` are those of reading it.
 
-    ``article`` is the reader's own copy of the text. Commands and library all say what this says.
+    ``article`` is the reader's own copy of the text; ``says`` is what the notation that was read can say, so that nobody
+    is told of what cannot be mended there. Commands and library all say what this says.
     """
     diagnostics = [*warnings, *check_map(argument_map)]
     diagnostics += check_shapes(argument_map, diagnostics)
+    if says is not None:
+        diagnostics = [d for d in diagnostics if d.code not in _NEEDS or _NEEDS[d.code] in says]
     if article is not None:
         diagnostics += check_article(argument_map, article)
     return sorted(dict.fromkeys(diagnostics), key=_place)
@@ -40,8 +56,7 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
         *text.check_anchors(argument_map),
     ]
     if not argument_map.statements and not argument_map.arguments:
-        remedy = "Write one, such as `[Title]: What it says. #thesis`."
-        diagnostics.append(Diagnostic("no-statement", "This map has no statement.", where, remedy, Severity.WARNING))
+        diagnostics.append(_no_statement(argument_map))
     anchored = [*(s.anchors for s in argument_map.statements), *(a.anchors for a in argument_map.arguments)]
     if any(anchored) and not argument_map.sentences and argument_map.origin:
         message = f"Statements are anchored in an article, but no {RETELLING} stands beside the map."
@@ -56,6 +71,19 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
         remedy = "Anchor one there, or end the sentence's comment in `; no claim: REASON`."
         diagnostics.append(Diagnostic("unclaimed-sentence", message, where, remedy, Severity.WARNING))
     return diagnostics
+
+
+def _no_statement(argument_map: ArgumentMap) -> Diagnostic:
+    """Say that a map has no statement; a dialogue of which no content was told is a map all the same."""
+    where = _file_of(argument_map)
+    if dialogue := dialogue_of(argument_map):
+        count = len(dialogue.locutions)
+        message = f"This map has no statement, only what was said: {count} locution{'' if count == 1 else 's'}."
+        remedy = "Say what each asserts, so that it can be argued about; queries find the dialogue as it is."
+        return Diagnostic("no-statement", message, where, remedy, Severity.NOTE)
+    in_argdown = argument_map.origin is not None and argument_map.origin.notation == "argdown"
+    remedy = "Write one, such as `[Title]: What it says. #thesis`." if in_argdown else "Add one."
+    return Diagnostic("no-statement", "This map has no statement.", where, remedy, Severity.WARNING)
 
 
 def check_shapes(argument_map: ArgumentMap, known: Sequence[Diagnostic] = ()) -> list[Diagnostic]:

@@ -7,7 +7,8 @@ import os
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import BAD_INPUT, WELL
 from argmap.cli.inputs import refuse_second_reading
-from argmap.cli.options import ARTICLE, FROM, JSON, LANGUAGE, OUT, SPARQL
+from argmap.cli.options import ARTICLE, FROM, JSON, LANGUAGE, OUT, SPARQL, WORDS
+from argmap.cli.own_words import language_of
 from argmap.cli.terminal import (
     Progress,
     counted,
@@ -49,6 +50,7 @@ COMMAND = Command(
         ARTICLE,
         SPARQL,
         LANGUAGE,
+        WORDS,
         JSON,
     ),
     details="It writes beside each map, or into DIR. Files that would not change are left alone.",
@@ -63,6 +65,7 @@ def run(options: Namespace) -> int:
     from argmap.cli.overview import maps_of
 
     refuse_second_reading([*options.maps, options.article])
+    options.language = language_of(options)
     named = [Path(m) for m in options.maps]
     out = options.out or _folder_of_document(named)
     maps, overview = maps_of(named, out)

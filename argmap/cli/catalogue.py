@@ -27,6 +27,7 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
     "Write a map": {
         "new": "Start a folder with a small map, or with a text of your own.",
         "edit": "Edit a map beside its article, in the browser.",
+        "studio": "Write the editor as web pages, for any web space.",
         "check": "Report what is wrong or odd in maps.",
         "verify": "Hold a map against the text that it was made from.",
         "diff": "Say how two maps differ, in whatever notations they are.",

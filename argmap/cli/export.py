@@ -9,7 +9,8 @@ from argmap.cli import format_list
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, settings
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import ASSUMPTIONS, FROM, JUDGING, LANGUAGE, MAP, SPARQL, THEME
+from argmap.cli.options import ASSUMPTIONS, FROM, JUDGING, LANGUAGE, MAP, SPARQL, THEME, WORDS
+from argmap.cli.own_words import language_of
 from argmap.cli.terminal import print_diagnostics, print_written, write_out
 from argmap.cli.values import dots, length, path, size, steps
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
@@ -89,6 +90,7 @@ COMMAND = Command(
         *JUDGING,
         SPARQL,
         LANGUAGE,
+        WORDS,
     ),
     details="The suffix of each OUT names the format.",
     notes=format_list.written,
@@ -103,6 +105,7 @@ def run(options: Namespace) -> int:
     from argmap.cli import drawing
     from argmap.views import Views
 
+    options.language = language_of(options)
     names = [_format_name(out, options.format) for out in options.out]
     _check_outputs(options.out)
     drawing.check(options, names)

@@ -115,9 +115,15 @@ THEME = Argument(
 WIDTH = Argument("--width", metavar="PIXELS", type=pixels, help="width of a PNG in pixels")
 LANGUAGE = Argument(
     "--language",
-    choices=("en", "uk", "be"),
+    choices=("en", "uk", "be", "de", "fr", "es"),
     default="",
     help="language of everything but the map's own text (default: the map's)",
+)
+WORDS = Argument(
+    "--words",
+    type=path,
+    metavar="FILE",
+    help="say these words instead, of a language of your own (a JSON file, see docs/howto/languages.md)",
 )
 SPARQL = Argument("--with-sparql", action="store_true", help="let the page answer SPARQL queries (it is 2 MB larger)")
 

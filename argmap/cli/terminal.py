@@ -153,7 +153,7 @@ class _Lines:
             from argmap.domain.diagnostics import ArgmapError
 
             try:
-                self._files[file] = read.read_text(file).split("\n")
+                self._files[file] = (read.PIPED.get(file) or read.read_text(file)).split("\n")
             except ArgmapError:
                 self._files[file] = []
         lines = self._files[file]

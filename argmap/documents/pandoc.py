@@ -18,10 +18,12 @@ from argmap.documents.picture import Picture, names_for
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap
+from argmap.formats import mermaid_reader
 from argmap.formats.argdown_markdown import is_map
 
 FOLDER = "argument-maps"
 SETTING = "argmap-pages"
+FLOWCHARTS = "argmap-mermaid"
 _HTML = frozenset(["html", "html4", "html5", "chunkedhtml", "revealjs", "slidy", "slideous", "dzslides", "s5"])
 _PDF_PICTURES = frozenset(["latex", "beamer", "context"])  # whose sources name a file
 _PNG_FILES = frozenset(("typst", "pptx"))  # slides name their pictures by where they were, in what screen readers say
@@ -72,7 +74,8 @@ def transform(document: str, target: str = "html") -> str:
     kind = target.partition("+")[0].partition("-")[0]
     if kind in _TEXT:
         return document
-    fences = list(_fences(blocks))
+    flowcharts = bool(meta.get(FLOWCHARTS, {}).get("c"))
+    fences = list(_fences(blocks, flowcharts=flowcharts))
     pictures = _pictures(fences)
     replaced = _Replacement(kind, _folder(meta))
     for (holder, index), picture in zip(fences, pictures, strict=True):
@@ -80,17 +83,23 @@ def transform(document: str, target: str = "html") -> str:
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
 
 
-def _fences(node: Any) -> Iterator[tuple[list[Any], int]]:
+def _fences(node: Any, *, flowcharts: bool) -> Iterator[tuple[list[Any], int]]:
     """Every code block that is a map, as the list that holds it and its place there, in the order of the document."""
     if isinstance(node, dict):
-        yield from _fences(list(node.values()))
+        yield from _fences(list(node.values()), flowcharts=flowcharts)
     elif isinstance(node, list):
         for index, child in enumerate(node):
             if isinstance(child, dict) and child.get("t") == "CodeBlock":
-                if is_map(child["c"][0][1]):
+                if is_map(child["c"][0][1]) or (flowcharts and _is_flowchart(child)):
                     yield node, index
             elif isinstance(child, dict | list):
-                yield from _fences(child)
+                yield from _fences(child, flowcharts=flowcharts)
+
+
+def _is_flowchart(block: Node) -> bool:
+    """Whether a code block is a flowchart of Mermaid's, which the author wants to be drawn as a map."""
+    (_, classes, _), text = block["c"]
+    return any(name.strip("{}") == "mermaid" for name in classes) and mermaid_reader.is_flowchart(text)
 
 
 def _pictures(fences: list[tuple[list[Any], int]]) -> list[Picture]:
@@ -100,7 +109,8 @@ def _pictures(fences: list[tuple[list[Any], int]]) -> list[Picture]:
     for number, (holder, index) in enumerate(fences, 1):
         (id_, _, pairs), text = holder[index]["c"]
         try:
-            known = registry.format_named("argdown")
+            flowchart = _is_flowchart(holder[index])
+            known = registry.format_named("mermaid" if flowchart else "argdown")
             assert known.load
             argument_map = known.load(text + "\n", f"map {id_ or number}").map
         except ArgmapError as error:

@@ -102,6 +102,11 @@ def javascript_pattern() -> str:
     return _pattern(lambda code: f"\\u{{{code:X}}}")
 
 
+UNSEEN = "".join(
+    f"{chr(first)}-{chr(last)}" for first, last in (*RANGES[1:], _JOINERS, _SELECTORS)
+)  # in a pattern's [ ]
+
+
 def has_hidden(text: str) -> bool:
     """Whether ``text`` holds a character of the table."""
     return not (text.isascii() and text.isprintable()) and HIDDEN.search(text) is not None

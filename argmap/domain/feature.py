@@ -71,6 +71,7 @@ class Feature(StrEnum):
     PREFERENCE = "preference", "preferences"
     RELATION_IDS = "relation-ids", "ids of relations other than those that follow from their ends"
     FOREIGN = "foreign", "what another notation said beyond the model"
+    GRAPHS = "graphs", "what other graphs of a dataset say"
     COMMENTS = "comments", "comments in the text of the map"
 
 

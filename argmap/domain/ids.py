@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from argmap.domain.characters import HIDDEN
+
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
 def slug(title: str) -> str:
     """The id that a title gives: lower case, letters of any script and digits, joined by hyphens; may be empty."""
     if not title.isascii():
+        title = HIDDEN.sub("", title)  # before it is normalised, which makes other ones of some
         title = unicodedata.normalize("NFKC", title)
     return _NOT_ALPHANUMERIC.sub("-", title.lower()).strip("-")
 

@@ -40,6 +40,9 @@ __all__ = [
 Extra = Mapping[str, Any]  # what a source notation says beyond the model, keyed by "notation:name"
 
 
+UNDETERMINED = "und"  # the code (BCP 47) of the language of a map that does not say in which it is
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Where an element stands in the file it was read from; lines and columns count from 1, columns in code points."""

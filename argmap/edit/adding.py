@@ -75,7 +75,7 @@ class AddStatement(Edit):
 
     def splices(self, source: MapText) -> list[Splice]:
         """One paragraph."""
-        return [insert_block(source, self._end(source), definition(self.statement(source)))]
+        return [insert_block(source, self._end(source), definition(source, self._placed(source, self._end(source))))]
 
     def _end(self, source: MapText) -> int:
         if not self.after:
@@ -87,7 +87,11 @@ class AddStatement(Edit):
         return added(source.map, self._placed(source, self._end(source)))
 
     def _placed(self, source: MapText, offset: int) -> Statement:
-        return replace(self.statement(source), section=source.section_at(offset))
+        """The new statement in its section, from which it has what it is not given."""
+        section = source.section_at(offset)
+        found = replace(self.statement(source), section=section)
+        above = source.inherited(section)
+        return replace(found, strand=self.strand or above.strand, asserted_by=self.by or above.voices(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ class _AddBelow(AddStatement):
     def splices(self, source: MapText) -> list[Splice]:
         """One line below what hangs there already."""
         place = source.home(source.point(self.parent).id)
-        return [hang(source, place, MARKS[self.kind], definition(self.statement(source)))]
+        statement = self._placed(source, source.end_of(place))
+        return [hang(source, place, MARKS[self.kind], definition(source, statement))]
 
     def expected(self, source: MapText) -> ArgumentMap:
         """The map with one more statement and its relation."""
@@ -130,10 +135,10 @@ class AddUndercut(AddStatement):
 
     def splices(self, source: MapText) -> list[Splice]:
         """One line below the step, or a paragraph and an entry of the settings."""
-        shown = definition(self.statement(source))
         place = self._place(source)
         if place is not None:
-            return [hang(source, place, "_", shown)]
+            return [hang(source, place, "_", definition(source, self._placed(source, source.end_of(place))))]
+        shown = definition(source, self._placed(source, self._end(source)))
         conflict = self._listed(source)
         entry = {"id": conflict.id, "kind": "undercut", "from": list(conflict.premises), "to": conflict.target}
         return [add_listed(source, "relations", entry), insert_block(source, self._end(source), shown)]
@@ -172,7 +177,7 @@ class AddRephrase(AddStatement):
         """A paragraph and an entry of the settings."""
         rephrase = self._rephrase(source)
         entry = {"id": rephrase.id, "kind": "rephrase", "from": list(rephrase.premises), "to": rephrase.conclusion}
-        shown = definition(self.statement(source))
+        shown = definition(source, self._placed(source, self._end(source)))
         return [add_listed(source, "relations", entry), insert_block(source, self._end(source), shown)]
 
     def _rephrase(self, source: MapText) -> Rephrase:

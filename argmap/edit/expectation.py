@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Statement
 from argmap.domain.references import named_by
-from argmap.edit.source import MapText
+from argmap.edit.source import MapText, Point
 
 _KINDS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources", "sections")
 _VERBS = {"support": "supports", "attack": "attacks", "contradictory": "contradicts", "undercut": "undercuts"}
@@ -51,10 +51,25 @@ def without(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
     return replace(argument_map, **kept)
 
 
-def in_sections(argument_map: ArgumentMap, sections: Mapping[str, str | None]) -> ArgumentMap:
-    """The map with claims in other sections."""
+def in_sections(source: MapText, argument_map: ArgumentMap, sections: Mapping[str, str | None]) -> ArgumentMap:
+    """The map with claims in other sections, from which they have what they do not say themselves."""
     points = [e for e in argument_map if isinstance(e, Statement | Argument) and e.id in sections]
-    return changed(argument_map, *(replace(point, section=sections[point.id]) for point in points))
+    moved = [replace(point, section=sections[point.id]) for point in points]
+    return changed(argument_map, *(with_inherited(source, point) for point in moved))
+
+
+def with_inherited(source: MapText, point: Point, taken: Collection[str] = (), given: Collection[str] = ()) -> Point:
+    """A claim with the strand and voices that it inherits, where its data does not name them.
+
+    ``taken`` are keys that an edit takes out of the data, ``given`` those that it writes.
+    """
+    said = (set(source.claims[point.id].data) - set(taken)) | set(given)
+    above = source.inherited(point.section)
+    if "strand" not in said:
+        point = replace(point, strand=above.strand)
+    if isinstance(point, Statement) and "by" not in said:
+        point = replace(point, asserted_by=above.voices(point))
+    return point
 
 
 def tie(source: MapText, kind: str, child: str, parent: str) -> Inference | Conflict:

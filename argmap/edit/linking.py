@@ -99,5 +99,5 @@ class LinkPremises(Edit):
         step = Inference(f"{id_}-step", tuple(premises), source.point(self.conclusion).id, self.scheme, argument=id_)
         argument = Argument(id_, title, inferences=(step.id,), section=section)
         moved = [p for name in premises if (place := self._moved(source, name)) is not None for p in place.tree]
-        rest = in_sections(without(source.map, [t.id for t in ties]), moved_sections(source, moved, section))
+        rest = in_sections(source, without(source.map, [t.id for t in ties]), moved_sections(source, moved, section))
         return added(rest, argument, step)

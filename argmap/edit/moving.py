@@ -229,7 +229,7 @@ class Reattach(Edit):
             new = type(new)(**{**{f: getattr(new, f) for f in new.__slots__}, "id": old.id})
         if place is not None and self._moves(source, place):
             section = source.section_at(source.end_of(self._target(source)))
-            rest = in_sections(rest, moved_sections(source, place.tree, section))
+            rest = in_sections(source, rest, moved_sections(source, place.tree, section))
         return added(rest, new)
 
 
@@ -276,7 +276,7 @@ class Move(Edit):
         """The same map in another order."""
         place, other = self._places(source)
         section = source.section_at(other.item.start)
-        return in_sections(source.map, moved_sections(source, place.tree, section))
+        return in_sections(source, source.map, moved_sections(source, place.tree, section))
 
 
 def _siblings(one: Place, other: Place) -> bool:

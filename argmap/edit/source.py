@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Element, Inference, Span, Statement
 from argmap.formats import argdown
+from argmap.formats.argdown.inheritance import Inherited, inherited
 from argmap.formats.argdown.interpret import interpret
 from argmap.formats.argdown.interpretation import Claim, Step
 from argmap.formats.argdown.tree import Entry, Heading, Paragraph, Reconstruction, Relation
@@ -108,6 +109,11 @@ class MapText:
         for block in self.document.blocks:
             if not isinstance(block, Heading):
                 yield from (Place(block, index) for index in range(len(block.items)))
+
+    def inherited(self, section: str | None) -> Inherited:
+        """What a claim in a section need not say itself."""
+        sections = {s.id: s for s in self.map.sections}
+        return inherited(section, sections, self.map.article, self.map.source_by_id)
 
     def find(self, name: str) -> Element:
         """The element with this id, or else the statement or argument with this title; raises ``EditError``."""

@@ -56,11 +56,11 @@ def new_id(source: MapText, title: str) -> str:
     return found
 
 
-def definition(statement: Statement) -> str:
+def definition(source: MapText, statement: Statement) -> str:
     """A new statement with its title, text, tags and data in one line."""
     data: dict[str, Any] = {} if statement.id == slug(statement.title) else {"id": statement.id}
     tags, more = tagged(statement)
-    data |= statement_data(statement) | more
+    data |= statement_data(statement, source.inherited(statement.section)) | more
     text = f": {written(statement.text)}" if statement.text else ""
     return f"[{statement.title}]{text}{tags}{f' {escape.yaml(data)}' if data else ''}"
 

@@ -12,7 +12,7 @@ from argmap.edit.change import Splice
 from argmap.edit.data import pairs, set_keys
 from argmap.edit.edit import Edit
 from argmap.edit.entry import SAID, TITLES, has_key, set_data, statement, tokens_of
-from argmap.edit.expectation import changed
+from argmap.edit.expectation import changed, with_inherited
 from argmap.edit.renaming import renamed
 from argmap.edit.source import MapText, Point, refuse
 from argmap.edit.text import check_title, one_line, written
@@ -180,8 +180,13 @@ class SetFact(Edit):
         return point if self.fact == "strand" else statement(source, self.element)
 
     def expected(self, source: MapText) -> ArgumentMap:
-        """The same statement with the fact."""
-        return changed(source.map, replace(self._point(source), **{self.FIELDS[self.fact]: self._field()}))
+        """The same statement with the fact, or with what it inherits."""
+        point = self._point(source)
+        value = self._field()
+        new = replace(point, **{self.FIELDS[self.fact]: value})
+        key = "lang" if self.fact == "language" else self.fact
+        empty = value in ("", (), None, False) or value is Stance.ASSERTED
+        return changed(source.map, with_inherited(source, new, [key] if empty else (), () if empty else [key]))
 
     def _field(self) -> Any:
         value = self.value
@@ -218,7 +223,8 @@ class SetAnchors(Edit):
 
     def expected(self, source: MapText) -> ArgumentMap:
         """The same element with the anchors."""
-        return changed(source.map, replace(source.point(self.element), anchors=self.anchors))
+        new = replace(source.point(self.element), anchors=self.anchors)
+        return changed(source.map, with_inherited(source, new))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
+from argmap.domain.dialogue import key_of
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap
 from argmap.formats import aif
+from argmap.formats.aif.plain import ELEMENT, TYPES
 from argmap.rdf import aifdb
 
 FORMATS = (
@@ -85,7 +89,25 @@ def load(text: str, file: str = "<text>", *, format: str) -> Reading:
 def dump(argument_map: ArgumentMap, *, format: str) -> str:
     """Write what AIF's JSON would say, and the foreign triples of the dataset that the map was read from."""
     document = json.loads(aif.dump(argument_map))
-    return aifdb.dump_graph(document.get("AIF", document), argument_map.extra, format)
+    graph = document.get("AIF", document)
+    if "aif:nodes" in argument_map.extra:
+        _name_elements(graph.get("nodes") or (), argument_map.extra["aif:nodes"] or ())
+    return aifdb.dump_graph(graph, argument_map.extra, format)
+
+
+def _name_elements(rows: Iterable[dict[str, Any]], entries: Iterable[Any]) -> None:
+    """Say of each node which element it is, where it would else be taken for one that argmap had called by its number."""
+    if any("timestamp" in row or row["type"] not in TYPES.values() for row in rows):  # as in none that argmap made
+        return
+    names = {str(key_of(entry[1])): entry[0] for entry in entries if isinstance(entry, list)}
+    for row in rows:
+        key = str(key_of(row))
+        if (
+            names.get(key, key) != key
+            and not isinstance(row.get(ELEMENT), str)
+            and (row["type"] != "I" or row.get("text"))
+        ):  # else it would have no words at all
+            row[ELEMENT] = names[key]
 
 
 def knows(text: str) -> bool:

@@ -29,8 +29,34 @@ FORMAT = {
 _MAX_FAULTS = 100
 _MOST_LINKS = 100  # from one place to the next
 _HEADER = re.compile(r"\s*Discussion (?:Title|Name)\s*[:：]\s*(.*)", re.IGNORECASE)
-_LABEL = r"(?:\*\*)?(Pro|Con|Thesis|Question)s?\s{0,9}(?:[:：](?:\*\*)?|\*\*[:：])(?:\s+|$)"
-_CLAIM = re.compile(rf"\s*(\d{{1,6}}(?:\.\d{{1,6}})*)(?:[.)]\s+(?:{_LABEL})?|\s+{_LABEL})(.*)", re.IGNORECASE)
+_SIDES = {  # how exports and those who type them by hand name a side, in the languages that Kialo has been used in
+    "Pro": ("pro", "for", "dafür", "pour", "a favor", "a favore", "voor", "за"),
+    "Con": (
+        "con",
+        "contra",
+        "kontra",
+        "against",
+        "dagegen",
+        "contre",
+        "en contra",
+        "contro",
+        "tegen",
+        "проти",
+        "против",
+        "супраць",
+    ),
+}
+_LABELS = {word: label for label, words in _SIDES.items() for word in words} | {
+    "thesis": "Thesis",
+    "question": "Question",
+}
+_WORD = "|".join(sorted(_LABELS, key=len, reverse=True))
+_LABEL = (
+    rf"(?:(?:\*\*)?({_WORD})s?\s{{0,9}}(?:[:：](?:\*\*)?|\*\*[:：])(?:\s+|$)"
+    rf"|[(\[]({_WORD})s?[)\]]\s{{0,9}}[:：]?(?:\s+|$))"
+)
+_CLAIM = re.compile(rf"\s*(\d{{1,6}}(?:\.\d{{1,6}})*)(?:[.)]?\s*{_LABEL}|[.)]\s+)(.*)", re.IGNORECASE)
+_ANY_HEADER = re.compile(r"[^\W\d][^:：]{2,40}[:：]\s*(\S.*)")  # in the words of another language
 _SEE = re.compile(r"->\s*See (\d{1,6}(?:\.\d{1,6})*)\.?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!~|<>-])")
 _LINK = re.compile(
@@ -86,7 +112,7 @@ class _Reader:
             self._refuse("nothing", "There is no numbered claim in this text.", 1, remedy)
         for claim in self.claims.values():
             if see := _SEE.fullmatch(claim.text):
-                claim.see = see[1]
+                claim.see = self._linked(see[1], claim)
         question = self._question()
         statements: list[Statement] = []
         relations: list[Inference | Conflict] = []
@@ -113,11 +139,23 @@ class _Reader:
             )
         )
 
+    def _linked(self, number: str, claim: _Claim) -> str:
+        """The claim that ``claim`` is a link to, or "" with a warning if it is not there, as in a part of a discussion."""
+        if number in self.claims:
+            return number
+        if len(self.diagnostics) < _MAX_FAULTS:
+            message = f"This is a link to {number}, which is not there, so it was read as a claim."
+            remedy = "Export the whole discussion, or correct the number."
+            where = self._span(claim.line)
+            self.diagnostics.append(Diagnostic("kialo.no-claim", message, where, remedy, Severity.WARNING))
+        return ""
+
     def _split(self) -> None:
         """Sort the lines: title, what stands before the first claim, claims, sources."""
         into = self.title
         lines = self.text.split("\n")
         headed = False
+        named = any(_HEADER.fullmatch(line) for line in lines)
         for number, line in enumerate(map(str.strip, lines), 1):
             if not headed and not self.claims and (header := _HEADER.fullmatch(line)):
                 headed = True
@@ -128,6 +166,9 @@ class _Reader:
             elif line == "Sources:" and self.claims and any(_SOURCE.fullmatch(after) for after in lines[number:][:2]):
                 self._read_sources(lines[number:], number + 1)
                 return
+            elif not (named or headed or self.claims or self.title) and (header := _ANY_HEADER.fullmatch(line)):
+                headed = True
+                self.title.append(header[1])
             elif not line and into is self.title and "".join(self.title):
                 into = self.summary
             elif headed or self.claims:
@@ -138,7 +179,7 @@ class _Reader:
         match = _CLAIM.fullmatch(line)
         if match is None:
             return None
-        name, label = match[1], (match[2] or match[3] or "").capitalize()
+        name, label = match[1], _LABELS.get((match[2] or match[3] or "").lower(), "")
         depth = name.count(".") + 1
         if depth == 1 and (self.claims or name != "1"):
             return None
@@ -236,9 +277,9 @@ class _Reader:
         """The id of the statement that stands here, be it only linked."""
         here, steps = claim, 0
         while here.see:
-            after, steps = self.claims.get(here.see), steps + 1
-            if after is None or steps > _MOST_LINKS:
-                message = f"There is no claim {here.see}." if after is None else "These links go round in a circle."
+            after, steps = self.claims[here.see], steps + 1
+            if steps > _MOST_LINKS:
+                message = "These links go round in a circle."
                 self._refuse("no-claim", message, here.line, "Name the number of a claim.")
                 return None
             here = after

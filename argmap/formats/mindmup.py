@@ -115,7 +115,7 @@ class _Reader:
         self.numbered = _attributes(root).get(OWN) == "numbered"  # we wrote it, in the order of the numbers
         for _, idea in _ideas(root):
             self._claim(idea)
-        if not self.statements and not self.document.faults:
+        if not self.statements and not self.numbered and not self.document.faults:
             root.complain("nothing", "There is no idea in this map.", "Is it a MindMup file (.mup)?")
         statements = list(self.statements.values())
         if self.numbered:

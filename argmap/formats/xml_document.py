@@ -42,7 +42,7 @@ class _Parser:
         self.notation = notation
         self.stack: list[Node] = []
         self.root: Node | None = None
-        self.expat = expat.ParserCreate()
+        self.expat = expat.ParserCreate("utf-8")  # which the text is in now, whatever its file was in
         self.expat.buffer_text = True
         self.expat.StartDoctypeDeclHandler = lambda *_: self.refuse(
             "doctype", "A document type may define entities, which argmap never reads.", "Delete the <!DOCTYPE ...>."

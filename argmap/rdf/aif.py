@@ -15,10 +15,20 @@ from urllib.parse import unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
+from argmap.domain.model import (
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Inference,
+    Preference,
+    Rephrase,
+    Stance,
+    Statement,
+)
 from argmap.rdf.foreign import IRI, KEY, keep
+from argmap.rdf.names import Names
 from argmap.rdf.reader import no_map
-from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Dcterms, Rdf
+from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Argmap, Dcterms, Rdf
 
 NAMESPACES = (PREFIXES["aif"], "http://www.arg.tech/aif#")
 Node = NamedNode | BlankNode
@@ -29,6 +39,7 @@ _KINDS = {
 }  # fmt: skip
 _SUFFIXES = {"_Inference": "RA", "_Conflict": "CA", "_Preference": "PA", "_Rephrase": "MA"}
 _SLUGS = {name: slug for slug, name in AIF_SCHEMES.items()}
+_OURS = frozenset((Argmap.Statement, Argmap.Inference, Argmap.Conflict, Argmap.Rephrase, Argmap.Preference))
 _LONGEST_TITLE = 80
 
 
@@ -97,7 +108,7 @@ class _Decoder:
         statements = tuple(map(self._statement, by_kind["I"]))
         relations = {kind: [r for node in by_kind[kind] for r in self._pairs(node, taken)] for kind in by_kind}
         id_ = self._map_id()
-        foreign = keep(quad for quad in self.quads if quad not in self.used)
+        foreign = keep(quad for quad in self.quads if quad not in self.used and not _is_ours(quad))
         return ArgumentMap(
             id=id_,
             title=id_,
@@ -129,6 +140,9 @@ class _Decoder:
                 if self.kinds.get(quad.subject, kind) > kind:
                     continue
                 self.kinds[quad.subject] = kind
+        for quad in self.quads:  # a map of ours whose own node is gone: its elements are said to be ours again
+            if quad.predicate == Rdf.type and quad.object in _OURS and quad.subject in self.kinds:
+                self.used.add(quad)
 
     def _read_ends(self) -> None:
         for quad in self.quads:
@@ -173,6 +187,7 @@ class _Decoder:
             title,
             text.value if text and text.value != title else "",
             language=(told.language or "") if told else "",
+            stance=Stance.UNKNOWN,  # which is what illocutions give
             extra=_extra(node),
         )
 
@@ -210,9 +225,13 @@ class _Decoder:
 
     def _map_id(self) -> str:
         graphs = {quad.graph_name for quad in self.quads if isinstance(quad.graph_name, NamedNode)}
-        if len(graphs) == 1:
-            return _tail(graphs.pop())
-        return PurePath(self.file).stem or "aif"
+        id_ = _tail(graphs.pop()) if len(graphs) == 1 else PurePath(self.file).stem or "aif"
+        base = Names(id_).graph.value
+        if any(
+            getattr(q.subject, "value", "").startswith(base) for q in self.quads
+        ):  # what is said of that map is not read
+            id_ += "-aif"
+        return id_
 
     @staticmethod
     def _fresh(name: str, taken: set[str]) -> str:
@@ -222,6 +241,11 @@ class _Decoder:
             fresh = f"{name}-{number}"
         taken.add(fresh)
         return fresh
+
+
+def _is_ours(quad: Quad) -> bool:
+    """Whether a quad labels a term of argmap's vocabulary, as every dataset that argmap writes does."""
+    return isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(PREFIXES["argmap"])
 
 
 def _tail(node: Node) -> str:

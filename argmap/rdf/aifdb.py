@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from argmap.domain.expressiveness.projection import without_other_graphs
 from argmap.rdf.foreign import keep, kept
 from argmap.rdf.graph import check_text, plain
 from argmap.rdf.reader import no_map
@@ -30,6 +31,7 @@ Node = NamedNode | BlankNode
 _GRAPH = NamedNode("http://www.aifdb.org/nodeset")  # stands for the default graph, which ``dump_quads`` leaves out
 _WITH_GRAPHS = ("nquads", "trig", "jsonld")
 _RANKS = {"RA": 1, "MA": 1, "CA": 2, "PA": 3}
+_PLAIN_ORDER = ("I", "RA", "CA", "MA", "PA")  # of the nodes of a plain document
 _SPOKEN = frozenset(("I", "L"))
 _TIES = frozenset((*_RANKS, "TA", "YA"))
 _DEFAULTS = {
@@ -40,12 +42,16 @@ _DEFAULTS = {
     "TA": "Default Transition",
 }
 _CLAIM = NamedNode(NAMESPACE + "claimText")
+_NOTATION = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
 _PLACES = {
     _CLAIM: "text",
     Rdf.label: "text",
     Dcterms.type: "scheme",
+    _NOTATION: "schemeName",  # what a scheme is called in the model, where its text says less
+    Dcterms.identifier: "elementID",  # of the element that a node is, where its own id is another
     NamedNode(NAMESPACE + "creationDate"): "timestamp",
 }
+_OF_ANY = ("timestamp", "elementID", "schemeName")  # what a node of any type may say
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CLASSES = frozenset(AIF_SCHEMES.values())
 
@@ -73,7 +79,7 @@ def knows(text: str) -> bool:
 
 def dump_graph(graph: Row, extra: Row, format: str) -> str:
     """Return the nodes and edges of an AIF graph, and the foreign triples that ``extra`` keeps, as text."""
-    quads = encode_graph(graph, extra)
+    quads = encode_graph(graph, extra if format in _WITH_GRAPHS else without_other_graphs(extra))
     if format in _WITH_GRAPHS:
         named = [(q, DefaultGraph() if q.graph_name == _GRAPH else q.graph_name) for q in quads]
         quads = [Quad(q.subject, q.predicate, q.object, graph) for q, graph in named]
@@ -98,7 +104,7 @@ def encode_graph(graph: Row, extra: Row) -> list[Quad]:
         start, end = (str(_end(row, side)) for side in ("from", "to"))
         for subject, property_, object_ in _edge(start, end, kinds):
             written[Quad(_name(subject), property_, _name(object_), _GRAPH)] = None
-    foreign = kept(extra, _GRAPH)[0]
+    foreign = kept(extra, _GRAPH)[0] if written else []  # without a node nobody would know the dataset
     told = {_said(q) for q in foreign}  # in some language
     return [*(q for q in written if _said(q) not in told), *foreign]
 
@@ -142,6 +148,10 @@ def _node(key: str, row: Row) -> Iterator[Quad]:
             yield Quad(node, Rdf.label, plain(text), _GRAPH)
         if isinstance(scheme := row.get("scheme"), str) and scheme != text:
             yield Quad(node, Dcterms.type, plain(scheme), _GRAPH)
+    if isinstance(element := row.get("elementID"), str):
+        yield Quad(node, Dcterms.identifier, plain(element), _GRAPH)
+    if isinstance(called := row.get("schemeName"), str):
+        yield Quad(node, _NOTATION, plain(called), _GRAPH)
     if isinstance(date := row.get("timestamp"), str):
         yield Quad(node, _term("creationDate"), plain(date), _GRAPH)
 
@@ -175,12 +185,17 @@ class _Reader:
         self.used: set[Quad] = set()
         self.kinds: dict[Node, str] = {}
         self.keys: dict[Node, str] = {}
+        self.taken: set[str] = set()
+        for quad in quads:  # before others, which give way
+            for term in (quad.subject, quad.object):
+                if isinstance(term, NamedNode) and term.value.startswith(NODES):
+                    self.taken.add(self._key(term))
         self.classes: dict[Node, Quad] = {}  # of schemes
         self.texts: dict[Node, dict[str, str]] = {}
         self.edges: dict[tuple[str, str], str] = {}  # -> the node whose property says it
         for quad in quads:
             self._take_type(quad)
-        order = {kind: place for place, kind in enumerate(("I", *_RANKS))}  # that of a plain document
+        order = {kind: place for place, kind in enumerate(_PLAIN_ORDER)}
         self.kinds = dict(sorted(self.kinds.items(), key=lambda item: order.get(item[1], len(order))))
         said = [found for quad in quads if (found := self._edge(quad))]
         for quad, edge, at in sorted(said, key=lambda entry: entry[0].subject != entry[2]):  # premises in their order
@@ -230,7 +245,7 @@ class _Reader:
         place = _PLACES.get(quad.predicate)
         if kind is None or place is None or not isinstance(quad.object, Literal):
             return
-        if (quad.predicate == _CLAIM) != (kind in _SPOKEN) and place != "timestamp":
+        if (quad.predicate == _CLAIM) != (kind in _SPOKEN) and place not in _OF_ANY:
             return
         told = self.texts.setdefault(quad.subject, {})  # type: ignore[arg-type]
         if place not in told:
@@ -241,8 +256,7 @@ class _Reader:
     def _row(self, node: Node, kind: str) -> dict[str, Any]:
         told = self.texts.get(node, {})
         row: dict[str, Any] = {"nodeID": self._key(node), "text": told.get("text"), "type": kind}
-        if "timestamp" in told:
-            row["timestamp"] = told["timestamp"]
+        row |= {place: told[place] for place in _OF_ANY if place in told}
         if kind in _SPOKEN:
             return row if "text" in told else {k: v for k, v in row.items() if k != "text"}
         named = _spelt(self.classes[node].object) if node in self.classes else _DEFAULTS.get(kind, "")
@@ -250,11 +264,16 @@ class _Reader:
         return {**row, "scheme": told.get("scheme", row["text"])}
 
     def _key(self, node: Node) -> str:
-        """The id of a node: what stands behind AIFdb's address, or else behind the last # or /."""
+        """The id of a node: what stands behind AIFdb's address, or else behind the last # or / unless that is taken."""
         if node not in self.keys:
             value = node.value
-            key = value[len(NODES) :] if value.startswith(NODES) else re.split(r"[#/]", value.rstrip("#/"))[-1]
-            self.keys[node] = unquote(key)
+            if value.startswith(NODES):
+                key = unquote(value[len(NODES) :])
+            else:
+                tail = unquote(re.split(r"[#/]", value.rstrip("#/"))[-1])
+                key = tail if tail not in self.taken else value
+                self.taken.add(key)
+            self.keys[node] = key
         return self.keys[node]
 
 

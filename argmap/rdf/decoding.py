@@ -33,7 +33,7 @@ from argmap.domain.model import (
 from argmap.rdf.aif import decode_aif, is_aif
 from argmap.rdf.dialogue import unpack
 from argmap.rdf.foreign import KEY, beyond, keep
-from argmap.rdf.names import Names, map_id
+from argmap.rdf.names import Names, is_of_another, map_id
 from argmap.rdf.reader import Reader, no_map
 from argmap.rdf.vocabulary import Aif, Argmap, Dcterms, Oa, Prov, Rdf, Schema, Skos
 
@@ -64,7 +64,8 @@ def decode(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
     node, own = found[0]
     if not isinstance(node, NamedNode):
         raise no_map("no-iri", "The map has no IRI.", "Give it one instead of a blank node.", file)
-    argument_map = _Decoder(Reader(own, file), node).decode()
+    mine = [q for q in own if q.predicate != Rdf.type or not is_of_another(q.subject, node.value)]
+    argument_map = _Decoder(Reader(mine, file), node).decode()
     lines = keep(beyond(quads, node, _written(argument_map)), node)
     return replace(argument_map, extra={**argument_map.extra, KEY: lines}) if lines else argument_map
 
@@ -130,7 +131,7 @@ class _Decoder:
             time=r.text(node, Dcterms.temporal),
             entities=tuple(self._name(term) for term in r.ordered(node, Schema.about)),
             asserted_by=tuple(self._source_id(voice, Prov.agent) for voice in voices),
-            stance=self._value(Stance, "stance", node, Argmap.stance, Stance.ASSERTED),
+            stance=self._value(Stance, "stance", node, Argmap.stance, Stance.UNKNOWN),
             hedge=self._hedge(node),
             credence=self._fraction(node, Argmap.credence),
             standard=self._standard(node),
@@ -244,8 +245,13 @@ class _Decoder:
         )
 
     def _strands(self) -> list[NamedNode]:
-        strands = self.r.subjects(Skos.inScheme, self.names.other("strands"))
-        return self.r.by_position(strand for strand in strands if self.r.has(strand, Argmap.position))
+        r = self.r
+        claims = (*r.instances(Argmap.Statement), *r.instances(Argmap.Argument))
+        strands = [
+            *r.subjects(Skos.inScheme, self.names.other("strands")),
+            *(n for c in claims for n in r.nodes(c, Argmap.strand)),
+        ]
+        return r.by_position(s for s in strands if r.has(s, Argmap.position) and r.text(s, Skos.prefLabel))
 
     def _stop(self, node: NamedNode) -> tuple[str, str]:
         return self._end(node, Argmap.stopAt), self.r.text(node, Argmap.say)

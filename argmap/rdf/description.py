@@ -20,7 +20,7 @@ def describe(m: ArgumentMap, names: Names, with_verdicts: bool) -> list[Quad]:
     if m.created:
         w.add(node, Dcterms.created, Literal(m.created.isoformat(), datatype=Xsd.date))
     w.plain(node, Dcterms.license, m.licence)
-    w.plain(node, Dcterms.language, m.language)
+    w.plain(node, Dcterms.language, w.language)
     w.text(node, Dcterms.abstract, m.summary)
     w.add(node, Void.vocabulary, *(NamedNode(PREFIXES[prefix]) for prefix in ("argmap", "aif", "oa", "prov", "skos")))
     if m.article is not None:

@@ -20,6 +20,7 @@ from pyoxigraph import (
 )
 
 from argmap.rdf import turtle, vocabulary
+from argmap.rdf.names import is_of_another
 from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Argmap, Oa, Prov, Rdf, Schema
 
 KEY = "rdf:quads"
@@ -36,7 +37,11 @@ def beyond(quads: Iterable[Quad], graph: NamedNode, written: Iterable[Quad] = ()
     """
     quads = list(quads)
     base = graph.value
-    own = {q.subject for q in quads if q.predicate == Rdf.type and q.object in _read_anywhere()}
+    own = {
+        q.subject
+        for q in quads
+        if q.predicate == Rdf.type and q.object in _read_anywhere() and not is_of_another(q.subject, base)
+    }
     properties: dict[object, set[object]] = {}
     types = set()
     for quad in written:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from argmap.domain.diagnostics import Diagnostic, MapError
-from argmap.domain.model import Span
+from argmap.domain.model import UNDETERMINED, Span
 from argmap.rdf.names import Names
 from argmap.rdf.vocabulary import Argmap, Rdf, Xsd
 
@@ -60,7 +60,7 @@ class Writer:
     def __init__(self, names: Names, graph: NamedNode | DefaultGraph, language: str) -> None:
         self.names = names
         self.graph = graph
-        self.language = language
+        self.language = language if language != UNDETERMINED else ""
         self._quads: dict[Quad, None] = {}
 
     @property

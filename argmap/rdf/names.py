@@ -115,6 +115,12 @@ def map_id(graph: NamedNode) -> str:
     return unquote(graph.value[len(MAPS) :]) if graph.value.startswith(MAPS) else graph.value
 
 
+def is_of_another(node: object, graph: str) -> bool:
+    """Whether a node is called as one of another map of argmap's than the one called ``graph``."""
+    value = getattr(node, "value", "")
+    return value.startswith(MAPS) and value != graph and not value.startswith((f"{graph}#", f"{graph}/"))
+
+
 def _quote(id_: str) -> str:
     try:
         quoted = quote(id_, safe="")

@@ -18,13 +18,14 @@ FORMATS = (
         "load": "load",
         "draw": "dump",
         "knows": "knows",
-        "lacks": "comments",
+        "lacks": "comments graphs",
         "loses": "the layout of the source",
         "arguments": {"format": "turtle"},
     },
     {
         "like": "turtle",
         "name": "jsonld",
+        "lacks": "comments",
         "title": "RDF as JSON-LD",
         "suffixes": (".jsonld",),
         "media_type": "application/ld+json",
@@ -33,6 +34,7 @@ FORMATS = (
     {
         "like": "turtle",
         "name": "nquads",
+        "lacks": "comments",
         "title": "RDF as N-Quads",
         "suffixes": (".nq",),
         "media_type": "application/n-quads",
@@ -41,6 +43,7 @@ FORMATS = (
     {
         "like": "turtle",
         "name": "trig",
+        "lacks": "comments",
         "title": "RDF as TriG",
         "suffixes": (".trig",),
         "media_type": "application/trig",

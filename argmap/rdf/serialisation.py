@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from argmap.domain.characters import escape_xml
 from argmap.domain.diagnostics import Diagnostic, MapError, ParseError, UnknownNameError
 from argmap.domain.dialogue import dialogue_of
+from argmap.domain.expressiveness.projection import without_other_graphs
 from argmap.domain.model import ArgumentMap, Span
 from argmap.rdf import jsonld, turtle
 from argmap.rdf.encoding import encode
@@ -27,6 +29,7 @@ FORMATS = {
     "ntriples": RdfFormat.N_TRIPLES,
     "rdfxml": RdfFormat.RDF_XML,
 }
+ONE_GRAPH = ("turtle", "ntriples", "rdfxml")  # where all that is written is said of the map
 MAX_DEPTH = 100  # of nested brackets: parsers recurse, and the deepest of ours has 5
 
 _PLACE = re.compile(r"^Parser error (at line \d+|between line).*?: (?P<what>.*?)( \(line \d+\))?$", re.DOTALL)
@@ -54,6 +57,8 @@ def dump(
     prefixes = Names(argument_map.id).prefixes
     if not dialogue_of(argument_map):
         del prefixes["moves"]
+    if format in ONE_GRAPH:
+        argument_map = replace(argument_map, extra=without_other_graphs(argument_map.extra))
     return dump_quads(encode(argument_map, verdicts, strengths), format, prefixes)
 
 

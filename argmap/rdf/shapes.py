@@ -53,7 +53,9 @@ def _all_notes() -> dict[str, dict[str, str]]:
     notes: dict[str, dict[str, str]] = {}
     for text in shape_files().values():
         for quad in parse(text, format=RdfFormat.TURTLE):
-            if quad.predicate in (Argmap.remedy, Argmap.sameFault) and isinstance(quad.object, Literal):
+            if quad.predicate in (Argmap.remedy, Argmap.generalRemedy, Argmap.sameFault) and isinstance(
+                quad.object, Literal
+            ):
                 notes.setdefault(str(getattr(quad.subject, "value", "")), {})[quad.predicate.value] = quad.object.value
     return notes
 
@@ -64,7 +66,10 @@ def _diagnose(violation: Violation, owners: _Owners) -> Diagnostic:
     message = violation.message or "This is not well-formed."
     message = message.replace("{element}", owner.name).replace("{value}", shown)
     code = f"shape-{violation.shape.rpartition('#')[2].rpartition('/')[2]}"
-    remedy = _notes(violation.shape).get(Argmap.remedy.value, "")
+    notes = _notes(violation.shape)
+    remedy = notes.get(Argmap.remedy.value, "")
+    if not owners.in_argdown:
+        remedy = notes.get(Argmap.generalRemedy.value, remedy)
     severity = _SEVERITIES.get(violation.severity, Severity.ERROR)
     return Diagnostic(code, message, owner.where, remedy, severity, owner.element)
 
@@ -84,6 +89,7 @@ class _Owners:
         names = Names(argument_map.id)
         self._base = names.graph.value
         origin = argument_map.origin
+        self.in_argdown = origin is not None and origin.notation == "argdown"
         start = Span(origin.file, 1, 1, 1, 1) if origin and origin.file else None
         owners = {self._base: _Owner(None, start, f"“{argument_map.title or argument_map.id}”")}
         for element in argument_map:

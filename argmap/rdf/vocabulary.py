@@ -151,7 +151,8 @@ class Argmap:
     outcome: Final = term("argmap:outcome")
     exhaustive: Final = term("argmap:exhaustive")
 
-    remedy: Final = term("argmap:remedy")  # of a SHACL shape: what to do about a violation
+    remedy: Final = term("argmap:remedy")  # of a SHACL shape: what to do about a violation, in the words of Argdown
+    generalRemedy: Final = term("argmap:generalRemedy")  # the same in the words of no notation
 
     sameFault: Final = term("argmap:sameFault")  # of a SHACL shape: what the check without RDF calls a violation
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from importlib import resources
 from urllib.parse import parse_qsl
@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from argmap import rdf
 from argmap.domain.diagnostics import QueryError
 from argmap.draw.gallery import draw_gallery
+from argmap.rdf import results_xml
 from argmap.server.guard import HEADERS, refuse
 from argmap.views import Views
 
@@ -28,8 +29,18 @@ SECONDS = 30.0  # for a query
 WAIT = 2.0  # seconds that a query waits for its turn
 AT_ONCE = 3  # queries
 MOST_BYTES = 2**20  # of a query
-_TABLES = {"application/sparql-results+json": "to_json", "application/json": "to_json", "text/csv": "to_csv"}
-_GRAPHS = {"text/turtle": "to_turtle", "application/ld+json": "to_json", "application/json": "to_json"}
+_TABLES: dict[str, Callable[[rdf.Result], str]] = {
+    "application/sparql-results+json": rdf.Result.to_json,
+    "application/sparql-results+xml": results_xml.dump,
+    "application/json": rdf.Result.to_json,
+    "application/xml": results_xml.dump,
+    "text/csv": rdf.Result.to_csv,
+}
+_GRAPHS: dict[str, Callable[[rdf.Result], str]] = {
+    "text/turtle": rdf.Result.to_turtle,
+    "application/ld+json": rdf.Result.to_json,
+    "application/json": rdf.Result.to_json,
+}
 _FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 _STATUS = {"timeout": 504, "query-crashed": 500, "answer-too-large": 507}
 
@@ -102,7 +113,7 @@ class Library:
             kind = accepted(request.headers.get("accept", "*/*"), list(offered))
             if kind is None:
                 return _refused(406, f"This answer can be had as {', '.join(offered)}.")
-            body = await run_in_threadpool(getattr(result, offered[kind]))
+            body = await run_in_threadpool(offered[kind], result)
         except QueryError as error:
             first = error.diagnostics[0]
             return _refused(_STATUS.get(first.code, 400), "\n".join(map(str, error.diagnostics)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import socket
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -17,29 +18,24 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from argmap.domain.diagnostics import ArgmapError
-from argmap.server.drawing import text_of, view_of
+from argmap.server.answers import ASKED, TOLD, Answers
+from argmap.server.assets import APP, SHARED
 from argmap.server.guard import HEADERS, Guard
-from argmap.server.session import Session, State
+from argmap.server.session import Session
 from argmap.server.sheet import stylesheet
-from argmap.words import Words
 
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-_APP = "server/app"
-_SHARED = ("draw/page/js/dom.js", "draw/page/icon.svg", "server/vendor/codemirror/codemirror.js")
-_THEMES = ("light", "dark")
 
 
 class Editor:
     """The routes of the app, over one session."""
 
     def __init__(self, session: Session, language: str = "") -> None:
-        self.session = session
-        self.words = Words(language)
+        self.answers = Answers(session, language)
         here = resources.files("argmap")
-        self._page = (here / _APP / "index.html").read_text(encoding="utf-8")
-        own = [f"{_APP}/{file.name}" for file in (here / _APP).iterdir() if file.name.endswith(".js")]
-        self._files = {name: here / name for name in (*own, *_SHARED)}
+        self._page = (here / APP / "index.html").read_text(encoding="utf-8")
+        own = [f"{APP}/{file.name}" for file in (here / APP).iterdir() if file.name.endswith(".js")]
+        self._files = {name: here / name for name in (*own, *SHARED)}
 
     def routes(self) -> list[Route]:
         """What can be asked for."""
@@ -47,16 +43,14 @@ class Editor:
             Route("/", self.page),
             Route("/style.css", self.style),
             Route("/argmap/{path:path}", self.file),
-            Route("/state", self.state),
-            Route("/write", self.write, methods=["POST"]),
-            Route("/overwrite", self.overwrite, methods=["POST"]),
-            Route("/edit", self.edit, methods=["POST"]),
+            *(Route(f"/{name}", self.state) for name in ASKED),
+            *(Route(f"/{name}", self.told, methods=["POST"]) for name in TOLD),
         ]
 
     async def page(self, request: Request) -> Response:  # noqa: ARG002  a route takes it
         """The page, with a policy that lets nothing in but this server's own files."""
         nonce = secrets.token_urlsafe(16)
-        page = self._page.replace("LANGUAGE", self.words.language).replace("NONCE", nonce)
+        page = self._page.replace("LANGUAGE", self.answers.words.language).replace("NONCE", nonce)
         policy = (
             f"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; font-src data:; "
             "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -77,66 +71,19 @@ class Editor:
         return Response(self._files[name].read_bytes(), media_type=f"{kind}; charset=utf-8", headers=HEADERS)
 
     async def state(self, request: Request) -> Response:
-        """The text now; with ``since=REVISION`` nothing if it is still that one."""
-        since = request.query_params.get("since", "")
-        state = await run_in_threadpool(self.session.state)
-        if since == str(state.revision):
-            return _json({"revision": state.revision, "unsaved": state.unsaved})
-        return await run_in_threadpool(self._shown, state, request, first=not since)
+        """The text now; with ``since=REVISION`` little if it is still that one."""
+        return await self._answer(request, {})
 
-    async def write(self, request: Request) -> Response:
-        """Take a text that was made from ``base``."""
-        data = await _body(request)
-        if not isinstance(data.get("text"), str) or not isinstance(data.get("base"), int):
-            return _refused("A text and the revision that it was made from are needed.")
-        state = await run_in_threadpool(self.session.write, data["text"], data["base"])
-        return await run_in_threadpool(self._shown, state, request)
+    async def told(self, request: Request) -> Response:
+        """Take a text or make an edit, or say why that cannot be done."""
+        return await self._answer(request, await _body(request))
 
-    async def overwrite(self, request: Request) -> Response:
-        """Take a text in the place of whatever there is."""
-        data = await _body(request)
-        if not isinstance(data.get("text"), str):
-            return _refused("A text is needed.")
-        state = await run_in_threadpool(self.session.overwrite, data["text"])
-        return await run_in_threadpool(self._shown, state, request)
-
-    async def edit(self, request: Request) -> Response:
-        """Make an edit of the text of ``base``, or say why it cannot be made."""
-        data = await _body(request)
-        if not isinstance(data.get("edit"), dict) or not isinstance(data.get("base"), int):
-            return _refused("An edit and the revision that it is for are needed.")
-        try:
-            state = await run_in_threadpool(self.session.edit, data["edit"], data["base"])
-        except ArgmapError as error:
-            first = error.diagnostics[0]
-            return _refused(f"{first.message} {first.remedy}".strip())
-        return await run_in_threadpool(self._shown, state, request)
-
-    def _shown(self, state: State, request: Request, *, first: bool = False) -> Response:
-        theme = request.query_params.get("theme", "light")
-        sentences = self.session.sentences
-        view = view_of(
-            state.text,
-            str(self.session.path),
-            sentences,
-            theme if theme in _THEMES else "light",
-            self.words.language,
-        )
-        answer = {
-            "revision": state.revision,
-            "text": state.text,
-            "unsaved": state.unsaved,
-            "conflict": state.conflict,
-            "view": view,
-        }
-        if first:
-            answer |= {
-                "article": text_of(sentences),
-                "name": self.session.path.name,
-                "folder": self.session.folder.resolve().name,
-                "words": self.words.catalogue["editor"],
-            }
-        return _json(answer)
+    async def _answer(self, request: Request, data: dict[str, Any]) -> Response:
+        theme, since = (request.query_params.get(name, "") for name in ("theme", "since"))
+        path = request.url.path.rpartition("/")[2]
+        ask = partial(self.answers.ask, path, data, theme=theme, since=since)
+        status, answer = await run_in_threadpool(ask)
+        return JSONResponse(answer, status_code=status, headers=HEADERS)
 
 
 async def _body(request: Request) -> dict[str, Any]:
@@ -145,14 +92,6 @@ async def _body(request: Request) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
-
-
-def _json(data: Any) -> JSONResponse:
-    return JSONResponse(data, headers=HEADERS)
-
-
-def _refused(message: str) -> JSONResponse:
-    return JSONResponse({"refused": message}, status_code=422, headers=HEADERS)
 
 
 def app_of(session: Session, token: str, port: int, language: str = "") -> ASGIApp:

@@ -9,27 +9,87 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-LANGUAGES = ("en", "uk", "be")  # by their BCP 47 tags; the first is spoken where another is asked for
+LANGUAGES = ("en", "uk", "be", "de", "fr", "es")  # by their BCP 47 tags; the first is spoken where another is asked for
 _HERE = Path(__file__).parent
 _BLANK = re.compile(r"\{(\w+)\}")
 
 
+_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_supplied: dict[str, Mapping[str, Any]] = {}  # by users, for languages of their own
+
+
 @cache
-def catalogue(language: str) -> Mapping[str, Any]:
-    """All messages in ``language``, one of ``LANGUAGES``, as nested mappings."""
+def own_catalogue(language: str) -> Mapping[str, Any]:
+    """The messages that there are in ``language``, one of ``LANGUAGES``, as nested mappings."""
     found: Mapping[str, Any] = json.loads((_HERE / f"{language}.json").read_text(encoding="utf-8"))
     return found
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, Any]:
+    """All messages in ``language``, as nested mappings; what it lacks is said in English."""
+    english = own_catalogue(LANGUAGES[0])
+    own = _supplied.get(language) or own_catalogue(language)
+    return english if own is english else _completed(english, own)
+
+
+def supply(language: str, messages: Mapping[str, Any]) -> list[str]:
+    """Say ``messages`` in ``language`` from now on, a part of them or all; returns the keys that are no message's.
+
+    A message of which the names in braces are other ones than in English counts as none.
+    """
+    unknown = list(_unknown(own_catalogue(LANGUAGES[0]), messages))
+    _supplied[language] = messages
+    catalogue.cache_clear()
+    return unknown
+
+
+def _is_forms(message: Any) -> bool:
+    return isinstance(message, Mapping) and "other" in message and _FORMS.issuperset(message)
+
+
+def _texts(message: Any) -> list[str]:
+    return list(map(str, message.values())) if isinstance(message, Mapping) else [str(message)]
+
+
+def _says_the_same(english: Any, own: Any) -> bool:
+    """Whether a message fills in the names that the English one does, in each of its forms."""
+    if not isinstance(own, str) and not _is_forms(own):
+        return False
+    known = {name for text in _texts(english) for name in _BLANK.findall(text)}
+    return all(known.issuperset(_BLANK.findall(text)) for text in _texts(own))
+
+
+def _completed(english: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The English messages, each in the words of ``own`` if it has any that fit."""
+    whole: dict[str, Any] = {}
+    for name, message in english.items():
+        theirs = own.get(name)
+        if isinstance(message, Mapping) and not _is_forms(message):
+            whole[name] = _completed(message, theirs if isinstance(theirs, Mapping) else {})
+        else:
+            whole[name] = theirs if _says_the_same(message, theirs) else message
+    return whole
+
+
+def _unknown(english: Mapping[str, Any], own: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    for name, theirs in own.items():
+        message = english.get(name)
+        if isinstance(message, Mapping) and not _is_forms(message) and isinstance(theirs, Mapping):
+            yield from _unknown(message, theirs, f"{path}{name}.")
+        elif message is None or not _says_the_same(message, theirs):
+            yield f"{path}{name}"
 
 
 def spoken(language: str) -> str:
     """Which of ``LANGUAGES`` is spoken to a reader of ``language``, whatever its region or script: "uk-UA" is "uk"."""
     primary = re.split("[-_]", language.strip().lower(), maxsplit=1)[0]
-    return primary if primary in LANGUAGES else LANGUAGES[0]
+    return primary if primary in _supplied or primary in LANGUAGES else LANGUAGES[0]
 
 
 class Words:
@@ -45,7 +105,8 @@ class Words:
         for part in key.split("."):
             message = message[part]
         if not isinstance(message, str):
-            message = message[plural(self.language, int(str(values["n"])))]
+            form = plural(self.language, int(str(values["n"])))
+            message = message.get(form, message["other"])
         return _BLANK.sub(lambda blank: str(values[blank[1]]), message)
 
     def quoted(self, title: str) -> str:
@@ -61,7 +122,9 @@ class Words:
 
 def plural(language: str, number: int) -> str:
     """The plural category of a whole number in one of ``LANGUAGES`` (Unicode CLDR, cardinal)."""
-    if language == "en":
+    if language == "fr":
+        return "one" if number in (0, 1) else "other"
+    if language not in ("uk", "be"):
         return "one" if number == 1 else "other"
     last, tens = number % 10, number % 100
     if last == 1 and tens != 11:

@@ -19,7 +19,7 @@ from argmap.semantics.fixpoint import grounded
 from argmap.semantics.gradual import strengths
 from argmap.semantics.reading import read_under
 from argmap.views import Views
-from argmap.words import LANGUAGES, Words
+from argmap.words import Words
 
 MAPS = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 250
 Case = tuple[ArgumentMap, Assumptions, Settings]
@@ -137,7 +137,7 @@ def test_page_and_python_say_alike_where_verdict_and_strength_part(
         assert told == contrasts(evaluation, values, values)
 
 
-@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+@pytest.mark.parametrize("language", ["uk", "de"])
 def test_page_and_python_say_the_same_in_every_language(
     open_page: Any, language: str, tmp_path: Path, chosen: list[Case]
 ) -> None:

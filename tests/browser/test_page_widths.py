@@ -12,7 +12,7 @@ from argmap import pipeline
 from tests.browser.conftest import page_of
 from tests.browser.test_page_overview import large
 
-LANGUAGES = ("en", "uk", "be")
+LANGUAGES = ("en", "uk", "de")
 WIDTHS = range(300, 2561, 20)  # of which each language has a third every day
 FAULTS = Path(__file__).with_name("scripts").joinpath("widths.js").read_text(encoding="utf-8").strip().removesuffix(";")
 

@@ -143,7 +143,8 @@ def _sections(draw: Any) -> tuple[Section, ...]:
     sections: list[Section] = []
     for index in range(draw(st.integers(0, 3))):
         parent = draw(st.sampled_from([None, *(s.id for s in sections)]))
-        sections.append(Section(f"part-{index}", draw(WILD), draw(st.integers(1, 3)), parent, extra=draw(EXTRA)))
+        extra = draw(EXTRA) | draw(st.sampled_from([{}, {}, {"argdown:strand": "army"}, {"argdown:by": ["source-0"]}]))
+        sections.append(Section(f"part-{index}", draw(WILD), draw(st.integers(1, 3)), parent, extra=extra))
     return tuple(sections)
 
 

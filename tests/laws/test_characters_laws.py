@@ -6,6 +6,7 @@ import io
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -109,3 +110,16 @@ def test_the_found_map_is_shown_with_its_codes(shared: Path) -> None:
         shown = texts_in(registry.format_named(name).dump(Views(replace(argument_map))))  # type: ignore[misc]
         assert not HIDDEN.search(shown)
         assert all(code in shown for code in ("[U+034F]", "[U+3164]", "[U+E0041]"))
+
+
+def test_control_characters_are_hidden_but_for_those_that_lay_text_out() -> None:
+    below = [chr(code) for code in range(0xA0)]
+    assert [c for c in below if has_hidden(f"a{c}b")] == [c for c in below if category(c) == "Cc" and c not in "\t\n\r"]
+
+
+@pytest.mark.parametrize("selector", ["\U000e0100", "\U000e01ef"])
+@pytest.mark.parametrize("ideograph", ["\u2e80", "\ua4cf", "\uf900", "\ufaff", "\U00020000", "\U0003ffff"])
+def test_a_variation_selector_is_hidden_unless_it_stands_behind_an_ideograph(selector: str, ideograph: str) -> None:
+    assert not has_hidden(ideograph + selector)
+    assert has_hidden(f"z{selector}")
+    assert has_hidden(f"\u2e7f{selector}")

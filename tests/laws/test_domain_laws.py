@@ -12,6 +12,7 @@ from argmap.domain import naming, structure
 from argmap.domain.concessions import struck_uses, uses_of_concessions
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Stance, Statement
 from argmap.domain.relations import VERBS, Relation, ends
+from argmap.domain.rules import Settings, applied
 
 nx = pytest.importorskip("networkx")
 
@@ -114,8 +115,17 @@ def test_of_many_names_a_few_are_given_and_the_rest_counted() -> None:
     assert naming.listed([]) == ""
     assert naming.listed(["X"]) == "X"
     assert naming.listed(["X", "Y"]) == "X and Y"
-    assert naming.listed(["X", "Y", "Z"]) == "X, Y and Z"
+    assert naming.listed(["X", "Y", "Z"]) == naming.listed(["X", "Y", "Z"], 3) == "X, Y and Z"
+    assert naming.listed(["X", "Y", "Z"], 2) == "X, Y and 1 more"
     assert naming.listed(["X", "Y", "Z", *"abcdefghijkl"], 3) == "X, Y, Z and 12 more"
+
+
+def test_settings_are_written_into_a_map_over_what_it_says_itself() -> None:
+    map_ = ArgumentMap("m", statements=(Statement("a", "A"), Statement("b", "B")), weigh="tally", unknown="open")
+    chosen = applied(map_, Settings(own={"b": "preponderance"}, weigh="strongest", floating=True))
+    assert [s.standard for s in chosen.statements] == ["", "preponderance"]
+    assert (chosen.standard, chosen.weigh, chosen.unknown, chosen.floating) == ("", "strongest", "open", True)
+    assert applied(chosen, Settings()) == chosen
 
 
 def test_an_attack_on_a_concession_strikes_its_other_uses_and_nothing_else_does() -> None:

@@ -67,14 +67,7 @@ QUIET = settings(
 )
 
 
-KNOWN_FAULT = pytest.mark.xfail(strict=False, reason="some AIF rows stay in extra: to be mended, see the changelog")
-
-
-@pytest.mark.parametrize(
-    "known",
-    [pytest.param(k, marks=KNOWN_FAULT if k.name.startswith("aifdb-") else ()) for k in TWO_WAY],
-    ids=lambda known: known.name,
-)
+@pytest.mark.parametrize("known", TWO_WAY, ids=lambda known: known.name)
 def test_any_map_comes_back_from_every_notation(known: Format) -> None:
     @QUIET
     @given(written_maps())
@@ -107,6 +100,8 @@ def test_what_is_left_says_nothing_that_is_not_carried(argument_map: ArgumentMap
     assert said <= {Feature.ORDER, Feature.WORDING}
     assert project(left, MODEL - left_out) == left
     there = left.elements.keys()
+    for argument in left.arguments:
+        assert {*argument.inferences} <= there
     for relation in (*left.inferences, *left.conflicts):
         target = relation.target if isinstance(relation, Conflict) else relation.conclusion
         assert {*relation.premises, target} <= there

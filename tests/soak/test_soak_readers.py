@@ -47,6 +47,10 @@ strands: {economy: Economy}
 # Notations that are read but not written have nothing to mutate but what stands here.
 WRITTEN_BY_OTHERS = {
     "kialo": "Discussion Title: Ships\n\n1. Ships carry grain.\n1.1. Pro: Grain is food.\n1.1.1. Con: -> See 1.1.\n",
+    "mapjs": '"Ships carry grain":\n  r1:\n    "Grain is food.":\n    "Ships are cheap.":\n  o1:\n    "-Ships are slow.":\n',
+    "mermaid-markdown": "# A lesson\n\n```{mermaid}\nflowchart TB\nA(Ships carry grain.)\nB[Grain is food.]\nB --> A\n"
+    'C("Ships are slow") -.-x A\n```\n\n```argdown\n[Ships]: They carry grain.\n  - [Slow]: They are slow.\n```\n',
+    "argdown-markdown": "# A lesson\n\n```argdown\n[Ships]: They carry grain.\n  - [Slow]: They are slow.\n```\n",
     "argdown-json": '{"statements": {"A": {"title": "A", "relations": [], "members": []}}, "relations": [], "map": {}}',
 }
 PIECES = (

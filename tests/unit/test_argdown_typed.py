@@ -148,6 +148,13 @@ MARKS = {
     "›‹": "><",
     "←": "+ or -",
     ">": "+ or -",
+    "––": "+ or -",  # any other sign in front of a title, too
+    ">>": "+ or -",
+    "»": "+ or -",
+    "±": "+ or -",
+    "∗": "+ or -",
+    "✖": "+ or -",
+    "o": "+ or -",
 }
 
 
@@ -166,7 +173,33 @@ def test_a_twin_of_a_mark_is_named_with_what_to_type(mark: str) -> None:
     assert codes(f"[A]: text\n  \\{mark} [B]: other\n") == []
 
 
-BLANKS = ["\u00a0", "\u2003", "\u2009", "\u202f", "\u3000", "\u200b", "\ufeff", "\u00a0 ", " \u00a0"]
+def test_two_hyphens_for_a_relation_are_one_error() -> None:
+    assert codes("[A]: text\n  -- [B]: other\n") == ["look-alike"]
+    assert codes("<A>\n\n(1) [B]: p\n-- [x] --\n(2) [C]: q\n") == []
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\u200b", "\ufeff", "\u3164", "\f", "\u2028"], ids=ascii)
+def test_a_line_that_only_looks_blank_is_named(blank: str) -> None:
+    (fault,) = read(f"[A]: text\n {blank}\n[B]: other\n")[1]
+    assert "no blank line" in fault.message
+    assert fault.where is not None
+    assert (fault.where.line, fault.where.column) == (2, 2)
+
+
+BLANKS = [
+    "\u200e",
+    "\u2028",
+    "\f",
+    "\u00a0",
+    "\u2003",
+    "\u2009",
+    "\u202f",
+    "\u3000",
+    "\u200b",
+    "\ufeff",
+    "\u00a0 ",
+    " \u00a0",
+]
 
 
 @pytest.mark.parametrize("blank", BLANKS, ids=ascii)
@@ -194,6 +227,8 @@ def test_a_blank_that_is_no_space_is_named(text: str, blank: str) -> None:
         "\xa0Indented prose.\n",
         "A\xa0b\n\xa0c\n",
         "[A]: t\n  + [B]: – u\n",
+        "[A]: one thing\n  or [B] another\n",
+        "[A]: see\n  ≈ [about](https://example.org) ten\n",
         "— [sic] —\n",
     ],
 )
@@ -482,6 +517,30 @@ def test_files_are_included_once_and_to_a_depth(parts: Path) -> None:
 @pytest.mark.parametrize("text", ["// @include(x)\n[A]: a\n", "[A]: a \\@include(x)\n", "/* @include(x) */ [A]: a\n"])
 def test_a_directive_in_a_comment_or_behind_a_backslash_is_none(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "slip", ["@Include(x.argdown)", "@include x.argdown", "@include (x.argdown)", "@import(x.argdown)"]
+)
+def test_what_only_looks_like_a_directive_is_named(slip: str) -> None:
+    (fault,) = read(f"[A]: a\n\n{slip}\n")[1]
+    assert fault.code == "argdown.include-slip"
+    assert "@include(x.argdown)" in fault.remedy
+    assert codes("[A]: a\n\n@[A] includes x.argdown\n") == []
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("{hegde: likely}", ["mistyped-key"]),
+        ("{Stance: denied, scheme: sign}", ["mistyped-key"]),
+        ("{“hedge”: likely}", ["look-alike"]),
+        ("{hedge： likely}", ["lost-colon"]),
+        ("{color: likely, source: Smith, roles: [thesis, x], sign: 3}", []),  # another sense
+    ],
+)
+def test_a_slip_in_a_key_is_named_once(data: str, expected: list[str]) -> None:
+    assert codes(f"[A]: a {data}\n") == expected
 
 
 def test_a_text_without_a_file_includes_nothing() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import argmap
 from argmap import pipeline
 from argmap.cli import main
 from argmap.cli.check import FORMATS
@@ -111,6 +112,14 @@ def test_text_that_begins_like_no_notation_is_never_guessed(
         assert "--from NAME" in err
 
 
+def test_a_diagnostic_of_standard_input_shows_its_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"[A]: a {hedge: likley}\n")))
+    assert main(["check", "-", "--from", "argdown"]) == FINDINGS
+    assert "1 | [A]: a {hedge: likley}" in capsys.readouterr().out
+
+
 def test_standard_input_is_read_for_one_thing_only(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in (["check", "-", "-"], ["query", "-", "-"], ["diff", "-", "-"], ["check", "-", "--article", "-"]):
         assert main(command) == BAD_INPUT
@@ -204,3 +213,27 @@ def test_an_article_is_compared_with_one_map(here: Path, capsys: pytest.CaptureF
     code, _, err = run(capsys, "good", "noted", "--article", "x.txt")
     assert code == BAD_INPUT
     assert "[two-maps]" in err
+
+
+def test_nobody_is_told_of_what_the_notation_has_no_word_for(shared: Path) -> None:
+    found = pipeline.check(shared / "found" / "aif" / "inference-fed-by-inference.aif.json")
+    assert found == []
+    assert argmap.load(shared / "found" / "aif" / "inference-fed-by-inference.aif.json").check() == found
+
+
+def test_a_dialogue_without_statements_is_a_map_and_said_to_be_one(shared: Path) -> None:
+    (found,) = pipeline.check(shared / "found" / "aif" / "locutions-only.xaif.json")
+    assert (found.code, found.severity) == ("no-statement", Severity.NOTE)
+    assert "2 locutions" in found.message
+
+
+def test_remedies_speak_the_notation_at_hand(tmp_path: Path) -> None:
+    (tmp_path / "a.argdown").write_text("[A]: a\n", encoding="utf-8")
+    (tmp_path / "a.arguebuf.json").write_text(
+        '{"nodes": {"a": {"atom": {"text": "A"}}}, "edges": {}, "schemaVersion": 1}', encoding="utf-8"
+    )
+    told = [d.remedy for d in pipeline.check(tmp_path / "a.argdown")]
+    assert any("===" in remedy for remedy in told)
+    other = [d.remedy for d in pipeline.check(tmp_path / "a.arguebuf.json")]
+    assert len(other) == 2
+    assert not any(mark in remedy for remedy in other for mark in ("#", "===", "`", "[Title]"))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import argmap
 from argmap import rdf
 from argmap.domain.dialogue import MoveKind, dialogue_of
 from argmap.domain.model import ArgumentMap, Stance
@@ -131,3 +132,10 @@ def test_every_locution_illocution_and_transition_of_the_corpus_is_a_node() -> N
             assert {str(id_) for (id_,) in rows} == ids
         (extra,) = store.query("SELECT ?extra { ?m a argmap:Map ; argmap:extra ?extra }").rows
         assert len(str(extra)) < 0.5 * len(json.dumps(dict(found.extra)))
+
+
+def test_a_map_of_the_library_has_its_dialogue(shared: Path) -> None:
+    told = argmap.load(shared / "found" / "aif" / "locutions-only.xaif.json")
+    assert told.moves.participants == ("Ann", "Ben")
+    assert [move.text for move in told.moves.locutions] == ["Ann : bread is cheap", "Ben : so it sells well"]
+    assert not argmap.loads("[A]: a").moves

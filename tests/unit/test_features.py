@@ -161,3 +161,16 @@ def test_a_longer_suffix_tells_more_and_the_text_decides_between_equals() -> Non
 def test_the_names_of_formats_are_unique_and_two_way_ones_say_what_they_carry() -> None:
     assert len({known.name for known in FORMATS}) == len(FORMATS)
     assert all(known.carries is not None for known in FORMATS if known.load and known.dump)
+
+
+def test_an_argument_lists_no_step_that_is_lost() -> None:
+    steps = (Inference("i", ("a",), "b", argument="g"), Inference("j", ("k",), "b", argument="g"))
+    map_ = ArgumentMap(
+        "m",
+        statements=(Statement("a", "A"), Statement("b", "B")),
+        arguments=(Argument("g", "G", inferences=("i", "j")),),
+        inferences=steps,
+        conflicts=(Conflict("k", ("a",), "b"),),
+    )
+    assert project(map_, MODEL).arguments[0].inferences == ("i", "j")
+    assert project(map_, MODEL - {Feature.ABOUT_RELATIONS}).arguments[0].inferences == ("i",)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.domain.expressiveness import Feature
-from argmap.registry import FORMATS, REQUIRED, Row, format_named, function_of, rows
+from argmap.registry import FORMATS, REQUIRED, Row, format_named, function_of, readable, rows
+from tests.soak.test_soak_readers import sample
 
 FUNCTIONS = {"load", "dump", "draw", "knows", "checks"}
 KNOWN = REQUIRED | FUNCTIONS | {"says", "lacks", "loses", "encoding", "keeps", "arguments", "like", "shows"}
@@ -55,3 +56,10 @@ def test_every_declaration_is_collected_once() -> None:
     assert names == [known.name for known in FORMATS]
     assert len(set(names)) == len(names)
     assert {"argdown", "turtle", "svg", "html", "docx"} <= set(names)
+
+
+def test_the_fuzzers_have_a_sample_of_every_notation() -> None:
+    for known in readable():
+        assert known.load is not None
+        text = sample(known)  # a notation that is only read has one in WRITTEN_BY_OTHERS of tests/soak
+        assert known.load(text, f"map{known.suffixes[0]}").map.statements

@@ -126,7 +126,6 @@ def test_a_question_with_several_theses_is_no_statement(text: str) -> None:
         ("", "nothing", 1),
         ("Dear all,\nthis is a letter.\n", "nothing", 1),
         ("Discussion Title: X\n\n1. A\n1.1.1. Pro: B\n", "no-parent", 4),
-        ("Discussion Title: X\n\n1. A\n1.1. Pro: -> See 1.7.\n", "no-claim", 4),
         ("Discussion Title: X\n\n1. A\n1.1. Pro: -> See 1.2.\n1.2. Con: -> See 1.1.\n", "no-claim", 4),
         ("Discussion Title: X\n\n1. A\n1.1. Pro: B\n1.1. Con: C\n", "duplicate", 5),
         ("Discussion Title: X\n\n1. A\n1.1. Pro: \n", "empty", 4),
@@ -138,6 +137,35 @@ def test_what_is_no_discussion_is_refused_with_place_and_remedy(text: str, code:
     first = caught.value.diagnostics[0]
     assert first.where is not None
     assert (first.code, first.where.line, bool(first.remedy)) == (f"kialo.{code}", line, True)
+
+
+def test_a_link_out_of_a_part_of_a_discussion_is_a_claim_with_a_warning() -> None:
+    found, warnings = kialo.load("Discussion Title: X\n\n1. A\n1.1. Pro: -> See 1.7.\n", "x.txt")
+    assert [w.code for w in warnings] == ["kialo.no-claim"]
+    assert [(i.premises, i.conclusion) for i in found.inferences] == [(("claim-1-1",), "claim-1")]
+
+
+@pytest.mark.parametrize(
+    ("pro", "con"),
+    [
+        ("За:", "Проти:"),
+        ("Dafür:", "Dagegen:"),
+        ("Pour :", "Contre :"),
+        ("A favor:", "En contra:"),
+        ("[Pro]", "(Con)"),
+        ("PROS：", "**Contra:**"),
+    ],
+)
+def test_sides_in_other_words_are_sides(pro: str, con: str) -> None:
+    found, warnings = kialo.load(f"Titel: Busse\n\n1. A\n1.1. {pro} B\n1.1.1.{con} C\n1.2 {con} D\n", "x.txt")
+    assert not warnings
+    assert found.title == "Busse"
+    assert [s.title for s in found.statements] == ["A", "B", "C", "D"]
+    assert [(i.premises, i.conclusion) for i in found.inferences] == [(("claim-1-1",), "claim-1")]
+    assert [(c.premises, c.target) for c in found.conflicts] == [
+        (("claim-1-1-1",), "claim-1-1"),
+        (("claim-1-2",), "claim-1"),
+    ]
 
 
 _pieces = st.sampled_from(

@@ -143,6 +143,20 @@ def test_settings_of_the_document_name_the_folder_or_refuse_pages(tmp_path: Path
     assert 'href="my-maps/map-1.html"' in html({"argmap-pages": named})
 
 
+def test_flowcharts_are_drawn_as_maps_only_if_the_author_says_so(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = {"mermaid": 'flowchart TD\n  A["It rained"] --> B["It is wet"]\n', "argdown": "[C]: x"}
+    blocks = [{"t": "CodeBlock", "c": [["", [name], []], text]} for name, text in texts.items()]
+
+    def kinds(meta: dict[str, object]) -> list[str]:
+        document = json.dumps({"meta": meta, "blocks": blocks})
+        return [block["t"] for block in json.loads(pandoc.transform(document, "html"))["blocks"]]
+
+    assert kinds({}) == ["CodeBlock", "RawBlock"]
+    assert kinds({"argmap-mermaid": {"t": "MetaBool", "c": True}}) == ["RawBlock", "RawBlock"]
+    assert "It rained" in (tmp_path / "argument-maps" / "map-1.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("target", ["gfm", "markdown+smart", "json", "plain"])
 def test_formats_of_text_keep_their_fences(target: str) -> None:
     text = json.dumps({"meta": {}, "blocks": [{"t": "CodeBlock", "c": [["", ["argdown"], []], "[A]: x"]}]})

@@ -145,7 +145,7 @@ def used() -> set[str]:
     for quad in rdf.encode(ArgumentMap("talk", extra={"aif:nodes": talk, "aif:edges": ties})):
         terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
     for text in shape_files().values():
-        terms |= {NAMESPACE + name for name in re.findall(r"argmap:(remedy|sameFault)\b", text)}
+        terms |= {NAMESPACE + name for name in re.findall(r"argmap:(remedy|generalRemedy|sameFault)\b", text)}
     return {term for term in terms if term.startswith(NAMESPACE) and term != NAMESPACE}
 
 

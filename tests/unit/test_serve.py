@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import pyoxigraph as ox
 import pytest
 
 import argmap
@@ -85,6 +86,13 @@ def test_the_answer_is_in_the_form_that_is_asked_for(port: int) -> None:
     _, headers, body = sparql(port, COUNT, accept="text/csv")
     assert headers["content-type"].startswith("text/csv")
     assert next(csv.DictReader(io.StringIO(body)))["n"]
+    query = "SELECT ?s ?text ?none { ?s aif:claimText ?text }"
+    _, headers, body = sparql(port, query, accept="application/sparql-results+xml")
+    assert headers["content-type"].startswith("application/sparql-results+xml")
+    rows = list(ox.parse_query_results(body, format=ox.QueryResultsFormat.XML))
+    bindings = json.loads(sparql(port, query)[2])["results"]["bindings"]
+    assert sorted(row["text"].value for row in rows) == sorted(b["text"]["value"] for b in bindings)
+    assert "<boolean>true" in sparql(port, "ASK { ?a argmap:attacks ?b }", accept="application/sparql-results+xml")[2]
     _, headers, body = sparql(port, "CONSTRUCT WHERE { ?a argmap:attacks ?b }", accept="text/turtle")
     assert "argmap:attacks" in body
     assert json.loads(sparql(port, "ASK { ?a argmap:attacks ?b }")[2])["boolean"] is True
@@ -124,13 +132,13 @@ def test_what_is_not_a_question_to_read_is_refused(
 
 
 def test_a_server_with_all_workers_at_work_says_so_and_is_well(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("argmap.server.browsing.SECONDS", 3.0)
+    monkeypatch.setattr("argmap.server.browsing.SECONDS", 1.5)
     monkeypatch.setattr("argmap.server.browsing.WAIT", 0.3)
     statuses: list[int] = []
     threads = [threading.Thread(target=lambda: statuses.append(sparql(port, SLOW)[0])) for _ in range(AT_ONCE)]
     for thread in threads:
         thread.start()
-    threading.Event().wait(0.7)
+    threading.Event().wait(0.5)
     status, headers, _ = sparql(port, COUNT)
     assert (status, headers.get("retry-after")) == (503, "5")
     assert ask(port, "GET", "/health")[0] == 200

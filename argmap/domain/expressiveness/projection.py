@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
@@ -30,6 +31,9 @@ from argmap.domain.model import (
 from argmap.domain.relations import KINDS, Relation, ends, relations_of
 
 _F = Feature
+_QUAD = re.compile(
+    r"(?:<[^>]*>|_:\S+) <[^>]*> (?:<[^>]*>|_:\S+|\"(?:[^\"\\]|\\.)*\"(?:@\S+|\^\^<[^>]*>)?) (?:<[^>]*>|_:\S+) \.", re.S
+)
 FIELDS: Mapping[type, tuple[Field, ...]] = {  # those that fall back to their default where they cannot be said
     kind: tuple(row for row in ALL_FIELDS[kind] if row.words)
     for kind in (ArgumentMap, Statement, Argument, Inference, Conflict, Rephrase, Preference)
@@ -208,8 +212,24 @@ def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
         article=bare.article if _F.SOURCES in carried else None,
         sections=tuple(_bare_extra(s, carried) for s in m.sections) if _F.SECTIONS in carried else (),
         sentences=m.sentences if _F.SENTENCES in carried else (),
+        extra=bare.extra if _F.GRAPHS in carried else without_other_graphs(bare.extra),
         origin=None,
     )
+
+
+def in_other_graph(line: object) -> bool:
+    """Whether a line of N-Quads names a graph; what the map's own graph says names none."""
+    return isinstance(line, str) and _QUAD.fullmatch(line) is not None
+
+
+def without_other_graphs(extra: Mapping[str, Any]) -> Mapping[str, Any]:
+    """``extra`` without what other graphs say, which would be said of the map if it were put into its own."""
+    lines = extra.get("rdf:quads")
+    if not isinstance(lines, list | tuple) or not any(map(in_other_graph, lines)):
+        return extra
+    kept = [line for line in lines if not in_other_graph(line)]
+    rest = {key: value for key, value in extra.items() if key != "rdf:quads"}
+    return {**rest, "rdf:quads": kept} if kept else rest
 
 
 def _bare_extra(thing: Any, carried: frozenset[Feature]) -> Any:

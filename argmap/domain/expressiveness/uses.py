@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.domain.expressiveness.names import point_names, relation_names
-from argmap.domain.expressiveness.projection import FIELDS, is_about_relation, kind_of, project
+from argmap.domain.expressiveness.projection import FIELDS, in_other_graph, is_about_relation, kind_of, project
 from argmap.domain.feature import Feature
 from argmap.domain.fields import Field
 from argmap.domain.model import (
@@ -123,6 +123,9 @@ class _Uses:
             if described.extra:
                 words = f"beyond the model: {shown(described.extra)} of {shown(described.id)}"
                 yield Use(_F.FOREIGN, "", described.span or where, words)
+        quads = m.extra.get("rdf:quads")
+        if isinstance(quads, list | tuple) and any(map(in_other_graph, quads)):
+            yield Use(_F.GRAPHS, "", where, "what other graphs of the dataset say")
         if m.sentences:
             yield Use(_F.SENTENCES, "", where, f"the text of the article ({len(m.sentences)} sentences)")
         if any(len(k) > 1 for k in (m.statements, m.arguments, m.inferences, m.conflicts, m.rephrases, m.preferences)):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 GENERATOR = '<meta name="generator" content="argmap gallery">'
 _HERE = Path(__file__).parent
 _MOST_WORDS = 20_000  # characters of a map that can be searched for
+_MOST_THESIS = 400  # characters of a thesis, which is told as a sentence
 _STATUS = ("holds", "falls", "open")
 
 
@@ -78,7 +79,7 @@ def describe(
         clean(map.title) or clean(map.id),
         tag(clean(map.language)),
         clean(map.summary),
-        shorten(map.thesis.title or map.thesis.text) if map.thesis else "",
+        shorten(map.thesis.text or map.thesis.title, _MOST_THESIS) if map.thesis else "",
         status if map.thesis else "",
         shorten(sentence.partition(": ")[2] or sentence),
         tuple((words(f"gallery.{name}"), shorten(value, 160)) for name, value in facts if value and value != "0"),

@@ -35,6 +35,7 @@ _ON_PAPER = {
     "worksheet",
     "moodle",
     "editor",
+    "studio",
 }  # groups of messages that no page needs
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # of a language (BCP 47)
 __all__ = ["Extras", "Judged", "Pane", "Question", "draw_page"]

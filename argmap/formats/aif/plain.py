@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ TYPES: Mapping[type, str] = {
 ELEMENT = "elementID"  # the key by which a node of xAIF says the id of its element, which it has a number for
 LISTS = ("locutions", "participants", "schemefulfillments", "descriptorfulfillments")  # that tools of xAIF look into
 
+_NAME = re.compile(r"(?!\d+\Z)\w[\w-]*")
 quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -56,6 +58,11 @@ def _wrapped(argument_map: ArgumentMap) -> str:
     graph = "{\n" + ",\n".join(parts) + "\n}"
     text = quoted(marked_text(argument_map, numbers))
     return f'{{\n"AIF": {graph},\n"text": {{\n"txt": {text}\n}},\n"dialog": false,\n"OVA": []\n}}\n'
+
+
+def is_name(key: str) -> bool:
+    """Whether the id of a node can be that of an element as it is: a word, and no number."""
+    return _NAME.fullmatch(key) is not None
 
 
 def words(statement: Statement) -> str:

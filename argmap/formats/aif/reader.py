@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gc
 import json
-import re
 from copy import copy
 from dataclasses import replace
 from pathlib import PurePath
@@ -28,13 +27,12 @@ from argmap.domain.model import (
 )
 from argmap.formats.aif import graph as g
 from argmap.formats.aif import plain, schemes
-from argmap.formats.aif.plain import ELEMENT
+from argmap.formats.aif.plain import ELEMENT, is_name
 from argmap.formats.aif.remains import UNTITLED
 from argmap.formats.aif.rows import Rows
 from argmap.formats.aif.source import parse
 from argmap.formats.aif.speakers import speakers
 
-_NAME = re.compile(r"(?!\d+\Z)\w[\w-]*")
 _LONGEST = 120  # an id that says what it ties together; undercuts of undercuts would grow without end
 _VERBS = {"RA": "supports", "CA": "attacks"}
 
@@ -142,7 +140,7 @@ class _Reader:
 
     def _points(self) -> None:
         """Take the nodes one by one; I-nodes become statements, everything else waits in its entry."""
-        kinds, entries, ids, plain = self.kinds, self.entries, self.ids, _NAME.fullmatch
+        kinds, entries, ids, plain = self.kinds, self.entries, self.ids, is_name
         untitled = 0
         for node in self.rows.nodes:
             raw = g.key_of(node)
@@ -161,7 +159,9 @@ class _Reader:
                     ids.taken.add(name)
                 self.elements[key] = name
                 words = node.get("text")
-                if not words:
+                if not words and ELEMENT in node:  # argmap wrote it, of a claim without words
+                    words = ""
+                elif not words:
                     untitled += 1
                     words = f"{UNTITLED}{untitled}"
                 self.words[key] = words
@@ -175,7 +175,7 @@ class _Reader:
         """Give each relation its id: its node's if that is a name, else what its ends say, else its node's number."""
         for key in found:
             name = _element(self.nodes[key][1]) or key
-            if not name.isdecimal() and _NAME.fullmatch(name):
+            if name != key or is_name(name):
                 self.elements[key] = self.ids.new(name)
         points, elements = self.words, self.elements
         waiting = []
@@ -267,9 +267,9 @@ class _Reader:
 
 
 def _element(node: g.Node) -> str:
-    """The id of the element that a node of xAIF names, if it can be one."""
+    """The id of the element that a node says it is, as argmap writes where nodes have numbers, or ""."""
     name = node.get(ELEMENT)
-    return name if isinstance(name, str) and _NAME.fullmatch(name) else ""
+    return name if isinstance(name, str) else ""
 
 
 def _map_id(file: str) -> str:

@@ -13,6 +13,7 @@ DEFAULTS = {  # what a scheme node says that names no scheme: text, and the numb
     "MA": ("Default Rephrase", "144"),
     "PA": ("Default Preference", ""),
 }
+NAME = "schemeName"  # the key by which a node says what its scheme is called in the model, where its text says less
 _NUMBERS = {"expert-opinion": "15", "example": "14", "ad-hominem": "172"}  # in AIFdb, where known
 _JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\W_]+")
 _PLAIN = ("inference", "conflict", "rephrase", "preference")
@@ -22,6 +23,8 @@ _NAMELESS = frozenset(("", "undercut", "ra", "ca", "ma", "pa", *_PLAIN, *(f"defa
 
 def read(node: Mapping[str, Any]) -> str:
     """The slug of the scheme that a node names, empty for the default ones; a mere number gives way to the text."""
+    if isinstance(name := node.get(NAME), str):
+        return name
     for field in ("scheme", "text"):
         name = node.get(field)
         if isinstance(name, str) and name and not name.isdigit():
@@ -43,7 +46,7 @@ def is_undercut(node: Mapping[str, Any]) -> bool:
 def write(kind: str, scheme: str, undercut: bool = False) -> dict[str, str]:
     """The fields of a node of type ``kind`` that name ``scheme`` (a slug or empty), as AIFdb has them."""
     if undercut:
-        return {"text": UNDERCUT, "scheme": write(kind, scheme)["scheme"] if scheme else UNDERCUT}
+        return {**write(kind, scheme), "text": UNDERCUT} if scheme else {"text": UNDERCUT, "scheme": UNDERCUT}
     if not scheme:
         text, number = DEFAULTS[kind]
         named = {"text": text, "scheme": text}
@@ -52,4 +55,6 @@ def write(kind: str, scheme: str, undercut: bool = False) -> dict[str, str]:
         if read({"scheme": text}) != scheme:  # no slug: as it stands
             text = scheme
         number, named = _NUMBERS.get(scheme, ""), {"text": text, "scheme": text}
+        if read(named) != scheme:
+            named[NAME] = scheme
     return {**named, "schemeID": number} if number else named

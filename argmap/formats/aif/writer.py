@@ -20,10 +20,10 @@ from argmap.domain.model import (
     Inference,
     Statement,
 )
-from argmap.domain.relations import ends, relations_of
+from argmap.domain.relations import KINDS, ends, relations_of
 from argmap.formats.aif import graph as g
 from argmap.formats.aif import plain, schemes
-from argmap.formats.aif.plain import TYPES, words
+from argmap.formats.aif.plain import ELEMENT, TYPES, words
 from argmap.formats.aif.remains import KEPT, UNTITLED, Remains
 
 
@@ -96,6 +96,7 @@ class _Writer:
         self._plain_supports(tied)
         self._new_nodes()
         edges = self._edges(tied)
+        self._sort()
         graph: dict[str, Any] = {}
         for name, rows in (("nodes", self.nodes), ("edges", edges)):
             if rows or self.remains.has(name):
@@ -125,6 +126,8 @@ class _Writer:
             said = words(element)
             if not rest.get("text") and said.startswith(UNTITLED):  # which its node did not say
                 return rest
+            if not said:  # so that it is not read as a node that lacks its text
+                rest = {**rest, ELEMENT: element.id}
             return _with_text(rest, said)
         kind = rest["type"]
         scheme = element.scheme if isinstance(element, Inference | Conflict) else ""
@@ -132,7 +135,10 @@ class _Writer:
             return rest
         undercut = not self._is_kind(element, {})
         named = schemes.write(kind, scheme, undercut)
-        return {**_with_text({k: v for k, v in rest.items() if k != "schemeID"}, named["text"]), **named}
+        return {
+            **_with_text({k: v for k, v in rest.items() if k not in ("schemeID", schemes.NAME)}, named["text"]),
+            **named,
+        }
 
     def _is_kind(self, element: Element, node: Mapping[str, Any]) -> bool:
         """Whether a conflict is of the kind that its node, and what it is aimed at, make it."""
@@ -175,12 +181,27 @@ class _Writer:
             kind = TYPES[type(element)]
             self.kinds[str(key)] = kind
             node = self.remains.blank(key, kind)
+            if f"n{key}" != element.id and not (key == element.id and plain.is_name(key)):
+                node[ELEMENT] = element.id
             new = (
                 _with_text(node, words(element))
                 if isinstance(element, Statement)
                 else self._updated(element, node, new=True)
             )
             self.nodes.append(new)
+
+    def _sort(self) -> None:
+        """Put the nodes of elements into the order of the map, each kind into the places that it has."""
+        there: dict[str, int] = {}
+        for place, node in enumerate(self.nodes):
+            there.setdefault(str(g.key_of(node)), place)
+        for elements in (self.map.statements, *(getattr(self.map, kind) for kind in KINDS)):
+            wanted = [there[str(self.keys[e.id])] for e in elements if e.id in self.keys]
+            places = sorted(wanted)
+            if wanted != places:
+                moved = [self.nodes[place] for place in wanted]
+                for place, node in zip(places, moved, strict=True):
+                    self.nodes[place] = node
 
     def _plain_supports(self, tied: list[tuple[str, str]]) -> None:
         for edge, (start, end) in zip(self.remains.edges, tied, strict=True):

@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
 from argmap.domain.model import Span
-from argmap.formats.argdown.data_slips import Slip, curly_quotes, lost_colons
+from argmap.formats.argdown.data_slips import Slip, curly_quotes, lost_colons, mistyped_keys
 from argmap.formats.argdown.tree import Data, Document
 
 _PLAIN = r"[^\W\d_][\w.()-]*(?:[ ]+[\w.()/][\w.()/-]*)*"
@@ -25,6 +25,8 @@ def read_data(document: Document, data: Data) -> dict[str, Any]:
     text = document.text
     fast = _read_plain(text, data.start + 1, data.end - 1)
     if fast is not None:
+        for slip in mistyped_keys(document, data, fast):
+            document.faults.add(_placed(document, slip, Severity.WARNING))
         return fast
     quotes = curly_quotes(text, data.start, data.end)
     try:
@@ -36,7 +38,7 @@ def read_data(document: Document, data: Data) -> dict[str, Any]:
                 document.faults.add(_placed(document, fault, Severity.ERROR) if isinstance(fault, Slip) else fault)
             return {}
         mapping = as_json
-    for slip in (*quotes, *lost_colons(document, data, mapping)):
+    for slip in (*quotes, *lost_colons(document, data, mapping), *mistyped_keys(document, data, mapping)):
         document.faults.add(_placed(document, slip, Severity.WARNING))
     return mapping
 

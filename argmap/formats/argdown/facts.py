@@ -17,6 +17,7 @@ from argmap.domain.schemes import SCHEMES
 from argmap.domain.standards import STANDARDS
 from argmap.formats.argdown.complaints import Complaints
 from argmap.formats.argdown.data import value_span
+from argmap.formats.argdown.inheritance import Inherited
 from argmap.formats.argdown.keys import STATEMENT_KEYS, extra_key, plain
 from argmap.formats.argdown.names import did_you_mean, nearest
 from argmap.formats.argdown.tree import Data
@@ -25,6 +26,7 @@ ROLES = {role.value: role for role in Role}
 STANCES = {stance.value: stance for stance in Stance}
 HEDGES = {hedge.label: hedge for hedge in Hedge}
 
+NOTHING = Inherited()
 _ANCHOR = re.compile(r"\s*p\.?\s*(\d{1,6})\s*[,:]?\s*s\.?\s*(\d{1,6})\s*", re.I)
 
 E = TypeVar("E", bound=Enum | None)
@@ -220,17 +222,19 @@ def role_of(tags: Iterable[str], facts: Facts) -> tuple[Role, tuple[str, ...]]:
     return facts.one_of("role", ROLES, ROLES[roles[0]] if roles else Role.CLAIM), others
 
 
-def with_facts(plain_statement: Statement, facts: Facts, sources: Iterable[str]) -> Statement:
+def with_facts(
+    plain_statement: Statement, facts: Facts, sources: Iterable[str], inherited: Inherited = NOTHING
+) -> Statement:
     """The statement with what its data says of it; its tags are those of the text, of which one may name the role."""
     role, tags = role_of(plain_statement.tags, facts)
     facts.scheme()  # which says nothing of a statement, but may be a slip all the same
-    return replace(
+    found = replace(
         plain_statement,
         title=facts.string("title", plain_statement.title),
         text=facts.string("text", plain_statement.text),
         language=facts.string("lang"),
         role=role,
-        strand=facts.string("strand"),
+        strand=facts.string("strand") if "strand" in facts.data else inherited.strand,
         tags=(*tags, *facts.strings("tags")),
         time=facts.string("time"),
         entities=facts.strings("about"),
@@ -244,6 +248,7 @@ def with_facts(plain_statement: Statement, facts: Facts, sources: Iterable[str])
         anchors=facts.anchors(),
         extra={**plain_statement.extra, **facts.extra(STATEMENT_KEYS)},  # read last: it takes what the others leave
     )
+    return found if "by" in facts.data else replace(found, asserted_by=inherited.voices(found))
 
 
 def mistyped_role(tag: str) -> str | None:

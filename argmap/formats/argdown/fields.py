@@ -20,20 +20,21 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.formats.argdown import escape
-from argmap.formats.argdown.facts import ROLES
-from argmap.formats.argdown.keys import ARGUMENT_KEYS, INFERENCE_KEYS, STATEMENT_KEYS, data_key
+from argmap.formats.argdown.facts import NOTHING, ROLES
+from argmap.formats.argdown.inheritance import Inherited
+from argmap.formats.argdown.keys import ARGUMENT_KEYS, INFERENCE_KEYS, STATEMENT_KEYS, data_key, id_key
 from argmap.formats.argdown.settings import KEYS, RELATION_KEYS, SOURCE_KEYS
 
 _RULE = re.compile(r"[^\W_](?:[\w .()'-](?!--))*")
 
 
-def statement_data(statement: Statement) -> dict[str, Any]:
-    """The data of a statement beyond title, text and tags."""
+def statement_data(statement: Statement, inherited: Inherited = NOTHING) -> dict[str, Any]:
+    """The data of a statement beyond title, text and tags, and beyond what it inherits."""
     data: dict[str, Any] = {}
-    if statement.strand:
+    if statement.strand != inherited.strand:
         data["strand"] = statement.strand
     data |= anchor_data(statement.anchors)
-    if statement.asserted_by:
+    if statement.asserted_by != inherited.voices(statement):
         data["by"] = list(statement.asserted_by)
     if statement.stance is not Stance.ASSERTED:
         data["stance"] = statement.stance.value
@@ -55,9 +56,9 @@ def statement_data(statement: Statement) -> dict[str, Any]:
     return data | extra_data(statement.extra, STATEMENT_KEYS)
 
 
-def argument_data(argument: Argument) -> dict[str, Any]:
+def argument_data(argument: Argument, inherited: Inherited = NOTHING) -> dict[str, Any]:
     """The data of an argument beyond title, text and tags."""
-    data: dict[str, Any] = {"strand": argument.strand} if argument.strand else {}
+    data: dict[str, Any] = {"strand": argument.strand} if argument.strand != inherited.strand else {}
     return data | anchor_data(argument.anchors) | extra_data(argument.extra, ARGUMENT_KEYS)
 
 
@@ -93,7 +94,7 @@ def tagged(point: Statement | Argument) -> tuple[str, dict[str, Any]]:
 
 def step_data(step: Inference, default: str, uses: list[int]) -> str:
     """The inference line of ``step``."""
-    data: dict[str, Any] = {} if step.id == default else {"id": step.id}
+    data: dict[str, Any] = {} if step.id == default else {id_key(step.id): step.id}
     if uses:
         data["uses"] = uses
     if step.scheme:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,13 @@ from argmap.read import MAX_BYTES, read_text
 
 MAX_FILES = 200
 MAX_DEPTH = 16
+_QUOTES = frozenset("\"'“”„‘’«»")
 _DIRECTIVE = re.compile(r"//[^\r\n]*|<!--.*?-->|/\*.*?\*/|(?<!\\)@include\(([^()\r\n]*)\)", re.DOTALL)
+
+_SLIP = re.compile(  # another spelling, a blank before the bracket, or none at all
+    r"^@(?!(?-i:include)\()(?:include|import|insert)[ \t]*[(:]?[ \t]*([^\s()][^()\r\n]*\.\w+)[ \t]*\)?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 class Joined(NamedTuple):
@@ -37,16 +43,26 @@ def join(text: str, file: str, files: Mapping[str, str] | None = None) -> Joined
 
     ``files`` are the texts by the names of their files, where they shall not be read again.
     """
+    slips = tuple(_slips(text, file)) if _SLIP.search(text) else ()
     if "@include(" not in text:
-        return Joined(text)
+        return Joined(text, warnings=slips)
     joiner = _Joiner(file, files)
     joiner.take(text, file, ())
     if joiner.faults:
         raise ParseError.of(joiner.faults)
     if not joiner.included and not joiner.warnings:
-        return Joined(text)
+        return Joined(text, warnings=slips)
     included = tuple(joiner.included.items())
-    return Joined("".join(joiner.texts), tuple(joiner.parts), included, tuple(joiner.warnings))
+    return Joined("".join(joiner.texts), tuple(joiner.parts), included, (*joiner.warnings, *slips))
+
+
+def _slips(text: str, file: str) -> Iterator[Diagnostic]:
+    """Warn of lines that are meant for directives, but are text to every reader of Argdown."""
+    place = LineIndex(text, file)
+    for match in _SLIP.finditer(text):
+        message = f"{match[0].strip()} looks like @include(...) but is not, so this line is read as text."
+        remedy = f"Type @include({match[1].strip(' ()')})."
+        yield Diagnostic("argdown.include-slip", message, place.span(*match.span()), remedy, Severity.WARNING)
 
 
 class _Joiner:
@@ -93,7 +109,9 @@ class _Joiner:
             fault(
                 "nowhere", f"This text stands in no file, so {name!r} is nowhere.", "Save it beside what it includes."
             )
-        elif not name or Path(name).is_absolute() or "\\" in name or not self._is_inside(path):
+        elif name[:1] in _QUOTES and name[-1:] in _QUOTES:
+            fault("quoted", f"{name} has quotation marks, which are none of the file's name.", "Take them out.")
+        elif not name or "://" in name or Path(name).is_absolute() or "\\" in name or not self._is_inside(path):
             remedy = "Name a file in the folder of the map or below it, relative to the file that includes it."
             fault("outside", f"{name!r} is no file in the folder tree of the map.", remedy)
         elif path in above:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+ODD_ID = "argmap:id"  # the key of an id with blanks, as other notations have them: what `id` says may be foreign
 STATEMENT_KEYS = frozenset(
     [
         "id",
+        ODD_ID,
         "title",
         "text",
         "role",
@@ -31,6 +33,7 @@ STATEMENT_KEYS = frozenset(
 ARGUMENT_KEYS = frozenset(
     [
         "id",
+        ODD_ID,
         "title",
         "text",
         "strand",
@@ -45,8 +48,18 @@ ARGUMENT_KEYS = frozenset(
         "weight",
     ]
 )
-INFERENCE_KEYS = frozenset(["id", "scheme", "uses", "strict", "rules", "weight"])
+INFERENCE_KEYS = frozenset(["id", ODD_ID, "scheme", "uses", "strict", "rules", "weight"])
 SECTION_KEYS = frozenset(("id", "title", "parent"))
+
+
+def has_blanks(id_: str) -> bool:
+    """Whether an id is no word, so that ``id`` cannot hold it."""
+    return any(character.isspace() for character in id_)
+
+
+def id_key(id_: str) -> str:
+    """The key of data that holds ``id_``."""
+    return ODD_ID if has_blanks(id_) else "id"
 
 
 def plain(value: Any) -> Any:

@@ -11,7 +11,8 @@ from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, I
 from argmap.formats.argdown import escape
 from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED, Arrangement, Point, Tie, child_of, place_of
 from argmap.formats.argdown.fields import argument_data, settings_lines, statement_data, step_data, tagged
-from argmap.formats.argdown.keys import SECTION_KEYS, data_key
+from argmap.formats.argdown.inheritance import inherited
+from argmap.formats.argdown.keys import SECTION_KEYS, data_key, id_key
 
 _MAX_DEPTH = 40
 _MARKS = {
@@ -39,6 +40,7 @@ class _Layout(Arrangement):
         self.section: str | None = None
         self.pending: deque[Section] = deque(argument_map.sections)
         self.above: list[Section] = []  # the headings that the next one may fall under, by rising level
+        self.sections = {section.id: section for section in argument_map.sections}
         self.section_order = {s.id: index for index, s in enumerate(argument_map.sections)}
 
     def write(self) -> str:
@@ -90,7 +92,7 @@ class _Layout(Arrangement):
         self.written.add(point.id)
         title = self.titles[point.id]
         argument = isinstance(point, Argument)
-        data: dict[str, Any] = {} if point.id == slug(title) else {"id": point.id}
+        data: dict[str, Any] = {} if point.id == slug(title) else {id_key(point.id): point.id}
         if title != point.title:
             data["title"] = point.title
         markup = point.extra.get("argdown:markup") if self.layout != BARE else None
@@ -98,7 +100,8 @@ class _Layout(Arrangement):
         if text is None and point.text:
             data["text"] = point.text
         tags, more = tagged(point)
-        data |= argument_data(point) if isinstance(point, Argument) else statement_data(point)
+        above = inherited(point.section, self.sections, self.map.article, self.map.source_by_id)
+        data |= argument_data(point, above) if isinstance(point, Argument) else statement_data(point, above)
         data |= more
         if isinstance(markup, str):  # says it all
             data = {key: value for key, value in data.items() if key not in ("markup", "links")}

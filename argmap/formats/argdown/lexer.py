@@ -100,7 +100,7 @@ class _Lexer(MarkReader):
             if mark > position:
                 self._tokens.append((tk.SPACE, position, mark))
             return self._inline(mark, True)
-        if kind == tk.RULE_OPEN and mark == position and (rule_end := self._rule_of_dashes(mark)):
+        if kind == tk.RULE_OPEN and (rule_end := self._odd_rule(position, mark)):
             return rule_end
         self._end_entry()
         if kind == tk.FRONTMATTER:
@@ -150,6 +150,22 @@ class _Lexer(MarkReader):
         self._tokens += [(tk.RULE_OPEN, start, start + 1), (tk.RULE_CLOSE, start + 1, rule[1])]
         self._last = tk.RULE_CLOSE
         return rule[1]
+
+    def _odd_rule(self, position: int, start: int) -> int:
+        """Take a line of hyphens that begins no inference line, or one with dashes among them; return its end, or 0."""
+        if twin := lookalikes.dashes(self._text, start):
+            return self._two_dashes(position, twin)
+        return self._rule_of_dashes(start) if start == position else 0
+
+    def _two_dashes(self, position: int, twin: lookalikes.Lookalike) -> int:
+        """Take two hyphens that are meant for a relation, as one."""
+        self._look_alike(twin, is_error=True)
+        self._end_entry()
+        start, end = twin.start, twin.end
+        self._tokens += [(tk.SPACE, position, start)] * (start > position)
+        self._tokens += [(tk.RELATION, start, start + 1), (tk.SPACE, start + 1, end)]
+        self._last = tk.RELATION
+        return self._inline(self._spaces(end), True)
 
     def _look_alike(self, twin: lookalikes.Lookalike | None, *, is_error: bool = False) -> None:
         if twin is not None:

@@ -10,10 +10,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from argmap.domain.characters import code_of
+from argmap.domain.characters import UNSEEN, code_of
 
 DASHES = "‐‑‒–—―−﹣－➖˗⁃⎯─"
-BLANKS = "\u00a0\u00ad\u1680\u180e\u2000-\u200b\u202f\u205f\u2060\u2800\u3000\u3164\ufeff"
+BLANKS = f"\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000{UNSEEN}"  # to be put between [ and ]
 _BULLETS = "•◦‣∙·●○▪▫■□➢➤❯✓✔✗✘"
 _LESS, _GREATER = "‹〈⟨＜", "›〉⟩＞"
 # What is meant, and the patterns of its twins: those of several characters first. An arrow or bullet has no one meaning.
@@ -35,6 +35,11 @@ _TWINS = (
 )
 _MEANT = tuple(mark for mark, _ in _TWINS)
 _TWIN = re.compile("|".join(f"({pattern})" for _, pattern in _TWINS))
+# Any other sign, in front of a title with what may follow one: in prose it does not stand so.
+_TITLE_ALONE = rf"(?=[ \t{BLANKS}]*(?:\[[^\[\]\r\n]+\]|<[^<>\r\n]+>)[ \t]*(?:[:：{{\r\n]|\Z))"
+_SIGN = re.compile(
+    rf"(?:[^\w\s{BLANKS}\[\](){{}}<>'\"“”‘’„«»@#\\/.,;:!?&%§$€|]{{1,3}}|[»›>]{{1,3}}|[oOxX](?=[ \t])){_TITLE_ALONE}"
+)
 _INDENT = re.compile(rf"[ \t{BLANKS}]*")
 _ODD = re.compile(rf"[{BLANKS}]")
 _MARK = re.compile(  # what the odd blank before it, or behind it, keeps from being one
@@ -47,8 +52,11 @@ _HEADING = re.compile(rf"#+(?=[{BLANKS}])")
 _RULE = re.compile(
     rf"[ \t]*(?=-*[{DASHES}])(?:[{DASHES}-]+|[{DASHES}-]+[ \t]*\w[^\r\n]*[{DASHES}-])[ \t]*(?=[\r\n]|\Z)"
 )
+_TWO_HYPHENS = re.compile(rf"--(?!-)(?![^\r\n]*--){_TITLE_ALONE}")
+_ALL_BLANK = re.compile(rf"[ \t]*[{BLANKS}][ \t{BLANKS}]*")
 _NUMBER_BELOW = re.compile(r"(?:\r\n|\n|\r)[ \t]*\(\d+\)")
-ASCII = frozenset("=~><+-#")  # with which a line may begin that is odd all the same
+_CONTROLS = {"\v": "vertical tab", "\f": "form feed", "\x85": "next line"}  # which have no name in Unicode
+ASCII = frozenset("=~><+-#|^%\v\f\x1c\x1d\x1eoOxX")  # with which a line may begin that is odd all the same
 _SURE = frozenset(_BULLETS)  # which never begin a sentence
 
 
@@ -79,11 +87,14 @@ def at_line_start(text: str, position: int, continues: bool) -> Lookalike | None
         message = f"{_named(character)} stands behind {heading[0]}, so this line is read as text."
         return Lookalike(heading.end(), heading.end() + 1, message, "Type a plain space.")
     if twin is None or not _is_meant(text, twin, continues or at > position):
+        twin = _SIGN.match(text, at) if continues or at > position else None
+    if twin is None:
         return None
     odd_ones = [c for c in twin[0] if not c.isascii()]
     named = _named(odd_ones[0]) if odd_ones else twin[0]
     message = f"{named} looks like a mark of Argdown but is none, so this line is read as text."
-    remedy = f"Type {_MEANT[(twin.lastindex or 1) - 1]}; or \\{twin[0]} if it is text."
+    meant = "+ or -" if twin.re is _SIGN else _MEANT[(twin.lastindex or 1) - 1]
+    remedy = f"Type {meant}; or \\{twin[0]} if it is text."
     return Lookalike(at, twin.end(), message, remedy)
 
 
@@ -109,6 +120,28 @@ def inference_line(text: str, position: int) -> tuple[Lookalike, int] | None:
     return Lookalike(odd, odd + 1, message, "Type ---- or -- rule --."), match.end()
 
 
+def dashes(text: str, start: int) -> Lookalike | None:
+    """The two hyphens before a title that are meant for a relation, for no inference line begins so."""
+    match = _TWO_HYPHENS.match(text, start)
+    if match is None:
+        return None
+    message = "-- begins an inference line, and a title follows it."
+    return Lookalike(start, start + 2, message, "Type - for an attack, or ---- for an inference line.")
+
+
+def odd_blank_line(text: str, position: int) -> Lookalike | None:
+    """The character that keeps the line above the one at ``position`` from being blank, though nobody sees it."""
+    start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
+    end = start - (2 if text[max(start - 2, 0) : start] == "\r\n" else 1)
+    above = max(text.rfind("\n", 0, max(end, 0)), text.rfind("\r", 0, max(end, 0))) + 1
+    if end <= above or not _ALL_BLANK.fullmatch(text, above, end):
+        return None
+    odd = _ODD.search(text, above, end)
+    assert odd is not None
+    message = f"{_named(odd[0])} stands in the line above, so that it is no blank line."
+    return Lookalike(odd.start(), odd.end(), message, "Delete what stands in it.")
+
+
 def _is_meant(text: str, twin: re.Match[str], indented: bool) -> bool:
     """Whether what looks like a mark also stands as one would: in front of a blank or title, and not in prose."""
     meant = _MEANT[(twin.lastindex or 1) - 1]
@@ -121,4 +154,4 @@ def _is_meant(text: str, twin: re.Match[str], indented: bool) -> bool:
 
 def _named(character: str) -> str:
     """The code and name of a character, which may be invisible."""
-    return f"{code_of(character)} ({unicodedata.name(character, 'unnamed').lower()})"
+    return f"{code_of(character)} ({_CONTROLS.get(character) or unicodedata.name(character, 'a control character').lower()})"

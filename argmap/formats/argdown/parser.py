@@ -9,6 +9,7 @@ from argmap.domain.diagnostics import ParseError
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.entries import END, LINE_ENDS, REFERENCES, EntryReader
 from argmap.formats.argdown.lexer import tokenise
+from argmap.formats.argdown.lookalikes import odd_blank_line
 from argmap.formats.argdown.numbering import check_steps, is_complete
 from argmap.formats.argdown.positions import Faults, LineIndex, Part
 from argmap.formats.argdown.tokens import Token
@@ -78,6 +79,9 @@ class _Parser(EntryReader):
         if token[0] == tk.BLANK or token[0] == END:
             return
         kind, start, end = token
+        if odd := odd_blank_line(self.text, start):
+            self.faults.error("look-alike", odd.message, odd.start, odd.end, odd.remedy)
+            return
         if kind in _STEPS:
             code, what = "blank-line-before-reconstruction", "a premise-conclusion structure"
         else:

@@ -26,6 +26,7 @@ from argmap.formats.argdown.dialect import refuse_dialect
 from argmap.formats.argdown.facts import Facts
 from argmap.formats.argdown.grounds import with_ungrounded
 from argmap.formats.argdown.include import join
+from argmap.formats.argdown.inheritance import Inherited, inherited
 from argmap.formats.argdown.interpret import interpret
 from argmap.formats.argdown.interpretation import Claim, Interpretation, Part, Step, texts_kept
 from argmap.formats.argdown.parser import parse
@@ -94,6 +95,8 @@ class _Builder:
         self.section_ids: set[str] = set()
         self.facts: dict[Claim | Step, Facts] = {}
         self.sources: dict[str, str] = {}
+        self.sections: dict[str, Section] = {}
+        self.article: str | None = None
 
     def build(self, text: str, file: str, included: tuple[tuple[str, str], ...]) -> ArgumentMap:
         meaning = self.meaning
@@ -102,6 +105,9 @@ class _Builder:
         about = Facts(meaning.settings, blocks, self.complaints)
         sources = read_sources(about)
         self.sources = {source.id: source.name for source in sources}
+        sections = tuple(self._section(part) for part in meaning.sections)
+        self.sections = {section.id: section for section in sections}
+        self.article = about.data.get("article") if isinstance(about.data.get("article"), str) else None
         statements = tuple(self._statement(claim) for claim in meaning.statements.values())
         found: list[tuple[int, Inference]] = []  # with the offsets that say their order
         arguments = tuple(self._argument(claim, found) for claim in meaning.arguments.values())
@@ -120,7 +126,7 @@ class _Builder:
             arguments=arguments,
             inferences=(*inferences, *settings.inferences),
             conflicts=(*conflicts, *settings.conflicts),
-            sections=tuple(self._section(part) for part in meaning.sections),
+            sections=sections,
             origin=Origin("argdown", text, file, included),
         )
 
@@ -140,7 +146,7 @@ class _Builder:
         steps = [step for claim in meaning.arguments.values() for step in claim.steps]
         owned: list[Claim | Step] = [*claims, *steps]
         for owner in owned:
-            if owner.data and "id" in owner.data:
+            if owner.data and not owner.data.keys().isdisjoint(("id", keys.ODD_ID)):
                 self._reserve(owner)
         for part in meaning.sections:
             if part.data and isinstance(part.data.get("id"), str):
@@ -160,8 +166,8 @@ class _Builder:
 
     def _reserve(self, owner: Claim | Step) -> None:
         facts = self._facts(owner)
-        wanted = facts.string("id")
-        if not wanted or wanted != wanted.strip() or any(c.isspace() for c in wanted):
+        wanted = facts.string(keys.ODD_ID) or facts.string("id")
+        if not wanted or (keys.ODD_ID not in facts.data and keys.has_blanks(wanted)):
             if wanted or facts.data.get("id") in ("", None):  # what is no text has been told already
                 message = f"An id may not be empty or contain spaces: {wanted!r}."
                 facts.complain("bad-id", "id", message, f"Write id: {slug(wanted) or 'some-name'}.")
@@ -191,7 +197,10 @@ class _Builder:
         if not claim.data and not own_tags:
             section = self.ids[claim.section] if claim.section else None
             extra = texts_kept(claim, entry)
-            return Statement(self.ids[claim], claim.title, entry.text, section=section, span=span, extra=extra)
+            strand = self._inherited(section).strand if section else ""
+            return Statement(
+                self.ids[claim], claim.title, entry.text, strand=strand, section=section, span=span, extra=extra
+            )
         facts = self._facts(claim)
         plain = Statement(
             *(self.ids[claim], claim.title, entry.text),
@@ -200,7 +209,10 @@ class _Builder:
             span=span,
             extra=texts_kept(claim, entry),
         )
-        return fx.with_facts(plain, facts, self.sources)
+        return fx.with_facts(plain, facts, self.sources, self._inherited(plain.section))
+
+    def _inherited(self, section: str | None) -> Inherited:
+        return inherited(section, self.sections, self.article, self.sources)
 
     def _argument(self, claim: Claim, found: list[tuple[int, Inference]]) -> Argument:
         facts = self._facts(claim)
@@ -211,15 +223,16 @@ class _Builder:
             extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict", "weight") if key in claim.data}
         steps = [self._step(claim, step) for step in claim.steps]
         found.extend(zip((step.line.start for step in claim.steps), steps, strict=True))
+        section = self._section_id(claim, facts)
         argument = Argument(
             id=self.ids[claim],
             title=facts.string("title", claim.title),
             text=facts.string("text", entry.text if entry else ""),
             inferences=tuple(step.id for step in steps) or facts.strings("steps"),
             tags=(*claim.tags, *facts.strings("tags")),
-            strand=facts.string("strand"),
+            strand=facts.string("strand") if "strand" in facts.data else self._inherited(section).strand,
             anchors=facts.anchors(),
-            section=self._section_id(claim, facts),
+            section=section,
             span=self.document.span(entry or _node(claim)),
             extra=extra,
         )

@@ -8,19 +8,21 @@ import { make as element } from "../../draw/page/js/dom.js";
 import { openText } from "./editor.js";
 import { canRedo, canUndo, record, step } from "./history.js";
 import { addAnchor, hideMenu, placeByKey, putBack, startPlacing, takeUp } from "./placing.js";
-import { adopt, askAbout, begin, flush, keepLooking, overwrite } from "./server.js";
+import { adopt, askAbout, begin, flush, keepLooking, overwrite, sendBy } from "./server.js";
 import { speak, t } from "./words.js";
 
 /** @param {string} id */
 const at = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-async function open() {
+/** Open the app. @param {import("./server.js").Transport} transport @param {Record<string, string>} [otherwise] words in the place of others */
+export async function open(transport, otherwise = {}) {
+  sendBy(transport);
   const answer = await begin();
   if (!answer) {
     at("saved").textContent = "…";
     return;
   }
-  speak(answer.words ?? {});
+  speak({ ...answer.words, ...otherwise });
   change({ article: answer.article ?? [] });
   adopt(answer);
   record(app.text, "");
@@ -189,5 +191,3 @@ function differing(one, other) {
     lines.slice(Math.max(0, start - 2), lines.length - Math.max(0, end - 2)).join("\n");
   return [part(a), part(b)];
 }
-
-open();

@@ -147,9 +147,8 @@ async function add(edit, name, phrase) {
   if (!sentence) return;
   const before = new Set(Object.keys(app.view.claims));
   const anchor = { paragraph: sentence.paragraph, sentence: sentence.sentence, phrase };
-  const by = app.view.article ? [app.view.article] : [];
   const made = await make(
-    { ...edit, text: phrase || sentence.text, by, anchors: [anchor] },
+    { ...edit, text: phrase || sentence.text, anchors: [anchor] },
     t("did_add", { at: name }),
   );
   const id = Object.keys(app.view.claims).find((one) => !before.has(one));

@@ -19,24 +19,18 @@ export const askAbout = (listener) => {
   onConflict = listener;
 };
 
-/**
- * @param {string} path
- * @param {object} [body]
- * @returns {Promise<EditorAnswer | null>}
- */
-async function ask(path, body) {
-  const options = body && {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  };
-  try {
-    const answer = await fetch(`${path}${path.includes("?") ? "&" : "?"}theme=${theme}`, options);
-    return answer.ok || answer.status === 422 ? await answer.json() : null;
-  } catch {
-    return null;
-  }
-}
+/** @typedef {(path: string, body: object | undefined, theme: string, since: string) => Promise<EditorAnswer | null>} Transport */
+
+/** @type {Transport} */
+let transport = () => Promise.resolve(null);
+
+/** Say how requests travel. @param {Transport} other */
+export const sendBy = (other) => {
+  transport = other;
+};
+
+/** @param {string} path @param {object} [body] @param {string} [since] */
+const ask = (path, body, since = "") => transport(path, body, theme, since);
 
 /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
 function queue(work) {
@@ -126,7 +120,7 @@ export function keepLooking() {
   setInterval(() => {
     if (waiting || app.saving || document.hidden) return;
     queue(async () => {
-      const answer = await ask(`state?since=${app.revision}`);
+      const answer = await ask("state", undefined, String(app.revision));
       if (answer === null) change({ unsaved: t("gone") });
       else if (answer.text === undefined) change({ unsaved: answer.unsaved });
       else if (!app.saving) {

@@ -1,0 +1,55 @@
+"""``--words FILE``: the words of a language that argmap does not speak, from a file of its reader's."""
+
+from __future__ import annotations
+
+import re
+
+from argmap.domain.diagnostics import Diagnostic, ReadError
+from argmap.domain.model import Span
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+_TAG = re.compile(r"[A-Za-z]{2,8}")
+_MOST_NAMED = 5
+
+
+def language_of(options: Namespace) -> str:
+    """Return the language to speak: that of ``--words``, once its words are known, or else that of ``--language``."""
+    if not options.words:
+        return str(options.language)
+    from argmap.words import supply
+
+    language, messages = _load(options.words)
+    unknown = supply(language, messages)
+    if unknown:
+        named = ", ".join(unknown[:_MOST_NAMED]) + (" ..." if len(unknown) > _MOST_NAMED else "")
+        raise _fault(options.words, f"No message has these keys, or the names in its braces: {named}.")
+    return language
+
+
+def _load(file: str) -> tuple[str, dict[str, object]]:
+    """Read the language and the messages of a file; raises ``ReadError`` if it has none."""
+    import json
+
+    from argmap.read import read_text
+
+    try:
+        found = json.loads(read_text(file))
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+        raise _fault(file, "This is no JSON.", Span(file, line, column, line, column)) from None
+    except RecursionError:
+        raise _fault(file, "This is nested too deeply.") from None
+    language = found.pop("language", "") if isinstance(found, dict) else ""
+    if not isinstance(language, str) or not _TAG.fullmatch(language):
+        raise _fault(file, "The file does not name its language.")
+    return language.lower(), found
+
+
+def _fault(file: str, message: str, where: Span | None = None) -> ReadError:
+    remedy = (
+        'Write {"language": "pl", "relation": {"support": "popiera"}} and so on, with keys of argmap/words/en.json.'
+    )
+    return ReadError(Diagnostic("bad-words", message, where or Span(file, 1, 1, 1, 1), remedy))

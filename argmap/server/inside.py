@@ -1,0 +1,61 @@
+"""The editor's session in a browser that runs Python itself: files of its own in memory, requests and answers as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from argmap import pipeline, write
+from argmap.domain.diagnostics import ArgmapError
+from argmap.domain.ids import slug
+from argmap.review import RETELLING
+from argmap.scaffold.from_text import write_from_text
+from argmap.server.answers import Answers
+from argmap.server.session import Session
+
+ROOT = Path("/work")
+
+
+class Inside:
+    """One map at a time."""
+
+    def __init__(self, root: Path = ROOT) -> None:
+        self._root = root
+        self._answers: Answers | None = None
+        self._folder = root
+
+    def open(self, request: str) -> str:
+        """Open ``{"name", "map", "retelling"}`` or ``{"name", "article"}``; ``refused`` says why it cannot be."""
+        data = json.loads(request)
+        name = slug(str(data.get("name", ""))) or "map"
+        number, self._folder = 1, self._root / name
+        while self._folder.exists():
+            number += 1
+            self._folder = self._root / f"{name}-{number}"
+        try:
+            if "map" in data:
+                files = {pipeline.SOURCE: data["map"], RETELLING: data.get("retelling", "")}
+                write.write_files(
+                    self._folder, {file: text.encode() for file, text in files.items() if text or file != RETELLING}
+                )
+            else:
+                write_from_text(self._folder, str(data.get("article", "")))
+            self._answers = Answers(Session(self._folder), str(data.get("language", "")))
+        except ArgmapError as error:
+            return json.dumps({"refused": str(error.diagnostics[0].message)})
+        return json.dumps({})
+
+    def ask(self, request: str) -> str:
+        """Answer ``{"path", "body", "theme", "since"}`` with ``{"status", "answer"}``."""
+        data = json.loads(request)
+        if self._answers is None:
+            return json.dumps({"status": 404, "answer": {}})
+        body = data.get("body") or {}
+        status, answer = self._answers.ask(
+            str(data["path"]), body, theme=str(data.get("theme", "")), since=str(data.get("since", ""))
+        )
+        return json.dumps({"status": status, "answer": answer})
+
+    def files(self) -> str:
+        """The files of the map, by name."""
+        return json.dumps({path.name: path.read_text(encoding="utf-8") for path in sorted(self._folder.iterdir())})

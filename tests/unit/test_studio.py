@@ -1,0 +1,71 @@
+"""The studio: what its folder holds, and the session that runs inside the browser, tried here outside of it."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.cli import main
+from argmap.domain.diagnostics import ReadError
+from argmap.server.inside import Inside
+from argmap.server.studio import packed, write_studio
+
+ARTICLE = "Rain?\nIt rains today. The street is wet.\n"
+
+
+def ask(inside: Inside, path: str, **body: Any) -> tuple[int, dict[str, Any]]:
+    found = json.loads(inside.ask(json.dumps({"path": path, "body": body, "theme": "light"})))
+    return found["status"], found["answer"]
+
+
+def test_a_text_is_opened_edited_and_given_back_as_files(tmp_path: Path) -> None:
+    inside = Inside(tmp_path)
+    assert ask(inside, "state")[0] == 404
+    assert json.loads(inside.open(json.dumps({"name": "Rain", "article": ARTICLE}))) == {}
+    status, state = ask(inside, "state")
+    assert (status, state["folder"], [s["name"] for s in state["article"]]) == (
+        200,
+        "rain",
+        ["p1 s1", "p2 s1", "p2 s2"],
+    )
+    edit = {"edit": "AddStatement", "role": "thesis", "text": "It rains.", "anchors": [{"paragraph": 2, "sentence": 1}]}
+    status, state = ask(inside, "edit", edit=edit, base=state["revision"])
+    assert (status, state["view"]["thesis"]) == (200, "it-rains")
+    files = json.loads(inside.files())
+    assert files.keys() == {"map.argdown", "retelling.md"}
+    assert files["map.argdown"].endswith("[It rains]: It rains. #thesis {at: p2 s1}\n")
+
+
+def test_a_map_with_its_retelling_is_opened_beside_one_that_is_open(tmp_path: Path) -> None:
+    inside = Inside(tmp_path)
+    for text in ("[A]: a\n", "[B]: b\n"):
+        assert json.loads(inside.open(json.dumps({"name": "m", "map": text, "retelling": ""}))) == {}
+        assert ask(inside, "state")[1]["text"] == text
+    assert "refused" in json.loads(inside.open(json.dumps({"name": "x", "article": ""})))
+    assert ask(inside, "edit", edit={"edit": "Delete", "element": "b"})[0] == 422
+    assert ask(inside, "elsewhere")[0] == 404
+
+
+def test_what_runs_in_the_browser_is_the_same_on_every_run_and_holds_no_code_of_the_command_line() -> None:
+    data = packed()
+    assert data == packed()
+    names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    assert {"argmap/server/inside.py", "argmap/words/en.json", "yaml/__init__.py"} <= set(names)
+    assert not [name for name in names if "vendor" in name or name.startswith("argmap/cli")]
+    assert len(data) < 2**21
+
+
+def test_a_runtime_that_is_not_the_one_that_was_tried_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(ReadError, match="npm pack pyodide@"):
+        write_studio(tmp_path / "out", tmp_path)
+    (tmp_path / "pyodide.mjs").write_text("export const loadPyodide = 1;")
+    assert main(["studio", str(tmp_path / "out"), "--runtime", str(tmp_path)]) == 2
+    assert "is not the file of npm:pyodide@" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
