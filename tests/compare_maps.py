@@ -120,7 +120,11 @@ def _without(of: ArgumentMap, id_: str) -> ArgumentMap:
     return replace(
         of,
         statements=tuple(s for s in of.statements if s.id != id_),
-        arguments=tuple(replace(a, inferences=tuple(i for i in a.inferences if i not in gone)) for a in of.arguments),
+        arguments=tuple(
+            replace(a, inferences=tuple(i for i in a.inferences if i not in gone))
+            for a in of.arguments
+            if not a.inferences or not gone.issuperset(a.inferences)
+        ),
         inferences=tuple(left(i) for i in of.inferences if i.id not in gone),
         conflicts=tuple(left(c) for c in of.conflicts if c.id not in gone),
     )
@@ -128,7 +132,7 @@ def _without(of: ArgumentMap, id_: str) -> ArgumentMap:
 
 def _removals(of: ArgumentMap) -> Iterator[Mutation]:
     targets = {r.target for r in (*of.inferences, *of.conflicts)}
-    attackers = {p for c in of.conflicts for p in c.premises}
+    attackers = {p for c in of.conflicts for p in c.premises if not c.symmetric}
     for s in of.statements:
         tied = any(s.id in r.sources for r in (*of.inferences, *of.conflicts))
         if s.id in targets or not tied or s.role.value == "thesis":
@@ -241,6 +245,7 @@ BLUNT = {  # hedged claims of the references, put as certain
     "letter-fake": "The document about the resignation is a forgery.",
     "mood-real": "The letter shows what is really felt.",
     "horn-outlive": "Stay out, and last longer than Russia's regime and go back to a foreign policy of many directions.",
+    "patchwork": "Neighbours choose different times, and traffic and trade suffer.",
     "water": "In Soho in 1854 people caught cholera by drinking water from the pump in Broad Street.",
     "ending": "The outbreak was already over, since people had fled the quarter.",
 }

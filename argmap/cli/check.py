@@ -9,6 +9,7 @@ from argmap.cli.exit_codes import BAD_INPUT, FINDINGS, WELL
 from argmap.cli.inputs import STANDARD_INPUT, maps_in, refuse_second_reading
 from argmap.cli.options import ARTICLE, FROM, JSON
 from argmap.cli.terminal import counted, counted_severities, print_diagnostics, visible
+from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, Severity, UnknownNameError
 
@@ -59,6 +60,8 @@ def run(options: Namespace) -> int:
     """Print everything that is wrong or odd; a map that cannot be read does not keep the others from being checked."""
     from pathlib import Path
 
+    reason = "compares anchors, and --for-students asks about the reasoning."
+    refuse_useless(options, "article", useful=not options.for_students, reason=reason, remedy="leave one of them out.")
     form = "json" if options.json else options.format
     refuse_second_reading([*options.maps, options.article])
     maps = [str(source) for name in options.maps for source in maps_in(Path(name))]

@@ -37,9 +37,14 @@ def replies(of: Outline) -> dict[str, tuple[str, ...]]:
     """Return the objections that are answered, each with its replies."""
     found: dict[str, list[str]] = {}
     for link in of.links:
-        if link.tie is not Tie.SUPPORT and any(up.tie is not Tie.SUPPORT for up in of.parents[link.target]):
+        if link.tie is not Tie.SUPPORT and objects(of, link.target):
             found.setdefault(link.target, []).extend(link.sources)
     return {objection: tuple(dict.fromkeys(answers)) for objection, answers in found.items()}
+
+
+def objects(of: Outline, box: str) -> bool:
+    """Whether a box is an objection; one that only excludes another, as that excludes it, is none."""
+    return any(up.tie is not Tie.SUPPORT and not up.symmetric for up in of.parents[box])
 
 
 def hedged_claims(of: Outline) -> list[str]:
@@ -85,8 +90,8 @@ def _hanging(of: Outline, box: str, group: set[str]) -> tuple[str, ...]:
 def _unanswered(alignment: Alignment, reply: str) -> str:
     """Return the objection that ``reply`` answers in the reference, if the student has it."""
     for link in alignment.reference.parents[reply]:
-        objects = any(up.tie is not Tie.SUPPORT for up in alignment.reference.parents[link.target])
-        if link.tie is not Tie.SUPPORT and objects and alignment.firm_boxes(link.target):
+        is_reply = link.tie is not Tie.SUPPORT and objects(alignment.reference, link.target)
+        if is_reply and alignment.firm_boxes(link.target):
             return link.target
     return ""
 

@@ -111,7 +111,8 @@ class Relations:
 
     def _loose(self, box: str, claim: str, theirs: list[Link]) -> Finding | None:
         """A box that leads to nothing, where what it should lead to is there and does not stand below it."""
-        there = {b for link in theirs for b in self.alignment.firm_boxes(link.target)} - {box}
+        standing = [link for link in theirs if not link.step or any(map(self.alignment.firm_boxes, link.step))]
+        there = {b for link in standing for b in self.alignment.firm_boxes(link.target)} - {box}
         if not there or there & self.student.below[box]:
             return None
         return Finding(Kind.LOOSE, (box,), (claim,), (theirs[0].target,), self.depths.get(claim, 0))

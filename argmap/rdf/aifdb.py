@@ -211,7 +211,15 @@ class _Reader:
         """The graph in AIFdb's shape: content first, then what ties it together, then the dialogue."""
         rows = [self._row(node, kind) for node, kind in self.kinds.items()]
         places = {row["nodeID"]: place for place, row in enumerate(rows)}
-        ordered = sorted(self.edges.items(), key=lambda item: (places.get(item[1], -1), item[0][0] == item[1]))
+        points = {row["nodeID"] for row in rows if row["type"] == "I"}
+
+        def place(item: tuple[tuple[str, str], str]) -> tuple[int, int]:
+            (start, end), at = item
+            if start in points and end in points:  # a support by itself, in the same place in every syntax
+                return places[start], places[end]
+            return places.get(at, -1), start == at
+
+        ordered = sorted(self.edges.items(), key=place)
         edges = [
             {"edgeID": str(number), "fromID": start, "toID": end, "formEdgeID": None}
             for number, ((start, end), _) in enumerate(ordered, 1)

@@ -67,6 +67,9 @@ def decode(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
     mine = [q for q in own if q.predicate != Rdf.type or not is_of_another(q.subject, node.value)]
     argument_map = _Decoder(Reader(mine, file), node).decode()
     lines = keep(beyond(quads, node, _written(argument_map)), node)
+    called = Names(argument_map.id).graph.value
+    if called != node.value and any(line.startswith(f"<{called}") for line in lines):  # else that would be said of it
+        argument_map = replace(argument_map, id=map_id(node))
     return replace(argument_map, extra={**argument_map.extra, KEY: lines}) if lines else argument_map
 
 

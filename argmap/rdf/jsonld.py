@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,13 @@ def bundled_context() -> dict[str, Any]:
 
 def dump(quads: Iterable[Quad], prefixes: Mapping[str, str], own: Mapping[str, str]) -> str:
     """Return ``quads`` as a JSON-LD document: an entry per named graph; ``own`` are the map's own prefixes."""
-    context = bundled_context()
-    writer = _Writer(context, Shortener({**prefixes, **own}))
+    quads = list(quads)
+    context, short = bundled_context(), {**prefixes, **own}
+    if clashing := _schemes(quads) & short.keys():  # an address such as sd:name would be read as a short one
+        context = {key: _spelt_out(entry, clashing, short) for key, entry in context.items() if key not in clashing}
+        own = {prefix: iri for prefix, iri in own.items() if prefix not in clashing}
+        short = {prefix: iri for prefix, iri in short.items() if prefix not in clashing}
+    writer = _Writer(context, Shortener(short))
     graphs: dict[str, dict[NamedNode, dict[NamedNode, list[Object]]]] = {}
     for quad in quads:
         graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
@@ -41,6 +46,20 @@ def dump(quads: Iterable[Quad], prefixes: Mapping[str, str], own: Mapping[str, s
         written = [writer.node(subject, properties) for subject, properties in nodes.items()]
         entries += [{"@id": graph, "@graph": written}] if graph else written
     return _lay_out({"@context": {**context, **own}, "@graph": entries})
+
+
+def _schemes(quads: Iterable[Quad]) -> set[str]:
+    """The schemes of the addresses in ``quads``."""
+    terms = (term for q in quads for term in (q.subject, q.predicate, q.object, q.graph_name))
+    return {term.value.partition(":")[0] for term in terms if isinstance(term, NamedNode)}
+
+
+def _spelt_out(entry: Any, clashing: Collection[str], prefixes: Mapping[str, str]) -> Any:
+    """An entry of the context with the addresses that have one of these prefixes in full."""
+    if isinstance(entry, dict):
+        return {key: _spelt_out(value, clashing, prefixes) for key, value in entry.items()}
+    prefix, _, name = str(entry).partition(":")
+    return prefixes[prefix] + name if prefix in clashing and not name.startswith("//") else entry
 
 
 def _lay_out(document: Mapping[str, Any]) -> str:

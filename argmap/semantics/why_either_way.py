@@ -23,6 +23,10 @@ def why_either_way(f: Findings, node: str) -> Told:
     ids = tuple(dict.fromkeys(id_ for case in cases for side in case for id_ in side))
     boxes = tuple(dict.fromkeys(box for case, _ in cases for box in case)) or prospect.choices
     if len(prospect.preferred) == 1:
+        (only,) = prospect.preferred
+        gone = tuple(box for box in prospect.choices if only[box] is Status.FALLS and not f.is_relation(box))
+        if gone and not any(case for case, _ in cases):
+            return Reason.EITHER_WAY, gone, f.say("why.either.without", gone)
         return Reason.EITHER_WAY, ids or boxes, f.say("why.either.only", boxes)
     if _exhaust(f, boxes) and len(cases) <= _MOST_CASES and all(case for case, _ in cases):
         named = [_case(f, case, by) for case, by in cases]

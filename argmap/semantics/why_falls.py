@@ -80,7 +80,8 @@ def _objected(f: Findings, node: str, cons: Sequence[str]) -> Told:
         return Reason.ANSWERED, attackers, f.say("why.attacked", attackers)
     against = f.say("why.attacked", attackers)
     if not f.is_alive(node):
-        lost = [p for reason in f.framework.pros(node) for p in decisive(f, reason)]
+        rounds = f.labelling.round
+        lost = [p for reason in f.framework.pros(node) for p in decisive(f, reason) if rounds.get(p, 0) < rounds[node]]
         return Reason.REFUTED, [*attackers, *lost], f.words("why.refuted", why=against)
     return Reason.CHALLENGED, attackers, f.words("why.challenged", why=against, left=_what_is_left(f, node))
 
@@ -189,7 +190,7 @@ def _unsupported(f: Findings, node: str) -> Told:
     attackers = () if f.is_relation(node) else f.premises(f.standing_cons(node))
     if lost and attackers:  # which speak against it because it had lost its reasons
         words = _lost(f, lost[0]) if len(reasons) == 1 else f.words("why.no_reason", n=len(reasons))
-        return Reason.REFUTED, [*because, *attackers], f.say("why.and_against", attackers, why=words)
+        return Reason.REFUTED, because, f.say("why.and_against", attackers, why=words)
     if len(reasons) == 1 and lost:
         return Reason.UNSUPPORTED, because, _lost(f, lost[0])
     if len(reasons) == len(lost) and lost:

@@ -38,6 +38,7 @@ class Session:
         self._lock = threading.Lock()
         self._raw = read.read_text(self.path)
         self._mark = _BOM if read.read_bytes(self.path).startswith(_BOM) else b""
+        self._on_disk = self._raw  # what the file held when it was last read or written
         self._revision = 1
         self._texts: OrderedDict[int, str] = OrderedDict({1: _plain(self._raw)})
         self._unsaved = ""
@@ -103,7 +104,7 @@ class Session:
             self._remember(new)
         try:
             write.write_file(self.path, self._mark + self._raw.encode("utf-8", "surrogatepass"))
-            self._unsaved = ""
+            self._unsaved, self._on_disk = "", self._raw
         except ArgmapError as error:
             self._unsaved = error.diagnostics[0].message
 
@@ -120,12 +121,18 @@ class Session:
         except ArgmapError as error:
             self._unsaved = error.diagnostics[0].message
             return
-        if found == self._raw:
+        if found == self._on_disk:
             return
-        if self._unsaved:
-            return  # what stands here is not in the file yet: it wins when it can be written, and the file is told of
-        self._raw = found
-        self._remember(_plain(found))
+        before, self._on_disk = self._on_disk, found
+        if self._raw == before:
+            self._raw = found
+            self._remember(_plain(found))
+            return
+        # What stands here is not in the file yet: both changes are kept, or where they collide what stands here.
+        merged = merge(_plain(before), self._texts[self._revision], _plain(found))
+        if merged is not None:
+            self._raw = with_breaks_of(found, merged)
+            self._remember(merged)
 
 
 def _plain(value: str) -> str:

@@ -140,6 +140,18 @@ def test_a_further_relation_that_the_reference_does_not_have_is_possible_and_no_
     assert [f.kind for f in comparison.findings] == [Kind.ALSO]
 
 
+def test_what_speaks_against_one_of_two_that_exclude_each_other_is_no_reply() -> None:
+    reference = pipeline.load(REFERENCES["clocks"])
+    removed = next(m for m in mutations(reference) if m.about == {"russia"} and "russia" not in m.map.elements)
+    assert [f.kind for f in compare(removed.map, reference).mistakes] == [Kind.MISSING]
+
+
+def test_an_undercut_of_a_step_whose_premise_is_missing_is_not_held_against_the_map() -> None:
+    reference = pipeline.load(REFERENCES["clocks"])
+    removed = next(m for m in mutations(reference) if m.kind == "missing" and m.about == {"consultation"})
+    assert [(f.kind, f.claims) for f in compare(removed.map, reference).mistakes] == [(Kind.MISSING, ("consultation",))]
+
+
 def test_the_report_says_first_what_is_good_and_then_three_things_by_kind() -> None:
     comparison = compare(KNOWN["lukashenko/anchored"].student, KNOWN["lukashenko/anchored"].reference)
     text = comparison.report.text()

@@ -94,6 +94,20 @@ def test_a_file_that_cannot_be_written_is_said_and_the_text_is_kept(path: Path) 
     assert not session.write(TEXT + "[D]: y\n", state.revision).unsaved
 
 
+def test_what_was_not_saved_and_what_another_program_wrote_meanwhile_are_both_kept(path: Path) -> None:
+    session = Session(path)
+    path.unlink()
+    path.mkdir()  # so that nothing can be written there
+    state = session.write(TEXT.replace("All.", "Mine."), 1)
+    assert state.unsaved
+    path.rmdir()
+    path.write_text(TEXT.replace("Other.", "Theirs."))
+    state = session.state()
+    assert state.text == TEXT.replace("All.", "Mine.").replace("Other.", "Theirs.")
+    assert not session.write(state.text, state.revision).unsaved
+    assert path.read_text() == state.text
+
+
 def test_a_text_that_says_no_map_is_saved_all_the_same(path: Path) -> None:
     state = Session(path).write("[A]: half {at\n", 1)
     assert path.read_text() == state.text == "[A]: half {at\n"

@@ -36,6 +36,10 @@ ODD = {
         "argdown",
     ),
     "no language": (f'<urn:a> <{TYPE}> <{AIF}I-node> .\n<urn:a> <{AIF}claimText> "a" .\n', "ntriples"),
+    "addresses that look short": (
+        f'<urn:a> <{TYPE}> <{AIF}I-node> .\n<urn:a> <{AIF}claimText> "a" .\n<sd:name> <aif:x> <map:y> .\n',
+        "ntriples",
+    ),
     "another graph": (
         f'<urn:a> <{TYPE}> <{AIF}I-node> <urn:g> .\n<urn:a> <{AIF}claimText> "a" <urn:g> .\n'
         f'<urn:a> <urn:says> "b" <urn:h> .\n',

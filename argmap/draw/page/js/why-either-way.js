@@ -20,6 +20,11 @@ export function whyEitherWay(f, node) {
   const ids = unique(cases.flat(2));
   const named = unique(cases.flatMap(([boxes]) => boxes));
   const boxes = named.length ? named : prospect.choices;
+  if (prospect.preferred.length === 1 && !named.length) {
+    const [only] = prospect.preferred;
+    const gone = prospect.choices.filter((box) => only.get(box) === "falls" && !f.isRelation(box));
+    if (gone.length) return ["either-way", gone, f.say("why.either.without", gone)];
+  }
   if (prospect.preferred.length === 1) return ["either-way", ids.length ? ids : boxes, f.say("why.either.only", boxes)];
   if (exhaust(f, boxes) && cases.length <= MOST_CASES && cases.every(([boxes]) => boxes.length)) {
     return ["either-way", ids, t("why.either.both", { cases: cases.map((one) => told(f, one)).join(", ") })];

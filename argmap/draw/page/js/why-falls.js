@@ -1,6 +1,7 @@
 /** Why an element falls, in words, as `argmap.semantics.why_falls` has it. */
 
 import { Balance } from "./balance.js";
+import { lookup } from "./maps.js";
 import { ALPHA } from "./rules.js";
 import { wordOf } from "./verdict-word.js";
 import { whyEitherWay } from "./why-either-way.js";
@@ -83,7 +84,10 @@ function objected(f, node, cons) {
   const why = f.say("why.attacked", attackers);
   if (f.attacks.has(node)) return ["answered", attackers, why];
   if (!f.isAlive(node)) {
-    const lost = f.pros(node).flatMap((reason) => decisive(f, reason));
+    const { round } = f.labelling;
+    const lost = f.pros(node).flatMap((reason) => decisive(f, reason)).filter((id) =>
+      (round.get(id) ?? 0) < lookup(round, node)
+    );
     return ["refuted", [...attackers, ...lost], t("why.refuted", { why })];
   }
   return ["challenged", attackers, t("why.challenged", { why, left: whatIsLeft(f, node) })];
@@ -213,7 +217,7 @@ function unsupported(f, node) {
   const attackers = f.isRelation(node) ? [] : f.premises(f.standingCons(node));
   if (lost.length && attackers.length) { // which speak against it because it had lost its reasons
     const why = reasons.length === 1 ? lostReason(f, lost[0]) : t("why.no_reason", { n: reasons.length });
-    return ["refuted", [...because, ...attackers], f.say("why.and_against", attackers, { why })];
+    return ["refuted", because, f.say("why.and_against", attackers, { why })];
   }
   if (reasons.length === 1 && lost.length) return ["unsupported", because, lostReason(f, lost[0])];
   if (lost.length && reasons.length === lost.length) {
