@@ -198,7 +198,7 @@ class Views:
         """The drawings that the page opens with, for a desk and for a phone: the thesis says its whole claim."""
         return self._scenes("thesis", _ROOM)
 
-    def _scenes(self, claims: Claims, room: tuple[float, float, float]) -> tuple[Scene, Scene]:
+    def _scenes(self, claims: Claims, room: tuple[float, float, float], *, bare: bool = False) -> tuple[Scene, Scene]:
         """The map for a desk and for a phone; ``room`` is the width of all, of a box, and of the thesis."""
         from argmap.draw.arrangement.wide import Room
         from argmap.draw.compose import compose
@@ -206,10 +206,10 @@ class Views:
 
         width, widest, first = room
         shown = (self._shown, self.standing, self.marks)
-        look = Look(self.drawn.direction)
+        look = Look(self.drawn.direction, bare)
         room_ = Room(width, widest, first=first)
         wide = compose(*shown, "wide", claims=claims, room=room_, language=self.spoken, look=look)
-        return wide, compose(*shown, "narrow", claims=claims, language=self.spoken)
+        return wide, compose(*shown, "narrow", claims=claims, language=self.spoken, look=look)
 
     @property
     def _judged(self) -> ArgumentMap:
@@ -228,7 +228,7 @@ class Views:
             self._crux(),
             self.spoken,
             self._pane() if self.sparql else None,
-            self._scenes("all", _FULL_ROOM) if drawn <= _MOST_FULL else (),
+            (*self._scenes("all", _FULL_ROOM), *self._scenes("none", _ROOM, bare=True)) if drawn <= _MOST_FULL else (),
         )
 
     def _pane(self) -> Pane:

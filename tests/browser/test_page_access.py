@@ -126,7 +126,8 @@ def test_axe_finds_nothing_in_any_kind_of_exercise(open_page: Any, size: str, th
     found = {}
     for kind, exercise in opened.page.evaluate("argmap.groups().map((group) => [group.kind, group.list[0].id])"):
         opened.page.evaluate("(id) => argmap.change({exercise: id, phase: '', picked: '', selected: ''})", exercise)
-        opened.page.click("#practice-hint")
+        if opened.page.locator("#practice-hint").count():  # which an exercise of the author's may do without
+            opened.page.click("#practice-hint")
         opened.page.click("#practice-main")
         found[kind] = faults(opened)
     opened.page.click("#choice-holds")

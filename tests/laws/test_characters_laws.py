@@ -123,3 +123,7 @@ def test_a_variation_selector_is_hidden_unless_it_stands_behind_an_ideograph(sel
     assert not has_hidden(ideograph + selector)
     assert has_hidden(f"z{selector}")
     assert has_hidden(f"\u2e7f{selector}")
+
+
+def test_no_more_than_the_sixteen_variation_selectors_are_hidden_behind_a_letter() -> None:
+    assert [code for code in range(0xFDF0, 0xFE20) if has_hidden(f"z{chr(code)}")] == [*range(0xFE00, 0xFE10)]

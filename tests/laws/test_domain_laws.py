@@ -120,6 +120,13 @@ def test_of_many_names_a_few_are_given_and_the_rest_counted() -> None:
     assert naming.listed(["X", "Y", "Z", *"abcdefghijkl"], 3) == "X, Y, Z and 12 more"
 
 
+def test_a_title_is_made_of_no_more_than_seven_words_and_48_letters() -> None:
+    assert naming.first_words("It rains a lot today, in the whole street") == "It rains a lot today, in the"
+    assert naming.first_words(f"{'a' * 20} {'b' * 20} {'c' * 20}") == f"{'a' * 20} {'b' * 20}"
+    assert naming.first_words("x" * 60) == "x" * 48
+    assert naming.first_words("It rains.", {"It rains", "It rains 2"}) == "It rains 3"
+
+
 def test_settings_are_written_into_a_map_over_what_it_says_itself() -> None:
     map_ = ArgumentMap("m", statements=(Statement("a", "A"), Statement("b", "B")), weigh="tally", unknown="open")
     chosen = applied(map_, Settings(own={"b": "preponderance"}, weigh="strongest", floating=True))

@@ -116,7 +116,7 @@ def along(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
     return found  # type: ignore[return-value]
 
 
-@given(map=tangled_trees(), name=st.sampled_from(["a5", "slide-4x3"]), full=st.booleans())
+@given(map=tangled_trees(), name=st.sampled_from(["a5-portrait", "slide-4x3"]), full=st.booleans())
 @settings(max_examples=25, deadline=None)
 def test_parts_of_any_map_hold_all_of_it_and_overlap_nowhere(map: ArgumentMap, name: str, full: bool) -> None:
     scenes: list[Scene] = []

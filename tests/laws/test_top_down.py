@@ -11,7 +11,7 @@ from hypothesis import given, settings
 import argmap
 from argmap import pipeline
 from argmap.domain.diagnostics import ArgmapError
-from argmap.domain.model import ArgumentMap
+from argmap.domain.model import ArgumentMap, Inference, Statement
 from argmap.draw.arrangement.wide import Room
 from argmap.draw.compose import compose
 from argmap.draw.look import Look
@@ -112,3 +112,12 @@ def test_choices_that_an_output_does_not_follow_are_refused(
 ) -> None:
     with pytest.raises(ArgmapError):
         argmap.load(lukashenko).draw(tmp_path / "x", format=output, **choices)
+
+
+@pytest.mark.parametrize("forked", [False, True])
+def test_a_chain_of_two_thousand_claims_is_drawn(forked: bool) -> None:
+    claims = tuple(Statement(f"s{i}", f"Link {i}") for i in range(2000))
+    steps = tuple(Inference(f"i{i}", (f"s{i}",), f"s{0 if forked and i == 2 else i - 1}") for i in range(1, 2000))
+    scene = scene_of(ArgumentMap("chain", statements=claims, inferences=steps))
+    assert len(scene.boxes) == 2000
+    assert all(box.width > 20 for box in scene.boxes)

@@ -21,6 +21,7 @@ from argmap.domain.model import (
     Source,
     SourceKind,
     Span,
+    Stance,
     Statement,
 )
 from argmap.registry import FORMATS, format_of
@@ -174,3 +175,13 @@ def test_an_argument_lists_no_step_that_is_lost() -> None:
     )
     assert project(map_, MODEL).arguments[0].inferences == ("i", "j")
     assert project(map_, MODEL - {Feature.ABOUT_RELATIONS}).arguments[0].inferences == ("i",)
+
+
+def test_an_unknown_stance_is_lost_only_where_silence_means_that_the_author_asserts_it() -> None:
+    def lost(stance: Stance, *features: Feature) -> set[Feature]:
+        map_ = ArgumentMap("m", statements=(Statement("a", "A", stance=stance),))
+        return {use.feature for use in losses(map_, MODEL - {*features})}
+
+    assert lost(Stance.UNKNOWN, Feature.STANCE) == {Feature.STANCE}
+    assert lost(Stance.UNKNOWN, Feature.STANCE, Feature.ASSERTION) == set()
+    assert Feature.STANCE in lost(Stance.DENIED, Feature.STANCE, Feature.ASSERTION)

@@ -7,7 +7,9 @@ first claim stand beside each other in columns. Relations across the tree are no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -24,31 +26,60 @@ GAP, TREE_GAP, COLUMN_GAP = 7.0, 20.0, 30.0
 AND, TRAY = 15.0, 5.0
 NARROWEST, WIDEST, WIDEST_ROOT = 172.0, 290.0, 520.0
 _LEAST = 104.0  # px, of a box; deeper ones are indented no further
+_FRAMES = 6  # of calls for each level
 _AS_LOW = 1.03
 _BIG = 0.3  # of all boxes: a tree that is set across the whole width
 
 MakeCard = Callable[[str, float], Box]
 
 
+Rectangle = tuple[float, float, float, float]  # left, top, width, height
+
+
 @dataclass
 class Piece:
-    """Something laid out from (0, 0): a claim with all below it."""
+    """Something laid out from (0, 0), such as a claim with all below it; what it is made of is moved once, at the end."""
 
-    placement: Placement = field(default_factory=Placement)
+    placement: Placement = field(default_factory=Placement)  # what it has of its own
+    parts: list[tuple[Piece, float, float]] = field(default_factory=list)
+    heads: dict[str, Rectangle] = field(default_factory=dict)  # the boxes that lines from above it end at
     height: float = 0.0
     enters: float = 0.0  # y at which the line to what is above it begins
     start: float = 0.0  # x of that point
 
-    def put(self, other: Placement, dx: float, dy: float) -> None:
-        """Take in what ``other`` has, moved."""
-        self.placement.take(other, dx, dy)
+    def put(self, part: Piece, dx: float, dy: float) -> None:
+        """Take in ``part``, moved."""
+        self.parts.append((part, dx, dy))
+        self.heads.update((box, (x + dx, y + dy, wide, high)) for box, (x, y, wide, high) in part.heads.items())
+
+    def flat(self, dx: float, dy: float) -> Placement:
+        """All that it is made of, in one placement."""
+        placement = Placement()
+        stack: list[tuple[Piece, float, float]] = [(self, dx, dy)]
+        while stack:
+            piece, x, y = stack.pop()
+            placement.take(piece.placement, x, y)
+            stack += [(part, x + left, y + top) for part, left, top in reversed(piece.parts)]
+        return placement
 
 
 def arrange_top_down(
     structure: Structure, make_card: MakeCard, across: float, words: Mapping[str, str], widest: float = WIDEST
 ) -> Placement:
     """Place ``structure`` in about ``across`` px; ``words`` are those of the pills by kind of relation, "and" and "yet"."""
-    return _Layout(structure, make_card, words, widest).arrange(across)
+    with _deep(max(structure.depth.values(), default=0)):
+        return _Layout(structure, make_card, words, widest).arrange(across)
+
+
+@contextmanager
+def _deep(levels: int) -> Iterator[None]:
+    """Let functions call each other as often as a chain of reasons is long."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _FRAMES * levels + 1000))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 class _Layout:
@@ -64,7 +95,7 @@ class _Layout:
         placement, y = Placement(), MARGIN
         pieces = [self._spread(root, small if root == big[0] else [], across - 2 * MARGIN) for root in big]
         for piece in pieces or [self._beside(small, across - 2 * MARGIN)]:
-            placement.take(piece.placement, MARGIN, y)
+            placement.take(piece.flat(MARGIN, y), 0.0, 0.0)
             y += piece.height + TREE_GAP
         placement.boxes = {box: placement.boxes[box] for box in self.structure.walk()}
         return placement
@@ -100,7 +131,7 @@ class _Layout:
             units = [self._stack(root, wide) for root in roots]
             piece, place = Piece(), [0.0] * count
             for unit, column in zip(units, _filled([unit.height for unit in units], place), strict=True):
-                piece.put(unit.placement, column * (wide + COLUMN_GAP), place[column])
+                piece.put(unit, column * (wide + COLUMN_GAP), place[column])
                 piece.height = max(piece.height, place[column] + unit.height)
                 place[column] += unit.height + TREE_GAP
             tried.append(piece)
@@ -130,9 +161,10 @@ class _Layout:
         self._hang(piece, root, pros, units, columns, tops, wide)
         if against is not None:
             left = whole - wide
-            piece.put(against.placement, left, 0.0)
+            piece.put(against, left, 0.0)
             self._strike(piece, root, cons, left, head)
             piece.height = max(piece.height, against.height)
+        piece.heads = {root: (0.0, 0.0, head.width, head.height)}
         return piece
 
     def _hang(
@@ -151,7 +183,7 @@ class _Layout:
         rail = head.height + PILL + 16
         for at, (unit, column) in enumerate(zip(units, columns, strict=True)):
             x, y = column * (wide + COLUMN_GAP), place[column]
-            piece.put(unit.placement, x, y)
+            piece.put(unit, x, y)
             place[column] = y + unit.height + (GAP + 6 if at < len(pros) else TREE_GAP)
             piece.height = max(piece.height, y + unit.height)
             if at < len(pros):
@@ -179,9 +211,9 @@ class _Layout:
         """Draw the lines from the objections beside the root to its right edge."""
         y = min(head.height / 2, 16.0)
         for branch in cons:
-            box = piece.placement.boxes[branch.boxes[0]]
-            middle = box.y + min(box.height / 2, 16.0)
-            edge = box.x - (TRAY if len(branch.boxes) > 1 else 0)
+            x, top, _, high = piece.heads[branch.boxes[0]]
+            middle = top + min(high / 2, 16.0)
+            edge = x - (TRAY if len(branch.boxes) > 1 else 0)
             path = _line((edge, middle), (left - 6, middle), (left - 6, y), (head.width, y))
             branch.link(piece.placement, root, path)
         kind = cons[0].step.kind
@@ -195,7 +227,7 @@ class _Layout:
         piece = Piece()
         for branch in cons:
             unit = self._branch(branch, wide)
-            piece.put(unit.placement, 0.0, piece.height)
+            piece.put(unit, 0.0, piece.height)
             piece.height += unit.height + GAP
         piece.height -= GAP
         return piece
@@ -209,8 +241,8 @@ class _Layout:
         for at, box in enumerate(branch.boxes):
             if at:
                 self._and(piece, branch, box, wide - lane)
-            unit = self._stack(box, wide - lane - 2 * inset)
-            piece.put(unit.placement, inset, piece.height)
+            unit = self._stack(box, max(_LEAST / 2, wide - lane - 2 * inset))
+            piece.put(unit, inset, piece.height)
             if not at:
                 piece.enters = piece.height + unit.enters
             piece.height += unit.height
@@ -232,13 +264,13 @@ class _Layout:
     def _cut(self, piece: Piece, branch: Branch, cut: Branch, wide: float, inset: float) -> None:
         """What strikes a step stands below its premises; its line runs up at the right and ends at them."""
         lane = wide - 5
-        unit = self._branch(cut, wide - LANE)
+        unit = self._branch(cut, max(_LEAST / 2, wide - LANE))
         y = piece.height + GAP
-        piece.put(unit.placement, 0.0, y)
-        box = piece.placement.boxes[cut.boxes[0]]
-        middle, right = box.y + min(box.height / 2, 16.0), box.x + box.width
-        first = piece.placement.boxes[branch.boxes[0]]
-        end = (first.x + first.width + inset, first.y + min(first.height / 2, 12.0))
+        piece.put(unit, 0.0, y)
+        left, top, across, high = piece.heads[cut.boxes[0]]
+        middle, right = top + min(high / 2, 16.0), left + across
+        left, top, across, high = piece.heads[branch.boxes[0]]
+        end = (left + across + inset, top + min(high / 2, 12.0))
         branch.meet(piece.placement, 0.0, piece.enters)
         cut.link(piece.placement, branch.step.id, _line((right, middle), (lane, middle), (lane, end[1]), end))
         piece.height = y + unit.height
@@ -249,21 +281,22 @@ class _Layout:
         card = self.make_card(box, round(wide, 2))
         piece = Piece(height=card.height, enters=min(card.height / 2, 16.0))
         piece.placement.boxes[box] = card
-        indent = INDENT if wide - INDENT - LANE > _LEAST else 10.0
-        inner = wide - indent - (LANE if cons else 0.0)
+        indent = INDENT if wide - INDENT - LANE > _LEAST else 10.0 if wide - 10.0 - LANE > _LEAST / 2 else 0.0
+        inner = max(_LEAST / 2, wide - indent - (LANE if cons else 0.0))
         for kind in dict.fromkeys(branch.step.kind for branch in pros):
             same = [branch for branch in pros if branch.step.kind == kind]
             self._pill(piece.placement, self.words[kind], kind, indent - 2, piece.height + 5, same[0].boxes[0])
             piece.height += 5 + PILL + 4
             for branch in same:
                 unit = self._branch(branch, inner)
-                piece.put(unit.placement, indent, piece.height)
+                piece.put(unit, indent, piece.height)
                 y = piece.height + unit.enters
                 branch.link(piece.placement, box, _line((indent, y), (indent / 2, y), (indent / 2, card.height)))
                 piece.height += unit.height + GAP
             piece.height -= GAP
         if cons:
             self._against(piece, box, card, cons, wide)
+        piece.heads = {box: (0.0, 0.0, card.width, card.height)}
         return piece
 
     def _against(self, piece: Piece, box: str, card: Box, cons: Sequence[Branch], wide: float) -> None:
@@ -277,12 +310,12 @@ class _Layout:
         if piece.height == card.height:
             piece.height += 5 + PILL
         for branch in cons:
-            unit = self._branch(branch, wide - LANE)
+            unit = self._branch(branch, max(_LEAST / 2, wide - LANE))
             y = piece.height + GAP
-            piece.put(unit.placement, 0.0, y)
-            first = piece.placement.boxes[branch.boxes[0]]
-            right = first.x + first.width + (TRAY if len(branch.boxes) > 1 else 0.0)
-            middle, rail = first.y + min(first.height / 2, 16.0), wide - 6
+            piece.put(unit, 0.0, y)
+            left, top, across, high = piece.heads[branch.boxes[0]]
+            right = left + across + (TRAY if len(branch.boxes) > 1 else 0.0)
+            middle, rail = top + min(high / 2, 16.0), wide - 6
             branch.link(piece.placement, box, _line((right, middle), (rail, middle), (rail, card.height)))
             piece.height = y + unit.height
 

@@ -72,7 +72,7 @@ def _questions(material: Material, entry: Mapping[str, Any], _: Falls) -> Made:
     owned = {step for argument in material.map.arguments if argument.id == at for step in argument.inferences}
     steps = (s for s in material.map.inferences if at in (s.id, s.argument) or s.id in owned)
     step = next((s for s in steps if s.scheme), None)
-    if step is None:
+    if step is None or step.conclusion not in material.structure.boxes:
         return None
     say, questions = material.words, asked(step.scheme)
     raised = tuple(questions[n - 1] for n in entry["answer"] if n <= len(questions))

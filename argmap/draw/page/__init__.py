@@ -110,7 +110,11 @@ def draw_page(
     retold = words("page.retold") if text and sentences is None and not own_text else ""
     shown = data.encode(map, text) | {"note": note or retold}
     content = data.reveal(shown) | {"palettes": style.palettes(), "signs": signs()} | extras.encode()
-    named = zip(("wide", "narrow", "wideFull", "narrowFull"), (wide, narrow, *extras.full), strict=False)
+    named = zip(
+        ("wide", "narrow", "wideFull", "narrowFull", "wideBare", "narrowBare"),
+        (wide, narrow, *extras.full),
+        strict=False,
+    )
     scenes = data.reveal({name: _scene(scene) for name, scene in named}, painted=True)
     from markupsafe import Markup
 

@@ -50,6 +50,7 @@ class _Division:
         self.inside = (paper.width - 2 * paper.margin) / self.smallest
         self.high = (paper.height - 2 * paper.margin) / self.smallest - artist.reserved
         self.relations = Relations(artist.structure)
+        self.columns = max(1, int((self.inside - 2 * MARGIN) / column))
         self.below = artist.look.direction == "top-down"
         self.most = max(2, int((self.inside - 2 * MARGIN) / column))
 
@@ -93,14 +94,15 @@ class _Division:
     def _grown(self, root: str, start: int, share: float) -> tuple[Block, int | None]:
         structure = self.artist.structure
         if self.below:
-            columns = max(1, int((self.inside - 2 * MARGIN) / self.column))
             free = self.high - self.heights[root] - 60
-            return grow_by_area(structure, self.heights, root, start, free * columns * share, free * share)
+            return grow_by_area(structure, self.heights, root, start, free * self.columns * share, free * share)
         return grow(structure, self.heights, root, start, self.most, self.high * share)
 
     def _fits(self, blocks: Sequence[Block], spare: float) -> bool:
         if sum(len(block.boxes) for block in blocks) * 30 * 120 > self.inside * self.high * 1.3:
             return False  # by far
+        if self.below and len(blocks) > 1 and sum(block.height for block in blocks) > self.high * self.columns:
+            return False
         wide = self.inside * (0.98 if self.below else 0.95)
         return self._scale(wide, blocks, {}, spare)[1] >= self.smallest
 

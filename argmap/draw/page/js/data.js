@@ -23,7 +23,8 @@ function read() {
 
 export const data = read();
 
-/** @typedef {"wide" | "narrow" | "wideFull" | "narrowFull"} Arrangement a `Full` one has every claim in its box */
+/** @typedef {"wide" | "narrow" | "wideFull" | "narrowFull" | "wideBare" | "narrowBare"} Arrangement a `Full` one has every claim
+ * in its box, a `Bare` one is laid out without verdicts and roles */
 
 /** @type {Record<"wide" | "narrow", PackedScene> & Partial<Record<Arrangement, PackedScene>>} */
 const packed = source("argmap-scenes");

@@ -52,7 +52,8 @@ const drawn = { key: [], result: wideScene };
 /** The scene of the present arrangement, without what is folded away or held back. */
 export function sceneNow() {
   const cover = coverOf(state());
-  const full = hasFull && !cover.mode && (isNear || state().text) ? "Full" : "";
+  const wished = cover.mode ? "Bare" : isNear || state().text ? "Full" : "";
+  const full = hasFull ? wished : "";
   const scene = sceneOf(`${isNarrow() ? "narrow" : "wide"}${full}`);
   const { folded, more, shown } = state();
   const key = [scene, folded, more, shown, cover];
