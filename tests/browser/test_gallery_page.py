@@ -158,4 +158,4 @@ def test_without_scripts_everything_but_the_tools_is_there(show: Callable[..., S
     shown = show(java_script_enabled=False)
     assert len(shown.titles) == 4
     assert not shown.page.is_visible("#tools")
-    assert shown.page.is_visible("text=Теза падає")
+    assert shown.page.is_visible("text=Теза: оскаржено")

@@ -69,7 +69,9 @@ def test_the_document_prints_the_picture_alone_on_a_landscape_page_and_every_cla
     printed: Path, article: ArgumentMap
 ) -> None:
     sizes = re.findall(r"Page +(\d+) size: +([\d.]+) x ([\d.]+)", run("pdfinfo", "-l", "99", printed / "docx.pdf"))
-    assert [int(page) for page, width, height in sizes if float(width) > float(height)] == [2]
+    pages = [int(page) for page, width, height in sizes if float(width) > float(height)]
+    assert len(pages) == 1
+    assert pages[0] > 1  # the argument begins on the first page
     said = text(printed / "docx.pdf")
     for statement in article.statements:
         assert " ".join(statement.text.split()) in said
