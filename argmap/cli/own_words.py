@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from argmap.domain.diagnostics import Diagnostic, ReadError
-from argmap.domain.model import Span
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def _load(file: str) -> tuple[str, dict[str, object]]:
         found = json.loads(read_text(file))
     except json.JSONDecodeError as error:
         line, column = error.lineno, error.colno
-        raise _fault(file, "This is no JSON.", Span(file, line, column, line, column)) from None
+        raise _fault(file, "This is no JSON.", line, column) from None
     except RecursionError:
         raise _fault(file, "This is nested too deeply.") from None
     language = found.pop("language", "") if isinstance(found, dict) else ""
@@ -48,8 +47,10 @@ def _load(file: str) -> tuple[str, dict[str, object]]:
     return language.lower(), found
 
 
-def _fault(file: str, message: str, where: Span | None = None) -> ReadError:
+def _fault(file: str, message: str, line: int = 1, column: int = 1) -> ReadError:
+    from argmap.domain.model import Span
+
     remedy = (
         'Write {"language": "pl", "relation": {"support": "popiera"}} and so on, with keys of argmap/words/en.json.'
     )
-    return ReadError(Diagnostic("bad-words", message, where or Span(file, 1, 1, 1, 1), remedy))
+    return ReadError(Diagnostic("bad-words", message, Span(file, line, column, line, column), remedy))

@@ -128,7 +128,7 @@ def test_every_change_is_announced(open_page: Any) -> None:
     said = opened.text("#announcer")
     title = opened.page.evaluate("argmap.data.claims.find((claim) => claim.id === 'soldiers-groups').title")
     assert f"Rejected “{title}”" in said
-    assert "now fall" in said
+    assert "no longer stand" in said
     assert said.endswith(f"{opened.text('#verdict-words')}, {opened.text('#verdict-count')}.")
 
 
