@@ -94,9 +94,11 @@ def run(options: Namespace) -> int:
 def _ask(name: str, notation: str | None, text: str, bindings: dict[str, str], timeout: float) -> Result:
     """Ask the map or the corpus called ``name``."""
     from argmap import pipeline
-    from argmap.corpus import Corpus, is_corpus
+    from argmap.corpus import is_corpus
 
     if is_corpus(name):
+        from argmap.corpus import Corpus
+
         return Corpus(name).query(text, bindings, timeout)
     return pipeline.query(pipeline.load(name, notation), text, bindings, timeout)
 

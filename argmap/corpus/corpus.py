@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from argmap import pipeline
-from argmap.corpus.intake import Outcome, files_in, read_all
 from argmap.corpus.shelf import Entry, Shelf
 
 if TYPE_CHECKING:
+    from argmap.corpus.intake import Outcome
     from argmap.rdf import Result, Store
 
 TEXTS = (
@@ -50,6 +50,8 @@ class Corpus:
         reported and the rest kept. ``on_file`` is told each outcome when it is safe on disk, with how many files are
         done and how many there are. Raises ``WriteError`` where another process writes.
         """
+        from argmap.corpus.intake import Outcome, files_in, read_all  # which needs other processes
+
         named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
         files = list(dict.fromkeys(files_in(named)))
         outcomes: list[Outcome] = []
@@ -129,11 +131,6 @@ class Corpus:
         if self._store is None or newest != self._snapshot:
             self._store, self._snapshot = rdf.Store.on_disk(str(newest)), newest
         return self._store
-
-
-def is_corpus(path: str | os.PathLike[str]) -> bool:
-    """Whether there is a corpus in the folder ``path``."""
-    return Shelf(Path(path)).exists()
 
 
 def _words(text: str) -> list[str]:

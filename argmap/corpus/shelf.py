@@ -14,11 +14,11 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+from argmap.corpus import LIST, is_corpus
 from argmap.domain.diagnostics import Diagnostic, ReadError, WriteError
 from argmap.domain.model import Span
 from argmap.rdf.disk import DiskStore
 
-LIST = "argmap-corpus.sqlite"  # by which the folder of a corpus is known
 DATA, SNAPSHOT, DIRTY = "data", "snapshot-", "unpublished"
 KEPT = 2  # snapshots: the newest, and the one that somebody may be reading
 
@@ -50,10 +50,6 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-
-    def exists(self) -> bool:
-        """Whether the folder is that of a corpus."""
-        return (self.folder / LIST).is_file()
 
     def entries(self) -> list[Entry]:
         """Every map, by the name of its file."""
@@ -110,7 +106,7 @@ class Shelf:
         return sorted(self.folder.glob(f"{SNAPSHOT}*"))
 
     def _require(self) -> None:
-        if not self.exists():
+        if not is_corpus(self.folder):
             raise ReadError(Diagnostic("no-corpus", "This is not the folder of a corpus.", self._where(), _ADD))
 
     @contextmanager

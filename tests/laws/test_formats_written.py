@@ -138,6 +138,7 @@ CHANGES: dict[Feature, list[Change]] = {
     F.LANGUAGE: [whole(language="uk")],
     F.LICENCE: [whole(licence="MIT")],
     F.SOURCES: [add("sources", Source("them", "Them"))],
+    F.GRAPHS: [whole(extra={"rdf:quads": ["<a:a> <a:b> <a:c> <a:g> ."]})],
     F.ARTICLE: [whole(article="them")],
     F.SENTENCES: [add("sentences", Sentence(1, 1, "One."))],
     F.TOUR: [whole(tour=(("aa", "Look."),))],

@@ -6,6 +6,7 @@ import asyncio
 import shutil
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,8 @@ def ask(folder: Path, questions: Callable[[Any], Any]) -> Any:
         async with mcp.Client(server, read_timeout_seconds=60) as client:
             return await questions(client)
 
-    return asyncio.run(run())
+    with ThreadPoolExecutor(1) as thread:  # since browser tests of the same process keep a loop running in its first
+        return thread.submit(asyncio.run, run()).result()
 
 
 def test_an_assistant_drafts_checks_and_saves_over_the_protocol(place: Path) -> None:

@@ -52,7 +52,7 @@ def article() -> Any:
 
 def test_headings_lead_through_the_document(article: Any) -> None:
     headings = [(p.style.name, p.text) for p in article.paragraphs if p.style.name.startswith("Heading")]
-    parts = ["Verdict", "The argument", "The map", "Questions to ask", "Sources"]
+    parts = ["Verdict", "The argument", "The map", "From the author", "Questions to ask", "Sources"]
     assert [text for name, text in headings if name == "Heading 1"] == parts
     assert ("Heading 2", "Looking for a loophole, not a war") in headings
     assert ("Heading 3", "Supported by: The army may not be ready") in headings

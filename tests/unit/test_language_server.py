@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ class Editor:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.loop = asyncio.new_event_loop()
+        self.thread = ThreadPoolExecutor(1)  # since browser tests of the same process keep a loop running in its first
         self.client = LanguageClient("test", "1")
         self.published: dict[str, list[types.Diagnostic]] = {}
         self.versions: dict[str, int] = {}
@@ -62,7 +64,8 @@ class Editor:
         self.published[params.uri] = list(params.diagnostics)
 
     def run(self, question: Any) -> Any:
-        return self.loop.run_until_complete(asyncio.wait_for(question, 30))
+        waiting = asyncio.wait_for(question, 30)
+        return self.thread.submit(self.loop.run_until_complete, waiting).result()
 
     def open(self, name: str, text: str) -> str:
         uri = (self.folder / name).as_uri()
@@ -104,6 +107,7 @@ class Editor:
         self.client.exit(None)
         self.run(self.client.stop())
         self.loop.close()
+        self.thread.shutdown()
 
 
 def position(text: str, offset: int) -> types.Position:
