@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.shortcodes import CHARACTERS
@@ -62,7 +63,7 @@ def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa:
     if marked:
         entry.markup = _join(raw[:said], commented)
     if links:
-        entry.links = tuple(_placed(plain, piece, target, commented) for piece, target in links)
+        entry.links = tuple(_placed(plain, links, commented))
     if tags:
         entry.tags = tuple(tags)
     if mentions:
@@ -95,11 +96,19 @@ def _target(kind: int, piece: str) -> str:
     return piece[match.end() : -1].strip() if match else ""
 
 
-def _placed(plain: list[str], piece: int, target: str, commented: bool) -> tuple[int, int, str]:
-    """Where in the whole text a piece of it stands."""
-    before = "".join(plain[:piece]).lstrip()
-    start = len(_SPACES.sub(" ", before) if commented else before)
-    return start, start + len(plain[piece].strip() if not before else plain[piece]), target
+def _placed(plain: list[str], links: list[tuple[int, str]], commented: bool) -> Iterator[tuple[int, int, str]]:
+    """Where in the whole text the pieces that show links stand, in their order, and what they lead to."""
+    start, before, done = 0, "", 0  # of what stands before a piece: the length of all but the last letter, and that
+    for piece, target in links:
+        before += "".join(plain[done:piece])
+        done = piece
+        if not start:
+            before = before.lstrip()
+        if commented:
+            before = _SPACES.sub(" ", before)
+        start, before = start + len(before[:-1]), before[-1:]
+        here = start + len(before)
+        yield here, here + len(plain[piece] if here else plain[piece].strip()), target
 
 
 def _break_line(plain: list[str], raw: list[str]) -> None:

@@ -204,12 +204,9 @@ class Facts:
         if not self.lenient:
             return read()
         faults = self.complaints.document.faults
-        before = faults.mark()
-        value = read()
-        complaints = faults.since(before)
+        value, complaints = faults.apart(read)
         if not complaints:
             return value
-        faults.undo(before)
         faults.add(complaints[0])
         self.foreign.add(key)
         return otherwise

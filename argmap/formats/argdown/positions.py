@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.domain.model import Span
 
+T = TypeVar("T")
 MAX_FAULTS = 1000  # of one kind; nobody reads on
 MAX_ERRORS = 1000  # of all kinds
 
@@ -92,20 +94,14 @@ class Faults:
         if self._counts[found.code] <= MAX_FAULTS:
             self._found.append(found)
 
-    def mark(self) -> int:
-        """The number of faults so far, for ``since`` and ``undo``."""
-        return len(self._found)
-
-    def since(self, mark: int) -> list[Diagnostic]:
-        """The faults added since ``mark``."""
-        return self._found[mark:]
-
-    def undo(self, mark: int) -> None:
-        """Take back the faults added since ``mark``."""
-        for fault in self._found[mark:]:
-            self._counts[fault.code] -= 1
-            self.errors -= fault.severity is Severity.ERROR
-        del self._found[mark:]
+    def apart(self, read: Callable[[], T]) -> tuple[T, list[Diagnostic]]:
+        """What ``read`` returns, and the faults that it adds, which are not added here."""
+        outer = self._found, self._counts, self.errors
+        self._found, self._counts, self.errors = [], Counter(), 0
+        try:
+            return read(), self._found
+        finally:
+            self._found, self._counts, self.errors = outer
 
     def told(self) -> list[Diagnostic]:
         """All faults that are worth telling in the order of the text, and how many were left out."""
