@@ -36,7 +36,7 @@ def waits_for(framework: Framework, labelling: Labelling, id_: str) -> tuple[str
 
 
 def rests_with(framework: Framework) -> Mapping[str, int]:
-    """The circle of needs and reasons that each element is in, by number; what rests on nothing that rests on it has its own."""
+    """The circle of needs and reasons that each element is in, by number; what is in none has its own."""
     rests_on = {id_: (*condition.all_of, *framework.pros(id_)) for id_, condition in framework.in_force.items()}
     return {id_: number for number, inside in enumerate(components(rests_on)) for id_ in inside}
 

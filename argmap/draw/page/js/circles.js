@@ -20,7 +20,7 @@ export function waitsFor({ conditions, weighings }, status, id) {
 }
 
 /**
- * The circle of needs and reasons that each element is in, by number; what rests on nothing that rests on it has its own.
+ * The circle of needs and reasons that each element is in, by number; what is in none has its own.
  * @param {Framework} framework
  * @param {(id: string) => string[]} pros the supports of an element
  * @returns {Map<string, number>}
