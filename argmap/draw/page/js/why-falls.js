@@ -215,7 +215,8 @@ function lostReasons(f, node) {
   const reasons = f.pros(node);
   const lost = f.causes(node, reasons, "falls");
   if (!f.framework.weighings.has(node)) return lost;
-  const isApart = (/** @type {string} */ id) => f.label(id) === "falls" && f.restsWith.get(id) !== f.restsWith.get(node);
+  const isApart = (/** @type {string} */ id) =>
+    f.label(id) === "falls" && f.restsWith.get(id) !== f.restsWith.get(node);
   return unique(reasons.filter((reason) => lost.includes(reason) || isApart(reason)));
 }
 
