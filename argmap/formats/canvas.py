@@ -1,14 +1,13 @@
 """JSON Canvas 1.0 (jsoncanvas.org) in and out: the boards of Obsidian and others, cards with lines between them.
 
 A text card is a claim and a line a relation, whose label says which; without a label its colour does (red attacks), and
-without either it supports. Premises that work together lead to a card that says nothing, and that to the conclusion; a
-line to such a card attacks the step.
+without either it supports. A line whose label is not known is left out with a warning. Premises that work together lead to
+a card that says nothing, and that to the conclusion; a line to such a card attacks the step.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
@@ -18,6 +17,7 @@ from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.domain.structure import reachable
+from argmap.formats.edge_labels import KNOWN, read_label, untied
 from argmap.formats.json_document import Document, Item
 
 FORMAT = {
@@ -34,11 +34,8 @@ FORMAT = {
 WIDTH, HEIGHT, KNOT, GAP, ACROSS = 320, 100, 40, 40, 420  # px of cards, between them, and from column to column
 TOGETHER = "together"
 _GREEN, _RED = "4", "1"  # colours of the standard
+_REDS = (_RED, "#ff0000", "#fb464c")
 _RELATIONS = {"support": ("supports", _GREEN), "attack": ("attacks", _RED), "undercut": ("undercuts", _RED)}
-_ATTACKS = frozenset(
-    ("attack", "attacks", "con", "contra", "against", "objection", "rebuts", "refutes", "contradicts", "but")
-)
-_UNDERCUTS = frozenset(("undercut", "undercuts", "undercutter"))
 _KNOTS = frozenset(("", "+", "&", "and", TOGETHER))  # what other people's cards say that only tie premises together
 _CLAIM, _STEP = "argmap-claim-", "argmap-step-"
 
@@ -158,15 +155,15 @@ class _Reader:
             remedy = "Draw the line between two cards; frames cannot be reasons."
             self.document.warn("line", "A line does not lead from card to card, and is left out.", edge.path, remedy)
             return
-        label = edge.text("label").strip().casefold()
-        words = set(re.findall(r"\w+", label))
-        if words & _UNDERCUTS:
-            kind = "undercut"
-        elif words & _ATTACKS or (not words and edge.text("color").lower() in (_RED, "#ff0000", "#fb464c")):
-            kind = "attack"
+        label = edge.text("label").strip()
+        if not label:
+            kind: str | None = "attack" if edge.text("color").lower() in _REDS else "support"
         else:
-            kind = TOGETHER if label == TOGETHER else "support"
-        self.lines.append((source, target, kind))
+            kind = TOGETHER if label.casefold() == TOGETHER else read_label(label)
+        if kind is None:
+            self.document.warn("label", untied(label), (*edge.path, "label"), KNOWN)
+        else:
+            self.lines.append((source, target, kind))
 
     def _is_foreign(self, card: str) -> bool:
         return not card.startswith((_CLAIM, _STEP))

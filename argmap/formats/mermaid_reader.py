@@ -1,7 +1,8 @@
 """Mermaid flowcharts that people draw of arguments: boxes are claims, and arrows say by shape, label or colour what they do.
 
-An arrow with a cross or with a label such as "attacks" is an attack; any other supports. What a flowchart says beyond that
-(subgraphs, classes, styles) is left out.
+An arrow with a cross or with a label such as "attacks" is an attack, one without a label or with one such as "supports"
+supports; any other label is warned of, and the arrow left out. What a flowchart says beyond that (subgraphs, classes,
+styles) is left out.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from argmap.domain.expressiveness import name_anew
 from argmap.domain.format import Reading
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Span, Statement
+from argmap.formats.edge_labels import KNOWN, read_label, untied
 
 MOST_FAULTS = 50
 _HEAD = re.compile(r"\s*(?:flowchart|graph)(?:\s+(?:TB|TD|BT|RL|LR))?\s*;?\s*$", re.IGNORECASE)
@@ -32,9 +34,6 @@ _NODE = re.compile(
 _ARROW = re.compile(
     r"\s*(?P<start>[<xo])?(?:--\s+(?P<inline>[^-|>\n]+?)\s+-{2,}|-\.\s+(?P<dotted>[^.|>\n]+?)\s+\.-|==\s+(?P<thick>[^=|>\n]+?)\s+={2,}"
     r"|-{2,}|-\.+-|={2,})(?P<end>[>xo])?\s*(?:\|\s*\"?(?P<label>[^|\"]*)\"?\s*\|)?"
-)
-_ATTACKS = re.compile(
-    r"\b(?:attack|object|con\b|contra|against|undercut|rebut|refut|challenge|but\b|opposes?)", re.IGNORECASE
 )
 
 
@@ -126,14 +125,19 @@ class _Reader:
         return self.statements[match["id"]].id
 
     def _relate(self, one: str, other: str, arrow: re.Match[str], where: Span) -> None:
-        label = next((arrow[name] for name in ("inline", "dotted", "thick", "label") if arrow[name]), "")
+        label = _plain(next((arrow[name] for name in ("inline", "dotted", "thick", "label") if arrow[name]), ""))
+        crossed = "x" in (arrow["start"], arrow["end"])
+        relation = "attack" if crossed else read_label(label) if label else "support"
+        if relation is None:
+            self.warnings.append(Diagnostic("mermaid.label", untied(label), where, KNOWN, Severity.WARNING))
+            return
         if arrow["start"] and not arrow["end"]:
             one, other = other, one
         id_ = f"arrow {len(self.inferences) + len(self.conflicts)}"
-        if arrow["end"] == "x" or arrow["start"] == "x" or _ATTACKS.search(label):
-            self.conflicts.append(Conflict(id_, (one,), other, span=where))
-        else:
+        if relation == "support":
             self.inferences.append(Inference(id_, (one,), other, span=where))
+        else:
+            self.conflicts.append(Conflict(id_, (one,), other, span=where))
 
 
 def _statements(lines: list[str], first: int) -> Iterator[tuple[int, str]]:

@@ -129,3 +129,44 @@ def test_a_deep_mindmup_map_is_read_and_an_endless_one_refused() -> None:
     assert len(mindmup.load('{"ideas": {"1": ' + nested(80) + "}}").map.statements) == 81
     with pytest.raises(ArgmapError, match="nested"):
         mindmup.load('{"ideas": {"1": ' + nested(5000) + "}}")
+
+
+LABELS = [
+    ("", "support"),
+    ("supports", "support"),
+    ("objective evidence for", "support"),
+    ("+", "support"),
+    ("attacks", "attack"),
+    ("Objection", "attack"),
+    ("weakens", "attack"),
+    ("undermines", "attack"),
+    ("refutes", "attack"),
+    ("contradicts", "attack"),
+    ("evidence against", "attack"),
+    ("con", "attack"),
+    ("does not support", None),
+    ("doesn’t support", None),
+    ("no objection", None),
+    ("no", None),
+    ("causes", None),
+    ("problems for", None),
+    ("supports, then attacks", None),
+    ("attacked by", None),
+]
+
+
+@pytest.mark.parametrize(("label", "kind"), LABELS)
+def test_a_label_that_is_not_known_or_negated_ties_nothing_and_is_named(label: str, kind: str | None) -> None:
+    cards = [{"id": i, "type": "text", "text": i, "x": 0, "y": 0, "width": 9, "height": 9} for i in "ab"]
+    board = {"nodes": cards, "edges": [{"id": "e", "fromNode": "a", "toNode": "b", "label": label}]}
+    arrow = f'-->|"{label}"|' if label else "-->"
+    for reading in (canvas.load(json.dumps(board)), mermaid.load(f"graph TD\n a {arrow} b\n")):
+        assert relations(reading.map) == ([(kind, ("a",), "b")] if kind else [])
+        assert len(reading.map.statements) == 2
+        assert [d.code.partition(".")[2] for d in reading.diagnostics] == ([] if kind else ["label"])
+        assert all(repr(label) in d.message and d.where for d in reading.diagnostics)
+
+
+def test_a_label_is_read_without_the_marks_of_html_and_a_cross_needs_none() -> None:
+    text = "graph TD\n a -->|<b>attacks</b>| b\n c --x|see above| b\n d -- no --> b\n"
+    assert relations(mermaid.load(text).map) == [("attack", ("a",), "b"), ("attack", ("c",), "b")]
