@@ -214,6 +214,10 @@ def find_source(path: str | Path) -> Path:
         names = ", ".join(p.name for p in candidates[:5])
         raise _refuse("which-map", f"Several maps stand in this folder: {names}.", path, "Name one of them.")
     remedy = f"Write one, or start from a template: argmap new {read.shell_word(path / 'NAME')}"
+    if below := find_maps(path):
+        some = " or ".join(read.shell_word(folder) for folder in below[:3])
+        store = f"argmap corpus add STORE {read.shell_word(path)}"
+        remedy = f"Name one of those below it, such as {some}, or put all into a corpus and ask that: {store}"
     raise _refuse("no-map", f"No {SOURCE} stands in this folder.", path, remedy)
 
 
