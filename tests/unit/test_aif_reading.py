@@ -355,6 +355,17 @@ def test_what_is_kept_but_not_read_is_told_with_its_place(
     assert only.remedy
 
 
+def test_what_hangs_on_a_node_that_is_not_read_is_told_as_well() -> None:
+    nodes, edges = "1:I 2:RA 3:I 4:I 5:I 6:CA 7:I 8:CA", ["1>2", "2>3", "2>4", "5>6", "6>2", "7>8", "8>6"]
+    found, told = aif.read(json.dumps(document(nodes, *edges)))
+    assert not found.conflicts
+    assert [(d.code, d.message.split("'")[1]) for d in told] == [
+        ("aif.several-targets", "2"),
+        ("aif.hangs", "6"),
+        ("aif.hangs", "8"),
+    ]
+
+
 def test_what_is_read_or_has_no_place_in_the_model_is_not_told() -> None:
     whole = document("1:I 2:RA 3:I 4:L 5:YA 6:TA 7:L", "1>2", "2>3", "4>5", "5>1", "4>6", "6>7")
     assert not aif.read(json.dumps(whole)).diagnostics

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 from argmap.domain import dialogue
 from argmap.domain.dialogue import end_of, key_of
 
-__all__ = ["SCHEMES", "Edge", "Node", "Relation", "end_of", "ends_of", "key_of", "relations", "unread_for_targets"]
+__all__ = ["SCHEMES", "Edge", "Node", "Relation", "end_of", "ends_of", "key_of", "relations", "unread"]
 
 Node: TypeAlias = dict[str, Any]
 Edge: TypeAlias = dict[str, Any]
@@ -55,16 +55,27 @@ def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict
     return _standing(kinds, found) if nested else found
 
 
-def unread_for_targets(
+def unread(
     kinds: Mapping[str, str], ends: Iterable[tuple[str, str]], found: Mapping[str, Relation]
 ) -> dict[str, tuple[str, ...]]:
-    """The scheme nodes that are not ``found`` since they have several targets, with these."""
+    """The scheme nodes that are not ``found`` since they have several targets, with these, and what is aimed at one."""
     missing = [key for key, kind in kinds.items() if kind in SCHEMES and key not in found]
     if not missing:
         return {}
     tied = _tied(kinds, ends)
-    targets = {key: _targets(kinds, key, tied) for key in missing if _ends_in(kinds, tied[key][0])}
-    return {key: several for key, several in targets.items() if len(several) > 1}
+    aims = {key: _targets(kinds, key, tied) for key in missing if _ends_in(kinds, tied[key][0])}
+    hanging: dict[str, list[str]] = {}
+    for key, targets in aims.items():
+        if len(targets) == 1:
+            hanging.setdefault(targets[0], []).append(key)
+    lost: set[str] = set()
+    gone = [key for key, targets in aims.items() if len(targets) > 1]
+    while gone:
+        key = gone.pop()
+        if key not in lost:
+            lost.add(key)
+            gone += hanging.get(key, ())
+    return {key: targets for key, targets in aims.items() if key in lost}
 
 
 def _tied(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Ends]:

@@ -27,7 +27,7 @@ def remarks(
     rows: Rows, kinds: Mapping[str, str], ends: Sequence[tuple[str, str]], found: Mapping[str, g.Relation]
 ) -> list[Diagnostic]:
     """Return a warning for each node and edge of which the map says nothing though it should, by place."""
-    told = [*_of_nodes(rows, kinds, g.unread_for_targets(kinds, ends, found)), *_of_edges(rows, kinds, ends)]
+    told = [*_of_nodes(rows, kinds, g.unread(kinds, ends, found)), *_of_edges(rows, kinds, ends)]
     shown = told[:_MOST]
     places = offsets(rows.text, {remark.path for remark in shown})
     warnings = [_warning(rows, remark, places.get(remark.path, 0)) for remark in shown]
@@ -44,8 +44,8 @@ def _warning(rows: Rows, remark: _Remark, offset: int) -> Diagnostic:
     return told.but(severity=Severity.WARNING)
 
 
-def _of_nodes(rows: Rows, kinds: Mapping[str, str], several: Mapping[str, tuple[str, ...]]) -> Iterator[_Remark]:
-    """The nodes whose id is another's, whose type is unknown, and whose relation has several targets."""
+def _of_nodes(rows: Rows, kinds: Mapping[str, str], unread: Mapping[str, tuple[str, ...]]) -> Iterator[_Remark]:
+    """The nodes whose id is another's, whose type is unknown, and whose relation is not read."""
     seen: set[str] = set()
     for index, node in enumerate(rows.nodes):
         key = str(g.key_of(node))
@@ -57,13 +57,23 @@ def _of_nodes(rows: Rows, kinds: Mapping[str, str], several: Mapping[str, tuple[
         seen.add(key)
         if kinds[key] not in KNOWN:
             yield _Remark("unknown-type", *_unknown(key, kinds[key], path))
-        elif key in several:
-            aims = ", ".join(_short(target) for target in several[key][:3])
-            more = ", ..." if len(several[key]) > 3 else ""
-            whose = f"The {kinds[key]}-node {_short(key)}"
-            message = f"{whose} leads to several nodes ({aims}{more}), so its relation is not read."
-            remedy = f"Give each of them {'an' if kinds[key][0] == 'R' else 'a'} {kinds[key]}-node of its own."
-            yield _Remark("several-targets", message, path, remedy)
+        elif key in unread:
+            yield _Remark(*_unread(key, kinds[key], unread[key], path))
+
+
+def _unread(key: str, kind: str, targets: Sequence[str], path: Path) -> tuple[str, str, Path, str]:
+    whose = f"The {kind}-node {_short(key)}"
+    if len(targets) == 1:
+        message = f"{whose} leads to {_short(targets[0])}, whose relation is not read, so its own is not."
+        return "hangs", message, path, "Mend that node first."
+    aims = ", ".join(map(_short, targets[:3])) + (", ..." if len(targets) > 3 else "")
+    message = f"{whose} leads to several nodes ({aims}), so its relation is not read."
+    return (
+        "several-targets",
+        message,
+        path,
+        f"Give each of them {'an' if kind == 'RA' else 'a'} {kind}-node of its own.",
+    )
 
 
 def _unknown(key: str, kind: str, path: Path) -> tuple[str, Path, str]:
