@@ -278,3 +278,11 @@ def test_only_the_objections_that_are_too_close_are_named() -> None:
     verdict = evaluate(map_, settings=Settings(standard="clear-and-convincing"))["t"]
     assert verdict.sentence == "challenged: its reasons hold, but they are too close to “Slow” for the standard"
     assert verdict.because == ("fast", "slow")
+
+
+def test_a_case_is_only_supposed_in_the_step_that_discharges_it() -> None:
+    told = evaluate(dilemma()).explain("t").to_text()
+    assert "premise “Fight”, which is only supposed, for this step\n" in told
+    assert "taken as given" not in told
+    rejected = evaluate(dilemma(), ["f"]).explain("t").to_text()
+    assert "premise “Fight”, which is rejected" in rejected
