@@ -171,7 +171,8 @@ def _together(f: Findings, key: str, others: Sequence[str], missing: Sequence[st
 
 def predicate(f: Findings, nodes: Sequence[str]) -> str:
     """What became of the first of ``nodes``, for a sentence about it alone; of a case, what shows that there are others."""
-    if f.element(nodes[0]) != nodes[0] and f.stance(nodes[0]) == "supposed":
+    is_case = f.element(nodes[0]) != nodes[0] and f.stance(nodes[0]) == "supposed"
+    if is_case and f.assumed(nodes[0]) != "rejected":
         answers = f.premises(f.standing_cons(nodes[0]))
         if answers:
             return f.say("why.word.answered_by", answers)
@@ -183,9 +184,18 @@ def decisive(f: Findings, relation: str) -> tuple[str, ...]:
     return tuple(why_falls(f, relation)[1]) or (relation,)
 
 
-def _unsupported(f: Findings, node: str) -> Told:
+def _lost_reasons(f: Findings, node: str) -> tuple[str, ...]:
+    """The reasons that fell and not because ``node`` did: before it or, where they weigh too little in any case, later."""
     reasons = f.framework.pros(node)
     lost = f.causes(node, reasons, Status.FALLS)
+    late = [r for r in reasons if f.status(r) is Status.FALLS and r not in lost] if node in f.framework.weighed else ()
+    apart = {r for r in late if f.rests_with[r] != f.rests_with[node]}
+    return tuple(r for r in dict.fromkeys(reasons) if r in lost or r in apart)
+
+
+def _unsupported(f: Findings, node: str) -> Told:
+    reasons = f.framework.pros(node)
+    lost = _lost_reasons(f, node)
     because = [cause for reason in lost for cause in decisive(f, reason)]
     attackers = () if f.is_relation(node) else f.premises(f.standing_cons(node))
     if lost and attackers:  # which speak against it because it had lost its reasons

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import argmap
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.rules import Settings
 from argmap.semantics import Reason, Status, evaluate, marks
 
 WORD = "nothing is said for it but the author's word"
@@ -201,3 +202,46 @@ def test_a_surer_reason_by_a_longer_chain_is_no_hearsay() -> None:
     assert "only on what is questioned: “A”" in loads(rumour).evaluate()["t"].sentence
     chain = rumour + "  + [B]: b {id: b}\n    + [C]: c {id: c}\n      + [D]: d {id: d}\n"
     assert "questioned" not in loads(chain).evaluate()["t"].sentence
+
+
+STRICT = Settings(standard="beyond-reasonable-doubt")
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (
+            "  + [Fight]: y {stance: supposed}",
+            "unsupported: its only reason, “Fight”, is only supposed",
+        ),
+        ("  + [Fight]: y {stance: denied}", "unsupported: its only reason, “Fight”, is denied"),
+        (
+            "  + [Fight]: y {stance: denied}\n  + [Flee]: z {stance: supposed}",
+            "unsupported: none of its 2 reasons holds",
+        ),
+        (
+            "  + [Fight]: y {hedge: questioned}\n    - [Peace]: z",
+            "unsupported: its only reason, “Fight”, is challenged",
+        ),
+        ("  + [Fight]: y\n    + [He loses]", "unsupported: it rests only on itself"),
+    ],
+)
+def test_a_reason_too_weak_for_a_strict_standard_is_still_what_was_lost(lines: str, sentence: str) -> None:
+    map_ = argmap.loads(f"[He loses]: x #thesis {{id: t}}\n{lines}\n")
+    assert evaluate(map_, settings=STRICT)["t"].sentence == sentence
+
+
+def dilemma(*conflicts: Conflict) -> ArgumentMap:
+    horns = (Statement("f", "Fight", stance=Stance.SUPPOSED), Statement("g", "Flee", stance=Stance.SUPPOSED))
+    return ArgumentMap(
+        "dilemma",
+        statements=(*horns, Statement("t", "He loses"), Statement("p", "Peace")),
+        inferences=(Inference("d", ("f", "g"), "t", scheme="dilemma"),),
+        conflicts=conflicts,
+    )
+
+
+def test_a_case_that_the_reader_rejects_is_told_as_rejected_whatever_else_answers_it() -> None:
+    map_ = dilemma(Conflict("pf", ("p",), "f"))
+    assert "“Fight”, which is answered by “Peace”" in evaluate(map_)["t"].sentence
+    assert "“Fight”, which is rejected by you" in evaluate(map_, ["f"])["t"].sentence

@@ -1,7 +1,7 @@
 /** Why an element falls, in words, as `argmap.semantics.why_falls` has it. */
 
 import { Balance } from "./balance.js";
-import { lookup } from "./maps.js";
+import { lookup, unique } from "./maps.js";
 import { ALPHA } from "./rules.js";
 import { wordOf } from "./verdict-word.js";
 import { whyEitherWay } from "./why-either-way.js";
@@ -190,7 +190,8 @@ function together(f, key, others, missing) {
  * @param {string[]} nodes
  */
 function predicate(f, [node]) {
-  const answers = f.element(node) !== node && f.stance(node) === "supposed" ? f.premises(f.standingCons(node)) : [];
+  const isCase = f.element(node) !== node && f.stance(node) === "supposed";
+  const answers = isCase && f.assumed(node) !== "rejected" ? f.premises(f.standingCons(node)) : [];
   return answers.length ? f.say("why.word.answered_by", answers) : t(`why.word.${wordOf(f, node)}`);
 }
 
@@ -206,13 +207,27 @@ export function decisive(f, relation) {
 }
 
 /**
+ * The reasons that fell and not because `node` did: before it or, where they weigh too little in any case, later.
+ * @param {Findings} f
+ * @param {string} node
+ */
+function lostReasons(f, node) {
+  const reasons = f.pros(node);
+  const lost = f.causes(node, reasons, "falls");
+  if (!f.framework.weighings.has(node)) return lost;
+  const isApart = (/** @type {string} */ id) =>
+    f.label(id) === "falls" && f.restsWith.get(id) !== f.restsWith.get(node);
+  return unique(reasons.filter((reason) => lost.includes(reason) || isApart(reason)));
+}
+
+/**
  * @param {Findings} f
  * @param {string} node
  * @returns {Account}
  */
 function unsupported(f, node) {
   const reasons = f.pros(node);
-  const lost = f.causes(node, reasons, "falls");
+  const lost = lostReasons(f, node);
   const because = lost.flatMap((reason) => decisive(f, reason));
   const attackers = f.isRelation(node) ? [] : f.premises(f.standingCons(node));
   if (lost.length && attackers.length) { // which speak against it because it had lost its reasons
