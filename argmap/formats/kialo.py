@@ -36,7 +36,7 @@ _LABELS = {word: label for label, words in SIDES.items() for word in words} | {
 }
 _WORD = "|".join(sorted(_LABELS, key=len, reverse=True))
 _LABEL = (
-    rf"(?:(?:\*\*)?({_WORD})s?\s{{0,9}}(?:[:：](?:\*\*)?|\*\*[:：])(?:\s+|$)"
+    rf"(?:(?:\*\*)?({_WORD})s?\s{{0,9}}(?:[:：](?:\*\*)?|\*\*[:：])\s*"
     rf"|[(\[]({_WORD})s?[)\]]\s{{0,9}}[:：]?(?:\s+|$))"
 )
 _CLAIM = re.compile(rf"\s*(\d{{1,6}}(?:\.\d{{1,6}})*)(?:[.)]?\s*{_LABEL}|[.)]\s+)(.*)", re.IGNORECASE)

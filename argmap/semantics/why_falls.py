@@ -8,7 +8,7 @@ from argmap.domain.standards import Standard
 from argmap.semantics.balance import Balance
 from argmap.semantics.findings import Findings, several
 from argmap.semantics.labelling import Status
-from argmap.semantics.proof import ALPHA
+from argmap.semantics.proof import ALPHA, BETA, GAMMA
 from argmap.semantics.reason import Reason, Told
 from argmap.semantics.verdict_word import word_of
 from argmap.semantics.weighing import Entry
@@ -113,12 +113,26 @@ def _weighed(f: Findings, node: str) -> Told:
         return _objected(f, node, f.standing_cons(node))
     if against and not _beats(balance):
         return answered or Reason.OUTWEIGHED, against, _outweighed(f, balance, against)
+    against = balance.premises(_too_weighty(balance)) or against
     return answered or Reason.UNPROVED, [*balance.premises(_best(balance)), *against], _unproved(f, balance, against)
 
 
 def _best(balance: Balance) -> list[Entry]:
     most = max(entry.weight for entry in balance.pros)
     return [entry for entry in balance.pros if entry.weight == most and entry.ids]
+
+
+def _too_weighty(balance: Balance) -> list[Entry]:
+    """The cons that a strict standard does not put up with: they leave a doubt, or come too close to the best pro."""
+    ours, theirs = balance.left(balance.pros, balance.cons)
+    best = max((entry.weight for entry in ours), default=0)
+    if best < ALPHA:
+        return []
+    return [con for con in theirs if con.weight > (GAMMA if _leaves_doubt(balance) else best - BETA)]
+
+
+def _leaves_doubt(balance: Balance) -> bool:
+    return balance.weighing.standard is Standard.BEYOND_REASONABLE_DOUBT
 
 
 def _beats(balance: Balance) -> bool:
@@ -148,7 +162,9 @@ def _unproved(f: Findings, balance: Balance, against: Sequence[str]) -> str:
     if best < ALPHA or not theirs:
         weak = f.words("why.unproved.weak", n=n, weight=balance.told(ours))
         return f.say("why.and_against", against, why=weak) if against else weak
-    return f.say("why.unproved.close", against, reasons=n)
+    if _leaves_doubt(balance):  # even where they are too close as well: without these objections they are not
+        return f.say("why.unproved.doubt", against, weight=balance.told(theirs))
+    return f.say("why.unproved.close", against)
 
 
 def _incomplete(f: Findings, needs: Sequence[str], missing: Sequence[str], kind: str) -> str:

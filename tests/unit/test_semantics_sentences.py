@@ -245,3 +245,44 @@ def test_a_case_that_the_reader_rejects_is_told_as_rejected_whatever_else_answer
     map_ = dilemma(Conflict("pf", ("p",), "f"))
     assert "“Fight”, which is answered by “Peace”" in evaluate(map_)["t"].sentence
     assert "“Fight”, which is rejected by you" in evaluate(map_, ["f"])["t"].sentence
+
+
+@pytest.mark.parametrize(
+    ("standard", "sentence", "because"),
+    [
+        (
+            "beyond-reasonable-doubt",
+            "challenged: what speaks for it weighs more, but “Slow” (possible) leaves a reasonable doubt",
+            ["fast", "slow"],
+        ),
+        ("clear-and-convincing", "stands: although “Slow” and “Odd” speak against it: its reason “Fast” ", None),
+    ],
+)
+def test_only_what_leaves_a_doubt_is_named_where_the_distance_is_kept(
+    standard: str, sentence: str, because: list[str] | None
+) -> None:
+    map_ = argmap.loads(
+        "[He wins]: x #thesis {id: t}\n  + [Fast]: y {id: fast}\n"
+        "  - [Slow]: z {id: slow, hedge: possible}\n  - [Odd]: w {id: odd, hedge: questioned}\n"
+    )
+    verdict = evaluate(map_, settings=Settings(standard=standard))["t"]
+    assert verdict.sentence.startswith(sentence)
+    assert because is None or list(verdict.because) == because
+
+
+def test_only_the_objections_that_are_too_close_are_named() -> None:
+    map_ = argmap.loads(
+        "[He wins]: x #thesis {id: t}\n  + [Fast]: y {id: fast}\n"
+        "  - [Slow]: z {id: slow, hedge: likely}\n  - [Odd]: w {id: odd, hedge: questioned}\n"
+    )
+    verdict = evaluate(map_, settings=Settings(standard="clear-and-convincing"))["t"]
+    assert verdict.sentence == "challenged: its reasons hold, but they are too close to “Slow” for the standard"
+    assert verdict.because == ("fast", "slow")
+
+
+def test_a_case_is_only_supposed_in_the_step_that_discharges_it() -> None:
+    told = evaluate(dilemma()).explain("t").to_text()
+    assert "premise “Fight”, which is only supposed, for this step\n" in told
+    assert "taken as given" not in told
+    rejected = evaluate(dilemma(), ["f"]).explain("t").to_text()
+    assert "premise “Fight”, which is rejected" in rejected

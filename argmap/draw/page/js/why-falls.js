@@ -2,7 +2,7 @@
 
 import { Balance } from "./balance.js";
 import { lookup, unique } from "./maps.js";
-import { ALPHA } from "./rules.js";
+import { ALPHA, BETA, GAMMA } from "./rules.js";
 import { wordOf } from "./verdict-word.js";
 import { whyEitherWay } from "./why-either-way.js";
 import { share } from "./why-holds.js";
@@ -124,9 +124,24 @@ function weighed(f, node) {
   }
   if (balance.weighing.standard === "no-objection") return objected(f, node, f.standingCons(node));
   if (against.length && !balance.beats) return [answered ?? "outweighed", against, outweighed(f, balance, against)];
+  const named = balance.premises(tooWeighty(balance));
+  const decisive = named.length ? named : against;
   const most = heaviest(balance.pros);
   const best = balance.pros.filter(({ weight, ids }) => weight === most && ids.length);
-  return [answered ?? "unproved", [...balance.premises(best), ...against], unproved(f, balance, against)];
+  return [answered ?? "unproved", [...balance.premises(best), ...decisive], unproved(f, balance, decisive)];
+}
+
+/** @param {Balance} balance */
+const leavesDoubt = (balance) => balance.weighing.standard === "beyond-reasonable-doubt";
+
+/**
+ * The cons that a strict standard does not put up with: they leave a doubt, or come too close to the best pro.
+ * @param {Balance} balance
+ */
+function tooWeighty(balance) {
+  const best = heaviest(balance.ours);
+  if (best < ALPHA) return [];
+  return balance.theirs.filter(({ weight }) => weight > (leavesDoubt(balance) ? GAMMA : best - BETA));
 }
 
 /**
@@ -154,6 +169,8 @@ function unproved(f, balance, against) {
     const weak = t("why.unproved.weak", { n: several(balance.pros), weight: balance.told(balance.ours) });
     return against.length ? f.say("why.and_against", against, { why: weak }) : weak;
   }
+  // even where they are too close as well: without these objections they are not
+  if (leavesDoubt(balance)) return f.say("why.unproved.doubt", against, { weight: balance.told(balance.theirs) });
   return f.say("why.unproved.close", against);
 }
 
