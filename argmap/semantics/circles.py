@@ -35,6 +35,12 @@ def waits_for(framework: Framework, labelling: Labelling, id_: str) -> tuple[str
     return tuple(dict.fromkeys(c for c in candidates if labelling.status[c] is Status.OPEN))
 
 
+def rests_with(framework: Framework) -> Mapping[str, int]:
+    """The circle of needs and reasons that each element is in, by number; what is in none has its own."""
+    rests_on = {id_: (*condition.all_of, *framework.pros(id_)) for id_, condition in framework.in_force.items()}
+    return {id_: number for number, inside in enumerate(components(rests_on)) for id_ in inside}
+
+
 def circles(framework: Framework, labelling: Labelling, is_box: Callable[[str], bool]) -> Mapping[str, Circle]:
     """The circle that each open element is in, by id; an element that only waits for others is in none."""
     waiting = {

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.semantics.findings import Findings
+from argmap.semantics.labelling import Status
 from argmap.semantics.verdict import Verdict, judge_node
 from argmap.semantics.verdict_word import Word
 from argmap.words import Words
@@ -88,6 +89,15 @@ def explain(findings: Findings, id_: str, depth: int = 50) -> Explanation:
     return _Telling(findings, min(depth, DEEPEST)).tell(findings.leading(id_), "", 0)
 
 
+def _judged(f: Findings, node: str) -> Verdict:
+    """The verdict on ``node``; of a case that holds within the step that discharges it, that it is supposed only there."""
+    verdict = judge_node(f, node)
+    is_case = f.element(node) != node and f.stance(node) == "supposed"
+    if not is_case or verdict.status is not Status.HOLDS or f.assumed(node):
+        return verdict
+    return replace(verdict, word=Word.SUPPOSED, sentence=f.words("why.told.case"))
+
+
 class _Telling:
     def __init__(self, findings: Findings, depth: int) -> None:
         self.findings = findings
@@ -96,7 +106,7 @@ class _Telling:
 
     def tell(self, node: str, relation: str, level: int) -> Explanation:
         f = self.findings
-        verdict = judge_node(f, node)
+        verdict = _judged(f, node)
         id_ = f.element(node)
         below = list(self.below(node))
         if node in self.shown and below:

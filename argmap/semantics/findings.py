@@ -9,7 +9,7 @@ from functools import cached_property
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
 from argmap.domain.rules import PLAIN, Rules, Settings
-from argmap.semantics.circles import Circle, circles, waits_for
+from argmap.semantics.circles import Circle, circles, rests_with, waits_for
 from argmap.semantics.either_way import Prospect, prospects_of
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.hearsay import Route, best_routes
@@ -44,6 +44,11 @@ class Findings:
     def circles(self) -> Mapping[str, Circle]:
         """The circles among what is open."""
         return circles(self.framework, self.labelling, lambda node: not self.is_relation(node))
+
+    @cached_property
+    def rests_with(self) -> Mapping[str, int]:
+        """The circle of needs and reasons that each node is in, by number."""
+        return rests_with(self.framework)
 
     @cached_property
     def attacks(self) -> Mapping[str, tuple[str, ...]]:

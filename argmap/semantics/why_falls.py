@@ -8,7 +8,7 @@ from argmap.domain.standards import Standard
 from argmap.semantics.balance import Balance
 from argmap.semantics.findings import Findings, several
 from argmap.semantics.labelling import Status
-from argmap.semantics.proof import ALPHA
+from argmap.semantics.proof import ALPHA, BETA, GAMMA
 from argmap.semantics.reason import Reason, Told
 from argmap.semantics.verdict_word import word_of
 from argmap.semantics.weighing import Entry
@@ -113,12 +113,26 @@ def _weighed(f: Findings, node: str) -> Told:
         return _objected(f, node, f.standing_cons(node))
     if against and not _beats(balance):
         return answered or Reason.OUTWEIGHED, against, _outweighed(f, balance, against)
+    against = balance.premises(_too_weighty(balance)) or against
     return answered or Reason.UNPROVED, [*balance.premises(_best(balance)), *against], _unproved(f, balance, against)
 
 
 def _best(balance: Balance) -> list[Entry]:
     most = max(entry.weight for entry in balance.pros)
     return [entry for entry in balance.pros if entry.weight == most and entry.ids]
+
+
+def _too_weighty(balance: Balance) -> list[Entry]:
+    """The cons that a strict standard does not put up with: they leave a doubt, or come too close to the best pro."""
+    ours, theirs = balance.left(balance.pros, balance.cons)
+    best = max((entry.weight for entry in ours), default=0)
+    if best < ALPHA:
+        return []
+    return [con for con in theirs if con.weight > (GAMMA if _leaves_doubt(balance) else best - BETA)]
+
+
+def _leaves_doubt(balance: Balance) -> bool:
+    return balance.weighing.standard is Standard.BEYOND_REASONABLE_DOUBT
 
 
 def _beats(balance: Balance) -> bool:
@@ -148,7 +162,9 @@ def _unproved(f: Findings, balance: Balance, against: Sequence[str]) -> str:
     if best < ALPHA or not theirs:
         weak = f.words("why.unproved.weak", n=n, weight=balance.told(ours))
         return f.say("why.and_against", against, why=weak) if against else weak
-    return f.say("why.unproved.close", against, reasons=n)
+    if _leaves_doubt(balance):  # even where they are too close as well: without these objections they are not
+        return f.say("why.unproved.doubt", against, weight=balance.told(theirs))
+    return f.say("why.unproved.close", against)
 
 
 def _incomplete(f: Findings, needs: Sequence[str], missing: Sequence[str], kind: str) -> str:
@@ -171,7 +187,8 @@ def _together(f: Findings, key: str, others: Sequence[str], missing: Sequence[st
 
 def predicate(f: Findings, nodes: Sequence[str]) -> str:
     """What became of the first of ``nodes``, for a sentence about it alone; of a case, what shows that there are others."""
-    if f.element(nodes[0]) != nodes[0] and f.stance(nodes[0]) == "supposed":
+    is_case = f.element(nodes[0]) != nodes[0] and f.stance(nodes[0]) == "supposed"
+    if is_case and f.assumed(nodes[0]) != "rejected":
         answers = f.premises(f.standing_cons(nodes[0]))
         if answers:
             return f.say("why.word.answered_by", answers)
@@ -183,9 +200,18 @@ def decisive(f: Findings, relation: str) -> tuple[str, ...]:
     return tuple(why_falls(f, relation)[1]) or (relation,)
 
 
-def _unsupported(f: Findings, node: str) -> Told:
+def _lost_reasons(f: Findings, node: str) -> tuple[str, ...]:
+    """The reasons that fell and not because ``node`` did: before it or, where they weigh too little in any case, later."""
     reasons = f.framework.pros(node)
     lost = f.causes(node, reasons, Status.FALLS)
+    late = [r for r in reasons if f.status(r) is Status.FALLS and r not in lost] if node in f.framework.weighed else ()
+    apart = {r for r in late if f.rests_with[r] != f.rests_with[node]}
+    return tuple(r for r in dict.fromkeys(reasons) if r in lost or r in apart)
+
+
+def _unsupported(f: Findings, node: str) -> Told:
+    reasons = f.framework.pros(node)
+    lost = _lost_reasons(f, node)
     because = [cause for reason in lost for cause in decisive(f, reason)]
     attackers = () if f.is_relation(node) else f.premises(f.standing_cons(node))
     if lost and attackers:  # which speak against it because it had lost its reasons

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import argmap
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.rules import Settings
 from argmap.semantics import Reason, Status, evaluate, marks
 
 WORD = "nothing is said for it but the author's word"
@@ -201,3 +202,87 @@ def test_a_surer_reason_by_a_longer_chain_is_no_hearsay() -> None:
     assert "only on what is questioned: “A”" in loads(rumour).evaluate()["t"].sentence
     chain = rumour + "  + [B]: b {id: b}\n    + [C]: c {id: c}\n      + [D]: d {id: d}\n"
     assert "questioned" not in loads(chain).evaluate()["t"].sentence
+
+
+STRICT = Settings(standard="beyond-reasonable-doubt")
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (
+            "  + [Fight]: y {stance: supposed}",
+            "unsupported: its only reason, “Fight”, is only supposed",
+        ),
+        ("  + [Fight]: y {stance: denied}", "unsupported: its only reason, “Fight”, is denied"),
+        (
+            "  + [Fight]: y {stance: denied}\n  + [Flee]: z {stance: supposed}",
+            "unsupported: none of its 2 reasons holds",
+        ),
+        (
+            "  + [Fight]: y {hedge: questioned}\n    - [Peace]: z",
+            "unsupported: its only reason, “Fight”, is challenged",
+        ),
+        ("  + [Fight]: y\n    + [He loses]", "unsupported: it rests only on itself"),
+    ],
+)
+def test_a_reason_too_weak_for_a_strict_standard_is_still_what_was_lost(lines: str, sentence: str) -> None:
+    map_ = argmap.loads(f"[He loses]: x #thesis {{id: t}}\n{lines}\n")
+    assert evaluate(map_, settings=STRICT)["t"].sentence == sentence
+
+
+def dilemma(*conflicts: Conflict) -> ArgumentMap:
+    horns = (Statement("f", "Fight", stance=Stance.SUPPOSED), Statement("g", "Flee", stance=Stance.SUPPOSED))
+    return ArgumentMap(
+        "dilemma",
+        statements=(*horns, Statement("t", "He loses"), Statement("p", "Peace")),
+        inferences=(Inference("d", ("f", "g"), "t", scheme="dilemma"),),
+        conflicts=conflicts,
+    )
+
+
+def test_a_case_that_the_reader_rejects_is_told_as_rejected_whatever_else_answers_it() -> None:
+    map_ = dilemma(Conflict("pf", ("p",), "f"))
+    assert "“Fight”, which is answered by “Peace”" in evaluate(map_)["t"].sentence
+    assert "“Fight”, which is rejected by you" in evaluate(map_, ["f"])["t"].sentence
+
+
+@pytest.mark.parametrize(
+    ("standard", "sentence", "because"),
+    [
+        (
+            "beyond-reasonable-doubt",
+            "challenged: what speaks for it weighs more, but “Slow” (possible) leaves a reasonable doubt",
+            ["fast", "slow"],
+        ),
+        ("clear-and-convincing", "stands: although “Slow” and “Odd” speak against it: its reason “Fast” ", None),
+    ],
+)
+def test_only_what_leaves_a_doubt_is_named_where_the_distance_is_kept(
+    standard: str, sentence: str, because: list[str] | None
+) -> None:
+    map_ = argmap.loads(
+        "[He wins]: x #thesis {id: t}\n  + [Fast]: y {id: fast}\n"
+        "  - [Slow]: z {id: slow, hedge: possible}\n  - [Odd]: w {id: odd, hedge: questioned}\n"
+    )
+    verdict = evaluate(map_, settings=Settings(standard=standard))["t"]
+    assert verdict.sentence.startswith(sentence)
+    assert because is None or list(verdict.because) == because
+
+
+def test_only_the_objections_that_are_too_close_are_named() -> None:
+    map_ = argmap.loads(
+        "[He wins]: x #thesis {id: t}\n  + [Fast]: y {id: fast}\n"
+        "  - [Slow]: z {id: slow, hedge: likely}\n  - [Odd]: w {id: odd, hedge: questioned}\n"
+    )
+    verdict = evaluate(map_, settings=Settings(standard="clear-and-convincing"))["t"]
+    assert verdict.sentence == "challenged: its reasons hold, but they are too close to “Slow” for the standard"
+    assert verdict.because == ("fast", "slow")
+
+
+def test_a_case_is_only_supposed_in_the_step_that_discharges_it() -> None:
+    told = evaluate(dilemma()).explain("t").to_text()
+    assert "premise “Fight”, which is only supposed, for this step\n" in told
+    assert "taken as given" not in told
+    rejected = evaluate(dilemma(), ["f"]).explain("t").to_text()
+    assert "premise “Fight”, which is rejected" in rejected

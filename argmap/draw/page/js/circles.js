@@ -20,6 +20,17 @@ export function waitsFor({ conditions, weighings }, status, id) {
 }
 
 /**
+ * The circle of needs and reasons that each element is in, by number; what is in none has its own.
+ * @param {Framework} framework
+ * @param {(id: string) => string[]} pros the supports of an element
+ * @returns {Map<string, number>}
+ */
+export function restsWith({ conditions }, pros) {
+  const restsOn = new Map([...conditions].map(([id, { all }]) => [id, [...all, ...pros(id)]]));
+  return new Map([...components(restsOn)].flatMap((inside, number) => inside.map((id) => [id, number])));
+}
+
+/**
  * The circle that each open element is in, by id; an element that only waits for others is in none.
  * @param {Framework} framework
  * @param {Map<string, Status>} status

@@ -1,6 +1,6 @@
 /** A map evaluated as a reader with certain assumptions sees it, and what its sentences need to know of single elements. */
 
-import { circlesIn, waitsFor } from "./circles.js";
+import { circlesIn, restsWith, waitsFor } from "./circles.js";
 import { floated, prospectsOf, sharedBy } from "./either-way.js";
 import { statusOf } from "./evaluate.js";
 import { bestRoutes } from "./hearsay.js";
@@ -23,7 +23,7 @@ const [rowsById, wholes, attacks] = [new WeakMap(), new WeakMap(), new WeakMap()
 
 /** A map evaluated as a reader with these assumptions sees it; answers questions about single elements. */
 export class Findings {
-  /** @type {{circles?: Map<string, Circle>, routes?: Map<string, Route>, prospects?: Map<string, Prospect>}} */
+  /** @type {{circles?: Map<string, Circle>, rests?: Map<string, number>, routes?: Map<string, Route>, prospects?: Map<string, Prospect>}} */
   #remembered = {};
 
   /**
@@ -117,6 +117,11 @@ export class Findings {
       (id) => this.cons(id),
       (id) => !this.isRelation(id),
     ));
+  }
+
+  /** The circle of needs and reasons that each node is in, by number. */
+  get restsWith() {
+    return (this.#remembered.rests ??= restsWith(this.framework, (id) => this.pros(id)));
   }
 
   /** The best route to each node that holds. */

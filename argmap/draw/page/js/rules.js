@@ -2,8 +2,8 @@
 
 export const SURE = 900;
 export const ALPHA = 750;
-const BETA = 300;
-const GAMMA = 300;
+export const BETA = 300;
+export const GAMMA = 300;
 export const NO_OBJECTION = "no-objection";
 const STRICTNESS = ["scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", NO_OBJECTION];
 const STRICT = ["clear-and-convincing", "beyond-reasonable-doubt"];

@@ -1,8 +1,8 @@
 /** Why an element falls, in words, as `argmap.semantics.why_falls` has it. */
 
 import { Balance } from "./balance.js";
-import { lookup } from "./maps.js";
-import { ALPHA } from "./rules.js";
+import { lookup, unique } from "./maps.js";
+import { ALPHA, BETA, GAMMA } from "./rules.js";
 import { wordOf } from "./verdict-word.js";
 import { whyEitherWay } from "./why-either-way.js";
 import { share } from "./why-holds.js";
@@ -124,9 +124,24 @@ function weighed(f, node) {
   }
   if (balance.weighing.standard === "no-objection") return objected(f, node, f.standingCons(node));
   if (against.length && !balance.beats) return [answered ?? "outweighed", against, outweighed(f, balance, against)];
+  const named = balance.premises(tooWeighty(balance));
+  const decisive = named.length ? named : against;
   const most = heaviest(balance.pros);
   const best = balance.pros.filter(({ weight, ids }) => weight === most && ids.length);
-  return [answered ?? "unproved", [...balance.premises(best), ...against], unproved(f, balance, against)];
+  return [answered ?? "unproved", [...balance.premises(best), ...decisive], unproved(f, balance, decisive)];
+}
+
+/** @param {Balance} balance */
+const leavesDoubt = (balance) => balance.weighing.standard === "beyond-reasonable-doubt";
+
+/**
+ * The cons that a strict standard does not put up with: they leave a doubt, or come too close to the best pro.
+ * @param {Balance} balance
+ */
+function tooWeighty(balance) {
+  const best = heaviest(balance.ours);
+  if (best < ALPHA) return [];
+  return balance.theirs.filter(({ weight }) => weight > (leavesDoubt(balance) ? GAMMA : best - BETA));
 }
 
 /**
@@ -154,6 +169,8 @@ function unproved(f, balance, against) {
     const weak = t("why.unproved.weak", { n: several(balance.pros), weight: balance.told(balance.ours) });
     return against.length ? f.say("why.and_against", against, { why: weak }) : weak;
   }
+  // even where they are too close as well: without these objections they are not
+  if (leavesDoubt(balance)) return f.say("why.unproved.doubt", against, { weight: balance.told(balance.theirs) });
   return f.say("why.unproved.close", against);
 }
 
@@ -190,7 +207,8 @@ function together(f, key, others, missing) {
  * @param {string[]} nodes
  */
 function predicate(f, [node]) {
-  const answers = f.element(node) !== node && f.stance(node) === "supposed" ? f.premises(f.standingCons(node)) : [];
+  const isCase = f.element(node) !== node && f.stance(node) === "supposed";
+  const answers = isCase && f.assumed(node) !== "rejected" ? f.premises(f.standingCons(node)) : [];
   return answers.length ? f.say("why.word.answered_by", answers) : t(`why.word.${wordOf(f, node)}`);
 }
 
@@ -206,13 +224,27 @@ export function decisive(f, relation) {
 }
 
 /**
+ * The reasons that fell and not because `node` did: before it or, where they weigh too little in any case, later.
+ * @param {Findings} f
+ * @param {string} node
+ */
+function lostReasons(f, node) {
+  const reasons = f.pros(node);
+  const lost = f.causes(node, reasons, "falls");
+  if (!f.framework.weighings.has(node)) return lost;
+  const isApart = (/** @type {string} */ id) =>
+    f.label(id) === "falls" && f.restsWith.get(id) !== f.restsWith.get(node);
+  return unique(reasons.filter((reason) => lost.includes(reason) || isApart(reason)));
+}
+
+/**
  * @param {Findings} f
  * @param {string} node
  * @returns {Account}
  */
 function unsupported(f, node) {
   const reasons = f.pros(node);
-  const lost = f.causes(node, reasons, "falls");
+  const lost = lostReasons(f, node);
   const because = lost.flatMap((reason) => decisive(f, reason));
   const attackers = f.isRelation(node) ? [] : f.premises(f.standingCons(node));
   if (lost.length && attackers.length) { // which speak against it because it had lost its reasons
