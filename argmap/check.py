@@ -89,22 +89,26 @@ def _check_cycles(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
         yield Diagnostic("support-cycle", message, span, remedy, Severity.WARNING, cycle[0])
 
 
-def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
-    tied = {name for element in argument_map for name in named_by(element)}
+def isolated(argument_map: ArgumentMap) -> list[Statement]:
+    """Return the statements that are tied to nothing and do not stand alone on purpose; one alone in its map is none."""
     if len(argument_map.statements) + len(argument_map.arguments) < 2:
-        return
-    on_purpose = left_out(argument_map)
-    for statement in argument_map.statements:
-        if statement.id not in tied and "aside" not in statement.tags and statement.id not in on_purpose:
-            message = (
-                f"{bracketed(argument_map, statement.id)} is tied to nothing: it neither supports nor attacks anything."
-            )
-            remedy = (
-                "Hang it from what it speaks for (+) or against (-), or tag it #aside if it stands alone on purpose."
-                if _is_argdown(argument_map)
-                else "Tie it to what it speaks for or against."
-            )
-            yield _warning("isolated", message, statement, remedy)
+        return []
+    tied = {name for element in argument_map for name in named_by(element)}
+    beside = tied | left_out(argument_map)
+    return [s for s in argument_map.statements if s.id not in beside and "aside" not in s.tags]
+
+
+def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
+    for statement in isolated(argument_map):
+        message = (
+            f"{bracketed(argument_map, statement.id)} is tied to nothing: it neither supports nor attacks anything."
+        )
+        remedy = (
+            "Hang it from what it speaks for (+) or against (-), or tag it #aside if it stands alone on purpose."
+            if _is_argdown(argument_map)
+            else "Tie it to what it speaks for or against."
+        )
+        yield _warning("isolated", message, statement, remedy)
 
 
 def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from argmap.check import isolated
 from argmap.compare.hedging import hedge_of, hedges_in
 from argmap.compare.outline import Outline, Tie, name_of, outline
 from argmap.domain.diagnostics import Diagnostic, Severity
@@ -19,7 +20,7 @@ from argmap.domain.structure import cycles, shortest_cycle
 PAGE = "docs/explanation/questions-to-a-map.md"
 CODES = (
     *("unsupported-premise", "circular-reason", "unanswered-objection", "single-source", "unasked-question"),
-    *("hedge-lost", "stronger-than-its-sentence"),
+    *("hedge-lost", "stronger-than-its-sentence", "unstated-thesis", "unrelated-claim"),
 )
 _FEW = 3  # pieces of evidence from which it is odd that all have one source
 _STRONG = re.compile(
@@ -33,6 +34,7 @@ def questions(argument_map: ArgumentMap) -> list[Diagnostic]:
     """Return the questions that a map raises, in the order of its source, as notes."""
     of = outline(argument_map)
     found = [*_unsupported(of), *_circular(of), *_unanswered(of), *_one_source(of), *_unasked(of), *_wordings(of)]
+    found += [*_aimless(of), *_unrelated(of)]
     return sorted(found, key=lambda d: (d.where.line, d.where.column) if d.where else (0, 0))
 
 
@@ -42,6 +44,20 @@ def _question(code: str, message: str, where: Span | None, element: str) -> Diag
 
 def _called(of: Outline, box: str) -> str:
     return quoted(name_of(of.boxes[box]), 70)
+
+
+def _aimless(of: Outline) -> Iterator[Diagnostic]:
+    """A map of several claims that does not say which one they are for."""
+    if of.map.thesis is None and len(of.boxes) > 1:
+        first = next(iter(of.boxes))
+        yield _question("unstated-thesis", "What does it all argue for?", of.boxes[first].span, first)
+
+
+def _unrelated(of: Outline) -> Iterator[Diagnostic]:
+    for claim in isolated(of.map):
+        if claim.id in of.boxes:
+            message = f"{_called(of, claim.id)} is related to nothing. What does this claim do?"
+            yield _question("unrelated-claim", message, claim.span, claim.id)
 
 
 def _unsupported(of: Outline) -> Iterator[Diagnostic]:

@@ -20,16 +20,25 @@ def split(path: str | Path) -> tuple[Path, str]:
 
 def of(path: str | Path) -> list[Path]:
     """The maps of a document that holds several, each as ``FILE#NAME``; otherwise ``path`` alone."""
-    path = Path(path)
+    names = _names_in(Path(path))
+    return [Path(f"{path}#{name}") for name in names] if len(names) > 1 else [Path(path)]
+
+
+def is_document_of_maps(path: Path) -> bool:
+    """Whether maps stand in a document, or it cannot be read, which reading it will tell."""
+    return bool(_names_in(path))
+
+
+def _names_in(path: Path) -> list[str]:
+    """The names of the maps in a document; one without a name if it cannot be read."""
     if path.suffix.lower() not in registry.format_named("argdown-markdown").suffixes or not path.is_file():
-        return [path]
+        return []
     from argmap.formats import argdown_markdown as markdown
 
     try:
-        found = markdown.fences(read.read_text(path))
+        return [fence.name for fence in markdown.fences(read.read_text(path))]
     except ReadError:  # which reading it will tell
-        return [path]
-    return [Path(f"{path}#{fence.name}") for fence in found] if len(found) > 1 else [path]
+        return [""]
 
 
 def narrow(content: str, source: Path, part: str, notation: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,7 @@ OUTPUTS = {  # what a build writes beside the source: file name -> name of its f
     "map.jsonld": "jsonld",
     "map.nq": "nquads",
 }
+_FOR_PEOPLE = (".txt", ".md", ".markdown", ".qmd", ".rmd")  # articles, notes, and now and then a map
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +215,31 @@ def find_source(path: str | Path) -> Path:
         names = ", ".join(p.name for p in candidates[:5])
         raise _refuse("which-map", f"Several maps stand in this folder: {names}.", path, "Name one of them.")
     remedy = f"Write one, or start from a template: argmap new {read.shell_word(path / 'NAME')}"
+    if below := find_maps(path):
+        some = " or ".join(read.shell_word(folder) for folder in below[:3])
+        store = f"argmap corpus add STORE {read.shell_word(path)}"
+        remedy = f"Name one of those below it, such as {some}, or put all into a corpus and ask that: {store}"
     raise _refuse("no-map", f"No {SOURCE} stands in this folder.", path, remedy)
 
 
 def find_maps(root: Path) -> list[Path]:
     """The folders in ``root`` that hold a map, sorted by name."""
     return sorted(folder for folder in root.iterdir() if (folder / SOURCE).is_file()) if root.is_dir() else []
+
+
+def files_below(root: Path) -> Iterator[Path]:
+    """Every file in ``root`` and the folders in it whose suffix a notation has, in order; hidden ones are nobody's maps.
+
+    What a build writes beside a map is none, and of texts for people only documents in which maps stand are some.
+    """
+    suffixes = tuple(suffix for known in registry.readable() for suffix in known.suffixes)
+    for found in sorted(root.rglob("*")):
+        name = found.name.lower()
+        if not name.endswith(suffixes) or any(part.startswith(".") for part in found.relative_to(root).parts):
+            continue
+        beside = (found.parent / SOURCE).exists() and found.name in (*OUTPUTS, RETELLING)
+        if found.is_file() and not beside and (not name.endswith(_FOR_PEOPLE) or parts.is_document_of_maps(found)):
+            yield found
 
 
 def check(path: str | Path, article: str | Path | None = None, notation: str | None = None) -> list[Diagnostic]:

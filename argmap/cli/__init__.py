@@ -24,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _prepare_streams()
     try:
         code = _run(sys.argv[1:] if arguments is None else list(arguments))
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # as a server of the editor's has left it, which speaks over it
+            sys.stdout.flush()
     except BrokenPipeError:
         _discard_output()
         return CLOSED_PIPE

@@ -81,7 +81,7 @@ def run(options: Namespace) -> int:
         print_json(data | ({"overview": _written_data(listing)} if listing else {}))
         return BAD_INPUT if faults else WELL
     for build in builds:
-        _print_build(build)
+        _print_build(build, options.article)
     if listing:
         print(f"Overview of {counted(len(builds), 'map')}")
         _print_written(listing)
@@ -171,7 +171,7 @@ def _is_folder(source: Path) -> bool:
     return os.path.isdir(source)  # noqa: PTH112 - Path.is_dir() fails for a name that is too long
 
 
-def _print_build(build: Build) -> None:
+def _print_build(build: Build, article: str | None) -> None:
     from argmap.read import shell_word
 
     title = build.map.title or build.map.id
@@ -180,7 +180,8 @@ def _print_build(build: Build) -> None:
     for written in build.written:
         _print_written(written)
     if build.diagnostics:
-        print(f"  {counted_severities(build.diagnostics)}: argmap check {shell_word(build.source)}")
+        held = f" --article {shell_word(article)}" if article else ""
+        print(f"  {counted_severities(build.diagnostics)}: argmap check {shell_word(build.source)}{held}")
 
 
 def _print_written(written: Written) -> None:

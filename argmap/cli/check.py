@@ -6,7 +6,7 @@ import sys
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import BAD_INPUT, FINDINGS, WELL
-from argmap.cli.inputs import STANDARD_INPUT, maps_in, refuse_second_reading
+from argmap.cli.inputs import STANDARD_INPUT, maps_below, refuse_second_reading
 from argmap.cli.options import ARTICLE, FROM, JSON
 from argmap.cli.terminal import counted, counted_severities, print_diagnostics, visible
 from argmap.cli.useless import refuse_useless
@@ -22,7 +22,7 @@ FORMATS = ("text", "json", "github", "sarif")
 COMMAND = Command(
     (
         ("argmap check graphs/lukashenko", "exit code 0 if all is well, 1 if something was found"),
-        ("argmap check graphs other.argdown", "every map in a folder, and another one"),
+        ("argmap check graphs other.argdown", "every map in a folder and those below it, and another one"),
         ("argmap check graphs/lukashenko --article article.txt", "also compare every anchor with your copy"),
         ("argmap check graphs --severity error --format sarif", "a report for tools, and exit code 1 for errors alone"),
         ("argmap check - < map.argdown", "a map on standard input"),
@@ -33,7 +33,7 @@ COMMAND = Command(
             type=path,
             metavar="MAP",
             nargs="+",
-            help="folders with a map.argdown or with maps in them, map files, pipes, or - for standard input",
+            help="folders with a map.argdown or with maps in and below them, map files, pipes, or - for standard input",
         ),
         FROM,
         ARTICLE,
@@ -64,13 +64,13 @@ def run(options: Namespace) -> int:
     refuse_useless(options, "article", useful=not options.for_students, reason=reason, remedy="leave one of them out.")
     form = "json" if options.json else options.format
     refuse_second_reading([*options.maps, options.article])
-    maps = [str(source) for name in options.maps for source in maps_in(Path(name))]
+    maps = list(dict.fromkeys(str(source) for name in options.maps for source in maps_below(Path(name))))
     if options.article and len(maps) > 1:
         message = f"An article is compared with one map, and {len(maps)} are named."
         raise UnknownNameError(Diagnostic("two-maps", message, None, "Name one map, or leave --article out."))
-    diagnostics, faults = _check_each(maps, options)
+    diagnostics, faults, unread = _check_each(maps, options)
     if form == "text":
-        _print_text(maps, diagnostics, faults, asked=options.for_students)
+        _print_text(maps, diagnostics, faults, unread, asked=options.for_students)
     else:
         from argmap.cli import reports
 
@@ -79,15 +79,16 @@ def run(options: Namespace) -> int:
     return BAD_INPUT if faults else FINDINGS if any(d.severity in grave for d in diagnostics) else WELL
 
 
-def _check_each(maps: Sequence[str], options: Namespace) -> tuple[list[Diagnostic], list[Diagnostic]]:
-    """Return what was found in the maps that can be read, and why the others cannot."""
+def _check_each(maps: Sequence[str], options: Namespace) -> tuple[list[Diagnostic], list[Diagnostic], int]:
+    """Return what was found in the maps that can be read, why the others cannot, and how many these are."""
     from argmap import pipeline
     from argmap.domain.model import Span
     from argmap.feedback import questions
 
     diagnostics: list[Diagnostic] = []
     faults: list[Diagnostic] = []
-    for source in dict.fromkeys(maps):
+    unread = 0
+    for source in maps:
         whole = Span("<stdin>" if source == STANDARD_INPUT else source, 1, 1, 1, 1)
         try:
             if options.for_students:
@@ -96,17 +97,21 @@ def _check_each(maps: Sequence[str], options: Namespace) -> tuple[list[Diagnosti
                 report = pipeline.check(source, options.article, options.notation)
             diagnostics += (d if d.where else d.but(where=whole) for d in report)
         except ArgmapError as error:
+            unread += 1
             faults += (d if d.where else d.but(where=whole) for d in error.diagnostics)
-    return diagnostics, faults
+    return diagnostics, faults, unread
 
 
 def _print_text(
-    maps: Sequence[str], diagnostics: Sequence[Diagnostic], faults: Sequence[Diagnostic], *, asked: bool
+    maps: Sequence[str], diagnostics: Sequence[Diagnostic], faults: Sequence[Diagnostic], unread: int, *, asked: bool
 ) -> None:
     print_diagnostics(diagnostics, stream=sys.stdout)
     print_diagnostics(faults)
-    if diagnostics:
-        print(counted_severities(diagnostics))
-    elif not faults:
-        name = visible(maps[0]) if len(maps) == 1 else counted(len(maps), "map")
-        print(f"{name}: no {'questions' if asked else 'faults found'}")
+    told = counted_severities(diagnostics)
+    if not told and not faults:
+        told = "no questions" if asked else "no faults found"
+    if len(maps) > 1:
+        name = counted(len(maps), "map") + (f", {unread:,} of which cannot be read" if unread else "")
+        print(f"{name}: {told}" if told else name)
+    elif told:
+        print(told if diagnostics else f"{visible(maps[0])}: {told}")

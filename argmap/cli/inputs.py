@@ -31,6 +31,17 @@ def maps_in(path: Path) -> list[Path]:
     return parts.of(path)
 
 
+def maps_below(path: Path) -> list[Path]:
+    """Return every map in a folder and in those below it, if it is no map itself; else those in a document, or the path."""
+    import os
+
+    from argmap import parts, pipeline
+
+    if not os.path.isdir(path) or os.path.exists(path / pipeline.SOURCE):  # noqa: PTH110, PTH112 - for names too long
+        return parts.of(path)
+    return [part for file in pipeline.files_below(path) for part in parts.of(file)] or [path]
+
+
 def handed_in(folder: str, reference: str = "") -> list[Path]:
     """Return the maps in a folder that is no map itself, in any notation that can be read; not the reference among them."""
     import os

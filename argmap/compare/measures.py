@@ -14,6 +14,8 @@ from argmap.compare.finding import Finding, Kind
 from argmap.compare.findings import argued, hedged_claims, is_missing, replies
 from argmap.compare.outline import Outline, Tie
 
+_MISPLACED = (Kind.REVERSED, Kind.SIDE, Kind.ELSEWHERE, Kind.LOOSE)
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -74,20 +76,35 @@ def _shares(alignment: Alignment, found: list[Finding]) -> dict[str, Share]:
     linked = [link for link in both if sum(bool(alignment.firm_boxes(s)) for s in link.sources) > 1]
     hostile = [link for link in both if link.tie is not Tie.SUPPORT]
     answered = [o for o, r in replies(reference).items() if alignment.firm_boxes(o) and not _any_open(alignment, r)]
+    misread = _misread(alignment, found, (*_MISPLACED, Kind.REBUTTAL, Kind.UNDERCUT))
+    unmet = {f.claims[1] for f in found if f.kind is Kind.REPLY}
+    displaced = _misread(alignment, found, _MISPLACED)
+    unmet |= {link.target for link in reference.links if link.id in displaced and link.tie is not Tie.SUPPORT}
     hedged = [c for c in hedged_claims(reference) if alignment.firm_boxes(c)]
     boxes = len(alignment.student.boxes)
-    wrong = sum(count[k] for k in (Kind.REVERSED, Kind.SIDE, Kind.ELSEWHERE, Kind.LOOSE))
+    wrong = sum(count[k] for k in _MISPLACED)
     extra = sum(1 + len(f.beside) for f in found if f.kind is Kind.EXTRA)
     extra += sum(len(f.boxes) - 1 for f in found if f.kind is Kind.REPEATED)
     return {
         "claims": Share(len(sure), len(claims), len(open_claims)),
         "relations": _less(len(both), wrong),
         "grouping": _less(len(linked) + count[Kind.LINKED], count[Kind.CONVERGENT] + count[Kind.LINKED]),
-        "objections": _less(len(hostile), count[Kind.REBUTTAL] + count[Kind.UNDERCUT]),
-        "replies": _less(len(answered), count[Kind.REPLY]),
+        "objections": _less(len(hostile), sum(link.id in misread for link in hostile)),
+        "replies": _less(len(answered), sum(objection in unmet for objection in answered)),
         "hedges": _less(len(hedged), count[Kind.HEDGE]),
         "focus": _less(boxes, extra),
     }
+
+
+def _misread(alignment: Alignment, found: Iterable[Finding], kinds: Iterable[Kind]) -> set[str]:
+    """Return the relations of the reference that findings of ``kinds`` say the student has otherwise, by id."""
+    ids: set[str] = set()
+    for finding in found:
+        if finding.kind in kinds:
+            claims = {*alignment.firm(finding.boxes[0]), finding.claims[0]}
+            target = finding.claims[1] if finding.kind is Kind.REVERSED else finding.beside[0]
+            ids |= {r.id for r in alignment.reference.links if r.target == target and claims & set(r.sources)}
+    return ids
 
 
 def _less(judged: int, wrong: int) -> Share:

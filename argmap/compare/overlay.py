@@ -78,7 +78,7 @@ class _Overlay:
     def _relations(self, links: list[Link]) -> tuple[list[Inference], list[Conflict]]:
         """Return the reference's relations between what is drawn, each marked as missing from the student's map."""
         inferences: list[Inference] = []
-        conflicts: list[Conflict] = []
+        hostile: list[tuple[str, tuple[str, ...], str, Link]] = []
         there = {(s, link.target, link.tie) for link in self.student.links for s in link.sources}
         for link in links:
             sources = tuple(dict.fromkeys(self.names[s] for s in link.sources if s in self.names))
@@ -90,12 +90,17 @@ class _Overlay:
             if link.tie is Tie.SUPPORT:
                 inferences.append(Inference(name, sources, target))
             else:
-                conflicts.append(self._conflict(name, sources, target, link))
+                hostile.append((name, sources, target, link))
+        steps = (*self.student.map.inferences, *inferences)
+        conflicts = [self._conflict(*attack, steps) for attack in hostile]
         return inferences, conflicts
 
-    def _conflict(self, name: str, sources: tuple[str, ...], target: str, link: Link) -> Conflict:
+    def _conflict(
+        self, name: str, sources: tuple[str, ...], target: str, link: Link, steps: tuple[Inference, ...]
+    ) -> Conflict:
+        """Return an attack of the reference; an undercut aims at the one of ``steps`` that it aims at there."""
         step = {self.names[premise] for premise in link.step if premise in self.names}
-        for inference in self.student.map.inferences:
+        for inference in steps:
             if inference.conclusion == target and step & set(inference.premises):
                 return Conflict(name, sources, inference.id, ConflictKind.UNDERCUT)
         return Conflict(name, sources, target)

@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from argmap import pipeline, registry
+from argmap import pipeline
 from argmap.corpus.shelf import Entry
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import ArgumentMap
@@ -42,15 +42,11 @@ class Read:
 
 def files_in(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     """The files that ``paths`` stand for: of a folder every one below it whose suffix a notation has, in order."""
-    suffixes = tuple(suffix for known in registry.readable() for suffix in known.suffixes)
     for path in map(Path, paths):
-        if not path.is_dir():
+        if path.is_dir():
+            yield from (found for found in pipeline.files_below(path) if found.suffix != ".md")
+        else:
             yield path
-            continue
-        for found in sorted(path.rglob("*")):
-            is_output = found.name in pipeline.OUTPUTS and (found.parent / pipeline.SOURCE).exists()
-            if found.name.lower().endswith(suffixes) and found.is_file() and not is_output and found.suffix != ".md":
-                yield found
 
 
 def read_all(files: Collection[Path], known: dict[str, str], owners: dict[str, str]) -> Iterator[Read]:

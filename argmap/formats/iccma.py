@@ -1,7 +1,8 @@
 """Abstract argumentation frameworks in and out, for solvers: ICCMA's ``af`` (since 2023), APX (ASPARTIX) and TGF.
 
 An argument of the framework is a statement or a sketch of an argument, an attack is a conflict; nothing else of a map
-can be said. Names that a format has no place for stand in comments, which solvers skip, and are read back from there.
+can be said, but supports are read where a line of TGF has a label that says so. Names that a format has no place for stand
+in comments, which solvers skip, and are read back from there.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 
 from argmap.domain.expressiveness import name_anew
 from argmap.domain.format import Reading
-from argmap.domain.model import ArgumentMap, Conflict, Span, Statement
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Span, Statement
 from argmap.formats.iccma_reader import Listed, read_af, read_apx, read_tgf
 
 FORMATS = (
@@ -90,7 +91,8 @@ def load_apx(text: str, file: str = "<text>") -> Reading:
 
 def load_tgf(text: str, file: str = "<text>") -> Reading:
     """Read a framework in the trivial graph format; raises ``ParseError`` with every fault (the first hundred)."""
-    return Reading(_map(read_tgf(text, file, labelled=True), file))
+    listed = read_tgf(text, file, labelled=True)
+    return Reading(_map(listed, file), listed.warnings)
 
 
 def _map(listed: Listed, file: str) -> ArgumentMap:
@@ -103,7 +105,11 @@ def _map(listed: Listed, file: str) -> ArgumentMap:
         Conflict(f"{number}:{names[source]}", (names[source],), names[end], span=_span(file, line))
         for number, (source, end, line) in enumerate(attacks)
     )
-    return name_anew(ArgumentMap("map", statements=statements, conflicts=conflicts))
+    inferences = tuple(
+        Inference(f"+{number}:{names[source]}", (names[source],), names[end], span=_span(file, line))
+        for number, (source, end, line) in enumerate(listed.supports)
+    )
+    return name_anew(ArgumentMap("map", statements=statements, inferences=inferences, conflicts=conflicts))
 
 
 def _span(file: str, line: int | None) -> Span | None:

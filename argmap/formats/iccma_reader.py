@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ _HEADER = "Begin with `p af N`, where N is the number of arguments."
 
 
 class Listed:
-    """A framework as it stands in a file: names, attacks from ``sources[i]`` to ``ends[i]``, and the lines of both."""
+    """A framework as it stands in a file: names, attacks from ``sources[i]`` to ``ends[i]``, and the lines of both.
+
+    Where lines of the file have labels, there may be ``supports`` as well (from, to, line), and ``warnings``.
+    """
 
     def __init__(
         self,
@@ -37,12 +40,16 @@ class Listed:
         ends: Sequence[int],
         argument_lines: Sequence[int | None],
         attack_lines: Sequence[int],
+        supports: Sequence[tuple[int, int, int]] = (),
+        warnings: Sequence[Diagnostic] = (),
     ) -> None:
         self.names = names
         self.sources = sources
         self.ends = ends
         self.argument_lines = argument_lines
         self.attack_lines = attack_lines
+        self.supports = supports
+        self.warnings = warnings
 
 
 def read_af(text: str, file: str = "<text>") -> Listed:
@@ -58,7 +65,9 @@ def read_apx(text: str, file: str = "<text>") -> Listed:
 def read_tgf(text: str, file: str = "<text>", *, labelled: bool = False) -> Listed:
     """Read a name in each line, ``#``, and two names in each line; raises ``ParseError`` with every fault.
 
-    If ``labelled``, arguments are called by their labels, which may follow the names, unless two have the same.
+    A label behind two names says what the line does; without one it is an attack. If ``labelled``, arguments are called by
+    their labels, which may follow the names, unless two have the same, supports are read, and labels that are not known
+    warned of. If not, whatever is no attack is a fault.
     """
     return _TgfReading(text, file).read(labelled)
 
@@ -115,6 +124,8 @@ class _Reading:
         self.faults: list[Diagnostic] = []
         self.arguments: dict[str, int] = {}  # names and the lines that they stand in
         self.attacks: list[tuple[str, str, int]] = []
+        self.supports: list[tuple[str, str, int]] = []
+        self.warnings: list[Diagnostic] = []
 
     def lines(self) -> Iterator[tuple[int, str]]:
         for number, line in enumerate(self.text.split("\n"), 1):
@@ -123,10 +134,12 @@ class _Reading:
             yield number, line.rstrip("\r")
 
     def refuse(self, code: str, message: str, number: int, line: str, remedy: str) -> None:
+        self.faults.append(Diagnostic(code, message, self.place(number, line), remedy))
+
+    def place(self, number: int, line: str) -> Span:
         from argmap.domain.model import Span
 
-        where: Span = Span(self.file, number, 1, number, max(len(line), 1) + 1)
-        self.faults.append(Diagnostic(code, message, where, remedy))
+        return Span(self.file, number, 1, number, max(len(line), 1) + 1)
 
     def refuse_size(self, number: int, line: str) -> None:
         message = f"argmap reads frameworks of at most {MAX_ARGUMENTS:,} arguments."
@@ -138,10 +151,10 @@ class _Reading:
 
     def listed(self, declare: str, names: dict[str, str]) -> Listed:
         """The framework, if there is no fault; ``declare`` shows how an argument is declared."""
-        for first, second, number in self.attacks:
+        for first, second, number in (*self.attacks, *self.supports):
             for name in (first, second):
                 if name not in self.arguments:
-                    message = f"{_shorten(name)} attacks or is attacked, but is no argument."
+                    message = f"{_shorten(name)} stands in a relation, but is no argument."
                     remedy = f"Write {declare.format(_shorten(name))} above it."
                     self.refuse("iccma.unknown", message, number, "", remedy)
                     self.arguments[name] = number
@@ -156,6 +169,8 @@ class _Reading:
             [place[second] for _, second, _ in self.attacks],
             list(self.arguments.values()),
             [number for _, _, number in self.attacks],
+            [(place[first], place[second], number) for first, second, number in self.supports],
+            self.warnings[:_MAX_FAULTS],
         )
 
 
@@ -255,12 +270,32 @@ class _TgfReading(_Reading):
             elif len(words) < 2:
                 remedy = "Write the names of attacker and attacked, such as `a b`."
                 self.refuse("iccma.line", "This is no attack.", number, line, remedy)
-            else:
+            elif len(words) == 2:
                 self.attacks.append((words[0], words[1], number))
+            else:
+                self.labelled_line(words, number, line, labelled)
         if not parted and self.arguments:
             remedy = "Put a line `#` between the arguments and the attacks."
             self.refuse("iccma.header", "There is no line `#`.", 1, "", remedy)
         return self.listed("a line {}", labels)
+
+    def labelled_line(self, words: list[str], number: int, line: str, labelled: bool) -> None:
+        from argmap.formats.edge_labels import KNOWN, read_label, untied
+
+        label = _read_name(" ".join(words[2:]))
+        relation = read_label(label)
+        if relation in ("attack", "undercut"):
+            self.attacks.append((words[0], words[1], number))
+        elif not labelled:
+            message = (
+                f"The label {_shorten(label)!r} does not say that this is an attack, and a framework has attacks alone."
+            )
+            self.refuse("iccma.label", message, number, line, "Take the label away, or ask argmap explain.")
+        elif relation:
+            self.supports.append((words[0], words[1], number))
+        else:
+            where: Span = self.place(number, line)
+            self.warnings.append(Diagnostic("iccma.label", untied(label), where, KNOWN, Severity.WARNING))
 
 
 def _is_number(word: str) -> bool:

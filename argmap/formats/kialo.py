@@ -17,6 +17,7 @@ from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.domain.expressiveness import name_anew, slug
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Source, SourceKind, Span, Statement
+from argmap.formats.edge_labels import SIDES
 
 FORMAT = {
     "name": "kialo",
@@ -29,30 +30,13 @@ FORMAT = {
 _MAX_FAULTS = 100
 _MOST_LINKS = 100  # from one place to the next
 _HEADER = re.compile(r"\s*Discussion (?:Title|Name)\s*[:：]\s*(.*)", re.IGNORECASE)
-_SIDES = {  # how exports and those who type them by hand name a side, in the languages that Kialo has been used in
-    "Pro": ("pro", "for", "dafür", "pour", "a favor", "a favore", "voor", "за"),
-    "Con": (
-        "con",
-        "contra",
-        "kontra",
-        "against",
-        "dagegen",
-        "contre",
-        "en contra",
-        "contro",
-        "tegen",
-        "проти",
-        "против",
-        "супраць",
-    ),
-}
-_LABELS = {word: label for label, words in _SIDES.items() for word in words} | {
+_LABELS = {word: label for label, words in SIDES.items() for word in words} | {
     "thesis": "Thesis",
     "question": "Question",
 }
 _WORD = "|".join(sorted(_LABELS, key=len, reverse=True))
 _LABEL = (
-    rf"(?:(?:\*\*)?({_WORD})s?\s{{0,9}}(?:[:：](?:\*\*)?|\*\*[:：])(?:\s+|$)"
+    rf"(?:(?:\*\*)?({_WORD})s?\s{{0,9}}(?:[:：](?:\*\*)?|\*\*[:：])\s*"
     rf"|[(\[]({_WORD})s?[)\]]\s{{0,9}}[:：]?(?:\s+|$))"
 )
 _CLAIM = re.compile(rf"\s*(\d{{1,6}}(?:\.\d{{1,6}})*)(?:[.)]?\s*{_LABEL}|[.)]\s+)(.*)", re.IGNORECASE)

@@ -1,7 +1,8 @@
 """MindMup argument maps (mindmup.com, MapJS) in and out: claims in a tree, above groups of reasons and objections.
 
 A group below a claim is one reason: what stands in it works together. A group below a group attacks the step that the upper
-one is. A claim that stands in several places is written once more with its number in the attribute ``argmap``.
+one is. A claim that stands in several places is written once more with its number in the attribute ``argmap``. In files from
+before version 3 the outermost object is the central claim.
 """
 
 from __future__ import annotations
@@ -113,7 +114,7 @@ class _Reader:
     def read(self) -> ArgumentMap:
         root = self.document.root
         self.numbered = _attributes(root).get(OWN) == "numbered"  # we wrote it, in the order of the numbers
-        for _, idea in _ideas(root):
+        for idea in [root] if _is_central(root) else [idea for _, idea in _ideas(root)]:
             self._claim(idea)
         if not self.statements and not self.numbered and not self.document.faults:
             root.complain("nothing", "There is no idea in this map.", "Is it a MindMup file (.mup)?")
@@ -174,6 +175,12 @@ class _Reader:
         else:
             self.inferences.append(Inference(id_, tuple(premises), target))
         return id_
+
+
+def _is_central(root: Item) -> bool:
+    """Return whether the outermost object is the central idea itself, as before version 3, which put ideas below a title."""
+    version = str(root.value.get("formatVersion", "" if root.value.get("id") == "root" else 1))
+    return version.partition(".")[0] in ("0", "1", "2") and bool(root.text("title").strip())
 
 
 def _ideas(of: Item) -> list[tuple[float, Item]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.relations import VERBS
+from argmap.formats.edge_labels import SIDES, read_label
 from argmap.formats.opml import ABOUT, COLUMNS, OWN, Cells
 from argmap.formats.table import EMPTY, join
 from argmap.formats.table_reader import read_rows
@@ -21,6 +23,8 @@ _RELATIONS = {  # the words that ``relation`` may have -> the kind of relation
     **dict.fromkeys(("undercut", "undercuts"), "undercut"),
     **{kind: kind for kind in ("contrary", "contradictory", "rephrase", "preference")},
 }
+_SIDES = "|".join((*SIDES["Pro"], *SIDES["Con"], "objection", "counterargument", "rebuttal", "support", "reason"))
+_SIDED = re.compile(rf"\s*(?:({_SIDES})s?\s{{0,9}}[:：]|([-+−–])\s)\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 def read(text: str, file: str) -> Reading:
@@ -67,12 +71,16 @@ class _Reader:
         if not _says(outline):
             self._below(outline, target)  # a blank line that holds others together
             return ""
+        sided = _SIDED.fullmatch(attributes.get("text", "")) if target and "relation" not in attributes else None
         name = attributes.get("ref", "")
         if not name:
             cells = {**defaults, **self._cells(outline, kind)}
+            if sided:
+                cells["title"] = sided[3]
             name = cells["id"] = cells.get("id") or self.ids.new(slug(cells.get("title", ""))[:60].rstrip("-"), kind)
             self._row(cells, outline)
-        relation = attributes.get("relation", "support").strip().lower()
+        natural = (read_label(sided[1] or sided[2]) if sided else None) or "support"
+        relation = attributes.get("relation", natural).strip().lower()
         if target and relation in _RELATIONS:
             row = {
                 "kind": _RELATIONS[relation],

@@ -32,7 +32,8 @@ class Move:
 
     ``names`` tell what is put forward, ``target`` what it is aimed at. ``kind``: "claims" opens the dialogue, "attacks"
     and "undercuts" speak against a statement or a relation, "asks" for support that stands, "offers" some, "assumes" is
-    the reader's own word, "refers" to moves above, "repeats" closes a circle. ``cut`` says why replies are left out.
+    what the reader says of it, or the author who denies or only supposes it, "refers" to moves above, "repeats" closes a
+    circle. ``cut`` says why replies are left out.
     """
 
     player: Player
@@ -54,7 +55,7 @@ class Move:
             "undercuts": f"{self.names} {self.verb('undercuts', 'undercut')} {self.target}",
             "asks": f"what stands for {self.names}?",
             "offers": f"{self.names} {self.verb('is', 'are')} a reason",
-            "assumes": f"{self.names} is {self.target} by the reader",
+            "assumes": f"{self.names} is {self.target}",
             "refers": f"{self.names} does not stand",
             "repeats": f"back to {self.names}",
         }
@@ -189,12 +190,19 @@ class _Game:
         """When a node was decided."""
         return self.f.labelling.round[node]
 
+    def ruled_out(self, node: str) -> str:
+        """Who rules ``node`` out: the reader, or the author by the stance that it has."""
+        f = self.f
+        if node not in f.framework.unclaimed or f.assumptions.kind(f.element(node)) == "rejected":
+            return "rejected by the reader"
+        return {"denied": "denied by the author", "supposed": "only supposed"}.get(f.stance(node), "only asked")
+
     def refute(self, player: Player, node: str, level: int) -> tuple[Move, ...]:
         """How ``player`` answers a ``node`` that falls."""
         f = self.f
         while True:
             if node in f.framework.rejected:
-                return (Move(player, "assumes", node, self.told(node), "rejected"),)
+                return (Move(player, "assumes", node, self.told(node), self.ruled_out(node)),)
             if (node, Status.FALLS) in self.shown or level > DEEPEST:
                 cut = SEEN if (node, Status.FALLS) in self.shown else DEEP
                 return (Move(player, "refers", node, self.told(node), cut=cut),)
@@ -219,7 +227,7 @@ class _Game:
         line, seen, player, node = [opening], {opening.id}, opening.player, opening.id
         while True:
             if node in self.f.framework.contested:
-                line.append(Move(_other(player), "assumes", node, self.told(node), "doubted"))
+                line.append(Move(_other(player), "assumes", node, self.told(node), "doubted by the reader"))
                 break
             pending = waits_for(self.f.framework, self.f.labelling, node)
             attacking = pending[0] in self.f.framework.in_force[node].none_of

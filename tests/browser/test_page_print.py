@@ -44,7 +44,7 @@ def test_the_map_is_on_one_landscape_page_and_the_outline_on_upright_ones(
 def test_paper_tells_quotations_and_granted_objections(open_page: Any, tmp_path: Path) -> None:
     _, pages = printed(open_page(), tmp_path, "A4")
     text = " ".join(" ".join(pages).split())
-    assert "Granted, but answered: by" in text
+    assert "Granted: the author grants it; as an objection it is answered by" in text
     assert "paragraph 10, sentence 1" in text
     assert "Yurii Panchenko, who edits European Pravda" in text
 

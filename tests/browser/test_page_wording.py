@@ -20,7 +20,7 @@ def test_a_card_lists_as_many_reasons_as_its_verdict_counts(open_page: Any) -> N
 
 def test_a_granted_objection_that_is_answered_says_both(open_page: Any) -> None:
     opened = open_page("#at=letter-fake")
-    assert opened.text("#card .judged").startswith("Granted, but answered: by")
+    assert opened.text("#card .judged").startswith("Granted: the author grants it; as an objection it is answered by")
     assert opened.page.get_attribute("#card .judged", "data-status") == "answered"
 
 
@@ -79,3 +79,9 @@ def test_the_tags_of_what_if_fit_between_boxes(open_page: Any) -> None:
     )
     assert len(tags) >= 3
     assert all(height <= 14.5 for _, _, height in tags)
+
+
+def test_a_relation_that_does_not_count_says_so_in_a_word(open_page: Any) -> None:
+    said = open_page("#standard=preponderance&at=letter-fake").text("#card")
+    assert "undefined" not in said
+    assert "undercuts a step" in said

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from argmap.conversion import convert
-from argmap.domain.diagnostics import ArgmapError, MapError
+from argmap.domain.diagnostics import ArgmapError, MapError, Severity
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Stance, Statement
 from argmap.formats import aif
 from argmap.semantics import evaluate
@@ -326,3 +326,52 @@ def test_xaif_converted_to_aif_is_aif() -> None:
     assert convert(found, "xaif").lossless
     plain = aif.load(json.dumps(wrapped["AIF"]))
     assert set(json.loads(convert(plain, "xaif").data)) == {"AIF", "text", "dialog", "OVA"}
+
+
+@pytest.mark.parametrize(
+    ("nodes", "edges", "code", "named", "line"),
+    [
+        ("1:I 2:RA 3:I 4:I", ["1>2", "2>3", "2>4"], "several-targets", "'2'", 3),
+        ("1:I 2:CA 3:I 4:I", ["1>2", "2>3", "2>4"], "several-targets", "'2'", 3),
+        ("1:I 1:I", [], "same-id", "'1'", 3),
+        ("1:I 2:ra", [], "unknown-type", "'ra'", 3),
+        ("1:I 2:XX", [], "unknown-type", "'XX'", 3),
+        ("1:I 2:RA 3:I", ["1>2", "2>3", "1>7"], "no-node", "'7'", 7),
+    ],
+)
+def test_what_is_kept_but_not_read_is_told_with_its_place(
+    nodes: str, edges: list[str], code: str, named: str, line: int
+) -> None:
+    source = document(nodes, *edges)
+    rows = {name: ",\n".join(map(json.dumps, source[name])) for name in ("nodes", "edges")}
+    text = f'{{"nodes": [\n{rows["nodes"]}],\n"edges": [{rows["edges"]}], "locutions": []}}'
+    argument_map, told = aif.read(text, "odd.json")
+    assert json.loads(aif.dump(argument_map)) == source
+    (only,) = told
+    assert (only.code, only.severity) == (f"aif.{code}", Severity.WARNING)
+    assert only.where is not None
+    assert (only.where.file, only.where.line) == ("odd.json", line)
+    assert named in only.message
+    assert only.remedy
+
+
+def test_what_hangs_on_a_node_that_is_not_read_is_told_as_well() -> None:
+    nodes, edges = "1:I 2:RA 3:I 4:I 5:I 6:CA 7:I 8:CA", ["1>2", "2>3", "2>4", "5>6", "6>2", "7>8", "8>6"]
+    found, told = aif.read(json.dumps(document(nodes, *edges)))
+    assert not found.conflicts
+    assert [(d.code, d.message.split("'")[1]) for d in told] == [
+        ("aif.several-targets", "2"),
+        ("aif.hangs", "6"),
+        ("aif.hangs", "8"),
+    ]
+
+
+def test_what_is_read_or_has_no_place_in_the_model_is_not_told() -> None:
+    whole = document("1:I 2:RA 3:I 4:L 5:YA 6:TA 7:L", "1>2", "2>3", "4>5", "5>1", "4>6", "6>7")
+    assert not aif.read(json.dumps(whole)).diagnostics
+
+
+def test_many_odd_rows_are_told_in_part_and_counted() -> None:
+    told = aif.read(json.dumps(document("1:I", *(f"1>{n}" for n in range(2, 102))))).diagnostics
+    assert len(told) == 51
+    assert "50 more" in told[-1].message

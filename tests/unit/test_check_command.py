@@ -54,6 +54,46 @@ def test_a_folder_of_maps_is_all_maps_in_it(here: Path, capsys: pytest.CaptureFi
     assert not err
 
 
+def test_every_file_below_a_folder_is_checked_but_not_what_stands_beside_a_map(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {
+        "good.argdown": GOOD,
+        "broken.argdown": BROKEN,
+        "deep/er/warned.ad": WARNED,
+        "deep/broken.aif.json": "{",
+        "notes.md": f"# Notes\n\n```argdown\n{GOOD}```\n",
+        "README.md": "Nothing to see.\n",
+        "article.txt": "It rains.\n",
+        "built/map.argdown": GOOD,
+        "built/map.ttl": "no Turtle",
+        "built/retelling.md": "It rains. <!-- p1 s1 -->\n",
+        ".hidden/broken.argdown": BROKEN,
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    code, out, err = run(capsys, str(tmp_path))
+    assert code == BAD_INPUT
+    assert "deep/er/warned.ad:" in out
+    assert {name for name in files if f"{name}:" in err} == {"broken.argdown", "deep/broken.aif.json"}
+    assert out.splitlines()[-1].startswith("6 maps, 2 of which cannot be read: ")
+    for name in ("built/retelling.md", "broken.argdown", "deep/broken.aif.json", "deep/er/warned.ad"):
+        (tmp_path / name).unlink()
+    assert run(capsys, str(tmp_path))[:2] == (WELL, "3 maps: no faults found\n")
+
+
+def test_a_folder_with_a_map_is_that_map_and_one_without_any_is_refused(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "good" / "part.argdown").write_text(BROKEN, encoding="utf-8")
+    assert run(capsys, "good")[:2] == (WELL, "good: no faults found\n")
+    (here / "empty").mkdir()
+    code, _, err = run(capsys, "empty")
+    assert code == BAD_INPUT
+    assert "[no-map]" in err
+
+
 def test_one_map_that_cannot_be_read_does_not_hide_what_is_odd_in_another(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

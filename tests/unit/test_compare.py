@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap import pipeline
 from argmap.cli import main
 from argmap.compare import answers, rubric
@@ -17,9 +18,10 @@ from argmap.compare.alignment import Bond
 from argmap.compare.comparison import compare
 from argmap.compare.finding import Kind
 from argmap.compare.outline import outline
+from argmap.compare.overlay import overlay
 from argmap.compare.scoring import best, score
 from argmap.domain.diagnostics import ReadError
-from argmap.domain.model import ArgumentMap, Inference, Statement
+from argmap.domain.model import ArgumentMap, ConflictKind, Inference, Statement
 from tests.compare_maps import (
     PAIRS,
     REFERENCES,
@@ -246,6 +248,47 @@ def test_the_picture_has_both_maps(tmp_path: Path) -> None:
     assert "Soho stank" in drawn
     assert "wrong side" in drawn
     assert "in the reference alone" in drawn
+
+
+REFERENCE = """[A]: People fell ill through the water of the pump. #thesis
+  + [B]: Nearly all the dead had lived close to that pump.
+    - [C]: Bad smells filled every street of the quarter.
+      - [D]: The workhouse stood amid those smells and hardly anybody died there.
+  + [E]: After the handle was taken away fewer people died.
+    <_ [F]: Deaths were already declining because so many inhabitants had fled.
+"""
+
+
+def test_objections_that_are_read_as_reasons_are_not_praised() -> None:
+    reference = argmap.loads(REFERENCE)
+    right = compare(reference, reference).measures.shares
+    assert (right["objections"].right, right["replies"].right) == (3, 1)
+    student = argmap.loads(REFERENCE.replace("    - ", "    + ").replace("    <_ ", "    + "))
+    comparison = compare(student, reference)
+    shares = comparison.measures.shares
+    assert (shares["objections"].right, shares["objections"].judged) == (0, 3)
+    assert (shares["replies"].right, shares["replies"].judged) == (0, 1)
+    assert "Objections" not in " ".join(comparison.report.good())
+
+
+@pytest.mark.parametrize(("mark", "kind"), [("  - ", Kind.ELSEWHERE), ("\n", Kind.LOOSE)])
+def test_an_objection_that_hangs_elsewhere_or_nowhere_is_not_right(mark: str, kind: Kind) -> None:
+    reference = argmap.loads(REFERENCE)
+    lines = REFERENCE.splitlines(keepends=True)
+    moved = "".join((*lines[:2], *lines[4:])) + f"{mark}{lines[2].lstrip(' -')}    {lines[3].strip()}\n"
+    comparison = compare(argmap.loads(moved), reference)
+    assert [f.kind for f in comparison.mistakes] == [kind]
+    assert (comparison.measures.shares["objections"].right, comparison.measures.shares["replies"].right) == (2, 1)
+
+
+def test_a_missing_undercut_of_a_missing_step_is_drawn_as_an_undercut() -> None:
+    reference = argmap.loads(REFERENCE)
+    student = argmap.loads("".join(REFERENCE.splitlines(keepends=True)[:4]))
+    both, words = overlay(compare(student, reference))
+    (undercut,) = (c for c in both.conflicts if words.get(c.id) == "missing")
+    assert undercut.kind is ConflictKind.UNDERCUT
+    assert words[undercut.target] == "missing"
+    assert undercut.target in {i.id for i in both.inferences}
 
 
 def test_maps_too_large_to_be_compared_claim_by_claim_are_refused() -> None:

@@ -89,3 +89,11 @@ def test_a_chain_of_relations_about_relations_does_not_overflow() -> None:
 def test_a_name_without_a_verdict_is_refused() -> None:
     with pytest.raises(UnknownNameError):
         dialogue(evaluate(loads("[A]: a\n")), "b")
+
+
+def test_a_dialogue_says_who_rules_a_claim_out() -> None:
+    text = "[T]: x #thesis\n  + [Poison]: y {stance: denied}\n  + [Fight]: z {stance: supposed}\n"
+    said = "\n".join(played(loads(text), "t"))
+    assert "“Poison” is denied by the author" in said
+    assert "“Fight” is only supposed" in said
+    assert "by the reader" not in said

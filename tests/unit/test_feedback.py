@@ -18,6 +18,8 @@ MAPS = {
     "single-source": "===\nsources:\n  x: {name: X}\n===\n[A]: a #thesis\n"
     + "".join(f"  + [B{n}]: b{n} #evidence {{by: [x]}}\n" for n in range(3)),
     "unasked-question": "<S>: s {scheme: expert-opinion}\n\n(1) [P]: p\n----\n(2) [A]: a #thesis\n",
+    "unstated-thesis": "[A]: a\n  + [B]: b\n  + [C]: c\n\n[D]: d\n  + [E]: e\n",
+    "unrelated-claim": "[A]: a #thesis\n  + [B]: b #evidence\n\n[C]: c\n",
 }
 
 
@@ -31,6 +33,16 @@ def test_a_claim_that_says_more_than_its_sentence_is_asked_about(tmp_path: Path)
     text = "[All swans are white]: All swans are white. #thesis {at: p1 s1}\n"
     (tmp_path / "map.argdown").write_text(text, encoding="utf-8")
     assert {d.code for d in questions(argmap.load(tmp_path))} == {"hedge-lost", "stronger-than-its-sentence"}
+
+
+def test_claims_that_are_only_listed_are_asked_what_they_argue_for_and_what_each_does() -> None:
+    found = questions(argmap.loads("[A]: a\n\n[B]: b\n"))
+    assert [(d.code, d.element) for d in found] == [
+        ("unstated-thesis", "a"),
+        ("unrelated-claim", "a"),
+        ("unrelated-claim", "b"),
+    ]
+    assert questions(argmap.loads("[A]: a\n")) == questions(argmap.loads("")) == []
 
 
 def test_a_good_map_raises_no_question() -> None:

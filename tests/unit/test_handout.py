@@ -91,9 +91,20 @@ def test_what_if_is_answered_by_the_evaluation_and_has_no_constant_answer() -> N
         conflicts=(Conflict("c", ("b",), "c"),),
     )
     assert solution(text, "What if?").splitlines() == [
-        "- The thesis no longer stands without “Claim A” (1.1).",
-        "- The thesis still stands without “Claim B” (2.1) and “Claim C” (2).",
+        "- The thesis does not stand without “Claim A” (1.1).",
+        "- The thesis stands without “Claim B” (2.1) and “Claim C” (2).",
     ]
+
+
+def test_what_meets_an_undercut_is_no_objection_that_nothing_answers() -> None:
+    text = solutions(
+        statements=(THESIS, A, B, C),
+        inferences=(Inference("i", ("a",), "t"),),
+        conflicts=(Conflict("u", ("b",), "i", ConflictKind.UNDERCUT), Conflict("r", ("c",), "b")),
+    )
+    assert "*reply* **Claim C**" in text
+    assert "Nothing answers it" not in text
+    assert "Objections and replies" not in text
 
 
 def test_objections_name_their_replies_and_rivals_are_named() -> None:

@@ -170,3 +170,16 @@ def test_a_label_that_is_not_known_or_negated_ties_nothing_and_is_named(label: s
 def test_a_label_is_read_without_the_marks_of_html_and_a_cross_needs_none() -> None:
     text = "graph TD\n a -->|<b>attacks</b>| b\n c --x|see above| b\n d -- no --> b\n"
     assert relations(mermaid.load(text).map) == [("attack", ("a",), "b"), ("attack", ("c",), "b")]
+
+
+@pytest.mark.parametrize("head", [{"formatVersion": 2}, {"formatVersion": "2"}, {"formatVersion": 1}, {}])
+def test_the_central_idea_of_an_old_mindmup_file_is_the_claim(head: dict[str, object]) -> None:
+    below = {"1": {"id": 2, "title": "B"}, "-1": group(3, "opposing", {"1": {"id": 4, "title": "C"}})}
+    found = mindmup.load(json.dumps({**head, "id": 1, "title": "A", "ideas": below})).map
+    assert relations(found) == [("support", ("B",), "A"), ("attack", ("C",), "A")]
+
+
+def test_the_title_of_a_mindmup_file_of_today_is_no_claim() -> None:
+    for head in ({"formatVersion": 3, "id": "root"}, {"formatVersion": 3, "id": 1}, {"id": "root"}):
+        found = mindmup.load(json.dumps({**head, "title": "T", "ideas": {"1": {"id": 2, "title": "B"}}})).map
+        assert (found.title, [s.title for s in found.statements]) == ("T", ["B"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import registry
-from argmap.domain.diagnostics import ArgmapError, ParseError
+from argmap.domain.diagnostics import ArgmapError, ParseError, Severity
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.formats import iccma, iccma_reader
 from tests.strategies import attack_maps
@@ -138,9 +138,25 @@ def test_the_number_of_arguments_has_a_cap(monkeypatch: pytest.MonkeyPatch, extr
 
 
 def test_the_label_of_an_argument_in_the_trivial_graph_format_is_its_name() -> None:
-    found = iccma.load_tgf("1 January\n2 \n3 Ice cream\n#\n1 2\n2 3 because\n").map
+    found = iccma.load_tgf("1 January\n2 \n3 Ice cream\n#\n1 2\n2 3 attacks\n").map
     assert [s.title for s in found.statements] == ["January", "2", "Ice cream"]
     assert [(c.premises, c.target) for c in found.conflicts] == [(("January",), "2"), (("2",), "Ice cream")]
     written = "January\n2\na_Ice_cream Ice cream\n#\nJanuary 2\n2 a_Ice_cream\n"
     assert iccma.dump_tgf(found) == written
     assert iccma.load_tgf(written).map == found
+
+
+def test_a_label_of_a_line_in_the_trivial_graph_format_says_what_it_does() -> None:
+    text = "1\n2\n3\n#\n1 2 supports\n2 3 contradicts\n3 1 see also\n1 3\n"
+    found, warnings = iccma.load_tgf(text)
+    assert [(i.premises, i.conclusion) for i in found.inferences] == [(("1",), "2")]
+    assert [(c.premises, c.target) for c in found.conflicts] == [(("2",), "3"), (("1",), "3")]
+    assert [(d.code, d.severity, d.where and d.where.line) for d in warnings] == [("iccma.label", Severity.WARNING, 7)]
+    assert "'see also'" in warnings[0].message
+
+
+def test_a_framework_for_a_solver_holds_no_line_that_is_not_an_attack() -> None:
+    assert iccma_reader.read_tgf("1\n2\n#\n1 2 attacks\n").sources == [0]
+    with pytest.raises(ParseError) as caught:
+        iccma_reader.read_tgf("1\n2\n#\n1 2 supports\n2 1 see also\n")
+    assert [d.where and d.where.line for d in caught.value.diagnostics] == [4, 5]

@@ -221,3 +221,15 @@ def test_the_export_in_capitals_keeps_its_relations() -> None:
         pytest.skip(f"{file.name} is not here")
     found = kialo.load(file.read_text(encoding="utf-8"), "capitals.txt").map
     assert (len(found.statements), len(found.inferences), len(found.conflicts)) == (4, 1, 2)
+
+
+def test_a_side_needs_no_space_behind_its_colon() -> None:
+    found, diagnostics = kialo.load("1. A\n1.1. Pro:B\n1.2. Con:no space\n1.2.1.**Con:**C\n1.3. Con：「D」\n")
+    assert [s.title for s in found.statements] == ["A", "B", "no space", "C", "「D」"]
+    assert [i.premises for i in found.inferences] == [("claim-1-1",)]
+    assert [(c.premises, c.target) for c in found.conflicts] == [
+        (("claim-1-2",), "claim-1"),
+        (("claim-1-2-1",), "claim-1-2"),
+        (("claim-1-3",), "claim-1"),
+    ]
+    assert not diagnostics

@@ -102,3 +102,17 @@ def test_the_sample_of_an_outliner_reads_sensibly() -> None:
     assert found.thesis is not None
     assert found.thesis.title == "Buses help"
     assert (len(found.inferences), len(found.conflicts)) == (2, 1)
+
+
+def test_an_outline_that_begins_with_a_side_is_on_that_side_and_says_the_rest() -> None:
+    said = ("Con: It stains", "Pro: It warms", "- It is dear", "+ It is old", "Contra: It is bitter", "Con:It is far")
+    plain = ("Conned people drink it", "-5 degrees is cold", "Con:")
+    below = "".join(f'<outline text="{text}"/>' for text in (*said, *plain))
+    chosen = '<outline text="Con: a prefix" relation="support"/>'
+    found, diagnostics = opml.load(f'{HEAD}<outline text="Con: tea">{below}{chosen}</outline></body></opml>')
+    titles = {s.id: s.title for s in found.statements}
+    assert next(iter(titles.values())) == "Con: tea"  # which stands below nothing
+    assert [titles[c.premises[0]] for c in found.conflicts] == ["It stains", "It is dear", "It is bitter", "It is far"]
+    supports = ["It warms", "It is old", *plain, "Con: a prefix"]
+    assert [titles[i.premises[0]] for i in found.inferences] == supports
+    assert not diagnostics

@@ -105,9 +105,40 @@ def test_a_page_runs_nothing_and_shows_the_text_of_a_map_as_text(tmp_path: Path)
     assert "default-src 'none'" in page
 
 
-def test_a_map_of_one_claim_or_none_still_gives_a_sheet(tmp_path: Path) -> None:
-    for number, text in enumerate(("[A]: a #thesis\n", "")):
-        source = tmp_path / f"m{number}.argdown"
-        source.write_text(text, encoding="utf-8")
-        command = ["worksheet", str(source), "--out", str(tmp_path / "o"), "--as", "md", "--gaps", *GAPS]
-        assert main(command) == 0
+def test_a_map_of_one_claim_still_gives_a_sheet(tmp_path: Path) -> None:
+    source = tmp_path / "m.argdown"
+    source.write_text("[A]: a #thesis\n", encoding="utf-8")
+    assert main(["worksheet", str(source), "--out", str(tmp_path / "o"), "--as", "md", "--gaps", *GAPS]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"), [("", GAPS), ("[A]: a #thesis\n  + [B]: b\n", ("warrants", "premises")), ("[A]: a\n", ("roles",))]
+)
+def test_a_map_that_has_nothing_of_what_is_asked_for_gives_no_sheet(
+    text: str, gaps: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "m.argdown"
+    source.write_text(text, encoding="utf-8")
+    out = tmp_path / "o"
+    assert main(["worksheet", str(source), "--out", str(out), "--as", "md", "--gaps", *gaps]) == 2
+    assert "would ask nothing" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_an_outline_without_gaps_is_not_shown() -> None:
+    views = Views(pipeline.load(GRAPH.with_name("cholera")))
+    assert made(Choice(("order", "warrants")), views) == made(Choice(("order",)), views)
+
+
+def test_roles_can_be_told_from_the_outline_of_their_sheet_which_tells_none() -> None:
+    sheet = made(Choice(("roles",)))
+    items = texts([block for block in sheet.sheet if block.kind == "item"])
+    numbered = [text for text in items if re.match(r"\d", text)]
+    assert len(numbered) == len(VIEWS.material.numbers)
+    assert items.index(numbered[-1]) < min(n for n, text in enumerate(items) if re.match(r"[A-F] ", text))
+    answers = {text.split(" ", 1)[1] for text in texts(sheet.key) if re.match(r"[A-F] ", text)}
+    assert answers
+    shown = [run for block in sheet.sheet if block.kind == "item" for run in block.runs]
+    assert not [text for text, style in shown if style == "italic" or text.strip() in answers]
+    both = made(Choice(("titles", "roles")))
+    assert len([b for b in both.sheet if b.kind == "item" and re.match(r"\d", texts([b])[0])]) == len(numbered)

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from random import Random
 
+from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.domain.model import Statement
+from argmap.domain.naming import listed, quoted
 from argmap.draw.document.material import Material, Point
 from argmap.draw.document.worksheet import Block, Run, source_note, text_of
 
@@ -42,8 +44,16 @@ class Worksheet:
 
 
 def worksheet(material: Material, standing: Mapping[str, str], choice: Choice) -> Worksheet:
-    """Make a sheet and its key; the same map and choice give the same. ``standing`` says what becomes of each claim."""
-    return _Maker(material, standing, choice).make()
+    """Make a sheet and its key; the same map and choice give the same. ``standing`` says what becomes of each claim.
+
+    A map that has nothing of what is chosen is an error.
+    """
+    made = _Maker(material, standing, choice).make()
+    if not any(block.kind != "title" for block in made.key):
+        name = quoted(material.map.title or material.map.id)
+        message = f"A worksheet of {name} would ask nothing: the map has nothing of that kind ({listed(choice.gaps)})."
+        raise MapError(Diagnostic("nothing-to-ask", message, None, f"Ask for something else: {listed(GAPS)}."))
+    return made
 
 
 class _Maker:
@@ -65,11 +75,13 @@ class _Maker:
         self.made.key.append(Block("title", ((material.words("worksheet.key", n=n, title=title), ""),)))
         self.made.sheet.append(Block("text", ((material.words("worksheet.name"), ""),)))
         self.made.sheet += text_of(material)
-        if {"titles", "relations", "premises", "warrants"} & set(self.choice.gaps):
-            self._outline()
-        for kind, ask in (("order", self._order), ("roles", self._roles), ("verdicts", self._verdicts)):
-            if kind in self.choice.gaps:
-                ask()
+        told = {"titles", "relations", "premises", "warrants"} & set(self.choice.gaps) and self._outline()
+        if "order" in self.choice.gaps:
+            self._order()
+        if "roles" in self.choice.gaps:
+            self._roles(outline_told=bool(told))
+        if "verdicts" in self.choice.gaps:
+            self._verdicts()
         return self.made
 
     def _hidden(self) -> set[str]:
@@ -103,11 +115,13 @@ class _Maker:
         ordered = sorted(boxes)
         return set(self.chance.sample(ordered, round(len(ordered) * _SHARE[self.choice.level]) or min(1, len(ordered))))
 
-    def _outline(self) -> None:
-        """The outline with its gaps, what belongs into them, and the answers."""
+    def _outline(self) -> bool:
+        """The outline with its gaps, what belongs into them, and the answers, if there is any gap; return whether."""
         words = self.material.words
         answers: list[tuple[int, str]] = []
         items = [self._point(point, answers) for point in self.material.points]
+        if not answers:
+            return False
         self._head("worksheet.fill", "worksheet.fill_told")
         if self.untold and "roles" not in self.choice.gaps:
             kinds = dict.fromkeys(self.material.kind(p) for p in self.material.points if p.step is not None)
@@ -119,6 +133,7 @@ class _Maker:
             self.made.sheet.append(Block("task", ((words("worksheet.bank"), ""),)))
             self.made.sheet += [Block("item", ((title, ""),)) for title in bank]
         self.made.key += [Block("item", ((f"({n})", "bold"), (f" {answer}", ""))) for n, answer in answers]
+        return True
 
     def _point(self, point: Point, answers: list[tuple[int, str]]) -> Block:
         material, words = self.material, self.material.words
@@ -159,10 +174,12 @@ class _Maker:
         self.made.sheet += [self._lettered(letters[box], box, "") for box in mixed]
         self.made.key.append(Block("text", ((", ".join(letters[box] for box in boxes), ""),)))
 
-    def _roles(self) -> None:
+    def _roles(self, *, outline_told: bool) -> None:
+        """Claims whose relation to the one above is asked for; without the outline nobody could tell which one that is."""
         kinds = {p.box: self.material.kind(p) for p in self.material.points if not p.again and p.step is not None}
         said = {box: self.material.words(f"document.short.{kind}") for box, kind in kinds.items()}
-        self._one_by_one("worksheet.roles", said, sorted(dict.fromkeys(said.values())))
+        outline = [] if outline_told else [self._point(point, []) for point in self.material.points]
+        self._one_by_one("worksheet.roles", said, sorted(dict.fromkeys(said.values())), outline)
 
     def _verdicts(self) -> None:
         words = self.material.words
@@ -170,7 +187,9 @@ class _Maker:
         choices = [words(f"worksheet.verdict.{verdict}") for verdict in ("holds", "falls", "open")]
         self._one_by_one("worksheet.verdicts", said, choices)
 
-    def _one_by_one(self, key: str, said: Mapping[str, str], choices: Sequence[str]) -> None:
+    def _one_by_one(
+        self, key: str, said: Mapping[str, str], choices: Sequence[str], outline: Sequence[Block] = ()
+    ) -> None:
         """Claims of which each is asked one thing; each answer is right for some of them, if it is for any."""
         groups: dict[str, list[str]] = {}
         for box in self._shown():
@@ -181,7 +200,7 @@ class _Maker:
         if not boxes:
             return
         boxes = self.chance.sample(boxes, len(boxes))
-        self._head(key, f"{key}_told", choices=self.material.words.listed(choices))
+        self._head(key, f"{key}_told", outline, choices=self.material.words.listed(choices))
         for n, box in enumerate(boxes):
             letter = chr(ord("A") + n)
             self.made.sheet.append(self._lettered(letter, box, f" {'_' * 16}"))
@@ -193,8 +212,8 @@ class _Maker:
     def _lettered(self, letter: str, box: str, room: str) -> Block:
         return Block("item", ((letter, "bold"), (f" {self.material.title(box)}{room}", "")))
 
-    def _head(self, key: str, told: str, **values: object) -> None:
+    def _head(self, key: str, told: str, before: Sequence[Block] = (), **values: object) -> None:
         words = self.material.words
         for side in (self.made.sheet, self.made.key):
             side.append(Block("heading", ((words(key), ""),)))
-        self.made.sheet.append(Block("text", ((words(told, **values), ""),)))
+        self.made.sheet += [*before, Block("text", ((words(told, **values), ""),))]

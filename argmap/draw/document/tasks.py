@@ -140,7 +140,9 @@ def _linked(material: Material) -> Iterator[Task]:
 def _objections(material: Material) -> Iterator[Task]:
     against = [(c, p) for p, found in material.below.items() for c, s in found if s.kind in _AGAINST and s.target == p]
     by, replies = material.structure.by, material.structure.replies
-    met = {box for box, step in by.items() if step.kind in _AGAINST and box not in replies}  # what a reply meets
+    met = {
+        b for b, step in by.items() if step.kind in (*_AGAINST, "undercut") and b not in replies
+    }  # what replies meet
     raised = list(dict.fromkeys(pair for pair in against if pair[1] not in met))
     if not raised:
         return

@@ -5,8 +5,7 @@ illocutions and transitions have no place in the model; they, and every other ke
 ``extra`` and written back (see ``reader``).
 """
 
-from argmap.domain.format import Reading
-from argmap.formats.aif.reader import load, load_graph
+from argmap.formats.aif.reader import load, load_graph, read
 from argmap.formats.aif.sniffing import knows
 from argmap.formats.aif.writer import dump, dump_xaif
 
@@ -45,8 +44,3 @@ FORMATS = (
         "dump": "dump_xaif",
     },
 )
-
-
-def read(text: str, file: str = "<text>") -> Reading:
-    """Read AIF or xAIF; raises ``ParseError`` with every fault and its place."""
-    return Reading(load(text, file))

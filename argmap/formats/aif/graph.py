@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 from argmap.domain import dialogue
 from argmap.domain.dialogue import end_of, key_of
 
-__all__ = ["SCHEMES", "Edge", "Node", "Relation", "end_of", "ends_of", "key_of", "relations"]
+__all__ = ["SCHEMES", "Edge", "Node", "Relation", "end_of", "ends_of", "key_of", "relations", "unread"]
 
 Node: TypeAlias = dict[str, Any]
 Edge: TypeAlias = dict[str, Any]
@@ -40,13 +40,7 @@ def ends_of(edges: Sequence[Edge]) -> list[tuple[str, str]]:
 
 def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Relation]:
     """The scheme nodes that the model can say, in the order of ``kinds`` (key of node -> type), from (from, to) pairs."""
-    tied: dict[str, Ends] = {key: ([], []) for key, kind in kinds.items() if kind in SCHEMES}
-    scheme = tied.get
-    for start, end in ends:
-        if into := scheme(end):
-            into[0].append(start)
-        if out := scheme(start):
-            out[1].append(end)
+    tied = _tied(kinds, ends)
     found: dict[str, Relation] = {}
     nested = False
     type_of = kinds.get
@@ -61,25 +55,63 @@ def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict
     return _standing(kinds, found) if nested else found
 
 
+def unread(
+    kinds: Mapping[str, str], ends: Iterable[tuple[str, str]], found: Mapping[str, Relation]
+) -> dict[str, tuple[str, ...]]:
+    """The scheme nodes that are not ``found`` since they have several targets, with these, and what is aimed at one."""
+    missing = [key for key, kind in kinds.items() if kind in SCHEMES and key not in found]
+    if not missing:
+        return {}
+    tied = _tied(kinds, ends)
+    aims = {key: _targets(kinds, key, tied) for key in missing if _ends_in(kinds, tied[key][0])}
+    hanging: dict[str, list[str]] = {}
+    for key, targets in aims.items():
+        if len(targets) == 1:
+            hanging.setdefault(targets[0], []).append(key)
+    lost: set[str] = set()
+    gone = [key for key, targets in aims.items() if len(targets) > 1]
+    while gone:
+        key = gone.pop()
+        if key not in lost:
+            lost.add(key)
+            gone += hanging.get(key, ())
+    return {key: targets for key, targets in aims.items() if key in lost}
+
+
+def _tied(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Ends]:
+    """What each scheme node comes from and goes to."""
+    tied: dict[str, Ends] = {key: ([], []) for key, kind in kinds.items() if kind in SCHEMES}
+    scheme = tied.get
+    for start, end in ends:
+        if into := scheme(end):
+            into[0].append(start)
+        if out := scheme(start):
+            out[1].append(end)
+    return tied
+
+
 def _relation(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> Relation | None:
     """The relation that a scheme node is by the keys at its ends, whatever stands there."""
     kind = kinds[key]
-    sources, targets = (_ends_in(kinds, keys) for keys in tied[key])
-    if kind == "RA" and not any(kinds[target] == "I" for target in targets):
-        return None
-    if kind in ("CA", "PA"):
-        targets = tuple([_last_step(kinds, target, tied) for target in targets])
+    sources, targets = _ends_in(kinds, tied[key][0]), _targets(kinds, key, tied)
     if kind == "PA":
         sources = tuple(
             [s for s in sources if kinds[s] != "CA" or key not in _aims(kinds, _ends_in(kinds, tied[s][1]))]
         )
-    else:
-        targets = _aims(kinds, targets) if kind == "CA" else tuple([t for t in targets if kinds[t] == "I"])
     if len(targets) != 1 or (kind == "PA" and len(sources) > 1):
         return None
     if kind != "PA":
         sources = _premises(kinds, sources, tied)
     return Relation(kind, sources, targets[0]) if sources else None
+
+
+def _targets(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> tuple[str, ...]:
+    """The keys of what a scheme node is aimed at, as far as a relation of its kind can be."""
+    kind, targets = kinds[key], _ends_in(kinds, tied[key][1])
+    if kind not in ("CA", "PA"):
+        return tuple([target for target in targets if kinds[target] == "I"])
+    targets = tuple([_last_step(kinds, target, tied) for target in targets])
+    return _aims(kinds, targets) if kind == "CA" else targets
 
 
 def _premises(kinds: Mapping[str, str], sources: tuple[str, ...], tied: Mapping[str, Ends]) -> tuple[str, ...]:

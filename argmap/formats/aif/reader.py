@@ -14,6 +14,8 @@ from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
+from argmap.domain.diagnostics import Diagnostic
+from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import (
     ArgumentMap,
@@ -29,6 +31,7 @@ from argmap.formats.aif import graph as g
 from argmap.formats.aif import plain, schemes
 from argmap.formats.aif.plain import ELEMENT, is_name
 from argmap.formats.aif.remains import UNTITLED
+from argmap.formats.aif.remarks import remarks
 from argmap.formats.aif.rows import Rows
 from argmap.formats.aif.source import parse
 from argmap.formats.aif.speakers import speakers
@@ -39,10 +42,16 @@ _VERBS = {"RA": "supports", "CA": "attacks"}
 
 def load(text: str, file: str = "<text>") -> ArgumentMap:
     """Read AIF as AIFdb, OVA or xAIF write it; raises ``ParseError`` with every fault and its place."""
+    return read(text, file).map
+
+
+def read(text: str, file: str = "<text>") -> Reading:
+    """Read AIF as ``load`` does, and tell what of it is kept but not understood."""
     collecting = gc.isenabled()
     gc.disable()  # nothing here is garbage, and looking for some in a large graph doubles the time
     try:
-        return _Reader(Rows(parse(text, file), text, file), file).read()
+        reader = _Reader(Rows(parse(text, file), text, file), file)
+        return Reading(reader.read(), reader.remarks)
     finally:
         if collecting:
             gc.enable()
@@ -73,6 +82,7 @@ class _Reader:
         self.conflicts: list[Conflict] = []
         self.rephrases: list[Rephrase] = []
         self.preferences: list[Preference] = []
+        self.remarks: list[Diagnostic] = []
 
     def read(self) -> ArgumentMap:
         if any("from" in edge for edge in self.rows.edges[:1]):
@@ -82,6 +92,7 @@ class _Reader:
         found = g.relations(self.kinds, ends)
         if own := self._own(found):
             return own
+        self.remarks = remarks(self.rows, self.kinds, ends, found)
         self._name(found)
         self._relations(found)
         self._plain_supports(ends)

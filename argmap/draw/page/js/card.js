@@ -119,7 +119,9 @@ function link(id, relation, findings, extra = "", isWeighedHere = false) {
         {},
         make("bdi", { lang: languageOf(id), text: nameOf(id) }),
         extra ? make("small", { text: ` ${extra}` }) : null,
-        look.mark ? make("small", { class: "mark", text: ` ${words.mark[look.mark]}` }) : null,
+        look.mark
+          ? make("small", { class: "mark", text: ` ${words.mark[look.mark] ?? t(`why.word.${look.mark}`)}` })
+          : null,
         weight ? make("small", { class: "weighs", text: ` ${t("weighing.weight")}: ${weight}` }) : null,
       ),
     ),

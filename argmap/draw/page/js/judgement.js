@@ -102,23 +102,9 @@ function markOf(id, findings) {
  * @param {Findings} findings
  */
 export function sentenceOf(id, findings) {
-  const { status, word, head, reason, because, words: why } = explain(findings, id);
-  const answers = status === "holds" && isAnswered(findings, id) ? findings.undercutters(id) : [];
-  if (answers.length) {
-    const granted = t(findings.isConceded(id) ? "verdict.granted" : "verdict.not_denied");
-    return { status, word, head: granted, tail: findings.say("verdict.by", answers), answered: true, reason };
-  }
-  if (reason === "answered") {
-    return {
-      status,
-      word,
-      head: t("verdict.answered"),
-      tail: findings.say("verdict.by", because),
-      answered: true,
-      reason,
-    };
-  }
-  return { status, word, head: t(`verdict.word.${head}`), tail: `${why}.`, answered: false, reason };
+  const { status, word, head, reason, words: why } = explain(findings, id);
+  const answered = reason === "answered" || (status === "holds" && isAnswered(findings, id));
+  return { status, word, head: t(`verdict.word.${head}`), tail: `${why}.`, answered, reason };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { isThere, make } from "./dom.js";
 import { groups } from "./exercises.js";
-import { forget, kept } from "./practice-store.js";
+import { forget, isOnPlatform, kept } from "./practice-store.js";
 import { t } from "./words.js";
 
 /**
@@ -73,7 +73,7 @@ export function list(open, redraw) {
   const { done, notes } = kept();
   const hasTraces = Object.keys(done).length + Object.keys(notes).length > 0;
   return [
-    make("p", { class: "soft", text: t("exercises.intro") }),
+    make("p", { class: "soft", text: t(isOnPlatform ? "exercises.intro_platform" : "exercises.intro") }),
     make("ul", { class: "kinds" }, ...groups().map((group) => entry(group, open))),
     make("p", { class: "soft", id: "practice-score", text: scoreWords() }),
     hasTraces ? reset(redraw) : null,

@@ -51,6 +51,9 @@ export function keep(part) {
   }
 }
 
+/** Whether the page is shown by a learning platform, which hears of scores and progress. */
+export const isOnPlatform = new URLSearchParams(location.search).has("sco");
+
 /**
  * Say which exercises there are, in their order, to a learning platform around the page.
  * @param {string[]} ids

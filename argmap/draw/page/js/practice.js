@@ -6,7 +6,7 @@ import { byId, make, within } from "./dom.js";
 import { coverOf, exerciseOf, groups } from "./exercises.js";
 import { list, nextOf } from "./practice-list.js";
 import { isComparing, judge, objection, sheet } from "./practice-sheet.js";
-import { keep, keepList, kept } from "./practice-store.js";
+import { isOnPlatform, keep, keepList, kept } from "./practice-store.js";
 import { isPhone } from "./scene.js";
 import { bringAllOut, change, state, watch } from "./state.js";
 import { t } from "./words.js";
@@ -216,7 +216,7 @@ function follow(current, before) {
 }
 
 export function startPractice() {
-  if (new URLSearchParams(location.search).has("sco")) {
+  if (isOnPlatform) {
     keepList(groups().flatMap((group) => group.list.map(({ id }) => id)));
   }
   byId("practice").addEventListener("keydown", (event) => {
