@@ -52,6 +52,7 @@ _BAR = 20  # columns of a strength of 1
 def run(options: Namespace) -> int:
     """Print how strong everything is, or one statement and what moves it, or the probability that it holds."""
     from argmap import pipeline
+    from argmap.domain.rules import applied
     from argmap.semantics.contrast import contrasts
     from argmap.semantics.evaluation import evaluate_under
     from argmap.semantics.gradual import strengths
@@ -67,14 +68,15 @@ def run(options: Namespace) -> int:
         refuse_useless(options, name, useful=not options.probability, reason=reason, remedy="take --probability away.")
     if options.probability:
         return _run_probability(argument_map, options, scores, assumed)
-    strong = strengths(argument_map, options.semantics, scores, assumed)
+    chosen = settings(argument_map, options)
+    strong = strengths(applied(argument_map, chosen), options.semantics, scores, assumed)
     warn_of_cycles(
         strong.converged, f"after {strong.rounds} rounds, the next would still change one by {strong.residual:.2g}"
     )
     element = pipeline.find_element(argument_map, options.element).id if options.element else None
     if element is not None and element not in strong:
         raise _without_strength(element)
-    evaluation = evaluate_under(argument_map, assumed, settings=settings(argument_map, options))
+    evaluation = evaluate_under(argument_map, assumed, settings=chosen)
     parting = contrasts(evaluation, strong, [element] if element else boxes(argument_map))
     if options.json:
         told = {"target": element, "strength": strong[element]} if element else {}

@@ -194,3 +194,11 @@ def test_samples_without_probability_are_refused(capsys: Any, lukashenko: Path) 
         assert code == 2
         assert f"useless{option[1:]}" in err
     assert run(capsys, "strength", str(lukashenko), "--probability", "--samples", "99999999")[0] == 2
+
+
+def test_what_is_unknown_counts_for_strength_as_for_the_verdict(capsys: Any, tmp_path: Path) -> None:
+    (tmp_path / "m.argdown").write_text("[T]: x #thesis {stance: unknown}\n  - [B]: y\n", encoding="utf-8")
+    _, presumed, _ = run(capsys, "strength", str(tmp_path / "m.argdown"))
+    _, open_, _ = run(capsys, "strength", str(tmp_path / "m.argdown"), "--unknown", "open")
+    row = [next(line for line in out.splitlines() if line.startswith("t ")).split() for out in (presumed, open_)]
+    assert [base for _, base, *_ in row] == ["0.90", "0.00"]
