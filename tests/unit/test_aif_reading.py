@@ -331,8 +331,8 @@ def test_xaif_converted_to_aif_is_aif() -> None:
 @pytest.mark.parametrize(
     ("nodes", "edges", "code", "named", "line"),
     [
-        ("1:I 2:RA 3:I 4:I", ["1>2", "2>3", "2>4"], "several-targets", "'2'", 3),
-        ("1:I 2:CA 3:I 4:I", ["1>2", "2>3", "2>4"], "several-targets", "'2'", 3),
+        ("1:I 2:MA 3:I 4:I", ["1>2", "2>3", "2>4"], "several-targets", "'2'", 3),
+        ("1:I 2:CA 3:RA 4:I 5:I", ["1>2", "2>3", "5>3", "3>4", "2>4"], "several-targets", "'2'", 3),
         ("1:I 1:I", [], "same-id", "'1'", 3),
         ("1:I 2:ra", [], "unknown-type", "'ra'", 3),
         ("1:I 2:XX", [], "unknown-type", "'XX'", 3),
@@ -355,6 +355,37 @@ def test_what_is_kept_but_not_read_is_told_with_its_place(
     assert only.remedy
 
 
+def test_each_conclusion_of_an_inference_or_conflict_is_one_step() -> None:
+    found = read(document("1:I 2:RA 3:I 4:I 5:I", *["1>2", "5>2", "2>3", "2>4"]))
+    assert [(i.premises, i.conclusion) for i in found.inferences] == [(("n1", "n5"), "n3"), (("n1", "n5"), "n4")]
+    attacks = read(document("1:I 2:CA 3:I 4:I 5:I", *["1>2", "2>3", "2>4", "2>5"]))
+    assert [c.target for c in attacks.conflicts] == ["n3", "n4", "n5"]
+    assert not aif.read(json.dumps(document("1:I 2:RA 3:I 4:I", "1>2", "2>3", "2>4"))).diagnostics
+
+
+@pytest.mark.parametrize("kind", ["RA", "CA"])
+def test_a_step_of_several_is_changed_alone(kind: str) -> None:
+    """Each edit of one of them is what is read again, whether it is the node's or only an edge's."""
+    found = read(document(f"1:I 2:{kind} 3:I 4:I 5:I", *["1>2", "2>3", "2>4"]))
+    where, end = ("inferences", "conclusion") if kind == "RA" else ("conflicts", "target")
+    steps = getattr(found, where)
+    for place, other in ((0, 1), (1, 0)):
+        for change in ({"premises": ("n5",)}, {end: "n5"}, {end: f"n{4 - place}"}, {"scheme": "sign"}, None):
+            rest = [steps[other]] if change is None else [steps[other], replace(steps[place], **change)]
+            again = aif.load(aif.dump(replace(found, **{where: tuple(rest)})))
+            said = {(s.premises, getattr(s, end), s.scheme) for s in getattr(again, where)}
+            assert said >= {(s.premises, getattr(s, end), s.scheme) for s in rest}, (place, change)
+            assert len(getattr(again, where)) == len(rest), (place, change)
+        undercut = Conflict(
+            "u", ("n5",), steps[place].id, ConflictKind.UNDERCUT if kind == "RA" else ConflictKind.ATTACK
+        )
+        again = aif.load(aif.dump(replace(found, conflicts=(*found.conflicts, undercut))))
+        assert len(getattr(again, where)) == len(steps) + (kind == "CA")
+        hit = next(c for c in again.conflicts if c.premises == ("n5",))
+        (step,) = [s for s in getattr(again, where) if s.id == hit.target]
+        assert getattr(step, end) == getattr(steps[place], end)
+
+
 def test_what_hangs_on_a_node_that_is_not_read_is_told_as_well() -> None:
     nodes, edges = "1:I 2:RA 3:I 4:I 5:I 6:CA 7:I 8:CA", ["1>2", "2>3", "2>4", "5>6", "6>2", "7>8", "8>6"]
     found, told = aif.read(json.dumps(document(nodes, *edges)))
@@ -367,7 +398,7 @@ def test_what_hangs_on_a_node_that_is_not_read_is_told_as_well() -> None:
 
 
 def test_rdf_of_aifdb_tells_what_is_not_read_too() -> None:
-    source = aif.load(json.dumps(document("1:I 2:RA 3:I 4:I", "1>2", "2>3", "2>4")))
+    source = aif.load(json.dumps(document("1:I 2:MA 3:I 4:I", "1>2", "2>3", "2>4")))
     (told,) = aifdb.load(aifdb.dump(source, format="turtle"), "odd.ttl", format="turtle").diagnostics
     assert (told.code, told.severity, str(told.where)) == ("aif.several-targets", Severity.WARNING, "odd.ttl:1:1")
     assert "nodes[" not in told.message

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 from argmap.domain import dialogue
 from argmap.domain.dialogue import end_of, key_of
 
-__all__ = ["SCHEMES", "Edge", "Node", "Relation", "end_of", "ends_of", "key_of", "relations", "unread"]
+__all__ = ["SCHEMES", "Edge", "Node", "Relation", "branches", "end_of", "ends_of", "key_of", "relations", "unread"]
 
 Node: TypeAlias = dict[str, Any]
 Edge: TypeAlias = dict[str, Any]
@@ -36,6 +36,34 @@ def ends_of(edges: Sequence[Edge]) -> list[tuple[str, str]]:
         return [(str(edge["fromID"]), str(edge["toID"])) for edge in edges]
     except KeyError:
         return dialogue.ends_of(edges)
+
+
+def branches(kinds: Mapping[str, str], ends: Sequence[tuple[str, str]]) -> dict[int, str]:
+    """The places of edges that say a further target of an inference or conflict, with the key of its node.
+
+    Only where statements alone stand on both sides, and nothing is aimed at it: else it would not be said what that hits.
+    """
+    first: set[str] = set()
+    several: set[str] = set()
+    for start, end in ends:
+        if kinds.get(start) in ("RA", "CA") and kinds.get(end) == "I":
+            (several if start in first else first).add(start)
+    if not several:
+        return {}
+    tied = _tied(kinds, ends)
+    split = {key: tied[key][1] for key in several if _is_between_statements(kinds, *tied[key])}
+    main = {key: next(end for end in targets if kinds.get(end) == "I") for key, targets in split.items()}
+    return {
+        index: start
+        for index, (start, end) in enumerate(ends)
+        if start in split and end != main[start] and kinds.get(end) == "I"
+    }
+
+
+def _is_between_statements(kinds: Mapping[str, str], sources: list[str], targets: list[str]) -> bool:
+    into = _ends_in(kinds, sources)
+    out = [key for key in targets if kinds.get(key) in _ENDS]
+    return bool(into) and len(set(out)) == len(out) and {kinds[key] for key in (*into, *out)} == {"I"}
 
 
 def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Relation]:

@@ -1,7 +1,8 @@
 """From AIF JSON to the model; what the model has no word for is kept in the map's ``extra``.
 
 - ``aif:nodes``: the nodes in order; one that is an element of the map as ``[id of the element, what else it says]``
-- ``aif:edges``: the edges in order; one that is a support by itself (from I-node to I-node) likewise
+- ``aif:edges``: the edges in order; one that is a support by itself (from I-node to I-node) likewise, and one to a further
+  target of an inference or conflict
 - ``aif:graph``, ``aif:document``: what stands beside nodes and edges, and beside the graph in xAIF
 """
 
@@ -93,13 +94,15 @@ class _Reader:
             self.edges = [self._without_copies(edge) for edge in self.rows.edges]
         self._points()
         ends = g.ends_of(self.edges)
-        found = g.relations(self.kinds, ends)
+        branches = g.branches(self.kinds, ends)
+        found = g.relations(self.kinds, [e for i, e in enumerate(ends) if i not in branches] if branches else ends)
         if own := self._own(found):
             return own
         self.remarks = remarks(self.rows, self.kinds, ends, found)
         self._name(found)
         self._relations(found)
         self._plain_supports(ends)
+        self._branches(branches, ends)
         sources, voices, stances = speakers(self.rows, self.kinds, ends)
         nobody, unknown = (), Stance.UNKNOWN
         statements = tuple(
@@ -251,6 +254,24 @@ class _Reader:
             name = self.ids.new(f"{premise}-supports-{conclusion}")
             self.edges[index] = [name, self.edges[index]]
             self.inferences.append(Inference(name, (premise,), conclusion))
+
+    def _branches(self, branches: dict[int, str], ends: list[tuple[str, str]]) -> None:
+        """Read each further target of an inference or conflict as one of its own, which its edge says."""
+        if not branches:
+            return
+        self.edges = list(self.edges)
+        steps: list[Inference | Conflict] = [*self.inferences, *self.conflicts]
+        made = {step.id: step for step in steps}
+        for index, key in branches.items():
+            relation, target = made[self.elements[key]], self.elements[ends[index][1]]
+            verb = "supports" if isinstance(relation, Inference) else "attacks"
+            whose = relation.premises[0] if len(relation.premises) == 1 else relation.id
+            name = self.ids.new(f"{whose}-{verb}-{target}")
+            self.edges[index] = [name, self.edges[index]]
+            if isinstance(relation, Inference):
+                self.inferences.append(replace(relation, id=name, conclusion=target))
+            else:
+                self.conflicts.append(replace(relation, id=name, target=target))
 
     def _without_copies(self, edge: g.Edge) -> g.Edge:
         """An edge of OVA 2 with ``[id]`` for each copy of a node that says what the node says."""

@@ -204,13 +204,35 @@ class _Writer:
                     self.nodes[place] = node
 
     def _plain_supports(self, tied: list[tuple[str, str]]) -> None:
-        for edge, (start, end) in zip(self.remains.edges, tied, strict=True):
-            if type(edge) is list:
-                found = self.map.elements.get(edge[0])
-                if isinstance(found, Inference) and not found.scheme and edge[0] not in self.keys:
-                    said = [str(self.keys.get(name, "")) for name in (*found.premises, found.conclusion)]
-                    if said == [start, end]:
-                        self.plain.add(edge[0])
+        edges = [(e[0], pair) for e, pair in zip(self.remains.edges, tied, strict=True) if type(e) is list]
+        if not edges:
+            return
+        aimed = {end for relation in relations_of(self.map) for end in ends(relation)}
+        names = {str(key): name for name, key in self.keys.items()}
+        for name, (start, end) in edges:
+            found, said = self.map.elements.get(name), self.map.elements.get(names.get(start, ""))
+            if name in self.keys or name in aimed or not isinstance(found, Inference | Conflict):
+                continue
+            if isinstance(said, Statement):
+                same = isinstance(found, Inference) and not found.scheme and ends(found) == (said.id, names.get(end))
+            else:
+                same = said is not None and said.id not in aimed and self._is_branch(found, said, names.get(end))
+            if same:
+                self.plain.add(name)
+
+    def _is_branch(self, found: Inference | Conflict, said: Element, target: str | None) -> bool:
+        """Whether a relation is another one but for its target, a statement as that of the other is."""
+        if not isinstance(said, Inference | Conflict) or type(found) is not type(said):
+            return False
+        *premises, own = ends(said)
+        kinds = [relation.kind for relation in (found, said) if isinstance(relation, Conflict)]
+        return (
+            ends(found) == (*premises, target)
+            and found.scheme == said.scheme
+            and len(set(kinds)) < 2
+            and own != target
+            and isinstance(self.map.elements.get(own), Statement)
+        )
 
     def _edges(self, tied: list[tuple[str, str]]) -> list[g.Edge]:
         """The edges that still hold, as they were, and new ones for what the map says beyond them."""
@@ -219,7 +241,8 @@ class _Writer:
             if self.removed.isdisjoint(pair) and (type(edge) is dict or edge[0] in self.plain):
                 pairs.append(pair)
                 kept.append(edge if type(edge) is dict else edge[1])
-        stale, added = self._changes(pairs)
+        said = [pair for edge, pair in zip(self.remains.edges, tied, strict=True) if type(edge) is dict]
+        stale, added = self._changes([pair for pair in said if self.removed.isdisjoint(pair)])
         edges = [e for e, pair in zip(kept, pairs, strict=True) if pair not in stale] if stale else kept
         raw = {str(key): key for key in self.keys.values()}
         rows: dict[str, g.Node] = {}
