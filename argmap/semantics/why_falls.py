@@ -63,8 +63,7 @@ def _made_of_others(f: Findings, node: str) -> Told:
         return Reason.REFUTED, attackers, f.say("why.attacked", attackers)
     missing = f.causes(node, condition.all_of, Status.FALLS)
     if missing:
-        kind = "premise" if f.is_relation(node) else "step"
-        return Reason.INCOMPLETE, missing, _incomplete(f, condition.all_of, missing, kind)
+        return Reason.INCOMPLETE, missing, _incomplete(f, node, missing)
     answers = f.premises(f.standing_cons(node))
     if node in f.framework.weighed and answers:
         balance = Balance(f, node)
@@ -167,32 +166,43 @@ def _unproved(f: Findings, balance: Balance, against: Sequence[str]) -> str:
     return f.say("why.unproved.close", against)
 
 
-def _incomplete(f: Findings, needs: Sequence[str], missing: Sequence[str], kind: str) -> str:
-    needs = tuple(dict.fromkeys(needs))
+def _incomplete(f: Findings, node: str, missing: Sequence[str]) -> str:
+    needs = tuple(dict.fromkeys(f.condition(node).all_of))
+    kind = "premise" if f.is_relation(node) else "step"
     if len(needs) == 1:
-        return f.say(f"why.{kind}_falls", missing, word=predicate(f, missing))
+        return f.say(f"why.{kind}_falls", missing, word=predicate(f, node, missing))
     if kind == "step":
         return f.words("why.steps_fall", n=len(missing), total=len(needs))
     others = [need for need in needs if need not in missing]
     if not others:
         return f.say("why.premises_fall", missing)
-    return _together(f, "why.together", others, missing)
+    return _together(f, "why.together", node, others, missing)
 
 
-def _together(f: Findings, key: str, others: Sequence[str], missing: Sequence[str]) -> str:
-    """That ``others`` count only together with what is ``missing``."""
+def _together(f: Findings, key: str, node: str, others: Sequence[str], missing: Sequence[str]) -> str:
+    """That ``others`` count for the relation ``node`` only together with what is ``missing``."""
     number = "one" if len(others) == 1 else "several"
-    return f.say(f"{key}.{number}", others, n=several(missing), missing=f.names(missing), word=predicate(f, missing))
+    word = predicate(f, node, missing)
+    return f.say(f"{key}.{number}", others, n=several(missing), missing=f.names(missing), word=word)
 
 
-def predicate(f: Findings, nodes: Sequence[str]) -> str:
-    """What became of the first of ``nodes``, for a sentence about it alone; of a case, what shows that there are others."""
+def predicate(f: Findings, user: str, nodes: Sequence[str]) -> str:
+    """What became of the first of ``nodes``, which ``user`` needs, for a sentence about it alone.
+
+    Of a case it is what shows that there are others; of what ``user`` reads with a supposition, that it does so, if the
+    word is another one without.
+    """
     is_case = f.element(nodes[0]) != nodes[0] and f.stance(nodes[0]) == "supposed"
     if is_case and f.assumed(nodes[0]) != "rejected":
         answers = f.premises(f.standing_cons(nodes[0]))
         if answers:
             return f.say("why.word.answered_by", answers)
-    return f.words(f"why.word.{word_of(f, nodes[0])}")
+    word = word_of(f, nodes[0])
+    told = f.words(f"why.word.{word}")
+    supposed = f.structure.discharged.get(user, ())
+    if is_case or not supposed or word == word_of(f, f.element(nodes[0])):
+        return told
+    return f.say("why.word.supposing", supposed, word=told)
 
 
 def decisive(f: Findings, relation: str) -> tuple[str, ...]:
@@ -239,7 +249,7 @@ def _lost(f: Findings, reason: str) -> str:
         return f.say("why.lost.outweighed", premises, n=several(because), by=f.names(because))
     others = [premise for premise in premises if premise not in because]
     if code is Reason.INCOMPLETE and others:
-        return _together(f, "why.lost.together", others, because)
+        return _together(f, "why.lost.together", reason, others, because)
     if code is Reason.INCOMPLETE and len(because) == 1:
-        return f.say("why.lost.word", premises, word=predicate(f, because))
+        return f.say("why.lost.word", premises, word=predicate(f, reason, because))
     return f.say("why.lost.falls", premises)

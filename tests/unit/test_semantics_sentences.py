@@ -286,3 +286,19 @@ def test_a_case_is_only_supposed_in_the_step_that_discharges_it() -> None:
     assert "taken as given" not in told
     rejected = evaluate(dilemma(), ["f"]).explain("t").to_text()
     assert "premise “Fight”, which is rejected" in rejected
+
+
+def test_a_premise_that_fares_otherwise_with_a_supposition_is_told_with_it() -> None:
+    map_ = ArgumentMap(
+        "rain",
+        statements=(
+            Statement("r", "Rain", stance=Stance.SUPPOSED),
+            *(Statement(id_, title) for id_, title in (("w", "Wet"), ("t", "Slippery"), ("d", "Dry"))),
+        ),
+        inferences=(Inference("rw", ("r",), "w"), Inference("wt", ("w",), "t", scheme="conditional-proof")),
+        conflicts=(Conflict("dw", ("d",), "w"),),
+    )
+    evaluation = evaluate(map_)
+    assert evaluation["w"].word == "refuted"
+    assert evaluation["t"].sentence == "unsupported: its only reason, “Wet”, is challenged, supposing “Rain”"
+    assert evaluate(map_, ["w"])["t"].sentence == "unsupported: its only reason, “Wet”, is rejected by you"

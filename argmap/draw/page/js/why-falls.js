@@ -61,7 +61,7 @@ function madeOfOthers(f, node) {
   }
   const missing = f.causes(node, all, "falls");
   if (missing.length) {
-    return ["incomplete", missing, incomplete(f, all, missing, f.isRelation(node) ? "premise" : "step")];
+    return ["incomplete", missing, incomplete(f, node, missing)];
   }
   const answers = f.premises(f.standingCons(node));
   if (f.framework.weighings.has(node) && answers.length) {
@@ -176,40 +176,48 @@ function unproved(f, balance, against) {
 
 /**
  * @param {Findings} f
- * @param {string[]} all
+ * @param {string} node
  * @param {string[]} missing
- * @param {string} kind
  */
-function incomplete(f, all, missing, kind) {
-  const needs = [...new Set(all)];
-  if (needs.length === 1) return f.say(`why.${kind}_falls`, missing, { word: predicate(f, missing) });
+function incomplete(f, node, missing) {
+  const needs = unique(f.condition(node).all);
+  const kind = f.isRelation(node) ? "premise" : "step";
+  if (needs.length === 1) return f.say(`why.${kind}_falls`, missing, { word: predicate(f, node, missing) });
   if (kind === "step") return t("why.steps_fall", { n: missing.length, total: needs.length });
   const others = needs.filter((need) => !missing.includes(need));
-  return others.length ? together(f, "why.together", others, missing) : f.say("why.premises_fall", missing);
+  return others.length ? together(f, "why.together", node, others, missing) : f.say("why.premises_fall", missing);
 }
 
 /**
- * That `others` count only together with what is `missing`.
+ * That `others` count for the relation `node` only together with what is `missing`.
  * @param {Findings} f
  * @param {string} key
+ * @param {string} node
  * @param {string[]} others
  * @param {string[]} missing
  */
-function together(f, key, others, missing) {
+function together(f, key, node, others, missing) {
   const number = others.length === 1 ? "one" : "several";
-  const word = predicate(f, missing);
+  const word = predicate(f, node, missing);
   return f.say(`${key}.${number}`, others, { n: several(missing), missing: f.names(missing), word });
 }
 
 /**
- * What became of the first of `nodes`, for a sentence about it alone; of a case, what shows that there are others.
+ * What became of the first of `nodes`, which `user` needs, for a sentence about it alone; of a case, what shows that there
+ * are others; of what `user` reads with a supposition, that it does so, if the word is another one without.
  * @param {Findings} f
+ * @param {string} user
  * @param {string[]} nodes
  */
-function predicate(f, [node]) {
+function predicate(f, user, [node]) {
   const isCase = f.element(node) !== node && f.stance(node) === "supposed";
   const answers = isCase && f.assumed(node) !== "rejected" ? f.premises(f.standingCons(node)) : [];
-  return answers.length ? f.say("why.word.answered_by", answers) : t(`why.word.${wordOf(f, node)}`);
+  if (answers.length) return f.say("why.word.answered_by", answers);
+  const word = wordOf(f, node);
+  const supposed = f.framework.structure.discharged.get(user) ?? [];
+  const told = t(`why.word.${word}`);
+  if (isCase || !supposed.length || word === wordOf(f, f.element(node))) return told;
+  return f.say("why.word.supposing", supposed, { word: told });
 }
 
 /**
@@ -274,9 +282,9 @@ function lostReason(f, reason) {
     return f.say("why.lost.outweighed", premises, { n: several(because), by: f.names(because) });
   }
   const others = premises.filter((premise) => !because.includes(premise));
-  if (code === "incomplete" && others.length) return together(f, "why.lost.together", others, because);
+  if (code === "incomplete" && others.length) return together(f, "why.lost.together", reason, others, because);
   if (code === "incomplete" && because.length === 1) {
-    return f.say("why.lost.word", premises, { word: predicate(f, because) });
+    return f.say("why.lost.word", premises, { word: predicate(f, reason, because) });
   }
   return f.say("why.lost.falls", premises);
 }
