@@ -12,7 +12,7 @@ import pytest
 from argmap.conversion import convert
 from argmap.domain.diagnostics import ArgmapError, MapError, Severity
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Stance, Statement
-from argmap.formats import aif
+from argmap.formats import aif, aifdb
 from argmap.semantics import evaluate
 
 
@@ -364,6 +364,13 @@ def test_what_hangs_on_a_node_that_is_not_read_is_told_as_well() -> None:
         ("aif.hangs", "6"),
         ("aif.hangs", "8"),
     ]
+
+
+def test_rdf_of_aifdb_tells_what_is_not_read_too() -> None:
+    source = aif.load(json.dumps(document("1:I 2:RA 3:I 4:I", "1>2", "2>3", "2>4")))
+    (told,) = aifdb.load(aifdb.dump(source, format="turtle"), "odd.ttl", format="turtle").diagnostics
+    assert (told.code, told.severity, str(told.where)) == ("aif.several-targets", Severity.WARNING, "odd.ttl:1:1")
+    assert "nodes[" not in told.message
 
 
 def test_what_is_read_or_has_no_place_in_the_model_is_not_told() -> None:

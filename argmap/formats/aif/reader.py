@@ -31,7 +31,7 @@ from argmap.formats.aif import graph as g
 from argmap.formats.aif import plain, schemes
 from argmap.formats.aif.plain import ELEMENT, is_name
 from argmap.formats.aif.remains import UNTITLED
-from argmap.formats.aif.remarks import remarks
+from argmap.formats.aif.remarks import remarks, without_path
 from argmap.formats.aif.rows import Rows
 from argmap.formats.aif.source import parse
 from argmap.formats.aif.speakers import speakers
@@ -57,14 +57,18 @@ def read(text: str, file: str = "<text>") -> Reading:
             gc.enable()
 
 
-def load_graph(graph: dict[str, Any], file: str = "<text>") -> ArgumentMap:
-    """Read a graph of plain values from elsewhere, whose scheme nodes may say no more than the name of their scheme."""
+def load_graph(graph: dict[str, Any], file: str = "<text>") -> Reading:
+    """Read a graph of plain values from elsewhere, whose scheme nodes may say no more than the name of their scheme.
+
+    What is told of it has no place but the file.
+    """
     for node in graph["nodes"]:
         if node["type"] in g.SCHEMES:
             named = schemes.write(node["type"], schemes.read(node), schemes.is_undercut(node))
             if named.items() >= {"text": node["text"], "scheme": node["scheme"]}.items():
                 node.update(named)  # the number of the scheme in AIFdb
-    return load(json.dumps(graph, ensure_ascii=False), file)
+    argument_map, told = read(json.dumps(graph, ensure_ascii=False), file)
+    return Reading(argument_map, [without_path(warning) for warning in told])
 
 
 class _Reader:

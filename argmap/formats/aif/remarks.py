@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.model import Span
 from argmap.formats.aif import graph as g
 from argmap.formats.aif.rows import Rows
 from argmap.formats.aif.source import Path, diagnostic, offsets, spell
@@ -36,6 +37,12 @@ def remarks(
         start = diagnostic(rows.text, rows.file, "more", message, 0, "Mend those that are told first.")
         warnings.append(start.but(severity=Severity.WARNING))
     return warnings
+
+
+def without_path(warning: Diagnostic) -> Diagnostic:
+    """Return a warning about the file as a whole: what was read is no text that its reader has."""
+    where = Span(warning.where.file, 1, 1, 1, 1) if warning.where else None
+    return warning.but(message=warning.message.rpartition(" (at ")[0] or warning.message, where=where)
 
 
 def _warning(rows: Rows, remark: _Remark, offset: int) -> Diagnostic:
