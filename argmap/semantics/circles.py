@@ -35,9 +35,16 @@ def waits_for(framework: Framework, labelling: Labelling, id_: str) -> tuple[str
     return tuple(dict.fromkeys(c for c in candidates if labelling.status[c] is Status.OPEN))
 
 
-def rests_with(framework: Framework) -> Mapping[str, int]:
-    """The circle of needs and reasons that each element is in, by number; what is in none has its own."""
-    rests_on = {id_: (*condition.all_of, *framework.pros(id_)) for id_, condition in framework.in_force.items()}
+def rests_with(framework: Framework, labelling: Labelling) -> Mapping[str, int]:
+    """The circle of needs and reasons that each element is in, by number; what is in none has its own.
+
+    What is rejected, or struck by what decides, falls whatever it rests on, and so is in none.
+    """
+    rests_on: dict[str, tuple[str, ...]] = {}
+    for id_, condition in framework.in_force.items():
+        is_struck = any(labelling.status[attack] is Status.HOLDS for attack in condition.none_of)
+        is_out = is_struck or id_ in framework.rejected
+        rests_on[id_] = () if is_out else (*condition.all_of, *framework.pros(id_))
     return {id_: number for number, inside in enumerate(components(rests_on)) for id_ in inside}
 
 

@@ -48,7 +48,7 @@ class Findings:
     @cached_property
     def rests_with(self) -> Mapping[str, int]:
         """The circle of needs and reasons that each node is in, by number."""
-        return rests_with(self.framework)
+        return rests_with(self.framework, self.labelling)
 
     @cached_property
     def attacks(self) -> Mapping[str, tuple[str, ...]]:

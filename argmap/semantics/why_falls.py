@@ -229,7 +229,7 @@ def _unsupported(f: Findings, node: str) -> Told:
         return Reason.REFUTED, because, f.say("why.and_against", attackers, why=words)
     if len(reasons) == 1 and lost:
         return Reason.UNSUPPORTED, because, _lost(f, lost[0])
-    if len(reasons) == len(lost) and lost:
+    if lost and all(f.status(reason) is Status.FALLS for reason in reasons):
         return Reason.UNSUPPORTED, because, f.words("why.no_reason", n=len(reasons))
     both = [need for need in f.condition(node).all_of if need in f.framework.cons(node)]
     return Reason.UNSUPPORTED, both, f.words("why.grounds" if both or not reasons else "why.circle.support_alone")

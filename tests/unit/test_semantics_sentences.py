@@ -224,6 +224,18 @@ STRICT = Settings(standard="beyond-reasonable-doubt")
             "unsupported: its only reason, “Fight”, is challenged",
         ),
         ("  + [Fight]: y\n    + [He loses]", "unsupported: it rests only on itself"),
+        (
+            "  + [Fight]: y {stance: denied}\n    + [He loses]",
+            "unsupported: its only reason, “Fight”, is denied",
+        ),
+        (
+            "  + [Fight]: y {standard: no-objection}\n    + [He loses]\n    - [Peace]: z",
+            "unsupported: its only reason, “Fight”, is refuted",
+        ),
+        (
+            "  + [Fight]: y\n    + [He loses]\n  + [Flee]: z {stance: supposed}",
+            "unsupported: none of its 2 reasons holds",
+        ),
     ],
 )
 def test_a_reason_too_weak_for_a_strict_standard_is_still_what_was_lost(lines: str, sentence: str) -> None:

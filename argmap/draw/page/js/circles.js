@@ -21,12 +21,19 @@ export function waitsFor({ conditions, weighings }, status, id) {
 
 /**
  * The circle of needs and reasons that each element is in, by number; what is in none has its own.
+ * What is rejected, or struck by what decides, falls whatever it rests on, and so is in none.
  * @param {Framework} framework
+ * @param {ReadonlySet<string>} rejected
+ * @param {Map<string, Status>} status
  * @param {(id: string) => string[]} pros the supports of an element
  * @returns {Map<string, number>}
  */
-export function restsWith({ conditions }, pros) {
-  const restsOn = new Map([...conditions].map(([id, { all }]) => [id, [...all, ...pros(id)]]));
+export function restsWith({ conditions }, rejected, status, pros) {
+  const restsOn = new Map();
+  for (const [id, { all, none }] of conditions) {
+    const isStruck = none.some((attack) => status.get(attack) === "holds");
+    restsOn.set(id, isStruck || rejected.has(id) ? [] : [...all, ...pros(id)]);
+  }
   return new Map([...components(restsOn)].flatMap((inside, number) => inside.map((id) => [id, number])));
 }
 

@@ -121,7 +121,9 @@ export class Findings {
 
   /** The circle of needs and reasons that each node is in, by number. */
   get restsWith() {
-    return (this.#remembered.rests ??= restsWith(this.framework, (id) => this.pros(id)));
+    const { framework, labelling } = this;
+    const pros = (/** @type {string} */ id) => this.pros(id);
+    return (this.#remembered.rests ??= restsWith(framework, framework.rejected, labelling.status, pros));
   }
 
   /** The best route to each node that holds. */

@@ -260,7 +260,7 @@ function unsupported(f, node) {
     return ["refuted", because, f.say("why.and_against", attackers, { why })];
   }
   if (reasons.length === 1 && lost.length) return ["unsupported", because, lostReason(f, lost[0])];
-  if (lost.length && reasons.length === lost.length) {
+  if (lost.length && reasons.every((reason) => f.label(reason) === "falls")) {
     return ["unsupported", because, t("why.no_reason", { n: reasons.length })];
   }
   const both = f.condition(node).all.filter((need) => f.cons(node).includes(need));
