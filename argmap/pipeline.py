@@ -237,7 +237,8 @@ def files_below(root: Path) -> Iterator[Path]:
         name = found.name.lower()
         if not name.endswith(suffixes) or any(part.startswith(".") for part in found.relative_to(root).parts):
             continue
-        beside = (found.parent / SOURCE).exists() and found.name in (*OUTPUTS, RETELLING)
+        is_built = any((found.parent / whole).exists() for whole in (SOURCE, OVERVIEW))  # of a map of any name
+        beside = is_built and found.name in (*OUTPUTS, RETELLING)
         if found.is_file() and not beside and (not name.endswith(_FOR_PEOPLE) or parts.is_document_of_maps(found)):
             yield found
 

@@ -83,6 +83,15 @@ def test_every_file_below_a_folder_is_checked_but_not_what_stands_beside_a_map(
     assert run(capsys, str(tmp_path))[:2] == (WELL, "3 maps: no faults found\n")
 
 
+def test_what_was_built_of_a_map_of_any_name_is_not_checked_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rain.argdown").write_text(GOOD, encoding="utf-8")
+    assert main(["build", str(tmp_path)]) == WELL
+    capsys.readouterr()
+    assert run(capsys, str(tmp_path))[:2] == (WELL, f"{tmp_path / 'rain.argdown'}: no faults found\n")
+
+
 def test_a_folder_with_a_map_is_that_map_and_one_without_any_is_refused(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
