@@ -22,19 +22,6 @@ def add_named(source: MapText, key: str, name: str, value: Any) -> Splice:
     return _add(source, key, line, line, "}")
 
 
-def set_setting(source: MapText, key: str, value: Any) -> Splice:
-    """Give a key of the settings a value of one line."""
-    block = source.document.frontmatter
-    line = f"{key}: {escape.yaml(value)}"
-    if block is None:
-        return _new_settings(source, line)
-    found = pairs(source, block)
-    pair = next((p for p in found if p.key == key), None)
-    if pair is not None:
-        return Splice(pair.value, pair.end, escape.yaml(value))
-    return _new_key(source, line)
-
-
 def _add(source: MapText, key: str, line: str, inline: str, closing: str) -> Splice:
     block = source.document.frontmatter
     if block is None:

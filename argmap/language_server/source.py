@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +16,6 @@ from argmap.formats.argdown import tokens as tk
 from argmap.language_server.text import UTF16, Text
 
 if TYPE_CHECKING:
-    from argmap.formats.argdown.tokens import Token
     from argmap.formats.argdown.tree import Document
     from argmap.semantics import Evaluation
 
@@ -143,11 +141,6 @@ class Source:
     def named(self, name: Name) -> list[Name]:
         """All occurrences of a title."""
         return [n for n in self.names if (n.title, n.argument) == (name.title, name.argument)]
-
-    def token_at(self, offset: int) -> Token | None:
-        """The token that an offset stands in."""
-        index = bisect_right(self.tree.tokens, offset, key=lambda token: token[1]) - 1
-        return self.tree.tokens[index] if index >= 0 else None
 
     def point(self, name: Name) -> Statement | Argument | None:
         """The statement or argument with a title, in the map of this text or the last that could be read."""
