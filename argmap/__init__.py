@@ -8,8 +8,6 @@
 'holds'
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False  # what type checkers take for true; importing typing for it would cost 5 ms at every start
 if TYPE_CHECKING:
     from typing import Any
@@ -31,7 +29,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Import what is asked for only then, so that the command line starts without it."""
     from importlib import import_module
 

@@ -11,6 +11,7 @@
 | self-support   | warning  | a statement supports itself                                                       |
 | support-cycle  | warning  | statements support each other in a cycle                                         |
 | isolated       | warning  | a statement is tied to nothing                                                    |
+| draft          | note     | claims of a draft wait to be kept or deleted                                      |
 | no-text        | note     | a statement has a title but no text                                               |
 | no-thesis      | note     | no statement is marked as the thesis                                              |
 | two-theses     | note     | more than one statement is marked as the thesis                                   |
@@ -27,31 +28,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.domain.characters import HIDDEN, described
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.display import left_out
+from argmap.domain.drafts import DRAFT, drafts
+from argmap.domain.expressiveness import texts
 from argmap.domain.judging import check as check_judging
-from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
-from argmap.domain.references import bracketed, named_by
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Sentence, Statement
+from argmap.domain.naming import bracketed
 from argmap.domain.references import check as check_references
+from argmap.domain.references import named_by
 from argmap.domain.structure import cycles, shortest_cycle
-from argmap.read import hidden_in_map
 
 _MAX_SHOWN = 8  # members of a cycle that are named
 
 
 def check(argument_map: ArgumentMap) -> list[Diagnostic]:
     """Everything that is wrong or odd with ``argument_map``, in the order of its source."""
-    found = [
+    diagnostics = [
         *check_references(argument_map),
         *_check_self(argument_map),
         *_check_cycles(argument_map),
         *_check_isolated(argument_map),
+        *_check_draft(argument_map),
         *_check_theses(argument_map),
         *check_judging(argument_map),
         *_check_anchors(argument_map),
-        *hidden_in_map(argument_map),
+        *_check_hidden(argument_map),
     ]
-    return sorted(found, key=lambda d: (d.where.line, d.where.column) if d.where else (0, 0))
+    return sorted(diagnostics, key=lambda d: (d.where.line, d.where.column) if d.where else (0, 0))
 
 
 def _warning(code: str, message: str, element: Statement | Inference | Conflict, remedy: str) -> Diagnostic:
@@ -90,12 +95,15 @@ def _check_cycles(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def isolated(argument_map: ArgumentMap) -> list[Statement]:
-    """Return the statements that are tied to nothing and do not stand alone on purpose; one alone in its map is none."""
+    """Return the statements that are tied to nothing and do not stand alone on purpose; one alone in its map is none.
+
+    Those of a draft are not asked for ties yet.
+    """
     if len(argument_map.statements) + len(argument_map.arguments) < 2:
         return []
     tied = {name for element in argument_map for name in named_by(element)}
     beside = tied | left_out(argument_map)
-    return [s for s in argument_map.statements if s.id not in beside and "aside" not in s.tags]
+    return [s for s in argument_map.statements if s.id not in beside and not {"aside", DRAFT} & {*s.tags}]
 
 
 def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -109,6 +117,15 @@ def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
             else "Tie it to what it speaks for or against."
         )
         yield _warning("isolated", message, statement, remedy)
+
+
+def _check_draft(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
+    """One note for all of them, not one each."""
+    left = drafts(argument_map)
+    if left:
+        message = f"Claims of a draft that nobody has decided about: {len(left)}."
+        remedy = "Let argmap edit ask about each; or take #draft off those that stay, and delete the others."
+        yield Diagnostic("draft", message, left[0].span, remedy, Severity.NOTE, left[0].id)
 
 
 def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -131,8 +148,9 @@ def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _has_titles(argument_map: ArgumentMap) -> bool:
-    """Whether the notation of a map keeps titles apart from texts; where it does not, one wording is all there is."""
-    return _is_argdown(argument_map) or any(statement.text for statement in argument_map.statements)
+    """Return whether a map keeps titles apart from texts, as most of its claims do; else one wording is all there is."""
+    texts = sum(1 for statement in argument_map.statements if statement.text)
+    return _is_argdown(argument_map) or 0 < len(argument_map.statements) <= 2 * texts
 
 
 def _is_argdown(argument_map: ArgumentMap) -> bool:
@@ -156,3 +174,26 @@ def _check_anchors(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
                 else "Name paragraph and sentence, or say that the text leaves it unsaid."
             )
             yield _warning("missing-anchor", message, statement, remedy)
+
+
+def _check_hidden(argument_map: ArgumentMap) -> list[Diagnostic]:
+    """Warn of hidden characters that came into the map as escapes: at most one warning for each field of an element.
+
+    What stands in the text of an Argdown map or its retelling as it is was told by ``read.hidden_characters``.
+    """
+    origin = argument_map.origin
+    texts_read = (origin.text, *(text for _, text in origin.included)) if origin else ()
+    seen = {character for text in texts_read for character in HIDDEN.findall(text)}
+    diagnostics: dict[tuple[int, str], Diagnostic] = {}
+    for text in texts(argument_map):
+        if text.value.isascii() and text.value.isprintable():
+            continue
+        if argument_map.origin and isinstance(text.owner, Sentence):
+            continue
+        hidden = next((c for c in HIDDEN.findall(text.value) if c not in seen), None)
+        if hidden and (id(text.owner), text.field) not in diagnostics:
+            message = f"{text.place} holds the character {described(hidden)}, so it may not say what it shows."
+            diagnostics[id(text.owner), text.field] = Diagnostic(
+                "hidden-character", message, text.where, "Delete it.", Severity.WARNING, text.element
+            )
+    return list(diagnostics.values())

@@ -38,10 +38,10 @@ class Conversion:
         ]
 
     def _diagnostic(self, use: Use, severity: Severity) -> Diagnostic:
-        name = self.format.title.partition(",")[0]
-        message = f"{name} cannot say {use.words}."
+        name = f"notation “{self.format.name}”"
+        message = f"The {name} cannot say {use.words}."
         if self.anew and use.feature is Feature.COMMENTS:
-            message = f"Written anew, to hold the retelling that stands beside the map, {name} drops {use.words}."
+            message = f"Written anew, to hold the retelling that stands beside the map, the {name} drops {use.words}."
         return Diagnostic(f"lost.{use.feature}", message, use.span, "", severity, use.element or None)
 
 
@@ -76,11 +76,14 @@ def _left_out(lost: list[Use], source: ArgumentMap, result: ArgumentMap | Argmap
     """Return ``lost`` without what came back all the same: a map read from this notation keeps what it said there."""
     if not isinstance(result, ArgumentMap) or not source.extra:
         return lost
-    if any(key not in result.extra or result.extra[key] != value for key, value in source.extra.items()):
+    gone = {key: value for key, value in source.extra.items() if key not in result.extra or result.extra[key] != value}
+    if len(gone) == len(source.extra):
         return lost
-    whole = {Feature.FOREIGN, Feature.MAP_ID} | ({Feature.SOURCES} if result.sources == source.sources else set())
+    whole = {Feature.MAP_ID, *([Feature.SOURCES] if result.sources == source.sources else [])}
+    whole |= set() if gone else {Feature.FOREIGN}
+    everything, missing = (f"beyond the model: {shown(extra)}" for extra in (source.extra, gone))
     return [
-        use
+        replace(use, words=missing) if use.words == everything else use
         for use in lost
         if (result.elements.get(use.element) != source[use.element] if use.element else use.feature not in whole)
     ]

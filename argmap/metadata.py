@@ -1,4 +1,4 @@
-"""What is said about a map and its statements in a form that programs read: dates, times, languages.
+"""Metadata of a map and its statements in a form that programs read: dates, times, languages.
 
 A wrong value is kept as it is, but whoever sorts by date or hyphenates by language would stumble over it.
 """
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.languages import is_code
 from argmap.domain.model import ArgumentMap, Statement
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # the shape of BCP 47, without its register
 _YEAR_OR_MONTH = re.compile(r"[-+]?[0-9]{4,6}(-(0[1-9]|1[0-2]))?[~?%]?")
 _DURATION = re.compile(r"P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?")
 
@@ -32,7 +32,7 @@ def _faults(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str, Statemen
     spoken: list[tuple[str, Statement | None]] = [(argument_map.language, None)]
     spoken += [(s.language, s) for s in argument_map.statements if s.language]
     for language, statement in spoken:
-        if not _LANGUAGE.fullmatch(language):
+        if not is_code(language):
             message = f"{language!r} is not the code of a language."
             yield "bad-language", message, "Write a code such as en, de or pt-BR.", statement
     for statement in argument_map.statements:
@@ -42,7 +42,7 @@ def _faults(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str, Statemen
 
 
 def is_time(text: str) -> bool:
-    """Whether ``text`` is a date, time or interval of ISO 8601; an end of an interval may be open (``..``)."""
+    """Return whether ``text`` is a date, time or interval of ISO 8601; an end of an interval may be open (``..``)."""
     ends = text.split("/")
     if len(ends) == 1:
         return _is_moment(text)

@@ -25,8 +25,19 @@ def of(path: str | Path) -> list[Path]:
 
 
 def is_document_of_maps(path: Path) -> bool:
-    """Whether maps stand in a document, or it cannot be read, which reading it will tell."""
-    return bool(_names_in(path))
+    """Return whether maps stand in a document, or it cannot be read, as reading will tell; a text may be a discussion."""
+    return _is_discussion(path) or bool(_names_in(path))
+
+
+def _is_discussion(path: Path) -> bool:
+    if path.suffix.lower() not in registry.format_named("kialo").suffixes:
+        return False
+    from argmap.formats.kialo_lines import is_discussion
+
+    try:
+        return is_discussion(read.read_text(path))
+    except ReadError:  # an article in another encoding, or something else that nobody asked to read
+        return False
 
 
 def _names_in(path: Path) -> list[str]:
@@ -42,7 +53,7 @@ def _names_in(path: Path) -> list[str]:
 
 
 def narrow(content: str, source: Path, part: str, notation: str | None) -> str:
-    """What of a file is map: of a document, the fence."""
+    """Return what of a file is map: of a document, the fence."""
     suffixes = registry.format_named("argdown-markdown").suffixes
     if notation != "argdown-markdown" and (notation or source.suffix.lower() not in suffixes):
         return content

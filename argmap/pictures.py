@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from argmap import pipeline, registry
+from argmap import lookup, pipeline, registry
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
 
 Direction = Literal["left-to-right", "top-down"]
 if TYPE_CHECKING:
     from argmap.domain.model import ArgumentMap
+    from argmap.draw.emphasis import Emphasis
     from argmap.draw.sheets.drawing import Drawing, Sheet
     from argmap.draw.sheets.paper import Length
+    from argmap.rdf import Result
     from argmap.views import Views
 
 PICTURES = ("svg", "png", "pdf")
-DIRECTED = (*PICTURES, "html", "docx")  # what runs the way that is asked for
+DIRECTED = (*PICTURES, "html", "docx", "pptx")  # what runs the way that is asked for
 DIRECTIONS: tuple[Direction, ...] = ("left-to-right", "top-down")
 
 
@@ -60,8 +62,11 @@ _USUAL = {
 _REACH = {"dpi": (1, 2400), "depth": (0, 10**6), "min_text": (0, 1000)}
 
 
-def check(choices: Choices, format_name: str) -> None:
+def check(choices: Choices, format_name: str, *, matching: bool = False) -> None:
     """Refuse choices that contradict each other, or that an output in this format does not follow."""
+    if matching and format_name not in PICTURES:
+        message = "matched points something out in a picture, and none is to be written."
+        raise _refuse("useless-matched", message, "Leave matched out, or name a picture.")
     plain = {name: tuple(value) if isinstance(value, list) else value for name, value in choices.items()}
     chosen = [name for name, usual in _USUAL.items() if name != "theme" and plain.get(name, usual) != usual]
     if format_name in DIRECTED:
@@ -113,6 +118,19 @@ def drawing_of(argument_map: ArgumentMap, choices: Choices) -> Drawing:
         strands=_strands(argument_map, _listed(choices.get("strand", ()))),
         fonts=tuple(map(_font, _listed(choices.get("font", ())))),
     )
+
+
+def emphasis_of(argument_map: ArgumentMap, result: Result) -> Emphasis:
+    """Point out what the answer to a query names; raises ``QueryError`` where that is nothing."""
+    from argmap.domain.diagnostics import QueryError
+    from argmap.draw.emphasis import Emphasis
+    from argmap.rdf.matches import named_elements
+
+    words = named_elements(result, argument_map)
+    if not words:
+        message = "The answer names no claim or step, so that there is nothing to point out in a picture."
+        raise QueryError(Diagnostic("nothing-to-draw", message, None, "SELECT the claims themselves, such as ?claim."))
+    return Emphasis(words, joined=True)
 
 
 def theme_of(choices: Choices) -> str:
@@ -194,7 +212,7 @@ def _listed(values: str | Path | Iterable[str | Path]) -> tuple[str, ...]:
 def _root(argument_map: ArgumentMap, name: str | None) -> str | None:
     if name is None:
         return None
-    element = pipeline.find_element(argument_map, name)
+    element = lookup.find_element(argument_map, name)
     boxes = {s.id for s in argument_map.statements} | {a.id for a in argument_map.arguments if not a.inferences}
     if element.id not in boxes:
         message = f"{name!r} is no statement: a picture begins with one."

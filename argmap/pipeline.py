@@ -3,43 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap import parts, read, registry, write
+from argmap import lookup, parts, read, registry, write
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
 from argmap.domain.feature import Feature
-from argmap.domain.model import Argument, ArgumentMap, Element, Span, Statement
+from argmap.domain.model import ArgumentMap, Span
+from argmap.map_files import OUTPUTS, OVERVIEW, SOURCE, find_source, refusal, refuse_stray_text
 from argmap.review import RETELLING, review
 from argmap.views import Views
 
 if TYPE_CHECKING:
     from argmap.draw.gallery import Entry
-    from argmap.rdf import Result
+    from argmap.rdf import Result, Store
     from argmap.semantics import Evaluation
-
-SOURCE = "map.argdown"
-OVERVIEW = "index.html"
-QUERY_SECONDS = 30.0
-OUTPUTS = {  # what a build writes beside the source: file name -> name of its format
-    "index.html": "html",
-    "map.svg": "svg",
-    "map.png": "png",
-    "map.pdf": "pdf",
-    "map.ttl": "turtle",
-    "map.jsonld": "jsonld",
-    "map.nq": "nquads",
-}
-_FOR_PEOPLE = (".txt", ".md", ".markdown", ".qmd", ".rmd")  # articles, notes, and now and then a map
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build made of one map."""
+    """The outcome of building one map."""
 
     map: ArgumentMap
     source: Path
@@ -60,28 +46,38 @@ def build(
     article: str | Path | None = None,
     *,
     sparql: bool = False,
+    for_students: bool = False,
     language: str = "",
     notation: str | None = None,
 ) -> Build:
     """Read the map at ``path`` and write every output that differs, into ``out`` or beside the source.
 
     ``article`` is the reader's own copy of the text, shown instead of the retelling; with ``sparql`` the page
-    answers queries; ``language`` is that of all words but the map's own. Raises ``ArgmapError``.
+    answers queries, and ``for_students`` asks about the reasoning; ``language`` is that of all words but the map's own.
+    Raises ``ArgmapError``.
     """
     source = find_source(parts.split(path)[0])
     if read.is_pipe(source) and not out:
         remedy = "Name a folder: --out DIR"
-        raise _refuse(
+        raise refusal(
             "no-folder", "There is no folder that a pipe stands in, to write the outputs into.", source, remedy
         )
     argument_map, warnings = load_with_diagnostics(path, notation)
     own_copy = read.read_named(article) if article else None
     diagnostics = review(argument_map, warnings, own_copy, warnings.says)
-    views = Views(argument_map, article=own_copy, sparql=sparql, language=language)
+    asked = questions(argument_map, language) if for_students else ()
+    views = Views(argument_map, article=own_copy, sparql=sparql, language=language, questions=asked)
     files = {name: encode(views, format_name) for name, format_name in OUTPUTS.items()}
     folder = Path(out) if out else source.parent
     written = tuple(write.write_files(folder, files))
     return Build(argument_map, Path(path), folder, written, tuple(diagnostics), views.entry(folder.resolve().name))
+
+
+def questions(argument_map: ArgumentMap, language: str = "") -> list[Diagnostic]:
+    """Return what a page for students asks about the reasoning, in ``language`` or else that of the map."""
+    from argmap import feedback
+
+    return feedback.questions(argument_map, language or argument_map.language)
 
 
 def build_overview(builds: Sequence[Build], folder: str | Path, language: str = "") -> write.Written | None:
@@ -92,7 +88,7 @@ def build_overview(builds: Sequence[Build], folder: str | Path, language: str = 
     from argmap.draw.gallery import GENERATOR, draw_gallery
 
     place = Path(folder) / OVERVIEW
-    with write.told(place):
+    with write.readable_errors(place):
         if place.exists() and GENERATOR.encode() not in place.read_bytes()[:4096]:
             return None
     page = draw_gallery([build.entry for build in builds], language=language)
@@ -116,7 +112,7 @@ def load(path: str | Path, notation: str | None = None) -> ArgumentMap:
 
 
 class Remarks(list[Diagnostic]):
-    """What was odd about a text that could be read, and what its notation can say (``None``: that is not told)."""
+    """Oddities of a text that could be read, and what its notation can say (``None``: that is not told)."""
 
     says: Collection[Feature] | None = None
 
@@ -147,17 +143,18 @@ def load_content(
     argument_map: ArgumentMap | None = None
     sentences = None
     try:
-        argument_map, found = parse(content, file, notation, part)
+        argument_map, remarks = parse(content, file, notation, part)
         included = argument_map.origin.included if argument_map.origin else ()
         for name, text_read in ((file, parts.narrow(content, source, part, notation)), *included):
-            warnings += read.hidden_characters(text_read, name, found)
-        warnings += found
-        warnings.says = found.says
+            warnings += read.hidden_characters(text_read, name, remarks)
+        warnings += remarks
+        warnings.says = remarks.says
     except ArgmapError as error:
         faults += error.diagnostics
     beside = source.with_name(RETELLING)
     if source.name == SOURCE and beside.exists():
         try:
+            refuse_stray_text(beside, source)
             retelling = read.read_text(beside)
             warnings += read.hidden_characters(retelling, os.fspath(beside))
             sentences = text.load_retelling(retelling, os.fspath(beside))
@@ -189,58 +186,10 @@ def parse(content: str, file: str, notation: str | None = None, part: str = "") 
     known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
     if known.load is None:
         raise registry.unknown("notation that can be read", known.name, [f.name for f in registry.readable()])
-    argument_map, found = known.load(content, f"{file}#{part}" if part else file)
-    warnings = Remarks(found)
+    argument_map, diagnostics = known.load(content, f"{file}#{part}" if part else file)
+    warnings = Remarks(diagnostics)
     warnings.says = known.carries
     return argument_map, warnings
-
-
-def find_source(path: str | Path) -> Path:
-    """The map file that ``path`` (a folder or a file) means; raises ``ReadError``."""
-    path = Path(path)
-    try:
-        if os.fspath(path) == read.STANDARD_INPUT or not path.is_dir():
-            return path
-        if (path / SOURCE).exists():
-            return path / SOURCE
-        candidates = sorted(p for p in path.iterdir() if p.suffix in registry.format_named("argdown").suffixes)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refuse(
-            "unreadable-file", f"This folder cannot be read: {reason}.", path, "Check its name and permissions."
-        ) from None
-    if len(candidates) == 1:
-        return candidates[0]
-    if candidates:
-        names = ", ".join(p.name for p in candidates[:5])
-        raise _refuse("which-map", f"Several maps stand in this folder: {names}.", path, "Name one of them.")
-    remedy = f"Write one, or start from a template: argmap new {read.shell_word(path / 'NAME')}"
-    if below := find_maps(path):
-        some = " or ".join(read.shell_word(folder) for folder in below[:3])
-        store = f"argmap corpus add STORE {read.shell_word(path)}"
-        remedy = f"Name one of those below it, such as {some}, or put all into a corpus and ask that: {store}"
-    raise _refuse("no-map", f"No {SOURCE} stands in this folder.", path, remedy)
-
-
-def find_maps(root: Path) -> list[Path]:
-    """The folders in ``root`` that hold a map, sorted by name."""
-    return sorted(folder for folder in root.iterdir() if (folder / SOURCE).is_file()) if root.is_dir() else []
-
-
-def files_below(root: Path) -> Iterator[Path]:
-    """Every file in ``root`` and the folders in it whose suffix a notation has, in order; hidden ones are nobody's maps.
-
-    What a build writes beside a map is none, and of texts for people only documents in which maps stand are some.
-    """
-    suffixes = tuple(suffix for known in registry.readable() for suffix in known.suffixes)
-    for found in sorted(root.rglob("*")):
-        name = found.name.lower()
-        if not name.endswith(suffixes) or any(part.startswith(".") for part in found.relative_to(root).parts):
-            continue
-        is_built = any((found.parent / whole).exists() for whole in (SOURCE, OVERVIEW))  # of a map of any name
-        beside = is_built and found.name in (*OUTPUTS, RETELLING)
-        if found.is_file() and not beside and (not name.endswith(_FOR_PEOPLE) or parts.is_document_of_maps(found)):
-            yield found
 
 
 def check(path: str | Path, article: str | Path | None = None, notation: str | None = None) -> list[Diagnostic]:
@@ -251,92 +200,40 @@ def check(path: str | Path, article: str | Path | None = None, notation: str | N
 
 def evaluate(argument_map: ArgumentMap, assumptions: Assumptions = NOTHING, *, language: str = "") -> Evaluation:
     """Return which parts of the map hold for a reader with ``assumptions``, which name elements by id or title."""
-    from argmap.semantics import evaluate_under
+    from argmap import semantics
 
-    return evaluate_under(argument_map, resolve(argument_map, assumptions), language)
-
-
-def resolve(argument_map: ArgumentMap, assumptions: Assumptions) -> Assumptions:
-    """Put ids for the titles in ``assumptions``; raises ``UnknownNameError`` for what the map does not have."""
-    return assumptions.resolved(partial(find_elements, argument_map))
+    return semantics.evaluate(argument_map, lookup.resolve(argument_map, assumptions), language)
 
 
-def query(argument_map: ArgumentMap, text: str, bind: Mapping[str, str] | None = None, timeout: float = 0) -> Result:
-    """Answer a SPARQL query over the map's dataset, verdicts and strengths included; raises ``QueryError``.
+def query(
+    argument_map: ArgumentMap,
+    asked: str,
+    bind: Mapping[str, str] | None = None,
+    timeout: float | None = None,
+    *,
+    memory: int | None = None,
+    max_rows: int | None = None,
+    store: Store | None = None,
+) -> Result:
+    """Answer a query, as ``find_query`` finds it, over the map's dataset, verdicts and strengths included.
 
-    ``bind`` gives variables the id or title of an element, the id of a source, or an IRI; ``timeout`` is in seconds (0: no).
+    ``bind`` gives variables the id or title of an element, the id of a source, or an IRI; ``timeout`` is in seconds (0: no;
+    by default what the query needs), ``memory`` in MB beyond the dataset. ``store`` is what ``dataset`` returned before.
+    Raises ``QueryError``.
     """
+    text, seconds = lookup.find_query(asked)
+    bound = {name: lookup.find_id(argument_map, value) for name, value in (bind or {}).items()}
+    limit, most = lookup.limits_of(seconds, timeout, memory)
+    return (store or dataset(argument_map)).query(text, bound, limit, memory=most, max_rows=max_rows)
+
+
+def dataset(argument_map: ArgumentMap, *, ontology: bool = False) -> Store:
+    """The map's dataset to ask, with verdicts and strengths, and with the ontology if asked for."""
     from argmap import rdf
     from argmap.semantics.gradual import strengths
 
-    bound = {name: _known_id(argument_map, value) for name, value in (bind or {}).items()}
     verdicts = evaluate(argument_map, language=argument_map.language)
     store = rdf.Store([argument_map], {argument_map.id: verdicts}, {argument_map.id: strengths(argument_map)})
-    return store.query(text, bound, timeout)
-
-
-def _known_id(argument_map: ArgumentMap, name: str) -> str:
-    if ":" in name or name in argument_map.elements:
-        return name
-    if name in argument_map.source_by_id:
-        return f"sources:{name}"
-    return find_element(argument_map, name).id
-
-
-def find_query(text: str) -> tuple[str, float]:
-    """The SPARQL that ``text`` (a bundled query's name, a ``.rq`` file or SPARQL) means, and how long it may take.
-
-    Bundled queries are known to end (0: no limit).
-    """
-    from argmap import rdf
-
-    bundled = rdf.bundled_queries()
-    if text in bundled:
-        return bundled[text].text, 0
-    if text.endswith((".rq", ".sparql")):
-        return read.read_text(text), QUERY_SECONDS
-    if text and not any(c.isspace() or c in "{<" for c in text):
-        raise registry.unknown("query", text, bundled)
-    return text, QUERY_SECONDS
-
-
-def find_element(argument_map: ArgumentMap, name: str) -> Element:
-    """The element with the id ``name``, or else the statement or argument with that title; raises ``UnknownNameError``.
-
-    Brackets around a title, as in Argdown, do no harm, and ``thesis`` is the map's thesis if nothing has that name.
-    """
-    bare = name.strip()
-    if bare[:1] + bare[-1:] in ("[]", "<>"):
-        bare = bare[1:-1].strip()
-    candidates: tuple[Statement | Argument, ...] = (*argument_map.statements, *argument_map.arguments)
-    if bare in argument_map.elements:
-        return argument_map.elements[bare]
-    for candidate in candidates:
-        if candidate.title.casefold() == bare.casefold():
-            return candidate
-    if bare.casefold() == "thesis" and argument_map.thesis:
-        return argument_map.thesis
-    titles = {candidate.title: candidate.id for candidate in candidates}
-    raise registry.unknown("statement", name, [candidate.id for candidate in candidates], titles)
-
-
-def find_elements(argument_map: ArgumentMap, names: Sequence[str]) -> tuple[str, ...]:
-    """The ids of the elements called ``names``; raises ``UnknownNameError`` with every unknown name."""
-    ids: list[str] = []
-    faults: list[Diagnostic] = []
-    for name in names:
-        try:
-            ids.append(find_element(argument_map, name).id)
-        except ArgmapError as error:
-            faults += error.diagnostics
-    if faults:
-        raise UnknownNameError.of(faults)
-    return tuple(ids)
-
-
-def _whole(path: Path) -> Span:
-    return Span(os.fspath(path), 1, 1, 1, 1)
-
-
-def _refuse(code: str, message: str, path: Path, remedy: str) -> ReadError:
-    return ReadError(Diagnostic(code, message, _whole(path), remedy))
+    if ontology:
+        store.add_ontology()
+    return store

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from argmap.domain.characters import BREAKS, HIDDEN, code_of, described
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
-from argmap.domain.model import ArgumentMap, Sentence, Span
+from argmap.domain.model import ArgumentMap, Span
+from argmap.domain.spelling import similar
 from argmap.yaml import YamlMap, parse_yaml
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -29,7 +30,6 @@ __all__ = [
     "YamlMap",
     "check_text",
     "hidden_characters",
-    "hidden_in_map",
     "parse_yaml",
     "place",
     "read_bytes",
@@ -103,7 +103,7 @@ def read_named(path: str | os.PathLike[str]) -> str:
 
 
 def is_pipe(path: str | os.PathLike[str]) -> bool:
-    """Whether the user named standard input or a pipe, whose text can be read only once."""
+    """Return whether the user named standard input or a pipe, whose text can be read only once."""
     if os.fspath(path) == STANDARD_INPUT:
         return True
     try:
@@ -167,6 +167,7 @@ def without_collector() -> Iterator[None]:
     """Hold off the garbage collector while a reader or writer makes its many objects, nearly all of which stay.
 
     It would walk over all of them again and again to find nothing, which is a third of the time for 100,000 statements.
+    Then they count as old, so that the first collection after does not begin with them.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -174,6 +175,9 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():  # else a process has frozen objects of its own, which stay so
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -196,31 +200,6 @@ def hidden_characters(text: str, file: str = "<text>", known: Iterable[Diagnosti
     return diagnostics
 
 
-def hidden_in_map(argument_map: ArgumentMap) -> list[Diagnostic]:
-    """Warn of hidden characters that came into the map as escapes: at most one warning for each field of an element.
-
-    What stands in the text of an Argdown map or its retelling as it is was told by ``hidden_characters``.
-    """
-    from argmap.domain.expressiveness import texts
-
-    origin = argument_map.origin
-    texts_read = (origin.text, *(text for _, text in origin.included)) if origin else ()
-    seen = {character for text in texts_read for character in HIDDEN.findall(text)}
-    diagnostics: dict[tuple[int, str], Diagnostic] = {}
-    for text in texts(argument_map):
-        if text.value.isascii() and text.value.isprintable():
-            continue
-        if argument_map.origin and isinstance(text.owner, Sentence):
-            continue
-        hidden = next((c for c in HIDDEN.findall(text.value) if c not in seen), None)
-        if hidden and (id(text.owner), text.field) not in diagnostics:
-            message = f"{text.place} holds the character {described(hidden)}, so it may not say what it shows."
-            diagnostics[id(text.owner), text.field] = Diagnostic(
-                "hidden-character", message, text.where, "Delete it.", Severity.WARNING, text.element
-            )
-    return list(diagnostics.values())
-
-
 def refuse_no_text(argument_map: ArgumentMap, source: str, file: str) -> ArgumentMap:
     """Return the map, or raise ``ReadError`` if an escape in its ``source`` put into it what no text may hold.
 
@@ -231,7 +210,7 @@ def refuse_no_text(argument_map: ArgumentMap, source: str, file: str) -> Argumen
         return argument_map
     from argmap.domain.expressiveness import texts
 
-    holding = [(text, found[0]) for text in texts(argument_map) if (found := _NO_TEXT.search(text.value))]
+    holding = [(text, match[0]) for text in texts(argument_map) if (match := _NO_TEXT.search(text.value))]
     if holding:
         raise ReadError(*(_no_text(text, character, file) for text, character in holding[:_MAX_TOLD]))
     return argument_map
@@ -277,7 +256,7 @@ def _guess_encoding(data: bytes) -> str:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Whether bytes that are not UTF-8 hold so many control characters that they are text in no encoding."""
+    """Return whether bytes that are not UTF-8 hold so many control characters that they are text in no encoding."""
     sample = data[:65536]
     return sum(byte < 9 or 13 < byte < 32 for byte in sample) * 50 > len(sample) and not _guess_encoding(
         data
@@ -294,13 +273,11 @@ def _wrong_encoding(encoding: str, file: str, where: Span | None = None, message
 
 def _nearest_remedy(path: Path) -> str:
     """Say what stands in the folder instead, if the name looks like a slip."""
-    import difflib
-
     try:
         names = sorted(entry.name for entry in path.parent.iterdir())
     except OSError:
         return f"The folder {path.parent} does not exist either, or cannot be read."
-    close = difflib.get_close_matches(path.name, names, n=1)
+    close = similar(path.name, names)
     return f"Did you mean {path.parent / close[0]}?" if close else "Check the name, and the folder you are in."
 
 

@@ -35,7 +35,8 @@ from argmap.domain import references
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, UnknownNameError
 from argmap.domain.feature import EVERYTHING, Feature
 from argmap.domain.format import Format, Reading
-from argmap.domain.model import UNDETERMINED, ArgumentMap, Span
+from argmap.domain.model import ArgumentMap, Span
+from argmap.domain.spelling import similar
 
 if TYPE_CHECKING:
     from argmap.views import Views
@@ -96,7 +97,7 @@ def _format(module: str, row: Row) -> Format:
         keeps={key: _features(saying) for key, saying in row.get("keeps", {}).items()},
     )
     if "draw" in row:
-        return replace(known, dump=_called(module, row, "draw"))
+        return replace(known, dump=_painter(module, row))
     return replace(known, dump=_writer(known, module, row)) if "dump" in row else known
 
 
@@ -124,7 +125,8 @@ def _loader(module: str, row: Row) -> Callable[[str, str], Reading]:
         from argmap.read import check_text, refuse_no_text, without_collector
 
         with without_collector():
-            argument_map, diagnostics = function_of(module, name)(check_text(text, file), file, **arguments)
+            text = check_text(text, file).removeprefix("\ufeff")  # which a text that is no file's may still have
+            argument_map, diagnostics = function_of(module, name)(text, file, **arguments)
             return Reading(_whole(refuse_no_text(argument_map, text, file), file), diagnostics)
 
     return load
@@ -142,8 +144,6 @@ def _whole(argument_map: ArgumentMap, file: str) -> ArgumentMap:
     if faults:
         start = Span(file, 1, 1, 1, 1)
         raise ParseError.of(fault if fault.where else fault.but(where=start) for fault in faults[:_MOST_FAULTS])
-    if not argument_map.language:
-        argument_map = replace(argument_map, language=UNDETERMINED)
     return argument_map if argument_map.origin else _without_repeats(argument_map)  # else its text could not be kept
 
 
@@ -180,6 +180,19 @@ def _writer(known: Format, module: str, row: Row) -> Callable[[Views], bytes]:
             return cast(str, text).encode(encoding)
 
     return dump
+
+
+def _painter(module: str, row: Row) -> Callable[[Views], bytes]:
+    """Return the door of every writer of what shows more than the map."""
+    drawn = _called(module, row, "draw")
+
+    def draw(views: Views) -> bytes:
+        from argmap.read import without_collector
+
+        with without_collector():
+            return cast(bytes, drawn(views))
+
+    return draw
 
 
 FORMATS: tuple[Format, ...] = tuple(_collect(rows()))
@@ -225,11 +238,13 @@ def format_of(path: str, formats: Iterable[Format] | None = None, text: str | No
     if matching:
         longest = max(length for length, _ in matching)
         sharing = [known for length, known in matching if length == longest]
-        if text is not None and len(sharing) > 1:
-            sharing = [known for known in sharing if known.knows and known.knows(text)]
-            if not sharing:
-                raise _foreign(path, formats)
-        return next((known for known in sharing if name.endswith(known.suffixes[0])), sharing[0])
+        sharing.sort(key=lambda known: not name.endswith(known.suffixes[0]))  # those whose own suffix it is come first
+        if text is None or len(sharing) == 1:
+            return sharing[0]
+        for known in sharing:  # one after the other: to look through a large text takes time
+            if known.knows and known.knows(text):
+                return known
+        raise _foreign(path, formats)
     suffixes = dict.fromkeys(s for f in formats for s in f.suffixes)
     message = f"{path!r} does not end in a suffix that argmap knows."
     raise UnknownNameError(Diagnostic("unknown-suffix", message, None, f"Known are {', '.join(suffixes)}."))
@@ -246,15 +261,14 @@ def _foreign(path: str, formats: Iterable[Format]) -> UnknownNameError:
 
 def unknown(kind: str, name: str, known: Iterable[str], titles: Mapping[str, str] | None = None) -> UnknownNameError:
     """Return the error for a name that is not ``known``, with the nearest; ``titles`` maps other spellings to names."""
-    import difflib
-
     spellings = {k: k for k in known} | {t.casefold(): k for t, k in (titles or {}).items()}
-    close = dict.fromkeys(spellings[c] for c in difflib.get_close_matches(name.casefold(), spellings, n=3, cutoff=0.5))
+    close = dict.fromkeys(spellings[c] for c in similar(name.casefold(), spellings, 3))
     starts = [k for s, k in spellings.items() if name and s.startswith(name.casefold())]
     near = list(dict.fromkeys([*starts, *close]))[:3]
     if near:
         remedy = f"Did you mean {' or '.join(near)}?"
     else:
         shown = sorted(set(spellings.values()))
-        remedy = f"Known are {', '.join(shown[:12])}{' ...' if len(shown) > 12 else ''}." if shown else ""
+        rest = f" and {len(shown) - 12} more" if len(shown) > 12 else ""
+        remedy = f"Known are {', '.join(shown[:12])}{rest}." if shown else ""
     return UnknownNameError(Diagnostic(f"unknown-{kind}", f"There is no {kind} called {name!r}.", None, remedy))

@@ -1,4 +1,4 @@
-"""What is wrong or odd with a map that could be read, and how faithfully it repeats its text."""
+"""Reviews of a map that could be read: what is wrong or odd, and how faithfully it repeats its text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
 from argmap.domain.dialogue import dialogue_of
 from argmap.domain.feature import Feature
 from argmap.domain.model import ArgumentMap, Span
+from argmap.domain.naming import shortened
 
 if TYPE_CHECKING:
     from argmap.text import Verification
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 RETELLING = "retelling.md"
 
 
+_WITHOUT_TEXT = ("argdown.missing-text", "argdown.mistyped-reference")  # which say more than that a text is missing
 _NEEDS = {  # what a notation must be able to say for a finding to be one that can be mended in it
     "no-thesis": Feature.ROLES,
     "two-theses": Feature.ROLES,
@@ -37,6 +39,8 @@ def review(
     """
     diagnostics = [*warnings, *check_map(argument_map)]
     diagnostics += check_shapes(argument_map, diagnostics)
+    empty = {d.where.line for d in warnings if d.code in _WITHOUT_TEXT and d.where}
+    diagnostics = [d for d in diagnostics if d.code != "no-text" or d.where is None or d.where.line not in empty]
     if says is not None:
         diagnostics = [d for d in diagnostics if d.code not in _NEEDS or _NEEDS[d.code] in says]
     if article is not None:
@@ -45,7 +49,7 @@ def review(
 
 
 def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
-    """What the model and the retelling alone show to be odd; fast."""
+    """Return what the model and the retelling alone show to be odd; fast."""
     from argmap import check as checks
     from argmap import metadata, text
 
@@ -67,7 +71,7 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
         remedy = f"Say it in your own words in {RETELLING}, in the place of {text.NOT_RETOLD}"
         diagnostics.append(Diagnostic("retelling.not-retold", message, where, remedy, Severity.WARNING))
     for sentence in text.unclaimed_sentences(argument_map):
-        message = f"No statement is anchored in {sentence.name}: “{_shorten(sentence.text)}”"
+        message = f"No statement is anchored in {sentence.name}: “{shortened(sentence.text, 60)}”"
         remedy = "Anchor one there, or end the sentence's comment in `; no claim: REASON`."
         diagnostics.append(Diagnostic("unclaimed-sentence", message, where, remedy, Severity.WARNING))
     return diagnostics
@@ -87,7 +91,7 @@ def _no_statement(argument_map: ArgumentMap) -> Diagnostic:
 
 
 def check_shapes(argument_map: ArgumentMap, known: Sequence[Diagnostic] = ()) -> list[Diagnostic]:
-    """What the SHACL shapes find in the map's dataset, but for what is ``known`` already."""
+    """Return what the SHACL shapes find in the map's dataset, but for what is ``known`` already."""
     from argmap import rdf
 
     return list(rdf.validate(argument_map, known))
@@ -102,7 +106,7 @@ def check_article(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
 
 
 def verify(argument_map: ArgumentMap, article: str | None = None) -> Verification:
-    """How faithfully a map repeats ``article``, or the text that comes with the map; raises ``ReadError`` without either."""
+    """Check how faithfully a map repeats ``article``, or the text beside the map; raises ``ReadError`` without either."""
     from argmap import text
 
     if article is None and not argument_map.sentences:
@@ -118,7 +122,3 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
 
 def _file_of(argument_map: ArgumentMap) -> Span | None:
     return argument_map.origin.start if argument_map.origin and argument_map.origin.file else None
-
-
-def _shorten(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"

@@ -1,4 +1,4 @@
-"""What notation a text without a file name is in, as its beginning shows: text from a pipe has no suffix."""
+"""Signs of the notation of a text without a file name, at its beginning: text from a pipe has no suffix."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ _SIGNS = (  # the suffix of a notation, and what only it begins with
     (".rdf", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<rdf:RDF\b", re.DOTALL)),
     (".graphml", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<graphml\b", re.DOTALL)),
     (".dot", re.compile(r'\s*digraph\s+"')),
-    (".mmd", re.compile(r"(?:---\ntitle: [^\n]*\n---\n)?flowchart RL\n")),
+    (".opml", re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<opml\b", re.DOTALL)),
+    (
+        ".mmd",
+        re.compile(
+            r"\s*(?:---\n(?:[^\n]*\n){1,20}?---\n)?(?:%%[^\n]*\n|\s)*(?:flowchart|graph)[ \t]+(?:TB|TD|BT|RL|LR)\b"
+        ),
+    ),
+    (".txt", re.compile(r"\s*Discussion (?:Title|Name)\s*[:：]", re.IGNORECASE)),
+    (".csv", re.compile(r"\ufeff?\"?kind\"?,")),
+    (".tgf", re.compile(r"(?:\d+\b[^\n]*\n){1,100000}#[ \t]*(?:\r?\n|\Z)")),
     (".ttl", re.compile(r"(?:\s*#[^\n]*\n)*\s*(?:@prefix|@base|prefix|base)\b", re.IGNORECASE)),
     (
         ".nq",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,17 +33,21 @@ class Written:
 def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Written]:
     """Write ``files`` (slug names) into ``folder``, which is made if missing; raises ``WriteError``.
 
-    All new bytes are on disk before the first file is replaced, so that a full disk changes nothing.
+    All new bytes are on disk before the first file is replaced, so that a full disk changes nothing; where one cannot be
+    replaced, those before it are put back.
     """
-    with told(folder):
+    with readable_errors(folder):
         for name in files:
             _check_name(folder, name)
     return _write(folder, files)
 
 
-def write_file(path: Path, data: bytes) -> Written:
-    """Write one file where the user said, following a link that is the user's own; raises ``WriteError``."""
-    with told(path):
+def write_file(path: Path, data: bytes, may_replace: Callable[[], bool] | None = None) -> Written:
+    """Write one file where the user said, following a link that is the user's own; raises ``WriteError``.
+
+    ``may_replace`` is asked when no other argmap can write there any more: whether what it holds now may be replaced.
+    """
+    with readable_errors(path):
         if path.is_dir():
             raise _refuse("folder-for-file", "This is a folder, not a file.", path, "Name a file in it.")
         with suppress(OSError, RuntimeError):
@@ -51,23 +55,25 @@ def write_file(path: Path, data: bytes) -> Written:
         if path.exists() and not path.is_file():  # a pipe or terminal such as /dev/stdout cannot be replaced
             path.write_bytes(data)
             return Written(path, changed=True, size=len(data))
-    return _write(path.parent, {path.name: data})[0]
+    return _write(path.parent, {path.name: data}, may_replace)[0]
 
 
-def _write(folder: Path, files: Mapping[str, bytes]) -> list[Written]:
-    with told(folder):
+def _write(folder: Path, files: Mapping[str, bytes], may_replace: Callable[[], bool] | None = None) -> list[Written]:
+    with readable_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
+        if may_replace and not may_replace():
+            raise _refuse(
+                "changed", "Another program has changed this file.", folder / next(iter(files)), "Read it again."
+            )
         _sweep(folder)
-        stale = [name for name, data in files.items() if not _holds(folder / name, data)]
+        stale = [name for name, data in files.items() if not holds(folder / name, data)]
         temps: dict[str, Path] = {}
         try:
             for name in stale:
-                with told(folder / name):
+                with readable_errors(folder / name):
                     temps[name] = _write_temp(folder, name, files[name])
-            for name in stale:
-                with told(folder / name):
-                    temps.pop(name).replace(folder / name)
+            _put_in_place(folder, temps)
         finally:
             for temp in temps.values():
                 temp.unlink(missing_ok=True)
@@ -91,8 +97,8 @@ def _check_name(folder: Path, name: str) -> None:
         raise _refuse("folder-for-file", "A folder stands where this file should go.", path, "Move it away.")
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    """Whether ``path`` is a plain file of exactly these bytes."""
+def holds(path: Path, data: bytes) -> bool:
+    """Return whether ``path`` is a plain file of exactly these bytes."""
     try:
         if path.is_symlink() or path.stat().st_size != len(data):
             return False
@@ -102,7 +108,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _write_temp(folder: Path, name: str, data: bytes) -> Path:
-    temp = folder / f".{name[:100]}.{os.urandom(4).hex()}{_TEMP_SUFFIX}"
+    temp = _temp_beside(folder / name)
     descriptor = os.open(temp, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -113,6 +119,46 @@ def _write_temp(folder: Path, name: str, data: bytes) -> Path:
         temp.unlink(missing_ok=True)
         raise
     return temp
+
+
+def _put_in_place(folder: Path, temps: dict[str, Path]) -> None:
+    """Give the temporary files their names, which takes them out of ``temps``: all of them, or none."""
+    kept: list[tuple[Path, Path | None]] = []  # each place, and the file that stood there under another name
+    try:
+        for name in list(temps):
+            place = folder / name
+            with readable_errors(place):
+                if len(temps) + len(kept) > 1:  # one alone is replaced whole or not at all
+                    kept.append((place, _keep(place)))
+                temps[name].replace(place)
+            del temps[name]
+    except BaseException:  # an interrupt as well
+        for place, old in reversed(kept):
+            with suppress(OSError):
+                place.unlink(missing_ok=True) if old is None else old.replace(place)
+        raise
+    finally:
+        for _, old in kept:
+            if old is not None:
+                old.unlink(missing_ok=True)
+
+
+def _keep(place: Path) -> Path | None:
+    """Give the file at ``place`` a second name; ``None`` if nothing stands there."""
+    if not os.path.lexists(place):
+        return None
+    kept = _temp_beside(place)
+    try:
+        os.link(place, kept, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # a file system without links
+        import shutil
+
+        shutil.copy2(place, kept, follow_symlinks=False)
+    return kept
+
+
+def _temp_beside(place: Path) -> Path:
+    return place.with_name(f".{place.name[:100]}.{os.urandom(4).hex()}{_TEMP_SUFFIX}")
 
 
 def _sweep(folder: Path) -> None:
@@ -130,7 +176,7 @@ def _locked(folder: Path) -> Iterator[None]:
     except ImportError:  # Windows: a folder cannot be locked there, and replacing a file is still whole or not at all
         yield
         return
-    with told(folder):
+    with readable_errors(folder):
         descriptor = os.open(folder, os.O_RDONLY)
     try:
         try:
@@ -156,7 +202,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def readable_errors(path: Path) -> Iterator[None]:
     """Tell a failure of the system in the reader's words."""
     try:
         yield

@@ -7,6 +7,7 @@ whatever reading as a number would change ("007", "1e999").
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from typing import Any, TypeAlias
@@ -15,21 +16,40 @@ import yaml
 from yaml import events as ev
 from yaml.error import MarkedYAMLError, YAMLError
 
+from argmap.domain.characters import escape_unicode
 from argmap.domain.diagnostics import Diagnostic, ReadError
 from argmap.domain.model import Span
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
 
 MAX_DEPTH = 32
+LONGEST_KEY = 1000  # characters; YAML 1.2 (7.4) allows 1024
 MAX_NODES = 200_000
 
 Value: TypeAlias = Any  # str | int | float | bool | None | list[Value] | YamlMap
 
+_UNPRINTABLE = re.compile("[}\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # what YAML or braces cannot hold as it is
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, Value] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True)
 _WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)
+
+
+class Block(str):
+    """A text that stands below its key, behind ``|`` or ``>``: its last line break is the notation's."""
+
+    __slots__ = ()
+
+
+class WrittenNumber(float):
+    """A number that remembers how it is written: as a text, ``1.10`` is not ``1.1``."""
+
+    __slots__ = ("written",)
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
 
 
 class YamlMap(dict[str, Value]):
@@ -39,6 +59,12 @@ class YamlMap(dict[str, Value]):
         super().__init__()
         self.keys_at: dict[str, Span] = {}
         self.values_at: dict[str, Span] = {}
+
+
+def quote(text: str) -> str:
+    """``text`` as a string of YAML in double quotes, in one line."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return escape_unicode(_UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted))
 
 
 def parse_yaml(text: str, file: str = "<text>", line_offset: int = 0, column_offset: int = 0) -> YamlMap:
@@ -73,9 +99,10 @@ class _Reader:
             mark = error.problem_mark or error.context_mark
             where = self._span(mark.line, mark.column) if mark else self._span(0, 0)
             problem = (error.problem or error.context or "it cannot be parsed").rstrip(".")
-            raise self._refuse(
-                "yaml", f"This is not YAML that can be read: {problem}.", where, _hint(problem)
-            ) from None
+            lines = self.text.splitlines()
+            line = lines[mark.line] if mark and mark.line < len(lines) else ""
+            message = f"This is not YAML that can be read: {problem}."
+            raise self._refuse("yaml", message, where, _hint(problem, line)) from None
         except (YAMLError, UnicodeEncodeError) as error:  # a character that YAML does not allow
             where = self._bad_character()
             message = f"YAML does not allow this character ({str(error).splitlines()[0]})."
@@ -83,8 +110,10 @@ class _Reader:
         if self.root is None:
             return YamlMap()
         if not isinstance(self.root, YamlMap):
-            message = "Keys with values are expected here, such as `title: My map`."
-            raise self._refuse("yaml-not-a-mapping", message, self.root_at, "Write `key: value`.")
+            message, remedy = "Keys with values are expected here, such as `title: My map`.", "Write `key: value`."
+            if glued := re.fullmatch(r"(\w+):(\S.*)", self.root) if isinstance(self.root, str) else None:
+                message, remedy = "A space is missing behind the colon.", f"Type {glued[1]}: {glued[2][:60]}"
+            raise self._refuse("yaml-not-a-mapping", message, self.root_at, remedy)
         return self.root
 
     def _take(self, event: Any) -> None:
@@ -115,20 +144,23 @@ class _Reader:
             message = f"This holds more than {MAX_NODES:,} values."
             raise self._refuse("yaml-size", message, self._of(event), "Split it into several maps.")
         if event.anchor is not None:
-            raise self._refuse("yaml-alias", "Anchors (&name) are not read.", self._of(event), "Leave it out.")
+            remedy = "Leave it out, or put the text in quotes."
+            raise self._refuse("yaml-alias", "Anchors (&name) are not read.", self._of(event), remedy)
         if isinstance(event, ev.ScalarEvent) and "\0" in event.value:
             raise self._refuse(
                 "nul", "This holds U+0000 (NUL).", self._of(event), "Delete it, or write what was meant."
             )
         if event.tag is not None:
-            raise self._refuse("yaml-tag", f"Tags ({event.tag}) are not read.", self._of(event), "Leave it out.")
+            remedy = "Leave it out, or put the text in quotes."
+            raise self._refuse("yaml-tag", f"Tags ({event.tag}) are not read.", self._of(event), remedy)
 
     def _scalar(self, event: Any) -> None:
         plain = event.style is None or event.style == ""
         if self.open and isinstance(self.open[-1], YamlMap) and self.keys[-1] is None:
             self._key(event, plain)
         else:
-            self._put(_resolve(event.value) if plain else event.value, event)
+            text = Block(event.value) if event.style in ("|", ">") else event.value
+            self._put(_resolve(event.value) if plain else text, event)
 
     def _key(self, event: Any, plain: bool) -> None:
         mapping, key, where = self.open[-1], event.value, self._of(event)
@@ -172,8 +204,8 @@ class _Reader:
         return Span(self.file, line + 1, column + 1, line + 1, column + 2)
 
     def _bad_character(self) -> Span:
-        found = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", self.text)
-        before = self.text[: found.start()] if found else ""
+        match = re.search(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", self.text)
+        before = self.text[: match.start()] if match else ""
         return self._span(before.count("\n"), len(before) - (before.rfind("\n") + 1))
 
     def _refuse(self, code: str, message: str, where: Span | None, remedy: str) -> ReadError:
@@ -186,18 +218,25 @@ def _resolve(plain: str) -> Value:
         return _WORDS[plain]
     if _INTEGER.fullmatch(plain):
         return int(plain)
-    if _DECIMAL.fullmatch(plain) and math.isfinite(number := float(plain)):
+    if _DECIMAL.fullmatch(plain) and math.isfinite(number := WrittenNumber(plain)):
+        number.written = plain
         return number
     return plain
 
 
-def _hint(problem: str) -> str:
+def _hint(problem: str, line: str) -> str:
     if "mapping values are not allowed" in problem:
+        if line[:1] == " " and line.count(": ") == 1:
+            return "Indent this key as far as the one above it, or put a text that goes on here in quotes."
         return "Put the text in quotes if it contains a colon followed by a space."
     if "did not find expected ',' or" in problem:
-        return "Separate entries by commas, close every bracket, and put text with commas or brackets in quotes."
+        return (
+            "Separate entries by commas, close every bracket, and put text with commas, colons or brackets in quotes."
+        )
     if "cannot start any token" in problem or "found character" in problem:
         return "Indent with spaces, and put text that begins with a special character in quotes."
-    if "quoted scalar" in problem:
+    if "quoted scalar" in problem or "end of stream" in problem:
         return "Close the quotation mark."
+    if "did not find expected alphabetic" in problem or "are not allowed in this context" in problem:
+        return "Put a text that begins with a special character in quotes."
     return "Check the brackets, quotation marks and indentation here."

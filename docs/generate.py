@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Write every page of the docs that follows from the code: commands, formats, model, queries, ontology; and a picture.
+"""Write every page of the docs that follows from the code: commands, formats, model, semantics, queries, ontology, pictures.
 
 The command line is described from the commands and not from argparse's output, which differs between versions of Python.
 ``tests/unit/test_docs.py`` says which page is stale.
@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from enum import Enum, EnumType
 from pathlib import Path
+from textwrap import wrap
 
+from argmap import pipeline
 from argmap.cli import catalogue
 from argmap.cli.catalogue import load_command
 from argmap.cli.command import Argument, Command
@@ -19,10 +21,13 @@ from argmap.domain import model
 from argmap.domain.expressiveness import EVERYTHING, MODEL, Feature
 from argmap.domain.fields import FIELDS, Field, plain
 from argmap.domain.format import Format
+from argmap.draw.document import handout_pdf
+from argmap.draw.document.gaps import Choice, worksheet
 from argmap.draw.page.records import declarations
 from argmap.pipeline import load
 from argmap.rdf import reference as rdf
 from argmap.registry import FORMATS
+from argmap.semantics import reference as semantics
 from argmap.views import Views
 
 BAR = "\\|"  # a bar that does not end a cell
@@ -39,6 +44,7 @@ WORDS = {  # what a field can hold, by the model's annotation
     },
     **{"Mapping[str, str]": "labels by name", "tuple[str, str]": "pair of texts"},
 }
+WIDTH = 150  # characters of a line of prose
 GROUPS = {  # the first feature of each group -> its heading
     Feature.MAP_ID: "The map as a whole",
     Feature.ORDER: "Statements",
@@ -209,13 +215,42 @@ def pictures() -> dict[str, str]:
     return {f"pictures/{file.stem}.svg": Views(load(file)).svg for file in files}
 
 
+def wrapped(page: str) -> str:
+    """Return a page with its paragraphs and lists in lines of at most ``WIDTH`` characters; tables and code stay."""
+    lines = []
+    in_fence = False
+    for line in page.split("\n"):
+        in_fence ^= line.startswith("```")
+        if len(line) <= WIDTH or in_fence or line.startswith(("|", "    ", "#", "<")):
+            lines.append(line)
+        else:
+            indent = "  " if line.startswith("- ") else ""
+            lines += wrap(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines)
+
+
+def lesson() -> dict[str, bytes]:
+    """What a teacher prints for the lesson: slides, and a sheet with its key."""
+    views = Views(load(HERE.parent / "graphs" / "cholera"))
+    made = worksheet(views.material, views.weighed, Choice(("titles", "relations"), seed=85))
+    return {
+        "lesson/slides.pptx": pipeline.encode(views, "pptx"),
+        "lesson/sheet.pdf": handout_pdf.write(made.sheet, views),
+        "lesson/key.pdf": handout_pdf.write(made.key, views),
+    }
+
+
 def pages() -> dict[str, str]:
     """Return the text of every generated page by its path below ``docs``."""
-    return {
+    written = {
         "reference/cli.md": reference(),
         "reference/formats.md": formats(),
         "reference/model.md": elements(),
+        "reference/semantics.md": semantics.page(),
         **rdf.pages(),
+    }
+    return {
+        **{name: wrapped(page) for name, page in written.items()},
         **pictures(),
         "../argmap/draw/page/js/records.d.ts": declarations(),
     }
@@ -224,4 +259,7 @@ def pages() -> dict[str, str]:
 if __name__ == "__main__":
     for name, text in pages().items():
         (HERE / name).write_text(text, encoding="utf-8")
+        print(f"wrote {name}")
+    for name, data in lesson().items():
+        (HERE / name).write_bytes(data)
         print(f"wrote {name}")

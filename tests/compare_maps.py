@@ -10,6 +10,7 @@ from argmap import pipeline
 from argmap.compare.comparison import compare
 from argmap.compare.finding import Finding, Kind
 from argmap.compare.outline import outline
+from argmap.compare.scoring import Vectors
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Statement
 
 PAIRS = Path(__file__).parents[2] / "shared" / "data" / "pairs" / "article-two-readers.json"
@@ -18,7 +19,7 @@ REFERENCES = {
     "lukashenko": Path(__file__).parent.parent / "graphs" / "lukashenko",
     "cholera": CASES / "cholera" / "reference.argdown",
     "clocks": Path(__file__).parent.parent / "graphs" / "clocks",
-}
+} | {text: CASES / text / "reference.argdown" for text in ("school", "vasa", "square", "fines", "kiosk", "canteen")}
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,11 @@ class Case:
     student: ArgumentMap
     reference: ArgumentMap
     gold: dict[str, tuple[str, ...]]
+
+    @property
+    def said(self) -> dict[str, tuple[str, ...]]:
+        """The boxes that are claims of the reference."""
+        return {box: claims for box, claims in self.gold.items() if claims}
 
 
 def cases() -> Iterator[Case]:
@@ -42,9 +48,9 @@ def cases() -> Iterator[Case]:
 
 def _case(name: str, file: Path, reference: ArgumentMap) -> Case:
     student = pipeline.load(file)
-    lines = file.read_text(encoding="utf-8").split("/* gold")[1].split("*/")[0].strip().splitlines()
+    lines = _comment(file, "gold")
     ids = {claim.title: claim.id for claim in (*student.statements, *student.arguments)}
-    told = {ids.get(title, title): tuple(claims.split()) for title, claims in (ln.rsplit(" = ", 1) for ln in lines)}
+    told = {ids.get(title, title): tuple(claims.split()) for title, _, claims in (ln.rpartition(" =") for ln in lines)}
     unknown = [box for box in told if box not in student.elements]
     unknown += [claim for claims in told.values() for claim in claims if claim not in reference.elements]
     if unknown:
@@ -52,10 +58,43 @@ def _case(name: str, file: Path, reference: ArgumentMap) -> Case:
     return Case(name, student, reference, told)
 
 
-def false_accusations(case: Case) -> tuple[list[Finding], int]:
+@dataclass(frozen=True)
+class Judged(Case):
+    """A map that no rule was made on, with what somebody who knows the text holds against it: kinds, and claims or boxes."""
+
+    mistakes: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def accepts(self, finding: Finding) -> bool:
+        """Return whether a finding is one of these mistakes; that a claim is missing may have either of two names."""
+        absent = (Kind.MISSING, Kind.REPLY)
+        about = set(finding.claims[:1]) if finding.kind in absent else {*finding.boxes, *finding.claims}
+        kinds = {str(kind) for kind in absent} if finding.kind in absent else {str(finding.kind)}
+        return any(kind in kinds and about & names for kind, names in self.mistakes)
+
+
+def unseen() -> Iterator[Judged]:
+    """Yield every map in ``cases/compare/unseen``, with its mistakes, KIND = CLAIM or BOX, in its last comment."""
+    for reference in sorted((CASES / "unseen").glob("*/reference.argdown")):
+        argument_map = pipeline.load(reference)
+        for file in sorted(reference.parent.glob("*.argdown")):
+            if file != reference:
+                case = _case(f"{reference.parent.name}/{file.stem}", file, argument_map)
+                ids = {box.title: box.id for box in (*case.student.statements, *case.student.arguments)}
+                lines = _comment(file, "mistakes")
+                parts = (line.partition(" = ") for line in lines)
+                mistakes = tuple((kind, frozenset({name, ids.get(name, name)})) for kind, _, name in parts)
+                yield Judged(case.name, case.student, case.reference, case.gold, mistakes)
+
+
+def _comment(file: Path, name: str) -> list[str]:
+    """Return the lines of a comment that begins with ``name``."""
+    return file.read_text(encoding="utf-8").split(f"/* {name}")[1].split("*/")[0].strip().splitlines()
+
+
+def false_accusations(case: Case, vectors: Vectors | None = None) -> tuple[list[Finding], int]:
     """Return the mistakes that are falsely held against a map, by who knows what its boxes mean, and how many are held."""
     student, reference = outline(case.student), outline(case.reference)
-    mistakes = compare(student, reference).mistakes
+    mistakes = compare(student, reference, vectors=vectors).mistakes
     told = {box: case.gold.get(box, ()) for box in student.boxes}
     known = compare(student, reference, told).mistakes
     about = {(f.kind, f.claims or f.boxes) for f in known}
@@ -91,9 +130,10 @@ def mutations(of: ArgumentMap) -> Iterator[Mutation]:
 
 
 def is_named(mutation: Mutation, findings: Iterable[Finding], gold: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether one of ``findings`` names the mistake by its kind and at its place; ``gold``: what the boxes mean."""
+    """Return whether one of ``findings`` names the mistake by its kind and at its place; ``gold``: what the boxes mean."""
     about = mutation.about | {claim for box in mutation.about for claim in gold.get(box, ())}
-    return any(f.kind == mutation.kind and about & {*f.boxes, *f.claims, *f.beside} for f in findings)
+    kinds = {mutation.kind, "possibly-merged" if mutation.kind == "merged" else ""}
+    return any(f.kind in kinds and about & {*f.boxes, *f.claims, *f.beside} for f in findings)
 
 
 def told_of(mutation: Mutation, gold: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -247,6 +287,7 @@ BLUNT = {  # hedged claims of the references, put as certain
     "horn-outlive": "Stay out, and last longer than Russia's regime and go back to a foreign policy of many directions.",
     "patchwork": "Neighbours choose different times, and traffic and trade suffer.",
     "water": "In Soho in 1854 people caught cholera by drinking water from the pump in Broad Street.",
+    "it-may-have-been-the-staff": "Freshly hired colleagues caused the improvement that year.",
     "ending": "The outbreak was already over, since people had fled the quarter.",
 }
 

@@ -25,14 +25,14 @@ def edit_of(said: Mapping[str, Any], sentences: Sequence[Sentence]) -> edit.Edit
         raise _refuse(f"There is no edit {name!r}.", f"There are {', '.join(NAMES)}.")
     make = getattr(edit, name)
     known = _parameters(make)
-    given = {key: _value(key, value, sentences) for key, value in said.items() if key != "edit"}
-    unknown = [key for key in given if key not in known]
-    missing = [key for key, p in known.items() if p.default is p.empty and key not in given]
+    values = {key: _value(key, value, sentences) for key, value in said.items() if key != "edit"}
+    unknown = [key for key in values if key not in known]
+    missing = [key for key, p in known.items() if p.default is p.empty and key not in values]
     if unknown or missing:
         wrong = f"does not take {unknown[0]!r}" if unknown else f"needs {missing[0]!r}"
         raise _refuse(f"{name} {wrong}.", f"It takes {', '.join(known)}.")
     try:
-        made = make(**given)
+        made = make(**values)
     except (TypeError, ValueError, AttributeError) as error:
         raise _refuse(f"{name} cannot be made of this: {error}.", f"It takes {', '.join(known)}.") from None
     assert isinstance(made, edit.Edit)
@@ -40,13 +40,13 @@ def edit_of(said: Mapping[str, Any], sentences: Sequence[Sentence]) -> edit.Edit
 
 
 def _parameters(make: Callable[..., Any]) -> dict[str, inspect.Parameter]:
-    """What an edit takes, the facts of a statement that it adds included."""
-    found = dict(inspect.signature(make).parameters)
-    open_ended = [name for name, parameter in found.items() if parameter.kind is parameter.VAR_KEYWORD]
+    """Return what an edit takes, the facts of a statement that it adds included."""
+    parameters = dict(inspect.signature(make).parameters)
+    open_ended = [name for name, parameter in parameters.items() if parameter.kind is parameter.VAR_KEYWORD]
     for name in open_ended:
-        del found[name]
-        found = {**inspect.signature(edit.AddStatement).parameters, **found}
-    return found
+        del parameters[name]
+        parameters = {**inspect.signature(edit.AddStatement).parameters, **parameters}
+    return parameters
 
 
 def _value(key: str, value: Any, sentences: Sequence[Sentence]) -> Any:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import argmap
-from argmap import library, parts, pipeline, read, registry, write
-from argmap.domain.diagnostics import Diagnostic, ReadError, UnknownNameError, WriteError
+from argmap import library, map_files, parts, read, registry, write
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError, WriteError
 from argmap.formats import argdown
 from argmap.review import RETELLING
 
@@ -39,7 +39,7 @@ class Folder:
         """The file of the map called ``name`` and the part of it that is meant, both within the folder."""
         file, part = parts.split(self.root / name)
         self.path(str(file))
-        source = pipeline.find_source(file)
+        source = map_files.find_source(file)
         self.path(str(source))
         self.path(str(source.with_name(RETELLING)))
         return source, part
@@ -47,7 +47,7 @@ class Folder:
     def load(self, name: str, text: str = "") -> library.Map:
         """The map called ``name``, or the one that the Argdown ``text`` says."""
         if text:
-            if "@include(" in text:
+            if any(argdown.directives(text)):
                 message = "A text that is not saved cannot include files."
                 raise ReadError(Diagnostic("include", message, None, "Save it first, or write all of it."))
             return argmap.loads(text)
@@ -62,24 +62,24 @@ class Folder:
 
     def maps(self) -> list[str]:
         """The names of all maps, sorted: folders with a map, Argdown files, and documents with fences."""
-        found: list[str] = []
+        names: list[str] = []
         suffixes = registry.format_named("argdown").suffixes
         documents = registry.format_named("argdown-markdown").suffixes
         for path in self._files(self.root):
             name = path.relative_to(self.root).as_posix()
-            if path.name == pipeline.SOURCE:
-                found.append(path.parent.relative_to(self.root).as_posix())
+            if path.name == map_files.SOURCE:
+                names.append(path.parent.relative_to(self.root).as_posix())
             elif path.name.endswith(suffixes):
-                found.append(name)
+                names.append(name)
             elif path.suffix.lower() in documents and path.name != RETELLING:
                 several = parts.of(path)
                 if len(several) > 1:
-                    found += [part.relative_to(self.root).as_posix() for part in several]
+                    names += [part.relative_to(self.root).as_posix() for part in several]
                 elif "argdown" in path.read_text(encoding="utf-8", errors="replace"):
-                    found.append(name)
-            if len(found) >= _MOST_MAPS:
+                    names.append(name)
+            if len(names) >= _MOST_MAPS:
                 break
-        return sorted(found)
+        return sorted(names)
 
     def _files(self, folder: Path) -> list[Path]:
         files: list[Path] = []
@@ -101,6 +101,19 @@ class Folder:
             path.parent.mkdir(parents=True)
         write.write_file(path, data)
         return path.relative_to(self.root).as_posix()
+
+    def rewrite(self, files: dict[str, bytes]) -> None:
+        """Replace files, all of them or none; raises ``WriteError``."""
+        before: dict[str, bytes] = {}
+        try:
+            for name, data in files.items():
+                old = read.read_bytes(self.path(name))
+                self.write(name, data, replace=True)
+                before[name] = old
+        except ArgmapError:
+            for name, old in before.items():
+                self.write(name, old, replace=True)
+            raise
 
     def map_text(self, name: str) -> tuple[Path, str]:
         """The file and the Argdown text of a map that can be edited; raises ``UnknownNameError`` for others."""

@@ -26,6 +26,10 @@ def claims(argument_map: ArgumentMap, verification: Verification) -> list[dict[s
             reasons.setdefault(finding.element, []).append(said)
     for finding in verification.surer:
         reasons.setdefault(finding.element, []).append(f"surer than {finding.place}: {finding.note}")
+    for finding in verification.numbers:
+        reasons.setdefault(finding.element, []).append(f"other numbers than {finding.place}: {finding.note}")
+    for finding in verification.turned:
+        reasons.setdefault(finding.element, []).append(f"not as {finding.place}: {finding.note}")
     return [
         {"id": s.id, "title": s.title, "at": [a.name for a in s.anchors], "verified": not marks, "marks": marks}
         for s in argument_map.statements

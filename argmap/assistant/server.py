@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from argmap import __version__, rdf, read
 from argmap.assistant.folder import Folder
 from argmap.assistant.tools import NAMES, Tools
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
+from argmap.domain.diagnostics import ArgmapError, Needing
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -32,24 +32,20 @@ def serve(folder: str | Path) -> None:
 
 def make_server(folder: str | Path) -> MCPServer:
     """Return the server for the maps in one folder."""
-    try:
+    with Needing("argmap[mcp]", "An assistant is answered through the library mcp, which is not installed."):
         from mcp.server import MCPServer
         from mcp.types import ToolAnnotations
-    except ImportError as error:
-        message = "An assistant is answered through the library mcp, which is not installed."
-        remedy = "Run: pip install argmap[mcp]"
-        raise MissingExtraError(Diagnostic("missing-extra", message, remedy=remedy)) from error
     tools = Tools(Folder(folder))
-    server = MCPServer("argmap", instructions=INSTRUCTIONS, version=__version__, log_level="ERROR")
+    server = MCPServer("argmap", instructions=INSTRUCTIONS, version=__version__, log_level="CRITICAL")
     for name in NAMES:
         hints = ToolAnnotations(read_only_hint=name not in _CHANGING, open_world_hint=False)
-        server.add_tool(_told(getattr(tools, name)), name=name, annotations=hints)
+        server.add_tool(_with_readable_faults(getattr(tools, name)), name=name, annotations=hints)
     _add_resources(server, tools)
     _add_prompts(server)
     return server
 
 
-def _told(tool: Callable[..., Any]) -> Callable[..., Any]:
+def _with_readable_faults(tool: Callable[..., Any]) -> Callable[..., Any]:
     """The tool with its faults told as text to the assistant, as people would read them."""
     from mcp.server.mcpserver.exceptions import ToolError
 

@@ -1,18 +1,20 @@
-"""What an assistant can ask of a map, each a thin question to the library; all names are relative to one folder."""
+"""Tools by which an assistant asks a map, each a thin question to the library; all names are relative to one folder."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from argmap import edit as edits
-from argmap import pipeline, rdf, registry, review
+from argmap import lookup, pipeline, registry, review
 from argmap.assistant.edits import edit_of
 from argmap.assistant.folder import Folder
 from argmap.assistant.review import claims
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
-from argmap.domain.model import Argument, Statement
+from argmap.domain.model import Argument, Sentence, Statement
 from argmap.domain.naming import title
+from argmap.formats import argdown
 from argmap.semantics.budget import Budget
 
 SECONDS = 20.0  # for a question whose answer must be searched for
@@ -49,11 +51,11 @@ class Tools:
         `article` is a text file in the folder that the anchors are held against.
         """
         try:
-            found = self.folder.load(map, argdown)
+            loaded = self.folder.load(map, argdown)
         except ArgmapError as error:
             return {"readable": False, "diagnostics": [d.to_dict() for d in error.diagnostics]}
         text = self.folder.read(article) if article else None
-        return {"readable": True, "diagnostics": [d.to_dict() for d in review.review(found, found.warnings, text)]}
+        return {"readable": True, "diagnostics": [d.to_dict() for d in review.review(loaded, loaded.warnings, text)]}
 
     def verify(self, map: str = "", argdown: str = "", article: str = "") -> dict[str, Any]:
         """Hold every claim of a map, or of a draft in Argdown text, against its text: verified, or marked with the reason.
@@ -61,9 +63,9 @@ class Tools:
         `article` is a text file in the folder; without it the text beside the map is taken. Never show a claim that is
         marked as something that the article says.
         """
-        found = self.folder.load(map, argdown)
-        verification = review.verify(found, self.folder.read(article) if article else None)
-        rows = claims(found, verification)
+        loaded = self.folder.load(map, argdown)
+        verification = review.verify(loaded, self.folder.read(article) if article else None)
+        rows = claims(loaded, verification)
         return {"all_verified": all(row["verified"] for row in rows), "claims": rows, **verification.to_dict()}
 
     def evaluate(
@@ -75,15 +77,15 @@ class Tools:
         contest: list[str] = [],  # noqa: B006
     ) -> dict[str, Any]:
         """Say what holds, falls or is open, each with the sentence that says why; under assumptions, if any are given."""
-        found = self.folder.load(map, argdown)
-        evaluation = found.evaluate(reject, accept, contest)
-        points: list[Statement | Argument] = [*found.statements, *found.arguments]
+        loaded = self.folder.load(map, argdown)
+        evaluation = loaded.evaluate(reject=reject, accept=accept, contest=contest)
+        points: list[Statement | Argument] = [*loaded.statements, *loaded.arguments]
         return {
-            "thesis": found.thesis.id if found.thesis else None,
+            "thesis": loaded.thesis.id if loaded.thesis else None,
             "verdicts": [
                 {
                     "id": p.id,
-                    "title": title(found, p.id),
+                    "title": title(loaded, p.id),
                     "verdict": v.word.value,
                     "status": v.status.value,
                     "why": v.sentence,
@@ -95,15 +97,15 @@ class Tools:
 
     def explain(self, element: str, map: str = "", argdown: str = "", reject: list[str] = []) -> str:  # noqa: B006
         """Explain in words why a statement or argument (its id or title) holds or falls, down to what it rests on."""
-        return self.folder.load(map, argdown).explain(element, reject).to_text()
+        return self.folder.load(map, argdown).explain(element, reject=reject).to_text()
 
     def crux(self, map: str = "", argdown: str = "", element: str = "") -> dict[str, Any]:
         """Find the fewest statements to reject for the verdict on an element (the thesis) to turn."""
         from argmap.semantics.crux import crux_sets
 
-        found = self.folder.load(map, argdown)
-        target = pipeline.find_element(found, element).id if element else None
-        crux = crux_sets(found, target, budget=Budget(SECONDS))
+        loaded = self.folder.load(map, argdown)
+        target = lookup.find_element(loaded, element).id if element else None
+        crux = crux_sets(loaded, target, budget=Budget(SECONDS))
         return {"text": crux.to_text(), **crux.to_dict()}
 
     def strength(self, map: str = "", argdown: str = "", reject: list[str] = []) -> dict[str, Any]:  # noqa: B006
@@ -112,19 +114,14 @@ class Tools:
 
     def query(self, map: str, sparql: str, bind: dict[str, str] = {}) -> dict[str, Any]:  # noqa: B006
         """Answer a SPARQL query, or a bundled one by its name (resource argmap://queries), over the map's RDF dataset."""
-        bundled = rdf.bundled_queries()
-        if sparql in bundled:
-            text = bundled[sparql].text
-        elif any(c.isspace() or c in "{<" for c in sparql):
-            text = sparql
-        else:
-            raise registry.unknown("query", sparql, bundled)
+        text, _ = lookup.find_query(sparql, files=False)
         result = pipeline.query(self.folder.load(map), text, bind, SECONDS)
         if result.boolean is not None:
             return {"boolean": result.boolean}
         if result.triples is not None:
             return {"turtle": result.to_turtle()}
-        return {"columns": list(result.columns), "rows": json.loads(json.dumps([*result], default=str))}
+        table = {"columns": list(result.columns), "rows": json.loads(json.dumps([*result], default=str))}
+        return {**table, "reasons": list(result.reasons)} if result.reasons else table
 
     def diff(self, before: str, after: str = "", argdown: str = "") -> dict[str, Any]:
         """Say how a map, or a draft in Argdown text, differs from another: what was added, removed and changed."""
@@ -139,15 +136,19 @@ class Tools:
         (premises, conclusion, title), Reword (element, text), Retitle (element, title), SetRole, SetTags, SetFact (element,
         fact, value), SetScheme (step, scheme), SetAnchors (element, anchors: [{"at": "p8 s3", "phrase": "..."}]), Delete,
         Reattach (child, parent, kind), Move, AddSource (id, name, kind), AddStrand (id, label). Nothing is written unless
-        `save` is true; otherwise the new text is returned.
+        `save` is true; otherwise the new text is returned, or those of several files that the map is joined from.
         """
         source, text = self.folder.map_text(map)
         sentences = self.folder.load(map).sentences
-        made = _apply(text, [edit_of(said, sentences) for said in edits], str(source))
-        if not save:
-            return {"saved": False, "argdown": made}
-        name = self.folder.write(source.relative_to(self.folder.root).as_posix(), made.encode(), replace=True)
-        return {"saved": True, "file": name}
+        asked = [edit_of(said, sentences) for said in edits]
+        made = _apply(text, asked, str(source), sentences)
+        texts = {Path(name).relative_to(self.folder.root).as_posix(): new for name, new in made.items()}
+        if save:
+            self.folder.rewrite({name: new.encode() for name, new in texts.items()})
+        name = source.relative_to(self.folder.root).as_posix()
+        if set(texts) <= {name}:
+            return {"saved": True, "file": name} if save else {"saved": False, "argdown": texts.get(name, text)}
+        return {"saved": True, "files": [*texts]} if save else {"saved": False, "files": texts}
 
     def save(self, name: str, argdown: str, replace: bool = False) -> dict[str, Any]:
         """Save a draft in Argdown text as a file of the folder (its name ends in .argdown), if it can be read as a map."""
@@ -182,8 +183,11 @@ class Tools:
         return {"text": text, "media_type": known.media_type}
 
 
-def _apply(text: str, wanted: list[edits.Edit], file: str) -> str:
-    return edits.apply(text, *wanted, file=file).text
+def _apply(text: str, wanted: list[edits.Edit], file: str, sentences: tuple[Sentence, ...]) -> dict[str, str]:
+    """The texts that edits change, by file: of the map's own, or of those that it includes."""
+    if not any(argdown.directives(text)):
+        return {file: edits.apply(text, *edits.beside_marks(wanted, text, file, sentences), file=file).text}
+    return edits.apply_to_files(text, *edits.beside_marks(wanted, text, file, sentences), file=file)
 
 
 NAMES = (

@@ -14,16 +14,19 @@ from argmap.cli.parser import UsageError, make_parser
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _PLAIN = str.maketrans("─…–“”‘’→", "-.-\"\"''>")  # how our own messages look where their characters cannot be shown
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; nothing that a user can do ends in a traceback."""
+def main(arguments: Sequence[str] | None = None, begin: Callable[[], object] = bool) -> int:
+    """Run one command and return its exit code; nothing that a user can do ends in a traceback.
+
+    ``begin`` is called when all is read and imported, before the command itself does anything.
+    """
     _prepare_streams()
     try:
-        code = _run(sys.argv[1:] if arguments is None else list(arguments))
+        code = _run(sys.argv[1:] if arguments is None else list(arguments), begin)
         if not sys.stdout.closed:  # as a server of the editor's has left it, which speaks over it
             sys.stdout.flush()
     except BrokenPipeError:
@@ -67,7 +70,7 @@ def _discard_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], begin: Callable[[], object]) -> int:
     parser = make_parser(arguments)
     as_json = "--json" in arguments
     try:
@@ -82,7 +85,9 @@ def _run(arguments: list[str]) -> int:
     from argmap.domain.diagnostics import ArgmapError
 
     try:
-        return load_command(options.command).run(options)
+        command = load_command(options.command)
+        begin()
+        return command.run(options)
     except ArgmapError as error:
         from argmap.cli.terminal import print_diagnostics
 
@@ -99,7 +104,17 @@ def _run(arguments: list[str]) -> int:
         message = f"argmap: the library {error.name} is missing"
         return _refuse(as_json, BUG, "missing-library", message, "Install argmap again: pip install .")
     except Exception as error:  # the last resort: a bug must not look like the user's fault
+        if _is_of_interrupt(error):
+            raise KeyboardInterrupt from error
         return _report_bug(error, as_json)
+
+
+def _is_of_interrupt(error: BaseException) -> bool:
+    """Return whether an interrupt led to an error, as where the making of a class or a clearing up failed over it."""
+    chain = [error]
+    for one in chain:  # which grows meanwhile
+        chain += [other for other in (one.__cause__, one.__context__) if other and other not in chain]
+    return any(isinstance(one, KeyboardInterrupt) for one in chain)
 
 
 def _refuse(as_json: bool, code: int, name: str, message: str, remedy: str) -> int:

@@ -6,7 +6,8 @@ import os
 import stat
 
 from argmap.domain.diagnostics import Diagnostic, MapError, UnknownNameError
-from argmap.formats.iccma_reader import READERS
+from argmap.domain.spelling import similar
+from argmap.formats.iccma.framework import READERS
 from argmap.semantics.abstract.graph import AttackGraph
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -24,9 +25,9 @@ def load(path: str, format_name: str | None = None) -> AttackGraph:
         return _of_map(path)
     text = _plain_text(path)
     if text is None:
-        from argmap.read import read_text
+        from argmap.read import read_named
 
-        text = read_text(path)
+        text = read_named(path)
     listed = READERS[known](text, path)
     names = [str(n) for n in range(1, len(listed.names) + 1)] if known == "af" else listed.names
     return AttackGraph(names, listed.sources, listed.ends)
@@ -49,7 +50,7 @@ def _plain_text(path: str) -> str | None:
 
 
 def format_of(path: str, format_name: str | None = None) -> str | None:
-    """Which of the solvers' formats a file has; ``None`` if it must be a map."""
+    """Return which of the solvers' formats a file has; ``None`` if it must be a map."""
     if format_name is not None:
         return FORMATS[format_name]
     return FORMATS.get(path.rpartition(".")[2].lower())
@@ -59,9 +60,7 @@ def find_argument(graph: AttackGraph, name: str) -> int:
     """The number of the argument ``name``; raises ``UnknownNameError`` that names the nearest."""
     number = graph.number.get(name)
     if number is None:
-        import difflib
-
-        close = difflib.get_close_matches(name, graph.names, n=1) if len(graph) < 10_000 else []
+        close = similar(name, graph.names) if len(graph) < 10_000 else []
         remedy = f"Did you mean {close[0]}?" if close else "Name one that stands in the file."
         raise UnknownNameError(Diagnostic("no-argument", f"There is no argument {name!r}.", None, remedy))
     return number

@@ -7,7 +7,7 @@ import os
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import BAD_INPUT, WELL
 from argmap.cli.inputs import refuse_second_reading
-from argmap.cli.options import ARTICLE, FROM, JSON, LANGUAGE, OUT, SPARQL, WORDS
+from argmap.cli.options import ARTICLE, FOR_STUDENTS, FROM, JSON, LANGUAGE, OUT, SPARQL, WORDS
 from argmap.cli.own_words import language_of
 from argmap.cli.terminal import (
     Progress,
@@ -20,7 +20,7 @@ from argmap.cli.terminal import (
     visible,
 )
 from argmap.cli.values import path
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, WriteError
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, WriteError, assumptions
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ COMMAND = Command(
         FROM,
         ARTICLE,
         SPARQL,
+        FOR_STUDENTS,
         LANGUAGE,
         WORDS,
         JSON,
@@ -61,7 +62,7 @@ def run(options: Namespace) -> int:
     """Build each map and print what was written; a map that cannot be built does not keep the others from it."""
     from pathlib import Path
 
-    from argmap import pipeline
+    from argmap import map_files, pipeline
     from argmap.cli.overview import maps_of
 
     refuse_second_reading([*options.maps, options.article])
@@ -86,10 +87,10 @@ def run(options: Namespace) -> int:
         print(f"Overview of {counted(len(builds), 'map')}")
         _print_written(listing)
     elif overview and whole:
-        print(f"{shown_path(overview / pipeline.OVERVIEW)} was not written by argmap, and is left as it is.")
+        print(f"{shown_path(overview / map_files.OVERVIEW)} was not written by argmap, and is left as it is.")
     if builds and not faults and not any(build.changed for build in builds) and not (listing and listing.changed):
         print("Nothing changed.")
-    print_diagnostics(faults)
+    print_diagnostics([*assumptions(d for build in builds for d in build.diagnostics), *faults])
     return BAD_INPUT if faults else WELL
 
 
@@ -118,6 +119,7 @@ def _build_each(
                 target,
                 options.article,
                 sparql=options.with_sparql,
+                for_students=options.for_students,
                 language=options.language,
                 notation=options.notation,
             )
@@ -172,9 +174,10 @@ def _is_folder(source: Path) -> bool:
 
 
 def _print_build(build: Build, article: str | None) -> None:
+    from argmap.domain.naming import map_name
     from argmap.read import shell_word
 
-    title = build.map.title or build.map.id
+    title = map_name(build.map)
     sizes = {"statement": build.map.statements, "step": build.map.inferences, "attack": build.map.conflicts}
     print(f"{visible(title)}: {', '.join(counted(len(elements), kind) for kind, elements in sizes.items())}")
     for written in build.written:

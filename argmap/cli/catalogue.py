@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.cli.command import Command
 
     class CommandModule(Protocol):
-        """What the module of a command has."""
+        """The parts that the module of a command has."""
 
         COMMAND: Command
 
@@ -46,6 +46,7 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
         "sensitivity": "Say which hedge or score moves a statement's strength most.",
         "stability": "Say whether what is unknown could still change a verdict.",
         "metrics": "Measure depth, breadth, what carries most, pro and con.",
+        "agree": "Say how far annotators of the same texts agree.",
         "solve": "Answer a question about an abstract argumentation framework.",
     },
     "Exchange it": {

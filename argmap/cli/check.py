@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import BAD_INPUT, FINDINGS, WELL
 from argmap.cli.inputs import STANDARD_INPUT, maps_below, refuse_second_reading
-from argmap.cli.options import ARTICLE, FROM, JSON
+from argmap.cli.options import ARTICLE, FOR_STUDENTS, FROM, JSON
 from argmap.cli.terminal import counted, counted_severities, print_diagnostics, visible
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
@@ -16,7 +17,7 @@ from argmap.domain.diagnostics import ArgmapError, Diagnostic, Severity, Unknown
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 FORMATS = ("text", "json", "github", "sarif")
 COMMAND = Command(
@@ -49,7 +50,7 @@ COMMAND = Command(
             default="text",
             help="text for people, json for programs, github for annotations of a workflow, sarif for other tools",
         ),
-        Argument("--for-students", action="store_true", help="ask about the reasoning instead, and solve nothing"),
+        FOR_STUDENTS,
         JSON,
     ),
     details="It looks at the notation, the structure, the dataset and the anchors.",
@@ -64,11 +65,12 @@ def run(options: Namespace) -> int:
     refuse_useless(options, "article", useful=not options.for_students, reason=reason, remedy="leave one of them out.")
     form = "json" if options.json else options.format
     refuse_second_reading([*options.maps, options.article])
-    maps = list(dict.fromkeys(str(source) for name in options.maps for source in maps_below(Path(name))))
+    folders = {str(source): name for name in options.maps for source in maps_below(Path(name))}
+    maps = list(folders)
     if options.article and len(maps) > 1:
         message = f"An article is compared with one map, and {len(maps)} are named."
         raise UnknownNameError(Diagnostic("two-maps", message, None, "Name one map, or leave --article out."))
-    diagnostics, faults, unread = _check_each(maps, options)
+    diagnostics, faults, unread = _check_each(folders, options)
     if form == "text":
         _print_text(maps, diagnostics, faults, unread, asked=options.for_students)
     else:
@@ -79,18 +81,25 @@ def run(options: Namespace) -> int:
     return BAD_INPUT if faults else FINDINGS if any(d.severity in grave for d in diagnostics) else WELL
 
 
-def _check_each(maps: Sequence[str], options: Namespace) -> tuple[list[Diagnostic], list[Diagnostic], int]:
-    """Return what was found in the maps that can be read, why the others cannot, and how many these are."""
-    from argmap import pipeline
+def _check_each(folders: Mapping[str, str], options: Namespace) -> tuple[list[Diagnostic], list[Diagnostic], int]:
+    """Return what was found in the maps that can be read, why the others cannot, and how many these are.
+
+    ``folders`` are the maps, each with what the user named: the folder that it stands in, or itself.
+    """
+    from pathlib import Path
+
+    from argmap import map_files, pipeline
     from argmap.domain.model import Span
     from argmap.feedback import questions
 
     diagnostics: list[Diagnostic] = []
     faults: list[Diagnostic] = []
     unread = 0
-    for source in maps:
+    for source, named in folders.items():
         whole = Span("<stdin>" if source == STANDARD_INPUT else source, 1, 1, 1, 1)
         try:
+            if source != named and os.path.isdir(named):  # noqa: PTH112 - for names too long
+                map_files.refuse_stray(Path(source), Path(named))
             if options.for_students:
                 report = questions(pipeline.load(source, options.notation))
             else:
@@ -107,11 +116,11 @@ def _print_text(
 ) -> None:
     print_diagnostics(diagnostics, stream=sys.stdout)
     print_diagnostics(faults)
-    told = counted_severities(diagnostics)
-    if not told and not faults:
-        told = "no questions" if asked else "no faults found"
+    summary = counted_severities(diagnostics)
+    if not summary and not faults:
+        summary = "no questions" if asked else "no faults found"
     if len(maps) > 1:
         name = counted(len(maps), "map") + (f", {unread:,} of which cannot be read" if unread else "")
-        print(f"{name}: {told}" if told else name)
-    elif told:
-        print(told if diagnostics else f"{visible(maps[0])}: {told}")
+        print(f"{name}: {summary}" if summary else name)
+    elif summary:
+        print(summary if diagnostics else f"{visible(maps[0])}: {summary}")

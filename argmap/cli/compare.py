@@ -7,13 +7,24 @@ import sys
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
-from argmap.cli.inputs import handed_in, refuse_second_reading, student_of
-from argmap.cli.options import JSON, PICTURES, THEME, WIDTH
-from argmap.cli.pictures import picture_formats
-from argmap.cli.terminal import print_json, print_written, visible, write_out
+from argmap.cli.inputs import (
+    ANSWERS,
+    EMPTY,
+    NOTES,
+    answers_file,
+    answers_of,
+    class_of,
+    reason_of,
+    refuse_second_reading,
+    student_of,
+    unreadable,
+)
+from argmap.cli.options import JSON, LANGUAGE, PICTURES, SEPARATOR, TABLE, THEME, VECTORS, WIDTH
+from argmap.cli.pictures import draw, drawing_of, picture_formats
+from argmap.cli.terminal import print_diagnostics, print_json, visible, write_named, write_table
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
-from argmap.domain.diagnostics import ArgmapError
+from argmap.domain.diagnostics import ArgmapError, Severity
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -25,14 +36,18 @@ if TYPE_CHECKING:
     from argmap.compare.comparison import Comparison
     from argmap.compare.outline import Outline
     from argmap.compare.rubric import Rubric
+    from argmap.compare.scoring import Vectors
 
-ANSWERS = ".answers.yaml"  # behind the name of a student's map: which claims its boxes are
 COMMAND = Command(
     (
         ("argmap compare ana.argdown graphs/lukashenko", "what is good, and the three things that matter most"),
         ("argmap compare ana.argdown graphs/lukashenko --ask", "confirm which claim each unsure box says"),
+        ("argmap compare ana.argdown graphs/lukashenko --questions open.html", "the same in a page, beside both maps"),
         ("argmap compare ana.argdown graphs/lukashenko --picture both.svg", "also draw both maps in one"),
-        ("argmap compare handed-in/ graphs/lukashenko > class.csv", "a row for each map, and what the class missed"),
+        (
+            "argmap compare handed-in/ graphs/lukashenko --out class.csv",
+            "a row for each map, and what the class missed",
+        ),
     ),
     (
         Argument("student", type=path, metavar="STUDENT", help="a map, or a folder of maps that a class handed in"),
@@ -47,19 +62,29 @@ COMMAND = Command(
             "--answers",
             type=path,
             metavar="FILE",
-            help=f"which claims boxes say, as confirmed (default: STUDENT{ANSWERS}, if there is one)",
+            help=f"which claims boxes say, as confirmed (default: STUDENT{ANSWERS}, if there is one); a folder for a class",
         ),
-        Argument("--questions", type=path, metavar="OUT", help="write a file of the open questions, to be filled in"),
+        Argument(
+            "--questions",
+            type=path,
+            metavar="OUT",
+            help="write a file of the open questions, to be filled in, for a class a folder of them; OUT.html is a page "
+            "that asks them and saves the answers",
+        ),
+        VECTORS,
         Argument("--rubric", type=path, metavar="FILE", help="what counts in the grade (see --write-rubric)"),
         Argument("--write-rubric", type=path, metavar="OUT", help="write the rubric as a file to edit"),
+        TABLE,
+        SEPARATOR,
         PICTURES,
         THEME,
         WIDTH,
+        LANGUAGE,
         JSON,
     ),
     details="It aligns claims by meaning, anchors and neighbours, and asks where it is not sure.",
 )
-_OF_ONE = ("all", "ask", "answers", "questions")
+_OF_ONE = ("all", "ask")
 
 
 def run(options: Namespace) -> int:
@@ -70,10 +95,14 @@ def run(options: Namespace) -> int:
     refuse_second_reading([options.student, options.reference])
     formats = picture_formats(options)
     rubric = _rubric(options)
-    students = handed_in(options.student, options.reference)
+    students = class_of(options.student, options.reference)
+    parts = bool(students) and not options.json
+    reason = "parts the columns of a class's table."
+    refuse_useless(options, "separator", useful=parts, reason=reason, remedy="name a folder, and no --json.")
+    vectors = _vectors(options)
     reference = outline(pipeline.load(options.reference))
     if not students:
-        comparison = _compare(options.student, reference, options)
+        comparison = _compare(options.student, reference, options, vectors)
         for out, format_name in zip(options.picture, formats, strict=True):
             _draw(comparison, out, format_name, options)
         if options.json:
@@ -83,29 +112,63 @@ def run(options: Namespace) -> int:
         return FINDINGS if comparison.mistakes else WELL
     for name in (*_OF_ONE, "picture"):
         refuse_useless(options, name, useful=False, reason="is for one map.", remedy="name one map and not a folder.")
-    return _run_class(students, reference, rubric, options)
+    reason = "of a class is a folder, as --questions writes it."
+    is_folder = os.path.isdir(options.answers or "")  # noqa: PTH112 - Path.is_dir() fails for a name that is too long
+    refuse_useless(options, "answers", useful=is_folder, reason=reason, remedy="name a folder.")
+    return _run_class(students, reference, rubric, options, vectors)
 
 
-def _compare(student: str, reference: Outline, options: Namespace) -> Comparison:
+def _vectors(options: Namespace) -> Vectors | None:
+    from argmap.compare.vectors import SentenceVectors
+
+    return SentenceVectors() if options.vectors else None
+
+
+def _compare(student: str, reference: Outline, options: Namespace, vectors: Vectors | None) -> Comparison:
     from pathlib import Path
 
-    from argmap import pipeline, write
+    from argmap import pipeline
     from argmap.compare import answers as told
+    from argmap.compare.classroom import Entry
     from argmap.compare.comparison import compare
     from argmap.compare.outline import outline
 
-    mine = outline(pipeline.load(student))
+    read_map, remarks = pipeline.load_with_diagnostics(student)
+    print_diagnostics(
+        [remark for remark in remarks if remark.severity is Severity.NOTE]
+    )  # such as what its reader assumed
+    mine = outline(read_map)
     file = Path(options.answers or f"{student.rstrip('/')}{ANSWERS}")
     answers = _answers(file, mine, reference, named=bool(options.answers) and not options.ask)
-    comparison = compare(mine, reference, answers)
+    comparison = compare(mine, reference, answers, vectors, options.language)
     if options.ask and (more := _ask(comparison)):
         answers |= more
-        print_written(write.write_file(file, told.dump(answers).encode()), os.fspath(file), sys.stderr)
-        comparison = compare(mine, reference, answers)
-    if options.questions:
-        questions = told.questions(comparison.alignment).encode()
-        print_written(write.write_file(Path(options.questions), questions), options.questions, sys.stderr)
+        write_named(file, told.dump(answers).encode())
+        comparison = compare(mine, reference, answers, vectors, options.language)
+    if options.questions and _is_page(options.questions):
+        entry = Entry(student_of(Path(student)), comparison, answers=answers, file=file.name)
+        _write_page([entry], reference, options)
+    elif options.questions:
+        write_named(options.questions, told.questions(comparison.alignment, answers).encode())
     return comparison
+
+
+def _is_page(out: str) -> bool:
+    return out.lower().endswith((".html", ".htm"))
+
+
+def _write_page(entries: list[Entry], reference: Outline, options: Namespace) -> None:
+    """Write the page that asks all questions of these maps and saves the answers."""
+    from argmap.compare.questionnaire import claims_of, questionnaire
+    from argmap.domain.naming import map_name
+    from argmap.draw.confirming import draw_confirming
+
+    papers = [questionnaire(e.comparison.alignment, e.student, e.file, e.answers) for e in entries if e.comparison]
+    if not papers:
+        return
+    language = options.language or reference.map.language
+    page = draw_confirming(papers, claims_of(reference), map_name(reference.map), language)
+    write_named(options.questions, page.encode())
 
 
 def _answers(file: Path, student: Outline, reference: Outline, *, named: bool) -> Answers:
@@ -114,27 +177,35 @@ def _answers(file: Path, student: Outline, reference: Outline, *, named: bool) -
 
     if not named and not file.is_file():
         return {}
-    return answers.load(read.read_text(file), os.fspath(file), student, reference)
+    return answers.load(read.read_named(file), os.fspath(file), student, reference)
 
 
 def _ask(comparison: Comparison) -> Answers:
-    """Ask about each unsure box, three candidates each; an empty line leaves it open, the end of input ends it."""
+    """Ask about each unsure box, three candidates each; an empty line leaves it open, ``*`` says none of all others."""
+    from argmap.compare import answers as answered
     from argmap.compare.outline import wording
 
-    alignment = comparison.alignment
+    alignment, words = comparison.alignment, comparison.report.words
     answers: Answers = {}
-    print("Which claim does each box say? A number, several, 0 for none, nothing for no answer.", file=sys.stderr)
-    for box, claim in alignment.student.boxes.items():
-        if alignment.firm(box) or box in alignment.denied:
-            continue
-        offered = [candidate.claim for candidate in alignment.candidates[box]]
-        print(visible(f"\n{wording(claim)}"), file=sys.stderr)
-        for number, candidate in enumerate(offered, 1):
-            print(visible(f"  {number} {wording(alignment.reference.boxes[candidate])}"), file=sys.stderr)
+    passed: set[str] = set()
+    print(words("comparing.ask.which"), file=sys.stderr)
+    for box in answered.asked_boxes(alignment):
+        offered = answered.offered(alignment, box)
+        own = len(alignment.firm(box))
+        numbers = words.listed([str(n) for n in range(1, own + 1)])
+        also = f" ({words('comparing.ask.also', numbers=numbers)})" if own else ""
+        print(visible(f"\n{wording(alignment.student.boxes[box])}{also}"), file=sys.stderr)
+        for number, claim in enumerate(offered, 1):
+            print(visible(f"  {number} {wording(alignment.reference.boxes[claim])}"), file=sys.stderr)
         print("> ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
             break
+        if line.strip() == answered.REST:
+            rest = answered.none_else(alignment)
+            answers |= {other: claims for other, claims in rest.items() if other not in passed}
+            break
+        passed.add(box)
         chosen = [int(word) for word in line.replace(",", " ").split() if word.isdecimal() and len(word) < 3]
         if chosen:
             answers[box] = tuple(offered[n - 1] for n in chosen if 0 < n <= len(offered))
@@ -143,15 +214,13 @@ def _ask(comparison: Comparison) -> Answers:
 
 
 def _rubric(options: Namespace) -> Rubric:
-    from pathlib import Path
 
-    from argmap import read, write
+    from argmap import read
     from argmap.compare import rubric
 
-    known = rubric.load(read.read_text(options.rubric), options.rubric) if options.rubric else rubric.Rubric()
+    known = rubric.load(read.read_named(options.rubric), options.rubric) if options.rubric else rubric.Rubric()
     if options.write_rubric:
-        written = write.write_file(Path(options.write_rubric), known.dump().encode())
-        print_written(written, options.write_rubric, sys.stderr)
+        write_named(options.write_rubric, known.dump().encode())
     return known
 
 
@@ -160,53 +229,72 @@ def _print(comparison: Comparison, rubric: Rubric, options: Namespace) -> None:
         print(visible(line))
     low, high = rubric.grade(comparison.measures.shares)
     if options.rubric or options.write_rubric:
-        points = f"{low:g}" if low == high else f"{low:g} to {high:g}, by what is unsure"
-        print(f"\nPoints: {points} of {rubric.points:g}")
+        key = "comparing.points.exact" if low == high else "comparing.points.range"
+        print()
+        print(comparison.report.words(key, least=f"{low:g}", points=f"{high:g}", most=f"{rubric.points:g}"))
 
 
 def _draw(comparison: Comparison, out: str, format_name: str, options: Namespace) -> None:
-    from pathlib import Path
-
-    from argmap import pipeline, write
     from argmap.compare.overlay import overlay
-    from argmap.draw.own_theme import find_theme
-    from argmap.draw.sheets.drawing import Drawing
-    from argmap.draw.sheets.paper import Length
     from argmap.views import Views
 
     both, words = overlay(comparison)
-    drawing = Drawing(find_theme(options.theme or "light"), width=Length(options.width) if options.width else None)
-    views = Views(both, drawing=drawing, changes=words)
-    print_written(write.write_file(Path(out), pipeline.encode(views, format_name)), out, sys.stderr)
+    draw(Views(both, drawing=drawing_of(options), changes=words), out, format_name)
 
 
-def _run_class(students: list[Path], reference: Outline, rubric: Rubric, options: Namespace) -> int:
+def _run_class(
+    students: list[tuple[str, Path]], reference: Outline, rubric: Rubric, options: Namespace, vectors: Vectors | None
+) -> int:
     """Print a table of all maps, or JSON, and what a teacher should talk about beside it."""
     from argmap.compare.classroom import Classroom
 
-    classroom = Classroom(reference, [_entry(file, reference) for file in students], rubric)
+    entries = [_entry(name, file, reference, options, vectors) for name, file in students]
+    if options.questions and _is_page(options.questions):
+        _write_page(entries, reference, options)
+    classroom = Classroom(reference, entries, rubric, options.language)
     if options.json:
         print_json(classroom.to_dict())
     else:
-        write_out(classroom.to_csv().encode())
+        write_table(classroom.to_csv(), options.out, options.separator)
         for line in classroom.summary().split("\n"):
             print(visible(line), file=sys.stderr)
     return _worst(classroom)
 
 
-def _entry(file: Path, reference: Outline) -> Entry:
-    from argmap import pipeline
+def _entry(name: str, file: Path, reference: Outline, options: Namespace, vectors: Vectors | None) -> Entry:
+    """Compare one map of a class, with its answers; and write what is open into the folder of questions."""
+    from pathlib import Path
+
+    from argmap import map_files, pipeline
+    from argmap.compare import answers as told
     from argmap.compare.classroom import Entry
     from argmap.compare.comparison import compare
     from argmap.compare.outline import outline
+    from argmap.domain.relations import names_no_side
 
-    name = student_of(file)
+    flat = answers_of(file, Path(options.student))
+    inside = f"{file.relative_to(options.student)}{ANSWERS}"
+    if problem := unreadable(file):
+        return Entry(name, problem=problem)
     try:
-        mine = outline(pipeline.load(file))
-        answers = _answers(file.with_name(file.name + ANSWERS), mine, reference, named=False)
-        return Entry(name, compare(mine, reference, answers))
+        map_files.refuse_stray(file, Path(options.student))
+        argument_map = pipeline.load(file)
+        mine = outline(argument_map)
+        if not mine.boxes:
+            return Entry(name, problem=f"{file}: {EMPTY}")
+        folder = Path(options.answers or options.student)
+        if not options.answers:
+            map_files.refuse_stray(folder / inside, folder)
+            map_files.refuse_stray(folder / flat, folder)
+        answers = _answers(answers_file(file, Path(options.student), folder), mine, reference, named=False)
+        comparison = compare(mine, reference, answers, vectors, options.language)
     except ArgmapError as error:
-        return Entry(name, problem=str(error.diagnostics[0]) if error.diagnostics else str(error))
+        return Entry(name, problem=reason_of(error))
+    if names_no_side(argument_map) and not answers and not any(map(comparison.alignment.firm, mine.boxes)):
+        return Entry(name, problem=f"{file}: {NOTES}")
+    if options.questions and not _is_page(options.questions) and told.asked_boxes(comparison.alignment):
+        write_named(Path(options.questions) / inside, told.questions(comparison.alignment, answers).encode())
+    return Entry(name, comparison, answers=answers, file=flat)
 
 
 def _worst(classroom: Classroom) -> int:

@@ -8,9 +8,9 @@ from argmap.cli import format_list
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.cli.options import FROM
-from argmap.cli.terminal import counted, diagnostic_data, print_diagnostics, print_json, print_written, write_out
+from argmap.cli.terminal import counted, diagnostic_data, print_diagnostics, print_json, write_named, write_out
 from argmap.cli.values import path
-from argmap.domain.diagnostics import Diagnostic, Severity, UnknownNameError
+from argmap.domain.diagnostics import Diagnostic, Severity, UnknownNameError, assumptions
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -38,24 +38,28 @@ COMMAND = Command(
         Argument("--to", dest="target", metavar="NAME", help="the notation of OUT (default: by its suffix)"),
         Argument("--json", action="store_true", help="print the list of losses as JSON"),
     ),
-    details="Nothing is written if something would be lost, unless --lossy accepts that.",
+    details="Nothing is written if something would be lost, unless --lossy accepts that. "
+    "What reading IN left out or had to assume is told too.",
     notes=format_list.converted,
 )
 
 
 def run(options: Namespace) -> int:
     """Convert one map; returns 1, having written nothing, if something would be lost and ``--lossy`` is not given."""
-    from pathlib import Path
 
-    from argmap import pipeline, write
+    from argmap import pipeline
     from argmap.conversion import convert
 
     target = _target(options)
-    conversion = convert(pipeline.load(options.source, options.notation), target)
+    argument_map, remarks = pipeline.load_with_diagnostics(options.source, options.notation)
+    noted = [*assumptions(remarks), *(remark for remark in remarks if remark.code.endswith(".data"))]
+    unread = [remark for remark in remarks if remark.severity is not Severity.NOTE or remark in noted]
+    conversion = convert(argument_map, target)
     refused = not conversion.lossless and not options.lossy
     if options.json:
-        print_json(_data(conversion, options, refused))
+        print_json(_data(conversion, options, refused) | {"reading": [diagnostic_data(remark) for remark in unread]})
     else:
+        print_diagnostics(unread)
         print_diagnostics(conversion.diagnostics(Severity.ERROR if refused else Severity.WARNING))
         if not conversion.lossless:
             print(_summary(conversion, refused), file=sys.stderr)
@@ -64,7 +68,7 @@ def run(options: Namespace) -> int:
     if options.out == "-":
         write_out(conversion.data)
         return WELL
-    print_written(write.write_file(Path(options.out), conversion.data), options.out, sys.stderr)
+    write_named(options.out, conversion.data)
     return WELL
 
 

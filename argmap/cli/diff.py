@@ -9,8 +9,8 @@ from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.cli.inputs import refuse_second_reading
 from argmap.cli.options import JSON, PICTURES, THEME, WIDTH
-from argmap.cli.pictures import picture_formats
-from argmap.cli.terminal import print_json, print_written, visible
+from argmap.cli.pictures import draw, drawing_of, picture_formats
+from argmap.cli.terminal import print_json, visible
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -81,19 +81,12 @@ def _load_both(before: str, after: str) -> list[ArgumentMap]:
 
 
 def _draw(comparison: Comparison, path: str, format_name: str, options: Namespace) -> None:
-    from pathlib import Path
-
-    from argmap import pipeline, write
-    from argmap.draw.own_theme import find_theme
-    from argmap.draw.sheets.drawing import Drawing
-    from argmap.draw.sheets.paper import Length
     from argmap.graph.comparison_union import union
     from argmap.views import Views
 
     both, changes = union(comparison)
-    drawing = Drawing(find_theme(options.theme or "light"), width=Length(options.width) if options.width else None)
-    views = Views(both, drawing=drawing, changes={name: kind.value for name, kind in changes.items()})
-    print_written(write.write_file(Path(path), pipeline.encode(views, format_name)), path, sys.stderr)
+    words = {name: kind.value for name, kind in changes.items()}
+    draw(Views(both, drawing=drawing_of(options), changes=words), path, format_name)
 
 
 def _print(lines: list[str], *, coloured: bool) -> None:
@@ -146,7 +139,7 @@ def _load_for_git(file: str, name: str) -> ArgumentMap:
 
     if file in _NOTHING:
         return ArgumentMap("map")
-    return pipeline.parse(read.read_text(file), name)[0]
+    return pipeline.parse(read.read_named(file), name)[0]
 
 
 def _plain_diff(old: str, new: str, names: tuple[str, ...]) -> list[str]:

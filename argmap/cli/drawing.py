@@ -36,7 +36,7 @@ def check(options: Namespace, names: Sequence[str]) -> None:
     for name in (*_OF_PICTURES, "theme"):
         reason = "is for pictures, and not every output is one."
         refuse_useless(options, name, useful=drawn, reason=reason, remedy="name only pictures.")
-    reason = "is for pictures, pages and .docx, and not every output is one."
+    reason = "is for pictures, pages, slides and .docx, and not every output is one."
     refuse_useless(
         options, "direction", useful=set(names) <= {*pictures.DIRECTED}, reason=reason, remedy="name only those."
     )
@@ -45,6 +45,10 @@ def check(options: Namespace, names: Sequence[str]) -> None:
     reason = "lets a page answer queries, and not every output is a page."
     refuse_useless(
         options, "with_sparql", useful=set(names) == {"html"}, reason=reason, remedy="name only .html files."
+    )
+    reason = "lets a page ask about the reasoning, and not every output is a page."
+    refuse_useless(
+        options, "for_students", useful=set(names) == {"html"}, reason=reason, remedy="name only .html files."
     )
     shown = {known.name for known in registry.writable() if known.carries is None}
     reason = "is for pictures, pages and documents, and not every output is one."

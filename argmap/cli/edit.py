@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.exit_codes import WELL
 from argmap.cli.options import LANGUAGE, NO_BROWSER, PORT
 from argmap.cli.terminal import shown_path
 from argmap.cli.values import path
@@ -35,40 +34,30 @@ def run(options: Namespace) -> int:
     """Serve the app until it is interrupted."""
     from pathlib import Path
 
-    from argmap.domain.diagnostics import Diagnostic, MissingExtraError, UnknownNameError
+    from argmap.cli.host import host
+    from argmap.domain.diagnostics import Needing
 
-    try:
+    with Needing("argmap[edit]", "Editing needs {name}, which is not installed."):
         from argmap.server.editing import Server
         from argmap.server.session import Session
-    except ModuleNotFoundError as error:
-        message = f"Editing needs {error.name}, which is not installed."
-        raise MissingExtraError(Diagnostic("missing-extra", message, None, "Type: pip install argmap[edit]")) from None
     session = Session(_source(Path(options.map)))
-    try:
-        server = Server(session, options.port, options.language)
-    except OSError as error:
-        message = f"Port {options.port} cannot be used: {error.strerror}."
-        raise UnknownNameError(Diagnostic("port-taken", message, None, "Leave --port out.")) from None
-    print(f"editing {shown_path(session.path)} at {server.address}", flush=True)
-    if not options.no_browser:
-        import threading
-        import webbrowser
-
-        threading.Timer(0.4, webbrowser.open, (server.address,)).start()
-    server.run()
-    return WELL
+    return host(
+        options,
+        lambda: Server(session, options.port, options.language),
+        lambda address: f"editing {shown_path(session.path)} at {address}",
+    )
 
 
-def _source(given: Path) -> Path:
+def _source(path: Path) -> Path:
     """The map to edit; a bare text gets a folder beside it, unless it has one."""
-    if given.suffix.lower() not in _TEXTS:
-        return given
-    from argmap.pipeline import SOURCE
+    if path.suffix.lower() not in _TEXTS:
+        return path
+    from argmap.map_files import SOURCE
     from argmap.read import read_text
     from argmap.scaffold.from_text import write_from_text
 
-    folder = given.with_suffix("")
+    folder = path.with_suffix("")
     if not (folder / SOURCE).exists():
-        for file in write_from_text(folder, read_text(given), str(given)):
+        for file in write_from_text(folder, read_text(path), str(path)):
             print(f"wrote {shown_path(file.path)}")
     return folder

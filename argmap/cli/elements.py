@@ -14,24 +14,24 @@ if TYPE_CHECKING:
 
 def assumptions(argument_map: ArgumentMap, options: Namespace, file: str | None) -> Assumptions:
     """Return what ``file`` assumes; where the other options name the same element, they count instead."""
-    from argmap import pipeline, read
+    from argmap import lookup, read
     from argmap.semantics import Assumptions
 
     typed = Assumptions.of(options.reject, options.accept, options.contest)
     filed = Assumptions.from_json(read.read_named(file), file) if file else Assumptions()
-    return pipeline.resolve(argument_map, filed).then(pipeline.resolve(argument_map, typed))
+    return lookup.resolve(argument_map, filed).then(lookup.resolve(argument_map, typed))
 
 
 def settings(argument_map: ArgumentMap, options: Namespace) -> Settings:
     """Return how the options say that the map is to be judged; ``--unknown`` may not be there."""
-    from argmap import pipeline
+    from argmap import lookup
     from argmap.domain.rules import Settings
 
     standard, own = "", {}
     for said in options.standard:
         name, equals, single = said.rpartition("=")
         if equals:
-            own[pipeline.find_element(argument_map, name).id] = single
+            own[lookup.find_element(argument_map, name).id] = single
         else:
             standard = single
     return Settings(standard, own, options.weigh, getattr(options, "unknown", ""), True if options.floating else None)
@@ -39,11 +39,11 @@ def settings(argument_map: ArgumentMap, options: Namespace) -> Settings:
 
 def target(argument_map: ArgumentMap, name: str | None) -> str:
     """Return the id of the element called ``name``, or of the thesis if there is no name."""
-    from argmap import pipeline
+    from argmap import lookup
     from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 
     if name is not None:
-        return pipeline.find_element(argument_map, name).id
+        return lookup.find_element(argument_map, name).id
     if argument_map.thesis is None:
         remedy = "Name a statement behind the map, or mark one as the #thesis."
         raise UnknownNameError(Diagnostic("no-thesis", "This map has no thesis.", None, remedy))
@@ -67,12 +67,12 @@ def quoted(argument_map: ArgumentMap, id_: str) -> str:
     return f"“{title(argument_map, id_)}”"
 
 
-def verdict_told(verdict: Verdict) -> str:
+def verdict_label(verdict: Verdict) -> str:
     """Return what a sentence begins with: the word, or ``answered`` for an objection that something answers."""
-    return "answered" if verdict.reason == "answered" else word_told(verdict.word)
+    return "answered" if verdict.reason == "answered" else word_label(verdict.word)
 
 
-def word_told(word: str) -> str:
+def word_label(word: str) -> str:
     """Return a verdict's word as people read it: ``only supposed`` for ``supposed``."""
     from argmap.words import Words
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions, boxes, print_contrasts, settings, title, verdict_told
+from argmap.cli.elements import assumptions, boxes, print_contrasts, settings, title, verdict_label
 from argmap.cli.exit_codes import UNFINISHED, WELL
-from argmap.cli.options import ACCEPT, CONTEST, FROM, JSON, JUDGING, MAP, REJECT, seconds_left, time_limit
+from argmap.cli.options import (
+    ACCEPT,
+    CONTEST,
+    FROM,
+    JSON,
+    JUDGING,
+    MAP,
+    MOST_LABELLINGS,
+    REJECT,
+    seconds_left,
+    time_limit,
+)
 from argmap.cli.terminal import Progress, counted, print_diagnostics, print_json, table, visible
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path, whole
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.semantics import GROUNDED, OF_MAPS, STRUCTURED, TASKS
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -19,21 +31,7 @@ if TYPE_CHECKING:
     from argmap.semantics import Assumptions
     from argmap.semantics.budget import Budget
 
-SEMANTICS = (
-    "grounded",
-    "admissible",
-    "complete",
-    "preferred",
-    "ideal",
-    "semi-stable",
-    "stage",
-    "two-valued",
-    "stable",
-    "structured",
-    "structured-preferred",
-)
-STRUCTURED = "structured"
-LIMIT = 20  # labellings that --task all shows
+SEMANTICS = (*OF_MAPS, *STRUCTURED)
 SECONDS = 60  # of a search, unless --timeout says otherwise
 COMMAND = Command(
     (
@@ -51,13 +49,13 @@ COMMAND = Command(
         Argument(
             "--semantics",
             choices=SEMANTICS,
-            default="grounded",
-            help=f"{', '.join(SEMANTICS)} (default: grounded; see docs/explanation/semantics.md)",
+            default=GROUNDED,
+            help=f"{', '.join(SEMANTICS)} (default: {GROUNDED}; see docs/reference/semantics.md)",
             metavar="NAME",
         ),
         Argument(
             "--task",
-            choices=("credulous", "sceptical", "one", "all", "count"),
+            choices=tuple(task.name for task in TASKS),
             help="say what holds in some labelling (credulous) or in all (sceptical); show one or all; count them",
         ),
         REJECT,
@@ -83,7 +81,7 @@ COMMAND = Command(
             action="store_true",
             help="one row a statement, one column a reading (four standards of proof, two semantics), partings first",
         ),
-        Argument("--limit", type=whole, metavar="N", help=f"labellings to show at most (default: {LIMIT})"),
+        Argument("--limit", type=whole, metavar="N", help=f"labellings to show at most (default: {MOST_LABELLINGS})"),
         time_limit(SECONDS),
         JSON,
     ),
@@ -105,9 +103,9 @@ def run(options: Namespace) -> int:
             return _print_readings(argument_map, options, budget, progress)
         if len(options.assume) > 1:
             _print_agreement(argument_map, options, budget, progress)
-        elif options.semantics.startswith(STRUCTURED):
+        elif options.semantics in STRUCTURED:
             _print_structured(argument_map, options, budget, progress)
-        elif options.semantics == "grounded" and options.task is None:
+        elif options.semantics == GROUNDED and options.task is None:
             _print_grounded(argument_map, options, progress)
         else:
             return _print_labellings(argument_map, options, budget, progress)
@@ -120,7 +118,7 @@ def run(options: Namespace) -> int:
 
 def _check(options: Namespace) -> None:
     """Refuse options that contradict each other."""
-    grounded = options.semantics == "grounded" and options.task is None
+    grounded = options.semantics == GROUNDED and options.task is None
     if options.compare and (len(options.assume) > 1 or not grounded):
         raise _refuse(
             "The readings that are compared are of one reader.",
@@ -128,9 +126,9 @@ def _check(options: Namespace) -> None:
         )
     if len(options.assume) > 1 and not grounded:
         raise _refuse("Readers are compared by grounded semantics.", "Leave --semantics and --task out.")
-    if options.semantics.startswith(STRUCTURED) and options.task:
+    if options.semantics in STRUCTURED and options.task:
         raise _refuse("The structured reading has no tasks; it judges every statement.", "Leave --task out.")
-    structured = options.semantics.startswith(STRUCTURED)
+    structured = options.semantics in STRUCTURED
     reason = "is for the structured reading."
     refuse_useless(options, "ordering", useful=structured, reason=reason, remedy="add --semantics structured.")
     reason = "is for a list of labellings."
@@ -161,12 +159,12 @@ def _print_readings(argument_map: ArgumentMap, options: Namespace, budget: Budge
 
 
 def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Progress) -> None:
-    from argmap.semantics import evaluate_under
+    from argmap.semantics import evaluate
     from argmap.semantics.contrast import contrasts
     from argmap.semantics.gradual import strengths
 
     assumed = _one_reader(argument_map, options)
-    evaluation = evaluate_under(argument_map, assumed, settings=settings(argument_map, options))
+    evaluation = evaluate(argument_map, assumed, settings=settings(argument_map, options))
     strong = strengths(argument_map, assumptions=assumed)
     progress.say("")
     rows = [(id_, evaluation[id_], strong[id_]) for id_ in boxes(argument_map)]
@@ -183,9 +181,9 @@ def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Pro
             }
             for id_, v, s in rows
         }
-        print_json({"semantics": "grounded", "strength": strong.semantics.name, "statements": statements})
+        print_json({"semantics": GROUNDED, "strength": strong.semantics.name, "statements": statements})
         return
-    lines = [(id_, verdict_told(v), f"{s:.2f}", v.sentence.partition(": ")[2]) for id_, v, s in rows]
+    lines = [(id_, verdict_label(v), f"{s:.2f}", v.sentence.partition(": ")[2]) for id_, v, s in rows]
     print(table(("statement", "verdict", "strength", "because"), lines))
     verdicts = [verdict for _, verdict, _, _ in lines]
     tally = sorted(dict.fromkeys(verdicts), key=lambda verdict: -verdicts.count(verdict))
@@ -196,11 +194,10 @@ def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Pro
 def _print_structured(argument_map: ArgumentMap, options: Namespace, budget: Budget, progress: Progress) -> None:
     from argmap.semantics.structured import evaluate_structured
 
-    semantics = options.semantics.removeprefix(STRUCTURED).lstrip("-") or "grounded"
     evaluation = evaluate_structured(
         argument_map,
         _one_reader(argument_map, options),
-        semantics=semantics,
+        semantics=STRUCTURED[options.semantics],
         ordering=options.ordering or "last-link",
         budget=budget,
     )

@@ -8,8 +8,8 @@ from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, contrasts, print_contrasts, settings, target
 from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.options import ASSUMPTIONS, FROM, JSON, JUDGING, MAP, PICTURES, THEME, seconds_left, time_limit
-from argmap.cli.pictures import picture_formats
-from argmap.cli.terminal import Progress, paint, print_json, print_written, table, visible
+from argmap.cli.pictures import draw, drawing_of, picture_formats
+from argmap.cli.terminal import Progress, paint, print_diagnostics, print_json, table, visible, write_named
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path, whole
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.domain.model import ArgumentMap
     from argmap.semantics import Evaluation
     from argmap.semantics.crux import Crux
-    from argmap.semantics.dialogue import Dialogue
+    from argmap.semantics.dispute import Dispute
     from argmap.semantics.reasons import Reasons
 
 SECONDS = 30  # of a search, unless --timeout says otherwise
@@ -69,10 +69,9 @@ _DATASETS = ("turtle", "jsonld", "nquads")
 
 def run(options: Namespace) -> int:
     """Print what is asked; a search that its limit of time ended prints what it found, and gives exit code 3."""
-    from pathlib import Path
 
-    from argmap import pipeline, write
-    from argmap.semantics import evaluate_under
+    from argmap import pipeline
+    from argmap.semantics import evaluate
 
     asked = options.reasons or options.crux or options.dialogue or options.picture or options.rdf
     formats = picture_formats(options)
@@ -80,7 +79,7 @@ def run(options: Namespace) -> int:
     _check(options)
     argument_map = pipeline.load(options.map, options.notation)
     assumed, rules = assumptions(argument_map, options, options.assume), settings(argument_map, options)
-    evaluation = evaluate_under(argument_map, assumed, settings=rules)
+    evaluation = evaluate(argument_map, assumed, settings=rules)
     if options.element is None and not asked:
         return _print_all(argument_map, evaluation, options)
     id_ = target(argument_map, options.element)
@@ -93,13 +92,24 @@ def run(options: Namespace) -> int:
     if options.rdf:
         from argmap.rdf.explanation import dump
 
-        dataset = dump(argument_map, datasets, answer.crux, answer.reasons)
-        print_written(write.write_file(Path(options.rdf), dataset.encode()), options.rdf, sys.stderr)
+        write_named(options.rdf, dump(argument_map, datasets, answer.crux, answer.reasons).encode())
     if options.json:
         print_json(answer.to_dict())
     else:
         print(answer.to_text())
-    return WELL if answer.finished else UNFINISHED
+    if answer.finished:
+        return WELL
+    _warn_unfinished(seconds_left(options.timeout, SECONDS) or 0)
+    return UNFINISHED
+
+
+def _warn_unfinished(seconds: float) -> None:
+    """Say beside the answer, which tells only what the search came to, why it is not all."""
+    from argmap.domain.diagnostics import Diagnostic, Severity
+
+    message = f"The search was ended after {seconds:g} seconds; there may be more than it has come to."
+    remedy = "Give it more time with --timeout SECONDS; --timeout 0 sets no limit."
+    print_diagnostics([Diagnostic("unfinished", message, None, remedy, Severity.WARNING)])
 
 
 def _check(options: Namespace) -> None:
@@ -111,7 +121,7 @@ def _check(options: Namespace) -> None:
 
 
 class _Answer:
-    """What was found out about one element; ``finished`` says that no search was ended by the limit of time."""
+    """The outcome for one element; ``finished`` says that no search was ended by the limit of time."""
 
     def __init__(
         self,
@@ -119,7 +129,7 @@ class _Answer:
         target: str,
         reasons: Reasons | None,
         crux: Crux | None,
-        dialogue: Dialogue | None,
+        dialogue: Dispute | None,
         finished: bool,
     ) -> None:
         self.evaluation = evaluation
@@ -151,7 +161,7 @@ def _ask(argument_map: ArgumentMap, evaluation: Evaluation, target: str, options
     """Find what the options ask for; a picture alone shows the reasons, a dataset alone both reasons and crux."""
     from argmap.semantics.budget import Budget
     from argmap.semantics.crux import crux_sets
-    from argmap.semantics.dialogue import dialogue
+    from argmap.semantics.dispute import dispute
     from argmap.semantics.reasons import reasons
 
     rules = evaluation.findings.settings
@@ -167,18 +177,13 @@ def _ask(argument_map: ArgumentMap, evaluation: Evaluation, target: str, options
         crux = crux_sets(argument_map, target, assumptions, largest=options.largest, budget=budget, settings=rules)
     progress.say("")
     finished = budget.left > 0 or all(search is None or search.complete for search in (why, crux))
-    return _Answer(evaluation, target, why, crux, dialogue(evaluation, target) if options.dialogue else None, finished)
+    return _Answer(evaluation, target, why, crux, dispute(evaluation, target) if options.dialogue else None, finished)
 
 
 def _draw(answer: _Answer, out: str, format_name: str, options: Namespace) -> None:
     """Draw the map with what was found pointed out, numbered as in the text."""
-    from pathlib import Path
-
-    from argmap import pipeline, write
     from argmap.draw.emphasis import Emphasis
-    from argmap.draw.own_theme import find_theme
-    from argmap.draw.sheets.drawing import Drawing
-    from argmap.semantics.verdict import told
+    from argmap.semantics.verdict import outcome
     from argmap.views import Views
 
     evaluation = answer.evaluation
@@ -188,18 +193,18 @@ def _draw(answer: _Answer, out: str, format_name: str, options: Namespace) -> No
             for id_ in sets.ordered(chosen) if sets else ():
                 labels.setdefault(id_, []).append(f"{word} {number}")
     words = {id_: _short(numbered) for id_, numbered in labels.items()}
-    words.setdefault(answer.target, told(evaluation.findings, answer.target).removeprefix("is "))
+    words.setdefault(answer.target, outcome(evaluation.findings, answer.target).removeprefix("is "))
     if answer.reasons and answer.reasons.against:
         for id_ in (*answer.reasons.against.reject, *answer.reasons.against.grounds):
             words.setdefault(id_, "weak point" if id_ in answer.reasons.against.reject else "against")
     views = Views(
         evaluation.map,
         evaluation.assumptions,
-        drawing=Drawing(find_theme(options.theme or "light")),
+        drawing=drawing_of(options),
         settings=evaluation.findings.settings,
         emphasis=Emphasis(words, answer.target),
     )
-    print_written(write.write_file(Path(out), pipeline.encode(views, format_name)), out, sys.stderr)
+    draw(views, out, format_name)
 
 
 def _short(labels: list[str]) -> str:

@@ -9,9 +9,9 @@ from argmap.cli import format_list
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, settings
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import ASSUMPTIONS, FROM, JUDGING, LANGUAGE, MAP, SPARQL, THEME, WORDS
+from argmap.cli.options import ASSUMPTIONS, FOR_STUDENTS, FROM, JUDGING, LANGUAGE, MAP, SPARQL, THEME, WORDS
 from argmap.cli.own_words import language_of
-from argmap.cli.terminal import print_diagnostics, print_written, write_out
+from argmap.cli.terminal import print_diagnostics, write_named, write_out
 from argmap.cli.values import dots, length, path, size, steps
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 
@@ -89,6 +89,7 @@ COMMAND = Command(
         *ASSUMPTIONS,
         *JUDGING,
         SPARQL,
+        FOR_STUDENTS,
         LANGUAGE,
         WORDS,
     ),
@@ -99,9 +100,8 @@ COMMAND = Command(
 
 def run(options: Namespace) -> int:
     """Write each OUT in the format that its suffix or ``--format`` tells."""
-    from pathlib import Path
 
-    from argmap import pictures, pipeline, write
+    from argmap import pictures, pipeline
     from argmap.cli import drawing
     from argmap.views import Views
 
@@ -118,6 +118,7 @@ def run(options: Namespace) -> int:
         pictures.drawing_of(argument_map, choices),
         sparql=options.with_sparql,
         settings=settings(argument_map, options),
+        questions=pipeline.questions(argument_map, options.language) if options.for_students else (),
     )
     files = _files(views, options.out, names)
     _check_outputs([out for out, _ in files])
@@ -127,7 +128,7 @@ def run(options: Namespace) -> int:
         if out == "-":
             write_out(data)
         else:
-            print_written(write.write_file(Path(out), data), out, stream)
+            write_named(out, data, stream)
     return WELL
 
 

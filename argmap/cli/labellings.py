@@ -1,4 +1,4 @@
-"""What ``argmap evaluate`` prints of a semantics with several labellings: one, all, their number, or what they share."""
+"""Output of ``argmap evaluate`` for a semantics with several labellings: one, all, their number, or what they share."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from argmap.cli.evaluate import LIMIT
 from argmap.cli.exit_codes import UNFINISHED, WELL
+from argmap.cli.options import MOST_LABELLINGS
 from argmap.cli.terminal import Progress, counted, print_json, table, visible
+from argmap.domain.semantics import BY_NAME, GROUNDED
 from argmap.semantics import Framework, Labelling, Status, grounded
 from argmap.semantics.budget import Budget, BudgetError
 from argmap.semantics.dialectical import count, labellings, prospects
@@ -36,7 +37,7 @@ class Labellings:
         if task == "count":
             return self._count()
         if task in ("one", "all"):
-            return self._show(1 if task == "one" else self.options.limit or LIMIT)
+            return self._show(1 if task == "one" else self.options.limit or MOST_LABELLINGS)
         return self._judge(task)
 
     def _count(self) -> int:
@@ -91,7 +92,7 @@ class Labellings:
 
     def _undecided(self) -> list[str]:
         """Return the statements that a labelling says something new of: all, if grounded decides every one."""
-        if self.semantics in ("grounded", "admissible"):
+        if self.semantics == GROUNDED or not BY_NAME[self.semantics].complete:
             return self.boxes
         decided = grounded(self.framework).round
         return [id_ for id_ in self.boxes if id_ not in decided] or self.boxes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
-from argmap.domain.diagnostics import Diagnostic, MissingExtraError
+from argmap.domain.diagnostics import Needing
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -19,12 +19,8 @@ COMMAND = Command(
 
 def run(options: Namespace) -> int:  # noqa: ARG001
     """Answer until the editor hangs up."""
-    try:
+    with Needing("argmap[lsp]", "An editor is answered through the library pygls, which is not installed."):
         import pygls  # noqa: F401
-    except ImportError as error:
-        message = "An editor is answered through the library pygls, which is not installed."
-        remedy = "Run: pip install argmap[lsp]"
-        raise MissingExtraError(Diagnostic("missing-extra", message, remedy=remedy)) from error
     from argmap.language_server.server import serve
 
     serve()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import quoted
 from argmap.cli.exit_codes import WELL
 from argmap.cli.options import FROM, JSON, MAP, MOST, MOST_SHOWN, PICTURES, THEME
-from argmap.cli.pictures import picture_formats
-from argmap.cli.terminal import counted, print_json, print_written, table, visible
+from argmap.cli.pictures import draw, drawing_of, picture_formats
+from argmap.cli.terminal import counted, print_json, table, visible
 from argmap.cli.useless import refuse_useless
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -66,6 +64,8 @@ def run(options: Namespace) -> int:
 
 
 def _summary(argument_map: ArgumentMap, metrics: Metrics) -> list[str]:
+    from argmap.domain.naming import listed
+
     counts = metrics.counts
     lines = [
         f"{counted(counts['statements'], 'statement')}, {counted(counts['inferences'], 'step')}"
@@ -75,17 +75,13 @@ def _summary(argument_map: ArgumentMap, metrics: Metrics) -> list[str]:
     roots = quoted(argument_map, metrics.roots[0]) if len(metrics.roots) == 1 else counted(len(metrics.roots), "root")
     lines.append(f"for {roots}: {metrics.pro}, against: {metrics.con}")
     if metrics.unanswered:
-        lines.append(f"objections that nothing answers: {_listed(metrics.unanswered)}")
+        lines.append(f"objections that nothing answers: {listed(metrics.unanswered)}")
     if metrics.cut_points:
-        lines.append(f"the map falls apart without any of: {_listed(metrics.cut_points)}")
+        lines.append(f"the map falls apart without any of: {listed(metrics.cut_points)}")
     for strand, figures in metrics.strands.items():
         name = argument_map.strands.get(strand) or strand
         lines.append(f"{name}: {counted(figures.statements, 'statement')}, {counted(figures.depth, 'step')} in a row")
     return lines
-
-
-def _listed(ids: tuple[str, ...], most: int = 8) -> str:
-    return ", ".join(ids[:most]) + (f" and {len(ids) - most} more" if len(ids) > most else "")
 
 
 def _row(metrics: Metrics, id_: str) -> tuple[str, ...]:
@@ -96,12 +92,7 @@ def _row(metrics: Metrics, id_: str) -> tuple[str, ...]:
 
 
 def _draw(argument_map: ArgumentMap, metrics: Metrics, out: str, format_name: str, options: Namespace) -> None:
-    from pathlib import Path
-
-    from argmap import pipeline, write
     from argmap.draw.emphasis import Emphasis
-    from argmap.draw.own_theme import find_theme
-    from argmap.draw.sheets.drawing import Drawing
     from argmap.views import Views
 
     by = options.by or MEASURES[0]
@@ -110,6 +101,5 @@ def _draw(argument_map: ArgumentMap, metrics: Metrics, out: str, format_name: st
     darkest = sorted((id_ for id_ in values if values[id_]), key=lambda id_: -values[id_])[:_TAGGED]
     words = {id_: f"{by} {values[id_]:.3g}" for id_ in darkest}
     shades = {id_: value / highest for id_, value in values.items()}
-    drawing = Drawing(find_theme(options.theme or "light"))
-    views = Views(argument_map, drawing=drawing, emphasis=Emphasis(words, shades=shades))
-    print_written(write.write_file(Path(out), pipeline.encode(views, format_name)), out, sys.stderr)
+    views = Views(argument_map, drawing=drawing_of(options), emphasis=Emphasis(words, shades=shades))
+    draw(views, out, format_name)

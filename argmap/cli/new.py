@@ -31,6 +31,11 @@ COMMAND = Command(
     (
         Argument("folder", type=path, metavar="DIR", help="a folder that does not exist yet or is empty"),
         Argument("--text", type=path, metavar="FILE", help="a text, a paragraph a line: its sentences are numbered"),
+        Argument(
+            "--title",
+            choices=("yes", "no"),
+            help="with --text: whether the first line is a title, which needs no claim (default: if it looks like one)",
+        ),
         Argument("--draft", action="store_true", help="with --text: one claim for each sentence, to keep or delete"),
         Argument(
             "--retell", action="store_true", help="with --text: write none of its words, only numbers and digests"
@@ -47,15 +52,17 @@ def run(options: Namespace) -> int:
     from argmap.read import shell_word
     from argmap.scaffold import write_scaffold
 
-    for name in ("draft", "retell"):
+    for name in ("title", "draft", "retell"):
         reason = "says what becomes of a text, and none is named."
         refuse_useless(options, name, useful=bool(options.text), reason=reason, remedy="add --text FILE.")
     if options.text:
         from argmap.read import read_named
-        from argmap.scaffold.from_text import write_from_text
+        from argmap.scaffold.from_text import has_title, write_from_text
 
-        choices = {"draft": options.draft, "retell": options.retell}
-        files = write_from_text(Path(options.folder), read_named(options.text), options.text, **choices)
+        article = read_named(options.text)
+        titled = has_title(article) if options.title is None else options.title == "yes"
+        choices = {"draft": options.draft, "retell": options.retell, "titled": titled}
+        files = write_from_text(Path(options.folder), article, options.text, **choices)
     else:
         files = write_scaffold(Path(options.folder))
     if options.json:
@@ -63,7 +70,16 @@ def run(options: Namespace) -> int:
         return WELL
     for file in files:
         print(f"wrote {shown_path(file.path)}")
+    if options.text and options.title is None:
+        print(
+            "The first line is taken as the title (--title no if it is not)."
+            if titled
+            else "The first line is taken as part of the text (--title yes if it is the title)."
+        )
     if options.retell:
         print("Next: say each sentence of retelling.md in your own words, in the place of …")
+    if options.draft:
+        print(f"Next: argmap edit {shell_word(Path(options.folder))} asks about each claim: keep or delete")
+        return WELL
     print(f"Next: argmap build {shell_word(Path(options.folder))}")
     return WELL

@@ -24,24 +24,13 @@ ARTICLE = Argument(
 ELEMENT = Argument("element", metavar="ELEMENT", nargs="?", help="a statement, by id or title; default: the thesis")
 JSON = Argument("--json", action="store_true", help="print JSON for programs")
 
-REJECT = Argument(
-    "--reject", metavar="ID", nargs="+", action="extend", default=[], help="statements to reject, by id or title"
-)
-ACCEPT = Argument(
-    "--accept",
-    metavar="ID",
-    nargs="+",
-    action="extend",
-    default=[],
-    help="statements to accept, whatever is against them",
-)
-CONTEST = Argument(
-    "--contest",
-    metavar="ID",
-    nargs="+",
-    action="extend",
-    default=[],
-    help="statements to doubt: they are open, whatever the map says",
+REJECT, ACCEPT, CONTEST = (
+    Argument(f"--{verb}", metavar="ID", nargs="+", action="extend", default=[], help=f"statements to {meaning}")
+    for verb, meaning in (
+        ("reject", "reject, by id or title"),
+        ("accept", "accept, whatever is against them"),
+        ("contest", "doubt: they are open, whatever the map says"),
+    )
 )
 ASSUME = Argument(
     "--assume",
@@ -77,12 +66,6 @@ UNKNOWN = Argument(
 WEIGHING = (STANDARD, WEIGH, FLOATING)
 JUDGING = (*WEIGHING, UNKNOWN)
 
-GRADUAL_SEMANTICS = Argument(
-    "--semantics",
-    choices=("quadratic-energy", "df-quad", "euler-based", "h-categoriser"),
-    default="quadratic-energy",
-    help="how attack and support move a score (default: quadratic-energy; see docs/explanation/strength.md)",
-)
 SCORES = Argument(
     "--scores", type=path, metavar="FILE", help='a JSON file with base scores, such as {"likely": 0.8, "thesis": 0.5}'
 )
@@ -95,6 +78,7 @@ OUT = Argument(
 )
 SEED = Argument("--seed", metavar="N", type=whole, help="seed of what is left to chance (default: always the same)")
 MOST_SHOWN = 20
+MOST_LABELLINGS = 20  # that `evaluate --task all` shows
 MOST = Argument(
     "--most", metavar="N", type=whole, help=f"show so many statements (default: {MOST_SHOWN}; --json has all)"
 )
@@ -112,6 +96,11 @@ THEME = Argument(
     metavar="NAME",
     help="colours of pictures: light (default; print on sheets), dark, colour-blind ... or a .json file of yours",
 )
+ONTOLOGY = Argument(
+    "--ontology",
+    action="store_true",
+    help="put the ontology and its alignments into the dataset, to ask for general classes",
+)
 WIDTH = Argument("--width", metavar="PIXELS", type=pixels, help="width of a PNG in pixels")
 LANGUAGE = Argument(
     "--language",
@@ -124,6 +113,20 @@ WORDS = Argument(
     type=path,
     metavar="FILE",
     help="say these words instead, of a language of your own (a JSON file, see docs/howto/languages.md)",
+)
+VECTORS = Argument(
+    "--vectors",
+    action="store_true",
+    help="match claims by vectors of sentences as well, which free wordings need (argmap[vectors])",
+)
+TABLE = Argument("--out", type=path, metavar="CSV", help="write the table into a file that spreadsheets open as it is")
+SEPARATOR = Argument(
+    "--separator",
+    choices=("comma", "semicolon", "tab"),
+    help="what stands between columns: Excel in German, French and others wants a semicolon (default: comma)",
+)
+FOR_STUDENTS = Argument(
+    "--for-students", action="store_true", help="ask about the reasoning of the map, and solve nothing"
 )
 SPARQL = Argument("--with-sparql", action="store_true", help="let the page answer SPARQL queries (it is 2 MB larger)")
 

@@ -1,4 +1,4 @@
-"""Which maps ``argmap build`` is to build, and where the overview of them goes, if they are to have one."""
+"""Maps that ``argmap build`` is to build, and the place of their overview, if they are to have one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from argmap import pipeline
-from argmap.cli.inputs import maps_in
+from argmap import map_files
+from argmap.cli.inputs import maps_in, maps_within
 
 
 def maps_of(named: Sequence[Path], out: str | None) -> tuple[list[Path], Path | None]:
@@ -19,15 +19,15 @@ def maps_of(named: Sequence[Path], out: str | None) -> tuple[list[Path], Path | 
     """
     here = Path()
     if not named:
-        folders = pipeline.find_maps(here / "graphs")
+        folders = maps_within(here / "graphs")
         if not folders:
-            return ([here] if (here / pipeline.SOURCE).is_file() else []), None
+            return ([here] if (here / map_files.SOURCE).is_file() else []), None
         return folders, Path(out) if out else here / "graphs"
     maps = [source for path in named for source in maps_in(path)]
     if out is not None:
         return maps, Path(out) if len(maps) > 1 or maps != list(named) else None
     folder = named[0] if maps != list(named) and len(named) == 1 else _common(maps)
-    return maps, None if folder is None or (folder / pipeline.SOURCE).exists() else folder
+    return maps, None if folder is None or (folder / map_files.SOURCE).exists() else folder
 
 
 def _common(maps: Sequence[Path]) -> Path | None:
@@ -37,5 +37,5 @@ def _common(maps: Sequence[Path]) -> Path | None:
     if len(maps) < 2 or len(folders) < len(maps) or len(parents) > 1:
         return None
     (parent,) = parents
-    others = {os.path.realpath(folder) for folder in pipeline.find_maps(parent)} - folders
+    others = {os.path.realpath(folder) for folder in map_files.find_maps(parent)} - folders
     return None if others else Path(os.path.relpath(parent))

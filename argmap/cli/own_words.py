@@ -32,19 +32,19 @@ def _load(file: str) -> tuple[str, dict[str, object]]:
     """Read the language and the messages of a file; raises ``ReadError`` if it has none."""
     import json
 
-    from argmap.read import read_text
+    from argmap.read import read_named
 
     try:
-        found = json.loads(read_text(file))
+        words = json.loads(read_named(file))
     except json.JSONDecodeError as error:
         line, column = error.lineno, error.colno
         raise _fault(file, "This is no JSON.", line, column) from None
     except RecursionError:
         raise _fault(file, "This is nested too deeply.") from None
-    language = found.pop("language", "") if isinstance(found, dict) else ""
+    language = words.pop("language", "") if isinstance(words, dict) else ""
     if not isinstance(language, str) or not _TAG.fullmatch(language):
         raise _fault(file, "The file does not name its language.")
-    return language.lower(), found
+    return language.lower(), words
 
 
 def _fault(file: str, message: str, line: int = 1, column: int = 1) -> ReadError:

@@ -80,10 +80,10 @@ class _TopParser(_Parser):
 
     def error(self, message: str) -> NoReturn:
         if message.startswith("argument COMMAND: invalid choice: '"):
-            import difflib
+            from argmap.domain.spelling import similar
 
             typed = message.split("'")[1]
-            close = difflib.get_close_matches(typed, NAMES, n=1)
+            close = similar(typed, NAMES)
             message = f"there is no command {typed!r}" + (f"; did you mean {close[0]}?" if close else "")
         super().error(message)
 

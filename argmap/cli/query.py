@@ -7,16 +7,20 @@ import sys
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
-from argmap.cli.inputs import STANDARD_INPUT, refuse_second_reading
-from argmap.cli.options import FROM, JSON
-from argmap.cli.terminal import print_json, table, visible, write_out
-from argmap.cli.values import path, seconds
+from argmap.cli.inputs import refuse_second_reading
+from argmap.cli.options import FROM, JSON, ONTOLOGY
+from argmap.cli.pictures import draw, picture_format
+from argmap.cli.terminal import print_json, table, terminal_width, visible, write_named, write_out
+from argmap.cli.useless import refuse_useless
+from argmap.cli.values import path, seconds, whole
 from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.rdf.result_formats import FORMATS, format_of
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from argmap.domain.model import ArgumentMap
     from argmap.rdf import Result
 
 COMMAND = Command(
@@ -25,9 +29,17 @@ COMMAND = Command(
         ("argmap query graphs/lukashenko unanswered-objections", "run one of them"),
         ("argmap query graphs/lukashenko 'SELECT * { ?s argmap:supports ?o }' --format csv", "run your own"),
         ("argmap query graphs/lukashenko mine.rq --format json", "run one from a file"),
+        ("argmap query graphs/lukashenko undercuts --draw undercuts.svg", "also draw the map with what was found"),
+        ("argmap query graphs/lukashenko verdicts --out verdicts.parquet", "write the answer as its suffix says"),
         ("argmap query graphs/lukashenko - < mine.rq", "run one from standard input"),
+        ("argmap query --endpoint http://localhost:8080/sparql strands", "ask a server: argmap serve, or any other"),
     ),
     (
+        Argument(
+            "--endpoint",
+            metavar="URL",
+            help="ask the SPARQL endpoint there, such as that of argmap serve, instead of a map",
+        ),
         Argument(
             "map",
             type=path,
@@ -39,10 +51,21 @@ COMMAND = Command(
             "query",
             metavar="QUERY",
             nargs="?",
-            help="SPARQL, a .rq file, the name of a bundled query, or - for standard input",
+            help="SPARQL, a file or pipe with it, the name of a bundled query, or - for standard input",
         ),
         FROM,
-        Argument("--format", choices=("table", "csv", "json", "turtle"), default=None, help="format of the answer"),
+        Argument("--format", choices=tuple(FORMATS), default=None, help="format of the answer"),
+        Argument("--out", metavar="FILE", type=path, help="write the answer into a file, in the format of its suffix"),
+        Argument(
+            "--draw",
+            dest="picture",
+            metavar="FILE",
+            type=path,
+            nargs="+",
+            action="extend",
+            default=[],
+            help="draw the map and point out what the answer names, as .svg, .png or .pdf",
+        ),
         Argument(
             "--bind",
             metavar="NAME=ID",
@@ -51,12 +74,22 @@ COMMAND = Command(
             default=[],
             help="give a variable of the query a value: an element by id or title",
         ),
+        ONTOLOGY,
         Argument("--list", action="store_true", help="list the bundled queries"),
         Argument(
             "--timeout",
             metavar="SECONDS",
             type=seconds,
             help="stop after so long (default: 30 for queries of your own; 0: never)",
+        ),
+        Argument(
+            "--memory", metavar="MB", type=whole, help="stop when it needs so much memory (default: 1000 for your own)"
+        ),
+        Argument("--max-rows", metavar="NUMBER", type=whole, help="refuse an answer of more rows (default: 200000)"),
+        Argument(
+            "--engine",
+            choices=("oxigraph", "oxilite"),
+            help="for a corpus: what answers (oxilite needs argmap[oxilite], and makes a copy of the corpus first)",
         ),
         JSON,
     ),
@@ -65,42 +98,100 @@ COMMAND = Command(
 
 def run(options: Namespace) -> int:
     """Print the answer to a query, or the list of bundled queries."""
-    import shutil
-
-    from argmap import pipeline, read
-
-    if options.list or options.map is None:
-        return _list_queries(as_json=options.json)
-    if options.query is None:
-        raise QueryError(_incomplete(options.map))
-    refuse_second_reading([options.map, options.query])
-    typed = read.read_standard_input() if options.query == STANDARD_INPUT else options.query
-    text, timeout = pipeline.find_query(typed)
-    if options.timeout is not None:
-        timeout = options.timeout
-    result = _ask(options.map, options.notation, text, _bindings(options.bind), timeout)
-    form = "json" if options.json else options.format or ("table" if result.triples is None else "turtle")
-    if form == "table":
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-        print("\n".join(map(visible, result.to_table(width).splitlines())))
-        if not len(result) and result.boolean is None:
-            print("(no answer)", file=sys.stderr)
-    else:
-        write = {"csv": result.to_csv, "json": result.to_json, "turtle": result.to_turtle}[form]
-        write_out(write().encode())
-    return WELL
-
-
-def _ask(name: str, notation: str | None, text: str, bindings: dict[str, str], timeout: float) -> Result:
-    """Ask the map or the corpus called ``name``."""
     from argmap import pipeline
     from argmap.corpus import is_corpus
 
-    if is_corpus(name):
+    if options.list or options.map is None:
+        return _list_queries(as_json=options.json)
+    if options.endpoint:
+        return _ask_endpoint(options)
+    if options.query is None:
+        raise QueryError(_incomplete(options.map))
+    refuse_second_reading([options.map, options.query])
+    formats = [picture_format(out) for out in options.picture]
+    form = "json" if options.json else options.format or (format_of(options.out) if options.out else "")
+    bindings = _bindings(options.bind)
+    limits = {"memory": options.memory, "max_rows": options.max_rows}
+    reason = "is for corpora, and this is one map."
+    refuse_useless(options, "engine", useful=is_corpus(options.map), reason=reason, remedy="name a corpus.")
+    if is_corpus(options.map):
         from argmap.corpus import Corpus
 
-        return Corpus(name).query(text, bindings, timeout)
-    return pipeline.query(pipeline.load(name, notation), text, bindings, timeout)
+        _refuse_picture(options.picture)
+        _refuse_ontology(options)
+        result = Corpus(options.map).query(
+            options.query, bindings, options.timeout, **limits, engine=options.engine or "oxigraph"
+        )
+    else:
+        argument_map = pipeline.load(options.map, options.notation)
+        store = pipeline.dataset(argument_map, ontology=options.ontology)
+        result = pipeline.query(argument_map, options.query, bindings, options.timeout, store=store, **limits)
+    _write(result, form or ("table" if result.triples is None else "turtle"), options.out)
+    if options.picture:
+        _draw(argument_map, result, options.picture, formats)
+    return WELL
+
+
+def _ask_endpoint(options: Namespace) -> int:
+    """Print what an endpoint answers; what stands where a map is named otherwise is the query."""
+    from argmap.lookup import find_query
+    from argmap.rdf.remote import ask
+
+    if options.query is not None:
+        message = "An endpoint is asked about all that it has, and a map is named beside it."
+        raise QueryError(
+            Diagnostic("endpoint-and-map", message, None, "Leave the map out: argmap query --endpoint URL QUERY.")
+        )
+    _refuse_picture(options.picture)
+    form = "json" if options.json else options.format or (format_of(options.out) if options.out else "")
+    text, seconds = find_query(options.map)
+    result = ask(
+        options.endpoint,
+        text,
+        _bindings(options.bind),
+        seconds if options.timeout is None else options.timeout,
+        memory=options.memory,
+        max_rows=options.max_rows,
+    )
+    _write(result, form or ("table" if result.triples is None else "turtle"), options.out)
+    return WELL
+
+
+def _write(result: Result, form: str, out: str | None) -> None:
+    """Write the answer into the file ``out``, or else print it."""
+    if out:
+        write_named(out, result.encode(form))
+    elif form == "table":
+        print("\n".join(map(visible, result.to_table(terminal_width()).splitlines())))
+    else:
+        write_out(result.encode(form))
+    if not len(result) and result.boolean is None and (out or form == "table"):
+        print("(no answer)", file=sys.stderr)
+    for reason in result.reasons:
+        print(visible(reason), file=sys.stderr)
+
+
+def _draw(argument_map: ArgumentMap, result: Result, outs: list[str], formats: list[str]) -> None:
+    """Draw the map with what the answer names pointed out."""
+    from argmap import pictures
+    from argmap.views import Views
+
+    views = Views(argument_map, emphasis=pictures.emphasis_of(argument_map, result))
+    for out, format_name in zip(outs, formats, strict=True):
+        draw(views, out, format_name)
+
+
+def _refuse_ontology(options: Namespace) -> None:
+    from argmap.read import shell_word
+
+    remedy = f"put it into the corpus: argmap corpus link {shell_word(options.map)} --ontology."
+    refuse_useless(options, "ontology", useful=False, reason="is for a single map.", remedy=remedy)
+
+
+def _refuse_picture(outs: list[str]) -> None:
+    if outs:
+        message = "An answer over many maps has no picture, only a map has."
+        raise QueryError(Diagnostic("useless-draw", message, None, "Ask one map, or leave --draw out."))
 
 
 def _incomplete(typed: str) -> Diagnostic:
@@ -136,5 +227,5 @@ def _list_queries(*, as_json: bool) -> int:
         print_json([asdict(query) for query in queries])
     else:
         rows = [(q.name, q.question, ", ".join(f"{p.name}=ID" for p in q.parameters)) for q in queries]
-        print(table(("query", "question", "--bind"), rows))
+        print(table(("query", "question", "--bind"), rows, terminal_width()))
     return WELL

@@ -1,8 +1,8 @@
-"""What ``argmap evaluate --compare`` prints: one row a claim, one column a reading."""
+"""Output of ``argmap evaluate --compare``: one row a claim, one column a reading."""
 
 from __future__ import annotations
 
-from argmap.cli.elements import boxes, word_told
+from argmap.cli.elements import boxes, word_label
 from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.terminal import Progress, counted, print_json, table
 
@@ -38,7 +38,7 @@ def print_readings(
         }
         print_json({"readings": list(READINGS), "statements": statements, "complete": readings.complete})
     else:
-        rows = [(id_, *(word_told(v.word) for v in row.values())) for id_, row in readings.verdicts.items()]
+        rows = [(id_, *(word_label(v.word) for v in row.values())) for id_, row in readings.verdicts.items()]
         print(table(("statement", *READINGS), rows))
         parting = sum(readings.parts(id_) for id_ in readings.verdicts)
         print(f"\nReadings part on {parting} of {counted(len(rows), 'statement')}.")

@@ -84,4 +84,4 @@ def _uri(file: str) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    return re.sub(rf"[%\r\n{more}]", lambda found: f"%{ord(found[0]):02X}", text)
+    return re.sub(rf"[%\r\n{more}]", lambda match: f"%{ord(match[0]):02X}", text)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, quoted, target, title
 from argmap.cli.exit_codes import UNFINISHED, WELL
@@ -11,7 +9,6 @@ from argmap.cli.options import (
     ASSUMPTIONS,
     ELEMENT,
     FROM,
-    GRADUAL_SEMANTICS,
     JSON,
     MAP,
     MOST,
@@ -23,9 +20,9 @@ from argmap.cli.options import (
     seconds_left,
     time_limit,
 )
-from argmap.cli.pictures import picture_formats
-from argmap.cli.scores import scores_of, warn_of_cycles
-from argmap.cli.terminal import Progress, print_json, print_written, table, visible
+from argmap.cli.pictures import picture_formats, picture_of
+from argmap.cli.scores import GRADUAL_SEMANTICS, scores_of, warn_of_cycles
+from argmap.cli.terminal import Progress, print_json, table, visible, write_named
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -118,9 +115,6 @@ def _step(lower: float, higher: float) -> str:
 
 
 def _draw(argument_map: ArgumentMap, result: Sensitivity, path: str, name: str, options: Namespace) -> None:
-    from pathlib import Path
-
-    from argmap import write
     from argmap.draw.own_theme import find_theme
     from argmap.draw.tornado import Bar, draw_tornado
 
@@ -129,14 +123,4 @@ def _draw(argument_map: ArgumentMap, result: Sensitivity, path: str, name: str, 
     theme = find_theme(options.theme or "light")
     heading = f"What moves {quoted(argument_map, result.target)}"
     svg = draw_tornado(heading, result.strength, bars, theme=theme, left_out=len(result.swings) - len(shown))
-    if name == "png":
-        from argmap.draw.raster import draw_png
-
-        data = draw_png(svg, options.width)
-    elif name == "pdf":
-        from argmap.draw.pdf import draw_pdf
-
-        data = draw_pdf(svg)
-    else:
-        data = svg.encode()
-    print_written(write.write_file(Path(path), data), path, sys.stderr)
+    write_named(path, picture_of(svg, name, options.width))

@@ -10,6 +10,8 @@ from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.options import JSON, time_limit
 from argmap.cli.values import path, whole
 from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.semantics import BY_CODE
+from argmap.domain.semantics import TASKS as KNOWN
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from argmap.semantics.budget import Budget, BudgetError
     from argmap.semantics.parts import Count
 
+TASKS = {task.code: task for task in KNOWN}
 COMMAND = Command(
     (
         ("argmap solve -p DS-PR -f framework.af -a 7", "is argument 7 in every preferred extension?"),
@@ -30,7 +33,12 @@ COMMAND = Command(
         ("argmap solve --problems", "list what can be asked"),
     ),
     (
-        Argument("-p", dest="problem", metavar="TASK", help="DC, DS, SE, EE or CE, a hyphen and a semantics"),
+        Argument(
+            "-p",
+            dest="problem",
+            metavar="TASK",
+            help=f"{', '.join(TASKS)}, a hyphen, and one of {', '.join(BY_CODE)} (see docs/reference/semantics.md)",
+        ),
         Argument(
             "-f", dest="file", type=path, metavar="FILE", help="a framework (.af, .apx, .tgf), or a map of attacks"
         ),
@@ -55,14 +63,11 @@ COMMAND = Command(
     ),
     details="The options are those of the ICCMA competitions.",
 )
-TASKS = ("DC", "DS", "SE", "EE", "CE")
 
 
 def problems() -> tuple[str, ...]:
     """Return every problem that can be solved, such as ``DS-PR``."""
-    from argmap.semantics.abstract.semantics import SEMANTICS
-
-    return tuple(f"{task}-{code}" for code in SEMANTICS for task in TASKS)
+    return tuple(f"{task}-{code}" for code in BY_CODE for task in TASKS)
 
 
 def run(options: Namespace) -> int:
@@ -81,7 +86,7 @@ def run(options: Namespace) -> int:
     task, semantics = _problem(options.problem)
     if options.file is None:
         raise _refuse("Which framework? No file is given.", "Name one: -f FILE")
-    if options.argument is None and task in ("DC", "DS"):
+    if options.argument is None and TASKS[task].about_one:
         raise _refuse(f"{task} asks about an argument, and none is given.", "Name one: -a ARG")
     budget = Budget(options.timeout or None, options.memory or _most_memory())
     was_enabled = gc.isenabled()
@@ -125,7 +130,7 @@ def _ask(
     from argmap.cli.attack_graph import find_argument
     from argmap.semantics.abstract import tasks
 
-    if task in ("DC", "DS"):
+    if TASKS[task].about_one:
         argument = find_argument(graph, options.argument)
         decide = tasks.credulous if task == "DC" else tasks.sceptical
         answer.decision(decide(graph, semantics, argument, budget))

@@ -50,15 +50,15 @@ COMMAND = Command(
 
 def run(options: Namespace) -> int:
     """Print whether what is unknown could still change the verdict on a statement, and which of it."""
-    from argmap import pipeline
+    from argmap import lookup, pipeline
     from argmap.semantics.budget import Budget
-    from argmap.semantics.evaluation import evaluate_under
+    from argmap.semantics.evaluation import evaluate
     from argmap.semantics.stability import stability
-    from argmap.semantics.verdict import told
+    from argmap.semantics.verdict import outcome
 
     argument_map = pipeline.load(options.map, options.notation)
     id_ = target(argument_map, options.element)
-    unknown = pipeline.find_elements(argument_map, options.unsure) if options.unsure else None
+    unknown = lookup.find_elements(argument_map, options.unsure) if options.unsure else None
     assumed = assumptions(argument_map, options, options.assume)
     rules = settings(argument_map, options)
     budget = Budget(seconds_left(options.timeout, SECONDS))
@@ -66,8 +66,8 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json(result.to_dict())
     else:
-        evaluation = evaluate_under(argument_map, assumed, settings=rules)
-        _print_stability(argument_map, result, told(evaluation.findings, id_))
+        evaluation = evaluate(argument_map, assumed, settings=rules)
+        _print_stability(argument_map, result, outcome(evaluation.findings, id_))
     return WELL if result.complete else UNFINISHED
 
 

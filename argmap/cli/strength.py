@@ -5,8 +5,8 @@ from __future__ import annotations
 from argmap.cli.command import Argument, Command
 from argmap.cli.elements import assumptions, boxes, print_contrasts, quoted, settings, target
 from argmap.cli.exit_codes import WELL
-from argmap.cli.options import ASSUMPTIONS, FROM, GRADUAL_SEMANTICS, JSON, JUDGING, MAP, SCORES, SEED
-from argmap.cli.scores import scores_of, warn_of_cycles
+from argmap.cli.options import ASSUMPTIONS, FROM, JSON, JUDGING, MAP, SCORES, SEED
+from argmap.cli.scores import GRADUAL_SEMANTICS, scores_of, warn_of_cycles
 from argmap.cli.terminal import print_json, table, visible
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import whole
@@ -51,10 +51,10 @@ _BAR = 20  # columns of a strength of 1
 
 def run(options: Namespace) -> int:
     """Print how strong everything is, or one statement and what moves it, or the probability that it holds."""
-    from argmap import pipeline
+    from argmap import lookup, pipeline
     from argmap.domain.rules import applied
     from argmap.semantics.contrast import contrasts
-    from argmap.semantics.evaluation import evaluate_under
+    from argmap.semantics.evaluation import evaluate
     from argmap.semantics.gradual import strengths
 
     argument_map = pipeline.load(options.map, options.notation)
@@ -73,14 +73,14 @@ def run(options: Namespace) -> int:
     warn_of_cycles(
         strong.converged, f"after {strong.rounds} rounds, the next would still change one by {strong.residual:.2g}"
     )
-    element = pipeline.find_element(argument_map, options.element).id if options.element else None
+    element = lookup.find_element(argument_map, options.element).id if options.element else None
     if element is not None and element not in strong:
         raise _without_strength(element)
-    evaluation = evaluate_under(argument_map, assumed, settings=chosen)
+    evaluation = evaluate(argument_map, assumed, settings=chosen)
     parting = contrasts(evaluation, strong, [element] if element else boxes(argument_map))
     if options.json:
-        told = {"target": element, "strength": strong[element]} if element else {}
-        print_json(strong.to_dict() | told | {"contrasts": parting})
+        asked = {"target": element, "strength": strong[element]} if element else {}
+        print_json(strong.to_dict() | asked | {"contrasts": parting})
     elif element:
         print("\n".join(map(visible, (*_explained(argument_map, strong, element), *parting.values()))))
     else:

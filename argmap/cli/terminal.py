@@ -1,4 +1,4 @@
-"""How things look on a terminal: diagnostics with the line they are about, tables, colour, progress.
+"""Output on a terminal: diagnostics with the line they are about, tables, colour, progress.
 
 Text from a map is hostile until it is shown: control characters, which could drive the terminal, and characters that
 nobody can see are printed as their codes.
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
 _MOST = 100  # diagnostics printed for people; --json gives all
+_SEPARATORS = {"semicolon": ";", "tab": "\t"}
 _WINDOW = 100  # columns of a source line that are shown
+_NARROWEST = 20  # columns of a table that is wrapped to fit
 _MAX_WORD, _MAX_MESSAGE = 300, 1000  # characters; a longer name has its middle left out
 
 
@@ -40,7 +42,7 @@ def visible(text: str) -> str:
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal ``text`` fills."""
+    """Return how many columns of a terminal ``text`` fills."""
     if text.isascii():
         return len(text)
     import unicodedata
@@ -72,6 +74,22 @@ def write_out(data: bytes) -> None:
     else:
         buffer.write(data)
         buffer.flush()
+
+
+def write_table(table: str, out: str | None, separator: str | None = None) -> None:
+    """Put a CSV table on standard output; or into a file, marked as UTF-8, since spreadsheets misread umlauts otherwise."""
+    if separator not in (None, "comma"):
+        import csv
+        import io
+
+        parted = io.StringIO()
+        writer = csv.writer(parted, delimiter=_SEPARATORS[separator], lineterminator="\r\n")
+        writer.writerows(csv.reader(io.StringIO(table, newline="")))
+        table = parted.getvalue()
+    if out:
+        write_named(out, table.encode("utf-8-sig"))
+    else:
+        write_out(table.encode())
 
 
 def print_diagnostics(
@@ -116,15 +134,43 @@ def print_written(written: Written, out: str, stream: TextIO | None = None) -> N
     print(f"{'wrote' if written.changed else 'unchanged'} {visible(out)}", file=stream or sys.stdout)
 
 
-def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table with columns of equal width; what a terminal would act upon is shown as codes."""
+def write_named(path: Path | str, data: bytes, stream: TextIO | None = None) -> None:
+    """Write the file that the user named, and say so on ``stream``, by default standard error."""
+    from pathlib import Path
+
+    from argmap.write import write_file
+
+    print_written(write_file(Path(path), data), os.fspath(path), stream or sys.stderr)
+
+
+def terminal_width() -> int:
+    """Return how many columns standard output has for text: 80 on a terminal that does not say, 0 (no bound) elsewhere."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]], room: int = 0) -> str:
+    """A table with columns of equal width; what a terminal would act upon is shown as codes.
+
+    Where it does not fit into ``room`` columns (0: there is no bound), the cells of its widest column take several lines.
+    """
+    from itertools import zip_longest
+    from textwrap import wrap
+
     cells = [[visible(cell) for cell in row] for row in (header, *rows)]
     widths = [max(columns(row[i]) for row in cells) for i in range(len(header))]
+    widest = widths.index(max(widths))
+    if room:
+        others = sum(widths) - widths[widest] + 2 * (len(widths) - 1)
+        widths[widest] = min(widths[widest], max(_NARROWEST, room - others))
     rule = ["─" * width for width in widths]
     lines = []
     for row in (cells[0], rule, *cells[1:]):
-        padded = [cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)]
-        lines.append("  ".join(padded).rstrip())
+        parts = [wrap(cell, widths[i]) if i == widest and room else [cell] for i, cell in enumerate(row)]
+        for line in zip_longest(*parts, fillvalue=""):
+            padded = [cell + " " * (width - columns(cell)) for cell, width in zip(line, widths, strict=True)]
+            lines.append("  ".join(padded).rstrip())
     return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def is_typed(options: Namespace, name: str) -> bool:
-    """Whether the option with the destination ``name``, which has no default, stands on the command line."""
+    """Return whether the option with the destination ``name``, which has no default, stands on the command line."""
     return getattr(options, name) not in (None, False, [], "")
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from math import inf, nan
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.draw.sheets.paper import Length
 
 MAX_SECONDS = 24 * 60 * 60
@@ -21,43 +24,35 @@ def path(typed: str) -> str:
     return typed
 
 
-def seconds(typed: str) -> float:
-    """A time limit that a clock can keep."""
-    try:
-        number = float(typed)
-    except ValueError:
-        number = -1
-    if not 0 <= number <= MAX_SECONDS:  # which "nan" is not either
-        raise argparse.ArgumentTypeError(f"{typed!r} is not a number of seconds from 0 to {MAX_SECONDS}")
-    return number
+def _number(
+    named: str, least: int, most: float = inf, up_to: str = "", kind: type[float] = int
+) -> Callable[[str], float]:
+    """Return a function that reads a number, or says ``named`` from the least to the most that it can be."""
+    reach = f"{named} from {least} {up_to or f'to {most}'}"
+
+    def read(typed: str) -> float:
+        try:
+            number = kind(typed) if kind is float or (typed.isdecimal() and len(typed) < 10) else nan
+        except ValueError:
+            number = nan
+        if not least <= number <= most:  # which "nan" is not either
+            raise argparse.ArgumentTypeError(f"{typed!r} is not {reach}")
+        return number
+
+    return read
 
 
-def pixels(typed: str) -> int:
-    """The width of a picture, of which there must be some."""
-    number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{typed!r} is not a number of pixels from 1 up")
-    return number
-
-
-def port(typed: str) -> int:
-    """A port of this machine that anybody may listen on."""
-    number = int(typed) if typed.isdecimal() and len(typed) < 6 else 0
-    if not 1024 <= number <= 65535:
-        raise argparse.ArgumentTypeError(f"{typed!r} is not a port from 1024 to 65535")
-    return number
-
-
-def whole(typed: str) -> int:
-    """A number of things, of which there must be some."""
-    number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{typed!r} is not a whole number from 1 to 999,999,999")
-    return number
+seconds = _number("a number of seconds", 0, MAX_SECONDS, kind=float)  # a time limit that a clock can keep
+pixels = _number("a number of pixels", 1, up_to="up")
+port = _number("a port", 1024, 65535)  # which anybody may listen on
+whole = _number("a whole number", 1, up_to="to 999,999,999")
+dots = _number("a number of dots to the inch", 10, MAX_DPI)
+size = _number("a size of text", 0, MAX_TEXT, kind=float)  # 0: any will do
+steps = _number("a number of steps", 0, up_to="up")
 
 
 def length(typed: str) -> Length:
-    """How wide a picture is to be: px, or mm, cm or in on paper (a ``paper.Length``)."""
+    """Return how wide a picture is to be: px, or mm, cm or in on paper (a ``paper.Length``)."""
     from argmap.draw.sheets.paper import parse_length
 
     parsed = parse_length(typed)
@@ -66,29 +61,3 @@ def length(typed: str) -> Length:
             f"{typed!r} is not a width such as 900, 900px or 170mm, from 1 to {MAX_LENGTH}"
         )
     return parsed
-
-
-def dots(typed: str) -> int:
-    """The resolution of a picture, in dots to the inch."""
-    number = int(typed) if typed.isdecimal() and len(typed) < 6 else 0
-    if not 10 <= number <= MAX_DPI:
-        raise argparse.ArgumentTypeError(f"{typed!r} is not a number of dots to the inch from 10 to {MAX_DPI}")
-    return number
-
-
-def size(typed: str) -> float:
-    """The size of text; 0 means that any will do."""
-    try:
-        number = float(typed)
-    except ValueError:
-        number = -1
-    if not 0 <= number <= MAX_TEXT:
-        raise argparse.ArgumentTypeError(f"{typed!r} is not a size of text from 0 to {MAX_TEXT}")
-    return number
-
-
-def steps(typed: str) -> int:
-    """A number of steps in a map; 0 of them lead nowhere."""
-    if not typed.isdecimal() or len(typed) > 9:
-        raise argparse.ArgumentTypeError(f"{typed!r} is not a number of steps from 0 up")
-    return int(typed)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
 from argmap.cli.options import FROM, LANGUAGE, MAP, OUT, SEED
-from argmap.cli.terminal import print_written
+from argmap.cli.terminal import write_named
 from argmap.cli.values import whole
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -44,7 +46,7 @@ COMMAND = Command(
             "--level",
             choices=("1", "2", "3"),
             default="1",
-            help="1: few gaps, 2: more, 3: most, and without the list of what belongs into them (default: 1)",
+            help="1: few gaps, 2: more, 3: most, and without the list of what goes into them (default: 1)",
         ),
         SEED,
         Argument("--variants", metavar="N", type=whole, default=1, help="how many different sheets (default: 1)"),
@@ -65,10 +67,9 @@ _MOST = 500  # variants
 
 def run(options: Namespace) -> int:
     """Write the sheets and their keys."""
-    import os
     from pathlib import Path
 
-    from argmap import pipeline, write
+    from argmap import pipeline
     from argmap.domain.diagnostics import Diagnostic, UnknownNameError
     from argmap.draw.document.gaps import Choice, worksheet
     from argmap.views import Views
@@ -80,17 +81,17 @@ def run(options: Namespace) -> int:
     views = Views(argument_map, language=options.language)
     out = Path(options.out or "worksheets")
     for variant in range(1, options.variants + 1):
-        made = worksheet(
-            views.material, views.standing, Choice(options.gaps, int(options.level), options.seed or 1, variant)
-        )
+        choice = Choice(options.gaps, int(options.level), options.seed or 1, variant)
+        made = worksheet(views.material, views.weighed, choice)
         for folder, name, blocks in ((out, "sheet", made.sheet), (out / "keys", "key", made.key)):
             for suffix in options.formats:
                 file = folder / f"{name}-{variant}.{suffix}"
-                print_written(write.write_file(file, _encode(blocks, suffix, views)), os.fspath(file))
+                write_named(file, encode(blocks, suffix, views), sys.stdout)
     return WELL
 
 
-def _encode(blocks: list[Block], suffix: str, views: Views) -> bytes:
+def encode(blocks: list[Block], suffix: str, views: Views) -> bytes:
+    """Return a sheet or key as a file of the format that ``suffix`` names."""
     from argmap.draw.document import handout, handout_page, handout_pdf, handout_word
 
     match suffix:

@@ -1,17 +1,22 @@
-"""Which claims boxes are, as somebody has confirmed it, in a file that a teacher can edit; and the questions for it."""
+"""Confirmed answers to which claims boxes are, in a file that a teacher can edit; and the questions for it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from argmap.compare.alignment import Alignment
-from argmap.compare.outline import Outline, name_of
+from argmap.compare.outline import Outline
 from argmap.domain.diagnostics import Diagnostic, ReadError
+from argmap.domain.naming import name_of
 from argmap.yaml import YamlMap, parse_yaml
 
 Answers = dict[str, tuple[str, ...]]
 OPEN = "?"  # in the place of an answer
+REST = (
+    "*"  # in the place of a box: all others that are open, which then say no claim, or none but those that are certain
+)
 
 
 def load(text: str, file: str, student: Outline, reference: Outline) -> Answers:
@@ -22,6 +27,13 @@ def load(text: str, file: str, student: Outline, reference: Outline) -> Answers:
     answers: Answers = {}
     for key, value in content.items():
         if value == OPEN:
+            continue
+        if key == REST and key not in boxes:
+            if value not in ([], None):
+                faults.append(
+                    _fault("Of all the rest it can only be said that they are none.", content, key, 'Write "*": [].')
+                )
+            answers[REST] = ()
             continue
         if key not in boxes:
             faults.append(
@@ -39,26 +51,67 @@ def load(text: str, file: str, student: Outline, reference: Outline) -> Answers:
     return answers
 
 
+def counted(text: str, file: str) -> tuple[int, int]:
+    """Return how many boxes a file of answers has an answer for, and how many it leaves open."""
+    said = parse_yaml(text, file)
+    left_open = sum(value == OPEN for value in said.values())
+    return (len(said), 0) if REST in said else (len(said) - left_open, left_open)
+
+
 def dump(answers: Mapping[str, tuple[str, ...]]) -> str:
     """Return answers as their file."""
     return "".join(f"{_plain(box)}: [{', '.join(map(_plain, claims))}]\n" for box, claims in answers.items())
 
 
-def questions(alignment: Alignment) -> str:
-    """Return a file with a question for each box that is not bonded for certain, and its candidates in comments."""
+def open_boxes(alignment: Alignment) -> list[str]:
+    """Return the boxes of the student's map that are not bonded for certain, and of which nobody has said it."""
+    boxes = alignment.student.boxes
+    return [box for box in boxes if not alignment.firm(box) and box not in alignment.denied]
+
+
+def asked_boxes(alignment: Alignment) -> list[str]:
+    """Return the boxes to ask about: the open ones, and those that may say a further claim."""
+    asked = {*open_boxes(alignment), *alignment.besides}
+    return [box for box in alignment.student.boxes if box in asked]
+
+
+def none_else(alignment: Alignment) -> Answers:
+    """Return the answers that no open box says a claim, and that none says a further one."""
+    claims = list(alignment.reference.boxes)
+    return {box: tuple(c for c in claims if c in alignment.firm(box)) for box in asked_boxes(alignment)}
+
+
+def offered(alignment: Alignment, box: str) -> list[str]:
+    """Return the claims that are offered for a box: those that it says, may say besides, and is likest to."""
+    own = [claim for claim in alignment.reference.boxes if claim in alignment.firm(box)]
+    candidates = [candidate.claim for candidate in alignment.candidates[box]]
+    return list(dict.fromkeys((*own, *alignment.besides.get(box, ()), *candidates)))
+
+
+def questions(alignment: Alignment, known: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> str:
+    """Return a file with the answers that are ``known`` and a question for each open box, with candidates in comments."""
+    asked = asked_boxes(alignment)
     lines = [
         "# Which claim of the reference does each box say? Put its id in the place of the ?,",
         "# several in [ , ], nothing if it is none of them. What stays ? stays open.",
+        "# It is read from a file NAME.answers.yaml beside the map NAME, or by --answers.",
+        '# A line  "*": []  says of all that stay ? that they are none of them.',
     ]
-    for box, claim in alignment.student.boxes.items():
-        if alignment.firm(box) or box in alignment.denied:
-            continue
-        lines += ["", f"# {_line(name_of(claim))}"]
-        if claim.text and claim.text != name_of(claim):
-            lines.append(f"#   {_line(claim.text)}")
-        for candidate in alignment.candidates[box]:
-            said = alignment.reference.boxes[candidate.claim]
-            lines.append(f"#   {_plain(candidate.claim)} = {_line(name_of(said))}")
+    if not asked:
+        lines += ["", "# Nothing is open."]
+    if known:
+        lines += ["", "# Answered already:", *dump(known).splitlines()]
+    for box in asked:
+        said = alignment.student.boxes[box]
+        lines += ["", f"# {_line(name_of(said))}"]
+        if said.text and said.text != name_of(said):
+            lines.append(f"#   {_line(said.text)}")
+        if own := [claim for claim in alignment.reference.boxes if claim in alignment.firm(box)]:
+            lines.append(
+                f"# It says {', '.join(map(_plain, own))}. Does it say another one, too? Then write all in [ , ]."
+            )
+        for claim in offered(alignment, box):
+            lines.append(f"#   {_plain(claim)} = {_line(name_of(alignment.reference.boxes[claim]))}")
         lines.append(f'{_plain(box)}: "{OPEN}"')
     return "\n".join(lines) + "\n"
 

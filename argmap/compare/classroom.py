@@ -6,16 +6,18 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.compare.answers import Answers, asked_boxes
 from argmap.compare.comparison import Comparison
-from argmap.compare.finding import MISTAKES, TITLES, Kind
+from argmap.compare.finding import MISTAKES, Kind
 from argmap.compare.findings import argued, is_missing
-from argmap.compare.outline import Outline, name_of
+from argmap.compare.outline import Outline
 from argmap.compare.rubric import MEANINGS, Rubric
 from argmap.domain.characters import guard
-from argmap.domain.naming import quoted
+from argmap.domain.naming import name_of, shortened
+from argmap.words import Words
 
 MOST = 5  # claims and confusions of a summary
 CONFUSIONS = tuple(kind for kind in MISTAKES if kind not in (Kind.MISSING, Kind.REPLY, Kind.EXTRA))
@@ -23,11 +25,13 @@ CONFUSIONS = tuple(kind for kind in MISTAKES if kind not in (Kind.MISSING, Kind.
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a student handed in: a comparison, or the reason why there is none."""
+    """The hand-in of a student: a comparison, or the reason why there is none; and which answers stand in which file."""
 
     student: str
     comparison: Comparison | None = None
     problem: str = ""
+    answers: Answers = field(default_factory=dict)
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Classroom:
     reference: Outline
     entries: Sequence[Entry]
     rubric: Rubric
+    language: str = ""  # of the words; "": the reference's
 
     @property
     def comparisons(self) -> list[Comparison]:
@@ -84,23 +89,26 @@ class Classroom:
         shares = [n for part in MEANINGS for n in (measures.shares[part].right, measures.shares[part].judged)]
         figures = ["" if value is None else round(value, 3) for value in (measures.kappa, measures.cass)]
         kinds = [sum(f.kind is kind for f in findings) for kind in MISTAKES]
-        unsure = sum(f.kind is Kind.PAIR for f in findings)
+        unsure = len(asked_boxes(entry.comparison.alignment))
         grade = self.rubric.grade(measures.shares)
         return [entry.student, *grade, *shares, *figures, measures.edits, *kinds, unsure, ""]
 
     def summary(self) -> str:
         """Return what a teacher should talk about: the claims most missed and the commonest confusions."""
-        read = len(self.comparisons)
-        lines = [f"{read} of {len(self.entries)} maps compared."]
+        words, read = Words(self.language or self.reference.map.language), len(self.comparisons)
+        lines = [words("comparing.class.compared", n=read, all=len(self.entries))]
         lines += [f"  {entry.student}: {entry.problem}" for entry in self.entries if entry.problem]
         if missed := self.missed():
-            lines.append("Claims most missed:")
-            lines += [f"  {n} of {read}: {self._claim(claim)}" for claim, n in missed[:MOST]]
+            lines.append(words("comparing.class.missed"))
+            for claim, n in missed[:MOST]:
+                lines.append(f"  {words('comparing.class.count', n=n, all=read, what=self._claim(words, claim))}")
         if confused := self.confusions():
-            lines.append("Commonest confusion:")
+            lines.append(words("comparing.class.confused"))
             for kind, claim, n in confused[:MOST]:
-                about = f", about {self._claim(claim)}" if claim else ""
-                lines.append(f"  {n} of {read}: {TITLES[kind]} [{kind}]{about}")
+                what = f"{words(f'comparing.title.{kind}')} [{kind}]"
+                if claim:
+                    what = words("comparing.class.about", what=what, claim=self._claim(words, claim))
+                lines.append(f"  {words('comparing.class.count', n=n, all=read, what=what)}")
         return "\n".join(lines)
 
     def to_dict(self) -> dict[str, Any]:
@@ -118,5 +126,5 @@ class Classroom:
             "confusions": [{"kind": str(kind), "claim": claim, "maps": n} for kind, claim, n in self.confusions()],
         }
 
-    def _claim(self, claim: str) -> str:
-        return quoted(name_of(self.reference.boxes[claim]), 70)
+    def _claim(self, words: Words, claim: str) -> str:
+        return words("quoted", text=shortened(name_of(self.reference.boxes[claim]), 70))

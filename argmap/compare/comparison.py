@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from argmap.compare import findings as finder
-from argmap.compare.alignment import Alignment, align
-from argmap.compare.finding import Finding
+from argmap.compare.alignment import Alignment
+from argmap.compare.answers import REST, none_else
+from argmap.compare.bonding import align
+from argmap.compare.finding import CERTAINTY, CONTRARY, Finding, Kind
 from argmap.compare.measures import Measures, measure
-from argmap.compare.outline import Outline, name_of, outline
+from argmap.compare.outline import Outline, outline
 from argmap.compare.report import MOST, Report, foremost
 from argmap.compare.rubric import Rubric
+from argmap.compare.scoring import Vectors
+from argmap.compare.suspicion import Pairs, Suspicion, suspicions
 from argmap.domain.diagnostics import Diagnostic, ReadError
 from argmap.domain.model import ArgumentMap
+from argmap.domain.naming import name_of
 
 MOST_PAIRS = 250_000  # boxes of one map times claims of the other: some 20 seconds
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a student's map is beside a reference."""
+    """A student's map as it is beside a reference."""
 
     alignment: Alignment
     findings: tuple[Finding, ...]
+    language: str = ""  # of the words; "": the reference's
 
     @cached_property
     def measures(self) -> Measures:
@@ -35,7 +41,12 @@ class Comparison:
     @cached_property
     def report(self) -> Report:
         """The words."""
-        return Report(self.alignment, self.findings, self.measures)
+        return Report(self.alignment, self.findings, self.measures, self.suspicions, self.language)
+
+    @cached_property
+    def suspicions(self) -> tuple[Suspicion, ...]:
+        """The mistakes that there would be, by how open questions are answered; nothing of them counts."""
+        return suspicions(self.alignment, self.findings)
 
     @property
     def mistakes(self) -> tuple[Finding, ...]:
@@ -52,6 +63,7 @@ class Comparison:
             "good": self.report.good(),
             "first": [self.findings.index(f) for f in first],
             "findings": [self._finding(f) for f in self.findings],
+            "suspicions": [self._suspicion(s) for s in self.suspicions],
             "measures": self.measures.to_dict(),
             "grade": {"points": rubric.points, "least": low, "most": high},
         }
@@ -84,19 +96,74 @@ class Comparison:
             "sentences": list(self.report.sentences(finding)),
         }
 
+    def _suspicion(self, suspicion: Suspicion) -> dict[str, Any]:
+        def plain(pairs: Pairs) -> list[dict[str, str]]:
+            return [{"box": box, "claim": claim} for box, claim in pairs]
+
+        finding = self._finding(suspicion.finding)
+        says = self.report.suspect(suspicion)
+        return finding | {"says": says, "given": plain(suspicion.presumed), "unless": plain(suspicion.unless)}
+
 
 def compare(
     student: ArgumentMap | Outline,
     reference: ArgumentMap | Outline,
     answers: Mapping[str, Iterable[str]] | None = None,
+    vectors: Vectors | None = None,
+    language: str = "",
 ) -> Comparison:
-    """Compare two maps; ``answers`` say of boxes of ``student`` which claims they are. Raises ``ReadError`` if too large."""
+    """Compare two maps; raises ``ReadError`` if they are too large.
+
+    ``answers`` say of boxes of ``student`` which claims they are, and of ``REST`` that all others are none; ``vectors`` how
+    alike texts are in meaning (``argmap.compare.vectors``), ``language`` in which to speak of it, if not in the reference's.
+    """
     mine, theirs = (side if isinstance(side, Outline) else outline(side) for side in (student, reference))
+    said = {box: claims for box, claims in (answers or {}).items() if box != REST}
+    alignment, findings = _acquitted(aligned(mine, theirs, said, vectors))
+    while REST in (answers or {}) and (rest := none_else(alignment)):  # what is none may leave its claim to others
+        said |= rest
+        alignment, findings = _acquitted(aligned(mine, theirs, said, vectors))
+    return Comparison(alignment, findings, language)
+
+
+def aligned(
+    mine: Outline, theirs: Outline, answers: Mapping[str, Iterable[str]] | None = None, vectors: Vectors | None = None
+) -> Alignment:
+    """Align two maps, of which none need be right; raises ``ReadError`` if they are too large."""
     if len(mine.boxes) * len(theirs.boxes) > MOST_PAIRS:
         message = (
             f"Maps of {len(mine.boxes)} and {len(theirs.boxes)} claims are too large to be compared claim by claim."
         )
         remedy = "Compare parts of them, or say what changed between two versions of one map: argmap diff."
         raise ReadError(Diagnostic("too-large", message, None, remedy))
-    alignment = align(mine, theirs, answers)
-    return Comparison(alignment, finder.find(alignment))
+    return align(mine, theirs, answers, vectors)
+
+
+def _acquitted(alignment: Alignment) -> tuple[Alignment, tuple[Finding, ...]]:
+    """Return an alignment and its findings, in which no box is accused by a bond that is less plain than its kind asks."""
+    while True:
+        findings = finder.find(alignment)
+        least = dict.fromkeys(_turned(findings), CONTRARY)
+        for finding in findings:
+            for box in _witnesses(alignment, finding):
+                least[box] = max(least.get(box, 0.0), CERTAINTY[finding.kind])
+        doubted = alignment.doubted(least)
+        if doubted is alignment:
+            return alignment, findings
+        alignment = doubted
+
+
+def _turned(findings: Iterable[Finding]) -> set[str]:
+    """Return the boxes that stand on the other side than their claim, and so does what leads to them."""
+    sides = [finding.boxes for finding in findings if finding.kind is Kind.SIDE]
+    return {box for box, _ in sides} & {target for _, target in sides}
+
+
+def _witnesses(alignment: Alignment, finding: Finding) -> Iterator[str]:
+    """Yield the boxes on whose bonds it rests that a box stands in a wrong place, or is none of the reference's claims."""
+    student = alignment.student
+    for box in finding.boxes if finding.kind in CERTAINTY else ():
+        yield box
+        if finding.kind is Kind.EXTRA:
+            yield from (link.target for link in student.parents[box])
+            yield from (source for link in student.children[box] for source in link.sources)

@@ -1,4 +1,4 @@
-"""What can be said of a student's map beside a reference: the kinds of findings, and a finding."""
+"""Kinds of findings about a student's map beside a reference, and a finding."""
 
 from __future__ import annotations
 
@@ -30,31 +30,36 @@ class Kind(StrEnum):
     PAIR = "possible-pair"
 
 
-TITLES = {
-    Kind.REVERSED: "a reason and what it is for are swapped",
-    Kind.SIDE: "a reason is read as an objection, or an objection as a reason",
-    Kind.MISSING: "a claim is missing",
-    Kind.REPLY: "an objection stands without its reply",
-    Kind.REBUTTAL: "an objection to a step of reasoning is read as one to a claim",
-    Kind.UNDERCUT: "an objection to a claim is read as one to a step of reasoning",
-    Kind.CONVERGENT: "premises that work together stand alone",
-    Kind.LINKED: "reasons that stand alone are tied together",
-    Kind.ELSEWHERE: "a claim is attached in another place",
-    Kind.LOOSE: "a claim is attached to nothing",
-    Kind.HEDGE: "what is put as unsure is put as certain",
-    Kind.EXTRA: "a box says what the reference does not",
-    Kind.REPEATED: "two boxes say the same",
-    Kind.SPLIT: "one claim stands in several boxes",
-    Kind.MERGED: "several claims stand in one box",
-    Kind.SOURCE: "it is not said who says so",
-    Kind.ALSO: "another relation is possible too",
-    Kind.BESIDES: "a box may say a further claim too",
-    Kind.PAIR: "a box may be a claim, and nobody has said which",
-}
 MISTAKES = (  # what counts; the rest is said, and asked, but held against nobody
     *(Kind.REVERSED, Kind.SIDE, Kind.MISSING, Kind.REPLY, Kind.REBUTTAL, Kind.UNDERCUT, Kind.CONVERGENT, Kind.LINKED),
     *(Kind.ELSEWHERE, Kind.LOOSE, Kind.HEDGE, Kind.EXTRA, Kind.REPEATED),
 )
+
+
+PLACINGS = (  # about what leads to what
+    *(Kind.REVERSED, Kind.SIDE, Kind.REBUTTAL, Kind.UNDERCUT, Kind.CONVERGENT, Kind.LINKED, Kind.ELSEWHERE, Kind.LOOSE),
+)
+
+
+CERTAINTY = {  # likeness and anchors that the bonds of a box need, beside its neighbours, for it to be accused of a kind
+    **dict.fromkeys(
+        PLACINGS, 0.1
+    ),  # it is tied to what its claim is tied to, so that its neighbours speak for it as well
+    **dict.fromkeys(
+        (Kind.REVERSED, Kind.ELSEWHERE, Kind.LOOSE), 0.3
+    ),  # where it stands speaks against its being the claim
+    Kind.EXTRA: 0.5,  # rests on all bonds around it, and on none of its own
+}
+CONTRARY = 0.6  # the same, of a wrong side above it and below it: such a box may say the contrary of the claim
+
+
+class Doubt(StrEnum):
+    """A reading in which a finding would be no mistake; nothing in two maps can decide it, so that it is asked."""
+
+    PREMISE = "premise"  # an objection to a premise itself, or to the step from it, is meant
+    SIDE = "side"  # the list that was handed in does not say on which side the claim stands
+    WAY = "way"  # the claim bears on the same end, by way of another claim
+    SUM = "sum"  # the box sums up what leads to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,9 @@ class Finding:
     claims: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     depth: int = 0  # steps from the claim to what the reference argues for
+    doubt: Doubt | None = None
 
     @property
     def is_mistake(self) -> bool:
-        """Whether it counts."""
-        return self.kind in MISTAKES
+        """Return whether it counts."""
+        return self.kind in MISTAKES and self.doubt is None

@@ -1,4 +1,4 @@
-"""How alike two boxes are in what they say: shared stems, words that stand for each other, and runs of letters.
+"""Likeness of two boxes in what they say: shared stems, words that stand for each other, and runs of letters.
 
 Words count the more the rarer they are in the two maps (Spärck Jones 1972), so that a name that stands everywhere says
 little. Pure Python: no vectors are needed, and none are read.
@@ -52,14 +52,14 @@ class Likeness:
 
     def wording(self, text: str) -> Wording:
         """Return ``text`` as it is compared."""
-        found = Counter(stems(text))
-        weights = {word: self._weight(word) * math.sqrt(n) for word, n in found.items()}
+        counts = Counter(stems(text))
+        weights = {word: self._weight(word) * math.sqrt(n) for word, n in counts.items()}
         features: dict[Hashable, float] = {}
         features.update(weights)
         for word, weight in weights.items():
             for group in groups().get(word, ()):
                 features[group] = max(features.get(group, 0.0), SYNONYM * min(weight, self._weight(group)))
-        return Wording(weights, _unit(features), _unit(self._runs(found)), negations(text) > 0)
+        return Wording(weights, _unit(features), _unit(self._runs(counts)), negations(text) > 0)
 
     def __call__(self, one: Wording, other: Wording) -> float:
         """Return how alike two wordings are, from 0 to 1."""
@@ -70,9 +70,9 @@ class Likeness:
     def _weight(self, key: Hashable) -> float:
         return self._rarity.get(key, self._most)
 
-    def _runs(self, found: Counter[str]) -> dict[Hashable, float]:
+    def _runs(self, counts: Counter[str]) -> dict[Hashable, float]:
         runs: dict[Hashable, float] = {}
-        for word, n in found.items():
+        for word, n in counts.items():
             padded = f"^{word}$"
             for start in range(max(1, len(padded) - LETTERS + 1)):
                 run = padded[start : start + LETTERS]
@@ -80,9 +80,9 @@ class Likeness:
         return runs
 
     @staticmethod
-    def _keys(found: Sequence[str]) -> Iterable[Hashable]:
-        yield from found
-        for word in found:
+    def _keys(stems: Sequence[str]) -> Iterable[Hashable]:
+        yield from stems
+        for word in stems:
             yield from groups().get(word, ())
 
 
@@ -97,6 +97,14 @@ def covered(text: Wording, by: Sequence[Wording]) -> float:
         elif (senses := groups().get(word)) and any(not wording.senses.isdisjoint(senses) for wording in by):
             shared += SYNONYM * weight
     return shared / text.whole
+
+
+def lacks(by: Wording, text: Wording) -> bool:
+    """Return whether ``text`` has a word, or has it more often, for which ``by`` has none that stands for it either."""
+    return any(
+        weight > by.stems.get(word, 0.0) and by.senses.isdisjoint(groups().get(word, ()))
+        for word, weight in text.stems.items()
+    )
 
 
 def _unit(features: Mapping[Hashable, float]) -> Features:

@@ -6,7 +6,6 @@ what leads to it leads to that step.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,13 +13,15 @@ from functools import cached_property
 
 from argmap.domain.display import without_asides
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.domain.naming import only_counts
+from argmap.domain.relations import unsaid
+from argmap.domain.structure import reachable
 
 Claim = Statement | Argument
-_UNTITLED = re.compile(r"Untitled \d+")
 
 
 class Tie(StrEnum):
-    """What a relation does to the box, or to the step of reasoning, that it leads to."""
+    """The effect of a relation on the box, or to the step of reasoning, that it leads to."""
 
     SUPPORT = "support"
     ATTACK = "attack"  # a rebuttal, or the undermining of a premise; contraries too
@@ -37,10 +38,11 @@ class Link:
     tie: Tie
     step: frozenset[str] = frozenset()
     symmetric: bool = False
+    is_guess: bool = False  # the source does not say whether it speaks for or against
 
     @property
     def linked(self) -> bool:
-        """Whether it needs several premises together."""
+        """Return whether it needs several premises together."""
         return len(self.sources) > 1
 
 
@@ -55,34 +57,25 @@ class Outline:
     @cached_property
     def parents(self) -> dict[str, list[Link]]:
         """The links that start from each box."""
-        found: dict[str, list[Link]] = {box: [] for box in self.boxes}
+        parents: dict[str, list[Link]] = {box: [] for box in self.boxes}
         for link in self.links:
             for source in dict.fromkeys(link.sources):
-                found[source].append(link)
-        return found
+                parents[source].append(link)
+        return parents
 
     @cached_property
     def children(self) -> dict[str, list[Link]]:
         """The links that lead to each box, undercuts of its reasons included."""
-        found: dict[str, list[Link]] = {box: [] for box in self.boxes}
+        children: dict[str, list[Link]] = {box: [] for box in self.boxes}
         for link in self.links:
-            found[link.target].append(link)
-        return found
+            children[link.target].append(link)
+        return children
 
     @cached_property
     def below(self) -> dict[str, frozenset[str]]:
         """Every box that argues for or against each box, by however many steps."""
-        return {box: frozenset(self._reached(box)) for box in self.boxes}
-
-    def _reached(self, box: str) -> set[str]:
-        reached: set[str] = set()
-        waiting = [box]
-        while waiting:
-            for link in self.children[waiting.pop()]:
-                new = set(link.sources) - reached - {box}
-                reached |= new
-                waiting.extend(new)
-        return reached
+        sources = {box: [source for link in links for source in link.sources] for box, links in self.children.items()}
+        return {box: frozenset(reachable(sources, [box]).keys() - {box}) for box in self.boxes}
 
 
 def outline(argument_map: ArgumentMap) -> Outline:
@@ -95,21 +88,18 @@ def outline(argument_map: ArgumentMap) -> Outline:
 
 def wording(claim: Claim) -> str:
     """Return all that a box says, title and text; a title that only counts says nothing."""
-    title = "" if _UNTITLED.fullmatch(claim.title) else claim.title
+    title = "" if only_counts(claim.title) else claim.title
     return ". ".join(part for part in dict.fromkeys((title, claim.text)) if part)
 
 
-def name_of(claim: Claim) -> str:
-    """Return what to call a box: its title, or its text where it has no title of its own."""
-    return claim.text if _UNTITLED.fullmatch(claim.title) and claim.text else claim.title or claim.text or claim.id
-
-
 def _links(of: ArgumentMap, boxes: dict[str, Claim]) -> Iterator[Link]:
+    guessed = unsaid(of)
     for inference in of.inferences:
         target = _conclusion(of, inference.conclusion)
         sources = tuple(s for s in (_conclusion(of, p) for p in inference.premises) if s in boxes and s != target)
         if sources and target in boxes:
-            yield Link(inference.id, sources, target, Tie.SUPPORT)
+            guess = not guessed.isdisjoint(inference.premises)
+            yield Link(inference.id, sources, target, Tie.SUPPORT, is_guess=guess)
     for conflict in of.conflicts:
         sources = tuple(s for s in (_conclusion(of, p) for p in conflict.premises) if s in boxes)
         if sources:
@@ -138,7 +128,11 @@ def _steps(of: ArgumentMap, conflict: Conflict) -> list[Inference | Conflict] | 
     if isinstance(target, Argument) and target.inferences:
         return [step for id_ in reversed(target.inferences) if isinstance(step := of.elements.get(id_), Inference)]
     if conflict.kind is ConflictKind.UNDERCUT:  # hung under a box: the step that leads from it is meant
-        return [i for i in of.inferences if conflict.target in i.premises] or None
+        steps: list[Inference | Conflict] = [
+            *of.inferences,
+            *(other for other in of.conflicts if other is not conflict),
+        ]
+        return [step for step in steps if conflict.target in step.premises] or None
     return None
 
 

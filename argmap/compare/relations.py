@@ -1,4 +1,4 @@
-"""What differs in how two aligned maps relate their claims, with one finding for one fault.
+"""Differences in how two aligned maps relate their claims, with one finding for one fault.
 
 Only relations between boxes that are bonded for certain are judged, and a relation that the reference has a coarser or a
 further word for is no mistake.
@@ -11,9 +11,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from argmap.compare.alignment import Alignment
-from argmap.compare.finding import Finding, Kind
+from argmap.compare.finding import Doubt, Finding, Kind
 from argmap.compare.outline import Link, Outline, Tie
-from argmap.domain.model import Argument
+from argmap.domain.model import Argument, Stance, Statement
 
 
 class Relations:
@@ -28,12 +28,15 @@ class Relations:
         """Yield what differs, each fault once."""
         reversals = list(self._reversed())
         yield from reversals
-        swapped = {box for finding in reversals for box in finding.boxes}
-        groups = list(self._grouping())
-        yield from groups
-        for box in self.student.boxes:
-            if box not in swapped and (finding := self._placing(box, swapped)):
-                yield finding
+        yield from self._grouping()
+        swapped = {(box, target) for target, box in (finding.boxes for finding in reversals)}
+        placings = [finding for box in self.student.boxes for finding in self._placing(box, swapped)]
+        yield from placings if self._is_other_reading(placings) else (_certain(finding) for finding in placings)
+
+    def _is_other_reading(self, placings: list[Finding]) -> bool:
+        """Return whether the student has put the argument together in another way, and not one claim in another place."""
+        elsewhere = sum(finding.kind is Kind.ELSEWHERE for finding in placings)
+        return elsewhere > 1 or any(map(self.alignment.sums_up, self.student.boxes))
 
     @cached_property
     def _pairs(self) -> dict[tuple[str, str], list[Link]]:
@@ -92,22 +95,31 @@ class Relations:
                 return target
         return ""
 
-    def _placing(self, box: str, swapped: set[str]) -> Finding | None:
-        """Return what is wrong with where a box is attached, if it is."""
+    def _placing(self, box: str, swapped: set[tuple[str, str]]) -> Iterator[Finding]:
+        """Yield what is wrong with where a box is attached: each relation between claims that the reference relates, too.
+
+        That it is attached elsewhere is said once; and not of what is ``swapped``, where it follows from the swap.
+        """
         claims = self.alignment.firm(box)
         theirs = [link for claim in sorted(claims) for link in self.reference.parents[claim]]
         if not claims or not theirs:
-            return None
-        claim = min(claims, key=lambda c: self.depths.get(c, 0))
+            return
+        moved = {end for pair in swapped for end in pair}
         mine = self.student.parents[box]
         if not mine:
-            return self._loose(box, claim, theirs)
-        verdicts = [self._judged(box, link, theirs) for link in mine if not {link.target} & swapped]
-        order = list(Kind)
-        wrong = sorted((v for v in verdicts if v), key=lambda v: order.index(v.kind))
-        if not wrong or (wrong[0].kind is not Kind.ELSEWHERE):
-            return wrong[0] if wrong else None
-        return replace(wrong[0], kind=Kind.ALSO) if None in verdicts else wrong[0]
+            claim = min(claims, key=lambda c: self.depths.get(c, 0))
+            if box not in moved and (loose := self._loose(box, claim, theirs)):
+                yield loose
+            return
+        verdicts = [self._judged(box, link, theirs) for link in mine if (box, link.target) not in swapped]
+        wrong = [verdict for verdict in dict.fromkeys(verdicts) if verdict]
+        direct = [verdict for verdict in wrong if verdict.kind is not Kind.ELSEWHERE]
+        if direct:
+            yield from direct
+            return
+        for verdict in sorted(wrong, key=lambda v: v.doubt is not None)[:1]:
+            if moved.isdisjoint(verdict.boxes):
+                yield replace(verdict, kind=Kind.ALSO, doubt=None) if None in verdicts else verdict
 
     def _loose(self, box: str, claim: str, theirs: list[Link]) -> Finding | None:
         """A box that leads to nothing, where what it should lead to is there and does not stand below it."""
@@ -131,13 +143,47 @@ class Relations:
         if near:
             if any(self._same_tie(mine, r) for r in near):
                 return None
-            return Finding(_confusion(mine, near[0]), (box, mine.target), (claim,), (near[0].target,), depth)
-        if not targets or self._is_coarser(theirs, targets):
+            about_premise = any(self._is_about_premise(mine, r) for r in near)
+            doubt = Doubt.SIDE if mine.is_guess else Doubt.PREMISE if about_premise else None
+            return Finding(_confusion(mine, near[0]), (box, mine.target), (claim,), (near[0].target,), depth, doubt)
+        there = [r for r in theirs if any(map(self.alignment.firm_boxes, (r.target, *r.step)))]
+        if not targets or not there or self._is_coarser(theirs, targets):
             return None
-        return Finding(Kind.ELSEWHERE, (box, mine.target), (claim,), (theirs[0].target,), depth)
+        by_way = any(self._leads_there(mine, targets, r) or self._skips_reason(mine, targets, r) for r in there)
+        doubt = Doubt.WAY if by_way else None
+        return Finding(Kind.ELSEWHERE, (box, mine.target), (claim,), (there[0].target,), depth, doubt)
+
+    def _is_about_premise(self, mine: Link, theirs: Link) -> bool:
+        """Return whether the one map objects to a premise, and the other one to the step from that premise."""
+        if mine.tie is Tie.ATTACK and theirs.tie is Tie.UNDERCUT:
+            return bool(self.alignment.firm(mine.target) & theirs.step)
+        if mine.tie is Tie.UNDERCUT and theirs.tie is Tie.ATTACK:
+            return any(theirs.target in self.alignment.firm(premise) for premise in mine.step)
+        return False
+
+    def _skips_reason(self, mine: Link, targets: frozenset[str], theirs: Link) -> bool:
+        """Return whether the reference objects to a reason, and the student to what that is a reason for."""
+        ups = self.reference.parents[theirs.target]
+        hostile = Tie.SUPPORT not in (mine.tie, theirs.tie)
+        return hostile and any(up.tie is Tie.SUPPORT and up.target in targets for up in ups)
+
+    def _leads_there(self, mine: Link, targets: frozenset[str], theirs: Link) -> bool:
+        """Return whether a relation bears on what the reference has, on the same side, by way of a conclusion below it."""
+        between = {c for c in targets & self.reference.below[theirs.target] if self.reference.children[c]}
+        ends = self.alignment.firm_boxes(theirs.target)
+        waiting = [(mine.target, mine.tie is Tie.SUPPORT)] if between else []
+        passed: set[tuple[str, bool]] = set()
+        while waiting:
+            box, speaks_for = waiting.pop()
+            if box in ends and speaks_for is (theirs.tie is Tie.SUPPORT):
+                return True
+            if (box, speaks_for) not in passed:
+                passed.add((box, speaks_for))
+                waiting += [(k.target, speaks_for is (k.tie is Tie.SUPPORT)) for k in self.student.parents[box]]
+        return False
 
     def _meet(self, theirs: Link, targets: frozenset[str], step: frozenset[str]) -> bool:
-        """Whether a relation of the student bears on what one of the reference bears on, claim or step."""
+        """Return whether a relation of the student bears on what one of the reference bears on, claim or step."""
         if theirs.target in targets or theirs.target in step:
             return True
         return theirs.tie is Tie.UNDERCUT and bool(theirs.step & (targets | step))
@@ -147,17 +193,25 @@ class Relations:
             return True
         hostile = {mine.tie, theirs.tie} == {Tie.ATTACK, Tie.UNDERCUT}  # on a box that holds a whole argument, both fit
         target = self.student.boxes[mine.target]
-        return hostile and (isinstance(target, Argument) or self._holds_step(mine, theirs))
+        return hostile and (isinstance(target, Argument) or self._holds_step(mine, theirs) or self._grants(theirs))
+
+    def _grants(self, theirs: Link) -> bool:
+        """Return whether what is attacked is conceded: a reply then strikes its use, so both relations say the same."""
+        premises = theirs.step if theirs.tie is Tie.UNDERCUT else {theirs.target}
+        claims = (self.reference.boxes[premise] for premise in premises)
+        return any(isinstance(claim, Statement) and claim.stance is Stance.CONCEDED for claim in claims)
 
     def _holds_step(self, mine: Link, theirs: Link) -> bool:
-        """Whether premise and conclusion of an undercut step stand in one box, so that no step is there to attack."""
+        """Return whether no step is there to attack: its premise stands in one box with the conclusion, or in none."""
         if theirs.tie is not Tie.UNDERCUT:
             return False
+        if not any(map(self.alignment.firm_boxes, theirs.step)):
+            return True
         firm = self.alignment.firm(mine.target)
         return theirs.target in firm and bool(theirs.step & firm)
 
     def _is_coarser(self, theirs: list[Link], targets: frozenset[str]) -> bool:
-        """Whether the reference leads to ``targets`` past claims that the student does not have for certain."""
+        """Return whether the reference leads to ``targets`` past claims that the student does not have for certain."""
         waiting = [link.target for link in theirs]
         waiting += [premise for link in theirs for premise in link.step]
         passed: set[str] = set()
@@ -174,7 +228,7 @@ class Relations:
 
     @cached_property
     def depths(self) -> dict[str, int]:
-        """How many steps each claim of the reference is from what it argues for in the end."""
+        """The number of steps that each claim of the reference is from what it argues for in the end."""
         return depths(self.reference)
 
 
@@ -182,17 +236,21 @@ def depths(of: Outline) -> dict[str, int]:
     """Return how many steps each box is from a box that leads nowhere, the thesis first."""
     thesis = of.map.thesis
     level = [thesis.id] if thesis and thesis.id in of.boxes else [box for box in of.boxes if not of.parents[box]]
-    found = dict.fromkeys(level, 0)
+    steps = dict.fromkeys(level, 0)
     while level:
         following = []
         for box in level:
             for link in of.children[box]:
                 for source in link.sources:
-                    if source not in found:
-                        found[source] = found[box] + 1
+                    if source not in steps:
+                        steps[source] = steps[box] + 1
                         following.append(source)
         level = following
-    return found
+    return steps
+
+
+def _certain(finding: Finding) -> Finding:
+    return replace(finding, doubt=None) if finding.doubt is Doubt.WAY else finding
 
 
 def _confusion(mine: Link, theirs: Link) -> Kind:

@@ -1,4 +1,4 @@
-"""What a teacher lets count: weights by kind of agreement, in a small file, and the grade that they give.
+"""Rubrics, what a teacher lets count: weights by kind of agreement, in a small file, and the grade that they give.
 
 The grade is a span where bonds are unsure: at least what is certain, at most what it would be if all of them were right.
 """
@@ -23,6 +23,11 @@ MEANINGS = {  # of each kind of agreement, in the order of the file
     "hedges": "what the text puts as unsure is put as unsure",
     "focus": "boxes that belong to the argument and are not said twice",
 }
+NOTES = (
+    "# What counts in the grade of a map, and how much. 0: does not count.",
+    "# All but claims and focus is judged of what the map has: relations to a claim that it lacks count nowhere, so whoever",
+    "# gives claims 0 gives full marks to a short map that is right. Boxes of a title alone count as whole claims.",
+)
 DEFAULT = {"claims": 40, "relations": 20, "grouping": 10, "objections": 10, "replies": 10, "hedges": 5, "focus": 5}
 
 
@@ -48,7 +53,7 @@ class Rubric:
 
     def dump(self) -> str:
         """Return the rubric as its file, which says what each line means."""
-        lines = ["# What counts in the grade of a map, and how much. 0: does not count.", f"points: {self.points:g}"]
+        lines = [*NOTES, f"points: {self.points:g}"]
         lines += [f"{name}: {self.weights[name]:g}  # {meaning}" for name, meaning in MEANINGS.items()]
         return "\n".join(lines) + "\n"
 

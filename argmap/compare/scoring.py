@@ -1,4 +1,4 @@
-"""How well each box of a student may be each claim of a reference: meaning and anchors first, neighbours beside them.
+"""Scores of how well each box of a student may be each claim of a reference: meaning and anchors first, then neighbours.
 
 Neighbours speak by their likeness to neighbours of the other box, and can lift a pair, never sink one: a claim that was
 put in a wrong place sits among the wrong neighbours, and still says what it says.
@@ -6,19 +6,29 @@ put in a wrong place sits among the wrong neighbours, and still says what it say
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from heapq import nlargest
+from itertools import combinations
 
-from argmap.compare.likeness import Likeness, Wording
+from argmap.compare.likeness import Likeness, Wording, covered
 from argmap.compare.outline import Claim, Outline, wording
 from argmap.domain.model import Sentence
 
 Scores = dict[str, dict[str, float]]  # of each box of the student, by claim of the reference
+Vectors = Callable[
+    [Sequence[str], Sequence[str]], Sequence[Sequence[float]]
+]  # how alike each two texts are, from -1 to 1
 Known = Mapping[str, Collection[str]]  # of some boxes of the student: the claims that they are
 
 ANCHORED = 0.30  # what a shared sentence adds
+ALONE = 0.60  # the same, where no other box and no other claim stands in it
 ELSEWHERE = 0.85  # what is left of the likeness of two boxes that stand in different paragraphs
 NEARBY = 0.94  # the same, in one paragraph
+VECTORS = 0.4  # what vectors of sentences weigh, where they are used, beside words
+UNLIKE = 0.3  # the cosine of vectors up to which two texts have nothing in common
 SENTENCE = 0.85  # of likeness, where a box is like the sentence that a claim is anchored in and not the claim itself
 NEIGHBOURS = 0.33  # what the best neighbours can add
 WEIGHTS = (0.5, 0.3, 0.2)  # of those above, below and beside
@@ -28,6 +38,7 @@ HELD = 0.85  # what is left of the score for a claim that is known to stand in a
 PLAIN = 0.35  # the score from which a pair is trusted in full
 TRUSTED = 0.02  # the least that a neighbour's word is worth to be heard
 OTHER_TIE = 0.5  # what a neighbour's word is worth that is tied otherwise: a reason here and an objection there
+TWINS = 0.85  # of the words of two boxes, that each of them has of the other
 ROOT = 0.5  # what it is worth that both boxes lead to nothing
 
 
@@ -40,11 +51,12 @@ class Scored:
     total: Scores
     student: Mapping[str, Wording]
     reference: Mapping[str, Wording]
+    twins: Mapping[str, frozenset[str]]  # of each box of the student: those that say almost the same in the same words
 
 
-def score(student: Outline, reference: Outline) -> Scored:
-    """Score every pair of a box of ``student`` and a claim of ``reference``."""
-    return again(student, reference, _meanings(student, reference), {})
+def score(student: Outline, reference: Outline, vectors: Vectors | None = None) -> Scored:
+    """Score every pair of a box of ``student`` and a claim of ``reference``; ``vectors`` say how alike texts are."""
+    return again(student, reference, _meanings(student, reference, vectors), {})
 
 
 def again(student: Outline, reference: Outline, scored: Scored, known: Known) -> Scored:
@@ -52,7 +64,7 @@ def again(student: Outline, reference: Outline, scored: Scored, known: Known) ->
     return replace(scored, total=_with_neighbours(student, reference, scored.based, known))
 
 
-def _meanings(student: Outline, reference: Outline) -> Scored:
+def _meanings(student: Outline, reference: Outline, vectors: Vectors | None) -> Scored:
     sentences = {s.name: s for s in (*student.map.sentences, *reference.map.sentences)}
     texts = [wording(box) for side in (student, reference) for box in side.boxes.values()]
     likeness = Likeness(texts)
@@ -65,12 +77,46 @@ def _meanings(student: Outline, reference: Outline) -> Scored:
             other: max(_alike(likeness, said, theirs[other]), SENTENCE * likeness(said[0], quoted[other]))
             for other in theirs
         }
+    if vectors:
+        meaning = _with_vectors(student, reference, meaning, vectors)
+    places = [{id_: _places(box) for id_, box in side.boxes.items()} for side in (student, reference)]
+    alone = frozenset.intersection(*(_taken_once(side.values()) for side in places))
     based = {
-        a: {b: _anchored(student.boxes[a], reference.boxes[b], value) for b, value in row.items()}
+        a: {b: _anchored(places[0][a], places[1][b], value, alone) for b, value in row.items()}
         for a, row in meaning.items()
     }
-    wordings = ({a: said[0] for a, said in side.items()} for side in (mine, theirs))
-    return Scored(meaning, based, based, *wordings)
+    own, other = ({a: said[0] for a, said in side.items()} for side in (mine, theirs))
+    return Scored(meaning, based, based, own, other, _twins(mine))
+
+
+def _twins(variants: Mapping[str, list[Wording]]) -> dict[str, frozenset[str]]:
+    """Return the boxes that say almost the same as each box, by their texts where only titles differ."""
+
+    def alike(one: list[Wording], other: list[Wording]) -> bool:
+        ends = ((one[0], other[0]), (one[-1], other[-1]))
+        return any(covered(x, [y]) >= TWINS and covered(y, [x]) >= TWINS for x, y in ends)
+
+    twins: dict[str, set[str]] = {box: set() for box in variants}
+    for box, other in combinations(variants, 2):
+        mine, theirs = variants[box], variants[other]
+        if mine[0].denies == theirs[0].denies and alike(mine, theirs):
+            twins[box].add(other)
+            twins[other].add(box)
+    return {box: frozenset(others) for box, others in twins.items()}
+
+
+def _with_vectors(student: Outline, reference: Outline, meaning: Scores, vectors: Vectors) -> Scores:
+    """Return likeness by words and by vectors together; of vectors the better of whole boxes and of their texts alone."""
+    sides = [list(side.boxes.values()) for side in (student, reference)]
+    whole = vectors(*([wording(box) for box in side] for side in sides))
+    texts = vectors(*([box.text or wording(box) for box in side] for side in sides))
+    return {
+        a: {
+            b: (1 - VECTORS) * value + VECTORS * max(0.0, (max(by_whole, by_text) - UNLIKE) / (1 - UNLIKE))
+            for (b, value), by_whole, by_text in zip(row.items(), *likenesses, strict=True)
+        }
+        for (a, row), *likenesses in zip(meaning.items(), whole, texts, strict=True)
+    }
 
 
 def _variants(box: Claim, likeness: Likeness) -> list[Wording]:
@@ -89,18 +135,32 @@ def _quoted(box: Claim, sentences: Mapping[str, Sentence]) -> str:
     return " ".join(parts)
 
 
-def _anchored(one: Claim, other: Claim, value: float) -> float:
-    mine, theirs = ({(a.paragraph, a.sentence) for a in box.anchors} for box in (one, other))
+Places = frozenset[tuple[int, int]]  # sentences, by their paragraph
+
+
+def _places(box: Claim) -> Places:
+    return frozenset((anchor.paragraph, anchor.sentence) for anchor in box.anchors)
+
+
+def _taken_once(boxes: Iterable[Places]) -> Places:
+    """Return the sentences in which one box stands and no other."""
+    counts = Counter(place for places in boxes for place in places)
+    return frozenset(place for place, n in counts.items() if n == 1)
+
+
+def _anchored(mine: Places, theirs: Places, value: float, alone: Places) -> float:
+    """Return likeness with what anchors say: a shared sentence adds, and more if nothing else stands there."""
     if not mine or not theirs:
         return value
     if shared := mine & theirs:
-        return min(1.0, value + ANCHORED * len(shared) / min(len(mine), len(theirs)) * (1 - value))
+        weight = ALONE if shared <= alone else ANCHORED
+        return min(1.0, value + weight * len(shared) / min(len(mine), len(theirs)) * (1 - value))
     near = {p for p, _ in mine} & {p for p, _ in theirs}
     return value * (NEARBY if near else ELSEWHERE)
 
 
 def _with_neighbours(student: Outline, reference: Outline, based: Scores, known: Known) -> Scores:
-    mine, theirs = _neighbourhood(student), _neighbourhood(reference)
+    mine, theirs = neighbourhood(student), neighbourhood(reference)
     total = based
     for _ in range(ROUNDS):
         trust = _trust(total) | {box: dict.fromkeys(claims, 1.0) for box, claims in known.items()}
@@ -149,15 +209,20 @@ def _trust(scores: Scores) -> Scores:
     return trust
 
 
-Neighbours = Mapping[str, Mapping[str, str]]  # of each box, its neighbours of one sort, and what ties them to it
+Near = Mapping[str, str]  # neighbours of one sort, and what ties them
+Neighbours = Mapping[
+    str, Near
+]  # of each box; itself may be among them and does not count, so that siblings share theirs
 
 
-def _neighbourhood(outline: Outline) -> tuple[Neighbours, Neighbours, Neighbours]:
+def neighbourhood(outline: Outline) -> tuple[Neighbours, Neighbours, Neighbours]:
     """Return what each box leads to, what leads to it, and what leads to the same."""
     above = {box: {link.target: str(link.tie) for link in links} for box, links in outline.parents.items()}
     below = {box: {s: str(k.tie) for k in links for s in k.sources} for box, links in outline.children.items()}
     beside = {
-        box: {s: tie for target in targets for s, tie in below[target].items() if s != box}
+        box: below[next(iter(targets))]
+        if len(targets) == 1
+        else {s: tie for target in targets for s, tie in below[target].items()}
         for box, targets in above.items()
     }
     return above, below, beside
@@ -168,9 +233,16 @@ def _spoken_for(
 ) -> Mapping[tuple[str, str], float]:
     """Return how well neighbours agree, from 0 to 1: those above count most, then those below, then those beside."""
     spoken: dict[tuple[str, str], float] = {}
+    heard = {x: {y: value for y, value in row.items() if value >= TRUSTED} for x, row in trust.items()}
+    turned: Scores = {}
+    for x, row in heard.items():
+        for y, value in row.items():
+            turned.setdefault(y, {})[x] = value
     for weight, one, other in zip(WEIGHTS, mine, theirs, strict=True):
-        for pair, value in _agreement(one, other, trust).items():
-            spoken[pair] = spoken.get(pair, 0.0) + weight * value
+        ahead, back = agreement(one, other, heard), agreement(other, one, turned)
+        for a, b in {*ahead, *((a, b) for b, a in back)}:
+            agreed = max(ahead.get((a, b), 0.0), back.get((b, a), 0.0))
+            spoken[a, b] = spoken.get((a, b), 0.0) + weight * agreed
     roots = [[box for box, above in side[0].items() if not above] for side in (mine, theirs)]
     for a in roots[0]:
         for b in roots[1]:
@@ -178,36 +250,38 @@ def _spoken_for(
     return spoken
 
 
-def _agreement(one: Neighbours, other: Neighbours, trust: Scores) -> dict[tuple[str, str], float]:
-    """Return how many neighbours of a box and of a claim are each other, of the fewer of both, by pairs of the two."""
-    near_one, near_other = _turned(one), _turned(other)
-    ahead: dict[tuple[str, str], dict[str, float]] = {}
-    back: dict[tuple[str, str], dict[str, float]] = {}
-    for x, row in trust.items():
-        for y, value in row.items():
-            if value < TRUSTED:
-                continue
-            for a, tie in near_one.get(x, ()):
-                for b, kind in near_other.get(y, ()):
-                    worth = value if tie == kind else value * OTHER_TIE
-                    best_ahead, best_back = ahead.setdefault((a, b), {}), back.setdefault((a, b), {})
-                    best_ahead[x] = max(best_ahead.get(x, 0.0), worth)
-                    best_back[y] = max(best_back.get(y, 0.0), worth)
-    return {
-        (a, b): max(sum(found.values()) / len(one[a]), sum(back[a, b].values()) / len(other[b]))
-        for (a, b), found in ahead.items()
-    }
+def agreement(one: Neighbours, other: Neighbours, trust: Scores) -> dict[tuple[str, str], float]:
+    """Return what share of the neighbours of a box are neighbours of a claim, as far as that is trusted."""
+    groups, others = ({id(near): near for near in side.values()} for side in (one, other))
 
+    @cache
+    def peaks(x: str, tie: str, group: int) -> list[tuple[float, str]]:
+        """The two of a group that a box is trusted most to be, less where it is tied otherwise than they are."""
+        row, near = trust.get(x, {}), others[group]
+        fewer = (y for y in row if y in near) if len(row) < len(near) else (y for y in near if y in row)
+        return nlargest(2, ((row[y] * (1.0 if near[y] == tie else OTHER_TIE), y) for y in fewer))
 
-def _turned(neighbours: Neighbours) -> dict[str, list[tuple[str, str]]]:
-    """Return of each box the boxes that have it as a neighbour, with what ties it to them."""
-    turned: dict[str, list[tuple[str, str]]] = {}
-    for box, near in neighbours.items():
-        for other, tie in near.items():
-            turned.setdefault(other, []).append((box, tie))
-    return turned
+    agreed: dict[tuple[str, str], float] = {}
+    for b, beside in other.items():
+        worth = {
+            key: {x: next((v for v, y in peaks(x, tie, id(beside)) if y != b), 0.0) for x, tie in near.items()}
+            for key, near in groups.items()
+        }
+        sums = {key: sum(values.values()) for key, values in worth.items()}
+        for a, near in one.items():
+            rest = len(near) - (a in near)
+            if rest and sums[id(near)]:
+                agreed[a, b] = (sums[id(near)] - worth[id(near)].get(a, 0.0)) / rest
+    return agreed
 
 
 def best(row: Mapping[str, float], most: int) -> Iterable[str]:
     """Return the ids with the highest scores, best first."""
     return sorted(row, key=lambda b: (-row[b], b))[:most]
+
+
+def mutual(scores: Scores, boxes: Collection[str], claims: Collection[str], least: float) -> list[tuple[str, str]]:
+    """Return the pairs of ``boxes`` and ``claims`` that are each the best of the other, from a score of ``least``."""
+    first = {c: max(boxes, key=lambda b: scores[b][c]) for c in claims} if boxes else {}
+    nearest = {b: max(claims, key=lambda c: scores[b][c]) for b in boxes} if claims else {}
+    return [(b, c) for b, c in nearest.items() if first[c] == b and scores[b][c] >= least]

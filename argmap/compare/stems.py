@@ -41,6 +41,35 @@ NEGATIONS = frozenset(
         "нічого",
     )
 )
+WITHOUT = frozenset(("without", "без"))
+_ELSEWHERE = frozenset(  # in German, French and Spanish
+    (
+        *(
+            "nicht",
+            "kein",
+            "keine",
+            "keinen",
+            "keinem",
+            "keiner",
+            "nie",
+            "niemals",
+            "niemand",
+            "nichts",
+            "pas",
+            "jamais",
+        ),
+        *("aucun", "aucune", "rien", "ni", "nunca", "jamás", "nadie", "nada", "ningún", "ninguna"),
+        *("ніколи", "ніколі", "нельга"),
+    )
+)
+_DENYING = frozenset(  # verbs that deny what follows them
+    (
+        *("stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "quit", "quits"),
+        *("lack", "lacks", "lacked", "lacking", "deny", "denies", "denied", "denying"),
+        *("refuse", "refuses", "refused", "leugnet", "leugnen", "bestreitet", "bestreiten", "niega", "niegan"),
+        *("заперечує", "заперечують", "адмаўляе", "адмаўляюць"),
+    )
+)
 _ENDINGS = (
     *("ations", "ation", "nesses", "ness", "ments", "ment", "ities", "ity", "ings", "ing", "edly", "ingly", "ively"),
     *("ives", "ive", "ions", "ion", "ists", "ist", "ers", "er", "ors", "or", "ally", "al", "ful", "ous", "ies", "ied"),
@@ -49,10 +78,11 @@ _ENDINGS = (
 _SHORTEST = 3  # letters that a stem keeps
 
 
-def tokens(text: str) -> list[str]:
-    """Return the words of ``text``, folded, without the possessive."""
+def tokens(text: str, *, keep_negations: bool = False) -> list[str]:
+    """Return the words of ``text``, folded, without the possessive and, unless they are kept, without "n't"."""
     folded = unicodedata.normalize("NFKC", text[:MOST_LETTERS]).casefold().replace("’", "'")
-    return [word.removesuffix("'s").removesuffix("n't") or word for word in _TOKEN.findall(folded)]
+    words = [word.removesuffix("'s") or word for word in _TOKEN.findall(folded)]
+    return words if keep_negations else [word.removesuffix("n't") or word for word in words]
 
 
 def stems(text: str) -> list[str]:
@@ -80,22 +110,28 @@ def negations(text: str) -> int:
     return sum(word in NEGATIONS or word.endswith("n't") for word in _TOKEN.findall(folded))
 
 
+def denies(word: str) -> bool:
+    """Return whether a word denies what follows it; "without" and its like are in the table of antonyms."""
+    return word not in WITHOUT and (word in NEGATIONS or word in _ELSEWHERE or word in _DENYING or word.endswith("n't"))
+
+
 @cache
 def stop_words() -> frozenset[str]:
     """Return the words that carry no meaning of their own."""
-    return frozenset(word for line in _lines("stopwords.txt") for word in line.split())
+    return frozenset(word for line in lines_of("stopwords.txt") for word in line.split())
 
 
 @cache
 def groups() -> dict[str, tuple[int, ...]]:
     """Return the numbers of the groups of the thesaurus that each stem belongs to."""
-    found: dict[str, dict[int, None]] = {}
-    for number, line in enumerate(_lines("thesaurus.txt")):
+    by_stem: dict[str, dict[int, None]] = {}
+    for number, line in enumerate(lines_of("thesaurus.txt")):
         for word in line.split():
-            found.setdefault(stem(word), {})[number] = None
-    return {key: tuple(numbers) for key, numbers in found.items()}
+            by_stem.setdefault(stem(word), {})[number] = None
+    return {key: tuple(numbers) for key, numbers in by_stem.items()}
 
 
-def _lines(name: str) -> Iterator[str]:
+def lines_of(name: str) -> Iterator[str]:
+    """Yield the lines of a table of words in this package, without its comments."""
     text = files("argmap.compare").joinpath(name).read_text(encoding="utf-8")
     return (line for line in text.splitlines() if line and not line.startswith("#"))

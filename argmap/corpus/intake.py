@@ -1,4 +1,4 @@
-"""From files to the datasets of their maps, on all cores."""
+"""Reads files into the datasets of their maps, on all cores."""
 
 from __future__ import annotations
 
@@ -6,24 +6,28 @@ import hashlib
 import multiprocessing
 import os
 import sys
+import time
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from argmap import pipeline
+from argmap import map_files, pipeline
 from argmap.corpus.shelf import Entry
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import ArgumentMap
-from argmap.rdf.disk import quads_of
+from argmap.rdf.disk import claims_of, quads_of
+from argmap.read import is_pipe
 
 FEW = 16  # files up to which starting other processes costs more than it saves
-AT_ONCE = 8  # files that a process is given at a time
+AHEAD = 32  # files that are given to processes before the first of them is stored
+BATCH, WAIT = 16_000_000, 1.0  # bytes of datasets that are stored at once; seconds after which fewer are
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a file: ``added``, ``changed``, ``unchanged`` or ``refused``, then with what is wrong with it."""
+    """The fate of a file: ``added``, ``changed``, ``unchanged`` or ``refused``, then with what is wrong with it."""
 
     file: str
     kind: str
@@ -37,6 +41,7 @@ class Read:
     file: str
     entry: Entry | None = None
     quads: bytes = b""
+    claims: list[tuple[str, str]] = field(default_factory=list)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -44,29 +49,59 @@ def files_in(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     """The files that ``paths`` stand for: of a folder every one below it whose suffix a notation has, in order."""
     for path in map(Path, paths):
         if path.is_dir():
-            yield from (found for found in pipeline.files_below(path) if found.suffix != ".md")
+            yield from (file for file in map_files.files_below(path) if file.suffix != ".md")
         else:
             yield path
 
 
-def read_all(files: Collection[Path], known: dict[str, str], owners: dict[str, str]) -> Iterator[Read]:
+def read_all(
+    files: Collection[Path],
+    known: dict[str, str],
+    owners: dict[str, str],
+    paths: Iterable[str | os.PathLike[str]] = (),
+) -> Iterator[Read]:
     """Read each file, on all cores where that pays; one whose digest is ``known`` comes back empty.
 
-    ``owners`` are the files that ids belong to, and get those of the maps that are read.
+    ``owners`` are the files that ids belong to, and get those of the maps that are read. What leads out of a folder of
+    ``paths`` is refused, unless it is among them itself.
     """
-    jobs = [(str(path), known.get(str(path), "")) for path in files]
+    named = set(map(Path, paths))
+    folders = {path for path in named if path.is_dir()}
+    jobs = [
+        (str(path), known.get(str(path), ""), "" if path in named else str(next(iter(folders & {*path.parents}), "")))
+        for path in files
+    ]
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if len(jobs) <= FEW or cores == 1 or sys.platform != "linux":
-        found = map(_read, jobs)
-        yield from (_with_own_id(read, owners) for read in found)
+        outcomes = map(_read, jobs)
+        yield from (_with_own_id(read, owners) for read in outcomes)
         return
     with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
         try:
-            for read in pool.map(_read, jobs, chunksize=AT_ONCE):
-                yield _with_own_id(read, owners)
+            waiting: deque[Future[Read]] = deque()
+            for job in jobs:
+                waiting.append(pool.submit(_read, job))
+                if len(waiting) > AHEAD:
+                    yield _with_own_id(waiting.popleft().result(), owners)
+            while waiting:
+                yield _with_own_id(waiting.popleft().result(), owners)
         except BaseException:  # such as Ctrl-C: what is not begun is not wanted
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def in_batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
+    """Gather what is read, as much as is stored at once: of large maps few, and none waits for long."""
+    batch: list[Read] = []
+    size, began = 0, time.monotonic()
+    for read in reads:
+        batch.append(read)
+        size += len(read.quads)
+        if size > BATCH or time.monotonic() - began > WAIT:
+            yield batch
+            batch, size, began = [], 0, time.monotonic()
+    if batch:
+        yield batch
 
 
 def _with_own_id(read: Read, owners: dict[str, str]) -> Read:
@@ -82,9 +117,14 @@ def _with_own_id(read: Read, owners: dict[str, str]) -> Read:
     return read
 
 
-def _read(job: tuple[str, str]) -> Read:
-    file, known = job
+def _read(job: tuple[str, str, str]) -> Read:
+    file, known, folder = job
+    if is_pipe(file):
+        message = "This is a pipe, but a corpus names the file of each map, to read it again when it changes."
+        return Read(file, diagnostics=(Diagnostic("pipe-in-corpus", message, None, "Save it in a file first."),))
     try:
+        if folder:
+            map_files.refuse_stray(Path(file), Path(folder))
         digest = hashlib.sha256(Path(file).read_bytes()).hexdigest()
         return Read(file) if digest == known else _encoded(file, digest, pipeline.load(file))
     except ArgmapError as error:
@@ -103,4 +143,4 @@ def _encoded(file: str, digest: str, argument_map: ArgumentMap) -> Read:
 
     quads = quads_of(argument_map, evaluate(argument_map, language=argument_map.language), strengths(argument_map))
     counts = (len(argument_map.statements), len(argument_map.inferences), len(argument_map.conflicts))
-    return Read(file, Entry(file, digest, argument_map.id, argument_map.title, *counts), quads)
+    return Read(file, Entry(file, digest, argument_map.id, argument_map.title, *counts), quads, claims_of(argument_map))

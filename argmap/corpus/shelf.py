@@ -7,16 +7,19 @@ A map is in the list only after all of it is in the dataset; what a killed write
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from argmap.corpus import LIST, is_corpus
+from argmap.corpus.identity import words_of
 from argmap.domain.diagnostics import Diagnostic, ReadError, WriteError
 from argmap.domain.model import Span
+from argmap.rdf import identity
 from argmap.rdf.disk import DiskStore
 
 DATA, SNAPSHOT, DIRTY = "data", "snapshot-", "unpublished"
@@ -43,6 +46,24 @@ CREATE TABLE IF NOT EXISTS maps (
     {", ".join(f"{name} INTEGER" for name in _COLUMNS[4:])}
 )
 """
+_CLAIMS = """
+BEGIN;
+DROP TABLE IF EXISTS words;
+DROP TABLE IF EXISTS claims;
+CREATE TABLE claims (map TEXT, claim TEXT, text TEXT, normalised TEXT);
+CREATE INDEX claims_of_map ON claims (map);
+CREATE VIRTUAL TABLE words USING fts5(normalised, content='claims', tokenize="ascii tokenchars '_'");
+CREATE TRIGGER claim_enters AFTER INSERT ON claims BEGIN
+    INSERT INTO words (rowid, normalised) VALUES (new.rowid, new.normalised);
+END;
+CREATE TRIGGER claim_leaves AFTER DELETE ON claims BEGIN
+    INSERT INTO words (words, rowid, normalised) VALUES ('delete', old.rowid, old.normalised);
+END;
+"""  # full-text search; texts come in as ``words_of`` has them, so that blanks alone divide words
+_PUT_CLAIM = "INSERT INTO claims (map, claim, text, normalised) VALUES (?, ?, ?, ?)"
+_SEARCH = """
+SELECT claim, text FROM words JOIN claims ON claims.rowid = words.rowid WHERE words MATCH ? ORDER BY map, claim
+"""
 
 
 class Shelf:
@@ -57,43 +78,70 @@ class Shelf:
             rows = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM maps ORDER BY file").fetchall()  # noqa: S608
         return [Entry(*row) for row in rows]
 
+    def search(self, words: Collection[str]) -> list[tuple[str, str]] | None:
+        """The claims (IRI and text) that have all ``words``; none where this corpus has no index of them."""
+        with self._list() as connection:
+            if not _is_indexed(connection):
+                return None
+            asked = " ".join(f'"{word}"' for word in sorted(words))
+            return [(claim, text) for claim, text in connection.execute(_SEARCH, (asked,))]
+
     def snapshot(self) -> Path:
         """The newest snapshot; raises ``ReadError`` where there is none."""
         self._require()
         if (self.folder / DIRTY).exists():
             with suppress(WriteError), self.writing():  # a writer was killed; if one is at work, it will publish
                 pass
-        found = self._snapshots()
-        if not found:
+        snapshots = self._snapshots()
+        if not snapshots and (self.folder / DIRTY).exists():
+            message = "The first maps of this corpus are still being added."
+            raise ReadError(Diagnostic("empty-corpus", message, self._where(), "Wait until that is done."))
+        if not snapshots:
             raise ReadError(Diagnostic("empty-corpus", "There is no map in this corpus yet.", self._where(), _ADD))
-        return found[-1]
+        return snapshots[-1]
+
+    def copy_for(self, engine: str, snapshot: Path) -> Path:
+        """The file in which an engine has its copy of a snapshot; those of older ones go."""
+        file = self.folder / f"{engine}-{snapshot.name.removeprefix(SNAPSHOT)}.sqlite"
+        for old in self.folder.glob(f"{engine}-*.sqlite*"):
+            if not old.name.startswith(file.name):
+                old.unlink(missing_ok=True)
+        return file
 
     @contextmanager
-    def writing(self) -> Iterator[Writer]:
-        """Open the corpus for adding and removing maps; at the end readers get to see what changed."""
+    def writing(self, doing: str = "") -> Iterator[Writer]:
+        """Open the corpus for adding and removing maps; at the end readers get to see what changed.
+
+        ``doing`` is what a second writer reads about the first, such as "adds maps".
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             store = DiskStore(self.folder / DATA)
         except OSError as error:
             if "lock" not in str(error).lower():
                 raise
-            message = "Another argmap is writing into this corpus."
-            raise WriteError(Diagnostic("second-writer", message, self._where(), "Wait until it is done.")) from None
+            others = self._doing()
+            at_work = f": {others}" if others else ""
+            message = f"Another argmap is writing into this corpus{at_work}."
+            remedy = "Wait until it is done. Reading works meanwhile (list, search, query)."
+            raise WriteError(Diagnostic("second-writer", message, self._where(), remedy)) from None
         with closing(sqlite3.connect(self.folder / LIST, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(_TABLE)
+            _index(connection)
             writer = Writer(store, connection)
             if (self.folder / DIRTY).exists():  # a writer was killed
                 writer.drop_unlisted()
-            (self.folder / DIRTY).touch()
+                self._publish(store)  # whoever reads while this one writes sees the maps that are in the list
+            (self.folder / DIRTY).write_text(f"process {os.getpid()} {doing}" if doing else "", encoding="utf-8")
             try:
                 yield writer
             finally:
                 self._publish(store)
 
     def _publish(self, store: DiskStore) -> None:
-        found = self._snapshots()
-        number = int(found[-1].name.removeprefix(SNAPSHOT)) + 1 if found else 1
+        snapshots = self._snapshots()
+        number = int(snapshots[-1].name.removeprefix(SNAPSHOT)) + 1 if snapshots else 1
         hidden = self.folder / f".{SNAPSHOT}{number}"
         shutil.rmtree(hidden, ignore_errors=True)
         store.publish(hidden)
@@ -101,6 +149,12 @@ class Shelf:
         (self.folder / DIRTY).unlink(missing_ok=True)
         for old in self._snapshots()[:-KEPT]:
             shutil.rmtree(old, ignore_errors=True)
+
+    def _doing(self) -> str:
+        """The words of a writer at work about itself."""
+        with suppress(OSError):
+            return (self.folder / DIRTY).read_text(encoding="utf-8")
+        return ""
 
     def _snapshots(self) -> list[Path]:
         return sorted(self.folder.glob(f"{SNAPSHOT}*"))
@@ -124,6 +178,31 @@ class Shelf:
         return Span(str(self.folder), 1, 1, 1, 1)
 
 
+def _is_indexed(connection: sqlite3.Connection, trigger: str = "claim_leaves") -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (trigger,)).fetchone() is not None
+
+
+def _index(connection: sqlite3.Connection) -> None:
+    """Make the index of words of a new corpus, or one whose texts stood in it as they were written."""
+    is_older = _is_indexed(connection, "claim_goes")
+    is_empty = connection.execute("SELECT 1 FROM maps LIMIT 1").fetchone() is None
+    if _is_indexed(connection) or not (is_older or is_empty):  # else some maps would be in the index, and some not
+        return
+    claims = connection.execute("SELECT map, claim, text FROM claims").fetchall() if is_older else []
+    try:
+        connection.executescript(_CLAIMS)
+    except sqlite3.OperationalError:  # an SQLite without FTS5
+        connection.execute("ROLLBACK")
+        return
+    connection.executemany(_PUT_CLAIM, (_row(*claim) for claim in claims))
+    connection.execute("COMMIT")
+
+
+def _row(map_id: str, claim: str, text: str) -> tuple[str, str, str, str]:
+    return map_id, claim, text, " ".join(words_of(text))
+
+
+_LINKS = (identity.GRAPH, identity.ONTOLOGY)
 _ADD = "argmap corpus add STORE FILES puts maps into one."
 
 
@@ -134,14 +213,31 @@ class Writer:
         self._store, self._connection = store, connection
         rows = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM maps")  # noqa: S608
         self.entries = {entry.file: entry for entry in (Entry(*row) for row in rows)}
+        self._indexed = _is_indexed(connection)
 
-    def put(self, entry: Entry, quads: bytes) -> None:
-        """Put a map into the corpus, in the place of what its file gave before."""
-        self.drop(entry.file)
-        self._store.put(quads)
+    def put(self, maps: Sequence[tuple[Entry, bytes, Sequence[tuple[str, str]]]]) -> None:
+        """Put maps (entries, datasets and texts of claims) into the corpus, in the place of what their files gave before."""
+        for entry, _, _ in maps:
+            self.drop(entry.file)
+        self._unlink()
+        self._store.put(b"".join(quads for _, quads, _ in maps))
         marks = ", ".join("?" * len(_COLUMNS))
-        self._connection.execute(f"INSERT INTO maps ({', '.join(_COLUMNS)}) VALUES ({marks})", astuple(entry))  # noqa: S608
-        self.entries[entry.file] = entry
+        command = f"INSERT INTO maps ({', '.join(_COLUMNS)}) VALUES ({marks})"  # noqa: S608
+        self._connection.execute("BEGIN")
+        self._connection.executemany(command, [astuple(entry) for entry, _, _ in maps])
+        if self._indexed:
+            rows = (_row(entry.id, claim, text) for entry, _, claims in maps for claim, text in claims)
+            self._connection.executemany(_PUT_CLAIM, rows)
+        self._connection.execute("COMMIT")
+        self.entries.update({entry.file: entry for entry, _, _ in maps})
+
+    def link(self, quads: bytes, *, ontology: bool) -> None:
+        """Put what maps have in common, and on request the ontology, into the place of what stood there."""
+        self._store.replace(_LINKS, quads, identity.ONTOLOGY if ontology else None)
+
+    def _unlink(self) -> None:
+        for graph in _LINKS:
+            self._store.clear(graph)
 
     def drop_unlisted(self) -> None:
         """Take out the maps that are in the dataset but not in the list."""
@@ -154,5 +250,8 @@ class Writer:
         if entry is None:
             return False
         self._connection.execute("DELETE FROM maps WHERE file = ?", (file,))
+        if self._indexed:
+            self._connection.execute("DELETE FROM claims WHERE map = ?", (entry.id,))
+        self._unlink()
         self._store.drop(entry.id)
         return True

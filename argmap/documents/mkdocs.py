@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.utils import get_relative_url
 
 from argmap import write
 from argmap.documents.picture import Picture, names_for
@@ -18,7 +20,7 @@ from argmap.formats.argdown_markdown import Fence, fences, load_fence
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]  # its metaclass has no types
-    """What ``mkdocs.yml`` can say of the plugin."""
+    """Settings of the plugin in ``mkdocs.yml``."""
 
     folder = config_options.Type(str, default="argument-maps")
     theme = config_options.Type(str, default="light")
@@ -32,15 +34,15 @@ class ArgmapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, /, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002
         """Put figures into the places of fences; raises ``PluginError`` with every fault and its line in the page."""
-        found = fences(markdown)
-        if not found:
+        blocks = fences(markdown)
+        if not blocks:
             return markdown
         source = page.file.src_uri
-        maps = self._read(found, source, _lines_above(page, markdown))
+        maps = self._read(blocks, source, _lines_above(page, markdown))
         names = names_for(m.id for m in maps)
         lines = markdown.splitlines(keepends=True)
         fonts: set[str] = set()
-        for fence, argument_map, name in reversed(list(zip(found, maps, names, strict=True))):
+        for fence, argument_map, name in reversed(list(zip(blocks, maps, names, strict=True))):
             picture = Picture(argument_map, name, {"theme": self.config.theme, **fence.attributes})
             link = fence.attributes.get("page") or self._page(picture, page)
             lines[fence.line - 1 : fence.end] = [f"{fence.lead}{picture.html(fonts, link)}\n"]
@@ -52,12 +54,12 @@ class ArgmapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             path = PurePosixPath(name)
             write.write_files(Path(config["site_dir"]) / path.parent, {path.name: data})
 
-    def _read(self, found: list[Fence], source: str, above: int) -> list[ArgumentMap]:
+    def _read(self, blocks: list[Fence], source: str, above: int) -> list[ArgumentMap]:
         maps: list[ArgumentMap] = []
         faults: list[Diagnostic] = []
-        for fence in found:
+        for fence in blocks:
             try:
-                maps.append(load_fence(fence, source, alone=len(found) == 1).map)
+                maps.append(load_fence(fence, source, alone=len(blocks) == 1).map)
             except ArgmapError as error:
                 faults += (d.but(where=_lower(d.where, above)) for d in error.diagnostics)
         if faults:
@@ -69,11 +71,11 @@ class ArgmapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         stem = PurePosixPath(page.file.src_uri).with_suffix("").as_posix()
         name = f"{self.config.folder}/{stem}/{picture.name}.html"
         self.pages[name] = picture.page
-        return "../" * str(page.file.url).count("/") + name
+        return str(get_relative_url(quote(name), page.file.url))
 
 
 def _lines_above(page: Any, markdown: str) -> int:
-    """How many lines of the file, its settings, stand above what a plugin is given."""
+    """Return how many lines of the file, its settings, stand above what a plugin is given."""
     try:
         whole = Path(page.file.abs_src_path).read_text(encoding="utf-8-sig")
     except (OSError, TypeError, UnicodeError):

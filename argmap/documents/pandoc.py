@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,16 +16,18 @@ from typing import Any
 
 from argmap import registry, write
 from argmap.documents.picture import Picture, names_for
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, Severity
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap
 from argmap.formats import mermaid_reader
-from argmap.formats.argdown_markdown import is_map
+from argmap.formats.argdown_markdown import is_map, take_options
 
 FOLDER = "argument-maps"
 SETTING = "argmap-pages"
 FLOWCHARTS = "argmap-mermaid"
 _HTML = frozenset(["html", "html4", "html5", "chunkedhtml", "revealjs", "slidy", "slideous", "dzslides", "s5"])
+# What slides leave for a picture: some are 700 or 600 pixels high and then scaled, others as high as the window.
+_SLIDES = {"revealjs": "500px", "dzslides": "400px"} | dict.fromkeys(("slidy", "slideous", "s5"), "65vh")
 _PDF_PICTURES = frozenset(["latex", "beamer", "context"])  # whose sources name a file
 _PNG_FILES = frozenset(("typst", "pptx"))  # slides name their pictures by where they were, in what screen readers say
 _TEXT = frozenset(
@@ -57,6 +60,8 @@ _TEXT = frozenset(
     )
 )
 
+# An inline code that begins as a fence for Quarto and goes on as a map.
+_QUARTO = re.compile(r'"t":"Code","c":\[\["",\[\],\[\]\],"(\{argdown[^"\\}]*\} *[\[<=(](?:[^"\\]|\\.)*)"')
 Node = dict[str, Any]
 
 
@@ -97,17 +102,20 @@ def _fences(node: Any, *, flowcharts: bool) -> Iterator[tuple[list[Any], int]]:
 
 
 def _is_flowchart(block: Node) -> bool:
-    """Whether a code block is a flowchart of Mermaid's, which the author wants to be drawn as a map."""
+    """Return whether a code block is a flowchart of Mermaid's, which the author wants to be drawn as a map."""
     (_, classes, _), text = block["c"]
     return any(name.strip("{}") == "mermaid" for name in classes) and mermaid_reader.is_flowchart(text)
 
 
 def _pictures(fences: list[tuple[list[Any], int]]) -> list[Picture]:
     """The map of each fence; raises ``ParseError`` with the faults of all of them."""
-    found: list[tuple[ArgumentMap, dict[str, str]]] = []
+    pictures: list[tuple[ArgumentMap, dict[str, str]]] = []
     faults: list[Diagnostic] = []
     for number, (holder, index) in enumerate(fences, 1):
-        (id_, _, pairs), text = holder[index]["c"]
+        (id_, _, pairs), block = holder[index]["c"]
+        lines, options = take_options(block.splitlines(keepends=True))
+        label, text = options.pop("id", ""), "".join(lines)
+        id_ = id_ or label
         try:
             flowchart = _is_flowchart(holder[index])
             known = registry.format_named("mermaid" if flowchart else "argdown")
@@ -116,14 +124,14 @@ def _pictures(fences: list[tuple[list[Any], int]]) -> list[Picture]:
         except ArgmapError as error:
             faults += error.diagnostics
             continue
-        attributes = dict(pairs)
+        attributes = options | dict(pairs)
         default = slug(f"map {id_ or number}")
         wanted = id_ or (argument_map.id if argument_map.id not in (default, "map") else f"map-{number}")
-        found.append((argument_map, {**attributes, "id": wanted}))
+        pictures.append((argument_map, {**attributes, "id": wanted}))
     if faults:
         raise ParseError.of(faults)
-    names = names_for(attributes["id"] for _, attributes in found)
-    return [Picture(m, name, attributes) for (m, attributes), name in zip(found, names, strict=True)]
+    names = names_for(attributes["id"] for _, attributes in pictures)
+    return [Picture(m, name, attributes) for (m, attributes), name in zip(pictures, names, strict=True)]
 
 
 def _folder(meta: Node) -> str:
@@ -162,7 +170,7 @@ class _Replacement:
         link = picture.attributes.get("page", "")
         if not link and self.folder:
             link = self._write(picture.name + ".html", picture.page)
-        return {"t": "RawBlock", "c": ["html", picture.html(self.fonts, link)]}
+        return {"t": "RawBlock", "c": ["html", picture.html(self.fonts, link, _SLIDES.get(self.kind, ""))]}
 
     def _write(self, name: str, data: bytes) -> str:
         write.write_files(Path(self.folder or FOLDER), {name: data})
@@ -202,16 +210,31 @@ def _words(text: str) -> list[Node]:
     return inlines
 
 
+def missed(document: str) -> list[Diagnostic]:
+    """Warnings of fences that pandoc has read as words, since only Quarto knows their kind."""
+    remedy = "Write {.argdown}, which both know, instead of {argdown}."
+    words = dict.fromkeys(_QUARTO.findall(document))
+    return [
+        Diagnostic(
+            "pandoc.quarto-fence", f"pandoc takes this map for code: {text[:60]}", None, remedy, Severity.WARNING
+        )
+        for text in words
+    ]
+
+
 def run(arguments: list[str]) -> int:
     """Filter standard input to standard output, as pandoc calls it; returns the exit code."""
     from argmap import read
 
     try:
-        result = transform(read.read_standard_input(), arguments[0] if arguments else "html")
+        document = read.read_standard_input()
+        result = transform(document, arguments[0] if arguments else "html")
     except ArgmapError as error:
         for diagnostic in error.diagnostics:
             print(diagnostic, file=sys.stderr)
         return 2
+    for diagnostic in missed(document):
+        print(diagnostic, file=sys.stderr)
     sys.stdout.buffer.write(result.encode())
     sys.stdout.buffer.flush()
     return 0

@@ -1,4 +1,4 @@
-"""What stands in a document in the place of a fence: a picture of its map, with a text alternative and a page to open."""
+"""Stand-ins for the fences of a document: a picture of its map, with a text alternative and a page to open."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cached_property
 from html import escape
 from xml.etree import ElementTree
 
-from argmap.domain.ids import slug
+from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap
 from argmap.views import Views
 
@@ -16,6 +16,7 @@ SVG = "http://www.w3.org/2000/svg"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _LENGTH = re.compile(r"\d+(?:\.\d+)?(?:%|px|em|rem|cm|mm|in|pt)")
 _POINTS_PER_PIXEL = 0.75
+_SLIDE = 2.4  # times as large as on a page is what a slide shows at most
 
 
 class Picture:
@@ -32,12 +33,12 @@ class Picture:
 
     @property
     def alt(self) -> str:
-        """What the picture shows, in words."""
+        """A description of the picture in words."""
         return self.attributes.get("alt") or self.views.wide.description
 
     @property
     def caption(self) -> str:
-        """What the author writes below it; may be empty."""
+        """The author's words below it; may be empty."""
         return self.attributes.get("caption", "")
 
     @cached_property
@@ -53,8 +54,11 @@ class Picture:
         sheet = self.views.readable
         return draw_png(sheet.svg, across=sheet.width * _POINTS_PER_PIXEL, fonts=self.views.drawn.fonts)
 
-    def svg(self, fonts: set[str]) -> str:
-        """The picture as an SVG element for a page of HTML that may hold others; ``fonts`` are the styles already there."""
+    def svg(self, fonts: set[str], tallest: str = "") -> str:
+        """The picture as an SVG element for a page of HTML that may hold others; ``fonts`` are the styles already there.
+
+        With ``tallest``, the height that a slide leaves, it is as large as reads from afar.
+        """
         root = ElementTree.fromstring(self.views.svg)  # noqa: S314 - argmap has just written it
         ids = {id_: f"{self.name}-{id_}" for element in root.iter() if (id_ := element.get("id"))}
         for parent in list(root.iter()):
@@ -67,7 +71,8 @@ class Picture:
             _rename(element, ids)
             element.text = element.text if (element.text or "").strip() else None
             element.tail = element.tail if (element.tail or "").strip() else None
-        root.set("style", f"max-width:100%;height:auto{self._width()}")
+        size = self._width() or (f";width:{float(root.get('width', '0')) * _SLIDE:g}px" if tallest else "")
+        root.set("style", f"max-width:100%;height:auto{size}" + (f";max-height:{tallest}" if tallest else ""))
         if self.attributes.get("alt"):
             for description in root.iter(f"{{{SVG}}}desc"):
                 description.text = self.attributes["alt"]
@@ -79,9 +84,9 @@ class Picture:
         width = self.attributes.get("width", "")
         return f";width:{width}" if _LENGTH.fullmatch(width) else ""
 
-    def html(self, fonts: set[str], link: str = "") -> str:
-        """A figure on one line, in which a click on the map opens the page at ``link``."""
-        picture = self.svg(fonts)
+    def html(self, fonts: set[str], link: str = "", tallest: str = "") -> str:
+        """A figure on one line, in which a click on the map opens the page at ``link``; ``tallest`` as in ``svg``."""
+        picture = self.svg(fonts, tallest)
         if link:
             picture = f'<a href="{escape(link)}">{picture}</a>'
         caption = f"<figcaption>{escape(self.caption)}</figcaption>" if self.caption else ""
@@ -90,15 +95,8 @@ class Picture:
 
 def names_for(wanted: Iterable[str]) -> list[str]:
     """File names and anchors for maps with these ids: slugs, none of them twice."""
-    given: list[str] = []
-    for id_ in wanted:
-        plain = slug(id_) or "map"
-        name, number = plain, 1
-        while name in given:
-            number += 1
-            name = f"{plain}-{number}"
-        given.append(name)
-    return given
+    names = Ids()
+    return [names.new(slug(id_), "map") for id_ in wanted]
 
 
 def _rename(element: ElementTree.Element, ids: Mapping[str, str]) -> None:

@@ -1,17 +1,26 @@
-"""What a reader assumes of a map's elements: these are rejected, these accepted, these contested."""
+"""Assumptions of a reader about a map's elements: these are rejected, these accepted, these contested."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Span
 
 NAMES = {"reject": "rejected", "accept": "accepted", "contest": "contested"}  # in JSON, and in ``Assumptions``
+Names = Iterable[str] | str
 SHAPE = '{"reject": ["ID", ...], "accept": [...], "contest": [...]}'
+
+
+class Assumed(TypedDict, total=False):
+    """Ids or titles of what a reader rejects, accepts and contests, as callers of ``Map`` give them."""
+
+    reject: Names
+    accept: Names
+    contest: Names
 
 
 class AssumptionError(ArgmapError):
@@ -40,9 +49,7 @@ class Assumptions:
         return Diagnostic("contradicting-assumptions", message, remedy="Choose one of them.", element=id_)
 
     @classmethod
-    def of(
-        cls, reject: Iterable[str] | str = (), accept: Iterable[str] | str = (), contest: Iterable[str] | str = ()
-    ) -> Assumptions:
+    def of(cls, reject: Names = (), accept: Names = (), contest: Names = ()) -> Assumptions:
         """Take the ids of each kind; one id may stand for a list of one."""
         return cls(*(frozenset([ids] if isinstance(ids, str) else ids) for ids in (reject, accept, contest)))
 
@@ -80,7 +87,7 @@ class Assumptions:
         return Assumptions.of(*(find(sorted(names)) for names in (self.rejected, self.accepted, self.contested)))
 
     def then(self, later: Assumptions) -> Assumptions:
-        """What holds after the reader changed their mind: of two assumptions on one element the ``later`` counts."""
+        """Return what holds after a change of mind: of two assumptions on one element the ``later`` counts."""
         return Assumptions(
             self.rejected - later.everything | later.rejected,
             self.accepted - later.everything | later.accepted,

@@ -57,13 +57,20 @@ def _letters(*ranges: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     return tuple(kept)
 
 
+def _others(ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """All code points that are in none of these ascending ``ranges``."""
+    ends = [-1, *(code for pair in ranges for code in pair), 0x110000]
+    return tuple((low + 1, high - 1) for low, high in zip(ends[::2], ends[1::2], strict=True) if low + 1 < high)
+
+
 # Hidden only in some places: a joiner behind a letter of Latin, Greek, Cyrillic or Armenian, which join nothing; a variation
 # selector behind one that has no variants, or a second one; a blank of Braille outside Braille. Whether one is hidden hangs
 # on letters alone, so that to reveal one never hides or reveals another.
+_LETTERS = _letters((0x590, 0x10FFFF))
 _SETS = {
-    "joined": _letters((0x590, 0x10FFFF)),
+    "joined": _LETTERS,
     "joiners": (_JOINERS,),
-    "varied": ((0x23, 0x23), (0x2A, 0x2A), (0x30, 0x39), (0xA9, 0xA9), (0xAE, 0xAE), *_letters((0x590, 0x10FFFF))),
+    "varied": ((0x23, 0x23), (0x2A, 0x2A), (0x30, 0x39), (0xA9, 0xA9), (0xAE, 0xAE), *_LETTERS),
     "selectors": (_SELECTORS,),
     "ideographs": _letters((0x2E80, 0xA4CF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)),
     "more_selectors": (_MORE_SELECTORS,),
@@ -91,6 +98,11 @@ def _pattern(code: Callable[[int], str]) -> str:
         return "".join(code(first) + (f"-{code(last)}" if last > first else "") for first, last in pairs)
 
     sets = {name: ranges(pairs) for name, pairs in _SETS.items()}
+    for name in (
+        "joined",
+        "varied",
+    ):  # nearly all there is: by what is not in it, since Python compiles it code by code
+        sets[name] = f"^{ranges(_others(_SETS[name]))}"
     return "|".join([f"[{ranges(RANGES)}]", *(place.format(**sets) for place in _IN_PLACES)])
 
 
@@ -108,7 +120,7 @@ UNSEEN = "".join(
 
 
 def has_hidden(text: str) -> bool:
-    """Whether ``text`` holds a character of the table."""
+    """Return whether ``text`` holds a character of the table."""
     return not (text.isascii() and text.isprintable()) and HIDDEN.search(text) is not None
 
 

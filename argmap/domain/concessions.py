@@ -1,4 +1,4 @@
-"""How attacks on concessions are read: whoever grants an objection and answers it does not deny it.
+"""Attacks on concessions, and how they are read: whoever grants an objection and answers it does not deny it.
 
 So an attack on a conceded statement strikes what the statement is used for, each step and attack that it is a premise of,
 and leaves the statement itself alone.
@@ -27,7 +27,10 @@ def uses_of_concessions(
 
 
 def struck_uses(conflict: Conflict, uses: Mapping[str, list[str]]) -> list[str]:
-    """Return the uses that an attack on a concession strikes in its place; none of any other conflict."""
-    if conflict.kind is not ConflictKind.ATTACK:
+    """Return the uses that an attack on a concession strikes in its place; none of an exclusion.
+
+    An undercut aims at a step: one that is aimed at a statement is read as an attack, here as everywhere.
+    """
+    if conflict.kind not in (ConflictKind.ATTACK, ConflictKind.UNDERCUT):
         return []
     return [use for use in uses.get(conflict.target, ()) if use != conflict.id]

@@ -68,6 +68,14 @@ class Diagnostic(Record):
         return f"{place}{self.severity}: {self.message}{remedy} [{self.code}]"
 
 
+_ASSUMED = frozenset(("no-label", "list", "direct-edge"))  # what codes of such notes end with
+
+
+def assumptions(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the notes on relations of which a reader supplied a side or an end that the text does not name."""
+    return [d for d in diagnostics if d.severity is Severity.NOTE and d.code.rpartition(".")[2] in _ASSUMED]
+
+
 class ArgmapError(Exception):
     """The root of every error that argmap raises on purpose; ``diagnostics`` holds one entry for each fault found."""
 
@@ -103,6 +111,31 @@ class UnknownNameError(ArgmapError):
 
 class MissingExtraError(ArgmapError):
     """A feature whose optional dependency is not installed; the remedy is the pip command that mends it."""
+
+
+class Needing:
+    """Tells, of the imports in its block, which optional dependency is missing: raises ``MissingExtraError``.
+
+    ``message`` says what for; ``{name}`` in it is the module that is not there, ``package`` what pip is to install, and
+    ``remedy`` what else helps. A library that is there and cannot be imported is said to be that; faults of our own
+    modules are left as they are.
+    """
+
+    def __init__(self, package: str, message: str, remedy: str = "") -> None:
+        self.package = package
+        self.message = message
+        self.remedy = remedy
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if not isinstance(error, ImportError) or (error.name or "").partition(".")[0] == "argmap":
+            return
+        message, command = self.message.format(name=error.name), "pip install"
+        if not isinstance(error, ModuleNotFoundError):
+            message, command = f"A library is installed, but cannot be imported: {error}.", "pip install --upgrade"
+        remedy = f"Run: {command} {self.package}{self.remedy and f' ({self.remedy})'}"
+        raise MissingExtraError(Diagnostic("missing-extra", message, None, remedy)) from error
 
 
 class WriteError(ArgmapError):

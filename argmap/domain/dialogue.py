@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.domain.model import ArgumentMap
 
@@ -22,7 +22,7 @@ _PREFIX = re.compile(r"\s*([^\s:][^:\n]{0,39}?)\s+:")  # "KELLY : Sounds like ..
 
 
 class MoveKind(StrEnum):
-    """What a node of a dialogue is, by its type in AIF."""
+    """The kind of a node in a dialogue, by its type in AIF."""
 
     LOCUTION = "L"
     ILLOCUTION = "YA"
@@ -63,7 +63,7 @@ class Dialogue:
 
     @property
     def locutions(self) -> tuple[Move, ...]:
-        """What was said."""
+        """The moves in which something was said."""
         return tuple(move for move in self.moves if move.kind is MoveKind.LOCUTION)
 
     @property
@@ -73,7 +73,7 @@ class Dialogue:
 
     @property
     def transitions(self) -> tuple[Move, ...]:
-        """What answered what."""
+        """The moves that say what answered what."""
         return tuple(move for move in self.moves if move.kind is MoveKind.TRANSITION)
 
     @property
@@ -88,7 +88,7 @@ def dialogue_of(argument_map: ArgumentMap) -> Dialogue:
     nodes: dict[str, Row] = {}  # those that are no elements, and the first of several with the same id
     names: dict[str, str] = {}
     for entry in _rows(extra.get("aif:nodes")):
-        row = entry[1] if _is_told(entry) else entry
+        row = entry[1] if _is_row(entry) else entry
         if not isinstance(row, dict) or (key := str(key_of(row))) in nodes or key in names:
             continue
         if row is entry:
@@ -98,7 +98,7 @@ def dialogue_of(argument_map: ArgumentMap) -> Dialogue:
     moves = {key: node for key, node in nodes.items() if node.get("type") in tuple(MoveKind)}
     if not moves:
         return Dialogue()
-    edges = [e[1] if _is_told(e) else e for e in _rows(extra.get("aif:edges"))]
+    edges = [e[1] if _is_row(e) else e for e in _rows(extra.get("aif:edges"))]
     ends = ends_of(edge for edge in edges if isinstance(edge, dict))
     graph = extra.get("aif:graph")
     speakers = Speakers(graph if isinstance(graph, dict) else {})
@@ -110,6 +110,41 @@ def dialogue_of(argument_map: ArgumentMap) -> Dialogue:
     return Dialogue(tuple(_move(key, node, speakers, into, out) for key, node in moves.items()))
 
 
+class Utterance(NamedTuple):
+    """That somebody brought up an element of a map: who, with which force, in which words, and when."""
+
+    speaker: str
+    force: str
+    text: str
+    time: str
+
+
+def utterances(dialogue: Dialogue) -> dict[str, list[Utterance]]:
+    """Return what was said of each node or element that an illocution leads to, by its id, in the order of the source."""
+    moves = {move.id: move for move in dialogue}
+    said: dict[str, list[Utterance]] = {}
+    for illocution in dialogue.illocutions:
+        for move in (moves.get(name) for name in illocution.comes_from):
+            if move is None:
+                continue
+            # what is anchored in a transition is said with the locution that this leads to
+            spoken = [move] if move.kind is MoveKind.LOCUTION else [moves[n] for n in move.leads_to if n in moves]
+            for locution in spoken:
+                if locution.kind is MoveKind.LOCUTION:
+                    words = _without_speaker(locution)
+                    utterance = Utterance(locution.speaker, illocution.text, words, locution.time)
+                    for name in illocution.leads_to:
+                        said.setdefault(name, []).append(utterance)
+    return said
+
+
+def _without_speaker(locution: Move) -> str:
+    """Return what was said, without the name in front of it that the speaker has anyway."""
+    prefix = _PREFIX.match(locution.text)
+    is_named = prefix is not None and " ".join(prefix[1].split()).casefold() == locution.speaker.casefold()
+    return locution.text[prefix.end() :].strip() if prefix and is_named else locution.text
+
+
 def _move(key: str, node: Row, speakers: Speakers, into: Mapping[str, list[str]], out: Mapping[str, list[str]]) -> Move:
     kind = MoveKind(node["type"])
     text, time = (value if isinstance(value := node.get(name), str) else "" for name in ("text", "timestamp"))
@@ -118,7 +153,7 @@ def _move(key: str, node: Row, speakers: Speakers, into: Mapping[str, list[str]]
 
 
 class Speakers:
-    """Who says a locution: the participant that the document names, or what the text begins with."""
+    """The speakers of locutions: the participant that the document names, or what the text begins with."""
 
     def __init__(self, graph: Row) -> None:
         rows = [row for row in _rows(graph.get("locutions")) if isinstance(row, dict)]
@@ -168,8 +203,8 @@ def _rows(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _is_told(entry: object) -> bool:
-    """Whether an entry is ``[id of the element, what else the row says]``."""
+def _is_row(entry: object) -> bool:
+    """Return whether an entry is ``[id of the element, what else the row says]``."""
     return isinstance(entry, list) and len(entry) == 2 and isinstance(entry[0], str) and isinstance(entry[1], dict)
 
 

@@ -1,17 +1,19 @@
-"""What an Argdown map leaves out of its pictures, by its own settings; nothing is left out of the argument."""
+"""Omissions from pictures by the settings of an Argdown map; nothing is left out of the argument."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from argmap.domain.colours import colour_of, scheme_of
 from argmap.domain.model import Argument, ArgumentMap, Role, Statement
+from argmap.domain.naming import only_counts
 from argmap.domain.relations import relations_of
 
 SELECTION = "argdown:selection"
 IS_IN_MAP = "argdown:isInMap"
+COLOUR = "argdown:color"
 HONOURED = frozenset(  # keys of ``selection``
     (
         *("excludeDisconnected", "excludeStatements", "includeStatements", "excludeArguments", "selectedSections"),
@@ -20,11 +22,10 @@ HONOURED = frozenset(  # keys of ``selection``
 )
 NOT_HONOURED = frozenset(  # settings of the whole map that say how Argdown's own tool draws
     (
-        *("group", "color", "map", "dot", "graphml", "images", "pngExport", "webComponent", "explodeArguments"),
+        *("group", "map", "dot", "graphml", "images", "pngExport", "webComponent", "explodeArguments"),
         *("html", "sourceHighlighter"),
     )
 )
-_UNTITLED = re.compile(r"Untitled \d+")
 
 
 def left_out(argument_map: ArgumentMap) -> frozenset[str]:
@@ -36,7 +37,7 @@ def left_out(argument_map: ArgumentMap) -> frozenset[str]:
     settings = argument_map.extra.get(SELECTION)
     chosen: Mapping[str, Any] = settings if isinstance(settings, Mapping) else {}
     points: tuple[Statement | Argument, ...] = (*argument_map.statements, *argument_map.arguments)
-    suspects = [p for p in points if chosen or IS_IN_MAP in p.extra or _UNTITLED.fullmatch(p.title)]
+    suspects = [p for p in points if chosen or IS_IN_MAP in p.extra or only_counts(p.title)]
     if not suspects:
         return frozenset()
     tied = _tied(argument_map)
@@ -45,13 +46,67 @@ def left_out(argument_map: ArgumentMap) -> frozenset[str]:
     return frozenset(hidden) if len(hidden) < len(points) else frozenset()
 
 
-def given_title(point: Statement | Argument) -> str:
-    """The title that somebody gave; "" where it only says that there is none and a text says what there is."""
-    return "" if point.text and _UNTITLED.fullmatch(point.title) else point.title
+def tag_colours(settings: object, tags: Iterable[str] = ()) -> dict[str, str]:
+    """The colours, as ``#rrggbb``, that Argdown's settings under ``color`` give to tags, by ``#tag``.
+
+    ``tags`` are those of the map, in the order in which they are met: a scheme gives them its colours in turn.
+    """
+    if not isinstance(settings, Mapping) or settings.get("colorizeByTag") is False:
+        return {}
+    scheme, stated = scheme_of(settings.get("colorScheme")), settings.get("tagColors")
+    turns = zip(dict.fromkeys(tags), scheme[1:], strict=False)  # the first is for what has no tag
+    colours = {f"#{tag}": colour for tag, colour in turns}
+    if isinstance(stated, Mapping):
+        known = scheme or scheme_of("default")
+        colours |= {f"#{str(tag).removeprefix('#')}": colour_of(value, known) for tag, value in stated.items()}
+    return {tag: colour for tag, colour in colours.items() if colour}
+
+
+def coloured_tags(argument_map: ArgumentMap) -> dict[str, str]:
+    """The colours of the map's tags, by ``#tag``, where its settings give some."""
+    settings = argument_map.extra.get(COLOUR)
+    if not isinstance(settings, Mapping):
+        return {}
+    points: list[Statement | Argument] = [*argument_map.statements, *argument_map.arguments]
+    points.sort(key=lambda point: point.span.line if point.span else 0)
+    return tag_colours(settings, [tag for point in points for tag in point.tags])
+
+
+def with_coloured_tags(argument_map: ArgumentMap) -> ArgumentMap:
+    """The map with coloured tags as strands of what has none; the thesis keeps its own look."""
+    colours = coloured_tags(argument_map)
+    if not colours or any(strand in argument_map.strands for strand in colours):
+        return argument_map
+    thesis, stated = argument_map.thesis, argument_map.extra[COLOUR].get("tagColors")
+    ranks = {f"#{str(tag).removeprefix('#')}": _priority(value) for tag, value in _entries(stated)}
+
+    def coloured(point: Any) -> Any:
+        role = point.role.value if isinstance(point, Statement) else ""
+        tags = [f"#{tag}" for tag in (*point.tags, role) if f"#{tag}" in colours]
+        if not tags or point.strand or (thesis is not None and point.id == thesis.id):
+            return point
+        return replace(point, strand=max(tags, key=lambda tag: ranks.get(tag, 0)))
+
+    return replace(
+        argument_map,
+        statements=tuple(map(coloured, argument_map.statements)),
+        arguments=tuple(map(coloured, argument_map.arguments)),
+        strands={**argument_map.strands, **{tag: tag for tag in colours}},
+    )
+
+
+def _entries(mapping: object) -> Iterable[tuple[object, object]]:
+    return mapping.items() if isinstance(mapping, Mapping) else ()
+
+
+def _priority(value: object) -> float:
+    """Argdown's rank of a tag's colour among those of one box."""
+    priority = value.get("priority") if isinstance(value, Mapping) else 0
+    return priority if isinstance(priority, int | float) else 0
 
 
 def with_thesis(argument_map: ArgumentMap) -> ArgumentMap:
-    """The map with its only root, which others lead to and which leads nowhere, as its thesis where none is marked."""
+    """The map with its only root as its thesis, if none is marked: what others lead to and leads nowhere, or all of it."""
     if argument_map.thesis is not None:
         return argument_map
     ends: set[str] = set()
@@ -59,7 +114,8 @@ def with_thesis(argument_map: ArgumentMap) -> ArgumentMap:
     for relation in relations_of(argument_map):
         ends.add(relation.target)
         sources.update(relation.sources)
-    roots = [s.id for s in argument_map.statements if s.id in ends and s.id not in sources]
+    is_alone = len(argument_map.statements) == 1
+    roots = [s.id for s in argument_map.statements if (s.id in ends or is_alone) and s.id not in sources]
     if len(roots) != 1:
         return argument_map
     statements = (replace(s, role=Role.THESIS) if s.id == roots[0] else s for s in argument_map.statements)
@@ -124,7 +180,7 @@ def _is_left_out(
             tags = {*_names(chosen, "selectedTags")}
         if tags.isdisjoint(_names(chosen, "selectedTags")):
             return True
-    is_prose = isinstance(point, Statement) and _UNTITLED.fullmatch(point.title) is not None and not point.tags
+    is_prose = isinstance(point, Statement) and only_counts(point.title) and not point.tags
     return point.id not in tied and (chosen.get("excludeDisconnected") is True or (is_prose and not point.anchors))
 
 

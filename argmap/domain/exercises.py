@@ -9,14 +9,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.domain.model import ArgumentMap
+from argmap.domain.model import ArgumentMap, Inference
 
 COMMON = ("kind", "hint", "at")
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with the value of ``key``, and what to write instead; ``ids`` are those that no element has."""
+    """A fault of the value of ``key``, and what to write instead; ``ids`` are those that no element has."""
 
     key: str
     message: str
@@ -74,7 +74,7 @@ KINDS: Mapping[str, Mapping[str, tuple[Test, str]]] = {
 
 
 def faults(entry: Mapping[str, Any], known: Collection[str]) -> Iterator[Fault]:
-    """What is wrong with ``entry``, where ``known`` are the ids of the map's elements."""
+    """Yield what is wrong with ``entry``, where ``known`` are the ids of the map's elements."""
     kind = entry.get("kind")
     needed = KINDS.get(kind) if isinstance(kind, str) else None
     if needed is None:
@@ -103,6 +103,13 @@ def exercises(m: ArgumentMap) -> list[dict[str, Any]]:
     """The author's exercises, without any that is at fault (a map may come from elsewhere)."""
     known = {e.id for group in (m.statements, m.arguments, m.inferences, m.conflicts) for e in group}
     return [dict(entry) for entry in m.exercises if not any(faults(entry, known))]
+
+
+def questioned(m: ArgumentMap, at: str) -> Inference | None:
+    """Return the step that has a scheme and is called ``at``, or is of the argument called so."""
+    owned = {step for argument in m.arguments if argument.id == at for step in argument.inferences}
+    steps = (step for step in m.inferences if at in (step.id, step.argument) or step.id in owned)
+    return next((step for step in steps if step.scheme), None)
 
 
 def _ids(value: Any) -> list[str]:

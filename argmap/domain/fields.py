@@ -1,4 +1,4 @@
-"""What each kind of element is made of: one table, from which notations, page, graph, comparison and docs take it.
+"""Fields of each kind of element: one table, from which notations, page, graph, comparison and docs take it.
 
 Names, types and defaults are those of the model's dataclasses; a field of the model without a row here is an error as
 soon as this is imported.
@@ -11,6 +11,7 @@ from dataclasses import MISSING, dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, Literal
 
 from argmap.domain.feature import Feature
@@ -32,14 +33,14 @@ from argmap.domain.model import (
 
 _F = Feature
 REQUIRED: Any = MISSING  # the default of a field without which there is no element
-_PLACES = ("span", "origin")  # fields that say where an element was read, not what it is
+_PLACES = ("span", "origin", "marks")  # fields that say where an element was read, not what it is
 
 Referent = Literal["", "element", "source", "section"]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the model's dataclass does not say of a field."""
+    """Facts about a field that the model's dataclass does not say."""
 
     meaning: str
     feature: Feature  # what a notation must be able to say, for the field to come back from it
@@ -63,7 +64,7 @@ class Field:
 
     @property
     def required(self) -> bool:
-        """Whether there is no element without it."""
+        """Return whether there is no element without it."""
         return self.default is REQUIRED
 
 
@@ -218,7 +219,11 @@ FIELDS: Mapping[type, tuple[Field, ...]] = {kind: _fields(kind, about) for kind,
 
 def fields_of(element: Any) -> tuple[Field, ...]:
     """Return the fields of an element, of any other part of a map, or of its kind, in the order of the model."""
-    kind = element if isinstance(element, type) else type(element)
+    return _fields_of(element if isinstance(element, type) else type(element))
+
+
+@cache
+def _fields_of(kind: type) -> tuple[Field, ...]:
     return next(FIELDS[base] for base in kind.__mro__ if base in FIELDS)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from argmap.domain.characters import HIDDEN
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_LONGEST = 60  # characters of an id that is made of a sentence
 
 
 def slug(title: str) -> str:
@@ -17,6 +18,11 @@ def slug(title: str) -> str:
         title = HIDDEN.sub("", title)  # before it is normalised, which makes other ones of some
         title = unicodedata.normalize("NFKC", title)
     return _NOT_ALPHANUMERIC.sub("-", title.lower()).strip("-")
+
+
+def short_slug(title: str) -> str:
+    """The beginning of the id that a title gives, which may be a whole sentence."""
+    return slug(title)[:_LONGEST].rstrip("-")
 
 
 class Ids:

@@ -1,4 +1,4 @@
-"""What a map says of weights and suppositions that judging it does not follow.
+"""Faults of what a map says of weights and suppositions that judging it does not follow.
 
 To exclude is no matter of degree, and an undercut decides, so that their weights count for nothing. A supposition is
 discharged by one step: cases spread over several steps, and a discharge within another, are not seen as such.
@@ -6,12 +6,13 @@ discharged by one step: cases spread over several steps, and a discharge within 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Stance
-from argmap.domain.references import bracketed
+from argmap.domain.naming import bracketed
 from argmap.domain.rules import CASES, discharging
+from argmap.domain.structure import reachable
 
 
 def check(map_: ArgumentMap) -> Iterator[Diagnostic]:
@@ -55,6 +56,11 @@ class _Steps:
         self.reasons: dict[str, list[Inference]] = {}
         for inference in map_.inferences:
             self.reasons.setdefault(inference.conclusion, []).append(inference)
+        self.premises = {  # of what each claim follows from, unless it is supposed
+            id_: [premise for step in steps for premise in step.premises]
+            for id_, steps in self.reasons.items()
+            if id_ not in self.supposed
+        }
 
     def spread_cases(self) -> Iterator[Diagnostic]:
         """Steps for one conclusion, of which each has one case alone."""
@@ -89,19 +95,11 @@ class _Steps:
                 yield _warning("nested-discharge", message, inner, remedy)
 
     def _is_within(self, inner: Inference, outer: Inference, behind: Mapping[str, frozenset[str]]) -> bool:
-        """Whether what ``outer`` supposes leads to ``inner``, and that to ``outer``."""
+        """Return whether what ``outer`` supposes leads to ``inner``, and that to ``outer``."""
         if inner is outer or discharging()[outer.scheme] == CASES or inner.conclusion not in behind[outer.id]:
             return False
         return bool(behind[outer.id] & self.supposed & behind[inner.id])
 
     def _behind(self, step: Inference) -> frozenset[str]:
         """Everything that ``step`` rests on, as far as what is supposed."""
-        seen: set[str] = set()
-        todo: list[str] = [*step.premises]
-        while todo:
-            id_ = todo.pop()
-            if id_ not in seen:
-                seen.add(id_)
-                further: Iterable[Inference] = () if id_ in self.supposed else self.reasons.get(id_, ())
-                todo += [premise for reason in further for premise in reason.premises]
-        return frozenset(seen)
+        return frozenset(reachable(self.premises, step.premises))

@@ -12,12 +12,12 @@ from argmap.domain.model import Argument, ArgumentMap, Statement
 
 LINKS = "argdown:links"  # where a reader keeps them: [[start, end, address or title in its brackets], ...]
 _SAFE = re.compile(r"(?:https?://[^\s<>\"]|mailto:[^\s<>\"]+@)", re.IGNORECASE)
-_NOT_IN_ADDRESSES = re.compile(rf"[\x00-\x20<>\"{{}}|\\^`]|{HIDDEN.pattern}")  # RFC 3987, and what nobody sees
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20<>\"{}|\\^`]")  # RFC 3987
 _BARE = re.compile(r"\bhttps?://[^\s<>\"]*[^\s<>\".,;:!?)\]}’”]")
 
 
 class Link(NamedTuple):
-    """Where a link stands in a text, and what it leads to: a web address, or the element of that id."""
+    """A link in a text, and what it leads to: a web address, or the element of that id."""
 
     start: int
     end: int
@@ -79,4 +79,9 @@ class Links:
 
 def _address(written: str) -> str:
     """An address without the characters that may stand in none, or that nobody sees: they are percent-encoded."""
-    return _NOT_IN_ADDRESSES.sub(lambda match: quote(match[0], safe=""), written)
+    seen = HIDDEN.sub(_quoted, written)  # first: what is hidden hangs on the letters before it
+    return _NOT_IN_ADDRESSES.sub(_quoted, seen)
+
+
+def _quoted(match: re.Match[str]) -> str:
+    return quote(match[0], safe="")

@@ -5,9 +5,10 @@ Every reader ends with this (see ``argmap.registry``), and ``argmap check`` says
 
 from __future__ import annotations
 
-import difflib
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic
@@ -24,8 +25,11 @@ from argmap.domain.model import (
     Span,
     Statement,
 )
+from argmap.domain.naming import bracketed
+from argmap.domain.spelling import similar
 
 _DEEPEST = 100  # of lists and mappings in ``extra``
+_REFERRING: dict[type, tuple[str, ...]] = {}
 _MOST_NEAR = 5000  # names among which a similar one is looked for
 
 
@@ -43,6 +47,8 @@ def check(argument_map: ArgumentMap) -> list[Diagnostic]:
 def _check_ids(m: ArgumentMap) -> Iterator[Diagnostic]:
     parts: tuple[Collection[Element | Source | Section], ...] = (tuple(m), m.sources, m.sections)
     for things in parts:
+        if len({thing.id for thing in things}) == len(things):
+            continue
         seen: dict[str, Span | None] = {}
         for thing in things:
             if thing.id in seen:
@@ -57,26 +63,45 @@ def _check_ids(m: ArgumentMap) -> Iterator[Diagnostic]:
 
 def named_by(element: Element) -> Iterator[str]:
     """Return the ids of other elements that one names."""
-    for field in fields_of(element):
-        if field.refers == "element":
-            value = getattr(element, field.name)
-            yield from (value if isinstance(value, tuple) else (value,) if value else ())
+    for name in _referring(type(element)):
+        value = getattr(element, name)
+        yield from (value if isinstance(value, tuple) else (value,) if value else ())
+
+
+def _all_named(m: ArgumentMap) -> set[str]:
+    """Return the ids that ``named_by`` gives for all elements together, kind by kind, since a map may have very many."""
+    named: set[str] = set()
+    kinds: tuple[Sequence[Element], ...] = (m.arguments, m.inferences, m.conflicts, m.rephrases, m.preferences)
+    for elements in kinds:
+        for name in _referring(type(elements[0])) if elements else ():
+            values = list(map(attrgetter(name), elements))
+            if isinstance(values[0], tuple):
+                named.update(chain.from_iterable(values))
+            else:
+                named.update(filter(None, values))
+    return named
+
+
+def _referring(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of element that name other elements."""
+    if kind not in _REFERRING:
+        _REFERRING[kind] = tuple(field.name for field in fields_of(kind) if field.refers == "element")
+    return _REFERRING[kind]
 
 
 def _check_elements(m: ArgumentMap) -> Iterator[Diagnostic]:
     elements = m.elements
-    steps: dict[str, str] = {}
-    for element in m:
-        who = f"The {type(element).__name__.lower()} {element.id!r}"
+    relations: tuple[Inference | Conflict | Rephrase, ...] = (*m.inferences, *m.conflicts, *m.rephrases)
+    whole = elements.keys() >= _all_named(m) and all(relation.premises for relation in relations)
+    for element in () if whole else m:
         for name in named_by(element):
             if name not in elements:
-                message = f"{who} names {name!r}, which is no element of the map."
+                message = f"{_named(element)} names {name!r}, which is no element of the map."
                 yield Diagnostic("dangling-id", message, element.span, _near(name, elements), element=element.id)
-        if isinstance(element, Inference | Conflict | Rephrase) and not element.premises:
-            message = f"{who} has no premise."
+        if isinstance(element, (Inference, Conflict, Rephrase)) and not element.premises:
+            message = f"{_named(element)} has no premise."
             yield Diagnostic("empty-relation", message, element.span, "Give it one or delete it.", element=element.id)
-        if isinstance(element, Argument):
-            steps |= dict.fromkeys(element.inferences, element.id)
+    steps = {step: argument.id for argument in m.arguments for step in argument.inferences}
     yield from _check_steps(m, steps)
     for place, _ in m.tour:
         if place not in elements:
@@ -134,7 +159,7 @@ def _check_extra(m: ArgumentMap) -> Iterator[Diagnostic]:
     """Return the faults of what is carried along, which must be such as every notation can carry: what JSON can say."""
     holders: tuple[tuple[str, Any], ...] = (
         ("The map", m),
-        *((f"The {type(e).__name__.lower()} {e.id!r}", e) for e in (*m, *m.sources, *m.sections) if e.extra),
+        *((_named(e), e) for e in (*m, *m.sources, *m.sections) if e.extra),
     )
     for who, holder in holders:
         for key, value in holder.extra.items():
@@ -144,30 +169,34 @@ def _check_extra(m: ArgumentMap) -> Iterator[Diagnostic]:
 
 
 def _is_plain(value: Any) -> bool:
-    waiting = [(value, 0)]
-    while waiting:
-        inner, depth = waiting.pop()
-        if depth > _DEEPEST or (isinstance(inner, float) and not math.isfinite(inner)):
+    """Return whether JSON can say it; level by level, since a map can carry hundreds of thousands of values."""
+    level = [value]
+    for _ in range(_DEEPEST + 1):
+        kinds = set(map(type, level))
+        if not all(issubclass(kind, str | int | float | None | Mapping | list | tuple) for kind in kinds):
             return False
-        if isinstance(inner, Mapping):
-            if not all(isinstance(key, str) for key in inner):
-                return False
-            waiting += [(each, depth + 1) for each in inner.values()]
-        elif isinstance(inner, list | tuple):
-            waiting += [(each, depth + 1) for each in inner]
-        elif not isinstance(inner, str | int | float | None):
+        if not all(math.isfinite(inner) for inner in _of(level, kinds, float)):
             return False
-    return True
+        mappings = _of(level, kinds, Mapping)
+        if not all(issubclass(kind, str) for kind in set(map(type, chain.from_iterable(mappings)))):
+            return False
+        rows = _of(level, kinds, list | tuple)
+        level = [*chain.from_iterable(mapping.values() for mapping in mappings), *chain.from_iterable(rows)]
+        if not level:
+            return True
+    return False
 
 
-def bracketed(argument_map: ArgumentMap, element_id: str) -> str:
-    """Return a title as Argdown writes it, which tells statements and arguments apart; of anything else the id."""
-    element = argument_map.elements.get(element_id)
-    if isinstance(element, Statement):
-        return f"[{element.title}]"
-    return f"<{element.title}>" if isinstance(element, Argument) else repr(element_id)
+def _of(level: list[Any], kinds: set[type], wanted: Any) -> list[Any]:
+    """Those of a level that are of a kind, which mostly none is."""
+    fitting = tuple(kind for kind in kinds if issubclass(kind, wanted))
+    return [inner for inner in level if type(inner) in fitting] if fitting else []
+
+
+def _named(thing: Element | Source | Section) -> str:
+    return f"The {type(thing).__name__.lower()} {thing.id!r}"
 
 
 def _near(name: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(name, list(known)[:_MOST_NEAR], n=1)
+    near = similar(name, list(known)[:_MOST_NEAR])
     return f"Did you mean {near[0]!r}?" if near else "Add it, or name one that is there."

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Preference, Rephrase, Statement
+from argmap.domain.model import (
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Inference,
+    Preference,
+    Rephrase,
+    Statement,
+)
 
 Relation = Inference | Conflict | Rephrase | Preference
 
+UNSAID = (
+    "outline:unsaid"  # in what a map has beyond the model: claims read as reasons, of which nobody said that they are
+)
 KINDS = ("inferences", "conflicts", "rephrases", "preferences")  # the fields of a map that hold relations
+SAID: Mapping[str, tuple[str, str]] = {  # by kind: the verb in a sentence, of one source and of several
+    "support": ("supports", "support"),
+    "attack": ("attacks", "attack"),
+    "undercut": ("undercuts", "undercut"),
+    "contrary": ("is contrary to", "are contrary to"),
+    "contradictory": ("contradicts", "contradict"),
+    "rephrase": ("rephrases", "rephrase"),
+    "preference": ("is preferred to", "are preferred to"),
+}
 VERBS: Mapping[str, str] = {  # by kind: the verb in the id that a relation gets where none is given
     "support": "supports",
     "attack": "attacks",
@@ -20,10 +42,36 @@ VERBS: Mapping[str, str] = {  # by kind: the verb in the id that a relation gets
 }
 
 
+def unsaid(argument_map: ArgumentMap) -> frozenset[str]:
+    """Return the claims that are read as reasons, of which the source does not say that they are."""
+    listed = argument_map.extra.get(UNSAID)
+    return frozenset(str(id_) for id_ in listed) if isinstance(listed, list | tuple) else frozenset()
+
+
+def names_no_side(argument_map: ArgumentMap) -> bool:
+    """Return whether a map was read from a list that says nowhere what speaks for or against a claim: notes, perhaps."""
+    guessed = unsaid(argument_map)
+    reasons = [premise for inference in argument_map.inferences for premise in inference.premises]
+    return bool(reasons) and guessed.issuperset(reasons) and not argument_map.conflicts
+
+
 def relations_of(argument_map: ArgumentMap) -> tuple[Relation, ...]:
     """Return every relation of a map, kind by kind."""
     m = argument_map
     return (*m.inferences, *m.conflicts, *m.rephrases, *m.preferences)
+
+
+def relation(kind: str, id_: str, premises: Iterable[str], target: str, **facts: Any) -> Inference | Conflict:
+    """Make the relation of a ``kind`` such as "support" or "undercut"."""
+    if kind == "support":
+        return Inference(id_, tuple(premises), target, **facts)
+    return Conflict(id_, tuple(premises), target, ConflictKind(kind), **facts)
+
+
+def by_field(relations: Collection[Relation]) -> dict[str, Any]:
+    """Return ``relations`` in order, each under the name of the field of a map that holds its kind."""
+    classes = (Inference, Conflict, Rephrase, Preference)
+    return {name: tuple(r for r in relations if isinstance(r, kind)) for name, kind in zip(KINDS, classes, strict=True)}
 
 
 def ends(relation: Relation) -> tuple[str, ...]:

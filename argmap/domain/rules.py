@@ -1,4 +1,4 @@
-"""How a map is to be judged: standards of proof, weights of hedges, what is presumed, what discharges a supposition."""
+"""Rules of judging a map: standards of proof, weights of hedges, what is presumed, what discharges a supposition."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VOUCHED = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.CONCEDED})
 
 @dataclass(frozen=True)
 class Settings:
-    """What a reader chooses; whatever is empty is as the map says, or else the default.
+    """The choices of a reader; whatever is empty is as the map says, or else the default.
 
     ``own`` are standards of single statements by id. ``weigh`` is ``tally`` or ``strongest``, ``unknown`` (what becomes
     of a statement that nobody is on record as saying) ``presume`` or ``open``; ``floating`` is whether what holds in
@@ -59,7 +59,7 @@ PLAIN = Settings()
 
 @dataclass(frozen=True)
 class Rules:
-    """What ``settings`` and ``map`` come to: the standard of each statement, and what the author vouches for."""
+    """The outcome of ``settings`` and ``map``: the standard of each statement, and what the author vouches for."""
 
     map: ArgumentMap
     settings: Settings
@@ -83,17 +83,17 @@ class Rules:
 
     @property
     def strongest(self) -> bool:
-        """Whether only the weightiest pro and con are compared."""
+        """Return whether only the weightiest pro and con are compared."""
         return (self.settings.weigh or self.map.weigh) == Weighing.STRONGEST
 
     @property
     def presumes(self) -> bool:
-        """Whether what nobody is on record as saying counts until something speaks against it."""
+        """Return whether what nobody is on record as saying counts until something speaks against it."""
         return (self.settings.unknown or self.map.unknown) != Unknown.OPEN
 
     @property
     def floating_counts(self) -> bool:
-        """Whether what holds in every preferred labelling is taken to hold."""
+        """Return whether what holds in every preferred labelling is taken to hold."""
         return self.map.floating if self.settings.floating is None else self.settings.floating
 
     def standard_of(self, element: Statement | Argument) -> Standard:
@@ -108,17 +108,17 @@ class Rules:
 
     @cached_property
     def hedges(self) -> Mapping[Hedge, int]:
-        """What each hedge weighs."""
+        """The weight of each hedge."""
         return hedge_weights(self.map)
 
     def word(self, element: Statement | Argument) -> int:
-        """What the author's word for ``element`` weighs, in thousandths."""
+        """Return what the author's word for ``element`` weighs, in thousandths."""
         if not isinstance(element, Statement):
             return SURE
         return self.hedges[element.certainty] if element.credence is None else thousandths(element.credence)
 
     def vouches(self, element: Statement | Argument) -> bool:
-        """Whether the author's word is a reason for ``element``."""
+        """Return whether the author's word is a reason for ``element``."""
         if isinstance(element, Argument):
             return True
         return element.stance in VOUCHED or (element.stance is Stance.UNKNOWN and self.presumes)
@@ -149,7 +149,7 @@ def discharging() -> Mapping[str, str]:
 
 
 def hedge_weights(map_: ArgumentMap) -> Mapping[Hedge, int]:
-    """What each hedge weighs, in thousandths: as ``scores`` in the settings of the map says, or by default."""
+    """Return what each hedge weighs, in thousandths: as ``scores`` in the settings of the map says, or by default."""
     scores = dict(hedge_scores())  # what is wrong with those of the map is said where strengths are computed
     numbers = {k: v for k, v in map_.scores.items() if isinstance(v, int | float) and not isinstance(v, bool)}
     scores |= {label: float(value) for label, value in numbers.items() if label in scores and 0 <= value <= 1}

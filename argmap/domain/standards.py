@@ -19,7 +19,7 @@ STANDARDS = frozenset(standard.value for standard in Standard)
 
 
 class Weighing(StrEnum):
-    """How reasons are weighed against objections."""
+    """The way in which reasons are weighed against objections."""
 
     TALLY = (
         "tally"  # equal weights cancel in pairs, the heaviest that is left decides (Dubois, Fargier & Bonnefon 2008)
@@ -28,7 +28,7 @@ class Weighing(StrEnum):
 
 
 class Unknown(StrEnum):
-    """What a statement of unknown stance counts as."""
+    """The treatment of a statement of unknown stance."""
 
     PRESUME = "presume"  # as asserted, until something speaks against it
     OPEN = "open"  # as asked

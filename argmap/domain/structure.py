@@ -1,4 +1,4 @@
-"""What can be asked of any directed graph, given as the successors of each node: cycles, ancestors, depths.
+"""Questions to any directed graph, given as the successors of each node: cycles, parts, what is reached, depths.
 
 Nothing here recurses, so that a chain of any length is no problem. Orders follow those of the graph.
 """
@@ -76,13 +76,23 @@ def reachable(graph: Graph[Node], starts: Iterable[Node]) -> dict[Node, int]:
     return steps
 
 
-def reverse(graph: Graph[Node]) -> dict[Node, list[Node]]:
-    """Return the predecessors of each node, for asking ``reachable`` for ancestors."""
-    before: dict[Node, list[Node]] = {node: [] for node in graph}
+def connected(graph: Graph[Node]) -> list[list[Node]]:
+    """Return the parts of ``graph`` that no edge within it connects; parts and their nodes in the order of the graph."""
+    neighbours: dict[Node, list[Node]] = {node: [] for node in graph}
     for node, successors in graph.items():
         for successor in successors:
-            before.setdefault(successor, []).append(node)
-    return before
+            if successor in neighbours:
+                neighbours[node].append(successor)
+                neighbours[successor].append(node)
+    order = {node: place for place, node in enumerate(graph)}
+    parts: list[list[Node]] = []
+    seen: set[Node] = set()
+    for node in graph:
+        if node not in seen:
+            part = sorted(reachable(neighbours, [node]), key=order.__getitem__)
+            seen.update(part)
+            parts.append(part)
+    return parts
 
 
 def shortest_cycle(graph: Graph[Node], within: Iterable[Node]) -> list[Node]:

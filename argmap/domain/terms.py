@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 
 
 class Role(StrEnum):
-    """What a statement does in the argument."""
+    """The part of a statement in the argument."""
 
     THESIS = "thesis"
     PREMISE = "premise"
@@ -19,7 +19,7 @@ class Role(StrEnum):
 
 
 class Stance(StrEnum):
-    """How the author of the article stands to a statement.
+    """The stand of the author of the article towards a statement.
 
     In notations for writing maps (Argdown, Kialo and the like) a claim is its author's assertion unless the text says
     otherwise; in those that record a dialogue (AIF) only an illocution says so, and without one the stance is unknown.
@@ -35,7 +35,7 @@ class Stance(StrEnum):
 
 
 class Hedge(Enum):
-    """How sure the article says it is, from surest (0) to least sure; an ordered scale, not a probability."""
+    """The certainty that the article expresses, from surest (0) to least sure; an ordered scale, not a probability."""
 
     CERTAIN = ("certain", 0)
     LIKELY = ("likely", 1)  # "most likely"
@@ -57,7 +57,7 @@ class Hedge(Enum):
 
 
 class ConflictKind(StrEnum):
-    """How an attack works: on a statement, between two that exclude each other, or on a step of reasoning."""
+    """The working of an attack: on a statement, between two that exclude each other, or on a step of reasoning."""
 
     ATTACK = "attack"  # the attacker speaks against the target: a rebuttal, or the undermining of a premise
     CONTRARY = "contrary"  # symmetric: not both can hold
@@ -66,10 +66,13 @@ class ConflictKind(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """What can assert a statement."""
+    """The kind of a source that can assert a statement."""
 
     WORK = "work"
     PERSON = "person"
     ORGANISATION = "organisation"
     GROUP = "group"
     DOCUMENT = "document"
+
+
+DISCOURSE_GRAPHS = "discoursegraphs.com"  # in the vocabulary of a notation that is JSON-LD and not a dataset of ours

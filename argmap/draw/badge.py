@@ -8,7 +8,7 @@ from argmap.draw.scene import Badge, TextLine
 
 SIZE = 11.6
 _TRAY = 8.0  # radius of its corners
-_TINT = 0.08  # of a tray
+_TINT, _FAINT = 0.08, 0.05  # of a tray, and of the frame of what stands beside the argument
 
 
 def draw_badge(badge: Badge, painter: Painter) -> str:
@@ -16,9 +16,11 @@ def draw_badge(badge: Badge, painter: Painter) -> str:
     colour = painter.theme[badge.kind]
     place: dict[str, str | float] = {"x": badge.x, "y": badge.y, "width": badge.width, "height": badge.height}
     if not badge.text:
+        stroke = painter.theme["line"] if badge.kind == "soft" else colour
         plain = painter.theme["soft"] == painter.theme["ink"]  # no tints without greys
-        tint: dict[str, str | float] = {"fill": colour, "fill_opacity": 0.0 if plain else _TINT}
-        return f"<rect {attributes(**place, rx=_TRAY, **tint, stroke=colour, stroke_width=1.1)}/>"
+        opacity = 0.0 if plain else _FAINT if badge.kind == "soft" else _TINT
+        tint: dict[str, str | float] = {"fill": colour, "fill_opacity": opacity}
+        return f"<rect {attributes(**place, rx=_TRAY, **tint, stroke=stroke, stroke_width=1.1)}/>"
     left = badge.x + (badge.width - width(badge.text, SIZE, 600)) / 2
     word = TextLine(badge.text, round(left, 2), round(badge.y + badge.height / 2 + SIZE * 0.36, 2), SIZE, 600, "kind")
     said = text(word, colour)

@@ -1,4 +1,4 @@
-"""What stands below a picture: what its lines mean, what its colours mean, and where the argument comes from."""
+"""Captions of pictures: what its lines mean, what its colours mean, and where the argument comes from."""
 
 from __future__ import annotations
 

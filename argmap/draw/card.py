@@ -1,13 +1,13 @@
-"""What a box says and how large that makes it: shape, label, mark and wrapped title, before it has a place."""
+"""Cards: what a box says and how large that makes it: shape, label, mark and wrapped title, before it has a place."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from argmap.domain.display import given_title
 from argmap.domain.links import Links
 from argmap.domain.model import Argument, ArgumentMap, Role, Statement
+from argmap.domain.naming import given_title
 from argmap.draw.linking import links_in_lines
 from argmap.draw.measure import LONGEST, clean, isolated, right_to_left, shorten, width, wrap
 from argmap.draw.scene import Box, Shape, Standing, TextLine
@@ -21,8 +21,8 @@ SMALL = 11.6  # labels and marks; nothing is smaller, so that the opening view c
 LEADING = 1.22
 LEFT = 14.0  # padding; the strand's bar stands in it
 RIGHT = 8.0
-TOP = 5.0
-BOTTOM = 5.0
+TOP = 4.0
+BOTTOM = 4.0
 LABEL_HEIGHT = 13.5
 SIGN = 15.0  # px that the sign of a verdict takes after its word
 
@@ -70,7 +70,8 @@ def make_card(
     numbered = f"{number} {title}" if number else title
     wrapped = wrap(shorten(numbered, LONGEST_CLAIM if full else LONGEST), room - LEFT - RIGHT, size, weight)
     pieces = links.pieces(element) if links and full and not number and title == clean(element.text) else []
-    for text, linked in zip(wrapped, links_in_lines(pieces, wrapped), strict=True):
+    linked_lines = links_in_lines(pieces, wrapped) if pieces else [()] * len(wrapped)
+    for text, linked in zip(wrapped, linked_lines, strict=True):
         row = round(y + size * 0.96, 2)
         if leftwards:
             lines.append(TextLine(isolated(text), room - RIGHT, row, size, weight, "ink", "end", "title"))
@@ -111,7 +112,7 @@ def _claim_line(text: str, room: float, row: float, size: float, leftwards: bool
 
 
 def _title(element: Statement | Argument) -> str:
-    """What a box says: the title, or the whole text where nobody has given it a title."""
+    """Return what a box says: the title, or the whole text where nobody has given it a title."""
     return clean(given_title(element)) or clean(element.text)
 
 
@@ -155,7 +156,7 @@ def _standing(verdict: str) -> Standing:
 
 
 def mark_word(mark: str, words: Words) -> str:
-    """What a box says for ``mark``, a key of the messages "mark" or a word of its own."""
+    """Return what a box says for ``mark``, a key of the messages "mark" or a word of its own."""
     return str(words.catalogue["mark"].get(mark, mark))
 
 
@@ -198,7 +199,7 @@ def _label(
 
 
 def strand_label(map: ArgumentMap, strand: str) -> str:
-    """What a strand is called, short enough for a box or a legend."""
+    """Return what a strand is called, short enough for a box or a legend."""
     return shorten(map.strands.get(strand, ""), _LONGEST_LABEL) or shorten(strand, _LONGEST_LABEL)
 
 

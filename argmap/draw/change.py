@@ -35,17 +35,17 @@ def family(kind: str) -> str:
 
 
 def is_beside(changes: Mapping[str, str]) -> bool:
-    """Whether the words are those for a student's map beside a reference."""
+    """Return whether the words are those for a student's map beside a reference."""
     return not {"missing", "extra", "unsure"}.isdisjoint(changes.values())
 
 
 def draw_bands(scene: Scene, changes: Mapping[str, str], painter: Painter) -> list[str]:
-    """What lies behind the lines that are new, gone or different."""
+    """Draw what lies behind the lines that are new, gone or different."""
     return [_band(link, changes[link.element], painter) for link in scene.links if link.element in changes]
 
 
 def draw_marks(scene: Scene, changes: Mapping[str, str], painter: Painter) -> list[str]:
-    """What is drawn over lines and around boxes."""
+    """Draw what lies over lines and around boxes."""
     outlines = [_outline(box, changes[box.id], painter) for box in scene.boxes if box.id in changes]
     marked = [link for link in scene.links if link.element in changes]
     signed = {link.element: link for link in sorted(marked, key=lambda link: link.head != "none")}

@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from argmap.domain.display import coloured_tags
+from argmap.domain.languages import tag
 from argmap.domain.links import Links
 from argmap.domain.model import ArgumentMap
+from argmap.draw.arrangement.beside import words_of
 from argmap.draw.arrangement.narrow import arrange_narrow
 from argmap.draw.arrangement.placement import Placement
-from argmap.draw.arrangement.topdown import WIDEST as WIDEST_BELOW
+from argmap.draw.arrangement.stacks import WIDEST as WIDEST_BELOW
 from argmap.draw.arrangement.topdown import arrange_top_down
 from argmap.draw.arrangement.untangle import arranged
 from argmap.draw.arrangement.wide import ROOM, WIDEST, Room, arrange_wide
-from argmap.draw.card import TITLE, TITLE_NARROW, make_card, mark_word, strand_label
+from argmap.draw.card import TITLE_NARROW, make_card, mark_word, strand_label
 from argmap.draw.look import USUAL, Look
 from argmap.draw.measure import clean, shorten
 from argmap.draw.scene import Box, Link, Scene
@@ -40,6 +43,7 @@ def compose(
     structure: Structure | None = None,
     language: str = "",
     look: Look = USUAL,
+    described: bool = True,
 ) -> Scene:
     """Lay out ``map`` as a scene.
 
@@ -49,14 +53,14 @@ def compose(
     ``notes`` are lines to stand at the foot of boxes; ``full`` shows whole claims instead of titles, ``claims`` says of
     which boxes it stands below the title; ``room`` is what the wide arrangement has, and ``look`` says which way it runs
     and what boxes leave out; ``structure`` is what to draw, if not all of the map. Words that are not the map's own are in
-    ``language``, by default that of the map.
+    ``language``, by default that of the map. Unless ``described``, the scene has no text alternative: it is only measured.
     """
     structure = structure or arranged(map)
     words = Words(language or map.language)
     verdicts, marked = ({}, {}) if look.bare else (standing or {}, marks or {})
     below = arrangement == "wide" and look.direction == "top-down"
     also = _also(structure, look, words) if below else {}
-    size = TITLE_NARROW if arrangement == "narrow" else TITLE
+    size = TITLE_NARROW if arrangement == "narrow" else room.title
     hyperlinks = Links(map) if full else None
 
     def card(box: str, width: float) -> Box:
@@ -79,11 +83,16 @@ def compose(
             links=hyperlinks,
         )
 
+    pills = words_of(words)
     if below:
         widest = WIDEST_BELOW if room.widest <= WIDEST else room.widest
-        placement = arrange_top_down(structure, card, room.width, words.catalogue["picture"]["pill"], widest)
+        placement = arrange_top_down(structure, card, room.width, pills, widest)
+    elif arrangement == "narrow":
+        placement = arrange_narrow(structure, card, pills)
     else:
-        placement = arrange_narrow(structure, card) if arrangement == "narrow" else arrange_wide(structure, card, room)
+        placement = arrange_wide(structure, card, pills, room)
+    if look.bare:  # whose task may be to find the thesis
+        placement.badges = [badge for badge in placement.badges if badge.kind != "soft"]
     links = tuple(replace(link, idle=verdicts.get(link.element, "holds") != "holds") for link in placement.links)
     width, height = placement.size()
     return Scene(
@@ -93,18 +102,19 @@ def compose(
         tuple(placement.junctions.values()),
         links,
         clean(map.title) or clean(map.id),
-        _describe(map, structure, placement, words),
+        _describe(map, structure, placement, words) if described else "",
         _legend(links, placement, words),
         _strands(map, placement),
         _source_line(map, words),
-        clean(map.language) or "en",
+        tag(map.language),
         *_palette(map),
+        tints=_tints(map),
         badges=tuple(placement.badges),
     )
 
 
 def _also(structure: Structure, look: Look, words: Words) -> dict[str, list[str]]:
-    """What a box says of relations that are not drawn, since they lead across the tree."""
+    """Return what a box says of relations that are not drawn, since they lead across the tree."""
     said: dict[str, list[str]] = {}
     for step in structure.steps.values():
         for source in step.sources:
@@ -113,7 +123,7 @@ def _also(structure: Structure, look: Look, words: Words) -> dict[str, list[str]
                 continue
             number = look.numbers.get(target, "")
             name = number or words("quoted", text=shorten(clean(structure.boxes[target].title) or target, 40))
-            said.setdefault(source, []).append(words(f"picture.also.{step.kind}", target=name))
+            said.setdefault(source, []).append(words(f"also.{step.kind}", target=name))
     return said
 
 
@@ -132,11 +142,16 @@ def _strands(map: ArgumentMap, placement: Placement) -> tuple[tuple[str, str], .
 
 def _palette(map: ArgumentMap) -> tuple[str, tuple[str, ...]]:
     """The strand of the thesis, and the others in the order in which they get colours, whatever is drawn of the map."""
-    used = dict.fromkeys([*(s.strand for s in map.statements), *(a.strand for a in map.arguments)])
-    used.pop("", None)
+    used = map.strands_in_use
     framing = map.thesis.strand if map.thesis else ""
     named = [strand for strand in map.strands if strand in used]
     return framing, tuple(s for s in dict.fromkeys((*named, *used)) if s != framing)
+
+
+def _tints(map: ArgumentMap) -> tuple[str, ...]:
+    """The colours that the map asks for, in the order of its palette."""
+    colours = coloured_tags(map)
+    return tuple(colours.get(strand, "") for strand in _palette(map)[1]) if colours else ()
 
 
 def _source_line(map: ArgumentMap, words: Words) -> str:
@@ -151,8 +166,8 @@ def _source_line(map: ArgumentMap, words: Words) -> str:
 
 def _describe(map: ArgumentMap, structure: Structure, placement: Placement, words: Words) -> str:
     """The text alternative: what the map is, its thesis, and each box with what it does to which other."""
-    told = [clean(map.summary)] if map.summary else []
-    told.append(words("picture.about", n=len(structure.boxes)))
+    parts = [clean(map.summary)] if map.summary else []
+    parts.append(words("picture.about", n=len(structure.boxes)))
     for name, box in placement.boxes.items():
         above = structure.parent.get(name)
         said = words("picture.labelled", label=box.label, title=box.title) if box.label else box.title
@@ -161,5 +176,5 @@ def _describe(map: ArgumentMap, structure: Structure, placement: Placement, word
         if above is not None:
             target = words("quoted", text=shorten(placement.boxes[above].title))
             said = words(f"picture.relation.{structure.by[name].kind}", box=said, target=target)
-        told.append(words("picture.sentence", told=said))
-    return " ".join(told)
+        parts.append(words("picture.sentence", told=said))
+    return " ".join(parts)

@@ -1,4 +1,4 @@
-"""What a picture points out: boxes with a ring and a word, what lies between them and the target, and the rest quiet."""
+"""Emphasis in a picture: boxes with a ring and a word, what lies between them and the target, and the rest quiet."""
 
 from __future__ import annotations
 
@@ -21,12 +21,14 @@ _LONGEST = 40
 class Emphasis:
     """The word for each box that is pointed out, by its id, and the box that it is all about.
 
-    With ``shades`` (by id, from 0 to 1) boxes stand on a shadow that is the darker the more, and nothing is pale.
+    With ``shades`` (by id, from 0 to 1) boxes stand on a shadow that is the darker the more, and nothing is pale. With
+    ``joined`` lines between boxes that are pointed out are not pale, nor are the ends of a line that is.
     """
 
     words: Mapping[str, str]
     target: str = ""
     shades: Mapping[str, float] = field(default_factory=dict)
+    joined: bool = False
     tags: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,27 +44,36 @@ class Emphasis:
                 ahead.setdefault(start, set()).add(end)
                 behind.setdefault(end, set()).add(start)
         between = _reached(self.words, ahead) & _reached([self.target], behind)
-        return frozenset({*self.words, self.target, *between})
+        return frozenset({*self.words, self.target, *between, *(self._ends(scene) if self.joined else ())})
+
+    def _ends(self, scene: Scene) -> set[str]:
+        """The ends of lines that are pointed out, and the lines that lie between what is pointed out or such an end."""
+        named = [link for link in scene.links if link.element in self.words]
+        lit = {*self.words, *(end for link in named for end in (link.source, link.target))}
+        sources = {link.element for link in scene.links if link.source in lit}
+        targets = {link.element for link in scene.links if link.target in lit}
+        between = [link for link in scene.links if link.element in sources & targets]
+        return lit | {name for link in between for name in (link.source, link.element, link.target)}
 
 
 def _reached(starts: Iterable[str], edges: Mapping[str, set[str]]) -> set[str]:
-    found = set(starts)
-    todo = list(found)
+    reached = set(starts)
+    todo = list(reached)
     while todo:
         for other in edges.get(todo.pop(), ()):
-            if other not in found:
-                found.add(other)
+            if other not in reached:
+                reached.add(other)
                 todo.append(other)
-    return found
+    return reached
 
 
 def quieten(drawn: str, shown: bool) -> str:
-    """What was drawn, as it is or pale."""
+    """Return what was drawn, as it is or pale."""
     return drawn if shown else f"<g {attributes(opacity=QUIET)}>{drawn}</g>"
 
 
 def is_shown(link: Link, kept: frozenset[str]) -> bool:
-    """Whether a line is part of what is pointed out."""
+    """Return whether a line is part of what is pointed out."""
     return {link.source, link.element, link.target} <= kept
 
 

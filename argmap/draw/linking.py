@@ -1,4 +1,4 @@
-"""Where the links of a claim stand once it is cleaned, shortened and broken into lines."""
+"""Places of the links of a claim once it is cleaned, shortened and broken into lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a map is shown, whatever it is drawn on: which way it runs, and what boxes say."""
+"""The look of a map, whatever it is drawn on: which way it runs, and what boxes say."""
 
 from __future__ import annotations
 

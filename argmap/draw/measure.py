@@ -1,4 +1,4 @@
-"""How wide a text is in the vendored font, so that boxes fit their text wherever it is painted.
+"""Widths of texts in the vendored font, so that boxes fit their text wherever it is painted.
 
 Widths are sums of advances at the given size in px; kerning, which in Inter mostly narrows, is left out so that a
 measure errs on the wide side. The table of advances is generated from the font files (see ``font/README.md``).
@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from argmap.domain.characters import reveal
+from argmap.domain.naming import shortened
 
 FONT_FOLDER = Path(__file__).parent / "font"
 FONT_FILES = {400: FONT_FOLDER / "Inter-Regular.ttf", 600: FONT_FOLDER / "Inter-SemiBold.ttf"}
@@ -64,7 +65,7 @@ def width(text: str, size: float, weight: int = 400) -> float:
     return total * size
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=20_000)
 def clean(text: str) -> str:
     """``text`` as one line that is safe to paint: white space collapsed, what a reader could not see made visible.
 
@@ -78,13 +79,10 @@ def clean(text: str) -> str:
 
 def shorten(text: str, most: int = LONGEST) -> str:
     """``text``, cleaned, or as much of it as a picture has room for, ending in an ellipsis."""
-    said = clean(text)
-    if len(said) <= most:
-        return said
-    cut = said[: most - 1]
-    return (cut[: cut.rfind(" ", most // 2)] if " " in cut[most // 2 :] else cut).rstrip() + "…"
+    return shortened(clean(text), most)
 
 
+@lru_cache(maxsize=20_000)  # a map that is divided is laid out again and again
 def wrap(text: str, room: float, size: float, weight: int = 400) -> tuple[str, ...]:
     """Break ``text`` into the fewest lines no wider than ``room`` px, of lengths as even as that allows.
 
@@ -184,7 +182,7 @@ def _ideographic(character: str) -> bool:
 
 
 def right_to_left(text: str) -> bool:
-    """Whether the first letter of ``text`` with a direction is one of Hebrew, Arabic and the like."""
+    """Return whether the first letter of ``text`` with a direction is one of Hebrew, Arabic and the like."""
     if text.isascii():
         return False
     import unicodedata

@@ -6,7 +6,6 @@ told at once. Colours too close to what is behind them are drawn as asked for, b
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ from pathlib import PurePath
 from argmap import read
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
 from argmap.domain.model import Span
+from argmap.domain.spelling import similar
 from argmap.draw.theme import Theme, load_theme, theme_data, theme_names, theme_of
 
 LEAST_CONTRAST = 4.5  # of text, by WCAG 2.2 (1.4.3)
@@ -26,13 +26,13 @@ _WORDS = ("name", "mode", "extends")
 
 
 def find_theme(name: str) -> Theme:
-    """The bundled theme called ``name``, or the one in the file ``name``, which then ends in ``.json``.
+    """The bundled theme called ``name``, or the one in the file ``name``, which ends in ``.json`` or is a pipe.
 
     Raises ``UnknownNameError`` for a name, ``ReadError`` with every fault of a file.
     """
-    if not name.lower().endswith(".json"):
+    if not name.lower().endswith(".json") and not read.is_pipe(name):
         return load_theme(name)
-    text = read.read_text(name)
+    text = read.read_named(name)
     try:
         data = json.loads(text, parse_constant=lambda _: None)
     except json.JSONDecodeError as error:
@@ -47,18 +47,18 @@ def find_theme(name: str) -> Theme:
         remedy = f"It can extend {', '.join(theme_names())}."
         raise ReadError(_fault("bad-theme", f"This theme extends {base!r}, which is no theme.", _whole(name), remedy))
     known = theme_data(base)
-    if faults := [_fault("bad-theme", *told) for told in _faults(data, known, text, name)]:
+    if faults := [_fault("bad-theme", *fault) for fault in _faults(data, known, text, name)]:
         raise ReadError(*faults)
-    given = {key: value for key, value in data.items() if key != "extends"}
-    changes = {**known["changes"], **given.pop("changes", {})}  # type: ignore[dict-item]
-    merged = {"name": PurePath(name).stem, **{k: v for k, v in known.items() if k != "name"}, **given}
+    own = {key: value for key, value in data.items() if key != "extends"}
+    changes = {**known["changes"], **own.pop("changes", {})}  # type: ignore[dict-item]
+    merged = {"name": PurePath(name).stem, **{k: v for k, v in known.items() if k != "name"}, **own}
     return theme_of({**merged, "changes": changes})
 
 
 def _faults(
     data: Mapping[str, object], known: Mapping[str, object], text: str, file: str
 ) -> Iterator[tuple[str, Span, str]]:
-    """What is wrong with each value of a theme: what, where, and what to write instead."""
+    """Yield what is wrong with each value of a theme: what, where, and what to write instead."""
     for key, value in data.items():
         where = _place(text, key, file)
         if key in _LISTS:
@@ -73,7 +73,7 @@ def _faults(
         elif key == "changes" and isinstance(value, dict):
             yield from _faults(value, known["changes"], text, file)  # type: ignore[arg-type]
         elif key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
+            near = similar(key, known)
             remedy = f"Did you mean {near[0]}?" if near else f"There are {', '.join(known)}."
             yield f"There is no token called {key!r}.", where, remedy
         elif not _is_colour(value):
@@ -117,14 +117,14 @@ def text_pairs(theme: Theme) -> Iterator[tuple[str, str, str, str]]:
 
 def faint(theme: Theme, file: str) -> list[Diagnostic]:
     """A warning for each pair of colours that are too close to each other to read one on the other."""
-    found = []
+    diagnostics = []
     for name, behind, one, other in text_pairs(theme):
         ratio = contrast(one, other)
         if ratio < LEAST_CONTRAST:
             message = f"{name} {one} on {behind} {other} has a contrast of {ratio:.1f}, which is hard to read."
             remedy = f"Make it at least {LEAST_CONTRAST}."
-            found.append(Diagnostic("faint-colour", message, _whole(file), remedy, Severity.WARNING))
-    return found
+            diagnostics.append(Diagnostic("faint-colour", message, _whole(file), remedy, Severity.WARNING))
+    return diagnostics
 
 
 def contrast(one: str, other: str) -> float:

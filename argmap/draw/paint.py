@@ -5,6 +5,7 @@ from __future__ import annotations
 from argmap.draw.face import face_of, runs_of
 from argmap.draw.scene import Scene, TextLine
 from argmap.draw.theme import Theme, strand_bars, strand_colours
+from argmap.draw.tint import tinted
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
@@ -22,8 +23,12 @@ def number(value: float) -> str:
 
 def attributes(**values: str | float) -> str:
     """Attributes in the order given; an underscore in a name stands for a hyphen."""
-    written = ((key.replace("_", "-"), value) for key, value in values.items())
-    return " ".join(f'{key}="{escape(value) if isinstance(value, str) else number(value)}"' for key, value in written)
+    return " ".join(
+        [
+            f'{key.replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
+            for key, value in values.items()
+        ]
+    )
 
 
 class Painter:
@@ -31,7 +36,7 @@ class Painter:
 
     def __init__(self, theme: Theme, scene: Scene) -> None:
         self.theme = theme
-        self._strands = strand_colours(scene, theme)
+        self._strands = strand_colours(scene, tinted(theme, scene.tints))
         self._bars = strand_bars(scene, theme)
         self._kinds = {link.element: link.kind for link in scene.links}
 

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, Needing
+from argmap.domain.languages import UNDETERMINED
+from argmap.domain.naming import map_name
 from argmap.draw.linking import Area
 from argmap.draw.measure import FONT_FOLDER, clean
 from argmap.draw.sheets.drawing import Sheet, element_of
@@ -44,7 +46,7 @@ FORMAT = {
 
 def draw(views: Views) -> bytes:
     """Return the picture that was asked for, on as many pages as it needs."""
-    return draw_pages(views.pages, views.map.title or views.map.id, views.map.language, views.drawn.fonts)
+    return draw_pages(views.pages, map_name(views.map), views.map.language, views.drawn.fonts)
 
 
 def draw_pdf(svg: str, page: Page = "fit") -> bytes:
@@ -68,8 +70,8 @@ def draw_pages(sheets: Sequence[Sheet], title: str, language: str = "en", fonts:
         marks = [(1, sheet.title, 0.0, 0.0), *((2, name, x, y) for name, x, y in sheet.marks)]
         pages.append(_page(count, (f"{sheet.width:.3f}pt", f"{sheet.height:.3f}pt", 0.0), marks, sheet.links))
         names.append([name for _, name, _, _ in marks])
-    svgs, told = [sheet.svg for sheet in sheets], [sheet.description for sheet in sheets]
-    return _compiled(pages, svgs, told, names, title, language, fonts, addresses)
+    svgs, descriptions = [sheet.svg for sheet in sheets], [sheet.description for sheet in sheets]
+    return _compiled(pages, svgs, descriptions, names, title, language, fonts, addresses)
 
 
 def _page(
@@ -100,7 +102,7 @@ def _page(
 def _compiled(
     pages: Sequence[str],
     svgs: Sequence[str],
-    told: Sequence[str],
+    descriptions: Sequence[str],
     names: Sequence[Sequence[str]],
     title: str,
     language: str = "en",
@@ -108,9 +110,9 @@ def _compiled(
     addresses: Sequence[Sequence[str]] = (),
 ) -> bytes:
     title = clean(title) or "Argument map"
-    found = _LANGUAGE.fullmatch(language)
-    inputs = {"title": title, "language": found[1].lower() if found else "en"}
-    for count, (svg, words) in enumerate(zip(svgs, told, strict=True)):
+    match = _LANGUAGE.fullmatch(language)
+    inputs = {"title": title, "language": match[1].lower() if match else UNDETERMINED}
+    for count, (svg, words) in enumerate(zip(svgs, descriptions, strict=True)):
         # typst takes the font from the file
         inputs[f"svg{count}"] = re.sub(r"<style>.*?</style>\n?", "", svg, count=1, flags=re.DOTALL)
         inputs[f"told{count}"] = words or title
@@ -126,8 +128,8 @@ def compile_text(source: str, words: Sequence[str], title: str, language: str, f
 
     Raises ``MissingExtraError`` without typst.
     """
-    found = _LANGUAGE.fullmatch(language)
-    inputs = {"title": clean(title) or "Argument map", "language": found[1].lower() if found else "en"}
+    match = _LANGUAGE.fullmatch(language)
+    inputs = {"title": clean(title) or "Argument map", "language": match[1].lower() if match else UNDETERMINED}
     inputs.update({f"w{number}": text for number, text in enumerate(words)})
     shown = any(needs_other_fonts(f"<text>{html.escape(text)}</text>") for text in words)
     return _typeset(_HEAD + source, inputs, not fonts and shown, fonts)
@@ -135,12 +137,8 @@ def compile_text(source: str, words: Sequence[str], title: str, language: str, f
 
 def _typeset(source: str, inputs: dict[str, str], others: bool, fonts: Sequence[Path]) -> bytes:
     """Compile ``source``; ``others`` takes fonts of this machine besides."""
-    try:
+    with Needing("typst", "PDF pictures need typst."):
         import typst
-    except ImportError as error:
-        raise MissingExtraError(
-            Diagnostic("missing-extra", "PDF pictures need typst.", remedy="Run: pip install typst")
-        ) from error
     paths = [FONT_FOLDER, *fonts]
     known = typst.Fonts(include_system_fonts=others, include_embedded_fonts=False, font_paths=paths)
     try:

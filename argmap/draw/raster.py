@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, MissingExtraError
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, Needing
 from argmap.draw.measure import FONT_FILES
 from argmap.draw.sheets.drawing import DPI, Drawing, Sheet
 from argmap.draw.typeface import needs_other_fonts
@@ -20,9 +20,8 @@ from argmap.draw.typeface import needs_other_fonts
 if TYPE_CHECKING:
     from argmap.views import Views
 
-MANY_PIXELS = (
-    16_000_000  # from which a picture of no given size is painted less finely than twice, but never less than once
-)
+MANY_PIXELS = 6_000_000  # what a picture of no given size has at most: about a second of painting
+LEAST_SCALE = 0.63  # of such a picture, at which its smallest text can still be read
 MOST_PIXELS = 40_000_000  # about two seconds of painting; resvg itself knows no limit
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)(mm)?" height="([\d.]+)(?:mm)?"')
 
@@ -55,15 +54,11 @@ def draw_png(
     ``across`` says how wide it is on paper in pt, which the file then tells whoever prints it. Letters that our font
     lacks come from ``fonts`` (files or folders), or if none are given from those of the machine. A picture of more than
     ``MOST_PIXELS`` is painted smaller, in the same proportions, so that it has about that many; one whose width is not
-    given gets no more than ``MANY_PIXELS`` unless the drawing itself has more.
+    given gets no more than ``MANY_PIXELS``, unless it could not be read then.
     Raises ``MissingExtraError`` without resvg_py, ``ArgmapError`` for a size that cannot be painted.
     """
-    try:
+    with Needing("resvg_py", "PNG pictures need resvg_py."):
         import resvg_py
-    except ImportError as error:
-        raise MissingExtraError(
-            Diagnostic("missing-extra", "PNG pictures need resvg_py.", remedy="Run: pip install resvg_py")
-        ) from error
     size = _capped(svg, width, scale)
     files = [str(path) for path in (*FONT_FILES.values(), *(path for path in fonts if path.is_file()))]
     own = bool(fonts) or not needs_other_fonts(svg)
@@ -115,13 +110,13 @@ def _with_density(png: bytes, across: float) -> bytes:
 def _capped(svg: str, width: int | None, scale: float) -> dict[str, Any]:
     """The size in resvg's words: as asked for, or the largest that keeps to ``MOST_PIXELS``."""
     asked: dict[str, Any] = {"width": width} if width is not None else {"zoom": scale}
-    found = _SIZE.search(svg)
-    if found is None:
+    match = _SIZE.search(svg)
+    if match is None:
         return asked
-    unit = 96 / 25.4 if found[2] else 1.0
-    across, down = float(found[1]) * unit, float(found[3]) * unit
+    unit = 96 / 25.4 if match[2] else 1.0
+    across, down = float(match[1]) * unit, float(match[3]) * unit
     if width is None:
-        scale = min(scale, max(1.0, (MANY_PIXELS / (across * down or 1.0)) ** 0.5))
+        scale = min(scale, max(LEAST_SCALE, (MANY_PIXELS / (across * down or 1.0)) ** 0.5))
         asked = {"zoom": scale}
     factor = scale if width is None else width / across if across else 0.0
     if across * down * factor * factor <= MOST_PIXELS:

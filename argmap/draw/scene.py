@@ -1,4 +1,4 @@
-"""What to draw, as plain data: one ``Scene`` is painted alike on the page's canvas, in SVG, PNG, PDF and in print.
+"""Scenes, what to draw, as plain data: one ``Scene`` is painted alike on the page's canvas, in SVG, PNG, PDF and print.
 
 All lengths are px at zoom 1; x grows to the right, y downwards. A scene knows no colour: painters look up ``strand``,
 ``kind`` and ``standing`` in a theme. Building one is ``argmap.draw.compose``'s work.
@@ -14,7 +14,12 @@ Standing = Literal["holds", "falls", "open"]
 LinkKind = Literal["support", "attack", "undercut", "contrary", "contradictory", "rephrase"]
 Head = Literal["arrow", "bar", "none"]
 Point = tuple[float, float]
-_READABLE = ("challenged", "unproved")  # they fall, but a reason for them is left
+_READABLE = (
+    "challenged",
+    "unproved",
+    "supposed",
+    "asked",
+)  # they fall, but a reason is left, or nobody claims them
 STRUCK = ("refuted", "rejected", "removed")
 _UNCLAIMED = ("denied", "supposed", "asked")
 Stop = Literal["", "gone", "unclaimed"]
@@ -33,6 +38,11 @@ class TextLine:
     align: Literal["start", "end"] = "start"
     slot: Literal["title", "claim", "label", "mark", "note"] = "title"
     links: tuple[tuple[int, int, str], ...] = ()  # parts of the text that lead somewhere: start, end, address
+
+    def moved(self, dx: float, dy: float) -> TextLine:
+        """Return the same line elsewhere."""
+        place = round(dx + self.x, 2), round(dy + self.y, 2)
+        return TextLine(self.text, *place, self.size, self.weight, self.tone, self.align, self.slot, self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +72,28 @@ class Box:
 
     def moved(self, dx: float, dy: float) -> Box:
         """Return the same box elsewhere."""
-        lines = tuple(replace(line, x=round(dx + line.x, 2), y=round(dy + line.y, 2)) for line in self.lines)
+        lines = tuple(line.moved(dx, dy) for line in self.lines)
         return replace(self, x=round(self.x + dx, 2), y=round(self.y + dy, 2), lines=lines)
 
     @property
     def quiet(self) -> bool:
-        """Whether it is drawn greyed: it is gone, or an objection that the map answers; what has a case left is not."""
+        """Return whether it is greyed: it is gone, or an objection that the map answers, with no case left."""
         return self.mark == "answered" or (self.standing == "falls" and self.mark not in _READABLE)
 
     @property
     def struck(self) -> bool:
-        """Whether its title is struck through, which is kept for what is refuted, rejected or no longer there."""
+        """Return whether its title is struck through, as what is refuted, rejected or no longer there."""
         return self.mark in STRUCK
 
 
 def stop_after(mark: str) -> Stop:
-    """What crosses the lines from a box with this mark: a stroke if it is gone, a ring if nobody puts it forward."""
+    """Return what crosses the lines from a box of this mark: a stroke if it is gone, a ring if nobody puts it forward."""
     return "gone" if mark in STRUCK else "unclaimed" if mark in _UNCLAIMED else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Junction:
-    """Where linked premises meet ("linked", drawn with a plus) or where an undercut meets a step ("step", a ring)."""
+    """A point where linked premises meet ("linked", drawn with a plus), or an undercut a step ("step", a ring)."""
 
     id: str  # the id of the inference
     x: float
@@ -116,7 +126,7 @@ class Badge:
     y: float
     width: float
     height: float
-    kind: LinkKind  # of the relation, whose colour it has
+    kind: LinkKind | Literal["soft"]  # of the relation, whose colour it has; "soft" is none's
     box: str  # id of a box without which it is not shown
     bare: bool = False  # whether the word stands without a pill
 
@@ -142,4 +152,5 @@ class Scene:
     language: str = "en"  # of the text
     framing: str = ""  # the strand of the thesis, which has no colour of its own
     palette: tuple[str, ...] = ()  # the other strands of the whole map, which get the theme's colours in turn
+    tints: tuple[str, ...] = ()  # colours that the map asks for instead, in the same order; "" for the theme's
     badges: tuple[Badge, ...] = ()  # painted between links and junctions, trays below the links

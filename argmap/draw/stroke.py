@@ -50,12 +50,12 @@ def draw_link(link: Link, painter: Painter, fallen: bool, stop: Stop = "") -> st
 
 
 def _draw_stop(stop: Stop, link: Link, painter: Painter) -> str:
-    """What interrupts or crosses a line near its source."""
+    """Return what interrupts or crosses a line near its source."""
+    if not stop and (not link.idle or link.head == "none"):
+        return ""
     (x, y), (dx, dy) = _along(link.points, STOP_AT)
     paper, ink = painter.theme["paper"], painter.theme["ink"]
     if not stop:
-        if not link.idle or link.head == "none":
-            return ""
         gap = _data((x - dx * GAP_HALF, y - dy * GAP_HALF), (x + dx * GAP_HALF, y + dy * GAP_HALF))
         return f"<path {attributes(d=gap, stroke=paper, stroke_width=4)}/>"
     if stop == "unclaimed":
@@ -113,9 +113,8 @@ def _along(points: Points, distance: float) -> tuple[Point, Point]:
 def _on_curve(piece: Points, t: float) -> Point:
     """The point of a cubic piece at ``t``, from 0 to 1."""
     u = 1 - t
-    weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-    x = sum(w * p[0] for w, p in zip(weights, piece, strict=True))
-    return x, sum(w * p[1] for w, p in zip(weights, piece, strict=True))
+    (a, b, c, d), (p, q, r, s) = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t), piece
+    return a * p[0] + b * q[0] + c * r[0] + d * s[0], a * p[1] + b * q[1] + c * r[1] + d * s[1]
 
 
 def _shortened(points: Points, at_end: bool, by: float) -> Points:

@@ -1,4 +1,4 @@
-"""What a picture makes of a map: which elements are boxes, which relations are lines, and what hangs below what.
+"""Structure of a picture of a map: which elements are boxes, which relations are lines, and what hangs below what.
 
 A drawn relation is a ``Step``. A step that joins several premises, or that something else is aimed at, gets a junction.
 The tree is for placing only: every box has one parent at most, the rest of its relations are drawn across the tree.
@@ -28,7 +28,7 @@ class Step:
 
     @property
     def symmetric(self) -> bool:
-        """Whether the line has a head at both ends."""
+        """Return whether the line has a head at both ends."""
         return self.kind in ("contrary", "contradictory")
 
 
@@ -45,6 +45,7 @@ class Structure:
     by: dict[str, Step] = field(default_factory=dict)  # box -> the step through which it hangs below its parent
     depth: dict[str, int] = field(default_factory=dict)
     replies: set[str] = field(default_factory=set)  # those that attack an attack
+    beside: set[str] = field(default_factory=set)  # roots of trees that nothing ties to the thesis, which are the last
 
     def chain(self, name: str, known: Container[str] = ()) -> list[Step]:
         """The step called ``name``, the one it is aimed at, and so on, up to one that is ``known`` or comes again."""
@@ -56,14 +57,26 @@ class Structure:
 
     @cached_property
     def owner(self) -> dict[str, str]:
-        """The box that each step leads to, by way of other steps or not; a step that leads in a circle has none."""
-        found: dict[str, str] = {}
+        """The box that each step leads to, by way of other steps or not; a step that leads in a cycle has none."""
+        owners: dict[str, str] = {}
         for name in self.steps:
-            chain = self.chain(name, found)
+            chain = self.chain(name, owners)
             target = chain[-1].target if chain else ""
-            box = found.get(target, target if target in self.boxes else "")
-            found.update((step.id, box) for step in chain)
-        return {name: box for name, box in found.items() if box}
+            box = owners.get(target, target if target in self.boxes else "")
+            owners.update((step.id, box) for step in chain)
+        return {name: box for name, box in owners.items() if box}
+
+    def follows(self) -> dict[str, str]:
+        """The roots that the thesis supports, each with the step that leads there."""
+        thesis = {
+            box for box, element in self.boxes.items() if isinstance(element, Statement) and element.role is Role.THESIS
+        }
+        others = set(self.roots) - thesis
+        return {
+            step.target: step.id
+            for step in self.steps.values()
+            if step.kind == "support" and step.target in others and {*step.sources} <= thesis
+        }
 
     def walk(self) -> Iterator[str]:
         """Every box, parents before children, in the order of an outline."""
@@ -93,14 +106,14 @@ def _steps(map: ArgumentMap, boxes: dict[str, Statement | Argument]) -> dict[str
         ends.update((relation.id, relation.id) for relation in relations)
     ends.update((a.id, a.inferences[-1]) for a in map.arguments if a.inferences and a.inferences[-1] in ends)
     kinds: dict[ConflictKind, LinkKind] = {kind: kind.value for kind in ConflictKind}
-    found: list[tuple[str, LinkKind, tuple[str, ...], str]] = [
+    steps: list[tuple[str, LinkKind, tuple[str, ...], str]] = [
         *((i.id, "support", i.premises, i.conclusion) for i in map.inferences),
         *((c.id, kinds[c.kind], c.premises, c.target) for c in map.conflicts),
         *((r.id, "rephrase", r.premises, r.conclusion) for r in map.rephrases),
     ]
     return {
         name: Step(name, kind, tuple(dict.fromkeys(ends[s] for s in sources if s in ends)), ends[target])
-        for name, kind, sources, target in found
+        for name, kind, sources, target in steps
         if target in ends
     }
 
@@ -113,8 +126,8 @@ def _hang(structure: Structure) -> None:
     theses = [b for b, e in structure.boxes.items() if isinstance(e, Statement) and e.role is Role.THESIS]
     free = [box for box in structure.boxes if box not in hanging]
     tops = [box for box in free if below[box]]
-    circles = [box for box in structure.boxes if below[box]]  # those that nothing leads out of
-    for root in (*theses, *tops, *circles, *structure.boxes):
+    cycles = [box for box in structure.boxes if below[box]]  # those that nothing leads out of
+    for root in (*theses, *tops, *cycles, *structure.boxes):
         if root in structure.depth:
             continue
         structure.roots.append(root)
@@ -128,6 +141,23 @@ def _hang(structure: Structure) -> None:
                     structure.parent[child], structure.by[child] = box, step
                     structure.children.setdefault(box, []).append(child)
                     queue.append(child)
+    _set_apart(structure, theses)
+
+
+def _set_apart(structure: Structure, theses: list[str]) -> None:
+    """Put those roots last whose trees no relation ties to a thesis: they stand beside the argument."""
+    ties: dict[str, list[str]] = {}
+    for step in structure.steps.values():
+        for end in (*step.sources, step.target):
+            ties.setdefault(end, []).append(step.id)
+            ties.setdefault(step.id, []).append(end)
+    tied, stack = set(theses), list(theses)
+    while stack:
+        following = [end for end in ties.get(stack.pop(), ()) if end not in tied]
+        tied.update(following)
+        stack += following
+    structure.beside = {root for root in structure.roots if root not in tied} if theses else set()
+    structure.roots.sort(key=structure.beside.__contains__)
 
 
 def in_text_order(structure: Structure) -> dict[str, list[Step]]:

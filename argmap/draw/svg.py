@@ -13,10 +13,10 @@ from argmap.draw.badge import draw_badge
 from argmap.draw.caption import draw_caption
 from argmap.draw.change import draw_bands, draw_key, draw_marks
 from argmap.draw.emphasis import Emphasis, draw_rings, draw_shades, is_shown, quieten
+from argmap.draw.frame import Frame
 from argmap.draw.measure import clean
 from argmap.draw.paint import Painter, attributes, escape, number
 from argmap.draw.scene import Scene, stop_after
-from argmap.draw.sheets.frame import Frame
 from argmap.draw.stroke import draw_junction, draw_link
 from argmap.draw.theme import Theme, load_theme
 from argmap.draw.tile import draw_box
@@ -79,7 +79,7 @@ def draw_svg(
     across, down = (frame.width, frame.height) if frame else (scene.width, height)
     written = frame.written if frame else (across, down)
     size = attributes(width=written[0], height=written[1], viewBox=f"0 0 {number(across)} {number(down)}")
-    if scene.language != "en":
+    if scene.language not in ("", "en"):  # which most readers of pictures take for granted
         size += " " + attributes(lang=scene.language)
     shown = [scene.title, scene.source_line, *(t.text for b in scene.boxes for t in b.lines)]
     fallen |= {name for name, kind in (changes or {}).items() if kind in ("removed", "missing")}

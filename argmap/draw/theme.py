@@ -50,7 +50,7 @@ def theme_names() -> tuple[str, ...]:
 
 @cache
 def theme_data(name: str) -> Mapping[str, object]:
-    """What the file of the theme called ``name`` says; raises ``UnknownNameError`` if it is not in ``theme_names``."""
+    """Return what the file of the theme ``name`` says; raises ``UnknownNameError`` if it is not in ``theme_names``."""
     if name not in theme_names():
         known = ", ".join(theme_names())
         remedy = f"Use one of {known}, or the path of a theme file of your own that ends in .json."

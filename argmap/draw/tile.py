@@ -42,7 +42,7 @@ def _sign(box: Box, painter: Painter) -> str:
 
 
 def _cut(box: Box) -> float:
-    """What is cut off the corners of a box."""
+    """Return what is cut off the corners of a box."""
     return CUT if box.shape in ("objection", "undercut") else 0.0
 
 
@@ -80,7 +80,7 @@ def _outline_of_thesis(box: Box, painter: Painter, fill: str) -> str:
 
 
 def _verdict_outline(box: Box, painter: Painter) -> Outline:
-    """How a verdict changes an outline: dotted while it is open, in long dashes without support, thick if rejected."""
+    """Return how a verdict changes an outline: dotted while open, in long dashes without support, thick if rejected."""
     theme = painter.theme
     if box.mark in ("open", "contested", "either-way"):
         return {

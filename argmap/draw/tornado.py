@@ -6,11 +6,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from argmap.draw.measure import clean, shorten, width, wrap
-from argmap.draw.paint import attributes, escape, number, text
+from argmap.draw.measure import shorten, width, wrap
+from argmap.draw.paint import attributes, text
+from argmap.draw.plot import frame
 from argmap.draw.scene import TextLine
 from argmap.draw.theme import Theme, load_theme
-from argmap.draw.typeface import FAMILY, font_faces
 
 _WIDTH, _MARGIN, _LABELS, _PLOT = 960.0, 28.0, 320.0, 500.0  # px: all of it, its edge, the names, the bars
 _LEFT = _MARGIN + _LABELS + 56  # where the plot begins; the number beside a bar has room before it
@@ -55,23 +55,13 @@ def draw_tornado(
     below, height = chart.caption(y + 46, left_out)
     parts += below
     shown = "".join([title, *(bar.label + bar.note for bar in bars)])
-    size = attributes(width=_WIDTH, height=height, viewBox=f"0 0 {number(_WIDTH)} {number(height)}")
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="tornado-title tornado-description" '
-        f'font-family="{FAMILY}" font-kerning="normal">',
-        f'<title id="tornado-title">{escape(clean(title))}</title>',
-        f'<desc id="tornado-description">{escape(clean(_described(strength, bars)))}</desc>',
-        *(font_faces(shown) if embed_font else []),
-        f"<rect {attributes(width=_WIDTH, height=height, fill=colours['paper'])}/>",
-        *parts,
-        "</svg>",
-    ]
-    return "\n".join(lines) + "\n"
+    letters = shown if embed_font else None
+    return frame("tornado", (_WIDTH, height), (title, _described(strength, bars)), parts, colours, letters)
 
 
 def _described(strength: float, bars: Sequence[Bar]) -> str:
-    told = [f"{shorten(bar.label, 80)}: from {bar.at_zero:.3f} to {bar.at_one:.3f}" for bar in bars]
-    return f"Strength now {strength:.3f}. If the score of each were 0 or 1 instead: {'; '.join(told)}."
+    lines = [f"{shorten(bar.label, 80)}: from {bar.at_zero:.3f} to {bar.at_one:.3f}" for bar in bars]
+    return f"Strength now {strength:.3f}. If the score of each were 0 or 1 instead: {'; '.join(lines)}."
 
 
 class _Chart:
@@ -89,7 +79,7 @@ class _Chart:
         self.digits = max(2, math.ceil(-math.log10(self.tick)) + (self.tick < 0.01))
 
     def x(self, strength: float) -> float:
-        """Where a strength is on the page."""
+        """Return where a strength is on the page."""
         return _LEFT + (strength - self.low) / (self.high - self.low) * _PLOT
 
     def heading(self, title: str) -> tuple[list[str], float]:
@@ -98,8 +88,8 @@ class _Chart:
             self.words(line, _MARGIN, y + row * (_TITLE + 5), _TITLE, "ink", 600) for row, line in enumerate(lines)
         ]
         y += len(lines) * (_TITLE + 5)
-        told = f"Strength now: {self.strength:.{self.digits}f}. What it would be if one of these had another score:"
-        return [*parts, self.words(told, _MARGIN, y, _SMALL, "soft")], y + 22
+        text = f"Strength now: {self.strength:.{self.digits}f}. What it would be if one of these had another score:"
+        return [*parts, self.words(text, _MARGIN, y, _SMALL, "soft")], y + 22
 
     def bar(self, bar: Bar, y: float) -> tuple[list[str], float]:
         lines = wrap(shorten(bar.label, 120), _LABELS, _LABEL)[:2]
@@ -159,7 +149,7 @@ class _Chart:
         return [*parts, f"<line {dashes}/>"]
 
     def caption(self, y: float, left_out: int) -> tuple[list[str], float]:
-        """What the ends mean, and what is not shown; returns the height of the whole picture, too."""
+        """Draw what the ends mean, and what is not shown; returns the height of the whole picture, too."""
         x, parts = _MARGIN, []
         entries = [
             ("attack", False, "if its score were 0 (not believed)"),

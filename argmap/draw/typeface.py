@@ -45,7 +45,7 @@ def scripts_of(text: str) -> tuple[str, ...]:
 
 
 def needs_other_fonts(svg: str) -> bool:
-    """Whether ``svg`` shows a letter that the vendored font lacks, as those of Chinese, Arabic or emoji."""
+    """Return whether ``svg`` shows a letter that the vendored font lacks, as those of Chinese, Arabic or emoji."""
     if svg.isascii():
         return False
     text = "".join(_SHOWN.findall(svg))

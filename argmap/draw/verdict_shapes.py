@@ -1,4 +1,4 @@
-"""What a verdict adds to a box: a bar, hatching or brackets, so that black and white tell it as well as colours do."""
+"""Shapes that a verdict adds to a box: a bar, hatching or brackets, so that black and white tell it as well."""
 
 from __future__ import annotations
 

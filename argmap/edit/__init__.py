@@ -17,10 +17,13 @@ from argmap.edit.adding import (
 from argmap.edit.anchoring import anchor_to
 from argmap.edit.change import Change, Splice
 from argmap.edit.edit import Edit, Edited, apply, change_of
+from argmap.edit.files import apply_to_files
 from argmap.edit.linking import LinkPremises
+from argmap.edit.marked import beside_marks
 from argmap.edit.moving import Delete, Move, Reattach
+from argmap.edit.remedies import Remedy, remedies
 from argmap.edit.source import EditError, MapText
-from argmap.edit.tagging import SetRole, SetTags
+from argmap.edit.tagging import Keep, SetRole, SetTags
 from argmap.edit.wording import Retitle, Reword, SetAnchors, SetFact, SetScheme
 
 __all__ = [
@@ -36,11 +39,13 @@ __all__ = [
     "Edit",
     "EditError",
     "Edited",
+    "Keep",
     "LinkPremises",
     "MapText",
     "Move",
     "Reattach",
     "Relate",
+    "Remedy",
     "Retitle",
     "Reword",
     "SetAnchors",
@@ -51,5 +56,8 @@ __all__ = [
     "Splice",
     "anchor_to",
     "apply",
+    "apply_to_files",
+    "beside_marks",
     "change_of",
+    "remedies",
 ]

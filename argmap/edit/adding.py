@@ -21,7 +21,7 @@ from argmap.domain.model import (
 from argmap.domain.model import Source as Voice
 from argmap.edit.change import Splice
 from argmap.edit.edit import Edit
-from argmap.edit.expectation import MARKS, added, tie
+from argmap.edit.expectation import MARKS, added, bearing_place, tie
 from argmap.edit.settings import add_listed, add_named
 from argmap.edit.source import MapText, Place, refuse, ties_of
 from argmap.edit.text import (
@@ -89,9 +89,9 @@ class AddStatement(Edit):
     def _placed(self, source: MapText, offset: int) -> Statement:
         """The new statement in its section, from which it has what it is not given."""
         section = source.section_at(offset)
-        found = replace(self.statement(source), section=section)
+        statement = replace(self.statement(source), section=section)
         above = source.inherited(section)
-        return replace(found, strand=self.strand or above.strand, asserted_by=self.by or above.voices(found))
+        return replace(statement, strand=self.strand or above.strand, asserted_by=self.by or above.voices(statement))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class AddUndercut(AddStatement):
         return [add_listed(source, "relations", entry), insert_block(source, self._end(source), shown)]
 
     def _place(self, source: MapText) -> Place | None:
-        """What the undercut can hang from."""
+        """Return what the undercut can hang from."""
         target = source.find(self.step)
         if isinstance(target, Statement):
             message = f"“{target.title}” is a statement, and an undercut strikes a step of reasoning."
@@ -200,19 +200,18 @@ class Relate(Edit):
 
     def splices(self, source: MapText) -> list[Splice]:
         """One line that names the child below the parent."""
-        return [hang(source, self._place(source), MARKS[self.kind], reference(source.point(self.child), source))]
-
-    def _place(self, source: MapText) -> Place:
-        if self.kind not in MARKS:
-            raise refuse("kind", f"There is no kind of relation {self.kind!r}.", f"Known are {', '.join(MARKS)}.")
-        target = source.find(self.parent)
-        if self.kind == "undercut" and target.id in source.steps:
-            return source.line_of(target.id)
-        return source.home(source.point(self.parent).id)
+        return [
+            hang(
+                source,
+                bearing_place(source, self.kind, self.parent),
+                MARKS[self.kind],
+                reference(source.point(self.child), source),
+            )
+        ]
 
     def expected(self, source: MapText) -> ArgumentMap:
         """The map with one more relation."""
-        self._place(source)
+        bearing_place(source, self.kind, self.parent)
         child, parent = source.point(self.child).id, source.find(self.parent).id
         refuse_contradiction(source, self.kind, child, parent)
         new = tie(source, self.kind, child, parent)

@@ -14,15 +14,15 @@ def anchor_to(
 
     A phrase that is the whole sentence is left out, and so are digests if the retelling beside the map has them.
     """
-    found = next((s for s in sentences if (s.paragraph, s.sentence) == (paragraph, sentence)), None)
-    if found is None:
+    chosen = next((s for s in sentences if (s.paragraph, s.sentence) == (paragraph, sentence)), None)
+    if chosen is None:
         message = f"The text has no sentence p{paragraph} s{sentence}."
         raise refuse("no-such-sentence", message, f"It has {len(sentences)} sentences.")
     if phrase:
-        span = text.find_phrase(phrase.strip(), found.text)
+        span = text.find_phrase(phrase.strip(), chosen.text)
         if span is None:
-            raise refuse("no-such-phrase", f"{found.name} does not contain “{phrase}”.", f"It reads: “{found.text}”")
-        phrase = found.text[span[0] : span[1]]
-        if text.normalise(phrase).rstrip(".!?…") == text.normalise(found.text).rstrip(".!?…"):
+            raise refuse("no-such-phrase", f"{chosen.name} does not contain “{phrase}”.", f"It reads: “{chosen.text}”")
+        phrase = chosen.text[span[0] : span[1]]
+        if text.normalise(phrase).rstrip(".!?…") == text.normalise(chosen.text).rstrip(".!?…"):
             phrase = ""
-    return Anchor(paragraph, sentence, found.digest if digests else "", phrase)
+    return Anchor(paragraph, sentence, chosen.digest if digests else "", phrase)

@@ -61,16 +61,16 @@ class Change:
 
     def inverse(self, text: str) -> Change:
         """The change that turns the new text back into ``text``, which this one was made for."""
-        found: list[Splice] = []
+        splices: list[Splice] = []
         shift = 0
         for splice in self.splices:
             start = splice.start + shift
-            found.append(Splice(start, start + len(splice.text), text[splice.start : splice.end]))
+            splices.append(Splice(start, start + len(splice.text), text[splice.start : splice.end]))
             shift += len(splice.text) - (splice.end - splice.start)
-        return Change(tuple(found))
+        return Change(tuple(splices))
 
     def position(self, offset: int) -> int:
-        """Where the place ``offset`` of the old text is in the new; what was inside a splice stands at its end."""
+        """Return where the old text's ``offset`` is in the new; what was inside a splice stands at its end."""
         shift = 0
         for splice in self.splices:
             if offset <= splice.start:
@@ -85,7 +85,7 @@ class Change:
 
 
 def _common(first: str, second: str) -> int:
-    """How many characters both begin with; a line break of two characters is never parted."""
+    """Return how many characters both begin with; a line break of two characters is never parted."""
     count = 0
     for one, other in zip(first, second, strict=False):
         if one != other:

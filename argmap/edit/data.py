@@ -95,15 +95,15 @@ def _added(
         return [_new_block(source, entry, values)]
     text = source.body
     if _is_block(source, block):
-        found = pairs(source, block)
-        indent = found[0].start - source.line_start(found[0].start) if found else 2
+        present = pairs(source, block)
+        indent = present[0].start - source.line_start(present[0].start) if present else 2
         lines = "".join(f"{source.eol}{' ' * indent}{k}: {escape.yaml(v)}" for k, v in values.items())
-        at = found[-1].end if found else text.index("{", block.start) + 1
+        at = present[-1].end if present else text.index("{", block.start) + 1
         return [Splice(at, at, lines)]
     written = ", ".join(f"{key}: {escape.yaml(value)}" for key, value in values.items())
-    found = pairs(source, block)
-    at = found[-1].end if found else block.start + 1
-    return [Splice(at, at, f", {written}" if found else written)]
+    present = pairs(source, block)
+    at = present[-1].end if present else block.start + 1
+    return [Splice(at, at, f", {written}" if present else written)]
 
 
 def _new_block(source: MapText, entry: Entry | Inference, values: Mapping[str, Any]) -> Splice:
@@ -126,7 +126,7 @@ def pairs(source: MapText, block: Data) -> list[Pair]:
 
 
 def _is_block(source: MapText, block: Data) -> bool:
-    """Whether its YAML stands in lines, rather than between braces."""
+    """Return whether its YAML stands in lines, rather than between braces."""
     return source.body[block.start] != "{" or _BLOCK_START.match(source.body, block.start) is not None
 
 
@@ -141,7 +141,7 @@ def _inside(source: MapText, block: Data) -> tuple[int, int]:
 
 def _flow_pairs(source: MapText, block: Data) -> list[Pair]:
     text, position, depth = source.body, block.start + 1, 0
-    found: list[Pair] = []
+    pairs_read: list[Pair] = []
     start = position
     while position < block.end:
         match = _FLOW_STEP.match(text, position)
@@ -155,13 +155,13 @@ def _flow_pairs(source: MapText, block: Data) -> list[Pair]:
             if key := _FLOW_KEY.match(text, start, position):
                 end = start + len(text[start:position].rstrip())
                 begins = start + len(key[0]) - len(key[0].lstrip())
-                found.append(Pair(_bare(key[1]), begins, key.end(), end))
+                pairs_read.append(Pair(_bare(key[1]), begins, key.end(), end))
             elif text[start:position].strip():
                 raise refuse("data", "This data cannot be taken apart.", "Write it as {key: value, ...}.")
             start = match.end()
         depth += (mark in "[{") - (mark in "]}") if len(mark) == 1 else 0
         position = match.end()
-    return found
+    return pairs_read
 
 
 def _block_pairs(text: str, start: int, end: int) -> list[Pair]:
@@ -170,15 +170,15 @@ def _block_pairs(text: str, start: int, end: int) -> list[Pair]:
         return []
     least = min(len(key[1]) for key in keys)
     top = [key for key in keys if len(key[1]) == least]
-    found = []
+    pairs_read = []
     for index, key in enumerate(top):
         limit = top[index + 1].start() if index + 1 < len(top) else end
         lines = text[key.start() : limit].splitlines(keepends=True)
         while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith("#")):
             lines.pop()
         last = key.start() + len("".join(lines).rstrip())
-        found.append(Pair(_bare(key[2]), key.start(2), min(key.end(), last), last))
-    return found
+        pairs_read.append(Pair(_bare(key[2]), key.start(2), min(key.end(), last), last))
+    return pairs_read
 
 
 def _bare(key: str) -> str:
@@ -187,22 +187,22 @@ def _bare(key: str) -> str:
 
 def _without(source: MapText, block: Data, key: str) -> list[Splice]:
     """Take ``key`` out of a block, and the block with it if it had no other."""
-    found = pairs(source, block)
-    index = next(i for i, pair in enumerate(found) if pair.key == key)
-    pair = found[index]
+    present = pairs(source, block)
+    index = next(i for i, pair in enumerate(present) if pair.key == key)
+    pair = present[index]
     if _is_block(source, block):
-        if len(found) == 1 and source.body[block.start] == "{":
+        if len(present) == 1 and source.body[block.start] == "{":
             return [Splice(_space_before(source, block), block.end, "")]
         return [Splice(source.line_start(pair.start), source.behind_break(source.line_end(pair.end)), "")]
-    if len(found) == 1:
+    if len(present) == 1:
         return [Splice(_space_before(source, block), block.end, "")]
-    if index + 1 < len(found):
-        return [Splice(pair.start, found[index + 1].start, "")]
-    return [Splice(found[index - 1].end, pair.end, "")]
+    if index + 1 < len(present):
+        return [Splice(pair.start, present[index + 1].start, "")]
+    return [Splice(present[index - 1].end, pair.end, "")]
 
 
 def _space_before(source: MapText, block: Data) -> int:
-    """Where the blanks before a block begin, with the line break if the block has its lines to itself."""
+    """Return where the blanks before a block begin, with the line break if the block has its lines to itself."""
     text = source.body
     start = len(text[: block.start].rstrip(" \t"))
     alone = start == source.line_start(start) and not text[block.end : source.line_end(block.end)].strip()

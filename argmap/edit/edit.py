@@ -1,4 +1,4 @@
-"""What an edit is: a value that knows its splices of a text and what the map must then be, and is held to both."""
+"""Edits: values that know their splices of a text and what the map must then be, and is held to both."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Edit:
     __slots__ = ()
 
     def splices(self, source: MapText) -> list[Splice]:
-        """What changes in the text, as offsets into ``source.body``; raises ``EditError``."""
+        """Return what changes in the text, as offsets into ``source.body``; raises ``EditError``."""
         raise NotImplementedError
 
     def expected(self, source: MapText) -> ArgumentMap:
@@ -46,15 +46,21 @@ def apply(text: str, *edits: Edit, file: str = "<text>") -> Edited:
     >>> edit.apply("[Rain]: It rains.", edit.Reword("rain", "It pours.")).text
     '[Rain]: It pours.'
     """
-    source = MapText(text, file)
+    source = MapText(text, file, (id_ for one in edits for id_ in _named(one)))
     changes: list[Change] = []
     undo: list[Change] = []
     for one in edits:
-        change, found = _make(source, one)
+        change, after = _make(source, one)
         changes.append(change)
         undo.insert(0, change.inverse(source.text))
-        source = found
+        source = after
     return Edited(source.text, source.map, tuple(changes), tuple(undo))
+
+
+def _named(one: Edit) -> list[str]:
+    """The ids of elements that an edit names."""
+    values = (getattr(one, name, "") for name in ("element", "child", "parent", "step", "of"))
+    return [value for value in values if isinstance(value, str) and value]
 
 
 def change_of(text: str, one: Edit, file: str = "<text>") -> Change:
@@ -67,18 +73,18 @@ def _make(source: MapText, one: Edit) -> tuple[Change, MapText]:
     change = _change(source, one.splices(source))
     text = change.apply(source.text)
     try:
-        found = MapText(text, source.file)
+        read_back = MapText(text, source.file)
     except EditError:
         raise
     except ArgmapError as error:
         first = error.diagnostics[0]
         message = f"The text could then not be read: {first.message}"
         raise refuse("unreadable", message, first.remedy, first.where) from None
-    name = difference(renumbered(wanted, found.map), found.map, source.map if one.keeps_order else None)
+    name = difference(renumbered(wanted, read_back.map), read_back.map, source.map if one.keeps_order else None)
     if name:
         message = f"The text cannot say this edit here: it would change {name!r} otherwise than was asked."
         raise refuse("more-than-asked", message, "Edit the text itself, or give what is untitled a title first.")
-    return change, found
+    return change, read_back
 
 
 def _change(source: MapText, splices: Sequence[Splice]) -> Change:

@@ -1,4 +1,4 @@
-"""What a map is after an edit, worked out on the model alone, and how another map differs from that."""
+"""Expectations of what a map is after an edit, worked out on the model alone, and how another map differs from that."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Statement
 from argmap.domain.references import named_by
-from argmap.edit.source import MapText, Point
+from argmap.domain.relations import VERBS
+from argmap.edit.source import MapText, Place, Point, refuse
 
 _KINDS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources", "sections")
-_VERBS = {"support": "supports", "attack": "attacks", "contradictory": "contradicts", "undercut": "undercuts"}
 MARKS = {"support": "+", "attack": "-", "undercut": "_", "contradictory": "><"}
 
 
@@ -58,18 +58,28 @@ def in_sections(source: MapText, argument_map: ArgumentMap, sections: Mapping[st
     return changed(argument_map, *(with_inherited(source, point) for point in moved))
 
 
-def with_inherited(source: MapText, point: Point, taken: Collection[str] = (), given: Collection[str] = ()) -> Point:
+def with_inherited(source: MapText, point: Point, taken: Collection[str] = (), written: Collection[str] = ()) -> Point:
     """A claim with the strand and voices that it inherits, where its data does not name them.
 
-    ``taken`` are keys that an edit takes out of the data, ``given`` those that it writes.
+    ``taken`` are keys that an edit takes out of the data, ``written`` those that it writes.
     """
-    said = (set(source.claims[point.id].data) - set(taken)) | set(given)
+    said = (set(source.claims[point.id].data) - set(taken)) | set(written)
     above = source.inherited(point.section)
     if "strand" not in said:
         point = replace(point, strand=above.strand)
     if isinstance(point, Statement) and "by" not in said:
         point = replace(point, asserted_by=above.voices(point))
     return point
+
+
+def bearing_place(source: MapText, kind: str, parent: str) -> Place:
+    """Return the place below which what bears on ``parent`` is written; refuse a ``kind`` that there is not."""
+    if kind not in MARKS:
+        raise refuse("kind", f"There is no kind of relation {kind!r}.", f"Known are {', '.join(MARKS)}.")
+    target = source.find(parent)
+    if kind == "undercut" and target.id in source.steps:
+        return source.line_of(target.id)
+    return source.home(source.point(parent).id)
 
 
 def tie(source: MapText, kind: str, child: str, parent: str) -> Inference | Conflict:
@@ -82,7 +92,7 @@ def tie(source: MapText, kind: str, child: str, parent: str) -> Inference | Conf
         parent = source.ids[owner.steps[-1]]
     statements = {s.id for s in source.map.statements}
     is_strict = source.meaning.strict and child not in {a.id for a in source.map.arguments} and parent in statements
-    verb = "contradicts" if kind == "attack" and is_strict else _VERBS[kind]
+    verb = "contradicts" if kind == "attack" and is_strict else VERBS[kind]
     if kind == "contradictory":
         child, parent = parent, child
     wanted = f"{child}-{verb}-{parent}"
@@ -91,11 +101,11 @@ def tie(source: MapText, kind: str, child: str, parent: str) -> Inference | Conf
         id_, number = f"{wanted}-{number}", number + 1
     if kind == "support":
         return Inference(id_, (child,), parent, strict=is_strict)
-    found = ConflictKind.CONTRARY if kind == "attack" and is_strict else ConflictKind(kind)
-    return Conflict(id_, (child,), parent, found)
+    conflict_kind = ConflictKind.CONTRARY if kind == "attack" and is_strict else ConflictKind(kind)
+    return Conflict(id_, (child,), parent, conflict_kind)
 
 
-def difference(wanted: ArgumentMap, found: ArgumentMap, before: ArgumentMap | None = None) -> str:
+def difference(wanted: ArgumentMap, actual: ArgumentMap, before: ArgumentMap | None = None) -> str:
     """Name the first element or setting in which two maps differ, or return nothing.
 
     The order of elements is that of the text; those that the map ``before`` the edit has, too, must stand in its order.
@@ -103,7 +113,7 @@ def difference(wanted: ArgumentMap, found: ArgumentMap, before: ArgumentMap | No
     for f in fields(ArgumentMap):
         if not f.compare:
             continue
-        first, second = getattr(wanted, f.name), getattr(found, f.name)
+        first, second = getattr(wanted, f.name), getattr(actual, f.name)
         if f.name not in _KINDS:
             if first != second:
                 return f.name
@@ -117,11 +127,11 @@ def difference(wanted: ArgumentMap, found: ArgumentMap, before: ArgumentMap | No
     return ""
 
 
-def _out_of_order(before: Iterable[Any], found: Mapping[str, Any]) -> str:
+def _out_of_order(before: Iterable[Any], actual: Mapping[str, Any]) -> str:
     """Name the first element that does not stand where it stood among those that stayed."""
-    old = [e.id for e in before if e.id in found and "untitled-" not in e.id]  # whose number an edit may change
+    old = [e.id for e in before if e.id in actual and "untitled-" not in e.id]  # whose number an edit may change
     known = set(old)
-    new = [id_ for id_ in found if id_ in known]
+    new = [id_ for id_ in actual if id_ in known]
     return next((str(b) for a, b in zip(old, new, strict=True) if a != b), "")
 
 

@@ -53,13 +53,13 @@ class LinkPremises(Edit):
         return [*splices, insert_block(source, self._end(source), block)]
 
     def _premises(self, source: MapText) -> list[str]:
-        found = [source.point(name).id for name in self.premises]
-        if len(set(found)) < 2 or source.point(self.conclusion).id in found:
+        ids = [source.point(name).id for name in self.premises]
+        if len(set(ids)) < 2 or source.point(self.conclusion).id in ids:
             raise refuse("premises", "At least two different premises are needed.", "Use Relate for one.")
-        for id_ in [*found, source.point(self.conclusion).id]:
+        for id_ in [*ids, source.point(self.conclusion).id]:
             if not isinstance(source.map[id_], Statement):
                 raise refuse("argument", "Premises and conclusion must be statements.", "Name statements.")
-        return found
+        return ids
 
     def _title(self, source: MapText) -> str:
         conclusion = source.point(self.conclusion)

@@ -38,7 +38,7 @@ def _hunks(lines: Sequence[str], text: str) -> list[Hunk]:
 
 
 def _collide(first: Hunk, second: Hunk) -> bool:
-    """Whether two hunks overlap, or both add lines at the same place."""
+    """Return whether two hunks overlap, or both add lines at the same place."""
     return second[0] < first[1] or second[0] == first[0]
 
 

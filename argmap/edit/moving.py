@@ -8,7 +8,7 @@ from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Pref
 from argmap.edit.adding import refuse_contradiction
 from argmap.edit.change import Splice
 from argmap.edit.edit import Edit
-from argmap.edit.expectation import MARKS, added, in_sections, tie, without
+from argmap.edit.expectation import MARKS, added, bearing_place, in_sections, tie, without
 from argmap.edit.settings import remove_relation
 from argmap.edit.source import MapText, Place, refuse, ties_of
 from argmap.edit.text import (
@@ -38,21 +38,21 @@ class Delete(Edit):
 
     def splices(self, source: MapText) -> list[Splice]:
         """The lines that say it."""
-        found = source.find(self.element)
-        if isinstance(found, Rephrase | Preference):
-            return [remove_relation(source, found)]
-        if isinstance(found, Inference | Conflict):
-            return self._relation(source, found)
+        element = source.find(self.element)
+        if isinstance(element, Rephrase | Preference):
+            return [remove_relation(source, element)]
+        if isinstance(element, Inference | Conflict):
+            return self._relation(source, element)
         splices: list[Splice] = []
         done: list[Place] = []
-        for place in source.occurrences(found.id):
+        for place in source.occurrences(element.id):
             if isinstance(place.block, Reconstruction) and isinstance(place.item, Entry):
-                self._refuse_premise(source, place, found.id)
+                self._refuse_premise(source, place, element.id)
             if any(place.block is other.block and other.index < place.index <= other.last for other in done):
                 continue  # it goes with the line above it, and what hangs below it stays with what hangs from that
             done.append(place)
-            splices += _without(source, place, () if self.below else _branches(source, place, found.id))
-        structure = source.claims[found.id].reconstruction
+            splices += _without(source, place, () if self.below else _branches(source, place, element.id))
+        structure = source.claims[element.id].reconstruction
         if structure is not None:
             splices.append(self._structure(source, structure))
         return splices
@@ -97,17 +97,17 @@ class Delete(Edit):
 
     def expected(self, source: MapText) -> ArgumentMap:
         """The map without it, and without the relations that would end nowhere."""
-        found = source.find(self.element)
-        gone = {found.id}
-        if isinstance(found, Argument):
-            gone |= set(found.inferences)
-        if self.below and found.id in source.claims:
-            gone |= self._below(source, found.id)
+        element = source.find(self.element)
+        gone = {element.id}
+        if isinstance(element, Argument):
+            gone |= set(element.inferences)
+        if self.below and element.id in source.claims:
+            gone |= self._below(source, element.id)
         return without(source.map, gone)
 
     @staticmethod
     def _below(source: MapText, id_: str) -> set[str]:
-        """What is said below it and nowhere else."""
+        """Return what is said below it and nowhere else."""
         places = [p for place in source.occurrences(id_) for p in place.tree]
         structure = source.claims[id_].reconstruction
         if structure is not None:
@@ -121,11 +121,11 @@ class Delete(Edit):
 
 
 def _branches(source: MapText, place: Place, id_: str) -> list[Place]:
-    """What hangs below ``place``, and in the stead of the claim ``id_`` what hangs below that."""
-    found: list[Place] = []
+    """Return what hangs below ``place``, and in the stead of the claim ``id_`` what hangs below that."""
+    branches: list[Place] = []
     for below in place.below:
-        found += _branches(source, below, id_) if source.claim_at(below) == id_ else [below]
-    return found
+        branches += _branches(source, below, id_) if source.claim_at(below) == id_ else [below]
+    return branches
 
 
 def _without(source: MapText, place: Place, kept: list[Place] | tuple[Place, ...]) -> list[Splice]:
@@ -168,14 +168,14 @@ class Reattach(Edit):
     def splices(self, source: MapText) -> list[Splice]:
         """The lines taken out there and put in here."""
         place = self._place(source)
-        target = self._target(source)
+        target = bearing_place(source, self.kind, self.parent)
         mark = MARKS[self.kind]
         point = source.point(self.child)
         indent = child_indent(source, target)
         moves = self._moves(source, place)
         shown = lifted(source, place, indent) if place is not None and moves else reference(point, source)
         if place is not None and moves and target.block is place.block and place.index <= target.index <= place.last:
-            raise refuse("circle", "It cannot hang below itself.", "Choose another parent.")
+            raise refuse("cycle", "It cannot hang below itself.", "Choose another parent.")
         lines = source.relation_lines(old) if (old := self._old(source)) else []
         gone = [cut(source, line) for line in lines] or ([cut(source, place)] if place is not None and moves else [])
         return [*gone, insert_line(source, source.end_of(target), f"{indent}{mark} {shown}")]
@@ -184,10 +184,10 @@ class Reattach(Edit):
         child = source.point(self.child).id
         relations = ties_of(source.map)
         if self.relation:
-            found = next((r for r in relations if r.id == self.relation), None)
-            if found is None or not source.relation_lines(found):
+            relation = next((r for r in relations if r.id == self.relation), None)
+            if relation is None or not source.relation_lines(relation):
                 raise refuse("no-line", f"The relation {self.relation!r} has no line of its own.", "Add another one.")
-            return found
+            return relation
         own = [r for r in relations if r.sources == (child,) and source.relation_lines(r)]
         if len(own) > 1:
             names = ", ".join(r.id for r in own)
@@ -210,14 +210,6 @@ class Reattach(Edit):
     def _moves(self, source: MapText, place: Place | None) -> bool:
         return place is not None and needed(source, place)
 
-    def _target(self, source: MapText) -> Place:
-        if self.kind not in MARKS:
-            raise refuse("kind", f"There is no kind of relation {self.kind!r}.", f"Known are {', '.join(MARKS)}.")
-        target = source.find(self.parent)
-        if self.kind == "undercut" and target.id in source.steps:
-            return source.line_of(target.id)
-        return source.home(source.point(self.parent).id)
-
     def expected(self, source: MapText) -> ArgumentMap:
         """The map with the one relation instead of the other."""
         child, parent = source.point(self.child).id, source.find(self.parent).id
@@ -228,7 +220,7 @@ class Reattach(Edit):
         if old is not None and new.id == f"{old.id}-2":  # the id of the old one is free by then
             new = type(new)(**{**{f: getattr(new, f) for f in new.__slots__}, "id": old.id})
         if place is not None and self._moves(source, place):
-            section = source.section_at(source.end_of(self._target(source)))
+            section = source.section_at(source.end_of(bearing_place(source, self.kind, self.parent)))
             rest = in_sections(source, rest, moved_sections(source, place.tree, section))
         return added(rest, new)
 

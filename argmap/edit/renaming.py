@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from argmap.domain.fields import fields_of
-from argmap.domain.ids import slug
+from argmap.domain.ids import Ids, slug
 from argmap.domain.links import LINKS
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference
+from argmap.domain.naming import only_counts
+from argmap.domain.relations import VERBS
 from argmap.edit.source import MapText, Point, ties_of
-
-_UNTITLED = re.compile(r"Untitled \d+")
 
 
 def renamed(source: MapText, argument_map: ArgumentMap, point: Point, title: str, keep: str = "") -> ArgumentMap:
@@ -28,13 +27,13 @@ def renamed(source: MapText, argument_map: ArgumentMap, point: Point, title: str
     return _renamed(argument_map, {} if new == point.id else {point.id: new}, said)
 
 
-def renumbered(wanted: ArgumentMap, found: ArgumentMap) -> ArgumentMap:
-    """``wanted`` with what has no title called as in ``found``: after its number in the text, which an edit may change."""
+def renumbered(wanted: ArgumentMap, actual: ArgumentMap) -> ArgumentMap:
+    """``wanted`` with what has no title called as in ``actual``: after its number in the text, which an edit may change."""
     ids: dict[str, str] = {}
     titles: dict[str, str] = {}
     for kind in ("statements", "arguments"):
-        old = [point for point in getattr(wanted, kind) if _UNTITLED.fullmatch(point.title)]
-        new = [point for point in getattr(found, kind) if _UNTITLED.fullmatch(point.title)]
+        old = [point for point in getattr(wanted, kind) if only_counts(point.title)]
+        new = [point for point in getattr(actual, kind) if only_counts(point.title)]
         if len(old) != len(new) or [p.title for p in old] == [p.title for p in new if p in old]:
             continue
         rest = list(new)
@@ -64,11 +63,8 @@ def _renamed(argument_map: ArgumentMap, ids: Mapping[str, str], said: tuple[str,
 
 
 def _free(source: MapText, point: Point, title: str) -> str:
-    wanted = slug(title) or ("argument" if isinstance(point, Argument) else "statement")
-    taken, found, number = set(source.map.elements) - {point.id}, wanted, 2
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found
+    others = Ids(source.map.elements.keys() - {point.id})
+    return others.new(slug(title), "argument" if isinstance(point, Argument) else "statement")
 
 
 def _names(argument_map: ArgumentMap, ids: Mapping[str, str]) -> dict[str, str]:
@@ -83,9 +79,8 @@ def _names(argument_map: ArgumentMap, ids: Mapping[str, str]) -> dict[str, str]:
                 names[id_] = f"{ids[argument.id]}{tail}"
     for _ in range(2):  # an undercut is called after the relation that it strikes
         for relation in ties_of(argument_map):
-            verbs = ("supports", "attacks", "contradicts", "undercuts")
             source, target = relation.premises[0] if relation.premises else "", relation.target
-            for verb in verbs:
+            for verb in dict.fromkeys(VERBS.values()):
                 if relation.id == f"{source}-{verb}-{target}":
                     names[relation.id] = f"{names.get(source, source)}-{verb}-{names.get(target, target)}"
     return {old: name for old, name in names.items() if old != name}

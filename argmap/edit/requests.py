@@ -20,7 +20,7 @@ from argmap.edit.edit import Edit
 from argmap.edit.linking import LinkPremises
 from argmap.edit.moving import Delete, Move, Reattach
 from argmap.edit.source import refuse
-from argmap.edit.tagging import SetRole, SetTags
+from argmap.edit.tagging import Keep, SetRole, SetTags
 from argmap.edit.wording import Retitle, Reword, SetAnchors, SetFact, SetScheme
 
 KINDS: Mapping[str, Callable[..., Edit]] = {
@@ -32,6 +32,7 @@ KINDS: Mapping[str, Callable[..., Edit]] = {
     "AddStrand": AddStrand,
     "AddUndercut": AddUndercut,
     "Delete": Delete,
+    "Keep": Keep,
     "LinkPremises": LinkPremises,
     "Move": Move,
     "Reattach": Reattach,
@@ -49,9 +50,11 @@ _LISTS = ("premises", "tags", "by")
 
 def edit_of(data: Mapping[str, Any]) -> Edit:
     """The edit that ``data`` describes; raises ``EditError`` for anything else."""
-    kind = KINDS.get(str(data.get("edit")))
+    if "edit" not in data:
+        raise refuse("kind", "The request names no edit.", f"Known are {', '.join(KINDS)}.")
+    kind = KINDS.get(str(data["edit"]))
     if kind is None:
-        raise refuse("kind", f"There is no edit {data.get('edit')!r}.", f"Known are {', '.join(KINDS)}.")
+        raise refuse("kind", f"There is no edit {data['edit']!r}.", f"Known are {', '.join(KINDS)}.")
     values = {key: _value(key, value) for key, value in data.items() if key != "edit"}
     try:
         return kind(**values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
@@ -41,7 +41,7 @@ class Place:
 
     @property
     def item(self) -> Item:
-        """What stands here."""
+        """The node of the tree that stands here."""
         return self.block.items[self.index]
 
     @property
@@ -65,9 +65,9 @@ class Place:
 
     @property
     def below(self) -> list[Place]:
-        """What hangs directly below."""
-        found = [Place(self.block, index) for index in range(self.index + 1, self.last + 1)]
-        return [place for place in found if isinstance(place.item, Relation) and place.item.parent is self.entry]
+        """The entries that hang directly below."""
+        places = [Place(self.block, index) for index in range(self.index + 1, self.last + 1)]
+        return [place for place in places if isinstance(place.item, Relation) and place.item.parent is self.entry]
 
     @property
     def tree(self) -> list[Place]:
@@ -75,18 +75,37 @@ class Place:
         return [Place(self.block, index) for index in range(self.index, self.last + 1)]
 
 
-class MapText:
-    """A text, the map that it says, and where each element of that stands; raises ``ArgmapError`` if it cannot be read."""
+def _joined(argument_map: ArgumentMap, named: Iterable[str]) -> EditError:
+    """The error that says in which of several files what was to be edited stands."""
+    assert argument_map.origin is not None
+    message = "This map is joined from several files, and only maps of one file can be edited."
+    places = [argument_map.elements[id_].span for id_ in named if id_ in argument_map.elements]
+    spans = [span for span in places if span is not None]
+    if not spans:
+        files = ", ".join([argument_map.origin.file, *(name for name, _ in argument_map.origin.included)])
+        return refuse("included", message, f"Edit the file that holds it: {files}.")
+    where = spans[0]
+    isolated = where.file != argument_map.origin.file
+    remedy = (
+        f"It stands in {where.file}, line {where.line}: {'edit that file by itself' if isolated else 'write it there'}."
+    )
+    return refuse("included", message, remedy, where)
 
-    def __init__(self, text: str, file: str = "<text>") -> None:
+
+class MapText:
+    """A text, the map that it says, and where each element of that stands; raises ``ArgmapError`` if it cannot be read.
+
+    A map joined from several files is refused, with the file in which the elements stand that an edit has ``named``.
+    """
+
+    def __init__(self, text: str, file: str = "<text>", named: Iterable[str] = ()) -> None:
         self.text = text
         self.file = file
         self.shift = int(text.startswith("\ufeff"))  # offsets of the tree leave the byte order mark out
         self.body = text[self.shift :]
         self.map: ArgumentMap = argdown.load(text, file)
         if self.map.origin and self.map.origin.included:
-            message = "This map is joined from several files, and only maps of one file can be edited."
-            raise refuse("included", message, "Edit the file that holds the statement.")
+            raise _joined(self.map, named)
         self.document = argdown.parse(self.body, file)
         self.meaning = interpret(self.document)
         self.eol = "\r\n" if "\r\n" in self.body else "\n"
@@ -111,7 +130,7 @@ class MapText:
                 yield from (Place(block, index) for index in range(len(block.items)))
 
     def inherited(self, section: str | None) -> Inherited:
-        """What a claim in a section need not say itself."""
+        """Return what a claim in a section need not say itself."""
         sections = {s.id: s for s in self.map.sections}
         return inherited(section, sections, self.map.article, self.map.source_by_id)
 
@@ -127,20 +146,20 @@ class MapText:
 
     def point(self, name: str) -> Point:
         """The statement or argument called ``name``; raises ``EditError`` for any other."""
-        found = self.find(name)
-        if isinstance(found, Statement | Argument):
-            return found
+        element = self.find(name)
+        if isinstance(element, Statement | Argument):
+            return element
         raise refuse(
             "no-point", f"{name!r} is a relation, not a statement or argument.", "Name what it leads from or to."
         )
 
     def occurrences(self, id_: str) -> list[Place]:
-        """Where a statement or argument stands in the text, in its order."""
+        """Return where a statement or argument stands in the text, in its order."""
         entries = {id(entry) for entry in self.claims[id_].entries}
         return [place for place in self.places if id(place.entry) in entries]
 
     def definition(self, id_: str) -> Place:
-        """Where its text stands, or else its first mention."""
+        """Return where its text stands, or else its first mention."""
         claim = self.claims[id_]
         places = self.occurrences(id_)
         if not places:
@@ -149,7 +168,7 @@ class MapText:
         return next((place for place in places if place.entry is claim.definition), places[0])
 
     def home(self, id_: str) -> Place:
-        """Where something new is hung below it: where something hangs already, or else its definition."""
+        """Return the place below which something new is hung: where something hangs already, or else its definition."""
         own = self.definition(id_)
         if own.below:
             return own
@@ -190,11 +209,11 @@ class MapText:
 
     def section_at(self, offset: int) -> str | None:
         """The id of the section that ``offset`` stands in."""
-        found = None
+        section = None
         for part in self.meaning.sections:
             if part.heading.entry.start < offset:
-                found = self.sections[id(part.heading)]
-        return found
+                section = self.sections[id(part.heading)]
+        return section
 
     def offset(self, line: int, column: int) -> int:
         """The offset of a line and column, which count from 1."""
@@ -202,11 +221,11 @@ class MapText:
         return (breaks[line - 2] if line > 1 else 0) + column - 1
 
     def line_start(self, offset: int) -> int:
-        """Where the line of ``offset`` begins."""
+        """Return where the line of ``offset`` begins."""
         return max(self.body.rfind("\n", 0, offset), self.body.rfind("\r", 0, offset)) + 1
 
     def line_end(self, offset: int) -> int:
-        """Where the line of ``offset`` ends, before its break."""
+        """Return where the line of ``offset`` ends, before its break."""
         ends = [at for mark in "\r\n" if (at := self.body.find(mark, offset)) >= 0]
         return min(ends, default=len(self.body))
 
@@ -223,5 +242,5 @@ class MapText:
         return self.body[start : start + len(self.body[start:]) - len(self.body[start:].lstrip(" \t"))]
 
     def end_of(self, place: Place) -> int:
-        """Where the last line of a place and all that hangs below it ends, before its break."""
+        """Return where the last line of a place and all that hangs below it ends, before its break."""
         return self.line_end(place.block.items[place.last].end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from argmap.domain.drafts import DRAFT
 from argmap.domain.model import ArgumentMap, Role
 from argmap.edit.change import Splice
 from argmap.edit.edit import Edit
@@ -82,6 +83,25 @@ class SetTags(Edit):
         point = source.point(self.element)
         stay = tuple(tag for tag in point.tags if tag in self.tags)
         return changed(source.map, replace(point, tags=(*stay, *(t for t in self.tags if t not in point.tags))))
+
+
+@dataclass(frozen=True, slots=True)
+class Keep(Edit):
+    """Keep a claim of a draft: it is like any other from then on."""
+
+    element: str
+
+    def splices(self, source: MapText) -> list[Splice]:
+        """The tag of the draft goes."""
+        return self._tags(source).splices(source)
+
+    def expected(self, source: MapText) -> ArgumentMap:
+        """The same claim without it."""
+        return self._tags(source).expected(source)
+
+    def _tags(self, source: MapText) -> SetTags:
+        tags = source.point(self.element).tags
+        return SetTags(self.element, tuple(tag for tag in tags if tag != DRAFT))
 
 
 def _new_tag(source: MapText, id_: str, mark: str) -> Splice:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from argmap.domain.ids import slug
+from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Argument, Statement
 from argmap.domain.naming import first_words
 from argmap.edit.change import Splice
@@ -49,11 +49,7 @@ def written(text: str) -> str:
 
 def new_id(source: MapText, title: str) -> str:
     """The id that a new claim of this title gets, which no other element has."""
-    wanted = slug(title) or "statement"
-    taken, found, number = {*source.map.elements, *source.sections.values()}, wanted, 2
-    while found in taken:
-        found, number = f"{wanted}-{number}", number + 1
-    return found
+    return Ids((*source.map.elements, *source.sections.values())).new(slug(title), "statement")
 
 
 def definition(source: MapText, statement: Statement) -> str:
@@ -86,7 +82,7 @@ def child_indent(source: MapText, parent: Place) -> str:
 
 
 def unit(source: MapText) -> str:
-    """What the text indents one level by: the least indentation of its relations, or two spaces."""
+    """Return what the text indents one level by: the least indentation of its relations, or two spaces."""
     indents = [source.indent(place) for place in source.places if isinstance(place.item, Relation)]
     return min((indent for indent in indents if indent), key=len, default="  ")
 
@@ -116,7 +112,7 @@ def insert_block(source: MapText, end: int, block: str) -> Splice:
 
 
 def end_of_block(source: MapText, block: Paragraph | Reconstruction | Heading) -> int:
-    """Where the last line of a block ends; an argument's premise-conclusion structure belongs to it."""
+    """Return where the last line of a block ends; an argument's premise-conclusion structure belongs to it."""
     blocks = source.document.blocks
     index = next(i for i, other in enumerate(blocks) if other is block)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
@@ -127,12 +123,12 @@ def end_of_block(source: MapText, block: Paragraph | Reconstruction | Heading) -
 
 
 def end_of_text(source: MapText) -> int:
-    """Where the last line with something on it ends."""
+    """Return where the last line with something on it ends."""
     return source.line_end(len(source.body.rstrip()))
 
 
 def start_of(source: MapText, place: Place) -> int:
-    """Where a statement or argument itself begins, behind a mark or number."""
+    """Return where a statement or argument itself begins, behind a mark or number."""
     start = place.entry.start
     match = _NUMBER.match(source.body, start) if isinstance(place.block, Reconstruction) else None
     return match.end() if match else start
@@ -170,7 +166,7 @@ def _with_blank_line(source: MapText, start: int, end: int) -> tuple[int, int]:
 
 
 def needed(source: MapText, place: Place) -> bool:
-    """Whether something is said at ``place`` that is said nowhere else, so that it must stay in the text."""
+    """Return whether something is said at ``place`` that is said nowhere else, so that it must stay in the text."""
     entry = place.entry
     if not isinstance(entry, Entry):
         return False
@@ -186,11 +182,11 @@ def needed(source: MapText, place: Place) -> bool:
 def moved_sections(source: MapText, places: Iterable[Place], section: str | None) -> dict[str, str | None]:
     """The sections that claims have when what stands at ``places`` stands in ``section``, where that changes."""
     entries = {id(place.entry) for place in places}
-    found: dict[str, str | None] = {}
+    sections: dict[str, str | None] = {}
     for id_, claim in source.claims.items():
         if claim.data and "section" in claim.data:
             continue
         defining = [entry for entry in claim.entries if not entry.reference] or claim.entries
         if defining and id(defining[0]) in entries and source.map[id_].section != section:  # type: ignore[union-attr]
-            found[id_] = section
-    return found
+            sections[id_] = section
+    return sections

@@ -70,11 +70,13 @@ class Reword(Edit):
 class Retitle(Edit):
     """Give a statement or argument another title, wherever the text names it.
 
-    An id that came from the title goes with it, unless the settings name it: then it is written into the data.
+    An id that came from the title goes with it, unless the settings name it, or other files (``keep_id``): then it is
+    written into the data.
     """
 
     element: str
     title: str
+    keep_id: bool = False
 
     def splices(self, source: MapText) -> list[Splice]:
         """Every title in brackets, and the id where it must stay."""
@@ -101,7 +103,7 @@ class Retitle(Edit):
             if argument
             else (tk.STATEMENT_DEFINITION, tk.STATEMENT_REFERENCE)
         )
-        found = []
+        splices = []
         for kind, start, end in source.document.tokens:
             mention = kind == tk.MENTION and source.body[start + 1] == ("<" if argument else "[")
             if kind not in kinds and not mention:
@@ -110,25 +112,26 @@ class Retitle(Edit):
             inner = source.body[start + before : end - behind]
             if inner.strip() == title:
                 begins = start + before + len(inner) - len(inner.lstrip())
-                found.append((begins, begins + len(title)))
-        return found
+                splices.append((begins, begins + len(title)))
+        return splices
 
-    @staticmethod
-    def _kept(source: MapText, point: Point) -> bool:
-        """Whether the id stays though the title goes: the settings name it."""
+    def _kept(self, source: MapText, point: Point) -> bool:
+        """Return whether the id stays though the title goes: the settings name it, or another file does."""
         block = source.document.frontmatter
-        if block is None or has_key(source, point.id, "id"):
+        if has_key(source, point.id, "id"):
             return False
+        if block is None or self.keep_id:
+            return self.keep_id
         named = rf"(?<![\w-]){re.escape(point.id)}(?![\w-])"
         return re.search(named, source.body[block.start : block.end]) is not None
 
     def expected(self, source: MapText) -> ArgumentMap:
         """The same map with the title, and the id that comes from it."""
         point, title = source.point(self.element), self.title.strip()
-        found = changed(source.map, replace(point, title=title))
+        retitled = changed(source.map, replace(point, title=title))
         if has_key(source, point.id, "title") or has_key(source, point.id, "id") or self._kept(source, point):
-            return renamed(source, found, point, title, point.id)
-        return renamed(source, found, point, title)
+            return renamed(source, retitled, point, title, point.id)
+        return renamed(source, retitled, point, title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,17 +251,17 @@ class SetScheme(Edit):
         return set_keys(source, line, blocks, {"scheme": self.scheme or None})
 
     def _step(self, source: MapText) -> Inference:
-        found = source.find(self.step)
-        if isinstance(found, Argument) and len(found.inferences) == 1:
-            found = source.map[found.inferences[0]]
-        if not isinstance(found, Inference):
+        element = source.find(self.step)
+        if isinstance(element, Argument) and len(element.inferences) == 1:
+            element = source.map[element.inferences[0]]
+        if not isinstance(element, Inference):
             raise refuse(
                 "no-step", f"{self.step!r} is no step of reasoning.", "Name an inference, or an argument with one step."
             )
-        if found.id not in source.steps:
+        if element.id not in source.steps:
             message = "This reason is a line below what it speaks for, which can name no scheme."
             raise refuse("no-line", message, "Make it an argument first: LinkPremises.")
-        return found
+        return element
 
     def expected(self, source: MapText) -> ArgumentMap:
         """The step with the scheme."""

@@ -80,9 +80,9 @@ FORMATS = (
 def load(text: str, file: str = "<text>", *, format: str) -> Reading:
     """Read a dataset of AIFdb; raises ``ParseError``."""
     graph, foreign = aifdb.load_graph(text, format, file)
-    argument_map, told = aif.load_graph(graph, file)
+    argument_map, diagnostics = aif.load_graph(graph, file)
     extra = {**argument_map.extra, "rdf:quads": foreign}
-    return Reading(replace(argument_map, extra=extra) if foreign else argument_map, told)
+    return Reading(replace(argument_map, extra=extra) if foreign else argument_map, diagnostics)
 
 
 def dump(argument_map: ArgumentMap, *, format: str) -> str:

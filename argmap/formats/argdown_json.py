@@ -7,24 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import PurePath
 from typing import Any
 
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Section, Statement
+from argmap.domain.model import Argument, ArgumentMap, Inference, Section, Statement
+from argmap.domain.relations import by_field
 from argmap.formats.argdown import facts as fx
 from argmap.formats.argdown import keys, parse
 from argmap.formats.argdown.complaints import Complaints
+from argmap.formats.argdown.elements import default_id, default_title, inference, relate
 from argmap.formats.argdown.facts import Facts
 from argmap.formats.json_document import Document, Item
 
-_CONFLICTS = {
-    "attack": (ConflictKind.ATTACK, "attacks"),
-    "contrary": (ConflictKind.CONTRARY, "contradicts"),
-    "contradictory": (ConflictKind.CONTRADICTORY, "contradicts"),
-    "undercut": (ConflictKind.UNDERCUT, "undercuts"),
-}
+_KINDS = ("support", "entails", "attack", "contrary", "contradictory", "undercut")
 _LAST_TAG = re.compile(r"#(?:\(([^)]+)\)|([^\s#]+))$")
 _MENTION = re.compile(r"@\[([^\[\]]+)\]|@<([^<>]+)>")
 _FIRST_TAG = re.compile(r"#(?:\(([^)]+)\)|(\S+)) ?")
@@ -101,20 +97,17 @@ class _Reader:
         self._name()
         statements = tuple(self._statement(claim) for claim in self.statements.values())
         arguments = tuple(self._argument(claim) for claim in self.arguments.values())
-        inferences = [self._step(step) for claim in self.arguments.values() for step in claim.steps]
-        conflicts: list[Conflict] = []
+        self.document.relations += [self._step(step) for claim in self.arguments.values() for step in claim.steps]
         for item in self.root.objects("relations"):
-            self._relate(item, inferences, conflicts)
+            self._relate(item)
         sections = tuple(self.sections.values())
-        top = [section.title for section in sections if section.level == 1]
         return ArgumentMap(
-            id=_default_id(self.document.file),
-            title=top[0] if len(top) == 1 and sections[0].level == 1 else "",
+            id=default_id(self.document.file),
+            title=default_title((section.title, section.level) for section in sections),
             statements=statements,
             arguments=arguments,
-            inferences=tuple(inferences),
-            conflicts=tuple(conflicts),
             sections=sections,
+            **by_field(self.document.relations),
         )
 
     def _reconstruct(self, claim: _Claim) -> None:
@@ -234,34 +227,22 @@ class _Reader:
 
     def _step(self, step: _Step) -> Inference:
         facts = self._facts(step)
-        owner = self._facts(step.argument)
-        alone = len(step.argument.steps) == 1
+        owner = self._facts(step.argument) if len(step.argument.steps) == 1 else None
+        premises = (self.ids[self.statements[premise]] for premise in step.premises)
+        ends = self.ids[step], premises, self.ids[self.statements[step.conclusion]], self.ids[step.argument]
+        scheme = facts.string("scheme") or (owner.string("scheme") if owner else "")
         rules = tuple(rule for rule in step.item.texts("inferenceRules") if rule)
-        return Inference(
-            id=self.ids[step],
-            premises=tuple(dict.fromkeys(self.ids[self.statements[p]] for p in step.premises)),
-            conclusion=self.ids[self.statements[step.conclusion]],
-            scheme=facts.string("scheme") or (owner.string("scheme") if alone else ""),
-            rules=facts.strings("rules") or rules,
-            weight=facts.share("weight") if "weight" in facts.data else owner.share("weight") if alone else None,
-            strict=facts.flag("strict") or (alone and owner.flag("strict")),
-            argument=self.ids[step.argument],
-            extra=facts.extra(keys.INFERENCE_KEYS),
-        )
+        return inference(*ends, facts, owner, scheme=scheme, rules=rules)
 
-    def _relate(self, item: Item, inferences: list[Inference], conflicts: list[Conflict]) -> None:
+    def _relate(self, item: Item) -> None:
         kind = item.text("relationType")
         source, target = self._end(item, "from", kind), self._end(item, "to", kind)
         if source is None or target is None:
             return
-        if kind in ("support", "entails"):
-            name = self._new(f"{source}-supports-{target}")
-            inferences.append(Inference(name, (source,), target, strict=kind == "entails"))
-        elif kind in _CONFLICTS:
-            conflict, verb = _CONFLICTS[kind]
-            conflicts.append(Conflict(self._new(f"{source}-{verb}-{target}"), (source,), target, conflict))
+        if kind in _KINDS:
+            self.document.relations.append(relate(kind, source, target, self.names))
         else:
-            remedy = f"Known are support, entails, {', '.join(_CONFLICTS)}."
+            remedy = f"Known are {', '.join(_KINDS)}."
             item.complain("relation", f"There is no relation called {kind!r}.", remedy, "relationType")
 
     def _end(self, item: Item, key: str, kind: str) -> str | None:
@@ -307,9 +288,3 @@ def _text(text: str, tags: tuple[str, ...]) -> str:
 
 def _others(claim: _Claim) -> dict[str, Any]:
     return {"argdown:members": claim.others} if claim.others else {}
-
-
-def _default_id(file: str) -> str:
-    path = PurePath(file)
-    stem = path.parent.name if path.stem == "map" and path.parent.name else path.stem
-    return slug(stem) if path.suffix else "map"

@@ -7,6 +7,7 @@ import re
 NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not even as a reference
 _UNSPEAKABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LIKE_SPELLED = re.compile("_(?=x[0-9A-F]{4})")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", " "), ("&amp;", "&"))
 _SPELLED = re.compile("_x(005F|FFF[EF]|00(?:0[1-8BCEF]|1[0-9A-F]))_")  # neither U+0000 nor half characters
 
 
@@ -23,3 +24,13 @@ def spell_xml(text: str) -> str:
 def unspell_xml(text: str) -> str:
     """Return ``text`` as it was before ``spell_xml``."""
     return _SPELLED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def without_markup(title: str) -> str:
+    """Return a title without the marks of rich text that mind maps and outliners keep in some."""
+    if re.search(r"</?(?:b|i|u|p|br|div|span|strong|em)\b", title):
+        title = re.sub(r"<[^<>]{0,200}>", " ", title)
+        for code, character in _ENTITIES:
+            title = title.replace(code, character)
+        return " ".join(title.split())
+    return title

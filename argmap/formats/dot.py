@@ -8,7 +8,7 @@ from argmap.domain.characters import reveal
 from argmap.domain.expressiveness import name_anew, project
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Statement
-from argmap.formats import embedded
+from argmap.formats import dot_reader, embedded
 from argmap.formats.diagram import Link, Node, diagram
 
 FORMAT = {
@@ -27,6 +27,7 @@ FORMAT = {
 
 SHOWN = embedded.shown(FORMAT)  # what the drawing itself says
 
+_LEAD = "// "  # of comments
 _HEAD = """\
     graph [rankdir=RL, bgcolor="#ffffff", fontname="Helvetica", nodesep=0.15, ranksep=0.45]
     node [shape=box, style="filled,rounded", fillcolor="#ffffff", color="#555c69", fontname="Helvetica", fontsize=11]
@@ -51,14 +52,17 @@ _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"
 
 
 def load(text: str, file: str = "<text>") -> Reading:
-    """Read the map that argmap keeps in the comments behind its drawing; raises ``ParseError`` if that was changed."""
-    return embedded.read(text, file, "dot")
+    """Read the map that argmap keeps in the comments behind its drawing, or else a graph that somebody drew.
+
+    Raises ``ParseError`` if the drawing was changed after argmap wrote it, or there is no graph.
+    """
+    return embedded.read(text, file, "dot") if embedded.holds_map(text, _LEAD) else dot_reader.load(text, file)
 
 
 def write(argument_map: ArgumentMap) -> str:
     """Write a map as a directed graph, and behind it in comments, which no viewer shows, so that it reads back."""
     drawing = dump(project(argument_map, SHOWN))
-    return f"{drawing}{embedded.comments(argument_map, drawing, '// ')}"
+    return f"{drawing}{embedded.comments(argument_map, drawing, _LEAD)}"
 
 
 def dump(map_: ArgumentMap) -> str:

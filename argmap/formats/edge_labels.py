@@ -1,8 +1,10 @@
-"""What the label of a line says that the line does: one table of words for the formats in which people write freely."""
+"""Meanings of the labels of lines: one table of words for the formats in which people write freely."""
 
 from __future__ import annotations
 
 import re
+
+from argmap.domain.naming import shortened
 
 SIDES = {  # how those who list what speaks for and against name a side, in the languages that Kialo has been used in
     "Pro": ("pro", "for", "dafür", "pour", "a favor", "a favore", "voor", "за"),
@@ -21,6 +23,24 @@ SIDES = {  # how those who list what speaks for and against name a side, in the 
         "супраць",
     ),
 }
+_LABELS = "|".join(
+    (
+        *SIDES["Pro"],
+        *SIDES["Con"],
+        *("objection", "counterargument", "rebuttal", "support", "reason", "undercut"),
+        *("einwand", "gegenargument", "grund", "objeción", "razón", "raison", "заперечення", "пярэчанне"),
+    )
+)
+TOGETHER = frozenset(
+    ("together", "zusammen", "ensemble", "juntos", "разом", "разам")
+)  # of premises that need each other
+MARKS = {  # that stand for a side
+    **dict.fromkeys("✅✔✓☑👍➕", "support"),
+    **dict.fromkeys("❌✘✗✖👎➖", "attack"),
+}
+AFTER_MARK = "[\\ufe0e\\ufe0f\\U0001f3fb-\\U0001f3ff]?+"  # how a mark is shown
+SEPARATOR = r"\s{0,9}[:：]|\s{0,9}[–—](?=\s)|\s{1,9}-(?=\s)|[.;](?=\s)"  # between a side and what is said
+LABEL = "Label them with supports or attacks."
 KNOWN = "Known are words such as supports, attacks, undercuts, pro and con, without a negation."
 
 
@@ -29,6 +49,7 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _WHOLE = {  # labels that say something only if nothing else stands in them
+    **MARKS,
     **dict.fromkeys(
         (*SIDES["Pro"], "+", "so", "therefore", "thus", "hence", "spricht dafür", "spricht für"), "support"
     ),
@@ -40,12 +61,15 @@ _SUPPORTS = _words(
     " implies stützt unterstützt begründet belegt soutient appuie justifie apoya respalda justifica підтримує обґрунтовує"
     " доводить підтверджує падтрымлівае абгрунтоўвае даказвае пацвярджае"
 )
-_REASONS = _words("reason reasons evidence premise argument arguments")  # for, if not said against
+_REASONS = _words(  # for, if not said against
+    "reason reasons evidence premise argument arguments grund gründe argumente raison raisons razón razones argumentos"
+)
 _ATTACKS = _words(
     "attack attacks attacking con cons contra against object objects objection objections oppose opposes opposing rebut"
     " rebuts rebuttal refute refutes refutation counter counters counterargument counterexample challenge challenges weaken"
     " weakens undermine undermines contradict contradicts disprove disproves deny denies reject rejects negate negates"
-    " dispute disputes defeat defeats but aber gegen widerspricht widerlegt entkräftet attaque contredit réfute contre ataca"
+    " dispute disputes defeat defeats einwand einwände gegenargument gegenargumente objeción objeciones заперечення"
+    " пярэчанне пярэчанні but aber gegen widerspricht widerlegt entkräftet attaque contredit réfute contre ataca"
     " contradice refuta атакує заперечує спростовує суперечить підриває проти атакуе аспрэчвае абвяргае супярэчыць"
     " падрывае супраць"
 )
@@ -71,7 +95,53 @@ def read_label(label: str) -> str | None:
     return "support" if supports or words & _REASONS else None
 
 
+_LEADING = re.compile(
+    rf"\s*(?:(?P<bracket>[(\[])?(?P<side>{_LABELS})s?(?(bracket)[)\]]\s{{0,9}}[:：]?|(?:{SEPARATOR}))"
+    rf"|(?P<open>\()?(?P<sign>[-+−–])(?(open)\)|\s)|(?P<mark>[{''.join(MARKS)}]){AFTER_MARK})\s*(?P<rest>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BUT = re.compile(r"\s*(?:but|aber|mais|pero|але|аднак|однак)\b[,:]?\s", re.IGNORECASE)
+
+
+def side_of(text: str) -> tuple[str | None, str]:
+    """Return "support", "attack" or "undercut", as the beginning of a text says it, and the text without a label there.
+
+    A "but" belongs to what is said, and stays.
+    """
+    if match := _LEADING.fullmatch(text):
+        return read_label(match["side"] or match["sign"] or match["mark"]), match["rest"]
+    return ("attack" if _BUT.match(text) else None), text
+
+
+def names_side(text: str, above: str = "") -> str | None:
+    """Return "support" or "attack" for a text that names a side, such as "Arguments against:", and says nothing else.
+
+    Reasons below a heading of the side ``above`` are on that side.
+    """
+    side = _named_side(text)
+    return above or side if side == "support" else side
+
+
+def _named_side(text: str) -> str | None:
+    said = " ".join(text.casefold().split()).strip(" :：.;\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+    if said in MARKS:
+        return MARKS[said]
+    for label, side in (("Pro", "support"), ("Con", "attack")):
+        if said in SIDES[label]:
+            return side
+    words = set(_WORD.findall(said))
+    against = _ATTACKS | set(SIDES["Con"])
+    if not words or not words <= against | _REASONS | _SUPPORTS | set(SIDES["Pro"]):
+        return None
+    return "attack" if words & against else "support"
+
+
 def untied(label: str) -> str:
     """Return the message about a line with a label that says nothing known."""
-    shown = label if len(label) <= 60 else label[:59] + "…"
+    shown = shortened(label, 60)
     return f"What the label {shown!r} of a line means is not known, so the line is taken to say nothing, and left out."
+
+
+def bare(number: int, of: int) -> str:
+    """Return the message about a ``number`` of lines without a label."""
+    return f"Lines that say nothing of what they do ({number} of {of}) are read as support."

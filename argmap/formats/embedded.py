@@ -17,9 +17,9 @@ from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.feature import Feature
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Span
-from argmap.formats.table import rows
-from argmap.formats.table_reader import read_rows
-from argmap.formats.table_rows import Row
+from argmap.formats.table.reader import read_rows
+from argmap.formats.table.rows import Row
+from argmap.formats.table.writer import rows
 
 _LINE = re.compile(r"[ \t]*(?://|%%)?[ \t]*argmap (\[.*\])[ \t]*")
 _FENCE = re.compile(r"[ \t]*(?:<!--|-->)?[ \t]*")  # around comments in Markdown, and blank lines
@@ -37,7 +37,7 @@ def comments(argument_map: ArgumentMap, drawing: str, lead: str = "") -> str:
     """Return the lines that hold ``argument_map`` behind its ``drawing``, each beginning with ``lead``."""
     lists = []
     for row in rows(argument_map):
-        said = {name: cell for name, cell in row.items() if cell or (name == "language" and row["kind"] == "map")}
+        said = {name: cell for name, cell in row.items() if cell}
         lists.append([text for column in said.items() for text in column])
     digest = ["digest", _digest(drawing, lists)]
     return "".join(f"{lead}argmap {_spell(texts)}\n" for texts in (digest, *lists))
@@ -54,14 +54,14 @@ def _digest(drawing: str, lists: list[list[str]]) -> str:
     return hashlib.sha256(f"{lines}\n{json.dumps(lists)}".encode()).hexdigest()[:16]
 
 
-def holds_map(text: str) -> bool:
-    """Whether there are comments that hold a map behind a drawing, in lines of their own."""
-    return '\nargmap ["digest"' in text
+def holds_map(text: str, lead: str = "") -> bool:
+    """Return whether there are comments that hold a map behind a drawing, in lines of their own that begin with ``lead``."""
+    return re.search(rf'^[ \t]*{re.escape(lead.strip())}[ \t]*argmap \["', text, re.MULTILINE) is not None
 
 
 def read(text: str, file: str, notation: str) -> Reading:
     """Read the map behind a drawing; raises ``ParseError`` where there is none, or the drawing is another one now."""
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").split("\n")
     lists = list(_comments(lines, file, notation))
     if not lists or lists[0][0][0] != "digest":
         message = "This was not written by argmap: the comments that hold the map do not stand at its end."

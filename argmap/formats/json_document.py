@@ -7,20 +7,19 @@ from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
 from argmap.formats.aif import source
+from argmap.formats.foreign import Foreign
 
-MAX_FAULTS = 50
 Path = tuple[str | int, ...]
 
 
-class Document:
-    """The JSON ``text`` of a file, and the faults found in it, whose codes begin with the name of the ``notation``."""
+class Document(Foreign):
+    """The JSON ``text`` of a file, of which each value is told by its path."""
+
+    most = 50  # each is looked for in the text
 
     def __init__(self, text: str, file: str, notation: str, deepest: int = source.MAX_DEPTH) -> None:
-        self.file = file
-        self.notation = notation
-        self.text = text.removeprefix("\ufeff")
-        self.faults: list[Diagnostic] = []
-        self.warnings: list[Diagnostic] = []
+        super().__init__(notation, file)
+        self.text = text
         try:
             self.value = source.parse(self.text, file, deepest)
         except ParseError as error:
@@ -32,20 +31,22 @@ class Document:
         return Item(self, self.value, ()).object()
 
     def complain(self, code: str, message: str, path: Path, remedy: str) -> None:
-        """Add a fault about the value at ``path``; each is looked for in the text, so there is a limit to them."""
-        if len(self.faults) < MAX_FAULTS:
-            self.faults.append(self._own(source.diagnostic(self.text, self.file, code, message, path, remedy)))
+        """Add a fault about the value at ``path``."""
+        if len(self.faults) < self.most:
+            self.add(self._own(source.diagnostic(self.text, self.file, code, message, path, remedy)))
 
     def warn(self, code: str, message: str, path: Path, remedy: str) -> None:
         """Add a warning about the value at ``path``."""
-        if len(self.warnings) < MAX_FAULTS:
-            fault = self._own(source.diagnostic(self.text, self.file, code, message, path, remedy))
-            self.warnings.append(fault.but(severity=Severity.WARNING))
+        self._remark(code, message, path, remedy, Severity.WARNING)
 
-    def finish(self) -> None:
-        """Raise ``ParseError`` with all faults, if there are any."""
-        if self.faults:
-            raise ParseError.of(self.faults)
+    def note(self, code: str, message: str, path: Path, remedy: str) -> None:
+        """Add a choice of the reader's about the value at ``path``."""
+        self._remark(code, message, path, remedy, Severity.NOTE)
+
+    def _remark(self, code: str, message: str, path: Path, remedy: str, severity: Severity) -> None:
+        if len(self.warnings) < self.most:
+            fault = self._own(source.diagnostic(self.text, self.file, code, message, path, remedy))
+            self.add(fault.but(severity=severity))
 
     def _own(self, fault: Diagnostic) -> Diagnostic:
         return fault.but(code=f"{self.notation}.{fault.code.partition('.')[2]}")

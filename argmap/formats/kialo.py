@@ -8,16 +8,15 @@ the marks of sources are taken out of the text, which is kept as it was in ``kia
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
-from argmap.domain.expressiveness import name_anew, slug
+from argmap.domain.expressiveness import slug
 from argmap.domain.format import Reading
-from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Source, SourceKind, Span, Statement
-from argmap.formats.edge_labels import SIDES
+from argmap.domain.model import Role, Source, SourceKind, Span, Statement
+from argmap.formats.foreign import ForeignText
+from argmap.formats.kialo_lines import CLAIM, LABELS, LOOKS_LIKE_ONE, in_ascii
 
 FORMAT = {
     "name": "kialo",
@@ -27,25 +26,15 @@ FORMAT = {
     "load": "load",
 }
 
-_MAX_FAULTS = 100
 _MOST_LINKS = 100  # from one place to the next
 _HEADER = re.compile(r"\s*Discussion (?:Title|Name)\s*[:：]\s*(.*)", re.IGNORECASE)
-_LABELS = {word: label for label, words in SIDES.items() for word in words} | {
-    "thesis": "Thesis",
-    "question": "Question",
-}
-_WORD = "|".join(sorted(_LABELS, key=len, reverse=True))
-_LABEL = (
-    rf"(?:(?:\*\*)?({_WORD})s?\s{{0,9}}(?:[:：](?:\*\*)?|\*\*[:：])\s*"
-    rf"|[(\[]({_WORD})s?[)\]]\s{{0,9}}[:：]?(?:\s+|$))"
-)
-_CLAIM = re.compile(rf"\s*(\d{{1,6}}(?:\.\d{{1,6}})*)(?:[.)]?\s*{_LABEL}|[.)]\s+)(.*)", re.IGNORECASE)
 _ANY_HEADER = re.compile(r"[^\W\d][^:：]{2,40}[:：]\s*(\S.*)")  # in the words of another language
 _SEE = re.compile(r"->\s*See (\d{1,6}(?:\.\d{1,6})*)\.?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!~|<>-])")
 _LINK = re.compile(
-    r"(?<!\\)\[((?:[^\[\]\\]|\\.){0,1000})\]\(\s*(https?://[^\s()]{1,2000}(?:\([^\s()]*\)[^\s()]*)*)\s*\)"
+    r"([ \t]?)(?<!\\)\[((?:[^\[\]\\]|\\.){0,1000})\]\(\s*(https?://[^\s()]{1,2000}(?:\([^\s()]*\)[^\s()]*)*)\s*\)"
 )
+_FOOTNOTE = re.compile(r"\^?\d{1,3}|[*†‡]")
 _MARK = re.compile(r"(?<!\s)\s*\[(\d{1,6})\]")  # begins where the spaces do, or looking for it takes long
 _SOURCE = re.compile(r"\s*\[(\d{1,6})\]\s*(.*)")
 
@@ -71,67 +60,56 @@ class _Claim:
 
 def load(text: str, file: str = "<text>") -> Reading:
     """Read a discussion; raises ``ParseError`` with every fault (the first hundred)."""
-    reader = _Reader(text.removeprefix("\ufeff"), file)
-    return Reading(reader.read(), reader.diagnostics)
+    return _Reader(text, file).read()
 
 
-class _Reader:
+class _Reader(ForeignText):
     def __init__(self, text: str, file: str) -> None:
+        super().__init__("kialo", file)
         self.text = text
-        self.file = file
         self.title: list[str] = []
         self.summary: list[str] = []
         self.claims: dict[str, _Claim] = {}
         self.sources: dict[str, Source] = {}
         self.urls: dict[str, str] = {}  # address -> id of the source
-        self.faults: list[Diagnostic] = []
-        self.diagnostics: list[Diagnostic] = []
+        self._with_sides: set[str] = set()  # the numbers of theses that something stands for or against
 
-    def read(self) -> ArgumentMap:
+    def read(self) -> Reading:
         self._split()
         if not self.claims:
             remedy = (
                 "Export the discussion as text: it begins with `Discussion Title:` and `1.` stands before the thesis."
             )
-            self._refuse("nothing", "There is no numbered claim in this text.", 1, remedy)
+            self.complain("nothing", "There is no numbered claim in this text.", self._span(1), remedy)
         for claim in self.claims.values():
             if see := _SEE.fullmatch(claim.text):
                 claim.see = self._linked(see[1], claim)
         question = self._question()
         statements: list[Statement] = []
-        relations: list[Inference | Conflict] = []
         for claim in self.claims.values():
             if claim is question:
                 continue
             if not claim.see:
                 statements.append(self._statement(claim, thesis=claim.parent == (question.number if question else "")))
-            relations += self._relation(claim, question)
-        if self.faults:
-            raise ParseError.of(self.faults[:_MAX_FAULTS])
+            self._relate(claim, question)
         title = " ".join(" ".join(self.title).split())
         path = PurePath(self.file)
-        return name_anew(
-            ArgumentMap(
-                id=(slug(path.stem) if path.suffix else slug(title)[:60].strip("-")) or "map",
-                title=title,
-                summary="\n".join(self.summary).strip(),
-                statements=tuple(statements),
-                inferences=tuple(r for r in relations if isinstance(r, Inference)),
-                conflicts=tuple(r for r in relations if isinstance(r, Conflict)),
-                sources=tuple(self.sources.values()),
-                extra={"kialo:question": _plain(question.text)} if question else {},
-            )
+        return self.reading(
+            id=(slug(path.stem) if path.suffix else slug(title)[:60].strip("-")) or "map",
+            title=title,
+            summary="\n".join(self.summary).strip(),
+            statements=tuple(statements),
+            sources=tuple(self.sources.values()),
+            extra={"kialo:question": _plain(question.text)} if question else {},
         )
 
     def _linked(self, number: str, claim: _Claim) -> str:
         """The claim that ``claim`` is a link to, or "" with a warning if it is not there, as in a part of a discussion."""
         if number in self.claims:
             return number
-        if len(self.diagnostics) < _MAX_FAULTS:
-            message = f"This is a link to {number}, which is not there, so it was read as a claim."
-            remedy = "Export the whole discussion, or correct the number."
-            where = self._span(claim.line)
-            self.diagnostics.append(Diagnostic("kialo.no-claim", message, where, remedy, Severity.WARNING))
+        message = f"This is a link to {number}, which is not there, so it was read as a claim."
+        remedy = "Export the whole discussion, or correct the number."
+        self.warn("no-claim", message, self._span(claim.line), remedy)
         return ""
 
     def _split(self) -> None:
@@ -140,6 +118,10 @@ class _Reader:
         lines = self.text.split("\n")
         headed = False
         named = any(_HEADER.fullmatch(line) for line in lines)
+        entries = [match for line in lines if (match := CLAIM.fullmatch(in_ascii(line.strip())))]
+        self._with_sides = {
+            entry[1].partition(".")[0] for entry in entries if "." in entry[1] and (entry[2] or entry[3])
+        }
         for number, line in enumerate(map(str.strip, lines), 1):
             if not headed and not self.claims and (header := _HEADER.fullmatch(line)):
                 headed = True
@@ -160,33 +142,48 @@ class _Reader:
 
     def _claim(self, line: str, number: int) -> _Claim | None:
         """The entry that begins with ``line``, if it is not a numbered line within a claim."""
-        match = _CLAIM.fullmatch(line)
+        match = CLAIM.fullmatch(in_ascii(line))
         if match is None:
+            self._warn_of_side(line, number)
             return None
-        name, label = match[1], _LABELS.get((match[2] or match[3] or "").lower(), "")
+        name, label = match[1], LABELS.get((match[2] or match[3] or match[4] or "").lower(), "")
         depth = name.count(".") + 1
-        if depth == 1 and (self.claims or name != "1"):
+        if depth == 1 and name != "1" and str(int(name) - 1) in self.claims and name in self._with_sides:
+            label = label or "Thesis"  # the next of several
+        elif depth == 1 and (self.claims or name != "1"):
+            self._warn_of_side(line, number)
             return None
         if (depth > 2 and label not in ("Pro", "Con")) or (depth == 2 and not label and not self._follows(name)):
-            self._doubt(name, number)
+            self._doubt(name, line, number)
             return None
         if name in self.claims:
             if label:
                 first = self.claims[name].line
                 message = f"The number {name} stands twice (first in line {first})."
-                self._refuse("duplicate", message, number, "Number each claim once.")
+                self.complain("duplicate", message, self._span(number), "Number each claim once.")
+            self._doubt(name, line, number)
             return None
         claim = _Claim(name, label, number)
-        claim.lines.append(match[4])
+        if not label and depth > 1:
+            self._warn_of_side(line, number)
+        claim.lines.append(match[5])
         return claim
 
-    def _doubt(self, name: str, number: int) -> None:
+    def _doubt(self, name: str, line: str, number: int) -> None:
         """Warn of a line that looks like a claim below another, but does not say on which side."""
-        if name not in self.claims and name.rpartition(".")[0] in self.claims and len(self.diagnostics) < _MAX_FAULTS:
+        if name in self.claims:
+            self._warn_of_side(line, number)
+        elif name.rpartition(".")[0] in self.claims:
             message = f"This line begins with {name}, but names neither Pro nor Con, so it was read as text."
             remedy = f"Write `{name}. Pro: ...` or `{name}. Con: ...` if it is a claim."
-            where = self._span(number)
-            self.diagnostics.append(Diagnostic("kialo.side", message, where, remedy, Severity.WARNING))
+            self.warn("side", message, self._span(number), remedy)
+
+    def _warn_of_side(self, line: str, number: int) -> None:
+        """Warn of a line that begins as a claim for or against another does, but not as Kialo writes one."""
+        if self.claims and LOOKS_LIKE_ONE.match(line):
+            message = "This line looks like a claim for or against another, but is not numbered and named as one."
+            remedy = "Write `1.2. Pro: ...` or `1.2. Con: ...` if it is one."
+            self.warn("side", message, self._span(number), remedy)
 
     def _follows(self, number: str) -> bool:
         """Return whether a number without Pro or Con is that of the next thesis below a question."""
@@ -218,19 +215,22 @@ class _Reader:
         if cited:
             extra["kialo:sources"] = list(dict.fromkeys(cited))
         if not text:
-            self._refuse(
-                "empty", f"Claim {claim.number} says nothing.", claim.line, "Write its text behind the number."
-            )
+            remedy = "Write its text behind the number."
+            self.complain("empty", f"Claim {claim.number} says nothing.", self._span(claim.line), remedy)
         role = Role.THESIS if thesis else Role.CLAIM
         return Statement(_id(claim.number), text, role=role, span=self._span(claim.line), extra=extra)
 
     def _cite(self, link: re.Match[str], cited: list[str]) -> str:
-        url = link[2]
+        url = link[3]
         if url not in self.urls:
             id_ = self.urls[url] = f"link-{len(self.urls) + 1}"
             self.sources[id_] = Source(id_, url, SourceKind.DOCUMENT, url)
         cited.append(self.urls[url])
-        return link[1]
+        before, after = link.string[: link.start()][-1:], link.string[link.end() :][:2].strip()
+        is_inside = after[:1].isalnum() and before not in ".!?…)”»\"'"
+        if _FOOTNOTE.fullmatch(link[2]) and before and not is_inside:
+            return ""  # it only numbers a source, which is no part of what is said
+        return link[1] + link[2]
 
     def _mark(self, mark: re.Match[str], cited: list[str]) -> str:
         id_ = f"source-{mark[1]}"
@@ -239,23 +239,22 @@ class _Reader:
         cited.append(id_)
         return ""
 
-    def _relation(self, claim: _Claim, question: _Claim | None) -> Iterator[Inference | Conflict]:
+    def _relate(self, claim: _Claim, question: _Claim | None) -> None:
         source = self._resolve(claim)
         if not claim.parent or (question is not None and claim.parent == question.number):
             return
         parent = self.claims.get(claim.parent)
         if parent is None:
             message = f"Claim {claim.number} stands below {claim.parent}, which is not there."
-            self._refuse("no-parent", message, claim.line, "Export the whole discussion, or correct the number.")
+            remedy = "Export the whole discussion, or correct the number."
+            self.complain("no-parent", message, self._span(claim.line), remedy)
             return
         target = self._resolve(parent)
         if source is None or target is None:
             return
         span, extra = self._span(claim.line), {"kialo:number": claim.number} if claim.see else {}
-        if claim.label == "Con":
-            yield Conflict(f"con {claim.number}", (source,), target, span=span, extra=extra)
-        else:
-            yield Inference(f"pro {claim.number}", (source,), target, span=span, extra=extra)
+        kind = "attack" if claim.label == "Con" else "support"
+        self.relate(kind, (source,), target, span=span, extra=extra)
 
     def _resolve(self, claim: _Claim) -> str | None:
         """The id of the statement that stands here, be it only linked."""
@@ -263,8 +262,8 @@ class _Reader:
         while here.see:
             after, steps = self.claims[here.see], steps + 1
             if steps > _MOST_LINKS:
-                message = "These links go round in a circle."
-                self._refuse("no-claim", message, here.line, "Name the number of a claim.")
+                message = "These links go round in a cycle."
+                self.complain("no-claim", message, self._span(here.line), "Name the number of a claim.")
                 return None
             here = after
         return _id(here.number)
@@ -287,10 +286,6 @@ class _Reader:
 
     def _span(self, line: int) -> Span:
         return Span(self.file, line, 1, line, 2)
-
-    def _refuse(self, code: str, message: str, line: int, remedy: str) -> None:
-        if len(self.faults) < _MAX_FAULTS:
-            self.faults.append(Diagnostic(f"kialo.{code}", message, self._span(line), remedy))
 
 
 def _id(number: str) -> str:

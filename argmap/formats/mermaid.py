@@ -7,9 +7,10 @@ import re
 import textwrap
 
 from argmap.domain.characters import reveal
+from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.expressiveness import project
 from argmap.domain.format import Reading
-from argmap.domain.model import ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap, Span, Statement
 from argmap.formats import embedded, mermaid_reader
 from argmap.formats.diagram import Link, Node, diagram
 from argmap.formats.mermaid_reader import is_flowchart
@@ -62,6 +63,10 @@ def load(text: str, file: str = "<text>") -> Reading:
     """
     if "%% argmap " not in text and is_flowchart(text):
         return mermaid_reader.load(text, file)
+    if "%% argmap " not in text:
+        message = "There is no flowchart here, which is all that argmap reads of Mermaid."
+        remedy = 'Write "flowchart TB", and below it such as: A["A reason"] --> B["A claim"]'
+        raise ParseError(Diagnostic("mermaid.foreign", message, Span(file, 1, 1, 1, 1), remedy))
     return embedded.read(text, file, "mermaid")
 
 

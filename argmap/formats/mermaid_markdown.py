@@ -24,8 +24,8 @@ _FENCE = re.compile(
 
 
 def knows(text: str) -> bool:
-    """Whether a page has a Mermaid flowchart, no map in Argdown, and is no outline that argmap wrote."""
-    from argmap.formats.argdown_markdown.fences import fences
+    """Return whether a page has a Mermaid flowchart, no map in Argdown, and is no outline that argmap wrote."""
+    from argmap.formats.fences import fences
 
     if "<!-- argmap" in text or ("argdown" in text and fences(text)):
         return False
@@ -34,7 +34,7 @@ def knows(text: str) -> bool:
 
 def load(text: str, file: str = "<text>") -> Reading:
     """Read the first flowchart; raises ``ParseError`` if there is none."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
     for match in _FENCE.finditer(text):
         if mermaid_reader.is_flowchart(match[2]):
             return mermaid_reader.load(match[2], file, text.count("\n", 0, match.start(2)) + 1)

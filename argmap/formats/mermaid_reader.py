@@ -1,8 +1,8 @@
 """Mermaid flowcharts that people draw of arguments: boxes are claims, and arrows say by shape, label or colour what they do.
 
 An arrow with a cross or with a label such as "attacks" is an attack, one without a label or with one such as "supports"
-supports; any other label is warned of, and the arrow left out. What a flowchart says beyond that (subgraphs, classes,
-styles) is left out.
+supports; any other label is warned of, and the arrow left out. A subgraph is a strand of the boxes in it. What a flowchart
+says beyond that is left out: looks without a word, links and descriptions with a warning.
 """
 
 from __future__ import annotations
@@ -10,20 +10,22 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from pathlib import PurePath
+from dataclasses import replace
 
-from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
-from argmap.domain.expressiveness import name_anew
+from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.format import Reading
-from argmap.domain.ids import slug
-from argmap.domain.model import ArgumentMap, Conflict, Inference, Span, Statement
-from argmap.formats.edge_labels import KNOWN, read_label, untied
+from argmap.domain.ids import Ids, slug
+from argmap.domain.model import Span, Statement
+from argmap.formats.edge_labels import KNOWN, LABEL, bare, read_label, untied
+from argmap.formats.foreign import ForeignText
 
-MOST_FAULTS = 50
-_HEAD = re.compile(r"\s*(?:flowchart|graph)(?:\s+(?:TB|TD|BT|RL|LR))?\s*;?\s*$", re.IGNORECASE)
-_SKIPPED = re.compile(
-    r"\s*(?:$|%%|subgraph\b|end\s*$|direction\b|classDef\b|class\b|style\b|linkStyle\b|click\b|acc(?:Title|Descr)\b|---\s*$)"
+_HEAD = re.compile(r"\s*(?:flowchart|graph)(?:\s+(?:TB|TD|BT|RL|LR))?\s*(?:$|;(?P<rest>.*))", re.IGNORECASE)
+_SKIPPED = re.compile(r"\s*(?:$|%%|direction\b|classDef\b|class\b|style\b|linkStyle\b|---\s*$)")
+_LEFT_OUT = re.compile(r"\s*(click|acc(?:Title|Descr))\b")
+_SUBGRAPH = re.compile(
+    r"\s*subgraph\s+(?:(?P<id>[\w.-]+)\s*\[(?P<title>[^\]]*)\]|(?P<words>[^;\n]*?))\s*;?\s*$|\s*(?P<bare>subgraph)\s*;?\s*$"
 )
+_END = re.compile(r"\s*end\s*;?\s*$")
 _NODE = re.compile(
     r"\s*(?P<id>[^\W_][\w.]*(?:-(?![-.>xo=])[\w.]+)*)"
     r"(?:\s*(?P<open>\(\[|\[\[|\[\(|\(\(\(?|\{\{|\[/|\[\\|[\[({>])\s*"
@@ -31,15 +33,18 @@ _NODE = re.compile(
     r"(?::::[\w-]+)?",
     re.DOTALL,
 )
+_SHAPED = re.compile(r"(?<=[\w-])@\{([^{}\n]*)\}")  # since Mermaid 11
+_LABEL = re.compile(r"\blabel\s*:\s*(?:\"([^\"]*)\"|'([^']*)'|([^,\s}][^,}]*))")
+_NAMED_ARROW = re.compile(r"(\s)[\w-]+@(?=[<xo]?(?:--|-\.|==))")
 _ARROW = re.compile(
     r"\s*(?P<start>[<xo])?(?:--\s+(?P<inline>[^-|>\n]+?)\s+-{2,}|-\.\s+(?P<dotted>[^.|>\n]+?)\s+\.-|==\s+(?P<thick>[^=|>\n]+?)\s+={2,}"
-    r"|-{2,}|-\.+-|={2,})(?P<end>[>xo])?\s*(?:\|\s*\"?(?P<label>[^|\"]*)\"?\s*\|)?"
+    r"|-{2,}|-\.+-|={2,}|(?P<unseen>~{3,}))(?P<end>[>xo])?\s*(?:\|\s*\"?(?P<label>[^|\"]*)\"?\s*\|)?"
 )
 
 
 def is_flowchart(text: str) -> bool:
-    """Whether a text is a flowchart, behind settings and comments."""
-    return any(_HEAD.match(line) for line in text.splitlines()[:50])
+    """Return whether a text is a flowchart, behind settings and comments."""
+    return any(_HEAD.match(line) for line in text.split("\n", 50)[:50])
 
 
 def load(text: str, file: str, first_line: int = 1) -> Reading:
@@ -50,49 +55,94 @@ def load(text: str, file: str, first_line: int = 1) -> Reading:
         where = Span(file, first_line, 1, first_line, 1)
         remedy = 'Write "flowchart TB", and below it such as: A["A reason"] --> B["A claim"]'
         raise ParseError(Diagnostic("mermaid.nothing", "There is no flowchart with boxes here.", where, remedy))
-    return Reading(reader.map(), reader.warnings[:MOST_FAULTS])
+    return reader.map()
 
 
-class _Reader:
+class _Reader(ForeignText):
     def __init__(self, file: str) -> None:
-        self.file = file
+        super().__init__("mermaid", file)
         self.title = ""
         self.statements: dict[str, Statement] = {}
-        self.inferences: list[Inference] = []
-        self.conflicts: list[Conflict] = []
-        self.warnings: list[Diagnostic] = []
+        self.strands: dict[str, str] = {}
+        self.frames: dict[str, str] = {}  # names of subgraphs -> their strands
+        self.open: list[str] = []  # the subgraphs around a line, the outermost first
+        self._names = Ids()
+        self._bare: list[Span] = []  # arrows that say nothing of what they do
 
-    def map(self) -> ArgumentMap:
-        return name_anew(
-            ArgumentMap(
-                slug(PurePath(self.file).stem) or "map",
-                title=self.title,
-                statements=tuple(self.statements.values()),
-                inferences=tuple(self.inferences),
-                conflicts=tuple(self.conflicts),
-            ),
+    def map(self) -> Reading:
+        if self._bare:
+            self.note("no-label", bare(len(self._bare), len(self.relations)), self._bare[0], LABEL)
+        return self.reading(
             points=True,
+            title=self.title,
+            statements=tuple(self.statements.values()),
+            strands={strand: label for strand, label in self.strands.items() if strand in self._used()},
         )
 
+    def _used(self) -> set[str]:
+        return {statement.strand for statement in self.statements.values()}
+
     def read(self, text: str, first_line: int) -> None:
-        lines = text.splitlines()
+        lines = text.replace("\r\n", "\n").split("\n")
         start = next((n for n, line in enumerate(lines) if _HEAD.match(line)), len(lines))
         for line in lines[:start]:
             if match := re.fullmatch(r"title:\s*\"?(.*?)\"?\s*", line):
                 self.title = match[1]
-        for number, statement in _statements(lines[start + 1 :], first_line + start + 1):
-            self._line(statement, Span(self.file, number, 1, number, len(statement.splitlines()[0]) + 1))
+        rest = _HEAD.match(lines[start])["rest"] if start < len(lines) else ""  # type: ignore[index]
+        statements = [
+            *([(first_line + start, rest)] if rest else []),
+            *_statements(lines[start + 1 :], first_line + start + 1),
+        ]
+        for _, statement in statements:
+            if frame := _SUBGRAPH.match(statement):
+                self._frame(frame)
+        for number, statement in statements:
+            where = Span(self.file, number, 1, number, len(statement.partition("\n")[0]) + 1)
+            if frame := _SUBGRAPH.match(statement):
+                self._enter(_name(frame), where)
+            elif _END.match(statement):
+                del self.open[-1:]
+            elif left_out := _LEFT_OUT.match(statement):
+                message = f"What {left_out[1]} says has no place in a map, and is left out."
+                self.warn("left-out", message, where, "")
+            else:
+                self._line(statement, where)
+
+        self._name_empty(first_line)
+
+    def _name_empty(self, line: int) -> None:
+        """Warn of subgraphs with a title and without boxes."""
+        for strand in sorted(self.strands.keys() - self._used()):
+            message = f"The subgraph {self.strands[strand]!r} holds no box of its own, and is left out."
+            where = Span(self.file, line, 1, line, 1)
+            self.warn("empty", message, where, "Put boxes into it.")
+
+    def _frame(self, frame: re.Match[str]) -> None:
+        """Make a subgraph a strand; those of one title are one."""
+        title = _plain((frame["title"] or frame["words"] or frame["id"] or "").strip().strip('"'))
+        strand = next((s for s, label in self.strands.items() if label == title), "")
+        if title and not strand:
+            strand = self._names.new(slug(title) or "strand")
+            self.strands[strand] = title
+        self.frames[_name(frame)] = strand
+
+    def _enter(self, name: str, where: Span) -> None:
+        if self.open:
+            outer = self.strands.get(self.frames.get(self.open[-1], ""), "")
+            message = f"A subgraph in another is a strand of its own; that it is part of {outer!r} is left out."
+            self.warn("nested", message, where, "")
+        self.open.append(name)
 
     def _line(self, line: str, where: Span) -> None:
         """Read boxes and the arrows between them, as many as follow each other."""
+        if "@" in line:
+            line = _NAMED_ARROW.sub(r"\1", _SHAPED.sub(_as_box, line))
         at, before, arrow = 0, [], None
         while at < len(line) and line[at:].strip(" \t;\n"):
             boxes, at = self._boxes(line, at, where)
             if not boxes:
                 message = "This line is not understood, and left out from here."
-                self.warnings.append(
-                    Diagnostic("mermaid.line", message, where, 'Write A["text"] --> B["text"].', Severity.WARNING)
-                )
+                self.warn("line", message, where, 'Write A["text"] --> B["text"].')
                 return
             if arrow is not None:
                 for one in before:
@@ -117,27 +167,49 @@ class _Reader:
         return boxes, at
 
     def _box(self, match: re.Match[str], where: Span) -> str:
+        if match["id"] in self.frames and match["id"] not in self.statements and not match["open"]:
+            return ""
         said = match["quoted"] if match["quoted"] is not None else match["plain"]
         known = self.statements.get(match["id"])
         if known is None or (said and known.title == match["id"]):
             text = _plain(said) if said else match["id"]
-            self.statements[match["id"]] = Statement(f"box {match['id']}", text, span=where)
-        return self.statements[match["id"]].id
+            self.statements[match["id"]] = Statement(
+                f"box {match['id']}", text, strand=known.strand if known else "", span=known.span if known else where
+            )
+        box = self.statements[match["id"]]
+        if self.open and not box.strand:
+            box = self.statements[match["id"]] = replace(box, strand=self.frames.get(self.open[-1], ""))
+        return box.id
 
     def _relate(self, one: str, other: str, arrow: re.Match[str], where: Span) -> None:
+        if not (one and other):
+            message = "An arrow leads to or from a subgraph, which is no claim, and is left out."
+            remedy = "Draw it between two boxes."
+            self.warn("arrow", message, where, remedy)
+            return
+        if arrow["unseen"]:
+            self.note("unseen", "This is an invisible link, which says nothing, and is left out.", where, "")
+            return
         label = _plain(next((arrow[name] for name in ("inline", "dotted", "thick", "label") if arrow[name]), ""))
         crossed = "x" in (arrow["start"], arrow["end"])
         relation = "attack" if crossed else read_label(label) if label else "support"
         if relation is None:
-            self.warnings.append(Diagnostic("mermaid.label", untied(label), where, KNOWN, Severity.WARNING))
+            self.warn("label", untied(label), where, KNOWN)
             return
-        if arrow["start"] and not arrow["end"]:
+        heads = (arrow["start"] or "", arrow["end"] or "")
+        if heads[0] and not heads[1]:
             one, other = other, one
-        id_ = f"arrow {len(self.inferences) + len(self.conflicts)}"
-        if relation == "support":
-            self.inferences.append(Inference(id_, (one,), other, span=where))
-        else:
-            self.conflicts.append(Conflict(id_, (one,), other, span=where))
+        elif heads in (("", ""), ("o", "o")):
+            message = "This line has no head at one end, so it is read from left to right."
+            self.warn("direction", message, where, "Draw it as -->.")
+        if heads == ("x", "x"):
+            kind = "contradictory" if "==" in arrow[0] else "contrary"
+            self.relate(kind, (one,), other, span=where)
+            return
+        for pair in ((one, other), (other, one)) if heads == ("<", ">") else ((one, other),):
+            if not label and not crossed:
+                self._bare.append(where)
+            self.relate("support" if relation == "support" else "attack", pair[:1], pair[1], span=where)
 
 
 def _statements(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
@@ -153,6 +225,17 @@ def _statements(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
             held = ""
     if held:
         yield start, held
+
+
+def _as_box(shaped: re.Match[str]) -> str:
+    """Return what ``@{ shape: rect, label: "A reason" }`` says behind the name of a box, in the older spelling."""
+    label = _LABEL.search(shaped[1])
+    return f'["{next(filter(None, label.groups()), "")}"]' if label else ""
+
+
+def _name(frame: re.Match[str]) -> str:
+    """By what arrows call a subgraph."""
+    return str(frame["id"] or (frame["words"] or "").strip().strip('"'))
 
 
 def _plain(label: str) -> str:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import PurePath
 from typing import Any
 
 from argmap.domain.characters import escape_json
-from argmap.domain.expressiveness import name_anew
 from argmap.domain.format import Reading
-from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.formats.characters import without_markup
+from argmap.formats.edge_labels import names_side, side_of
 from argmap.formats.json_document import Document, Item
 
 FORMAT = {
@@ -33,7 +32,7 @@ FORMAT = {
 OWN = "argmap"  # the attribute in which a claim that was written before is named
 MOST_LEVELS = 400  # of JSON, four for a claim below another
 DEEPEST = 60  # claims below each other in what we write; deeper ones stand at the top
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", " "), ("&amp;", "&"))
+_KINDS = {"supporting": "support", "opposing": "attack", "undercut": "undercut"}
 Relation = Inference | Conflict
 
 
@@ -95,47 +94,44 @@ def _ranked(ideas: list[dict[str, Any]]) -> dict[str, Any]:
 
 def load(text: str, file: str = "<text>") -> Reading:
     """Read a MindMup file; raises ``ParseError`` with every fault found."""
-    document = Document(text, file, "mindmup", MOST_LEVELS)
-    argument_map = _Reader(document, file).read()
-    document.finish()
-    return Reading(argument_map, document.warnings)
+    return _Reader(Document(text, file, "mindmup", MOST_LEVELS)).read()
 
 
 class _Reader:
-    def __init__(self, document: Document, file: str) -> None:
+    def __init__(self, document: Document) -> None:
         self.document = document
-        self.file = file
         self.statements: dict[str, Statement] = {}
-        self.inferences: list[Inference] = []
-        self.conflicts: list[Conflict] = []
         self.numbered = False
+        self.bare: list[Item] = []  # ideas in no group, which say nothing of what they do
+        self.ungrouped = 0
         self.steps: dict[str, int] = {}  # id of a relation -> the number of its group
 
-    def read(self) -> ArgumentMap:
+    def read(self) -> Reading:
         root = self.document.root
         self.numbered = _attributes(root).get(OWN) == "numbered"  # we wrote it, in the order of the numbers
         for idea in [root] if _is_central(root) else [idea for _, idea in _ideas(root)]:
             self._claim(idea)
         if not self.statements and not self.numbered and not self.document.faults:
             root.complain("nothing", "There is no idea in this map.", "Is it a MindMup file (.mup)?")
+        if links := root.value.get("links"):
+            number = len(links) if isinstance(links, list) else 1
+            message = f"Arrows from idea to idea ({number}) are not read, and are left out."
+            self.document.warn("links", message, ("links",), "Say what they mean by an idea in a group.")
+        if self.bare:
+            share = f"{len(self.bare)} of {self.ungrouped}"
+            message = f"Ideas in no group do not say what they do ({share}), and are read as support."
+            remedy = (
+                "Put them into groups of reasons and objections; on which side of the middle they stand says nothing."
+            )
+            self.document.note("no-label", message, self.bare[0].path, remedy)
         statements = list(self.statements.values())
         if self.numbered:
             statements.sort(key=lambda s: _number(s.id.removeprefix("idea-")))
-            self.inferences.sort(key=lambda i: self.steps[i.id])
-            self.conflicts.sort(key=lambda c: self.steps[c.id])
-        return name_anew(
-            ArgumentMap(
-                slug(PurePath(self.file).stem) or "map",
-                title=root.text("title"),
-                statements=tuple(statements),
-                inferences=tuple(self.inferences),
-                conflicts=tuple(self.conflicts),
-            ),
-            points=True,
-        )
+            self.document.relations.sort(key=lambda relation: self.steps[relation.id])
+        return self.document.reading(points=True, title=root.text("title"), statements=tuple(statements))
 
-    def _claim(self, idea: Item) -> str:
-        """Read a claim and all below it; returns its id."""
+    def _claim(self, idea: Item, *, is_labelled: bool = False) -> str:
+        """Read a claim and all below it; returns its id. One ``is_labelled`` begins with its side."""
         attr = _attributes(idea)
         known = attr.get(OWN)
         id_ = f"idea-{idea.value.get('id')}" if known is None else f"idea-{known}"
@@ -145,20 +141,41 @@ class _Reader:
             id_ = f"{id_} {len(self.statements)}"
         note = attr.get("note")
         more = note.get("text") if isinstance(note, dict) else note
-        title = idea.text("title") if self.numbered else _plain(idea.text("title"))
-        more = _plain(more) if isinstance(more, str) else ""
+        title = idea.text("title") if self.numbered else without_markup(idea.text("title"))
+        title = side_of(title)[1] if is_labelled else title
+        more = without_markup(more) if isinstance(more, str) else ""
         self.statements[id_] = Statement(id_, title, more)
         for _, inner in _ideas(idea):
-            if _side(inner) is None:
-                self._relation("supporting", [self._claim(inner)], id_, inner)
-            else:
-                self._group(inner, id_)
+            self._below(inner, id_)
         return id_
+
+    def _below(self, idea: Item, target: str, side: str = "") -> None:
+        """Read a group or a claim below a claim, which may stand under a heading that names its ``side``."""
+        if _side(idea) is not None:
+            self._group(idea, target)
+            return
+        ideas = _ideas(idea)
+        if not self.numbered and ideas and (heading := names_side(without_markup(idea.text("title")), side)):
+            for _, inner in ideas:
+                self._below(inner, target, heading)
+            return
+        said = None if self.numbered else side_of(without_markup(idea.text("title")))[0]
+        if not said and not side:
+            self.bare.append(idea)
+        self.ungrouped += 1
+        relation = self.document.relate(said or side or "support", [self._claim(idea, is_labelled=bool(said))], target)
+        self.steps[relation] = _number(str(idea.value.get("id")))
 
     def _group(self, group: Item, target: str, *, of_step: bool = False) -> None:
         side = _side(group) or "supporting"
         inner = [idea for _, idea in _ideas(group)]
         claims = [self._claim(idea) for idea in inner if _side(idea) is None]
+        if not claims and group.text("title").strip().lower() not in ("", "group"):
+            claims = [self._claim(group)]  # a claim that says itself which side it is on
+        if not claims:
+            message = "This group holds no claim, so nothing is said for or against what it hangs from."
+            self.document.warn("empty-group", message, group.path, "Put a claim into it, or delete it.")
+            return
         undercuts = of_step or _attributes(group).get(OWN) == "undercut"
         step = self._relation("undercut" if undercuts else side, claims, target, group)
         for idea in inner:
@@ -166,14 +183,8 @@ class _Reader:
                 self._group(idea, step, of_step=True)
 
     def _relation(self, side: str, premises: list[str], target: str, group: Item) -> str:
-        id_ = f"step {len(self.steps)}"
+        id_ = self.document.relate(_KINDS[side], premises, target)
         self.steps[id_] = _number(str(group.value.get("id")))
-        if side == "undercut":
-            self.conflicts.append(Conflict(id_, tuple(premises), target, ConflictKind.UNDERCUT))
-        elif side == "opposing":
-            self.conflicts.append(Conflict(id_, tuple(premises), target))
-        else:
-            self.inferences.append(Inference(id_, tuple(premises), target))
         return id_
 
 
@@ -209,13 +220,3 @@ def _side(of: Item) -> str | None:
     if not isinstance(group, str):
         return "supporting" if group is True else None
     return "opposing" if "oppos" in group.lower() or "object" in group.lower() else "supporting"
-
-
-def _plain(title: str) -> str:
-    """Return a title without the marks of rich text that MindMup keeps in some."""
-    if re.search(r"</?(?:b|i|u|p|br|div|span|strong|em)\b", title):
-        title = re.sub(r"<[^<>]{0,200}>", " ", title)
-        for code, character in _ENTITIES:
-            title = title.replace(code, character)
-        return " ".join(title.split())
-    return title

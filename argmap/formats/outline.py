@@ -20,7 +20,8 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
-from argmap.formats import embedded, mermaid_markdown
+from argmap.domain.naming import name_of
+from argmap.formats import bullets, embedded, mermaid_markdown
 
 FORMAT = {
     "name": "outline",
@@ -56,12 +57,17 @@ Job = tuple[int, str, "Point | Tie"]  # level, the words before it, and what is 
 
 
 def knows(text: str) -> bool:
-    """Whether a page is not another format's that shares the suffix."""
-    return embedded.holds_map(text) and not mermaid_markdown.knows(text)
+    """Return whether a page is not another format's that shares the suffix."""
+    return (embedded.holds_map(text) or bullets.is_list(text)) and not mermaid_markdown.knows(text)
 
 
 def load(text: str, file: str = "<text>") -> Reading:
-    """Read the map that argmap keeps in the comments behind its drawing; raises ``ParseError`` if that was changed."""
+    """Read the map that argmap keeps in the comments behind its drawing, or else the list that somebody has written.
+
+    Raises ``ParseError`` if there is neither, or the drawing was changed.
+    """
+    if not embedded.holds_map(text) and bullets.is_list(text):
+        return bullets.load(text, file)
     return embedded.read(text, file, "outline")
 
 
@@ -108,7 +114,7 @@ class _Outline:
                 yield from self._tree(root)
 
     def _roots(self) -> Iterator[Point]:
-        """Theses, then what is given for nothing else, then whatever is left (circles, and what stood too deep)."""
+        """Theses, then what is given for nothing else, then whatever is left (cycles, and what stood too deep)."""
         reconstructed = {a.id for a in self.last_steps.values()}
         points: list[Point] = [*self.map.statements, *(a for a in self.map.arguments if a.id not in reconstructed)]
         yield from (s for s in self.map.statements if s.role is Role.THESIS)
@@ -161,7 +167,7 @@ class _Outline:
 
     def _step(self, tie: Tie) -> str:
         aim = self.map.elements.get(tie.target)
-        name = f"“{escape(aim.title or aim.text)}”" if isinstance(aim, Statement | Argument) else "a step"
+        name = f"“{escape(name_of(aim))}”" if isinstance(aim, Statement | Argument) else "a step"
         return f"{name} is {_verb(tie)}"
 
     def _owner(self, argument: Argument) -> str:

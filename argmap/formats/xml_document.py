@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 from xml.parsers import expat
 
 from argmap.domain.diagnostics import Diagnostic, ParseError
@@ -31,22 +32,27 @@ class Node:
         return next(self.all(name), None)
 
 
-def parse_xml(text: str, file: str, notation: str) -> Node:
-    """Return the outermost element of ``text``; raises ``ParseError`` with a code of that ``notation``."""
-    return _Parser(file, notation).parse(text)
+def parse_xml(text: str, file: str, notation: str, *, doctype: bool = False) -> Node:
+    """Return the outermost element of ``text``; raises ``ParseError`` with a code of that ``notation``.
+
+    A document type is passed over if ``doctype``, and never read; one that defines entities is refused all the same.
+    """
+    return _Parser(file, notation, doctype=doctype).parse(text)
 
 
 class _Parser:
-    def __init__(self, file: str, notation: str) -> None:
+    def __init__(self, file: str, notation: str, *, doctype: bool) -> None:
         self.file = file
         self.notation = notation
         self.stack: list[Node] = []
         self.root: Node | None = None
         self.expat = expat.ParserCreate("utf-8")  # which the text is in now, whatever its file was in
         self.expat.buffer_text = True
-        self.expat.StartDoctypeDeclHandler = lambda *_: self.refuse(
-            "doctype", "A document type may define entities, which argmap never reads.", "Delete the <!DOCTYPE ...>."
-        )
+        if doctype:
+            self.expat.EntityDeclHandler = lambda *_: self.refuse_doctype()
+            self.expat.SkippedEntityHandler = self.name_entity
+        else:
+            self.expat.StartDoctypeDeclHandler = lambda *_: self.refuse_doctype()
         self.expat.StartElementHandler = self.begin
         self.expat.EndElementHandler = lambda _: self.stack.pop()
         self.expat.CharacterDataHandler = self.say
@@ -56,9 +62,13 @@ class _Parser:
             self.expat.Parse(text.encode(), True)
         except expat.ExpatError as error:
             reason = expat.errors.messages[error.code]
-            self.refuse(
-                "syntax", f"This is not XML: {reason}.", "Is it the right file?", error.lineno, error.offset + 1
-            )
+            remedy = "Is it the right file?"
+            if error.code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH] and self.stack:
+                opened = self.stack[-1]
+                remedy = (
+                    f"Close <{opened.name}>, which is opened in line {opened.span.line}, column {opened.span.column}."
+                )
+            self.refuse("syntax", f"This is not XML: {reason}.", remedy, error.lineno, error.offset + 1)
         assert self.root is not None
         return self.root
 
@@ -76,6 +86,15 @@ class _Parser:
     def say(self, text: str) -> None:
         if self.stack and not self.stack[-1].nodes:
             self.stack[-1].text += text
+
+    def name_entity(self, name: str, _: bool) -> None:
+        """Take an entity that the document type may define for what it is called in HTML; another stays as it is written."""
+        self.say(html5.get(f"{name};", f"&{name};"))
+
+    def refuse_doctype(self) -> None:
+        self.refuse(
+            "doctype", "A document type may define entities, which argmap never reads.", "Delete the <!DOCTYPE ...>."
+        )
 
     def refuse(self, code: str, message: str, remedy: str, line: int = 0, column: int = 0) -> None:
         line, column = line or self.expat.CurrentLineNumber, column or self.expat.CurrentColumnNumber + 1

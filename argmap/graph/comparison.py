@@ -1,4 +1,4 @@
-"""What was added, removed, reworded, renamed, re-attached or otherwise changed between two maps.
+"""Comparison of two maps: what was added, removed, reworded, renamed, re-attached or otherwise changed.
 
 ``compare`` finds which element of one map is which of the other and says how they differ. It knows no order of time:
 comparing the other way round gives the same changes, mirrored. A map is no different from itself.
@@ -8,21 +8,57 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
 from argmap.domain.fields import fields_of
 from argmap.domain.model import Argument, ArgumentMap, Inference, Sentence
 from argmap.domain.relations import relations_of
-from argmap.graph.comparison_change import Change, Comparison, Fact, Kind
+from argmap.graph.comparison_change import Change, Fact, Kind, by_kind
 from argmap.graph.comparison_facts import Translation, claim_changes, plain, relation_changes, what_is
 from argmap.graph.comparison_matching import Keyed, Pairs, match, match_by
 from argmap.graph.comparison_relations import Translate, match_relations, translation_of, translator
+from argmap.graph.comparison_text import tell, to_data
 
 __all__ = ["Change", "Comparison", "Fact", "Kind", "compare"]
 
 _PARTS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources", "sections")
 _APART = frozenset((*_PARTS, "sentences", "strands", "tour", "extra"))  # what is not compared as a whole
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The differences of the map ``after`` from the map ``before``.
+
+    ``same`` says for the id of each element of ``before`` that is still there which id it has in ``after``.
+    """
+
+    before: ArgumentMap
+    after: ArgumentMap
+    changes: tuple[Change, ...]
+    same: Mapping[str, str] = field(repr=False)
+
+    def __bool__(self) -> bool:
+        """Return whether there is any difference."""
+        return bool(self.changes)
+
+    @property
+    def counts(self) -> dict[Kind, int]:
+        """The number of changes of each kind that occurs."""
+        return {kind: len(changes) for kind, changes in by_kind(self.changes).items()}
+
+    def to_text(self, names: tuple[str, str] | None = None) -> str:
+        """The changes in words, kind by kind; ``names`` are what to call the two files."""
+        return "\n".join(tell(self.before, self.after, self.changes, names))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The changes as plain data for JSON, with the place of each side."""
+        return to_data(self.before, self.after, self.changes)
+
+    def of(self, kind: Kind) -> tuple[Change, ...]:
+        """The changes of one kind, in the order of the source."""
+        return by_kind(self.changes).get(kind, ())
 
 
 def compare(before: ArgumentMap, after: ArgumentMap) -> Comparison:
@@ -162,18 +198,18 @@ def _order(name: str, one: Sequence[str], other: Sequence[str], same: Pairs | No
     there = set(other)
     pairs = [(a, b) for a in one for b in [same.get(a) if same is not None else a] if b in there]
     kept = {b for _, b in pairs}
-    told = [b for b in other if b in kept]
-    return [] if [b for _, b in pairs] == told else [Fact(f"order of {name}", [a for a, _ in pairs], told)]
+    shared = [b for b in other if b in kept]
+    return [] if [b for _, b in pairs] == shared else [Fact(f"order of {name}", [a for a, _ in pairs], shared)]
 
 
 def _entries(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Fact]:
     keys = dict.fromkeys((*before, *after))
-    found = [(key, plain(before.get(key)), plain(after.get(key))) for key in keys]
-    return [Fact(f"{name} {key}", a, b) for key, a, b in found if a != b or (key in before) != (key in after)]
+    pairs = [(key, plain(before.get(key)), plain(after.get(key))) for key in keys]
+    return [Fact(f"{name} {key}", a, b) for key, a, b in pairs if a != b or (key in before) != (key in after)]
 
 
 def _named_by_files(before: ArgumentMap, after: ArgumentMap) -> bool:
-    """Whether one of the maps has no id but that of its file or folder."""
+    """Return whether one of the maps has no id but that of its file or folder."""
     for map in (before, after):
         spans = (each.span for each in (*map, *map.sources) if each.span)
         file = map.origin.file if map.origin else next((span.file for span in spans), "")
@@ -213,9 +249,9 @@ def _longest_run(ranks: Sequence[int]) -> list[int]:
             last.append(i)
         else:
             tails[length], last[length] = rank, i
-    found = []
+    ends = []
     i = last[-1] if last else -1
     while i >= 0:
-        found.append(i)
+        ends.append(i)
         i = back[i]
-    return found[::-1]
+    return ends[::-1]

@@ -1,18 +1,15 @@
-"""What a comparison finds, as plain data: changes of elements, and the facts in which the two sides differ."""
+"""Changes of elements, as plain data, and the facts in which the two sides of a comparison differ."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from argmap.domain.model import ArgumentMap
-
 
 class Kind(StrEnum):
-    """What happened to an element between the two maps."""
+    """The kind of change that happened to an element between the two maps."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -41,7 +38,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened to one element: ``before`` and ``after`` are its ids, ``None`` on the side that lacks it.
+    """The change of one element: ``before`` and ``after`` are its ids, ``None`` on the side that lacks it.
 
     ``what`` is "statement", "argument", the kind of a relation ("support", "attack", "undercut" ...), "source",
     "section", "sentence", "retelling" or "map".
@@ -59,40 +56,9 @@ class Change:
         return Change(kind, self.what, self.after, self.before, tuple(f.mirrored() for f in self.facts))
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """How the map ``after`` differs from the map ``before``.
-
-    ``same`` says for the id of each element of ``before`` that is still there which id it has in ``after``.
-    """
-
-    before: ArgumentMap
-    after: ArgumentMap
-    changes: tuple[Change, ...]
-    same: Mapping[str, str] = field(repr=False)
-
-    def __bool__(self) -> bool:
-        """Whether there is any difference."""
-        return bool(self.changes)
-
-    @property
-    def counts(self) -> dict[Kind, int]:
-        """How many changes there are of each kind that occurs."""
-        kinds = Counter(change.kind for change in self.changes)
-        return {kind: kinds[kind] for kind in Kind if kind in kinds}
-
-    def to_text(self, names: tuple[str, str] | None = None) -> str:
-        """The changes in words, kind by kind; ``names`` are what to call the two files."""
-        from argmap.graph.comparison_text import tell
-
-        return "\n".join(tell(self, names))
-
-    def to_dict(self) -> dict[str, Any]:
-        """The changes as plain data for JSON, with the place of each side."""
-        from argmap.graph.comparison_text import to_data
-
-        return to_data(self)
-
-    def of(self, kind: Kind) -> tuple[Change, ...]:
-        """The changes of one kind, in the order of the source."""
-        return tuple(change for change in self.changes if change.kind is kind)
+def by_kind(changes: Iterable[Change]) -> dict[Kind, tuple[Change, ...]]:
+    """Return the changes of each kind that occurs, in the order of ``Kind`` and of the source."""
+    groups: dict[Kind, list[Change]] = {kind: [] for kind in Kind}
+    for change in changes:
+        groups[change.kind].append(change)
+    return {kind: tuple(group) for kind, group in groups.items() if group}

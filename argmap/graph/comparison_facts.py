@@ -25,7 +25,7 @@ _ABSENT = object()
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """How ids of the map ``before`` are said in the map ``after``; ``digests`` is whether those of anchors count."""
+    """The ids of the map ``before`` as they are said in the map ``after``; ``digests``: whether anchors' count."""
 
     element: Translate
     source: Translate
@@ -45,12 +45,12 @@ class Translation:
 
 
 def claim_changes(one: Any, other: Any, what: str, translation: Translation) -> list[Change]:
-    """How a statement, argument, source or section differs from its counterpart: one change for each kind."""
+    """Return how a statement, argument, source or section differs from its counterpart: one change for each kind."""
     return _grouped(what, one.id, other.id, _field_facts(one, other, translation))
 
 
 def relation_changes(one: Relation, other: Relation, translation: Translation) -> list[Change]:
-    """How a relation differs from its counterpart; an id that only follows from those of its ends is no difference."""
+    """Return how a relation differs from its counterpart; an id that follows from its ends is no difference."""
     known, others = _relation_data(one), _relation_data(other)
     facts = []
     for name in dict.fromkeys((*known, *others)):
@@ -105,7 +105,7 @@ def _relation_data(relation: Relation) -> dict[str, Any]:
 
 
 def _follows(one: Relation, other: Relation) -> bool:
-    """Whether the ids of both are made of those of their ends (or their argument), and these are what changed."""
+    """Return whether both ids are made of those of their ends (or their argument), and these are what changed."""
     ends = [(*r.sources, r.target, getattr(r, "argument", None), r.kind) for r in (one, other)]
     return ends[0] != ends[1] and _derived(one) and _derived(other)
 

@@ -1,4 +1,4 @@
-"""Which statement of one map is which of another: by id, by title, by words, and last by likeness.
+"""Matching of the statements of two maps: by id, by title, by words, and last by likeness.
 
 Every step treats both sides alike, so that comparing in the other direction finds the same pairs.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from argmap.domain.model import Argument, Statement
+from argmap.domain.naming import only_counts
 
 Claim = TypeVar("Claim", Statement, Argument)
 
@@ -46,7 +47,6 @@ NEAREST = 8  # statements that are looked at for each one
 
 _PLACEHOLDER = re.compile(r"untitled-\d+(-\d+)?")  # says only where a statement stands
 _NUMBER = re.compile(r"[a-z]{0,9}[-_]?\d+")  # as programs give; an identity only where nothing else speaks
-_UNTITLED = re.compile(r"Untitled \d+")
 
 
 def match(before: Sequence[Claim], after: Sequence[Claim]) -> Pairs:
@@ -54,7 +54,7 @@ def match(before: Sequence[Claim], after: Sequence[Claim]) -> Pairs:
     pool = _Pool(before, after)
     pool.pair(lambda c: (c.id, words(c)))
     pool.pair(lambda c: None if _PLACEHOLDER.fullmatch(c.id) or _NUMBER.fullmatch(c.id) else c.id)
-    pool.pair(lambda c: None if not c.title or _UNTITLED.fullmatch(c.title) else c.title)
+    pool.pair(lambda c: None if not c.title or only_counts(c.title) else c.title)
     pool.pair(lambda c: words(c) or None)
     pool.pair_best(_alike(pool.before, pool.after))
     pool.pair(lambda c: None if _PLACEHOLDER.fullmatch(c.id) else c.id)
@@ -71,17 +71,17 @@ def match_by(before: Iterable[Item], after: Iterable[Item], *keys: Callable[[Ite
 
 def best_pairs(scored: Iterable[tuple[float, str, str]]) -> Pairs:
     """The pairs of (score, id before, id after) with the highest scores, each id used once; alike in both directions."""
-    found: Pairs = {}
+    pairs: Pairs = {}
     used: set[str] = set()
     for _, one, other in sorted(scored, key=lambda s: (-s[0], min(s[1:]), max(s[1:]), s[1])):
-        if one not in found and other not in used:
-            found[one] = other
+        if one not in pairs and other not in used:
+            pairs[one] = other
             used.add(other)
-    return found
+    return pairs
 
 
 class _Pool(Generic[Item]):
-    """What is still without a partner, and the pairs found so far."""
+    """The elements that are still without a partner, and the pairs so far."""
 
     def __init__(self, before: Iterable[Item], after: Iterable[Item]) -> None:
         self.before = {each.id: each for each in before}
@@ -96,32 +96,32 @@ class _Pool(Generic[Item]):
                 waiting[value].append(name)
         for queue in waiting.values():
             queue.reverse()
-        found = {}
+        pairs = {}
         for name, each in self.before.items():
             if (value := key(each)) is not None and waiting.get(value):
-                found[name] = waiting[value].pop()
-        self.keep(found)
+                pairs[name] = waiting[value].pop()
+        self.keep(pairs)
 
     def pair_best(self, scored: Iterable[tuple[float, str, str]]) -> None:
         """Pair those with the highest scores."""
         self.keep(best_pairs(scored))
 
-    def keep(self, found: Pairs) -> None:
-        """Take the pairs ``found`` out of the pool."""
-        for one, other in found.items():
+    def keep(self, pairs: Pairs) -> None:
+        """Take the pairs ``pairs`` out of the pool."""
+        for one, other in pairs.items():
             del self.before[one], self.after[other]
-        self.pairs |= found
+        self.pairs |= pairs
 
 
 def words(claim: Statement | Argument) -> str:
-    """What a claim says, without regard to case, spacing and punctuation."""
-    said = claim.text or (claim.title if not _UNTITLED.fullmatch(claim.title) else "")
+    """Return what a claim says, without regard to case, spacing and punctuation."""
+    said = claim.text or (claim.title if not only_counts(claim.title) else "")
     folded = unicodedata.normalize("NFKC", said[:MOST_LETTERS]).casefold()
     return " ".join(re.findall(r"\w+", folded))
 
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """How much of two texts' trigrams is shared: the coefficient of Dice (1945), 0 to 1."""
+    """Return how much of two texts' trigrams is shared: the coefficient of Dice (1945), 0 to 1."""
     if len(one) > len(other):
         one, other = other, one
     total = one.total() + other.total()
@@ -139,24 +139,24 @@ def _alike(before: dict[str, Claim], after: dict[str, Claim]) -> list[tuple[floa
     few = len(one) * len(other) <= ALL_PAIRS
     pairs = {(a, b) for a in one for b in other} if few else _promising(one, other)
     grams = [{name: trigrams(said) for name, said in side.items()} for side in (one, other)]
-    found = []
+    alike = []
     for a, b in sorted(pairs):
         short, long = sorted((len(one[a]), len(other[b])))
         if 2 * (short + 1) < LIKENESS * (short + long + 2):
             continue  # too unlike in length to be alike enough
         if (score := likeness(grams[0][a], grams[1][b])) >= LIKENESS:
-            found.append((score, a, b))
-    return found
+            alike.append((score, a, b))
+    return alike
 
 
 def _promising(one: dict[str, str], other: dict[str, str]) -> set[tuple[str, str]]:
     """For each text the ``NEAREST`` of the other side that share the most of its rarest words with it."""
     tokens = [{name: _tokens(said) for name, said in side.items()} for side in (one, other)]
-    common = Counter(token for side in tokens for found in side.values() for token in found)
+    common = Counter(token for side in tokens for claim_tokens in side.values() for token in claim_tokens)
     where: tuple[dict[str, list[str]], ...] = (defaultdict(list), defaultdict(list))
     for index, side in zip(where, tokens, strict=True):
-        for name, found in side.items():
-            for token in sorted(found, key=lambda token: (common[token], token))[:TELLING]:
+        for name, claim_tokens in side.items():
+            for token in sorted(claim_tokens, key=lambda token: (common[token], token))[:TELLING]:
                 index[token].append(name)
     shared: tuple[dict[str, Counter[str]], ...] = (defaultdict(Counter), defaultdict(Counter))
     for token, names in where[0].items():
@@ -176,10 +176,10 @@ def _top(counts: Counter[str]) -> list[str]:
 
 def _tokens(said: str) -> set[str]:
     """The words of a text; pairs of characters where the script does not part words."""
-    found: set[str] = set()
+    tokens: set[str] = set()
     for token in said.split():
         if token > "\u2e80":
-            found.update(token[i : i + 2] for i in range(max(1, len(token) - 1)))
+            tokens.update(token[i : i + 2] for i in range(max(1, len(token) - 1)))
         else:
-            found.add(token)
-    return found
+            tokens.add(token)
+    return tokens

@@ -1,4 +1,4 @@
-"""Which relation of one map is which of another, once it is known which statement is which."""
+"""Matching of the relations of two maps, once it is known which statement is which."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def match_relations(before: ArgumentMap, after: ArgumentMap, same: Pairs) -> Pai
     """
     left = {relation.id: relation for relation in relations_of(before)}
     right = {relation.id: relation for relation in relations_of(after)}
-    found: Pairs = {}
+    matched: Pairs = {}
 
     def keep(pairs: Pairs) -> bool:
         for one, other in pairs.items():
             del left[one], right[other]
-        found.update(pairs)
+        matched.update(pairs)
         return bool(pairs)
 
     keep(_unmoved(left, right, translator(before, after, same)))
     for _ in range(ROUNDS):
-        translate = translator(before, after, {**same, **found})
+        translate = translator(before, after, {**same, **matched})
         one = {name: _ends(relation, translate) for name, relation in left.items()}
         other = {name: _ends(relation, str) for name, relation in right.items()}
         exact = match_by(
@@ -45,7 +45,7 @@ def match_relations(before: ArgumentMap, after: ArgumentMap, same: Pairs) -> Pai
         )
         if not keep(exact) and not keep(best_pairs(_weighed(left, right, one, other))):
             break
-    return found
+    return matched
 
 
 def _unmoved(left: dict[str, Relation], right: dict[str, Relation], translate: Translate) -> Pairs:
@@ -79,7 +79,7 @@ Ends = tuple[str, tuple[str, ...], str, str]  # nature, sources, target, argumen
 
 
 def _ends(relation: Relation, translate: Translate) -> Ends:
-    """What a relation ties together, in the ids of the map ``after``."""
+    """Return what a relation ties together, in the ids of the map ``after``."""
     sources = tuple(sorted(map(translate, relation.sources)))
     target = translate(relation.target)
     if relation.symmetric and len(sources) == 1:
@@ -106,7 +106,7 @@ def _weighed(
 def _candidates(
     left: dict[str, Relation], right: dict[str, Relation], one: dict[str, Ends], other: dict[str, Ends]
 ) -> set[tuple[str, str]]:
-    found = {(name, name) for name in left if name in right}
+    candidates = {(name, name) for name in left if name in right}
     keys: tuple[Callable[[Ends], list[Any]], ...] = (
         lambda ends: [ends[1]] if ends[1] else [],
         lambda ends: [(source, ends[2]) for source in dict.fromkeys(ends[1])],
@@ -119,7 +119,7 @@ def _candidates(
                     groups[value][side].append(name)
         for names, partners in groups.values():
             if len(names) > GROUP or len(partners) > GROUP:
-                found.update(zip(names, partners, strict=False))
+                candidates.update(zip(names, partners, strict=False))
             else:
-                found.update((a, b) for a in names for b in partners)
-    return found
+                candidates.update((a, b) for a in names for b in partners)
+    return candidates

@@ -3,69 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Span, Statement
-from argmap.graph.comparison_change import Change, Comparison, Fact, Kind
+from argmap.domain.naming import only_counts
+from argmap.domain.relations import SAID
+from argmap.graph.comparison_change import Change, Fact, Kind, by_kind
 
+Sides = tuple[ArgumentMap, ArgumentMap]
 SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}
-_VERBS = {
-    "support": "supports",
-    "attack": "attacks",
-    "undercut": "undercuts",
-    "contrary": "excludes",
-    "contradictory": "contradicts",
-    "rephrase": "says again",
-    "preference": "is preferred to",
-}
 _IN_SUBJECT = {Kind.REATTACHED: ("kind", "premises", "target"), Kind.RENAMED: ("id", "title")}  # told already
 _SHORT = 60  # letters of a value that stand on one line with its counterpart
 _NUMBERED = re.compile(r"(?i)untitled[- ]\d+(-\d+)?")
 
 
-def tell(comparison: Comparison, names: tuple[str, str] | None = None) -> Iterator[str]:
+def tell(
+    before: ArgumentMap, after: ArgumentMap, changes: Iterable[Change], names: tuple[str, str] | None = None
+) -> Iterator[str]:
     """The lines of a report: what is removed begins with "-", what is new with "+", after the indentation."""
-    for line in _report(comparison, names):
+    for line in _report((before, after), by_kind(changes), names):
         yield line.replace("\r", " ").replace("\n", " ")  # a text of several lines must not look like several changes
 
 
-def _report(comparison: Comparison, names: tuple[str, str] | None) -> Iterator[str]:
-    sides = (comparison.before, comparison.after)
+def _report(
+    sides: Sides, changes_by_kind: Mapping[Kind, Sequence[Change]], names: tuple[str, str] | None
+) -> Iterator[str]:
     yield f"--- {names[0] if names else _name(sides[0])}"
     yield f"+++ {names[1] if names else _name(sides[1])}"
-    if not comparison:
+    if not changes_by_kind:
         yield "no difference"
         return
-    yield ", ".join(f"{count} {kind}" for kind, count in comparison.counts.items())
-    for kind in Kind:
-        changes = comparison.of(kind)
-        if not changes:
-            continue
+    yield ", ".join(f"{len(changes)} {kind}" for kind, changes in changes_by_kind.items())
+    for kind, changes in changes_by_kind.items():
         yield ""
         yield kind.capitalize()
         renumbered = [change for change in changes if _is_renumbering(change)]
         for change in changes:
             if not (_is_renumbering(change) and len(renumbered) > 1):
-                yield from _lines(comparison, change, names)
+                yield from _lines(sides, change, names)
         if len(renumbered) > 1:
             yield f"  ~ {len(renumbered)} untitled statements: only their numbers are others"
 
 
-def to_data(comparison: Comparison) -> dict[str, Any]:
+def to_data(before: ArgumentMap, after: ArgumentMap, changes: Sequence[Change]) -> dict[str, Any]:
     """The whole comparison for JSON."""
     return {
-        "same": not comparison,
-        "counts": {kind.value: count for kind, count in comparison.counts.items()},
-        "before": {"id": comparison.before.id, "title": comparison.before.title},
-        "after": {"id": comparison.after.id, "title": comparison.after.title},
-        "changes": [_change_data(comparison, change) for change in comparison.changes],
+        "same": not changes,
+        "counts": {kind.value: len(alike) for kind, alike in by_kind(changes).items()},
+        "before": {"id": before.id, "title": before.title},
+        "after": {"id": after.id, "title": after.title},
+        "changes": [_change_data((before, after), change) for change in changes],
     }
 
 
-def _change_data(comparison: Comparison, change: Change) -> dict[str, Any]:
-    sides = ((comparison.before, change.before), (comparison.after, change.after))
-    before, after = (None if name is None else _side_data(map, name, change.what) for map, name in sides)
+def _change_data(sides: Sides, change: Change) -> dict[str, Any]:
+    ends = zip(sides, (change.before, change.after), strict=True)
+    before, after = (None if name is None else _side_data(map, name, change.what) for map, name in ends)
     return {
         "kind": change.kind.value,
         "what": change.what,
@@ -82,13 +76,13 @@ def _side_data(map: ArgumentMap, name: str, what: str) -> dict[str, Any]:
     return data
 
 
-def _lines(comparison: Comparison, change: Change, names: tuple[str, str] | None) -> Iterator[str]:
-    sides = [(comparison.before, change.before), (comparison.after, change.after)]
-    spans = [_span(map, name, change.what) if name is not None else None for map, name in sides]
+def _lines(sides: Sides, change: Change, names: tuple[str, str] | None) -> Iterator[str]:
+    ends = list(zip(sides, (change.before, change.after), strict=True))
+    spans = [_span(map, name, change.what) if name is not None else None for map, name in ends]
     labels = names or (None, None)
     places = [_place(span, label) for span, label in zip(spans, labels, strict=True) if span]
     at = f"  ({' -> '.join(dict.fromkeys(places))})" if places else ""
-    said = [_subject(map, name, change.what, change.kind) for map, name in sides if name is not None]
+    said = [_subject(map, name, change.what, change.kind) for map, name in ends if name is not None]
     yield f"  {SIGNS.get(change.kind, '~')} {' -> '.join(dict.fromkeys(said))}{at}"
     for fact in change.facts:
         if fact.name not in _IN_SUBJECT.get(change.kind, ()) or change.what in ("map", "source"):
@@ -121,7 +115,7 @@ def _subject(map: ArgumentMap, name: str, what: str, kind: Kind) -> str:
     """The element in a few words; its whole text where it is new or gone."""
     element = map.elements.get(name)
     if isinstance(element, (Statement, Argument)):
-        title = "" if _NUMBERED.fullmatch(element.title) else element.title
+        title = "" if only_counts(element.title) else element.title
         said = title if kind not in SIGNS else ": ".join(part for part in (title, element.text) if part)
         return f"{what} [{name}] {said or element.text}".rstrip()
     return f"{what} {_says(map, name, what)}".rstrip() if element is None else _says(map, name, what)
@@ -141,9 +135,7 @@ def _says(map: ArgumentMap, name: str, what: str) -> str:
         return element.text or element.title
     ends = " + ".join(f"[{source}]" for source in element.sources) or "nothing"
     together = " together" if len(element.sources) > 1 else ""
-    verb = _VERBS[element.kind]
-    verb = {"supports": "support", "attacks": "attack", "undercuts": "undercut"}.get(verb, verb) if together else verb
-    return f"{ends}{together} {verb} {_target(map, element.target)}"
+    return f"{ends}{together} {SAID[element.kind][bool(together)]} {_target(map, element.target)}"
 
 
 def _target(map: ArgumentMap, name: str) -> str:
@@ -175,7 +167,7 @@ def _name(map: ArgumentMap) -> str:
 
 
 def _is_renumbering(change: Change) -> bool:
-    """Whether an untitled statement is only counted otherwise."""
+    """Return whether an untitled statement is only counted otherwise."""
     return change.kind is Kind.RENAMED and all(
         isinstance(value, str) and _NUMBERED.fullmatch(value) for f in change.facts for value in (f.before, f.after)
     )

@@ -8,7 +8,8 @@ from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Preference, Rephrase
 from argmap.domain.relations import Relation, relations_of
-from argmap.graph.comparison_change import Comparison, Kind
+from argmap.graph.comparison import Comparison
+from argmap.graph.comparison_change import Kind
 
 # What a box says if several things happened to it: the first of these.
 _WEIGHT = (Kind.ADDED, Kind.REMOVED, Kind.REATTACHED, Kind.REWORDED, Kind.RENAMED, Kind.CHANGED, Kind.MOVED)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Statement
+from argmap.domain.structure import reachable
 from argmap.graph.weight import Links, carried, centrality, sides
 
 Relation = Inference | Conflict
@@ -86,7 +87,7 @@ def measure(map_: ArgumentMap) -> Metrics:
     below = _below(map_, nodes)
     has_parent = {child for id_, children in below.items() for child in children if child != id_}
     roots = tuple(id_ for id_ in nodes if id_ not in has_parent)
-    depths = _depths(roots, below)
+    depths = reachable(below, roots)
     elements = _elements(map_, nodes, depths, _Weights.of(map_, roots, below))
     reached = Counter(depths.values())
     return Metrics(
@@ -114,7 +115,7 @@ def _relations(map_: ArgumentMap) -> Iterator[Relation]:
 
 
 def _below(map_: ArgumentMap, nodes: Iterable[str]) -> dict[str, list[str]]:
-    """What bears directly on each node: premises of relations to it, or to a relation that in the end is about it."""
+    """Return what bears directly on each node: premises of relations to it, or to one that in the end is about it."""
     below: dict[str, dict[str, None]] = {id_: {} for id_ in nodes}
     for relation in _relations(map_):
         end = _about(map_, relation.id)
@@ -137,16 +138,6 @@ def _about(map_: ArgumentMap, id_: str) -> str:
             case _:
                 break
     return id_
-
-
-def _depths(roots: Iterable[str], below: Links) -> dict[str, int]:
-    depths = dict.fromkeys(roots, 0)
-    level = list(depths)
-    while level:
-        found = dict.fromkeys(c for id_ in level for c in below[id_] if c not in depths)
-        depths |= dict.fromkeys(found, depths[level[0]] + 1)
-        level = list(found)
-    return depths
 
 
 def _counts(map_: ArgumentMap) -> dict[str, int]:
@@ -173,8 +164,8 @@ def _cut_points(nodes: Iterable[str], below: Links) -> tuple[str, ...]:
 
     graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from((id_, child) for id_, children in below.items() for child in children if child != id_)
-    found = set(nx.articulation_points(graph))
-    return tuple(id_ for id_ in nodes if id_ in found)
+    points = set(nx.articulation_points(graph))
+    return tuple(id_ for id_ in nodes if id_ in points)
 
 
 def _strands(map_: ArgumentMap) -> dict[str, StrandMetrics]:
@@ -186,7 +177,7 @@ def _strands(map_: ArgumentMap) -> dict[str, StrandMetrics]:
 
 
 def _longest_chain(map_: ArgumentMap, members: set[str]) -> int:
-    """The most inferences in a row between ``members``, where a circle of support counts as one place."""
+    """The most inferences in a row between ``members``, where a cycle of support counts as one place."""
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph()
@@ -200,7 +191,7 @@ def _longest_chain(map_: ArgumentMap, members: set[str]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """What hangs on each node, how central it is, and its side."""
+    """The weights of nodes: what hangs on each node, how central it is, and its side."""
 
     carried: Mapping[str, int]
     centrality: Mapping[str, float]

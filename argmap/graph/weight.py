@@ -1,4 +1,4 @@
-"""What weighs how much in a map: what hangs on each node, how central it is, and which side it takes."""
+"""Weights in a map: what hangs on each node, how central it is, and which side it takes."""
 
 from __future__ import annotations
 

@@ -1,28 +1,23 @@
-"""What can be done about a fault, as its remedy says it, and what can be added to the claim at the cursor."""
+"""Actions that mend a fault, as its remedy says it, and what can be added to the claim at the cursor."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lsprotocol import types
 
 from argmap import edit
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
-from argmap.domain.model import Role, Statement
+from argmap.domain.model import Statement
 from argmap.language_server.navigation import text_edits
 from argmap.language_server.source import Source
-
-_MEANT = re.compile(r"Did you mean (?:'([^']+)'|(#[\w-]+)|\[([^\]]+)\])\?")
-_WRONG = re.compile(r"'([^']+)'|(#[\w-]+)|\[([^\]]+)\]")
-_TYPED = re.compile(r"Type (\S+?)(?:;|\.$| in both)")
 
 Fix = tuple[str, list[types.TextEdit]]
 
 
 def actions(source: Source, start: int, end: int) -> list[tuple[Fix, Diagnostic | None]]:
     """The remedies of faults between two offsets, then what the claim there can get."""
-    found: list[tuple[Fix, Diagnostic | None]] = []
+    fixes: list[tuple[Fix, Diagnostic | None]] = []
     first, last = source.text.position(start).line + 1, source.text.position(end).line + 1
     for fault in source.diagnostics():
         if (
@@ -31,46 +26,18 @@ def actions(source: Source, start: int, end: int) -> list[tuple[Fix, Diagnostic 
             and fault.where.line <= last
             and fault.where.end_line >= first
         ):
-            found += [(fix, fault) for fix in _remedies(source, fault)]
-    found += [(fix, None) for fix in _additions(source, start)]
-    return found
+            fixes += [(fix, fault) for fix in _remedies(source, fault)]
+    fixes += [(fix, None) for fix in _additions(source, start)]
+    return fixes
 
 
 def _remedies(source: Source, fault: Diagnostic) -> Iterator[Fix]:
-    place = source.text.range_of(fault.where)
-    start, end = source.text.offset(place.start), source.text.offset(place.end)
-    here = source.text.text[start:end]
-    line = source.text.starts[place.start.line]
-    if fault.remedy.startswith("Put a blank line above this line"):
-        yield "Put a blank line above", [types.TextEdit(source.text.range(line, line), source.text.eol)]
-    elif fault.code == "hidden-character":
-        yield "Delete the hidden character", [types.TextEdit(place, "")]
-    elif fault.code == "argdown.unclosed-bracket":
-        yield "Close the title", [types.TextEdit(source.text.range(end, end), "]" if here[:1] != "<" else ">")]
-    elif meant := _MEANT.search(fault.remedy):
-        yield from _respelled(source, fault, (start, end), next(filter(None, meant.groups())))
-    elif fault.code == "argdown.look-alike" and (typed := _TYPED.search(fault.remedy)):
-        yield f"Type {typed[1]}", [types.TextEdit(place, typed[1])]
-    elif fault.code == "no-thesis":
-        yield from _edited(source, "Mark this as the thesis", start, lambda s: edit.SetRole(s.id, Role.THESIS))
-    elif fault.code == "shape-map-title" and not source.is_document and not source.text.text.lstrip().startswith("==="):
-        eol = source.text.eol
-        head = f"==={eol}title: Title of the map{eol}==={eol}{eol}"
-        yield "Give the map a title", [types.TextEdit(source.text.range(0, 0), head)]
-
-
-def _respelled(source: Source, fault: Diagnostic, span: tuple[int, int], meant: str) -> Iterator[Fix]:
-    """Replace the word that the message names by the one that was meant, where it stands but once in the place."""
-    wrong = _WRONG.search(fault.message)
-    if wrong is None:
-        return
-    word = next(filter(None, wrong.groups()))
-    line = source.text.position(span[0]).line
-    stop = max(span[1], source.text.starts[line] + len(source.text.line(line)))
-    here = source.text.text[span[0] : stop]
-    if here.count(word) == 1:
-        at = span[0] + here.index(word)
-        yield f"Replace by {meant}", [types.TextEdit(source.text.range(at, at + len(word)), meant)]
+    place = source.text.offset(source.text.range_of(fault.where).start)
+    name = source.name_at(place)
+    point = source.point(name) if name else None
+    for remedy in edit.remedies(source.text.text, fault, source.file, point.id if isinstance(point, Statement) else ""):
+        if not source.is_document or remedy.is_of_text:
+            yield remedy.title, [types.TextEdit(source.text.range(s.start, s.end), s.text) for s in remedy.splices]
 
 
 def _additions(source: Source, offset: int) -> Iterator[Fix]:

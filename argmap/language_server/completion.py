@@ -1,4 +1,4 @@
-"""What could be typed here: titles, tags, keys of data and their values."""
+"""Completions of what is typed: titles, tags, keys of data and their values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MOST = 500
 
 
 def complete(source: Source, offset: int) -> list[types.CompletionItem]:
-    """What fits between the beginning of the line and the cursor."""
+    """Return what fits between the beginning of the line and the cursor."""
     line = source.text.position(offset).line
     before = source.text.text[source.text.starts[line] : offset]
     if match := _VALUE.search(before):

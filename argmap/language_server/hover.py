@@ -1,4 +1,4 @@
-"""What is said of a claim when the mouse rests on it: its words, what becomes of it, and why."""
+"""Texts that are shown of a claim when the mouse rests on it: its words, what becomes of it, and why."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def hover(source: Source, offset: int) -> types.Hover | None:
     evaluation = source.last_good.evaluation if source.last_good else None
     if evaluation is not None and point.id in evaluation:
         verdict = evaluation[point.id]
-        lines.append(f"**{verdict.word.value}**: {escape(reveal(verdict.sentence))}")
+        word, sentence = verdict.word.value, reveal(verdict.sentence)
+        lines.append(f"**{word}**: {escape(sentence.removeprefix(f'{word}: '))}")
     if source.last_good is not source:
         lines.append("*as of the last version that could be read*")
     content = types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(lines))

@@ -1,6 +1,8 @@
-"""Where things are: definitions, references, the outline, what can be folded, and new names."""
+"""Places of things: definitions, references, the outline, what can be folded, and new names."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from lsprotocol import types
 
@@ -8,25 +10,30 @@ from argmap import edit
 from argmap.domain.diagnostics import ArgmapError
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.tree import Heading
-from argmap.language_server.source import Name, Source
+from argmap.language_server.source import Name, Part, Source
+
+Place = tuple[str, types.Range]  # a file, and where in it
 
 
-def definition(source: Source, offset: int) -> list[types.Range]:
-    """Where the title at an offset gets its text; its first mention if it has none."""
+def definition(source: Source, offset: int, texts: Sequence[Source]) -> list[Place]:
+    """Return where the title at an offset gets its text, in whichever of ``texts``; its first mention if it has none."""
+    places = _places(source, offset, texts)
+    return [place for place, defines in places if defines] or [place for place, _ in places[:1]]
+
+
+def references(source: Source, offset: int, texts: Sequence[Source], *, definitions: bool) -> list[Place]:
+    """Every occurrence of the title at an offset, here and in the other texts of the map."""
+    return [place for place, defines in _places(source, offset, texts) if definitions or not defines]
+
+
+def _places(source: Source, offset: int, texts: Sequence[Source]) -> list[tuple[Place, bool]]:
+    """Every occurrence of the title at an offset, and whether it is the one that has the text."""
     name = source.name_at(offset)
-    if name is None:
-        return []
-    places = source.named(name)
-    defining = [place for place in places if place.defines] or places[:1]
-    return [source.text.range(place.start, place.end) for place in defining]
-
-
-def references(source: Source, offset: int, *, definitions: bool) -> list[types.Range]:
-    """Every occurrence of the title at an offset."""
-    name = source.name_at(offset)
-    if name is None:
-        return []
-    return [source.text.range(n.start, n.end) for n in source.named(name) if definitions or not n.defines]
+    return [
+        ((text.file, text.text.range(occurrence.start, occurrence.end)), occurrence.defines)
+        for text in (texts if name else ())
+        for occurrence in (text.named(name) if name else ())
+    ]
 
 
 def rename(source: Source, offset: int, title: str) -> list[types.TextEdit]:
@@ -55,14 +62,16 @@ def renamable(source: Source, offset: int) -> types.Range | None:
 
 
 def symbols(source: Source) -> list[types.DocumentSymbol]:
-    """The outline: headings, and the statements and arguments that are defined below them."""
+    """The outline: headings, and the statements and arguments that are defined below them; of a document, by its maps."""
+    if source.is_document:
+        return [_whole(source, part) for part in source.parts]
     top: list[types.DocumentSymbol] = []
     open_: list[tuple[int, types.DocumentSymbol]] = []
-    found: list[tuple[int, int, object]] = [
+    entries: list[tuple[int, int, object]] = [
         (block.entry.start, block.level, block) for block in source.tree.blocks if isinstance(block, Heading)
     ]
-    found += [(name.start, 0, name) for name in source.names if name.defines]
-    for start, level, thing in sorted(found, key=lambda row: row[0]):
+    entries += [(name.start, 0, name) for name in source.names if name.defines]
+    for start, level, thing in sorted(entries, key=lambda row: row[0]):
         if isinstance(thing, Name):
             symbol = _symbol(source, thing)
         else:
@@ -81,6 +90,14 @@ def symbols(source: Source) -> list[types.DocumentSymbol]:
     return top
 
 
+def _whole(source: Source, part: Part) -> types.DocumentSymbol:
+    """A map of a document, with what is in it."""
+    end = len(source.text.line(part.last))
+    place = types.Range(types.Position(part.first, 0), types.Position(part.last, end))
+    name = f"map {part.name}"
+    return types.DocumentSymbol(name, types.SymbolKind.Module, place, place, children=symbols(part.source))
+
+
 def _symbol(source: Source, name: Name) -> types.DocumentSymbol:
     kind = types.SymbolKind.Function if name.argument else types.SymbolKind.String
     line = source.text.position(name.start).line
@@ -91,28 +108,31 @@ def _symbol(source: Source, name: Name) -> types.DocumentSymbol:
 
 
 def folds(source: Source) -> list[types.FoldingRange]:
-    """What can be folded: the settings, comments, what is indented below a line, and sections."""
-    found = {
+    """Return what folds: the settings, comments, what is indented below a line, and sections; of a document, its maps."""
+    if source.is_document:
+        inner = [fold for part in source.parts for fold in folds(part.source) if fold.end_line <= part.last]
+        return [*(types.FoldingRange(p.first - 1, p.last) for p in source.parts if p.last >= p.first), *inner]
+    kinds = {
         (start, end): kind for start, end, kind in [*_by_token(source), *_by_indentation(source), *_sections(source)]
     }
     return [
-        types.FoldingRange(start, end, kind=kind) for (start, end), kind in sorted(found.items(), key=lambda f: f[0])
+        types.FoldingRange(start, end, kind=kind) for (start, end), kind in sorted(kinds.items(), key=lambda f: f[0])
     ]
 
 
 def _by_token(source: Source) -> list[tuple[int, int, types.FoldingRangeKind | None]]:
     kinds = {tk.FRONTMATTER: types.FoldingRangeKind.Region, tk.COMMENT: types.FoldingRangeKind.Comment, tk.DATA: None}
-    found = []
+    ranges = []
     for kind, start, end in source.tree.tokens:
         if kind in kinds:
             first, last = source.text.position(start).line, source.text.position(max(start, end - 1)).line
             if last > first:
-                found.append((first, last, kinds[kind]))
-    return found
+                ranges.append((first, last, kinds[kind]))
+    return ranges
 
 
 def _by_indentation(source: Source) -> list[tuple[int, int, types.FoldingRangeKind | None]]:
-    found: list[tuple[int, int, types.FoldingRangeKind | None]] = []
+    ranges: list[tuple[int, int, types.FoldingRangeKind | None]] = []
     above: list[tuple[int, int]] = []  # indentation and number of the lines that the next one may stand below
     last = -1
     lines = [*(source.text.line(number) for number in range(len(source.text.starts))), "."]
@@ -123,26 +143,27 @@ def _by_indentation(source: Source) -> list[tuple[int, int, types.FoldingRangeKi
         while above and above[-1][0] >= indent:
             first = above.pop()[1]
             if last > first:
-                found.append((first, last, None))
+                ranges.append((first, last, None))
         above.append((indent, number))
         last = number
-    return found
+    return ranges
 
 
 def _sections(source: Source) -> list[tuple[int, int, types.FoldingRangeKind | None]]:
     heads = [block for block in source.tree.blocks if isinstance(block, Heading)]
     lines = [source.text.position(head.entry.start).line for head in heads]
     end = len(source.text.starts) - 1
-    found: list[tuple[int, int, types.FoldingRangeKind | None]] = []
+    ranges: list[tuple[int, int, types.FoldingRangeKind | None]] = []
     for index, head in enumerate(heads):
         later = (lines[i] - 1 for i in range(index + 1, len(heads)) if heads[i].level <= head.level)
         last = next(later, end)
         if last > lines[index]:
-            found.append((lines[index], last, types.FoldingRangeKind.Region))
-    return found
+            ranges.append((lines[index], last, types.FoldingRangeKind.Region))
+    return ranges
 
 
-def refused(error: ArgmapError) -> str:
-    """Why an edit cannot be made, in one line for a message of the editor."""
+def refused(error: ArgmapError, file: str) -> str:
+    """Return why an edit of a file cannot be made, in one line for an editor, with its place if that is elsewhere."""
     first = error.diagnostics[0]
-    return f"{first.message} {first.remedy}".strip()
+    place = f"{first.where}: " if first.where and first.where.file != file else ""
+    return f"{place}{first.message} {first.remedy}".strip()

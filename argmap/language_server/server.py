@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +16,13 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from argmap import __version__
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, Severity
+from argmap.domain.ids import slug
 from argmap.language_server import actions, completion, hover, navigation
+from argmap.language_server.family import Family
 from argmap.language_server.source import Source
 
 SHOW_MAP = "argmap.showMap"
+DRAW_MAP = "argmap.drawMap"
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
@@ -31,6 +37,14 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__("argmap", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.sources: dict[str, Source] = {}
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    @property
+    def pages(self) -> str:
+        """The folder of pages that are shown, which goes when the server does."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="argmap-")
+        return self._folder.name
 
     def source(self, uri: str) -> Source:
         """The version of a text that the editor shows."""
@@ -45,17 +59,50 @@ class Server(LanguageServer):
         file = to_fs_path(uri) or uri.rpartition("/")[2] or "untitled.argdown"
         try:
             text = document.source
-        except (OSError, UnicodeError):  # asked about a file that is not open and not there
+        except (OSError, ValueError):  # asked about a file that is not open and not there, or cannot be
             text = ""
         self.sources[uri] = Source(text, file, encoding, self.sources.get(uri))
         return self.sources[uri]
 
+    def text_at(self, uri: str, position: types.Position) -> Source:
+        """The text that a place belongs to: of a document the fence, whose places are those of the document."""
+        source = self.source(uri)
+        part = source.part_at(position.line)
+        return part.source if part else source
+
+    def family(self, source: Source) -> Family:
+        """The texts that make one map with a text."""
+        texts = {other.file: other.text.text for other in self.sources.values() if not other.is_document}
+        folders = [to_fs_path(uri) for uri in self.workspace.folders] or [self.workspace.root_path]
+        within = [Path(folder) for folder in folders if folder and Path(source.file).is_relative_to(folder)]
+        return Family(source, texts, max(within, default=None, key=lambda folder: len(folder.parts)))
+
+    def changes(self, edits: Mapping[str, list[types.TextEdit]]) -> types.WorkspaceEdit:
+        """Edits of texts by their addresses, of the versions that are open where the editor wants to know them."""
+        workspace = self.client_capabilities.workspace
+        if not (workspace and workspace.workspace_edit and workspace.workspace_edit.document_changes):
+            return types.WorkspaceEdit(changes=dict(edits))
+        versions = {uri: self.workspace.get_text_document(uri).version for uri in edits if uri in self.sources}
+        return types.WorkspaceEdit(
+            document_changes=[
+                types.TextDocumentEdit(
+                    types.OptionalVersionedTextDocumentIdentifier(uri, versions.get(uri)), [*changes]
+                )
+                for uri, changes in edits.items()
+            ]
+        )
+
+    def address(self, file: str, source: Source, uri: str) -> str:
+        """The address of a file, as the editor has it where it is open; ``uri`` is that of ``source``."""
+        known = {os.path.normpath(other.file): address for address, other in self.sources.items()}
+        return uri if file == source.file else known.get(os.path.normpath(file)) or from_fs_path(file) or uri
+
     def report(self, uri: str, *, thorough: bool = False) -> None:
         """Send what is wrong with a text."""
         source = self.source(uri)
-        found = [_diagnostic(source, d) for d in source.diagnostics(thorough=thorough)[:_MOST_DIAGNOSTICS]]
+        diagnostics = [_diagnostic(source, d) for d in source.diagnostics(thorough=thorough)[:_MOST_DIAGNOSTICS]]
         version = self.workspace.get_text_document(uri).version
-        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, version))
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
 
 
 def make_server() -> Server:
@@ -96,8 +143,11 @@ def _follow_texts(server: Server) -> None:
 
 def _answer_places(server: Server) -> None:
     def at(params: Any) -> tuple[Source, int]:
-        source = server.source(params.text_document.uri)
+        source = server.text_at(params.text_document.uri, params.position)
         return source, source.text.offset(params.position)
+
+    def located(places: list[navigation.Place], source: Source, uri: str) -> list[types.Location]:
+        return [types.Location(server.address(file, source, uri), place) for file, place in places]
 
     @server.feature(
         types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["[", "<", "#", "{", ":", "@"])
@@ -111,12 +161,16 @@ def _answer_places(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def definitions(params: types.DefinitionParams) -> list[types.Location]:
-        return [types.Location(params.text_document.uri, place) for place in navigation.definition(*at(params))]
+        source, offset = at(params)
+        texts = server.family(source).sources()
+        return located(navigation.definition(source, offset, texts), source, params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     def references(params: types.ReferenceParams) -> list[types.Location]:
-        found = navigation.references(*at(params), definitions=params.context.include_declaration)
-        return [types.Location(params.text_document.uri, place) for place in found]
+        source, offset = at(params)
+        texts = server.family(source).sources()
+        places = navigation.references(source, offset, texts, definitions=params.context.include_declaration)
+        return located(places, source, params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
@@ -130,24 +184,20 @@ def _answer_places(server: Server) -> None:
 def _answer_changes(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     def renamable(params: types.PrepareRenameParams) -> types.Range | None:
-        source = server.source(params.text_document.uri)
+        source = server.text_at(params.text_document.uri, params.position)
         return navigation.renamable(source, source.text.offset(params.position))
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     def rename(params: types.RenameParams) -> types.WorkspaceEdit:
-        source = server.source(params.text_document.uri)
-        try:
-            edits = navigation.rename(source, source.text.offset(params.position), params.new_name)
-        except ArgmapError as error:
-            raise JsonRpcInvalidParams(navigation.refused(error)) from None
-        return types.WorkspaceEdit(changes={params.text_document.uri: edits})
+        return _renamed(server, params.text_document.uri, params.position, params.new_name)
 
     kinds = [types.CodeActionKind.QuickFix, types.CodeActionKind.Refactor]
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))
     def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
-        source = server.source(uri)
+        source = server.text_at(uri, params.range.start)
+        part = server.source(uri).part_at(params.range.start.line)
         start, end = source.text.offset(params.range.start), source.text.offset(params.range.end)
         return [
             types.CodeAction(
@@ -157,38 +207,58 @@ def _answer_changes(server: Server) -> None:
                 edit=types.WorkspaceEdit(changes={uri: edits}),
             )
             for (title, edits), fault in actions.actions(source, start, end)
+            if part is None or all(part.first <= edit.range.start.line <= part.last for edit in edits)
         ]
 
     @server.command(SHOW_MAP)
     def show_map(uri: str) -> dict[str, str]:
-        return _show(server, uri)
+        return _show(server, uri, open_page=True)
+
+    @server.command(DRAW_MAP)
+    def draw_map(uri: str) -> dict[str, str]:
+        return _show(server, uri, open_page=False)
 
 
-def _show(server: Server, uri: str) -> dict[str, str]:
-    """Write the page of a map into a folder for passing things, and ask the editor to open it."""
+def _renamed(server: Server, uri: str, position: types.Position, title: str) -> types.WorkspaceEdit:
+    """The edits that give the title at a place another wording, in all texts of its map."""
+    source = server.text_at(uri, position)
+    offset, family = source.text.offset(position), server.family(source)
+    name = source.name_at(offset)
+    try:
+        if name is None or family.is_alone:
+            return server.changes({uri: navigation.rename(source, offset, title)})
+        edits = family.retitled(name, title)
+    except ArgmapError as error:
+        raise JsonRpcInvalidParams(navigation.refused(error, source.file)) from None
+    return server.changes({server.address(file, source, uri): changes for file, changes in edits.items()})
+
+
+def _show(server: Server, uri: str, *, open_page: bool) -> dict[str, str]:
+    """Write the page of a map into a folder that goes with the server, and ask the editor to open it if that is wanted."""
     from argmap import write
     from argmap.views import Views
 
     source = server.source(uri)
+    source = next((part.source for part in source.parts if part.source.map), source)
     if source.map is None:
         raise JsonRpcInvalidParams("This text cannot be read as a map yet; its faults are listed.")
     views = Views(source.map)
-    folder = Path(tempfile.mkdtemp(prefix="argmap-"))
-    write.write_files(folder, {"map.html": views.page.encode()})
-    page = from_fs_path(str(folder / "map.html")) or ""
+    name = f"{slug(Path(source.file).stem) or 'map'}-{hashlib.sha256(uri.encode()).hexdigest()[:8]}.html"
+    write.write_files(Path(server.pages), {name: views.page.encode()})
+    page = from_fs_path(str(Path(server.pages) / name)) or ""
     window = server.client_capabilities.window
-    if window and window.show_document:
+    if open_page and window and window.show_document:
         server.window_show_document(types.ShowDocumentParams(page, external=True))
     return {"page": page, "svg": views.svg}
 
 
-def _diagnostic(source: Source, found: Diagnostic) -> types.Diagnostic:
-    elsewhere = found.where is not None and found.where.file != source.file
-    place = f"{found.where}: " if elsewhere else ""
+def _diagnostic(source: Source, diagnostic: Diagnostic) -> types.Diagnostic:
+    elsewhere = diagnostic.where is not None and diagnostic.where.file != source.file
+    place = f"{diagnostic.where}: " if elsewhere else ""
     return types.Diagnostic(
-        source.text.range(0, 0) if elsewhere else source.text.range_of(found.where),
-        f"{place}{found.message} {found.remedy}".strip(),
-        severity=_SEVERITIES[found.severity],
-        code=found.code,
+        source.text.range(0, 0) if elsewhere else source.text.range_of(diagnostic.where),
+        f"{place}{diagnostic.message} {diagnostic.remedy}".strip(),
+        severity=_SEVERITIES[diagnostic.severity],
+        code=diagnostic.code,
         source="argmap",
     )

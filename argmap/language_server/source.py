@@ -38,18 +38,49 @@ class Name(NamedTuple):
     end: int
 
 
+class Part(NamedTuple):
+    """A fence of a document: its name, its first and last line (from 0, without the fence's own), and its text.
+
+    That text has the lines of the fence alone, each where it is in the document, so that their places are one.
+    """
+
+    name: str
+    first: int
+    last: int
+    source: Source
+
+
 class Source:
     """One version of a text. Everything is computed when it is first asked for, and nothing raises for a faulty text."""
 
-    def __init__(self, text: str, file: str, encoding: str = UTF16, before: Source | None = None) -> None:
+    def __init__(
+        self, text: str, file: str, encoding: str = UTF16, before: Source | None = None, *, fence: bool = False
+    ) -> None:
         self.text = Text(text.removeprefix("\ufeff"), encoding)
         self.file = file
         self.before = before.last_good if before else None  # a version that could be read, for a text half typed
+        self._older = before.parts if before and before.is_document else []
+        # Markdown with maps in fences, unless it is one of these.
+        self.is_fence = fence
+        self.is_document: bool = not fence and file.lower().endswith(registry.format_named("argdown-markdown").suffixes)
 
-    @property
-    def is_document(self) -> bool:
-        """Whether this is Markdown with maps in fences."""
-        return self.file.lower().endswith(registry.format_named("argdown-markdown").suffixes)
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The maps of a document, each of which has what it said before by its place among them."""
+        if not self.is_document:
+            return []
+        parts = []
+        for index, fence in enumerate(markdown.fences(self.text.text)):
+            older = self._older[index].source if index < len(self._older) else None
+            text = markdown.narrow(self.text.text, str(fence.number))
+            inner = Source(text, self.file, self.text.encoding, older, fence=True)
+            parts.append(Part(fence.name, fence.line, max(fence.line, fence.end - 1 - fence.closed), inner))
+        self._older = []  # which would hold all that was ever typed
+        return parts
+
+    def part_at(self, line: int) -> Part | None:
+        """The map that a line (from 0) of a document stands in."""
+        return next((part for part in self.parts if part.first <= line <= part.last), None)
 
     @cached_property
     def tree(self) -> Document:
@@ -64,10 +95,10 @@ class Source:
         """The map, if it can be read, and what was found on the way."""
         text = self.text.text
         try:
-            argument_map, found = pipeline.load_content(text, Path(self.file), "argdown")
+            argument_map, diagnostics = pipeline.load_content(text, Path(self.file), "argdown")
         except ArgmapError as error:
             return None, list(error.diagnostics)
-        return argument_map, found
+        return argument_map, diagnostics
 
     @property
     def map(self) -> ArgumentMap | None:
@@ -87,29 +118,29 @@ class Source:
         return pipeline.evaluate(argument_map, language=argument_map.language) if argument_map else None
 
     def diagnostics(self, *, thorough: bool = False) -> list[Diagnostic]:
-        """What is wrong or odd, in places of this text; ``thorough`` looks at the dataset too, which takes longer."""
+        """Return what is wrong or odd, in places of this text; ``thorough`` looks at the dataset too."""
         if self.is_document:
             return self._in_fences(thorough=thorough)
-        argument_map, found = self.reading
+        argument_map, oddities = self.reading
         if argument_map is None:
-            return found
+            return oddities
         if thorough:
-            return review.review(argument_map, found)
-        return list(dict.fromkeys([*found, *review.check_map(argument_map)]))
+            return review.review(argument_map, oddities)
+        return list(dict.fromkeys([*oddities, *review.check_map(argument_map)]))
 
     def _in_fences(self, *, thorough: bool) -> list[Diagnostic]:
-        found: list[Diagnostic] = []
+        diagnostics: list[Diagnostic] = []
         maps = markdown.fences(self.text.text)
         for fence in maps:
             try:
                 argument_map, odd = markdown.load_fence(fence, self.file, alone=len(maps) == 1)
             except ArgmapError as error:
-                found += error.diagnostics
+                diagnostics += error.diagnostics
                 continue
             hidden = read.hidden_characters(markdown.narrow(self.text.text, str(fence.number)), self.file)
             odd = [*hidden, *odd]
-            found += review.review(argument_map, odd) if thorough else [*odd, *review.check_map(argument_map)]
-        return found
+            diagnostics += review.review(argument_map, odd) if thorough else [*odd, *review.check_map(argument_map)]
+        return diagnostics
 
     @cached_property
     def names(self) -> list[Name]:
@@ -141,6 +172,14 @@ class Source:
     def named(self, name: Name) -> list[Name]:
         """All occurrences of a title."""
         return [n for n in self.names if (n.title, n.argument) == (name.title, name.argument)]
+
+    @property
+    def joined(self) -> list[Source]:
+        """This text, and those that it includes, as they lie on disk."""
+        good = self.last_good
+        origin = good.reading[0].origin if good and good.reading[0] else None
+        others = origin.included if origin else ()
+        return [self, *(Source(text, file, self.text.encoding, fence=True) for file, text in others)]
 
     def point(self, name: Name) -> Statement | Argument | None:
         """The statement or argument with a title, in the map of this text or the last that could be read."""

@@ -5,12 +5,10 @@ Each name is imported when it is first used: writing a dataset does not pay for 
 
 from __future__ import annotations
 
-from importlib import import_module
+from argmap.domain.lazy import lazy
 
-TYPE_CHECKING = False  # what type checkers take for true; importing typing for it would cost 5 ms at every start
+TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
-    from typing import Any
-
     from argmap.rdf.bridge import to_rdflib
     from argmap.rdf.decoding import decode
     from argmap.rdf.encoding import encode
@@ -34,26 +32,16 @@ __all__ = [
     "validate",
 ]
 
-_HOMES = {
-    "BundledQuery": "query",
-    "Parameter": "query",
-    "Result": "result",
-    "Store": "store",
-    "bundled_queries": "query",
-    "decode": "decoding",
-    "dump": "serialisation",
-    "encode": "encoding",
-    "load": "serialisation",
-    "to_rdflib": "bridge",
-    "validate": "shapes",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = lazy(
+    __name__,
+    {
+        "rdf.bridge": ("to_rdflib",),
+        "rdf.decoding": ("decode",),
+        "rdf.encoding": ("encode",),
+        "rdf.query": ("BundledQuery", "Parameter", "bundled_queries"),
+        "rdf.result": ("Result",),
+        "rdf.serialisation": ("dump", "load"),
+        "rdf.shapes": ("validate",),
+        "rdf.store": ("Store",),
+    },
+)

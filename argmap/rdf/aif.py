@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from argmap.domain.ids import Ids, slug
 from argmap.domain.model import (
     ArgumentMap,
     Conflict,
@@ -25,18 +26,16 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.naming import shortened
 from argmap.rdf.foreign import IRI, KEY, keep
 from argmap.rdf.names import Names
 from argmap.rdf.reader import no_map
 from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Argmap, Dcterms, Rdf
 
-NAMESPACES = (PREFIXES["aif"], "http://www.arg.tech/aif#")
+_NAMESPACE = re.compile(r"https?://(?:www\.)?arg\.(?:dundee\.ac\.uk|tech)/aif[#/]", re.IGNORECASE)
 Node = NamedNode | BlankNode
 
-_KINDS = {
-    "I-node": "I", "RA-node": "RA", "CA-node": "CA", "PA-node": "PA", "MA-node": "MA",
-    "I": "I", "RA": "RA", "CA": "CA", "PA": "PA", "MA": "MA",
-}  # fmt: skip
+_KIND = re.compile(r"(I|RA|CA|PA|MA)(?:[-_ ]?node)?", re.IGNORECASE)  # as the class of a node is spelled
 _SUFFIXES = {"_Inference": "RA", "_Conflict": "CA", "_Preference": "PA", "_Rephrase": "MA"}
 _SLUGS = {name: slug for slug, name in AIF_SCHEMES.items()}
 _OURS = frozenset((Argmap.Statement, Argmap.Inference, Argmap.Conflict, Argmap.Rephrase, Argmap.Preference))
@@ -44,7 +43,7 @@ _LONGEST_TITLE = 80
 
 
 def is_aif(quads: Iterable[Quad]) -> bool:
-    """Whether anything here is an AIF node of a kind that a map has."""
+    """Return whether anything here is an AIF node of a kind that a map has."""
     return any(_kind(quad) for quad in quads)
 
 
@@ -53,24 +52,31 @@ def decode_aif(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
     return _Decoder(list(dict.fromkeys(quads)), file).decode()
 
 
+def relation_kind(term: NamedNode) -> str:
+    """The kind of relation that a class of AIF is of, or ""."""
+    name = _local(term)
+    spelled = _KIND.fullmatch(name)
+    kind = spelled[1].upper() if spelled else next((k for end, k in _SUFFIXES.items() if name.endswith(end)), "")
+    return kind if kind != "I" else ""
+
+
 def _local(term: object) -> str:
     """The name of an AIF term behind its namespace, or ""."""
-    if isinstance(term, NamedNode):
-        for namespace in NAMESPACES:
-            if term.value.startswith(namespace):
-                return term.value[len(namespace) :]
-    return ""
+    namespace = _NAMESPACE.match(term.value) if isinstance(term, NamedNode) else None
+    return term.value[namespace.end() :] if namespace and isinstance(term, NamedNode) else ""
 
 
 def _kind(quad: Quad) -> str:
     if quad.predicate != Rdf.type:
         return ""
     name = _local(quad.object)
-    return _KINDS.get(name) or next((kind for suffix, kind in _SUFFIXES.items() if name.endswith(suffix)), "")
+    if spelled := _KIND.fullmatch(name):
+        return spelled[1].upper()
+    return next((kind for suffix, kind in _SUFFIXES.items() if name.endswith(suffix)), "")
 
 
 def _end(predicate: NamedNode) -> str:
-    """Which end of a relation an AIF property names: "from", "to", or ""."""
+    """Return which end of a relation an AIF property names: "from", "to", or ""."""
     name = _local(predicate).lower()
     if name.endswith(("conclusion", "conflictedelement", "dispreferredelement")):
         return "to"
@@ -98,20 +104,19 @@ class _Decoder:
         self._read_ends()
         self._read_texts()
         nodes = sorted(self.kinds, key=lambda node: _natural(node.value))
-        taken: set[str] = set()
+        names = Ids()
         for node in nodes:
-            self.ids[node] = self._fresh(_tail(node), taken)
+            self.ids[node] = names.new(_tail(node))
         by_kind = {kind: [node for node in nodes if self.kinds[node] == kind] for kind in ("I", "RA", "CA", "PA", "MA")}
         if not nodes:
             message = "No argument map stands in this dataset: nothing is an argmap:Map or an AIF node."
             raise no_map("which-map", message, "Export one from argmap or AIFdb.", self.file)
         statements = tuple(map(self._statement, by_kind["I"]))
-        relations = {kind: [r for node in by_kind[kind] for r in self._pairs(node, taken)] for kind in by_kind}
+        relations = {kind: [r for node in by_kind[kind] for r in self._pairs(node, names)] for kind in by_kind}
         id_ = self._map_id()
         foreign = keep(quad for quad in self.quads if quad not in self.used and not _is_ours(quad))
         return ArgumentMap(
             id=id_,
-            title=id_,
             statements=statements,
             inferences=tuple(self._inference(*pair) for pair in relations["RA"]),
             conflicts=tuple(self._conflict(*pair) for pair in relations["CA"]),
@@ -124,7 +129,6 @@ class _Decoder:
                 for own, node, ends, to in relations["PA"]
                 for n, name in enumerate(self._names(ends))
             ),
-            language="",
             extra={KEY: foreign} if foreign else {},
         )
 
@@ -135,7 +139,7 @@ class _Decoder:
                 # The class of a scheme that we have a name for; another stays as it is, beside the node's kind.
                 if name in _SLUGS:
                     self.schemes[quad.subject] = _SLUGS[name]
-                if name in _SLUGS or name in _KINDS:
+                if name in _SLUGS or _KIND.fullmatch(name):
                     self.used.add(quad)
                 if self.kinds.get(quad.subject, kind) > kind:
                     continue
@@ -157,12 +161,12 @@ class _Decoder:
             self.used.add(quad)
 
     def _is_relation(self, object_: Node, subject: Node) -> bool:
-        """Whether the object of an end's property is the relation; of two the conflict or preference, or the subject."""
+        """Return whether an end's object is the relation; of two the conflict or preference, or the subject."""
         ranks = {"CA": 2, "PA": 2, "RA": 1, "MA": 1}
         return ranks.get(self.kinds.get(object_, ""), 0) > ranks.get(self.kinds.get(subject, ""), 0)
 
     def _is_dialogue(self, node: Node) -> bool:
-        """Whether a node has a type of AIF's that a map has no place for, such as a locution."""
+        """Return whether a node has a type of AIF's that a map has no place for, such as a locution."""
         return node not in self.kinds and any(
             quad.subject == node and quad.predicate == Rdf.type and _local(quad.object) for quad in self.quads
         )
@@ -180,36 +184,36 @@ class _Decoder:
     def _statement(self, node: Node) -> Statement:
         said = self.said.get(node, {})
         label, text = self._take(said.get("label")), self._take(said.get("text") or said.get("other"))
-        told = text or label
-        title = label.value if label else _shorten(text.value) if text else _tail(node)
+        literal = text or label
+        title = label.value if label else shortened(text.value, _LONGEST_TITLE) if text else _tail(node)
         return Statement(
             self.ids[node],
             title,
             text.value if text and text.value != title else "",
-            language=(told.language or "") if told else "",
+            language=(literal.language or "") if literal else "",
             stance=Stance.UNKNOWN,  # which is what illocutions give
             extra=_extra(node),
         )
 
-    def _take(self, found: list[tuple[Literal, Quad]] | None) -> Literal | None:
+    def _take(self, texts: list[tuple[Literal, Quad]] | None) -> Literal | None:
         """The first of several texts in a stable order; the others stay foreign."""
-        if not found:
+        if not texts:
             return None
-        literal, quad = min(found, key=lambda entry: str(entry[0]))
+        literal, quad = min(texts, key=lambda entry: str(entry[0]))
         self.used.add(quad)
         return literal
 
-    def _pairs(self, node: Node, taken: set[str]) -> list[tuple[str, Node, list[Node], Node]]:
+    def _pairs(self, node: Node, names: Ids) -> list[tuple[str, Node, list[Node], Node]]:
         """A relation once for each of its conclusions: id, node, premises, conclusion."""
         if self.kinds[node] == "I":
             return []
         ends = self.ends.get(node, {})
         order = {end: sorted(dict.fromkeys(nodes), key=lambda n: _natural(n.value)) for end, nodes in ends.items()}
         pairs = []
-        for number, to in enumerate(order.get("to", [])):
-            own = self.ids[node] if number == 0 else self._fresh(self.ids[node], taken)
+        for number, to in enumerate(order.get("to", []) if order.get("from") else []):
+            own = self.ids[node] if number == 0 else names.new(self.ids[node])
             pairs.append((own, node, order.get("from", []), to))
-        if not pairs:  # it leads nowhere, so no relation of the model can hold it
+        if not pairs:  # it has no premise or leads nowhere, so no relation of the model can hold it
             self.used = {quad for quad in self.used if node not in (quad.subject, quad.object)}
         return pairs
 
@@ -225,7 +229,7 @@ class _Decoder:
 
     def _map_id(self) -> str:
         graphs = {quad.graph_name for quad in self.quads if isinstance(quad.graph_name, NamedNode)}
-        id_ = _tail(graphs.pop()) if len(graphs) == 1 else PurePath(self.file).stem or "aif"
+        id_ = _tail(graphs.pop()) if len(graphs) == 1 else slug(PurePath(self.file).stem) or "aif"
         base = Names(id_).graph.value
         if any(
             getattr(q.subject, "value", "").startswith(base) for q in self.quads
@@ -233,28 +237,15 @@ class _Decoder:
             id_ += "-aif"
         return id_
 
-    @staticmethod
-    def _fresh(name: str, taken: set[str]) -> str:
-        number, fresh = 1, name
-        while fresh in taken:
-            number += 1
-            fresh = f"{name}-{number}"
-        taken.add(fresh)
-        return fresh
-
 
 def _is_ours(quad: Quad) -> bool:
-    """Whether a quad labels a term of argmap's vocabulary, as every dataset that argmap writes does."""
+    """Return whether a quad labels a term of argmap's vocabulary, as every dataset that argmap writes does."""
     return isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(PREFIXES["argmap"])
 
 
 def _tail(node: Node) -> str:
-    """What stands behind the last # or / of an IRI."""
+    """Return what stands behind the last # or / of an IRI."""
     return unquote(re.split(r"[#/]", node.value.rstrip("#/"))[-1]) or "node"
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 2].rsplit(" ", 1)[0] + " …"
 
 
 def _extra(node: Node) -> dict[str, str]:

@@ -73,7 +73,7 @@ _OWNERS = {  # the type of node that a property belongs to
 
 
 def knows(text: str) -> bool:
-    """Whether ``text`` is a dataset of AIFdb: its terms for its nodes."""
+    """Return whether ``text`` is a dataset of AIFdb: its terms for its nodes."""
     return NAMESPACE in text and NODES in text
 
 
@@ -105,8 +105,8 @@ def encode_graph(graph: Row, extra: Row) -> list[Quad]:
         for subject, property_, object_ in _edge(start, end, kinds):
             written[Quad(_name(subject), property_, _name(object_), _GRAPH)] = None
     foreign = kept(extra, _GRAPH)[0] if written else []  # without a node nobody would know the dataset
-    told = {_said(q) for q in foreign}  # in some language
-    return [*(q for q in written if _said(q) not in told), *foreign]
+    spoken = {_said(q) for q in foreign}  # in some language
+    return [*(q for q in written if _said(q) not in spoken), *foreign]
 
 
 def decode_graph(quads: Iterable[Quad], file: str = "") -> tuple[dict[str, Any], list[str]]:
@@ -197,7 +197,7 @@ class _Reader:
             self._take_type(quad)
         order = {kind: place for place, kind in enumerate(_PLAIN_ORDER)}
         self.kinds = dict(sorted(self.kinds.items(), key=lambda item: order.get(item[1], len(order))))
-        said = [found for quad in quads if (found := self._edge(quad))]
+        said = [end for quad in quads if (end := self._edge(quad))]
         for quad, edge, at in sorted(said, key=lambda entry: entry[0].subject != entry[2]):  # premises in their order
             self.edges.setdefault(edge, self._key(at))
             self.used.add(quad)
@@ -255,21 +255,21 @@ class _Reader:
             return
         if (quad.predicate == _CLAIM) != (kind in _SPOKEN) and place not in _OF_ANY:
             return
-        told = self.texts.setdefault(quad.subject, {})  # type: ignore[arg-type]
-        if place not in told:
-            told[place] = quad.object.value
+        values = self.texts.setdefault(quad.subject, {})  # type: ignore[arg-type]
+        if place not in values:
+            values[place] = quad.object.value
             if not quad.object.language:  # which JSON has no place for
                 self.used.add(quad)
 
     def _row(self, node: Node, kind: str) -> dict[str, Any]:
-        told = self.texts.get(node, {})
-        row: dict[str, Any] = {"nodeID": self._key(node), "text": told.get("text"), "type": kind}
-        row |= {place: told[place] for place in _OF_ANY if place in told}
+        texts = self.texts.get(node, {})
+        row: dict[str, Any] = {"nodeID": self._key(node), "text": texts.get("text"), "type": kind}
+        row |= {place: texts[place] for place in _OF_ANY if place in texts}
         if kind in _SPOKEN:
-            return row if "text" in told else {k: v for k, v in row.items() if k != "text"}
+            return row if "text" in texts else {k: v for k, v in row.items() if k != "text"}
         named = _spelt(self.classes[node].object) if node in self.classes else _DEFAULTS.get(kind, "")
-        row["text"] = told.get("text", named)
-        return {**row, "scheme": told.get("scheme", row["text"])}
+        row["text"] = texts.get("text", named)
+        return {**row, "scheme": texts.get("scheme", row["text"])}
 
     def _key(self, node: Node) -> str:
         """The id of a node: what stands behind AIFdb's address, or else behind the last # or / unless that is taken."""

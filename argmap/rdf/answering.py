@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Callable
 
 import pyoxigraph as ox
 
 from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.rdf.cell import Term, value_of
 from argmap.rdf.guard import place
-from argmap.rdf.result import Result, Term, value_of
-from argmap.rdf.tokens import undeclared_prefix
-from argmap.rdf.vocabulary import PREFIXES
+from argmap.rdf.job import FAULTS, Job, Raw
+from argmap.rdf.names import Names
+from argmap.rdf.result import Result
+from argmap.rdf.rewriting import FRESH
+from argmap.rdf.tokens import read_tokens, undeclared_prefix
+from argmap.rdf.vocabulary import MAPS, PREFIXES
 
-MAX_ROWS: Final = 200_000
-
-Raw = ox.QuerySolutions | ox.QueryBoolean | Iterable[ox.Triple]
-FAULTS: Final = (SyntaxError, OSError, RuntimeError, ValueError)  # what Oxigraph raises for a query
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A checked query with all that it takes to run it; ``union`` asks all graphs at once, ``bound`` gives IRIs."""
-
-    text: str
-    prefixes: Mapping[str, str]
-    union: bool
-    ordered: bool
-    bound: Mapping[str, str] = field(default_factory=dict)
-
-    def run(self, store: ox.Store) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        """Ask ``store``; raises one of ``FAULTS``, then or while the answer is read."""
-        return store.query(
-            self.text,
-            prefixes=dict(self.prefixes),
-            use_default_graph_as_union=self.union,
-            substitutions={ox.Variable(name): ox.NamedNode(iri) for name, iri in self.bound.items()},
-        )
+_PLAINLY = {  # what Oxigraph says of the SELECT line, though not of its place
+    "contains a variable that is unbound": (
+        "SELECT names a variable beside an aggregate (COUNT, AVG ...) that the rows are not grouped by.",
+        "End the query in GROUP BY and that variable, or leave it out of the SELECT line.",
+    ),
+    "Duplicated variable name in SELECT": (
+        "SELECT names a variable twice.",
+        "Give one of them another name (AS).",
+    ),
+}
 
 
 def answer(store: ox.Store, job: Job) -> Result:
@@ -49,8 +37,11 @@ def answer(store: ox.Store, job: Job) -> Result:
         raise explain(error, job) from None
 
 
-def read_answer(job: Job, raw: Raw) -> Result:
-    """Return plain values; rows without a stated order are sorted, so that they are stable."""
+def read_answer(job: Job, raw: Raw, watch: Callable[[int], object] = int) -> Result:
+    """Return plain values; rows without a stated order are sorted, so that they are stable.
+
+    ``watch`` is told how many terms each row or triple has once it is read, and may raise.
+    """
     own = {prefix: iri for prefix, iri in job.prefixes.items() if prefix not in PREFIXES}
     if isinstance(raw, ox.QueryBoolean):
         return Result(boolean=bool(raw), prefixes=own)
@@ -58,26 +49,32 @@ def read_answer(job: Job, raw: Raw) -> Result:
         unique: dict[ox.Triple, None] = {}
         for triple in raw:
             unique[triple] = None
-            check_size(len(unique))
+            check_size(len(unique), job.rows)
+            watch(3)
         triples = sorted(((t.subject, t.predicate, t.object) for t in unique), key=lambda t: tuple(map(_key, t)))
         plain = tuple((str(value_of(s)), str(value_of(p)), value_of(o)) for s, p, o in triples)
         return Result(triples=plain, prefixes=own, terms=tuple(triples))
     columns = tuple(variable.value for variable in raw.variables)
+    written = [number for number, name in enumerate(columns) if not name.startswith(FRESH)]
     terms: list[tuple[Term, ...]] = []
     for solution in raw:
         terms.append(tuple(solution))
-        check_size(len(terms))
+        check_size(len(terms), job.rows)
+        watch(len(columns))
+    if len(written) < len(columns):  # SELECT * of a query that was rewritten
+        columns = tuple(columns[number] for number in written)
+        terms = [tuple(row[number] for number in written) for row in terms]
     if not job.ordered:
         terms.sort(key=lambda row: tuple(map(_key, row)))
     rows = tuple(tuple(value_of(term) for term in row) for row in terms)
     return Result(columns, rows, prefixes=own, terms=tuple(terms))
 
 
-def check_size(rows: int) -> None:
+def check_size(rows: int, most: int) -> None:
     """Raise ``QueryError`` for more rows or triples than an answer may have."""
-    if rows > MAX_ROWS:
-        message = f"The query has more than {MAX_ROWS:,} rows."
-        raise QueryError(Diagnostic("too-many-rows", message, None, "End it in LIMIT."))
+    if rows > most:
+        message = f"The query has more than {most:,} rows."
+        raise QueryError(Diagnostic("too-many-rows", message, None, "End it in LIMIT, or allow more."))
 
 
 def _key(term: Term) -> tuple[int, str]:
@@ -94,20 +91,30 @@ def explain(error: BaseException, job: Job) -> QueryError:
     return QueryError(Diagnostic("query-failed", f"The query failed: {error}.", None, ""))
 
 
+def _select_in(text: str) -> int:
+    return next((token.start for token in read_tokens(text) if token.word == "select"), 0)
+
+
 def _explain_syntax(said: str, job: Job) -> QueryError:
     match = re.match(r"error at (\d+):(\d+): expected (?:one of )?(.*)", said, re.DOTALL)
     if not match:
         message = f"This is no SPARQL query: {said.rstrip('.')}."
         return QueryError(Diagnostic("query-syntax", message, None, "Mend the query."))
     text, line, column, expected = job.text, int(match[1]), int(match[2]), match[3]
+    if said_plainly := next((fault for words, fault in _PLAINLY.items() if words in expected), None):
+        message, remedy = said_plainly
+        return QueryError(Diagnostic("query-syntax", message, place(text, _select_in(text)), remedy))
     lines = text.split("\n")
     at = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
     rest = text[at:].partition("\n")[0].strip()[:40]
     near = f"near {rest!r}" if rest else f"behind {text[:at].rstrip()[-30:]!r}"
     if undeclared := undeclared_prefix(text, job.prefixes, at):
-        message = f"The prefix {undeclared.text.partition(':')[0] + ':'!r} is not declared."
+        prefix = undeclared.text.partition(":")[0]
+        message = f"The prefix {prefix + ':'!r} is not declared."
         at = undeclared.start
         remedy = "Mend its spelling, or add a PREFIX line that says what it stands for."
+        if prefix in Names("").prefixes:
+            remedy = f"Among several maps write the full IRI: <{MAPS}ID#NAME> for a claim, <{MAPS}ID> for a map."
     else:
         message = f"This is no SPARQL query: it breaks off {near}."
         wanted = [w for w in re.split(r",\s+", expected) if re.fullmatch(r"\"[^\"]+\"|(?!SERVICE)[A-Za-z]{2,}", w)]

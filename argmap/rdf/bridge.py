@@ -54,6 +54,9 @@ def _term(term: object) -> Any:
         return rdflib.BNode(term.value)
     if not isinstance(term, Literal):
         raise TypeError(term)
+    if term.language and term.direction:  # which rdflib knows as a datatype only (JSON-LD 1.1, 4.2.4.1)
+        name = f"https://www.w3.org/ns/i18n#{term.language}_{term.direction}"
+        return rdflib.Literal(term.value, datatype=rdflib.URIRef(name), normalize=False)
     if term.language:
         return rdflib.Literal(term.value, lang=term.language)
     if term.datatype == Xsd.string:

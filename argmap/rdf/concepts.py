@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode, Quad
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.semantics import GROUNDED
 from argmap.domain.standards import STANDARDS
 from argmap.rdf.graph import Verdicts, Writer
 from argmap.rdf.vocabulary import AIF_SCHEMES, Argmap, Dcterms, Prov, Rdf, Skos, Xsd, concept
@@ -46,7 +47,7 @@ def encode_verdicts(verdicts: Verdicts, w: Writer) -> list[Quad]:
     w.add(evaluation, Rdf.type, Prov.Activity)
     w.add(evaluation, Rdf.label, Literal("evaluation", language="en"))
     w.add(evaluation, Prov.used, w.names.graph)
-    w.add(evaluation, Argmap.semantics, concept("semantics", "grounded"))
+    w.add(evaluation, Argmap.semantics, concept("semantics", GROUNDED))
     standard = getattr(verdicts, "standard", "")  # which plain mappings of verdicts do not know
     if standard:
         w.add(evaluation, Argmap.standard, concept("standard", standard))
@@ -55,7 +56,7 @@ def encode_verdicts(verdicts: Verdicts, w: Writer) -> list[Quad]:
         reason = kind.value.rpartition("#")[2]
         assumed = (id_ for id_, verdict in verdicts.items() if str(verdict.reason) == reason)
         w.add(evaluation, kind, *map(w.names.element, assumed))
-    _describe(w, concept("semantics", "grounded"), "grounded", Argmap.evaluations, "semantics")
+    _describe(w, concept("semantics", GROUNDED), GROUNDED, Argmap.evaluations, "semantics")
     language = spoken(w.language)  # which ``evaluate`` words verdicts in
     for id_, verdict in verdicts.items():
         node = w.names.element(id_)

@@ -86,8 +86,8 @@ def _pack_node(entry: Any, waiting: dict[str, Move]) -> Any:
         return entry
     del waiting[str(key)]
     rest = dict(entry)
-    told = {"nodeID": key, "type": move.kind.value, "text": move.text, "timestamp": move.time}
-    for name, value in told.items():
+    values = {"nodeID": key, "type": move.kind.value, "text": move.text, "timestamp": move.time}
+    for name, value in values.items():
         if rest.get(name) == value and value != "" and type(rest[name]) is type(value):
             del rest[name]
     if rest.keys() == {"scheme", "schemeID"} and rest["scheme"] == move.text and isinstance(rest["schemeID"], str):

@@ -9,21 +9,11 @@ from pyoxigraph import Literal, NamedNode
 
 from argmap.domain.concessions import struck_uses, uses_of_concessions
 from argmap.domain.links import Links
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.domain.naming import called, listed
-from argmap.domain.relations import Relation, relations_of
+from argmap.domain.relations import SAID, Relation, relations_of
 from argmap.rdf.graph import Writer, check_text
 from argmap.rdf.vocabulary import Argmap, Rdf
-
-_VERBS = {  # of one and of several
-    "support": ("supports", "together support"),
-    "attack": ("attacks", "together attack"),
-    "undercut": ("undercuts", "together undercut"),
-    "contrary": ("is contrary to", "together are contrary to"),
-    "contradictory": ("contradicts", "together contradict"),
-    "rephrase": ("rephrases", "rephrase"),
-    "preference": ("is preferred to", "are preferred to"),
-}
 
 
 def encode_direct(m: ArgumentMap, w: Writer) -> None:
@@ -66,7 +56,7 @@ def encode_links(m: ArgumentMap, w: Writer) -> None:
 
 
 def _strikes(conflict: Conflict, uses: dict[str, list[str]]) -> Iterator[tuple[NamedNode, str]]:
-    """What each premise of a conflict does to what.
+    """Yield what each premise of a conflict does to what.
 
     Whoever answers a conceded claim does not deny it, but what it is used for: the evaluation reads it so, and so must
     queries, or else they would find two claims that hold and yet attack each other.
@@ -89,5 +79,6 @@ def encode_labels(m: ArgumentMap, w: Writer) -> None:
 
 def _label(m: ArgumentMap, relation: Relation) -> str:
     names = [called(m, source) for source in relation.sources]
-    who, verb = listed(names) or "nothing", _VERBS[relation.kind]
-    return f"{who} {verb[len(names) > 1]} {called(m, relation.target)}"
+    together = "together " if len(names) > 1 and isinstance(relation, Inference | Conflict) else ""
+    verb = SAID[relation.kind][len(names) > 1]
+    return f"{listed(names) or 'nothing'} {together}{verb} {called(m, relation.target)}"

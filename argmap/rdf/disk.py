@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import pyoxigraph as ox
 
 from argmap.domain.model import ArgumentMap
+from argmap.rdf.definitions import VOCABULARY, alignments, is_of_vocabulary, ontology
 from argmap.rdf.encoding import encode
 from argmap.rdf.graph import Verdicts
 from argmap.rdf.names import Names
-from argmap.rdf.store import is_of_vocabulary
+from argmap.rdf.serialisation import parse_quads
 from argmap.rdf.strength import Strengths
-from argmap.rdf.vocabulary import MAPS, PREFIXES
-
-VOCABULARY = ox.NamedNode(PREFIXES["argmap"].removesuffix("#"))  # the graph of what all maps say of our concepts
+from argmap.rdf.vocabulary import MAPS
 
 
 def quads_of(argument_map: ArgumentMap, verdicts: Verdicts | None, strengths: Strengths | None) -> bytes:
@@ -29,6 +29,12 @@ def quads_of(argument_map: ArgumentMap, verdicts: Verdicts | None, strengths: St
         for quad in encode(argument_map, verdicts, strengths)
     )
     return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+
+
+def claims_of(argument_map: ArgumentMap) -> list[tuple[str, str]]:
+    """The IRI and the text of every statement, as the dataset has them."""
+    names = Names(argument_map.id)
+    return [(names.element(s.id).value, s.text or s.title) for s in argument_map.statements]
 
 
 class DiskStore:
@@ -46,8 +52,8 @@ class DiskStore:
         return {unquote(graph.removeprefix(MAPS).partition("/")[0]) for graph in graphs if graph.startswith(MAPS)}
 
     def put(self, quads: bytes) -> None:
-        """Add the dataset of a map, all of it or nothing."""
-        self._store.load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)
+        """Add the datasets of maps. In bulk: a transaction would be slower, and fill more than a gigabyte of buffers."""
+        self._store.bulk_load(quads, format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def drop(self, map_id: str) -> None:
         """Remove the dataset of a map: its graphs, and what describes it beside them."""
@@ -60,6 +66,34 @@ class DiskStore:
                 self._store.remove(quad)
                 if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(names.dataset.value):
                     todo.append(quad.object)
+
+    def replace(self, graphs: Collection[ox.NamedNode], quads: bytes, for_ontology: ox.NamedNode | None) -> None:
+        """Put quads, and if a graph is named the ontology, into the place of what ``graphs`` say; all of it or nothing."""
+        new = list(ox.parse(quads, format=ox.RdfFormat.N_QUADS))
+        if for_ontology:
+            said_anew = {quad.triple for quad in new}
+            new += (quad for quad in self._ontology(for_ontology, graphs) if quad.triple not in said_anew)
+        said: dict[str, list[ox.Triple]] = {}
+        for quad in new:
+            said.setdefault(str(quad.graph_name), []).append(quad.triple)
+        inserted = (
+            f"GRAPH {graph} {{ {(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b'').decode()} }}"
+            for graph, triples in said.items()
+        )
+        cleared = "".join(f"CLEAR SILENT GRAPH {graph}; " for graph in graphs)
+        self._store.update(f"{cleared}INSERT DATA {{ {' '.join(inserted)} }}")  # in one transaction
+
+    def _ontology(self, graph: ox.NamedNode, without: Collection[ox.NamedNode]) -> Iterator[ox.Quad]:
+        """The ontology and its alignments, but for what the dataset says already, in graphs other than ``without``."""
+        for text in (ontology(), alignments()):
+            for quad in parse_quads(text, "turtle", graph.value):
+                same = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+                if all(other.graph_name in without for other in same):
+                    yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+
+    def clear(self, graph: ox.NamedNode) -> None:
+        """Remove all that a graph says."""
+        self._store.remove_graph(graph)
 
     def publish(self, folder: Path) -> None:
         """Put a snapshot, which shares its files with the store, into ``folder``, which must not be there yet."""

@@ -6,6 +6,7 @@ import contextlib
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from argmap.domain.languages import stated
 from argmap.domain.model import (
     Argument,
     ArgumentMap,
@@ -86,7 +87,7 @@ class _Encoder:
         if m.created:
             w.add(node, Dcterms.created, Literal(m.created.isoformat(), datatype=Xsd.date))
         w.plain(node, Dcterms.license, m.licence)
-        w.plain(node, Dcterms.language, w.language)
+        w.plain(node, Dcterms.language, stated(w.language))
         w.text(node, Dcterms.abstract, m.summary)
         w.add(node, Dcterms.conformsTo, NamedNode(PREFIXES["argmap"].rstrip("#")))
         if m.article is not None:

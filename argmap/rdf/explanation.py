@@ -14,8 +14,8 @@ from argmap.rdf.serialisation import dump_quads
 from argmap.rdf.vocabulary import Argmap, Dcterms, Prov, Rdf, Xsd, concept
 
 
-class Found(Protocol):
-    """What reasons and crux sets have in common (``argmap.semantics`` makes both)."""
+class Explanation(Protocol):
+    """The parts that reasons and crux sets have in common (``argmap.semantics`` makes both)."""
 
     @property
     def target(self) -> str: ...
@@ -29,14 +29,14 @@ class Found(Protocol):
     def ordered(self, chosen: Iterable[str]) -> Iterable[str]: ...
 
 
-class Turning(Found, Protocol):
+class Turning(Explanation, Protocol):
     """Crux sets also say what the target turns into."""
 
     @property
     def after(self) -> tuple[str, ...]: ...
 
 
-class Justifying(Found, Protocol):
+class Justifying(Explanation, Protocol):
     """Reasons say of which verdict they are."""
 
     @property
@@ -67,13 +67,13 @@ def encode(argument_map: ArgumentMap, crux: Turning | None, reasons: Justifying 
 
 
 def _encode_set(
-    w: Writer, kind: NamedNode, word: str, number: int, chosen: frozenset[str], found: Found, status: str
+    w: Writer, kind: NamedNode, word: str, number: int, chosen: frozenset[str], explanation: Explanation, status: str
 ) -> None:
-    target = w.names.element(found.target)
+    target = w.names.element(explanation.target)
     node = w.names.part(w.names.explanations, f"{target.value.rpartition('#')[2]}:{word}-{number}")
     w.add(node, Rdf.type, kind)
     w.add(node, Argmap.explains, target)
     w.number(node, Argmap.position, number)
-    w.add(node, Argmap.member, *map(w.names.element, found.ordered(chosen)))
+    w.add(node, Argmap.member, *map(w.names.element, explanation.ordered(chosen)))
     w.add(node, Argmap.outcome, concept("acceptance", status))
-    w.add(node, Argmap.exhaustive, Literal("true" if found.complete else "false", datatype=Xsd.boolean))
+    w.add(node, Argmap.exhaustive, Literal("true" if explanation.complete else "false", datatype=Xsd.boolean))

@@ -14,7 +14,8 @@ import warnings
 
 import pyoxigraph as ox
 
-from argmap.rdf.serving import MEMORY, serve, write_all
+from argmap.rdf.engine import OXIGRAPH, Engine
+from argmap.rdf.serving import serve, size_of_process, write_all
 
 _CHUNK = 1 << 20
 
@@ -36,6 +37,7 @@ class Fork:
             _become_worker(store, requests, answers)
         os.close(requests)
         os.close(answers)
+        self.answers = self._answers
         self._poll = select.poll()
         self._poll.register(self._answers, select.POLLIN)
 
@@ -81,20 +83,25 @@ def _become_worker(store: ox.Store, requests: int, answers: int) -> None:
         os.dup2(requests, 0)
         os.dup2(answers, 1)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        _limit()
-        serve(store, 0, 1, _set_alarm)
+        size = _limit()
+        serve(Engine(OXIGRAPH, store), 0, 1, _set_alarm, lambda more: _set_memory(size + more))
     finally:
         os._exit(0)
 
 
-def _limit() -> None:
-    """Close all files and connections, allow no further one, and only so much memory more than there is."""
+def _limit() -> int:
+    """Close all files and connections, and allow no further one; returns how much memory this process has."""
     os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
-    with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - no module is worth its import here
-        size = int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    size = size_of_process()
     resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-    resource.setrlimit(resource.RLIMIT_AS, (size + MEMORY, size + MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return size
+
+
+def _set_memory(size: int) -> None:
+    """Allow this process so much memory."""
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))
 
 
 def _set_alarm(seconds: float) -> None:

@@ -12,7 +12,8 @@ from typing import Any, Protocol
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from argmap.domain.diagnostics import Diagnostic, MapError
-from argmap.domain.model import UNDETERMINED, Span
+from argmap.domain.languages import tag
+from argmap.domain.model import Span
 from argmap.rdf.names import Names
 from argmap.rdf.vocabulary import Argmap, Rdf, Xsd
 
@@ -20,7 +21,7 @@ Term = NamedNode | Literal
 
 
 class Verdict(Protocol):
-    """What the dataset says of a verdict (``argmap.semantics`` makes them)."""
+    """A verdict as the dataset says it (``argmap.semantics`` makes them)."""
 
     @property
     def status(self) -> str: ...
@@ -51,7 +52,6 @@ Verdicts = Mapping[str, Verdict]
 Json = Mapping[str, Any] | list[Any]
 
 _DATE = re.compile(r"[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class Writer:
@@ -60,7 +60,7 @@ class Writer:
     def __init__(self, names: Names, graph: NamedNode | DefaultGraph, language: str) -> None:
         self.names = names
         self.graph = graph
-        self.language = language if language != UNDETERMINED else ""
+        self.language = language
         self._quads: dict[Quad, None] = {}
 
     @property
@@ -126,10 +126,9 @@ class Writer:
 
     def tagged(self, value: str, language: str = "") -> Literal:
         """Return a literal in ``language`` (or the map's), or a plain one if that is no well-formed language tag."""
-        tag = language or self.language
-        if _LANGUAGE.fullmatch(tag):
+        if spoken := tag(language or self.language):
             try:
-                return Literal(check_text(value), language=tag)
+                return Literal(check_text(value), language=spoken)
             except ValueError:
                 pass  # well-formed for us and rdflib, but not for Oxigraph
         return plain(value)

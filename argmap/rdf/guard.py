@@ -1,8 +1,7 @@
-"""What a query may not do, found before Oxigraph sees it: it fetches SERVICE, and deep nesting overflows its stack."""
+"""Limits of queries, kept before Oxigraph sees one: it fetches SERVICE, and deep nesting overflows its stack."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +10,10 @@ from typing import Final
 
 from argmap.domain.diagnostics import Diagnostic, QueryError
 from argmap.domain.model import Span
-from argmap.rdf.tokens import Token, read_tokens
-from argmap.rdf.vocabulary import PREFIXES, our_terms
+from argmap.domain.spelling import similar
+from argmap.rdf.regexes import faulty_regexes
+from argmap.rdf.tokens import Token, full_name, read_tokens, states_order
+from argmap.rdf.vocabulary import PREFIXES, instead_of, our_terms
 
 MAX_CHARACTERS: Final = 200_000
 MAX_DEPTH: Final = 100
@@ -20,12 +21,15 @@ MAX_TOKENS: Final = 20_000
 MAX_JOINTS: Final = 1_000  # operators, path steps, triples and patterns: Oxigraph nests each in the one before
 
 _UPDATES: Final = ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with")
-_FORMS: Final = ("select", "ask", "construct", "describe")
+FORMS: Final = ("select", "ask", "construct", "describe")
 _JOINING_WORDS: Final = ("union", "optional", "minus", "filter", "bind")
 _BEFORE_A_GRAPH: Final = ("graph", "from", "named", "describe")  # a name and a brace may follow these
 # An address such as <http://...> cannot be anything else; <a:b> could also be "less than a:b".
 _ADDRESS: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _OPERATOR: Final = re.compile(r"[!+\-*/^|&=?;,.]")
+
+_HIDING: Final = re.compile(r"service|from|regex|replace|\\", re.IGNORECASE)
+_OUR_NAME: Final = re.compile(rf"(?:argmap:|{re.escape(PREFIXES['argmap'])})([\w-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,21 @@ def check_query(
     _check_form(tokens, text)
     _check_service(tokens, text)
     _check_graphs(tokens, text, graphs, prefixes or {})
+    _check_regexes(tokens, text)
     if known_terms is not None:
         _check_terms(tokens, text, known_terms)
     words = [token.word for token in tokens]
-    return Checked(text, "from" in words, ("order", "by") in pairwise(words))
+    return Checked(text, "from" in words, states_order(tokens))
+
+
+def is_plainly_harmless(text: str) -> bool:
+    """Return whether ``check_query`` would let a short text pass, were it a query, without reading its tokens.
+
+    No text has more joints or tokens than characters, and none is nested deeper than it has brackets.
+    """
+    if len(text) > MAX_JOINTS or sum(map(text.count, "([{")) > MAX_DEPTH or _HIDING.search(text):
+        return False
+    return bool(text.strip()) and {"", *_OUR_NAME.findall(text)} - our_terms() == {""}
 
 
 def _read_within_limits(text: str) -> list[Token]:
@@ -115,10 +130,28 @@ def _joints_of_comparison(token: Token, text: str) -> int:
 
 
 def _check_form(tokens: Sequence[Token], text: str) -> None:
-    form = next((token for token in tokens if token.word in _FORMS + _UPDATES), None)
+    """Refuse a query that begins with another word than a query does, and one that would change data."""
+    first = _first_word(tokens)
+    if first and first.word not in FORMS + _UPDATES:
+        message = (
+            f"This is no SPARQL query: it begins with {first.text!r}, and not with SELECT, ASK, CONSTRUCT or DESCRIBE."
+        )
+        near = similar(first.word, FORMS)
+        remedy = f"Did you mean {near[0].upper()}?" if near else "Begin with SELECT to get a table."
+        raise _refuse("query-syntax", message, text, first.start, remedy)
+    form = next((token for token in tokens if token.word in FORMS + _UPDATES), None)
     if form and form.word in _UPDATES:
         message = f"{form.word.upper()} changes data, and a map changes only in its source."
         raise _refuse("update", message, text, form.start, "Ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
+
+
+def _first_word(tokens: Sequence[Token]) -> Token | None:
+    """Return the word that a query begins with, behind its BASE and PREFIX lines; nothing if something else stands there."""
+    skipped = {"base": 1, "prefix": 2, "version": 1}
+    at = 0
+    while at < len(tokens) and tokens[at].word in skipped:
+        at += 1 + skipped[tokens[at].word]
+    return tokens[at] if at < len(tokens) and tokens[at].word else None
 
 
 def _check_service(tokens: Sequence[Token], text: str) -> None:
@@ -165,13 +198,18 @@ def _check_graphs(tokens: Sequence[Token], text: str, graphs: Collection[str], p
 def _full_iri(token: Token, prefixes: Mapping[str, str], base: str) -> str | None:
     """Return the IRI that a token means, or nothing if its prefix is not declared."""
     if token.kind == "name":
-        prefix, _, local = token.text.partition(":")
-        return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else None
+        return full_name(token.text, prefixes)
     if not base:
         return token.text[1:-1]
     from urllib.parse import urljoin
 
     return urljoin(base, token.text[1:-1])
+
+
+def _check_regexes(tokens: Sequence[Token], text: str) -> None:
+    """Refuse a regular expression that is none: it would be an error in each row, and so leave all of them out."""
+    for token, fault, remedy in faulty_regexes(tokens):
+        raise _refuse("bad-regex", f"{fault[:100]}.", text, token.start, remedy)
 
 
 def _check_terms(tokens: Sequence[Token], text: str, known_terms: Container[str]) -> None:
@@ -184,9 +222,7 @@ def _check_terms(tokens: Sequence[Token], text: str, known_terms: Container[str]
         name = full.removeprefix(namespace if token.kind == "iri" else "argmap:")
         if name == full or not re.fullmatch(r"[\w-]+", name) or name in our_terms() or namespace + name in known_terms:
             continue
-        near = difflib.get_close_matches(name, our_terms(), n=1)
-        remedy = f"Did you mean argmap:{near[0]}?" if near else "Look it up in docs/reference/ontology.md."
-        raise _refuse("unknown-term", f"There is no argmap:{name}.", text, token.start, remedy)
+        raise _refuse("unknown-term", f"There is no argmap:{name}.", text, token.start, instead_of(name))
 
 
 def _refuse(code: str, message: str, text: str, at: int, remedy: str) -> QueryError:

@@ -93,6 +93,7 @@ class Dcterms:
     created: Final = term("dcterms:created")
     date: Final = term("dcterms:date")
     license: Final = term("dcterms:license")
+    LicenseDocument: Final = term("dcterms:LicenseDocument")
     abstract: Final = term("dcterms:abstract")
     description: Final = term("dcterms:description")
     language: Final = term("dcterms:language")
@@ -149,6 +150,7 @@ class Prov:
 class Foaf:
     """People, groups, documents."""
 
+    Agent: Final = term("foaf:Agent")
     Person: Final = term("foaf:Person")
     Organization: Final = term("foaf:Organization")
     Group: Final = term("foaf:Group")
@@ -179,16 +181,24 @@ class Cito:
 
 
 class Void:
-    """What a dataset is."""
+    """Terms for what a dataset is."""
 
     Dataset: Final = term("void:Dataset")
     vocabulary: Final = term("void:vocabulary")
 
 
 class Sd:
-    """Which graphs a dataset has."""
+    """Terms for which graphs a dataset has, and for what an endpoint can do."""
 
     Dataset: Final = term("sd:Dataset")
     NamedGraph: Final = term("sd:NamedGraph")
     namedGraph: Final = term("sd:namedGraph")
     name: Final = term("sd:name")
+    Service: Final = term("sd:Service")
+    endpoint: Final = term("sd:endpoint")
+    feature: Final = term("sd:feature")
+    UnionDefaultGraph: Final = term("sd:UnionDefaultGraph")
+    supportedLanguage: Final = term("sd:supportedLanguage")
+    SPARQL11Query: Final = term("sd:SPARQL11Query")
+    resultFormat: Final = term("sd:resultFormat")
+    defaultDataset: Final = term("sd:defaultDataset")

@@ -71,8 +71,10 @@ FORMATS = (
 def load(text: str, file: str = "", *, format: str) -> Reading:
     """Read the map that a dataset holds; raises ``ParseError``."""
     from argmap.rdf import serialisation
+    from argmap.rdf.remarks import remarks
 
-    return Reading(serialisation.load(text, format, file))
+    argument_map = serialisation.load(text, format, file)
+    return Reading(argument_map, remarks(argument_map, file))
 
 
 def dump(views: Views, *, format: str) -> bytes:
@@ -81,7 +83,8 @@ def dump(views: Views, *, format: str) -> bytes:
 
 
 def knows(text: str) -> bool:
-    """Whether ``text`` is not in the dialect of AIFdb, which has formats of its own."""
+    """Return whether ``text`` is no dataset of AIFdb and no discourse graph, which have formats of their own."""
+    from argmap.domain.terms import DISCOURSE_GRAPHS
     from argmap.rdf import aifdb
 
-    return not aifdb.knows(text)
+    return not aifdb.knows(text) and DISCOURSE_GRAPHS not in text

@@ -40,12 +40,12 @@ def bundled_queries() -> Mapping[str, BundledQuery]:
 
 
 def _read(name: str, text: str) -> BundledQuery:
-    found: dict[str, list[str]] = {}
+    headers: dict[str, list[str]] = {}
     for line in text.splitlines():
         if match := _HEADER.fullmatch(line.strip()):
-            found.setdefault(match[1], []).append(match[2].strip())
+            headers.setdefault(match[1], []).append(match[2].strip())
     parameters = []
-    for line in found.get("parameter", []):
+    for line in headers.get("parameter", []):
         parameter, _, meaning = line.partition(" ")
         parameters.append(Parameter(parameter.lstrip("?$"), meaning.strip(" -–:")))
-    return BundledQuery(name, found["title"][0], found["question"][0], text, tuple(parameters))
+    return BundledQuery(name, headers["title"][0], headers["question"][0], text, tuple(parameters))

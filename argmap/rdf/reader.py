@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -24,6 +24,7 @@ class Reader:
 
     def __init__(self, quads: Iterable[Quad], file: str = "") -> None:
         self.file = file
+        self.language = ""  # of the map, once it is known
         self._objects: dict[NamedNode, dict[NamedNode, list[Object]]] = {}
         self._subjects: dict[tuple[NamedNode, NamedNode], list[NamedNode]] = {}
         for quad in quads:
@@ -33,7 +34,7 @@ class Reader:
                     self._subjects.setdefault((quad.predicate, quad.object), []).append(quad.subject)
 
     def has(self, node: NamedNode, predicate: NamedNode) -> bool:
-        """Whether anything is said by ``predicate``."""
+        """Return whether anything is said by ``predicate``."""
         return bool(self._objects.get(node, {}).get(predicate))
 
     def objects(self, node: NamedNode, predicate: NamedNode) -> list[Object]:
@@ -50,19 +51,27 @@ class Reader:
 
     def node(self, node: NamedNode, predicate: NamedNode) -> NamedNode | None:
         """The one IRI that ``predicate`` gives, if any."""
-        found = sorted(set(self.nodes(node, predicate)), key=lambda term: term.value)
-        if len(found) > 1:
-            message = f"{node.value} has {len(found)} values of {self.short(predicate)}, but only one makes sense."
+        values = sorted(set(self.nodes(node, predicate)), key=lambda term: term.value)
+        if len(values) > 1:
+            message = f"{node.value} has {len(values)} values of {self.short(predicate)}, but only one makes sense."
             raise self.fault("several-values", message, "Keep one.")
-        return found[0] if found else None
+        return values[0] if values else None
 
-    def text(self, node: NamedNode, predicate: NamedNode) -> str:
-        """The text that ``predicate`` gives, or ""; of several the first in code point order, so that it is stable."""
-        return min(self._texts(node, predicate), default="")
+    def text(self, node: NamedNode, predicate: NamedNode, language: str = "") -> str:
+        """The text that ``predicate`` gives, or ""; of several that in ``language`` (or the map's), or in none.
+
+        Of several of these the first in code point order, so that it is stable.
+        """
+        literals = [term for term in self.objects(node, predicate) if isinstance(term, Literal)]
+        if len(literals) > 1:
+            tags = ((language or self.language).lower(), "")
+            literals.sort(key=lambda term: (*((term.language or "") != tag for tag in tags), term.value))
+        return literals[0].value if literals else ""
 
     def texts(self, node: NamedNode, predicate: NamedNode) -> list[str]:
         """Every text that ``predicate`` gives, in the stated order."""
-        return [term.value for term in self.ordered(node, predicate) if isinstance(term, Literal)]
+        terms = self.ordered(node, predicate, lambda term: getattr(term, "value", str(term)))
+        return [term.value for term in terms if isinstance(term, Literal)]
 
     def number(self, node: NamedNode, predicate: NamedNode) -> int:
         """The integer that ``predicate`` gives."""
@@ -70,12 +79,12 @@ class Reader:
         try:
             return int(text)
         except ValueError:
-            found = repr(text[:40]) if text else "nothing"
-            message = f"{self.short(predicate)} of {node.value} is {found}, not a whole number."
+            shown = repr(text[:40]) if text else "nothing"
+            message = f"{self.short(predicate)} of {node.value} is {shown}, not a whole number."
             raise self.fault("not-a-number", message, "Write a whole number.") from None
 
     def flag(self, node: NamedNode, predicate: NamedNode) -> bool:
-        """Whether ``predicate`` says true."""
+        """Return whether ``predicate`` says true."""
         return self.text(node, predicate) in ("true", "1")
 
     def instances(self, kind: NamedNode) -> list[NamedNode]:
@@ -86,16 +95,22 @@ class Reader:
         """Sort ``nodes`` by argmap:position, then by IRI."""
         return sorted(dict.fromkeys(nodes), key=lambda n: (self._position(n), n.value))
 
-    def ordered(self, node: NamedNode, predicate: NamedNode) -> list[Object]:
-        """Every value of ``predicate`` in the order of its ``rdf:Seq`` if it has one, or else in a stable one."""
-        for sequence in self.nodes(node, Argmap.order):
-            if predicate in self.nodes(sequence, Argmap.orderOf):
-                members: list[Object] = []
-                while found := self.objects(sequence, Rdf.member(len(members) + 1)):
-                    members.append(found[0])
-                return members
+    def ordered(self, node: NamedNode, predicate: NamedNode, key: Callable[[Object], str] = str) -> list[Object]:
+        """Every value of ``predicate`` in the order of its ``rdf:Seq``, and then what that lacks, in a stable one.
+
+        What has the same ``key`` is the same thing, such as a text with a datatype and without.
+        """
         values = dict.fromkeys(self.objects(node, predicate))
-        return sorted(values, key=str) if len(values) > 1 else list(values)
+        members: list[Object] = []
+        for sequence in self.nodes(node, Argmap.order):
+            if not members and predicate in self.nodes(sequence, Argmap.orderOf):
+                number = 1
+                while entries := self.objects(sequence, Rdf.member(number)):
+                    members += sorted((value for value in entries if value in values), key=str)[:1]
+                    number += 1
+        known = set(map(key, members))
+        rest = {key(value): value for value in sorted(values, key=str, reverse=True) if key(value) not in known}
+        return members + sorted(rest.values(), key=str)
 
     def fault(self, code: str, message: str, remedy: str) -> ParseError:
         """The error for a dataset that can be parsed, but makes no map."""
@@ -111,6 +126,3 @@ class Reader:
 
     def _position(self, node: NamedNode) -> int:
         return self.number(node, Argmap.position) if self.has(node, Argmap.position) else _LAST
-
-    def _texts(self, node: NamedNode, predicate: NamedNode) -> list[str]:
-        return [term.value for term in self.objects(node, predicate) if isinstance(term, Literal)]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from argmap.rdf.definitions import alignments, ontology
 from argmap.rdf.query import BundledQuery, bundled_queries
 from argmap.rdf.vocabulary import PREFIXES, Rdf, Skos
 
@@ -36,8 +35,9 @@ def _queries_page() -> str:
         "query sees the union of all graphs. `SERVICE`, `FROM` of anything but a graph of the dataset, and updates\n"
         "are refused: a query never reads a file or asks the network. RDF of others that has triples in the default\n"
         "graph beside named graphs is asked by the standard: the default graph alone.\n",
-        "Your own queries end after 30 seconds (`--timeout`, `timeout=`; 0: never), after 200,000 rows or 200 MB of\n"
-        "answer, or when they need a gigabyte more than the dataset. A process that shares the dataset answers, and stays\n"
+        "Your own queries end after 30 seconds (`--timeout`, `timeout=`; 0: never), after 200,000 rows (`--max-rows`,\n"
+        "`max_rows=`) or 200 MB of answer, or when they need a gigabyte more than the dataset (`--memory`, `memory=`).\n"
+        "A process that shares the dataset answers, and stays\n"
         "for the next query, so the limit costs next to nothing (`bench/query`); on macOS and Windows the dataset is sent\n"
         "to it once.\n",
         "| name | question |\n| --- | --- |\n"
@@ -55,8 +55,7 @@ def _query_entry(query: BundledQuery) -> str:
 
 
 def _ontology_page() -> str:
-    text = (Path(__file__).parent / "ontology" / "argmap.ttl").read_text(encoding="utf-8")
-    quads = list(parse(text, format=RdfFormat.TURTLE))
+    quads = list(parse(ontology(), format=RdfFormat.TURTLE))
     version = _one(quads, NamedNode(PREFIXES["argmap"].rstrip("#")), f"{_OWL}versionInfo")
     about = _one(quads, NamedNode(PREFIXES["argmap"].rstrip("#")), f"{_RDFS}comment")
     parts = [
@@ -106,7 +105,28 @@ def _ontology_page() -> str:
     for heading, kinds in headings.items():
         parts += [f"## {heading}\n", "| term | meaning |\n| --- | --- |"]
         parts += [_term_row(quads, term) for term in _instances(quads, kinds)] + [""]
-    return "\n".join(parts)
+    return "\n".join([*parts, *_alignments()])
+
+
+def _alignments() -> list[str]:
+    others = {**PREFIXES, "amo": "http://purl.org/spar/amo/"}
+    rows = []
+    for quad in parse(alignments(), format=RdfFormat.TURTLE):
+        kind = quad.predicate.value.removeprefix(f"{_RDFS}sub").removesuffix("Of")
+        if kind in ("Class", "Property"):
+            names = (
+                next(f"`{prefix}:{iri[len(start) :]}`" for prefix, start in others.items() if iri.startswith(start))
+                for iri in (getattr(quad.subject, "value", ""), getattr(quad.object, "value", ""))
+            )
+            rows.append(f"| {' | '.join(names)} |")
+    return [
+        "## Alignments\n",
+        "`argmap/rdf/ontology/alignments.ttl` says which terms of CiTO, schema.org and AMO ours are narrower than.\n"
+        "`argmap query --ontology` has it beside the map; [linked data](../howto/linked-data.md) asks by each.\n",
+        "| ours | is narrower than |\n| --- | --- |",
+        *rows,
+        "",
+    ]
 
 
 def _term_row(quads: list[Quad], term: NamedNode) -> str:
@@ -118,8 +138,8 @@ def _term_row(quads: list[Quad], term: NamedNode) -> str:
 
 
 def _instances(quads: list[Quad], kinds: list[str]) -> list[NamedNode]:
-    found = (q.subject for q in quads if q.predicate == Rdf.type and getattr(q.object, "value", "") in kinds)
-    return [term for term in dict.fromkeys(found) if isinstance(term, NamedNode)]
+    subjects = (q.subject for q in quads if q.predicate == Rdf.type and getattr(q.object, "value", "") in kinds)
+    return [term for term in dict.fromkeys(subjects) if isinstance(term, NamedNode)]
 
 
 def _one(quads: list[Quad], node: NamedNode, predicate: str) -> str:

@@ -1,31 +1,30 @@
-"""What a query found, as plain values, and the usual ways to write it down."""
+"""Results of queries, as plain values, and the usual ways to write it down."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from argmap.domain.characters import escape_json
 from argmap.domain.diagnostics import Diagnostic, QueryError
 from argmap.rdf import turtle
+from argmap.rdf.cell import XSD, Term, Value, plain
 from argmap.rdf.vocabulary import PREFIXES
 
-Value = str | int | float | Decimal | bool | None
-Term = NamedNode | BlankNode | Literal | Triple | None
-
-_XSD = PREFIXES["xsd"]
-_INTEGERS = {"integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger"}
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """A table (``columns``, ``rows``), a ``boolean`` (of ASK) or ``triples`` (of CONSTRUCT and DESCRIBE).
 
-    IRIs and texts are ``str``, numbers numbers, and what is unbound is ``None``.
+    IRIs (``Iri``) and texts are ``str``, numbers numbers, and what is unbound is ``None``.
     """
 
     columns: tuple[str, ...] = ()
@@ -34,6 +33,7 @@ class Result:
     triples: tuple[tuple[str, str, Value], ...] | None = None
     prefixes: Mapping[str, str] = field(default_factory=dict, repr=False)
     terms: tuple[tuple[Term, ...], ...] = field(default=(), repr=False, compare=False)  # of rows or triples
+    reasons: tuple[str, ...] = field(default=(), compare=False)  # for which there may be no answer
 
     def __len__(self) -> int:
         return len(self.terms)
@@ -66,16 +66,55 @@ class Result:
         import csv
         import io
 
-        columns, rows = self._table()
+        columns, rows = self.table()
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(columns)
-        writer.writerows([_plain(term) for term in row] for row in rows)
+        writer.writerows([plain(term) for term in row] for row in rows)
         return text.getvalue()
+
+    def to_tsv(self) -> str:
+        """Return SPARQL 1.1 results TSV, in which every term is written as in Turtle and so keeps its type."""
+        columns, rows = self.table()
+        names = columns if self.boolean is not None or self.triples is not None else [f"?{name}" for name in columns]
+        lines = ["\t".join(names), *("\t".join("" if t is None else str(t) for t in row) for row in rows)]
+        return "\n".join(lines) + "\n"
+
+    def to_xml(self) -> str:
+        """Return SPARQL 1.1 results XML; raises ``QueryError`` for triples."""
+        from argmap.rdf.results_xml import dump
+
+        if self.triples is not None:
+            message = "Triples cannot be written as SPARQL results."
+            raise QueryError(Diagnostic("no-table", message, None, "Ask for Turtle."))
+        return dump(self.columns, self.terms, self.boolean)
+
+    def to_dataframe(self) -> pandas.DataFrame:
+        """Return a pandas frame with a type for each column: whole numbers, numbers, decimals, booleans, dates, moments,
+        texts, and IRIs (objects of ``Iri``); raises ``MissingExtraError`` where pandas is missing.
+        """
+        from argmap.rdf import columns
+
+        return columns.to_dataframe(*self._typed())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return an Arrow table with the same types, IRIs as text; raises ``MissingExtraError`` where pyarrow is missing."""
+        from argmap.rdf import columns
+
+        return columns.to_arrow(*self._typed())
+
+    def encode(self, format: str) -> bytes:
+        """Return the answer as a file in a ``format`` of ``FORMATS``; raises ``QueryError`` where it has no such form."""
+        if format in ("parquet", "arrow"):
+            from argmap.rdf import columns
+
+            return (columns.to_parquet if format == "parquet" else columns.to_arrow_file)(*self._typed())
+        write: Callable[[], str] = getattr(self, f"to_{format}")
+        return write().encode()
 
     def to_table(self, width: int = 0) -> str:
         """Return aligned columns with prefixed names, at most ``width`` wide (0: as wide as need be)."""
-        columns, rows = self._table()
+        columns, rows = self.table()
         shorten = turtle.Shortener({**PREFIXES, **self.prefixes})
         cells = [[_shown(term, shorten) for term in row] for row in rows]
         widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)] if columns else []
@@ -92,7 +131,12 @@ class Result:
         triples = [Triple(s, p, o) for s, p, o in self.terms]  # type: ignore[arg-type]
         return turtle.dump(triples, {**PREFIXES, **self.prefixes})
 
-    def _table(self) -> tuple[Sequence[str], Sequence[Sequence[Term]]]:
+    def _typed(self) -> tuple[Sequence[str], Sequence[Sequence[Term]]]:
+        """The table, in which a yes or no is a truth value."""
+        return self.table() if self.boolean is None else (("answer",), ((Literal(self.boolean),),))
+
+    def table(self) -> tuple[Sequence[str], Sequence[Sequence[Term]]]:
+        """The names of the columns and the terms of each row, of a yes or no and of triples as well."""
         if self.boolean is not None:
             return ("answer",), ((Literal("yes" if self.boolean else "no"),),)
         if self.triples is not None:
@@ -100,34 +144,10 @@ class Result:
         return self.columns, self.terms
 
 
-def value_of(term: Term) -> Value:
-    """Return a term as a plain value."""
-    if isinstance(term, Literal) and term.datatype.value.startswith(_XSD):
-        kind = term.datatype.value[len(_XSD) :]
-        try:
-            if kind in _INTEGERS:
-                return int(term.value)
-            if kind == "decimal":
-                return Decimal(term.value)
-            if kind in ("double", "float"):
-                return float(term.value)
-        except (ValueError, InvalidOperation):
-            return term.value
-        if kind == "boolean":
-            return term.value in ("true", "1")
-    return None if term is None else _plain(term)
-
-
-def _plain(term: Term) -> str:
-    if term is None:
-        return ""
-    return term.value if isinstance(term, NamedNode | Literal) else str(term)
-
-
 def _shown(term: Term, shorten: turtle.Shortener) -> str:
     if isinstance(term, NamedNode):
         return shorten.iri(term.value) or term.value
-    text = turtle.escape(_plain(term)).replace('\\"', '"').replace("\\\\", "\\")
+    text = turtle.escape(plain(term)).replace('\\"', '"').replace("\\\\", "\\")
     return " ".join(text.replace("\\n", " ").replace("\\r", " ").replace("\\t", " ").split())
 
 
@@ -147,7 +167,9 @@ def _binding(term: Term) -> dict[str, object]:
     binding: dict[str, object] = {"type": "literal", "value": term.value}
     if term.language:
         binding["xml:lang"] = term.language
-    elif term.datatype.value != f"{_XSD}string":
+        if term.direction:
+            binding["its:dir"] = str(term.direction)
+    elif term.datatype.value != f"{XSD}string":
         binding["datatype"] = term.datatype.value
     return binding
 
@@ -156,8 +178,9 @@ def _expanded(term: Term) -> dict[str, str]:
     if not isinstance(term, Literal):
         return {"@id": _name(term)}
     if term.language:
-        return {"@value": term.value, "@language": term.language}
-    plain = term.datatype.value == f"{_XSD}string"
+        direction = {"@direction": str(term.direction)} if term.direction else {}
+        return {"@value": term.value, "@language": term.language, **direction}
+    plain = term.datatype.value == f"{XSD}string"
     return {"@value": term.value} if plain else {"@value": term.value, "@type": term.datatype.value}
 
 

@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from argmap.domain.characters import escape_xml
-from argmap.domain.diagnostics import Diagnostic, QueryError
-from argmap.rdf.result import Result, Term
+from argmap.rdf.cell import Term
 
 _IMPOSSIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
-def dump(result: Result) -> str:
-    """Write a table or a yes or no; raises ``QueryError`` for triples."""
-    if result.triples is not None:
-        message = "Triples cannot be written as SPARQL results."
-        raise QueryError(Diagnostic("no-table", message, None, "Ask for Turtle."))
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_document(result)) + "\n"
+def dump(columns: Sequence[str], rows: Sequence[Sequence[Term]], boolean: bool | None) -> str:
+    """Write a table, or a yes or no."""
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + "".join(_document(columns, rows, boolean)) + "\n"
 
 
-def _document(result: Result) -> Iterator[str]:
+def _document(columns: Sequence[str], rows: Sequence[Sequence[Term]], boolean: bool | None) -> Iterator[str]:
     yield '<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head>'
-    yield from (f"<variable name={quoteattr(name)}/>" for name in result.columns)
+    yield from (f"<variable name={quoteattr(name)}/>" for name in columns)
     yield "</head>"
-    if result.boolean is not None:
-        yield f"<boolean>{str(result.boolean).lower()}</boolean></sparql>"
+    if boolean is not None:
+        yield f"<boolean>{str(boolean).lower()}</boolean></sparql>"
         return
     yield "<results>"
-    for row in result.terms:
-        bound = ((name, term) for name, term in zip(result.columns, row, strict=True) if term is not None)
+    for row in rows:
+        bound = ((name, term) for name, term in zip(columns, row, strict=True) if term is not None)
         yield "<result>"
         yield from (f"<binding name={quoteattr(name)}>{_term(term)}</binding>" for name, term in bound)
         yield "</result>"
     yield "</results></sparql>"
+
+
+_ITS = 'xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"'
 
 
 def _term(term: Term) -> str:
@@ -52,6 +51,8 @@ def _term(term: Term) -> str:
     about = ""
     if term.language:
         about = f" xml:lang={quoteattr(term.language)}"
+        if term.direction:
+            about += f' its:dir="{term.direction}" {_ITS}'
     elif term.datatype.value != _XSD_STRING:
         about = f" datatype={quoteattr(term.datatype.value)}"
     return f"<literal{about}>{_text(term.value)}</literal>"

@@ -47,19 +47,26 @@ _TURTLE_TOKEN = re.compile(
 
 
 def dump(
-    argument_map: ArgumentMap, format: str, verdicts: Verdicts | None = None, strengths: Strengths | None = None
+    argument_map: ArgumentMap,
+    format: str,
+    verdicts: Verdicts | None = None,
+    strengths: Strengths | None = None,
+    known: dict[bool, list[Quad]] | None = None,
 ) -> str:
     """Return the map as text in ``format`` (one of ``FORMATS``); see ``encode`` for ``MapError``.
 
     Turtle has no named graphs: there, map and verdicts stand together, verdicts last, and nothing describes a dataset.
+    ``known`` remembers the quads of this map from one format to the next.
     """
     _format(format)
     prefixes = Names(argument_map.id).prefixes
     if not dialogue_of(argument_map):
         del prefixes["moves"]
-    if format in ONE_GRAPH:
-        argument_map = replace(argument_map, extra=without_other_graphs(argument_map.extra))
-    return dump_quads(encode(argument_map, verdicts, strengths), format, prefixes)
+    extra = without_other_graphs(argument_map.extra) if format in ONE_GRAPH else argument_map.extra
+    is_whole, known = extra == argument_map.extra, {} if known is None else known
+    if is_whole not in known:
+        known[is_whole] = list(encode(replace(argument_map, extra=extra), verdicts, strengths))
+    return dump_quads(known[is_whole], format, prefixes)
 
 
 def dump_quads(quads: Iterable[Quad], format: str, own_prefixes: Mapping[str, str]) -> str:
@@ -188,19 +195,19 @@ def _refuse_remote_contexts(text: str, file: str) -> None:
 
 
 def _remote_contexts(value: object) -> set[str]:
-    found: set[str] = set()
+    addresses: set[str] = set()
     if isinstance(value, dict):
         for key, entry in value.items():
             if key == "@context":
                 contexts = entry if isinstance(entry, list) else [entry]
-                found |= {context for context in contexts if isinstance(context, str)}
+                addresses |= {context for context in contexts if isinstance(context, str)}
             if key == "@import" and isinstance(entry, str):
-                found.add(entry)
-            found |= _remote_contexts(entry)
+                addresses.add(entry)
+            addresses |= _remote_contexts(entry)
     elif isinstance(value, list):
         for entry in value:
-            found |= _remote_contexts(entry)
-    return found
+            addresses |= _remote_contexts(entry)
+    return addresses
 
 
 def _explain(error: SyntaxError, text: str, file: str) -> ParseError:

@@ -12,12 +12,14 @@ from pyoxigraph import Literal, RdfFormat, parse
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import Argument, ArgumentMap, Source, Span, Statement
+from argmap.domain.naming import map_name
 from argmap.rdf.encoding import encode
 from argmap.rdf.names import Names
 from argmap.rdf.violation import Violation, find_violations
 from argmap.rdf.vocabulary import Argmap
 
-_SEVERITIES = {"Violation": Severity.ERROR, "Warning": Severity.WARNING, "Info": Severity.NOTE}
+# What could be read can be written and drawn, so nothing here is an error: what is one is told by `domain.references`.
+_SEVERITIES = {"Violation": Severity.WARNING, "Warning": Severity.WARNING, "Info": Severity.NOTE}
 
 
 def validate(argument_map: ArgumentMap, known: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
@@ -25,15 +27,20 @@ def validate(argument_map: ArgumentMap, known: Iterable[Diagnostic] = ()) -> lis
 
     What ``known`` tells already (``argmap.check`` finds some of the same faults) is left out.
     """
-    told = {(diagnostic.code, diagnostic.element) for diagnostic in known}
-    told |= {(code, None) for code, _ in told}  # for a fault of the whole map any element will do
+    reported = {(diagnostic.code, diagnostic.element) for diagnostic in known}
+    reported |= {(code, None) for code, _ in reported}  # for a fault of the whole map any element will do
+    places = {(d.code, d.where.line) for d in known if d.where}
     owners = _Owners(argument_map)
     fresh = []
     for violation in find_violations(encode(argument_map), "\n".join(shape_files().values())):
-        found = _diagnose(violation, owners)
+        if violation.focus.startswith("_:"):  # which the map keeps, but does not read
+            continue
+        fault = _diagnose(violation, owners)
         codes = _notes(violation.shape).get(Argmap.sameFault.value, "").split()
-        if not any((code, found.element) in told for code in codes):
-            fresh.append(found)
+        lines = range(fault.where.line, fault.where.end_line + 1) if fault.where and codes else ()
+        is_told = any((code, line) in places for code in codes for line in lines)
+        if not is_told and not any((code, fault.element) in reported for code in codes):
+            fresh.append(fault)
     return sorted(dict.fromkeys(fresh), key=_place)
 
 
@@ -44,7 +51,7 @@ def shape_files() -> dict[str, str]:
 
 
 def _notes(shape: str) -> dict[str, str]:
-    """What the shapes say of one of them for us, by the IRI of the property."""
+    """Return what the shapes say of one of them for us, by the IRI of the property."""
     return _all_notes().get(shape, {})
 
 
@@ -70,12 +77,13 @@ def _diagnose(violation: Violation, owners: _Owners) -> Diagnostic:
     remedy = notes.get(Argmap.remedy.value, "")
     if not owners.in_argdown:
         remedy = notes.get(Argmap.generalRemedy.value, remedy)
-    severity = _SEVERITIES.get(violation.severity, Severity.ERROR)
+    remedy = remedy.replace("{article}", owners.article)
+    severity = _SEVERITIES.get(violation.severity, Severity.WARNING)
     return Diagnostic(code, message, owner.where, remedy, severity, owner.element)
 
 
 class _Owner(NamedTuple):
-    """What a node is or belongs to: its id if it is an element, where it stands, and its name for the reader."""
+    """The element that a node belongs to: its id if it is an element, where it stands, and its name for the reader."""
 
     element: str | None
     where: Span | None
@@ -90,8 +98,9 @@ class _Owners:
         self._base = names.graph.value
         origin = argument_map.origin
         self.in_argdown = origin is not None and origin.notation == "argdown"
+        self.article = argument_map.article or "article"
         start = Span(origin.file, 1, 1, 1, 1) if origin and origin.file else None
-        owners = {self._base: _Owner(None, start, f"“{argument_map.title or argument_map.id}”")}
+        owners = {self._base: _Owner(None, start, f"“{map_name(argument_map)}”")}
         for element in argument_map:
             owners[names.element(element.id).value] = _Owner(element.id, element.span, _name(element))
         self._elements = frozenset(owners) - {self._base}
@@ -127,7 +136,7 @@ def _name(element: Any) -> str:
     return f"“{called or element.id}”"
 
 
-def _place(found: Diagnostic) -> tuple[str, int, int, str, str]:
-    where = found.where
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    where = diagnostic.where
     place = (where.file, where.line, where.column) if where else ("", 0, 0)
-    return (*place, found.code, found.message)
+    return (*place, diagnostic.code, diagnostic.message)

@@ -17,7 +17,8 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from argmap.rdf.serving import MEMORY, read_all, serve, write_all
+from argmap.rdf.engine import OXIGRAPH, Engine
+from argmap.rdf.serving import read_all, serve, size_of_process, write_all
 
 _CHUNK = 1 << 18
 
@@ -25,11 +26,12 @@ _CHUNK = 1 << 18
 class Spawned:
     """A process that answers queries; see ``argmap.rdf.worker.Process``."""
 
-    def __init__(self, store: ox.Store, folder: str = "") -> None:
+    def __init__(self, store: ox.Store, place: str = "", engine: str = OXIGRAPH) -> None:
+        self.answers = -1
         root = str(Path(__file__).resolve().parents[2])
         path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "from argmap.rdf.spawned import main; main()"],
+        self._process = subprocess.Popen(  # noqa: S603 - ourselves
+            [sys.executable, "-c", "from argmap.rdf.spawned import main; main()", engine],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -41,12 +43,13 @@ class Spawned:
         self._requests: IO[bytes] = self._process.stdin
         self._chunks: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         threading.Thread(target=_read_chunks, args=(self._process.stdout, self._chunks), daemon=True).start()
-        data = folder.encode() if folder else store.dump(format=ox.RdfFormat.N_QUADS) or b""
-        self.send(bool(folder).to_bytes() + len(data).to_bytes(8, "little") + data)
-        self._chunks.get()  # it is ready: loading does not count
+        data = place.encode() if place else store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        self._is_ready = False
+        write_all(self._requests.fileno(), bool(place).to_bytes() + len(data).to_bytes(8, "little") + data)
 
     def send(self, data: bytes) -> None:
-        """Send bytes to it; raises ``OSError`` when it is gone."""
+        """Send bytes to it once it is ready, so that no query is charged for loading; raises ``OSError`` when it is gone."""
+        self._is_ready = self._is_ready or self._chunks.get() != b""
         write_all(self._requests.fileno(), data)
 
     def receive(self, deadline: float) -> bytes:
@@ -75,21 +78,30 @@ def main() -> None:
     on_disk = read_all(0, 1) == b"\1"
     data = read_all(0, int.from_bytes(read_all(0, 8), "little"))
     if on_disk:
-        store = ox.Store.read_only(data.decode())
+        engine = Engine.load(sys.argv[1], data.decode())
     else:
         store = ox.Store()
         store.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
-    _limit(files=not on_disk)
+        engine = Engine(OXIGRAPH, store)
+    size = size_of_process()
+    if not on_disk:
+        _allow_no_file()
     write_all(1, b"!")
-    serve(store, 0, 1)
+    serve(engine, 0, 1, set_memory=lambda more: _set_memory(size + more))
 
 
-def _limit(files: bool) -> None:
-    """Allow only so much memory and, with ``files``, no further file or connection, where the system can say so."""
+def _allow_no_file() -> None:
+    """Allow no further file or connection, where the system can say so."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
-        if files:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        resource.setrlimit(resource.RLIMIT_AS, (used + MEMORY, used + MEMORY))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+
+
+def _set_memory(size: int) -> None:
+    """Allow this process so much memory, where the system can do that."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))

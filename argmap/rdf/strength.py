@@ -1,4 +1,4 @@
-"""How strong each element is, as triples beside the verdicts; the activity that found them says by which semantics."""
+"""Strengths of elements, as triples beside the verdicts; the activity that found them says by which semantics."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Semantics(Protocol):
 
 
 class Strengths(Protocol):
-    """What the dataset says of strengths (``argmap.semantics.gradual`` makes them)."""
+    """Strengths as the dataset says them (``argmap.semantics.gradual`` makes them)."""
 
     @property
     def semantics(self) -> Semantics: ...

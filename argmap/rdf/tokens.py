@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 # The character classes of the grammar: what \w means to Python is another set.
@@ -61,12 +62,12 @@ class Token:
 
     @property
     def starts_term(self) -> bool:
-        """Whether a term or a bracket begins here."""
+        """Return whether a term or a bracket begins here."""
         return self.kind in _STARTS or self.word in _CONSTANTS
 
     @property
     def ends_term(self) -> bool:
-        """Whether a term or a bracket ends here."""
+        """Return whether a term or a bracket ends here."""
         return self.kind in _ENDS or self.word in _CONSTANTS
 
 
@@ -90,6 +91,32 @@ def read_tokens(text: str) -> Iterator[Token]:
             brackets.pop()
         values = values or token.word == "values"
         previous = token.word
+
+
+def states_order(tokens: Iterable[Token]) -> bool:
+    """Return whether a query says in which order its rows come."""
+    return ("order", "by") in pairwise(token.word for token in tokens)
+
+
+def full_names(tokens: Sequence[Token], prefixes: Mapping[str, str]) -> Callable[[Token], str]:
+    """Return what turns a token into the IRI that it means in a query without BASE: nothing if it means none."""
+    declared = dict(prefixes)
+    for keyword, prefix, iri in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if keyword.word == "prefix" and prefix.kind == "name" and iri.kind == "iri":
+            declared[prefix.text.removesuffix(":")] = iri.text[1:-1]
+
+    def name(token: Token) -> str:
+        if token.kind == "iri":
+            return token.text[1:-1]
+        return full_name(token.text, declared) or ""
+
+    return name
+
+
+def full_name(name: str, prefixes: Mapping[str, str]) -> str | None:
+    """Return the IRI that a prefixed name means, or nothing if its prefix is not declared."""
+    prefix, _, local = name.partition(":")
+    return prefixes[prefix] + re.sub(r"\\(.)", r"\1", local) if prefix in prefixes else None
 
 
 def undeclared_prefix(text: str, prefixes: Mapping[str, str], until: int) -> Token | None:

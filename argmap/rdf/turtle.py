@@ -34,7 +34,7 @@ def full(term: Object) -> str:
         return f"<<( {full(term.subject)} {full(term.predicate)} {full(term.object)} )>>"
     quoted = f'"{escape(term.value)}"'
     if term.language:
-        return f"{quoted}@{term.language}"
+        return f"{quoted}@{term.language}--{term.direction}" if term.direction else f"{quoted}@{term.language}"
     return quoted if term.datatype == Xsd.string else f"{quoted}^^<{term.datatype.value}>"
 
 

@@ -54,16 +54,16 @@ def find_with_pyshacl(data: str, shapes: str) -> list[Violation]:
     shapes_graph = Graph().parse(data=shapes, format="turtle")
     _, report, _ = pyshacl.validate(data_graph, shacl_graph=shapes_graph, inference="none")
 
-    def told(result: Any, name: str) -> Any:
+    def value_of(result: Any, name: str) -> Any:
         return report.value(result, URIRef(_SHACL + name))
 
     return [
         Violation(
-            str(told(result, "focusNode")),
-            str(told(result, "sourceShape")),
-            str(told(result, "resultSeverity")).removeprefix(_SHACL),
-            str(told(result, "resultMessage") or ""),
-            None if (value := told(result, "value")) is None else str(value),
+            str(value_of(result, "focusNode")),
+            str(value_of(result, "sourceShape")),
+            str(value_of(result, "resultSeverity")).removeprefix(_SHACL),
+            str(value_of(result, "resultMessage") or ""),
+            None if (value := value_of(result, "value")) is None else str(value),
         )
         for result in report.objects(None, URIRef(f"{_SHACL}result"))  # without the details of a result
     ]

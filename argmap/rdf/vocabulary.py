@@ -12,13 +12,15 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from argmap.domain.matching import Matching
 from argmap.domain.model import ConflictKind, Hedge, Role, SourceKind, Stance
+from argmap.domain.semantics import GRADUAL, GROUNDED
+from argmap.domain.spelling import similar
 from argmap.domain.standards import Standard
 from argmap.rdf.namespaces import PREFIXES, Aif, Cito, Dcterms, Foaf, Oa, Prov, Rdf, Schema, Sd, Skos, Void, Xsd, term
 
 __all__ = [
     "AIF_SCHEMES",
-    "GRADUAL",
     "MAPS",
     "PREFIXES",
     "VERDICTS",
@@ -37,6 +39,7 @@ __all__ = [
     "Void",
     "Xsd",
     "concept",
+    "instead_of",
     "our_terms",
 ]
 
@@ -47,6 +50,8 @@ MAPS: Final = "https://w3id.org/argmap/map/"  # every map's graph is named by it
 class Argmap:
     """Our own terms; ``concept`` gives the SKOS concepts, which are named after the model's enumerations."""
 
+    Element: Final = term("argmap:Element")  # these two are for the ontology: no node says of itself what follows
+    Point: Final = term("argmap:Point")
     Map: Final = term("argmap:Map")
     Statement: Final = term("argmap:Statement")
     Argument: Final = term("argmap:Argument")
@@ -149,6 +154,9 @@ class Argmap:
     explains: Final = term("argmap:explains")
     member: Final = term("argmap:member")
     outcome: Final = term("argmap:outcome")
+    Match: Final = term("argmap:Match")
+    matches: Final = term("argmap:matches")
+    matchedBy: Final = term("argmap:matchedBy")
     exhaustive: Final = term("argmap:exhaustive")
 
     remedy: Final = term("argmap:remedy")  # of a SHACL shape: what to do about a violation, in the words of Argdown
@@ -166,6 +174,7 @@ class Argmap:
     sourceKinds: Final = term("argmap:sourceKinds")
     acceptances: Final = term("argmap:acceptances")
     verdicts: Final = term("argmap:verdicts")
+    matchings: Final = term("argmap:matchings")
     evaluations: Final = term("argmap:evaluations")
 
 
@@ -183,8 +192,32 @@ def our_terms() -> frozenset[str]:
     concepts += [f"hedge-{hedge.label}" for hedge in Hedge] + [f"scheme-{slug}" for slug in AIF_SCHEMES]
     concepts += [f"acceptance-{status}" for status in ("holds", "falls", "open")]
     concepts += [f"verdict-{word}" for word in VERDICTS]
-    concepts += [f"semantics-{name}" for name in ("grounded", *GRADUAL)]
+    concepts += [f"matching-{why}" for why in Matching]
+    concepts += [f"semantics-{name}" for name in (GROUNDED, *GRADUAL)]
     return frozenset([value.value.removeprefix(PREFIXES["argmap"]) for value in values] + concepts)
+
+
+_EVERYDAY: Final = {  # words for what the vocabulary, or another one, calls otherwise
+    **dict.fromkeys(("claim", "assertion", "proposition"), "argmap:Statement"),
+    **dict.fromkeys(("step", "reason", "support", "premises"), "argmap:Inference"),
+    **dict.fromkeys(("attack", "objection"), "argmap:Conflict"),
+    **dict.fromkeys(("speaker", "voice", "says", "saidby", "person"), "argmap:assertedBy"),
+    **dict.fromkeys(("text", "claimtext", "content", "wording"), "aif:claimText"),
+    **dict.fromkeys(("title", "label", "name"), "rdfs:label"),
+    **dict.fromkeys(("premise", "haspremise"), "aif:hasPremise"),
+    **dict.fromkeys(("conclusion", "hasconclusion"), "aif:hasConclusion"),
+    **dict.fromkeys(("author", "creator"), "dcterms:creator"),
+    **dict.fromkeys(("map", "inmap", "ispartof"), "dcterms:isPartOf"),
+    **dict.fromkeys(("date", "time", "year"), "argmap:begin"),
+}
+
+
+def instead_of(name: str) -> str:
+    """Say which term may be meant by a local name that no term of ours has."""
+    word, known = name.lower(), our_terms()
+    ours = [term_ for term_ in sorted(known) if term_.lower() == word or term_.endswith(f"-{word}")]
+    meant = [_EVERYDAY[word]] if word in _EVERYDAY else [f"argmap:{near}" for near in ours or similar(name, known)]
+    return f"Did you mean {' or '.join(meant)}?" if meant else "Look it up in docs/reference/ontology.md."
 
 
 # The words for verdicts on statements, then those on steps and attacks alone.
@@ -192,7 +225,6 @@ VERDICTS: Final = (
     *("stands", "granted", "challenged", "refuted", "unsupported", "unproved", "open", "either-way"),
     *("rejected", "denied", "supposed", "asked", "holds", "undercut", "outweighed", "incomplete"),
 )
-GRADUAL: Final = ("quadratic-energy", "df-quad", "euler-based", "h-categoriser")  # ways to compute strengths
 
 # Walton's schemes that have a class in AIF's ontology: our slug -> AIF's name for the class.
 AIF_SCHEMES: Final[dict[str, str]] = {

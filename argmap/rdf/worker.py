@@ -15,20 +15,26 @@ import pickle
 import sys
 import time
 import weakref
+from collections.abc import Callable
 from typing import Final, Protocol
 
 import pyoxigraph as ox
 
 from argmap.domain.diagnostics import Diagnostic, QueryError
-from argmap.rdf.answering import FAULTS, MAX_ROWS, Job, check_size, explain, read_answer
+from argmap.rdf.answering import check_size, explain, read_answer
+from argmap.rdf.engine import OXIGRAPH
+from argmap.rdf.job import FAULTS, Job
 from argmap.rdf.result import Result
 from argmap.rdf.serving import BOOLEAN, FAULT, HEAD, MAX_BYTES, MORE, TOO_LARGE, TRIPLES, packed
 
+FOREVER: Final = 1_000_000.0  # seconds, more than which no system waits
 _FAULTS: Final = {kind.__name__: kind for kind in FAULTS}
 
 
 class Process(Protocol):
-    """A worker, seen from outside."""
+    """A worker, seen from outside; ``answers`` is where to wait for what it says, or -1 where only ``receive`` can."""
+
+    answers: int
 
     def send(self, data: bytes) -> None:
         """Send bytes to it; raises ``OSError`` when it is gone."""
@@ -43,24 +49,24 @@ class Process(Protocol):
 class Workers:
     """The workers of one store, started when they are needed, and given back when they are done."""
 
-    def __init__(self, store: ox.Store, folder: str = "") -> None:
-        self._store, self._folder = store, folder
+    def __init__(self, store: ox.Store, place: str = "", engine: str = OXIGRAPH) -> None:
+        self._store, self._place, self._engine = store, place, engine
         self._idle: list[Process] = []
         self._owner = os.getpid()
         self._stop = weakref.finalize(self, _stop_all, self._idle, self._owner)
 
     def query(self, job: Job, seconds: float) -> Result:
-        """Answer a query; raises ``QueryError`` for its faults, and when it goes over a limit."""
+        """Answer a query; raises ``QueryError`` for its faults, and when it goes over a limit (0 seconds: of time none)."""
         process = self._send(packed((job, seconds)))
         try:
-            kind, pieces = _receive(process, time.monotonic() + seconds)
+            kind, pieces = _receive(process, time.monotonic() + (seconds or FOREVER))
         except TimeoutError:
-            process.stop()
+            self._replace(process)
             message = f"The query took longer than {seconds:g} s and was stopped."
             remedy = "Make it narrower (name a statement, end it in LIMIT), or allow more time."
             raise QueryError(Diagnostic("timeout", message, None, remedy)) from None
         except (EOFError, OSError):
-            process.stop()
+            self._replace(process)
             message = "The query used up the memory that it is allowed, or crashed the engine, and was stopped."
             raise QueryError(
                 Diagnostic("query-crashed", message, None, "Make it narrower or less deeply nested.")
@@ -70,6 +76,12 @@ class Workers:
             raise
         self._idle.append(process)
         return _result(job, kind, pieces)
+
+    def _replace(self, process: Process) -> None:
+        """Stop a worker, and let one that takes long to start begin now: the next query finds it ready."""
+        process.stop()
+        if self._place:
+            self._idle.append(start(self._store, self._place, self._engine))
 
     def close(self) -> None:
         """Stop all workers; they hold what the store was."""
@@ -81,19 +93,24 @@ class Workers:
             self._owner, self._idle = os.getpid(), []
             self._stop.detach()
             self._stop = weakref.finalize(self, _stop_all, self._idle, self._owner)
-        while True:
-            try:
-                process = self._idle.pop()
-            except IndexError:
-                process = _start(self._store, self._folder)
-                process.send(request)
-                return process
-            try:
-                process.send(request)
-            except OSError:  # somebody killed it
-                process.stop()
-            else:
-                return process
+        return send(request, self._idle, lambda: start(self._store, self._place, self._engine))
+
+
+def send(request: bytes, idle: list[Process], make: Callable[[], Process]) -> Process:
+    """Send a request to a process that is ``idle``, or else to a new one, which ``make`` starts."""
+    while True:
+        try:
+            process = idle.pop()
+        except IndexError:
+            process = make()
+            process.send(request)
+            return process
+        try:
+            process.send(request)
+        except OSError:  # somebody killed it
+            process.stop()
+        else:
+            return process
 
 
 def _stop_all(processes: list[Process], owner: int) -> None:
@@ -101,14 +118,15 @@ def _stop_all(processes: list[Process], owner: int) -> None:
         processes.pop().stop()
 
 
-def _start(store: ox.Store, folder: str) -> Process:
-    if sys.platform == "linux" and not folder:  # macOS can fork, but its own libraries may break in the fork
+def start(store: ox.Store, place: str, engine: str) -> Process:
+    """Start a worker for a store, which lies in ``place`` unless that is empty."""
+    if sys.platform == "linux" and not place:  # macOS can fork, but its own libraries may break in the fork
         from argmap.rdf.forked import Fork
 
         return Fork(store)
     from argmap.rdf.spawned import Spawned
 
-    return Spawned(store, folder)
+    return Spawned(store, place, engine)
 
 
 def _receive(process: Process, deadline: float) -> tuple[bytes, list[bytes]]:
@@ -116,21 +134,30 @@ def _receive(process: Process, deadline: float) -> tuple[bytes, list[bytes]]:
     received = bytearray()
     pieces: list[bytes] = []
     while True:
-        while len(received) < HEAD.size or len(received) < HEAD.size + HEAD.unpack_from(received)[1]:
-            if not (chunk := process.receive(deadline)):
-                raise EOFError
-            received += chunk
+        if kind := take_frames(received, pieces):
+            return kind, pieces
+        if not (chunk := process.receive(deadline)):
+            raise EOFError
+        received += chunk
+
+
+def take_frames(received: bytearray, pieces: list[bytes]) -> bytes:
+    """Move what is whole from ``received`` to ``pieces``; returns the kind of the last frame, or nothing before that."""
+    while len(received) >= HEAD.size:
         kind, length = HEAD.unpack_from(received)
         end = HEAD.size + length
+        if len(received) < end:
+            break
         pieces.append(bytes(received[HEAD.size : end]))
         del received[:end]
         if kind != MORE:
-            return kind, pieces
+            return bytes(kind)
+    return b""
 
 
 def _result(job: Job, kind: bytes, pieces: list[bytes]) -> Result:
     if kind == TOO_LARGE:
-        check_size(MAX_ROWS + 1 if pieces[-1] == b"rows" else 0)
+        check_size(job.rows + 1 if pieces[-1] == b"rows" else 0, job.rows)
         message = f"The answer has more than {MAX_BYTES // 1_000_000:,} MB."
         raise QueryError(Diagnostic("answer-too-large", message, None, "Ask for less, or end the query in LIMIT."))
     if kind == FAULT:

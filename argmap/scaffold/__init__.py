@@ -1,4 +1,4 @@
-"""What ``argmap new`` starts a folder with: a small map, kept beside this file as two files, or a text."""
+"""Beginnings of a folder for ``argmap new``: a small map, kept beside this file as two files, or a text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from argmap.domain.diagnostics import Diagnostic, WriteError
 from argmap.domain.ids import slug
 from argmap.domain.model import Span
-from argmap.write import Written, told, write_files
+from argmap.write import Written, readable_errors, write_files
 
 FILES = ("map.argdown", "retelling.md")
 
@@ -23,7 +23,7 @@ def write_scaffold(folder: Path) -> list[Written]:
 
 def free_name(folder: Path) -> str:
     """The name of a map in ``folder``, which must be new or empty; raises ``WriteError``."""
-    with told(folder):
+    with readable_errors(folder):
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     if taken:
         message = "This folder exists and is not empty; nothing was written."

@@ -9,12 +9,13 @@ from typing import Any
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.domain.rules import PLAIN, Settings
+from argmap.domain.structure import reachable
 from argmap.semantics.budget import Budget
 from argmap.semantics.evaluation import require
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import reader_of
+from argmap.semantics.reader import Reader
 
 Stances = tuple[str, ...]  # for each reader "rejected", "accepted", "contested" or nothing, in the order of the readers
 
@@ -43,7 +44,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What several readers make of a map.
+    """The verdicts of several readers of a map.
 
     ``agreed`` counts the statements and arguments on which all verdicts are one, ``partings`` lists the others in the
     order of the map, ``topics`` what to talk about, the best first.
@@ -56,7 +57,7 @@ class Agreement:
 
     @property
     def first(self) -> Topic | None:
-        """What to talk about first; nothing where all verdicts are one."""
+        """The topic to talk about first; nothing where all verdicts are one."""
         return self.topics[0] if self.partings and self.topics else None
 
     def to_dict(self) -> dict[str, Any]:
@@ -112,31 +113,31 @@ class _Comparing:
         self.map = map_
         self.readers = readers
         self.budget = budget
-        self.read = reader_of(map_, settings)
+        self.read = Reader(map_, settings).under
         self.framework = self.read(NOTHING)
         elements = map_.elements
         self.boxes = [id_ for id_ in self.framework.conditions if isinstance(elements.get(id_), Statement | Argument)]
         self.partings = list(self.parted(readers))
 
     def parted(self, readers: list[Assumptions]) -> Iterator[Parting]:
-        found = []
+        parted = []
         for assumptions in readers:
             self.budget.check()
-            found.append(grounded(self.read(assumptions)).status)
+            parted.append(grounded(self.read(assumptions)).status)
         for id_ in self.boxes:
-            statuses = tuple(status[id_] for status in found)
+            statuses = tuple(status[id_] for status in parted)
             if len(set(statuses)) > 1:
                 yield Parting(id_, statuses)
 
     def topics(self) -> list[Topic]:
-        found = []
+        topics = []
         for id_ in self.map.elements:
             stances = tuple(assumptions.kind(id_) for assumptions in self.readers)
             if len(set(stances)) > 1:
                 gains = [self.gain(id_, stance) for stance in sorted(set(stances))]
-                found.append(Topic(id_, stances, min(gains), max(gains)))
-        upstream = _upstream(self.framework, [topic.id for topic in found])
-        return sorted(found, key=lambda topic: (-topic.settles, -topic.at_most, upstream[topic.id]))
+                topics.append(Topic(id_, stances, min(gains), max(gains)))
+        upstream = _upstream(self.framework, [topic.id for topic in topics])
+        return sorted(topics, key=lambda topic: (-topic.settles, -topic.at_most, upstream[topic.id]))
 
     def gain(self, id_: str, stance: str) -> int:
         """On how many boxes verdicts come together, less those on which they come apart, if all take ``stance``."""
@@ -150,19 +151,9 @@ def _with(assumptions: Assumptions, id_: str, stance: str) -> Assumptions:
 
 
 def _upstream(framework: Framework, topics: list[str]) -> dict[str, int]:
-    """How many other topics bear on each, directly or by way of others; a whole bears on its parts."""
+    """Return how many other topics bear on each, directly or by way of others; a whole bears on its parts."""
     causes = {id_: [*framework.causes(id_)] for id_ in framework.conditions}
     for whole, parts in framework.parts.items():
         for part in parts:
             causes[part].append(whole)
-    wanted = set(topics)
-    found = {}
-    for topic in topics:
-        seen = {topic}
-        todo = [topic]
-        while todo:
-            new = [cause for cause in causes.get(todo.pop(), ()) if cause not in seen]
-            seen.update(new)
-            todo += new
-        found[topic] = len(seen & wanted) - 1
-    return found
+    return {topic: len(reachable(causes, [topic]).keys() & topics) - 1 for topic in topics}

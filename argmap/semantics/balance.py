@@ -1,11 +1,13 @@
-"""What tips the scales: the entries of a weighing that decide it, and how a sentence says what they weigh."""
+"""Entries of a weighing that tip the scales, and how a sentence says what they weigh."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
+from argmap.domain.standards import Standard
 from argmap.semantics.findings import Findings
 from argmap.semantics.labelling import Status
 from argmap.semantics.weighing import Entry, Weighing
@@ -20,7 +22,7 @@ class Balance:
 
     @cached_property
     def weighing(self) -> Weighing:
-        """What is on the scales."""
+        """The weighing that is on the scales."""
         return self.findings.framework.weighed[self.node]
 
     def _counting(self, entries: Sequence[Entry], *statuses: Status) -> list[Entry]:
@@ -43,16 +45,21 @@ class Balance:
 
     @property
     def is_ranked(self) -> bool:
-        """Whether the verdict would be another one without the author's preferences."""
-        kept_pros, kept_cons = self.left(self.pros, self.cons)
-        return self.weighing.met(kept_pros, kept_cons) != self.weighing.met(self.pros, self.cons)
+        """Return whether the verdict, or the weightier side, would be another without the author's preferences."""
+        kept = self.left(self.pros, self.cons)
+        weighing = self.weighing
+        if weighing.met(*kept) != weighing.met(self.pros, self.cons):
+            return True
+        more = weighing._replace(standard=Standard.PREPONDERANCE)
+        weighs = weighing.standard is not Standard.NO_OBJECTION
+        return weighs and more.met(*kept) != more.met(self.pros, self.cons)
 
     def left(self, pros: list[Entry], cons: list[Entry]) -> tuple[list[Entry], list[Entry]]:
-        """What is not cancelled by a preferred entry on the other side."""
+        """Return what is not cancelled by a preferred entry on the other side."""
         return self.weighing.left(pros, cons)
 
     def met(self, pros: list[Entry], cons: list[Entry]) -> bool:
-        """Whether these would do, once those are cancelled that the other side is preferred to."""
+        """Return whether these would do, once those are cancelled that the other side is preferred to."""
         return self.weighing.met(*self.left(pros, cons))
 
     @cached_property
@@ -71,9 +78,20 @@ class Balance:
                 break
         return gone
 
+    @cached_property
+    def after_equals(self) -> tuple[int, int]:
+        """The weightiest of each side once equal ones balance out, or 0, as where only the weightiest counts."""
+        if self.weighing.strongest:
+            return 0, 0
+        sides = self.left(self.pros, self.cons)
+        sides = sides if sides[0] else (self.pros, self.cons)  # it would fall without the author's preferences as well
+        ours, theirs = (sorted((e.weight for e in side if e.weight > 0), reverse=True) for side in sides)
+        pairs = zip_longest(ours, theirs, fillvalue=0)
+        return next(((our, their) for our, their in pairs if our != their), (0, 0))
+
     @property
     def tipped_by_number(self) -> bool:
-        """Whether the weightiest on both sides are even, so that the number of equal ones decides."""
+        """Return whether the weightiest on both sides are even, so that the number of equal ones decides."""
         return bool(self.cons) and max(p.weight for p in self.pros) <= max(c.weight for c in self.cons)
 
     @cached_property
@@ -87,20 +105,25 @@ class Balance:
         return [*dict.fromkeys(a for a, _ in pairs)], [*dict.fromkeys(b for _, b in pairs)]
 
     def premises(self, entries: Sequence[Entry]) -> tuple[str, ...]:
-        """What stands behind entries: the premises of their steps and attacks; the element itself for a word."""
+        """Return what stands behind entries: the premises of their steps and attacks; the element itself for a word."""
         f = self.findings
         return tuple(
             dict.fromkeys(p for e in entries for p in (f.condition(e.first).all_of if e.ids else (self.node,)))
         )
 
-    def told(self, entries: Sequence[Entry]) -> str:
-        """How weighty the weightiest of entries is, in a word where there is one."""
-        return weight_told(self.findings, max((entry.weight for entry in entries), default=0))
+    def weight_of(self, entries: Sequence[Entry]) -> str:
+        """Return how weighty the weightiest of entries is, in a word where there is one."""
+        return weight_words(self.findings, max((entry.weight for entry in entries), default=0))
 
 
-def weight_told(f: Findings, weight: int) -> str:
+def weight_words(f: Findings, weight: int) -> str:
     """A weight as the hedge that it is that of, or as a number."""
     for hedge, hedge_weight in f.rules.hedges.items():
         if weight == hedge_weight:
             return f.words(f"why.weight.{hedge.label}")
+    return decimals(weight)
+
+
+def decimals(weight: int) -> str:
+    """A weight as a number, with no more digits than it needs."""
     return f"{weight / 1000:.3f}".rstrip("0").rstrip(".")

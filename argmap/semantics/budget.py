@@ -1,4 +1,4 @@
-"""How long a computation may take, and how much memory: a limit that it looks at now and then, and a typed end."""
+"""Limits of time and memory of a computation, each one that it looks at now and then, and a typed end."""
 
 from __future__ import annotations
 

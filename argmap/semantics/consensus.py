@@ -1,4 +1,4 @@
-"""What a condition comes to while some of what it names is open: what all completions agree on."""
+"""Outcomes of a condition while some of what it names is open: what all completions agree on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from argmap.semantics.weighing import certain
 
 
 def consensus(framework: Framework, id_: str, status: Mapping[str, Status]) -> Status:
-    """Whether ``id_`` holds, or falls, however what is open in ``status`` turns out; else open."""
+    """Return whether ``id_`` holds, or falls, however what is open in ``status`` turns out; else open."""
     if id_ in framework.rejected:
         return Status.FALLS
     condition = simplified(framework.in_force[id_])

@@ -31,7 +31,7 @@ _Z = 1.959963984540054  # of the normal distribution, for 95 in 100
 
 @dataclass(frozen=True)
 class Probability:
-    """How probable each status of ``target`` is, and the interval for "holds" that is right 95 times in 100.
+    """The probability of each status of ``target``, and the interval for "holds" that is right 95 times in 100.
 
     ``uncertain`` are the elements that chance decides on; ``worlds`` were looked at, all that there are if ``exact``.
     """
@@ -112,26 +112,26 @@ def probability(
 def _worlds(
     framework: Framework, target: str, count: int, chances: Mapping[str, float], there: Mapping[str, int]
 ) -> Worlds:
-    """How the target fares where what chance has a say in is only ``there`` in some worlds."""
+    """Return how the target fares where what chance has a say in is only ``there`` in some worlds."""
     everywhere = (1 << count) - 1
     absent = {id_: everywhere & ~there.get(id_, 0) for id_ in chances}
     return grounded_in(framework, target, count, with_parts(framework, absent), {})
 
 
 def presence(map_: ArgumentMap, framework: Framework, scores: Scores, assumptions: Assumptions) -> dict[str, float]:
-    """How probable it is that each element is there; what the reader assumes something of is not left to chance."""
-    found = {}
+    """Return how probable it is that each element is there; nothing that the reader assumes is left to chance."""
+    presence_of = {}
     for id_, (_, some_of, _) in framework.conditions.items():
         element = map_.elements.get(id_)
         if element is None or id_ in assumptions.everything:
             continue
         plain = isinstance(element, Argument) or (isinstance(element, Statement) and not element.hedged)
         if id_ in scores.own:
-            found[id_] = scores.own[id_]
+            presence_of[id_] = scores.own[id_]
         elif isinstance(element, Statement | Argument) and not (isinstance(element, Argument) and element.inferences):
             vouched = isinstance(element, Argument) or element.stance.value not in scores.table
-            found[id_] = 1.0 if some_of and plain and vouched else scores.word(element)
-    return found
+            presence_of[id_] = 1.0 if some_of and plain and vouched else scores.word(element)
+    return presence_of
 
 
 def wilson(successes: int, trials: int) -> tuple[float, float]:

@@ -1,9 +1,9 @@
 """Either way: what grounded semantics leaves open and every preferred labelling settles alike.
 
-What is open after the grounded evaluation falls into parts that nothing connects. In each, the boxes that are in circles
+What is open after the grounded evaluation falls into parts that nothing connects. In each, the boxes that are in cycles
 are guessed to hold, to fall or to stay open, one after the other; what follows is propagated, and what contradicts the
 conditions is given up. The largest labellings that are left are the preferred ones. The search is bounded by size, never
-by time, so that every machine and the page come to the same answer: at most 12 boxes in circles of attack in a part, and
+by time, so that every machine and the page come to the same answer: at most 12 boxes in cycles of attack in a part, and
 4,096 guesses, fewer in a large part. Beyond that nothing is claimed.
 """
 
@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from argmap.domain.structure import components
+from argmap.domain.structure import connected, cycles
 from argmap.semantics.consensus import consensus
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Labelling, Status
 
-MOST_BOXES = 12  # in circles of attack in one part
+MOST_BOXES = 12  # in cycles of attack in one part
 MOST_GUESSES = 4096
 MOST_WORK = 500_000  # guesses times elements of the part
 FEWEST_GUESSES = 16  # with which it is worth beginning
@@ -42,11 +42,11 @@ class Prospect:
 def prospects_of(framework: Framework, labelling: Labelling, boxes: Iterable[str]) -> Mapping[str, Prospect]:
     """The prospect of the part that each open element is in, by id; ``boxes`` are the statements and arguments."""
     known_boxes = set(boxes)
-    found: dict[str, Prospect] = {}
+    prospects: dict[str, Prospect] = {}
     for members in open_parts(framework, labelling):
         prospect = _Part(framework, labelling, members, known_boxes).prospect()
-        found |= dict.fromkeys(members, prospect)
-    return found
+        prospects |= dict.fromkeys(members, prospect)
+    return prospects
 
 
 def floated(labelling: Labelling, prospects: Mapping[str, Prospect]) -> Labelling:
@@ -58,28 +58,9 @@ def floated(labelling: Labelling, prospects: Mapping[str, Prospect]) -> Labellin
 
 
 def open_parts(framework: Framework, labelling: Labelling) -> list[tuple[str, ...]]:
-    """What is open, in parts that nothing open connects; members and parts in the order of the framework."""
-    is_open = [id_ for id_ in framework.conditions if labelling.status[id_] is Status.OPEN]
-    neighbours: dict[str, list[str]] = {id_: [] for id_ in is_open}
-    for id_ in is_open:
-        for other in framework.causes(id_):
-            if other in neighbours:
-                neighbours[id_].append(other)
-                neighbours[other].append(id_)
-    place = {id_: number for number, id_ in enumerate(is_open)}
-    seen: set[str] = set()
-    parts = []
-    for start in is_open:
-        if start in seen:
-            continue
-        seen.add(start)
-        reached = [start]
-        for id_ in reached:  # which grows meanwhile
-            fresh = [other for other in dict.fromkeys(neighbours[id_]) if other not in seen]
-            seen.update(fresh)
-            reached += fresh
-        parts.append(tuple(sorted(reached, key=place.__getitem__)))
-    return parts
+    """Return what is open, in parts that nothing open connects; members and parts in the order of the framework."""
+    causes = {id_: framework.causes(id_) for id_, status in labelling.status.items() if status is Status.OPEN}
+    return [tuple(part) for part in connected({id_: causes[id_] for id_ in framework.conditions if id_ in causes})]
 
 
 @dataclass
@@ -108,18 +89,18 @@ class _Part:
         return Prospect(self.members, tuple(self.choices), tuple(largest))
 
     def _choices(self) -> tuple[set[str], set[str]]:
-        """What to guess so that nothing else goes in circles, and the boxes in circles of attack."""
+        """Return what to guess so that nothing else goes in cycles, and the boxes in cycles of attack."""
         inside = set(self.members)
         waits = {id_: tuple(c for c in self.framework.causes(id_) if c in inside) for id_ in self.members}
         choices: set[str] = set()
         attacking: set[str] = set()
-        for circle in _circles(waits):
-            boxes = circle & self.boxes
-            if any(not circle.isdisjoint(self.framework.cons(id_)) for id_ in circle):
+        for cycle in map(set, cycles(waits)):
+            boxes = cycle & self.boxes
+            if any(not cycle.isdisjoint(self.framework.cons(id_)) for id_ in cycle):
                 attacking |= boxes
-            relations = circle - boxes
+            relations = cycle - boxes
             left = {id_: tuple(c for c in waits[id_] if c in relations) for id_ in relations}
-            choices |= boxes.union(*_circles(left))
+            choices |= boxes.union(*cycles(left))
         return choices, attacking
 
     def _guess(self, guessed: Statuses, status: Statuses) -> bool:
@@ -144,7 +125,7 @@ class _Part:
         return consensus(self.framework, id_, status) is value
 
     def _settle(self, guessed: Statuses, status: Statuses) -> Statuses | None:
-        """What follows from a guess, or ``None`` if it contradicts it; guesses may still lack their reasons."""
+        """Return what follows from a guess, or ``None`` if it contradicts it; guesses may still lack their reasons."""
         status = dict(status)
         todo = dict.fromkeys(self.members)
         while todo:
@@ -163,8 +144,3 @@ class _Part:
         decided = [id_ for id_ in self.members if smaller[id_] is not Status.OPEN]
         more = sum(larger[id_] is not Status.OPEN for id_ in self.members) > len(decided)
         return more and all(larger[id_] is smaller[id_] for id_ in decided)
-
-
-def _circles(waits: Mapping[str, tuple[str, ...]]) -> list[set[str]]:
-    found = (set(component) for component in components(waits))
-    return [circle for circle in found if len(circle) > 1 or any(id_ in waits[id_] for id_ in circle)]

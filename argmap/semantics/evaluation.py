@@ -1,25 +1,28 @@
-"""Which parts of a map hold, given what the reader rejects, accepts and contests."""
+"""Evaluation of which parts of a map hold, given what the reader rejects, accepts and contests."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from argmap.domain.assumptions import Assumptions
+from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.domain.rules import PLAIN, Settings
+from argmap.domain.spelling import similar
 from argmap.semantics.either_way import floated
-from argmap.semantics.explanation import Explanation, explain
 from argmap.semantics.findings import Findings
 from argmap.semantics.labelling import Status
 from argmap.semantics.reason import Reason
 from argmap.semantics.standing import Standing
 from argmap.semantics.verdict import Verdict, judge
-from argmap.semantics.verdict_word import Word, word_of
-from argmap.semantics.why_holds import undercutters
+from argmap.semantics.verdict_word import Word, undercutters, word_of
 from argmap.words import Words
+
+if TYPE_CHECKING:
+    from argmap.semantics.explanation import Explanation
 
 
 class Evaluation(Mapping[str, Verdict]):
@@ -39,7 +42,7 @@ class Evaluation(Mapping[str, Verdict]):
 
     @property
     def assumptions(self) -> Assumptions:
-        """What the reader rejected, accepted and contested."""
+        """The elements that the reader rejected, accepted and contested."""
         return self.findings.assumptions
 
     @property
@@ -54,7 +57,7 @@ class Evaluation(Mapping[str, Verdict]):
 
     def __getitem__(self, id_: str) -> Verdict:
         if id_ not in self._verdicts:
-            if id_ not in self._ids:
+            if id_ not in self.findings.framework.conditions or id_ not in self.map.elements:
                 raise KeyError(id_)
             self._verdicts[id_] = judge(self.findings, id_)
         return self._verdicts[id_]
@@ -86,13 +89,15 @@ class Evaluation(Mapping[str, Verdict]):
 
         An id that has no verdict raises ``UnknownNameError``.
         """
+        from argmap.semantics.explanation import explain
+
         require(self._ids, [id_])
         return explain(self.findings, id_, depth)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an assumption does to one element; ``sentence`` is of the verdict after."""
+    """The effect of an assumption on one element; ``sentence`` is of the verdict after."""
 
     id: str
     before: Status
@@ -101,60 +106,37 @@ class Change:
 
 
 def evaluate(
-    map_: ArgumentMap,
-    reject: Iterable[str] = (),
-    accept: Iterable[str] = (),
-    contest: Iterable[str] = (),
-    *,
-    language: str = "",
-    settings: Settings = PLAIN,
+    map_: ArgumentMap, assumptions: Assumptions = NOTHING, language: str = "", settings: Settings = PLAIN
 ) -> Evaluation:
-    """Evaluate ``map_`` by grounded semantics, with some elements ruled out, others granted, others left open.
+    """Evaluate ``map_`` by grounded semantics, as a reader with ``assumptions`` and ``settings`` sees it.
 
     Something can be assumed of any element: a statement, an argument with its steps, a step, an attack. An id that the
-    map does not have raises ``UnknownNameError``, one that stands in two of the lists ``AssumptionError``. Verdicts are
-    worded in ``language`` if it is one of ``argmap.words.LANGUAGES``, and else in English.
+    map does not have raises ``UnknownNameError``. Verdicts are worded in ``language`` if it is one of
+    ``argmap.words.LANGUAGES``, and else in English.
     """
-    return evaluate_under(map_, Assumptions.of(reject, accept, contest), language, settings)
-
-
-def evaluate_under(
-    map_: ArgumentMap, assumptions: Assumptions, language: str = "", settings: Settings = PLAIN
-) -> Evaluation:
-    """Evaluate ``map_`` as a reader with ``assumptions`` and ``settings`` sees it (see ``evaluate``)."""
     require(map_.elements, assumptions.everything)
     standing = Standing.of(map_, settings)
-    framework, labelling = standing.under(map_, assumptions)
+    framework, labelling = standing.under(assumptions)
     findings = Findings(map_, framework, labelling, assumptions, Words(language), settings)
-    if standing.findings is None:
-        standing.findings = findings
-    else:
-        findings.share(standing.findings)
+    standing.lend(findings)
     if findings.rules.floating_counts and findings.labelling.undecided:
         counted = floated(findings.labelling, findings.prospects)
         findings = replace(findings, labelling=counted, grounded=findings.labelling)
     return Evaluation(findings)
 
 
-def what_if(
-    map_: ArgumentMap,
-    reject: Iterable[str] = (),
-    already: Iterable[str] | Assumptions = (),
-    *,
-    accept: Iterable[str] = (),
-    contest: Iterable[str] = (),
-) -> list[Change]:
+def what_if(map_: ArgumentMap, assumptions: Assumptions, already: Assumptions = NOTHING) -> list[Change]:
     """List the statements and arguments whose status changes if the reader assumes this on top of ``already``.
 
-    ``already`` are rejections, or assumptions of any kind; where both speak of an element, the new ones count.
+    Where both speak of an element, the new ones count.
     """
-    earlier = already if isinstance(already, Assumptions) else Assumptions.of(already)
-    later = earlier.then(Assumptions.of(reject, accept, contest))
-    before, after = evaluate_under(map_, earlier), evaluate_under(map_, later)
+    before, after = evaluate(map_, already), evaluate(map_, already.then(assumptions))
+    was = before.findings.labelling.status
+    changed = [id_ for id_, status in after.findings.labelling.status.items() if status is not was[id_]]
     return [
-        Change(id_, before.status(id_), after.status(id_), after[id_].sentence)
-        for id_ in after
-        if isinstance(map_.elements[id_], Statement | Argument) and before.status(id_) != after.status(id_)
+        Change(id_, was[id_], after.status(id_), after[id_].sentence)
+        for id_ in changed
+        if isinstance(map_.elements.get(id_), Statement | Argument)
     ]
 
 
@@ -172,15 +154,15 @@ def marks(evaluation: Evaluation) -> dict[str, str]:
     An objection that the map answers, by attacking it or undercutting its attack, is "answered"; one that falls because
     the reader rejected something is not.
     """
-    found = {}
+    words = {}
     for id_ in evaluation:
         if not evaluation.findings.is_relation(id_):
             word = "answered" if _answered(evaluation, id_) else evaluation.word(id_).value
             if word == Word.STANDS and evaluation.findings.standing_cons(id_):
                 word = WEIGHED
             if word != Word.STANDS:
-                found[id_] = word
-    return found
+                words[id_] = word
+    return words
 
 
 def words(evaluation: Evaluation) -> dict[str, str]:
@@ -205,8 +187,6 @@ def require(known: Iterable[str], ids: Iterable[str]) -> None:
 
 
 def _unknown(id_: str, known: list[str]) -> Diagnostic:
-    from difflib import get_close_matches  # only where something is wrong
-
-    near = get_close_matches(id_, known, n=3)
+    near = similar(id_, known, 3)
     remedy = f"Did you mean {' or '.join(near)}?" if near else "Run `argmap explain MAP` to see what there is."
     return Diagnostic("unknown-element", f"the map has no element “{id_}”.", remedy=remedy)

@@ -1,4 +1,4 @@
-"""How a verdict came about, as a tree of verdicts that can be read from the top."""
+"""Explanations of how a verdict came about, as a tree of verdicts that can be read from the top."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from argmap.semantics.findings import Findings
 from argmap.semantics.labelling import Status
+from argmap.semantics.reason import Reason
 from argmap.semantics.verdict import Verdict, judge_node
 from argmap.semantics.verdict_word import Word
 from argmap.words import Words
@@ -40,10 +41,10 @@ class Explanation:
     def line(self) -> str:
         """The element in one line, without its children."""
         word = self.verdict.word
-        told = self.words(f"why.word.{word}") if self.cut == SEEN else self.verdict.sentence
+        words = self.words(f"why.word.{word}") if self.cut == SEEN else self.verdict.sentence
         if word not in _VERBS and (self.cut == SEEN or word not in _FALLING):
-            told = self.words("why.told.open", told=told)
-        line = self.words(f"why.told.{_RELATIONS[self.relation]}", title=self.title, told=told)
+            words = self.words("why.told.open", told=words)
+        line = self.words(f"why.told.{_RELATIONS[self.relation]}", title=self.title, told=words)
         return self.words(f"why.told.{_CUTS[self.cut]}", line=line) if self.cut else line
 
     def walk(self, level: int = 0) -> Iterator[tuple[int, Explanation]]:
@@ -54,7 +55,7 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """Turn the tree into plain data for JSON; empty parts are left out."""
-        told: dict[str, Any] = {
+        data: dict[str, Any] = {
             "id": self.id,
             "title": self.title,
             "relation": self.relation,
@@ -66,7 +67,7 @@ class Explanation:
             "cut": self.cut,
             "children": [child.to_dict() for child in self.children],
         }
-        return {key: value for key, value in told.items() if value or key in ("status", "sentence")}
+        return {key: value for key, value in data.items() if value or key in ("status", "sentence")}
 
 
 _VERBS = frozenset({Word.STANDS, Word.HOLDS})  # the words that are verbs
@@ -92,10 +93,11 @@ def explain(findings: Findings, id_: str, depth: int = 50) -> Explanation:
 def _judged(f: Findings, node: str) -> Verdict:
     """The verdict on ``node``; of a case that holds within the step that discharges it, that it is supposed only there."""
     verdict = judge_node(f, node)
-    is_case = f.element(node) != node and f.stance(node) == "supposed"
-    if not is_case or verdict.status is not Status.HOLDS or f.assumed(node):
+    if not f.is_horn(node) or verdict.status is not Status.HOLDS or f.assumed(node):
         return verdict
-    return replace(verdict, word=Word.SUPPOSED, sentence=f.words("why.told.case"))
+    return replace(
+        verdict, word=Word.SUPPOSED, reason=Reason.SUPPOSED, because=(), sentence=f.words("why.told.case"), weighed=None
+    )
 
 
 class _Telling:
@@ -118,7 +120,7 @@ class _Telling:
         return Explanation(id_, f.name(node), verdict, relation, children, words=f.words)
 
     def below(self, node: str) -> Iterator[tuple[str, str]]:
-        """What bears on ``node``, with the word for how; a relation with one premise is told as that premise."""
+        """Yield what bears on ``node``, with the word for how; a relation with one premise is told as that premise."""
         f = self.findings
         needs, supports, objections = f.condition(node).all_of, f.framework.pros(node), f.framework.cons(node)
         if node in f.framework.contested:  # which only rests on itself

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from argmap.domain.assumptions import Assumptions
+from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
+from argmap.domain.naming import name_of
 from argmap.domain.rules import PLAIN, Rules, Settings
-from argmap.semantics.circles import Circle, circles, rests_with, waits_for
+from argmap.domain.structure import components
+from argmap.semantics.cycles import Cycle, cycles, waits_for
 from argmap.semantics.either_way import Prospect, prospects_of
 from argmap.semantics.framework import Condition, Framework
-from argmap.semantics.hearsay import Route, best_routes
+from argmap.semantics.hearsay import Route, best_routes, unsure
 from argmap.semantics.labelling import Labelling, Status
 from argmap.semantics.structure import Structure
 from argmap.semantics.weights import Weights
@@ -36,32 +38,27 @@ class Findings:
 
     def share(self, earlier: Findings) -> None:
         """Take over what ``earlier`` findings know of the map alone, whatever a reader assumes."""
-        for name in ("wholes", "rules", "structure"):
+        for name in ("wholes", "rules", "structure", "unsure"):
             if name in vars(earlier):
                 vars(self).setdefault(name, vars(earlier)[name])
 
     @cached_property
-    def circles(self) -> Mapping[str, Circle]:
-        """The circles among what is open."""
-        return circles(self.framework, self.labelling, lambda node: not self.is_relation(node))
-
-    @cached_property
-    def rests_with(self) -> Mapping[str, int]:
-        """The circle of needs and reasons that each node is in, by number."""
-        return rests_with(self.framework, self.labelling)
+    def cycles(self) -> Mapping[str, Cycle]:
+        """The cycles among what is open."""
+        return cycles(self.framework, self.labelling, lambda node: not self.is_relation(node))
 
     @cached_property
     def attacks(self) -> Mapping[str, tuple[str, ...]]:
         """The attacks that each element is a premise of, by its id, in order."""
-        found: dict[str, list[str]] = {}
+        by_premise: dict[str, list[str]] = {}
         plain = self.framework.conditions.values()
         weighed = self.framework.weighings.values()
         hits = dict.fromkeys(a for condition in plain for a in condition.none_of)
         hits |= dict.fromkeys(con.first for weighing in weighed for con in weighing.cons)
         for attack in hits:
             for premise in self.framework.conditions[attack].all_of:
-                found.setdefault(premise, []).append(attack)
-        return {premise: tuple(attacks) for premise, attacks in found.items()}
+                by_premise.setdefault(premise, []).append(attack)
+        return {premise: tuple(attacks) for premise, attacks in by_premise.items()}
 
     @cached_property
     def wholes(self) -> Mapping[str, str]:
@@ -69,11 +66,11 @@ class Findings:
         return {part: whole for whole, parts in self.framework.parts.items() for part in parts}
 
     def condition(self, node: str) -> Condition:
-        """When ``node`` holds, given what the reader assumes."""
+        """Return when ``node`` holds, given what the reader assumes."""
         return self.framework.in_force[node]
 
     def status(self, node: str) -> Status:
-        """How ``node`` is labelled."""
+        """Return how ``node`` is labelled."""
         return self.labelling.status[node]
 
     def leading(self, id_: str) -> str:
@@ -88,11 +85,11 @@ class Findings:
         return node if node in self.map.elements else self.wholes[node]
 
     def is_relation(self, node: str) -> bool:
-        """Whether ``node`` is a step or an attack, so that it has premises and no title."""
+        """Return whether ``node`` is a step or an attack, so that it has premises and no title."""
         return isinstance(self.map.elements[self.element(node)], Inference | Conflict)
 
     def is_conceded(self, node: str) -> bool:
-        """Whether ``node`` is a statement that the author grants."""
+        """Return whether ``node`` is a statement that the author grants."""
         element = self.map.elements[self.element(node)]
         return isinstance(element, Statement) and element.stance is Stance.CONCEDED
 
@@ -107,28 +104,38 @@ class Findings:
 
     @cached_property
     def _rejected(self) -> frozenset[str]:
-        """What the reader rejects, with its parts; more is false, since nobody puts it forward."""
+        """The elements that the reader rejects, with their parts; more is false, since nobody puts it forward."""
         return self.framework.spread(self.assumptions.rejected, self.assumptions.everything)
 
     @cached_property
     def rules(self) -> Rules:
-        """How the map is judged."""
+        """The rules by which the map is judged."""
         return Rules.of(self.map, self.settings)
 
     @cached_property
     def structure(self) -> Structure:
-        """What the map is made of."""
+        """The structure of the map."""
         return Structure(self.map)
 
     @cached_property
     def weights(self) -> Weights:
-        """What everything weighs."""
-        return Weights(self.structure, self.rules, self.assumptions)
+        """The weights of everything."""
+        return self.unassumed_weights.under(self.assumptions)[0]
+
+    @cached_property
+    def unassumed_weights(self) -> Weights:
+        """The weights of everything for a reader who assumes nothing."""
+        return Weights(self.structure, self.rules, NOTHING)
 
     @cached_property
     def routes(self) -> Mapping[str, Route]:
-        """The best route to each node that holds."""
+        """The best route to each node that holds and rests on anything unsure."""
         return best_routes(self)
+
+    @cached_property
+    def unsure(self) -> tuple[str, ...]:
+        """The ids of what the text itself says to be less than certain."""
+        return unsure(self.map, self.rules)
 
     @cached_property
     def prospects(self) -> Mapping[str, Prospect]:
@@ -136,22 +143,22 @@ class Findings:
         return prospects_of(self.framework, self.grounded or self.labelling, self.structure.elements)
 
     def shared(self, node: str) -> Status:
-        """What an open box becomes however the open part is settled, if that is always the same; else open."""
+        """Return what an open box becomes however the open part is settled, if that is always the same; else open."""
         prospect = self.prospects.get(node)
         if prospect is None or self.is_relation(node) or node in self.framework.contested:
             return Status.OPEN
         return prospect.shared(node)
 
     def vouching(self, node: str) -> str:
-        """What a box without reasons has in its favour: the author's "word", or that it is "presumed"."""
-        return "presumed" if self.stance(node) == "unknown" else "word"
+        """Return what speaks for a box without reasons: the author's "word", that it is "reported", or "presumed"."""
+        return {"unknown": "presumed", "reported": "reported"}.get(self.stance(node), "word")
 
     def is_floating(self, node: str) -> bool:
-        """Whether ``node`` was decided only by what all preferred labellings share."""
+        """Return whether ``node`` was decided only by what all preferred labellings share."""
         return self.grounded is not None and self.grounded.status[node] is Status.OPEN is not self.status(node)
 
     def is_itself_assumed(self, node: str) -> bool:
-        """Whether the reader assumes something of the element itself, not of what it is a part of."""
+        """Return whether the reader assumes something of the element itself, not of what it is a part of."""
         return bool(self.assumptions.kind(self.element(node)))
 
     def assumed_words(self, node: str, kind: str) -> str:
@@ -165,9 +172,13 @@ class Findings:
         return self.structure.boxes.get(self.element(node))
 
     def stance(self, node: str) -> str:
-        """How the author stands to a statement; nothing for anything else."""
+        """Return how the author stands to a statement; nothing for anything else."""
         element = self.map.elements[self.element(node)]
         return element.stance.value if isinstance(element, Statement) else ""
+
+    def is_horn(self, node: str) -> bool:
+        """Return whether ``node`` is a case inside the step that discharges it."""
+        return self.element(node) != node and self.stance(node) == "supposed"
 
     def standing_cons(self, node: str) -> tuple[str, ...]:
         """The attacks on ``node`` that hold, each with all that it is weighed by."""
@@ -177,11 +188,11 @@ class Findings:
         return tuple(dict.fromkeys((*plain, *weighed)))
 
     def all_hold(self, ids: Iterable[str]) -> bool:
-        """Whether every one of ``ids`` holds."""
+        """Return whether every one of ``ids`` holds."""
         return all(self.status(id_) is Status.HOLDS for id_ in ids)
 
     def is_alive(self, node: str) -> bool:
-        """Whether some reason for ``node`` has not fallen, or the author's word for it is there."""
+        """Return whether some reason for ``node`` has not fallen, or the author's word for it is there."""
         weighing = self.framework.weighed.get(node)
         if weighing:
             return any(all(self.status(id_) is not Status.FALLS for id_ in pro.ids) for pro in weighing.pros)
@@ -190,12 +201,12 @@ class Findings:
 
     def premises(self, relations: Iterable[str], *having: Status) -> tuple[str, ...]:
         """The premises of ``relations``, each once; only those with a status in ``having``, if any is given."""
-        found = dict.fromkeys(premise for relation in relations for premise in self.condition(relation).all_of)
-        return tuple(premise for premise in found if not having or self.status(premise) in having)
+        premises = dict.fromkeys(premise for relation in relations for premise in self.condition(relation).all_of)
+        return tuple(premise for premise in premises if not having or self.status(premise) in having)
 
     def sources(self, pending: Iterable[str]) -> tuple[str, ...]:
-        """What open nodes wait for in the end, seen through the relations between: boxes, and what is contested."""
-        found: dict[str, None] = {}
+        """Return what open nodes wait for in the end, behind the relations between: boxes, and what is contested."""
+        sources: dict[str, None] = {}
         seen: set[str] = set()
         todo = list(pending)
         while todo:
@@ -206,8 +217,8 @@ class Findings:
             if self.is_relation(node) and node not in self.framework.contested:
                 todo += waits_for(self.framework, self.labelling, node)
             else:
-                found[node] = None
-        return tuple(found)
+                sources[node] = None
+        return tuple(sources)
 
     def causes(self, node: str, candidates: Iterable[str], status: Status) -> tuple[str, ...]:
         """Those of ``candidates`` that were found to have ``status`` before ``node`` was decided."""
@@ -215,11 +226,51 @@ class Findings:
         own = at.get(node, 0)
         return tuple(dict.fromkeys(c for c in candidates if self.status(c) is status and at.get(c, own) < own))
 
+    def apart(self, node: str, candidates: Iterable[str], status: Status) -> tuple[str, ...]:
+        """Those of ``candidates`` that have ``status`` whatever becomes of ``node``: found before it, or without it."""
+        before = self.causes(node, candidates, status)
+        return tuple(
+            dict.fromkeys(
+                c for c in candidates if c in before or (self.status(c) is status and not self._rests_on(c, node))
+            )
+        )
+
+    def _rests_on(self, user: str, node: str) -> bool:
+        """Return whether ``node`` is among what ``user`` hangs on; what only hangs on what comes before is not followed."""
+        graph, places = self._hanging
+        least = places[node]
+        seen = {user}
+        todo = [user]
+        while todo:
+            other = todo.pop()
+            if places[other] == least:  # in one cycle, or the same
+                return True
+            fresh = [cause for cause in graph[other] if places[cause] >= least and cause not in seen]
+            todo += fresh
+            seen.update(fresh)
+        return False
+
+    @cached_property
+    def _hanging(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, int]]:
+        """The nodes that each node hangs on at once, and a number for each, no less than those of what it hangs on."""
+        graph = {node: self._hangs_on(node) for node in self.framework.conditions}
+        return graph, {node: place for place, part in enumerate(components(graph)) for node in part}
+
+    def _hangs_on(self, node: str) -> Sequence[str]:
+        """Return what ``node`` hangs on at once: what is struck by what decides, or has lost all it has, on that alone."""
+        if node in self.framework.rejected:
+            return ()
+        condition, pros = self.condition(node), self.framework.pros(node)
+        strikes = [attack for attack in condition.none_of if self.status(attack) is Status.HOLDS]
+        missing = [need for need in condition.all_of if self.status(need) is Status.FALLS]
+        lost = pros if all(self.status(pro) is Status.FALLS for pro in pros) else ()
+        return strikes or missing or lost or self.framework.causes(node)
+
     def name(self, node: str) -> str:
-        """How a sentence calls ``node``: its title, or what kind of relation it is."""
+        """Return how a sentence calls ``node``: its title, or what kind of relation it is."""
         element = self.map.elements[self.element(node)]
         if isinstance(element, Statement | Argument):
-            return self.words.quoted(plain(element.title or element.text) or element.id)
+            return self.words.quoted(plain(name_of(element)) or element.id)
         whole = self.wholes.get(node, "")
         is_step = isinstance(element, Inference) and isinstance(self.map.elements.get(whole), Argument)
         if is_step and len(self.framework.parts[whole]) == 1:

@@ -24,7 +24,7 @@ def grounded(framework: Framework) -> Labelling:
 def grounded_within(framework: Framework, members: Collection[str], known: Labelling) -> Labelling:
     """Label ``framework`` as ``grounded`` does, but look only at ``members``: all else is as in ``known``.
 
-    Nothing else may depend on a member, and nothing may be weighed.
+    Nothing else may depend on a member.
     """
     inside = _Iteration(framework, members).within(known)
     status = dict(known.status)
@@ -37,7 +37,7 @@ def grounded_within(framework: Framework, members: Collection[str], known: Label
 
 
 class _Iteration:
-    """What is decided so far, and counters of what each element still waits for."""
+    """The state of an iteration: what is decided so far, and counters of what each element still waits for."""
 
     def __init__(self, framework: Framework, members: Collection[str] | None = None) -> None:
         self.ids = framework.conditions if members is None else members
@@ -100,7 +100,7 @@ class _Iteration:
     def within(self, known: Labelling) -> Labelling:
         """The labelling of the ids alone, where what else they depend on is decided as in ``known``, when it is there."""
         border: defaultdict[int, list[str]] = defaultdict(list)
-        causes = {*self.needed_by, *self.supports, *self.attacks}
+        causes = {*self.needed_by, *self.supports, *self.attacks, *self.weighed_in}
         for id_ in causes.difference(self.ids):
             if id_ in known.round:
                 border[known.round[id_]].append(id_)

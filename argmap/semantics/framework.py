@@ -1,4 +1,4 @@
-"""What a semantics needs to know of a map: ids, and for each of them the condition under which it holds.
+"""Frameworks, all that a semantics needs to know of a map: ids, and for each the condition under which it holds.
 
 A ``Framework`` is an abstract dialectical framework (Brewka & Woltran 2010) whose acceptance conditions all have one
 shape. Steps and attacks are elements of it like statements, so that they can be attacked, undercut and rejected too.
@@ -16,7 +16,7 @@ from argmap.semantics.weighing import Weighing
 
 
 class Condition(NamedTuple):
-    """When an element holds: if each of ``all_of``, one of ``some_of`` (unless empty) and none of ``none_of`` do."""
+    """The condition of an element: each of ``all_of``, one of ``some_of`` (unless empty), none of ``none_of`` hold."""
 
     all_of: tuple[str, ...] = ()  # premises of a relation, steps of an argument
     some_of: tuple[str, ...] = ()  # supports: each is a reason on its own
@@ -93,18 +93,6 @@ class Framework:
             for id_, needs in all_of.items()
         }
         return cls(conditions, {whole: tuple(ids) for whole, ids in parts.items()})
-
-    @classmethod
-    def dung(cls, arguments: Iterable[str], attacks: Iterable[tuple[str, str]]) -> Framework:
-        """Build the special case without support (Dung 1995): arguments and (attacker, target) pairs."""
-        attackers: dict[str, list[str]] = {argument: [] for argument in arguments}
-        for attacker, target in attacks:
-            attackers[target].append(attacker)
-        return cls({argument: Condition(none_of=tuple(found)) for argument, found in attackers.items()})
-
-    def rejecting(self, ids: Iterable[str]) -> Framework:
-        """Return the framework in which ``ids`` and their parts are ruled out as well."""
-        return replace(self, rejected=self.rejected | self.spread(frozenset(ids), frozenset()))
 
     def assuming(self, assumptions: Assumptions) -> Framework:
         """Return the framework as a reader with ``assumptions`` sees it.

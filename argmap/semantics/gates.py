@@ -60,7 +60,7 @@ class _Circuit:
         return name, not holds
 
     def met(self, weighing: Weighing) -> Literal:
-        """Whether the standard is met."""
+        """Return whether the standard is met."""
         raw_pros = [self.all((id_, True) for id_ in entry.ids) for entry in weighing.pros]
         raw_cons = [self.all((id_, True) for id_ in entry.ids if id_ not in self.needs) for entry in weighing.cons]
         pros = self._uncancelled(weighing, weighing.pros, raw_pros, weighing.cons, raw_cons)
@@ -99,11 +99,11 @@ class _Circuit:
         return kept
 
     def _stronger(self, pros: list[tuple[Entry, Literal]], cons: list[tuple[Entry, Literal]]) -> Literal:
-        """Whether the best pro is weightier than the best con."""
+        """Return whether the best pro is weightier than the best con."""
         return self.any(self.all([p, *(_not(c) for con, c in cons if con.weight >= pro.weight)]) for pro, p in pros)
 
     def _more(self, pros: list[tuple[Entry, Literal]], cons: list[tuple[Entry, Literal]]) -> Literal:
-        """Whether, at the weightiest level on which they differ, there are more pros than cons."""
+        """Return whether, at the weightiest level on which they differ, there are more pros than cons."""
         beats = self.any(())
         for level in sorted({entry.weight for entry, _ in (*pros, *cons)}):
             ours = self._counted([p for pro, p in pros if pro.weight == level])

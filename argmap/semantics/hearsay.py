@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.domain.model import Argument, Conflict, Hedge, Inference, Statement
-from argmap.domain.rules import SURE, thousandths
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Hedge, Inference, Statement
+from argmap.domain.rules import SURE, Rules, thousandths
+from argmap.domain.structure import reachable
 from argmap.semantics.labelling import Status
 
 if TYPE_CHECKING:
@@ -15,34 +16,35 @@ if TYPE_CHECKING:
 
 
 class Route(NamedTuple):
-    """What the best route to a node weighs, and the node that makes it no surer; none where a relation does."""
+    """The weight of the best route to a node, and the node that makes it no surer; none where a relation does."""
 
     weight: int
     weakest: str = ""
 
 
 def hearsay(f: Findings, node: str) -> tuple[str, ...]:
-    """What makes the best route to the box ``node``, which holds, no surer than questioned; nothing where it is surer."""
+    """Return what makes the best route to a box that holds no surer than questioned; nothing where it is surer."""
     if f.is_relation(node) or f.is_conceded(node):
         return ()
-    route = f.routes[node]
+    route = f.routes.get(node)
     questioned = f.rules.hedges[Hedge.QUESTIONED]
-    return (route.weakest,) if route.weakest and route.weight <= questioned else ()
+    return (route.weakest,) if route and route.weakest and route.weight <= questioned else ()
 
 
 def best_routes(f: Findings) -> Mapping[str, Route]:
     """The best route to each node that holds, by way of what holds: as sure as its weakest link, by the surest reason.
 
     What is surest is settled first (Dijkstra, with the least for the sum), since a reason may hold long after another
-    that was enough; of what is equally sure, what stands first in the framework.
+    that was enough; of what is equally sure, what stands first in the framework. Only what anything unsure bears on is
+    looked at, and only that has a route here: all else is certain.
     """
-    order = {node: n for n, node in enumerate(f.framework.conditions) if f.status(node) is Status.HOLDS}
-    given = {node: _given(f, node) for node in order}
+    order = _reached(f)
+    own = {node: _own_route(f, node) for node in order}
     users: dict[str, list[str]] = {}
     missing: dict[str, int] = {}
     queue: list[tuple[int, int, str, Route]] = []
     for node, place in order.items():
-        known = given[node]
+        known = own[node]
         if known is not None:
             heappush(queue, (-known.weight, place, node, known))
             continue
@@ -50,6 +52,8 @@ def best_routes(f: Findings) -> Mapping[str, Route]:
         missing[node] = 1 if _is_box(f, node) else len(links)
         for link in links:
             users.setdefault(link, []).append(node)
+    for link in users.keys() - order.keys():
+        heappush(queue, (-SURE, -1, link, Route(SURE)))
     routes: dict[str, Route] = {}
     while queue:
         *_, node, route = heappop(queue)
@@ -59,13 +63,41 @@ def best_routes(f: Findings) -> Mapping[str, Route]:
         for user in users.get(node, ()):
             missing[user] -= 1
             if not missing[user]:
-                found = _passed_on(f, user, route) if _is_box(f, user) else _weakest_link(f, user, routes)
-                heappush(queue, (-found.weight, order[user], user, found))
-    floating = {node: known or Route(SURE) for node, known in given.items() if node not in routes}
+                onward = _passed_on(f, user, route) if _is_box(f, user) else _weakest_link(f, user, routes)
+                heappush(queue, (-onward.weight, order[user], user, onward))
+    floating = {node: known or Route(SURE) for node, known in own.items() if node not in routes}
     return routes | floating  # what only holds together has no route
 
 
-def _given(f: Findings, node: str) -> Route | None:
+def _reached(f: Findings) -> Mapping[str, int]:
+    """Return what holds and rests on anything that is less than certain, by the place of each in the framework.
+
+    Where what is floating counts, all that holds: some of it may hold together, without a route.
+    """
+    unsure = [node for id_ in f.unsure for node in (id_, *f.framework.parts.get(id_, ()))]
+    if not unsure:
+        return {}
+    users: dict[str, list[str]] = {}
+    order: dict[str, int] = {}
+    for place, node in enumerate(f.framework.conditions):
+        if f.status(node) is Status.HOLDS:
+            order[node] = place
+            for link in (*f.framework.conditions[node].all_of, *f.framework.pros(node)):
+                users.setdefault(link, []).append(node)
+    if f.grounded:
+        return order
+    reached = reachable(users, (node for node in unsure if node in order))
+    return {node: place for node, place in order.items() if node in reached}
+
+
+def unsure(map_: ArgumentMap, rules: Rules) -> tuple[str, ...]:
+    """The statements, steps and attacks of which the text itself says that they are less than certain."""
+    relations: tuple[Inference | Conflict, ...] = (*map_.inferences, *map_.conflicts)
+    weak = (r.id for r in relations if r.weight is not None and thousandths(r.weight) < SURE)
+    return (*(s.id for s in map_.statements if rules.word(s) < SURE), *weak)
+
+
+def _own_route(f: Findings, node: str) -> Route | None:
     """The route to a node that lives on no other; ``None`` for what does."""
     element = f.map.elements[f.element(node)]
     if isinstance(element, Inference | Conflict) and element.weight is not None:
@@ -87,7 +119,7 @@ def _is_box(f: Findings, node: str) -> bool:
 
 
 def _links(f: Findings, node: str) -> list[str]:
-    """What the route to ``node`` comes by: one of the reasons for a statement, all that anything else is made of."""
+    """Return what the route to ``node`` comes by: one reason for a statement, all that anything else is made of."""
     links = f.framework.pros(node) if _is_box(f, node) else f.condition(node).all_of
     return [link for link in links if f.status(link) is Status.HOLDS]
 

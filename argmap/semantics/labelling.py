@@ -1,4 +1,4 @@
-"""What a semantics answers: a label for every element, in the sense of Caminada (2006): in, out or undecided."""
+"""Labellings, the answers of a semantics: each element is in, out or undecided in the sense of Caminada (2006)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Labelling:
     """The status of every element, and the round in which a decided one was decided (from 1; open ones have none).
 
     Rounds are those of the fixpoint iteration that decides all it can at once. Whatever decided an element was itself
-    decided in an earlier round, which is what keeps explanations from going round in circles.
+    decided in an earlier round, so that no explanation rests on itself.
     """
 
     status: Mapping[str, Status]
@@ -42,4 +42,4 @@ class Labelling:
         return self._having(Status.OPEN)
 
     def _having(self, status: Status) -> frozenset[str]:
-        return frozenset(id_ for id_, found in self.status.items() if found is status)
+        return frozenset(id_ for id_, label in self.status.items() if label is status)

@@ -1,4 +1,4 @@
-"""What is true of parts that nothing connects: their solutions combine freely, so that their numbers multiply."""
+"""Laws of parts that nothing connects: their solutions combine freely, so that their numbers multiply."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Count(Record):
-    """How many solutions there are; at least so many if the budget ended before all were found."""
+    """The number of solutions; at least so many if the budget ended before all were found."""
 
     __slots__ = ("exact", "number")
 

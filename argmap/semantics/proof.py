@@ -1,4 +1,4 @@
-"""When a standard of proof is met: how the reasons for a claim must compare with the objections to it.
+"""Standards of proof, and when they are met: how the reasons for a claim must compare with the objections to it.
 
 The standards are those of Gordon, Prakken & Walton (2007) and of Carneades (Gordon & Walton 2009). Weights are whole
 thousandths, so that a tie is a tie on every machine; ``docs/semantics.md`` says where they come from.
@@ -26,7 +26,7 @@ def strictest(standards: set[Standard]) -> Standard:
 
 
 def is_met(standard: Standard, pros: int, cons: int, best_pro: int, best_con: int, beats: bool) -> bool:
-    """Whether ``standard`` is met by so many ``pros`` and ``cons``, of which the weightiest have these weights.
+    """Return whether ``standard`` is met by so many ``pros`` and ``cons``, of which the weightiest have these weights.
 
     ``beats`` tells whether the pros win where both sides are weighed. A weight of 0 counts for nothing: then there is
     no best one. Only ``no-objection`` does not look at weights.

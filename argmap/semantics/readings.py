@@ -11,7 +11,7 @@ from argmap.domain.rules import PLAIN, Settings
 from argmap.domain.standards import Standard
 from argmap.semantics.budget import Budget
 from argmap.semantics.dialectical import prospects
-from argmap.semantics.evaluation import evaluate_under
+from argmap.semantics.evaluation import evaluate
 from argmap.semantics.labelling import Status
 from argmap.semantics.reading import read_under
 
@@ -27,7 +27,7 @@ READINGS = (*(standard.value for standard in _STANDARDS), CREDULOUS, SCEPTICAL)
 
 @dataclass(frozen=True, slots=True)
 class ReadVerdict:
-    """What one reading makes of one claim: its status, and the word for it, which for preferred labellings is the same."""
+    """The verdict of one reading on one claim: its status, and the word for it (for preferred labellings the same)."""
 
     status: Status
     word: str
@@ -41,7 +41,7 @@ class Readings:
     complete: bool
 
     def parts(self, id_: str) -> bool:
-        """Whether some reading gives ``id_`` another status than some other does."""
+        """Return whether some reading gives ``id_`` another status than some other does."""
         return len({verdict.status for verdict in self.verdicts[id_].values()}) > 1
 
 
@@ -60,7 +60,7 @@ def compare_readings(
     wanted = tuple(ids)
     verdicts: dict[str, dict[str, ReadVerdict]] = {id_: {} for id_ in wanted}
     for standard in _STANDARDS:
-        evaluation = evaluate_under(map_, assumptions, settings=replace(settings, standard=standard.value))
+        evaluation = evaluate(map_, assumptions, settings=replace(settings, standard=standard.value))
         for id_ in wanted:
             verdicts[id_][standard.value] = ReadVerdict(evaluation.status(id_), evaluation.word(id_).value)
     outcomes = prospects(read_under(map_, assumptions, settings), "preferred", list(wanted), budget)

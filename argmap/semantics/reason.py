@@ -1,4 +1,4 @@
-"""Why an element has its verdict, for programs; sentences tell people."""
+"""Reasons for verdicts, for programs; sentences tell people."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """What a verdict rests on; the same words in Python, in the page and in datasets."""
+    """The ground of a verdict; the same words in Python, in the page and in datasets."""
 
     GIVEN = "given"  # holds: nothing has to support it
     PRESUMED = "presumed"  # holds: nobody is on record as saying it, and nothing speaks against it
@@ -31,9 +31,9 @@ class Reason(StrEnum):
     UNSUPPORTED = "unsupported"  # falls: every step to it does
     CONTESTED = "contested"  # open: by the reader, itself or what it is part of
     CONFLICT = "conflict"  # open: it and another element attack each other, or it attacks itself
-    CIRCLE = "circle"  # open: part of a circle of support, or a longer one of attacks
+    CYCLE = "cycle"  # open: part of a cycle of support, or a longer one of attacks
     WAITING = "waiting"  # open: because something else is
     EITHER_WAY = "either-way"  # open step by step, but it holds however that is settled
 
 
-Told = tuple[Reason, Sequence[str], str]
+Account = tuple[Reason, Sequence[str], str]

@@ -19,12 +19,13 @@ from argmap.semantics.budget import Budget
 from argmap.semantics.crux import LIMIT, SECONDS, boxes, crux_sets, target_of
 from argmap.semantics.crux.question import Question
 from argmap.semantics.crux.search import search
-from argmap.semantics.evaluation import evaluate_under, require
+from argmap.semantics.evaluation import evaluate, require
 from argmap.semantics.findings import Findings
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import from_map_unweighed, reader_of
-from argmap.semantics.verdict import TOLD, told
+from argmap.semantics.reader import Reader
+from argmap.semantics.reading import from_map_unweighed
+from argmap.semantics.verdict import TOLD, outcome
 
 
 @dataclass(frozen=True)
@@ -64,19 +65,19 @@ class Reasons:
 
     def to_text(self) -> str:
         """Say it in sentences, one reason a line."""
-        lines = [self._headline(), *(f"  {self._told(chosen)}" for chosen in self.sets if chosen)]
+        lines = [self._headline(), *(f"  {self._listed(chosen)}" for chosen in self.sets if chosen)]
         if self.against:
             lines += ["", self._case(self.against)]
         return "\n".join(lines)
 
-    def _told(self, chosen: Iterable[str]) -> str:
+    def _listed(self, chosen: Iterable[str]) -> str:
         f = self.findings
-        words = {id_: "" if f.status(id_) is Status.HOLDS else f" ({told(f, id_)})" for id_ in self.ordered(chosen)}
+        words = {id_: "" if f.status(id_) is Status.HOLDS else f" ({outcome(f, id_)})" for id_ in self.ordered(chosen)}
         return f.words.listed([f"{f.name(id_)}{word}" for id_, word in words.items()])
 
     def _headline(self) -> str:
         name = self.findings.name(self.target)
-        now = f"{name} {told(self.findings, self.target)}"
+        now = f"{name} {outcome(self.findings, self.target)}"
         if self.status is Status.OPEN:
             return f"{name} is open: nothing suffices to decide it."
         if not self.sets:
@@ -84,15 +85,17 @@ class Reasons:
             many = f"{self.size} statements" if self.size > 1 else "1 statement"
             return f"{now}. What suffices for that is at least {many}{why}."
         if self.sets == (frozenset(),):
-            return f"{now}, whatever becomes of the other basic statements."
+            stays = ", and does not stand" if self.status is Status.FALLS else ","
+            return f"{now}{stays} whatever becomes of the other basic statements."
         at_least = "" if self.complete else "at least "
         count = len(self.sets)
         ways = "this suffices" if count == 1 else f"each of {at_least}{count} lines suffices"
-        return f"{now}. Whatever becomes of the rest, {ways}:"
+        aim = " for it not to stand" if self.status is Status.FALLS else ""
+        return f"{now}. Whatever becomes of the rest, {ways}{aim}:"
 
     def _case(self, case: Case) -> str:
         f = self.findings
-        said = f"The strongest case against: without {f.names(case.reject)} it {TOLD[case.then]}"
+        said = f"The strongest case against this verdict: without {f.names(case.reject)} it {TOLD[case.then]}"
         if case.grounds:
             suffice = "suffices" if len(case.grounds) == 1 else "suffice"
             said += f", for which {f.names(case.grounds)} then {suffice}"
@@ -128,7 +131,7 @@ def reasons(
     ``crux_sets``. The case against rests on the first of the smallest crux sets.
     """
     target = target_of(map_, target)
-    evaluation = evaluate_under(map_, assumptions, settings=settings)
+    evaluation = evaluate(map_, assumptions, settings=settings)
     require(evaluation, [target])
     f = evaluation.findings
     budget = budget or Budget(SECONDS if conflicts is None else None)
@@ -169,6 +172,6 @@ def _sufficient(
         return (), 0, True
     fixed = {target, *assumptions.everything}
     candidates = tuple(id_ for id_ in basic(map_, from_map_unweighed(map_, settings)) if id_ not in fixed)
-    question = Question(reader_of(map_, settings), assumptions, target, frozenset({status}), candidates, "keep")
-    found = search(question, limit, largest, budget, conflicts)
-    return found.sets, found.size, found.complete
+    question = Question(Reader(map_, settings).under, assumptions, target, frozenset({status}), candidates, "keep")
+    answer = search(question, limit, largest, budget, conflicts)
+    return answer.sets, answer.size, answer.complete

@@ -1,4 +1,4 @@
-"""Which score matters most: how far a statement's strength moves when that of another is changed."""
+"""Sensitivity, which score matters most: how far a statement's strength moves when that of another is changed."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from typing import Any
 
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.semantics import DEFAULT_GRADUAL
 from argmap.semantics.budget import Budget, OutOfTime
 from argmap.semantics.evaluation import require
-from argmap.semantics.gradual.modular import DEFAULT, Modular, named
+from argmap.semantics.gradual.modular import Modular, named
 from argmap.semantics.gradual.reading import Reading, read
 from argmap.semantics.gradual.scores import Scores
-from argmap.semantics.gradual.solution import Update, solve
+from argmap.semantics.gradual.solving import Update, solve
 from argmap.semantics.worlds import cone
 
 _UNMOVED = 1e-13  # a change that is not followed any further
@@ -38,13 +39,13 @@ class Swing:
 
     @property
     def size(self) -> float:
-        """How far the target's strength moves in all."""
+        """The distance that the target's strength moves in all."""
         return abs(self.at_one - self.at_zero)
 
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """What moves the strength of ``target``, largest swing first; what does not move it is left out.
+    """The scores that move the strength of ``target``, largest swing first; what does not move it is left out.
 
     Not ``complete`` if the time was up: then there may be more. Not ``converged`` if some strength did not come to rest.
     """
@@ -71,7 +72,7 @@ class Sensitivity:
 def sensitivity(
     map_: ArgumentMap,
     target: str,
-    semantics: str = DEFAULT,
+    semantics: str = DEFAULT_GRADUAL,
     scores: Mapping[str, Any] | None = None,
     assumptions: Assumptions = Assumptions(),  # noqa: B008 - frozen
     *,
@@ -105,11 +106,11 @@ def sensitivity(
 def _candidates(
     map_: ArgumentMap, target: str, near: frozenset[str], assumptions: Assumptions, hedged: bool
 ) -> list[Statement | Argument]:
-    """What has a base score of its own; what is hedged first, in case the time runs out."""
+    """Return what has a base score of its own; what is hedged first, in case the time runs out."""
     boxes: list[Statement | Argument] = [*map_.statements, *(a for a in map_.arguments if not a.inferences)]
-    found = [box for box in boxes if box.id in near and box.id not in {target, *assumptions.everything}]
-    found.sort(key=lambda box: not _is_hedged(box))
-    return [box for box in found if _is_hedged(box)] if hedged else found
+    candidates = [box for box in boxes if box.id in near and box.id not in {target, *assumptions.everything}]
+    candidates.sort(key=lambda box: not _is_hedged(box))
+    return [box for box in candidates if _is_hedged(box)] if hedged else candidates
 
 
 def _is_hedged(box: Statement | Argument) -> bool:
@@ -128,7 +129,7 @@ def _swing(element: Statement | Argument, reading: Reading, scores: Scores, tria
 
 
 class _Trial:
-    """The target's strength with one base score changed. Without circles, only what that reaches is computed again."""
+    """The target's strength with one base score changed. Without cycles, only what that reaches is computed again."""
 
     def __init__(self, reading: Reading, semantics: Modular, targets: Sequence[int]) -> None:
         self.reading, self.semantics, self.targets = reading, semantics, targets
@@ -145,7 +146,7 @@ class _Trial:
             for node in order:
                 for source in edges.sources[edges.starts[node] : edges.starts[node + 1]]:
                     self.users[source].append(node)
-        self.now = self._told(self.update.values)
+        self.now = self._strongest(self.update.values)
 
     def __call__(self, node: int, score: float) -> float:
         if self.circular:
@@ -153,14 +154,14 @@ class _Trial:
             base[node] = score
             solution = solve(self.reading.having(base), self.semantics)
             self.converged &= solution.converged
-            return self._told(solution.values)
+            return self._strongest(solution.values)
         self.base[node], before = score, self.base[node]
         kept = self._follow(node)
-        found = self._told(self.update.values)
+        strongest = self._strongest(self.update.values)
         self.base[node] = before
         for other, value in kept:
             self.update.values[other] = value
-        return found
+        return strongest
 
     def _follow(self, node: int) -> list[tuple[int, float]]:
         """Compute ``node`` and, in order, whatever its change reaches; returns what there was before."""
@@ -179,5 +180,5 @@ class _Trial:
                     heappush(waiting, self.place[user])
         return kept
 
-    def _told(self, values: Sequence[float]) -> float:
+    def _strongest(self, values: Sequence[float]) -> float:
         return max(float(values[target]) for target in self.targets)

@@ -1,4 +1,4 @@
-"""Which unknown could still change a verdict: stability and relevance (Odekerken, Borg & Bex 2020, 2023).
+"""Stability of verdicts and relevance of unknowns, which could still change them (Odekerken, Borg & Bex 2020, 2023).
 
 An unknown turns out to be so (then it holds, whatever speaks against it) or not (then it is rejected). The verdict on a
 statement is stable if it is the same however all unknowns turn out; an unknown is relevant if there is a case in which
@@ -18,11 +18,11 @@ from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.budget import Budget, OutOfTime
-from argmap.semantics.evaluation import evaluate_under, require
+from argmap.semantics.evaluation import evaluate, require
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import reader_of
+from argmap.semantics.reader import Reader
 from argmap.semantics.worlds import Worlds, combinations, cone, drawn, grounded_in, with_parts
 
 ENUMERATED = 16  # unknowns up to which all 65,536 cases are looked at
@@ -44,7 +44,7 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Stability:
-    """Whether the verdict on ``target`` can still change.
+    """The answer whether the verdict on ``target`` can still change.
 
     ``status`` is the verdict as the map stands. ``stable`` is ``None`` if not all cases could be looked at and no
     difference was found in those that were (``cases``); then, ``relevant`` are at least these. Not ``complete`` if the
@@ -97,7 +97,7 @@ def stability(
     """
     asked = None if unknown is None else [*dict.fromkeys(unknown)]
     require(map_.elements, [target, *assumptions.everything, *(asked or ())])
-    evaluation = evaluate_under(map_, assumptions, settings=settings)
+    evaluation = evaluate(map_, assumptions, settings=settings)
     framework = evaluation.findings.framework
     require(framework.conditions, [target])
     status = evaluation.status(target)
@@ -108,7 +108,7 @@ def stability(
     near = cone(framework, target)
     ids = [id_ for id_ in asked if id_ not in decided and not near.isdisjoint((id_, *framework.parts.get(id_, ())))]
     if framework.weighed:
-        weighed = partial(_weighed_cases, reader_of(map_, settings), assumptions, target)
+        weighed = partial(_weighed_cases, Reader(map_, settings).under, assumptions, target)
         if len(ids) <= WEIGHED_ENUMERATED:
             return _exact(weighed, target, status, ids)
         return _sampled(weighed, target, status, ids, budget, Random(seed), WEIGHED_DRAWN)
@@ -159,7 +159,7 @@ def _sampled(
     everywhere = (1 << count) - 1
     so = {id_: _drawn(chance, count) for id_ in ids}
     worlds = cases(so, count)
-    found = {id_: (_statuses(worlds, so[id_]), _statuses(worlds, everywhere & ~so[id_]), False) for id_ in ids}
+    statuses = {id_: (_statuses(worlds, so[id_]), _statuses(worlds, everywhere & ~so[id_]), False) for id_ in ids}
     seen, complete = _statuses(worlds, everywhere), True
     try:
         for id_ in ids:
@@ -167,12 +167,12 @@ def _sampled(
                 budget.check()
             turned = cases(so | {id_: everywhere & ~so[id_]}, count)
             differs = bool((worlds.holds ^ turned.holds) | (worlds.falls ^ turned.falls))
-            if_so = found[id_][0] | _statuses(turned, everywhere & ~so[id_])
-            found[id_] = (if_so, found[id_][1] | _statuses(turned, so[id_]), differs)
+            if_so = statuses[id_][0] | _statuses(turned, everywhere & ~so[id_])
+            statuses[id_] = (if_so, statuses[id_][1] | _statuses(turned, so[id_]), differs)
             seen |= _statuses(turned, everywhere)
     except OutOfTime:
         complete = False  # what was found until now is true
-    unknowns = tuple(Unknown(id_, *found[id_]) for id_ in ids)
+    unknowns = tuple(Unknown(id_, *statuses[id_]) for id_ in ids)
     return Stability(target, status, None if len(seen) == 1 else False, False, count, unknowns, complete)
 
 
@@ -207,6 +207,6 @@ def _weighed_cases(
 
 
 def _statuses(worlds: Worlds, among: int) -> frozenset[Status]:
-    """What the target can be in the worlds ``among``."""
+    """Return what the target can be in the worlds ``among``."""
     by_status = {Status.HOLDS: worlds.holds, Status.FALLS: worlds.falls, Status.OPEN: worlds.open}
     return frozenset(status for status, bits in by_status.items() if bits & among)

@@ -2,7 +2,8 @@
 
 What an assumption cannot reach keeps its status and the round in which it was decided, since both hang on nothing but
 what an element rests on. So the iteration runs on what it can reach, and what stands at the border joins it in the round
-in which it was decided. Where something is weighed, what the reader accepts changes weights, and all is read anew.
+in which it was decided. Where something is weighed, what the reader accepts or rejects changes weights: what weighs
+something else then is put on the scales anew, and counts as touched by the assumption.
 """
 
 from __future__ import annotations
@@ -18,17 +19,18 @@ from argmap.semantics.findings import Findings
 from argmap.semantics.fixpoint import grounded, grounded_within
 from argmap.semantics.framework import Framework
 from argmap.semantics.labelling import Labelling
-from argmap.semantics.reading import from_map, read_under
+from argmap.semantics.reader import Reader
 
 _KEPT = "_standing"  # beside what a map caches itself, so that both go together
 
 
 class Standing:
-    """How a map stands with nothing assumed, by settings, kept as long as the map is."""
+    """The standing of a map with nothing assumed, by settings, kept as long as the map is."""
 
     def __init__(self, map_: ArgumentMap, settings: Settings) -> None:
         self.settings = settings
-        self.framework = from_map(map_, settings)
+        self.reader = Reader(map_, settings)
+        self.framework = self.reader.framework
         self.findings: Findings | None = None  # the first ones, whose knowledge of the map alone others can share
 
     @classmethod
@@ -44,34 +46,45 @@ class Standing:
         """The grounded labelling with nothing assumed."""
         return grounded(self.framework)
 
-    def under(self, map_: ArgumentMap, assumptions: Assumptions) -> tuple[Framework, Labelling]:
+    def under(self, assumptions: Assumptions) -> tuple[Framework, Labelling]:
         """The framework and its labelling as a reader with ``assumptions`` sees them."""
         if not assumptions.everything:
             return self.framework, self.labelling
-        if self.framework.weighings:
-            framework = read_under(map_, assumptions, self.settings)
-            return framework, grounded(framework)
-        framework = self.framework.assuming(assumptions)
-        touched = (framework.rejected ^ self.framework.rejected) | framework.accepted | framework.contested
+        read, anew = self.reader.read(assumptions)
+        framework = read.assuming(assumptions)
+        touched = (framework.rejected ^ self.framework.rejected) | framework.accepted | framework.contested | anew
         return framework, grounded_within(framework, self._reach(touched), self.labelling)
 
     @cached_property
     def _users(self) -> Mapping[str, list[str]]:
-        """What depends on each element at once."""
+        """The elements that depend on each element at once."""
         users: defaultdict[str, list[str]] = defaultdict(list)
         for id_, condition in self.framework.conditions.items():
             for side in condition:
                 for other in side:
                     users[other].append(id_)
+        for id_, weighing in self.framework.weighings.items():
+            for other in weighing.ids:
+                users[other].append(id_)
         return dict(users)
+
+    def lend(self, findings: Findings) -> None:
+        """Let ``findings`` know what earlier ones have found out about the map alone."""
+        vars(findings)["structure"] = self.reader.structure
+        if self.findings is None:
+            self.findings = findings
+        else:
+            findings.share(self.findings)
+        if self.reader.weighs:
+            vars(findings)["unassumed_weights"] = self.reader.weights
 
     def _reach(self, touched: Iterable[str]) -> dict[str, None]:
         """Everything that depends on what is ``touched``, and that itself."""
-        found = dict.fromkeys(id_ for id_ in touched if id_ in self.framework.conditions)
-        todo = list(found)
+        reached = dict.fromkeys(id_ for id_ in touched if id_ in self.framework.conditions)
+        todo = list(reached)
         while todo:
             for user in self._users.get(todo.pop(), ()):
-                if user not in found:
-                    found[user] = None
+                if user not in reached:
+                    reached[user] = None
                     todo.append(user)
-        return found
+        return reached

@@ -1,4 +1,4 @@
-"""What a map is made of before it is read as conditions: complete relations, who concludes what, attacks by direction."""
+"""Structure of a map before it is read as conditions: complete relations, who concludes what, attacks by direction."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Direction(NamedTuple):
 
     @property
     def turned(self) -> bool:
-        """Whether it is an exclusion turned round."""
+        """Return whether it is an exclusion turned round."""
         return self.id != self.whole and not self.answers
 
     @property
@@ -53,7 +53,7 @@ class Structure:
 
     @cached_property
     def boxes(self) -> Mapping[str, Statement | Argument]:
-        """What is judged by its reasons and objections: statements, and arguments without a complete step."""
+        """The elements judged by reasons and objections: statements, and arguments without a complete step."""
         return {id_: element for id_, element in self.elements.items() if id_ not in self.steps}
 
     @cached_property
@@ -122,29 +122,29 @@ class Structure:
             first, *others = struck or [conflict.target]
             directions.append(Direction(conflict.id, conflict.id, conflict.premises, first, answers))
             for target in others:
-                id_ = _fresh(f"{conflict.id} against {target}", taken)
+                id_ = fresh(f"{conflict.id} against {target}", taken)
                 directions.append(Direction(id_, conflict.id, conflict.premises, target, answers))
             directions.extend(_turned_round(conflict, taken))
         return tuple(directions)
 
     def is_supposed(self, id_: str) -> bool:
-        """Whether ``id_`` is a statement that the author only supposes."""
+        """Return whether ``id_`` is a statement that the author only supposes."""
         box = self.boxes.get(id_)
         return isinstance(box, Statement) and box.stance is Stance.SUPPOSED
 
     @cached_property
     def discharged(self) -> Mapping[str, tuple[str, ...]]:
         """The suppositions that each discharging step discharges, for the steps that discharge any."""
-        found = {}
+        discharged = {}
         for inference in self.inferences.values():
             if inference.scheme in discharging():
                 suppositions = self._suppositions(inference)
                 if suppositions and inference.conclusion not in suppositions:  # "if p then p" is no ground for p
-                    found[inference.id] = suppositions
-        return found
+                    discharged[inference.id] = suppositions
+        return discharged
 
     def _suppositions(self, inference: Inference) -> tuple[str, ...]:
-        """What is supposed among the premises or, unless these are cases, behind them by support."""
+        """Return what is supposed among the premises or, unless these are cases, behind them by support."""
         kind = discharging()[inference.scheme]
         seen: dict[str, None] = {}
         todo = list(reversed(inference.premises))
@@ -159,16 +159,18 @@ class Structure:
         return tuple(id_ for id_ in seen if self.is_supposed(id_))
 
     def between(self, step: str) -> tuple[str, ...]:
-        """What follows from the suppositions that ``step`` discharges, by way of support: it is read twice."""
+        """Return what follows from the suppositions that ``step`` discharges, by way of support: it is read twice."""
         inference, gone = self.inferences[step], self.discharged[step]
         if discharging()[inference.scheme] == CASES:
             return ()
         seen: dict[str, None] = {}
+        used: set[str] = set()  # steps that were followed, where a step can also be what is concluded
         todo = list(reversed(gone))
         while todo:
             for user in self.used_in.get(todo.pop(), ()):
-                if user == step or user in self.discharged or user in seen:
+                if user == step or user in self.discharged or user in used:
                     continue
+                used.add(user)
                 conclusion = self.inferences[user].conclusion
                 seen[user] = None
                 if conclusion not in seen:
@@ -185,11 +187,11 @@ def _turned_round(conflict: Conflict, taken: set[str]) -> Iterator[Direction]:
     premises = tuple(dict.fromkeys(conflict.premises))
     for premise in premises:
         others = tuple(other for other in premises if other != premise)
-        id_ = _fresh(f"{conflict.id} against {premise}", taken)
+        id_ = fresh(f"{conflict.id} against {premise}", taken)
         yield Direction(id_, conflict.id, (conflict.target, *others), premise)
 
 
-def _fresh(id_: str, taken: set[str]) -> str:
+def fresh(id_: str, taken: set[str]) -> str:
     """An id that no element has, and no part."""
     while id_ in taken:
         id_ += "'"

@@ -7,22 +7,13 @@ from dataclasses import dataclass
 
 from argmap.semantics.findings import Findings
 from argmap.semantics.labelling import Status
-from argmap.semantics.reason import Reason, Told
+from argmap.semantics.reason import Account, Reason
 from argmap.semantics.verdict_word import Word, word_of
-from argmap.semantics.why_falls import why_falls
-from argmap.semantics.why_holds import why_holds
-from argmap.semantics.why_open import why_open
-
-_WHY: dict[Status, Callable[[Findings, str], Told]] = {
-    Status.HOLDS: why_holds,
-    Status.FALLS: why_falls,
-    Status.OPEN: why_open,
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of an element: ``status`` is its label, ``word`` what people are told.
+    """The verdict on an element: ``status`` is its label, ``word`` what people are told.
 
     ``because`` are the ids that decided it: take them away, and the verdict can change. ``sentence`` says so with their
     titles.
@@ -38,8 +29,8 @@ class Verdict:
     discharges: tuple[str, ...] = ()  # what a step supposes only to show its conclusion
 
 
-def told(findings: Findings, id_: str) -> str:
-    """What became of an element, as a sentence goes on: "stands", "is challenged", "is open"."""
+def outcome(findings: Findings, id_: str) -> str:
+    """Return what became of an element, as a sentence goes on: "stands", "is challenged", "is open"."""
     verdict = judge(findings, id_)
     if verdict.word in (Word.STANDS, Word.HOLDS):
         return verdict.word
@@ -58,7 +49,7 @@ def judge(findings: Findings, id_: str) -> Verdict:
 def judge_node(findings: Findings, node: str) -> Verdict:
     """Give the verdict on one node of the framework."""
     status = findings.status(node)
-    reason, because, words = _WHY[status](findings, node)
+    reason, because, words = _why(status)(findings, node)
     ids = tuple(dict.fromkeys(findings.element(cause) for cause in because))
     word = word_of(findings, node)
     head: str = word
@@ -79,3 +70,12 @@ def judge_node(findings: Findings, node: str) -> Verdict:
         findings.weights.of.get(id_) if weighs else None,
         findings.structure.discharged.get(id_, ()),
     )
+
+
+def _why(status: Status) -> Callable[[Findings, str], Account]:
+    """Return what words a verdict of a ``status``; a picture, which shows words alone, needs none of it."""
+    from argmap.semantics.why_falls import why_falls
+    from argmap.semantics.why_holds import why_holds
+    from argmap.semantics.why_open import why_open
+
+    return {Status.HOLDS: why_holds, Status.FALLS: why_falls, Status.OPEN: why_open}[status]

@@ -9,7 +9,7 @@ from argmap.semantics.labelling import Status
 
 
 class Word(StrEnum):
-    """What became of an element, in a word.
+    """A word for the verdict on an element.
 
     The first twelve are of statements and arguments; of these, those from ``challenged`` to ``asked`` but ``open`` and
     ``either-way`` are ways to fall. The last four are of steps and attacks, which else hold, or are open or rejected.
@@ -70,3 +70,12 @@ def _of_relation(f: Findings, node: str, status: Status) -> Word:
     if any(f.status(attack) is Status.HOLDS for attack in condition.none_of):
         return Word.UNDERCUT
     return Word.OUTWEIGHED if f.standing_cons(node) else Word.INCOMPLETE
+
+
+def undercutters(f: Findings, node: str) -> tuple[str, ...]:
+    """Return what answers an objection without denying it: ``node`` holds, but all its attacks are defeated."""
+    attacks = f.attacks.get(node, ())
+    causes = [f.causes(attack, f.framework.cons(attack), Status.HOLDS) for attack in attacks]
+    if not all(causes) or any(f.status(attack) is not Status.FALLS for attack in attacks):
+        return ()
+    return f.premises(dict.fromkeys(hit for hits in causes for hit in hits))

@@ -47,14 +47,14 @@ class Weighing(NamedTuple):
         return tuple(dict.fromkeys(id_ for entry in (*self.pros, *self.cons) for id_ in entry.ids))
 
     def left(self, pros: Collection[Entry], cons: Collection[Entry]) -> tuple[list[Entry], list[Entry]]:
-        """What of these pros and cons is not cancelled by a preferred one on the other side."""
+        """Return what of these pros and cons is not cancelled by a preferred one on the other side."""
         return (
             [p for p in pros if not any((c.first, p.first) in self.over for c in cons)],
             [c for c in cons if not any((p.first, c.first) in self.over for p in pros)],
         )
 
     def met(self, pros: Collection[Entry], cons: Collection[Entry]) -> bool:
-        """Whether the standard is met if exactly these count."""
+        """Return whether the standard is met if exactly these count."""
         ours, theirs = (sorted((e.weight for e in side if e.weight > 0), reverse=True) for side in (pros, cons))
         best_pro, best_con = (side[0] if side else 0 for side in (ours, theirs))
         beats = best_pro > best_con if self.strongest else ours > theirs  # lists compare level by level
@@ -62,7 +62,7 @@ class Weighing(NamedTuple):
 
 
 def certain(weighing: Weighing, needs: set[str], holds: set[str], possible: set[str]) -> tuple[bool, bool]:
-    """Whether the standard is certain to be met, and whether to be missed: the two looks, taken once.
+    """Return whether the standard is certain to be met, and whether to be missed: the two looks, taken once.
 
     ``holds`` are the ids that hold, ``possible`` those that have not fallen; ``needs`` are as of ``Scales``.
     """
@@ -101,17 +101,17 @@ class Scales:
 
     @property
     def ids(self) -> Collection[str]:
-        """What it waits to hear of."""
+        """The ids that it waits to hear of."""
         return self._uses.keys()
 
     @property
     def met(self) -> bool:
-        """Whether the standard is met however the rest turns out."""
+        """Return whether the standard is met however the rest turns out."""
         return self._worst.passes()
 
     @property
     def lost(self) -> bool:
-        """Whether it is missed however the rest turns out."""
+        """Return whether it is missed however the rest turns out."""
         return not self._best.passes()
 
     def decide(self, id_: str, holds: bool) -> None:
@@ -140,7 +140,7 @@ def _cancels(weighing: Weighing) -> list[list[int]]:
 
 
 class _Look:
-    """Which entries count in one look, and how many of each weight are left on either side.
+    """A look at the scales: which entries count in it, and how many of each weight are left on either side.
 
     Levels are numbered from the weightiest. ``_top`` is the first level on which the sides differ, ``_first`` the first
     with an entry, of pros and of cons; levels before them are empty or even, so that each is passed once.
@@ -184,7 +184,7 @@ class _Look:
             self._first[side] = min(self._first[side], level)
 
     def passes(self) -> bool:
-        """Whether the standard is met by what counts."""
+        """Return whether the standard is met by what counts."""
         pros, cons = self._left
         levels = len(self._weights)
         while self._top < levels and pros[self._top] == cons[self._top]:

@@ -1,4 +1,4 @@
-"""Why an element falls, in words."""
+"""Sentences on why an element falls."""
 
 from __future__ import annotations
 
@@ -9,35 +9,56 @@ from argmap.semantics.balance import Balance
 from argmap.semantics.findings import Findings, several
 from argmap.semantics.labelling import Status
 from argmap.semantics.proof import ALPHA, BETA, GAMMA
-from argmap.semantics.reason import Reason, Told
+from argmap.semantics.reason import Account, Reason
 from argmap.semantics.verdict_word import word_of
 from argmap.semantics.weighing import Entry
 from argmap.semantics.why_either_way import why_either_way
 from argmap.semantics.why_holds import share
 
 
-def why_falls(f: Findings, node: str) -> Told:
+def why_falls(f: Findings, node: str) -> Account:
     """The reason, what decided, and the words."""
     if f.assumed(node) == "rejected":
-        whole = f.wholes.get(node)
-        return (
-            Reason.REJECTED,
-            () if f.is_itself_assumed(node) or not whole else (whole,),
-            f.assumed_words(node, "rejected"),
-        )
+        return _rejected(f, node)
     if node in f.framework.rejected:
         return _unclaimed(f, node)
     if f.is_floating(node) and not f.is_relation(node):
         return why_either_way(f, node)
     if f.is_relation(node) or f.box(node) is None:
         return _made_of_others(f, node)
-    cons = f.causes(node, f.standing_cons(node), Status.HOLDS)
+    cons = f.apart(node, f.standing_cons(node), Status.HOLDS)
     if node in f.framework.weighed:
         return _weighed(f, node)
     return _objected(f, node, cons) if cons else _unsupported(f, node)
 
 
-def _unclaimed(f: Findings, node: str) -> Told:
+def _rejected(f: Findings, node: str) -> Account:
+    """The reader said so, of ``node`` or of what it is a part of; a step or an attack can lack a premise besides."""
+    missing = _missing_besides(f, node)
+    whole = f.wholes.get(node)
+    because = () if f.is_itself_assumed(node) or not whole else (whole,)
+    return (
+        Reason.REJECTED,
+        (node, *missing) if missing else because,
+        _besides(f, f.assumed_words(node, "rejected"), missing),
+    )
+
+
+def _missing(f: Findings, node: str) -> tuple[str, ...]:
+    """Return what ``node`` needs and lacks, whatever becomes of itself."""
+    return f.apart(node, f.condition(node).all_of, Status.FALLS)
+
+
+def _missing_besides(f: Findings, node: str) -> tuple[str, ...]:
+    """The same of a step or an attack that the reader rejects; what falls with a whole can fall for that very reason."""
+    return _missing(f, node) if f.is_relation(node) and f.is_itself_assumed(node) else ()
+
+
+def _besides(f: Findings, words: str, missing: Sequence[str]) -> str:
+    return f.say("why.besides", missing, why=words) if missing else words
+
+
+def _unclaimed(f: Findings, node: str) -> Account:
     """Nobody puts it forward: denied, or only supposed or asked."""
     stance = f.stance(node)
     if stance != "denied":
@@ -50,37 +71,37 @@ def _unclaimed(f: Findings, node: str) -> Told:
     return Reason.DENIED, (), f.words("why.denied")
 
 
-def _made_of_others(f: Findings, node: str) -> Told:
+def _made_of_others(f: Findings, node: str) -> Account:
     """A relation or an argument with steps: attacks on it decide, then what it needs, then what backs it."""
     condition = f.condition(node)
-    standing = f.causes(node, condition.none_of, Status.HOLDS)
+    standing = f.apart(node, condition.none_of, Status.HOLDS)
+    missing = _missing(f, node)
     if standing:
         attackers = f.premises(standing)
-        if f.is_relation(node):
-            return Reason.ATTACKED, attackers, f.say("why.undercut", attackers)
-        if node in f.attacks:
-            return Reason.ANSWERED, attackers, f.say("why.attacked", attackers)
-        return Reason.REFUTED, attackers, f.say("why.attacked", attackers)
-    missing = f.causes(node, condition.all_of, Status.FALLS)
+        words = f.say("why.undercut" if f.is_relation(node) else "why.attacked", attackers)
+        missing = missing if f.is_relation(node) else ()
+        code = Reason.ATTACKED if f.is_relation(node) else Reason.ANSWERED if node in f.attacks else Reason.REFUTED
+        return code, (*attackers, *missing), _besides(f, words, missing)
     if missing:
         return Reason.INCOMPLETE, missing, _incomplete(f, node, missing)
     answers = f.premises(f.standing_cons(node))
     if node in f.framework.weighed and answers:
         balance = Balance(f, node)
-        weights = {"weight": balance.told(balance.cons), "other": balance.told(balance.pros)}
-        return Reason.OUTWEIGHED, answers, f.say("why.outweighed.answer", answers, **weights)
+        weights = {"weight": balance.weight_of(balance.cons), "other": balance.weight_of(balance.pros)}
+        is_even = weights["weight"] == weights["other"] and not any(balance.after_equals)
+        key = "why.outweighed.even_answer" if is_even else "why.outweighed.answer"
+        return Reason.OUTWEIGHED, answers, f.say(key, answers, **weights)
     return _unsupported(f, node)
 
 
-def _objected(f: Findings, node: str, cons: Sequence[str]) -> Told:
+def _objected(f: Findings, node: str, cons: Sequence[str]) -> Account:
     """An objection stands, and nothing is weighed: it decides."""
     attackers = f.premises(cons)
     if node in f.attacks:
         return Reason.ANSWERED, attackers, f.say("why.attacked", attackers)
     against = f.say("why.attacked", attackers)
     if not f.is_alive(node):
-        rounds = f.labelling.round
-        lost = [p for reason in f.framework.pros(node) for p in decisive(f, reason) if rounds.get(p, 0) < rounds[node]]
+        lost = [p for reason in _lost_reasons(f, node) for p in decisive(f, reason)]
         return Reason.REFUTED, [*attackers, *lost], f.words("why.refuted", why=against)
     return Reason.CHALLENGED, attackers, f.words("why.challenged", why=against, left=_what_is_left(f, node))
 
@@ -93,9 +114,9 @@ def _what_is_left(f: Findings, node: str) -> str:
     return share(f, holding, len(reasons), "reason") if holding else f.words("why.left.open", n=len(reasons))
 
 
-def _weighed(f: Findings, node: str) -> Told:
-    """What is on the scales falls short: outweighed, ranked below, or short of a strict standard."""
-    decided = f.causes(node, f.condition(node).none_of, Status.HOLDS)
+def _weighed(f: Findings, node: str) -> Account:
+    """Say why what is on the scales falls short: outweighed, ranked below, or short of a strict standard."""
+    decided = f.apart(node, f.condition(node).none_of, Status.HOLDS)
     if decided:  # what the reader accepts is not weighed against what it excludes
         return _objected(f, node, decided)
     balance = Balance(f, node)
@@ -141,14 +162,17 @@ def _beats(balance: Balance) -> bool:
 
 def _outweighed(f: Findings, balance: Balance, against: Sequence[str]) -> str:
     ours, theirs = balance.left(balance.pros, balance.cons)
+    if not ours:  # and without what the author prefers it would be no other way
+        ours, theirs = balance.pros, balance.cons
     best = [max((entry.weight for entry in side), default=0) for side in (ours, theirs)]
     has_reasons = any(entry.ids for entry in balance.pros)
+    reasons = "reasons" if len(balance.weighing.pros) > 1 else "reason"
+    key = reasons if has_reasons else f.vouching(balance.node)
+    if best[0] == best[1] and any(balance.after_equals):
+        return f.say("why.outweighed.rest", against)
     if best[0] == best[1]:
-        return f.say(
-            "why.outweighed.even" if has_reasons else f"why.outweighed.even_{f.vouching(balance.node)}", against
-        )
-    weights = {"weight": balance.told(theirs), "other": balance.told(ours)}
-    key = "reasons" if has_reasons else f.vouching(balance.node)
+        return f.say("why.outweighed.even" if key == "reasons" else f"why.outweighed.even_{key}", against)
+    weights = {"weight": balance.weight_of(theirs), "other": balance.weight_of(ours)}
     return f.say(f"why.outweighed.{key}", against, **weights)
 
 
@@ -159,10 +183,10 @@ def _unproved(f: Findings, balance: Balance, against: Sequence[str]) -> str:
     if not best:
         return f.words("why.unproved.nothing")
     if best < ALPHA or not theirs:
-        weak = f.words("why.unproved.weak", n=n, weight=balance.told(ours))
+        weak = f.words("why.unproved.weak", n=n, weight=balance.weight_of(ours))
         return f.say("why.and_against", against, why=weak) if against else weak
     if _leaves_doubt(balance):  # even where they are too close as well: without these objections they are not
-        return f.say("why.unproved.doubt", against, weight=balance.told(theirs))
+        return f.say("why.unproved.doubt", against, weight=balance.weight_of(theirs))
     return f.say("why.unproved.close", against)
 
 
@@ -187,22 +211,22 @@ def _together(f: Findings, key: str, node: str, others: Sequence[str], missing: 
 
 
 def predicate(f: Findings, user: str, nodes: Sequence[str]) -> str:
-    """What became of the first of ``nodes``, which ``user`` needs, for a sentence about it alone.
+    """Return what became of the first of ``nodes``, which ``user`` needs, for a sentence about it alone.
 
     Of a case it is what shows that there are others; of what ``user`` reads with a supposition, that it does so, if the
     word is another one without.
     """
-    is_case = f.element(nodes[0]) != nodes[0] and f.stance(nodes[0]) == "supposed"
+    is_case = f.is_horn(nodes[0])
     if is_case and f.assumed(nodes[0]) != "rejected":
         answers = f.premises(f.standing_cons(nodes[0]))
         if answers:
             return f.say("why.word.answered_by", answers)
     word = word_of(f, nodes[0])
-    told = f.words(f"why.word.{word}")
+    words = f.words(f"why.word.{word}")
     supposed = f.structure.discharged.get(user, ())
     if is_case or not supposed or word == word_of(f, f.element(nodes[0])):
-        return told
-    return f.say("why.word.supposing", supposed, word=told)
+        return words
+    return f.say("why.word.supposing", supposed, word=words)
 
 
 def decisive(f: Findings, relation: str) -> tuple[str, ...]:
@@ -211,15 +235,11 @@ def decisive(f: Findings, relation: str) -> tuple[str, ...]:
 
 
 def _lost_reasons(f: Findings, node: str) -> tuple[str, ...]:
-    """The reasons that fell and not because ``node`` did: before it or, where they weigh too little in any case, later."""
-    reasons = f.framework.pros(node)
-    lost = f.causes(node, reasons, Status.FALLS)
-    late = [r for r in reasons if f.status(r) is Status.FALLS and r not in lost] if node in f.framework.weighed else ()
-    apart = {r for r in late if f.rests_with[r] != f.rests_with[node]}
-    return tuple(r for r in dict.fromkeys(reasons) if r in lost or r in apart)
+    """The reasons that fell and not because ``node`` did."""
+    return f.apart(node, f.framework.pros(node), Status.FALLS)
 
 
-def _unsupported(f: Findings, node: str) -> Told:
+def _unsupported(f: Findings, node: str) -> Account:
     reasons = f.framework.pros(node)
     lost = _lost_reasons(f, node)
     because = [cause for reason in lost for cause in decisive(f, reason)]
@@ -232,19 +252,21 @@ def _unsupported(f: Findings, node: str) -> Told:
     if lost and all(f.status(reason) is Status.FALLS for reason in reasons):
         return Reason.UNSUPPORTED, because, f.words("why.no_reason", n=len(reasons))
     both = [need for need in f.condition(node).all_of if need in f.framework.cons(node)]
-    return Reason.UNSUPPORTED, both, f.words("why.grounds" if both or not reasons else "why.circle.support_alone")
+    return Reason.UNSUPPORTED, both, f.words("why.grounds" if both or not reasons else "why.cycle.support_alone")
 
 
 def _lost(f: Findings, reason: str) -> str:
-    """Why the only reason for something falls."""
+    """Say why the only reason for something falls."""
     code, because, _ = why_falls(f, reason)
     premises = [premise for premise in f.condition(reason).all_of if not f.is_relation(premise)] or f.condition(
         reason
     ).all_of
     if code is Reason.REJECTED:
-        return f.say("why.lost.rejected", premises)
+        return _besides(f, f.say("why.lost.rejected", premises), _missing_besides(f, reason))
     if code is Reason.ATTACKED:
-        return f.say("why.lost.undercut", premises, n=several(because), by=f.names(because))
+        by = f.premises(f.apart(reason, f.condition(reason).none_of, Status.HOLDS))
+        words = f.say("why.lost.undercut", premises, n=several(by), by=f.names(by))
+        return _besides(f, words, _missing(f, reason))
     if code is Reason.OUTWEIGHED:
         return f.say("why.lost.outweighed", premises, n=several(because), by=f.names(because))
     others = [premise for premise in premises if premise not in because]

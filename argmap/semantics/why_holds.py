@@ -1,18 +1,20 @@
-"""Why an element holds, in words."""
+"""Sentences on why an element holds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from argmap.semantics.balance import Balance
+from argmap.domain.model import Statement
+from argmap.semantics.balance import Balance, decimals, weight_words
 from argmap.semantics.findings import Findings, several
 from argmap.semantics.hearsay import hearsay
 from argmap.semantics.labelling import Status
-from argmap.semantics.reason import Reason, Told
+from argmap.semantics.reason import Account, Reason
+from argmap.semantics.verdict_word import undercutters
 from argmap.semantics.why_either_way import why_either_way
 
 
-def why_holds(f: Findings, node: str) -> Told:
+def why_holds(f: Findings, node: str) -> Account:
     """The reason, what decided, and the words."""
     if f.is_floating(node) and not f.is_relation(node):
         return why_either_way(f, node)
@@ -26,29 +28,41 @@ def why_holds(f: Findings, node: str) -> Told:
     if outweighs:
         plainly, because, words = outweighs
     else:
-        plainly, told = (plainly, [f.assumed_words(node, "accepted")]) if accepted else _opening(f, node, plainly)
-        if needs:
-            told.append(share(f, len(needs), len(needs), "premise" if f.is_relation(node) else "step"))
+        plainly, clauses = (plainly, [f.assumed_words(node, "accepted")]) if accepted else _opening(f, node, plainly)
+        asserted = [need for need in needs if not f.is_horn(need)]
+        if asserted:
+            clauses.append(share(f, len(asserted), len(asserted), "premise" if f.is_relation(node) else "step"))
         if reasons:
-            told.append(share(f, len(holding), len(reasons), "reason"))
-        words = f.words.listed(told, "why.clauses")
+            clauses.append(share(f, len(holding), len(reasons), "reason"))
+        if objections and not accepted:  # first what speaks for it, so that "its" is not said of the objection
+            clauses = [*clauses[1:], clauses[0]]
+        words = f.words.listed(clauses, "why.clauses")
     supposed = f.structure.discharged.get(node, ())
     if supposed and not accepted:
         plainly, words = Reason.DISCHARGED, f.say("why.discharged", supposed, why=words)
     doubtful = () if accepted else hearsay(f, node)
     if doubtful:
         because = [*because, *doubtful]
-        key = "itself" if doubtful == (node,) else "others"
-        reported = "_reported" if f.stance(doubtful[0]) == "reported" else ""
-        words = f.say(f"why.hearsay.{key}{reported}", doubtful, why=words)
+        words = _doubted(f, node, doubtful, words)
     answers = undercutters(f, node)
     if answers:
         words = f.say("why.undercut_itself", answers, why=words)
     return Reason.ACCEPTED if accepted else plainly, because, words
 
 
+def _doubted(f: Findings, node: str, doubtful: Sequence[str], why: str) -> str:
+    """Add to a sentence that what it says rests on nothing surer than what is ``doubtful``, which it may have named."""
+    element = f.map.elements[f.element(doubtful[0])]
+    key = "itself" if doubtful == (node,) else "named" if f.names(doubtful) in why else "others"
+    if isinstance(element, Statement) and element.credence is not None:
+        credence = decimals(f.rules.word(element))
+        return f.say(f"why.hearsay.{key}_credence", doubtful, why=why, credence=credence)
+    reported = "_reported" if f.stance(doubtful[0]) == "reported" else ""
+    return f.say(f"why.hearsay.{key}{reported}", doubtful, why=why)
+
+
 def _opening(f: Findings, node: str, plainly: Reason) -> tuple[Reason, list[str]]:
-    """What the sentence begins with, of an element that no objection stands against."""
+    """Return what the sentence begins with, of an element that no objection stands against."""
     objections = f.framework.cons(node)
     unopposed = _unopposed(f, objections)
     if plainly is not Reason.GIVEN:
@@ -75,7 +89,7 @@ def _unopposed(f: Findings, objections: Sequence[str]) -> str:
     return f.say("why.objection_falls", premises)
 
 
-def _outweighs(f: Findings, node: str) -> Told | None:
+def _outweighs(f: Findings, node: str) -> Account | None:
     """Of what holds although something speaks against it: what weighs more, or is preferred."""
     if node not in f.framework.weighed:
         return None
@@ -93,16 +107,19 @@ def _outweighs(f: Findings, node: str) -> Told | None:
     any_will_do = balance.weighing.standard == "scintilla"
     if not all(entry.ids for entry in tipping):
         of = "use" if f.is_relation(node) else f.vouching(node)
-        weights = {"weight": balance.told(balance.pros), "other": balance.told(balance.cons)}
+        weights = {"weight": balance.weight_of(balance.pros), "other": balance.weight_of(balance.cons)}
         why = f.words(f"why.outweighs.any_{of}" if any_will_do else f"why.outweighs.{of}", **weights)
         return Reason.OUTWEIGHS, against, f.say(f"why.{although}", against, why=why)
     if any_will_do:
         why = f.say("why.outweighs.any", ours)
+    elif balance.tipped_by_number and balance.after_equals[1]:
+        level, other = (weight_words(f, weight) for weight in balance.after_equals)
+        why = f.say("why.outweighs.rest", ours, weight=level, other=other)
     elif balance.tipped_by_number:
         why = f.say("why.outweighs.number", ours)
     else:
-        told = {"weight": balance.told(tipping), "other": balance.told(balance.cons)}
-        why = f.say("why.outweighs.reason", ours, n=several(ours), **told)
+        values = {"weight": balance.weight_of(tipping), "other": balance.weight_of(balance.cons)}
+        why = f.say("why.outweighs.reason", ours, n=several(ours), **values)
     return Reason.OUTWEIGHS, [*ours, *against], f.say(f"why.{although}", against, why=why)
 
 
@@ -112,17 +129,8 @@ def _ranked(f: Findings, balance: Balance) -> str:
 
 
 def share(f: Findings, holding: int, total: int, kind: str) -> str:
-    """How many of ``total`` premises, steps or reasons hold."""
+    """Return how many of ``total`` premises, steps or reasons hold."""
     if holding < total:
         return f.words(f"why.some.{kind}", n=holding, total=total)
     size = {1: "only", 2: "both"}.get(total, "all")
     return f.words(f"why.{size}.{kind}", n=total)
-
-
-def undercutters(f: Findings, node: str) -> tuple[str, ...]:
-    """What answers an objection without denying it: ``node`` holds, but every attack that it makes is defeated."""
-    attacks = f.attacks.get(node, ())
-    found = [f.causes(attack, f.framework.cons(attack), Status.HOLDS) for attack in attacks]
-    if not all(found) or any(f.status(attack) is not Status.FALLS for attack in attacks):
-        return ()
-    return f.premises(dict.fromkeys(hit for hits in found for hit in hits))

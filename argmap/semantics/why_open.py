@@ -1,18 +1,18 @@
-"""Why an element stays open, in words."""
+"""Sentences on why an element stays open."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
 
-from argmap.semantics.circles import Circle, waits_for
+from argmap.semantics.cycles import Cycle, waits_for
 from argmap.semantics.findings import NAMED_AT_MOST, Findings, several
 from argmap.semantics.labelling import Status
-from argmap.semantics.reason import Reason, Told
+from argmap.semantics.reason import Account, Reason
 from argmap.semantics.why_either_way import why_either_way
 
 
-def why_open(f: Findings, node: str) -> Told:
+def why_open(f: Findings, node: str) -> Account:
     """The reason, what it hangs on, and the words."""
     if node in f.framework.contested:
         return Reason.CONTESTED, (node,), f.assumed_words(node, "contested")
@@ -24,7 +24,7 @@ def why_open(f: Findings, node: str) -> Told:
     return why_either_way(f, node) if f.shared(node) is not Status.OPEN else (reason, because, words)
 
 
-def _undecided(f: Findings, node: str) -> Told:
+def _undecided(f: Findings, node: str) -> Account:
     objections = [hit for hit in f.framework.cons(node) if f.status(hit) is Status.OPEN]
     attackers = f.premises(objections, Status.OPEN)
     if node in attackers:
@@ -32,35 +32,53 @@ def _undecided(f: Findings, node: str) -> Told:
     rivals = [rival for rival in attackers if _attacks(f, node, rival)]
     if rivals:
         return Reason.CONFLICT, rivals, f.say("why.rivals", rivals)
-    circle = f.circles.get(node)
-    if circle and circle.origin and not f.is_relation(node):
-        told = _in_circle(f, node, circle, attackers)
-        if told:
-            return told
+    cycle = f.cycles.get(node)
+    if cycle and cycle.origin and not f.is_relation(node):
+        sentence = _in_cycle(f, node, cycle, attackers)
+        if sentence:
+            return sentence
     return _waiting(f, node, objections)
 
 
-def _in_circle(f: Findings, node: str, circle: Circle, attackers: Sequence[str]) -> Told | None:
-    """A circle of support, or of attacks if ``node`` is attacked from inside it; it hangs on what is next to it there."""
-    if not circle.support and circle.members.isdisjoint(attackers):
+def _in_cycle(f: Findings, node: str, cycle: Cycle, attackers: Sequence[str]) -> Account | None:
+    """A cycle of support, or of attacks if ``node`` is attacked from inside it; it hangs on what is next to it there."""
+    rivals = [box for box in attackers if box in cycle.members]
+    if not cycle.support and not rivals:
         return None
-    kind = "support" if circle.support else "attacks"
-    others = len(circle.boxes) - 1
+    if cycle.targets == {node}:  # nothing else is attacked there: what attacks it only rests on it
+        return Reason.CYCLE, rivals, f.say("why.cycle.resting", rivals)
+    kind, boxes = ("support", cycle.boxes) if cycle.support else ("attacks", cycle.rivals)
+    others = len(boxes) - 1
+    lost = _lost(f, cycle) if cycle.support else ()
     if not others:
-        return Reason.CIRCLE, (node,), f.words(f"why.circle.{kind}_alone")
-    first = list(islice((box for box in circle.boxes if box != node), NAMED_AT_MOST + 1))
+        alone = f.words(f"why.cycle.{kind}_alone")
+        words = f.words("why.cycle.support_alone_lost", n=several(lost), lost=f.names(lost)) if lost else alone
+        return Reason.CYCLE, (node, *lost), words
+    first = list(islice((box for box in boxes if box != node), NAMED_AT_MOST + 1))
     before = [box for box in f.sources(waits_for(f.framework, f.labelling, node)) if box != node]
-    words = f.words(f"why.circle.{kind}", n=several(first), names=f.names(first, others - len(first)))
-    return Reason.CIRCLE, before or first, words
+    names = f.names(first, others - len(first))
+    if lost:
+        number = "one" if others == 1 else "several"
+        words = f.words(f"why.cycle.support_lost.{number}", n=several(lost), names=names, lost=f.names(lost))
+    else:
+        words = f.words(f"why.cycle.{kind}", n=several(first), names=names)
+    return Reason.CYCLE, [*(before or first), *lost], words
+
+
+def _lost(f: Findings, cycle: Cycle) -> tuple[str, ...]:
+    """Return what stands behind the fallen reasons for the members of a cycle, so that they have only each other."""
+    reasons = (reason for box in cycle.boxes for reason in f.framework.pros(box))
+    premises = f.premises(reason for reason in reasons if f.status(reason) is Status.FALLS)
+    return tuple(premise for premise in premises if premise not in cycle.members)
 
 
 def _attacks(f: Findings, attacker: str, target: str) -> bool:
     return any(attack in f.attacks.get(attacker, ()) for attack in f.framework.cons(target))
 
 
-def _waiting(f: Findings, node: str, objections: Sequence[str]) -> Told:
-    circle = f.circles.get(node)
-    inside: frozenset[str] = circle.members if circle else frozenset()
+def _waiting(f: Findings, node: str, objections: Sequence[str]) -> Account:
+    cycle = f.cycles.get(node)
+    inside: frozenset[str] = cycle.members if cycle else frozenset()
     pending = waits_for(f.framework, f.labelling, node)
     pending = tuple(other for other in pending if other not in inside) or pending
     first = pending[0]

@@ -25,24 +25,24 @@ class Worlds:
 
     @property
     def open(self) -> int:
-        """Where it is neither."""
+        """The worlds where it is neither."""
         return ((1 << self.count) - 1) & ~self.holds & ~self.falls
 
 
 def cone(framework: Framework, target: str) -> frozenset[str]:
     """The ids that have any bearing on ``target``, itself among them."""
-    found, todo = {target}, [target]
+    reached, todo = {target}, [target]
     while todo:
-        fresh = set(framework.causes(todo.pop())) - found
-        found |= fresh
+        fresh = set(framework.causes(todo.pop())) - reached
+        reached |= fresh
         todo += fresh
-    return frozenset(found)
+    return frozenset(reached)
 
 
 def grounded_in(
     framework: Framework, target: str, count: int, rejected: Mapping[str, int], accepted: Mapping[str, int]
 ) -> Worlds:
-    """How ``target`` fares in each of ``count`` worlds.
+    """Return how ``target`` fares in each of ``count`` worlds.
 
     ``rejected`` and ``accepted`` say in which worlds an element is taken to be so (parts are not added to their wholes
     here). The grounded labelling of each world is that of ``fixpoint.grounded``.
@@ -106,26 +106,26 @@ def _one_by_one(
 
 
 def with_parts(framework: Framework, chosen: Mapping[str, int], own: Collection[str] = ()) -> dict[str, int]:
-    """What is taken of an element is taken of its parts, too, but for those in ``own``, which have a say of their own."""
-    found = dict(chosen)
+    """Take of an element's parts what is taken of itself, but for those in ``own``, which have their own say."""
+    worlds_of = dict(chosen)
     for id_, worlds in chosen.items():
         for part in framework.spread(frozenset([id_]), frozenset(own) - {id_}) - {id_}:
-            found[part] = found.get(part, 0) | worlds
-    return found
+            worlds_of[part] = worlds_of.get(part, 0) | worlds
+    return worlds_of
 
 
 def combinations(ids: Collection[str]) -> dict[str, int]:
     """The worlds in which each of ``ids`` is chosen, out of the 2^n that combine them in all ways (bit i: the i-th)."""
     count = 1 << len(ids)
-    found = {}
+    patterns = {}
     for position, id_ in enumerate(ids):
         width = 1 << position
         pattern, length = ((1 << width) - 1) << width, 2 * width
         while length < count:
             pattern |= pattern << length
             length *= 2
-        found[id_] = pattern
-    return found
+        patterns[id_] = pattern
+    return patterns
 
 
 def drawn(probability: float, count: int, chance: Random) -> int:

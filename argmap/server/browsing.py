@@ -3,168 +3,156 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import AsyncIterator
 from importlib import resources
-from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from argmap import rdf
-from argmap.domain.diagnostics import QueryError
+from argmap import pipeline, registry
 from argmap.draw.gallery import draw_gallery
-from argmap.rdf import results_xml
-from argmap.server.guard import HEADERS, refuse
+from argmap.rdf.definitions import ontology
+from argmap.rdf.media import preferred
+from argmap.server.endpoint import Endpoint
+from argmap.server.guard import HEADERS, Gate, refuse
+from argmap.server.host import Host, Port
+from argmap.server.log import Log
+from argmap.server.protocol import configuration
+from argmap.server.questions import SCRIPTS, query_page, style
+from argmap.server.shelf import Shelf
 from argmap.views import Views
 
-SECONDS = 30.0  # for a query
-WAIT = 2.0  # seconds that a query waits for its turn
-AT_ONCE = 3  # queries
 MOST_BYTES = 2**20  # of a query
-_TABLES: dict[str, Callable[[rdf.Result], str]] = {
-    "application/sparql-results+json": rdf.Result.to_json,
-    "application/sparql-results+xml": results_xml.dump,
-    "application/json": rdf.Result.to_json,
-    "application/xml": results_xml.dump,
-    "text/csv": rdf.Result.to_csv,
-}
-_GRAPHS: dict[str, Callable[[rdf.Result], str]] = {
-    "text/turtle": rdf.Result.to_turtle,
-    "application/ld+json": rdf.Result.to_json,
-    "application/json": rdf.Result.to_json,
-}
-_FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
-_STATUS = {"timeout": 504, "query-crashed": 500, "answer-too-large": 507}
+RESERVED = ("sparql", "store", "health", "ontology", "changes", "query", "argmap", "openapi.json")  # names of no map
+_FRAMED = HEADERS | {"x-frame-options": "SAMEORIGIN"}  # the query view shows maps in frames
+_ALIVE = 1.0  # seconds after which a page that listens for changes is told that there are none
+_HTML = "text/html; charset=utf-8"
 
 
-class Library:
-    """The maps that are served, by the name of their place in the address."""
+class Pages:
+    """The pages that people look at, and what else is not a query."""
 
-    def __init__(self, maps: Mapping[str, Views]) -> None:
-        self.maps = maps
-        self._building = threading.Lock()
-        self._turns = asyncio.Semaphore(AT_ONCE)
-
-    @cached_property
-    def store(self) -> rdf.Store:
-        """The dataset of all maps with their verdicts and strengths."""
-        views = {view.map.id: view for view in self.maps.values()}
-        verdicts = {id_: view.verdicts for id_, view in views.items()}
-        return rdf.Store([v.map for v in views.values()], verdicts, {id_: v.strengths for id_, v in views.items()})
+    def __init__(self, shelf: Shelf, language: str = "") -> None:
+        self._shelf = shelf
+        self._language = language
+        self._drawing = threading.Lock()
 
     def routes(self) -> list[Route]:
-        """What can be asked for."""
+        """Return what can be asked for."""
         return [
             Route("/", self.overview),
             Route("/health", self.health),
             Route("/ontology", self.ontology),
-            Route("/sparql", self.sparql, methods=["GET", "POST"]),
-            Route("/{name}/", self.page),
-            Route("/{name}/index.html", self.page),
+            Route("/changes", self.changes),
+            Route("/query", self.query),
+            Route("/query.css", self.style),
+            Route("/argmap/{path:path}", self.script),
+            Route("/openapi.json", self.openapi),
+            Route("/{name}/", self.map),
+            Route("/{name}/index.html", self.map),
         ]
 
     async def overview(self, request: Request) -> Response:  # noqa: ARG002  a route takes it
-        """All maps on one page."""
-        entries = [view.entry(name) for name, view in self.maps.items()]
-        page = await run_in_threadpool(draw_gallery, entries)
-        return _html(page)
+        """All maps on one page; a corpus, which has no pages, is asked."""
+        if not self._shelf.content.maps:
+            return Response("", 307, HEADERS | {"location": "/query"})
+        entries = [view.entry(name) for name, view in self._shelf.content.maps.items()]
+        page = await run_in_threadpool(draw_gallery, entries, "", self._language, "/query")
+        return Response(page, headers=HEADERS, media_type=_HTML)
 
-    async def page(self, request: Request) -> Response:
-        """The page of one map."""
-        view = self.maps.get(request.path_params["name"])
+    async def map(self, request: Request) -> Response:
+        """One map: its page, or another of the formats that argmap writes, by ``Accept`` or ``?format=NAME``."""
+        view = self._shelf.content.maps.get(request.path_params["name"])
         if view is None:
-            return Response("There is no such map.", 404, HEADERS, "text/plain")
-        return _html(await run_in_threadpool(lambda: view.page))
+            return _refused(404, "There is no such map.")
+        kinds = {"text/html": "html"}
+        for known in registry.writable():
+            kinds.setdefault(known.media_type, known.name)
+        wanted = request.query_params.get("format")
+        if wanted is not None and wanted not in {known.name for known in registry.writable()}:
+            return _refused(404, f"There is no such format; there are {registry.names(registry.writable())}.")
+        kind = preferred(request.headers.get("accept", "*/*"), tuple(kinds))
+        if not wanted and not kind:
+            return _refused(406, f"This map can be had as {', '.join(kinds)}.")
+        known = registry.format_named(wanted or kinds[kind])
+        body = await run_in_threadpool(self._written, view, known.name)
+        charset = "; charset=utf-8" if known.media_type.startswith("text/") else ""
+        headers = _FRAMED | {"vary": "accept"}
+        return Response(body, headers=headers, media_type=known.media_type + charset)
+
+    def _written(self, view: Views, name: str) -> bytes:
+        with self._drawing:  # a view draws each thing once, for one reader at a time
+            return pipeline.encode(view, name)
 
     async def health(self, request: Request) -> Response:  # noqa: ARG002
-        """That the server answers, also while all queries are at work."""
-        return JSONResponse({"status": "ok", "maps": len(self.maps)}, headers=HEADERS)
+        """That the server answers, also while all queries are at work; and what of the files cannot be read."""
+        shelf = self._shelf
+        health = {"status": "ok", "maps": len(shelf.content.maps), "state": shelf.state, "faults": shelf.faults}
+        return JSONResponse(health, headers=HEADERS)
 
     async def ontology(self, request: Request) -> Response:  # noqa: ARG002
         """The vocabulary of the dataset."""
-        text = (resources.files("argmap") / "rdf" / "ontology" / "argmap.ttl").read_text(encoding="utf-8")
-        return Response(text, headers=HEADERS, media_type="text/turtle; charset=utf-8")
+        return Response(ontology(), headers=HEADERS, media_type="text/turtle; charset=utf-8")
 
-    def _answer(self, query: str) -> rdf.Result:
-        with self._building:
-            store = self.store
-        return store.query(query, None, SECONDS)
+    async def openapi(self, request: Request) -> Response:  # noqa: ARG002
+        """All of this for programs, in OpenAPI."""
+        text = (resources.files("argmap.server") / "openapi.json").read_text(encoding="utf-8")
+        return Response(text, headers=HEADERS, media_type="application/json")
 
-    async def sparql(self, request: Request) -> Response:
-        """The SPARQL 1.1 protocol, for queries: the body is whole, or the status is not 200."""
-        query = await _query_of(request)
-        if isinstance(query, Response):
-            return query
-        try:
-            await asyncio.wait_for(self._turns.acquire(), WAIT)
-        except TimeoutError:
-            return _refused(503, "All workers are busy.", {"retry-after": "5"})
-        try:
-            result = await run_in_threadpool(self._answer, query)
-            offered = _TABLES if result.triples is None else _GRAPHS
-            kind = accepted(request.headers.get("accept", "*/*"), list(offered))
-            if kind is None:
-                return _refused(406, f"This answer can be had as {', '.join(offered)}.")
-            body = await run_in_threadpool(offered[kind], result)
-        except QueryError as error:
-            first = error.diagnostics[0]
-            return _refused(_STATUS.get(first.code, 400), "\n".join(map(str, error.diagnostics)))
-        finally:
-            self._turns.release()
-        return Response(body, headers=HEADERS, media_type=f"{kind}; charset=utf-8")
+    async def query(self, request: Request) -> Response:  # noqa: ARG002
+        """The view in which all maps are asked."""
+        page, headers = await run_in_threadpool(query_page, self._shelf.content, self._language)
+        return Response(page, headers=headers, media_type=_HTML)
+
+    async def style(self, request: Request) -> Response:  # noqa: ARG002
+        """Return how that view looks."""
+        return Response(await run_in_threadpool(style), headers=HEADERS, media_type="text/css; charset=utf-8")
+
+    async def script(self, request: Request) -> Response:
+        """A script or picture of that view, by its place in this package: nothing else is served."""
+        name = request.path_params["path"]
+        if name not in SCRIPTS:
+            return _refused(404, "There is no such file.")
+        body = (resources.files("argmap") / name).read_bytes()
+        kind = "image/svg+xml" if name.endswith(".svg") else "text/javascript; charset=utf-8"
+        return Response(body, headers=HEADERS, media_type=kind)
+
+    async def changes(self, request: Request) -> Response:  # noqa: ARG002
+        """A stream of events: one now, and one after every change."""
+        return StreamingResponse(self._changes(), headers=HEADERS, media_type="text/event-stream")
+
+    async def _changes(self) -> AsyncIterator[str]:
+        sent = ""
+        while not self._shelf.ending:
+            yield f"data: {self._shelf.state}\n\n" if sent != self._shelf.state else ":\n\n"
+            sent = self._shelf.state
+            await self._shelf.change(_ALIVE)
 
 
-async def _query_of(request: Request) -> str | Response:
-    """The query that is asked, or the answer to who asks otherwise."""
-    given = parse_qsl(request.url.query, keep_blank_values=True)
-    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    if request.method == "POST":
-        body = await request.body()  # the guard has seen its length
-        try:
-            text = body.decode()
-        except UnicodeDecodeError:
-            return _refused(400, "The query is not in UTF-8.")
-        if kind == _FORM:
-            given += parse_qsl(text, keep_blank_values=True)
-        elif kind == _QUERY:
-            given.append(("query", text))
+class Site:
+    """The endpoint, which answers by itself, and the pages."""
+
+    def __init__(self, shelf: Shelf, address: str, log: Log, language: str) -> None:
+        self._endpoint = Endpoint(lambda: shelf.served, address, log)
+        self._pages = Starlette(routes=Pages(shelf, language).routes())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        path = scope["path"].rstrip("/")
+        if path == "/sparql":
+            await self._endpoint.sparql(scope, receive, send)
+        elif path == "/store":
+            await self._endpoint.store(scope, receive, send)
         else:
-            return _refused(415, f"Post a query as {_QUERY} or {_FORM}.")
-    if any(name == "update" for name, _ in given):
-        return _refused(403, "This endpoint is for reading.")
-    if any(name in ("default-graph-uri", "named-graph-uri") for name, _ in given):
-        return _refused(400, "Name graphs in the query itself, with FROM or GRAPH.")
-    queries = [value for name, value in given if name == "query"]
-    if len(queries) != 1:
-        return _refused(400, "Ask one query: ?query=SELECT ...")
-    return queries[0]
-
-
-def accepted(header: str, offered: Sequence[str]) -> str | None:
-    """The media type of ``offered`` that an Accept header prefers; of equals the first."""
-    wishes: list[tuple[str, float]] = []
-    for part in header.split(","):
-        name, *parameters = (piece.strip() for piece in part.split(";"))
-        weight = next((p[2:] for p in parameters if p.startswith("q=")), "1")
-        try:
-            wishes.append((name.lower(), float(weight)))
-        except ValueError:
-            continue
-
-    def weight_of(kind: str) -> float:
-        patterns = (kind, f"{kind.partition('/')[0]}/*", "*/*")
-        return next((weight for pattern in patterns for name, weight in wishes if name == pattern), 0.0)
-
-    best = max(offered, key=weight_of)
-    return best if weight_of(best) > 0 else None
+            await self._pages(scope, receive, send)
 
 
 class ReadGuard:
@@ -172,64 +160,52 @@ class ReadGuard:
 
     def __init__(self, app: ASGIApp, port: int) -> None:
         self._app = app
-        self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+        self._gate = Gate(port, MOST_BYTES, linked=True)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 403 to whoever may not ask."""
-        status = self._refusal(scope) if scope["type"] == "http" else 0
-        if status:
+        if scope["type"] != "http":
+            return
+        if status := self._gate.refusal(scope):
             await refuse(send, status)
-        elif scope["type"] in ("http", "lifespan"):
+        else:
             await self._app(scope, receive, send)
 
-    def _refusal(self, scope: Scope) -> int:
-        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in scope["headers"]}
-        origin = headers.get("origin")
-        if headers.get("host", "") not in self._hosts:
-            return 403
-        if origin is not None and origin.removeprefix("http://") not in self._hosts:
-            return 403
-        if headers.get("sec-fetch-site", "none") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
-            return 403
-        if scope["method"] == "POST":
-            length = headers.get("content-length", "")
-            return 411 if not length.isdigit() else 413 if int(length) > MOST_BYTES else 0
-        return 0 if scope["method"] in ("GET", "HEAD") else 405
+
+def _refused(status: int, message: str) -> Response:
+    return Response(message + "\n", status, HEADERS, "text/plain; charset=utf-8")
 
 
-def _html(page: str) -> Response:
-    return Response(page, headers=HEADERS, media_type="text/html; charset=utf-8")
+class Server(Host):
+    """The server of what is on the shelf; ``address`` is where the overview is."""
 
-
-def _refused(status: int, message: str, more: Mapping[str, str] | None = None) -> Response:
-    return Response(message + "\n", status, {**HEADERS, **(more or {})}, "text/plain; charset=utf-8")
-
-
-class Server:
-    """The maps on a port of this machine that nobody else can reach."""
-
-    def __init__(self, maps: Mapping[str, Views], port: int = 0) -> None:
+    def __init__(self, shelf: Shelf, port: int = 0, log: Log | None = None, language: str = "") -> None:
         """Take the port, a free one by default; raises ``OSError`` if it is taken."""
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind(("127.0.0.1", port))
-        self._socket.listen()
-        self.port: int = self._socket.getsockname()[1]
-        app = ReadGuard(Starlette(routes=Library(maps).routes()), self.port)
-        config = uvicorn.Config(
-            app, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=10
-        )
-        self._server = uvicorn.Server(config)
+        taken = Port(port)
+        app = ReadGuard(Site(shelf, taken.address, log or Log(), language), taken.number)
+        super().__init__(taken, _Server(configuration(app, patience=40), shelf))
+        self.shelf = shelf
 
-    @property
-    def address(self) -> str:
-        """Where the overview is."""
-        return f"http://127.0.0.1:{self.port}/"
 
-    def run(self) -> None:
-        """Serve until the terminal or a signal ends it, when what is under way has been answered."""
-        self._server.run(sockets=[self._socket])
+class _Server(uvicorn.Server):
+    """Watches the files while it serves, and tells its pages when it ends."""
 
-    def stop(self) -> None:
-        """End ``run`` from another thread."""
-        self._server.should_exit = True
+    def __init__(self, config: uvicorn.Config, shelf: Shelf) -> None:
+        super().__init__(config)
+        self._shelf = shelf
+
+    async def main_loop(self) -> None:
+        """Serve and watch."""
+        watching = asyncio.create_task(self._shelf.watch())
+        try:
+            await super().main_loop()
+        finally:
+            self._shelf.ending = True
+            watching.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await watching
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer what is under way, then let the crew go."""
+        await super().shutdown(sockets)
+        self._shelf.served.crew.close()

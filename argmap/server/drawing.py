@@ -1,19 +1,25 @@
-"""What the app shows of a text: the map as a picture with its boxes, its claims, and what is wrong with it."""
+"""Contents of the app for a text: the map as a picture with its boxes, its claims, and what is wrong with it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from argmap import pipeline, review, text
-from argmap.domain.characters import reveal
+from argmap import edit, feedback, pipeline, review, text
+from argmap.domain.characters import javascript_pattern, reveal
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.drafts import drafts
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Sentence, Statement
 from argmap.draw.scene import Box, Junction, Link, Scene
 from argmap.draw.svg import draw_svg
+from argmap.draw.verdict_signs import paths_of
 from argmap.views import Views
+from argmap.words import Words
 
 _MOST_FINDINGS = 200
-_QUIET = ("unclaimed-sentence", "no-retelling", "no-statement")  # which the app shows in its own way
+_MOST_FIXED = 12  # of them, with what one press does
+_QUIET = ("unclaimed-sentence", "no-retelling", "no-statement", "draft")  # which the app shows in its own way
 
 
 def view_of(source: str, file: str, sentences: tuple[Sentence, ...], theme: str, language: str) -> dict[str, Any]:
@@ -21,23 +27,47 @@ def view_of(source: str, file: str, sentences: tuple[Sentence, ...], theme: str,
     try:
         argument_map, warnings = pipeline.parse(source, file, "argdown")
     except ArgmapError as error:
-        return {"readable": False, "findings": [_finding(d) for d in error.diagnostics[:_MOST_FINDINGS]]}
+        return {"readable": False, "findings": _findings(source, file, error.diagnostics)}
     if sentences:
         argument_map = text.join_digests(argument_map, sentences)
     views = Views(argument_map, language=language)
     scene = views.wide
-    found = [d for d in (*warnings, *review.check_map(argument_map)) if d.code not in _QUIET]
+    waiting = drafts(argument_map)
+    quiet = (*_QUIET, "isolated") if waiting else _QUIET  # what is kept is tied to the rest once all is decided
+    diagnostics = [d for d in (*warnings, *review.check_map(argument_map)) if d.code not in quiet]
     return {
         "readable": True,
-        "findings": [_finding(d) for d in found[:_MOST_FINDINGS]],
+        "findings": _findings(source, file, diagnostics),
+        "questions": [_question(d, language) for d in feedback.questions(argument_map, language)[:_MOST_FINDINGS]],
         "title": reveal(argument_map.title),
         "thesis": argument_map.thesis.id if argument_map.thesis else "",
+        "verdict": _verdict(views),
         "picture": _picture(scene, theme),
+        "drafts": [statement.id for statement in waiting],
         "claims": {point.id: _claim(point, views) for point in _points(argument_map)},
         "relations": _relations(argument_map),
         "sources": {source.id: reveal(source.name) for source in argument_map.sources},
         "article": argument_map.article or "",
         "strands": dict(argument_map.strands),
+    }
+
+
+def dataset_of(source: str, file: str, sentences: tuple[Sentence, ...]) -> dict[str, Any]:
+    """The map as N-Quads, what its IRIs begin with, and the bundled questions; raises ``ArgmapError``."""
+    from argmap import rdf
+    from argmap.rdf.names import Names
+    from argmap.rdf.vocabulary import PREFIXES
+
+    argument_map, _ = pipeline.parse(source, file, "argdown")
+    if sentences:
+        argument_map = text.join_digests(argument_map, sentences)
+    own = Names(argument_map.id).prefixes
+    return {
+        "dataset": Views(argument_map).dataset("nquads"),
+        "prefixes": {**PREFIXES, **own},
+        "elements": own["map"],
+        "hidden": javascript_pattern(),
+        "questions": [[q.title, q.question, q.text] for q in rdf.bundled_queries().values()],
     }
 
 
@@ -55,19 +85,64 @@ def text_of(sentences: tuple[Sentence, ...]) -> list[dict[str, Any]]:
     ]
 
 
+def _verdict(views: Views) -> dict[str, Any]:
+    """The verdict on the thesis in the words and with the sign of the page; no words where there is no thesis."""
+    thesis = views.map.thesis
+    if thesis is None:
+        return {"status": "", "words": "", "sign": []}
+    verdict = views.verdicts[thesis.id]
+    said = Words(views.spoken)(f"thesis.{verdict.word}")
+    return {"status": str(verdict.status), "words": said, "sign": paths_of(verdict.word)}
+
+
 def _points(argument_map: ArgumentMap) -> list[Statement | Argument]:
     return [*argument_map.statements, *argument_map.arguments]
 
 
-def _finding(found: Diagnostic) -> dict[str, Any]:
-    where = found.where
+def _findings(source: str, file: str, diagnostics: Sequence[Diagnostic]) -> list[dict[str, Any]]:
+    """Return what is wrong, the first with what one press does about it: some remedies read the whole text again."""
+    shown = diagnostics[:_MOST_FINDINGS]
+    return [
+        _finding(fault)
+        | {"fixes": [_fix(source, r) for r in edit.remedies(source, fault, file)] if at < _MOST_FIXED else []}
+        for at, fault in enumerate(shown)
+    ]
+
+
+def _fix(source: str, remedy: edit.Remedy) -> dict[str, Any]:
+    """Return what a press is called, and the changes that it makes, by offsets as the app counts: in UTF-16."""
+    changes = [
+        {"from": _units(source[: splice.start]), "to": _units(source[: splice.end]), "insert": splice.text}
+        for splice in remedy.splices
+    ]
+    return {"title": reveal(remedy.title), "changes": changes}
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    where = diagnostic.where
     place = (where.line, where.column, where.end_line, where.end_column) if where else (1, 1, 1, 1)
     return {
-        "severity": found.severity.value,
-        "code": found.code,
-        "message": reveal(found.message),
-        "remedy": reveal(found.remedy),
+        "severity": diagnostic.severity.value,
+        "code": diagnostic.code,
+        "message": reveal(diagnostic.message),
+        "remedy": reveal(diagnostic.remedy),
         "place": list(place),
+    }
+
+
+def _question(asked: Diagnostic, language: str) -> dict[str, Any]:
+    """A question about the reasoning, with the element that it is about, and why one asks that."""
+    words = Words(language)
+    return {
+        "code": asked.code,
+        "message": reveal(asked.message),
+        "element": asked.element or "",
+        "ask": words("asked.why"),
+        "why": words(f"doubt.about.{asked.code}"),
     }
 
 
@@ -105,7 +180,8 @@ def _link(link: Link) -> dict[str, Any]:
 
 def _claim(point: Statement | Argument, views: Views) -> dict[str, Any]:
     """One claim as the card shows it, with the lines of the text that it was read from."""
-    span = point.span
+    span, origin = point.span, views.map.origin
+    is_here = not (span and origin and origin.included) or span.file == origin.file
     verdict = views.verdicts.get(point.id)
     shown: dict[str, Any] = {
         "title": point.title,
@@ -113,7 +189,8 @@ def _claim(point: Statement | Argument, views: Views) -> dict[str, Any]:
         "argument": isinstance(point, Argument),
         "anchors": [{"at": a.name, "phrase": a.phrase, "place": [a.paragraph, a.sentence]} for a in point.anchors],
         "strand": point.strand,
-        "lines": [span.line, span.end_line] if span else [1, 1],
+        "lines": [span.line, span.end_line] if span and is_here else [1, 0],
+        "file": "" if is_here or not span else f"{Path(span.file).name}:{span.line}",
         "status": str(verdict.status) if verdict else "",
         "why": reveal(verdict.sentence) if verdict else "",
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import socket
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -19,12 +18,19 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from argmap.server.answers import ASKED, TOLD, Answers
-from argmap.server.assets import APP, SHARED
+from argmap.server.assets import APP, SHARED, engine
 from argmap.server.guard import HEADERS, Guard
+from argmap.server.host import Host, Port
+from argmap.server.protocol import configuration
 from argmap.server.session import Session
 from argmap.server.sheet import stylesheet
 
-_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".deflate": "application/octet-stream",
+}
+_WORKER = {**HEADERS, "content-security-policy": "default-src 'none'; script-src 'wasm-unsafe-eval'"}
 
 
 class Editor:
@@ -38,13 +44,13 @@ class Editor:
         self._files = {name: here / name for name in (*own, *SHARED)}
 
     def routes(self) -> list[Route]:
-        """What can be asked for."""
+        """Return what can be asked for."""
         return [
             Route("/", self.page),
             Route("/style.css", self.style),
             Route("/argmap/{path:path}", self.file),
             *(Route(f"/{name}", self.state) for name in ASKED),
-            *(Route(f"/{name}", self.told, methods=["POST"]) for name in TOLD),
+            *(Route(f"/{name}", self.take, methods=["POST"]) for name in TOLD),
         ]
 
     async def page(self, request: Request) -> Response:  # noqa: ARG002  a route takes it
@@ -52,8 +58,9 @@ class Editor:
         nonce = secrets.token_urlsafe(16)
         page = self._page.replace("LANGUAGE", self.answers.words.language).replace("NONCE", nonce)
         policy = (
-            f"default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; font-src data:; "
-            "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
+            f"style-src 'self' 'nonce-{nonce}'; font-src data:; img-src 'self' data:; connect-src 'self'; "
+            "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         )
         headers = {**HEADERS, "content-security-policy": policy}
         return Response(page, media_type="text/html; charset=utf-8", headers=headers)
@@ -65,16 +72,17 @@ class Editor:
     async def file(self, request: Request) -> Response:
         """A script of the app, by its place in this package: nothing else is served."""
         name = request.path_params["path"]
-        if name not in self._files:
+        made = engine() if name.startswith("sparql/") else {}
+        if name not in self._files and name not in made:
             return Response(status_code=404, headers=HEADERS)
-        kind = _TYPES[Path(name).suffix]
-        return Response(self._files[name].read_bytes(), media_type=f"{kind}; charset=utf-8", headers=HEADERS)
+        data = made[name] if name in made else self._files[name].read_bytes()
+        return Response(data, media_type=_TYPES[Path(name).suffix], headers=_WORKER if name in made else HEADERS)
 
     async def state(self, request: Request) -> Response:
         """The text now; with ``since=REVISION`` little if it is still that one."""
         return await self._answer(request, {})
 
-    async def told(self, request: Request) -> Response:
+    async def take(self, request: Request) -> Response:
         """Take a text or make an edit, or say why that cannot be done."""
         return await self._answer(request, await _body(request))
 
@@ -99,32 +107,12 @@ def app_of(session: Session, token: str, port: int, language: str = "") -> ASGIA
     return Guard(Starlette(routes=Editor(session, language).routes()), token, port)
 
 
-class Server:
-    """The app on a port of this machine that nobody else can reach."""
+class Server(Host):
+    """The app on a port of this machine; whoever knows its ``address`` can edit."""
 
     def __init__(self, session: Session, port: int = 0, language: str = "") -> None:
         """Take the port, a free one by default; raises ``OSError`` if it is taken."""
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self._socket.bind(("127.0.0.1", port))
-        self._socket.listen()  # whoever reads the address may ask at once
-        self.port: int = self._socket.getsockname()[1]
-        self._token = secrets.token_urlsafe(24)
-        app = app_of(session, self._token, self.port, language)
-        config = uvicorn.Config(
-            app, log_level="error", access_log=False, server_header=False, timeout_graceful_shutdown=2
-        )
-        self._server = uvicorn.Server(config)
-
-    @property
-    def address(self) -> str:
-        """Where the app is; whoever knows it can edit."""
-        return f"http://127.0.0.1:{self.port}/{self._token}/"
-
-    def run(self) -> None:
-        """Serve until the terminal ends it."""
-        self._server.run(sockets=[self._socket])
-
-    def stop(self) -> None:
-        """End ``run`` from another thread."""
-        self._server.should_exit = True
+        token = secrets.token_urlsafe(24)
+        taken = Port(port, f"{token}/")
+        config = configuration(app_of(session, token, taken.number, language), patience=2)
+        super().__init__(taken, uvicorn.Server(config))

@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from argmap import pipeline, write
+from argmap import map_files, write
 from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.ids import slug
+from argmap.rdf import plain_terms
 from argmap.review import RETELLING
 from argmap.scaffold.from_text import write_from_text
 from argmap.server.answers import Answers
-from argmap.server.session import Session
+from argmap.server.session import Session, plain
 
-ROOT = Path("/work")
+ROOT = Path("/maps")
 
 
 class Inside:
     """One map at a time."""
 
     def __init__(self, root: Path = ROOT) -> None:
+        plain_terms.stand_in()
         self._root = root
         self._answers: Answers | None = None
         self._folder = root
@@ -34,12 +36,12 @@ class Inside:
             self._folder = self._root / f"{name}-{number}"
         try:
             if "map" in data:
-                files = {pipeline.SOURCE: data["map"], RETELLING: data.get("retelling", "")}
+                files = {map_files.SOURCE: plain(str(data["map"])), RETELLING: plain(str(data.get("retelling", "")))}
                 write.write_files(
                     self._folder, {file: text.encode() for file, text in files.items() if text or file != RETELLING}
                 )
             else:
-                write_from_text(self._folder, str(data.get("article", "")))
+                write_from_text(self._folder, plain(str(data.get("article", ""))))
             self._answers = Answers(Session(self._folder), str(data.get("language", "")))
         except ArgmapError as error:
             return json.dumps({"refused": str(error.diagnostics[0].message)})

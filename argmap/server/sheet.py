@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-from argmap.draw.page.style import colours
+from argmap.draw.page.style import colours, scaled
 from argmap.draw.typeface import font_rules
 
 _LETTERS = "aāйґѣλ"  # one of each script that the font has
 
 
 @cache
-def stylesheet() -> str:
-    """All rules as one text."""
-    own = (resources.files("argmap.server") / "app" / "app.css").read_text(encoding="utf-8")
-    return "\n".join([font_rules(_LETTERS), *colours(), own])
+def stylesheet(folder: str = "app", name: str = "app.css") -> str:
+    """All rules as one text, ending in an app's own, whose lengths grow with the reader's letters."""
+    own = (resources.files("argmap.server") / folder / name).read_text(encoding="utf-8")
+    return "\n".join([font_rules(_LETTERS), *colours(), scaled(own)])

@@ -17,7 +17,7 @@ from argmap import read, write
 from argmap.domain.diagnostics import Diagnostic, ReadError
 from argmap.domain.model import Span
 from argmap.draw.page.bundle import to_json
-from argmap.server.assets import APP, SHARED
+from argmap.server.assets import APP, SHARED, engine
 from argmap.server.sheet import stylesheet
 from argmap.words import Words
 
@@ -42,29 +42,46 @@ _POLICY = (
 def write_studio(out: Path, runtime: Path, language: str = "") -> list[write.Written]:
     """Write the studio into the folder ``out``; raises ``ReadError`` for another runtime, ``WriteError`` like a build."""
     files = {"index.html": _page(Words(language)), "style.css": stylesheet().encode(), "argmap.zip": packed()}
-    parts = {name: (_HERE / name).read_bytes() for name in (*SHARED, *_scripts())}
+    parts = {name: (_HERE / name).read_bytes() for name in (*SHARED, *_scripts())} | engine()
     folders: dict[str, dict[str, bytes]] = {"": files, "runtime": _runtime(runtime)}
     for name, data in parts.items():
         folder, _, file = f"argmap/{name}".rpartition("/")
         folders.setdefault(folder, {})[file] = data
-    return [written for folder, found in folders.items() for written in write.write_files(out / folder, found)]
+    listed = {
+        f"{folder}/{file}".lstrip("/"): data for folder, contents in folders.items() for file, data in contents.items()
+    }
+    files["offline.js"] = _offline(listed)
+    return [written for folder, inner in folders.items() for written in write.write_files(out / folder, inner)]
 
 
 def _scripts() -> list[str]:
-    return [f"{APP}/{file.name}" for file in sorted((_HERE / APP).glob("*.js"))]
+    """The app's modules; the script that works offline stands beside the page, since that is how far it reaches."""
+    return [f"{APP}/{file.name}" for file in sorted((_HERE / APP).glob("*.js")) if file.name != "offline.js"]
+
+
+def _offline(files: dict[str, bytes]) -> bytes:
+    """The script that keeps ``files`` in the browser, for when the server is away; another one for other files."""
+    script = (_HERE / APP / "offline.js").read_text(encoding="utf-8")
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    version = hashlib.sha256(json.dumps(digests).encode()).hexdigest()[:16]
+    return (
+        script.replace('"VERSION"', json.dumps(version))
+        .replace('["FILES"]', json.dumps(list(digests), indent=2))
+        .encode()
+    )
 
 
 def _page(words: Words) -> bytes:
     """The app's page, with its policy inside and the studio's script instead of the server's."""
     page = (_HERE / APP / "index.html").read_text(encoding="utf-8")
-    told = {key: words(f"studio.{key}") for key in words.catalogue["studio"]}
+    messages = {key: words(f"studio.{key}", commands="{commands}") for key in words.catalogue["studio"]}
     page = (
         page.replace("LANGUAGE", words.language).replace("NONCE", _NONCE).replace(f"{APP}/edit.js", f"{APP}/studio.js")
     )
     policy = f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     page = page.replace('<meta charset="utf-8">', policy, 1)
     return page.replace(
-        "</body>", f'<script type="application/json" id="studio-words">{to_json(told)}</script>\n</body>'
+        "</body>", f'<script type="application/json" id="studio-words">{to_json(messages)}</script>\n</body>'
     ).encode()
 
 
@@ -83,21 +100,21 @@ def packed() -> bytes:
 
 
 def _sources() -> list[tuple[str, Path]]:
-    found = []
+    modules = []
     for path in sorted(_HERE.rglob("*")):
         name = path.relative_to(_HERE).as_posix()
         if path.suffix in _KEPT and not name.startswith(_LEFT_OUT) and "__pycache__" not in path.parts:
-            found.append((name, path))
-    return found
+            modules.append((name, path))
+    return modules
 
 
 def _runtime(folder: Path) -> dict[str, bytes]:
-    """The files of the runtime, each with the digest that was noted."""
+    """The files of the runtime, each with the digest that was noted, and a notice of their licence."""
     notes = json.loads((_HERE / "server/vendor/pyodide/vendor.json").read_text(encoding="utf-8"))
     remedy = (
         f"Fetch it: npm pack {notes['package'].removeprefix('npm:')}, unpack it, and name its folder: --runtime package"
     )
-    files = {}
+    files = {"NOTICE.txt": (_HERE / "server/vendor/pyodide/NOTICE.txt").read_bytes()}
     for name, digest in notes["files"].items():
         path = folder / name
         where = Span(str(path), 1, 1, 1, 1)

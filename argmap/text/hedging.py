@@ -9,6 +9,12 @@ _WORDS = {
         likely unlikely seems? seemed appears? appeared suggests? suggested (?:most|very)\ likely it\ looks?\ (?:as|like)
         looks?\ (?:as\ if|as\ though|like) in\ question under\ question doubtful uncertain reason\ to\ (?:believe|think)
         rumou?rs? rumou?red speculation""",
+    "de": r"""vielleicht wahrscheinlich möglicherweise vermutlich angeblich anscheinend offenbar womöglich mutmaßlich
+        könnten? dürften? scheint schien scheinen unklar fraglich""",
+    "fr": r"""peut-être probablement vraisemblablement apparemment sans\ doute semblent? semblait
+        pourrai(?:t|ent) incertaine? prétendument""",
+    "es": r"""quizás? tal\ vez probablemente posiblemente aparentemente supuestamente parecen? parecía podrían?
+        al\ parecer dudoso acaso""",
     "uk": r"""можливо ймовірно мабуть напевно певно здається схоже начебто нібито очевидно імовірно може\ бути під\ питанням
         сумнівно""",
     "be": r"""магчыма верагодна мабыць напэўна здаецца падобна нібыта быццам відаць пад\ пытаннем сумніўна""",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.domain.naming import shortened
+
 if TYPE_CHECKING:
     from argmap.text.verification import Finding, Verification
 
@@ -11,7 +13,7 @@ _KINDS = {"sentence": "anchors", "phrase": "phrases", "quotation": "quotations",
 _MOST = 70
 
 
-def told(verification: Verification) -> str:
+def report(verification: Verification) -> str:
     """Failures, lost hedges, sentences that no claim carries, and the count of each kind by grade."""
     lines: list[str] = []
     if verification.retold:
@@ -25,13 +27,16 @@ def told(verification: Verification) -> str:
         lines += ["There is no text to hold this map against.", ""]
     for failure in verification.failures:
         lines += _failure(failure)
-    if verification.surer:
-        lines += ["Surer than their sentence:"]
-        lines += [f"  [{f.title}] {f.place}: {f.note}" for f in verification.surer]
-        lines += [""]
+    for heading, findings in (
+        ("Surer than their sentence:", verification.surer),
+        ("Other numbers than in their sentence:", verification.numbers),
+        ("Another quantity, name or speaker than in their sentence, or a negation more or less:", verification.turned),
+    ):
+        if findings:
+            lines += [heading, *(f"  [{f.title}] {f.place}: {f.note}" for f in findings), ""]
     if verification.unclaimed:
         lines += [f"No claim stands in {len(verification.unclaimed)} of the sentences:"]
-        lines += [f"  {s.name}: {_short(s.text)}" for s in verification.unclaimed]
+        lines += [f"  {s.name}: {shortened(s.text, _MOST)}" for s in verification.unclaimed]
         lines += [""]
     for kind, name in _KINDS.items():
         if counts := verification.counts(kind):
@@ -57,7 +62,3 @@ def _failure(finding: Finding) -> list[str]:
     if finding.fidelity == "near" and finding.note:
         lines.append(f"  difference: {finding.note}")
     return [*lines, ""]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST else text[:_MOST].rsplit(" ", 1)[0] + " …"

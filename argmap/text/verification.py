@@ -8,17 +8,17 @@ from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Hedge, Sentence, Stance, Statement
-from argmap.text.fidelity import Comparison, Fidelity, compare_wording, quotations
+from argmap.text.denial import turned
+from argmap.text.fidelity import GRADES, Fidelity, Rendering, holds_words, quotations
 from argmap.text.hedging import hedge_in
-from argmap.text.sentences import digest, paragraphs
-
-Place = tuple[int, int]
-_GRADES = list(Fidelity)
+from argmap.text.numbers import unsaid
+from argmap.text.proper_names import other_name, other_speaker
+from argmap.text.texts import Place, Texts
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was looked for, for which claim, in which sentence, and how faithfully it is there.
+    """A finding: what was looked for, for which claim, in which sentence, and how faithfully it is there.
 
     ``kind`` is ``sentence`` (is it the one that was anchored?), ``phrase``, ``quotation`` or ``claim`` (its own words).
     """
@@ -34,7 +34,7 @@ class Finding:
 
     @property
     def fails(self) -> bool:
-        """Whether the map says something of its text that is not so."""
+        """Return whether the map says something of its text that is not so."""
         if self.kind == "claim":
             return False
         return self.fidelity is not Fidelity.VERBATIM or bool(self.kind == "quotation" and self.note)
@@ -42,26 +42,28 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """All findings, the sentences that no claim carries, and the claims that are surer than their sentence."""
+    """All findings, the sentences without a claim, and claims unlike theirs: ``surer``, other ``numbers``, ``turned``."""
 
     findings: tuple[Finding, ...]
     unclaimed: tuple[Sentence, ...] = ()
     surer: tuple[Finding, ...] = ()
     retold: bool = False  # phrases were held against the retelling, sentences against the text by their digests
     unheld: bool = False  # there was no copy of the text, so that digests could not be held against anything
+    numbers: tuple[Finding, ...] = ()
+    turned: tuple[Finding, ...] = ()  # another quantity, name or speaker, or a negation more or less
 
     @property
     def failures(self) -> tuple[Finding, ...]:
-        """What is not so."""
+        """The findings of what is not so."""
         return tuple(finding for finding in self.findings if finding.fails)
 
     @property
     def ok(self) -> bool:
-        """Whether every anchor is the sentence that was meant, and every phrase and quotation is in it."""
+        """Return whether every anchor is the sentence that was meant, and every phrase and quotation is in it."""
         return not self.failures
 
     def counts(self, kind: str) -> dict[str, int]:
-        """How many findings of a kind have each grade."""
+        """Return how many findings of a kind have each grade."""
         grades = [finding.fidelity for finding in self.findings if finding.kind == kind]
         return {grade.value: grades.count(grade) for grade in Fidelity if grade in grades}
 
@@ -81,38 +83,15 @@ class Verification:
             "findings": [row(finding) for finding in self.findings],
             "unclaimed": [{"at": s.name, "text": s.text} for s in self.unclaimed],
             "surer": [row(finding) for finding in self.surer],
+            "numbers": [row(finding) for finding in self.numbers],
+            "turned": [row(finding) for finding in self.turned],
         }
 
     def to_text(self) -> str:
-        """What a person reads: failures first, then what may be worth a look, then the count."""
-        from argmap.text.report import told
+        """Return what a person reads: failures first, then what may be worth a look, then the count."""
+        from argmap.text.report import report
 
-        return told(self)
-
-
-class Texts:
-    """The sentences that a map is held against: the article's own, and the retelling's where there is one."""
-
-    def __init__(self, argument_map: ArgumentMap, article: str | None) -> None:
-        told = {(s.paragraph, s.sentence): s for s in argument_map.sentences}
-        self.retold = any(s.digest and digest(s.text) != s.digest for s in argument_map.sentences)
-        self.unheld = article is None and (self.retold or not told)
-        if article is not None:
-            numbered = enumerate(paragraphs(article), 1)
-            self.own: dict[Place, str] = {(p, s): t for p, line in numbered for s, t in enumerate(line, 1)}
-        else:
-            self.own = {} if self.retold else {place: s.text for place, s in told.items()}
-        self.digests = {place: s.digest for place, s in told.items()}
-        self.on_purpose = {place for place, s in told.items() if s.unclaimed}
-        self.shown: Mapping[Place, str] = {place: s.text for place, s in told.items()} if self.retold else self.own
-
-    def is_anchored(self, anchor: Anchor) -> bool | None:
-        """Whether the sentence is the one that was anchored; ``None`` if there is none of that number."""
-        text = self.own.get((anchor.paragraph, anchor.sentence))
-        if text is None:
-            return None if self.own else True
-        expected = anchor.digest or self.digests.get((anchor.paragraph, anchor.sentence), "")
-        return not expected or digest(text) == expected
+        return report(self)
 
 
 def verify_map(argument_map: ArgumentMap, article: str | None = None) -> Verification:
@@ -123,8 +102,12 @@ def verify_map(argument_map: ArgumentMap, article: str | None = None) -> Verific
     claimed = {(a.paragraph, a.sentence) for point in points for a in point.anchors}
     around = texts.own or texts.shown
     unclaimed = [Sentence(*place, text) for place, text in around.items() if place not in claimed | texts.on_purpose]
-    surer = [found for s in argument_map.statements if (found := _surer(s, texts))]
-    return Verification(tuple(findings), tuple(unclaimed), tuple(surer), texts.retold, texts.unheld)
+    surer = [loss for s in argument_map.statements if (loss := _surer(s, texts))]
+    numbers = [other for s in argument_map.statements if (other := _numbers(s, texts))]
+    turns = [turn for s in argument_map.statements if (turn := _turned(s, texts))]
+    return Verification(
+        tuple(findings), tuple(unclaimed), tuple(surer), texts.retold, texts.unheld, tuple(numbers), tuple(turns)
+    )
 
 
 def _findings(point: Statement | Argument, texts: Texts) -> Iterator[Finding]:
@@ -132,51 +115,62 @@ def _findings(point: Statement | Argument, texts: Texts) -> Iterator[Finding]:
         yield _sentence(point, anchor, texts)
         if anchor.phrase:
             text = texts.shown.get((anchor.paragraph, anchor.sentence), "")
-            yield _finding("phrase", point, anchor.name, anchor.phrase, compare_wording(anchor.phrase, text))
+            yield _finding("phrase", point, anchor.name, anchor.phrase, texts.compare(anchor.phrase, text))
     for words in quotations(point.text):
         yield _quotation(point, words, texts)
     anchored = [texts.shown.get((a.paragraph, a.sentence), "") for a in point.anchors]
     if point.text and any(anchored):
-        found = _best(point.text, anchored)[1]
-        yield _finding("claim", point, point.anchors[0].name, point.text, found)
+        best = texts.best(point.text, anchored)[1]
+        yield _finding("claim", point, point.anchors[0].name, point.text, best)
 
 
 def _sentence(point: Statement | Argument, anchor: Anchor, texts: Texts) -> Finding:
     right = texts.is_anchored(anchor)
     text = texts.own.get((anchor.paragraph, anchor.sentence), "")
     if right:
-        return _finding("sentence", point, anchor.name, "", Comparison(Fidelity.VERBATIM, text))
+        return _finding("sentence", point, anchor.name, "", Rendering(Fidelity.VERBATIM, text))
     note = "the text has no such sentence" if right is None else "this is not the sentence that was anchored"
+    if (place := texts.place_of(anchor)) is not None:
+        note += f"; it stands in p{place[0]} s{place[1]}"
     return Finding("sentence", point.id, point.title, anchor.name, "", Fidelity.NOT_FOUND, text, note)
 
 
 def _quotation(point: Statement | Argument, words: str, texts: Texts) -> Finding:
     """A quotation should stand in a sentence that its claim is anchored in, of the text or of its retelling."""
     places = [(a.paragraph, a.sentence) for a in point.anchors]
-    sources = [texts.own, texts.shown] if texts.retold else [texts.shown]
-    anchored = [text for source in sources for place in places if (text := source.get(place))]
-    _, found = _best(words, anchored)
-    if found.fidelity is Fidelity.VERBATIM:
-        return _finding("quotation", point, point.anchors[0].name, words, found)
-    for source in sources:
-        everywhere = list(source)
-        at, other = _best(words, [source[place] for place in everywhere])
+    anchored = [text for source in texts.sources for text in _runs(source.sentences, places)]
+    _, best = texts.best(words, anchored)
+    if best.fidelity is Fidelity.VERBATIM:
+        return _finding("quotation", point, point.anchors[0].name, words, best)
+    for source in texts.sources:
+        at, other = texts.best(words, list(source.sentences.values()))
         if other.fidelity is Fidelity.VERBATIM:
-            place = f"p{everywhere[at][0]} s{everywhere[at][1]}"
+            place = f"p{source.places[at][0]} s{source.places[at][1]}"
             note = f"it stands in {place}, where this claim is not anchored" if places else ""
             return Finding("quotation", point.id, point.title, place, words, other.fidelity, other.passage, note)
-        if _GRADES.index(other.fidelity) < _GRADES.index(found.fidelity):
-            found = other
-    return _finding("quotation", point, point.anchors[0].name if places else "", words, found)
+        if GRADES.index(other.fidelity) < GRADES.index(best.fidelity):
+            best = other
+        for p, text in source.paragraphs.items():
+            if not places or not holds_words(words, text, texts.splits):
+                continue
+            whole = texts.compare(words, text)
+            if whole.fidelity is Fidelity.VERBATIM:
+                note = f"it runs over sentences of paragraph {p} in which this claim is not anchored"
+                return Finding("quotation", point.id, point.title, f"p{p}", words, whole.fidelity, whole.passage, note)
+    return _finding("quotation", point, point.anchors[0].name if places else "", words, best)
 
 
-def _best(words: str, texts: Sequence[str]) -> tuple[int, Comparison]:
-    """The text that ``words`` repeat the most faithfully, by its index."""
-    found = [compare_wording(words, text) for text in texts]
-    if not found:
-        return -1, Comparison(Fidelity.NOT_FOUND)
-    at = min(range(len(found)), key=lambda n: _GRADES.index(found[n].fidelity))
-    return at, found[at]
+def _runs(source: Mapping[Place, str], places: Sequence[Place]) -> Iterator[str]:
+    """Sentences at ``places``, those that follow each other as one text."""
+    run: list[str] = []
+    for p, s in sorted(set(places)):
+        text = source.get((p, s), "")
+        if run and (p, s - 1) not in places:
+            yield " ".join(run)
+            run = []
+        run.append(text)
+    if any(run):
+        yield " ".join(run)
 
 
 def _surer(statement: Statement, texts: Texts) -> Finding | None:
@@ -192,33 +186,76 @@ def _surer(statement: Statement, texts: Texts) -> Finding | None:
         hedges.append(hedge_in(anchor.phrase or own))
     if not hedges or not all(hedges):
         return None
+    return _other(statement, texts, f"the text says “{hedges[0]}”, the claim nothing of the kind")
+
+
+def _numbers(statement: Statement, texts: Texts) -> Finding | None:
+    """A claim with a year or an amount that none of its sentences has; what it quotes has a finding of its own."""
+    others = [] if statement.implicit else unsaid(_own_words(statement), _sentences(statement, texts))
+    return _other(statement, texts, f"{', '.join(others)} does not stand there") if others else None
+
+
+def _turned(statement: Statement, texts: Texts) -> Finding | None:
+    """A claim with another quantity, name or speaker than its sentences, or with a negation more or less."""
+    is_open = statement.stance in (Stance.DENIED, Stance.ASKED, Stance.SUPPOSED)
+    if statement.implicit or not statement.anchors or is_open:
+        return None
+    words, sentences = _own_words(statement), [text for text in _sentences(statement, texts) if text]
+    note = (
+        turned(words, sentences) or other_name(words, sentences, texts.known) or _speaker(statement, texts, sentences)
+    )
+    return _other(statement, texts, note) if note else None
+
+
+def _speaker(statement: Statement, texts: Texts, sentences: Sequence[str]) -> str:
+    """The reason why a claim is not of those whom the map names: another of its sources stands in the sentence."""
+    own = [name for id_, name in texts.speakers.items() if id_ in statement.asserted_by]
+    others = [name for id_, name in texts.speakers.items() if id_ not in statement.asserted_by]
+    return other_speaker(own, others, sentences, texts.known)
+
+
+def _own_words(statement: Statement) -> str:
+    """The words of a claim, but for those that it quotes, which have findings of their own."""
+    own_words = statement.text
+    for words in quotations(own_words):
+        own_words = own_words.replace(words, "")
+    return own_words
+
+
+def _sentences(statement: Statement, texts: Texts) -> list[str]:
+    places = [(a.paragraph, a.sentence) for a in statement.anchors]
+    return [source.get(place, "") for source in (texts.own, texts.shown) for place in places]
+
+
+def _other(statement: Statement, texts: Texts, note: str) -> Finding:
     anchor = statement.anchors[0]
     text = texts.shown.get((anchor.paragraph, anchor.sentence), "")
-    note = f"the text says “{hedges[0]}”, the claim nothing of the kind"
     return Finding("claim", statement.id, statement.title, anchor.name, statement.text, Fidelity.PARAPHRASE, text, note)
 
 
-def _finding(kind: str, point: Statement | Argument, place: str, words: str, found: Comparison) -> Finding:
-    return Finding(kind, point.id, point.title, place, words, found.fidelity, found.passage, found.difference)
+def _finding(kind: str, point: Statement | Argument, place: str, words: str, comparison: Rendering) -> Finding:
+    return Finding(
+        kind, point.id, point.title, place, words, comparison.fidelity, comparison.passage, comparison.difference
+    )
 
 
 def diagnostics(argument_map: ArgumentMap, verification: Verification) -> list[Diagnostic]:
-    """What ``argmap check`` says of phrases and quotations, and of hedges that were lost."""
-    found = []
+    """Return what ``argmap check`` says of phrases and quotations, and of hedges that were lost."""
+    diagnosed = []
     for failure in verification.failures:
         if failure.kind != "quotation":
             continue  # sentences and phrases have findings of their own
         nearest = f" It reads: “{failure.passage}”." if failure.passage else ""
         grade = f"{failure.fidelity}: {failure.note}" if failure.note else str(failure.fidelity)
         message = f"[{failure.title}]: the quotation “{failure.words}” is not in the text as it stands ({grade})."
-        found.append(
+        diagnosed.append(
             _diagnostic(argument_map, failure, "quotation.not-found", message, f"Quote it as it stands.{nearest}")
         )
     for finding in verification.surer:
         message = f"[{finding.title}] is surer than {finding.place}: {finding.note}."
         remedy = "Say so in its words, or give it a hedge (likely, apparent, possible, questioned)."
-        found.append(_diagnostic(argument_map, finding, "hedge.lost", message, remedy, Severity.NOTE))
-    return found
+        diagnosed.append(_diagnostic(argument_map, finding, "hedge.lost", message, remedy, Severity.NOTE))
+    return diagnosed
 
 
 def _diagnostic(

@@ -5,20 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from argmap.domain.diagnostics import Diagnostic, Severity
-from argmap.domain.model import Anchor, ArgumentMap, Sentence, Statement
-from argmap.text.sentences import digest, find_phrase, paragraphs
+from argmap.domain.marks import marks_by_claim, with_marks
+from argmap.domain.model import Anchor, Argument, ArgumentMap, Sentence, Statement
+from argmap.text.sentences import digest, find_phrase, has_digest, paragraphs
 
 
 def join_digests(argument_map: ArgumentMap, sentences: tuple[Sentence, ...]) -> ArgumentMap:
-    """Give the map its sentences, and each anchor without a digest the digest of the sentence that it names."""
+    """Give the map its sentences, each claim the words that these mark for it, and each anchor its sentence's digest."""
     digests = {(s.paragraph, s.sentence): s.digest for s in sentences}
 
     def joined(anchor: Anchor) -> Anchor:
-        found = digests.get((anchor.paragraph, anchor.sentence), "")
-        return anchor if anchor.digest or not found else replace(anchor, digest=found)
+        digest = digests.get((anchor.paragraph, anchor.sentence), "")
+        return anchor if anchor.digest or not digest else replace(anchor, digest=digest)
 
-    statements = tuple(replace(s, anchors=tuple(map(joined, s.anchors))) for s in argument_map.statements)
-    arguments = tuple(replace(a, anchors=tuple(map(joined, a.anchors))) for a in argument_map.arguments)
+    marked = marks_by_claim(sentences)
+
+    def anchored(point: Statement | Argument) -> tuple[Anchor, ...]:
+        return tuple(map(joined, with_marks(point.anchors, marked.get(point.id, ()))))
+
+    statements = tuple(replace(s, anchors=anchored(s)) for s in argument_map.statements)
+    arguments = tuple(replace(a, anchors=anchored(a)) for a in argument_map.arguments)
     return replace(argument_map, statements=statements, arguments=arguments, sentences=sentences)
 
 
@@ -38,6 +44,13 @@ def check_anchors(argument_map: ArgumentMap) -> list[Diagnostic]:
             elif anchor.phrase and find_phrase(anchor.phrase, text) is None:
                 message = f"the sentence {anchor.name} does not contain the phrase “{anchor.phrase}”"
                 faults.append(_fault("anchor.no-such-phrase", message, statement, f"The sentence reads: “{text}”"))
+    ids = argument_map.elements.keys()
+    for sentence in argument_map.sentences:
+        for words, id_ in sentence.marks:
+            if id_ not in ids:
+                message = f"{sentence.name} marks “{words}” for {id_!r}, which is no element of the map"
+                remedy = "Write the id of a claim behind the #, as `argmap show` has them, or take the link out."
+                faults.append(Diagnostic("retelling.unknown-mark", message, None, remedy, Severity.WARNING))
     return faults
 
 
@@ -50,7 +63,7 @@ def verify(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
             text = own.get((anchor.paragraph, anchor.sentence))
             if text is None:
                 message = f"the article has no sentence {anchor.name}"
-            elif anchor.digest and digest(text) != anchor.digest:
+            elif anchor.digest and not has_digest(text, anchor.digest):
                 message = f"{anchor.name} of this copy of the article is not the sentence that the map was made from"
             else:
                 continue
@@ -60,9 +73,9 @@ def verify(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
         if (sentence.paragraph, sentence.sentence) not in own:
             message = f"the retelling has a sentence {sentence.name} that the article lacks"
             faults.append(Diagnostic("retelling.extra-sentence", message, None, "Remove it.", Severity.WARNING))
-    told = {(s.paragraph, s.sentence) for s in argument_map.sentences}
-    if told:
-        for p, s in sorted(own.keys() - told):
+    sentences = {(s.paragraph, s.sentence) for s in argument_map.sentences}
+    if sentences:
+        for p, s in sorted(own.keys() - sentences):
             message = f"the article has a sentence p{p} s{s} (digest {digest(own[p, s])}) that the retelling lacks"
             faults.append(Diagnostic("retelling.missing-sentence", message, None, "Retell it.", Severity.WARNING))
     return faults
@@ -78,11 +91,13 @@ def unclaimed_sentences(argument_map: ArgumentMap) -> tuple[Sentence, ...]:
 def own_copy(argument_map: ArgumentMap, article: str) -> tuple[Sentence, ...]:
     """The reader's copy as sentences to show beside the map, each with the digest that the map expects there."""
     expected = {(s.paragraph, s.sentence): s for s in argument_map.sentences}
-    found = []
+    diagnostics = []
     for p, s, text in _numbered(article):
         known = expected.get((p, s))
-        found.append(Sentence(p, s, text, known.digest if known else digest(text), known.unclaimed if known else ""))
-    return tuple(found)
+        diagnostics.append(
+            Sentence(p, s, text, known.digest if known else digest(text), known.unclaimed if known else "")
+        )
+    return tuple(diagnostics)
 
 
 def _numbered(article: str) -> list[tuple[int, int, str]]:

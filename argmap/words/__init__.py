@@ -1,8 +1,8 @@
-"""What pages and pictures say, in the language of their reader: one catalogue a language, in the files beside this one.
+"""Words of pages and pictures, in the language of their reader: one catalogue a language, in the files beside this one.
 
 A message is a text with ``{names}`` to fill in, or one text for each plural form, chosen by the value of ``n`` as the
 Unicode CLDR has it ("one", "few", "many", "other"). The page gets the same catalogue as JSON, so that a word is said
-alike in both. Commands and diagnostics speak English.
+alike in both. Commands and diagnostics speak English, but for what ``argmap compare`` reports to a student.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ _supplied: dict[str, Mapping[str, Any]] = {}  # by users, for languages of their
 @cache
 def own_catalogue(language: str) -> Mapping[str, Any]:
     """The messages that there are in ``language``, one of ``LANGUAGES``, as nested mappings."""
-    found: Mapping[str, Any] = json.loads((_HERE / f"{language}.json").read_text(encoding="utf-8"))
-    return found
+    messages: Mapping[str, Any] = json.loads((_HERE / f"{language}.json").read_text(encoding="utf-8"))
+    return messages
 
 
 @cache
 def catalogue(language: str) -> Mapping[str, Any]:
     """All messages in ``language``, as nested mappings; what it lacks is said in English."""
     english = own_catalogue(LANGUAGES[0])
-    own = _supplied.get(language) or own_catalogue(language)
+    own = _supplied[language] if language in _supplied else own_catalogue(language)
     return english if own is english else _completed(english, own)
 
 
@@ -58,7 +58,7 @@ def _texts(message: Any) -> list[str]:
 
 
 def _says_the_same(english: Any, own: Any) -> bool:
-    """Whether a message fills in the names that the English one does, in each of its forms."""
+    """Return whether a message fills in the names that the English one does, in each of its forms."""
     if not isinstance(own, str) and not _is_forms(own):
         return False
     known = {name for text in _texts(english) for name in _BLANK.findall(text)}
@@ -86,10 +86,15 @@ def _unknown(english: Mapping[str, Any], own: Mapping[str, Any], path: str = "")
             yield f"{path}{name}"
 
 
+def primary(language: str) -> str:
+    """Return a language without its region or script: "uk" of "uk-UA"."""
+    return re.split("[-_]", language.strip().lower(), maxsplit=1)[0]
+
+
 def spoken(language: str) -> str:
-    """Which of ``LANGUAGES`` is spoken to a reader of ``language``, whatever its region or script: "uk-UA" is "uk"."""
-    primary = re.split("[-_]", language.strip().lower(), maxsplit=1)[0]
-    return primary if primary in _supplied or primary in LANGUAGES else LANGUAGES[0]
+    """Choose from ``LANGUAGES`` for a reader of ``language``, whatever its region or script: "uk-UA" is "uk"."""
+    code = primary(language)
+    return code if code in _supplied or code in LANGUAGES else LANGUAGES[0]
 
 
 class Words:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ import pytest
 from argmap import pipeline
 from argmap.domain.model import ArgumentMap
 from argmap.views import Views
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, CDPSession, Locator, Page
@@ -32,6 +32,31 @@ FLAGS = [
 ]
 
 
+DRAWN = """async () => {
+    await document.fonts.ready;
+    for (let n = 0; n < 2; n += 1) await new Promise((done) => requestAnimationFrame(done));
+}"""
+AT_REST = """async () => {  // the page does a few things in the next frame, and some when it is idle after that
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const idle = () => new Promise((done) => requestIdleCallback(done, { timeout: 1_000 }));
+    await document.fonts.ready;
+    for (const wait of [frame, idle, frame, idle, frame]) await wait();
+}"""
+RESIZED = """async ([width, height]) => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    for (let n = 0; n < 500 && (innerWidth !== width || innerHeight !== height); n += 1) await frame();
+    await frame();
+    await frame();
+}"""
+GO = """(address) => new Promise((done, fail) => {
+    const before = location.hash;  // empty without a fragment and with an empty one: from one to the other nothing is told
+    addEventListener("hashchange", () => done(), { once: true });  // behind the page's own listener
+    location.hash = address;
+    if (location.hash === before) done();
+    else setTimeout(() => fail(new Error(`The page was not told of ${address}`)), 60_000);
+})"""
+
+
 def page_of(map_: ArgumentMap, language: str = "") -> str:
     """The page of a map, as the build makes it."""
     return Views(map_, language=language).page
@@ -47,7 +72,7 @@ def chromium() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS, timeout=2 * PATIENCE * 1000)
         yield browser
         browser.close()
 
@@ -68,10 +93,32 @@ class Opened:
 
     def wait(self, condition: str) -> None:
         """Wait until ``condition`` is true; asked from outside, since the page's policy forbids the usual polling."""
-        deadline = time.monotonic() + 10
-        while not self.page.evaluate(condition):
-            assert time.monotonic() < deadline, f"never came true: {condition}"
-            time.sleep(0.02)
+        until(lambda: self.page.evaluate(condition), condition)
+
+    def ready(self) -> None:
+        """Wait until the page has started, its fonts are there, and all is drawn."""
+        self.wait("Boolean(window.argmap)")
+        self.page.evaluate(DRAWN)
+
+    def settle(self) -> None:
+        """Wait until what was set off last is drawn and told."""
+        self.page.evaluate(AT_REST)
+
+    def go(self, address: str) -> None:
+        """Follow an address within the page, and wait until it shows what is there."""
+        self.page.evaluate(GO, address)
+        self.settle()
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window another size, and wait until the page has followed."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate(RESIZED, [width, height])
+
+    def reload(self) -> None:
+        """Load the page anew with what it has stored, which is no request that it makes."""
+        self.requests.clear()
+        self.page.reload()
+        self.ready()
 
     def text(self, selector: str) -> str:
         """The text of the first element that ``selector`` finds."""
@@ -126,7 +173,7 @@ class Opened:
 
 
 Open = Callable[..., Opened]
-Media = Sequence[tuple[str, Any]]
+Media = Sequence[tuple[str, Any]]  # what a context of the browser is told when it is made
 
 
 @pytest.fixture(scope="session")
@@ -142,21 +189,16 @@ class Tab:
     """A page of the browser that one test after another may use, and what it is showing now."""
 
     page: Page
-    size: tuple[int, int]
     opened: Opened
+    kind: Media
 
     @classmethod
-    def open(cls, chromium: Browser, size: tuple[int, int], theme: str, motion: str, media: Media) -> Tab:
+    def open(cls, chromium: Browser, kind: Media) -> Tab:
         """A new tab with storage of its own, which hears of every fault and request."""
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=theme,  # type: ignore[arg-type]
-            reduced_motion=motion,  # type: ignore[arg-type]
-            accept_downloads=True,
-            **dict(media),  # type: ignore[arg-type]
-        )
+        context = chromium.new_context(accept_downloads=True, **dict(kind))  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
-        tab = cls(page, size, Opened(page))
+        tab = cls(page, Opened(page), kind)
         faulty = ("error", "warning")
         page.on("console", lambda m: tab.opened.faults.append(m.text) if m.type in faulty else None)
         page.on("pageerror", lambda error: tab.opened.faults.append(str(error)))
@@ -166,41 +208,50 @@ class Tab:
         )
         return tab
 
-    def show(self, address: str) -> Opened:
-        """Load ``address`` anew, and wait until it is ready."""
+    def visit(self, address: str) -> Opened:
+        """Load ``address`` anew, whatever it is."""
         self.opened = Opened(self.page)
         self.page.goto(address)
-        self.opened.wait("Boolean(window.argmap) && document.fonts.status === 'loaded'")
         return self.opened
 
+    def show(self, address: str) -> Opened:
+        """Load the page of a map anew, and wait until it is ready."""
+        self.visit(address).ready()
+        return self.opened
+
+    def dress(self, size: tuple[int, int], theme: str, motion: str) -> None:
+        """Give the window a size, and the reader wishes for the theme and for motion."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(media="null", color_scheme=theme, reduced_motion=motion)  # type: ignore[arg-type]
+
     def leave(self) -> None:
-        """Leave the page as a new tab is: nothing stored, nothing emulated, no pointer on it."""
+        """Leave the page as a new tab is: nothing stored, no pointer on it."""
         self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
         self.page.mouse.move(0, 0)
         self.page.goto("about:blank")
-        self.page.emulate_media(media="null")
-        self.page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
 
 
 @dataclass
 class Tabs:
-    """The tabs of the browser that no test is using, by how they were opened; a new one costs three times a load."""
+    """The tabs of the browser that no test is using, by their kinds; a new one costs three times a load."""
 
     chromium: Browser
-    idle: dict[Hashable, list[Tab]] = field(default_factory=dict)
+    idle: dict[Media, list[Tab]] = field(default_factory=dict)
 
-    def take(self, *how: Any) -> Tab:
-        """A tab of this size, theme, motion and media."""
-        waiting = self.idle.setdefault(how, [])
-        return waiting.pop() if waiting else Tab.open(self.chromium, *how)
+    def take(self, size: tuple[int, int] = DESK, theme: str = "light", motion: str = "reduce", kind: Media = ()) -> Tab:
+        """A tab of this kind, which stays what it is, in this size, theme and motion."""
+        waiting = self.idle.setdefault(kind, [])
+        tab = waiting.pop() if waiting else Tab.open(self.chromium, kind)
+        tab.dress(size, theme, motion)
+        return tab
 
-    def give_back(self, tab: Tab, *how: Any) -> None:
+    def give_back(self, tab: Tab) -> None:
         """Keep a tab for the next test, unless something was changed in it that ``Tab.leave`` does not undo."""
         if tab.opened.altered or tab.opened.faults:
             tab.page.context.close()
         else:
             tab.leave()
-            self.idle[how].append(tab)
+            self.idle[tab.kind].append(tab)
 
 
 @pytest.fixture(scope="session")
@@ -212,7 +263,7 @@ def tabs(chromium: Browser) -> Tabs:
 @pytest.fixture
 def open_page(tabs: Tabs, article_page: Path) -> Iterator[Open]:
     """Open a page (by default the article's) at a size and in a theme; fails afterwards on any fault or request."""
-    used: list[tuple[Tab, tuple[Any, ...]]] = []
+    used: list[Tab] = []
 
     def go(
         address: str = "",
@@ -223,14 +274,13 @@ def open_page(tabs: Tabs, article_page: Path) -> Iterator[Open]:
         motion: str = "reduce",
         media: Media = (),
     ) -> Opened:
-        how = (size, theme, motion, tuple(media))
-        used.append((tabs.take(*how), how))
-        return used[-1][0].show(f"{file.as_uri()}{address}")
+        used.append(tabs.take(size, theme, motion, tuple(media)))
+        return used[-1].show(f"{file.as_uri()}{address}")
 
     yield go
-    faults = [fault for tab, _ in used for fault in tab.opened.faults]
-    asked = [url for tab, _ in used for url in tab.opened.requests if not url.startswith(("data:", "blob:"))]
-    for tab, how in used:
-        tabs.give_back(tab, *how)
+    faults = [fault for tab in used for fault in tab.opened.faults]
+    asked = [url for tab in used for url in tab.opened.requests if not url.startswith(("data:", "blob:"))]
+    for tab in used:
+        tabs.give_back(tab)
     assert not faults
     assert len(asked) == len(used), "the page asked for more than itself"

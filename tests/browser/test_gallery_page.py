@@ -116,7 +116,7 @@ def test_words_of_any_claim_find_a_map_and_escape_shows_all_again(show: Callable
 def test_verdict_and_language_narrow_the_choice_and_nothing_left_can_be_undone(show: Callable[..., Shown]) -> None:
     shown = show()
     page = shown.page
-    page.select_option("#verdict", "falls")
+    page.click("#verdicts [data-status=falls]")
     assert shown.titles == ["A fallen map"]
     page.select_option("#language", "de")
     assert shown.titles == []
@@ -131,10 +131,24 @@ def test_the_largest_map_can_come_first(show: Callable[..., Shown]) -> None:
     assert shown.titles[0] == "Why Lukashenko has not sent troops into Ukraine"
 
 
+def test_maps_stand_by_verdict_and_a_link_shows_the_same_choice_again(show: Callable[..., Shown]) -> None:
+    shown = show()
+    shown.page.select_option("#order", "verdict")
+    assert shown.titles[0] == "Why Lukashenko has not sent troops into Ukraine"
+    assert shown.titles[-1].startswith("<img")
+    shown.page.click("#verdicts [data-status=open]")
+    titles = shown.titles
+    assert len(titles) == 1
+    shown.page.reload()
+    assert shown.titles == titles
+    assert shown.page.get_attribute("#verdicts [data-status=open]", "aria-pressed") == "true"
+    shown.requests.pop()
+
+
 def test_every_map_is_reached_by_keyboard_and_by_a_click_anywhere_on_its_card(show: Callable[..., Shown]) -> None:
     page = show().page
     reached = set()
-    for _ in range(14):
+    for _ in range(19):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.getAttribute('href') ?? document.activeElement.id"))
     assert {"./lukashenko/index.html", "./fallen/index.html", "./open/index.html", "search", "theme"} <= reached

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-SETTLED = "new Promise((done) => setTimeout(() => done(true), 250))"
 SAID = """(id) => argmap.view().scene().byId.get(id).lines.filter((line) => line.slot === "claim")
     .map((line) => line.text).join(" ")"""
 OVER = """() => {
@@ -58,7 +57,7 @@ def test_the_card_covers_neither_the_map_nor_the_text(open_page: Any, size: tupl
     opened = open_page(size=size)
     scale = opened.page.evaluate("argmap.view().scale")
     opened.page.evaluate("argmap.select('call-up', 'map')")
-    opened.page.evaluate(SETTLED)
+    opened.settle()
     assert not opened.page.evaluate(OVER)
     assert opened.sees("call-up")
     assert opened.page.evaluate("argmap.view().scale") >= scale - 0.001
@@ -68,7 +67,7 @@ def test_the_card_covers_neither_the_map_nor_the_text(open_page: Any, size: tupl
 def test_choosing_the_thesis_shows_the_sentence_that_states_it(open_page: Any) -> None:
     opened = open_page()
     opened.click_box("thesis")
-    opened.page.evaluate(SETTLED)
+    opened.settle()
     number = opened.page.evaluate(
         """() => {
             const pane = document.getElementById("panel-article").getBoundingClientRect();

@@ -115,8 +115,8 @@ def test_an_address_that_is_not_the_maps_changes_nothing(open_page: Any) -> None
 MAPS = {
     "nothing at all": ArgumentMap(id="empty"),
     "one statement": ArgumentMap(id="one", statements=(Statement("a", "Alone"),)),
-    "no thesis and a circle": ArgumentMap(
-        id="circle",
+    "no thesis and a cycle": ArgumentMap(
+        id="cycle",
         statements=(Statement("a", "A"), Statement("b", "B")),
         inferences=(Inference("ab", ("a",), "b"), Inference("ba", ("b",), "a")),
         conflicts=(Conflict("aa", ("a",), "a"),),
@@ -134,7 +134,7 @@ def test_a_poor_map_still_makes_a_page(
 ) -> None:
     opened = open_page(file=draw(map_, tmp_path / "poor.html"), size=size)
     assert opened.page.locator("[role=treeitem]").count() >= len(map_.statements)
-    opened.page.click("#zoom-fit" if size[0] > 760 else "#tab-outline")
+    opened.page.click("#tab-outline")
     assert ("no claims" in opened.text("#panel-outline")) == (not map_.statements)
     assert "0 of 0" not in opened.text("#verdict")
 

@@ -37,7 +37,7 @@ STATES = {
     "learn menu": "document.getElementById('learn').click()",
     "filters": "document.getElementById('filter').click()",
     "search without a hit": "argmap.change({ query: 'ЖЖЖЖ' })",
-    "exercises": "location.hash = '#exercise=list'",
+    "exercises": "argmap.change({ exercise: 'list' })",
 }
 
 
@@ -91,7 +91,7 @@ def test_no_english_is_left_in_any_state(show: Callable[..., Any], language: str
     left: dict[str, set[str]] = {}
     for state, act in STATES.items():
         opened.page.evaluate(f"() => {{ {act}; }}")
-        opened.page.evaluate("new Promise((done) => setTimeout(done, 60))")
+        opened.settle()
         left[state] = set(re.findall(r"[A-Za-z]+", opened.page.evaluate(SHOWN))) - NAMES
         opened.page.keyboard.press("Escape")
     assert {state: found for state, found in left.items() if found} == {}

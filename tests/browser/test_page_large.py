@@ -129,11 +129,12 @@ def test_the_outline_opens_its_piles_by_keyboard(open_page: Any, pages: dict[str
 
 @pytest.mark.parametrize("name", list(MAPS))
 def test_all_of_a_large_map_can_be_opened_and_fitted(open_page: Any, pages: dict[str, Path], name: str) -> None:
-    page = open_page("#view=map", file=pages[name]).page
+    opened = open_page("#view=map", file=pages[name])
+    page = opened.page
     page.evaluate(f"argmap.change({{ folded: [], more: Array(12).fill({'t' if name == 'wide' else ''!r}) }})")
     assert len(page.evaluate(SHOWN)) == len(MAPS[name]().statements)
     page.click("#zoom-fit")
-    page.wait_for_timeout(50)
+    opened.settle()
     assert page.evaluate("argmap.view().scale") > 0
 
 
@@ -144,9 +145,17 @@ def test_boxes_move_to_their_new_places_and_end_there(open_page: Any) -> None:
     page.wait_for_timeout(1000)
     page.evaluate("argmap.view().network.redraw()")
     moved = page.evaluate(picture)
-    first = page.evaluate(
-        f"new Promise((done) => {{ argmap.toggleFold('society-resists'); argmap.toggleFold('society-resists');"
-        f"requestAnimationFrame(() => done({picture})); }})"
+    first = page.evaluate(  # on their way, for which no time goes by
+        f"""new Promise((done) => {{
+            const now = performance.now();
+            performance.now = () => now;
+            argmap.toggleFold('society-resists');
+            argmap.toggleFold('society-resists');
+            requestAnimationFrame(() => {{
+                done({picture});
+                delete performance.now;
+            }});
+        }})"""
     )
     page.wait_for_timeout(1000)
     page.evaluate("argmap.view().network.redraw()")
@@ -167,5 +176,5 @@ def test_two_fingers_on_a_phone_enlarge_the_map(open_page: Any) -> None:
     for gap in range(40, 130, 10):
         touch("touchMove", gap)
     touch("touchEnd", 0)
-    opened.page.wait_for_timeout(50)
+    opened.settle()
     assert opened.page.evaluate("argmap.view().scale") > before * 1.3

@@ -20,6 +20,8 @@ exercises:
   - {{kind: find, ask: "Which one?", answer: {found}}}
   - {{kind: write, ask: "Why?", answer: "{model}"}}
   - {{kind: questions, at: s, answer: {raised}}}
+  - {{kind: relation, of: [c, a]}}
+  - {{kind: fall, of: [c, a]}}
 ===
 """
 PLAIN = {"standard": "no-objection", "choice": 1, "found": "c", "model": "So", "raised": "[1]"}
@@ -31,7 +33,11 @@ KAPPA = "      - [Kappa]: Kappa text. {id: f}\n"
 LOOSE = "\n[Kappa]: Kappa text. {id: f}\n"
 STEP = "\n<S>: s {id: s, scheme: sign}\n\n(1) [Sigma]: Sigma text. {id: g}\n----\n(2) [Alpha]\n"
 CUT = "\n<S>\n  <_ [{0}]: {0} text. {{id: {1}}}\n\n[Alpha]\n  - [{2}]: {2} text. {{id: {3}}}\n"
+OBJECTED = "\n[Alpha]\n  - [Zeta]: Zeta text. {id: z}\n"
+STRUCK = "\n<S>\n  <_ [Zeta]: Zeta text. {id: z}\n"
 WHOLE = ALPHA + GAMMA + DELTA + OMEGA + KAPPA + STEP
+BESIDES = "&at=c&view=lines&reject=d&accept=f&weight=100:c&filter=standing:falls&fold=a&fold=e&show=f&more=&text=full"
+"""What would tell, were it not put off until the answer."""
 Side = tuple[dict[str, Any], str]
 """Pairs of maps by the exercise whose answer is all that they differ in, as far as its reader may know."""
 PAIRS: dict[str, tuple[Side, Side]] = {
@@ -39,6 +45,9 @@ PAIRS: dict[str, tuple[Side, Side]] = {
     "own:2": ((PLAIN, WHOLE), ({**PLAIN, "found": "[e, d]"}, WHOLE)),
     "own:3": ((PLAIN, WHOLE), ({**PLAIN, "model": "Not so"}, WHOLE)),
     "own:4": ((PLAIN, WHOLE), ({**PLAIN, "raised": "[]"}, WHOLE)),
+    "own:5": ((PLAIN, WHOLE), (PLAIN, WHOLE.replace("+ [Gamma", "- [Gamma"))),
+    "own:6": ((PLAIN, WHOLE), ({**PLAIN, "standard": "scintilla"}, WHOLE)),
+    "questions:s-step": ((PLAIN, WHOLE + OBJECTED), (PLAIN, WHOLE + STRUCK)),
     "relation:c:a": ((PLAIN, WHOLE), (PLAIN, WHOLE.replace("+ [Gamma", "- [Gamma"))),
     "relation:f:e": ((PLAIN, WHOLE), (PLAIN, WHOLE.replace(KAPPA, "") + LOOSE)),
     "answer:e": (
@@ -61,11 +70,19 @@ PAIRS: dict[str, tuple[Side, Side]] = {
 }
 
 
+CHOOSING = """["e", "f", "c"].map((id) => {
+    argmap.select(id, "map");
+    return [location.hash, document.body.innerText, document.title];
+})"""
+
+
 def snapshot(opened: Any) -> dict[str, Any]:
     """All that a reader of the page can see, hear, print, save or copy."""
     page = opened.page
-    page.wait_for_timeout(500)
-    tree = opened.page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    opened.settle()
+    session = page.context.new_cdp_session(page)
+    tree = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
     spoken = [
         (n["role"]["value"], n.get("name", {}).get("value"), n.get("description", {}).get("value"))
         for n in tree
@@ -79,10 +96,12 @@ def snapshot(opened: Any) -> dict[str, Any]:
         "address": page.evaluate("location.hash"),
         "said": opened.text("#announcer"),
         "printed": page.evaluate("document.getElementById('print').textContent"),
+        "views": [page.is_visible(f"#{name}") for name in ("canvas", "overview", "lines", "views")],
         "drawn": page.evaluate("document.querySelector('#canvas canvas').toDataURL()"),
         "shapes": page.evaluate(
             "document.querySelector('#panel-article').innerHTML + document.querySelector('#exam-list').innerHTML"
         ),
+        "chosen": page.evaluate(CHOOSING),
     }
 
 
@@ -95,7 +114,7 @@ def opened_at(open_page: Any, tmp_path: Path, text: str, exercise: str) -> Any:
 def opened_on(open_page: Any, tmp_path: Path, map_: ArgumentMap, exercise: str) -> Any:
     file = tmp_path / "index.html"
     file.write_text(Views(map_).page, encoding="utf-8")
-    opened = open_page(f"#exercise={exercise}&tab=outline", file=file)
+    opened = open_page(f"#exercise={exercise}&tab=outline{BESIDES}", file=file)
     opened.wait(f"argmap.state().exercise === '{exercise}' && !document.getElementById('practice').hidden")
     return opened
 
@@ -108,6 +127,7 @@ def test_maps_that_differ_in_the_answer_alone_read_the_same(open_page: Any, tmp_
     after = snapshot(opened_at(open_page, tmp_path, other, exercise))
     for part, seen in before.items():
         assert after[part] == seen, part
+    assert before["views"] == [True, False, False, False]
 
 
 def spoken(swapped: bool) -> ArgumentMap:

@@ -59,6 +59,20 @@ def test_everything_of_the_map_is_painted_without_a_choice_or_filter(open_page: 
     assert opened.page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
 
 
+@pytest.mark.thorough
+def test_of_hundreds_of_reasons_the_largest_are_drawn_beside_the_thesis(open_page: Any, tmp_path: Path) -> None:
+    claims = [Statement("t", "The thesis", role=Role.THESIS), *(Statement(f"c{n}", f"Reason {n}") for n in range(165))]
+    steps = tuple(Inference(f"i{n}", (f"c{n}",), "t" if n < 160 else "c77") for n in range(165))
+    file = tmp_path / "wide.html"
+    file.write_text(Views(ArgumentMap("wide", statements=tuple(claims), inferences=steps)).page, encoding="utf-8")
+    opened = open_page(file=file)
+    opened.page.emulate_media(media="print")
+    opened.page.wait_for_selector("#print .sheet > svg")
+    drawn = opened.page.locator("#print .sheet > svg text").all_text_contents()
+    assert "Reason 77" in drawn
+    assert 10 < len([text for text in drawn if text.startswith("Reason")]) < 40
+
+
 def test_of_a_large_map_as_many_levels_are_drawn_as_can_be_read(open_page: Any, tmp_path: Path) -> None:
     claims = [Statement("t", "The thesis", text="The thesis.", role=Role.THESIS)]
     claims += [Statement(f"c{n}", f"Reason {n}", text=f"Reason number {n}.") for n in range(160)]

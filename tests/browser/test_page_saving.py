@@ -17,6 +17,7 @@ from argmap import pipeline
 from argmap.domain.model import Anchor, ArgumentMap, Role, Statement
 from argmap.draw.svg import draw_svg
 from argmap.formats import argdown
+from argmap.reading_page import on_screen
 from argmap.views import Views
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -85,7 +86,7 @@ def test_the_svg_saved_is_well_formed_and_says_what_pythons_says(open_page: Any,
     name, content = saved(open_page("#at=tracks&filter=role:thesis", theme="dark"), "Picture (SVG)")
     assert name == "lukashenko.svg"
     root = ET.fromstring(content)
-    scene = Views(pipeline.load(lukashenko)).on_screen[0]
+    scene = on_screen(Views(pipeline.load(lukashenko)))[0]
     assert root.get("viewBox") == f"0 0 {scene.width:g} {scene.height:g}"
     texts = sorted(e.text or "" for e in root.iter(f"{SVG}text"))
     python = ET.fromstring(draw_svg(scene))
@@ -108,7 +109,7 @@ def test_the_png_saved_decodes_and_is_twice_the_size_of_the_map(open_page: Any) 
         }""",
         b64encode(content).decode(),
     )
-    wide = Views(pipeline.load("graphs/lukashenko")).on_screen[0]
+    wide = on_screen(Views(pipeline.load("graphs/lukashenko")))[0]
     assert size == [pytest.approx(2 * wide.width, abs=2), pytest.approx(2 * wide.height, abs=2)]
 
 

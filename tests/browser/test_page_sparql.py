@@ -98,6 +98,25 @@ def test_a_query_cannot_reach_the_network(open_page: Any, asking: Path) -> None:
     assert "fault" in (opened.page.get_attribute("#query-said", "class") or "")
 
 
+def test_a_query_sent_twice_is_asked_once(open_page: Any, asking: Path) -> None:
+    opened = open_page("#tab=query", file=asking)
+    ask(opened)
+    opened.page.fill("#query-text", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    opened.page.evaluate(
+        """() => {
+          const old = setTimeout;
+          window.late = 0;
+          setTimeout = (f, ms) => ms > 5000 ? (window.late += 1, old(() => { f(); window.late -= 1; }, 700)) : old(f, ms);
+          const enter = { key: "Enter", ctrlKey: true, bubbles: true };
+          for (const _ of [1, 2]) document.getElementById("query-text").dispatchEvent(new KeyboardEvent("keydown", enter));
+        }"""
+    )
+    opened.page.wait_for_function("!document.getElementById('query-run').disabled")
+    opened.settle()
+    assert "fault" not in (opened.page.get_attribute("#query-said", "class") or "")
+    assert opened.page.locator("#query-result tbody tr").count() == 1
+
+
 def test_the_page_lives_while_a_query_runs_and_stops_one_without_end(open_page: Any, asking: Path) -> None:
     opened = open_page("#tab=query", file=asking)
     ask(opened)

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
+from argmap.domain.rules import hedge_scores
 from argmap.draw.page import bundle
 from argmap.draw.page.data import encode
 from argmap.semantics import Assumptions
 from argmap.semantics.gradual import strengths
-from argmap.semantics.gradual.scores import default_table
 
 pytestmark = pytest.mark.thorough
 
@@ -31,7 +31,7 @@ def script() -> str:
 
 
 def random_map(chance: random.Random) -> ArgumentMap:
-    """A map with hedges, concessions, linked premises, arguments with steps, relations on relations and circles."""
+    """A map with hedges, concessions, linked premises, arguments with steps, relations on relations and cycles."""
     claims = [f"s{n}" for n in range(chance.randint(1, 9))]
     arguments = [f"a{n}" for n in range(chance.randint(0, 2))]
     steps = [f"i{n}" for n in range(chance.randint(0, 8))]
@@ -71,7 +71,7 @@ def test_page_and_python_give_the_same_strengths(open_page: Any) -> None:
     given = [
         [
             encode(map_, ()),
-            dict(default_table()),
+            dict(hedge_scores()),
             {kind: sorted(getattr(assumed, kind)) for kind in ("rejected", "accepted", "contested")},
             own,
         ]
@@ -95,5 +95,5 @@ def test_the_articles_map_is_as_strong_in_the_page(open_page: Any, lukashenko: A
 
     map_ = pipeline.load(lukashenko)
     plain = replace(map_, extra={})
-    found = open_page().page.evaluate(script(), [[encode(plain, ()), dict(default_table()), {}, {}]])
+    found = open_page().page.evaluate(script(), [[encode(plain, ()), dict(hedge_scores()), {}, {}]])
     assert found[0]["values"] == pytest.approx(dict(strengths(plain)), abs=1e-9)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,12 +23,13 @@ from argmap.domain.model import (
     Sentence,
     Statement,
 )
+from argmap.domain.rules import hedge_scores
 from argmap.draw.compose import compose
 from argmap.draw.page import _scene, bundle
 from argmap.draw.page.data import encode
 from argmap.draw.verdict_signs import signs
-from argmap.semantics.gradual.scores import default_table
 from argmap.words import Words
+from tests.strategies.random_maps import random_map
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Route
@@ -59,7 +62,14 @@ DEEP = ArgumentMap(
     statements=tuple(Statement(f"c{n}", f"Claim {n}") for n in range(5000)),
     inferences=tuple(Inference(f"i{n}", (f"c{n + 1}",), f"c{n}") for n in range(4999)),
 )
-MAPS = {"deep.test.js": DEEP}  # the others have the small one
+GROWN = random_map(Random(17), 40)  # every stance and hedge, cycles, relations on relations
+UNWEIGHED = replace(
+    GROWN,
+    statements=tuple(replace(statement, standard="", credence=None) for statement in GROWN.statements),
+    preferences=(),
+    standard="",
+)
+MAPS = {"deep.test.js": DEEP, "whatif.test.js": UNWEIGHED}  # the others have the small one
 Run = Callable[[str, str], None]
 
 
@@ -67,7 +77,7 @@ def document(file: str) -> str:
     """A page with nothing but the data that modules look for, and the tests of ``file``."""
     map_ = MAPS.get(file, SMALL)
     words = Words("en")
-    extras: dict[str, Any] = {"downloads": {}, "palettes": {"light": {}}, "scores": default_table(), "ownScores": {}}
+    extras: dict[str, Any] = {"downloads": {}, "palettes": {"light": {}}, "scores": hedge_scores(), "ownScores": {}}
     extras["signs"] = signs()
     stored = {
         "argmap-words": {"language": words.language, "messages": words.catalogue},

@@ -13,13 +13,13 @@ from tests.browser.conftest import page_of
 from tests.browser.test_page_overview import large
 
 LANGUAGES = ("en", "uk", "de")
-WIDTHS = range(300, 2561, 20)  # of which each language has a third every day
+WIDTHS = range(300, 2561, 20)  # of which each language has a sixth every day
 FAULTS = Path(__file__).with_name("scripts").joinpath("widths.js").read_text(encoding="utf-8").strip().removesuffix(";")
 
 
 LOW = [(667, 375), (844, 390), (720, 450), (360, 225)]  # phones on their sides; 1440 by 900 at 200 % and 400 %
 CASES = [
-    *((language, WIDTHS[position :: len(LANGUAGES)]) for position, language in enumerate(LANGUAGES)),
+    *((language, WIDTHS[2 * position :: 2 * len(LANGUAGES)]) for position, language in enumerate(LANGUAGES)),
     *(pytest.param(language, WIDTHS, marks=pytest.mark.thorough) for language in LANGUAGES),
 ]
 
@@ -33,10 +33,7 @@ def test_header_text_and_map_have_their_room_at_every_width(
     opened = open_page(file=file)
     faults = []
     for width in widths:
-        opened.page.set_viewport_size({"width": width, "height": 900})
-        opened.page.evaluate(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
-        )  # in which the map follows
+        opened.resize(width, 900)
         faults += opened.page.evaluate(f"({FAULTS})()")
     assert faults == []
 
@@ -45,8 +42,7 @@ def faults_at(opened: Any, sizes: Iterable[tuple[int, int]]) -> list[str]:
     """What is wrong in windows of these sizes, one after the other."""
     faults = []
     for width, height in sizes:
-        opened.page.set_viewport_size({"width": width, "height": height})
-        opened.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+        opened.resize(width, height)
         faults += opened.page.evaluate(f"({FAULTS})()")
     return faults
 
@@ -55,12 +51,54 @@ def test_with_a_card_on_its_side_or_enlarged_everything_has_its_room(open_page: 
     opened = open_page("#at=thesis")
     assert faults_at(opened, [*((width, 900) for width in range(320, 2561, 160)), *LOW]) == []
     opened.page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert faults_at(opened, [(390, 844), (768, 1024), (1440, 900)]) == []
+    opened.altered = True
+    sized = "['#title', '.chip', '#card-title', '.tabs button'].map((one) => document.querySelector(one))"
+    letters = f"{sized}.map((one) => getComputedStyle(one).fontSize)"
+    opened.page.set_viewport_size({"width": 2560, "height": 1440})
+    assert opened.page.evaluate(letters) == ["34px", "26px", "32px", "29px"]
+    assert faults_at(opened, [(390, 844), (600, 1200), (768, 1024), (1440, 900), (2560, 1440)]) == []
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("address", ["", "#at=s12", "#view=map", "#view=lines"])
-def test_a_map_of_400_claims_has_its_room_at_every_width(open_page: Any, tmp_path: Path, address: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_letters_of_twice_the_size_have_their_room_at_every_width(
+    open_page: Any, lukashenko: Path, tmp_path: Path, language: str
+) -> None:
+    file = tmp_path / "index.html"
+    file.write_text(page_of(pipeline.load(lukashenko), language=language), encoding="utf-8")
+    opened = open_page(file=file)
+    opened.altered = True
+    opened.page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert faults_at(opened, ((width, 1440) for width in WIDTHS)) == []
+
+
+FADE = "getComputedStyle(document.getElementById('chips')).getPropertyValue('--more')"
+TITLE = "(({ scrollHeight, clientHeight }) => scrollHeight <= clientHeight)(document.getElementById('title'))"
+
+
+def test_a_phone_shows_the_title_and_that_chips_go_on(open_page: Any) -> None:
+    opened = open_page()
+    opened.resize(390, 844)
+    assert opened.page.evaluate(TITLE)
+    colour = "getComputedStyle(document.getElementById('search'), '::placeholder').color"
+    assert opened.page.evaluate(colour) != "rgba(0, 0, 0, 0)"
+    opened.wait(f"{FADE} === '44px'")
+    opened.page.evaluate("document.getElementById('chips').scrollLeft = 9999")
+    opened.wait(f"{FADE} === '0px'")
+    opened.resize(740, 844)  # where all of them have room
+    opened.wait(f"['', '0px'].includes({FADE})")
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(("position", "language"), list(enumerate(LANGUAGES)))
+def test_a_map_of_400_claims_has_its_room_at_every_width(
+    open_page: Any, tmp_path: Path, position: int, language: str
+) -> None:
+    """Each width in one of the languages."""
+    widths = WIDTHS[position :: len(LANGUAGES)]
     file = tmp_path / "large.html"
-    file.write_text(page_of(large()), encoding="utf-8")
-    assert faults_at(open_page(address, file=file), [*((width, 900) for width in WIDTHS), *LOW]) == []
+    file.write_text(page_of(large(), language=language), encoding="utf-8")
+    opened = open_page(file=file)  # loaded once: the address changes the view, the window its size
+    for address in ("#", "#at=s12", "#view=map", "#view=lines"):
+        opened.go(address)
+        assert faults_at(opened, [*((width, 900) for width in widths), *LOW]) == [], address

@@ -38,7 +38,9 @@ def test_the_card_of_a_step_says_what_its_argument_says(open_page: Any) -> None:
 
 
 def test_the_button_says_what_would_be_and_not_that_it_is(open_page: Any) -> None:
-    tooltip = open_page("#at=soldiers-groups").page.get_attribute("#card-reject", "title")
+    page = open_page("#at=soldiers-groups").page
+    page.wait_for_selector("#card-reject[title]")
+    tooltip = page.get_attribute("#card-reject", "title")
     assert tooltip.startswith("If you do: ")
     assert "Rejected" not in tooltip
     assert " now " not in tooltip

@@ -1,4 +1,4 @@
-"""Crux sets and reasons are what trying everything out finds, circles included; a dialogue keeps to its rules."""
+"""Crux sets and reasons are what trying everything out finds, cycles included; a dialogue keeps to its rules."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.domain.model import ArgumentMap, Stance
-from argmap.semantics import Assumptions, Condition, Status, evaluate_under, from_map, grounded
+from argmap.semantics import Assumptions, Condition, Status, evaluate, from_map, grounded
 from argmap.semantics.crux import boxes, crux_sets, turned
 from argmap.semantics.crux.certificate import Certificate
 from argmap.semantics.crux.question import Question, doubting
-from argmap.semantics.dialogue import Move, dialogue
+from argmap.semantics.dispute import Move, dispute
 from argmap.semantics.reasons import basic, reasons
 from tests.strategies import assumptions, maps
 
@@ -41,14 +41,14 @@ def test_crux_sets_are_those_that_trying_every_set_of_rejections_finds(
     read: tuple[ArgumentMap, Assumptions], relations: bool
 ) -> None:
     map_, assumptions = read
-    evaluation = evaluate_under(map_, assumptions)
+    evaluation = evaluate(map_, assumptions)
     names = [i for i in (evaluation if relations else boxes(map_)) if i in evaluation][:6]
     for target in names[:2]:
         free = [i for i in names if i != target and i not in assumptions.everything]
         before = evaluation.status(target)
         found = []
         for chosen in subsets(free):
-            after = evaluate_under(map_, assumptions.then(Assumptions.of(chosen))).findings.status(target)
+            after = evaluate(map_, assumptions.then(Assumptions.of(chosen))).findings.status(target)
             if after in turned(before):
                 found.append(chosen)
         crux = crux_sets(map_, target, assumptions, 10_000, largest=len(names), among=names)
@@ -64,7 +64,7 @@ def test_reasons_are_the_minimal_sets_that_suffice_whatever_is_believed_rejected
     read: tuple[ArgumentMap, Assumptions],
 ) -> None:
     map_, assumptions = read
-    evaluation = evaluate_under(map_, assumptions)
+    evaluation = evaluate(map_, assumptions)
     plain = from_map(map_)
     for target in [s.id for s in map_.statements if s.id in evaluation][:3]:
         status = evaluation.findings.status(target)
@@ -97,14 +97,14 @@ def test_reasons_are_the_minimal_sets_that_suffice_whatever_is_believed_rejected
 @given(READ_MAPS)
 def test_the_case_against_turns_the_verdict(read: tuple[ArgumentMap, Assumptions]) -> None:
     map_, assumptions = read
-    evaluation = evaluate_under(map_, assumptions)
+    evaluation = evaluate(map_, assumptions)
     target = map_.statements[0].id
     case = reasons(map_, target, assumptions).against
     if case is None:
         assert not crux_sets(map_, target, assumptions).sets
         return
     then = assumptions.then(Assumptions.of(case.reject))
-    assert evaluate_under(map_, then).findings.status(target) is case.then
+    assert evaluate(map_, then).findings.status(target) is case.then
     assert case.then in turned(evaluation.findings.status(target))
 
 
@@ -120,9 +120,9 @@ def test_a_dialogue_is_won_by_the_side_whose_verdict_it_is_and_which_moves_last_
     read: tuple[ArgumentMap, Assumptions],
 ) -> None:
     map_, assumptions = read
-    evaluation = evaluate_under(map_, assumptions)
+    evaluation = evaluate(map_, assumptions)
     for id_ in evaluation:
-        played = dialogue(evaluation, id_)
+        played = dispute(evaluation, id_)
         assert played.winner == {"holds": "proponent", "falls": "opponent", "open": None}[evaluation.status(id_)]
         moves = [move for _, move in played.opening.walk()]
         last = [move for move in moves if not move.replies]
@@ -165,10 +165,10 @@ def satisfied(clause: list[int], names: tuple[str, ...], chosen: frozenset[str])
 @MANY
 def test_every_attack_on_what_the_winner_says_is_made_and_answered(read: tuple[ArgumentMap, Assumptions]) -> None:
     map_, assumptions = read
-    evaluation = evaluate_under(map_, assumptions)
+    evaluation = evaluate(map_, assumptions)
     conditions = evaluation.findings.framework.in_force
     for id_ in evaluation:
-        played = dialogue(evaluation, id_)
+        played = dispute(evaluation, id_)
         if played.winner is None:
             continue
         moves = [move for _, move in played.opening.walk()]

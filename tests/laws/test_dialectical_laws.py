@@ -13,7 +13,7 @@ from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Statement
 from argmap.semantics import Assumptions, Condition, Framework, Labelling, Status, grounded
 from argmap.semantics.dialectical import SEMANTICS, count, credulous, labellings, one, prospects, sceptical
 from argmap.semantics.reading import from_map
-from tests.strategies import attack_graphs, frameworks
+from tests.strategies import attack_graphs, attacking, frameworks
 
 MANY = max(80, settings().max_examples)
 Values = tuple[bool | None, ...]
@@ -124,7 +124,7 @@ TORN = Framework(
     | {"w": Condition(none_of=("w", "e"))}
     | {"y": Condition(none_of=("z", "w")), "z": Condition(none_of=("y", "w"))}
 )
-# Circles of support that a stable labelling may accept only with the one of two rivals that backs them.
+# Cycles of support that a stable labelling may accept only with the one of two rivals that backs them.
 BACKED = Framework(
     RIVALS
     | {"c": Condition(some_of=("d", "e")), "d": Condition(some_of=("c",))}
@@ -230,7 +230,7 @@ def test_without_supports_the_extensions_are_those_of_dung(
 
     ids, attacks = graph
     attackers = AttackGraph.of(ids, attacks)
-    ours = {frozenset(found.accepted) for found in labellings(Framework.dung(ids, attacks), name)}
+    ours = {frozenset(found.accepted) for found in labellings(attacking(ids, attacks), name)}
     theirs = {frozenset(ids[a] for a in found) for found in extensions(attackers, DUNG[code])}
     assert ours == theirs
 

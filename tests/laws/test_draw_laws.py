@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.domain.model import ArgumentMap
+from argmap.domain.model import ArgumentMap, Inference, Role, Statement
+from argmap.draw.arrangement.wide import Room
 from argmap.draw.compose import compose
+from argmap.draw.look import Look
 from argmap.draw.measure import width
-from argmap.draw.scene import Box, Scene
+from argmap.draw.scene import Badge, Box, Scene
 from argmap.draw.sheets.drawing import Drawing
 from argmap.draw.sheets.paper import find_paper
 from argmap.draw.sheets.picture import draw
@@ -21,12 +23,13 @@ from tests.strategies.drawings import tangled_trees, trees
 
 ARRANGEMENTS = ("wide", "narrow")
 LIMIT = 380
+BARE = Look(bare=True)
 
 
 standings = st.dictionaries(st.integers(0, 24).map(lambda i: f"s{i}"), st.sampled_from(["holds", "falls", "open"]))
 
 
-def overlap(a: Box, b: Box) -> bool:
+def overlap(a: Box, b: Box | Badge) -> bool:
     return a.x < b.x + b.width and b.x < a.x + a.width and a.y < b.y + b.height and b.y < a.y + a.height
 
 
@@ -101,7 +104,7 @@ def test_in_a_tree_lines_touch_no_box_but_their_own(map: ArgumentMap) -> None:
                 assert not [p for p in along(link.points) if inside(p, box)], (link.id, box.id)
 
 
-def inside(point: tuple[float, float], box: Box) -> bool:
+def inside(point: tuple[float, float], box: Box | Badge) -> bool:
     return box.x < point[0] < box.x + box.width and box.y < point[1] < box.y + box.height
 
 
@@ -116,9 +119,24 @@ def along(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
     return found  # type: ignore[return-value]
 
 
-@given(map=tangled_trees(), name=st.sampled_from(["a5-portrait", "slide-4x3"]), full=st.booleans())
-@settings(max_examples=25, deadline=None)
+PARTED = given(map=tangled_trees(), name=st.sampled_from(["a5-portrait", "slide-4x3"]), full=st.booleans())
+
+
+@PARTED
+@settings(max_examples=8, deadline=None)
 def test_parts_of_any_map_hold_all_of_it_and_overlap_nowhere(map: ArgumentMap, name: str, full: bool) -> None:
+    assert_parts_hold_all(map, name, full)
+
+
+@pytest.mark.thorough
+@PARTED
+@settings(max_examples=60, deadline=None)
+def test_parts_of_many_maps_hold_all_of_them(map: ArgumentMap, name: str, full: bool) -> None:
+    assert_parts_hold_all(map, name, full)
+
+
+def assert_parts_hold_all(map: ArgumentMap, name: str, full: bool) -> None:
+    """Each claim is on one part, where nothing lies on it, and each relation is drawn or told."""
     scenes: list[Scene] = []
 
     def paint(scene: Scene, theme: object, **settings: object) -> str:
@@ -154,3 +172,46 @@ def test_a_selection_is_closed_and_counts_what_it_leaves_out(map: ArgumentMap, d
         if step.conclusion in below.boxes:
             assert set(step.premises) <= below.boxes.keys()
     draw(map, Drawing(root=root, depth=depth), paint=lambda scene, *_, **__: draw_svg(scene, embed_font=False))
+
+
+@given(map=tangled_trees(), standing=standings)
+def test_lines_of_columns_begin_and_end_apart_from_each_other(map: ArgumentMap, standing: dict[str, str]) -> None:
+    scene = compose(map, standing, {}, "wide")
+    boxes = {box.id for box in scene.boxes}
+    ends = [(link.target, *link.points[-1]) for link in scene.links if link.target in boxes]
+    ends += [(link.source, *link.points[0]) for link in scene.links if link.source in boxes]
+    loops = {link.source for link in scene.links if link.source == link.target}
+    assert [end for end in ends if ends.count(end) > 1 and end[0] not in loops] == []
+
+
+@given(map=tangled_trees(), count=st.integers(1, 12), fixed=st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_claims_that_nothing_ties_to_the_thesis_stand_in_a_place_of_their_own(
+    map: ArgumentMap, count: int, fixed: bool
+) -> None:
+    loose = tuple(Statement(f"l{n}", "On its own") for n in range(count))
+    whole = replace(map, statements=(*loose, *map.statements))
+    scene = compose(whole, room=Room(fixed=fixed))
+    check(scene, whole)
+    (frame,) = (badge for badge in scene.badges if badge.kind == "soft" and not badge.text)
+    within = {box.id for box in scene.boxes if overlap(box, frame)}
+    assert within == {claim.id for claim in loose}
+    assert not [link.id for link in scene.links for point in along(link.points) if inside(point, frame)]
+    narrow = compose(whole, arrangement="narrow")
+    (word,) = (badge for badge in narrow.badges if badge.kind == "soft" and badge.box.startswith("l"))
+    assert all((box.y > word.y) == box.id.startswith("l") for box in narrow.boxes)
+    assert not [
+        badge
+        for scene in (compose(map), compose(replace(whole, inferences=(), conflicts=(), rephrases=()), look=BARE))
+        for badge in scene.badges
+        if badge.kind == "soft" and badge.text == word.text
+    ]
+
+
+def test_lines_from_a_thesis_to_what_follows_from_it_keep_apart() -> None:
+    names = ("t", "one", "two", "three")
+    claims = tuple(Statement(name, name.title(), role=Role.THESIS if name == "t" else Role.CLAIM) for name in names)
+    steps = tuple(Inference(f"to-{name}", ("t",), name) for name in names[1:])
+    scene = compose(ArgumentMap("m", "M", claims, inferences=steps), {}, {}, "wide")
+    assert len({link.points[0] for link in scene.links}) == 3
+    assert len({round(min(x for x, _ in link.points)) for link in scene.links}) == 3

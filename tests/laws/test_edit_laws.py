@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from argmap import edit
 from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.model import Anchor, ArgumentMap
 from argmap.formats import argdown
+from argmap.formats.argdown import include
 from tests.laws.test_argdown_round_trip import maps as wild_maps
 
 ROOT = Path(__file__).parents[2]
@@ -158,3 +160,38 @@ def test_many_edits_in_a_row_are_undone_to_the_first_text(path: Path) -> None:
     for undo in reversed(back):
         text = undo.apply(text)
     assert text == start
+
+
+def split(text: str, rnd: random.Random) -> tuple[str, dict[str, str]]:
+    """A text in several files: some of its paragraphs behind the settings stand in others, one of them in a folder."""
+    head, fence, body = text.partition("\n===\n") if text.startswith("===") else ("", "", text)
+    blocks = re.split(r"(?<=\n)(?=\n)", body)
+    files: dict[str, str] = {}
+    for number, at in enumerate(sorted(rnd.sample(range(len(blocks)), min(12, len(blocks))), reverse=True)):
+        name = f"{'in/' if number else ''}part{number}.argdown"
+        files[name], blocks[at] = blocks[at], f"@include({name})"
+    return head + fence + "".join(blocks), files
+
+
+@pytest.mark.parametrize("path", TIDY, ids=lambda p: p.parent.name)
+def test_an_edit_of_a_map_of_several_files_is_that_of_the_joined_text_in_the_file_where_it_stands(path: Path) -> None:
+    rnd, made, elsewhere = random.Random(5), 0, 0
+    for _ in range(12):
+        main, files = split(read(path), rnd)
+        known = {str(path.parent / name): text for name, text in files.items()}
+        joined = include.join(main, str(path), known).text
+        m = argdown.load(joined, str(path))
+        for one in some_edits(m, rnd, 2):
+            try:
+                wanted = edit.apply(joined, one, file=str(path))
+                changed = edit.apply_to_files(main, one, file=str(path), files=known)
+            except edit.EditError:
+                continue
+            after = {str(path): main, **known, **changed}
+            assert include.join(after[str(path)], str(path), after).text == wanted.text
+            assert all(text != {str(path): main, **known}[name] for name, text in changed.items())
+            assert set(changed) <= {str(path), *known}
+            made += 1
+            elsewhere += str(path) not in changed and bool(changed)
+    assert made > 6
+    assert elsewhere

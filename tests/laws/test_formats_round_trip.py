@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from argmap import pipeline, registry
+from argmap import map_files, pipeline, registry
 from argmap.domain.expressiveness import MODEL, Feature, losses, project, sort, used
 from argmap.domain.format import Format
 from argmap.domain.model import (
@@ -31,7 +31,7 @@ WRITTEN = registry.notations()
 def examples() -> list[Path]:
     """Every map in the repository and, where they stand beside it, the inputs that Argdown's own tool can read."""
     samples = sorted(answer.with_suffix(".argdown") for answer in SAMPLES.glob("*.json"))
-    return [*pipeline.find_maps(ROOT / "graphs"), *samples]
+    return [*map_files.find_maps(ROOT / "graphs"), *samples]
 
 
 @cache

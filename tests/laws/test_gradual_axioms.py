@@ -1,4 +1,4 @@
-"""The published axioms of gradual semantics, on random frameworks without circles; and where the literature says they fail.
+"""The published axioms of gradual semantics, on random frameworks without cycles; and where the literature says they fail.
 
 Names are those of Amgoud & Ben-Naim (2018) unless another source stands beside the law.
 """
@@ -17,7 +17,9 @@ ALL = [pytest.param(semantics, id=name) for name, semantics in SEMANTICS.items()
 BIPOLAR = [p for p in ALL if p.values[0].bipolar]  # type: ignore[union-attr]
 ADDITIVE = [pytest.param(s, id=n) for n, s in SEMANTICS.items() if s.additive]
 ADDITIVE_BIPOLAR = [pytest.param(s, id=n) for n, s in SEMANTICS.items() if s.additive and s.bipolar]
-QUADRATIC, DF_QUAD, EULER, CATEGORISER = (SEMANTICS[n] for n in SEMANTICS)
+QUADRATIC, DF_QUAD, EULER, MLP, CATEGORISER = (
+    SEMANTICS[n] for n in ("quadratic-energy", "df-quad", "euler-based", "mlp-based", "h-categoriser")
+)
 CLOSE = 1e-9
 INNER = st.floats(0.05, 0.95)
 
@@ -154,7 +156,7 @@ def test_resilience_what_is_neither_certain_nor_hopeless_never_becomes_so(
     assert 0 < strength(semantics, base, supporters, attackers) < 1
 
 
-@pytest.mark.parametrize("semantics", [QUADRATIC, DF_QUAD], ids=lambda s: s.name)
+@pytest.mark.parametrize("semantics", [QUADRATIC, DF_QUAD, MLP], ids=lambda s: s.name)
 @given(base=SCORES, supporters=NEIGHBOURS, attackers=NEIGHBOURS)
 def test_duality_attack_mirrors_support(
     semantics: Modular, base: float, supporters: list[float], attackers: list[float]
@@ -164,7 +166,7 @@ def test_duality_attack_mirrors_support(
     assert strength(semantics, 1 - base, attackers, supporters) == pytest.approx(1 - found, abs=CLOSE)
 
 
-@pytest.mark.parametrize("semantics", [QUADRATIC, DF_QUAD], ids=lambda s: s.name)
+@pytest.mark.parametrize("semantics", [QUADRATIC, DF_QUAD, MLP], ids=lambda s: s.name)
 @given(base=INNER, each=st.floats(0.3, 1))
 def test_open_mindedness_enough_neighbours_bring_any_score_near_0_or_1(
     semantics: Modular, base: float, each: float
@@ -177,6 +179,13 @@ def test_open_mindedness_enough_neighbours_bring_any_score_near_0_or_1(
 @given(attackers=st.lists(st.just(1.0), max_size=300))
 def test_the_h_categoriser_of_a_plain_framework_is_that_of_besnard_and_hunter(attackers: list[float]) -> None:
     assert strength(CATEGORISER, 1.0, [], attackers) == pytest.approx(1 / (1 + len(attackers)))
+
+
+def test_mlp_keeps_what_is_certain_or_hopeless() -> None:
+    """Potyka (2021): log-odds of 0 and 1 are infinite, so that nothing moves them."""
+    assert strength(MLP, 1.0, [], [1.0] * 300) == 1
+    assert strength(MLP, 0.0, [1.0] * 300, []) == 0
+    assert strength(MLP, 0.5, [1.0], []) == pytest.approx(0.7310585786)
 
 
 def test_euler_is_not_open_minded() -> None:

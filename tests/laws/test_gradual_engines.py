@@ -1,4 +1,4 @@
-"""Plain Python, numpy and numba compute the same strengths, of frameworks with and without circles."""
+"""Plain Python, numpy and numba compute the same strengths, of frameworks with and without cycles."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_strengths_that_came_to_rest_agree_with_their_neighbours(semantics: Modu
 
 
 @given(qbaf=weighted_frameworks())
-def test_both_schedules_put_every_node_behind_what_leads_to_it_except_in_circles(qbaf: QBAF) -> None:
+def test_both_schedules_put_every_node_behind_what_leads_to_it_except_in_cycles(qbaf: QBAF) -> None:
     for order, levels, (first, last) in (qbaf.schedule, order_of(qbaf)):
         place = {int(node): position for position, node in enumerate(order)}
         assert sorted(place) == list(range(len(qbaf)))
@@ -65,14 +65,14 @@ def test_both_schedules_put_every_node_behind_what_leads_to_it_except_in_circles
 
 
 @given(qbaf=weighted_frameworks())
-def test_both_schedules_find_the_same_circles(qbaf: QBAF) -> None:
+def test_both_schedules_find_the_same_cycles(qbaf: QBAF) -> None:
     cores = []
     for order, _, (first, last) in (qbaf.schedule, order_of(qbaf)):
         cores.append({int(node) for node in order[first:last]})
     assert cores[0] == cores[1]
 
 
-@given(qbaf=weighted_frameworks(circles=False))
-def test_without_circles_there_is_no_core(qbaf: QBAF) -> None:
+@given(qbaf=weighted_frameworks(cycles=False))
+def test_without_cycles_there_is_no_core(qbaf: QBAF) -> None:
     first, last = qbaf.schedule.core
     assert first == last == len(qbaf)

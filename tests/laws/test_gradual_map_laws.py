@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
+from argmap.domain.rules import hedge_scores
 from argmap.semantics import Assumptions
 from argmap.semantics.gradual import QBAF, SEMANTICS, solve, strengths
-from argmap.semantics.gradual.scores import default_table
 from argmap.semantics.sensitivity import sensitivity
 from tests.strategies import maps
 
@@ -94,7 +94,7 @@ def test_a_map_of_plain_attacks_is_the_framework_of_its_statements(semantics: st
         statements=tuple(Statement(f"s{n}", f"S{n}") for n in range(count)),
         conflicts=tuple(Conflict(f"c{n}", (f"s{a}",), f"s{b}") for n, (a, b) in enumerate(pairs)),
     )
-    plain = solve(QBAF.of([default_table()["certain"]] * count, attacks=pairs), SEMANTICS[semantics])
+    plain = solve(QBAF.of([hedge_scores()["certain"]] * count, attacks=pairs), SEMANTICS[semantics])
     found = strengths(map_, semantics)
     if found.converged and plain.converged:
         assert [found[f"s{n}"] for n in range(count)] == pytest.approx(list(plain.values), abs=1e-6)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.domain.model import ArgumentMap, Hedge, Stance
-from argmap.semantics import Assumptions, Status, evaluate_under, from_map
+from argmap.semantics import Assumptions, Status, evaluate, from_map
 from argmap.semantics.constellations import presence, probability, wilson
 from argmap.semantics.gradual.scores import Scores
 from argmap.semantics.stability import ENUMERATED, stability
@@ -36,7 +36,7 @@ def test_exact_probabilities_are_the_sum_over_all_worlds(map_: ArgumentMap) -> N
             weight *= chance if is_there else 1 - chance
         if weight:
             absent = [id_ for id_, is_there in zip(chances, there, strict=True) if not is_there]
-            expected[evaluate_under(map_, assumption([], absent)).status("s0")] += weight
+            expected[evaluate(map_, assumption([], absent)).status("s0")] += weight
     found = probability(map_, "s0")
     assert found.exact
     assert dict(found.shares) == pytest.approx(expected, abs=1e-9)
@@ -70,7 +70,7 @@ def test_stability_and_relevance_are_what_trying_all_cases_shows(map_: ArgumentM
         so = [id_ for id_, yes in zip(asked, case, strict=True) if yes]
         not_so = [id_ for id_, yes in zip(asked, case, strict=True) if not yes]
         assumed = Assumptions.of(contest=contested).then(assumption(so, not_so))
-        status[case] = evaluate_under(map_, assumed).status("s0")
+        status[case] = evaluate(map_, assumed).status("s0")
     assert found.exact
     assert found.stable == (len(set(status.values())) == 1)
     for position, item in enumerate(found.unknowns):
@@ -84,9 +84,9 @@ def test_stability_and_relevance_are_what_trying_all_cases_shows(map_: ArgumentM
 def test_what_is_left_out_of_the_unknowns_has_no_bearing(map_: ArgumentMap) -> None:
     others = sorted(map_.elements.keys() - {"s0"})[:ENUMERATED]
     asked = {u.id for u in stability(map_, "s0", others).unknowns}
-    before = evaluate_under(map_, Assumptions()).status("s0")
+    before = evaluate(map_, Assumptions()).status("s0")
     for id_ in set(others) - asked:
-        assert evaluate_under(map_, Assumptions.of(reject=[id_])).status("s0") == before
+        assert evaluate(map_, Assumptions.of(reject=[id_])).status("s0") == before
 
 
 @given(map_=weighed_maps(most=6))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.domain.model import ArgumentMap, ConflictKind, Inference, Statement
-from argmap.semantics import Assumptions, evaluate_under
+from argmap.semantics import Assumptions, evaluate
 from argmap.semantics.agreement import Topic, agree
 from tests.strategies import maps
 
@@ -35,7 +35,7 @@ def settled(assumptions: Assumptions, id_: str, stance: str) -> Assumptions:
 
 
 def differing(map_: ArgumentMap, all_assumptions: list[Assumptions]) -> set[str]:
-    found = [evaluate_under(map_, assumptions) for assumptions in all_assumptions]
+    found = [evaluate(map_, assumptions) for assumptions in all_assumptions]
     return {s.id for s in map_.statements if len({evaluation.status(s.id) for evaluation in found}) > 1}
 
 
@@ -49,7 +49,7 @@ def test_partings_are_where_the_evaluations_differ_and_topics_settle_what_they_p
     assert {parting.id for parting in found.partings} == parted
     assert found.agreed == len(map_.statements) - len(parted)
     for parting in found.partings:
-        assert parting.statuses == tuple(evaluate_under(map_, a).status(parting.id) for a in those.values())
+        assert parting.statuses == tuple(evaluate(map_, a).status(parting.id) for a in those.values())
     for topic in found.topics:
         assert topic.stances == tuple(a.kind(topic.id) for a in those.values())
         gains = [

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.semantics import Condition, Framework, Status, grounded
-from tests.strategies import attack_graphs, frameworks
+from tests.strategies import attack_graphs, attacking, frameworks
 
 MANY = max(150, settings().max_examples)  # rare shapes need more than the quick profile looks at
 World = Mapping[str, bool]
@@ -104,7 +104,7 @@ def test_without_supports_what_holds_is_the_grounded_extension_of_dung(
         if defended == extension:
             break
         extension = defended
-    labelling = grounded(Framework.dung(ids, attacks))
+    labelling = grounded(attacking(ids, attacks))
     assert labelling.accepted == extension
     assert labelling.fallen == {target for a, target in attacks if a in extension}
 

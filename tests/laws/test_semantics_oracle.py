@@ -9,7 +9,7 @@ from typing import Any
 
 from argmap.domain.model import ArgumentMap
 from argmap.domain.rules import Rules, Settings
-from argmap.semantics import Assumptions, Reason, Status, evaluate_under
+from argmap.semantics import Assumptions, Reason, Status, evaluate
 from argmap.semantics.dialectical import prospects
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.gates import with_gates
@@ -35,7 +35,7 @@ def test_what_preferred_labellings_share_is_what_the_search_for_either_way_finds
     for _ in range(MAPS // 10):
         map_ = verdict_maps.random_map(chance, 5)
         settings = verdict_maps.random_settings(chance)
-        evaluation = evaluate_under(map_, Assumptions(), settings=settings)
+        evaluation = evaluate(map_, Assumptions(), settings=settings)
         findings = evaluation.findings
         shared = prospects(findings.framework, "preferred", list(findings.prospects))
         for id_, prospect in findings.prospects.items():
@@ -51,18 +51,20 @@ def test_what_a_sentence_about_an_objection_names_is_decisive(verdict_maps: Modu
     for _ in range(MAPS // 10):
         map_ = verdict_maps.random_map(chance, 5)
         settings = verdict_maps.random_settings(chance)
-        evaluation = evaluate_under(map_, Assumptions(), settings=settings)
+        evaluation = evaluate(map_, Assumptions(), settings=settings)
         for statement in map_.statements:
             verdict = evaluation[statement.id]
             if verdict.reason in about_objections and statement.id not in verdict.because:
                 without = Assumptions.of(reject=verdict.because)
-                after = evaluate_under(map_, without, settings=settings)[statement.id]
+                after = evaluate(map_, without, settings=settings)[statement.id]
                 assert (after.word, after.sentence) != (verdict.word, verdict.sentence), (statement.id, map_, settings)
 
 
 def asked(oracle: ModuleType, map_: ArgumentMap, assumed: Assumptions, settings: Settings) -> Any:
     """The map as the oracle has it."""
     rules = Rules.of(map_, settings)
+    claims = {s.id for s in map_.statements}
+    kind_of = lambda c: "contrary" if c.symmetric else "attack" if c.target in claims else c.kind.value  # noqa: E731
     in_thousandths = lambda number: None if number is None else round(number * 1000)  # noqa: E731
     return oracle.Map(
         statements={
@@ -76,10 +78,7 @@ def asked(oracle: ModuleType, map_: ArgumentMap, assumed: Assumptions, settings:
             for i in map_.inferences
         },
         conflicts={
-            c.id: oracle.Conflict(
-                c.premises, c.target, "contrary" if c.symmetric else c.kind.value, in_thousandths(c.weight)
-            )
-            for c in map_.conflicts
+            c.id: oracle.Conflict(c.premises, c.target, kind_of(c), in_thousandths(c.weight)) for c in map_.conflicts
         },
         preferences=frozenset((p.preferred, p.dispreferred) for p in map_.preferences),
         standard=settings.standard or map_.standard or "no-objection",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 from types import ModuleType
 
-from argmap.semantics import Assumptions, Status, evaluate_under
+from argmap.semantics import Assumptions, Status, evaluate
 from argmap.semantics.dialectical import prospects
 from argmap.semantics.reading import read_under
 from argmap.semantics.readings import CREDULOUS, READINGS, SCEPTICAL, compare_readings
@@ -23,7 +23,7 @@ def test_each_column_is_the_reading_alone_and_partings_come_first(verdict_maps: 
         parting = [readings.parts(id_) for id_ in readings.verdicts]
         assert parting == sorted(parting, reverse=True)
         outcomes = prospects(read_under(map_, Assumptions(), settings), "preferred", ids)
-        own = evaluate_under(map_, Assumptions(), settings=settings)
+        own = evaluate(map_, Assumptions(), settings=settings)
         for id_, row in readings.verdicts.items():
             assert (row[CREDULOUS].status is Status.HOLDS) == (Status.HOLDS in outcomes[id_])
             assert (row[SCEPTICAL].status is Status.HOLDS) == (outcomes[id_] == {Status.HOLDS})

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from random import Random
+from types import ModuleType
 
 import networkx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import Argument, ArgumentMap, ConflictKind, Hedge, Statement
 from argmap.semantics import (
     Assumptions,
     Evaluation,
@@ -18,14 +21,13 @@ from argmap.semantics import (
     Status,
     Word,
     evaluate,
-    evaluate_under,
     from_map,
     marks,
     standings,
     what_if,
 )
-from argmap.semantics.circles import waits_for
-from argmap.words import Words
+from argmap.semantics.cycles import waits_for
+from argmap.words import LANGUAGES, Words
 from tests.strategies import assumptions, maps
 
 OF_RELATIONS = {Word.HOLDS, Word.UNDERCUT, Word.OUTWEIGHED, Word.INCOMPLETE}
@@ -37,7 +39,7 @@ RANK = {Status.FALLS: 0, Status.OPEN: 1, Status.HOLDS: 2}
 @st.composite
 def evaluations(draw: st.DrawFn) -> Evaluation:
     map_ = draw(MAPS)
-    return evaluate_under(map_, draw(assumptions(map_)))
+    return evaluate(map_, draw(assumptions(map_)))
 
 
 def bears_on(map_: ArgumentMap, source: str) -> tuple[set[str], set[str]]:
@@ -78,11 +80,12 @@ def test_every_verdict_says_its_status_in_one_line_and_names_elements_of_the_map
 
 
 @given(evaluations())
-def test_what_made_something_fall_was_decided_before_it(evaluation: Evaluation) -> None:
+def test_what_made_something_fall_was_decided_before_it_or_without_it(evaluation: Evaluation) -> None:
     rounds = evaluation.findings.labelling.round
     for id_, verdict in evaluation.items():
         if verdict.status is Status.FALLS and isinstance(evaluation.map.elements[id_], Statement | Argument):
-            assert all(rounds[cause] < rounds[id_] for cause in verdict.because)
+            later = [cause for cause in verdict.because if rounds[cause] >= rounds[id_]]
+            assert all(evaluation.findings.apart(id_, [cause], evaluation.status(cause)) for cause in later)
 
 
 @given(evaluations())
@@ -136,7 +139,7 @@ def test_the_order_of_the_map_does_not_matter(map_: ArgumentMap, random: Random)
 def test_rejecting_a_statement_raises_nothing_that_it_only_supports(map_: ArgumentMap, data: st.DataObject) -> None:
     rejected = data.draw(st.sampled_from([statement.id for statement in map_.statements]))
     reached, by_attack = bears_on(map_, rejected)
-    before, after = evaluate(map_), evaluate(map_, [rejected])
+    before, after = evaluate(map_), evaluate(map_, Assumptions.of([rejected]))
     label, relabel = before.findings.labelling.status, after.findings.labelling.status
     for node in label:
         if node not in reached:
@@ -148,9 +151,9 @@ def test_rejecting_a_statement_raises_nothing_that_it_only_supports(map_: Argume
 @given(MAPS, st.data())
 def test_what_if_lists_exactly_the_boxes_whose_status_changes(map_: ArgumentMap, data: st.DataObject) -> None:
     already, more = data.draw(assumptions(map_)), data.draw(assumptions(map_))
-    before, after = evaluate_under(map_, already), evaluate_under(map_, already.then(more))
+    before, after = evaluate(map_, already), evaluate(map_, already.then(more))
     boxes = [*(s.id for s in map_.statements), *(a.id for a in map_.arguments)]
-    found = what_if(map_, more.rejected, already, accept=more.accepted, contest=more.contested)
+    found = what_if(map_, more, already)
     changes = {change.id: change for change in found}
     assert set(changes) == {id_ for id_ in boxes if before[id_].status is not after[id_].status}
     for id_, change in changes.items():
@@ -162,11 +165,11 @@ def test_what_if_lists_exactly_the_boxes_whose_status_changes(map_: ArgumentMap,
 def test_rejecting_what_falls_anyway_changes_no_status(map_: ArgumentMap) -> None:
     evaluation = evaluate(map_)
     falling = [s.id for s in map_.statements if evaluation.status(s.id) is Status.FALLS]
-    assert standings(evaluate(map_, falling)) == standings(evaluation)
+    assert standings(evaluate(map_, Assumptions.of(falling))) == standings(evaluation)
 
 
 @given(evaluations())
-def test_circles_are_the_strongly_connected_sets_of_what_waits(evaluation: Evaluation) -> None:
+def test_cycles_are_the_strongly_connected_sets_of_what_waits(evaluation: Evaluation) -> None:
     findings = evaluation.findings
     graph: networkx.DiGraph[str] = networkx.DiGraph()
     for id_ in findings.labelling.undecided:
@@ -176,17 +179,17 @@ def test_circles_are_the_strongly_connected_sets_of_what_waits(evaluation: Evalu
         for component in networkx.strongly_connected_components(graph)
         if len(component) > 1 or graph.has_edge(*tuple(component) * 2)
     }
-    assert {frozenset(circle.members) for circle in findings.circles.values()} == expected
-    assert findings.circles.keys() == frozenset().union(*expected)
-    for circle in findings.circles.values():
-        assert circle.origin == (not any(True for edge in networkx.edge_boundary(graph, circle.members)))
+    assert {frozenset(cycle.members) for cycle in findings.cycles.values()} == expected
+    assert findings.cycles.keys() == frozenset().union(*expected)
+    for cycle in findings.cycles.values():
+        assert cycle.origin == (not any(True for edge in networkx.edge_boundary(graph, cycle.members)))
 
 
 @given(MAPS, st.data())
 def test_a_statement_is_as_the_reader_assumes_whatever_speaks_for_and_against_it(
     map_: ArgumentMap, data: st.DataObject
 ) -> None:
-    evaluation = evaluate_under(map_, data.draw(assumptions(map_)))
+    evaluation = evaluate(map_, data.draw(assumptions(map_)))
     expected = {"rejected": Status.FALLS, "accepted": Status.HOLDS, "contested": Status.OPEN}
     words = {"rejected": "rejected: by you", "accepted": "accepted by you", "contested": "doubted by you"}
     for statement in map_.statements:
@@ -200,20 +203,68 @@ def test_a_statement_is_as_the_reader_assumes_whatever_speaks_for_and_against_it
 def test_accepting_what_holds_and_contesting_what_is_open_changes_no_statement(
     map_: ArgumentMap, data: st.DataObject
 ) -> None:
-    before = evaluate_under(map_, data.draw(assumptions(map_)))
+    before = evaluate(map_, data.draw(assumptions(map_)))
     claims = [s.id for s in map_.statements if not before.assumptions.kind(s.id)]
     holding = [id_ for id_ in claims if before.status(id_) is Status.HOLDS]
     granted = before.assumptions.then(Assumptions.of(accept=holding))
-    assert standings(evaluate_under(map_, granted)) == standings(before)
+    assert standings(evaluate(map_, granted)) == standings(before)
     undecided = [id_ for id_ in claims if before.status(id_) is Status.OPEN]
     left_open = before.assumptions.then(Assumptions.of(contest=undecided))
-    assert standings(evaluate_under(map_, left_open)) == standings(before)
+    assert standings(evaluate(map_, left_open)) == standings(before)
 
 
 @given(MAPS, st.data())
 def test_contesting_decides_nothing_that_was_not_decided_alike(map_: ArgumentMap, data: st.DataObject) -> None:
     """What holds or falls although something is left open, holds or falls whichever way that is settled."""
     contested = data.draw(st.sampled_from(map_.statements)).id
-    left_open = standings(evaluate(map_, contest=[contested]))
-    for settled in (evaluate(map_, [contested]), evaluate(map_, accept=[contested])):
+    left_open = standings(evaluate(map_, Assumptions.of(contest=[contested])))
+    for settled in (evaluate(map_, Assumptions.of([contested])), evaluate(map_, Assumptions.of(accept=[contested]))):
         assert all(now == settled.status(id_) for id_, now in left_open.items() if now != "open")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_has_two_colons(verdict_maps: ModuleType, language: str) -> None:
+    chance = Random(17)
+    for _ in range(40):
+        map_ = getattr(verdict_maps, chance.choice(("random_map", "orderly_map", "circular_map")))(chance)
+        assumed, settings = verdict_maps.random_assumptions(chance, map_), verdict_maps.random_settings(chance)
+        for verdict in evaluate(map_, assumed, language, settings).values():
+            assert re.sub("“[^”]*”|«[^»]*»|„[^“]*“", "", verdict.sentence).count(":") == 1, verdict.sentence
+
+
+def test_an_undercut_that_is_aimed_at_a_statement_is_judged_as_an_attack(verdict_maps: ModuleType) -> None:
+    chance = Random(18)
+    for _ in range(50):
+        map_ = verdict_maps.random_map(chance)
+        claims = {statement.id for statement in map_.statements}
+        plain = (ConflictKind.ATTACK, ConflictKind.UNDERCUT)
+        aimed = {c.id for c in map_.conflicts if c.target in claims and c.kind in plain}
+        sentences = [
+            [
+                verdict.sentence
+                for verdict in evaluate(
+                    replace(
+                        map_,
+                        conflicts=tuple(replace(c, kind=kind) if c.id in aimed else c for c in map_.conflicts),
+                    )
+                ).values()
+            ]
+            for kind in plain
+        ]
+        assert sentences[0] == sentences[1]
+
+
+@pytest.mark.thorough
+def test_only_what_the_map_calls_questioned_is_said_to_be_so(verdict_maps: ModuleType) -> None:
+    chance, credences = Random(19), 0
+    for _ in range(400):
+        map_ = verdict_maps.random_map(chance)
+        for verdict in evaluate(map_, settings=verdict_maps.random_settings(chance)).values():
+            causes = [map_.elements[cause] for cause in verdict.because]
+            claims = [cause for cause in causes if isinstance(cause, Statement)]
+            if "but it is only questioned" in verdict.sentence or "which is questioned" in verdict.sentence:
+                assert any((claim.certainty, claim.credence) == (Hedge.QUESTIONED, None) for claim in claims)
+            if "credence of" in verdict.sentence:
+                credences += 1
+                assert any(f"{claim.credence:g}" in verdict.sentence for claim in claims if claim.credence is not None)
+    assert credences

@@ -11,7 +11,7 @@ import pytest
 
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
-from argmap.semantics import evaluate_under
+from argmap.semantics import evaluate
 from argmap.semantics.fixpoint import grounded
 from argmap.semantics.reading import read_under
 from argmap.semantics.standing import Standing
@@ -22,7 +22,7 @@ def test_what_depends_on_an_assumption_is_judged_as_from_scratch(verdict_maps: M
     for _ in range(400):
         map_ = verdict_maps.random_map(chance, 12)
         settings = verdict_maps.random_settings(chance)
-        if chance.random() < 0.7:  # nothing weighed, so that not all is read anew
+        if chance.random() < 0.3:  # nothing weighed
             statements = tuple(replace(s, standard="") for s in map_.statements)
             map_ = replace(map_, standard="", preferences=(), statements=statements)
             settings = replace(settings, standard="")
@@ -30,13 +30,13 @@ def test_what_depends_on_an_assumption_is_judged_as_from_scratch(verdict_maps: M
             assumed = verdict_maps.random_assumptions(chance, map_)
             standing = Standing.of(map_, settings)
             plain += not standing.framework.weighings
-            framework, labelling = standing.under(map_, assumed)
+            framework, labelling = standing.under(assumed)
             scratch = read_under(map_, assumed, settings)
             expected = grounded(scratch)
             assert (framework, labelling.round) == (scratch, expected.round), (map_, assumed)
             assert labelling.status == expected.status, (map_, assumed)
             assert [*labelling.status] == [*expected.status]
-    assert plain > 600
+    assert 200 < plain < 600
 
 
 def test_verdicts_after_others_are_those_of_a_map_that_is_judged_for_the_first_time(verdict_maps: ModuleType) -> None:
@@ -46,8 +46,8 @@ def test_verdicts_after_others_are_those_of_a_map_that_is_judged_for_the_first_t
         settings = verdict_maps.random_settings(chance)
         for _ in range(3):
             assumed = verdict_maps.random_assumptions(chance, map_)
-            again = evaluate_under(map_, assumed, settings=settings)
-            assert dict(again) == dict(evaluate_under(replace(map_), assumed, settings=settings))
+            again = evaluate(map_, assumed, settings=settings)
+            assert dict(again) == dict(evaluate(replace(map_), assumed, settings=settings))
 
 
 def test_another_setting_is_another_standing() -> None:
@@ -71,9 +71,9 @@ def test_a_what_if_on_a_large_map_takes_a_tenth_of_the_first_evaluation_or_less(
         conflicts=tuple(Conflict(*row, ConflictKind.ATTACK) for n, row in enumerate(relations) if not n % 4),
     )
     start = process_time()
-    evaluate_under(map_, Assumptions())
+    evaluate(map_, Assumptions())
     first = process_time() - start
-    evaluate_under(map_, Assumptions.of(["s9"]))  # finds what depends on what
+    evaluate(map_, Assumptions.of(["s9"]))  # finds what depends on what
     start = process_time()
-    evaluate_under(map_, Assumptions.of([f"s{size - 1}"]))
+    evaluate(map_, Assumptions.of([f"s{size - 1}"]))
     assert process_time() - start < first / 10

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from argmap import pipeline
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
-from argmap.semantics import Assumptions, Status, evaluate_under
+from argmap.semantics import Assumptions, Status, evaluate
 from argmap.semantics.structured import (
     ORDERINGS,
     Rule,
@@ -52,14 +52,14 @@ SAME = {Standing.JUSTIFIED: Status.HOLDS, Standing.OVERRULED: Status.FALLS, Stan
 
 
 @settings(max_examples=MANY)
-@given(ranked_maps(circles=False), st.data())
-def test_both_readings_agree_where_there_are_no_circles_strict_steps_or_preferences(
+@given(ranked_maps(cycles=False), st.data())
+def test_both_readings_agree_where_there_are_no_cycles_strict_steps_or_preferences(
     map_: ArgumentMap, data: st.DataObject
 ) -> None:
     if not is_acyclic(map_):
         return
     assumed = data.draw(assumptions(map_, most=2))
-    grounded = evaluate_under(map_, assumed)
+    grounded = evaluate(map_, assumed)
     for id_, standing in evaluate_structured(map_, assumed).items():
         assert SAME[standing] is grounded.status(id_), id_
 
@@ -177,7 +177,7 @@ def test_steps_of_an_argument_that_is_itself_a_premise_are_argued_for() -> None:
 
 def test_both_readings_agree_on_the_articles_map(lukashenko: Path) -> None:
     map_ = pipeline.load(lukashenko)
-    grounded = evaluate_under(map_, Assumptions())
+    grounded = evaluate(map_, Assumptions())
     assert {id_: SAME[standing] for id_, standing in evaluate_structured(map_).items()} == {
         s.id: grounded.status(s.id) for s in map_.statements
     }

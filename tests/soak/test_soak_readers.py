@@ -47,7 +47,19 @@ strands: {economy: Economy}
 # Notations that are read but not written have nothing to mutate but what stands here.
 WRITTEN_BY_OTHERS = {
     "kialo": "Discussion Title: Ships\n\n1. Ships carry grain.\n1.1. Pro: Grain is food.\n1.1.1. Con: -> See 1.1.\n",
-    "mapjs": '"Ships carry grain":\n  r1:\n    "Grain is food.":\n    "Ships are cheap.":\n  o1:\n    "-Ships are slow.":\n',
+    "aml": '<?xml version="1.0"?>\n<!DOCTYPE ARG SYSTEM "argument.dtd">\n<ARG><AU><PROP identifier="A">'
+    '<PROPTEXT offset="0">Ships</PROPTEXT><INSCHEME scheme="Example" schid="0"/></PROP><LA><AU><PROP><PROPTEXT>Grain'
+    "</PROPTEXT></PROP></AU></LA></AU></ARG>",
+    "agxml": '<arggraph id="ships"><edu id="e1">Ships carry grain.</edu><edu id="e2">Grain is food.</edu>\n'
+    '<edu id="e3">No.</edu><adu id="a1" type="pro"/><adu id="a2" type="opp"/><adu id="a3"/>'
+    '<edge id="s1" src="e1" trg="a1" type="seg"/><edge id="s2" src="e2" trg="a2" type="seg"/>\n'
+    '<edge id="s3" src="e3" trg="a3" type="seg"/><edge id="c1" src="a2" trg="a1" type="reb"/>'
+    '<edge id="c2" src="a3" trg="c1" type="und"/></arggraph>',
+    "brat": "T1\tMajorClaim 0 5\tShips carry grain\nT2\tClaim 6 9\tGrain is food\nA1\tStance T2 For\n"
+    "T3\tPremise 10 12\tNo\nR1\tattacks Arg1:T3 Arg2:T2\t\n#1\tAnnotatorNotes T3\tShort.\n",
+    "discourse-graph": '{"@context": {"dg": "https://discoursegraphs.com/schema/dg_core#"}, "@graph": [{"@id": "#1",'
+    ' "@type": "dg:Claim", "title": "Ships carry grain."}, {"@id": "#2", "@type": "dg:Evidence", "title": "Grain",'
+    ' "supports": "#1"}]}',
     "mermaid-markdown": "# A lesson\n\n```{mermaid}\nflowchart TB\nA(Ships carry grain.)\nB[Grain is food.]\nB --> A\n"
     'C("Ships are slow") -.-x A\n```\n\n```argdown\n[Ships]: They carry grain.\n  - [Slow]: They are slow.\n```\n',
     "argdown-markdown": "# A lesson\n\n```argdown\n[Ships]: They carry grain.\n  - [Slow]: They are slow.\n```\n",

@@ -19,10 +19,10 @@ from argmap.semantics.stability import stability
 BIPOLAR = [pytest.param(semantics, id=name) for name, semantics in SEMANTICS.items() if semantics.bipolar]
 
 
-def large(nodes: int, circles: bool) -> QBAF:
+def large(nodes: int, cycles: bool) -> QBAF:
     chance = np.random.default_rng(5)
     targets = chance.integers(1, nodes, 2 * nodes)
-    sources = chance.integers(0, nodes, 2 * nodes) if circles else (chance.random(2 * nodes) * targets).astype(np.int64)
+    sources = chance.integers(0, nodes, 2 * nodes) if cycles else (chance.random(2 * nodes) * targets).astype(np.int64)
     support = chance.random(2 * nodes) < 0.5
 
     def edges(chosen: np.ndarray) -> Edges:  # type: ignore[type-arg]
@@ -34,7 +34,7 @@ def large(nodes: int, circles: bool) -> QBAF:
 
 
 def large_map(claims: int) -> ArgumentMap:
-    """A tree of supports and attacks with a few circles across it."""
+    """A tree of supports and attacks with a few cycles across it."""
     chance = random.Random(2)
     statements = tuple(Statement(f"s{n}", f"S{n}", hedge=chance.choice([None, *Hedge])) for n in range(claims))
     ends = [(f"s{n}", f"s{chance.randrange(max(0, n - 50), n)}") for n in range(1, claims)]
@@ -58,9 +58,9 @@ def large_map(claims: int) -> ArgumentMap:
 
 
 @pytest.mark.parametrize("semantics", BIPOLAR)
-@pytest.mark.parametrize("circles", [False, True], ids=["acyclic", "cyclic"])
-def test_engines_agree_on_large_frameworks(semantics: Modular, circles: bool) -> None:
-    qbaf = large(20_000, circles)
+@pytest.mark.parametrize("cycles", [False, True], ids=["acyclic", "cyclic"])
+def test_engines_agree_on_large_frameworks(semantics: Modular, cycles: bool) -> None:
+    qbaf = large(20_000, cycles)
     found = {engine: solve(qbaf, semantics, engine) for engine in ("python", "numpy", "numba")}
     assert all(solution.converged for solution in found.values())
     for engine in ("numpy", "numba"):
@@ -70,20 +70,20 @@ def test_engines_agree_on_large_frameworks(semantics: Modular, circles: bool) ->
 def test_time_grows_with_the_size_and_not_with_its_square() -> None:
     taken = []
     for nodes in (50_000, 400_000):
-        qbaf = large(nodes, circles=False)
+        qbaf = large(nodes, cycles=False)
         start = time.process_time()
         solve(qbaf, SEMANTICS["quadratic-energy"])
         taken.append(time.process_time() - start)
     assert taken[1] < 8 * 4 * taken[0] + 1
 
 
-@pytest.mark.parametrize("shape", ["chain", "star", "circle"])
+@pytest.mark.parametrize("shape", ["chain", "star", "cycle"])
 def test_shapes_at_the_edge_come_to_an_end(shape: str) -> None:
     nodes = 100_000
     edges = {
         "chain": [(n, n + 1) for n in range(nodes - 1)],
         "star": [(n, 0) for n in range(1, nodes)],
-        "circle": [(n, (n + 1) % nodes) for n in range(nodes)],
+        "cycle": [(n, (n + 1) % nodes) for n in range(nodes)],
     }[shape]
     found = solve(QBAF.of([0.5] * nodes, edges, edges[: nodes // 2]), SEMANTICS["quadratic-energy"])
     assert found.converged

@@ -49,14 +49,14 @@ def acyclic_frameworks(draw: st.DrawFn, most: int = 7) -> Drawn:
 
 
 @st.composite
-def weighted_frameworks(draw: st.DrawFn, circles: bool = True, support: bool = True) -> QBAF:
+def weighted_frameworks(draw: st.DrawFn, cycles: bool = True, support: bool = True) -> QBAF:
     """Frameworks of up to 40 nodes; those that need others are set apart from the rest, as in a map."""
     count = draw(st.integers(1, 40))
     pair = st.tuples(st.integers(0, count - 1), st.integers(0, count - 1))
-    if not circles:
+    if not cycles:
         pair = (
             pair.map(lambda ends: (min(ends), max(ends))).filter(lambda ends: ends[0] < ends[1]) if count > 1 else pair
         )
-    edges = st.lists(pair, max_size=60) if count > 1 or circles else st.just([])
+    edges = st.lists(pair, max_size=60) if count > 1 or cycles else st.just([])
     base = draw(st.lists(st.floats(0, 1), min_size=count, max_size=count))
     return QBAF.of(base, draw(edges) if support else (), draw(edges), draw(edges)[:10])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from argmap.domain.model import (
@@ -60,6 +61,50 @@ def random_map(chance: Random, most: int = 7, *, backed_exclusions: bool = False
     )
 
 
+def orderly_map(chance: Random) -> ArgumentMap:
+    """A map in which nothing rests on itself: each claim bears on earlier ones, or undercuts a step that does.
+
+    Nothing is conceded, so that what is attacked is what a sentence is about, not one of its uses.
+    """
+    drawn = [_statement(chance, f"s{n}", None) for n in range(chance.randint(2, 7))]
+    statements = [replace(s, stance=Stance.ASSERTED) if s.stance is Stance.CONCEDED else s for s in drawn]
+    inferences: list[Inference] = []
+    conflicts: list[Conflict] = []
+    for n in range(1, len(statements)):
+        premises = tuple(dict.fromkeys((f"s{n}", f"s{chance.randint(n, len(statements) - 1)}")))
+        earlier = [step for step in inferences if max(int(p[1:]) for p in step.premises) < n]
+        if earlier and chance.random() < 0.2:
+            conflicts.append(Conflict(f"c{n}", premises, chance.choice(earlier).id, ConflictKind.UNDERCUT))
+        elif chance.random() < 0.45:
+            conflicts.append(Conflict(f"c{n}", premises, f"s{chance.randrange(n)}", ConflictKind.ATTACK))
+        else:
+            inferences.append(Inference(f"i{n}", premises, f"s{chance.randrange(n)}"))
+    relations = [relation.id for relation in (*inferences, *conflicts)]
+    preferences = _preferences(chance, [s.id for s in statements], relations) if chance.random() < 0.3 else ()
+    return ArgumentMap(
+        "orderly",
+        statements=tuple(statements),
+        inferences=tuple(inferences),
+        conflicts=tuple(conflicts),
+        preferences=preferences,
+    )
+
+
+def circular_map(chance: Random) -> ArgumentMap:
+    """An ``orderly_map`` with one to three relations more between any two claims, so that some rest on themselves."""
+    map_ = orderly_map(chance)
+    ids = [s.id for s in map_.statements]
+    inferences, conflicts = list(map_.inferences), list(map_.conflicts)
+    for n in range(chance.randint(1, 3)):
+        source, target = (chance.choice(ids),), chance.choice(ids)
+        if chance.random() < 0.5:
+            inferences.append(Inference(f"x{n}", source, target))
+        else:
+            kind = chance.choice([ConflictKind.ATTACK, ConflictKind.CONTRARY])
+            conflicts.append(Conflict(f"y{n}", source, target, kind))
+    return replace(map_, inferences=tuple(inferences), conflicts=tuple(conflicts))
+
+
 def _statement(chance: Random, id_: str, credence: float | None) -> Statement:
     return Statement(
         id_,
@@ -81,7 +126,7 @@ def _preferences(chance: Random, claims: list[str], relations: list[str]) -> tup
 
 
 def tangled_map(chance: Random) -> ArgumentMap:
-    """A map with linked premises, sketches, arguments with steps, relations on relations, circles and missing ends."""
+    """A map with linked premises, sketches, arguments with steps, relations on relations, cycles and missing ends."""
     claims = [f"s{n}" for n in range(chance.randint(1, 9))]
     sketches = [f"x{n}" for n in range(chance.randint(0, 1))]
     arguments = [f"a{n}" for n in range(chance.randint(0, 2))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -41,7 +41,7 @@ def maps(
     stances: Sequence[Stance] = (Stance.ASSERTED,),
     hedges: Sequence[Hedge | None] = (None,),
 ) -> ArgumentMap:
-    """Maps as verdicts and strengths see them, with at most so many elements of each kind, and circles of all forms.
+    """Maps as verdicts and strengths see them, with at most so many elements of each kind, and cycles of all forms.
 
     ``sketches`` are arguments without steps, ``premises`` is the most that one relation has. Conflicts may end on
     anything; with ``nested`` relations may be premises and what steps lead to, too; with ``dangling`` some relations
@@ -92,6 +92,14 @@ def _assumptions(assumed: dict[str, int]) -> Assumptions:
     return Assumptions.of(*([id_ for id_ in assumed if assumed[id_] == kind] for kind in range(3)))
 
 
+def attacking(arguments: Iterable[str], attacks: Iterable[tuple[str, str]]) -> Framework:
+    """The framework without supports (Dung 1995) of arguments and (attacker, target) pairs."""
+    attackers: dict[str, list[str]] = {argument: [] for argument in arguments}
+    for attacker, target in attacks:
+        attackers[target].append(attacker)
+    return Framework({argument: Condition(none_of=tuple(found)) for argument, found in attackers.items()})
+
+
 @st.composite
 def frameworks(draw: st.DrawFn, largest: int = 6, *, smallest: int = 0, kinds: int = 3) -> Framework:
     """Conditions of every form, with ids on both sides too.
@@ -115,23 +123,23 @@ def attack_graphs(draw: st.DrawFn, largest: int = 9) -> tuple[list[str], list[tu
 
 
 @st.composite
-def ranked_maps(draw: st.DrawFn, circles: bool = True) -> ArgumentMap:
-    """Maps with linked premises, undercuts of steps and attacks, concessions; and, with ``circles``, everything else.
+def ranked_maps(draw: st.DrawFn, cycles: bool = True) -> ArgumentMap:
+    """Maps with linked premises, undercuts of steps and attacks, concessions; and, with ``cycles``, everything else.
 
     Without, relations lead from later elements to earlier ones, each excludes or supports one way, and none is strict.
     """
     claims = [f"s{n}" for n in range(draw(st.integers(2, 6)))]
     relations = [f"r{n}" for n in range(draw(st.integers(1, 6)))]
-    kinds = st.sampled_from([ConflictKind.ATTACK, ConflictKind.UNDERCUT, *([*ConflictKind] if circles else [])])
+    kinds = st.sampled_from([ConflictKind.ATTACK, ConflictKind.UNDERCUT, *([*ConflictKind] if cycles else [])])
     stances = st.sampled_from([Stance.ASSERTED, Stance.ASSERTED, Stance.CONCEDED])
     inferences, conflicts = [], []
     for n, id_ in enumerate(relations):
         last = draw(st.integers(1, len(claims) - 1))
-        behind = claims if circles else claims[last:]
+        behind = claims if cycles else claims[last:]
         premises = tuple(draw(st.lists(st.sampled_from(behind), min_size=1, max_size=2)))
         target = draw(st.sampled_from(claims[:last]))
         if draw(st.booleans()):
-            strict = circles and draw(st.booleans())
+            strict = cycles and draw(st.booleans())
             inferences.append(Inference(id_, premises, target, strict=strict))
         else:
             other = draw(st.sampled_from([target, target, *relations[:n]]))
@@ -143,7 +151,7 @@ def ranked_maps(draw: st.DrawFn, circles: bool = True) -> ArgumentMap:
         inferences=tuple(inferences),
         conflicts=tuple(conflicts),
         preferences=tuple(
-            Preference(f"p{n}", draw(ranked), draw(ranked)) for n in range(draw(st.integers(0, 3)) if circles else 0)
+            Preference(f"p{n}", draw(ranked), draw(ranked)) for n in range(draw(st.integers(0, 3)) if cycles else 0)
         ),
     )
 

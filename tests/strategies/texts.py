@@ -23,7 +23,7 @@ MARKS = "[ ] < > { } # #a @[x] // /* */ <!-- --> __b__ *i* _ \\ : ]: .A. :happy:
 BLANKS = ["- ", "1. ", "\n", "\r\n", "\t", "  ", "{a: 1}", "Untitled 1", "b c", "\u2028", "\u00a0"]
 
 
-WORDS = ["'", '"', "é", "“”", "a", "1", "U.S.A.", "https://x.org/a_b", "😀"]
+WORDS = ["'", '"', "é", "“”", "a", "1", "U.S.A.", "https://x.org/a_b", "😀", "@include(x.argdown)"]
 
 
 HOSTILE = (*MARKS.split(), *BLANKS, *WORDS)

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from argmap import pipeline
 from argmap.conversion import convert
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import ArgmapError, MapError, Severity
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Stance, Statement
 from argmap.formats import aif, aifdb
@@ -55,7 +57,7 @@ def test_a_conflict_with_an_inference_is_an_undercut_and_conflicts_nest() -> Non
     assert (attack.kind, attack.target) == (ConflictKind.ATTACK, undercut.id)
 
 
-def test_conflicts_in_a_circle_are_read() -> None:
+def test_conflicts_in_a_cycle_are_read() -> None:
     found = read(document("1:I 2:CA 3:I 4:CA", *["1>2", "2>4", "3>4", "4>2"]))
     assert {c.target for c in found.conflicts} == {c.id for c in found.conflicts}
 
@@ -244,13 +246,13 @@ def test_a_chain_of_inferences_is_one_step_from_its_premises_to_its_conclusion()
     undercut = read(document("1:I 2:RA 3:RA 4:I 5:I 6:CA", "1>2", "2>3", "3>4", "5>6", "6>2"))
     assert undercut.conflicts[0].target == undercut.inferences[0].id
     assert undercut.conflicts[0].kind is ConflictKind.UNDERCUT
-    assert not read(document("1:I 2:RA 3:RA", "1>2", "2>3", "3>2")).inferences  # a circle that leads nowhere
+    assert not read(document("1:I 2:RA 3:RA", "1>2", "2>3", "3>2")).inferences  # a cycle that leads nowhere
 
 
 def test_rejecting_the_premise_of_a_chain_turns_its_conclusion() -> None:
     found = read(document("1:I 2:RA 3:RA 4:I", "1>2", "2>3", "3>4"))
     assert evaluate(found)["n4"].status == "holds"
-    assert evaluate(found, ["n1"])["n4"].status == "falls"
+    assert evaluate(found, Assumptions.of(["n1"]))["n4"].status == "falls"
 
 
 def test_a_chain_that_loses_its_premise_is_written_without_it() -> None:
@@ -332,7 +334,7 @@ def test_xaif_converted_to_aif_is_aif() -> None:
     ("nodes", "edges", "code", "named", "line"),
     [
         ("1:I 2:MA 3:I 4:I", ["1>2", "2>3", "2>4"], "several-targets", "'2'", 3),
-        ("1:I 2:CA 3:RA 4:I 5:I", ["1>2", "2>3", "5>3", "3>4", "2>4"], "several-targets", "'2'", 3),
+        ("1:I 2:CA 3:RA 4:I 6:RA", ["1>2", "2>3", "2>6", "1>3", "3>4", "1>6", "6>4"], "several-targets", "'2'", 3),
         ("1:I 1:I", [], "same-id", "'1'", 3),
         ("1:I 2:ra", [], "unknown-type", "'ra'", 3),
         ("1:I 2:XX", [], "unknown-type", "'XX'", 3),
@@ -361,6 +363,21 @@ def test_each_conclusion_of_an_inference_or_conflict_is_one_step() -> None:
     attacks = read(document("1:I 2:CA 3:I 4:I 5:I", *["1>2", "2>3", "2>4", "2>5"]))
     assert [c.target for c in attacks.conflicts] == ["n3", "n4", "n5"]
     assert not aif.read(json.dumps(document("1:I 2:RA 3:I 4:I", "1>2", "2>3", "2>4"))).diagnostics
+
+
+def test_a_conflict_with_a_claim_and_a_step_is_an_attack_and_an_undercut() -> None:
+    source = document("1:I 2:CA 3:RA 4:I 5:I", *["1>2", "2>3", "5>3", "3>4", "2>4"])
+    found, told = aif.read(json.dumps(source))
+    hits = [(c.premises, c.target, c.kind) for c in found.conflicts]
+    step = found.inferences[0].id
+    assert hits == [(("n1",), "n4", ConflictKind.ATTACK), (("n1",), step, ConflictKind.UNDERCUT)]
+    assert not told
+    assert json.loads(aif.dump(found)) == source
+    for left in found.conflicts:
+        again = aif.load(aif.dump(replace(found, conflicts=(left,))))
+        assert [(c.premises, c.target, c.kind) for c in again.conflicts] == [(left.premises, left.target, left.kind)]
+    again = aif.load(aif.dump(replace(found, inferences=(), conflicts=found.conflicts[:1])))
+    assert [(c.premises, c.target) for c in again.conflicts] == [(("n1",), "n4")]
 
 
 @pytest.mark.parametrize("kind", ["RA", "CA"])
@@ -413,3 +430,72 @@ def test_many_odd_rows_are_told_in_part_and_counted() -> None:
     told = aif.read(json.dumps(document("1:I", *(f"1>{n}" for n in range(2, 102))))).diagnostics
     assert len(told) == 51
     assert "50 more" in told[-1].message
+
+
+def graph(nodes: dict[str, str], edges: list[tuple[str, str]]) -> str:
+    """An AIF document of nodes by their types and edges by their ends."""
+    rows = [{"nodeID": key, "text": f"text {key}", "type": kind} for key, kind in nodes.items()]
+    ties = [{"edgeID": str(n), "fromID": start, "toID": end} for n, (start, end) in enumerate(edges)]
+    return json.dumps({"nodes": rows, "edges": ties, "locutions": []})
+
+
+THREE = {"1": "I", "2": "I", "3": "I"}
+UNREAD = [  # what is told of a document, by code, and whether the relation is read all the same
+    ({**THREE, "9": "PA"}, [("1", "9"), ("2", "9"), ("9", "3")], ["several-sources"]),
+    ({**THREE, "9": "RA"}, [("1", "9")], ["no-end"]),
+    ({**THREE, "9": "RA"}, [("9", "1")], ["no-end"]),
+    ({**THREE, "9": "CA"}, [], ["no-end"]),
+    ({**THREE, "9": "CA", "8": "L"}, [("1", "9"), ("9", "8")], ["no-end"]),
+    (THREE, [("1", "2")], ["direct-edge"]),
+    (THREE, [("1", "1")], ["direct-edge"]),
+    ({**THREE, "8": "RA", "9": "RA"}, [("1", "8"), ("8", "9"), ("9", "2")], []),
+    ({**THREE, "9": "RA"}, [("1", "9"), ("2", "9"), ("9", "3")], []),
+]
+
+
+@pytest.mark.parametrize(("nodes", "edges", "codes"), UNREAD)
+def test_whatever_a_document_says_and_the_map_does_not_is_told(
+    nodes: dict[str, str], edges: list[tuple[str, str]], codes: list[str]
+) -> None:
+    text = graph(nodes, edges)
+    reading = aif.read(text)
+    assert [d.code.removeprefix("aif.") for d in reading.diagnostics] == codes
+    assert json.loads(aif.dump(reading.map)) == json.loads(text)
+
+
+AIF = "http://www.arg.dundee.ac.uk/aif#"
+TURTLE = """@prefix aif: <{}> . @prefix : <urn:x#> .
+:a a aif:{} ; aif:claimText "A" . :b a aif:{} ; aif:claimText "B" .
+:r a aif:{} ; aif:hasPremise :b ; aif:hasConclusion :a .
+"""
+
+
+@pytest.mark.parametrize(
+    "namespace",
+    [AIF, AIF.replace("http:", "https:"), AIF.replace("www.", ""), AIF.replace("aif#", "AIF#"), AIF.replace("#", "/")],
+)
+@pytest.mark.parametrize("node", ["{}-node", "{}-Node", "{}Node", "{}_node", "{}"])
+def test_aif_in_rdf_is_known_however_its_terms_are_spelled(namespace: str, node: str) -> None:
+    text = TURTLE.format(namespace, node.format("I"), node.format("I"), node.format("RA"))
+    argument_map, found = pipeline.parse(text, "some map.ttl")
+    assert [(i.premises, i.conclusion) for i in argument_map.inferences] == [(("b",), "a")]
+    assert (argument_map.id, argument_map.title) == ("some-map", "")
+    assert not found
+
+
+@pytest.mark.parametrize("said", ["aif:hasConclusion :a", "aif:hasPremise :b", "a aif:RA-node"])
+def test_a_relation_of_rdf_without_both_ends_is_kept_and_told(said: str) -> None:
+    text = TURTLE.format(AIF, "I-node", "I-node", "RA-node").replace("aif:hasPremise :b ; aif:hasConclusion :a", said)
+    argument_map, found = pipeline.parse(text, "x.ttl")
+    assert not argument_map.inferences
+    assert [d.code for d in found] == ["aif.no-end"]
+    assert "urn:x#r" in convert(argument_map, "turtle").data.decode()
+
+
+def test_of_xaif_as_aif_only_what_stands_beside_the_graph_is_lost() -> None:
+    nodes = json.loads(graph({**THREE, "9": "RA"}, [("1", "9"), ("9", "2")]))
+    nodes["participants"] = [{"participantID": 1, "firstname": "Ann", "surname": "X"}]
+    document = {"AIF": nodes, "text": {"txt": "words"}, "dialog": True, "OVA": []}
+    made = convert(aif.read(json.dumps(document), "x.xaif.json").map, "aif")
+    assert [use.words for use in made.lost] == ["beyond the model: “aif:document”"]
+    assert json.loads(made.data)["participants"] == nodes["participants"]

@@ -190,6 +190,10 @@ def test_an_empty_file_is_an_empty_map() -> None:
         ("[A]: a\n\n  + [B]: b\n", [("relation-without-parent", 3, 3)]),
         ("<A>: a\n(1) b\n----\n(2) c\n", [("blank-line-before-reconstruction", 2, 1)]),
         ("(1) b\n\n----\n(2) c\n", [("blank-line-in-reconstruction", 3, 1)]),
+        ("(1) b\n# H\n(2) c\n----\n(3) d\n", [("heading-in-reconstruction", 2, 1)]),
+        ("(1) b\n\n## H {x: y}\n\n(2) c\n----\n(3) d\n", [("heading-in-reconstruction", 3, 1)]),
+        ("(1) b\n# H\n----\n# I\n(2) d\n", [("heading-in-reconstruction", 2, 1), ("heading-in-reconstruction", 4, 1)]),
+        ("(1) b\n\n# H\n\n(1) c\n----\n(2) d\n", [("missing-inference", 1, 1)]),
         ("(1) b\n(2) c\n", [("missing-inference", 2, 1)]),
         ("(1) b\n----\n", [("missing-conclusion", 2, 1)]),
         ("(1) b\n---\n(2) c\n", [("inference-line", 2, 1)]),
@@ -203,10 +207,9 @@ def test_an_empty_file_is_an_empty_map() -> None:
         ("[A]: a\n\t+ [B]: b\n    + [C]: c\n", [("mixed-indentation", 3, 5)]),
         ("[A]: a\n+ [B]: b\n", [("relation-indentation", 2, 1)]),
         ("[A]: a\n  >< <B>: b\n", [("contradiction-of-argument", 2, 3)]),
-        ("[A]: a\n\n===\nid: x\n===\n", [("late-frontmatter", 3, 1), ("late-frontmatter", 5, 1)]),
+        ("[A]: a\n\n===\nid: x\n===\n", [("late-frontmatter", 3, 1)]),
         ("[A]: a *never closed\n", [("unclosed-emphasis", 1, 8)]),
         ("[A] said so\n", [("text-after-reference", 1, 1)]),
-        ("[A]:\n\n[B]: b\n", [("missing-text", 1, 1)]),
         ("# H\n[A]: a\n", [("blank-line-missing", 2, 1)]),
     ],
 )
@@ -234,3 +237,21 @@ def test_data_that_is_not_yaml_is_told_where_it_breaks() -> None:
 
 def test_titles_that_differ_in_a_number_are_not_taken_for_slips() -> None:
     assert codes("[Premise 1]: x\n\n[B]: b\n  + [Premise 2]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("[A\\]]: a\n  - [B]: b\n", ["A\\]", "B"]),
+        ("[A]: a\n  + [B\\] C]\n", ["A", "B\\] C"]),
+        ("[\\]\\]]: a\n", ["\\]\\]"]),
+        ("<A\\>>: a\n", ["A\\>"]),
+        ("[C:\\]: a\n  + [D:\\]\n", ["C:\\", "D:\\"]),
+        ("[C:\\]: a] b\n", ["C:\\"]),
+        ('[C:\\] {text: "a]"}\n', ["C:\\"]),
+        ("[A [b\\] c]: a\n", ["A [b\\] c"]),
+    ],
+)
+def test_a_bracket_behind_a_backslash_belongs_to_the_title_that_another_closes(text: str, titles: list[str]) -> None:
+    written = load(text)
+    assert [point.title for point in (*written.statements, *written.arguments)] == titles

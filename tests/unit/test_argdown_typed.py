@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, Severity
 from argmap.domain.links import Links
-from argmap.domain.model import ArgumentMap, Hedge
+from argmap.domain.model import ArgumentMap, Hedge, Source, Statement
 from argmap.formats import argdown
+from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED
+from argmap.formats.argdown.layout import write
+from argmap.library import loads
 from argmap.semantics.evaluation import evaluate
 
 
@@ -37,6 +41,7 @@ FOUND = {  # what is told of each file, and no more than that
         "bad-value",
         "unknown-hedge",
         "unknown-source",
+        "idle-key",
     ],
     "heading-without-space": ["heading-without-space"],
     "json-data": ["json-in-block"],
@@ -47,7 +52,7 @@ FOUND = {  # what is told of each file, and no more than that
     "short-typo": ["unknown-mention", "mistyped-reference"],
     "slips-in-data": ["lost-colon", "look-alike", "unknown-scheme"],
     "tag-only": [],
-    "display-settings": ["display-setting"],
+    "display-settings": [],
     "hidden-character": [],
     "invalid-rule": ["invalid-rule"],
     "links-and-mentions": [],
@@ -469,12 +474,6 @@ def test_included_files_are_written_back_byte_for_byte(parts: Path) -> None:
     file = str(parts / "main.argdown")
     argument_map = argdown.load(MAIN, file)
     assert argdown.dump(argument_map) == MAIN
-    written = argdown.dump_files(argument_map)
-    assert {Path(name).name: text for name, text in written.items()} == {
-        "main.argdown": MAIN,
-        "one.argdown": ONE,
-        "two.argdown": TWO,
-    }
     whole = argdown.dump_whole(argument_map)
     assert argdown.load(whole, file) == argument_map
     assert "@include" not in whole
@@ -488,6 +487,8 @@ def test_included_files_are_written_back_byte_for_byte(parts: Path) -> None:
         ("/etc/hosts", "outside"),
         ("link.argdown", "outside"),
         ("", "outside"),
+        ("C:\\maps\\one.argdown", "outside"),
+        ("parts\\one.argdown", "backslash"),
         ("main.argdown", "cycle"),
         ("round.argdown", "cycle"),
         ("parts", "unreadable"),
@@ -514,9 +515,35 @@ def test_files_are_included_once_and_to_a_depth(parts: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["// @include(x)\n[A]: a\n", "[A]: a \\@include(x)\n", "/* @include(x) */ [A]: a\n"])
-def test_a_directive_in_a_comment_or_behind_a_backslash_is_none(text: str) -> None:
-    assert codes(text) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "// @include(x)\n[A]: a\n",
+        "[A]: a \\@include(x)\n",
+        "[A]: a @include\\(x)\n",
+        "/* @include(x) */ [A]: a\n",
+        '[A]: a {note: "@include(x)"}\n',
+        "[A]: a {note: see @include(x)}\n",
+        "===\nsummary: see @include(x)\n===\n[A]: a\n",
+    ],
+)
+def test_a_directive_in_a_comment_or_data_or_behind_a_backslash_is_none(text: str, parts: Path) -> None:
+    (parts / "x").write_text("[X]: x\n", encoding="utf-8")
+    map_, faults = read(text, str(parts / "main.argdown"))
+    assert map_ is not None
+    assert [s.title for s in map_.statements] == ["A"]
+    assert not [d for d in faults if "include" in d.code]
+
+
+@pytest.mark.parametrize("layout", [NESTED, FLAT, BARE])
+def test_words_that_look_like_a_directive_are_written_so_that_no_reader_obeys_them(layout: str) -> None:
+    words = "see @include(x.argdown) \\@include(y) now"
+    sources = (Source("s", words),)
+    claims = (Statement("a", words, words, extra={words: words}), Statement("b", "B", f"{words}\nand {words}"))
+    argument_map = ArgumentMap("m", words, claims, sources=sources, summary=words, extra={"argdown:x": words})
+    text = write(argument_map, layout)
+    assert "@include(" not in text
+    assert argdown.load(text) == argument_map
 
 
 @pytest.mark.parametrize(
@@ -541,6 +568,13 @@ def test_what_only_looks_like_a_directive_is_named(slip: str) -> None:
 )
 def test_a_slip_in_a_key_is_named_once(data: str, expected: list[str]) -> None:
     assert codes(f"[A]: a {data}\n") == expected
+
+
+def test_data_with_a_key_of_any_length_comes_back() -> None:
+    for length in (900, 1023, 1024, 5000):
+        extra = {f"aif:{'k' * length}": {"x" * length: [1]}}
+        argument_map = ArgumentMap("m", "T", (Statement("a", "A", "t", extra=extra),))
+        assert argdown.load(argdown.dump(argument_map)).statements[0].extra == extra
 
 
 def test_a_text_without_a_file_includes_nothing() -> None:
@@ -623,7 +657,7 @@ def test_a_relation_that_nothing_grounds_changes_no_verdict(mark: str, assumptio
     without = argdown.load(steps)
     stray = argdown.load(f"{steps}\n<A>\n  {mark} <B>\n")
     assert (stray.inferences, stray.conflicts) == (without.inferences, without.conflicts)
-    verdicts = [evaluate(m, **{assumption: [element]}).findings.labelling for m in (stray, without)]
+    verdicts = [evaluate(m, Assumptions.of(**{assumption: [element]})).findings.labelling for m in (stray, without)]
     assert verdicts[0] == verdicts[1]
     rewritten = argdown.dump(replace(stray, origin=None))
     assert "ungrounded" in rewritten
@@ -659,12 +693,85 @@ def test_a_rule_that_is_not_followed_is_told_with_a_counterexample(
 
 
 def test_settings_for_drawings_that_are_not_followed_are_listed() -> None:
-    settings = (
-        "===\nselection: {excludeDisconnected: true, statementSelectionMode: all}\ncolor: {tagColors: {a: red}}\n==="
-    )
-    faults = read(f"{settings}\n\n[A]: a\n")[1]
+    settings = "selection: {excludeDisconnected: true, statementSelectionMode: all}\ncolor: {groupColorScheme: default}"
+    faults = read(f"===\n{settings}\n===\n\n[A]: a\n")[1]
     assert [(d.code, d.severity) for d in faults] == [("argdown.display-setting", Severity.NOTE)] * 2
     assert "`selection.statementSelectionMode`" in faults[0].message
+    assert "`color.groupColorScheme`" in faults[1].message
+
+
+@pytest.mark.parametrize(
+    ("colour", "claim", "listed"),
+    [
+        ("{tagColors: {x: '#cc0000'}}", "#x", []),
+        ("{tagColors: {'#x': '#c00'}}", "#x", []),
+        ("{tagColors: {x: 'rgb(204, 0, 0)'}}", "#x", []),
+        ("{tagColors: {x: 'RGB(80% 0% 0%)'}}", "#x", []),
+        ("{tagColors: {x: 'hsl(0, 100%, 40%)'}}", "#x", []),
+        ("{tagColors: {x: '#cc0000ff'}}", "#x", []),
+        ("{tagColors: {x: Red}, colorScheme: ['red', '#cc0000']}", "#y", []),
+        ("{colorScheme: [blue, '#c00']}", "#x", []),
+        ("{tagColors: {x: 1}, colorScheme: [blue, '#c00']}", "#x", []),
+        ("{tagColors: {x: {color: '#c00', priority: 2}, y: '#00c'}}", "#y #x", []),
+        ("{tagColors: {objection: '#c00'}}", "#objection", []),
+        ("{tagColors: {x: reddish}}", "#x", ["color.tagColors"]),
+        ("{tagColors: {x: '#cc0000'}}", "#x {strand: s}", ["color.tagColors"]),
+        ("{tagColors: [], colorScheme: nonesuch}", "#x", ["color.tagColors", "color.colorScheme"]),
+        ("{colorScheme: [blue, '#c00'], colorizeByTag: false}", "#x", ["color.colorScheme"]),
+        ("red", "#x", ["color"]),
+    ],
+)
+def test_colours_of_tags_are_painted_where_strands_have_none_and_listed_elsewhere(
+    colour: str, claim: str, listed: list[str]
+) -> None:
+    from argmap.views import Views
+
+    text = f"===\ncolor: {colour}\n===\n\n[A]: a\n  + [B]: b {claim}\n"
+    argument_map, faults = read(text)
+    assert [d.message.split("`")[1] for d in faults if d.code == "argdown.display-setting"] == listed
+    views = Views(argument_map)
+    assert [("#cc0000" in drawn) for drawn in (views.svg, views.page)] == [listed == []] * 2
+    assert argument_map.statements[1].strand in ("", "s")  # the map itself is as it was written
+
+
+def test_of_a_map_with_strands_what_has_none_takes_the_colour_of_its_tag() -> None:
+    from argmap.domain.display import with_coloured_tags
+
+    text = "===\nstrands: {s: S}\ncolor: {tagColors: {x: red}}\n===\n\n[A]: a\n  + [B]: b {strand: s}\n  + [C]: c #x\n"
+    argument_map, faults = read(text)
+    assert [s.strand for s in with_coloured_tags(argument_map).statements] == ["", "s", "#x"]
+    assert not [d for d in faults if d.code == "argdown.display-setting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "thesis"),
+    [
+        ("[A]: alone {id: a}\n", "a"),
+        ("[A]: a {id: a}\n  + [B]: b {id: b}\n\n[C]: aside {id: c}\n", "a"),
+        ("[A]: a {id: a}\n\n[B]: b {id: b}\n", None),
+        ("[A]: a {id: a}\n  + [B]: b\n\n[C]: c\n  + [D]: d\n", None),
+        ("[A]: a {id: a}\n\n[B]: b {id: b} #thesis\n", "b"),
+    ],
+)
+def test_the_only_root_is_the_thesis_where_none_is_marked(text: str, thesis: str | None) -> None:
+    from argmap.domain.display import with_thesis
+
+    shown = with_thesis(read(text)[0])
+    assert (shown.thesis.id if shown.thesis else None) == thesis
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "print"])
+@pytest.mark.parametrize("colour", ["#ffffff", "#000000", "#ffee00", "#0000ff", "#cc0000"])
+def test_a_colour_of_a_tag_can_be_read_on_the_ground_of_each_theme(colour: str, theme: str) -> None:
+    from argmap.draw.own_theme import LEAST_CONTRAST, contrast
+    from argmap.draw.theme import load_theme
+    from argmap.draw.tint import tinted
+
+    painted = tinted(load_theme(theme), ["", colour])
+    assert painted.strands[0] == load_theme(theme).strands[0]
+    assert all(
+        contrast(painted.strands[1], painted[ground]) >= LEAST_CONTRAST for ground in ("paper", "box", "box-quiet")
+    )
 
 
 @pytest.mark.parametrize(
@@ -745,9 +852,141 @@ def test_every_scheme_that_a_table_of_argmaps_names_is_known() -> None:
         assert codes(f"<A>\n\n(1) p\n-- r {{scheme: {scheme}}} --\n(2) c\n") == []
 
 
-def test_a_weight_of_a_statement_is_kept_and_does_not_count() -> None:
+def test_a_weight_of_a_statement_is_kept_and_is_said_not_to_count() -> None:
     argument_map, faults = read("[A]: a\n  + [B]: b {weight: 3}\n")
     assert argument_map is not None
-    assert faults == []
+    assert [fault.code for fault in faults] == ["argdown.idle-key"]
     assert argument_map.inferences[0].weight is None
     assert argument_map.statements[1].extra["argdown:weight"] == 3
+
+
+SETTINGS = [
+    ("title: 1.10", "title", "1.10"),
+    ("title: 007", "title", "007"),
+    ("title: No", "title", "No"),
+    ("title: >\n  A long\n  title", "title", "A long title"),
+    ("title: |\n  Two\n  lines", "title", "Two\nlines"),
+    ("author: [1.50, Ann]", "authors", ("1.50", "Ann")),
+    ("abstract: What it is about.", "summary", "What it is about."),
+    ("abstract: |\n  One.\n  Two.", "summary", "One.\nTwo."),
+    ("abstract: No.\nsummary: Yes.", "summary", "Yes."),
+]
+
+
+@pytest.mark.parametrize(("settings", "name", "value"), SETTINGS)
+def test_settings_that_are_texts_are_read_as_they_are_written(settings: str, name: str, value: object) -> None:
+    argument_map, faults = read(f"===\n{settings}\n===\n\n[A]: a\n")
+    assert (getattr(argument_map, name), faults) == (value, [])
+    assert getattr(argdown.load(argdown.dump(replace(argument_map, origin=None))), name) == value
+
+
+WORDS = [  # text -> its first statement's title, text and tags, and the faults
+    ("[A]: item#2 and C#\n", ("A", "item#2 and C#", ("2",)), []),
+    ("[A]: item#2\n", ("A", "item#2", ("2",)), []),
+    ("[A]: a #x#y\n", ("A", "a", ("x", "y")), []),
+    ("[A]:\n", ("A", "", ()), ["argdown.missing-text"]),
+    ("[A]: a\n\n[A]:\n  + [B]: b\n", ("A", "a", ()), ["argdown.missing-text"]),
+    ("[A]: a #objection #evidence #x\n", ("A", "a", ("evidence", "x")), []),
+    ("[A]: a #evidence {role: objection}\n", ("A", "a", ("evidence",)), []),
+    ("[A]: see http://a.b//c/*d*/ // e\n", ("A", "see http://a.b//c", ()), []),
+    ("[A]: see http://a.b//c_d\n", ("A", "see http://a.b//c_d", ()), []),
+    ("[A]: _see http://a.b/c_ now\n", ("A", "see http://a.b/c now", ()), []),
+    ("[A]: see http://a.b #x {y: 1}\n", ("A", "see http://a.b", ("x",)), []),
+    ("[A]: the set {1, 2}\n", ("A", "the set", ()), ["argdown.no-value"]),
+    ('[A]: see [x](http://e.org "title") here\n', ("A", "see x here", ()), []),
+    ("[A]: the set \\{1, 2}\n", ("A", "the set {1, 2}", ()), []),
+    ("[A]: f {x}\n", ("A", "f", ()), ["argdown.no-value"]),
+    ("[b]: b\n  + [B]\n", ("b", "b", ()), ["argdown.mistyped-reference"]),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "found"), WORDS)
+def test_no_word_of_a_claim_is_lost_in_silence(
+    text: str, first: tuple[str, str, tuple[str, ...]], found: list[str]
+) -> None:
+    argument_map, faults = read(text)
+    statement = argument_map.statements[0]
+    assert (statement.title, statement.text, statement.tags) == first
+    assert [d.code for d in faults] == found
+    again = argdown.load(argdown.dump(replace(argument_map, origin=None))).statements[0]
+    assert (again.title, again.text, again.tags) == first
+
+
+def test_a_title_without_text_and_an_undercut_of_a_claim_are_told_once() -> None:
+    told = [d.code for d in loads("===\ntitle: T\n===\n\n[A]: #thesis\n  <_ <F>: f\n\n[B]:\n  + [A]\n").check()]
+    assert sorted(told) == ["argdown.missing-text", "argdown.undercut-of-statement", "no-text"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("---", "missing-premise"), ("--", "missing-premise"), ("----", "missing-premise"), ("-- rule", "inference-line")],
+)
+def test_a_line_of_hyphens_between_paragraphs_is_one_error(line: str, code: str) -> None:
+    assert codes(f"[A]: a\n\n{line}\n\n[B]: b\n") == [code, *["missing-premise"] * (line == "-- rule")]
+
+
+HEAD = "[A]: a #thesis\n"
+SLIPS = [  # text, code, line and column, a part of the remedy, and the text once the remedy is followed
+    ("A]: a #thesis\n", "half-mark", (1, 1), "[A]:", HEAD),
+    ("[[A]]: a #thesis\n", "half-mark", (1, 1), "[A]", HEAD),
+    ('"[A]": a #thesis\n', "half-mark", (1, 1), "[A]", HEAD),
+    (f"{HEAD}  +: [B]: b\n", "half-mark", (2, 4), "Leave it out", f"{HEAD}  + [B]: b\n"),
+    ("[A]: see [x](http://e.org #thesis\n", "half-mark", (1, 10), ")", "[A]: see [x](http://e.org) #thesis\n"),
+    ("[A]: a #thesis #(two words\n", "half-mark", (1, 16), "#(two words)", "[A]: a #thesis #(two words)\n"),
+    (f"{HEAD}  >+ [B]: b\n", "look-alike", (2, 3), "+>", f"{HEAD}  +> [B]: b\n"),
+    (f"{HEAD}  + [B]: b {{b: 2}}\n  – [C]: c\n", "look-alike", (3, 3), "-", f"{HEAD}  + [B]: b {{b: 2}}\n  - [C]: c\n"),
+    (f"{HEAD}  pro [B]: b\n", "half-mark", (2, 3), "+ or -", f"{HEAD}  + [B]: b\n"),
+    (f'{HEAD}  + "B": b\n', "half-mark", (2, 5), "[B]", f"{HEAD}  + [B]: b\n"),
+    (f"{HEAD}  + [B]: b {{credence: 0,8}}\n", "decimal-comma", (2, 23), "0.8", f"{HEAD}  + [B]: b {{credence: 0.8}}\n"),
+    ("title: T\n===\n\n[A]: a\n", "unopened-frontmatter", (2, 1), "`title:`", "===\ntitle: T\n===\n\n[A]: a\n"),
+    ("[Шум]: a\n\n[Шуm]\n  + [B]: b\n", "mistyped-reference", (3, 1), "[Шум]", "[Шум]: a\n\n[Шум]\n  + [B]: b\n"),
+    (f"{HEAD}  --> [B]: b\n", "look-alike", (2, 3), "+ or -", f"{HEAD}  + [B]: b\n"),
+    (f"{HEAD}  * [B]: b\n", "blank-line-missing", (2, 3), "Write + for a reason", f"{HEAD}  + [B]: b\n"),
+    ("===\ntitel: T\n===\n\n[A]: a\n", "mistyped-key", (2, 8), "`title`", "===\ntitle: T\n===\n\n[A]: a\n"),
+    ("===\nauthors: [B]\n===\n\n[A]: a\n", "mistyped-key", (2, 10), "`author`", "===\nauthor: [B]\n===\n\n[A]: a\n"),
+    ("<A>\n\n(1) p\n----\nq\n", "missing-conclusion", (4, 1), "(2)", "<A>\n\n(1) p\n----\n(2) q\n"),
+    ("===\ntitle:T\n===\n\n[A]: a\n", "yaml-not-a-mapping", (2, 1), "title: T", "===\ntitle: T\n===\n\n[A]: a\n"),
+    (
+        "===\ntitle: T\n author: A\n===\n\n[A]: a\n",
+        "yaml",
+        (3, 8),
+        "Indent",
+        "===\ntitle: T\nauthor: A\n===\n\n[A]: a\n",
+    ),
+    ("- one\n- two\n- three\n", "relation-without-parent", (1, 1), "\\-", "* one\n* two\n* three\n"),
+    (
+        "[A]: a\n\n  + [B]: b\n  + [C]: c\n",
+        "relation-without-parent",
+        (3, 3),
+        "blank line",
+        "[A]: a\n  + [B]: b\n  + [C]: c\n",
+    ),
+    ("===\ntitle: *star*\n===\n\n[A]: a\n", "yaml", (2, 13), "quotes", '===\ntitle: "*star*"\n===\n\n[A]: a\n'),
+    ("===\ntitle: - dash\n===\n\n[A]: a\n", "yaml", (2, 8), "quotes", '===\ntitle: "- dash"\n===\n\n[A]: a\n'),
+    ("===\ntitle: !now\n===\n\n[A]: a\n", "yaml-tag", (2, 8), "quotes", '===\ntitle: "!now"\n===\n\n[A]: a\n'),
+    ("===\ntitle: true\n===\n\n[A]: a\n", "bad-value", (2, 8), '"true"', '===\ntitle: "true"\n===\n\n[A]: a\n'),
+    ('[A]: a {x: "b}\n', "yaml", (1, 15), "Close the quotation mark", '[A]: a {x: "b"}\n'),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "place", "remedy", "mended"), SLIPS)
+def test_one_slip_is_one_fault_and_its_remedy_mends_it(
+    text: str, code: str, place: tuple[int, int], remedy: str, mended: str
+) -> None:
+    (fault,) = read(text)[1]
+    assert fault.code.removeprefix("argdown.") == code
+    assert (fault.where.line, fault.where.column) == place
+    assert remedy in fault.remedy
+    assert read(mended)[1] == []
+
+
+@pytest.mark.parametrize("key", ["source: x", "subTitle: T", "tags: [a]", "color: {}", "version: 1", "group: {}"])
+def test_settings_of_another_sense_are_no_slips(key: str) -> None:
+    assert "mistyped-key" not in codes(f"===\n{key}\n===\n\n[A]: a\n")
+
+
+def test_what_the_shapes_say_too_of_a_strand_or_a_reference_is_told_once() -> None:
+    text = (
+        "===\ntitle: T\nstrands: {eco: E}\n===\n\n[A]: a #thesis {strand: ecco}\n  + [Nosie]\n\n[Noise]: n\n  + [A]\n"
+    )
+    assert [d.code for d in loads(text).check()] == ["argdown.unknown-strand", "argdown.mistyped-reference"]

@@ -47,6 +47,9 @@ FAULTS = {  # what a model may get wrong: what is written instead, the claim tha
         "tired",
         "surer",
     ),
+    "another year": ("need, in a study.", "need, in a study of 2018.", "study", "2018 does not stand there"),
+    "another name": ("need, in a study.", "need, in a study from Oslo.", "study", "Oslo"),
+    "a negation that was lost": ("A school can open", "A school cannot open", "open", "the text does not"),
     "a claim without a source": ('{at: "p4 s1"}', "", "open", "no sentence"),
     "a digest of another text": ('at: "p4 s1"', 'at: "p4 s1", digest: "0123456789ab"', "open", "anchored"),
 }
@@ -217,3 +220,25 @@ def test_what_is_no_edit_is_refused_with_what_there_is(place: Path, said: dict[s
 def test_a_saved_draft_is_the_same_map_for_everybody(place: Path) -> None:
     Tools(Folder(place)).save("deep/map.argdown", DRAFT)
     assert argmap.load(place / "deep").statements == argmap.loads(DRAFT).statements
+
+
+def test_an_edit_of_a_joined_map_goes_into_the_files_in_which_its_lines_stand(place: Path) -> None:
+    (place / "parts").mkdir()
+    texts = {"whole.argdown": "@include(parts/b.argdown)\n\n[C]: sea\n  + [B]\n", "parts/b.argdown": "[B]: bee\n"}
+    for name, text in texts.items():
+        (place / name).write_text(text, encoding="utf-8")
+    tools = Tools(Folder(place))
+    wanted = {name: text.replace("[B]", "[Wasp]") for name, text in texts.items()}
+    edits = [{"edit": "Retitle", "element": "b", "title": "Wasp"}]
+    assert tools.edit("whole.argdown", edits) == {"saved": False, "files": wanted}
+    reworded = tools.edit("whole.argdown", [{"edit": "Reword", "element": "c", "text": "ocean"}])
+    assert reworded["argdown"].endswith("[C]: ocean\n  + [B]\n")
+    assert tools.edit("whole.argdown", edits, save=True) == {"saved": True, "files": list(wanted)}
+    assert {name: (place / name).read_text(encoding="utf-8") for name in texts} == wanted
+
+
+def test_a_file_that_cannot_be_replaced_leaves_the_others_as_they_were(place: Path) -> None:
+    (place / "taken").mkdir()
+    with pytest.raises(ArgmapError):
+        Folder(place).rewrite({"bell.argdown": b"[A]: a", "taken": b"[B]: b"})
+    assert (place / "bell.argdown").read_text(encoding="utf-8") == DRAFT

@@ -12,10 +12,13 @@ import argmap
 from argmap import pipeline
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Anchor, ArgumentMap, Conflict, Inference, Role, Stance, Statement
+from argmap.domain.naming import called, listed, only_counts, quoted, shortened
+from argmap.domain.standards import Standard
 from argmap.draw.own_theme import LEAST_CONTRAST, contrast, faint
 from argmap.draw.theme import Theme, load_theme
-from argmap.formats import table
+from argmap.formats.table.writer import dump
 from argmap.library import Map
+from argmap.semantics.proof import is_met
 from argmap.views import Views
 
 
@@ -79,14 +82,14 @@ def vars_of(theme: Theme) -> dict[str, object]:
 def test_a_title_that_looks_like_the_mark_for_none_is_escaped_in_a_table() -> None:
     titles = ("\\-", "-", "\\", "=1+1", "a;b", "", "'x")
     statements = tuple(Statement(f"s{i}", title, "text") for i, title in enumerate(titles))
-    written = table.dump(ArgumentMap("m", statements=statements))
+    written = dump(ArgumentMap("m", statements=statements))
     assert tuple(s.title for s in argmap.loads(written, "csv").statements) == titles
     cells = [cell for row in csv.reader(io.StringIO(written)) for cell in row]
     assert not [cell for cell in cells if cell[:1] in ("=", "+", "@") or (cell[:1] == "-" and len(cell) > 1)]
 
 
 def test_the_title_of_a_text_without_one_is_not_made_up_by_a_table() -> None:
-    written = table.dump(ArgumentMap("m", statements=(Statement("s", "", "Only a text."),)))
+    written = dump(ArgumentMap("m", statements=(Statement("s", "", "Only a text."),)))
     assert argmap.loads(written, "csv").statements[0].title == ""
 
 
@@ -119,3 +122,36 @@ def test_reading_the_same_text_twice_gives_equal_maps_that_differ_from_another()
     one, two, other = (argmap.loads(f"[A]: {word}.") for word in ("one", "one", "other"))
     assert one == two
     assert one != other
+
+
+def test_a_claim_without_a_title_is_named_by_its_text_wherever_it_is_named() -> None:
+    m = argmap.loads("Trams are quiet.\n  - They\n    squeal.\n")
+    (first, second) = m.statements
+    assert [only_counts(s.title) for s in m.statements] == [True, True]
+    assert "“They squeal.”" in m.evaluate()[first.id].sentence
+    assert called(m, second.id) == "“They squeal.”"
+    assert called(m, m.conflicts[0].id) == "the attack from “They squeal.” to “Trams are quiet.”"
+
+
+def test_what_is_named_is_capped_in_number_and_length() -> None:
+    assert listed(["A", "B", "C", "D"], most=2) == "A, B and 2 more"
+    assert [len(shortened("word " * 30, most)) <= most for most in (5, 40, 80)] == [True] * 3
+    assert shortened("one two three", 9) == "one two…"
+    assert quoted("x" * 90, 80) == f"“{'x' * 79}…”"
+
+
+@pytest.mark.parametrize(
+    ("standard", "best_pro", "best_con", "is_enough"),
+    [
+        (Standard.CLEAR_AND_CONVINCING, 750, 100, True),  # likely
+        (Standard.CLEAR_AND_CONVINCING, 749, 100, False),
+        (Standard.CLEAR_AND_CONVINCING, 900, 600, True),  # two hedges apart
+        (Standard.CLEAR_AND_CONVINCING, 899, 600, False),
+        (Standard.BEYOND_REASONABLE_DOUBT, 1000, 300, True),  # what is questioned leaves no reasonable doubt
+        (Standard.BEYOND_REASONABLE_DOUBT, 1000, 301, False),
+    ],
+)
+def test_a_standard_is_met_at_its_threshold_and_not_below(
+    standard: Standard, best_pro: int, best_con: int, is_enough: bool
+) -> None:
+    assert is_met(standard, 1, 1, best_pro, best_con, beats=True) is is_enough

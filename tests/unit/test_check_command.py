@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap import pipeline
+from argmap import pipeline, words
 from argmap.cli import main
 from argmap.cli.check import FORMATS
 from argmap.cli.exit_codes import BAD_INPUT, FINDINGS, WELL
@@ -189,6 +189,10 @@ def test_a_pipe_is_read_by_every_command_that_reads_a_map(here: Path, capsys: py
         ["convert", "pipe", "out.ttl", "--lossy"],
         ["diff", "good", "pipe"],
         ["build", "pipe", "--out", "site"],
+        ["metrics", "pipe"],
+        ["compare", "pipe", "good"],
+        ["compare", "good", "pipe"],
+        ["worksheet", "pipe", "--out", "sheets"],
     ):
         os.mkfifo("pipe")
         writer = threading.Thread(target=Path("pipe").write_text, args=(GOOD,))
@@ -197,6 +201,37 @@ def test_a_pipe_is_read_by_every_command_that_reads_a_map(here: Path, capsys: py
         writer.join()
         Path("pipe").unlink()
     capsys.readouterr()
+
+
+PIPED = {  # what a command is given in a pipe beside a map
+    "ASK { ?s argmap:supports map:stay }": ["query", "good", "pipe"],
+    '{"extends": "dark"}': ["export", "good", "out.svg", "--theme", "pipe"],
+    '{"language": "pl"}': ["export", "good", "out.svg", "--words", "pipe"],
+    '{"likely": 0.7}': ["strength", "good", "--scores", "pipe"],
+    '{"reject": []}': ["explain", "good", "--assume", "pipe"],
+    "claims: 40\n": ["compare", "good", "good", "--rubric", "pipe"],
+    "p af 2\n1 2\n": ["solve", "-p", "EE-PR", "-f", "pipe"],
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+@pytest.mark.parametrize("text", PIPED)
+def test_whatever_else_is_named_may_come_through_a_pipe(
+    here: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    os.mkfifo("pipe")
+    writer = threading.Thread(target=Path("pipe").write_text, args=(text,))
+    writer.start()
+    assert main(PIPED[text]) == WELL, capsys.readouterr().err
+    writer.join()
+    words._supplied.clear()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_a_corpus_takes_no_pipe_and_says_why(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("pipe")
+    assert main(["corpus", "add", "shelf", "pipe"]) != WELL
+    assert "[pipe-in-corpus]" in capsys.readouterr().err
 
 
 def test_a_build_of_a_pipe_needs_a_folder(

@@ -27,7 +27,7 @@ def test_a_statement_that_supports_itself_is_told() -> None:
     assert codes(SOUND + "    + [C]\n") == ["self-support"]
 
 
-def test_a_circle_of_support_is_named_round_to_its_beginning() -> None:
+def test_a_cycle_of_support_is_named_round_to_its_beginning() -> None:
     found = check(argdown.load("[T]: t #thesis\n  + [B]: b\n    + [C]: c\n      + [T]\n"))
     (fault,) = found
     assert fault.code == "support-cycle"
@@ -36,12 +36,12 @@ def test_a_circle_of_support_is_named_round_to_its_beginning() -> None:
     assert fault.where is not None
 
 
-def test_each_of_several_circles_is_told_once() -> None:
+def test_each_of_several_cycles_is_told_once() -> None:
     text = SOUND + "\n[X]: x\n  + [Y]: y\n    + [X]\n  + [Z]: z\n    + [X]\n\n[V]: v\n  + [W]: w\n    + [V]\n"
     assert codes(text) == ["support-cycle", "support-cycle"]
 
 
-def test_a_long_chain_of_support_is_no_circle_and_no_stack_overflow() -> None:
+def test_a_long_chain_of_support_is_no_cycle_and_no_stack_overflow() -> None:
     statements = tuple(Statement(f"s{n}", f"S{n}", "x") for n in range(5000))
     inferences = tuple(Inference(f"i{n}", (f"s{n + 1}",), f"s{n}") for n in range(4999))
     found = check(ArgumentMap("m", statements=statements, inferences=inferences))

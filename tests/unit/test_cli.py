@@ -124,7 +124,7 @@ def test_unknown_names_are_told_with_the_nearest_known(run, folder: Path) -> Non
     assert done.code == BAD_INPUT
     assert "Did you mean rain?" in done.err
     assert "Did you mean stay?" in run("explain", folder, "rain", "--reject", "sty").err
-    assert "Did you mean turtle or " in run("export", folder, "-", "--format", "turtel").err
+    assert "Did you mean turtle?" in run("export", folder, "-", "--format", "turtel").err
     assert "did you mean build?" in run("biuld").err
     assert ".svg" in run("export", folder, "map.xyz").err
 

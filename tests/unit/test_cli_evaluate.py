@@ -113,13 +113,33 @@ def test_every_semantics_and_task_has_an_answer(run: Run) -> None:
                     assert done.json.get("semantics", semantics) == semantics
 
 
-def test_the_command_offers_every_semantics_that_there_is() -> None:
-    from argmap.semantics import dialectical, structured
-    from argmap.semantics.structured.evaluation import CODES
+def test_the_table_of_semantics_lists_all_that_is_computed_and_nothing_else() -> None:
+    from argmap.domain import semantics
+    from argmap.semantics import abstract, dialectical, gradual, structured
 
-    assert SEMANTICS[:-2] == tuple(dialectical.SEMANTICS)
-    assert SEMANTICS[-2:] == ("structured", *(f"structured-{name}" for name in CODES if name != "grounded"))
+    for offered, computed, home in (
+        (sorted(semantics.BY_CODE), sorted(abstract.SEMANTICS), "abstract/semantics.py"),
+        (semantics.OF_MAPS, dialectical.SEMANTICS, "dialectical/search.py"),
+        (semantics.GRADUAL, gradual.SEMANTICS, "gradual/modular.py"),
+    ):
+        where = (
+            f"argmap/domain/semantics.py lists other ones than argmap/semantics/{home} computes, or in another order"
+        )
+        assert list(offered) == list(computed), where
+    assert tuple(semantics.STRUCTURED) == ("structured", "structured-preferred")
+    assert len({known.name for known in semantics.SEMANTICS}) == len(semantics.SEMANTICS)
+    for known in semantics.SEMANTICS:
+        assert known.meaning
+        assert known.source
+        assert known.needs
+        assert known.code or known.maps or known.gradual
     assert set(structured.ORDERINGS) == {"last-link", "weakest-link"}
+
+
+def test_what_grounded_decides_is_left_out_only_where_every_labelling_decides_it_alike(run: Run) -> None:
+    for semantics, left_out in (("complete", True), ("preferred", True), ("stage", False), ("admissible", False)):
+        shown = run("evaluate", "--semantics", semantics, "--task", "all").out
+        assert ("Grounded decides" in shown) is left_out, semantics
 
 
 def test_preferred_semantics_tell_what_is_consistent(run: Run) -> None:

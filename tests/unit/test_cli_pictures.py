@@ -136,7 +136,7 @@ def test_own_colours_are_drawn_and_faint_ones_told(here: Path, capsys: pytest.Ca
         ["a.argdown", "--standard", "preponderance"],
         ["a.svg", "a.argdown", "--weigh", "tally"],
         ["a.html", "a.svg", "--bare"],
-        ["a.svg", "a.pptx", "--direction", "top-down"],
+        ["a.svg", "a.argdown", "--direction", "top-down"],
         ["a.handout.pdf", "a.pdf", "--page", "a4"],
         ["a.handout.docx", "a.docx", "--direction", "top-down"],
         ["a.svg", "a.png", "--dpi", "300"],

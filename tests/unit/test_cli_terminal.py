@@ -87,6 +87,14 @@ def test_columns_of_a_table_line_up_whatever_the_script() -> None:
     assert [columns(line[: line.rindex(line.split()[-1])]) for line in lines[2:]] == [10, 10, 10]
 
 
+def test_a_table_is_wrapped_to_its_room_and_loses_no_word() -> None:
+    rows = [("conceded", "What does the article grant although it speaks against its thesis?", "claim=ID")]
+    lines = table(("query", "question", "--bind"), rows, 50).splitlines()
+    assert max(map(columns, lines)) <= 50
+    assert sorted(" ".join(lines[2:]).split()) == sorted(" ".join(rows[0]).split())
+    assert len(table(("query", "question", "--bind"), rows).splitlines()) == 3
+
+
 def test_a_diagnostic_as_data_has_all_that_is_printed() -> None:
     found = Diagnostic("code", "message", Span("f", 1, 2, 3, 4), "remedy", Severity.NOTE, "thesis")
     assert diagnostic_data(found) == {

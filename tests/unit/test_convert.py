@@ -48,10 +48,18 @@ def test_what_would_be_lost_is_listed_by_place_and_nothing_is_written(
     out = tmp_path / "out.tgf"
     assert main(["convert", str(source), str(out)]) == 1
     told = capsys.readouterr().err
-    assert f"{source}:5:1: error: trivial graph format cannot say the comment “why it is so”. [lost.comments]" in told
-    assert f"{source}:6:1: error: trivial graph format cannot say the hedge “likely” of “A”. [lost.hedge]" in told
+    assert f"{source}:5:1: error: The notation “tgf” cannot say the comment “why it is so”. [lost.comments]" in told
+    assert f"{source}:6:1: error: The notation “tgf” cannot say the hedge “likely” of “A”. [lost.hedge]" in told
     assert "nothing was written" in told
     assert not out.exists()
+
+
+def test_lost_exercises_are_named_by_their_kinds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    map_ = tmp_path / "in.argdown"
+    exercise = "{kind: choose, ask: Which?, options: [A, b], answer: 1}"
+    map_.write_text(f"===\nargmap: true\nexercises:\n  - {exercise}\n===\n\n[A]: a\n", encoding="utf-8")
+    assert main(["convert", str(map_), str(tmp_path / "out.af"), "--lossy"]) == 0
+    assert "The notation “af” cannot say the exercises “choose”." in capsys.readouterr().err
 
 
 def test_losses_that_are_accepted_are_warnings(
@@ -60,7 +68,7 @@ def test_losses_that_are_accepted_are_warnings(
     out = tmp_path / "out.tgf"
     assert main(["convert", str(source), str(out), "--lossy"]) == 0
     told = capsys.readouterr().err
-    assert "warning: trivial graph format cannot say the hedge" in told
+    assert "warning: The notation “tgf” cannot say the hedge" in told
     assert "error:" not in told
     assert out.read_text().partition("#")[0].split() == ["a", "b"]
 
@@ -178,3 +186,19 @@ def test_json_of_other_tools_is_not_taken_for_a_broken_map(tmp_path: Path, their
     (found,) = error.value.diagnostics
     assert found.code == "unknown-notation"
     assert all(name in found.remedy for name in ("aif", "argdown-json", "arguebuf"))
+
+
+def test_what_reading_left_out_is_told_before_what_writing_loses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nodes = [
+        {"nodeID": key, "text": key, "type": kind} for key, kind in zip("abcd", ("I", "MA", "I", "I"), strict=True)
+    ]
+    edges = [{"edgeID": f"{a}{b}", "fromID": a, "toID": b} for a, b in ("ab", "bc", "bd")]
+    source, out = tmp_path / "g.json", tmp_path / "g.argdown"
+    source.write_text(json.dumps({"nodes": nodes, "edges": edges, "locutions": []}))
+    asked = ["convert", str(source), str(out), "--from", "aif", "--lossy"]
+    assert main(asked) == 0
+    assert capsys.readouterr().err.count("[aif.several-targets]") == 1
+    assert main([*asked, "--json"]) == 0
+    assert [told["code"] for told in json.loads(capsys.readouterr().out)["reading"]] == ["aif.several-targets"]

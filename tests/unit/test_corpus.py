@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -110,9 +111,69 @@ def test_a_corpus_answers_as_its_maps_do_one_by_one(tmp_path_factory: pytest.Tem
 def test_claims_are_found_by_words_and_across_maps(corpus: Corpus) -> None:
     assert [text for _, text in corpus.search("JOBS costs")] == ["It costs jobs.", "It costs jobs!"]
     assert corpus.search("") == []
-    ((why, claims),) = corpus.same_claims()
-    assert why == "normalised"
+    assert corpus.search('"') == corpus.search("nobody said this") == []
+    ((why, text, claims),) = (match[:3] for match in corpus.same_claims())
+    assert (why, text) == ("normalised", "It costs jobs.")
     assert [claim.rpartition("/")[2] for claim in claims] == ["tax#jobs", "wage#jobs"]
+
+
+def test_search_follows_what_is_removed_and_changed_and_needs_no_index(corpus: Corpus, maps: Path) -> None:
+    (maps / "tax.argdown").write_text("[Tax]: A levy is fair. #thesis\n", encoding="utf-8")
+    corpus.add(maps)
+    corpus.remove(["wage"])
+    assert corpus.search("jobs") == []
+    indexed = corpus.search("Fair levy")
+    assert [text for _, text in indexed] == ["A levy is fair."]
+    with sqlite3.connect(corpus.folder / "argmap-corpus.sqlite") as connection:
+        connection.execute("DROP TRIGGER claim_leaves")
+    assert corpus.search("Fair levy") == indexed
+
+
+WORDINGS = ("Ｆｕｌｌ", "ﬁre", "Straße", "e\u0301cole", "a_b c", "हिंदी", "x² 𞤀", "İ-O'K")
+
+
+def test_a_claim_is_found_by_its_own_words_with_and_without_an_index(tmp_path: Path) -> None:
+    file = tmp_path / "m.argdown"
+    file.write_text("\n\n".join(f"[C{n}]: {text} said." for n, text in enumerate(WORDINGS)), encoding="utf-8")
+    corpus = Corpus(tmp_path / "store")
+    corpus.add(file)
+    asked = (*WORDINGS, "full", "FIRE", "STRASSE", "école", "a", "b", "a_b", "x2", "o k", "हिंदी said", "𞤢")
+    indexed = {words: corpus.search(words) for words in asked}
+    assert [[text for _, text in indexed[words]] for words in WORDINGS] == [[f"{words} said."] for words in WORDINGS]
+    assert len(indexed["full"]) == len(indexed["FIRE"]) == 1
+    with sqlite3.connect(corpus.folder / "argmap-corpus.sqlite") as connection:
+        connection.execute("DROP TRIGGER claim_leaves")
+    assert {words: corpus.search(words) for words in asked} == indexed
+
+
+EARLIER = """
+DROP TABLE words; DROP TABLE claims;
+CREATE TABLE claims (map TEXT, claim TEXT, text TEXT);
+CREATE VIRTUAL TABLE words USING fts5(text, content='claims', tokenize='unicode61 remove_diacritics 0');
+CREATE TRIGGER claim_comes AFTER INSERT ON claims BEGIN
+    INSERT INTO words (rowid, text) VALUES (new.rowid, new.text);
+END;
+CREATE TRIGGER claim_goes AFTER DELETE ON claims BEGIN
+    INSERT INTO words (words, rowid, text) VALUES ('delete', old.rowid, old.text);
+END;
+"""
+
+
+def test_an_index_of_texts_as_they_were_written_is_not_asked_and_is_made_anew_by_the_next_writer(
+    corpus: Corpus, maps: Path
+) -> None:
+    expected = corpus.search("jobs")
+    with sqlite3.connect(corpus.folder / "argmap-corpus.sqlite") as connection:
+        rows = connection.execute("SELECT map, claim, text FROM claims").fetchall()
+        connection.executescript(EARLIER)
+        connection.executemany("INSERT INTO claims VALUES (?, ?, ?)", rows)
+    assert corpus.search("jobs") == expected  # by the dataset
+    corpus.add(maps)
+    with sqlite3.connect(corpus.folder / "argmap-corpus.sqlite") as connection:
+        assert connection.execute("SELECT COUNT(*) FROM words WHERE words MATCH 'jobs'").fetchone() == (2,)
+    assert corpus.search("jobs") == expected
+    corpus.remove(["wage"])
+    assert len(corpus.search("jobs")) == 1
 
 
 def test_queries_have_their_limits(corpus: Corpus) -> None:
@@ -125,7 +186,7 @@ def test_queries_have_their_limits(corpus: Corpus) -> None:
 
 def test_a_second_writer_is_told_so_and_readers_do_not_wait(tmp_path: Path, corpus: Corpus, maps: Path) -> None:
     shelf = corpus._shelf
-    with shelf.writing() as writer:
+    with shelf.writing("links its maps") as writer:
         writer.drop(str(maps / "tax.argdown"))
         code = f"from argmap.corpus import Corpus; print(Corpus({str(shelf.folder)!r}).query({CONFLICTS!r}).rows[0][0])"
         read = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
@@ -133,7 +194,8 @@ def test_a_second_writer_is_told_so_and_readers_do_not_wait(tmp_path: Path, corp
         add = [sys.executable, "-m", "argmap", "corpus", "add", str(shelf.folder), str(maps)]
         done = subprocess.run(add, check=False, capture_output=True, text=True)
         assert done.returncode == 2
-        assert "Another argmap is writing" in done.stderr
+        assert f"Another argmap is writing into this corpus: process {os.getpid()} links its maps." in done.stderr
+        assert len(corpus.search("wages")) == len(list(corpus)) == 1
     assert count(corpus) == 2
 
 

@@ -14,7 +14,7 @@ from argmap.draw.compose import compose
 from argmap.draw.emphasis import QUIET, Emphasis
 from argmap.draw.svg import draw_svg
 from argmap.draw.theme import theme_names
-from argmap.semantics import Assumptions, Status
+from argmap.semantics import Assumptions, Status, evaluate
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux import crux_sets
 from argmap.semantics.reasons import reasons
@@ -27,7 +27,7 @@ WALK = """
   - [Far]: It is far. {id: far}
     - [Near]: It is two streets. {id: near}
 """
-CIRCLE = """
+CYCLE = """
 [Peace]: There is peace. {id: peace}
   - [War]: There is war. {id: war}
     - [Peace]
@@ -76,8 +76,8 @@ def test_steps_and_attacks_can_be_asked_for_too() -> None:
     assert crux_sets(map_, "walk", among=relations).sets == (frozenset(relations),)
 
 
-def test_a_circle_of_attacks_is_opened_by_either_side() -> None:
-    found = crux_sets(loads(CIRCLE), "peace")
+def test_a_cycle_of_attacks_is_opened_by_either_side() -> None:
+    found = crux_sets(loads(CYCLE), "peace")
     assert (found.before, found.sets, found.after) == (Status.OPEN, (frozenset({"war"}),), (Status.HOLDS,))
 
 
@@ -116,7 +116,7 @@ def test_reasons_are_what_suffices_and_the_case_against_what_is_left_without_the
     assert found.against.then is Status.FALLS
     rejected = reasons(loads(WALK), "walk", Assumptions.of(["near"]))
     assert rejected.sets == (frozenset({"far"}),)
-    assert reasons(loads(CIRCLE), "peace").to_text().startswith("“Peace” is open: nothing suffices to decide it.")
+    assert reasons(loads(CYCLE), "peace").to_text().startswith("“Peace” is open: nothing suffices to decide it.")
 
 
 def test_the_commands_tell_the_same_as_text_json_rdf_and_picture(
@@ -167,7 +167,9 @@ def test_sets_found_before_the_time_was_up_are_told_with_the_exit_code_of_an_unf
     monkeypatch.setattr("argmap.semantics.crux.crux_sets", lambda *_, **__: found)
     assert cli.main(["explain", ".", "walk", "--crux"]) == 0  # a limit of the number is not one of time
     assert cli.main(["explain", ".", "walk", "--crux", "--timeout", "0.0000001"]) == 3
-    assert "there may be others" in capsys.readouterr().out
+    printed = capsys.readouterr()
+    assert "there may be others" in printed.out
+    assert "The search was ended after 1e-07 seconds" in printed.err
 
 
 def test_explanations_as_rdf_are_in_a_graph_of_their_own(folder: Path) -> None:
@@ -188,3 +190,15 @@ def test_a_picture_points_out_what_it_is_told_and_makes_pale_what_is_not_on_the_
     pale = re.findall(rf'<g opacity="{QUIET}">.*?<title>(.*?)</title>', drawn)
     assert pale == ["So says the forecast.", "It is far.", "It is two streets."]
     assert f'opacity="{QUIET}"' not in plain
+
+
+def test_no_rejection_makes_it_stand_is_all_that_is_said_of_what_some_rejection_moves_elsewhere() -> None:
+    knot = "[A]: a.\n  + [B]: b.\n    + [C]: c.\n      + [A]\n  - [D]: d.\n    - [E]: e.\n      - [D]\n"
+    map_ = loads(knot.replace("[A]: a.", "[A]: a. {id: a}").replace("[E]: e.", "[E]: e. {id: e}"))
+    assert [evaluate(map_, Assumptions.of(rejected))["a"].status for rejected in ([], ["e"])] == [
+        Status.OPEN,
+        Status.FALLS,
+    ]
+    assert crux_sets(map_, "a").to_text().endswith("no rejection of other statements makes it stand.")
+    conceded = loads("[T]: t {id: t}\n  - [O]: o {stance: conceded}\n  + [R]: r\n    + [Q]: q {stance: denied}\n")
+    assert reasons(conceded, "t").to_text().startswith("“T” is refuted, and does not stand whatever becomes of")

@@ -10,8 +10,9 @@ import pytest
 
 import argmap
 from argmap import rdf
-from argmap.domain.dialogue import MoveKind, dialogue_of
+from argmap.domain.dialogue import MoveKind, dialogue_of, utterances
 from argmap.domain.model import ArgumentMap, Stance
+from argmap.draw.page import data
 from argmap.formats import aif
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -139,3 +140,28 @@ def test_a_map_of_the_library_has_its_dialogue(shared: Path) -> None:
     assert told.moves.participants == ("Ann", "Ben")
     assert [move.text for move in told.moves.locutions] == ["Ann : bread is cheap", "Ben : so it sells well"]
     assert not argmap.loads("[A]: a").moves
+
+
+def test_what_was_said_of_an_element_is_known_by_speaker_force_words_and_time() -> None:
+    nodes = [
+        {"nodeID": "1", "text": "bread is cheap", "type": "I"},
+        {"nodeID": "2", "text": "it sells", "type": "I"},
+        {"nodeID": "3", "text": "Default Inference", "type": "RA"},
+        {"nodeID": "4", "text": "ANN : it is cheap", "type": "L", "timestamp": "2012-05-16 20:01:00"},
+        {"nodeID": "5", "text": "Asserting", "type": "YA"},
+        {"nodeID": "6", "text": "so it sells", "type": "L"},
+        {"nodeID": "7", "text": "Default Transition", "type": "TA"},
+        {"nodeID": "8", "text": "Arguing", "type": "YA"},
+    ]
+    pairs = ["13", "32", "45", "51", "47", "76", "78", "83"]
+    edges = [{"edgeID": str(n), "fromID": start, "toID": end} for n, (start, end) in enumerate(pairs)]
+    argument_map = aif.load(json.dumps({"nodes": nodes, "edges": edges, "locutions": []}))
+    said = utterances(dialogue_of(argument_map))
+    assert said["n1"] == [("ANN", "Asserting", "it is cheap", "2012-05-16 20:01:00")]
+    assert said["n1-supports-n2"] == [("", "Arguing", "so it sells", "")]
+    shown = data.encode(argument_map, ())["utterances"]
+    assert shown == {name: [list(one) for one in listed] for name, listed in said.items()}
+
+
+def test_a_map_that_nobody_talked_about_has_no_utterances() -> None:
+    assert data.encode(argmap.loads("[A]: a", "argdown"), ())["utterances"] == {}

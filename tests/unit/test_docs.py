@@ -17,7 +17,9 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ import pytest
 
 from argmap.cli import main
 from argmap.cli.catalogue import NAMES
+from tests.unit.test_rebuild import TYPST
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")])
@@ -155,6 +158,29 @@ def test_no_generated_page_is_stale() -> None:
     pages = generator().pages()
     stale = [name for name, text in pages.items() if (ROOT / "docs" / name).read_text(encoding="utf-8") != text]
     assert not stale, f"run make docs: {', '.join(stale)} would change"
+
+
+def test_the_sheet_and_the_slides_of_the_lesson_are_what_is_made_of_its_map() -> None:
+    def parts(data: bytes) -> dict[str, bytes]:
+        slides = zipfile.ZipFile(io.BytesIO(data))  # each zlib packs them in its own way
+        return {name: slides.read(name) for name in slides.namelist()}
+
+    lesson = generator().lesson()
+    lies = {name: (ROOT / "docs" / name).read_bytes() for name in lesson}
+    pdf = [name for name in lesson if name.endswith(".pdf") and version("typst") == TYPST]
+    stale = [name for name in pdf if lies[name] != lesson[name]]
+    stale += [name for name in lesson if name.endswith(".pptx") and parts(lies[name]) != parts(lesson[name])]
+    assert not stale, f"run make docs: {', '.join(stale)} would change"
+
+
+def test_the_command_of_the_lesson_makes_its_sheet_and_key(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "howto" / "lesson.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"argmap (worksheet graphs/cholera .*)", page)
+    here = command.replace("graphs", str(ROOT / "graphs")).replace("--out sheets", f"--out {tmp_path}")
+    assert main(here.split()) == 0
+    lesson = generator().lesson()
+    assert (tmp_path / "sheet-1.pdf").read_bytes() == lesson["lesson/sheet.pdf"]
+    assert (tmp_path / "keys" / "key-1.pdf").read_bytes() == lesson["lesson/key.pdf"]
 
 
 def generator() -> Any:

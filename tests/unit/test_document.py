@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,16 @@ def pictures(document: Any) -> list[Any]:
 @pytest.fixture(scope="module")
 def article() -> Any:
     return document(pipeline.load(Path(__file__).resolve().parents[2] / "graphs" / "lukashenko"))
+
+
+def test_exercises_have_the_numbers_of_the_document_and_no_solutions(article: Any) -> None:
+    told = lines(article)
+    start = told.index("From the author")
+    asked = told[start : told.index("Questions to ask", start)]
+    assert len([line for line in asked if line.endswith("?")]) >= 4
+    assert not [line for line in asked if re.match(r"\d+\. ", line) or "Solution" in line]
+    assert not [line for line in asked if re.search(r"\b[A-Z]{1,2}, “", line)], "letters are a handout's"
+    assert [line for line in asked if re.search(r"” \(\d+(\.\d+)*\)", line)]
 
 
 def test_headings_lead_through_the_document(article: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,18 @@ def test_a_document_with_several_maps_is_read_by_their_names(tmp_path: Path) -> 
         argmap.load(f"{file}#snow")
 
 
+def test_the_example_of_the_page_on_notes_is_checked_as_the_page_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "howto" / "notes.md").read_text(encoding="utf-8")
+    example, mended = (part.partition("````\n")[0] for part in page.split("````markdown\n")[1:])
+    file = write(tmp_path, example)
+    assert main(["check", file]) == 1
+    assert "2 warnings, 1 note" in capsys.readouterr().out
+    assert "2 warnings, 1 note" in page
+    assert main(["check", write(tmp_path, mended, "sun.md")]) == 0
+
+
 def test_faults_name_the_line_and_column_of_the_document(tmp_path: Path) -> None:
     text = "- item\n\n  ```argdown\n  [A]: One.\n\n    -- bad\n  ```\n"
     with pytest.raises(ArgmapError) as refused:
@@ -89,6 +102,19 @@ def test_every_spelling_of_a_fence_opens_a_map(opening: str) -> None:
     mark = opening.strip()[:3] if "~" not in opening else "~~~~"
     (fence,) = markdown.fences(f"{opening}\n[A]: x\n{mark}\n")
     assert fence.text == "[A]: x\n"
+
+
+def test_quartos_options_at_the_head_of_a_fence_are_its_attributes_and_move_nothing() -> None:
+    text = (
+        "# Rain\n\n```{argdown}\n#| label: fig-rain\n#| fig-cap: 'Is it wet?'\n#| echo: false\n[A]: x {hedge: [}\n```\n"
+    )
+    (fence,) = markdown.fences(text)
+    assert (fence.name, fence.attributes) == ("fig-rain", {"caption": "Is it wet?"})
+    with pytest.raises(ParseError) as caught:
+        markdown.load(text, "notes.qmd")
+    assert {d.where.line for d in caught.value.diagnostics if d.where} == {7}
+    settings = text.replace("[A]: x {hedge: [}\n", "===\ntitle: Rain\n===\n[A]: x\n")
+    assert markdown.load(settings, "notes.qmd").map.title == "Rain"
 
 
 def test_a_fence_that_nothing_closes_is_a_warning() -> None:
@@ -144,3 +170,12 @@ def test_a_page_with_argdown_and_a_flowchart_is_read_as_its_argdown_unless_the_o
         assert [s.title for s in argmap.load(file).statements] == ["A", "B"]
         assert len(pipeline.load(file, "mermaid-markdown").statements) == 2
         assert len(argmap.load(write(tmp_path, flowchart, name)).inferences) == 1
+
+
+def test_what_a_page_without_a_map_is_told_to_write_is_a_map() -> None:
+    with pytest.raises(ArgmapError) as caught:
+        argmap.loads("- A claim\n  - a reason\n", "argdown-markdown")
+    remedy = caught.value.diagnostics[0].remedy
+    lines = re.findall("“([^”]*)”", remedy)
+    example = argmap.loads("\n".join(lines))
+    assert (len(example.statements), len(example.inferences), len(example.conflicts)) == (3, 1, 1)

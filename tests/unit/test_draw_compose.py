@@ -265,9 +265,9 @@ def test_two_thousand_statements_take_a_second(form: str, arrangement: str) -> N
 @pytest.mark.parametrize("arrangement", ["wide", "narrow"])
 @pytest.mark.parametrize("title", ["so it goes on " * 70_000, "w" * 1_000_000], ids=["words", "one word"])
 def test_an_endless_title_is_cut_in_the_picture_and_whole_in_its_description(title: str, arrangement: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     scene = compose(ArgumentMap(id="m", statements=(Statement("a", title, role=Role.THESIS),)), arrangement=arrangement)  # type: ignore[arg-type]
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < 1.5
     shown = " ".join(line.text for line in scene.boxes[0].lines if line.slot == "title")
     assert len(shown) < 330
     assert shown.endswith("…")

@@ -10,7 +10,7 @@ from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.model import ArgumentMap, Inference, Role, Statement
 from argmap.draw.compose import compose
 from argmap.draw.pdf import draw_pdf
-from argmap.draw.raster import MOST_PIXELS, draw_png
+from argmap.draw.raster import LEAST_SCALE, MOST_PIXELS, draw_png
 from argmap.draw.svg import draw_svg
 
 MAP = ArgumentMap(
@@ -77,8 +77,10 @@ def test_an_a4_page_is_a4() -> None:
 
 @pytest.mark.thorough
 def test_a_huge_picture_is_painted_smaller_in_its_own_proportions() -> None:
-    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="60000"><rect width="9" height="9"/></svg>'
-    for asked in ({"scale": 2.0}, {"width": 5000}):
+    for tall, asked in ((200_000, {"scale": 2.0}), (60_000, {"width": 5000})):
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="{tall}"><rect width="9" height="9"/></svg>'
         width, height = png_size(draw_png(svg, **asked))  # type: ignore[arg-type]
         assert MOST_PIXELS * 0.98 < width * height <= MOST_PIXELS * 1.01
-        assert height / width == pytest.approx(60, rel=0.01)
+        assert height / width == pytest.approx(tall / 1000, rel=0.01)
+    width, height = png_size(draw_png(svg))  # of no given size: no smaller than can be read
+    assert (width, height) == (1000 * LEAST_SCALE, 60_000 * LEAST_SCALE)

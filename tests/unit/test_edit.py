@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import argmap
-from argmap import edit
+from argmap import edit, rdf
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Anchor, Sentence
+from argmap.formats import argdown
+from argmap.review import check_map
 
 TEXT = """===
 title: T
@@ -128,7 +133,7 @@ def test_a_text_without_line_end_or_without_anything_can_be_added_to() -> None:
         (edit.AddUndercut("N", "x", step="a"), "no-step"),
         (edit.Relate("b", "a"), "related"),
         (edit.Relate("step", "a", "contradictory"), "argument"),
-        (edit.Reattach("a", "c"), "circle"),
+        (edit.Reattach("a", "c"), "cycle"),
         (edit.SetTags("a", ("evidence",)), "tag"),
         (edit.Move("b", after="c"), "no-siblings"),
     ],
@@ -169,3 +174,44 @@ def test_a_map_is_edited_in_the_notation_that_it_is_written_in() -> None:
 def test_a_place_of_the_old_text_is_found_in_the_new() -> None:
     change = edit.Change.between("one two three", "one 2 three")
     assert [change.position(n) for n in (0, 4, 5, 7, 8)] == [0, 4, 5, 5, 6]
+
+
+def test_each_remedy_takes_its_fault_away() -> None:
+    cases = {
+        "[A]: a {hedge: likly}\n": "Replace by likely",
+        "[A]: a {by: [mayor]}\n": "Declare the source mayor",
+        "===\nstrands: {b: B}\n===\n\n[A]: a {strand: zzzz}\n": "Declare the strand zzzz",
+        "[A]: a\n": "Mark this as the thesis",
+        "===\narticle: t\nsources: {t: T}\n===\n\n[A]: a #thesis {at: p1 s1, by: []}\n": "Say that t asserts it",
+        "===\narticle: t\nsources: {t: T}\n===\n\n[A]: a #thesis\n": "Say that the article leaves it unsaid",
+        "[A]: a\n[A b\n": "Close the title",
+    }
+    for text, title in cases.items():
+        faults = faults_of(text)
+        found = [(fault, remedy) for fault in faults for remedy in edit.remedies(text, fault, "m.argdown")]
+        assert title in [remedy.title for _, remedy in found], (text, [str(f) for f in faults])
+        fault, remedy = next(pair for pair in found if pair[1].title == title)
+        mended = edit.Change.of(text, remedy.splices).apply(text)
+        assert (fault.code, fault.message) not in [(f.code, f.message) for f in faults_of(mended)], mended
+
+
+def faults_of(text: str) -> list[Diagnostic]:
+    """All that is wrong with a text, and with the map that it says."""
+    try:
+        found, warnings = argdown.load_with_diagnostics(text, "m.argdown")
+    except ArgmapError as error:
+        return list(error.diagnostics)
+    return [*warnings, *check_map(found), *rdf.validate(found)]
+
+
+def test_an_edit_of_a_map_of_several_files_says_in_which_one_the_claim_stands(tmp_path: Path) -> None:
+    (tmp_path / "part.argdown").write_text("[B]: b\n  + [C]: c\n", encoding="utf-8")
+    file = tmp_path / "map.argdown"
+    file.write_text("@include(part.argdown)\n\n[A]: a #thesis\n  + [B]\n", encoding="utf-8")
+    for asked, place in (
+        (edit.Reword("c", "d"), "part.argdown, line 2: edit that file by itself."),
+        (edit.Reword("a", "d"), "map.argdown, line 3: write it there."),
+    ):
+        with pytest.raises(edit.EditError) as refused:
+            edit.apply(file.read_text(encoding="utf-8"), asked, file=str(file))
+        assert refused.value.diagnostics[0].remedy.endswith(place)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from argmap.domain.diagnostics import MissingExtraError, Needing
+
 ROOT = Path(__file__).resolve().parents[2]
 
 BLOCK = """
@@ -40,7 +42,7 @@ def test_strength_sensitivity_and_metrics_need_no_numpy() -> None:
 
 def test_large_frameworks_are_solved_without_numpy_by_plain_python() -> None:
     code = """
-from argmap.semantics.gradual.solution import SMALL, solve
+from argmap.semantics.gradual.solving import SMALL, solve
 from argmap.semantics.gradual.modular import named
 from argmap.semantics.gradual.qbaf import QBAF
 q = QBAF.of([0.5] * (SMALL + 2), attacks=[(i, i + 1) for i in range(SMALL + 1)])
@@ -60,7 +62,8 @@ except argmap.ArgmapError as error:
     print(error.diagnostics[0].code, error.diagnostics[0].remedy, error.diagnostics[0].message)
 """
     done = without({"numpy", "scipy", "numba"}, code)
-    assert done.stdout.startswith("missing-extra Run: pip install argmap[large]"), done.stdout + done.stderr
+    remedy = "Run: pip install argmap[large] (or let argmap choose the engine)"
+    assert done.stdout.startswith(f"missing-extra {remedy}"), done.stdout + done.stderr
     assert missing in done.stdout
 
 
@@ -87,3 +90,31 @@ print("all")
     done = without(POSIX, code)
     assert done.returncode == 0, done.stderr
     assert done.stdout.endswith("all\n")
+
+
+@pytest.mark.parametrize(
+    ("statement", "message", "remedy"),
+    [
+        ("import nowhere", "x needs nowhere", "Run: pip install argmap[x] (or go without)"),
+        (
+            "from json import nothing",
+            "cannot import name 'nothing'",
+            "Run: pip install --upgrade argmap[x] (or go without)",
+        ),
+    ],
+)
+def test_a_library_that_is_missing_and_one_that_cannot_be_imported_are_told_apart(
+    statement: str, message: str, remedy: str
+) -> None:
+    with (
+        pytest.raises(MissingExtraError, match=message) as error,
+        Needing("argmap[x]", "x needs {name}", "or go without"),
+    ):
+        exec(statement)
+    assert error.value.diagnostics[0].remedy == remedy
+
+
+@pytest.mark.parametrize("statement", ["import argmap.nowhere", "from argmap.domain.model import Nothing"])
+def test_a_fault_of_our_own_imports_is_no_missing_library(statement: str) -> None:
+    with pytest.raises(ImportError), Needing("argmap[x]", "x needs {name}"):
+        exec(statement)

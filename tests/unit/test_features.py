@@ -122,7 +122,7 @@ def test_without_ids_those_that_follow_from_titles_and_ends_are_given() -> None:
     assert left.tour == (("one-thing-2", "here"),)
 
 
-def test_relations_about_each_other_in_a_circle_get_names_too() -> None:
+def test_relations_about_each_other_in_a_cycle_get_names_too() -> None:
     m = small(conflicts=(Conflict("k", ("a",), "l"), Conflict("l", ("b",), "k")))
     names = [conflict.id for conflict in name_anew(m).conflicts]
     assert len(set(names)) == 2
@@ -139,7 +139,7 @@ def test_losses_come_in_the_order_of_the_source_and_in_words(lukashenko: Path) -
     lines = [use.span.line for use in found if use.span]
     assert lines == sorted(lines)
     assert len(lines) == len(found)
-    assert any(use.feature is Feature.UNDERCUT and "undercuts the step to" in use.words for use in found)
+    assert any(use.feature is Feature.UNDERCUT and "undercuts the step from “" in use.words for use in found)
     assert any(use.words == f"the hedge “apparent” of “{m.statements[0].title}”" for use in found)
 
 

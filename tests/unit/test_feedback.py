@@ -9,6 +9,7 @@ import pytest
 import argmap
 from argmap.cli import main
 from argmap.feedback import CODES, questions
+from argmap.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 MAPS = {
@@ -55,6 +56,15 @@ def test_every_question_has_its_section_and_ends_in_a_question_mark() -> None:
     assert [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")] == list(CODES)
     for text in MAPS.values():
         assert all(d.message.endswith("?") for d in questions(argmap.loads(text)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_question_is_asked_in_each_language(language: str) -> None:
+    asked = {d.code: d.message for text in MAPS.values() for d in questions(argmap.loads(text), language)}
+    assert set(asked) == set(MAPS)
+    assert all(message.rstrip().endswith("?") and "{" not in message for message in asked.values())
+    english = {d.code: d.message for text in MAPS.values() for d in questions(argmap.loads(text))}
+    assert all((asked[code] == english[code]) == (language == "en") for code in MAPS)
 
 
 def test_students_are_asked_and_nothing_counts_as_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

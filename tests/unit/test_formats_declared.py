@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from argmap.domain.expressiveness import Feature
+from argmap.domain.format import Format
 from argmap.registry import FORMATS, REQUIRED, Row, format_named, function_of, readable, rows
 from tests.soak.test_soak_readers import sample
 
@@ -63,3 +66,10 @@ def test_the_fuzzers_have_a_sample_of_every_notation() -> None:
         assert known.load is not None
         text = sample(known)  # a notation that is only read has one in WRITTEN_BY_OTHERS of tests/soak
         assert known.load(text, f"map{known.suffixes[0]}").map.statements
+
+
+@pytest.mark.parametrize("known", readable(), ids=lambda known: known.name)
+def test_a_byte_order_mark_before_a_text_changes_nothing(known: Format) -> None:
+    assert known.load
+    text, file = sample(known), f"x{known.suffixes[0]}"
+    assert known.load(f"\ufeff{text}", file).map == known.load(text, file).map

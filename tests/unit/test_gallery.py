@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from argmap.cli import main
-from argmap.domain.model import ArgumentMap, Inference, Role, Statement
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Source, Statement
 from argmap.draw.gallery import Entry, draw_gallery
+from argmap.draw.verdict_signs import paths_of
 from argmap.views import Views
 
 SMALL = "===\ntitle: {title}\n===\n\n[Stay]: We should stay. #thesis\n  + [Rain]: It rains. #premise\n"
@@ -36,6 +38,19 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def build(*arguments: str) -> int:
     return main(["build", *arguments])
+
+
+def test_maps_stand_by_title_and_numbers_in_titles_by_their_size() -> None:
+    page = draw_gallery([entry(str(n), title=f"map {n}") for n in (10, 2, 1, 11)])
+    assert re.findall(r"<h2[^>]*><a[^>]*>([^<]*)", page) == ["map 1", "map 2", "map 10", "map 11"]
+
+
+def test_a_verdict_has_the_sign_of_its_word() -> None:
+    marks = {word: "".join(path["d"] for path in paths_of(word)) for word in ("stands", "challenged", "unsupported")}
+    assert len(set(marks.values())) == 3
+    for word, drawn in marks.items():
+        page = draw_gallery([replace(entry(), verdict=word)])
+        assert drawn == "".join(re.findall(r'<path class="(?:line|fill|cut)" d="([^"]*)"', page))
 
 
 class Tags(HTMLParser):
@@ -126,7 +141,7 @@ def test_programs_are_told_of_the_overview(place: Path, capsys: pytest.CaptureFi
     assert told["overview"]["changed"] is True
 
 
-def test_an_entry_says_verdict_counts_author_date_and_language() -> None:
+def test_an_entry_says_verdict_counts_author_and_language() -> None:
     given = entry(
         statements=(Statement("t", "The thesis", role=Role.THESIS), Statement("p", "Why")),
         inferences=(Inference("i", ("p",), "t"),),
@@ -135,13 +150,56 @@ def test_an_entry_says_verdict_counts_author_date_and_language() -> None:
     )
     assert (given.thesis, given.status) == ("The thesis", "holds")
     assert given.sentence == "ніщо не свідчить проти цього, і єдина підстава тримається"
-    assert dict(given.facts) == {"Твердження": "2", "Кроки": "1", "Автори": "Anna", "Мова": "uk"}
+    assert {name: value for _, name, value in given.facts} == {
+        "Твердження": "2",
+        "Кроки": "1",
+        "Автори": "Anna",
+        "Мова": "uk",
+    }
     page = draw_gallery([given])
     assert "Теза тримається" in page
     assert '<html lang="uk">' in page
     assert '<html lang="en">' in draw_gallery([given], language="en")
     assert '<article lang="uk">' in page
     assert page.count("<rect") == 2
+
+
+def test_an_entry_says_what_speaks_for_its_thesis_and_what_against_and_what_of_it_counts() -> None:
+    given = entry(
+        statements=(
+            Statement("t", "The thesis", role=Role.THESIS),
+            *(Statement(id_, id_) for id_ in ("a", "b", "o", "r", "u")),
+        ),
+        inferences=(Inference("i", ("a",), "t"), Inference("j", ("b",), "t")),
+        conflicts=(Conflict("c", ("o",), "t"), Conflict("d", ("r",), "o"), Conflict("e", ("u",), "a")),
+    )
+    assert given.balance == (("for", True), ("for", False), ("against", False))
+
+
+def test_a_summary_ends_at_a_word_and_a_source_called_like_the_map_is_not_named_again() -> None:
+    source = Source("s", "A map")
+    given = entry(title="A map", summary="whether " * 90, sources=(source,), article="s", licence="MIT")
+    assert re.fullmatch("(whether )+whether…", given.summary)
+    assert len(given.summary) > 300
+    other = entry(title="Another", sources=(source,), article="s")
+    assert [kind for kind, *_ in given.facts] == ["claims"]
+    assert other.facts[1:] == (("source", "Source", "A map"),)
+
+
+def test_where_no_thesis_is_marked_the_overview_tells_what_most_is_argued_about() -> None:
+    claims = tuple(Statement(id_, id_) for id_ in ("one", "two", "a", "b", "c"))
+    steps = (Inference("i", ("a",), "two"), Inference("j", ("b",), "two"), Inference("k", ("c",), "one"))
+    given = entry(statements=claims, inferences=steps)
+    assert (given.thesis, given.status, given.balance) == ("two", "", ())
+    assert "Most is argued about this" in draw_gallery([given])
+
+
+def test_one_map_takes_the_page_few_a_row_and_many_take_lines() -> None:
+    rooms = [
+        re.search(r'<ul(?: class="(\w+)")?>', draw_gallery([entry(f"m{n}") for n in range(many)]))
+        for many in (1, 3, 4, 50)
+    ]
+    assert [room and room[1] for room in rooms] == ["large", "row", None, "lines"]
 
 
 def test_maps_stand_in_the_order_of_their_titles_whatever_order_they_come_in() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from argmap.domain.model import (
     Anchor,
     Argument,
@@ -17,7 +15,7 @@ from argmap.domain.model import (
     Role,
     Statement,
 )
-from argmap.graph import measure, support_cycles, to_networkx
+from argmap.graph import measure, to_networkx
 
 
 def example() -> ArgumentMap:
@@ -123,21 +121,6 @@ def test_cut_points_are_what_the_rest_hangs_on() -> None:
 def test_measuring_an_empty_map_gives_zeroes() -> None:
     metrics = measure(ArgumentMap("empty"))
     assert (metrics.depth, metrics.roots, metrics.cut_points, dict(metrics.elements)) == (0, (), (), {})
-
-
-@pytest.mark.parametrize(
-    ("steps", "cycles"),
-    [
-        ([("a", "b"), ("b", "c")], []),
-        ([("a", "b"), ("b", "a"), ("c", "b")], [("a", "b")]),
-        ([("c", "c"), ("b", "a"), ("a", "b")], [("a", "b"), ("c",)]),
-        ([("a", "b"), ("b", "c"), ("c", "a")], [("a", "b", "c")]),
-    ],
-)
-def test_circles_of_support_are_found(steps: list[tuple[str, str]], cycles: list[tuple[str, ...]]) -> None:
-    inferences = tuple(Inference(f"{p}{c}", (p,), c) for p, c in steps)
-    map_ = ArgumentMap("m", statements=tuple(Statement(s, s) for s in "abc"), inferences=inferences)
-    assert support_cycles(map_) == cycles
 
 
 def test_a_long_chain_is_measured_without_recursion() -> None:

@@ -11,10 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import pipeline, registry
-from argmap.domain.model import Anchor, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Role, Sentence, Statement
+from argmap.domain.model import (
+    Anchor,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Hedge,
+    Inference,
+    Role,
+    Sentence,
+    Stance,
+    Statement,
+)
 from argmap.draw.document.handout import escape, write
 from argmap.draw.document.questions import asked, scheme_name
-from argmap.draw.document.worksheet import Block
+from argmap.draw.document.worksheet import Block, blocks_of, kept, reversed_blocks
 from argmap.views import Views
 
 THESIS = Statement("t", "Thesis", role=Role.THESIS)
@@ -54,13 +65,13 @@ def test_the_students_part_has_the_claims_in_the_order_of_the_alphabet_and_no_pl
     article: tuple[str, str],
 ) -> None:
     claims = article[0].partition("## The claims")[2].partition("## Tasks")[0]
-    names = re.findall(r"^- [A-Z]+ \*\*(.*?)\*\*", claims, re.M)
+    names = re.findall(r"^- \([A-Z]+\) \*\*(.*?)\*\*", claims, re.M)
     assert len(names) == 42
     assert names == sorted(names, key=str.casefold)
-    assert not re.search(r"\*(supports|objection|reply|undercuts)|\(\d+\.\d|[Ss]olution", article[0])
-    assert article[1].count("*undercuts*") == 2
+    assert not re.search(r"\*(reason|objection|reply|undercutter)|\(\d+\.\d|[Ss]olution", article[0])
+    assert article[1].count("*undercutter of the step from 1.6.1 and 1.6.2 to 1.6*") == 1
     assert article[1].count("*reply*") >= 3
-    assert "*supports, only together with 1.6.2,* **A letter: the chief resigned**" in article[1]
+    assert "*reason, only together with 1.6.2,* **A letter: the chief resigned**" in article[1]
 
 
 def test_the_text_stands_first_with_the_names_of_its_sentences(article: tuple[str, str]) -> None:
@@ -107,6 +118,16 @@ def test_what_meets_an_undercut_is_no_objection_that_nothing_answers() -> None:
     assert "Objections and replies" not in text
 
 
+def test_what_meets_an_undercut_undercuts_nothing_even_if_that_is_conceded() -> None:
+    text = solutions(
+        statements=(THESIS, A, replace(B, stance=Stance.CONCEDED), C),
+        inferences=(Inference("i", ("a",), "t"),),
+        conflicts=(Conflict("u", ("b",), "i", ConflictKind.UNDERCUT), Conflict("r", ("c",), "b")),
+    )
+    assert solution(text, "Find the undercut").count(" undercuts ") == 1
+    assert "“Claim C” (1.2.1) undercuts" not in text
+
+
 def test_objections_name_their_replies_and_rivals_are_named() -> None:
     text = solutions(
         statements=(THESIS, A, B, C),
@@ -127,7 +148,7 @@ def test_objections_name_their_replies_and_rivals_are_named() -> None:
 def test_hedges_and_voices_are_asked_for() -> None:
     sure = Statement("a", "Sure", asserted_by=("Anna",), hedge=Hedge.POSSIBLE)
     text = solutions(statements=(THESIS, sure))
-    assert solution(text, "Who says so?") == "- “Sure” (2): Anna."
+    assert solution(text, "Who says so?") == "- “Sure” (2): Anna says so; passed on by the text itself."
     assert solution(text, "How sure?") == "- “Sure” (2): possible."
 
 
@@ -149,8 +170,8 @@ def test_points_too_deep_to_be_indented_say_what_they_bear_on_and_keep_short_num
         statements=chain, inferences=tuple(Inference(f"i{i}", (f"s{i}",), f"s{i - 1}") for i in range(1, 40))
     )
     deep = "1.1.1.1.1.1.1.1"
-    assert f"{' ' * 16}- {deep}.1 *supports* **Link 8** (AM)\n" in solved
-    assert f"{' ' * 16}- {deep}.32 *supports* (to {deep}.31) **Link 39** (AH)\n" in solved
+    assert f"{' ' * 16}- {deep}.1 *reason* **Link 8** (AM)\n" in solved
+    assert f"{' ' * 16}- {deep}.32 *reason* (to {deep}.31) **Link 39** (AH)\n" in solved
 
 
 @given(st.text(st.characters() | st.sampled_from("*_[]<>#`~$&\\-+=1.)\n"), max_size=40))
@@ -259,3 +280,19 @@ def test_files_called_handouts_are_handouts(suffix: str) -> None:
     names = [registry.format_of(f"x.{kind}.{suffix}").name for kind in ("handout", "solutions")]
     ending = "" if suffix == "md" else f"-{suffix}"
     assert names == [f"handout{ending}", f"solutions{ending}"]
+
+
+def test_a_task_stays_on_its_page_and_our_words_in_their_direction() -> None:
+    arabic = replace(THESIS, title="المدينة تحتاج إلى قطار؟")
+    views = Views(ArgumentMap("m", statements=(arabic, A), inferences=(Inference("i", ("a",), "t"),), language="ar"))
+    blocks = blocks_of(views, solved=False)
+    leftward = [block for block, turned in zip(blocks, reversed_blocks(blocks), strict=True) if turned]
+    assert [(block.kind, block.is_ours) for block in leftward] == [("item", False)]
+    ends = {at for at, block in enumerate(blocks) if block.kind in ("text", "item")}
+    assert all(blocks[at].is_ours and at + 1 in kept(blocks) | ends for at in kept(blocks))
+
+
+def test_letters_are_set_apart_and_spoken_of_where_tasks_need_them() -> None:
+    one = handout("handout", statements=(THESIS,))
+    assert "(A) **Thesis**" in one
+    assert "letters" not in one

@@ -48,7 +48,20 @@ def test_the_help_of_a_command_has_its_description_examples_and_exit_codes(
 
 def test_an_option_means_the_same_in_every_command() -> None:
     """Two commands that spell an option alike take the same value for it, but for what is listed here."""
-    own = {"--format", "--semantics", "--assume", "--width", "--text", "--json", "--picture", "--limit", "--timeout"}
+    own = {
+        "--format",
+        "--out",
+        "--memory",
+        "--to",
+        "--semantics",
+        "--assume",
+        "--width",
+        "--text",
+        "--json",
+        "--picture",
+        "--limit",
+        "--timeout",
+    }
     seen: dict[str, object] = {}
     for name in NAMES:
         for argument in load_command(name).COMMAND.arguments:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
@@ -50,7 +50,7 @@ def marked_with(character: str) -> ArgumentMap:
             return list(map(put, value))
         if isinstance(value, dict):
             return {put(key): put(inner) for key, inner in value.items()}
-        names = getattr(value, "__dataclass_fields__", None)
+        names = [field.name for field in fields(value)] if is_dataclass(value) else []  # type: ignore[arg-type]
         return replace(value, **{name: put(getattr(value, name)) for name in names}) if names else value  # type: ignore[type-var]
 
     found = put(MARKED)

@@ -63,9 +63,9 @@ def test_the_lines_of_the_issue_work(lukashenko: Path, tmp_path: Path) -> None:
 def test_rejecting_takes_ids_and_titles_and_one_name_alone(small: argmap.Map) -> None:
     assert small.evaluate()["rain"].status == "falls"
     for reject in ("dry", "Dry", ["[Dry]"], ("dry",)):
-        assert small.evaluate(reject)["rain"].status == "holds"
+        assert small.evaluate(reject=reject)["rain"].status == "holds"
     with pytest.raises(argmap.ArgmapError, match=r"Did you mean rain\?"):
-        small.evaluate(["rian"])
+        small.evaluate(reject=["rian"])
 
 
 def test_a_map_explains_checks_and_queries_itself(small: argmap.Map) -> None:

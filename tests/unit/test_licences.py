@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
@@ -42,11 +43,31 @@ def test_the_list_says_what_the_library_says(name: str) -> None:
     assert family in words or name == "resvg-py", f"{name} says {words!r}"  # whose package says nothing
 
 
-@pytest.mark.parametrize("folder", ["draw/page/vendor/vis-network", "draw/page/vendor/oxigraph", "draw/font"])
-def test_what_is_carried_brings_its_licence(folder: str) -> None:
-    names = {path.name for path in (ROOT / "argmap" / folder).iterdir()}
+VENDORED = sorted(path.parent for path in (ROOT / "argmap").rglob("vendor.json"))
+
+
+@pytest.mark.parametrize("folder", [*VENDORED, ROOT / "argmap/draw/font"], ids=lambda folder: folder.name)
+def test_what_is_carried_brings_its_licence(folder: Path) -> None:
+    names = {path.name for path in folder.iterdir()}
     assert "README.md" in names
-    assert any(name.startswith(("LICENSE", "OFL")) for name in names)
+    assert any(name.startswith(("LICENSE", "OFL", "NOTICE")) for name in names)
+    if folder in VENDORED:
+        assert json.loads((folder / "vendor.json").read_text(encoding="utf-8"))["licence"] in PAGE
+
+
+def test_every_scheme_of_colours_has_its_origin_and_notice() -> None:
+    notices = (ROOT / "argmap" / "domain" / "colours.md").read_text(encoding="utf-8")
+    schemes = json.loads((ROOT / "argmap" / "domain" / "colours.json").read_text(encoding="ascii"))["schemes"]
+    assert {name.partition("-")[0] for name in schemes} == {"default", "iwanthue", "colorbrewer"}
+    for holder in (
+        "2017 Christian Voigt",
+        "2002 Cynthia Brewer, Mark Harrower, and The Penn",
+        "2010-2026 Mike Bostock",
+    ):
+        assert f"Copyright {holder}" in notices.replace("(c) ", "")
+    acknowledgment = "This product includes color specifications and designs developed by Cynthia Brewer"
+    assert acknowledgment in notices
+    assert acknowledgment in PAGE
 
 
 def test_the_pages_carry_the_notices_of_what_they_embed() -> None:

@@ -77,9 +77,9 @@ def test_centrality_is_highest_where_chains_meet() -> None:
     assert elements["stay"].centrality == elements["clouds"].centrality == 0
 
 
-def test_circles_and_empty_maps_have_figures_too() -> None:
-    circle = argmap.loads("[A]: a.\n  + [B]: b.\n    + [A]\n").metrics()
-    assert {figures.side for figures in circle.elements.values()} == {0}
+def test_cycles_and_empty_maps_have_figures_too() -> None:
+    cycle = argmap.loads("[A]: a.\n  + [B]: b.\n    + [A]\n").metrics()
+    assert {figures.side for figures in cycle.elements.values()} == {0}
     empty = argmap.loads("===\ntitle: Nothing\n===\n").metrics()
     assert (empty.breadth, empty.pro, empty.con, empty.heaviest()) == (0, 0, 0, [])
 

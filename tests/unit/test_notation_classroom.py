@@ -9,8 +9,8 @@ import pytest
 
 from argmap import pipeline
 from argmap.domain.diagnostics import ArgmapError
-from argmap.domain.model import ArgumentMap, ConflictKind
-from argmap.formats import canvas, mapjs_yaml, mermaid, mermaid_markdown, mindmup
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.formats import canvas, edge_labels, mapjs_yaml, mermaid, mermaid_markdown, mindmup
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "other"
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="no ../shared/data/other")
@@ -99,7 +99,10 @@ def test_arrows_of_a_flowchart_say_what_they_do() -> None:
 def test_a_line_of_a_flowchart_that_is_not_understood_is_named() -> None:
     page = "# A\n\n```mermaid\nflowchart LR\n  a --> b\n  ??? what\n```\n"
     reading = mermaid_markdown.load(page, "a.md")
-    assert [(d.code, d.where.line) for d in reading.diagnostics if d.where] == [("mermaid.line", 6)]
+    assert [(d.code, d.where.line) for d in reading.diagnostics if d.where] == [
+        ("mermaid.line", 6),
+        ("mermaid.no-label", 5),
+    ]
 
 
 def test_markdown_without_a_flowchart_is_read_as_the_outline_that_it_was(tmp_path: Path) -> None:
@@ -114,6 +117,48 @@ def test_markdown_without_a_flowchart_is_read_as_the_outline_that_it_was(tmp_pat
 def test_what_is_no_map_in_mapjs_is_refused(text: str) -> None:
     with pytest.raises(ArgmapError):
         mapjs_yaml.load(text)
+
+
+TWICE = """"Ships carry grain":
+  r1:
+    "Grain is food.":
+    "Ships are cheap.":
+      o3:
+        "-Fuel is dear.":
+  o2:
+    "Ships carry grain (4)":
+      r4:
+        "Grain is food.":
+# argmap: claims 1 2 3 5 4* 2
+"""
+
+
+def test_mapjs_yaml_keeps_apart_what_its_last_line_numbers() -> None:
+    found = mapjs_yaml.load(TWICE).map
+    assert [s.title for s in found.statements] == [
+        *("Ships carry grain", "Grain is food.", "Ships are cheap."),
+        *("Ships carry grain", "-Fuel is dear."),
+    ]
+    assert [len(r.premises) for r in found.inferences] == [2, 1]
+    by_hand = mapjs_yaml.load(TWICE.replace("# argmap: claims 1 ", "# argmap: claims ")).map
+    assert ("attack", ("Fuel is dear.",), "Ships are cheap.") in relations(by_hand)
+
+
+@pytest.mark.parametrize("title", ["-", "- no", "r1", "x" * 3000, "a\nb", ": #", ""])
+def test_mapjs_yaml_holds_any_title_even_twice_in_one_reason(title: str) -> None:
+    points = (Statement("t", "T"), Statement("a", title), Statement("b", title), Statement("c", f"{title} (3)"))
+    step = Inference("i", ("c", "a", "b"), "t")
+    back = mapjs_yaml.load(mapjs_yaml.dump(ArgumentMap("m", statements=points, inferences=(step,)))).map
+    assert [s.title for s in back.statements] == [s.title for s in points]
+    assert [len(i.premises) for i in back.inferences] == [3]
+
+
+def test_mapjs_yaml_of_a_long_chain_or_a_cycle_comes_back() -> None:
+    points = tuple(Statement(f"s{n}", f"S{n}") for n in range(60))
+    for steps in (range(59), range(60)):
+        chain = tuple(Inference(f"i{n}", (f"s{(n + 1) % 60}",), f"s{n}") for n in steps)
+        back = mapjs_yaml.load(mapjs_yaml.dump(ArgumentMap("m", statements=points, inferences=chain))).map
+        assert [(i.premises, i.conclusion) for i in back.inferences] == [(i.premises, i.conclusion) for i in chain]
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"ideas": 5}', '{"ideas": {"1": 3}}', "{}"])
@@ -163,8 +208,9 @@ def test_a_label_that_is_not_known_or_negated_ties_nothing_and_is_named(label: s
     for reading in (canvas.load(json.dumps(board)), mermaid.load(f"graph TD\n a {arrow} b\n")):
         assert relations(reading.map) == ([(kind, ("a",), "b")] if kind else [])
         assert len(reading.map.statements) == 2
-        assert [d.code.partition(".")[2] for d in reading.diagnostics] == ([] if kind else ["label"])
-        assert all(repr(label) in d.message and d.where for d in reading.diagnostics)
+        warnings = [d for d in reading.diagnostics if not d.code.endswith(".no-label")]
+        assert [d.code.partition(".")[2] for d in warnings] == ([] if kind else ["label"])
+        assert all(repr(label) in d.message and d.where for d in warnings)
 
 
 def test_a_label_is_read_without_the_marks_of_html_and_a_cross_needs_none() -> None:
@@ -183,3 +229,142 @@ def test_the_title_of_a_mindmup_file_of_today_is_no_claim() -> None:
     for head in ({"formatVersion": 3, "id": "root"}, {"formatVersion": 3, "id": 1}, {"id": "root"}):
         found = mindmup.load(json.dumps({**head, "title": "T", "ideas": {"1": {"id": 2, "title": "B"}}})).map
         assert (found.title, [s.title for s in found.statements]) == ("T", ["B"])
+
+
+def test_subgraphs_are_strands_and_what_they_say_beyond_that_is_told() -> None:
+    text = """flowchart TB
+    subgraph one [The economy]
+      direction TB
+      a["Trade falls"] --> b["Jobs go"]
+    end
+    subgraph Society
+      subgraph "Home and school"
+        c --> d[People leave]
+      end
+      e[Unrest]
+    end
+    subgraph Nothing
+    end
+    one --> Society
+    b --> e
+    click a "https://example.org"
+"""
+    reading = mermaid.load(text)
+    argument_map = reading.map
+    assert argument_map.strands == {
+        "the-economy": "The economy",
+        "society": "Society",
+        "home-and-school": "Home and school",
+    }
+    assert [(s.title, s.strand) for s in argument_map.statements] == [
+        ("Trade falls", "the-economy"),
+        ("Jobs go", "the-economy"),
+        ("c", "home-and-school"),
+        ("People leave", "home-and-school"),
+        ("Unrest", "society"),
+    ]
+    assert len(argument_map.inferences) == 3  # none from or to a subgraph
+    assert sorted(d.code for d in reading.diagnostics) == [
+        "mermaid.arrow",
+        "mermaid.empty",
+        "mermaid.left-out",
+        "mermaid.nested",
+        "mermaid.no-label",
+    ]
+
+
+def test_groups_of_a_canvas_are_strands_of_the_cards_in_them() -> None:
+    def node(id_: str, x: int, width: int, **more: str) -> dict[str, object]:
+        return {"id": id_, "type": "text", "x": x, "y": 0, "width": width, "height": width, **more}
+
+    nodes = [
+        node("g1", 0, 500, type="group", label="The economy"),
+        node("g2", 0, 100, type="group", label="Trade"),
+        node("g3", 900, 100, type="group", label="Far away"),
+        node("g4", 250, 90, type="group"),
+        node("a", 20, 50, text="A"),
+        node("b", 300, 50, text="B"),
+        node("c", 700, 50, text="C"),
+    ]
+    reading = canvas.load(json.dumps({"nodes": nodes, "edges": []}))
+    assert [(s.title, s.strand) for s in reading.map.statements] == [("A", "trade"), ("B", "the-economy"), ("C", "")]
+    assert reading.map.strands == {"trade": "Trade", "the-economy": "The economy"}
+    assert [d.message.split("'")[1] for d in reading.diagnostics] == ["Far away", "The economy"]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("flowchart LR; a[One]-->b[Two]; c-->b;", [("support", "one", "two"), ("support", "c", "two")]),
+        ('flowchart LR\na@{ shape: rect, label: "One" } --> b', [("support", "one", "b")]),
+        ("flowchart LR\na e1@--> b", [("support", "a", "b")]),
+        ("flowchart LR\na <--> b", [("support", "a", "b"), ("support", "b", "a")]),
+        ("flowchart LR\na x--x b", [("contrary", "a", "b")]),
+        ("flowchart LR\na x==x b", [("contradictory", "a", "b")]),
+    ],
+)
+def test_flowcharts_are_read_as_mermaid_draws_them(drawn: str, expected: list[tuple[str, str, str]]) -> None:
+    reading = mermaid.load(drawn + "\n")
+    found = [("support", *i.premises, i.conclusion) for i in reading.map.inferences]
+    found += [(str(c.kind), *c.premises, c.target) for c in reading.map.conflicts]
+    assert found == expected
+    bare = len(reading.map.inferences)
+    assert [d.message for d in reading.diagnostics] == [edge_labels.bare(bare, len(expected))] * bool(bare)
+
+
+def test_a_line_without_a_direction_is_read_as_drawn_and_told() -> None:
+    for line in ("a --- b", "a o--o b"):
+        codes = [d.code for d in mermaid.load(f"flowchart LR\n{line}\n").diagnostics]
+        assert codes == ["mermaid.direction", "mermaid.no-label"]
+    cards = [{"id": name, "type": "text", "text": name} for name in "ab"]
+    ends = {"fromNode": "a", "toNode": "b"}
+    edges = [{"id": "1", **ends, "toEnd": "none"}, {"id": "2", **ends, "fromEnd": "arrow"}]
+    reading = canvas.load(json.dumps({"nodes": cards, "edges": edges}))
+    assert [d.code for d in reading.diagnostics] == ["canvas.direction", "canvas.no-label"]
+    assert [(i.premises, i.conclusion) for i in reading.map.inferences] == [
+        (("a",), "b"),
+        (("a",), "b"),
+        (("b",), "a"),
+    ]
+
+
+def test_json_of_sadface_is_no_broken_map_of_ours(tmp_path: Path) -> None:
+    file = tmp_path / "sadface.json"
+    file.write_text(
+        '{"metadata": {}, "nodes": [{"id": "1", "type": "atom", "text": "a"}], "edges": []}', encoding="utf-8"
+    )
+    with pytest.raises(ArgmapError) as caught:
+        pipeline.load(file)
+    assert caught.value.diagnostics[0].code == "unknown-notation"
+
+
+def test_arrows_across_a_mindmup_tree_are_named_as_left_out() -> None:
+    ideas = {"1": {"id": 1, "title": "A", "ideas": {"1": {"id": 2, "title": "B"}}}}
+    document = {"id": "root", "formatVersion": 3, "ideas": ideas, "links": [{"ideaIdFrom": 2, "ideaIdTo": 1}]}
+    reading = mindmup.load(json.dumps(document))
+    assert [d.code for d in reading.diagnostics] == ["mindmup.links", "mindmup.no-label"]
+    without = mindmup.load(json.dumps({**document, "links": []}))
+    assert [d.code for d in without.diagnostics] == ["mindmup.no-label"]
+
+
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [
+        ("# Trams\nall night", ("Trams", "all night")),
+        ("## Trams", ("Trams", "")),
+        ("#trams\nall night", ("#trams all night", "")),
+        ("Trams\n# all", ("Trams # all", "")),
+    ],
+)
+def test_a_heading_on_a_card_of_a_canvas_is_its_title(card: str, words: tuple[str, str]) -> None:
+    (read,) = canvas.load(json.dumps({"nodes": [{"id": "1", "type": "text", "text": card}]})).map.statements
+    assert (read.title, read.text) == words
+
+
+def test_a_premise_of_a_step_on_a_canvas_may_undercut_it() -> None:
+    step = Inference("i", ("a",), "b")
+    objection = Conflict("c", ("a",), "i", ConflictKind.UNDERCUT)
+    statements = (Statement("a", "A"), Statement("b", "B"))
+    written = canvas.dump(ArgumentMap("m", "", statements, inferences=(step,), conflicts=(objection,)))
+    (read,) = canvas.load(written).map.conflicts
+    assert (read.premises, read.target, read.kind) == (("a",), "a-supports-b", ConflictKind.UNDERCUT)

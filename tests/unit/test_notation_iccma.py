@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from argmap import registry
 from argmap.domain.diagnostics import ArgmapError, ParseError, Severity
 from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
-from argmap.formats import iccma, iccma_reader
+from argmap.formats.iccma import framework, listed
+from argmap.formats.iccma.reader import load_af, load_apx, load_tgf
+from argmap.formats.iccma.writer import dump_af, dump_apx, dump_tgf
 from tests.strategies import attack_maps
 
-TWO = [(iccma.dump_af, iccma.load_af), (iccma.dump_apx, iccma.load_apx), (iccma.dump_tgf, iccma.load_tgf)]
+TWO = [(dump_af, load_af), (dump_apx, load_apx), (dump_tgf, load_tgf)]
 names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 
 
@@ -39,7 +41,7 @@ def test_any_text_gives_a_map_or_an_argmap_error(dump, load, text: str) -> None:
 
 
 def test_an_af_file_as_iccma_publishes_it_is_read() -> None:
-    found = iccma.load_af("p af 5\n# this is a comment\n1 2\n2 4\n4 5\n5 4\n5 5\n", "x.af").map
+    found = load_af("p af 5\n# this is a comment\n1 2\n2 4\n4 5\n5 4\n5 5\n", "x.af").map
     assert [s.id for s in found.statements] == ["1", "2", "3", "4", "5"]
     assert [(c.premises, c.target) for c in found.conflicts] == [
         (("1",), "2"),
@@ -52,14 +54,14 @@ def test_an_af_file_as_iccma_publishes_it_is_read() -> None:
 
 
 def test_an_apx_file_may_hold_several_facts_in_a_line_in_any_order() -> None:
-    found = iccma.load_apx('att(a, b_1). arg(a).\r\narg( b_1 ) . % done\narg("C d").\n').map
+    found = load_apx('att(a, b_1). arg(a).\r\narg( b_1 ) . % done\narg("C d").\n').map
     assert [s.id for s in found.statements] == ["a", "b_1", "C d"]
     assert [(c.premises, c.target) for c in found.conflicts] == [(("a",), "b_1")]
 
 
 def test_names_in_the_written_file_are_such_as_every_solver_reads() -> None:
     statements = tuple(Statement(i, i) for i in ("army-ready", "Ünïq", "army_ready", "", "7", "x y"))
-    text = iccma.dump_apx(ArgumentMap("m", statements=statements))
+    text = dump_apx(ArgumentMap("m", statements=statements))
     facts = [line for line in text.splitlines() if not line.startswith("%")]
     written = ["army_ready_2", "n_q", "army_ready", "a", "7", "x_y"]
     assert facts == [f"arg({name})." for name in written]
@@ -76,13 +78,13 @@ def test_sketches_are_arguments_of_the_framework_and_what_it_cannot_say_is_left_
             Conflict("2", ("b",), "step", ConflictKind.UNDERCUT),
         ),
     )
-    assert iccma.dump_af(said(argument_map)) == "p af 3\n# 1: a\n# 2: b\n# 3: sketch\n3 1\n"
+    assert dump_af(said(argument_map)) == "p af 3\n# 1: a\n# 2: b\n# 3: sketch\n3 1\n"
 
 
 def test_a_contrary_is_an_attack_in_both_directions() -> None:
     statements = (Statement("a", "A"), Statement("b", "B"))
     contrary = Conflict("c", ("a",), "b", ConflictKind.CONTRARY)
-    assert iccma.dump_apx(said(ArgumentMap("m", statements=statements, conflicts=(contrary,)))) == (
+    assert dump_apx(said(ArgumentMap("m", statements=statements, conflicts=(contrary,)))) == (
         "arg(a).\narg(b).\natt(a,b).\natt(b,a).\n"
     )
 
@@ -90,20 +92,20 @@ def test_a_contrary_is_an_attack_in_both_directions() -> None:
 @pytest.mark.parametrize(
     ("load", "text", "line"),
     [
-        (iccma.load_af, "1 2\n", 1),
-        (iccma.load_af, "p af 2\n1 3\n", 2),
-        (iccma.load_af, "p af 2\n0 1\n", 2),
-        (iccma.load_af, "p af 2\np af 2\n", 2),
-        (iccma.load_af, "p af x\n", 1),
-        (iccma.load_af, "p af ²\n", 1),
-        (iccma.load_af, "p af 9999999999999\n", 1),
-        (iccma.load_af, "p af 2\n1 2 3\n", 2),
-        (iccma.load_af, "", 1),
-        (iccma.load_apx, "arg(a).\natt(a,b).\n", 2),
-        (iccma.load_apx, "arg(a,b).\n", 1),
-        (iccma.load_apx, "arg(a).\natt(a).\n", 2),
-        (iccma.load_apx, "hello", 1),
-        (iccma.load_apx, "arg(a)", 1),
+        (load_af, "1 2\n", 1),
+        (load_af, "p af 2\n1 3\n", 2),
+        (load_af, "p af 2\n0 1\n", 2),
+        (load_af, "p af 2\np af 2\n", 2),
+        (load_af, "p af x\n", 1),
+        (load_af, "p af ²\n", 1),
+        (load_af, "p af 9999999999999\n", 1),
+        (load_af, "p af 2\n1 2 3\n", 2),
+        (load_af, "", 1),
+        (load_apx, "arg(a).\natt(a,b).\n", 2),
+        (load_apx, "arg(a,b).\n", 1),
+        (load_apx, "arg(a).\natt(a).\n", 2),
+        (load_apx, "hello", 1),
+        (load_apx, "arg(a)", 1),
     ],
 )
 def test_a_fault_is_told_with_its_line_and_a_remedy(load, text: str, line: int) -> None:
@@ -116,39 +118,40 @@ def test_a_fault_is_told_with_its_line_and_a_remedy(load, text: str, line: int) 
 
 def test_all_faults_are_told_at_once_but_not_more_than_a_hundred() -> None:
     with pytest.raises(ParseError) as caught:
-        iccma.load_af("p af 2\n1 3\n2 2\n4 1\n")
+        load_af("p af 2\n1 3\n2 2\n4 1\n")
     assert len(caught.value.diagnostics) == 2
     with pytest.raises(ParseError) as caught:
-        iccma.load_af("x\n" * 10_000)
+        load_af("x\n" * 10_000)
     assert len(caught.value.diagnostics) == 100
     with pytest.raises(ParseError) as caught:
-        iccma.load_apx("".join(f"att(a{i},b{i}).\n" for i in range(10_000)))
+        load_apx("".join(f"att(a{i},b{i}).\n" for i in range(10_000)))
     assert len(caught.value.diagnostics) == 100
 
 
 @pytest.mark.parametrize(("extra", "accepted"), [(0, True), (1, False)])
 def test_the_number_of_arguments_has_a_cap(monkeypatch: pytest.MonkeyPatch, extra: int, accepted: bool) -> None:
-    monkeypatch.setattr(iccma_reader, "MAX_ARGUMENTS", 10)
+    for module in (framework, listed):
+        monkeypatch.setattr(module, "MAX_ARGUMENTS", 10)
     text = f"p af {10 + extra}\n"
     if accepted:
-        assert len(iccma.load_af(text).map.statements) == 10
+        assert len(load_af(text).map.statements) == 10
     else:
         with pytest.raises(ParseError):
-            iccma.load_af(text)
+            load_af(text)
 
 
 def test_the_label_of_an_argument_in_the_trivial_graph_format_is_its_name() -> None:
-    found = iccma.load_tgf("1 January\n2 \n3 Ice cream\n#\n1 2\n2 3 attacks\n").map
+    found = load_tgf("1 January\n2 \n3 Ice cream\n#\n1 2\n2 3 attacks\n").map
     assert [s.title for s in found.statements] == ["January", "2", "Ice cream"]
     assert [(c.premises, c.target) for c in found.conflicts] == [(("January",), "2"), (("2",), "Ice cream")]
     written = "January\n2\na_Ice_cream Ice cream\n#\nJanuary 2\n2 a_Ice_cream\n"
-    assert iccma.dump_tgf(found) == written
-    assert iccma.load_tgf(written).map == found
+    assert dump_tgf(found) == written
+    assert load_tgf(written).map == found
 
 
 def test_a_label_of_a_line_in_the_trivial_graph_format_says_what_it_does() -> None:
     text = "1\n2\n3\n#\n1 2 supports\n2 3 contradicts\n3 1 see also\n1 3\n"
-    found, warnings = iccma.load_tgf(text)
+    found, warnings = load_tgf(text)
     assert [(i.premises, i.conclusion) for i in found.inferences] == [(("1",), "2")]
     assert [(c.premises, c.target) for c in found.conflicts] == [(("2",), "3"), (("1",), "3")]
     assert [(d.code, d.severity, d.where and d.where.line) for d in warnings] == [("iccma.label", Severity.WARNING, 7)]
@@ -156,7 +159,7 @@ def test_a_label_of_a_line_in_the_trivial_graph_format_says_what_it_does() -> No
 
 
 def test_a_framework_for_a_solver_holds_no_line_that_is_not_an_attack() -> None:
-    assert iccma_reader.read_tgf("1\n2\n#\n1 2 attacks\n").sources == [0]
+    assert framework.read_tgf("1\n2\n#\n1 2 attacks\n").sources == [0]
     with pytest.raises(ParseError) as caught:
-        iccma_reader.read_tgf("1\n2\n#\n1 2 supports\n2 1 see also\n")
+        framework.read_tgf("1\n2\n#\n1 2 supports\n2 1 see also\n")
     assert [d.where and d.where.line for d in caught.value.diagnostics] == [4, 5]

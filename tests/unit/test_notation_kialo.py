@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from argmap import map_files, registry
 from argmap.domain.diagnostics import ArgmapError, ParseError
 from argmap.domain.model import Role
 from argmap.formats import kialo
@@ -63,7 +64,7 @@ Very cheap."
     "text", [OLD, NEW, OLD.replace("\n", "\r\n"), "\ufeff" + NEW], ids=["old", "new", "crlf", "bom"]
 )
 def test_both_forms_give_the_same_claims_and_relations(text: str) -> None:
-    found = kialo.load(text, "tea.txt").map
+    found = registry.format_named("kialo").load(text, "tea.txt").map  # type: ignore[misc]
     assert (found.id, found.title) == ("tea", "Should tea be served cold?")
     assert {s.id: s.title for s in found.statements} == {
         "claim-1": "Tea should be served cold.",
@@ -233,3 +234,62 @@ def test_a_side_needs_no_space_behind_its_colon() -> None:
         (("claim-1-3",), "claim-1"),
     ]
     assert not diagnostics
+
+
+TYPED = [  # a claim for and one against, as people type, paste and quote them
+    "１. a\n１.１. Pro: b\n１．２． Con： c\n",
+    "１。a\n１。１。 Pro: b\n１。２。 Con: c\n",
+    "١. a\n١.١. Pro: b\n١.٢. Con: c\n",
+    "1. a\n1.1. Ｐｒｏ: b\n1.2. Ｃｏｎ： c\n",
+    "1. a\n1.1 - Pro: b\n1.2 – Con: c\n",
+    "1. a\n1.1. + b\n1.2. - c\n",
+    "1. a\n1.1. ＋ b\n1.2. － c\n",
+    "1. a\n1.1. + b\n1.2. − c\n",
+    "1. a\n• 1.1. Pro: b\n- 1.2. Con: c\n",
+    "> 1. a\n> 1.1. Pro: b\n> 1.2. Con: c\n",
+    "1. a\n\u200b1.1. Pro: b\n\ufeff1.2. Con: c\n",
+]
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=ascii)
+def test_numbers_and_sides_are_read_as_they_are_typed(typed: str) -> None:
+    reading = kialo.load(f"Discussion Title: T\n\n{typed}", "x.txt")
+    argument_map = reading.map
+    assert not reading.diagnostics
+    assert [s.text or s.title for s in argument_map.statements] == ["a", "b", "c"]
+    assert [(i.premises, i.conclusion) for i in argument_map.inferences] == [(("claim-1-1",), "claim-1")]
+    assert [(c.premises, c.target) for c in argument_map.conflicts] == [(("claim-1-2",), "claim-1")]
+
+
+@pytest.mark.parametrize(
+    "line", ["1,1. Pro: b", "1. 1. Pro: b", "1-1 Con: b", "1.1. PRO b", "1:1 Contra b", "1.1.1 dagegen b"]
+)
+def test_a_line_that_only_looks_like_a_claim_is_told(line: str) -> None:
+    found = kialo.load(f"Discussion Title: T\n\n1. a\n1.1. Pro: p\n{line}\n", "x.txt").diagnostics
+    assert [(d.code, d.where and d.where.line) for d in found] == [("kialo.side", 5)]
+
+
+@pytest.mark.parametrize(
+    "line", ["Pro: it is 1.5 times as much.", "In 1.1 million cases, con men win.", "2.5 professors", "- yes"]
+)
+def test_other_lines_of_a_claim_are_left_alone(line: str) -> None:
+    assert not kialo.load(f"Discussion Title: T\n\n1. a\n1.1. Pro: p\n{line}\n", "x.txt").diagnostics
+
+
+def test_a_discussion_in_a_folder_is_taken_and_an_article_beside_it_is_not(tmp_path: Path) -> None:
+    (tmp_path / "debate.txt").write_text("Discussion Title: T\n\n1. a\n1.1. Pro: b\n", encoding="utf-8")
+    (tmp_path / "article.txt").write_text("1. Introduction\n\nProfessors say: no.\n\n1.1 Methods\n", encoding="utf-8")
+    (tmp_path / "latin.txt").write_bytes("Zusammenhänge".encode("latin-1"))
+    assert [file.name for file in map_files.files_below(tmp_path)] == ["debate.txt"]
+
+
+def test_several_theses_in_a_row_are_theses_where_claims_stand_below_them() -> None:
+    text = "Discussion Title: Which?\n\n1. Option one.\n1.1. Pro: cheap\n2. of two\n2. Option two.\n2.1. Con: dear\n"
+    found = kialo.load(text.replace("2. of two\n", "")).map
+    assert [(s.title, s.role.value) for s in found.statements if "Option" in s.title] == [
+        ("Option one.", "thesis"),
+        ("Option two.", "thesis"),
+    ]
+    assert [(c.premises, c.target) for c in found.conflicts] == [(("claim-2-1",), "claim-2")]
+    listed = "Discussion Title: T\n\n1. One.\n1.1. Pro: first\n2. second\n"
+    assert kialo.load(listed).map.statements[-1].title == "first 2. second"

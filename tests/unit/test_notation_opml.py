@@ -10,7 +10,8 @@ from argmap import pipeline
 from argmap.domain.diagnostics import ParseError, Severity
 from argmap.domain.expressiveness import sort
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Role, Statement
-from argmap.formats import opml
+from argmap.formats.opml.reader import load
+from argmap.formats.opml.writer import dump
 
 HEAD = '<?xml version="1.0"?><opml version="2.0"><head><title>Tea</title></head><body>'
 TEA = f"""{HEAD}
@@ -23,7 +24,7 @@ TEA = f"""{HEAD}
 
 
 def test_an_outline_of_another_tool_is_a_thesis_with_what_speaks_for_and_against_it() -> None:
-    found, diagnostics = opml.load(TEA, "tea.opml")
+    found, diagnostics = load(TEA, "tea.opml")
     assert found.title == "Tea"
     assert [(s.id, s.role, s.text) for s in found.statements] == [
         ("drink-tea", Role.THESIS, ""),
@@ -39,14 +40,15 @@ def test_an_outline_of_another_tool_is_a_thesis_with_what_speaks_for_and_against
     assert [(c.premises, c.target, c.kind) for c in found.conflicts] == [(("it-stains",), "drink-tea", "attack")]
     assert found["drink-tea"].extra == {"opml:created": "Mon, 02 Jan 2023 10:00:00 GMT"}
     assert [(d.code, d.severity, d.where and d.where.line) for d in diagnostics] == [
-        ("opml.relation", Severity.WARNING, 6)
+        ("opml.relation", Severity.WARNING, 6),
+        ("opml.no-label", Severity.NOTE, 3),
     ]
 
 
 def test_what_others_said_in_attributes_of_their_own_is_written_back_there() -> None:
-    written = opml.dump(opml.load(TEA).map)
+    written = dump(load(TEA).map)
     assert 'created="Mon, 02 Jan 2023 10:00:00 GMT"' in written
-    assert opml.load(written).map == opml.load(TEA, "tea.opml").map
+    assert load(written).map == load(TEA, "tea.opml").map
 
 
 def test_every_kind_of_relation_is_told_below_what_it_bears_on_and_comes_back() -> None:
@@ -70,8 +72,8 @@ def test_every_kind_of_relation_is_told_below_what_it_bears_on_and_comes_back() 
         rephrases=(Rephrase("again", ("b",), "a"),),
         preferences=(Preference("first", "cut", "d-supports-b"),),
     )
-    written = opml.dump(whole)
-    assert sort(opml.load(written).map) == sort(whole)
+    written = dump(whole)
+    assert sort(load(written).map) == sort(whole)
     assert all(written.count(f' id="{name}"') == 1 for name in "abcdef")  # what has been told is not told again
 
 
@@ -89,7 +91,7 @@ def test_every_kind_of_relation_is_told_below_what_it_bears_on_and_comes_back() 
 )
 def test_what_is_no_outline_is_refused_with_its_place(text: str, code: str) -> None:
     with pytest.raises(ParseError) as error:
-        opml.load(text, "x.opml")
+        load(text, "x.opml")
     assert error.value.diagnostics[0].code == code
     assert error.value.diagnostics[0].where
 
@@ -106,13 +108,15 @@ def test_the_sample_of_an_outliner_reads_sensibly() -> None:
 
 def test_an_outline_that_begins_with_a_side_is_on_that_side_and_says_the_rest() -> None:
     said = ("Con: It stains", "Pro: It warms", "- It is dear", "+ It is old", "Contra: It is bitter", "Con:It is far")
+    said = (*said, "(-) It is hot", "(+)It is red")
     plain = ("Conned people drink it", "-5 degrees is cold", "Con:")
     below = "".join(f'<outline text="{text}"/>' for text in (*said, *plain))
     chosen = '<outline text="Con: a prefix" relation="support"/>'
-    found, diagnostics = opml.load(f'{HEAD}<outline text="Con: tea">{below}{chosen}</outline></body></opml>')
+    found, diagnostics = load(f'{HEAD}<outline text="Con: tea">{below}{chosen}</outline></body></opml>')
     titles = {s.id: s.title for s in found.statements}
     assert next(iter(titles.values())) == "Con: tea"  # which stands below nothing
-    assert [titles[c.premises[0]] for c in found.conflicts] == ["It stains", "It is dear", "It is bitter", "It is far"]
-    supports = ["It warms", "It is old", *plain, "Con: a prefix"]
+    attacks = ["It stains", "It is dear", "It is bitter", "It is far", "It is hot"]
+    assert [titles[c.premises[0]] for c in found.conflicts] == attacks
+    supports = ["It warms", "It is old", "It is red", *plain, "Con: a prefix"]
     assert [titles[i.premises[0]] for i in found.inferences] == supports
-    assert not diagnostics
+    assert [(d.code, str(len(plain)) in d.message) for d in diagnostics] == [("opml.no-label", True)]

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from argmap.domain.characters import guard, unguard
 from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.model import Anchor, ArgumentMap, ConflictKind, Inference, Statement
-from argmap.formats import table
-from argmap.formats.table import dump, join, load, part
+from argmap.formats.table.columns import COLUMNS, join, part
+from argmap.formats.table.reader import load
+from argmap.formats.table.writer import dump
 from argmap.registry import format_named
 from argmap.views import Views
 
@@ -137,4 +138,11 @@ def test_a_long_cell_is_read_and_the_limit_of_the_library_is_put_back() -> None:
 
 
 def test_every_column_is_used_by_some_row() -> None:
-    assert len(set(table.COLUMNS)) == len(table.COLUMNS)
+    assert len(set(COLUMNS)) == len(COLUMNS)
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_a_table_may_be_parted_as_spreadsheets_do_where_decimals_have_commas(mark: str) -> None:
+    lines = ("kind,id,title,from,to,weight", "statement,a,A,,,", "statement,b,B,,,", "support,s,,b,a,0.5")
+    parted = "\r\n".join(lines).replace(",", mark)
+    assert load(parted, "x.csv").map == load("\r\n".join(lines), "x.csv").map

@@ -15,6 +15,7 @@ import pytest
 
 from argmap.documents import pandoc
 from argmap.domain.diagnostics import ParseError
+from argmap.formats.argdown_markdown import fences, find
 
 pypandoc = pytest.importorskip("pypandoc", reason="pypandoc_binary is not installed")
 NOTES = """# Rain
@@ -157,6 +158,66 @@ def test_flowcharts_are_drawn_as_maps_only_if_the_author_says_so(tmp_path: Path,
     assert "It rained" in (tmp_path / "argument-maps" / "map-1.html").read_text(encoding="utf-8")
 
 
+COURSE = """---
+title: How to read an argument
+argmap-mermaid: true
+---
+
+# Reasons, as a flowchart
+
+```mermaid
+flowchart TD
+  A["It rained all night"] -->|supports| B["The street is wet"]
+  D["There is a roof over it"] -->|attacks| B
+```
+
+# The same, as Argdown
+
+```{.argdown #street caption="Is the street wet?"}
+[Wet]: The street is wet. #thesis
+  + [Rain]: It rained all night. #premise
+```
+
+# Who says what
+
+```mermaid
+sequenceDiagram
+  Ann->>Bob: Is it wet?
+```
+
+# Now you
+
+Which claim would you doubt?
+"""
+
+
+def test_a_course_with_mermaid_and_argdown_becomes_slides(tmp_path: Path) -> None:
+    assert convert(tmp_path, "course.html", COURSE, "--to=revealjs").returncode == 0
+    slides = (tmp_path / "course.html").read_text(encoding="utf-8")
+    assert slides.count("<svg") == 2
+    assert len(re.findall(r"<svg[^>]* style=\"[^\"]*;width:[\d.]+px;max-height:500px\"", slides)) == 2, "seen from afar"
+    assert "It rained all night" in slides
+    assert "sequenceDiagram" in slides
+    for link in re.findall(r'<a href="(argument-maps/[^"]+)"', slides):
+        assert "The street is wet" in (tmp_path / link).read_text(encoding="utf-8")
+    assert convert(tmp_path, "course.pptx", COURSE).returncode == 0
+    with ZipFile(tmp_path / "course.pptx") as package:
+        pages = [package.read(n).decode() for n in package.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)]
+    assert len(pages) == 5
+    assert sum('descr="Argument map of' in page for page in pages) == 2
+
+
+def test_quartos_options_say_caption_and_alternative_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "#| label: fig-rain\n#| fig-cap: Is it wet?\n#| fig-alt: Two boxes\n[A]: x"
+    block = {"t": "CodeBlock", "c": [["", ["{argdown}"], []], text]}
+    (picture,) = json.loads(pandoc.transform(json.dumps({"meta": {}, "blocks": [block]}), "html"))["blocks"]
+    figure = ElementTree.fromstring(picture["c"][1])
+    assert figure.get("id") == "fig-rain"
+    assert "Is it wet?" in "".join(figure.itertext())
+    assert "Two boxes" in picture["c"][1]
+
+
 @pytest.mark.parametrize("target", ["gfm", "markdown+smart", "json", "plain"])
 def test_formats_of_text_keep_their_fences(target: str) -> None:
     text = json.dumps({"meta": {}, "blocks": [{"t": "CodeBlock", "c": [["", ["argdown"], []], "[A]: x"]}]})
@@ -167,3 +228,20 @@ def test_formats_of_text_keep_their_fences(target: str) -> None:
 def test_what_is_not_pandocs_json_is_refused(text: str) -> None:
     with pytest.raises(ParseError, match="pandoc's JSON"):
         pandoc.transform(text)
+
+
+def test_a_fence_that_only_quarto_knows_is_named(tmp_path: Path) -> None:
+    text = "> ```{argdown}\n> [Wet]: The street is wet.\n> ```\n\nWrite `{argdown}`, or `{argdown} fences`.\n"
+    converted = convert(tmp_path, "notes.html", text)
+    assert converted.returncode == 0
+    assert converted.stderr.count("pandoc.quarto-fence") == 1
+
+
+def test_fences_with_one_id_are_all_read(tmp_path: Path) -> None:
+    text = "```{.argdown #a}\n[B]: b\n```\n\n```{.argdown #a}\n[C]: c\n```\n"
+    assert convert(tmp_path, "notes.html", text).returncode == 0
+    assert [(fence.name, find(text, "notes.md", fence.name).text) for fence in fences(text)] == [
+        ("a", "[B]: b\n"),
+        ("a-2", "[C]: c\n"),
+    ]
+    assert {"a.html", "a-2.html"} <= {page.name for page in (tmp_path / "argument-maps").iterdir()}

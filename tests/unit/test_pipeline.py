@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap import pipeline, registry
+from argmap import lookup, map_files, pipeline, registry
 from argmap.domain.diagnostics import ArgmapError
 from argmap.draw.sheets.drawing import Drawing
 from argmap.draw.theme import load_theme
@@ -41,8 +41,8 @@ def test_a_folder_is_read_with_its_retelling_and_a_file_in_it_as_well(folder: Pa
 
 
 def test_every_output_has_a_format_and_formats_that_share_a_suffix_know_their_own_text() -> None:
-    assert {registry.format_named(name).name for name in pipeline.OUTPUTS.values()} == set(pipeline.OUTPUTS.values())
-    for file, name in pipeline.OUTPUTS.items():
+    assert {registry.format_named(name).name for name in map_files.OUTPUTS.values()} == set(map_files.OUTPUTS.values())
+    for file, name in map_files.OUTPUTS.items():
         assert registry.format_of(file).name == name
     names = [f.name for f in registry.FORMATS]
     assert len(set(names)) == len(names)
@@ -77,7 +77,7 @@ def test_a_folder_without_a_map_or_with_several_is_told(tmp_path: Path) -> None:
             pipeline.load(tmp_path)
         assert error.value.diagnostics[0].code == code
     (tmp_path / "b.argdown").unlink()
-    assert pipeline.find_source(tmp_path).name == "a.argdown"
+    assert map_files.find_source(tmp_path).name == "a.argdown"
 
 
 def test_the_readers_own_copy_is_shown_in_the_page_instead_of_the_retelling(folder: Path, tmp_path: Path) -> None:
@@ -97,10 +97,10 @@ def test_a_what_if_changes_the_picture(folder: Path) -> None:
 
 def test_find_query_tells_names_files_and_sparql_apart(tmp_path: Path) -> None:
     (tmp_path / "q.rq").write_text("ASK {}", encoding="utf-8")
-    assert pipeline.find_query(str(tmp_path / "q.rq")) == ("ASK {}", pipeline.QUERY_SECONDS)
-    assert pipeline.find_query("ASK {}") == ("ASK {}", pipeline.QUERY_SECONDS)
+    assert lookup.find_query(str(tmp_path / "q.rq")) == ("ASK {}", lookup.QUERY_SECONDS)
+    assert lookup.find_query("ASK {}") == ("ASK {}", lookup.QUERY_SECONDS)
     with pytest.raises(ArgmapError, match="no query called"):
-        pipeline.find_query("nonsense")
+        lookup.find_query("nonsense")
 
 
 def test_no_fault_is_told_twice(folder: Path) -> None:

@@ -18,6 +18,7 @@ from argmap.domain.model import (
     ConflictKind,
     Hedge,
     Inference,
+    Rephrase,
     Role,
     Sentence,
     Source,
@@ -175,7 +176,28 @@ ANSWERS: dict[str, list[tuple[object, ...]]] = {
         ("shops", "Shops would gain", Decimal("0.9"), Decimal("0.8")),
         ("close", "Close the bridge", Decimal("0.25"), Decimal("0.5")),
     ],
-    "verdicts": [("close", "Close the bridge", "falls", "falls: because of a doubt")],
+    "verdicts": [("close", "Close the bridge", "challenged", "falls: because of a doubt")],
+    "maps": [("small", "Should the bridge be closed?", 9, 4, 4)],
+    "speakers": [("A leak", 1, 1), ("The Paper", 1, 1)],
+    "who-objects-to-whom": [],
+    "self-objections": [],
+    "shared-claims": [],
+    "same-claims": [],
+    "same-people": [],
+    "scheme-counts": [("homemade", 1, 1), ("sign", 1, 1)],
+    "verdict-counts": [("challenged", 1, 1)],
+    "most-attacked": [
+        ("close", "Close the bridge", 1),
+        ("jobs", "Jobs depend on it", 1),
+        ("shops", "Shops would gain", 1),
+    ],
+    "most-supported": [("close", "Close the bridge", 2), ("cheap", "Closing is cheap", 1), ("weak", "It is weak", 1)],
+    "two-sided": [("close", "Close the bridge", 2, 1)],
+    "root-claims": [("small", "close", "Close the bridge")],
+    "isolated-claims": [],
+    "mutual-relations": [("jobs", "Jobs depend on it", "shops", "Shops would gain", "attack")],
+    "stances": [("asserted", 7, 1), ("conceded", 1, 1), ("reported", 1, 1)],
+    "rephrased-claims": [],
 }
 
 
@@ -228,6 +250,53 @@ def test_every_query_says_what_it_is_and_states_its_order(name: str) -> None:
     for parameter in query.parameters:
         assert f"?{parameter.name}" in query.text.partition("WHERE")[0]
         assert "left out" in parameter.meaning
+
+
+DEBATES = (  # who says what about whom, in two maps
+    ArgumentMap(
+        "first",
+        statements=(
+            Statement("a", "Buses help", asserted_by=("ana",)),
+            Statement("b", "They run empty", asserted_by=("bo",)),
+            Statement("c", "Buses cost", asserted_by=("ana",)),
+            Statement("d", "Buses are of use", asserted_by=("bo",)),
+            Statement("lone", "It rains"),
+        ),
+        conflicts=(Conflict("k1", ("b",), "a"), Conflict("k2", ("c",), "a")),
+        rephrases=(Rephrase("r", ("d",), "a"),),
+        sources=(Source("ana", "Ana", SourceKind.PERSON), Source("bo", "Bo", SourceKind.PERSON)),
+    ),
+    ArgumentMap(
+        "second",
+        statements=(
+            Statement("x", "They run empty", asserted_by=("bob",)),
+            Statement("y", "Nobody rides", asserted_by=("bob",), stance=Stance.CONCEDED),
+        ),
+        inferences=(Inference("i1", ("x",), "y"), Inference("i2", ("y",), "x")),
+        conflicts=(Conflict("k", ("y",), "x"),),
+        sources=(Source("bob", "Bo", SourceKind.PERSON),),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("maps", [("first", None, 5, 0, 2), ("second", None, 2, 2, 1)]),
+        ("speakers", [("Bo", 4, 2), ("Ana", 2, 1)]),
+        ("who-objects-to-whom", [("Bo", "Ana", 1)]),
+        ("self-objections", [("Ana", "a", "Buses help", "c", "Buses cost")]),
+        ("shared-claims", [("They run empty", 2)]),
+        ("isolated-claims", [("first", "lone", "It rains")]),
+        ("rephrased-claims", [("a", "Buses help", 1)]),
+        ("mutual-relations", [("x", "They run empty", "y", "Nobody rides", "support")]),
+        ("two-sided", [("x", "They run empty", 1, 1)]),
+        ("root-claims", []),
+        ("stances", [("asserted", 6, 2), ("conceded", 1, 1)]),
+    ],
+)
+def test_questions_for_a_corpus_are_answered_over_all_its_maps(name: str, rows: list[tuple[object, ...]]) -> None:
+    assert ask(rdf.Store(DEBATES), name) == rows
 
 
 def test_a_parameter_narrows_the_answer(small: rdf.Store) -> None:

@@ -45,6 +45,7 @@ MAP = ArgumentMap(
     article="paper",
     authors=("Me",),
     licence="MIT",
+    language="en",
 )
 
 
@@ -70,11 +71,27 @@ def ask(query: str, default: bool = False) -> set[tuple[str, ...]]:
 
 def test_the_default_graph_says_what_the_dataset_is_and_which_graphs_it_has() -> None:
     assert ask(
-        "SELECT ?title ?by { ?d a void:Dataset ; dcterms:title ?title ; dcterms:creator ?by }", default=True
+        "SELECT ?title ?by { ?d a void:Dataset ; dcterms:title ?title ; dcterms:creator/foaf:name ?by }", default=True
     ) == {("A map", "Me")}
     graphs = {graph for (graph,) in ask("SELECT ?g { ?d sd:namedGraph/sd:name ?g }", default=True)}
     assert graphs == {"m", "m/acceptance"}
     assert {str(g.value).removeprefix("https://w3id.org/argmap/map/") for g in store().named_graphs()} == graphs
+
+
+@pytest.mark.parametrize(
+    ("licence", "expected"),
+    [
+        ("MIT", "https://spdx.org/licenses/MIT"),
+        ("CC-BY-SA-4.0", "https://spdx.org/licenses/CC-BY-SA-4.0"),
+        ("https://example.org/terms", "https://example.org/terms"),
+        ("ask the author", "https://w3id.org/argmap/map/m/dataset#licence"),
+        ("http://no <iri>", "https://w3id.org/argmap/map/m/dataset#licence"),
+    ],
+)
+def test_the_licence_of_the_dataset_is_a_resource_and_the_map_keeps_its_words(licence: str, expected: str) -> None:
+    quads = rdf.encode(replace(MAP, licence=licence))
+    licences = [quad.object.value for quad in quads if quad.predicate.value.endswith("/license")]
+    assert licences == [licence, expected]
 
 
 def test_the_verdicts_say_how_they_were_found_out() -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
 
-from argmap import rdf
+from argmap import pipeline, rdf
 from argmap.domain.diagnostics import ParseError
 from argmap.domain.model import ArgumentMap, ConflictKind, Statement
 from argmap.formats import aif
+from argmap.rdf.foreign import _DERIVED
 from argmap.rdf.serialisation import FORMATS, parse_quads
+from argmap.rdf.vocabulary import PREFIXES
 from argmap.registry import format_named, format_of, readable
 from argmap.views import Views
 
@@ -108,6 +111,130 @@ def test_foreign_quads_keep_their_graph_where_the_format_has_graphs() -> None:
         found = rdf.load(rdf.dump(ArgumentMap("m"), "nquads") + quad, "nquads")
         assert found.extra["rdf:quads"] == [quad.strip()]
         assert rdf.load(rdf.dump(found, format), format) == found
+
+
+_NODE = "https://w3id.org/argmap/map/m"
+_SAID = [  # of a map without a title, whose claim has no hedge: with terms of ours, all of them
+    f'<{_NODE}> <http://purl.org/dc/terms/title> "T"',
+    f'<{_NODE}> <http://purl.org/dc/terms/creator> "T"',
+    f"<{_NODE}> <{PREFIXES['rdf']}type> <{PREFIXES['argmap']}Statement>",
+    f"<{_NODE}#a> <{PREFIXES['argmap']}hedge> <{PREFIXES['argmap']}hedge-likely>",
+    f'<{_NODE}#a> <{PREFIXES["aif"]}claimText> "T"',
+    f"<{_NODE}#new> <{PREFIXES['rdf']}type> <{PREFIXES['argmap']}Statement>",
+    f"<https://example.org/new> <{PREFIXES['rdf']}type> <{PREFIXES['argmap']}Statement>",
+]
+
+
+@pytest.mark.parametrize("graph", ["", "<http://example.org/g>", "_:g"])
+@pytest.mark.parametrize("said", _SAID)
+def test_what_another_graph_says_of_our_map_is_never_taken_for_the_map_s_own(said: str, graph: str) -> None:
+    from argmap.conversion import convert
+    from argmap.domain.expressiveness import Feature
+
+    plain = ArgumentMap("m", statements=(Statement("a", "A", "Words."),))
+    found = rdf.load(rdf.dump(plain, "nquads") + f"{said} {graph} .\n", "nquads")
+    assert replace(found, extra={}) == rdf.load(rdf.dump(plain, "nquads"), "nquads")
+    for format in FORMATS:
+        done = convert(found, format)
+        assert not done.faults
+        assert [use.feature for use in done.lost] == [Feature.GRAPHS] * (format in ("turtle", "ntriples", "rdfxml"))
+        assert done.lost or rdf.load(done.data.decode(), format) == found
+    written = convert(found, "nquads").data.decode()
+    assert sum(line.startswith(f"{said} ") for line in written.splitlines()) == 1
+    assert bool(graph) or f"{said} .\n" in written
+
+
+_FULL = """===
+{title: M, language: en, author: Ann, summary: S, strands: {eco: Economy}, sources: {art: {name: Art}}}
+===
+
+# Head {strand: eco}
+
+[A]: Words. #x {by: [art], hedge: likely, credence: 0.5, time: 2020}
+  + [B]: Other.
+  - [C]: More.
+"""
+_OTHERS = [  # a second value beside any, as others write it
+    *('"zz"', '"!!"', '"Zz"@de', '"0.5"^^<http://example.org/t>', "<http://example.org/o>"),
+]
+
+
+@pytest.mark.parametrize("other", _OTHERS)
+def test_a_second_value_of_anything_is_kept_read_or_refused(other: str) -> None:
+    from argmap.formats import argdown
+
+    text = rdf.dump(argdown.load(_FULL, "m.argdown"), "nquads")
+    quads = {q.predicate: q for q in ox.parse(text, format=ox.RdfFormat.N_QUADS) if "/map/m" in q.subject.value}
+    lost = set()
+    for quad in quads.values():
+        if not isinstance(quad.graph_name, ox.NamedNode) or quad.predicate in _DERIVED or "#_" in str(quad.predicate):
+            continue
+        line = f"{quad.subject} {quad.predicate} {other} {quad.graph_name} .\n"
+        try:
+            found = rdf.load(text + line, "nquads")
+        except ParseError:
+            continue
+        written = rdf.dump(found, "nquads")
+        value = other if other[0] == "<" or other[-1] != '"' else f"{other}@en"  # what is read is in the map's language
+        if line not in written and f"{quad.subject} {quad.predicate} {value} " not in written:
+            lost.add((quad.predicate.value, line))
+        assert rdf.load(written, "nquads") == found
+    assert not lost
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_second_title_or_text_is_kept_beside_the_first(format: str) -> None:
+    plain = ArgumentMap("m", "M", statements=(Statement("a", "A", "Words."),))
+    second = f'<{_NODE}> <http://purl.org/dc/terms/title> "N" .\n<{_NODE}#a> <{PREFIXES["aif"]}claimText> "X"@de .\n'
+    second += f'<{_NODE}#a> <{PREFIXES["rdfs"]}label> "A"@fr .\n'
+    found = rdf.load(rdf.dump(plain, "turtle") + second, "turtle")
+    assert set(found.extra["rdf:quads"]) == set(second.splitlines())
+    assert replace(found, extra={}) == plain
+    assert rdf.load(rdf.dump(found, format), format) == found
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Brot"), ("fr", "Pain"), ("", "Bread"), ("pl", "Bread")])
+def test_of_several_titles_that_in_the_map_s_language_is_read(language: str, title: str) -> None:
+    plain = ArgumentMap("m", "M", statements=(Statement("a", ""),), language=language)
+    titles = "".join(
+        f'<{_NODE}#a> rdfs:label "{t}"@{tag} .\n' for t, tag in (("Bread", "en"), ("Brot", "de"), ("Pain", "fr"))
+    )
+    found = rdf.load(rdf.dump(plain, "turtle") + titles, "turtle")
+    assert found.statements[0].title == title
+    assert rdf.load(rdf.dump(found, "nquads"), "nquads") == found
+
+
+def test_a_value_in_another_form_is_no_second_one() -> None:
+    plain = ArgumentMap("m", "M", statements=(Statement("a", "A", credence=0.5),), language="en")
+    text = rdf.dump(plain, "turtle").replace("credence 0.5", 'credence "0.50"').replace('"A"@en', '"A"')
+    assert rdf.load(text, "turtle") == plain
+
+
+def test_what_an_order_lacks_stands_behind_it() -> None:
+    plain = ArgumentMap("m", "M", authors=("Zoe", "Ann"))
+    text = rdf.dump(plain, "turtle").replace('"Zoe", "Ann"', '"Zoe", "Ann", "Bob"')
+    assert rdf.load(text, "turtle").authors == ("Zoe", "Ann", "Bob")
+    assert rdf.load(text.replace('"Ann", "Bob"', '"Bob"'), "turtle").authors == ("Zoe", "Bob")
+
+
+def test_a_direct_relation_that_no_node_spells_out_is_kept_and_told() -> None:
+    text = rdf.dump(ArgumentMap("m", "M", statements=(Statement("a", "A"), Statement("b", "B"))), "turtle")
+    found, faults = format_named("turtle").load(f"{text}map:b argmap:supports map:a .\n", "m.ttl")
+    assert [d.code for d in faults] == ["rdf.no-relation"]
+    assert "argmap:supports" in found.extra["rdf:quads"][0] or "ns#supports" in found.extra["rdf:quads"][0]
+    mended = faults[0].remedy.split("`")[1].replace("<IRI>", "map:step")
+    found, faults = format_named("turtle").load(f"{text}map:b argmap:supports map:a .\n{mended} .\n", "m.ttl")
+    assert (not faults, found.inferences[0].premises, found.extra) == (True, ("b",), {})
+
+
+def test_a_map_that_is_called_a_claim_of_itself_is_none() -> None:
+    from argmap.conversion import convert
+
+    plain = ArgumentMap("m", statements=(Statement("a", "A"),))
+    for line in (f"{_SAID[2]} <{_NODE}> .\n", f"{_SAID[2]} .\n"):
+        found = rdf.load(rdf.dump(plain, "nquads") + line, "nquads")
+        assert [s.id for s in found.statements] == ["a"]
+        assert not convert(found, "turtle").faults
 
 
 def test_extra_that_is_no_list_of_quads_is_kept_as_it_is() -> None:
@@ -228,3 +355,21 @@ def test_what_we_write_leaves_nothing_to_keep() -> None:
     plain = ArgumentMap("m", "M", statements=(Statement("a", "A", quotation=False),), tour=(("a", "Look"),))
     text = rdf.dump(plain, "turtle") + "map:a argmap:quotation false ."
     assert rdf.load(text, "turtle") == plain
+
+
+@pytest.mark.parametrize("said", ["<urn:m#a> a argmap:Statment .", "<urn:m> argmap:strnd 'x' ."])
+def test_a_misspelt_term_of_ours_is_kept_and_told_with_the_nearest(said: str) -> None:
+    text = f"@prefix argmap: <https://w3id.org/argmap/ns#> .\n<urn:m> a argmap:Map .\n{said}\n"
+    found = [d for d in pipeline.parse(text, "x.ttl")[1] if d.code == "rdf.unknown-term"]
+    assert len(found) == 1
+    assert "Did you mean argmap:" in found[0].remedy
+
+
+@pytest.mark.parametrize("format", ["trig", "nquads", "jsonld"])
+def test_a_foreign_text_keeps_its_direction_and_a_foreign_triple_the_default_graph(format: str) -> None:
+    home = "<https://w3id.org/argmap/map/m>"
+    text = rdf.dump(ArgumentMap("m", statements=(Statement("a", "A"),)), "nquads")
+    said = [f'<http://e/s> <http://e/p> "x"@he--rtl {home} .', '<http://e/s> <http://e/q> "y" .']
+    written = rdf.dump(rdf.load(text + "\n".join(said) + "\n", "nquads"), format)
+    syntax = {"trig": ox.RdfFormat.TRIG, "nquads": ox.RdfFormat.N_QUADS, "jsonld": ox.RdfFormat.JSON_LD}[format]
+    assert {f"{quad} ." for quad in ox.parse(written, format=syntax)} >= set(said)

@@ -182,3 +182,9 @@ def test_an_undeclared_prefix_is_named_where_it_stands(store: rdf.Store, text: s
         assert repr(prefix) in fault.message
         assert fault.where is not None
         assert fault.where.column == column
+
+
+def test_a_term_that_is_near_none_of_ours_is_not_taken_for_one(store: rdf.Store) -> None:
+    with pytest.raises(QueryError, match=r"no argmap:quux.*ontology\.md") as caught:
+        store.query("SELECT ?x { ?x argmap:quux ?y }")
+    assert "Did you mean" not in str(caught.value)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from argmap import rdf
+import argmap
+from argmap import pipeline, rdf
+from argmap.cli import main
 from argmap.domain.links import LINKS
 from argmap.domain.model import (
     Anchor,
@@ -31,7 +35,7 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.domain.standards import Standard
-from argmap.rdf import explanation, vocabulary
+from argmap.rdf import explanation, identity, vocabulary
 from argmap.rdf.shapes import shape_files
 from argmap.semantics.crux import crux_sets
 from argmap.semantics.reasons import reasons
@@ -50,6 +54,9 @@ def defined() -> dict[str, dict[str, list[str]]]:
             values = found.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, [])
             values.append(getattr(quad.object, "value", ""))
     return found
+
+
+defined_terms = cache(defined)
 
 
 def full_map() -> ArgumentMap:
@@ -144,6 +151,9 @@ def used() -> set[str]:
     ties = [{"fromID": start, "toID": end} for start, end in ("12", "21", "13", "31")]
     for quad in rdf.encode(ArgumentMap("talk", extra={"aif:nodes": talk, "aif:edges": ties})):
         terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
+    matches = identity.encode([("exact", "Ann", ("a:a", "a:b"))], [("similar", "It is", ("a:c", "a:d"))])
+    for quad in parse(matches, format=RdfFormat.N_QUADS):
+        terms |= {term.value for term in (quad.subject, quad.predicate, quad.object) if isinstance(term, NamedNode)}
     for text in shape_files().values():
         terms |= {NAMESPACE + name for name in re.findall(r"argmap:(remedy|generalRemedy|sameFault)\b", text)}
     return {term for term in terms if term.startswith(NAMESPACE) and term != NAMESPACE}
@@ -155,16 +165,54 @@ def constants() -> set[str]:
 
 
 def test_every_term_that_the_encoder_writes_is_defined() -> None:
-    assert used() - set(defined()) == set()
+    assert used() - set(defined()) == set(), "define it in argmap/rdf/ontology/argmap.ttl, or do not write it"
 
 
 def test_every_term_that_is_defined_is_written() -> None:
-    assert set(defined()) - used() == set()
+    general = {vocabulary.Argmap.Element.value, vocabulary.Argmap.Point.value}
+    assert set(defined()) - used() == general
 
 
 def test_constants_are_the_terms_of_the_ontology_that_are_not_concepts() -> None:
     concepts = {term for term, said in defined().items() if vocabulary.Skos.inScheme.value in said}
     assert constants() == set(defined()) - concepts
+
+
+def test_every_property_has_a_domain_and_a_range() -> None:
+    for term, said in defined().items():
+        if any(kind.endswith(("ObjectProperty", "DatatypeProperty")) for kind in said[vocabulary.Rdf.type.value]):
+            assert said.keys() >= {f"{RDFS}domain", f"{RDFS}range"}, term
+
+
+def above(term: str) -> set[str]:
+    """A class and every class that it is below."""
+    found, waiting = {term}, [term]
+    while waiting:
+        new = set(defined_terms().get(waiting.pop(), {}).get(f"{RDFS}subClassOf", ())) - found
+        found |= new
+        waiting += new
+    return found
+
+
+@pytest.mark.parametrize("name", ["of everything", "cholera", "clocks", "lukashenko"])
+def test_what_is_written_is_of_the_classes_that_domains_and_ranges_name(name: str) -> None:
+    """Stricter than a reasoner, which would infer the class: here it has to be there, or one below it."""
+    said = full_map() if name == "of everything" else argmap.load(ROOT / "graphs" / name)
+    quads = rdf.encode(said, pipeline.evaluate(said))
+    classes: dict[Any, set[str]] = {}
+    for quad in quads:
+        if quad.predicate == vocabulary.Rdf.type:
+            classes.setdefault(quad.subject, set()).update(above(quad.object.value))
+    any_class = {f"{RDFS}Literal", "http://www.w3.org/2002/07/owl#Thing"}
+    for quad in quads:
+        term = defined_terms().get(quad.predicate.value, {})
+        for domain in set(term.get(f"{RDFS}domain", ())) - any_class:
+            assert domain in classes[quad.subject], (quad.predicate, quad.subject)
+        for wanted in set(term.get(f"{RDFS}range", ())) - any_class:
+            found = (
+                {quad.object.datatype.value} if isinstance(quad.object, Literal) else classes.get(quad.object, set())
+            )
+            assert wanted in found, (quad.predicate, quad.object)
 
 
 def test_every_term_says_where_it_is_defined() -> None:
@@ -233,3 +281,50 @@ def test_queries_and_shapes_use_only_defined_terms() -> None:
 def test_a_misspelt_term_is_an_error() -> None:
     with pytest.raises(AttributeError):
         _ = vocabulary.Argmap.suports  # type: ignore[attr-defined]
+
+
+def test_general_classes_are_asked_for_with_the_ontology_in_the_dataset(capsys: pytest.CaptureFixture[str]) -> None:
+    place = str(ROOT / "graphs" / "clocks")
+    asked = "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a/rdfs:subClassOf* argmap:Point }"
+    clocks = argmap.load(place)
+    assert main(["query", place, asked, "--ontology", "--format", "csv"]) == 0
+    assert capsys.readouterr().out.split() == ["n", str(len(clocks.statements) + len(clocks.arguments))]
+    assert main(["query", place, asked, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.split() == ["n", "0"]
+
+
+ALIGNED = {
+    "SELECT ?a ?b { ?a ?p ?b . ?p rdfs:subPropertyOf cito:disputes }": "SELECT ?a ?b { ?a argmap:attacks ?b }",
+    "SELECT ?a ?b { ?a ?p ?b . ?p rdfs:subPropertyOf* cito:supports }": "SELECT ?a ?b { ?a argmap:supports ?b }",
+    "SELECT ?a { ?a a/rdfs:subClassOf schema:Claim }": "SELECT ?a { ?a a argmap:Statement }",
+    "SELECT ?a ?b { ?a ?p ?b . ?p rdfs:subPropertyOf <http://purl.org/spar/amo/hasEvidence> }": (
+        "SELECT ?a ?b { ?a aif:hasPremise ?b }"
+    ),
+}
+
+
+def test_alignments_find_by_the_words_of_others_what_ours_find() -> None:
+    store = pipeline.dataset(argmap.load(ROOT / "graphs" / "clocks"), ontology=True)
+    for theirs, ours in ALIGNED.items():
+        rows = store.query(theirs).rows
+        assert rows
+        assert set(rows) == set(store.query(ours).rows), theirs
+
+
+def test_alignments_name_defined_terms_of_ours_and_the_three_vocabularies() -> None:
+    others = ("http://purl.org/spar/cito/", "https://schema.org/", "http://purl.org/spar/amo/")
+    aif = {term.value for term in vars(vocabulary.Aif).values() if isinstance(term, NamedNode)}
+    below = [
+        quad for quad in parse(rdf.definitions.alignments(), format=RdfFormat.TURTLE) if "#sub" in quad.predicate.value
+    ]
+    assert {start for start in others for quad in below if quad.object.value.startswith(start)} == set(others)
+    for quad in below:
+        assert quad.subject.value in {*defined(), *aif}
+        assert quad.object.value.startswith(others)
+
+
+def test_no_bundled_query_finds_more_with_the_ontology_in_the_dataset() -> None:
+    clocks = argmap.load(ROOT / "graphs" / "clocks")
+    alone, beside = pipeline.dataset(clocks), pipeline.dataset(clocks, ontology=True)
+    for query in rdf.bundled_queries().values():
+        assert beside.query(query.text).rows == alone.query(query.text).rows, query.name

@@ -46,6 +46,7 @@ SMALL = ArgumentMap(
     article="paper",
     created=date(2026, 1, 2),
     extra={"argdown:color": {"a": [1, None]}},
+    language="en",
 )
 
 

@@ -26,6 +26,7 @@ MAP = ArgumentMap(
     ),
     inferences=(Inference("i", ("b",), "thesis"),),
     conflicts=(Conflict("k", ("c",), "i", ConflictKind.UNDERCUT), Conflict("x", ("b",), "c", ConflictKind.CONTRARY)),
+    language="en",
 )
 
 
@@ -111,7 +112,8 @@ def test_parameters_bind_variables_of_the_select_line(store: rdf.Store) -> None:
         ("SELECT ?x WHERE {\n ?x ?y }", 2, 9, "breaks off behind"),
         ("SELECT ?x WHERE {", 1, 18, "behind 'SELECT ?x WHERE {'"),
         ("", 1, 1, "empty"),
-        ("hello", 1, 6, "hello"),
+        ("hello", 1, 1, "begins with 'hello'"),
+        ("PREFIX : <urn:x>\nSELEC ?x {}", 2, 1, "Did you mean SELECT?"),
     ],
 )
 def test_a_faulty_query_is_told_with_line_column_and_text(
@@ -219,7 +221,7 @@ def test_a_query_that_takes_too_long_is_killed() -> None:
     started = time.monotonic()
     with pytest.raises(QueryError, match="longer than 1 s"):
         rdf.Store([many]).query("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", timeout=1)
-    assert time.monotonic() - started < 15
+    assert time.monotonic() - started < 30
 
 
 def test_several_maps_stand_in_one_store_and_foreign_rdf_beside_them() -> None:

@@ -175,7 +175,6 @@ def test_faults_of_one_kind_are_told_up_to_a_number(
     "fault",
     [
         "+ [A]\n\n",
-        "[B]:\n\n",
         "[A] x\n\n",
         "(1) a\n---\n(2) b\n\n",
         "* a\n  * b\n\n",
@@ -215,7 +214,7 @@ def test_a_long_text_is_looked_over_before_it_is_read(
 def test_the_beginning_of_a_long_text_says_whether_it_is_worth_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preview, "LONG", 1600)
     monkeypatch.setattr(positions, "MAX_ERRORS", 5)
-    bad, good = "[B]:\n\n" * 20, "[A]: x\n\n" * 200
+    bad, good = "[A] x\n\n" * 20, "[A]: x\n\n" * 200
     assert _faults(bad + good)[-1].code == "argdown.too-many-errors"
     assert not _faults(good)
     for opens, ends in (("/*\n", "*/"), ("===\nk: |\n  a\n", "===\n\n")):  # what looks bad may be no part of the map

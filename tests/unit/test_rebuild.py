@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.pipeline import OUTPUTS
+from argmap.map_files import OUTPUTS
 
 LOCKED = (Path(__file__).resolve().parents[2] / "requirements.lock").read_text(encoding="utf-8")
 TYPST = re.search(r"^typst==(\S+)", LOCKED, re.MULTILINE)[1]

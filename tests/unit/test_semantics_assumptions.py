@@ -65,11 +65,14 @@ TITLES = {
     ],
 )
 def test_what_the_reader_assumes_is_told_as_such(assumed: dict[str, str], asked: str, sentence: str) -> None:
-    assert evaluate(walk(), **{key: ids.split() for key, ids in assumed.items()})[asked].sentence == sentence
+    assert (
+        evaluate(walk(), Assumptions.of(**{key: ids.split() for key, ids in assumed.items()}))[asked].sentence
+        == sentence
+    )
 
 
 def test_reasons_of_assumptions_are_for_programs_too() -> None:
-    evaluation = evaluate(walk(), reject=["tired"], accept=["dry"], contest=["shoes"])
+    evaluation = evaluate(walk(), Assumptions.of(reject=["tired"], accept=["dry"], contest=["shoes"]))
     assert [evaluation[id_].reason for id_ in ("tired", "dry", "shoes", "walk")] == [
         Reason.REJECTED,
         Reason.ACCEPTED,
@@ -80,7 +83,7 @@ def test_reasons_of_assumptions_are_for_programs_too() -> None:
 
 
 def test_an_explanation_of_what_is_assumed_goes_no_further_than_what_it_is_made_of() -> None:
-    evaluation = evaluate(walk(), accept=["walk"], contest=["step"])
+    evaluation = evaluate(walk(), Assumptions.of(accept=["walk"], contest=["step"]))
     assert evaluation.explain("walk").to_text() == "“Let us walk” stands: accepted by you"
     assert [child.id for child in evaluation.explain("step").children] == ["dry", "warm"]
 
@@ -92,15 +95,15 @@ def test_symmetric_conflicts_are_granted_and_contested_both_ways() -> None:
     both = Conflict("ab", ("a",), "b", ConflictKind.CONTRARY)
     map_ = ArgumentMap("m", statements=claims, conflicts=(both, Conflict("cab", ("c",), "ab")))
     assert evaluate(map_)["a"].status == "holds"
-    granted = evaluate(map_, accept=["ab"])
+    granted = evaluate(map_, Assumptions.of(accept=["ab"]))
     assert [granted[id_].status for id_ in "ab"] == ["open", "open"]
-    assert evaluate(map_, accept=["ab", "a"])["b"].sentence == "answered: “A” speaks against it"
-    assert evaluate(map_, contest=["ab"])["a"].sentence == "open: it and “B” attack each other"
+    assert evaluate(map_, Assumptions.of(accept=["ab", "a"]))["b"].sentence == "answered: “A” speaks against it"
+    assert evaluate(map_, Assumptions.of(contest=["ab"]))["a"].sentence == "open: it and “B” attack each other"
 
 
 def test_what_if_takes_back_what_was_assumed_before() -> None:
     already = Assumptions.of(reject=["dry"], accept=["shoes"])
-    changes = what_if(walk(), already=already, accept=["dry", "step"], reject=["shoes"])
+    changes = what_if(walk(), Assumptions.of(accept=["dry", "step"], reject=["shoes"]), already)
     assert {change.id: change.after for change in changes} == {
         "walk": "holds",
         "dry": "holds",
@@ -111,12 +114,12 @@ def test_what_if_takes_back_what_was_assumed_before() -> None:
 
 def test_nothing_can_be_assumed_in_two_ways() -> None:
     with pytest.raises(AssumptionError, match="“dry” cannot be rejected and accepted at once"):
-        evaluate(walk(), reject=["dry"], accept=["dry"])
+        evaluate(walk(), Assumptions.of(reject=["dry"], accept=["dry"]))
 
 
 def test_what_the_map_does_not_have_cannot_be_assumed() -> None:
     with pytest.raises(UnknownNameError, match="no element “dray”"):
-        evaluate(walk(), contest=["dray"])
+        evaluate(walk(), Assumptions.of(contest=["dray"]))
 
 
 def test_assumptions_written_as_json_are_read_back() -> None:

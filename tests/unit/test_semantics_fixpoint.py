@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from argmap.semantics import Attack, Condition, Framework, Status, Support, grounded
+from argmap.semantics import Assumptions, Attack, Condition, Framework, Status, Support, grounded
+from tests.strategies import attacking
 
 SELF = Condition(none_of=("u",))  # "u" attacks itself, so it is open
 
@@ -46,20 +47,20 @@ def test_an_attack_on_a_whole_strikes_its_parts() -> None:
         [Attack("c", ("s",), "x")],
     )
     assert grounded(framework).fallen == {"x", "i", "b"}
-    assert grounded(framework.rejecting(["s"])).fallen == {"s", "c"}
-    assert grounded(framework.rejecting(["s", "x"])).fallen == {"s", "c", "x", "i", "b"}
+    assert grounded(framework.assuming(Assumptions.of(reject=["s"]))).fallen == {"s", "c"}
+    assert grounded(framework.assuming(Assumptions.of(reject=["s", "x"]))).fallen == {"s", "c", "x", "i", "b"}
 
 
 def test_rejecting_leaves_the_framework_itself_alone() -> None:
-    framework = Framework.dung(["a"], [])
-    framework.rejecting(["a"])
+    framework = attacking(["a"], [])
+    framework.assuming(Assumptions.of(reject=["a"]))
     assert grounded(framework).accepted == {"a"}
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 50_000])
 def test_a_chain_of_attacks_alternates_from_its_free_end(length: int) -> None:
     ids = [f"a{n}" for n in range(length)]
-    labelling = grounded(Framework.dung(ids, pairwise(ids)))
+    labelling = grounded(attacking(ids, pairwise(ids)))
     assert labelling.status[ids[-1]] is (Status.HOLDS if length % 2 else Status.FALLS)
     assert labelling.round[ids[-1]] == length
     assert len(labelling.accepted) == (length + 1) // 2
@@ -67,5 +68,5 @@ def test_a_chain_of_attacks_alternates_from_its_free_end(length: int) -> None:
 
 def test_an_even_ring_of_attacks_is_open_and_one_outside_attack_decides_it() -> None:
     ring = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "a")]
-    assert grounded(Framework.dung("abcd", ring)).undecided == set("abcd")
-    assert grounded(Framework.dung("abcde", [*ring, ("e", "a")])).accepted == set("bde")
+    assert grounded(attacking("abcd", ring)).undecided == set("abcd")
+    assert grounded(attacking("abcde", [*ring, ("e", "a")])).accepted == set("bde")

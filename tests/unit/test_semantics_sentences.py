@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import argmap
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Stance, Statement
+from argmap.domain.assumptions import Assumptions
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
 from argmap.domain.rules import Settings
 from argmap.semantics import Reason, Status, evaluate, marks
 
@@ -46,7 +47,7 @@ def read(*lines: str) -> ArgumentMap:
         ("a > b", "ab", "b", "unsupported: its only reason, the step from “A”, is rejected by you"),
         ("a > b; c _ ab", "", "b", "unsupported: its only reason, “A”, is undercut by “C”"),
         ("a > b; c _ ab", "", "ab", "falls: undercut by “C”"),
-        ("a > b; c _ ab", "c", "ab", "holds: the only objection, “C”, does not stand and its only premise holds"),
+        ("a > b; c _ ab", "c", "ab", "holds: its only premise holds and the only objection, “C”, does not stand"),
         (
             "a b > c",
             "b",
@@ -85,23 +86,35 @@ def read(*lines: str) -> ArgumentMap:
         ("a x b", "b", "ab", "holds: nothing speaks against it and its only premise holds"),
         ("a x b", "a", "ab", "holds: nothing speaks against it and its only premise holds"),
         ("a - a", "", "a", "open: it speaks against itself"),
-        ("a > b; b > a", "", "a", "open: it and “B” only support each other"),
+        ("a > b; b > a", "", "a", "open: it and “B” have no other reason than each other"),
+        ("a > b; b > c; c > a", "", "a", "open: it, “B” and “C” have no other reason than each other"),
+        ("a - b; b - a; a - c; c - a", "", "a", "open: “B” and “C” attack it, and it attacks them"),
+        ("a b > c", "abc a", "abc", "rejected: by you; besides, “A” does not hold"),
+        (
+            "a b > c",
+            "abc a",
+            "c",
+            "unsupported: its only reason, the step from “A” and “B”, is rejected by you; besides, “A” does not hold",
+        ),
         ("a > b; b > a; c > a", "", "b", "stands: nothing speaks against it and its only reason holds"),
         ("a > a", "", "a", "open: it rests only on itself"),
         (
             "u - u; u > b; c > b; b > c",
             "",
             "b",
-            "open: step by step, but it holds in the only way to settle that: with “C”",
+            "open: step by step, but it holds in the only way to settle that, with “C”",
         ),
         (
             "u - u; u > b; c > b; b > c",
             "",
             "c",
-            "open: step by step, but it holds in the only way to settle that: with “B”",
+            "open: step by step, but it holds in the only way to settle that, with “B”",
         ),
         ("a - b; b - c; c - a; u - u; u - a", "", "a", "open: whether “U” speaks against it is open"),
-        ("a - b; b - c; c - a", "", "a", "open: it is in a circle of attacks with “B” and “C”"),
+        ("a - b; b - c; c - a", "", "a", "open: it is in a cycle of attacks with “B” and “C”"),
+        ("m - k; k > n; n > m", "", "k", "open: “M”, which attacks it, rests on it"),
+        ("m - k; k > n; n > m", "", "n", "open: its only reason, “K”, is open"),
+        ("a - b; b - c; c > n; n > m; m - a", "", "b", "open: it is in a cycle of attacks with “A”, “C” and “M”"),
         ("a - a; a - b", "", "b", "open: whether “A” speaks against it is open"),
         ("a - a; a > b", "", "b", "open: its only reason, “A”, is open"),
         ("a - a; a > b; c > b", "c", "b", "open: none of its 2 reasons is sure to hold"),
@@ -110,7 +123,7 @@ def read(*lines: str) -> ArgumentMap:
     ],
 )
 def test_each_verdict_says_why(lines: str, reject: str, asked: str, sentence: str) -> None:
-    assert evaluate(read(*lines.split("; ")), reject.split())[asked].sentence == sentence
+    assert evaluate(read(*lines.split("; ")), Assumptions.of(reject.split()))[asked].sentence == sentence
 
 
 def test_a_thing_attacked_through_its_own_consequence_falls_for_the_reason_that_came_first() -> None:
@@ -168,24 +181,27 @@ def argued(*conflicts: Conflict) -> ArgumentMap:
     ],
 )
 def test_an_argument_stands_and_falls_with_its_steps(reject: str, asked: str, sentence: str) -> None:
-    assert evaluate(argued(), reject.split())[asked].sentence == sentence
+    assert evaluate(argued(), Assumptions.of(reject.split()))[asked].sentence == sentence
 
 
 def test_an_attack_on_an_argument_strikes_its_steps_and_so_what_they_conclude() -> None:
     evaluation = evaluate(argued(Conflict("h", ("e",), "x")))
     assert evaluation["x"].sentence == "refuted: “E” speaks against it"
     assert evaluation["x1"].sentence == "falls: undercut by “E”"
-    assert evaluation["d"].sentence == "unsupported: its only reason, “B” and “C”, is undercut by “E”"
+    assert (
+        evaluation["d"].sentence
+        == "unsupported: its only reason, “B” and “C”, is undercut by “E”; besides, “B” does not hold"
+    )
 
 
 def test_what_decided_is_given_by_the_ids_of_the_statements_that_the_sentence_names() -> None:
     map_ = read("a b > c", "d - b", "e _ abc")
     verdict = evaluate(map_)["c"]
-    assert (verdict.status, verdict.reason, verdict.because) == (Status.FALLS, Reason.UNSUPPORTED, ("e",))
-    assert evaluate(map_, ["e"])["c"].because == ("b",)
+    assert (verdict.status, verdict.reason, verdict.because) == (Status.FALLS, Reason.UNSUPPORTED, ("e", "b"))
+    assert evaluate(map_, Assumptions.of(["e"]))["c"].because == ("b",)
 
 
-def test_what_is_written_of_a_circle_grows_with_its_members_and_not_with_their_square() -> None:
+def test_what_is_written_of_a_cycle_grows_with_its_members_and_not_with_their_square() -> None:
     def ring(count: int) -> str:
         lines = [f"[a{n}]: Claim {n}.\n  - [a{(n + 1) % count}]\n" for n in range(count)]
         return argmap.loads("\n".join(lines)).dump("turtle")
@@ -199,7 +215,7 @@ def test_a_surer_reason_by_a_longer_chain_is_no_hearsay() -> None:
     from argmap import loads
 
     rumour = "[T]: t {id: t}\n  + [A]: a {id: a, hedge: questioned}\n"
-    assert "only on what is questioned: “A”" in loads(rumour).evaluate()["t"].sentence
+    assert "only on “A”, which is questioned" in loads(rumour).evaluate()["t"].sentence
     chain = rumour + "  + [B]: b {id: b}\n    + [C]: c {id: c}\n      + [D]: d {id: d}\n"
     assert "questioned" not in loads(chain).evaluate()["t"].sentence
 
@@ -256,7 +272,7 @@ def dilemma(*conflicts: Conflict) -> ArgumentMap:
 def test_a_case_that_the_reader_rejects_is_told_as_rejected_whatever_else_answers_it() -> None:
     map_ = dilemma(Conflict("pf", ("p",), "f"))
     assert "“Fight”, which is answered by “Peace”" in evaluate(map_)["t"].sentence
-    assert "“Fight”, which is rejected by you" in evaluate(map_, ["f"])["t"].sentence
+    assert "“Fight”, which is rejected by you" in evaluate(map_, Assumptions.of(["f"]))["t"].sentence
 
 
 @pytest.mark.parametrize(
@@ -267,7 +283,11 @@ def test_a_case_that_the_reader_rejects_is_told_as_rejected_whatever_else_answer
             "challenged: what speaks for it weighs more, but “Slow” (possible) leaves a reasonable doubt",
             ["fast", "slow"],
         ),
-        ("clear-and-convincing", "stands: although “Slow” and “Odd” speak against it: its reason “Fast” ", None),
+        (
+            "clear-and-convincing",
+            "stands: its reason “Fast” (certain) weighs more (possible), although “Slow” and “Odd” speak against it",
+            None,
+        ),
     ],
 )
 def test_only_what_leaves_a_doubt_is_named_where_the_distance_is_kept(
@@ -288,7 +308,7 @@ def test_only_the_objections_that_are_too_close_are_named() -> None:
         "  - [Slow]: z {id: slow, hedge: likely}\n  - [Odd]: w {id: odd, hedge: questioned}\n"
     )
     verdict = evaluate(map_, settings=Settings(standard="clear-and-convincing"))["t"]
-    assert verdict.sentence == "challenged: its reasons hold, but they are too close to “Slow” for the standard"
+    assert verdict.sentence == "challenged: what speaks for it weighs more, but is too close to “Slow” for the standard"
     assert verdict.because == ("fast", "slow")
 
 
@@ -296,7 +316,7 @@ def test_a_case_is_only_supposed_in_the_step_that_discharges_it() -> None:
     told = evaluate(dilemma()).explain("t").to_text()
     assert "premise “Fight”, which is only supposed, for this step\n" in told
     assert "taken as given" not in told
-    rejected = evaluate(dilemma(), ["f"]).explain("t").to_text()
+    rejected = evaluate(dilemma(), Assumptions.of(["f"])).explain("t").to_text()
     assert "premise “Fight”, which is rejected" in rejected
 
 
@@ -313,4 +333,84 @@ def test_a_premise_that_fares_otherwise_with_a_supposition_is_told_with_it() -> 
     evaluation = evaluate(map_)
     assert evaluation["w"].word == "refuted"
     assert evaluation["t"].sentence == "unsupported: its only reason, “Wet”, is challenged, supposing “Rain”"
-    assert evaluate(map_, ["w"])["t"].sentence == "unsupported: its only reason, “Wet”, is rejected by you"
+    assert (
+        evaluate(map_, Assumptions.of(["w"]))["t"].sentence == "unsupported: its only reason, “Wet”, is rejected by you"
+    )
+
+
+def test_what_nobody_puts_forward_weakens_nothing_in_the_sentence_on_strength() -> None:
+    from argmap.library import loads
+    from argmap.semantics.contrast import contrast
+
+    objections = "  - [O]: o\n    - [P]: p\n  - [Q]: q\n    - [Z]: z\n  - [S]: s {stance: supposed}\n"
+    text = f"[T]: t #thesis {{id: t}}\n  + [R]: r\n{objections}"
+    evaluation = loads(text).evaluate()
+    assert "lets “O” and “Q” weaken it" in contrast(evaluation, {"t": 0.4}, "t")
+
+
+@pytest.mark.parametrize(
+    ("pros", "cons", "why"),
+    [
+        ("likely possible", "possible", "its reason “P0” (likely) weighs more (possible)"),  # and no other is named
+        ("likely possible", "likely", "one more reason is left, “P1”, after equal ones"),
+        ("certain likely", "certain possible", "once equal ones balance out, its reason “P1” (likely) weighs more"),
+        ("likely likely possible", "likely", "more reasons are left, “P0” and “P1”, after equal ones"),
+    ],
+)
+def test_what_tips_the_scales_is_named_from_the_level_that_decides(pros: str, cons: str, why: str) -> None:
+    hedges = {hedge.label: hedge for hedge in Hedge}
+    reasons, objections = ([hedges[label] for label in side.split()] for side in (pros, cons))
+    claims = [
+        Statement("s", "S"),
+        *(Statement(f"p{n}", f"P{n}", hedge=hedge) for n, hedge in enumerate(reasons)),
+        *(Statement(f"c{n}", f"C{n}", hedge=hedge) for n, hedge in enumerate(objections)),
+    ]
+    map_ = ArgumentMap(
+        "m",
+        statements=tuple(claims),
+        inferences=tuple(Inference(f"i{n}", (f"p{n}",), "s") for n in range(len(reasons))),
+        conflicts=tuple(Conflict(f"a{n}", (f"c{n}",), "s") for n in range(len(objections))),
+    )
+    sentence = evaluate(map_, settings=Settings("preponderance"))["s"].sentence
+    assert why in sentence
+    assert sentence.endswith("speaks against it") or sentence.endswith("speak against it")
+
+
+@pytest.mark.parametrize(
+    ("text", "id_", "sentence"),
+    [
+        (
+            "[Church]: c\n  + [Bible]: b\n    + [God]: g\n      + [Bible]\n  - [Golf]: o\n    - [God]\n",
+            "god",
+            "open: it and “Bible” have no other reason than each other",
+        ),
+        (
+            "[God]: g\n  + [Bible]: b\n    + [God]\n  + [Order]: o\n    - [Chaos]: c\n",
+            "bible",
+            "open: it and “God” have no other reason left than each other, since “Order” does not count",
+        ),
+        (
+            "[God]: g\n  + [God]\n  + [Order]: o\n    - [Chaos]: c\n",
+            "god",
+            "open: it has no other reason left than itself, since “Order” does not count",
+        ),
+        (
+            "[T]: t {credence: 0}\n",
+            "t",
+            "stands: taken as given, and nothing speaks against it, but with a credence of only 0",
+        ),
+        (
+            "===\nstandard: scintilla\n===\n[T]: t\n  + [Smell]: a {hedge: questioned}\n  - [No gas]: b\n",
+            "t",
+            "stands: by this standard any reason is enough, as “Smell”, although “No gas” speaks against it,"
+            " but only on what is questioned",
+        ),
+        (
+            "[T]: t\n  - [Fees]: f {stance: conceded}\n    _ [Small]: s\n",
+            "fees",
+            "granted: the author grants it; as an objection it is answered by “Small”",
+        ),
+    ],
+)
+def test_a_sentence_says_no_more_than_is_so(text: str, id_: str, sentence: str) -> None:
+    assert argmap.loads(text).evaluate()[id_].sentence == sentence

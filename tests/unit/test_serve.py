@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import http.client
 import io
 import json
 import re
+import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -21,8 +26,14 @@ import argmap
 
 pytest.importorskip("starlette", reason="argmap[edit] is not installed")
 
-from argmap.server.browsing import AT_ONCE, Server, accepted
+from argmap.rdf.media import preferred
+from argmap.server.browsing import Server
+from argmap.server.crew import AT_ONCE
+from argmap.server.log import Log
+from argmap.server.protocol import BoundedProtocol
+from argmap.server.shelf import Content, Shelf
 from argmap.views import Views
+from tests.waiting import until
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a argmap:Statement }"
@@ -30,12 +41,24 @@ SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
 @pytest.fixture(scope="module")
-def port() -> Iterator[int]:
+def two_maps() -> Content:
     maps = {
         "lukashenko": argmap.load(ROOT / "graphs" / "lukashenko"),
         "rain": argmap.loads("[A]: x #thesis\n  - [B]: y\n"),
     }
-    server = Server({name: Views(m) for name, m in maps.items()})
+    return Content.of({name: Views(m, live=True) for name, m in maps.items()})
+
+
+@pytest.fixture(scope="module")
+def port(two_maps: Content) -> Iterator[int]:
+    with served(Shelf(lambda: two_maps, lambda: 0)) as port:
+        yield port
+
+
+@contextlib.contextmanager
+def served(shelf: Shelf, log: Log | None = None) -> Iterator[int]:
+    """A server of ``shelf`` in a thread, by its port."""
+    server = Server(shelf, log=log)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield server.port
@@ -65,6 +88,13 @@ def test_the_overview_leads_to_every_page(port: int) -> None:
     for name in ("lukashenko", "rain"):
         assert f'href="./{name}/index.html"' in page
         assert ask(port, "GET", f"/{name}/index.html")[0] == ask(port, "GET", f"/{name}/")[0] == 200
+    assert 'href="/query"' in page
+    status, headers, view = ask(port, "GET", "/query")
+    assert status == 200
+    assert "unsafe" not in headers["content-security-policy"]
+    for address in re.findall(r'(?:src|href)="(/[^"]+)"', view):
+        assert ask(port, "GET", address)[0] == 200, address
+    assert ask(port, "GET", "/argmap/server/browsing.py")[0] == ask(port, "GET", "/argmap/../secret")[0] == 404
     assert ask(port, "GET", "/nobody/")[0] == 404
     assert ask(port, "GET", "/ontology")[2].startswith("@prefix")
 
@@ -97,12 +127,14 @@ def test_the_answer_is_in_the_form_that_is_asked_for(port: int) -> None:
     assert "argmap:attacks" in body
     assert json.loads(sparql(port, "ASK { ?a argmap:attacks ?b }")[2])["boolean"] is True
     assert sparql(port, COUNT, accept="image/png")[0] == 406
+    assert sparql(port, COUNT, accept="text/turtle")[0] == 406
+    assert sparql(port, "ASK {}", accept="text/csv")[2] == "true"
+    assert sparql(port, COUNT, accept="text/tab-separated-values")[2].startswith("?n\n")
 
 
 @pytest.mark.parametrize(
     ("method", "path", "body", "headers", "status"),
     [
-        ("GET", "/sparql", "", {}, 400),
         ("GET", "/sparql?query=", "", {}, 400),
         ("GET", "/sparql?query=SELECT", "", {}, 400),
         ("GET", "/sparql?query=ASK{}&query=ASK{}", "", {}, 400),
@@ -131,29 +163,325 @@ def test_what_is_not_a_question_to_read_is_refused(
     assert ask(port, "GET", "/health")[0] == 200
 
 
-def test_a_server_with_all_workers_at_work_says_so_and_is_well(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("argmap.server.browsing.SECONDS", 1.5)
-    monkeypatch.setattr("argmap.server.browsing.WAIT", 0.3)
+def test_a_server_with_all_workers_at_work_says_so_and_is_well(
+    two_maps: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(lambda: two_maps, lambda: 0)
+    with served(shelf) as port:
+        answers: list[object] = []
+        for seconds in (1.0, 5.0, 25.0):  # they must be at work for longer than all that is asked meanwhile takes
+            answers = answers or asked_at_work(port, shelf, seconds, monkeypatch)
+        small, lookup, (status, headers, _), health = answers  # type: ignore[misc]
+        assert small[0] == 200, "a small question has a slot of its own"
+        assert lookup[0] == 200, "a lookup needs none"
+        assert (status, headers.get("retry-after")) == (503, "5")
+        assert health[0] == 200
+        assert sparql(port, COUNT)[0] == 200
+
+
+def asked_at_work(port: int, shelf: Shelf, seconds: float, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What is answered while all workers are at work for so long; nothing if they were not all the time."""
+    for name in ("SECONDS", "SMALL_SECONDS"):
+        monkeypatch.setattr(f"argmap.server.crew.{name}", seconds)
     statuses: list[int] = []
-    threads = [threading.Thread(target=lambda: statuses.append(sparql(port, SLOW)[0])) for _ in range(AT_ONCE)]
+    at_once = AT_ONCE - 1  # the last slot is for small questions
+    threads = [threading.Thread(target=lambda: statuses.append(sparql(port, SLOW)[0])) for _ in range(at_once)]
+    began = time.monotonic()
     for thread in threads:
         thread.start()
-    threading.Event().wait(0.5)
-    status, headers, _ = sparql(port, COUNT)
-    assert (status, headers.get("retry-after")) == (503, "5")
-    assert ask(port, "GET", "/health")[0] == 200
+    until(shelf.served.crew._main.locked)
+    answers = [sparql(port, "SELECT ?p { ?s ?p ?o } LIMIT 300"), sparql(port, COUNT)]
+    for name in ("SMALL_SECONDS", "WAIT"):
+        monkeypatch.setattr(f"argmap.server.crew.{name}", 0.1)
+    answers += [sparql(port, SLOW), ask(port, "GET", "/health")]
+    at_work = time.monotonic() - began < seconds
     for thread in threads:
         thread.join()
-    assert statuses == [504] * AT_ONCE
-    assert sparql(port, COUNT)[0] == 200
+    assert statuses == [504] * at_once
+    return answers if at_work else []
 
 
 @pytest.mark.parametrize(
     ("header", "chosen"),
-    [("*/*", "a/x"), ("a/*;q=0.1, b/y", "b/y"), ("b/y;q=0", None), ("c/z", None), ("B/Y;q=nonsense, */*;q=0.5", "a/x")],
+    [("*/*", "a/x"), ("a/*;q=0.1, b/y", "b/y"), ("b/y;q=0", ""), ("c/z", ""), ("B/Y;q=nonsense, */*;q=0.5", "a/x")],
 )
-def test_of_what_is_accepted_the_most_wanted_is_given(header: str, chosen: str | None) -> None:
-    assert accepted(header, ["a/x", "b/y"]) == chosen
+def test_of_what_is_accepted_the_most_wanted_is_given(header: str, chosen: str) -> None:
+    assert preferred(header, ["a/x", "b/y"]) == chosen
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"\x00\xff\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\n\r\n", 403),
+        (b"GET / HTTP/1.1\r\nHOST\r\nX: " + b"a" * 500_000 + b"\r\n\r\n", 400),
+        (b"POST /sparql HTTP/1.1\r\nHOST\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n", 400),
+        (b"POST /sparql HTTP/1.1\r\nHOST\r\nContent-Length: 999999999\r\n\r\n", 413),
+        (b"POST /sparql HTTP/1.1\r\nHOST\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411),
+        (b"POST /sparql HTTP/1.1\r\nHOST\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHOST\r\nHost: elsewhere\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nHOST\r\n" + b"X: 1\r\n" * 90_000, 400),
+        (b"GET /" + b"a" * 500_000, 400),
+        (b"GET / HTTP/1.1\r\nHOST\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX: " + b"a" * 500_000, 411),
+        (b"GET /sparql?query=%ff%00ASK HTTP/1.1\r\nHOST\r\n\r\n", 400),
+        (b"GET /sparql?query=%ED%A0%80 HTTP/1.1\r\nHOST\r\n\r\n", 400),
+        (b"GET /store?graph=%3C%20%0a HTTP/1.1\r\nHOST\r\n\r\n", 400),
+        (b"GET /argmap/..%2f..%2fetc/passwd HTTP/1.1\r\nHOST\r\n\r\n", 404),
+        (b"CONNECT a:1 HTTP/1.1\r\n\r\n", 400),
+        (b"OPTIONS * HTTP/1.1\r\nHOST\r\n\r\n", 405),
+    ],
+)
+def test_a_hostile_request_is_refused_and_harms_nobody(port: int, request_: bytes, status: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(request_.replace(b"HOST", f"Host: 127.0.0.1:{port}".encode()))
+        assert connection.recv(100).split()[1] == str(status).encode()
+    assert ask(port, "GET", "/health")[0] == 200
+
+
+def connected(port: int, content: bytes) -> socket.socket:
+    connection = socket.create_connection(("127.0.0.1", port), timeout=20)
+    connection.sendall(content.replace(b"HOST", f"Host: 127.0.0.1:{port}".encode()))
+    return connection
+
+
+def whole(connection: socket.socket) -> bytes:
+    """What comes until the server closes the connection, with an error if it does not."""
+    with connection, contextlib.suppress(ConnectionResetError):
+        return b"".join(iter(lambda: connection.recv(1 << 16), b""))
+    return b""
+
+
+@pytest.mark.parametrize(
+    ("content", "answer"),
+    [
+        (b"", b""),
+        (b"\r\n", b""),
+        (b"GET / HTTP/1.1\r\nHOST\r\nX: ", b"HTTP/1.1 408"),
+        (b"POST /sparql HTTP/1.1\r\nHOST\r\nContent-Length: 9\r\n\r\nASK", b"HTTP/1.1 408"),
+        (b"GET /health HTTP/1.1\r\nHOST\r\n\r\n\r\n", b"HTTP/1.1 200"),
+        (b"GET /health HTTP/1.1\r\nHOST\r\n\r\nGET /hea", b"HTTP/1.1 200"),
+    ],
+)
+def test_a_request_that_does_not_come_to_its_end_is_not_waited_for(
+    port: int, monkeypatch: pytest.MonkeyPatch, content: bytes, answer: bytes
+) -> None:
+    monkeypatch.setattr("argmap.server.protocol.PATIENCE", 0.3)
+    monkeypatch.setattr("argmap.server.protocol.LOOK", 0.05)
+    assert whole(connected(port, content))[:12] == answer
+
+
+def test_who_reads_no_answer_is_left(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.server.protocol.LOOK", 0.1)
+    request = b"GET /lukashenko/ HTTP/1.1\r\nHOST\r\n\r\n"
+    whole(connected(port, request.replace(b"HOST", b"HOST\r\nConnection: close")))  # drawn once, which takes its time
+    lost: list[object] = []
+    closing = BoundedProtocol.connection_lost
+
+    def note(protocol: BoundedProtocol, error: Exception | None) -> None:
+        lost.append(protocol.client)
+        closing(protocol, error)
+
+    monkeypatch.setattr(BoundedProtocol, "connection_lost", note)
+    connection = connected(port, request * 12)  # more than the system keeps for a reader
+    until(lambda: connection.getsockname() in lost, "the end of the connection")
+    assert len(whole(connection)) < 12 * len(ask(port, "GET", "/lukashenko/")[2].encode())
+
+
+def listening(port: int) -> socket.socket | None:
+    """A connection to which changes are told; nothing where the server has not noticed yet that others have gone."""
+    connection = connected(port, b"GET /changes HTTP/1.1\r\nHOST\r\n\r\n")
+    if connection.recv(100).startswith(b"HTTP/1.1 200"):
+        return connection
+    connection.close()
+    return None
+
+
+def test_of_too_many_connections_the_longest_idle_gives_way_to_whoever_asks(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.server.protocol.MOST_CONNECTIONS", 5)
+    idle = [connected(port, b"GET / HT") for _ in range(8)]
+    assert ask(port, "GET", "/health")[0] == 200
+    assert whole(idle[0]) == b""
+    for connection in idle:
+        connection.close()
+    events = [until(partial(listening, port), "room for a listener") for _ in range(5)]
+    status, headers, _ = ask(port, "GET", "/health")
+    assert (status, headers["retry-after"]) == (503, "5")
+    for connection in events:
+        connection.close()
+    until(lambda: ask(port, "GET", "/health")[0] == 200, "room for another connection")
+
+
+@pytest.mark.parametrize(("host", "status"), [("127.0.0.1:PORT", 200), ("evil.example", 403), ("LocalHost:PORT", 200)])
+def test_the_host_of_a_full_address_counts_and_a_half_closed_connection_is_answered(
+    port: int, host: str, status: int
+) -> None:
+    request = f"GET http://{host.replace('PORT', str(port))}/health HTTP/1.1\r\nHOST\r\n\r\n"
+    connection = connected(port, request.encode())
+    connection.shutdown(socket.SHUT_WR)
+    assert whole(connection).split()[1] == str(status).encode()
+
+
+def test_a_graph_that_is_no_iri_is_told_so(port: int) -> None:
+    status, _, body = ask(port, "GET", "/store?graph=../../x")[:3]
+    assert status == 400
+    assert "graph= wants a full IRI." in body
+
+
+def test_graphs_are_read_by_the_graph_store_protocol(port: int) -> None:
+    graphs = json.loads(sparql(port, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g")[2])["results"][
+        "bindings"
+    ]
+    names = [row["g"]["value"] for row in graphs]
+    assert len(names) == 4
+    sizes = []
+    for name in names:
+        status, headers, body = ask(port, "GET", f"/store?graph={quote(name, safe='')}", accept="application/n-triples")
+        assert (status, headers["content-type"]) == (200, "application/n-triples; charset=utf-8")
+        sizes.append(len(set(ox.parse(body, format=ox.RdfFormat.N_TRIPLES))))
+        count = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{name}> {{ ?s ?p ?o }} }}"
+        assert int(json.loads(sparql(port, count)[2])["results"]["bindings"][0]["n"]["value"]) == sizes[-1]
+    default = list(ox.parse(ask(port, "GET", "/store?default")[2], format=ox.RdfFormat.TURTLE))
+    whole = list(ox.parse(ask(port, "GET", "/store", accept="application/trig")[2], format=ox.RdfFormat.TRIG))
+    assert len(set(whole)) == sum(sizes) + len(set(default))
+    assert ask(port, "HEAD", "/store?default")[::2] == (200, "")
+    assert ask(port, "GET", "/store", accept="text/turtle")[0] == 406
+    assert ask(port, "GET", "/store?graph=urn:nobody")[0] == 404
+    assert ask(port, "GET", "/store?graph=urn:a&default")[0] == 400
+    assert ask(port, "PUT", "/store?default", "x")[0] == 405
+    assert ask(port, "POST", "/store?default", "x")[0] == 405
+
+
+def test_the_endpoint_describes_itself_to_whoever_asks_nothing(port: int) -> None:
+    status, headers, body = ask(port, "GET", "/sparql", accept="text/turtle")
+    assert (status, headers["content-type"]) == (200, "text/turtle; charset=utf-8")
+    store = ox.Store()
+    store.load(body.encode(), format=ox.RdfFormat.TURTLE)
+    prefix = "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> "
+    endpoint = f"http://127.0.0.1:{port}/sparql"
+    assert store.query(prefix + f"ASK {{ ?s a sd:Service ; sd:endpoint <{endpoint}> ; sd:resultFormat ?f }}")
+    named = list(store.query(prefix + "SELECT ?g { ?d sd:namedGraph/sd:name ?g }"))
+    assert len(named) == 4
+    assert ask(port, "GET", "/sparql", accept="image/png")[0] == 406
+
+
+def test_a_map_comes_in_any_format_that_argmap_writes(port: int) -> None:
+    assert ask(port, "GET", "/rain/", accept="text/html,*/*;q=0.8")[2].startswith("<!doctype html>")
+    status, headers, body = ask(port, "GET", "/rain/", accept="image/svg+xml")
+    assert (status, headers["content-type"]) == (200, "image/svg+xml")
+    assert "<svg" in body
+    assert argmap.loads(ask(port, "GET", "/rain/", accept="text/turtle")[2], "turtle").statements
+    assert argmap.loads(ask(port, "GET", "/rain/?format=argdown")[2]).statements
+    assert ask(port, "GET", "/rain/?format=nonsense")[0] == 404
+    assert ask(port, "GET", "/rain/", accept="video/mp4")[0] == 406
+
+
+def test_the_openapi_document_names_every_route(port: int) -> None:
+    document = json.loads(ask(port, "GET", "/openapi.json")[2])
+    assert document["openapi"].startswith("3.")
+    for path in document["paths"]:
+        if path != "/changes":  # which has no end
+            assert ask(port, "GET", path.replace("{name}", "rain"))[0] == 200, path
+    references = set(re.findall(r'"#/([^"]+)"', json.dumps(document)))
+    for reference in references:
+        found = document
+        for step in reference.split("/"):
+            found = found[step]
+
+
+def test_an_open_page_hears_of_a_change_and_what_cannot_be_read_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "map.argdown"
+    file.write_text("[A]: one\n")
+    shelf = Shelf(
+        lambda: Content.of({"map": Views(argmap.load(file), live=True)}),
+        lambda: (file.stat().st_mtime_ns, file.read_text()),
+    )
+    texts = "SELECT ?t { ?s aif:claimText ?t }"
+    with served(shelf) as port:
+        assert "EventSource" in ask(port, "GET", "/map/")[2]
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        connection.request("GET", "/changes")
+        events = connection.getresponse()
+        first = events.readline()
+        assert first.startswith(b"data: ")
+        file.write_text("[A]: two\n")
+        while (line := events.readline()).strip() in (b"", b":"):
+            assert line, "the server hung up"
+        assert line.startswith(b"data: ")
+        assert line != first
+        connection.close()
+        until(lambda: "two" in sparql(port, texts)[2])  # it may have been read while it was empty
+        file.write_text("[A]: \0\n")
+        until(lambda: json.loads(ask(port, "GET", "/health")[2])["faults"])
+        assert "two" in sparql(port, texts)[2], "what was there before is still served"
+        file.write_text("[A]: three\n")
+        until(lambda: "three" in sparql(port, texts)[2])
+        assert not json.loads(ask(port, "GET", "/health")[2])["faults"]
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_each_query_is_one_line_of_json_that_draws_nothing_on_a_terminal() -> None:
+    lines = io.StringIO()
+    content = Content.of({"rain": Views(argmap.loads("[A]: x\n"))})
+    with served(Shelf(lambda: content, lambda: 0), Log(lines)) as port:
+        assert sparql(port, "ASK {} # \x1b[2J\u202e")[0] == 200
+        assert sparql(port, "ASK {")[0] == 400
+        until(lambda: lines.getvalue().count("\n") == 2)
+    first, second = map(json.loads, lines.getvalue().splitlines())
+    assert (first["status"], first["slot"], second["status"]) == (200, "main", 400)
+    assert first["query"].startswith("ASK {} # \x1b")
+    assert lines.getvalue().isascii()
+    assert lines.getvalue().replace("\n", "").isprintable()
+
+
+def test_a_question_is_answered_from_memory_the_second_time_with_the_same_bytes() -> None:
+    lines = io.StringIO()
+    content = Content.of({"rain": Views(argmap.loads("[A]: x\n"))})
+    posted = {"content_type": "application/sparql-query"}
+    with served(Shelf(lambda: content, lambda: 0), Log(lines)) as port:
+        asked = [sparql(port, COUNT, accept=kind) for kind in ("text/csv", "text/csv", "application/json")]
+        assert ask(port, "HEAD", f"/sparql?query={quote(COUNT)}", accept="text/csv")[::2] == (200, "")
+        asked += [ask(port, "POST", "/sparql", COUNT, accept="text/csv", **posted) for _ in range(2)]
+        asked += [sparql(port, "SELECT (RAND() AS ?r) {}") for _ in range(2)]
+        until(lambda: lines.getvalue().count("\n") == 8)
+    bodies = [body for _, _, body in asked]
+    assert bodies[0] == bodies[1] == bodies[3] == bodies[4] != bodies[2]
+    assert bodies[5] != bodies[6]
+    slots = [json.loads(line)["slot"] for line in lines.getvalue().splitlines()]
+    assert slots == ["lookup", "memory", "lookup", "memory", "lookup", "memory", "main", "main"]
+
+
+def test_a_corpus_is_served_without_pages(tmp_path: Path) -> None:
+    (tmp_path / "a.argdown").write_text("[A]: one\n")
+    argmap.Corpus(tmp_path / "store").add(tmp_path / "a.argdown")
+    command = [sys.executable, "-m", "argmap", "serve", "store", "--no-browser", "--quiet"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        line = process.stdout.readline()
+        found = re.fullmatch(r"serving a corpus at http://127\.0\.0\.1:(\d+)/ \(SPARQL at .*/sparql\)\n", line)
+        assert found, line
+        assert "one" in sparql(int(found[1]), "SELECT ?t { ?s aif:claimText ?t }")[2]
+        process.terminate()
+        process.wait(20)
+
+
+def test_what_is_under_way_is_answered_when_the_server_is_told_to_end(tmp_path: Path) -> None:
+    (tmp_path / "a.argdown").write_text("[A]: one\n")
+    command = [sys.executable, "-m", "argmap", "serve", "a.argdown", "--no-browser", "--quiet"]
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        port = int(process.stdout.readline().split("127.0.0.1:")[1].split("/")[0])
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection.request("GET", f"/sparql?query={quote(slow)}")
+        assert ask(port, "GET", "/health")[0] == 200  # which is answered after what was asked before is taken up
+        process.terminate()
+        assert connection.getresponse().status in (200, 504)
+        connection.close()
+        process.wait(60)
 
 
 def test_the_command_prints_the_address_and_drains_when_it_is_told_to_end(tmp_path: Path) -> None:

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from argmap import cli
 from argmap.cli.solve import problems
 from argmap.domain.diagnostics import ParseError
-from argmap.formats import iccma_reader
-from argmap.semantics import Framework, Support
+from argmap.formats.iccma import framework
 from argmap.semantics.abstract import SEMANTICS, AttackGraph, count, extensions, one, sceptical
 from argmap.semantics.abstract.sat import Solver
 from argmap.semantics.budget import Budget, OutOfMemory, OutOfTime
@@ -129,14 +128,14 @@ def test_reading_a_column_at_a_time_gives_what_reading_line_by_line_does(
     count: int, pairs: list[tuple[int, int]], end: str
 ) -> None:
     text = f"# first\np af {count}\n" + "".join(f"{a} {b}{end}" for a, b in pairs)
-    quick = iccma_reader._read_columns(text)
+    quick = framework._read_columns(text)
     if quick is not None:
-        slow = iccma_reader._AfReading(text, "x").read()
+        slow = framework._AfReading(text, "x").read()
         for name in ("names", "sources", "ends", "argument_lines", "attack_lines"):
             assert list(getattr(quick, name)) == list(getattr(slow, name))
     elif end == "\n":
         with pytest.raises(ParseError):
-            iccma_reader.read_af(text)
+            framework.read_af(text)
 
 
 def hard(size: int) -> AttackGraph:
@@ -181,16 +180,6 @@ def test_extensions_come_one_by_one() -> None:
     free = AttackGraph([str(n) for n in range(60)], range(59), range(1, 60))
     stream = extensions(free, SEMANTICS["CF"])
     assert len({tuple(next(stream)) for _ in range(5)}) == 5
-
-
-def test_a_framework_of_conditions_becomes_a_graph_if_there_are_attacks_alone() -> None:
-    framework = Framework.dung("abc", [("a", "b"), ("b", "c")])
-    graph = AttackGraph.from_framework(framework)
-    assert [[graph.names[a] for a in each] for each in extensions(graph, SEMANTICS["GR"])] == [["a", "c"]]
-    rejecting = AttackGraph.from_framework(framework.rejecting(["a"]))
-    assert [[rejecting.names[a] for a in each] for each in extensions(rejecting, SEMANTICS["ST"])] == [["b", "reader"]]
-    with pytest.raises(ValueError, match="supports"):
-        AttackGraph.from_framework(Framework.of(["a", "b"], [Support("s", ("a",), "b")]))
 
 
 def test_solving_starts_without_maps_and_without_a_solver_where_none_is_needed(place: Path) -> None:

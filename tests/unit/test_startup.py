@@ -46,7 +46,7 @@ def imported_by(*arguments: str) -> tuple[int, frozenset[str], frozenset[str]]:
     return code, frozenset(packages), frozenset(modules)
 
 
-LIGHT = {"argmap", "argmap.domain", "argmap.domain.diagnostics", "argmap.domain.record"}
+LIGHT = {"argmap", "argmap.domain", "argmap.domain.diagnostics", "argmap.domain.record", "argmap.domain.spelling"}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"], ["nonsense"], []])
@@ -69,23 +69,74 @@ def commands_imported_by(*arguments: str) -> set[str]:
     return {name for name in NAMES if f"argmap.cli.{name.replace('-', '_')}" in modules}
 
 
-INTERRUPTED = """
-import sys
+PREPARED = """
+import argparse, os, signal, sys
+
+def interrupt(*_, **__):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+        print("goes on")
+    except KeyboardInterrupt:
+        print("is lost")  # as in what importing calls when a lock is let go
 
 class Interrupting:
     def find_spec(self, name, path=None, target=None):
         if name == "argmap.cli":
-            raise KeyboardInterrupt
+            interrupt()
 
-sys.meta_path.insert(0, Interrupting())
+"""
+STARTED = """
+sys.argv = ["argmap", "query", "--list"]
 from argmap.__main__ import run
 run()
 """
+QUERY_INTERRUPTED = """
+import argmap.cli.query
+
+def run(_):
+    try:
+        signal.raise_signal(signal.SIGINT)
+    finally:
+        print("cleared up")
+
+argmap.cli.query.run = run
+"""
+MOMENTS = {
+    "importing": "sys.meta_path.insert(0, Interrupting())",
+    "parsing": "argparse.ArgumentParser.parse_known_args = interrupt",
+    "leaving": "import atexit; atexit.register(interrupt); sys.stdout = open(os.devnull, 'w')",
+}
 
 
-def test_an_interrupt_of_the_start_is_told_as_any_other() -> None:
-    done = subprocess.run([sys.executable, "-c", INTERRUPTED], capture_output=True, text=True, check=False)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_an_interrupt_before_or_after_the_command_is_told_as_any_other(moment: str) -> None:
+    done = started(MOMENTS[moment])
+    assert (done.returncode, done.stdout, done.stderr) == (exit_codes.INTERRUPTED, "", "argmap: interrupted\n")
+
+
+def test_an_interrupt_of_the_command_clears_up_first() -> None:
+    done = started(QUERY_INTERRUPTED)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        exit_codes.INTERRUPTED,
+        "cleared up\n",
+        "argmap: interrupted\n",
+    )
+
+
+def test_an_interrupt_over_which_something_fails_is_no_bug() -> None:
+    done = started(QUERY_INTERRUPTED.replace('print("cleared up")', "{}['missing']"))
     assert (done.returncode, done.stderr) == (exit_codes.INTERRUPTED, "argmap: interrupted\n")
+
+
+def test_whoever_ignores_interrupts_is_not_interrupted() -> None:
+    done = started("signal.signal(signal.SIGINT, signal.SIG_IGN)\n" + MOMENTS["importing"])
+    assert (done.returncode, done.stderr) == (exit_codes.WELL, "")
+
+
+def started(prepared: str) -> subprocess.CompletedProcess[str]:
+    """The command line, run in a process that was prepared so."""
+    script = PREPARED + prepared + STARTED
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
 
 
 def test_a_query_needs_no_renderer_and_no_rdflib(lukashenko: Path) -> None:
@@ -108,7 +159,7 @@ def test_a_picture_needs_no_rdf_and_no_page(lukashenko: Path, tmp_path: Path) ->
 
 
 def test_importing_the_library_imports_nothing_else() -> None:
-    script = "import sys, argmap; print(sorted(n for n in sys.modules if n.startswith('argmap')))"
+    script = "import sys, argmap; print(sorted(n for n in sys.modules if n.startswith(('argmap', '__future__'))))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['argmap']"
 
@@ -117,7 +168,7 @@ def test_an_interrupt_while_code_is_being_made_is_an_interrupt_too(tmp_path: Pat
     """Dataclasses are made by exec(), and ``python -m`` would die of the signal rather than leave with the code."""
     (tmp_path / "interrupted.py").write_text(
         "import argmap.cli, argmap.__main__\n"
-        "argmap.cli.main = lambda: exec('raise KeyboardInterrupt')\n"
+        "argmap.cli.main = lambda begin: exec('raise KeyboardInterrupt')\n"
         "argmap.__main__.run()",
         encoding="utf-8",
     )

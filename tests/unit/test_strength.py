@@ -1,4 +1,4 @@
-"""Strengths of small maps, worked out by hand; scores that are wrong; what is reported where circles do not settle."""
+"""Strengths of small maps, worked out by hand; scores that are wrong; what is reported where cycles do not settle."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ import argmap
 from argmap import pipeline
 from argmap.domain.diagnostics import ArgmapError, Severity, UnknownNameError
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Hedge, Inference, Stance, Statement
+from argmap.domain.rules import hedge_scores
 from argmap.formats import argdown
 from argmap.semantics import Assumptions
 from argmap.semantics.budget import Budget
 from argmap.semantics.constellations import probability
 from argmap.semantics.gradual import QBAF, SEMANTICS, ScoreError, solve, strengths
-from argmap.semantics.gradual.scores import default_table, from_json
+from argmap.semantics.gradual.scores import from_json
 from argmap.semantics.sensitivity import sensitivity
 from argmap.semantics.stability import stability
 
@@ -66,6 +67,7 @@ def test_a_small_map_worked_out_by_hand() -> None:
         ("df-quad", 0.5 * (1 - 0.4)),
         ("quadratic-energy", 0.5 - 0.5 * pull(0.4)),
         ("euler-based", 1 - 0.75 / (1 + 0.5 * 2.718281828**-0.4)),
+        ("mlp-based", 1 / (1 + 2.718281828**0.4)),
         ("h-categoriser", 0.5 / 1.4),
     ],
 )
@@ -102,7 +104,7 @@ def test_an_argument_with_steps_is_as_strong_as_its_last_one() -> None:
 
 
 def test_stances_lower_a_score_and_never_raise_it() -> None:
-    table = default_table()
+    table = hedge_scores()
     claims = [
         Statement(str(stance), "S", stance=stance, hedge=hedge)
         for stance in Stance
@@ -115,7 +117,7 @@ def test_stances_lower_a_score_and_never_raise_it() -> None:
 
 
 def test_the_default_table_falls_with_each_step_of_the_scale() -> None:
-    scale = [default_table()[hedge.label] for hedge in Hedge]
+    scale = [hedge_scores()[hedge.label] for hedge in Hedge]
     assert scale == sorted(scale, reverse=True)
     assert all(0 < score < 1 for score in scale)
 
@@ -194,8 +196,8 @@ def test_unknown_names_are_refused(call: Any) -> None:
 
 
 def test_strengths_that_do_not_come_to_rest_are_reported_as_such() -> None:
-    circle = tuple(Conflict(f"c{n}", (f"s{n}",), f"s{(n + 1) % 3}") for n in range(3))
-    map_ = ArgumentMap("m", statements=tuple(Statement(f"s{n}", "S") for n in range(3)), conflicts=circle)
+    cycle = tuple(Conflict(f"c{n}", (f"s{n}",), f"s{(n + 1) % 3}") for n in range(3))
+    map_ = ArgumentMap("m", statements=tuple(Statement(f"s{n}", "S") for n in range(3)), conflicts=cycle)
     hasty = strengths(map_, rounds=3)
     assert not hasty.converged
     assert hasty.rounds == 3
@@ -250,7 +252,7 @@ def test_what_an_energy_beyond_all_bounds_does() -> None:
 def test_everything_is_plain_data_too() -> None:
     data = strengths(RAIN).to_dict()
     assert data["strengths"]["forecast"] == {"base": 0.75, "strength": 0.75}
-    assert data["scores"] == dict(default_table())
+    assert data["scores"] == dict(hedge_scores())
     assert data["converged"] is True
 
 

@@ -11,7 +11,7 @@ import pytest
 from argmap.cli import main
 from argmap.draw.tornado import Bar, draw_tornado
 
-CIRCLE = "[A]: x #thesis {id: a}\n  - [B]\n\n[B]: y {id: b}\n  - [C]: z {id: c}\n    - [A]\n"
+CYCLE = "[A]: x #thesis {id: a}\n  - [B]\n\n[B]: y {id: b}\n  - [C]: z {id: c}\n    - [A]\n"
 
 
 def run(capsys: Any, *arguments: str) -> tuple[int, str, str]:
@@ -64,7 +64,7 @@ def test_a_snapshot_is_called_one(capsys: Any, tmp_path: Path, monkeypatch: pyte
     from argmap.semantics import gradual
 
     file = tmp_path / "map.argdown"
-    file.write_text(CIRCLE)
+    file.write_text(CYCLE)
     code, _, err = run(capsys, "strength", str(file))
     assert (code, err) == (0, "")
     whole = gradual.strengths

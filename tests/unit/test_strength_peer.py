@@ -14,22 +14,22 @@ OTHERS = {"quadratic-energy": gradual.quadratic_energy_strengths, "df-quad": dfq
 
 
 def random_edges(
-    chance: random.Random, nodes: int, circles: bool
+    chance: random.Random, nodes: int, cycles: bool
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    pairs = [(a, b) for a in range(nodes) for b in range(nodes) if (a != b if circles else a < b)]
+    pairs = [(a, b) for a in range(nodes) for b in range(nodes) if (a != b if cycles else a < b)]
     chosen = chance.sample(pairs, min(len(pairs), chance.randint(0, 2 * nodes)))
     cut = chance.randint(0, len(chosen))
     return chosen[:cut], chosen[cut:]
 
 
 @pytest.mark.parametrize("name", OTHERS)
-@pytest.mark.parametrize("circles", [False, True], ids=["acyclic", "cyclic"])
-def test_strengths_are_those_of_the_peer(name: str, circles: bool) -> None:
+@pytest.mark.parametrize("cycles", [False, True], ids=["acyclic", "cyclic"])
+def test_strengths_are_those_of_the_peer(name: str, cycles: bool) -> None:
     chance = random.Random(3)
     compared = 0
     for _ in range(40):
         nodes = chance.randint(1, 9)
-        supports, attacks = random_edges(chance, nodes, circles)
+        supports, attacks = random_edges(chance, nodes, cycles)
         base = [chance.choice([0.1, 0.5, 0.9, chance.random()]) for _ in range(nodes)]
         found = solve(QBAF.of(base, supports, attacks), SEMANTICS[name], "python")
         graph = gradual.WeightedBipolarGraph(

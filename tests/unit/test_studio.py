@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -69,3 +71,37 @@ def test_a_runtime_that_is_not_the_one_that_was_tried_is_refused(
     assert main(["studio", str(tmp_path / "out"), "--runtime", str(tmp_path)]) == 2
     assert "is not the file of npm:pyodide@" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+WITHOUT = """
+import sys
+from importlib import util
+real, util.find_spec = util.find_spec, lambda name: None if name == "pyoxigraph" else real(name)
+from argmap.server.inside import Inside
+import json
+inside = Inside(__import__("pathlib").Path(sys.argv[1]))
+inside.open(json.dumps({"name": "m", "map": open(sys.argv[2], encoding="utf-8").read()}))
+print(inside.ask(json.dumps({"path": "dataset"})))
+"""
+
+
+def test_where_pyoxigraph_is_missing_the_dataset_is_the_same(tmp_path: Path) -> None:
+    source = Path(__file__).parents[2] / "graphs/clocks/map.argdown"
+    with_it = Inside(tmp_path / "with")
+    with_it.open(json.dumps({"name": "m", "map": source.read_text(encoding="utf-8")}))
+    command = [sys.executable, "-c", WITHOUT, str(tmp_path / "without"), str(source)]
+    without = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8").stdout
+    status, answer = ask(with_it, "dataset")
+    assert status == 200
+    assert len(answer["dataset"]) > 100_000
+    assert json.loads(without)["answer"] == answer
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\ud800", "\r\n", "\ufeff", "\u202e"])
+def test_no_character_of_what_is_pasted_or_opened_keeps_the_studio_from_opening_it(tmp_path: Path, odd: str) -> None:
+    for data in ({"article": f"Rain?\n{odd}It rains{odd} today.\n"}, {"map": f"[A]: a{odd}b\n", "retelling": ""}):
+        inside = Inside(tmp_path / next(iter(data)))
+        assert json.loads(inside.open(json.dumps({"name": f"m{odd}", **data}))) == {}
+        status, state = ask(inside, "state")
+        assert status == 200
+        assert state["article"] or "map" in data

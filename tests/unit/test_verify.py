@@ -10,6 +10,7 @@ import pytest
 import argmap
 from argmap.cli import main
 from argmap.domain.diagnostics import ReadError
+from argmap.scaffold import from_text
 from argmap.text import Fidelity, compare_wording, digest, load_retelling, paragraphs, quotations
 
 ARTICLE = """Do trams pay? A short answer.
@@ -36,6 +37,13 @@ def folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     (tmp_path / "trams" / "map.argdown").write_text(TRUE, encoding="utf-8")
     capsys.readouterr()
     return tmp_path
+
+
+def test_a_claim_without_a_sentence_is_held_against_none(folder: Path) -> None:
+    (folder / "trams" / "map.argdown").write_text(
+        TRUE + "  + [Zoran]: A roof is needed, says Zoran.\n", encoding="utf-8"
+    )
+    assert argmap.load(folder / "trams").verify().turned == ()
 
 
 def test_a_true_copy_passes_with_the_sentences_that_no_claim_carries(
@@ -147,15 +155,40 @@ def _note(page: Path) -> str:
     return data.split("</script>", 1)[0]
 
 
+@pytest.mark.parametrize(
+    ("first", "looks_like_one"),
+    [
+        ("The ferry should run at night", True),
+        ("Should it run?", True),
+        ("All Talk and No Action. Why nothing happens", True),
+        ("My neighbour told me that the ferry stops at six.", False),
+        ("He said: “It stops at six.”", False),
+        ("word " * 26, False),
+    ],
+)
+def test_a_first_line_is_a_title_if_it_looks_like_one_or_if_that_is_said(first: str, looks_like_one: bool) -> None:
+    text = f"{first}\nIt costs too much.\n"
+    for titled, is_title in ((None, looks_like_one), (True, True), (False, False)):
+        sentences = from_text.numbered(text, titled=titled)
+        assert {s.unclaimed for s in sentences if s.paragraph == 1} == {"title" if is_title else ""}
+        assert not sentences[-1].unclaimed
+        assert (from_text.map_of("a-ferry", sentences).title == first.strip()[:200]) == is_title
+    assert not from_text.has_title(first)  # nothing follows
+
+
 def test_a_draft_has_a_claim_for_each_sentence_and_a_retelling_none_of_the_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = tmp_path / "a.txt"
     text.write_text(ARTICLE + "# <!-- p1 s1 --> odd. [x] {y}\n", encoding="utf-8")
-    assert main(["new", str(tmp_path / "draft"), "--text", str(text), "--draft"]) == 0
+    assert main(["new", str(tmp_path / "draft"), "--text", str(text), "--draft", "--title", "yes"]) == 0
     draft = argmap.load(tmp_path / "draft")
     assert len(draft.statements) == len(draft.sentences) - 2
     assert draft.verify().ok
+    assert {s.asserted_by for s in draft.statements} == {("text",)}  # inherited, so that it is not written
+    written = (tmp_path / "draft" / "map.argdown").read_text(encoding="utf-8")
+    assert written.count("#draft {at: p") == len(draft.statements)
+    assert {d.code for d in draft.check()} == {"draft", "no-thesis"}
     assert main(["new", str(tmp_path / "retold"), "--text", str(text), "--retell"]) == 0
     written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "retold").iterdir())
     assert "two hundred" not in written

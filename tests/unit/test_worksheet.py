@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from argmap import pipeline
+from argmap import lookup, pipeline
 from argmap.cli import main
 from argmap.cli.worksheet import GAPS as TYPED
+from argmap.cli.worksheet import encode
 from argmap.domain.assumptions import Assumptions
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
+from argmap.draw.document import handout_pdf
 from argmap.draw.document.gaps import GAPS, Choice, Worksheet, worksheet
 from argmap.views import Views
 
@@ -21,7 +25,7 @@ VIEWS = Views(pipeline.load(GRAPH))
 
 
 def made(choice: Choice, views: Views = VIEWS) -> Worksheet:
-    return worksheet(views.material, views.standing, choice)
+    return worksheet(views.material, views.weighed, choice)
 
 
 def texts(blocks: list) -> list[str]:
@@ -30,6 +34,14 @@ def texts(blocks: list) -> list[str]:
 
 def test_the_command_knows_every_kind_of_gap() -> None:
     assert TYPED == GAPS
+
+
+def test_words_stand_apart_on_paper_as_they_do_in_the_sheet() -> None:
+    words: list[str] = []
+    for block in made(Choice(GAPS, 2)).sheet:
+        source = "".join(handout_pdf._runs(block, words)).replace("#h(2pt)", "").replace("#[ ]", " ")
+        printed = re.sub(r"#\w+\(sys\.inputs\.w(\d+)\)", lambda match: words[int(match[1])], source)
+        assert printed.split() == "".join(text for text, _ in block.runs).split()
 
 
 def test_the_same_seed_gives_the_same_sheet_and_another_variant_another() -> None:
@@ -55,6 +67,44 @@ def test_what_is_a_gap_stands_nowhere_else_but_in_the_list_of_what_belongs_there
         assert not [text for text in items if text != answer and text.endswith(f" {answer}")]
 
 
+def test_sheets_of_maps_that_differ_in_the_relation_of_a_gap_alone_are_the_same() -> None:
+    claims = tuple(
+        Statement(name, f"Claim {name}", role=Role.THESIS if name == "t" else Role.CLAIM) for name in "tabcde"
+    )
+    rest = (Conflict("v", ("b",), "a"), Conflict("w", ("c",), "b"), Conflict("x", ("d",), "t"))
+    steps = (Inference("i", ("e",), "t"),)
+    reason = ArgumentMap("m", "M", claims, inferences=(*steps, Inference("k", ("a",), "t")), conflicts=rest)
+    objection = ArgumentMap("m", "M", claims, inferences=steps, conflicts=(*rest, Conflict("k", ("a",), "t")))
+    compared = 0
+    for seed in range(20):
+        one, other = (made(Choice(("relations",), 2, seed), Views(map_)) for map_ in (reason, objection))
+        if not any(re.match(r"1\.1 \(\d+\) _", text) for text in texts(one.sheet)):
+            continue
+        compared += 1
+        assert one.sheet == other.sheet
+        assert one.key != other.key
+    assert compared
+
+
+def test_what_answers_an_objection_that_is_a_gap_is_a_reply_or_an_objection_as_the_sheet_itself_calls_it() -> None:
+    pairs = [(f"o{n}", f"r{n}") for n in range(6)]
+    statements = (Statement("t", "T", role=Role.THESIS), *(Statement(x, x) for pair in pairs for x in pair))
+    conflicts = [c for o, r in pairs for c in (Conflict(f"c{o}", (o,), "t"), Conflict(f"c{r}", (r,), o))]
+    views = Views(ArgumentMap("m", "M", statements, conflicts=tuple(conflicts)))
+    seen = set()
+    for seed in range(9):
+        sheet = made(Choice(("relations",), 2, seed), views)
+        lines = {
+            m[3]: m[2] for m in (re.match(r"([\d.]+) (\S+|\(\d+\) _+) (\w+)$", t) for t in texts(sheet.sheet)) if m
+        }
+        keys = dict(text.split(" ", 1) for text in texts(sheet.key) if text.startswith("("))
+        for objection, reply in pairs:
+            is_gap = "_" in lines[objection]
+            word = keys[lines[reply].split()[0]] if "_" in lines[reply] else lines[reply]
+            seen.add((is_gap, word))
+    assert seen == {(True, "objection"), (True, "reply or objection"), (False, "reply")}
+
+
 def test_each_gap_has_an_answer_and_each_answer_a_gap() -> None:
     sheet = made(Choice(("titles", "relations", "premises"), 2))
     gaps = re.findall(r"\((\d+)\) _", "\n".join(texts(sheet.sheet)))
@@ -73,10 +123,38 @@ def test_the_order_of_the_text_is_that_of_the_anchors() -> None:
     assert len(places) == 6
 
 
-def test_verdicts_are_those_of_the_evaluation() -> None:
-    views = Views(pipeline.load(GRAPH), pipeline.resolve(VIEWS.map, Assumptions.of(["sanctions"], (), ())))
+def test_verdicts_are_those_of_the_evaluation_and_an_objection_that_is_answered_is_granted() -> None:
+    views = Views(pipeline.load(GRAPH), lookup.resolve(VIEWS.map, Assumptions.of(["sanctions"], (), ())))
+    by_title = {VIEWS.material.title(box): box for box in VIEWS.material.numbers}
+    answers: set[str] = set()
+    for seed in range(8):
+        sheet = made(Choice(("verdicts",), 3, seed), views)
+        asked, keys = lettered(sheet.sheet), lettered(sheet.key)
+        for letter, case in asked.items():
+            claim, _, other = case.rstrip(" _:").removesuffix("” were false").partition(", if “")
+            verdict = views.weighed(by_title.get(other, ""))[by_title[claim]]
+            assert keys[letter] == views.material.words(f"worksheet.verdict.{verdict}")
+        assert len(set(keys.values())) > 1
+        answers |= set(keys.values())
+    assert answers >= {"holds", "falls", "granted, but answered"}
+
+
+def lettered(blocks: list) -> dict[str, str]:
+    """The items that a letter stands before, by their letters."""
+    return dict(text.split(" ", 1) for text in texts(blocks) if re.match(r"[A-J] ", text))
+
+
+def test_where_all_holds_a_sheet_asks_what_were_if_a_claim_were_false(tmp_path: Path) -> None:
+    source = tmp_path / "m.argdown"
+    source.write_text("[A]: a #thesis\n  + [B]: b\n    + [C]: c\n", encoding="utf-8")
+    views = Views(pipeline.load(source))
     sheet = made(Choice(("verdicts",)), views)
-    assert {"falls", "holds"} <= {text.split(" ", 1)[1] for text in texts(sheet.key) if re.match(r"[A-F] ", text)}
+    keys = lettered(sheet.key)
+    for letter, claim in lettered(sheet.sheet).items():
+        supposed = re.fullmatch(r"(.), if “(.)” were false: _+", claim)
+        box, without = (supposed[1].lower(), supposed[2].lower()) if supposed else (claim[0].lower(), "")
+        assert keys[letter] == views.weighed(without)[box]
+    assert set(keys.values()) == {"holds", "falls"}
 
 
 def test_sheets_and_keys_are_files_of_their_own_with_nothing_of_a_key_in_any_part_of_a_sheet(tmp_path: Path) -> None:
@@ -95,6 +173,13 @@ def test_sheets_and_keys_are_files_of_their_own_with_nothing_of_a_key_in_any_par
         assert [answer for answer in answers if answer in sheet] == []
 
 
+def test_the_lesson_asks_for_a_reason_an_objection_and_an_undercutter() -> None:
+    answers = "".join(
+        texts(made(Choice(("titles", "relations"), 1, 85), Views(pipeline.load(GRAPH.with_name("cholera")))).key)
+    )
+    assert all(word in answers for word in ("reason", "objection", "undercutter"))
+
+
 def test_a_page_runs_nothing_and_shows_the_text_of_a_map_as_text(tmp_path: Path) -> None:
     source = tmp_path / "m.argdown"
     source.write_text("[<script>alert(1)</script>]: a #thesis\n  + [B]: b\n  + [C]: c\n", encoding="utf-8")
@@ -105,14 +190,14 @@ def test_a_page_runs_nothing_and_shows_the_text_of_a_map_as_text(tmp_path: Path)
     assert "default-src 'none'" in page
 
 
-def test_a_map_of_one_claim_still_gives_a_sheet(tmp_path: Path) -> None:
-    source = tmp_path / "m.argdown"
-    source.write_text("[A]: a #thesis\n", encoding="utf-8")
-    assert main(["worksheet", str(source), "--out", str(tmp_path / "o"), "--as", "md", "--gaps", *GAPS]) == 0
-
-
 @pytest.mark.parametrize(
-    ("text", "gaps"), [("", GAPS), ("[A]: a #thesis\n  + [B]: b\n", ("warrants", "premises")), ("[A]: a\n", ("roles",))]
+    ("text", "gaps"),
+    [
+        ("", GAPS),
+        ("[A]: a #thesis\n", GAPS),
+        ("[A]: a #thesis\n  + [B]: b\n", ("warrants", "premises")),
+        ("[A]: a\n", ("roles",)),
+    ],
 )
 def test_a_map_that_has_nothing_of_what_is_asked_for_gives_no_sheet(
     text: str, gaps: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -138,7 +223,48 @@ def test_roles_can_be_told_from_the_outline_of_their_sheet_which_tells_none() ->
     assert items.index(numbered[-1]) < min(n for n, text in enumerate(items) if re.match(r"[A-F] ", text))
     answers = {text.split(" ", 1)[1] for text in texts(sheet.key) if re.match(r"[A-F] ", text)}
     assert answers
-    shown = [run for block in sheet.sheet if block.kind == "item" for run in block.runs]
+    shown = [run for block in sheet.sheet if re.match(r"\d", texts([block])[0]) for run in block.runs]
     assert not [text for text, style in shown if style == "italic" or text.strip() in answers]
     both = made(Choice(("titles", "roles")))
     assert len([b for b in both.sheet if b.kind == "item" and re.match(r"\d", texts([b])[0])]) == len(numbered)
+
+
+def test_a_sheet_is_the_same_bytes_whatever_belongs_into_its_gaps() -> None:
+    """Nothing of an answer can be told from a sheet, not even by its length: other answers give the same sheet."""
+    views = Views(pipeline.load(GRAPH.with_name("cholera")))
+    choice = Choice(("titles", "relations"), 3, 3)
+    whole = made(choice, views)
+    asked = [text.split(" ", 1)[1] for text in texts(whole.key) if text.startswith("(")]
+    hidden = [s for s in views.map.statements if s.title in asked]
+    renamed = [
+        replace(s, title=f"Something else {n}") if s in hidden else s for n, s in enumerate(views.map.statements)
+    ]
+    other = Views(replace(views.map, statements=tuple(renamed)))
+    changed = made(choice, other)
+    assert len(hidden) > 8
+    assert changed.key != whole.key
+    for suffix in ("html", "docx", "md", "pdf"):
+        assert encode(changed.sheet, suffix, other) == encode(whole.sheet, suffix, views), suffix
+
+
+def test_another_relation_in_a_gap_gives_the_same_sheet() -> None:
+    views = Views(pipeline.load(GRAPH.with_name("cholera")))
+    choice = Choice(("relations",), 3, 3)
+    whole = made(choice, views)
+    keys = set()
+    for step in views.map.inferences:
+        if len(step.premises) == 1 and not step.argument:
+            rest = tuple(i for i in views.map.inferences if i is not step)
+            conflicts = (*views.map.conflicts, Conflict(step.id, step.premises, step.conclusion))
+            changed = made(choice, Views(replace(views.map, inferences=rest, conflicts=conflicts)))
+            if changed.key != whole.key:
+                assert changed.sheet == whole.sheet, step.premises
+                keys.add(step.premises)
+    assert len(keys) >= 3
+
+
+def test_premises_that_count_only_together_are_not_told_where_their_relation_is_asked_for() -> None:
+    whole = made(Choice(("relations",), 3))
+    gapped = [text for text in texts(whole.sheet) if re.search(r"\(\d+\) _+ ", text)]
+    assert gapped
+    assert not [text for text in gapped if "only together" in text]

@@ -10,7 +10,8 @@ from argmap import pipeline, review
 from argmap.conversion import convert
 from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.feature import Feature
-from argmap.domain.model import UNDETERMINED, ArgumentMap, Stance
+from argmap.domain.languages import UNDETERMINED
+from argmap.domain.model import ArgumentMap, Stance
 from argmap.registry import notations
 
 NAMES = [known.name for known in notations()]

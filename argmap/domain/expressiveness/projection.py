@@ -78,7 +78,7 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
     m = _without_dangling(_relations(m, carried))
     m = _whole(m, carried)
     kinds = ("statements", "arguments", *KINDS)
-    changed: dict[str, Any] = {k: tuple(_bare(element, carried) for element in getattr(m, k)) for k in kinds}
+    changed: dict[str, Any] = {k: tuple([_bare(element, carried) for element in getattr(m, k)]) for k in kinds}
     m = replace(m, **changed)
     if _F.IDS not in carried or _F.RELATION_IDS not in carried:
         if _F.RELATION_IDS in carried:
@@ -218,7 +218,7 @@ def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
 
 
 def in_other_graph(line: object) -> bool:
-    """Whether a line of N-Quads names a graph; what the map's own graph says names none."""
+    """Return whether a line of N-Quads names a graph; what the map's own graph says names none."""
     return isinstance(line, str) and _QUAD.fullmatch(line) is not None
 
 

@@ -24,18 +24,10 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
-from argmap.domain.relations import Relation, ends
+from argmap.domain.naming import called, listed, shortened
+from argmap.domain.relations import SAID, Relation, ends
 
 _F = Feature
-_VERBS = {
-    _F.SUPPORT: "supports",
-    _F.ATTACK: "attacks",
-    _F.UNDERCUT: "undercuts",
-    _F.CONTRARY: "excludes",
-    _F.CONTRADICTORY: "contradicts",
-    _F.REPHRASE: "rephrases",
-    _F.PREFERENCE: "is preferred to",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +153,11 @@ class _Uses:
         if isinstance(element, Statement | Argument):
             return f"{shown(element.title)} stands in the map"
         tied = [self.name(end) for end in ends(element)]
-        return f"{' and '.join(tied[:-1]) or 'nothing'} {_VERBS[kind_of(element)]} {tied[-1]}"
+        return f"{listed(tied[:-1]) or 'nothing'} {SAID[element.kind][len(tied) > 2]} {tied[-1]}"
 
-    def name(self, element_id: str, depth: int = 0) -> str:
+    def name(self, element_id: str) -> str:
         """Return what to call an element."""
-        element = self.map.elements.get(element_id)
-        if isinstance(element, Statement | Argument):
-            return shown(element.title or element.text)
-        if isinstance(element, Inference) and depth == 0:
-            return f"the step to {self.name(element.conclusion, 1)}"
-        if isinstance(element, Conflict) and depth == 0:
-            return f"the attack on {self.name(element.target, 1)}"
-        return shown(element_id)
+        return called(self.map, element_id)
 
 
 def _said_fields(element: Any) -> Iterator[tuple[Field, Any]]:
@@ -186,6 +171,15 @@ def _in_words(field: Field, value: Any) -> str:
     return field.words if value is True else f"{field.words} {shown(value)}"
 
 
+def _in_short(value: Any) -> str:
+    """Return what stands for one of several values: the name of an anchor, the kind of an exercise."""
+    if isinstance(value, Anchor):
+        return value.name
+    if isinstance(value, Mapping):
+        return str(value.get("kind") or ", ".join(map(str, value)))
+    return str(value[0] if isinstance(value, tuple) else value)
+
+
 def shown(value: Any) -> str:
     """A value in a few words."""
     if isinstance(value, Hedge):
@@ -193,8 +187,6 @@ def shown(value: Any) -> str:
     elif isinstance(value, Mapping):
         value = ", ".join(map(str, value))
     elif isinstance(value, tuple):
-        value = ", ".join(v.name if isinstance(v, Anchor) else str(v[0] if isinstance(v, tuple) else v) for v in value)
-    text = " ".join(str(value).split())
-    if len(text) > 60:
-        text = f"{text[:59]}…"
+        value = ", ".join(map(_in_short, value))
+    text = shortened(" ".join(str(value).split()), 60)
     return text if text[:1] == "“" and text[-1:] == "”" else f"“{text}”"

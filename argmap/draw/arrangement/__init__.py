@@ -1,1 +1,1 @@
-"""Where boxes and lines stand: the wide arrangement for desks and paper, the narrow one for phones."""
+"""Places of boxes and lines: the wide arrangement for desks and paper, the narrow one for phones."""

@@ -1,4 +1,4 @@
-"""What hangs below a claim, step by step: its premises, and what strikes the step itself."""
+"""The branch below a claim, step by step: its premises, and what strikes the step itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Branch:
 
     @property
     def _met(self) -> bool:
-        """Whether a junction stands for the step."""
+        """Return whether a junction stands for the step."""
         return len(self.boxes) > 1 or bool(self.cuts)
 
     def meet(self, placement: Placement, x: float, y: float) -> None:
@@ -34,13 +34,13 @@ class Branch:
 
 def branches_of(structure: Structure, box: str) -> tuple[list[Branch], list[Branch]]:
     """The steps for ``box`` and those against it, in the order of the text; what strikes a step is with it."""
-    found: dict[str, Branch] = {}
+    branches: dict[str, Branch] = {}
     for child in structure.children.get(box, ()):
         step = structure.by[child]
-        found.setdefault(step.id, Branch(step)).boxes.append(child)
+        branches.setdefault(step.id, Branch(step)).boxes.append(child)
     top = []
-    for branch in found.values():
-        aim = found.get(branch.step.target)
+    for branch in branches.values():
+        aim = branches.get(branch.step.target)
         if aim is None or aim is branch:
             top.append(branch)
         else:

@@ -1,4 +1,4 @@
-"""Where boxes stand: a tidy tree, roots at the left, one column for each depth, children in the order given.
+"""Places of boxes: a tidy tree, roots at the left, one column for each depth, children in the order given.
 
 This is the one door to a layout engine. The tree is our own, after Reingold & Tilford (1981) with boxes of any height:
 subtrees are packed as close as their outlines allow and parents stand in the middle of their children. It takes linear

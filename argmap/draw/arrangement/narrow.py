@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from argmap.draw.arrangement.beside import WORD, word_at
 from argmap.draw.arrangement.placement import Placement
 from argmap.draw.path import Points, elbow, join, straight
 from argmap.draw.scene import Box
@@ -24,18 +25,26 @@ _RIGHT_LANES = 3
 MakeCard = Callable[[str, float], Box]
 
 
-def arrange_narrow(structure: Structure, make_card: MakeCard) -> Placement:
-    """Place ``structure`` in at most ``LIMIT`` px; ``make_card`` lays out a box's text in a given width."""
+def arrange_narrow(structure: Structure, make_card: MakeCard, words: Mapping[str, str]) -> Placement:
+    """Place ``structure`` in at most ``LIMIT`` px; ``make_card`` lays out a box's text in a given width.
+
+    ``words`` say what stands beside the argument, and what follows from the thesis.
+    """
     deepest = max(structure.depth.values(), default=0)
     lanes = min(_RIGHT_LANES, len(_across(structure)))
     room = LIMIT - 2 * _MARGIN - (lanes * _RIGHT_LANE + 6 if lanes else 0)
     indent = min(INDENT, (room - NARROWEST) / max(1, deepest))
     placement = Placement(margin=_MARGIN)
     y = _MARGIN
+    said = dict.fromkeys(structure.follows(), words["follows"])
+    said.update((box, words["beside"]) for box in [root for root in structure.roots if root in structure.beside][:1])
     for box in structure.walk():
         depth = structure.depth[box]
-        if depth == 0 and placement.boxes:
+        if depth == 0 and placement.boxes and box not in structure.beside - said.keys():
             y += TREE_GAP - ROW_GAP
+        if box in said:
+            placement.badges.append(word_at(said[box], _MARGIN, y, box))
+            y += WORD + 2
         width = min(WIDEST if depth else THESIS_WIDTH, room - indent * depth)
         placed = make_card(box, round(width, 2)).at(_MARGIN + indent * depth, y)
         placement.boxes[box] = placed
@@ -54,7 +63,7 @@ def _across(structure: Structure) -> list[tuple[str, str]]:
 
 
 def _along(structure: Structure, step: Step, source: str) -> bool:
-    """Whether ``source`` hangs in the tree by this very step."""
+    """Return whether ``source`` hangs in the tree by this very step."""
     return structure.by.get(source) is step
 
 

@@ -11,7 +11,7 @@ Place = tuple[float, float]
 def packed(
     sizes: Sequence[Size], taken: Sequence[tuple[Place, Size]], across: float, gap: float, below: float
 ) -> list[Place]:
-    """Where rectangles of these ``sizes`` go, in order, beside and below those that have ``taken`` their places.
+    """Return where rectangles of these ``sizes`` go, in order, beside and below those that have ``taken`` their places.
 
     ``gap`` is left beside each and ``below`` it. One that is wider than ``across`` stands at the left.
     """

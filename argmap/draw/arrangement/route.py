@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from math import sqrt
 
 from argmap.draw.arrangement.placement import Placement
+from argmap.draw.arrangement.ports import Ports, assign_ports, leaves_by_foot
 from argmap.draw.path import Points, elbow, join, straight, swing
 from argmap.draw.scene import Box, Point
-from argmap.draw.structure import CONFLICTS, Step, Structure
+from argmap.draw.structure import Step, Structure
 
 _CLEAR = 7.0  # how far from boxes a line turns
-_PORT = 14.0  # between the ends of supports and of attacks at a box
-_BEND, _BEND_OF_CONFLICTS = 0.62, 0.2  # of the way through a gap: conflicts keep clear of the bundle of supports
+_SIDE = 14.0  # from the foot of a root to where a line leaves it at its side
+_BEND = 0.6  # of the way through a gap
 _CORRIDOR = 7.0  # least space between two boxes that a line runs through
 _FOOT, _BESIDE = 18.0, 10.0  # where a line leaves the foot of a root, and how far to its left it runs past others
+_BULGE = 20.0  # how far an arc beside a column reaches out of it
 _BRACKET_GAP = 2.0
 FIRST_LANE = 28.0  # of junctions, from the column at their left
 LANE = 16.0
@@ -35,6 +37,7 @@ class Grid:
         self.edges: dict[tuple[int, int], tuple[float, float]] = {}  # (group, column) -> left and right edge
         self.filled: dict[tuple[int, int], list[tuple[float, float]]] = {}
         self.used: dict[tuple[int, int, float], int] = {}
+        self.ports = Ports()
 
     def add(self, box: Box, group: int, edge: float) -> None:
         """Note that ``box`` stands in its column of ``group``; behind ``edge`` it reaches into the next."""
@@ -44,7 +47,7 @@ class Grid:
             insort(self.filled.setdefault((group, column), []), (box.y, box.y + box.height))
 
     def junction_x(self, name: str, box: Box) -> float:
-        """Where the junction of the step ``name`` stands in the gap to the right of ``box``."""
+        """Return where the junction of the step ``name`` stands in the gap to the right of ``box``."""
         return self.edges[self.group[box.id], box.depth][1] + FIRST_LANE + LANE * self.lanes.get(name, 0)
 
     def corridor(self, group: int, column: int, wish: float) -> float:
@@ -94,7 +97,7 @@ def assign_lanes(structure: Structure, middles: Mapping[str, float]) -> dict[str
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """Where a line begins or ends: a point, the gap it is in (right of the column of that number), and its group."""
+    """The end of a line: a point, the gap it is in (right of the column of that number), and its group."""
 
     point: Point
     gap: int
@@ -134,6 +137,7 @@ def _place_junction(step: Step, placement: Placement, grid: Grid, taken: dict[fl
 
 def draw_steps(placement: Placement, grid: Grid) -> None:
     """Draw every step as lines from its sources, by way of its junction if it has one, to its target."""
+    grid.ports = assign_ports(grid.structure, placement, grid.group)
     for step in grid.structure.steps.values():
         if step.id not in placement.junctions:
             placement.add_link(
@@ -149,15 +153,6 @@ def _middle(box: Box) -> float:
     return box.y + box.height / 2
 
 
-def _port(step: Step, box: Box, from_y: float, supported: bool) -> float:
-    """The height at which a step ends at a box: supports in the middle, conflicts to the side they come from."""
-    middle = _middle(box)
-    if step.kind == "support" or not supported:
-        return middle
-    reach = min(_PORT, box.height / 2 - 6)
-    return middle - reach if from_y < middle - 1 else middle + reach
-
-
 def _line(step: Step, source: str, target: str, placement: Placement, grid: Grid) -> Points:
     start, end = placement.boxes.get(source), placement.boxes.get(target)
     if start is not None and end is not None:
@@ -165,54 +160,48 @@ def _line(step: Step, source: str, target: str, placement: Placement, grid: Grid
     if end is not None:
         return _from_junction(step, source, end, placement, grid)
     if start is not None:
-        return _to_junction(start, target, placement, grid)
+        return _to_junction(step, start, target, placement, grid)
     return _between_junctions(source, target, placement)
-
-
-def _supported(box: Box, grid: Grid) -> bool:
-    return any(
-        (by := grid.structure.by.get(child)) is not None and by.kind == "support" and by.target == box.id
-        for child in grid.structure.children.get(box.id, ())
-    )
 
 
 def _between_boxes(step: Step, start: Box, end: Box, grid: Grid) -> Points:
     right = end.x + end.width
-    port = _port(step, end, _middle(start), _supported(end, grid))
-    group = grid.group[start.id]
+    group, port = grid.group[start.id], grid.ports.at(end, step, start.id)
     if start.id == end.id:
         low, high, turn = end.y + end.height * 0.75, end.y + end.height * 0.25, right + 26
         return ((right, low), (turn, low + 6), (turn, high - 6), (right, high))
-    if start.depth == end.depth == 0 and start.y + start.height < end.y and step.kind not in CONFLICTS:
-        return _from_foot(start, end, grid)
+    if leaves_by_foot(step, start, end):
+        return _from_foot(start, end, grid, min(grid.ports.feet.get(step.id, 0), 2))
     if grid.group[end.id] != group:
-        return swing((start.x, _middle(start)), (right, port), (start.x + right) / 2)
+        return swing((start.x, grid.ports.at(start, step, start.id)), (right, port), (start.x + right) / 2)
     if start.depth > end.depth:
         return _route(
-            End((start.x, _middle(start)), start.depth - 1, group),
+            End((start.x, grid.ports.at(start, step, start.id)), start.depth - 1, group),
             End((right, port), end.depth, group),
             grid,
-            _BEND if step.kind == "support" else _BEND_OF_CONFLICTS,
+            grid.ports.turn(end, step, start.id),
         )
-    out = (start.x + start.width, start.y + start.height * 0.75)
+    out = (start.x + start.width, grid.ports.at(start, step, start.id))
     if start.depth == end.depth:
-        out = (out[0], start.y + start.height * (0.25 if end.y < start.y else 0.75))
-        bulge = max(out[0], right) + 20
+        further = max(grid.ports.bulge(start, step, start.id), grid.ports.bulge(end, step, start.id))
+        bulge = max(out[0], right) + _BULGE + further
         return (out, (bulge, out[1]), (bulge, port), (right, port))
-    port = _middle(end) + min(9.0, end.height / 4) * (1 if step.kind not in CONFLICTS else -1)
     return _route(End(out, start.depth, group), End((end.x, port), end.depth - 1, group), grid)
 
 
-def _from_foot(start: Box, end: Box, grid: Grid) -> Points:
-    """From a root to one below it, apart from the lines that arrive at it: by its foot, or past what stands between."""
+def _from_foot(start: Box, end: Box, grid: Grid, rank: int) -> Points:
+    """From a root to one below it, apart from the lines that arrive at it: by its foot, or past what stands between.
+
+    ``rank`` says how many go from it to nearer ones, which it passes further out.
+    """
     x, between = start.x + _FOOT, (start.y + start.height, end.y)
     boxes = grid.filled.get((grid.group[start.id], 0), [])
     boxes = boxes + (grid.filled.get((grid.group[end.id], 0), []) if grid.group[end.id] != grid.group[start.id] else [])
     if abs(start.x - end.x) < 1 and not any(top < between[1] and bottom > between[0] for top, bottom in boxes):
         return straight((x, between[0]), (x, between[1]))
-    out, into = (start.x, start.y + start.height - _PORT), (end.x, _middle(end))
+    out, into = (start.x, start.y + start.height - _SIDE * (1 + rank / 2)), (end.x, _middle(end))
     if abs(start.x - end.x) < 1:
-        middle = (start.x - _BESIDE, (out[1] + into[1]) / 2)
+        middle = (start.x - _BESIDE + (2 - rank) * 3, (out[1] + into[1]) / 2)
         return join(elbow(out, middle), tuple(reversed(elbow(into, middle))))
     return swing((x, between[0]), (end.x + _FOOT, end.y), (x + end.x + _FOOT) / 2)
 
@@ -239,10 +228,10 @@ def _route(start: End, goal: End, grid: Grid, bend: float = _BEND) -> Points:
     return join(path, swing((x, y), end, turn))
 
 
-def _to_junction(start: Box, target: str, placement: Placement, grid: Grid) -> Points:
+def _to_junction(step: Step, start: Box, target: str, placement: Placement, grid: Grid) -> Points:
     """From a box to a ring or plus: straight into its side, or round a corner from above or below."""
     junction = placement.junctions[target]
-    y = _middle(start)
+    y = grid.ports.at(start, step, start.id)
     here = (junction.x + junction.radius, junction.y)
     owner = grid.structure.owner.get(target)
     if owner is None or owner not in grid.group or grid.group[owner] != grid.group[start.id]:
@@ -260,7 +249,7 @@ def _to_junction(start: Box, target: str, placement: Placement, grid: Grid) -> P
         return _route(
             End((start.x, y), start.depth - 1, grid.group[start.id]), End(here, gap, grid.group[start.id]), grid
         )
-    out = (start.x + start.width, start.y + start.height * 0.75)
+    out = (start.x + start.width, y)
     there = (junction.x - junction.radius, junction.y)
     return _route(End(out, start.depth, grid.group[start.id]), End(there, gap, grid.group[start.id]), grid)
 
@@ -268,7 +257,7 @@ def _to_junction(start: Box, target: str, placement: Placement, grid: Grid) -> P
 def _from_junction(step: Step, source: str, end: Box, placement: Placement, grid: Grid) -> Points:
     junction = placement.junctions[source]
     right = end.x + end.width
-    port = _port(step, end, junction.y, _supported(end, grid))
+    port = grid.ports.at(end, step, source)
     if junction.x - junction.radius > right:
         start = (junction.x - junction.radius, junction.y)
         return swing(start, (right, port), start[0] + (right - start[0]) * 0.6)

@@ -16,8 +16,8 @@ from argmap.draw.scene import Box
 from argmap.draw.structure import Structure
 
 GAP = 34.0  # between columns
-SIBLING_GAP = 7.5
-GROUP_GAP = 10.5
+SIBLING_GAP = 6.5
+GROUP_GAP = 9.0
 _STEP = 8.0  # px by which a box is tried wider
 _MOST = 1.7  # times its column
 
@@ -50,11 +50,11 @@ def stretch(structure: Structure, cards: Mapping[str, Box], make_card: MakeCard,
     """The cards of those boxes that are better wider than their column."""
     wider = {box: card for box in cards if (card := _wider(box, structure, cards[box], make_card, columns)) is not None}
     kept: dict[str, Box] = {}
-    height = _height(structure, cards, columns)
+    height = height_of(structure, cards, columns)
     for group in _groups(structure, wider):
         for some in (group, *([box] for box in group if len(group) > 1)):
             tried = {**kept, **{box: wider[box] for box in some}}
-            now = _height(structure, {**cards, **tried}, columns)
+            now = height_of(structure, {**cards, **tried}, columns)
             if now < height - 0.5:
                 kept, height = tried, now
                 break
@@ -84,7 +84,8 @@ def _groups(structure: Structure, wider: Mapping[str, Box]) -> Iterable[list[str
     return groups.values()
 
 
-def _height(structure: Structure, cards: Mapping[str, Box], columns: Columns) -> float:
+def height_of(structure: Structure, cards: Mapping[str, Box], columns: Columns) -> float:
+    """Return how high the trees are together, one below the other."""
     trees = columns.layout(structure, cards)
     return sum(max(top + cards[box].height for box, top in tree.items()) for tree in trees)
 

@@ -17,18 +17,18 @@ _PASSES = 4
 
 
 def arranged(map: ArgumentMap) -> Structure:
-    """What to draw of ``map``, in the order in which it is drawn best."""
+    """Return what to draw of ``map``, in the order in which it is drawn best."""
     structure = analyse(map)
     untangle(structure, {box for box, element in structure.boxes.items() if element.anchors})
     return structure
 
 
-def untangle(structure: Structure, told: Container[str]) -> None:
-    """Reorder children whose order is not that of the article; ``told`` are the boxes that are anchored in it."""
+def untangle(structure: Structure, settled: Container[str]) -> None:
+    """Reorder children whose order is not that of the article; ``settled`` are the boxes that are anchored in it."""
     ties = _ties(structure)
     if not ties or len(structure.boxes) > MOST:
         return
-    movable = {box: units for box in structure.children if len(units := _units(structure, box, told)) > 1}
+    movable = {box: units for box in structure.children if len(units := _units(structure, box, settled)) > 1}
     rows = _rows(structure)
     best = _length(ties, rows)
     for _ in range(_PASSES):
@@ -36,10 +36,10 @@ def untangle(structure: Structure, told: Container[str]) -> None:
         for box, units in movable.items():
             for tried in _orders(structure, units, ties, rows):
                 before, structure.children[box] = structure.children[box], [c for unit in tried for c in unit]
-                found = _rows(structure)
-                length = _length(ties, found)
+                rearranged = _rows(structure)
+                length = _length(ties, rearranged)
                 if length < best - 0.5:
-                    movable[box], rows, best = tried, found, length
+                    movable[box], rows, best = tried, rearranged, length
                     break
                 structure.children[box] = before
         if best == start:
@@ -61,19 +61,19 @@ def _orders(
 
 def _ties(structure: Structure) -> list[tuple[str, str]]:
     """The pairs of boxes that a line across the tree joins."""
-    found = []
+    ties = []
     for step in structure.steps.values():
         target = structure.owner.get(step.id, "")
         for source in step.sources:
             if source in structure.boxes and target and target not in (source, structure.parent.get(source)):
-                found.append((source, target))
-    return found
+                ties.append((source, target))
+    return ties
 
 
-def _units(structure: Structure, box: str, told: Container[str]) -> list[list[str]]:
+def _units(structure: Structure, box: str, settled: Container[str]) -> list[list[str]]:
     """The children of ``box`` in groups that stay together: all one group if the article orders any of them."""
     children = structure.children[box]
-    if any(child in told for child in children):
+    if any(child in settled for child in children):
         return [children]
     units: dict[str, list[str]] = {}
     for child in children:
@@ -99,7 +99,7 @@ def _length(ties: list[tuple[str, str]], rows: Mapping[str, float]) -> float:
 
 
 def _pull(structure: Structure, unit: list[str], ties: list[tuple[str, str]], rows: Mapping[str, float]) -> float:
-    """Where what hangs below a unit would rather be: in the middle of what it is tied to outside; else where it is."""
+    """Return the place for what hangs below a unit: the middle of what it is tied to outside; else where it is."""
     inside = set(unit)
     stack = list(unit)
     while stack:

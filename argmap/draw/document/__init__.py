@@ -45,20 +45,20 @@ FORMATS = (
         "name": "solutions",
         "title": "solutions to a handout, in Markdown",
         "suffixes": (".solutions.md",),
-        "draw": "handout.draw_solutions",
+        "arguments": {"solved": True},
     },
     {
         "like": "handout-docx",
         "name": "solutions-docx",
         "title": "solutions to a handout, to be edited",
         "suffixes": (".solutions.docx",),
-        "draw": "handout_word.draw_solutions",
+        "arguments": {"solved": True},
     },
     {
         "like": "handout-pdf",
         "name": "solutions-pdf",
         "title": "solutions to a handout, to be printed",
         "suffixes": (".solutions.pdf",),
-        "draw": "handout_pdf.draw_solutions",
+        "arguments": {"solved": True},
     },
 )

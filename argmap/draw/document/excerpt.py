@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from argmap.draw.compose import compose
-from argmap.draw.document.material import Material
 from argmap.draw.look import Direction, Look
+from argmap.draw.material import Material
 from argmap.draw.scene import Scene
 from argmap.draw.sheets.selection import select
 

@@ -2,32 +2,35 @@
 
 A sheet and its key are two lists of blocks that are made together and share nothing: what is gapped stands nowhere on the
 sheet but in the list of what belongs into the gaps, which is in the order of the alphabet, and at the highest level not
-even there.
+even there. What is chosen does not depend on what is right, so that nobody can tell the one from the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from random import Random
 
 from argmap.domain.diagnostics import Diagnostic, MapError
-from argmap.domain.model import Statement
-from argmap.domain.naming import listed, quoted
-from argmap.draw.document.material import Material, Point
+from argmap.domain.model import Stance, Statement
+from argmap.domain.naming import listed, map_name, quoted
+from argmap.draw.document.gap_places import Places
+from argmap.draw.document.gap_relations import ASKED, Relations, askable
+from argmap.draw.document.gap_verdicts import ANSWERS, Case, Weighed, cases, is_constant, varied
 from argmap.draw.document.worksheet import Block, Run, source_note, text_of
+from argmap.draw.material import Material, Point
 
 GAPS = ("titles", "relations", "premises", "warrants", "order", "roles", "verdicts")
 USUAL = ("titles", "relations", "order")
 LEVELS = (1, 2, 3)
 _SHARE = {1: 0.25, 2: 0.5, 3: 0.75}  # of what may be gapped
-_MOST = 6  # claims that are asked about one by one
+_LONG, _SHORT = "_" * 44, "_" * 18  # room for a title and for a word, by hand
+_MOST = {1: 6, 2: 8, 3: 10}  # claims that are asked about one by one
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a worksheet asks: the kinds of gaps, how many they are, and the seed of its chance."""
+    """The choice of what a worksheet asks: the kinds of gaps, how many they are, and the seed of its chance."""
 
     gaps: Sequence[str] = USUAL
     level: int = 1
@@ -43,45 +46,46 @@ class Worksheet:
     key: list[Block] = field(default_factory=list)
 
 
-def worksheet(material: Material, standing: Mapping[str, str], choice: Choice) -> Worksheet:
-    """Make a sheet and its key; the same map and choice give the same. ``standing`` says what becomes of each claim.
+def worksheet(material: Material, weighed: Weighed, choice: Choice) -> Worksheet:
+    """Make a sheet and its key; the same map and choice give the same.
 
-    A map that has nothing of what is chosen is an error.
+    ``weighed`` says what becomes of each claim if one is false, or if none is. A map that has nothing of what is chosen is
+    an error.
     """
-    made = _Maker(material, standing, choice).make()
+    made = _Maker(material, weighed, choice).make()
     if not any(block.kind != "title" for block in made.key):
-        name = quoted(material.map.title or material.map.id)
+        name = quoted(map_name(material.map))
         message = f"A worksheet of {name} would ask nothing: the map has nothing of that kind ({listed(choice.gaps)})."
-        raise MapError(Diagnostic("nothing-to-ask", message, None, f"Ask for something else: {listed(GAPS)}."))
+        raise MapError(Diagnostic("nothing-to-ask", message, None, f"Ask for something else: {', '.join(GAPS)}."))
     return made
 
 
 class _Maker:
-    def __init__(self, material: Material, standing: Mapping[str, str], choice: Choice) -> None:
+    def __init__(self, material: Material, weighed: Weighed, choice: Choice) -> None:
         self.material = material
-        self.standing = standing
+        self.weighed = weighed
         self.choice = choice
         self.chance = Random(f"{choice.seed}/{choice.variant}")
         self.made = Worksheet()
         self.number = 0
         self.hidden = self._hidden()
-        self.untold = self._untold()
+        self.relations = Relations(material, self._claims_with_gaps())
 
     def make(self) -> Worksheet:
         material, n = self.material, self.choice.variant
-        title = material.map.title or material.map.id
+        title = map_name(material.map)
         self.made.sheet.append(Block("title", ((material.words("worksheet.sheet", n=n, title=title), ""),)))
         self.made.sheet += source_note(material)
         self.made.key.append(Block("title", ((material.words("worksheet.key", n=n, title=title), ""),)))
         self.made.sheet.append(Block("text", ((material.words("worksheet.name"), ""),)))
         self.made.sheet += text_of(material)
-        told = {"titles", "relations", "premises", "warrants"} & set(self.choice.gaps) and self._outline()
+        is_told = bool({"titles", "relations", "premises", "warrants"} & set(self.choice.gaps)) and self._outline()
         if "order" in self.choice.gaps:
             self._order()
         if "roles" in self.choice.gaps:
-            self._roles(outline_told=bool(told))
+            is_told = self._roles(is_told=is_told) or is_told
         if "verdicts" in self.choice.gaps:
-            self._verdicts()
+            self._verdicts(is_told=is_told)
         return self.made
 
     def _hidden(self) -> set[str]:
@@ -93,9 +97,9 @@ class _Maker:
             hidden |= self._some([b for b in material.numbers if b not in roots])
         if "premises" in gaps:
             for step in material.structure.steps.values():
-                premises = [s for s in step.sources if s in material.numbers]
+                premises = [b for b in material.numbers if b in step.sources]
                 if step.kind == "support" and len(premises) > 1 and not hidden & set(premises):
-                    hidden.add(self.chance.choice(sorted(premises)))
+                    hidden.add(self.chance.choice(premises))
         if "warrants" in gaps:
             hidden |= {b for b in material.numbers if self._is_unsaid(b)}
         return hidden
@@ -104,16 +108,15 @@ class _Maker:
         element = self.material.element(box)
         return isinstance(element, Statement) and element.implicit
 
-    def _untold(self) -> set[str]:
-        """Choose the claims whose relation is a gap; where roles are asked, no relation is told."""
-        below = [p.box for p in self.material.points if p.step is not None and not p.again]
+    def _claims_with_gaps(self) -> set[str]:
+        """Choose the claims whose relation is a gap, of those that have their title; where roles are asked, none is told."""
         if "roles" in self.choice.gaps:
-            return set(below)
-        return self._some(below) if "relations" in self.choice.gaps else set()
+            return {point.box for point in self.material.points if point.step is not None}
+        asked = [box for box in askable(self.material) if box not in self.hidden]
+        return self._some(asked) if "relations" in self.choice.gaps else set()
 
     def _some(self, boxes: Sequence[str]) -> set[str]:
-        ordered = sorted(boxes)
-        return set(self.chance.sample(ordered, round(len(ordered) * _SHARE[self.choice.level]) or min(1, len(ordered))))
+        return set(self.chance.sample(boxes, round(len(boxes) * _SHARE[self.choice.level]) or min(1, len(boxes))))
 
     def _outline(self) -> bool:
         """The outline with its gaps, what belongs into them, and the answers, if there is any gap; return whether."""
@@ -122,98 +125,126 @@ class _Maker:
         items = [self._point(point, answers) for point in self.material.points]
         if not answers:
             return False
-        self._head("worksheet.fill", "worksheet.fill_told")
-        if self.untold and "roles" not in self.choice.gaps:
-            kinds = dict.fromkeys(self.material.kind(p) for p in self.material.points if p.step is not None)
-            told = words.listed(sorted(words(f"document.short.{kind}") for kind in kinds))
-            self.made.sheet.append(Block("text", ((words("worksheet.relations", choices=told), ""),)))
-        self.made.sheet += items
+        self._head("worksheet.fill")
+        if self.relations.gapped and "roles" not in self.choice.gaps:
+            self.made.sheet += self._choices("worksheet.relations", "document.short", ASKED)
         bank = sorted({self.material.title(b) for b in self.hidden if not self._is_unsaid(b)}, key=str.casefold)
         if bank and self.choice.level < max(LEVELS):
-            self.made.sheet.append(Block("task", ((words("worksheet.bank"), ""),)))
+            self.made.sheet.append(Block("text", ((words("worksheet.bank"), ""),)))
             self.made.sheet += [Block("item", ((title, ""),)) for title in bank]
+        self.made.sheet += [Block("text", ((words("worksheet.fill_told"), ""),)), *items]
         self.made.key += [Block("item", ((f"({n})", "bold"), (f" {answer}", ""))) for n, answer in answers]
+        for boxes in Places(self.relations, self.hidden).exchangeable:
+            places = words.listed(self.material.numbers[box] for box in boxes)
+            self.made.key.append(Block("text", ((words("worksheet.exchange", places=places), ""),)))
         return True
+
+    def _choices(self, key: str, path: str, kinds: Sequence[str]) -> Iterator[Block]:
+        """Tell what to write, and what each of the words means."""
+        words = self.material.words
+        yield Block("text", ((words(key), ""),))
+        for kind in kinds:
+            meaning = words(f"worksheet.meaning.{kind}")
+            yield Block("item", ((words(f"{path}.{kind}"), "bold"), (f": {meaning}", "")))
 
     def _point(self, point: Point, answers: list[tuple[int, str]]) -> Block:
         material, words = self.material, self.material.words
         number = material.numbers.get(point.box, "")
         runs: list[Run] = [] if point.again else [(f"{number} ", "")]
         if point.step is not None and "roles" not in self.choice.gaps:
-            said = words(f"document.short.{material.kind(point)}")
-            if point.box in self.untold:
-                said = self._gap(said, answers, short=True)
-            runs += [(said, "italic"), (" ", "")]
-        if point.step is not None and (others := material.partners(point)):
+            is_gap = point.box in self.relations.gapped
+            gap = self._gap(self.relations.answers(point), _SHORT, answers) if is_gap else None
+            runs += [gap or (self.relations.word(point), "italic"), (" ", "")]
+        if point.step is not None and (others := self.relations.partners(point)):
             runs.append((f"{words('worksheet.together', names=others)} ", ""))
         if point.again:
             runs.append((words("document.see", number=number), ""))
         elif point.box in self.hidden:
-            runs.append((self._gap(material.title(point.box), answers), ""))
+            runs.append(self._gap(material.title(point.box), _LONG, answers))
         else:
             runs.append((material.title(point.box), "bold"))
         return Block("item", tuple(runs), material.level(point))
 
-    def _gap(self, answer: str, answers: list[tuple[int, str]], *, short: bool = False) -> str:
+    def _gap(self, answer: str, room: str, answers: list[tuple[int, str]]) -> Run:
         self.number += 1
         answers.append((self.number, answer))
-        return f"({self.number}) {'_' * (12 if short else 34)}"
+        return (f"({self.number}) {room}", "gap")
 
     def _order(self) -> None:
-        """Claims to be put into the order of the text, each from a sentence of its own."""
-        places: dict[tuple[int, int], str] = {}
-        for box in self._shown():
-            if anchors := self.material.element(box).anchors:
-                places.setdefault((anchors[0].paragraph, anchors[0].sentence), box)
-        boxes = [places[p] for p in sorted(self.chance.sample(sorted(places), min(_MOST, len(places))))]
+        """Claims to be put into the order of the text, none of which it says again after another one."""
+        places: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {}
+        shown = self._shown()
+        for box in self.chance.sample(shown, len(shown)):
+            sentences = sorted((a.paragraph, a.sentence) for a in self.material.element(box).anchors)
+            if sentences and not any(a <= sentences[-1] and sentences[0] <= b for a, b in places.values()):
+                places[box] = (sentences[0], sentences[-1])
+        boxes = list(places)[: _MOST[self.choice.level]]
         if len(boxes) < 3:
             return
-        mixed = self.chance.sample(boxes, len(boxes))
-        letters = {box: chr(ord("A") + n) for n, box in enumerate(mixed)}
-        self._head("worksheet.order", "worksheet.order_told")
-        self.made.sheet += [self._lettered(letters[box], box, "") for box in mixed]
-        self.made.key.append(Block("text", ((", ".join(letters[box] for box in boxes), ""),)))
+        letters = {box: chr(ord("A") + n) for n, box in enumerate(boxes)}
+        self._head("worksheet.order")
+        self.made.sheet.append(Block("text", ((self.material.words("worksheet.order_told"), ""),)))
+        self.made.sheet += [self._lettered(letters[box], self.material.title(box)) for box in boxes]
+        self.made.sheet.append(Block("text", ((_LONG, "gap"),)))
+        in_order = sorted(boxes, key=lambda box: places[box])
+        self.made.key.append(Block("text", ((", ".join(letters[box] for box in in_order), ""),)))
 
-    def _roles(self, *, outline_told: bool) -> None:
-        """Claims whose relation to the one above is asked for; without the outline nobody could tell which one that is."""
-        kinds = {p.box: self.material.kind(p) for p in self.material.points if not p.again and p.step is not None}
-        said = {box: self.material.words(f"document.short.{kind}") for box, kind in kinds.items()}
-        outline = [] if outline_told else [self._point(point, []) for point in self.material.points]
-        self._one_by_one("worksheet.roles", said, sorted(dict.fromkeys(said.values())), outline)
+    def _roles(self, *, is_told: bool) -> bool:
+        """Claims whose relation to the one above is asked for, below the outline; return whether there are any."""
+        points = {p.box: p for p in self.material.points if not p.again and p.step is not None}
+        asked = [box for box in askable(self.material) if box not in self.hidden and box in points]
+        mixed = self.chance.sample(asked, len(asked))
+        plain = [Case(box, "", " ".join(self.relations.kinds(points[box]))) for box in mixed]
+        chosen = varied(plain, _MOST[self.choice.level])
+        if is_constant(chosen):
+            return False
+        self._head("worksheet.roles")
+        self.made.sheet += [] if is_told else self._whole()
+        self.made.sheet += self._choices("worksheet.choose", "document.short", ASKED)
+        self._one_by_one("worksheet.roles_told", chosen, [self.relations.answers(points[c.box]) for c in chosen])
+        return True
 
-    def _verdicts(self) -> None:
+    def _verdicts(self, *, is_told: bool) -> None:
         words = self.material.words
-        said = {b: words(f"worksheet.verdict.{self.standing.get(b) or 'holds'}") for b in self.material.numbers}
-        choices = [words(f"worksheet.verdict.{verdict}") for verdict in ("holds", "falls", "open")]
-        self._one_by_one("worksheet.verdicts", said, choices)
-
-    def _one_by_one(
-        self, key: str, said: Mapping[str, str], choices: Sequence[str], outline: Sequence[Block] = ()
-    ) -> None:
-        """Claims of which each is asked one thing; each answer is right for some of them, if it is for any."""
-        groups: dict[str, list[str]] = {}
-        for box in self._shown():
-            if box in said:
-                groups.setdefault(said[box], []).append(box)
-        mixed = [self.chance.sample(group, len(group)) for _, group in sorted(groups.items())]
-        boxes = [box for row in zip_longest(*mixed) for box in row if box is not None][:_MOST]
-        if not boxes:
+        below: dict[str, list[str]] = {box: [] for box in self._shown() if self._is_put_forward(box)}
+        for point in self.material.points:
+            if point.above in below and point.box in below and point.box != point.above:
+                below[point.above].append(point.box)
+        chosen = cases(below, self.weighed, self.chance, _MOST[self.choice.level])
+        if not chosen:
             return
-        boxes = self.chance.sample(boxes, len(boxes))
-        self._head(key, f"{key}_told", outline, choices=self.material.words.listed(choices))
-        for n, box in enumerate(boxes):
-            letter = chr(ord("A") + n)
-            self.made.sheet.append(self._lettered(letter, box, f" {'_' * 16}"))
-            self.made.key.append(Block("item", ((letter, "bold"), (f" {said[box]}", ""))))
+        self._head("worksheet.verdicts")
+        self.made.sheet += [] if is_told else self._whole()
+        self.made.sheet += self._choices("worksheet.choose", "worksheet.verdict", ANSWERS)
+        answers = [[words(f"worksheet.verdict.{answer}") for answer in case.answer.split()] for case in chosen]
+        self._one_by_one("worksheet.verdicts_told", chosen, [words.listed(a, "worksheet.either") for a in answers])
+
+    def _is_put_forward(self, box: str) -> bool:
+        """Return whether somebody claims it; of what is only supposed or asked nobody can say that it holds or falls."""
+        element = self.material.element(box)
+        return not isinstance(element, Statement) or element.stance not in (Stance.SUPPOSED, Stance.ASKED)
+
+    def _one_by_one(self, key: str, chosen: Sequence[Case], answers: Sequence[str]) -> None:
+        """Claims of which each is asked one thing."""
+        self.made.sheet.append(Block("text", ((self.material.words(key), ""),)))
+        for n, (case, answer) in enumerate(zip(chosen, answers, strict=True)):
+            letter, claim = chr(ord("A") + n), self.material.title(case.box)
+            if case.without:
+                other = self.material.quoted(case.without)
+                claim = self.material.words("worksheet.supposing", claim=claim, other=other)
+            self.made.sheet.append(self._lettered(letter, claim, (" ", ""), (_SHORT, "gap")))
+            self.made.key.append(Block("item", ((letter, "bold"), (f" {answer}", ""))))
+
+    def _whole(self) -> list[Block]:
+        """The outline, with the gaps of no key."""
+        return [self._point(point, []) for point in self.material.points]
 
     def _shown(self) -> list[str]:
-        return sorted(box for box in self.material.numbers if box not in self.hidden)
+        return [box for box in self.material.numbers if box not in self.hidden]
 
-    def _lettered(self, letter: str, box: str, room: str) -> Block:
-        return Block("item", ((letter, "bold"), (f" {self.material.title(box)}{room}", "")))
+    def _lettered(self, letter: str, claim: str, *room: Run) -> Block:
+        return Block("item", ((letter, "bold"), (f" {claim}", ""), *room))
 
-    def _head(self, key: str, told: str, before: Sequence[Block] = (), **values: object) -> None:
-        words = self.material.words
+    def _head(self, key: str) -> None:
         for side in (self.made.sheet, self.made.key):
-            side.append(Block("heading", ((words(key), ""),)))
-        self.made.sheet += [*before, Block("text", ((words(told, **values), ""),))]
+            side.append(Block("heading", ((self.material.words(key), ""),)))

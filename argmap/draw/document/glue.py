@@ -20,6 +20,7 @@ class Held:
         self.shapes: dict[str, Any] = {}
         self.places: dict[str, tuple[float, float, float, float]] = {}
         self.ovals: set[str] = set()
+        self.signs: list[Any] = []  # rings, and discs with the plus on each
 
     def add(self, name: str, kind: Any, x: float, y: float, w: float, h: float) -> Any:
         from pptx.enum.shapes import MSO_SHAPE
@@ -56,11 +57,11 @@ class Held:
         return [(self.shapes[name], n, px, py) for n, (px, py) in zip(numbers, points, strict=True)]
 
     def facing(self, start: Site, end: Site) -> bool:
-        """Whether a line between two sites leaves to the left and arrives from the right."""
+        """Return whether a line between two sites leaves to the left and arrives from the right."""
         return start[1] in (_LEFT, _OVAL[_LEFT]) and end[1] in (_RIGHT, _OVAL[_RIGHT])
 
     def crosses_box(self, line: Any) -> bool:
-        """Whether a line may run over a box, and not only up to one."""
+        """Return whether a line may run over a box, and not only up to one."""
         left, top, width, height = (length / 12700 for length in (line.left, line.top, line.width, line.height))
         return any(
             left + 1 < x + w and x < left + width - 1 and top < y + h - 1 and y + 1 < top + height

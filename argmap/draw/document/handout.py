@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from argmap.draw.document.worksheet import Block, Run, handout_of, solutions_of
+from argmap.draw.document.worksheet import Block, Run, blocks_of
 from argmap.draw.measure import clean
 
 if TYPE_CHECKING:
@@ -17,14 +17,9 @@ _LIST_MARK = re.compile(r"^(\d+)([.)])(?!\S)|^([-+=])")
 _HEADS = {"title": "#", "heading": "##", "task": "###"}
 
 
-def draw(views: Views) -> bytes:
-    """Return the handout, which says nothing of the solutions."""
-    return write(handout_of(views)).encode()
-
-
-def draw_solutions(views: Views) -> bytes:
-    """Return the solutions."""
-    return write(solutions_of(views)).encode()
+def draw(views: Views, *, solved: bool = False) -> bytes:
+    """Return the handout, which says nothing of the solutions, or ``solved`` those."""
+    return write(blocks_of(views, solved=solved)).encode()
 
 
 def write(blocks: Iterable[Block]) -> str:

@@ -9,7 +9,8 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-from argmap.draw.document.worksheet import Block, Run
+from argmap.domain.languages import tag
+from argmap.draw.document.worksheet import Block, Run, reversed_blocks
 from argmap.draw.measure import clean
 
 _TAGS = {"title": "h1", "heading": "h2", "task": "h3", "note": "p", "text": "p", "item": "div"}
@@ -24,7 +25,7 @@ def write(blocks: Iterable[Block], language: str) -> bytes:
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = [
         "<!doctype html>",
-        f'<html lang="{escape(language or "en")}">',
+        f'<html lang="{escape(tag(language))}">',
         "<head>",
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
@@ -38,13 +39,15 @@ def write(blocks: Iterable[Block], language: str) -> bytes:
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
+    listed = list(blocks)
+    for block, leftward in zip(listed, reversed_blocks(listed), strict=True):
         tag = _TAGS[block.kind]
+        turned = ' dir="rtl"' if leftward else ""
         said = "".join(map(_run, block.runs))
         if block.kind == "item":
-            yield f'<div class="item level-{min(block.level, 8)}">{said}</div>'
+            yield f'<div class="item level-{min(block.level, 8)}"{turned}>{said}</div>'
         else:
-            yield f"<{tag}>{f'<em>{said}</em>' if block.kind == 'note' else said}</{tag}>"
+            yield f"<{tag}{turned}>{f'<em>{said}</em>' if block.kind == 'note' else said}</{tag}>"
 
 
 def _run(run: Run) -> str:
@@ -55,6 +58,8 @@ def _run(run: Run) -> str:
     elif text and not said:
         said = " "
     tag = {"bold": "strong", "italic": "em", "name": "sup"}.get(style)
+    if style == "gap":
+        return f'<span class="gap">{said}</span>'
     return f"<{tag}>{said}</{tag}>" if tag else said
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from io import BytesIO
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.domain.model import ArgumentMap
-from argmap.draw.document.package import FONT, library, repack, right_to_left, set_properties, tag
-from argmap.draw.document.worksheet import Block, handout_of, solutions_of
-from argmap.draw.measure import clean
+from argmap.draw.document.package import library
+from argmap.draw.document.word_style import add_run, dress, save
+from argmap.draw.document.worksheet import Block, blocks_of, kept, reversed_blocks, spaced
 from argmap.read import without_collector
 
 if TYPE_CHECKING:
@@ -17,17 +17,13 @@ if TYPE_CHECKING:
 
 _STYLES = {"title": "Title", "note": "Subtitle", "heading": "Heading 1", "task": "Heading 2"}
 _SIZES = {"Title": 20, "Subtitle": 10, "Heading 1": 15, "Heading 2": 12, "Normal": 10.5}
-_A4, _MARGIN, _INDENT = (595.3, 841.9), 56.7, 14.0  # pt
+_LOOKS = {name: (size, name.startswith("Heading") or None, "1A1C21") for name, size in _SIZES.items()}
+_INDENT = 14.0  # pt
 
 
-def draw(views: Views) -> bytes:
-    """Return the handout, which says nothing of the solutions."""
-    return write(handout_of(views), views.map)
-
-
-def draw_solutions(views: Views) -> bytes:
-    """Return the solutions."""
-    return write(solutions_of(views), views.map)
+def draw(views: Views, *, solved: bool = False) -> bytes:
+    """Return the handout, which says nothing of the solutions, or ``solved`` those."""
+    return write(blocks_of(views, solved=solved), views.map)
 
 
 def write(blocks: Iterable[Block], map: ArgumentMap) -> bytes:
@@ -35,18 +31,26 @@ def write(blocks: Iterable[Block], map: ArgumentMap) -> bytes:
     docx = library("docx", "Documents")
     with without_collector():
         document = docx.Document()
-        _dress(document, map)
-        for block in blocks:
-            _add(document, block)
-        set_properties(document.core_properties, map)
-        document.core_properties.comments = ""  # the summary of a map says what its tasks ask for
-        written = BytesIO()
-        document.save(written)
-        return repack(written.getvalue())
+        dress(document, map.language, _LOOKS)
+        listed = list(blocks)
+        together, leftward = kept(listed), reversed_blocks(listed)
+        for at, (room, block) in enumerate(spaced(listed)):
+            paragraph = _add(document, block, room)
+            paragraph.paragraph_format.keep_with_next = at in together or block.kind in ("heading", "task") or None
+            _turn(paragraph, leftward=leftward[at])
+        return save(document, replace(map, summary=""))  # which says what the tasks ask for
 
 
-def _add(document: Any, block: Block) -> None:
+def _turn(paragraph: Any, *, leftward: bool) -> None:
+    """Set a paragraph in its direction, whatever the texts in it have: they are marked with their own."""
     from docx.oxml.ns import qn
+
+    form = paragraph._p.get_or_add_pPr()
+    if not leftward and (turned := form.find(qn("w:bidi"))) is not None:
+        form.remove(turned)
+
+
+def _add(document: Any, block: Block, room: float) -> Any:
     from docx.shared import Pt
 
     paragraph = document.add_paragraph(style=_STYLES.get(block.kind))
@@ -55,37 +59,11 @@ def _add(document: Any, block: Block) -> None:
         form.left_indent, form.first_line_indent = Pt(_INDENT * (block.level + 1)), Pt(-_INDENT)
         form.space_after = Pt(2)
         paragraph.add_run("–\u00a0\u00a0")
-    form.keep_with_next = block.kind in ("heading", "task") or None
+    if room:
+        form.space_before = Pt(room)
     for text, style in block.runs:
-        before, after = " " * (len(text) - len(text.lstrip())), " " * (len(text) - len(text.rstrip()))
-        said = clean(text)
-        run = paragraph.add_run(f"{before}{said}{after}" if said else " ")
-        run.bold, run.italic = style == "bold" or None, style == "italic" or None
+        run = add_run(paragraph, text, bold=style == "bold", italic=style == "italic")
         if style == "name":
             run.text += "\u00a0"
             run.font.superscript = True
-        if right_to_left(text):
-            properties = run._r.get_or_add_rPr()
-            properties.append(properties.makeelement(qn("w:rtl"), {}))
-
-
-def _dress(document: Any, map: ArgumentMap) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    section = document.sections[0]
-    section.page_width, section.page_height = Pt(_A4[0]), Pt(_A4[1])
-    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-        setattr(section, side, Pt(_MARGIN))
-    for name, size in _SIZES.items():
-        style = document.styles[name]
-        style.font.name, style.font.size = FONT, Pt(size)
-        style.font.color.rgb = RGBColor(0x1A, 0x1C, 0x21)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for key in [key for key in fonts.attrib if "Theme" in key]:
-            del fonts.attrib[key]
-        fonts.set(qn("w:cs"), FONT)
-    spoken = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    spoken = spoken.find(qn("w:lang"))
-    if spoken is not None and tag(map.language):
-        spoken.set(qn("w:val"), tag(map.language))
+    return paragraph

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.draw.document.material import LEVELS
+from argmap.draw.material import LEVELS
 
 INDENT = 18.0  # pt for each level below the headings
 

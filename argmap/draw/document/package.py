@@ -10,25 +10,23 @@ from types import ModuleType
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from argmap.domain.diagnostics import Diagnostic, MissingExtraError
+from argmap.domain.diagnostics import Needing
+from argmap.domain.languages import tag
 from argmap.domain.model import ArgumentMap
+from argmap.domain.naming import map_name
 from argmap.draw.measure import clean
 
 FONT = "Arial"  # on every machine or matched by one as wide; narrower than Inter, in which texts are measured
+UNKNOWN_LANGUAGE = "x-none"  # as office programs say it, which then check no spelling
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def library(name: str, what: str) -> ModuleType:
     """Import ``pptx`` or ``docx``; raises ``MissingExtraError`` if it is not installed."""
-    try:
+    with Needing("argmap[documents]", f"{what} need python-{name}, which is not installed."):
         return import_module(name)
-    except ImportError as error:
-        message = f"{what} need python-{name}, which is not installed."
-        remedy = "Run: pip install argmap[documents]"
-        raise MissingExtraError(Diagnostic("missing-extra", message, remedy=remedy)) from error
 
 
 def repack(data: bytes) -> bytes:
@@ -47,7 +45,7 @@ def repack(data: bytes) -> bytes:
 def set_properties(properties: Any, map: ArgumentMap) -> None:
     """Say in the file's properties what it is and who made the map, and nothing of when or by whom it was written."""
     moment = datetime(map.created.year, map.created.month, map.created.day) if map.created else datetime(2000, 1, 1)
-    properties.title = clean(map.title or map.id)[:255]
+    properties.title = clean(map_name(map))[:255]
     properties.author = ", ".join(clean(author) for author in map.authors)[:255]
     properties.subject = "Argument map"
     properties.comments = clean(map.summary)[:255]
@@ -59,12 +57,7 @@ def set_properties(properties: Any, map: ArgumentMap) -> None:
     properties.created = properties.modified = moment
 
 
-def tag(language: str) -> str:
-    """``language`` if it is a language tag (BCP 47), or else nothing."""
-    return language if _TAG.fullmatch(language) else ""
-
-
 def right_to_left(text: str) -> bool:
-    """Whether the first letter of ``text`` belongs to a script that runs to the left."""
+    """Return whether the first letter of ``text`` belongs to a script that runs to the left."""
     first = _LETTER.search(text)
     return bool(first and _RIGHT_TO_LEFT.match(first[0]))

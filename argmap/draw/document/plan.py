@@ -1,18 +1,19 @@
-"""Which boxes stand on which slide: an overview first, then one slide for each sub-argument, split where it is large."""
+"""Plans of slides: an overview first, then one slide for each sub-argument, split where it is large."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from argmap.draw.document.material import Material
 from argmap.draw.document.sheet import LEAST, SCALES, Sheet, arrange
+from argmap.draw.material import Material
 from argmap.draw.structure import Step
 
 DEEPEST = 3  # levels below the root of a slide: with more columns, boxes would be too narrow to read
 _MOST_TOGETHER = 4  # sub-arguments on one slide
 _READABLE = 1.2  # pt for each px of a card, at least, where several share a slide
-MOST_SLIDES = 120  # what is not on one of them is counted on the box that it stands below
+MOST_SLIDES = 120  # what is not on one of them is counted: on the box that it stands below, and on the last slide
 
 Pair = tuple[str, Step]
 
@@ -48,13 +49,13 @@ class _Plan:
             if box in self.begun:
                 continue
             self.begun.add(box)
-            sheets = list(self._sheets(box, overview))
+            sheets = list(islice(self._sheets(box, overview), MOST_SLIDES - len(self.pages)))
             self.pages += [Page(box, i, len(sheets), s, overview) for i, s in enumerate(sheets, 1)]
             cut = self.material.structure.children.get(box, []) if overview else self._folded(sheets)
             stack += [(name, False) for name in reversed(cut) if self.material.below[name]]
 
     def _folded(self, sheets: list[Sheet]) -> list[str]:
-        """What is folded on these slides, and belongs where it stands on them."""
+        """Return what is folded on these slides, and belongs where it stands on them."""
         home = self.material.structure.parent
         return [
             child
@@ -86,10 +87,10 @@ class _Plan:
 
     def _groups(self, pairs: Sequence[Pair]) -> list[list[Pair]]:
         """Premises that count only together, with what undercuts them."""
-        found: dict[str, list[Pair]] = {}
+        groups: dict[str, list[Pair]] = {}
         for pair in pairs:
-            found.setdefault(self.material.group(pair[1]), []).append(pair)
-        return list(found.values())
+            groups.setdefault(self.material.group(pair[1]), []).append(pair)
+        return list(groups.values())
 
     def _sheet(self, root: str, pairs: Sequence[Pair], depth: int) -> Sheet:
         return arrange(self.material, unfold(self.material, root, pairs, depth), LEAST)
@@ -104,24 +105,30 @@ def plan(material: Material) -> list[Page]:
     made.pages[:] = _joined(material, made.pages)
     shown = {box for page in made.pages for box in page.sheet.children}
     loose = [root for root in structure.roots if not material.below[root] and root not in shown]
-    sheets = list(_loose(material, loose))[: max(0, MOST_SLIDES - len(made.pages))]
+    sheets = list(islice(_loose(material, loose), MOST_SLIDES - len(made.pages)))
     loose_pages = [Page("", i, len(sheets), s, not made.pages) for i, s in enumerate(sheets, 1)]
     if len(loose_pages) == 1 and len(made.pages) > 1 and (both := _both(material, made.pages[-1], loose_pages[0])):
         return [*made.pages[:-1], both]
     return [*made.pages, *loose_pages]
 
 
+def unshown(material: Material, pages: Sequence[Page]) -> int:
+    """Return how many boxes of the map are on no slide."""
+    shown = {box for page in pages for box in page.sheet.children}
+    return len(material.below.keys() - shown)
+
+
 def _joined(material: Material, pages: Sequence[Page]) -> list[Page]:
     """The same with small neighbours on one slide, so that slides are few and full; the overview stands alone."""
-    found: list[Page] = []
+    joined: list[Page] = []
     for page in pages:
-        last = found[-1] if found else None
+        last = joined[-1] if joined else None
         both = _both(material, last, page) if last is not None else None
         if both is None:
-            found.append(page)
+            joined.append(page)
         else:
-            found[-1] = both
-    return found
+            joined[-1] = both
+    return joined
 
 
 def _both(material: Material, one: Page, other: Page) -> Page | None:
@@ -173,4 +180,4 @@ def unfold(material: Material, root: str, pairs: Sequence[Pair], depth: int) -> 
 def largest(material: Material, sheet: Sheet) -> Sheet:
     """The same boxes as large as the slide allows."""
     tried = (arrange(material, sheet.children, scale) for scale in SCALES)
-    return next((found for found in tried if found.fits), sheet)
+    return next((larger for larger in tried if larger.fits), sheet)

@@ -16,12 +16,12 @@ _FILE = Path(__file__).with_name("questions.json")
 
 @cache
 def _schemes() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
-    return found
+    schemes: Mapping[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+    return schemes
 
 
 def scheme_name(scheme: str) -> str:
-    """What a scheme is called in a sentence, such as ``expert opinion``."""
+    """Return what a scheme is called in a sentence, such as ``expert opinion``."""
     known = _schemes().get(scheme)
     return str(known["name"]) if known else scheme.replace("-", " ").strip()
 

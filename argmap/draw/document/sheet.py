@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from argmap.draw.arrangement.beside import WORD, word_at
 from argmap.draw.arrangement.layout import layout
 from argmap.draw.arrangement.placement import Placement
 from argmap.draw.card import TITLE, make_card, mark_word
-from argmap.draw.document.material import Material
+from argmap.draw.document.below import place_below
+from argmap.draw.material import Material
 from argmap.draw.path import straight
-from argmap.draw.scene import Box, Point
+from argmap.draw.scene import Badge, Box, Point
 from argmap.draw.structure import Step
 
 WIDTH, HEIGHT = 900.0, 370.0  # pt, of the part of a slide that boxes may fill
@@ -20,8 +22,10 @@ LEAST = 1.05  # the smallest text of a card, 11.6 px, is 12 pt then
 _WIDEST = {1: 420.0, 2: 340.0}  # px, of a box where there are so many columns
 _WIDE = 280.0  # and where there are more
 _NARROWEST = 150.0  # px, of a box that is drawn larger than it must be
+_FEW, _WIDEST_BELOW = 4, 300.0  # boxes of a slide from the top down, and px of the widest of more
 _GAP = 46.0  # px between columns
 _BESIDE, _BELOW, _GROUPS, _TREES = 20.0, 13.0, 18.0, 26.0  # px between boxes that stand alone, siblings, groups, trees
+_APART, _MOST_APART = 10.0, 12  # px between lines that end at a box, and how many of them make it higher
 ELSEWHERE = "more on slide 000"  # the mark of a box that is unfolded elsewhere, until it is known where
 
 
@@ -36,7 +40,7 @@ class Sheet:
 
     @property
     def fits(self) -> bool:
-        """Whether everything is within the slide, and in proportion."""
+        """Return whether everything is within the slide, and in proportion."""
         width, height = self.size
         if self.scale > LEAST and any(box.width < _NARROWEST for box in self.placement.boxes.values()):
             return False  # better small than broken into many lines
@@ -45,8 +49,8 @@ class Sheet:
     @cached_property
     def size(self) -> tuple[float, float]:
         """Width and height in px."""
-        boxes = self.placement.boxes.values()
-        return max((b.x + b.width for b in boxes), default=0), max((b.y + b.height for b in boxes), default=0)
+        placed: list[Box | Badge] = [*self.placement.boxes.values(), *self.placement.badges]
+        return max((b.x + b.width for b in placed), default=0), max((b.y + b.height for b in placed), default=0)
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -64,14 +68,28 @@ def arrange(material: Material, children: Mapping[str, list[str]], scale: float)
     depths = depths_of(children)
     if len(depths) == len([box for box, depth in depths.items() if depth == 0]) > 1:
         return _grid(material, children, scale)
+    if material.direction == "top-down":
+        widest = _WIDEST_BELOW if len(children) > _FEW else _WIDE
+        below = place_below(
+            material,
+            children,
+            lambda box, room: _card(material, box, room, children, depths[box]),
+            WIDTH / scale,
+            widest,
+        )
+        return Sheet(material, children, scale, below)
     columns = max(depths.values(), default=0) + 1
     room = min(_WIDEST.get(columns, _WIDE), (WIDTH / scale - _GAP * (columns - 1)) / columns)
-    cards = {box: _card(material, box, room, children) for box in children}
+    cards = {box: _roomy(_card(material, box, room, children, depths[box]), len(children[box])) for box in children}
     heights = {box: card.height for box, card in cards.items()}
-    roots = [box for box, depth in depths.items() if depth == 0]
+    beside = material.structure.beside
+    roots = sorted((box for box, depth in depths.items() if depth == 0), key=beside.__contains__)
     placement = Placement(margin=0)
     y = 0.0
-    for tree in layout(roots, children, heights, (), _BELOW, _GROUPS):
+    for root, tree in zip(roots, layout(roots, children, heights, (), _BELOW, _GROUPS), strict=True):
+        if root in beside and not placement.badges:
+            placement.badges.append(word_at(material.words("aside.beside"), 0.0, y, root))
+            y += WORD + 2
         for box, top in tree.items():
             placement.boxes[box] = cards[box].at(depths[box] * (room + _GAP), y + top)
         y = max(placement.boxes[box].y + cards[box].height for box in tree) + _TREES
@@ -82,7 +100,7 @@ def arrange(material: Material, children: Mapping[str, list[str]], scale: float)
 
 def depths_of(children: Mapping[str, list[str]]) -> dict[str, int]:
     """The column of each box; ``children`` names parents before what is below them."""
-    below = {child for found in children.values() for child in found}
+    below = {child for row in children.values() for child in row}
     depths = {box: 0 for box in children if box not in below}
     queue = list(depths)
     for box in queue:  # grows while it is read
@@ -92,14 +110,20 @@ def depths_of(children: Mapping[str, list[str]]) -> dict[str, int]:
     return depths
 
 
-def _card(material: Material, box: str, room: float, children: Mapping[str, list[str]]) -> Box:
-    cut = bool({child for child, _ in material.below[box]} - children.keys()) and depths_of(children)[box] > 0
+def _card(material: Material, box: str, room: float, children: Mapping[str, list[str]], depth: int) -> Box:
+    cut = depth > 0 and not {child for child, _ in material.below[box]} <= children.keys()
     marks = material.marks
     if cut:
         standing = material.standing.get(box, "holds")
         own = mark_word(marks.get(box, "" if standing == "holds" else standing), material.words)
         marks = {**marks, box: f"{own} · {ELSEWHERE}" if own else ELSEWHERE}
     return make_card(box, material.structure, material.map, material.standing, marks, room, TITLE, words=material.words)
+
+
+def _roomy(card: Box, arrivals: int) -> Box:
+    """A box so high that so many lines can end at its side and be told apart."""
+    least = min(arrivals, _MOST_APART) * _APART
+    return replace(card, height=least) if card.height < least else card
 
 
 def _grid(material: Material, children: Mapping[str, list[str]], scale: float) -> Sheet:
@@ -111,7 +135,7 @@ def _grid(material: Material, children: Mapping[str, list[str]], scale: float) -
     for number, box in enumerate(children):
         if number % columns == 0 and number:
             y, row = y + row + _GROUPS, 0.0
-        card = _card(material, box, room, children)
+        card = _card(material, box, room, children, 0)
         placement.boxes[box] = card.at(number % columns * (room + _BESIDE), y)
         row = max(row, card.height)
     return Sheet(material, children, scale, placement)
@@ -121,7 +145,7 @@ def _draw_steps(material: Material, placement: Placement) -> None:
     """Junctions in the gap before the box that a step leads to, and the lines, as straight as their ends allow."""
     boxes = placement.boxes
     drawn: dict[str, Step] = {}
-    steps = [step for box in boxes for step in material.leading.get(box, ())]
+    steps = _steps_between(material, boxes)
     while True:  # a step that is aimed at another is drawn if the other is
         more = [
             s
@@ -144,6 +168,19 @@ def _draw_steps(material: Material, placement: Placement) -> None:
                 _link(placement, step, source, joint)
         if step.id in placement.junctions:
             _link(placement, step, step.id, step.target)
+
+
+def _steps_between(material: Material, boxes: Collection[str]) -> list[Step]:
+    """The steps that come from ``boxes`` and lead to them; of those to a box that thousands attack, most do not."""
+    owner, order = material.structure.owner, {box: place for place, box in enumerate(boxes)}
+    steps: dict[str, tuple[int, int, Step]] = {}
+    ends = list(boxes)
+    for end in ends:  # grows while it is read
+        for place, step in material.leaving.get(end, ()):
+            if step.id not in steps and owner[step.id] in order:
+                steps[step.id] = order[owner[step.id]], place, step
+                ends.append(step.id)
+    return [step for *_, step in sorted(steps.values(), key=lambda ranked: ranked[:2])]
 
 
 def _place_junction(step: Step, placement: Placement) -> None:

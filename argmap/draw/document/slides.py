@@ -1,19 +1,23 @@
 """A map as slides (PPTX): native boxes, and connectors that follow when a box is moved; text of 12 pt or more.
 
+From the top down, lines run on rails with words on them, as in textbooks, and stay where they are.
+
 The first slide is an overview, each of the others one sub-argument; the speaker's notes hold what the boxes leave out.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from argmap.domain.naming import map_name
 from argmap.draw.card import mark_word
-from argmap.draw.document.material import Material
 from argmap.draw.document.package import FONT, library, repack, set_properties
-from argmap.draw.document.plan import Page, plan
+from argmap.draw.document.plan import Page, plan, unshown
 from argmap.draw.document.shapes import Canvas
 from argmap.draw.document.sheet import ELSEWHERE
+from argmap.draw.material import Material
 from argmap.draw.measure import clean, shorten, wrap
 from argmap.read import without_collector
 
@@ -29,13 +33,14 @@ _TITLE_ONLY = 5  # the layout of python-pptx's template that has a title and not
 
 def draw(views: Views) -> bytes:
     """Return what is told of the map that was asked for."""
-    return draw_slides(views.material)
+    return draw_slides(replace(views.material, direction=views.drawn.direction))
 
 
 def draw_slides(material: Material) -> bytes:
     """Return the map as a presentation; raises ``MissingExtraError`` without python-pptx.
 
-    A map too large for ``plan.MOST_SLIDES`` slides is cut off at the leaves: boxes say how many more stand below them.
+    A map too large for ``plan.MOST_SLIDES`` slides is cut off at the leaves: boxes say how many more stand below
+    them, and the last slide how many claims have none.
     """
     with without_collector():
         deck = _Deck(material)
@@ -50,6 +55,7 @@ class _Deck:
         self.words = material.words
         self.presentation = pptx.Presentation()
         self.pages = plan(material)
+        self.unshown = unshown(material, self.pages)
         self.canvas = Canvas(material)
         self.where = _where(self.pages, material)
         _make_wide(self.presentation)
@@ -63,12 +69,15 @@ class _Deck:
         for page, slide in zip(self.pages, slides, strict=False):
             self._draw_page(page, slide, slides)
         if not self.pages:
-            _set_title(slides[0], clean(self.material.map.title or self.material.map.id), self.canvas)
+            _set_title(slides[0], clean(map_name(self.material.map)), self.canvas)
             self.canvas.say(slides[0], [self.words("page.no_claims")], (_LEFT, 110, _INSIDE, 30), 18)
 
     def _draw_page(self, page: Page, slide: Any, slides: list[Any]) -> None:
         _set_title(slide, self._title(page), self.canvas)
-        self.canvas.say(slide, [self._subtitle(page)], (_LEFT, 70, _INSIDE, 40), 14, name="Verdict")
+        lines = [self._subtitle(page)]
+        if self.unshown and page is self.pages[-1]:
+            lines.append(self.words("document.unshown", n=self.unshown))
+        self.canvas.say(slide, lines, (_LEFT, 70, _INSIDE, 40), 14, name="Verdict")
         shapes = self.canvas.draw(slide, page.sheet, self._mark)
         for box, shape in shapes.items():
             if box in page.sheet.folded and box in self.where:
@@ -83,7 +92,7 @@ class _Deck:
         m = self.material
         title = m.title(page.root) if page.root else self.words("document.also")
         if page.overview and page.root:
-            title = m.map.title or m.map.id
+            title = map_name(m.map)
         if page.beside:
             title = " · ".join(map(m.title, page.roots))
         title = shorten(title, 150)
@@ -93,12 +102,14 @@ class _Deck:
         m = self.material
         if not page.root:
             return self.words("document.alone", n=len(page.sheet.children))
-        told = m.verdict(page.root)
+        verdict = m.verdict(page.root)
         if page.overview:
             title = self.words("quoted", text=m.title(page.root))
             key = "headline_open" if m.standing.get(page.root) == "open" else "headline"
-            told = told[:1].lower() + told[1:]
-            return shorten(self.words(f"document.{key}", title=title, told=told) if told else m.title(page.root), 230)
+            verdict = verdict[:1].lower() + verdict[1:]
+            return shorten(
+                self.words(f"document.{key}", title=title, told=verdict) if verdict else m.title(page.root), 230
+            )
         if page.beside:
             said = (
                 self.words("document.headline", title=m.quoted(box), told=_small(m.verdict(box))) for box in page.roots
@@ -106,7 +117,7 @@ class _Deck:
             return shorten(" ".join(said), 230)
         point = next((p for p in m.points if p.box == page.root and not p.again), None)
         bearing = f" {m.bears(point)}" if point and point.step else ""
-        return shorten(f"{told}{bearing}", 230)
+        return shorten(f"{verdict}{bearing}", 230)
 
     def _source_line(self) -> str:
         source = self.material.map.source_by_id.get(self.material.map.article or "")
@@ -128,11 +139,11 @@ class _Deck:
         m = self.material
         lines = [clean(m.map.summary)] if page.overview and m.map.summary else []
         shown = page.sheet.children.keys()
-        told: set[str] = set()
+        mentioned: set[str] = set()
         for point in m.points:
-            if point.box not in shown or point.box in told or (point.again and point.above not in shown):
+            if point.box not in shown or point.box in mentioned or (point.again and point.above not in shown):
                 continue
-            told.add(point.box)
+            mentioned.add(point.box)
             lines += ["", *self._note(point.box, m.bearing(point), point.above)]
         return lines[1:] if lines[:1] == [""] else lines
 
@@ -166,16 +177,16 @@ def _small(sentence: str) -> str:
 
 def _where(pages: list[Page], material: Material) -> dict[str, int]:
     """The index of the slide on which what bears on each box is shown."""
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for index, page in enumerate(pages):
         if page.root and not page.overview:
             for root in page.roots:
-                found.setdefault(root, index)
+                numbers.setdefault(root, index)
     for index, page in enumerate(pages):
         for box in page.sheet.children:
             if material.below[box] and box not in page.sheet.folded:
-                found.setdefault(box, index)
-    return found
+                numbers.setdefault(box, index)
+    return numbers
 
 
 def _make_wide(presentation: Any) -> None:

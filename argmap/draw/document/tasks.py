@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from argmap.domain.model import Statement
-from argmap.draw.document.material import Material
+from argmap.domain.model import Stance, Statement
 from argmap.draw.document.questions import asked, scheme_name
-from argmap.draw.structure import Step
+from argmap.draw.material import Material
+from argmap.draw.structure import CONFLICTS, Step
 
+_UNCLAIMED = ("denied", "supposed", "asked")  # words of what nobody puts forward
 _MOST = 5  # schemes that are asked about
 Pair = tuple[str, str]
 _AGAINST = ("attack", "contrary", "contradictory")
@@ -18,7 +19,7 @@ _AGAINST = ("attack", "contrary", "contradictory")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to do, in one paragraph and perhaps a list, and what is right."""
+    """A task: what to do, in one paragraph and perhaps a list, and what is right."""
 
     title: str
     question: str
@@ -33,8 +34,8 @@ def tasks(material: Material, outcomes: Mapping[str, str]) -> list[Task]:
     nothing else. ``outcomes`` says of some statements what became of the thesis if they were false: "holds" ...
     """
     makers = (_thesis, _reasons, _relations, _linked, _objections, _undercuts, _rivals, _voices, _hedges)
-    found = [task for make in makers for task in make(material)]
-    return [*found, *_fall(material, outcomes), *_questions(material)]
+    made = [task for make in makers for task in make(material)]
+    return [*made, *_fall(material, outcomes), *_questions(material)]
 
 
 def named(material: Material, box: str) -> str:
@@ -97,27 +98,63 @@ def _relations(material: Material) -> Iterator[Task]:
         return
     say = material.words
     asking = tuple(say("task.relation.item", a=lettered(material, a), b=lettered(material, b)) for a, b in chosen)
-    solutions = tuple(relation_told(material, a, b) for a, b in chosen)
+    solutions = tuple(relation_sentence(material, a, b) for a, b in chosen)
     yield Task(say("task.relation.title"), say("task.relation.ask"), asking, solutions)
 
 
-def relation_told(material: Material, one: str, other: str) -> str:
-    """How the first claim bears on the second, in a sentence."""
-    say, steps = material.words, material.structure.steps
+def relation_sentence(material: Material, one: str, other: str) -> str:
+    """Return how the first claim bears on the second, in a sentence."""
+    say, structure = material.words, material.structure
     ends = {"a": named(material, one), "b": named(material, other)}
-    for step in steps.values():
-        if one not in step.sources or (material.structure.owner.get(step.id) != other and other not in step.sources):
-            continue
-        if other in step.sources:
-            if step.kind == "support":
-                owner = material.structure.owner.get(step.id, "")
-                return say("exercises.relation.is_linked", **ends, names=_all(material, [owner] if owner else []))
-        elif step.target in steps:
-            premises, owner = _all(material, _sources(material, steps[step.target])), material.structure.owner[step.id]
-            return say("exercises.relation.is_undercut", **ends, premises=premises, conclusion=named(material, owner))
-        elif step.kind in _AGAINST or step.kind == "support":
-            return say(f"exercises.relation.is_{'support' if step.kind == 'support' else 'attack'}", **ends)
-    return say("exercises.relation.is_none", **ends)
+    kind, step = bearing(material, one, other)
+    if step is None:
+        return say("exercises.relation.is_none", **ends)
+    owner = structure.owner.get(step.id, "")
+    if kind == "linked":
+        return say("exercises.relation.is_linked", **ends, names=_all(material, [owner] if owner else []))
+    if kind == "undercut":
+        premises = _all(material, _sources(material, structure.steps[step.target]))
+        return say("exercises.relation.is_undercut", **ends, premises=premises, conclusion=named(material, owner))
+    plain = say(f"exercises.relation.is_{kind}", **ends)
+    return " ".join([plain, *(_undercut_sentence(material, step, use) for use in strikes_uses(material, step))])
+
+
+def bearing(material: Material, one: str, other: str) -> tuple[str, Step | None]:
+    """Return how the first claim bears on the second ("support", "attack", "undercut", "linked", "none"), and by what."""
+    steps, owner = material.structure.steps, material.structure.owner
+    mine = [s for s in steps.values() if one in s.sources]
+    excluding = [s for s in steps.values() if s.symmetric and s.target == one and other in s.sources]
+    struck = [(s, steps[s.target]) for s in mine if s.kind in CONFLICTS and s.target in steps and s.id in owner]
+    ways = {
+        "support": [s for s in mine if s.kind == "support" and s.target == other],
+        "attack": [*(s for s in mine if s.kind in (*_AGAINST, "undercut") and s.target == other), *excluding],
+        "undercut": [s for s, aim in struck if other in aim.sources or owner[s.id] == other],
+        "linked": [s for s in mine if s.kind == "support" and other in s.sources],
+    }
+    return next(((kind, by[0]) for kind, by in ways.items() if by), ("none", None))
+
+
+def strikes_uses(material: Material, step: Step) -> list[Step]:
+    """Return the steps that an attack on a conceded claim strikes in its place (see ``domain.concessions``).
+
+    A claim that undercuts is no reason whose use could be struck: what meets it is an attack on it and nothing else.
+    """
+    claim = material.structure.boxes.get(step.target)
+    if (
+        step.kind not in ("attack", "undercut")
+        or not isinstance(claim, Statement)
+        or claim.stance is not Stance.CONCEDED
+    ):
+        return []
+    uses = [use for use in material.structure.steps.values() if step.target in use.sources]
+    return [use for use in uses if use.target in material.structure.boxes]
+
+
+def _undercut_sentence(material: Material, step: Step, struck: Step) -> str:
+    """Return that a claim undercuts a step, in a sentence."""
+    names, premises = _all(material, _sources(material, step)), _all(material, _sources(material, struck))
+    conclusion = named(material, material.structure.owner[struck.id])
+    return material.words("task.undercut.told", names=names, premises=premises, conclusion=conclusion)
 
 
 def _linked(material: Material) -> Iterator[Task]:
@@ -138,7 +175,9 @@ def _linked(material: Material) -> Iterator[Task]:
 
 
 def _objections(material: Material) -> Iterator[Task]:
-    against = [(c, p) for p, found in material.below.items() for c, s in found if s.kind in _AGAINST and s.target == p]
+    against = [
+        (c, p) for p, bearing in material.below.items() for c, s in bearing if s.kind in _AGAINST and s.target == p
+    ]
     by, replies = material.structure.by, material.structure.replies
     met = {
         b for b, step in by.items() if step.kind in (*_AGAINST, "undercut") and b not in replies
@@ -149,26 +188,32 @@ def _objections(material: Material) -> Iterator[Task]:
     solutions = []
     for child, parent in raised:
         answers = [c for c, step in material.below[child] if step.kind in (*_AGAINST, "undercut")]
-        key = "task.objections.answered" if answers else "task.objections.unanswered"
+        mark = material.marks.get(child, "")
+        kind = "unclaimed" if mark in _UNCLAIMED else "answered" if answers else "unanswered"
         ends = {"objection": named(material, child), "claim": named(material, parent)}
-        solutions.append(material.words(key, **ends, names=_all(material, answers)))
+        word = material.words(f"why.word.{mark}") if kind == "unclaimed" else ""
+        solutions.append(material.words(f"task.objections.{kind}", **ends, names=_all(material, answers), word=word))
     yield Task(material.words("task.objections.title"), material.words("task.objections.ask"), (), tuple(solutions))
 
 
 def _undercuts(material: Material) -> Iterator[Task]:
+    """Ask for what the map has as undercuts; what strikes the use of a concession is told where that pair is asked about."""
     steps = material.structure.steps
-    found = [
-        s for s in steps.values() if s.kind == "undercut" and s.target in steps and s.id in material.structure.owner
+    undercuts = [
+        (s, steps[s.target])
+        for s in steps.values()
+        if s.kind == "undercut" and s.target in steps and s.id in material.structure.owner
     ]
-    if not found:
+    if not undercuts:
         return
     say = material.words
-    solutions = []
-    for s in found:
-        names, premises = _all(material, _sources(material, s)), _all(material, _sources(material, steps[s.target]))
-        conclusion = named(material, material.structure.owner[s.id])
-        solutions.append(say("task.undercut.told", names=names, premises=premises, conclusion=conclusion))
-    yield Task(say("task.undercut.title"), say("task.undercut.ask", n=len(found)), (), tuple(solutions))
+    solutions = tuple(_undercut_sentence(material, *pair) for pair in undercuts)
+    yield Task(
+        say("task.undercut.title"),
+        say("task.undercut.ask", n=len({box for s, _ in undercuts for box in _sources(material, s)})),
+        (),
+        solutions,
+    )
 
 
 def _rivals(material: Material) -> Iterator[Task]:
@@ -179,20 +224,35 @@ def _rivals(material: Material) -> Iterator[Task]:
 
 
 def _voices(material: Material) -> Iterator[Task]:
-    said = {box: material.voices(box) for box in material.structure.boxes}
-    quoted = [box for box, voices in said.items() if voices]
-    if quoted:
-        solutions = tuple(f"{named(material, box)}: {said[box]}." for box in quoted)
-        yield Task(material.words("task.voices.title"), material.words("task.voices.ask"), (), solutions)
+    """Claims that others make, each with whoever passes it on: those through whose mouth the text has it, or the text."""
+    say, solutions = material.words, []
+    for box in material.structure.boxes:
+        if said := material.chain(box):
+            *passers, voice = said
+            known = say.listed(reversed(passers)) if passers else say("task.voices.text")
+            solutions.append(say("task.voices.told", claim=named(material, box), voice=voice, passers=known))
+    if solutions:
+        yield Task(say("task.voices.title"), say("task.voices.ask"), (), tuple(solutions))
 
 
 def _hedges(material: Material) -> Iterator[Task]:
-    unsure = [
-        box for box, e in material.structure.boxes.items() if isinstance(e, Statement) and (e.hedged or e.implicit)
-    ]
-    if unsure:
-        solutions = tuple(f"{named(material, box)}: {', '.join(material.facts(box))}." for box in unsure)
-        yield Task(material.words("task.hedges.title"), material.words("task.hedges.ask"), (), solutions)
+    """Claims that are not put forward as certain, each with the passages whose words tell."""
+    say, solutions = material.words, []
+    for box, element in material.structure.boxes.items():
+        if not isinstance(element, Statement) or not (element.hedged or element.implicit):
+            continue
+        facts, passages = ", ".join(material.facts(box)), _words_of(material, box) if element.hedged else ""
+        whole = say("task.hedges.told", claim=named(material, box), facts=facts, passages=passages)
+        solutions.append(whole if passages else f"{named(material, box)}: {facts}.")
+    if solutions:
+        yield Task(say("task.hedges.title"), say("task.hedges.ask"), (), tuple(solutions))
+
+
+def _words_of(material: Material, box: str) -> str:
+    """Return what the text says where a claim is anchored in it, by the names of its sentences; else the claim itself."""
+    said = [(passage.phrase or passage.text, f" ({passage.name})") for passage in material.passages(box)]
+    wordings = [(text, name) for text, name in said if text] or [(material.text(box), "")]
+    return " ".join(material.words.quoted(text) + name for text, name in wordings if text)
 
 
 def _fall(material: Material, outcomes: Mapping[str, str]) -> Iterator[Task]:
@@ -202,8 +262,12 @@ def _fall(material: Material, outcomes: Mapping[str, str]) -> Iterator[Task]:
         return
     say = material.words
     groups = {kind: [box for box in without if without[box] == kind] for kind in ("falls", "open", "holds")}
-    solutions = tuple(say(f"task.fall.{kind}", names=_all(material, boxes)) for kind, boxes in groups.items() if boxes)
-    yield Task(say("task.fall.title"), say("task.fall.ask"), (), solutions)
+    solutions = [say(f"task.fall.{kind}", names=_all(material, boxes)) for kind, boxes in groups.items() if boxes]
+    if len(without) > 1 and len(solutions) == 1:  # nothing to choose an example from
+        solutions = [say(f"task.fall.any.{kind}") for kind, boxes in groups.items() if boxes]
+    if material.standing.get(thesis.id) != "holds" and thesis.id in material.verdicts:  # whatever is false besides
+        solutions.insert(0, f"{named(material, thesis.id)}: {material.verdicts[thesis.id]}.")
+    yield Task(say("task.fall.title"), say("task.fall.ask"), (), tuple(solutions))
 
 
 def _questions(material: Material) -> Iterator[Task]:

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.domain.characters import reveal
 from argmap.domain.links import Piece
+from argmap.domain.naming import map_name
 from argmap.draw.card import mark_word
 from argmap.draw.document.authored import authored
 from argmap.draw.document.excerpt import readable_part
 from argmap.draw.document.hyperlink import link_to_address, link_to_bookmark, mark
-from argmap.draw.document.material import Material, Point, described
 from argmap.draw.document.numbering import INDENT, add_outline, number_by
-from argmap.draw.document.package import FONT, library, repack, right_to_left, set_properties, tag
+from argmap.draw.document.package import library
 from argmap.draw.document.questions import asked, scheme_name
+from argmap.draw.document.tasks import named
+from argmap.draw.document.word_style import A4, MARGIN, add_run, dress, save, set_margins
 from argmap.draw.look import Direction
+from argmap.draw.material import Material, Point, described
 from argmap.draw.measure import clean
 from argmap.draw.raster import draw_png
 from argmap.draw.svg import draw_svg
@@ -26,11 +29,17 @@ from argmap.read import without_collector
 if TYPE_CHECKING:
     from argmap.views import Views
 
-_A4 = (595.3, 841.9)  # pt
-_MARGIN = 56.7
 _NARROW = 34.0  # margin of the picture's page
-_THUMBNAIL = "/metadata/thumbnail"
 _DOTS = 200  # per inch
+_STYLES = {  # name -> size, bold, colour
+    "Normal": (10.5, None, "1A1C21"),
+    "Title": (22, True, "1A1C21"),
+    "Subtitle": (10.5, None, "4A4A4A"),
+    "Heading 1": (16, True, "1A1C21"),
+    "Heading 2": (13, True, "14633B"),
+    "Heading 3": (11.5, True, "1A1C21"),
+    "Quote": (10, None, "4A4A4A"),
+}
 
 
 def draw(views: Views) -> bytes:
@@ -51,7 +60,7 @@ def draw_document(
         paper.practise()
         paper.ask()
         paper.name_sources()
-        return paper.save()
+        return save(paper.document, material.map)
 
 
 class _Paper:
@@ -65,12 +74,12 @@ class _Paper:
         self.body = document.element.body
         self.styles: dict[str, str] = {}  # the ids of styles by name
         self.bookmarks: dict[str, str] = {}  # the names of bookmarks by the points that they stand at
-        _dress(document, material.map.language)
+        dress(document, material.map.language, _STYLES)
 
     def open(self) -> None:
         """Title, who made it, what it is about, and the verdict."""
         m = self.material
-        self.say(m.map.title or m.map.id, style="Title")
+        self.say(map_name(m.map), style="Title")
         about = [", ".join(m.map.authors), m.map.created.isoformat() if m.map.created else "", m.map.licence]
         article = m.map.source_by_id.get(m.map.article or "")
         if any(about):
@@ -83,8 +92,8 @@ class _Paper:
         thesis = m.map.thesis
         if thesis:
             paragraph = self.say("")
-            self.run(paragraph, f"{m.title(thesis.id)} ", bold=True)
-            self.run(paragraph, clean(m.verdicts.get(thesis.id, "")) + ".")
+            add_run(paragraph, f"{m.title(thesis.id)} ", bold=True)
+            add_run(paragraph, clean(m.verdicts.get(thesis.id, "")) + ".")
         self.say(_census(m))
 
     def show(self) -> None:
@@ -92,13 +101,13 @@ class _Paper:
         from docx.enum.section import WD_ORIENT, WD_SECTION
         from docx.shared import Pt
 
-        across, down = _A4[1] - 2 * _NARROW, _A4[0] - 2 * _NARROW - 70  # below the heading, above a remark
+        across, down = A4[1] - 2 * _NARROW, A4[0] - 2 * _NARROW - 70  # below the heading, above a remark
         picture, whole = readable_part(self.material, across, down, self.direction)
         if picture is None:
             return
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Pt(_A4[1]), Pt(_A4[0])
-        _set_margins(section, _NARROW)
+        section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Pt(A4[1]), Pt(A4[0])
+        set_margins(section, _NARROW)
         self.document.add_heading(self.words("document.map"), 1)
         svg = draw_svg(picture, "print")
         height = float(svg.split('height="', 1)[1].split('"', 1)[0])
@@ -113,8 +122,8 @@ class _Paper:
         if not whole:
             self.say(self.words("document.too_large"))
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Pt(_A4[0]), Pt(_A4[1])
-        _set_margins(section, _MARGIN)
+        section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Pt(A4[0]), Pt(A4[1])
+        set_margins(section, MARGIN)
 
     def tell_argument(self) -> None:
         """Each claim with what bears on it: headings for the upper levels, a numbered list below them."""
@@ -133,16 +142,16 @@ class _Paper:
         number_by(paragraph, None if point.again else self.outline, depth, heading)
         relation = _relation(m, point)
         if relation:
-            self.run(paragraph, f"{relation}: ", italic=True)
+            add_run(paragraph, f"{relation}: ", italic=True)
         said = m.title(point.box)
         linked = m.pieces(point.box)
         if linked and not m.text(point.box) and said == clean(m.element(point.box).text):
             self.linked(paragraph, linked, m.language(point.box), bold=not heading)
         else:
-            self.run(paragraph, said, bold=not heading, language=m.language(point.box))
+            add_run(paragraph, said, bold=not heading, language=m.language(point.box))
         if point.again:
             number = m.numbers.get(point.box) or self.words("document.above")
-            self.run(paragraph, f" {self.words('document.see', number=number)}")
+            add_run(paragraph, f" {self.words('document.see', number=number)}")
             return
         if point.box in m.mentioned:
             mark(paragraph, self.bookmark(point.box), len(self.bookmarks))
@@ -182,14 +191,14 @@ class _Paper:
             return
         for number, (label, text) in enumerate(parts):
             if label:
-                self.run(paragraph, ("  " if number else "") + label, bold=True)
-            self.run(paragraph, text, language=language)
+                add_run(paragraph, ("  " if number else "") + label, bold=True)
+            add_run(paragraph, text, language=language)
 
     def linked(self, paragraph: Any, pieces: Sequence[Piece], language: str, *, bold: bool = False) -> None:
         """Add a text whose links can be followed: to their addresses, or to the points that they mention."""
         for piece in pieces:
             before = len(paragraph._p)
-            self.run(paragraph, piece.text, bold=bold, language=language)
+            add_run(paragraph, piece.text, bold=bold, language=language)
             if piece.url:
                 link_to_address(paragraph, before, piece.url)
             elif piece.element in self.material.structure.boxes:
@@ -214,18 +223,15 @@ class _Paper:
                 self.say(question, style="List Bullet")
 
     def practise(self) -> None:
-        """The exercises of the author, and what is right in them."""
-        found = list(authored(self.material, self.falls))
-        if not found:
+        """The exercises of the author, with the numbers of this document; solutions are a document of their own."""
+        exercises = list(authored(self.material, self.falls, named))
+        if not exercises:
             return
         self.document.add_heading(self.words("exercises.kinds.own"), 1)
-        for task in found:
+        for task in exercises:
             self.say(task.question, style="List Number")
             for item in task.items:
                 self.say(item, style="List Bullet 2")
-        self.document.add_heading(self.words("document.solutions"), 2)
-        for number, task in enumerate(found, 1):
-            self.say(f"{number}. {' '.join(task.solution)}")
 
     def name_sources(self) -> None:
         """Everybody and everything that is quoted."""
@@ -249,49 +255,15 @@ class _Paper:
                 self.styles[style] = self.document.styles[style].style_id
             element.style = self.styles[style]
         if text:
-            self.run(paragraph, text)
+            add_run(paragraph, text)
         return paragraph
-
-    def run(self, paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, language: str = "") -> None:
-        """Add text to a paragraph, marked with its language and direction."""
-        from docx.oxml.ns import qn
-
-        run = paragraph.add_run(clean(text) if text.strip() == text else f"{_before(text)}{clean(text)}{_after(text)}")
-        run.bold, run.italic = bold or None, italic or None
-        properties = run._r.get_or_add_rPr()
-        reverse = right_to_left(text)
-        if reverse:
-            properties.append(properties.makeelement(qn("w:rtl"), {}))
-            form = paragraph._p.get_or_add_pPr()
-            if form.find(qn("w:bidi")) is None:
-                form.insert_element_before(form.makeelement(qn("w:bidi"), {}), *_BEHIND_BIDI)
-        if spoken := tag(language):
-            key = "w:bidi" if reverse else "w:val"
-            properties.append(properties.makeelement(qn("w:lang"), {qn(key): spoken}))
-
-    def save(self) -> bytes:
-        set_properties(self.document.core_properties, self.material.map)
-        package = self.document.part.package
-        for name, relation in list(package.rels.items()):
-            if relation.reltype.endswith(_THUMBNAIL):
-                package.rels.pop(name)
-        written = BytesIO()
-        self.document.save(written)
-        return repack(written.getvalue())
-
-
-def _before(text: str) -> str:
-    return " " * (len(text) - len(text.lstrip()))
-
-
-def _after(text: str) -> str:
-    return " " * (len(text) - len(text.rstrip()))
 
 
 def _relation(material: Material, point: Point) -> str:
-    """What a point is to the one above it: ``Supported by (only together with 1.2)``."""
+    """Return what a point is to the one above it: ``Supported by (only together with 1.2)``."""
     if point.step is None:
-        return ""
+        said = material.aside(point.box)
+        return said[:1].upper() + said[1:]
     words, others, above = material.words, material.partners(point), material.lost_above(point)
     said = words(f"document.relation.{material.kind(point)}")
     if above:
@@ -300,54 +272,11 @@ def _relation(material: Material, point: Point) -> str:
 
 
 def _census(material: Material) -> str:
-    """How many claims the map has, and what became of how many."""
+    """Return how many claims the map has, and what became of how many."""
     words, boxes = material.words, material.structure.boxes
     counts = Counter(material.marks.get(box, "") for box in boxes)
-    told = ", ".join(
+    outcomes = ", ".join(
         words("document.counted", word=mark_word(mark, words) or words("why.word.stands"), n=n)
         for mark, n in sorted(counts.items(), key=lambda item: (bool(item[0]), -item[1], item[0]))
     )
-    return words("document.census_of", claims=words("page.claims", n=len(boxes)), told=told)
-
-
-def _set_margins(section: Any, margin: float) -> None:
-    from docx.shared import Pt
-
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Pt(margin)
-    section.header_distance = section.footer_distance = Pt(margin / 2)
-
-
-def _dress(document: Any, language: str) -> None:
-    """A4, one typeface, colours that can be printed, and the language of the whole."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    section = document.sections[0]
-    section.page_width, section.page_height = Pt(_A4[0]), Pt(_A4[1])
-    _set_margins(section, _MARGIN)
-    for style in document.styles:
-        if style.type is not None and hasattr(style, "font") and style.name in _STYLES:
-            size, bold, colour = _STYLES[style.name]
-            style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
-            style.font.color.rgb = RGBColor.from_string(colour)
-            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for key in [key for key in fonts.attrib if "Theme" in key]:
-                del fonts.attrib[key]
-            fonts.set(qn("w:cs"), FONT)
-    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    spoken = defaults.find(qn("w:lang"))
-    if spoken is not None and tag(language):
-        spoken.set(qn("w:val"), tag(language))
-        spoken.set(qn("w:bidi"), tag(language))
-
-
-_BEHIND_BIDI = ("w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")  # of what we use, in the order of the schema
-_STYLES = {  # name -> size, bold, colour
-    "Normal": (10.5, None, "1A1C21"),
-    "Title": (22, True, "1A1C21"),
-    "Subtitle": (10.5, None, "4A4A4A"),
-    "Heading 1": (16, True, "1A1C21"),
-    "Heading 2": (13, True, "14633B"),
-    "Heading 3": (11.5, True, "1A1C21"),
-    "Quote": (10, None, "4A4A4A"),
-}
+    return words("document.census_of", claims=words("page.claims", n=len(boxes)), told=outcomes)

@@ -6,15 +6,14 @@ and the modules beside this file, joined by ``bundle``. Nothing is loaded, and o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from argmap.domain.languages import tag
 from argmap.domain.model import ArgumentMap, Sentence
-from argmap.draw.measure import shorten
-from argmap.draw.page import bundle, data, network, records, style
+from argmap.draw.page import bundle, data, network, packing, records, style
 from argmap.draw.page.data import Judged
 from argmap.draw.page.sparql import Pane, Question
 from argmap.draw.scene import Scene
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from argmap.views import Views
 
-_MOST_TOLD = 300  # boxes that the text alternative of the picture tells one by one
+_MOST_LISTED = 300  # claims that a large page lists for browsers without scripts
 _ON_PAPER = {
     "picture",
     "gallery",
@@ -36,8 +35,11 @@ _ON_PAPER = {
     "moodle",
     "editor",
     "studio",
+    "questions",
+    "confirming",
+    "comparing",
+    "doubt",
 }  # groups of messages that no page needs
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")  # of a language (BCP 47)
 __all__ = ["Extras", "Judged", "Pane", "Question", "draw_page"]
 
 
@@ -58,13 +60,16 @@ def draw(views: Views) -> bytes:
 
 @dataclass(frozen=True)
 class Extras:
-    """What a page can carry besides a map, its verdicts and its text.
+    """Additions to a page besides a map, its verdicts and its text.
 
     ``downloads`` are the texts of files that the reader can save, by name; ``scores`` the base
     score of each hedge and, by id, of single elements, from which the page computes strengths; ``crux`` the smallest
     sets of claims whose rejection turns the thesis; ``language`` that of the interface, by default the map's; ``pane``
     what its reader can ask in SPARQL (the page is then 2 MB larger); ``full`` the map with every claim in its box, laid out
-    for a desk and for a phone.
+    for a desk and for a phone; ``own`` whether the reader can add to the map, whose Argdown is then a download;
+    ``studio`` the address of a studio in which a copy of the map can be edited. A ``hosted`` page shows the map and its
+    cards, for a program that holds it in a frame; a ``live`` one follows the changes that its server tells it of.
+    ``asked`` are questions about the reasoning, each with the element that it is about, and why one asks that.
     """
 
     downloads: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +78,11 @@ class Extras:
     language: str = ""
     pane: Pane | None = None
     full: Sequence[Scene] = ()
+    own: bool = False
+    studio: str = ""
+    hosted: bool = False
+    live: bool = False
+    asked: Sequence[tuple[str, str, str]] = ()
 
     def encode(self) -> dict[str, object]:
         """As plain data for the page's JSON."""
@@ -81,9 +91,14 @@ class Extras:
             "downloads": {name: bundle.deflated(content.encode()) for name, content in self.downloads.items()},
             "scores": table and dict(table),
             "ownScores": dict(own),
-            "crux": [sorted(found) for found in self.crux],
+            "crux": [sorted(chosen) for chosen in self.crux],
             "sparql": self.pane is not None,
-        }
+            "studio": self.studio,
+        } | (
+            {"asked": [[data.reveal(message), element, why] for message, element, why in self.asked]}
+            if self.asked
+            else {}
+        )
 
 
 def draw_page(
@@ -109,7 +124,7 @@ def draw_page(
     text = map.sentences if sentences is None else tuple(sentences)
     retold = words("page.retold") if text and sentences is None and not own_text else ""
     shown = data.encode(map, text) | {"note": note or retold}
-    content = data.reveal(shown) | {"palettes": style.palettes(), "signs": signs()} | extras.encode()
+    content = data.reveal(shown) | {"palettes": style.palettes(wide.tints), "signs": signs()} | extras.encode()
     named = zip(
         ("wide", "narrow", "wideFull", "narrowFull", "wideBare", "narrowBare"),
         (wide, narrow, *extras.full),
@@ -118,25 +133,38 @@ def draw_page(
     scenes = data.reveal({name: _scene(scene) for name, scene in named}, painted=True)
     from markupsafe import Markup
 
-    messages = {group: told for group, told in words.catalogue.items() if group not in _ON_PAPER}
-    sheet = style.sheet(_letters(map, text) + bundle.to_json(messages), *(["query"] if extras.pane else []))
-    script = bundle.join_modules("main", *(["asking"] if extras.pane else []))
+    more = {"query": extras.pane is not None, "own": extras.own, "asked": bool(extras.asked)}
+    styled = [name for name, wanted in more.items() if wanted]
+    unsaid = _ON_PAPER | {name for name in ("own", "asked") if name not in styled}
+    messages = {group: texts for group, texts in words.catalogue.items() if group not in unsaid}
+    modules = [name for name, wanted in {"hosted": extras.hosted, "live": extras.live}.items() if wanted]
+    shown_letters = _letters(map, text) + bundle.to_json([messages, content["utterances"]])
+    sheet = style.sheet(shown_letters, *styled, tints=wide.tints)
+    is_large = len(content["claims"]) >= packing.LARGE
+    named_modules = ("asking" if part == "query" else part for part in styled)
+    script = bundle.join_modules(
+        *(["columns"] if is_large else []), *(["asked"] if extras.asked else []), "main", *named_modules, *modules
+    )
     thesis = map.thesis
     return _template().render(
         title=content["map"]["title"],
         subtitle=data.reveal(_subtitle(map, len(content["claims"]), words)),
         summary=data.reveal(map.summary),
         words=words,
-        spoken=map.language if _TAG.fullmatch(map.language) else "",
+        hosted=extras.hosted,
+        spoken=tag(map.language),
         messages=Markup(bundle.to_json({"language": words.language, "messages": messages})),
         status=str(evaluation[thesis.id].status) if thesis and thesis.id in evaluation else "open",
-        description=data.reveal(_description(wide)),
-        claims=content["claims"],
-        policy=bundle.policy([bundle.vendored(), script], [sheet], computes=extras.pane is not None),
+        claims=content["claims"][:_MOST_LISTED] if is_large else content["claims"],
+        left=len(content["claims"]) - _MOST_LISTED if is_large else 0,
+        policy=bundle.policy([bundle.vendored(), script], [sheet], computes=extras.pane is not None, live=extras.live),
         icon=bundle.icon(),
         style=Markup(sheet),
-        data=Markup(bundle.to_json(records.sparse(content))),
-        scenes=Markup(bundle.to_json(scenes)),
+        packed=is_large and Markup(packing.pack(records.sparse(content), scenes)),
+        data="" if is_large else Markup(bundle.to_json(records.sparse(content))),
+        scenes="" if is_large else Markup(bundle.to_json(scenes)),
+        own=extras.own,
+        asked=bool(extras.asked),
         pane=extras.pane and {name: Markup(part) for name, part in extras.pane.parts().items()},
         library=Markup(bundle.packed()),
         script=Markup(script),
@@ -155,13 +183,6 @@ def _scene(scene: Scene) -> dict[str, object]:
     }
 
 
-def _description(scene: Scene) -> str:
-    """The text alternative of the picture; of a large one, its beginning, since the outline tells all of it."""
-    if len(scene.boxes) <= _MOST_TOLD:
-        return scene.description
-    return shorten(scene.description, 2000)
-
-
 def _subtitle(map: ArgumentMap, number: int, words: Words) -> str:
     article = map.source_by_id.get(map.article or "")
     if article is None:
@@ -171,12 +192,12 @@ def _subtitle(map: ArgumentMap, number: int, words: Words) -> str:
 
 def _letters(map: ArgumentMap, sentences: Sequence[Sentence]) -> str:
     """All that the page may show, so that only the parts of the font that it needs are embedded."""
-    found = [map.title, map.summary, *map.strands.values()]
-    found += [text for statement in map.statements for text in (statement.title, statement.text)]
-    found += [text for argument in map.arguments for text in (argument.title, argument.text)]
-    found += [sentence.text for sentence in sentences]
-    found += [text for source in map.sources for text in (source.name, source.author)]
-    return "".join(sorted(set("".join(found))))
+    texts = [map.title, map.summary, *map.strands.values()]
+    texts += [text for statement in map.statements for text in (statement.title, statement.text)]
+    texts += [text for argument in map.arguments for text in (argument.title, argument.text)]
+    texts += [sentence.text for sentence in sentences]
+    texts += [text for source in map.sources for text in (source.name, source.author)]
+    return "".join(sorted(set("".join(texts))))
 
 
 @cache

@@ -18,6 +18,7 @@ _EXPORT = re.compile(r"^export (?P<declared>(?:async )?(?:function\*?|class|cons
 _COMMENT = re.compile(  # whole lines, types within a line, and indents
     r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)\n|^[ \t]+|/\*\* @type (?:(?!\*/).)*\*/ ?", re.MULTILINE | re.DOTALL
 )
+_WAITS = re.compile(r"^await ", re.MULTILINE)  # a module that others wait for
 _BLANK = re.compile(r"\n{2,}")
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
@@ -36,7 +37,9 @@ def join_modules(*entries: str) -> str:
     ordered: list[str] = []
     for entry in entries or ("main",):
         _visit(entry, ordered, ())
-    return '"use strict";\n(() => {\nconst modules = {};\n' + "\n".join(_scoped(name) for name in ordered) + "\n})();"
+    scoped = [_scoped(name) for name in ordered]
+    start = "async " if any(" = await (async" in module.split("\n", 1)[0] for module in scoped) else ""
+    return f'"use strict";\n({start}() => {{\nconst modules = {{}};\n' + "\n".join(scoped) + "\n})();"
 
 
 def compact(source: str) -> str:
@@ -49,7 +52,8 @@ def _scoped(name: str) -> str:
     source = compact(source)
     exported = ", ".join(match["name"] for match in _EXPORT.finditer(source))
     body = _EXPORT.sub(r"\g<declared>", _IMPORT.sub(_taken, source)).strip()
-    return f"modules[{json.dumps(name)}] = (() => {{\n{body}\nreturn {{ {exported} }};\n}})();"
+    start = "await (async " if _WAITS.search(body) else "("
+    return f"modules[{json.dumps(name)}] = {start}() => {{\n{body}\nreturn {{ {exported} }};\n}})();"
 
 
 def _taken(match: re.Match[str]) -> str:
@@ -58,7 +62,7 @@ def _taken(match: re.Match[str]) -> str:
 
 def _visit(name: str, ordered: list[str], path: tuple[str, ...]) -> None:
     if name in path:
-        raise ValueError(f"the page's modules import each other in a circle: {' > '.join((*path, name))}")
+        raise ValueError(f"the page's modules import each other in a cycle: {' > '.join((*path, name))}")
     if name in ordered:
         return
     for match in _IMPORT.finditer(read(f"js/{name}.js")):
@@ -86,9 +90,9 @@ def packed() -> str:
     return b64encode((HERE / "vendor/vis-network/vis-network.min.js.deflate").read_bytes()).decode()
 
 
-def deflated(content: bytes) -> str:
+def deflated(content: bytes, level: int = 9) -> str:
     """Deflate ``content``, in base64: a third of the size, and the page unpacks it when it is asked for."""
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
     return b64encode(deflate.compress(content) + deflate.flush()).decode()
 
 
@@ -97,10 +101,11 @@ def digest(content: str) -> str:
     return "sha256-" + b64encode(sha256(content.encode("utf-8")).digest()).decode()
 
 
-def policy(scripts: list[str], styles: list[str], *, computes: bool = False) -> str:
+def policy(scripts: list[str], styles: list[str], *, computes: bool = False, live: bool = False) -> str:
     """The Content-Security-Policy: nothing may be loaded, and only these inline scripts and styles work.
 
-    ``computes`` also lets the page start a worker from its own bytes, and WebAssembly in it.
+    ``computes`` also lets the page start a worker from its own bytes, and WebAssembly in it; ``live`` lets it ask the
+    server that it comes from.
     """
     allowed = [f"'{digest(script)}'" for script in scripts] + ["'wasm-unsafe-eval'"] * computes
     theirs = json.loads(read("vendor/vis-network/vendor.json"))["styles"]
@@ -113,6 +118,7 @@ def policy(scripts: list[str], styles: list[str], *, computes: bool = False) -> 
             "font-src data:",
             "img-src data:",
             *(["worker-src blob:"] if computes else []),
+            *(["connect-src 'self'"] if live else []),
             "base-uri 'none'",
             "form-action 'none'",
         ]

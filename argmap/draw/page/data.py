@@ -1,4 +1,4 @@
-"""What the page knows, as plain data for its JSON: the map, its text, and how Python evaluated it."""
+"""Data of the page, as plain values for its JSON: the map, its text, and how Python evaluated it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from argmap.domain import characters
-from argmap.domain.display import given_title
+from argmap.domain.dialogue import dialogue_of, utterances
 from argmap.domain.exercises import exercises
 from argmap.domain.links import Links, Piece
 from argmap.domain.model import Argument, ArgumentMap, Sentence, Statement
+from argmap.domain.naming import given_title, name_of
 from argmap.domain.rules import discharging, hedge_weights
 from argmap.draw import measure
 from argmap.draw.document.questions import asked, scheme_name
@@ -48,8 +49,15 @@ def encode(map: ArgumentMap, sentences: Sequence[Sentence]) -> dict[str, Any]:
         "text": paragraphs(map, sentences),
         "tour": [{"at": element, "say": said} for element, said in map.tour],
         "exercises": exercises(map),
+        "utterances": _utterances(map),
         "schemes": {scheme: _scheme(scheme) for scheme in dict.fromkeys(i.scheme for i in map.inferences) if scheme},
     }
+
+
+def _utterances(map: ArgumentMap) -> dict[str, list[list[str]]]:
+    """Return what was said of elements in the dialogue that the map was taken from: speaker, force, words and time."""
+    said = utterances(dialogue_of(map))
+    return {id_: [list(one) for one in listed] for id_, listed in said.items() if id_ in map.elements}
 
 
 def reveal(value: Any, *, painted: bool = False) -> Any:
@@ -77,7 +85,7 @@ def _about(map: ArgumentMap) -> dict[str, Any]:
     article = map.source_by_id.get(map.article or "")
     return {
         "id": map.id,
-        "title": map.title or (map.thesis and (given_title(map.thesis) or map.thesis.text)) or map.id,
+        "title": map.title or (map.thesis and name_of(map.thesis)) or map.id,
         "summary": map.summary,
         "language": map.language,
         "licence": map.licence,
@@ -89,7 +97,7 @@ def _about(map: ArgumentMap) -> dict[str, Any]:
 
 
 def _rules(map: ArgumentMap) -> dict[str, Any]:
-    """How the map is to be judged, and what the page needs for it; weights are in thousandths."""
+    """Return how the map is to be judged, and what the page needs for it; weights are in thousandths."""
     return {
         "standard": map.standard,
         "weigh": map.weigh,
@@ -112,5 +120,5 @@ def _sketch(argument: Argument) -> dict[str, Any]:
 
 
 def _scheme(scheme: str) -> dict[str, Any]:
-    """What a scheme is called, and the critical questions that it invites."""
+    """Return what a scheme is called, and the critical questions that it invites."""
     return {"name": scheme_name(scheme), "questions": list(asked(scheme))}

@@ -1,4 +1,4 @@
-"""Which part of which sentence carries which claim: sentences cut where a claim's phrase begins or ends."""
+"""Passages: which part of which sentence carries which claim: sentences cut where a claim's phrase begins or ends."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def paragraphs(map: ArgumentMap, sentences: Sequence[Sentence]) -> list[dict[str
     for element in elements:
         for anchor in element.anchors:
             marks.setdefault((anchor.paragraph, anchor.sentence), []).append((anchor, element.id))
-    found: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     for sentence in sorted(sentences, key=lambda s: (s.paragraph, s.sentence)):
-        if not found or found[-1]["number"] != sentence.paragraph:
-            found.append({"number": sentence.paragraph, "sentences": []})
+        if not rows or rows[-1]["number"] != sentence.paragraph:
+            rows.append({"number": sentence.paragraph, "sentences": []})
         anchored = marks.get((sentence.paragraph, sentence.sentence), [])
         spans = [(*locate(sentence.text, anchor.phrase), element) for anchor, element in anchored]
-        found[-1]["sentences"].append({"number": sentence.sentence, "segments": cut(sentence.text, spans)})
-    return found
+        rows[-1]["sentences"].append({"number": sentence.sentence, "segments": cut(sentence.text, spans)})
+    return rows
 
 
 def cut(text: str, marks: Iterable[Mark]) -> list[list[Any]]:

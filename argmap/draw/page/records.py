@@ -50,7 +50,7 @@ class Record:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """What is shown of an element."""
+        """The fields that are shown of an element."""
         return tuple(known for known in fields_of(self.kind) if known.name not in self.hidden)
 
     def encode(self, element: Any) -> dict[str, Any]:

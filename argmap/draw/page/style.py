@@ -4,35 +4,70 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 
 from argmap.draw.page import bundle
 from argmap.draw.theme import load_theme
+from argmap.draw.tint import tinted
 from argmap.draw.typeface import font_rules
 
+LETTERS = 16  # px, the height of letters in a browser that nobody has set otherwise
+THIN = 3  # px, of lines that stay as they are
+_LENGTH = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)px\b")
+_WINDOW = re.compile(r"@media (\((?:min|max)-(?:width|height): [^{]+\)) \{")
 _WRAPPED = re.compile(r"(?<=[{;,])\n")  # so that each rule takes one line
-SHEETS = ("base", "frame", "article", "outline", "map", "overview", "card", "exercises", "phone", "print")
+SHEETS = (
+    *("reset", "base", "frame", "article", "outline", "map", "overview", "card", "exercises", "phone", "contrast"),
+    "print",
+)
 
 
-def palettes() -> dict[str, dict[str, object]]:
-    """The colours that the page paints with: all tokens of its themes, ``strands`` beginning with the neutral one."""
+def palettes(tints: Sequence[str] = ()) -> dict[str, dict[str, object]]:
+    """The colours that the page paints with: all tokens of its themes, ``strands`` beginning with the neutral one.
+
+    ``tints`` are those that the map asks for, in the order of its palette.
+    """
     own = json.loads(bundle.read("colours.json"))
-    found: dict[str, dict[str, object]] = {}
+    by_theme: dict[str, dict[str, object]] = {}
     for name in ("light", "dark", "print"):
-        theme = load_theme(name)
-        found[name] = {**theme.tokens, **own[theme.mode], "strands": [theme["neutral"], *theme.strands]}
-    return found
+        theme = tinted(load_theme(name), tints)
+        by_theme[name] = {**theme.tokens, **own[theme.mode], "strands": [theme["neutral"], *theme.strands]}
+    return by_theme
 
 
-def sheet(text: str, *more: str) -> str:
+def sheet(text: str, *more: str, tints: Sequence[str] = ()) -> str:
     """The whole stylesheet, with those parts of the font that ``text`` calls for, and the sheets named ``more``."""
-    strands = [f".strand-{i} {{ --strand: var(--strand-{i}); }}" for i in range(len(load_theme("light").strands) + 1)]
-    sheets = [_WRAPPED.sub("", bundle.compact(bundle.read(f"css/{name}.css"))) for name in (*SHEETS, *more)]
-    return "\n".join([font_rules(text), *colours(), *strands, *sheets])
+    number = 1 + len(tinted(load_theme("light"), tints).strands)
+    strands = [f".strand-{i} {{ --strand: var(--strand-{i}); }}" for i in range(number)]
+    return "\n".join([font_rules(text), *colours(tints), *strands, *(_sheet(name) for name in (*SHEETS, *more))])
 
 
-def colours() -> list[str]:
+def reset() -> str:
+    """The rules that every page of argmap begins with."""
+    return _sheet("reset")
+
+
+def _sheet(name: str) -> str:
+    return _WRAPPED.sub("", bundle.compact(scaled(bundle.read(f"css/{name}.css"))))
+
+
+def scaled(rules: str) -> str:
+    """Let lengths grow with the reader's letters: all but thin lines in rem, and windows counted in letters as well.
+
+    The sheets are written in px, as in a browser whose letters nobody has changed. A query of the window becomes one of the
+    root element, which alone follows the size of its own letters.
+    """
+    rules = _WINDOW.sub(lambda query: f"@container page {query[1]} {{", rules)
+    return _LENGTH.sub(lambda length: _rem(float(length[1])) if float(length[1]) > THIN else length[0], rules)
+
+
+def _rem(length: float) -> str:
+    return f"{length / LETTERS:.5f}".rstrip("0").removeprefix("0").removesuffix(".") + "rem"
+
+
+def colours(tints: Sequence[str] = ()) -> list[str]:
     """The rules that give every colour a name, light and dark."""
-    light, dark = (_declarations(palettes()[name]) for name in ("light", "dark"))
+    light, dark = (_declarations(palettes(tints)[name]) for name in ("light", "dark"))
     dark = f"color-scheme: dark; {dark}"
     return [
         f":root {{ color-scheme: light; {light} }}",

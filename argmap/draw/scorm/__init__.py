@@ -13,7 +13,8 @@ from string import Template
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from argmap.draw.document.package import tag
+from argmap.domain.languages import tag
+from argmap.domain.naming import map_name
 from argmap.draw.measure import clean
 from argmap.draw.page.data import reveal
 
@@ -34,7 +35,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 def draw(views: Views) -> bytes:
     """Return the package; the same map gives the same bytes."""
-    title = clean(views.map.title or views.map.id)
+    title = clean(map_name(views.map))
     key = f"argmap {reveal(views.map.id)}"
     filled = {"title": escape(title), "key": escape(key), "language": escape(tag(views.spoken) or "en")}
     parts = {

@@ -51,22 +51,22 @@ function keptOf(value) {
 }
 
 /**
- * What is done, in as few characters as can be: a digit for each exercise, then the learner's notes as far as they fit.
+ * What is done, in as few characters as can be: a digit for each exercise, then the learner's notes, both as far as they fit.
  * @param {Kept} kept
  * @param {string[]} ids
  */
 export function packed(kept, ids) {
-  const digits = ids.map((id) => ({ first: "1", later: "2" })[kept.done[id]] ?? "0").join("").replace(/0+$/, "");
+  const all = ids.map((id) => ({ first: "1", later: "2" })[kept.done[id]] ?? "0").join("");
+  /** @param {string} digits @param {Record<string, string>} notes */
+  const written = (digits, notes) => JSON.stringify({ v: 1, n: ids.length, d: digits, s: kept.step, t: notes });
+  const digits = all.slice(0, MOST - written("", {}).length).replace(/0+$/, "");
   /** @type {Record<string, string>} */
-  const notes = {};
-  let text = JSON.stringify({ v: 1, n: ids.length, d: digits, s: kept.step, t: notes });
+  let notes = {};
   for (const [id, note] of Object.entries(kept.notes)) {
-    const more = JSON.stringify({ v: 1, n: ids.length, d: digits, s: kept.step, t: { ...notes, [id]: note } });
-    if (more.length > MOST) continue;
-    notes[id] = note;
-    text = more;
+    const more = { ...notes, [id]: note };
+    if (written(digits, more).length <= MOST) notes = more;
   }
-  return text.length > MOST ? "" : text;
+  return written(digits, notes);
 }
 
 /**
@@ -75,11 +75,11 @@ export function packed(kept, ids) {
  * @returns {Kept | null}
  */
 export function unpacked(text, ids) {
-  const found = parsed(text);
-  if (found?.v !== 1 || found.n !== ids.length) return null;
+  const record = parsed(text);
+  if (record?.v !== 1 || record.n !== ids.length) return null;
   const marks = ["", "first", "later"];
-  const done = ids.flatMap((id, at) => (found.d[at] > "0" ? [[id, marks[Number(found.d[at])]]] : []));
-  return { done: Object.fromEntries(done), notes: found.t ?? {}, step: found.s ?? 0 };
+  const done = ids.flatMap((id, at) => (record.d[at] > "0" ? [[id, marks[Number(record.d[at])]]] : []));
+  return { done: Object.fromEntries(done), notes: record.t ?? {}, step: record.s ?? 0 };
 }
 
 /** The time since the beginning, as SCORM 1.2 wants it. */
@@ -112,8 +112,7 @@ function report(kept, before, ids) {
   set("cmi.core.score.max", "100");
   set("cmi.core.score.raw", String(ids.length ? Math.round((1000 * points) / ids.length) / 10 : 0));
   set("cmi.core.lesson_status", ids.length && outcomes.length === ids.length ? "completed" : "incomplete");
-  const text = packed(kept, ids);
-  if (text) set("cmi.suspend_data", text);
+  set("cmi.suspend_data", packed(kept, ids));
   api?.LMSCommit("");
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.draw.arrangement.placement import MARGIN
@@ -24,7 +25,10 @@ _SHARES = (3.0, 2.2, 1.7, 1.4, 1.2, 1.0, 0.85, 0.7, 0.55, 0.4)  # of the room, t
 _SHARES_BELOW = (1.15, 0.95, 0.8, 0.65, 0.5, 0.35)
 _SPARE = 0.97  # of a sheet's height; the rest is for references, whose length is not known yet
 _LARGER = (1.02, 1.07, 1.12, 1.25, 1.45, 1.7, 2.0)  # times the smallest text, for each of which a sheet is laid out
+_PACKED = 1.1  # times the height of a sheet that blocks of a large map may be high, which are not laid out to see
 _LATEST = 6  # sheets that are tried for a small block
+# Boxes from which less is tried: a sheet may be less full and its text smaller, as it is read by parts anyhow.
+_MANY = 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,9 @@ class Part:
     scale: float
 
 
-def divided(
-    artist: Artist, paper: Paper, heights: Mapping[str, float], column: float, titles: Mapping[str, str]
-) -> list[Part]:
-    """The parts of the map on ``paper``; ``heights`` of boxes and the width of a ``column`` are guesses to begin with."""
-    return _Division(artist, paper, heights, column).parts(titles)
+class Division:
+    """A map on sheets of ``paper``; ``heights`` of boxes and the width of a ``column`` are guesses to begin with."""
 
-
-class _Division:
     def __init__(self, artist: Artist, paper: Paper, heights: Mapping[str, float], column: float) -> None:
         self.artist, self.paper, self.heights, self.column = artist, paper, heights, column
         self.smallest = paper.least / SMALL
@@ -51,21 +50,29 @@ class _Division:
         self.high = (paper.height - 2 * paper.margin) / self.smallest - artist.reserved
         self.relations = Relations(artist.structure)
         self.columns = max(1, int((self.inside - 2 * MARGIN) / column))
+        self.is_large = len(artist.structure.boxes) > _MANY
+        self.larger: Sequence[float] = _LARGER[:1] if self.is_large else _LARGER
+        self.latest = 1 if self.is_large else _LATEST
         self.below = artist.look.direction == "top-down"
         self.most = max(2, int((self.inside - 2 * MARGIN) / column))
 
     def parts(self, titles: Mapping[str, str]) -> list[Part]:
         """The sheets with what they say of each other; where that crowds one, all are divided again with room to spare."""
         for spare in (_SPARE, 0.9, 0.8, 0.65, 0.5):
-            sheets = self._shared(list(self._blocks(spare)), spare)
+            sheets = self.shared if spare == _SPARE else self._shared(list(self._blocks(spare)), spare)
             notes = references(self.relations, sheets, titles, self.artist.words)
-            found = [self._largest(blocks, said) for blocks, said in zip(sheets, notes, strict=True)]
-            if all(part.scale >= self.smallest - 1e-9 for part in found):
+            parts = [self._largest(blocks, said) for blocks, said in zip(sheets, notes, strict=True)]
+            if all(part.scale >= self.smallest - 1e-9 for part in parts):
                 break
-        least = min(part.scale for part in found)
+        least = min(part.scale for part in parts)
         if least < self.smallest:  # a statement that no sheet holds: the others are no larger than need be
-            return [Part(part.blocks, part.scene, max(least, min(part.scale, self.smallest))) for part in found]
-        return found
+            return [Part(part.blocks, part.scene, max(least, min(part.scale, self.smallest))) for part in parts]
+        return parts
+
+    @cached_property
+    def shared(self) -> list[list[Block]]:
+        """The blocks on sheets, as they are first tried."""
+        return self._shared(list(self._blocks(_SPARE)), _SPARE)
 
     def _blocks(self, spare: float) -> Iterator[Block]:
         structure = self.artist.structure
@@ -101,23 +108,31 @@ class _Division:
     def _fits(self, blocks: Sequence[Block], spare: float) -> bool:
         if sum(len(block.boxes) for block in blocks) * 30 * 120 > self.inside * self.high * 1.3:
             return False  # by far
+        if self.is_large and not self.below:
+            return sum(block.height for block in blocks) <= self.high * spare * _PACKED
         if self.below and len(blocks) > 1 and sum(block.height for block in blocks) > self.high * self.columns:
             return False
         wide = self.inside * (0.98 if self.below else 0.95)
-        return self._scale(wide, blocks, {}, spare)[1] >= self.smallest
+        return self._scale(wide, blocks, {}, spare, described=False)[1] >= self.smallest
 
     def _scale(
-        self, wide: float, blocks: Sequence[Block], notes: Mapping[str, Sequence[str]], spare: float = 1.0
+        self,
+        wide: float,
+        blocks: Sequence[Block],
+        notes: Mapping[str, Sequence[str]],
+        spare: float = 1.0,
+        *,
+        described: bool = True,
     ) -> tuple[Scene, float]:
         """The scene of ``blocks`` laid out ``wide``, and pt for a px of it."""
         said = notes or {box: [continued([99], self.artist.words)] for block in blocks for box in block.cut}
-        scene = self.artist.compose(wide, self.relations.restricted(blocks), said, fixed=True)
+        scene = self.artist.compose(wide, self.relations.restricted(blocks), said, fixed=True, described=described)
         return scene, self.artist.scale_on(scene, self.paper, spare)
 
     def _largest(self, blocks: Sequence[Block], notes: Mapping[str, Sequence[str]]) -> Part:
         """The sheet with the largest text."""
         best: Part | None = None
-        for larger in _LARGER:
+        for larger in self.larger:
             scene, scale = self._scale(self.inside / larger, blocks, notes or {"": []})
             if best is None or scale > best.scale * 1.01:
                 best = Part(blocks, scene, scale)
@@ -133,7 +148,7 @@ class _Division:
         home: dict[str, int] = {}  # the sheet that each box goes on from
         for block in blocks:
             first = home.get(block.root, -1) + 1
-            places = range(max(first, len(sheets) - _LATEST), len(sheets))
+            places = range(max(first, len(sheets) - self.latest), len(sheets))
             free = (at for at in places if not shown[at].intersection(block.boxes))
             at = next((at for at in free if self._fits([*sheets[at], block], spare)), len(sheets))
             if at == len(sheets):

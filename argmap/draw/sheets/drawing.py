@@ -1,4 +1,4 @@
-"""How a map is to be drawn, and what comes of it: everything that a user may choose about a picture."""
+"""Drawings: how a map is to be drawn, and what comes of it: everything that a user may choose about a picture."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DPI = 200  # of a PNG on paper, if nothing else is asked for
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How a map is to be drawn."""
+    """The way in which a map is to be drawn."""
 
     theme: Theme = field(default_factory=lambda: load_theme("light"))
     full: bool = False  # whole claims instead of titles
@@ -40,12 +40,12 @@ class Drawing:
 
     @property
     def natural(self) -> bool:
-        """Whether the picture shows all of the map and is as large as that makes it."""
+        """Return whether the picture shows all of the map and is as large as that makes it."""
         return self == Drawing(self.theme, fonts=self.fonts, language=self.language)
 
     @property
     def sheet(self) -> Paper | None:
-        """What to draw on; ``None``: the picture is as large as the map."""
+        """The sheet to draw on; ``None``: the picture is as large as the map."""
         if self.paper is not None:
             return self.paper if self.least is None else replace(self.paper, least=self.least)
         if self.width is None:
@@ -73,17 +73,22 @@ class Sheet:
 
 
 LARGEST_PAGE = 14_400.0  # pt, what readers of PDF can show
-MOST_AREA = 1e8  # square px of a scene that can be read in a PNG of ``raster.MOST_PIXELS``
+MOST_AREA = 1.51e7  # square px of a scene that can be read in a PNG of ``raster.MANY_PIXELS``
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 
 
 def fits_page(sheet: Sheet) -> bool:
-    """Whether ``sheet`` can be a page of a PDF."""
+    """Return whether ``sheet`` can be a page of a PDF."""
     return max(sheet.width, sheet.height) <= LARGEST_PAGE
 
 
+def exceeds_page(width: float, height: float) -> bool:
+    """Return whether a scene of so many px is too large for a page of a PDF, whatever is added to it."""
+    return max(width, height) * POINTS_PER_PX > LARGEST_PAGE
+
+
 def fits_pixels(width: float, height: float) -> bool:
-    """Whether a scene of so many px can be painted as a PNG in which its text can be read."""
+    """Return whether a scene of so many px can be painted as a PNG in which its text can be read."""
     return width * height <= MOST_AREA
 
 
@@ -102,5 +107,5 @@ def sheet_of(svg: str) -> Sheet:
 
 def element_of(svg: str, name: str) -> str:
     """The text of the first element called ``name``."""
-    found = re.search(rf"<{name}[^>]*>(.*?)</{name}>", svg, re.DOTALL)
-    return html.unescape(found[1]) if found else ""
+    match = re.search(rf"<{name}[^>]*>(.*?)</{name}>", svg, re.DOTALL)
+    return html.unescape(match[1]) if match else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.spelling import similar
 
 POINTS_PER_MM = 72 / 25.4
 POINTS_PER_PX = 0.75  # of a px as CSS has it, 96 to the inch
@@ -65,9 +66,7 @@ def find_paper(name: str) -> Paper:
         if bare.endswith(f"-{way}"):
             bare, orientation = bare.removesuffix(f"-{way}"), way
     if bare not in SIZES:
-        import difflib
-
-        near = difflib.get_close_matches(bare, SIZES, n=1)
+        near = similar(bare, SIZES)
         remedy = f"Did you mean {near[0]}?" if near else f"There are {', '.join(SIZES)}."
         raise UnknownNameError(Diagnostic("unknown-page", f"There is no page called {name!r}.", None, remedy))
     short, long, least = SIZES[bare]
@@ -79,7 +78,7 @@ def find_paper(name: str) -> Paper:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How wide a picture is to be: in px of a screen or in mm on paper."""
+    """The width of a picture: in px of a screen or in mm on paper."""
 
     value: float
     unit: Literal["px", "mm"] = "px"
@@ -96,9 +95,9 @@ _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4}
 
 def parse_length(typed: str) -> Length | None:
     """The length that ``typed`` says, in px without a unit; ``None`` if it says none."""
-    found = _LENGTH.fullmatch(typed.strip().lower())
-    if found is None or float(found[1]) <= 0:
+    match = _LENGTH.fullmatch(typed.strip().lower())
+    if match is None or float(match[1]) <= 0:
         return None
-    if found[2] in _MM:
-        return Length(round(float(found[1]) * _MM[found[2]], 4), "mm")
-    return Length(float(found[1]))
+    if match[2] in _MM:
+        return Length(round(float(match[1]) * _MM[match[2]], 4), "mm")
+    return Length(float(match[1]))

@@ -106,7 +106,7 @@ def grow_by_area(
 
 
 def _packed(structure: Structure, heights: Mapping[str, float], shown: Container[str], root: str) -> float:
-    """How high a block is when its boxes stand as close as they can."""
+    """Return how high a block is when its boxes stand as close as they can."""
     children = {}
     queue = deque([root])
     while queue:
@@ -145,7 +145,7 @@ def _fits(
     heights: Mapping[str, float],
     room: float,
 ) -> bool:
-    """Whether the block stays within ``room`` if ``extent`` px of children are shown at ``box``."""
+    """Return whether the block stays within ``room`` if ``extent`` px of children are shown at ``box``."""
     now = max(span[box], extent)
     while now > span[box]:
         above = structure.parent.get(box)
@@ -177,21 +177,21 @@ def _add(
 
 
 class Relations:
-    """Which boxes each relation of a map ties together, and which relations tie each box."""
+    """The boxes that each relation of a map ties together, and which relations tie each box."""
 
     def __init__(self, structure: Structure) -> None:
         self.structure = structure
         self.ends: dict[str, set[str]] = {}  # of each step, its own and those of the step that it is aimed at
         self.touching: dict[str, list[str]] = {box: [] for box in structure.boxes}
         for name in structure.steps:
-            found = self.ends[name] = set()
+            boxes = self.ends[name] = set()
             for step in structure.chain(name):
-                found.update(end for end in (*step.sources, step.target) if end in structure.boxes)
-            for box in found:
+                boxes.update(end for end in (*step.sources, step.target) if end in structure.boxes)
+            for box in boxes:
                 self.touching[box].append(name)
 
     def far(self, box: str) -> int:
-        """How many relations of ``box`` lead further than to what stands beside it in the tree."""
+        """Return how many relations of ``box`` lead further than to what stands beside it in the tree."""
         above = self.structure.parent.get(box)
         near = {box, *self.structure.children.get(box, ())}
         if above is not None:
@@ -199,12 +199,12 @@ class Relations:
         return sum(not self.ends[name] <= near for name in self.touching[box][:MOST_COUNTED])
 
     def restricted(self, blocks: Sequence[Block]) -> Structure:
-        """What is drawn on a sheet with ``blocks``: their trees, and all relations between their boxes."""
+        """Return what is drawn on a sheet with ``blocks``: their trees, and all relations between their boxes."""
         whole = self.structure
         shown = {box: whole.boxes[box] for block in blocks for box in block.boxes}
         touched = {name for box in shown for name in self.touching[box]}
         steps = {name: whole.steps[name] for name in sorted(touched) if self.ends[name] <= shown.keys()}
-        part = Structure(shown, steps, replies=whole.replies)
+        part = Structure(shown, steps, replies=whole.replies, beside=whole.beside & {block.root for block in blocks})
         aimed_at = {end for step in steps.values() for end in (*step.sources, step.target)}
         part.junctions = {s.id for s in steps.values() if len(s.sources) != 1 or s.id in aimed_at}
         for block in blocks:
@@ -218,6 +218,7 @@ class Relations:
                         part.children.setdefault(whole.parent[box], []).append(box)
         for children in part.children.values():
             children.sort(key=self._place)
+        part.roots.sort(key=part.beside.__contains__)
         return part
 
     def _place(self, box: str) -> int:

@@ -1,4 +1,4 @@
-"""What boxes say about the other parts of a divided map: where it goes on, where it comes from, what is related there."""
+"""References of boxes to other parts of a divided map: where it goes on, where it comes from, what is related there."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def references(
 
 
 def continued(parts: Sequence[int], words: Words) -> str:
-    """Where something goes on: parts by their numbers, runs of them shortened."""
+    """Return where something goes on: parts by their numbers, runs of them shortened."""
     runs: list[list[int]] = []
     for part in parts:
         if runs and part == runs[-1][-1] + 1:
@@ -54,7 +54,7 @@ def continued(parts: Sequence[int], words: Words) -> str:
 
 
 def _drawn(ends: set[str], on: Mapping[str, Sequence[int]]) -> bool:
-    """Whether some part shows all ``ends``."""
+    """Return whether some part shows all ``ends``."""
     shared = [set(on[end]) for end in ends if end in on]
     return len(shared) < len(ends) or not shared or bool(set.intersection(*shared))
 
@@ -68,16 +68,16 @@ def _across(
     words: Words,
 ) -> None:
     """Say at both ends of each relation that no part can draw what it is and where its other end stands."""
-    told: dict[str, list[tuple[str, str]]] = {}
+    notes_of: dict[str, list[tuple[str, str]]] = {}
     for step in missing:
         target = relations.structure.owner.get(step.id, "")
         if target not in on:
             continue
         for source in step.sources:
             if source in on and source != target:
-                told.setdefault(source, []).append((f"out.{step.kind}", target))
-                told.setdefault(target, []).append((f"into.{step.kind}", source))
-    for box, said in told.items():
+                notes_of.setdefault(source, []).append((f"out.{step.kind}", target))
+                notes_of.setdefault(target, []).append((f"into.{step.kind}", source))
+    for box, said in notes_of.items():
         lines = []
         for key, other in said[:MOST]:
             name = words("quoted", text=shorten(titles[other], _TITLE))

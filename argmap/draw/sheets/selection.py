@@ -75,7 +75,7 @@ def _ends(relation: Inference | Conflict | Rephrase) -> set[str]:
 
 
 def _levels(structure: Structure, root: str) -> dict[str, int]:
-    """How many steps each box that leads to ``root`` is away from it."""
+    """Return how many steps each box that leads to ``root`` is away from it."""
     aimed = in_text_order(structure)
     levels = {root: 0}
     queue = deque([root])
@@ -89,32 +89,32 @@ def _levels(structure: Structure, root: str) -> dict[str, int]:
 
 
 def _with_parents(structure: Structure, boxes: Iterable[str], root: str | None) -> set[str]:
-    found: set[str] = set()
+    ids: set[str] = set()
     for box in boxes:
         name: str | None = box
-        while name is not None and name not in found:
-            found.add(name)
+        while name is not None and name not in ids:
+            ids.add(name)
             name = structure.parent.get(name) if name != root else None
-    return found
+    return ids
 
 
 def _companions(structure: Structure, kept: Collection[str]) -> set[str]:
     """The other premises of the steps by which boxes hang, and of the steps that these are aimed at."""
-    found: set[str] = set()
+    companions: set[str] = set()
     for box in kept:
         if box in structure.by and structure.parent[box] in kept:
             for step in structure.chain(structure.by[box].id):
-                found.update(source for source in step.sources if source in structure.boxes)
-    return found
+                companions.update(source for source in step.sources if source in structure.boxes)
+    return companions
 
 
 def _hidden(structure: Structure, kept: Collection[str], levels: Collection[str]) -> dict[str, int]:
-    """How many of ``levels`` are not ``kept``, counted at the nearest box above them that is."""
-    found: Counter[str] = Counter()
+    """Return how many of ``levels`` are not ``kept``, counted at the nearest box above them that is."""
+    hidden: Counter[str] = Counter()
     nearest: dict[str, str] = {}
     for box in structure.walk():
         above = structure.parent.get(box)
         nearest[box] = box if box in kept or above is None else nearest[above]
         if box in levels and box not in kept and nearest[box] in kept:
-            found[nearest[box]] += 1
-    return dict(found)
+            hidden[nearest[box]] += 1
+    return dict(hidden)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
+from argmap.draw.frame import SIZE, Frame, Note, fitted
 from argmap.draw.paint import number
 from argmap.draw.scene import Box, Junction, Link, Scene
-from argmap.draw.sheets.frame import SIZE, Frame, Note, fitted
 from argmap.draw.sheets.paper import POINTS_PER_MM, Paper
 
 OVERLAP = 8.0 * POINTS_PER_MM  # pt that neighbouring sheets share, to be glued
@@ -38,7 +38,7 @@ def cut(scene: Scene, depth: float, paper: Paper, scale: float, title: str) -> l
         step = _step(way)
         grid = [max(1, ceil((side * scale - OVERLAP) / one)) for side, one in zip(size, step, strict=True)]
         grids.append((grid[0] * grid[1], grid, way))
-    _, (columns, rows), way = min(grids, key=lambda found: found[0])
+    _, (columns, rows), way = min(grids, key=lambda ranked: ranked[0])
     step = _step(way)
     larger = min((n * one + OVERLAP) / side for n, one, side in zip((columns, rows), step, size, strict=True))
     scale = max(scale, min(larger, 2.2 * scale))
@@ -51,7 +51,7 @@ def cut(scene: Scene, depth: float, paper: Paper, scale: float, title: str) -> l
 
 
 def _step(paper: Paper) -> tuple[float, float]:
-    """What each sheet adds, in pt."""
+    """Return what each sheet adds, in pt."""
     return paper.width - 2 * paper.margin - OVERLAP, paper.height - 2 * paper.margin - OVERLAP
 
 
@@ -68,13 +68,13 @@ class _Index:
                 self.bands.setdefault(band_number, []).append((order, thing))
 
     def within(self, left: float, top: float, right: float, bottom: float) -> Iterator[Box | Junction | Link]:
-        found: dict[int, Box | Junction | Link] = {}
+        things: dict[int, Box | Junction | Link] = {}
         for band in range(int(top // self.band), int(bottom // self.band) + 1):
             for order, thing in self.bands.get(band, ()):
                 x0, y0, x1, y1 = _extent(thing)
                 if x0 < right and x1 > left and y0 < bottom and y1 > top:
-                    found[order] = thing
-        return (found[order] for order in sorted(found))
+                    things[order] = thing
+        return (things[order] for order in sorted(things))
 
 
 def _extent(thing: Box | Junction | Link) -> tuple[float, float, float, float]:
@@ -102,14 +102,14 @@ def _tile(
     things = list(index.within(left, top, left + across, top + down))
     count = row * columns + column + 1
     name = f"Sheet {count} of {rows * columns}"
-    told = f"{name} (row {row + 1}, column {column + 1}) of one picture."
+    description = f"{name} (row {row + 1}, column {column + 1}) of one picture."
     shown = replace(
         scene,
         boxes=tuple(t for t in things if isinstance(t, Box)),
         junctions=tuple(t for t in things if isinstance(t, Junction)),
         links=tuple(t for t in things if isinstance(t, Link)),
         title=f"{name}: {title}",
-        description=f"{told} {scene.description}" if count == 1 else told,
+        description=f"{description} {scene.description}" if count == 1 else description,
     )
     margin = paper.margin / scale
     width, height = paper.width / scale, paper.height / scale

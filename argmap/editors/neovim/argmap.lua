@@ -10,7 +10,7 @@ end
 
 -- The page of the map, in a browser.
 local function show_map()
-  local params = { command = "argmap.showMap", arguments = { vim.uri_from_bufnr(0) } }
+  local params = { command = "argmap.drawMap", arguments = { vim.uri_from_bufnr(0) } }
   vim.lsp.buf_request(0, "workspace/executeCommand", params, function(fault, answer)
     if fault then
       vim.notify(fault.message, vim.log.levels.WARN)
@@ -40,5 +40,15 @@ vim.api.nvim_create_autocmd({ "BufRead", "BufNewFile" }, {
     vim.bo[event.buf].commentstring = "// %s"
     attach(event.buf)
     vim.api.nvim_buf_create_user_command(event.buf, "ArgmapShow", show_map, { desc = "Show the map of this text" })
+  end,
+})
+
+-- Maps in fences of Markdown and Quarto; vim.g.argmap_markdown = false leaves these files alone.
+vim.api.nvim_create_autocmd({ "BufRead", "BufNewFile" }, {
+  pattern = { "*.md", "*.markdown", "*.qmd", "*.rmd" },
+  callback = function(event)
+    if vim.g.argmap_markdown == false then return end
+    attach(event.buf)
+    vim.api.nvim_buf_create_user_command(event.buf, "ArgmapShow", show_map, { desc = "Show the first map of this text" })
   end,
 })

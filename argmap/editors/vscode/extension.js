@@ -21,10 +21,8 @@ async function activate(context) {
   context.subscriptions.push(
     vscode.commands.registerCommand("argmap.show", () => showBeside(activeUri())),
     vscode.commands.registerCommand("argmap.open", () => openPage(activeUri())),
-    vscode.workspace.onDidSaveTextDocument((document) => {
-      const panel = panels.get(document.uri.toString());
-      if (panel) void draw(panel, document.uri.toString());
-    }),
+    // Of every map that is shown, since it may include the text that was saved.
+    vscode.workspace.onDidSaveTextDocument(() => panels.forEach((panel, uri) => void draw(panel, uri))),
   );
   try {
     await client.start();
@@ -47,7 +45,7 @@ async function showBeside(uri) {
   if (!uri) return;
   let panel = panels.get(uri);
   if (!panel) {
-    panel = vscode.window.createWebviewPanel("argmap", "Map", { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+    panel = vscode.window.createWebviewPanel("argmap", `Map of ${decodeURIComponent(uri.replace(/^.*\//, ""))}`, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
     panels.set(uri, panel);
     panel.onDidDispose(() => panels.delete(uri));
   }
@@ -78,7 +76,7 @@ async function openPage(uri) {
  */
 async function ask(uri) {
   try {
-    return await client?.sendRequest("workspace/executeCommand", { command: "argmap.showMap", arguments: [uri] });
+    return await client?.sendRequest("workspace/executeCommand", { command: "argmap.drawMap", arguments: [uri] });
   } catch (error) {
     void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
     return undefined;

@@ -26,6 +26,8 @@ TYPES: Mapping[type, str] = {
 ELEMENT = "elementID"  # the key by which a node of xAIF says the id of its element, which it has a number for
 LISTS = ("locutions", "participants", "schemefulfillments", "descriptorfulfillments")  # that tools of xAIF look into
 
+EDGE_CELLS = 4  # that an edge has, as they stand in ``_edges``
+
 _NAME = re.compile(r"(?!\d+\Z)\w[\w-]*")
 quoted = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -61,12 +63,12 @@ def _wrapped(argument_map: ArgumentMap) -> str:
 
 
 def is_name(key: str) -> bool:
-    """Whether the id of a node can be that of an element as it is: a word, and no number."""
+    """Return whether the id of a node can be that of an element as it is: a word, and no number."""
     return _NAME.fullmatch(key) is not None
 
 
 def words(statement: Statement) -> str:
-    """What the node of a statement says."""
+    """Return what the node of a statement says."""
     return statement.text or statement.title
 
 
@@ -79,15 +81,15 @@ def marked_text(argument_map: ArgumentMap, keys: Mapping[str, object]) -> str:
 
 
 def is_undercut(argument_map: ArgumentMap, element: object) -> bool:
-    """Whether a relation is an undercut that must be called one, since it is not aimed at an inference."""
+    """Return whether a relation is an undercut that must be called one, since it is not aimed at an inference."""
     if not isinstance(element, Conflict) or element.kind is not ConflictKind.UNDERCUT:
         return False
     return not isinstance(argument_map.elements.get(element.target), Inference)
 
 
 def _list(rows: Iterator[str]) -> str:
-    found = list(rows)
-    return "[\n" + ",\n".join(found) + "\n]" if len(found) > 1 else f"[{''.join(found)}]"
+    listed = list(rows)
+    return "[\n" + ",\n".join(listed) + "\n]" if len(listed) > 1 else f"[{''.join(listed)}]"
 
 
 def _nodes(argument_map: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]:
@@ -101,9 +103,9 @@ def _nodes(argument_map: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]
 
 @lru_cache(maxsize=1024)
 def _named(kind: str, scheme: str, undercut: bool) -> str:
-    """What the nodes of all relations of a kind and scheme say alike, without the braces around it."""
-    found = schemes.write(kind, scheme, undercut)
-    return quoted({"text": found.pop("text"), "type": kind, **found})[1:-1]
+    """Return what the nodes of all relations of a kind and scheme say alike, without the braces around it."""
+    names = schemes.write(kind, scheme, undercut)
+    return quoted({"text": names.pop("text"), "type": kind, **names})[1:-1]
 
 
 def _edges(argument_map: ArgumentMap, names: Mapping[str, str], quote: str = '"') -> Iterator[str]:

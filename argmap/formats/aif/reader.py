@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import replace
 from pathlib import PurePath
@@ -36,6 +36,7 @@ from argmap.formats.aif.remarks import remarks, without_path
 from argmap.formats.aif.rows import Rows
 from argmap.formats.aif.source import parse
 from argmap.formats.aif.speakers import speakers
+from argmap.read import without_collector
 
 _LONGEST = 120  # an id that says what it ties together; undercuts of undercuts would grow without end
 _VERBS = {"RA": "supports", "CA": "attacks"}
@@ -48,14 +49,9 @@ def load(text: str, file: str = "<text>") -> ArgumentMap:
 
 def read(text: str, file: str = "<text>") -> Reading:
     """Read AIF as ``load`` does, and tell what of it is kept but not understood."""
-    collecting = gc.isenabled()
-    gc.disable()  # nothing here is garbage, and looking for some in a large graph doubles the time
-    try:
+    with without_collector():
         reader = _Reader(Rows(parse(text, file), text, file), file)
         return Reading(reader.read(), reader.remarks)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def load_graph(graph: dict[str, Any], file: str = "<text>") -> Reading:
@@ -68,8 +64,8 @@ def load_graph(graph: dict[str, Any], file: str = "<text>") -> Reading:
             named = schemes.write(node["type"], schemes.read(node), schemes.is_undercut(node))
             if named.items() >= {"text": node["text"], "scheme": node["scheme"]}.items():
                 node.update(named)  # the number of the scheme in AIFdb
-    argument_map, told = read(json.dumps(graph, ensure_ascii=False), file)
-    return Reading(argument_map, [without_path(warning) for warning in told])
+    argument_map, diagnostics = read(json.dumps(graph, ensure_ascii=False), file)
+    return Reading(argument_map, [without_path(warning) for warning in diagnostics])
 
 
 class _Reader:
@@ -93,15 +89,16 @@ class _Reader:
         if any("from" in edge for edge in self.rows.edges[:1]):
             self.edges = [self._without_copies(edge) for edge in self.rows.edges]
         self._points()
-        ends = g.ends_of(self.edges)
-        branches = g.branches(self.kinds, ends)
-        found = g.relations(self.kinds, [e for i, e in enumerate(ends) if i not in branches] if branches else ends)
-        if own := self._own(found):
+        ends = self.rows.ends
+        sides = g.sides_of(self.kinds, ends)
+        branches = g.branches(self.kinds, ends, sides)
+        relations = g.relations(self.kinds, [e for i, e in enumerate(ends) if i not in branches] if branches else ends)
+        if own := self._own(relations):
             return own
-        self.remarks = remarks(self.rows, self.kinds, ends, found)
-        self._name(found)
-        self._relations(found)
-        self._plain_supports(ends)
+        self.remarks = remarks(self.rows, self.kinds, sides, relations)
+        self._name(relations)
+        self._relations(relations)
+        self._plain_supports(sides)
         self._branches(branches, ends)
         sources, voices, stances = speakers(self.rows, self.kinds, ends)
         nobody, unknown = (), Stance.UNKNOWN
@@ -128,15 +125,18 @@ class _Reader:
             tuple(self.preferences),
         )
 
-    def _own(self, found: dict[str, g.Relation]) -> ArgumentMap | None:
+    def _own(self, relations: dict[str, g.Relation]) -> ArgumentMap | None:
         """Return the map that the document would be written from just so, with its ids as they are and nothing kept.
 
         The names that nodes of others get, since numbers are no names and a claim needs words, would be read into it.
         """
         lists = plain.LISTS if self.rows.wrapped else ("locutions",)
-        whole = len(self.kinds) == len(self.rows.nodes) == len(found) + len(self.words)
+        whole = len(self.kinds) == len(self.rows.nodes) == len(relations) + len(self.words)
         if not whole or self.rows.graph.keys() != {"nodes", "edges", *lists}:
             return None
+        cells = {len(node) for node in self.rows.nodes if node["type"] == "I"}
+        if not cells <= {4 if self.rows.wrapped else 3} or not set(map(len, self.rows.edges)) <= {plain.EDGE_CELLS}:
+            return None  # which is so for what other tools write, as can be told without spelling it out
         ids: list[Any] = [node.get(ELEMENT if self.rows.wrapped else "nodeID") for node in self.rows.nodes]
         if not all(type(id_) is str for id_ in ids):
             return None
@@ -144,7 +144,7 @@ class _Reader:
         own.elements = dict(zip(self.kinds, ids, strict=True))
         own.entries, own.edges = list(self.entries), list(self.edges)
         own.inferences, own.conflicts, own.rephrases, own.preferences = [], [], [], []
-        own._relations(found)
+        own._relations(relations)
         statements = tuple(
             [
                 Statement(id_, node.get("text") or "", stance=Stance.UNKNOWN)
@@ -176,10 +176,8 @@ class _Reader:
                 else:
                     ids.taken.add(name)
                 self.elements[key] = name
-                words = node.get("text")
-                if not words and ELEMENT in node:  # argmap wrote it, of a claim without words
-                    words = ""
-                elif not words:
+                words = node.get("text") or ""
+                if not words and ELEMENT not in node:  # else argmap wrote it, of a claim without words
                     untitled += 1
                     words = f"{UNTITLED}{untitled}"
                 self.words[key] = words
@@ -189,28 +187,28 @@ class _Reader:
                     self.nodes[key] = (len(entries), node)
                 entries.append(node)
 
-    def _name(self, found: dict[str, g.Relation]) -> None:
+    def _name(self, relations: dict[str, g.Relation]) -> None:
         """Give each relation its id: its node's if that is a name, else what its ends say, else its node's number."""
-        for key in found:
+        for key in relations:
             name = _element(self.nodes[key][1]) or key
             if name != key or is_name(name):
                 self.elements[key] = self.ids.new(name)
         points, elements = self.words, self.elements
         waiting = []
-        for key, relation in found.items():
+        for key, relation in relations.items():
             if key not in elements:
                 if relation.target in points:
                     elements[key] = self._named(key, relation, elements[relation.target])
                 else:
                     waiting.append(key)
         for first in waiting:
-            path: dict[str, None] = {}  # what has to be named before: conflicts may be aimed at conflicts, in a circle
+            path: dict[str, None] = {}  # what has to be named before: conflicts may be aimed at conflicts, in a cycle
             key = first
-            while key in found and key not in self.elements and key not in path:
+            while key in relations and key not in self.elements and key not in path:
                 path[key] = None
-                key = found[key].target
+                key = relations[key].target
             for last in reversed(path):
-                elements[last] = self._named(last, found[last], elements.get(found[last].target))
+                elements[last] = self._named(last, relations[last], elements.get(relations[last].target))
 
     def _named(self, key: str, relation: g.Relation, target: str | None) -> str:
         if target is not None and len(relation.sources) == 1 and relation.kind in _VERBS:
@@ -221,10 +219,10 @@ class _Reader:
                 return name
         return self.ids.new(f"n{slug(key)}")
 
-    def _relations(self, found: dict[str, g.Relation]) -> None:
+    def _relations(self, relations: dict[str, g.Relation]) -> None:
         """Make the relations, in one loop that knows its names by heart: there may be a hundred thousand."""
         elements, nodes, entries, scheme = self.elements, self.nodes, self.entries, schemes.read
-        for key, (kind, sources, target) in found.items():
+        for key, (kind, sources, target) in relations.items():
             name, (index, node), end = elements[key], nodes[key], elements[target]
             tied = (elements[sources[0]],) if len(sources) == 1 else tuple([elements[s] for s in sources])
             entries[index] = [name, node]
@@ -239,17 +237,15 @@ class _Reader:
             else:
                 self.preferences.append(Preference(name, tied[0], end))
 
-    def _plain_supports(self, ends: list[tuple[str, str]]) -> None:
+    def _plain_supports(self, sides: Sequence[g.Sides]) -> None:
         """Read an edge from I-node to I-node as support: AIF forbids it, but tools draw it for just that."""
-        points = self.words
-        found = [
-            (index, start, end)
-            for index, (start, end) in enumerate(ends)
-            if start in points and end in points and start != end
-        ]
-        if found:
+        places = [index for index, side in enumerate(sides) if side == ("I", "I")]
+        if places:
             self.edges = list(self.edges)
-        for index, start, end in found:
+        for index in places:
+            start, end = self.rows.ends[index]
+            if start == end:
+                continue
             premise, conclusion = self.elements[start], self.elements[end]
             name = self.ids.new(f"{premise}-supports-{conclusion}")
             self.edges[index] = [name, self.edges[index]]
@@ -264,14 +260,16 @@ class _Reader:
         made = {step.id: step for step in steps}
         for index, key in branches.items():
             relation, target = made[self.elements[key]], self.elements[ends[index][1]]
-            verb = "supports" if isinstance(relation, Inference) else "attacks"
+            is_undercut = self.kinds[ends[index][1]] == "RA"
+            verb = "supports" if isinstance(relation, Inference) else "undercuts" if is_undercut else "attacks"
             whose = relation.premises[0] if len(relation.premises) == 1 else relation.id
             name = self.ids.new(f"{whose}-{verb}-{target}")
             self.edges[index] = [name, self.edges[index]]
             if isinstance(relation, Inference):
                 self.inferences.append(replace(relation, id=name, conclusion=target))
             else:
-                self.conflicts.append(replace(relation, id=name, target=target))
+                kind = ConflictKind.UNDERCUT if is_undercut else relation.kind
+                self.conflicts.append(replace(relation, id=name, target=target, kind=kind))
 
     def _without_copies(self, edge: g.Edge) -> g.Edge:
         """An edge of OVA 2 with ``[id]`` for each copy of a node that says what the node says."""

@@ -1,4 +1,4 @@
-"""What was kept of the document that a map was read from, and what a new row in it should look like."""
+"""Remains of the document that a map was read from, and what a new row in it should look like."""
 
 from __future__ import annotations
 
@@ -31,19 +31,19 @@ class Remains:
         self.copies = any(isinstance(edge.get("from"), dict | list) for edge in bare)
 
     def has(self, name: str) -> bool:
-        """Whether the list called ``name`` is to be written even if it is empty: in every document but odd ones."""
+        """Return whether the list called ``name`` is written even if it is empty: in every document but odd ones."""
         return name in self.extra
 
     def empty(self, name: str) -> Any:
-        """What stands for an empty list: null in some documents."""
+        """Return what stands for an empty list: null in some documents."""
         return None if name in self.extra and self.extra[name] is None else []
 
     def graph_without(self, removed: set[str]) -> dict[str, Any]:
-        """What stands beside nodes and edges, without the locutions of removed nodes."""
+        """Return what stands beside nodes and edges, without the locutions of removed nodes."""
         return _without(self.rest, removed) if removed else self.rest
 
     def document_without(self, removed: set[str]) -> dict[str, Any]:
-        """What stands beside the graph in xAIF, without what its drawing says of removed nodes."""
+        """Return what stands beside the graph in xAIF, without what its drawing says of removed nodes."""
         document = self.document or {}
         if not removed:
             return document
@@ -110,22 +110,18 @@ class Remains:
         return rows if isinstance(rows, list) else self._refuse(name)
 
     def _object(self, name: str) -> dict[str, Any] | None:
-        found = self.extra.get(name)
-        return found if found is None or isinstance(found, dict) else self._refuse(name)
+        value = self.extra.get(name)
+        return value if value is None or isinstance(value, dict) else self._refuse(name)
 
     def _check(self) -> None:
-        for name, rows in (("nodes", self.nodes), ("edges", self.edges)):
-            for entry in rows:
+        for name, entries, is_row in (("nodes", self.nodes, _is_node), ("edges", self.edges, _is_edge)):
+            for entry in entries:
                 row = entry
                 if isinstance(entry, list):
                     if len(entry) != 2 or not isinstance(entry[0], str):
                         self._refuse(name)
                     row = entry[1]
-                if not isinstance(row, dict) or (name == "nodes" and not _is_node(row)):
-                    self._refuse(name)
-                if name == "edges" and type(row.get("fromID")) is type(row.get("toID")) is str:
-                    continue
-                if name == "edges" and not all(_is_id(g.end_of(row, side)) for side in ("from", "to")):
+                if not isinstance(row, dict) or not is_row(row):
                     self._refuse(name)
 
     def _refuse(self, name: str) -> NoReturn:
@@ -136,6 +132,12 @@ class Remains:
 
 def _is_node(row: Mapping[str, Any]) -> bool:
     return isinstance(row.get("type"), str) and _is_id(g.key_of(row))
+
+
+def _is_edge(row: Mapping[str, Any]) -> bool:
+    if type(row.get("fromID")) is type(row.get("toID")) is str:  # nearly always
+        return True
+    return all(_is_id(g.end_of(row, side)) for side in ("from", "to"))
 
 
 def _is_id(key: Any) -> bool:

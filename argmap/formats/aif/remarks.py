@@ -1,4 +1,4 @@
-"""What of an AIF document is kept, but not understood: told as warnings, each with its place."""
+"""Parts of an AIF document that are kept, but not understood: told as warnings, each with its place."""
 
 from __future__ import annotations
 
@@ -22,18 +22,19 @@ class _Remark(NamedTuple):
     message: str
     path: Path
     remedy: str
+    severity: Severity = Severity.WARNING
 
 
 def remarks(
-    rows: Rows, kinds: Mapping[str, str], ends: Sequence[tuple[str, str]], found: Mapping[str, g.Relation]
+    rows: Rows, kinds: Mapping[str, str], sides: Sequence[g.Sides], relations: Mapping[str, g.Relation]
 ) -> list[Diagnostic]:
     """Return a warning for each node and edge of which the map says nothing though it should, by place."""
-    told = [*_of_nodes(rows, kinds, g.unread(kinds, ends, found)), *_of_edges(rows, kinds, ends)]
-    shown = told[:_MOST]
+    listed = [*_of_nodes(rows, kinds, g.unread(kinds, rows.ends, relations)), *_of_edges(rows, kinds, sides)]
+    shown = listed[:_MOST]
     places = offsets(rows.text, {remark.path for remark in shown})
     warnings = [_warning(rows, remark, places.get(remark.path, 0)) for remark in shown]
-    if len(told) > _MOST:
-        message = f"{len(told) - _MOST} more nodes and edges are kept, but not understood."
+    if len(listed) > _MOST:
+        message = f"{len(listed) - _MOST} more nodes and edges are kept, but not understood."
         start = diagnostic(rows.text, rows.file, "more", message, 0, "Mend those that are told first.")
         warnings.append(start.but(severity=Severity.WARNING))
     return warnings
@@ -47,12 +48,14 @@ def without_path(warning: Diagnostic) -> Diagnostic:
 
 def _warning(rows: Rows, remark: _Remark, offset: int) -> Diagnostic:
     message = f"{remark.message} (at {spell(remark.path)})"
-    told = diagnostic(rows.text, rows.file, remark.code, message, offset, remark.remedy)
-    return told.but(severity=Severity.WARNING)
+    warning = diagnostic(rows.text, rows.file, remark.code, message, offset, remark.remedy)
+    return warning.but(severity=remark.severity)
 
 
-def _of_nodes(rows: Rows, kinds: Mapping[str, str], unread: Mapping[str, tuple[str, ...]]) -> Iterator[_Remark]:
+def _of_nodes(rows: Rows, kinds: Mapping[str, str], unread: Mapping[str, g.Unread]) -> Iterator[_Remark]:
     """The nodes whose id is another's, whose type is unknown, and whose relation is not read."""
+    if len(kinds) == len(rows.nodes) and not unread and KNOWN.issuperset(kinds.values()):
+        return  # nearly always
     seen: set[str] = set()
     for index, node in enumerate(rows.nodes):
         key = str(g.key_of(node))
@@ -65,22 +68,29 @@ def _of_nodes(rows: Rows, kinds: Mapping[str, str], unread: Mapping[str, tuple[s
         if kinds[key] not in KNOWN:
             yield _Remark("unknown-type", *_unknown(key, kinds[key], path))
         elif key in unread:
-            yield _Remark(*_unread(key, kinds[key], unread[key], path))
+            yield _unread(key, kinds, unread[key], path)
 
 
-def _unread(key: str, kind: str, targets: Sequence[str], path: Path) -> tuple[str, str, Path, str]:
-    whose = f"The {kind}-node {_short(key)}"
-    if len(targets) == 1:
-        message = f"{whose} leads to {_short(targets[0])}, whose relation is not read, so its own is not."
-        return "hangs", message, path, "Mend that node first."
-    aims = ", ".join(map(_short, targets[:3])) + (", ..." if len(targets) > 3 else "")
-    message = f"{whose} leads to several nodes ({aims}), so its relation is not read."
-    return (
-        "several-targets",
-        message,
-        path,
-        f"Give each of them {'an' if kind == 'RA' else 'a'} {kind}-node of its own.",
-    )
+def _unread(key: str, kinds: Mapping[str, str], ends: g.Unread, path: Path) -> _Remark:
+    whose = f"The {kinds[key]}-node {_short(key)}"
+    own = f"{'an' if kinds[key] == 'RA' else 'a'} {kinds[key]}-node of its own"
+    for side, verb, tied in (("from", "comes from", ends.sources), ("to", "leads to", ends.targets)):
+        if not tied:
+            message = f"{whose} {verb} no statement, so no relation is read of it."
+            what = "comes from" if side == "from" else "leads to"
+            return _Remark("no-end", message, path, f"Add the edge that says what it {what}.", Severity.NOTE)
+        if len(tied) > 1 and (side == "to" or kinds[key] == "PA"):
+            message = f"{whose} {verb} several nodes ({_listed(tied)}), so its relation is not read."
+            return _Remark(
+                f"several-{'targets' if side == 'to' else 'sources'}", message, path, f"Give each of them {own}."
+            )
+    ties = next((end for end in (*ends.targets, *ends.sources) if kinds[end] != "I"), ends.targets[0])
+    message = f"{whose} hangs on {_short(ties)}, whose relation is not read, so its own is not."
+    return _Remark("hangs", message, path, "Mend that node first.")
+
+
+def _listed(keys: Sequence[str]) -> str:
+    return ", ".join(map(_short, keys[:3])) + (", ..." if len(keys) > 3 else "")
 
 
 def _unknown(key: str, kind: str, path: Path) -> tuple[str, Path, str]:
@@ -89,16 +99,30 @@ def _unknown(key: str, kind: str, path: Path) -> tuple[str, Path, str]:
     return f"The node {_short(key)} is of the unknown type {_short(kind)}, and is not read.", path, remedy
 
 
-def _of_edges(rows: Rows, kinds: Mapping[str, str], ends: Sequence[tuple[str, str]]) -> Iterator[_Remark]:
-    """The edges to or from nodes that are not there."""
-    for index, pair in enumerate(ends):
-        missing = [key for key in dict.fromkeys(pair) if key not in kinds]
-        if missing:
+def _of_edges(rows: Rows, kinds: Mapping[str, str], sides: Sequence[g.Sides]) -> Iterator[_Remark]:
+    """The edges to or from nodes that are not there, and those that no scheme node parts."""
+    for index, side in enumerate(sides):
+        if side != ("I", "I") and None not in side:
+            continue
+        pair = rows.ends[index]
+        if side == ("I", "I"):
+            yield _direct(index, *pair, rows)
+        else:
+            missing = [key for key in dict.fromkeys(pair) if key not in kinds]
             number = rows.edges[index].get("edgeID")
             name = f"The edge {_short(str(number))}" if isinstance(number, str | int) else "This edge"
             gone = " and ".join(map(_short, missing))
             message = f"{name} ties {_short(pair[0])} to {_short(pair[1])}, and there is no node {gone}."
             yield _Remark("no-node", message, (*rows.path, "edges", index), "Add the node, or take the edge out.")
+
+
+def _direct(index: int, start: str, end: str, rows: Rows) -> _Remark:
+    """An edge from statement to statement, which AIF has not, but tools draw."""
+    reads = "ties it to itself, and is not read" if start == end else f"to {_short(end)} is read as support"
+    message = f"The edge from the statement {_short(start)} {reads}: no scheme node says what it means."
+    return _Remark(
+        "direct-edge", message, (*rows.path, "edges", index), "Put an RA-node or a CA-node between.", Severity.NOTE
+    )
 
 
 def _short(text: str) -> str:

@@ -34,7 +34,7 @@ class Rows:
         self.locutions = self._list("locutions")
         self.participants = self._list("participants")
         self._check_nodes()
-        self._check_edges()
+        self.ends = self._ends()
         if self.faults:
             raise ParseError.of(self.faults)
 
@@ -71,18 +71,23 @@ class Rows:
                 message = f"The text of a node should be a text, not {_named(words)}."
                 self._fault("text", message, (*path, "text"), "Put it in quotes.")
 
-    def _check_edges(self) -> None:
-        for index, edge in enumerate(self.edges):
-            try:
-                start, end = edge["fromID"], edge["toID"]
-            except KeyError:
-                start, end = (None if isinstance(edge.get(s), list) else end_of(edge, s) for s in ("from", "to"))
+    def _ends(self) -> list[tuple[str, str]]:
+        """Return the keys of the nodes that each edge ties together."""
+        ends: list[tuple[Any, Any]]
+        try:
+            ends = [(edge["fromID"], edge["toID"]) for edge in self.edges]
+        except KeyError:
+            ends = [(_end(edge, "from"), _end(edge, "to")) for edge in self.edges]
+        for index, (start, end) in enumerate(ends):
             if type(start) is str and type(end) is str:
                 continue
+            edge = self.edges[index]
             path = (*self.path, "edges", index)
             for side, key in (("from", start), ("to", end)):
                 name = f"{side}ID" if f"{side}ID" in edge else side
                 self._check_id(key, "This edge", f"{side}ID", (*path, name))
+            ends[index] = (str(start), str(end))
+        return ends
 
     def _check_id(self, key: Any, whose: str, name: str, path: Path) -> None:
         if isinstance(key, str | int) and not isinstance(key, bool):
@@ -93,6 +98,11 @@ class Rows:
     def _fault(self, code: str, message: str, path: Path, remedy: str) -> None:
         if len(self.faults) < _MOST_FAULTS:
             self.faults.append(diagnostic(self.text, self.file, code, message, path, remedy))
+
+
+def _end(edge: dict[str, Any], side: str) -> Any:
+    listed = f"{side}ID" not in edge and isinstance(edge.get(side), list)
+    return None if listed else end_of(edge, side)
 
 
 def _named(value: Any) -> str:

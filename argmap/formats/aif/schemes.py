@@ -39,7 +39,7 @@ def _slug(name: str) -> str:
 
 
 def is_undercut(node: Mapping[str, Any]) -> bool:
-    """Whether a conflict says that it is an undercut."""
+    """Return whether a conflict says that it is an undercut."""
     return str(node.get("text") or "").strip().lower() == UNDERCUT.lower()
 
 

@@ -1,4 +1,4 @@
-"""Whether a JSON text is AIF; kept apart, so that asking costs next to nothing."""
+"""Recognition of AIF in a JSON text; kept apart, so that asking costs next to nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HEAD = 65_536
 
 
 def knows(text: str) -> bool:
-    """Whether ``text`` begins as AIF does: with its own keys, or with no nodes and edges and no key of another notation."""
+    """Return whether ``text`` begins as AIF does: with its keys, or without nodes, edges and another notation's keys."""
     head = text[:_HEAD]
     if _MARKS.search(head):
         return True

@@ -34,7 +34,7 @@ def parse(text: str, file: str, deepest: int = MAX_DEPTH) -> Any:
     if not text.isascii() or len(text) > MAX_BYTES:
         check_text(text, file)
     try:
-        found = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_whole)
+        value = json.loads(text, parse_constant=_refuse_constant, parse_float=_finite, parse_int=_whole)
     except json.JSONDecodeError as error:
         _refuse_syntax(text, file, error)
     except _NotANumberError as error:
@@ -44,9 +44,9 @@ def parse(text: str, file: str, deepest: int = MAX_DEPTH) -> Any:
         refuse(text, file, "json-number", message, _find_token(text, digits), remedy)
     except RecursionError:
         _refuse_depth(text, file, deepest)
-    if not _is_plain(found, text) or ("\\u" in text and _SUSPECT.search(text)):
-        _check(found, text, file, deepest)
-    return found
+    if not _is_plain(value, text) or ("\\u" in text and _SUSPECT.search(text)):
+        _check(value, text, file, deepest)
+    return value
 
 
 def locate(text: str, path: Path) -> int:
@@ -127,13 +127,13 @@ def _refuse_depth(text: str, file: str, deepest: int) -> NoReturn:
     refuse(text, file, "json-depth", f"This is nested more than {deepest} levels deep.", where, "Write it flatter.")
 
 
-def _is_plain(found: Any, text: str) -> bool:
-    """Whether counting shows that rows of plain values are all there is and that no key was given twice."""
-    if not isinstance(found, dict):
+def _is_plain(data: Any, text: str) -> bool:
+    """Return whether counting shows that rows of plain values are all there is and that no key was given twice."""
+    if not isinstance(data, dict):
         return False
-    lists = [value for value in found.values() if isinstance(value, list)]
+    lists = [value for value in data.values() if isinstance(value, list)]
     rows = [row for each in lists for row in each if isinstance(row, dict)]
-    pairs = len(found) + sum(map(len, rows))
+    pairs = len(data) + sum(map(len, rows))
     if text.count("{") != len(rows) + 1 or text.count("[") != len(lists):
         return False
     colons = text.count('":')
@@ -144,10 +144,10 @@ def _is_plain(found: Any, text: str) -> bool:
     return colons == pairs and not any(blank in text and f"{blank}:" in text for blank in "\n\t\r")
 
 
-def _check(found: Any, text: str, file: str, deepest: int) -> None:
+def _check(data: Any, text: str, file: str, deepest: int) -> None:
     """Look at every value for what cannot be kept."""
     json.loads(text, object_pairs_hook=_Pairs(text, file))
-    todo: list[tuple[Any, Path]] = [(found, ())] if type(found) in _WORTH_A_LOOK else []
+    todo: list[tuple[Any, Path]] = [(data, ())] if type(data) in _WORTH_A_LOOK else []
     while todo:
         value, path = todo.pop()
         if isinstance(value, dict | list):
@@ -176,18 +176,18 @@ class _Pairs:
         self.text, self.file = text, file
 
     def __call__(self, pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
+        object_ = dict(pairs)
+        if len(object_) < len(pairs):
             seen: set[str] = set()
             twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
             where = _find_repeated(self.text, twice)
             message = f"The key {twice!r} stands twice in this object."
             refuse(self.text, self.file, "duplicate-key", message, where, "Keep one of them.")
-        return found
+        return object_
 
 
 def _find_repeated(text: str, key: str) -> int:
-    """Where a key stands for the second time in one object."""
+    """Return where a key stands for the second time in one object."""
     open_: list[set[str]] = []
     before, offset = "", 0
     for token, at in _tokens(text):

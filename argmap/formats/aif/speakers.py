@@ -1,4 +1,4 @@
-"""Who asserts what, and what nobody does: what illocutions say of the statements that they are about."""
+"""Speakers, who asserts what and what nobody does: what illocutions say of the statements that they are about."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ class _Writer:
         }
 
     def _is_kind(self, element: Element, node: Mapping[str, Any]) -> bool:
-        """Whether a conflict is of the kind that its node, and what it is aimed at, make it."""
+        """Return whether a conflict is of the kind that its node, and what it is aimed at, make it."""
         if not isinstance(element, Conflict):
             return True
         undercut = isinstance(self.map.elements.get(element.target), Inference) or schemes.is_undercut(node)
@@ -151,7 +151,7 @@ class _Writer:
         """Remove what hung on removed nodes alone: illocutions and schemes that lost all their ends on one side."""
         if not self.removed:
             return
-        told = {str(key) for key in self.keys.values()}
+        kept = {str(key) for key in self.keys.values()}
         into: dict[str, set[int]] = {}
         out: dict[str, set[int]] = {}
         for index, (start, end) in enumerate(tied):
@@ -166,7 +166,7 @@ class _Writer:
                 out[start].discard(index)
                 into[end].discard(index)
                 bare = not out.get(other) or not into.get(other)
-                if bare and other in self.kinds and self.kinds[other] not in ("I", "L") and other not in told:
+                if bare and other in self.kinds and self.kinds[other] not in ("I", "L") and other not in kept:
                     del self.kinds[other]
                     self.removed.add(other)
                     todo.append(other)
@@ -210,25 +210,29 @@ class _Writer:
         aimed = {end for relation in relations_of(self.map) for end in ends(relation)}
         names = {str(key): name for name, key in self.keys.items()}
         for name, (start, end) in edges:
-            found, said = self.map.elements.get(name), self.map.elements.get(names.get(start, ""))
-            if name in self.keys or name in aimed or not isinstance(found, Inference | Conflict):
+            element, said = self.map.elements.get(name), self.map.elements.get(names.get(start, ""))
+            if name in self.keys or name in aimed or not isinstance(element, Inference | Conflict):
                 continue
             if isinstance(said, Statement):
-                same = isinstance(found, Inference) and not found.scheme and ends(found) == (said.id, names.get(end))
+                same = (
+                    isinstance(element, Inference) and not element.scheme and ends(element) == (said.id, names.get(end))
+                )
             else:
-                same = said is not None and said.id not in aimed and self._is_branch(found, said, names.get(end))
+                same = said is not None and said.id not in aimed and self._is_branch(element, said, names.get(end))
             if same:
                 self.plain.add(name)
 
-    def _is_branch(self, found: Inference | Conflict, said: Element, target: str | None) -> bool:
-        """Whether a relation is another one but for its target, a statement as that of the other is."""
-        if not isinstance(said, Inference | Conflict) or type(found) is not type(said):
+    def _is_branch(self, branch: Inference | Conflict, said: Element, target: str | None) -> bool:
+        """Return whether a relation is another one but for its target, a statement as that of the other is."""
+        if not isinstance(said, Inference | Conflict) or type(branch) is not type(said):
             return False
         *premises, own = ends(said)
-        kinds = [relation.kind for relation in (found, said) if isinstance(relation, Conflict)]
+        kinds = [relation.kind for relation in (branch, said) if isinstance(relation, Conflict)]
+        if isinstance(self.map.elements.get(target or ""), Inference):
+            kinds = kinds[1:] if kinds[:1] == [ConflictKind.UNDERCUT] else kinds
         return (
-            ends(found) == (*premises, target)
-            and found.scheme == said.scheme
+            ends(branch) == (*premises, target)
+            and branch.scheme == said.scheme
             and len(set(kinds)) < 2
             and own != target
             and isinstance(self.map.elements.get(own), Statement)
@@ -270,14 +274,14 @@ class _Writer:
         return stale, added
 
     def _is_own(self, pair: tuple[str, str], key: str) -> bool:
-        """Whether an edge says an end of the scheme node ``key``, and not that it is an end of another one."""
+        """Return whether an edge says an end of the scheme node ``key``, and not that it is an end of another one."""
         (start, end), kind = pair, self.kinds[key]
         if end == key:
             return self.kinds.get(start) in ("I", "RA") or kind == "PA"
         return self.kinds.get(end) == "I" or kind in ("CA", "PA")
 
     def _wanted(self) -> Iterator[tuple[str, g.Relation]]:
-        """What each relation of the map ties together, as keys of nodes."""
+        """Yield what each relation of the map ties together, as keys of nodes."""
         keys = {name: str(key) for name, key in self.keys.items()}
         for relation in relations_of(self.map):
             if relation.id not in self.plain:

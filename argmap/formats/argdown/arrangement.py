@@ -1,4 +1,4 @@
-"""What a layout says where: the titles it uses, the relations it draws in the text, and those it lists in the settings."""
+"""Arrangement of a layout: the titles it uses, the relations it draws in the text, and those listed in the settings."""
 
 from __future__ import annotations
 

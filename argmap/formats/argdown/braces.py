@@ -1,4 +1,4 @@
-"""Where a data block ends: at the brace that matches its first, outside quotation marks."""
+"""The end of a data block: at the brace that matches its first, outside quotation marks."""
 
 from __future__ import annotations
 

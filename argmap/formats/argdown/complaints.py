@@ -1,4 +1,4 @@
-"""What is wrong with single values in data blocks."""
+"""Complaints about single values in data blocks."""
 
 from __future__ import annotations
 

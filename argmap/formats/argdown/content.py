@@ -1,4 +1,4 @@
-"""What the inside of a statement says: its plain text, its tags and its mentions."""
+"""Contents of a statement: its plain text, its tags and its mentions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LINKS = frozenset((tk.LINK, tk.MENTION))
 _LINK_TEXT = re.compile(r"\[(.*)\]\(", re.S)
 
 
-def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa: PLR0912  a flat table of cases
+def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa: PLR0912, PLR0915  a flat table of cases
     """Fill ``entry`` from the tokens of its content: ``text``, ``markup``, ``links``, ``tags``, ``mentions``."""
     if len(tokens) == 1 and tokens[0][0] == tk.TEXT:  # nearly every statement
         entry.text = text[tokens[0][1] : tokens[0][2]].strip()
@@ -49,6 +49,8 @@ def read_content(text: str, tokens: list[Token], entry: Entry) -> None:  # noqa:
             if said:
                 plain.append(piece)
                 raw.append(piece)
+                if said == len(plain) - 1 and not text[start - 1].isspace():  # "C#7" is a word
+                    said += 1
         elif kind == tk.NEWLINE:
             _break_line(plain, raw)
         elif kind == tk.COMMENT:
@@ -89,7 +91,7 @@ def _plain(kind: int, piece: str) -> str:
 
 
 def _target(kind: int, piece: str) -> str:
-    """What a link or mention leads to: its address, or the title with its brackets."""
+    """Return what a link or mention leads to: its address, or the title with its brackets."""
     if kind == tk.MENTION:
         return f"{piece[1]}{piece[2:-1].strip()}{piece[-1]}"
     match = _LINK_TEXT.match(piece)
@@ -97,7 +99,7 @@ def _target(kind: int, piece: str) -> str:
 
 
 def _placed(plain: list[str], links: list[tuple[int, str]], commented: bool) -> Iterator[tuple[int, int, str]]:
-    """Where in the whole text the pieces that show links stand, in their order, and what they lead to."""
+    """Yield where in the whole text the pieces that show links stand, in their order, and what they lead to."""
     start, before, done = 0, "", 0  # of what stands before a piece: the length of all but the last letter, and that
     for piece, target in links:
         before += "".join(plain[done:piece])

@@ -7,7 +7,7 @@ from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
 from argmap.domain.model import Span
-from argmap.formats.argdown.data_slips import Slip, curly_quotes, lost_colons, mistyped_keys
+from argmap.formats.argdown.data_slips import Slip, curly_quotes, lost_colons, mistyped_keys, other_commas
 from argmap.formats.argdown.tree import Data, Document
 
 _PLAIN = r"[^\W\d_][\w.()-]*(?:[ ]+[\w.()/][\w.()/-]*)*"
@@ -17,6 +17,7 @@ _VALUES = re.compile(_VALUE)
 _WORDS: dict[str, Any] = {}
 for _word, _meant in (("true", True), ("false", False), ("null", None)):
     _WORDS |= dict.fromkeys((_word, _word.capitalize(), _word.upper()), _meant)
+_FENCES = "=-＝﹦═"  # of settings; all but the first are a fault, which is told
 _BLOCK = re.compile(r"\{[ \t]*(?:\r\n|\n|\r)")
 
 
@@ -34,7 +35,7 @@ def read_data(document: Document, data: Data) -> dict[str, Any]:
     except ReadError as error:
         as_json = _read_as_json(document, data)
         if as_json is None:
-            for fault in quotes[:1] or error.diagnostics:
+            for fault in quotes[:1] or other_commas(text, data.start, data.end) or error.diagnostics:
                 document.faults.add(_placed(document, fault, Severity.ERROR) if isinstance(fault, Slip) else fault)
             return {}
         mapping = as_json
@@ -68,29 +69,29 @@ def _read_as_json(document: Document, data: Data) -> dict[str, Any] | None:
 
 
 def value_span(document: Document, data: Data, path: tuple[str | int, ...], read: dict[Data, Any]) -> Span:
-    """Where the value at ``path`` stands, or the nearest thing above it that has a place; ``read`` is a cache."""
+    """Return the place of the value at ``path``, or of the nearest thing above it that has one; ``read`` is a cache."""
     if data not in read:
         try:
             read[data] = _read_yaml(document, data)
         except ReadError:  # told when it was read first
             read[data] = {}
     value: Any = read[data]
-    found = document.span(data)
+    place = document.span(data)
     for step in path:
         spans: dict[Any, Span] = getattr(value, "values_at", {})
-        found = spans.get(step, found)
+        place = spans.get(step, place)
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):
-            return found
+            return place
         keys: dict[str, Span] = getattr(value, "keys_at", {})
-        found = next(iter(keys.values()), found)
-    return found
+        place = next(iter(keys.values()), place)
+    return place
 
 
 def _read_plain(text: str, start: int, end: int) -> dict[str, Any] | None:
     """Read ``key: value, key: [value, value]`` where nothing in it could be read in two ways; else ``None``."""
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     position = start
     if end - start > 2000:
         return None
@@ -99,12 +100,12 @@ def _read_plain(text: str, start: int, end: int) -> dict[str, Any] | None:
         if match is None:
             return None
         key, value = match[1], match[2]
-        if key in found or key in _WORDS:
+        if key in values or key in _WORDS:
             return None
-        found[key] = [_scalar(v) for v in _VALUES.findall(value)] if value[0] == "[" else _scalar(value)
+        values[key] = [_scalar(v) for v in _VALUES.findall(value)] if value[0] == "[" else _scalar(value)
         position = match.end()
         if not match[3]:
-            return found
+            return values
 
 
 def _scalar(value: str) -> Any:
@@ -120,9 +121,9 @@ def _read_yaml(document: Document, data: Data) -> dict[str, Any]:
     from argmap.read import parse_yaml
 
     text, start, end = document.text, data.start, data.end
-    if text.startswith("+", start):  # settings in TOML, which are a fault anyway
+    if text[start] in "+`":  # settings in TOML or in a block of code, which are a fault anyway
         return {}
-    if text.startswith(("=", "-"), start):
+    if text.startswith(tuple(_FENCES), start):
         body, offset = _settings(text, start, end)
     elif block := _BLOCK.match(text, start, end):
         body, offset = text[block.end() : end - 1], block.end()
@@ -138,6 +139,6 @@ def _settings(text: str, start: int, end: int) -> tuple[str, int]:
     while start < end and text[start] == fence:
         start += 1
     closing = end
-    while closing > start and text[closing - 1] in (fence, " ", "\t"):
+    while closing > start and text[closing - 1] in f"{_FENCES}+ \t":
         closing -= 1
     return text[start:closing], start

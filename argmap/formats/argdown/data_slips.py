@@ -18,6 +18,10 @@ _VALUE = re.compile(
     r'"(?:[^"\\]|\\.)*"|(?<=[\s:,\[{])\'(?:[^\']|\'\')*\'|(?<=\s)#[^\r\n]*'
     rf"|(?<=[:,\[{{\s-])[ \t]*([{_CURLY}])[^\r\n{_CURLY}]*[{_CURLY}](?=[ \t]*(?:[,\]}}:\r\n]|\Z))"
 )
+_SIGNS = re.compile(  # in front of another key, and behind one
+    r'"(?:[^"\\]|\\.)*"|(?<=[\s:,\[{])\'(?:[^\']|\'\')*\'|([，、；;])(?=\s*[\w.-]+\s*[:：∶])|[{,]\s*[\w.-]+([：∶])'
+)
+_DECIMAL_COMMA = re.compile(r"([\w.-]+)[ \t]*:[ \t]*([+-]?\d+),(\d+)")
 _PARTS = re.compile(r"([\w.-]+)(?:[ \t]*[=：＝][ \t]*|:|[ \t]+)(.+)", re.S)
 
 
@@ -33,7 +37,7 @@ _ALL_VALUES = frozenset().union(*_VALUES.values())
 
 
 class Slip(NamedTuple):
-    """What is odd in a block of data, and where, in offsets of the text."""
+    """An oddity in a block of data, and where, in offsets of the text."""
 
     code: str
     place: tuple[int, int]
@@ -56,6 +60,23 @@ def curly_quotes(text: str, start: int, end: int) -> list[Slip]:
     return slips
 
 
+def other_commas(text: str, start: int, end: int) -> list[Slip]:
+    """The first sign in a block that is none of YAML's, but stands where a comma or a colon would."""
+    for match in _SIGNS.finditer(text, start, end):
+        if match.lastindex:
+            sign, meant = match[match.lastindex], ",:"[match.lastindex - 1]
+            message = f"{code_of(sign)} ({sign}) stands where YAML has {meant}."
+            return [
+                Slip(
+                    "look-alike",
+                    match.span(match.lastindex),
+                    message,
+                    f'Type {meant} and a space; or put the text in ".',
+                )
+            ]
+    return []
+
+
 def mistyped_keys(document: Document, data: Data, mapping: Mapping[str, Any]) -> list[Slip]:
     """The keys that argmap has no word for, but that are one slip from one of its own whose values they have."""
     slips = []
@@ -74,14 +95,30 @@ def mistyped_keys(document: Document, data: Data, mapping: Mapping[str, Any]) ->
     return slips
 
 
+def _no_value(text: str, key: str, data: Data) -> list[Slip]:
+    """A key without a value, as in ``the set {1, 2, 3}``: whoever means text writes a backslash."""
+    at = text.find(key, data.start, data.end)
+    if at < 0 or text[at + len(key) : data.end].lstrip(" \t\"'").startswith(":"):
+        return []
+    commas = _DECIMAL_COMMA.finditer(text, data.start, data.end) if key.isdecimal() else ()
+    if comma := next((match for match in commas if match[3] == key), None):
+        is_left = f"`{comma[1]}` has no value" if comma[1] in ("credence", "weight") else f"`{comma[1]}` is {comma[2]}"
+        message = f"A comma stands in the number {comma[2]},{key}, so {is_left}."
+        return [Slip("decimal-comma", (comma.start(2), comma.end()), message, f"Type {comma[2]}.{key}.")]
+    message = f"`{key}` has no value: braces at the end of a statement are data, and are not part of its text."
+    place = (data.start, data.end) if "\n" not in text[data.start : data.end] else (at, at + len(key))
+    return [Slip("no-value", place, message, f"Write \\{{ if they are text, or {key}: and its value.")]
+
+
 def lost_colons(document: Document, data: Data, mapping: Mapping[str, Any]) -> list[Slip]:
     """The keys that have no value because nothing says where it begins, such as ``hedge likely``."""
-    slips = []
+    slips: list[Slip] = []
     text = document.text
     for key, value in mapping.items():
-        if value is not None or not isinstance(key, str) or not (parts := _PARTS.fullmatch(key.strip())):
-            continue
-        if any(mark in key for mark in _CURLY):  # part of a value in such marks, with a comma in it
+        if value is not None or not isinstance(key, str) or any(mark in key for mark in _CURLY):
+            continue  # what has such marks is part of a value in them, with a comma in it
+        if not (parts := _PARTS.fullmatch(key.strip())):
+            slips += _no_value(text, key, data) if not slips else []
             continue
         at = text.find(key, data.start, data.end)
         if at < 0 or text[at + len(key) : data.end].lstrip(" \t\"'").startswith(":"):

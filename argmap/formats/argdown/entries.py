@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from argmap.domain.characters import HIDDEN
+from argmap.domain.characters import HIDDEN, code_of
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.content import read_content
+from argmap.formats.argdown.half_marks import half_marks
+from argmap.formats.argdown.lookalikes import COLONS
 from argmap.formats.argdown.tokens import Token
 from argmap.formats.argdown.tree import Data, Document, Entry
 
@@ -17,6 +19,7 @@ _LINE_MARKS = frozenset((tk.RELATION, tk.NUMBER, tk.BULLET, tk.HEADING, tk.RULE_
 _INVISIBLE = frozenset((tk.SPACE, tk.COMMENT))
 LINE_ENDS = frozenset((tk.NEWLINE, tk.BLANK))
 END = -1
+_MARK_BETWEEN = re.compile(r"(?:\+>|->|<\+|<-|><|-->|==?>|[+\-_→])[ \t]*[\[<]")
 _HEADING_SLIP = re.compile(r"(#+)([^\s#()]\S*)")
 _STOPS = frozenset((tk.BLANK, tk.RULE_CLOSE, tk.FRONTMATTER, END)) | _LINE_MARKS | _DEFINITIONS
 
@@ -56,15 +59,21 @@ class EntryReader:
             entry.argument = kind in _ARGUMENTS
             entry.title = self.text[start + 1 : end - (1 if entry.reference else 2)].strip()
             self.at += 1
+            if entry.title[:1] + entry.title[-1:] == "[]" and not entry.argument:
+                message = "This title stands in two pairs of brackets, so that one of them is a part of it."
+                self.faults.warn("half-mark", message, start, end, f"Type {entry.title}.")
             if not entry.title:
                 self.faults.error("empty-title", "This title is empty.", start, end, "Write one between the brackets.")
+        begins = end if entry.title else start
         self._content(entry)
-        if entry.reference and entry.text:
+        for half in half_marks(self.text, begins, entry.end) if entry.text else ():
+            self.faults.warn("half-mark", half.message, half.start, half.end, half.remedy)
+        if entry.reference and entry.text and not entry.title:
+            entry.reference = False  # which is told
+        elif entry.reference and entry.text:
             name = self.text[start:end]
-            message = f"Text follows the reference {name}."
-            remedy = f"Write a colon ({name}: ...) to give it this text, or @{name} to mention it in a text."
-            self.faults.error("text-after-reference", message, start, end, remedy)
-            entry.reference = False
+            self._text_after_reference(entry.text, name, start, end)
+            entry.reference = bool(_MARK_BETWEEN.match(entry.text))
         elif not entry.reference and not entry.text and not entry.mentions:
             if entry.title is None and self._is_heading(entry):
                 self._heading_slip(entry)
@@ -79,8 +88,25 @@ class EntryReader:
             entry.argument = False
         return entry
 
+    def _text_after_reference(self, text: str, name: str, start: int, end: int) -> None:
+        if text[0] in COLONS:
+            message = f"{text[0]} ({code_of(text[0])}) stands behind {name}, where a colon begins a text."
+            self.faults.error("look-alike", message, start, end, f"Type {name}: and the text.")
+            return
+        message = f"Text follows the reference {name}."
+        remedy = f"Write a colon ({name}: ...) to give it this text, or @{name} to mention it in a text."
+        if name[-2] in f":{COLONS}":
+            inner = name[:-2] + name[-1]
+            message, remedy = f"The colon stands inside {name}, so its text has none.", f"Type {inner}: and the text."
+        elif _MARK_BETWEEN.match(text):
+            message = "A relation stands in a line of its own, indented below what it belongs to."
+            remedy = "Write the titles below each other, and the mark in front of the second."
+        elif text[0] == ":":
+            message, remedy = f"A blank parts {name} from its colon.", f"Type {name}: and the text."
+        self.faults.error("text-after-reference", message, start, end, remedy)
+
     def _is_heading(self, entry: Entry) -> bool:
-        """Whether ``entry`` begins a paragraph with hash marks that nothing parts from its first word."""
+        """Return whether ``entry`` begins a paragraph with hash marks that nothing parts from its first word."""
         match = _HEADING_SLIP.match(self.text, entry.start)
         before = self.text[: entry.start].rstrip(" \t")[-1:]
         return match is not None and before in ("", "\n", "\r")
@@ -98,12 +124,13 @@ class EntryReader:
         message = f"{what} followed by no text."
         remedy = "Write the text behind it" + (", or leave out the colon to refer to it." if entry.title else ".")
         start = entry.start if entry.title else max(0, min(entry.start, len(self.text)) - 1)
-        self.faults.error("missing-text", message, start, max(entry.end, start + 1), remedy)
+        report = self.faults.warn if entry.title else self.faults.error
+        report("missing-text", message, start, max(entry.end, start + 1), remedy)
 
     def _content(self, entry: Entry) -> None:
         """Collect the tokens of a text and its data, over line breaks, up to what cannot be part of it."""
         tokens, at = self.tokens, self.at
-        found: list[Token] = []
+        read: list[Token] = []
         while True:
             token = tokens[at]
             kind = token[0]
@@ -117,24 +144,24 @@ class EntryReader:
                     break
             elif kind == tk.DATA:
                 if self._is_data(at):
-                    at = self._data(entry, at, found)
+                    at = self._data(entry, at, read)
                     break
                 message = "These braces stand in the middle of a text, so they are read as text."
                 remedy = "Put data at the end of the statement, or write \\{ to say that it is text."
                 self.faults.warn("braces-in-text", message, token[1], token[2], remedy)
             if kind != tk.SPACE:
-                if not found:
+                if not read:
                     entry.start = min(entry.start, token[1]) if entry.title or kind != tk.TEXT else entry.start
-                found.append((tk.TEXT, token[1], token[2]) if kind in REFERENCES else token)
+                read.append((tk.TEXT, token[1], token[2]) if kind in REFERENCES else token)
                 if kind not in _INVISIBLE and kind != tk.NEWLINE:
                     entry.end = token[2]
             at += 1
         self.at = at
-        if found:
-            read_content(self.text, found, entry)
+        if read:
+            read_content(self.text, read, entry)
 
     def _continues(self, entry: Entry, at: int) -> bool:
-        """Whether the line whose first token is at ``at`` goes on with the text of ``entry`` before it."""
+        """Return whether the line whose first token is at ``at`` goes on with the text of ``entry`` before it."""
         kind = self.tokens[at][0]
         if kind in _STOPS or kind == tk.NEWLINE:
             return False
@@ -143,14 +170,14 @@ class EntryReader:
         return kind in (tk.DATA, tk.TAG) or not entry.reference
 
     def _ends_line(self, at: int) -> bool:
-        """Whether nothing but tags and data stands at and behind ``at`` in its line."""
+        """Return whether nothing but tags and data stands at and behind ``at`` in its line."""
         while self.tokens[at][0] in (tk.TAG, tk.DATA) or self._is_empty(at):
             at += 1
         kind = self.tokens[at][0]
         return kind in LINE_ENDS or kind == END
 
     def _is_data(self, at: int) -> bool:
-        """Whether the braces at ``at`` end their statement, rather than being part of its text."""
+        """Return whether the braces at ``at`` end their statement, rather than being part of its text."""
         at += 1
         while self.tokens[at][0] == tk.TAG or self._is_empty(at):
             at += 1
@@ -158,11 +185,11 @@ class EntryReader:
         return kind in LINE_ENDS or kind in (END, tk.RULE_CLOSE)
 
     def _is_empty(self, at: int) -> bool:
-        """Whether the token at ``at`` shows nothing: a comment, or blanks of whatever kind."""
+        """Return whether the token at ``at`` shows nothing: a comment, or blanks of whatever kind."""
         kind, start, end = self.tokens[at]
         return kind in _INVISIBLE or (kind == tk.TEXT and not HIDDEN.sub("", self.text[start:end]).strip())
 
-    def _data(self, entry: Entry, at: int, found: list[Token]) -> int:
+    def _data(self, entry: Entry, at: int, tokens: list[Token]) -> int:
         """Take the data at ``at`` and the tags behind it; return where the statement ends."""
         _, start, end = self.tokens[at]
         entry.data = Data(start, end)
@@ -171,7 +198,7 @@ class EntryReader:
         while self.tokens[at][0] == tk.TAG or self._is_empty(at):
             token = self.tokens[at]
             if token[0] == tk.TAG:
-                found.append(token)
+                tokens.append(token)
                 entry.end = token[2]
                 message = f"The tag {self.text[token[1] : token[2]]} stands behind the data, where Argdown has no tags."
                 self.faults.warn("tag-after-data", message, token[1], token[2], "Put it in front of the {.")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from argmap.domain.characters import escape_unicode, has_hidden
+from argmap.domain.characters import has_hidden
 from argmap.formats.argdown.shortcodes import PATTERN as SHORTCODE_PATTERN
+from argmap.yaml import LONGEST_KEY, quote
 
 _SPECIAL = re.compile(
-    rf"\\|[*\[<{{]|@(?=[\[<])|(?<![^\W_])_|_(?![^\W_])|/(?=[/*])|#(?=[(\w\-\u00A0-\uFFEF])|(?={SHORTCODE_PATTERN})[.:]"
+    rf"\\|[*\[<{{]|@(?=[\[<])|(?<=@include)\(|(?<![^\W_])_|_(?![^\W_])|/(?=[/*])|#(?=[(\w\-]|[^\x00-\x9F\uFFF0-\U0010FFFF])"
+    rf"|(?={SHORTCODE_PATTERN})[.:]"
 )
+_INCLUDE = "@include("  # which Argdown's own tool obeys wherever it stands
 _STATEMENT_TITLE = re.compile(r"(?!-)(?:[^\[\]\r\n]|\[[^\[\]\r\n]*\])+")
 _ARGUMENT_TITLE = re.compile(r"(?![-+_!])[^<>\r\n]+")
 _TAG = re.compile(r"[\w-]+")
@@ -20,7 +22,6 @@ _SPACED_TAG = re.compile(r"[^()\r\n]+")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _SENTENCE = re.compile(r"p[1-9][0-9]* s[1-9][0-9]*")  # the name of one
 _RESERVED = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
-_UNPRINTABLE = re.compile("[}\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # what YAML or its braces cannot hold as it is
 _INDENT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -39,9 +40,11 @@ def text(value: str) -> str | None:
 
 
 def is_title(value: str, argument: bool) -> bool:
-    """Whether ``value`` can stand between brackets."""
+    """Return whether ``value`` can stand between brackets."""
     pattern = _ARGUMENT_TITLE if argument else _STATEMENT_TITLE
-    return bool(pattern.fullmatch(value)) and value == value.strip() and value[-1] != ":" and not has_hidden(value)
+    if not pattern.fullmatch(value) or has_hidden(value) or _INCLUDE in value:
+        return False
+    return value == value.strip() and value[-1] not in ":\\"  # a backslash could take the bracket behind it
 
 
 def tag(value: str) -> str | None:
@@ -65,14 +68,18 @@ def yaml(value: Any) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{yaml(str(k))}: {yaml(v)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(yaml(str(k)))}: {yaml(v)}" for k, v in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(yaml(v) for v in value) + "]"
     return _string(str(value))
 
 
+def _key(key: str) -> str:
+    """A key, marked as one where it is too long for YAML to look for its colon."""
+    return f"? {key} " if len(key) > LONGEST_KEY else key
+
+
 def _string(value: str) -> str:
     if (_WORD.fullmatch(value) and value.lower() not in _RESERVED) or _SENTENCE.fullmatch(value):
         return value
-    quoted = json.dumps(value, ensure_ascii=False)
-    return escape_unicode(_UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted))
+    return quote(value).replace(_INCLUDE, "\\u0040include(")

@@ -1,4 +1,4 @@
-"""What the data blocks and tags of a map say in argmap's own words, checked value by value.
+"""Facts that the data blocks and tags of a map say in argmap's own words, checked value by value.
 
 The keys are a small vocabulary on top of Argdown; what is not in it is kept in ``extra`` as ``argdown:KEY``.
 """
@@ -21,6 +21,7 @@ from argmap.formats.argdown.inheritance import Inherited
 from argmap.formats.argdown.keys import STATEMENT_KEYS, extra_key, plain
 from argmap.formats.argdown.names import did_you_mean, nearest
 from argmap.formats.argdown.tree import Data
+from argmap.yaml import Block
 
 ROLES = {role.value: role for role in Role}
 STANCES = {stance.value: stance for stance in Stance}
@@ -50,7 +51,7 @@ class Facts:
 
     @property
     def lenient(self) -> bool:
-        """Whether what is no value of ours is kept as foreign data, rather than being an error."""
+        """Return whether what is no value of ours is kept as foreign data, rather than being an error."""
         return not self.complaints.document.is_argmaps
 
     def complain(self, code: str, key: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
@@ -67,7 +68,7 @@ class Facts:
         return did_you_mean(name, sorted(known)) or otherwise
 
     def place(self) -> Span | None:
-        """Where the mapping itself stands, if it is part of a larger one."""
+        """Return where the mapping itself stands, if it is part of a larger one."""
         if not self.blocks:
             return None
         return value_span(self.complaints.document, self.blocks[0], self.where, self.complaints.read)
@@ -76,12 +77,13 @@ class Facts:
         """A text; numbers are read as they are written."""
         value = self.data.get(key)
         if isinstance(value, str):
-            return value
+            return value.strip("\n") if isinstance(value, Block) else value
         if value is None:
             return default
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return str(value)
-        self.complain("bad-value", key, f"`{key}` should be a text, not {_shown(value)}.", f"Write {key}: some text.")
+        remedy = f'Write {key}: "{_shown(value)}".' if isinstance(value, bool) else f"Write {key}: some text."
+        self.complain("bad-value", key, f"`{key}` should be a text, not {_shown(value)}.", remedy)
         return default
 
     def strings(self, key: str) -> tuple[str, ...]:
@@ -121,23 +123,32 @@ class Facts:
         value = self.data.get(key)
         if value is None:
             return default
-        found = known.get(value) if isinstance(value, str) else None
-        if found is None:
+        member = known.get(value) if isinstance(value, str) else None
+        if member is None:
             remedy = did_you_mean(str(value), known, f"`{key}` is one of")
             self.complain(f"unknown-{key}", key, f"There is no {key} called {_shown(value)}.", remedy)
             return default
-        return found
+        return member
 
     def share(self, key: str) -> float | None:
         """A number from 0 to 1."""
         value = self.data.get(key)
-        if value is None:
+        if value is None or self._is_cut(key):
             return None
         if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
             return float(value)
         message = f"`{key}` should be a number from 0 to 1, not {_shown(value)}."
         self.complain("bad-value", key, message, f"Write {key}: 0.8.")
         return None
+
+    def _is_cut(self, key: str) -> bool:
+        """Return whether a number ends at a decimal comma, as 0 in ``0,8``, and is therefore none; its rest is no key."""
+        keys = list(self.data)
+        rest = keys[keys.index(key) + 1 : keys.index(key) + 2]
+        is_cut = type(self.data[key]) is int and bool(rest) and str(rest[0]).isdecimal() and self.data[rest[0]] is None
+        if is_cut:
+            self.data = {name: value for name, value in self.data.items() if name != rest[0]}
+        return is_cut
 
     def name(self, key: str, known: Iterable[str]) -> str:
         """One of the names in ``known``, or nothing."""
@@ -155,7 +166,7 @@ class Facts:
         if value is None:
             self.foreign |= {"phrase", "digest"}  # which say nothing of ours without a place
             return ()
-        found = []
+        anchors = []
         phrases, digests = self._beside("phrase"), self._beside("digest")
         names = value if isinstance(value, list) else re.split(r"[;,]", value) if isinstance(value, str) else [value]
         for index, name in enumerate(names):
@@ -166,14 +177,14 @@ class Facts:
                 continue
             phrase = phrases[index] if index < len(phrases) else ""
             digest = digests[index] if index < len(digests) else ""
-            found.append(Anchor(int(match[1]), int(match[2]), digest, phrase))
+            anchors.append(Anchor(int(match[1]), int(match[2]), digest, phrase))
         if len(phrases) > len(names):
             message = f"There are {len(phrases)} phrases, but only {len(names)} places in `at`."
             self.complain("bad-anchor", "phrase", message, "Give one phrase for each place, in the same order.")
         if not self.foreign.isdisjoint(("at", "phrase", "digest")):
             self.foreign |= {"at", "phrase", "digest"}
             return ()
-        return tuple(found)
+        return tuple(anchors)
 
     def _beside(self, key: str) -> tuple[str, ...]:
         value = self.data.get(key)
@@ -193,14 +204,14 @@ class Facts:
         return voices
 
     def extra(self, known: frozenset[str]) -> dict[str, Any]:
-        """What argmap has no word for, keyed by where it comes from."""
+        """Return what argmap has no word for, keyed by where it comes from."""
         known = known - self.foreign if self.foreign else known
         if not self.data or self.data.keys() <= known:
             return {}
         return {extra_key(key): plain(value) for key, value in self.data.items() if key not in known}
 
     def attempt(self, key: str, read: Callable[[], T], otherwise: T) -> T:
-        """What ``read`` makes of ``key``; ``otherwise``, with one warning, where it complains and may not refuse the map."""
+        """Return what ``read`` makes of ``key``; where it complains but may not refuse, ``otherwise`` and a warning."""
         if not self.lenient:
             return read()
         faults = self.complaints.document.faults
@@ -213,10 +224,10 @@ class Facts:
 
 
 def role_of(tags: Iterable[str], facts: Facts) -> tuple[Role, tuple[str, ...]]:
-    """The role that a tag or the data names, and the tags that name none."""
-    roles = [tag for tag in tags if tag in ROLES]
-    others = tuple(tag for tag in tags if tag not in ROLES)
-    return facts.one_of("role", ROLES, ROLES[roles[0]] if roles else Role.CLAIM), others
+    """The role that the data or else the first such tag names, and the other tags."""
+    tags = tuple(tags)
+    role = facts.one_of("role", ROLES, next((ROLES[tag] for tag in tags if tag in ROLES), Role.CLAIM))
+    return role, tuple(tag for tag in tags if tag != role.value)
 
 
 def with_facts(
@@ -225,7 +236,7 @@ def with_facts(
     """The statement with what its data says of it; its tags are those of the text, of which one may name the role."""
     role, tags = role_of(plain_statement.tags, facts)
     facts.scheme()  # which says nothing of a statement, but may be a slip all the same
-    found = replace(
+    statement = replace(
         plain_statement,
         title=facts.string("title", plain_statement.title),
         text=facts.string("text", plain_statement.text),
@@ -245,7 +256,9 @@ def with_facts(
         anchors=facts.anchors(),
         extra={**plain_statement.extra, **facts.extra(STATEMENT_KEYS)},  # read last: it takes what the others leave
     )
-    return found if "by" in facts.data else replace(found, asserted_by=inherited.voices(found))
+    if "by" in facts.data or (voices := inherited.voices(statement)) == statement.asserted_by:
+        return statement
+    return replace(statement, asserted_by=voices)
 
 
 def mistyped_role(tag: str) -> str | None:
@@ -254,5 +267,5 @@ def mistyped_role(tag: str) -> str | None:
 
 
 def _shown(value: Any) -> str:
-    shown = repr(plain(value))
+    shown = str(value).lower() if isinstance(value, bool) else repr(plain(value))
     return shown if len(shown) <= 60 else f"{shown[:57]}..."

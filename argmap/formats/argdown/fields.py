@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from argmap.domain.languages import stated
 from argmap.domain.model import (
     Anchor,
     Argument,
@@ -23,7 +24,8 @@ from argmap.formats.argdown import escape
 from argmap.formats.argdown.facts import NOTHING, ROLES
 from argmap.formats.argdown.inheritance import Inherited
 from argmap.formats.argdown.keys import ARGUMENT_KEYS, INFERENCE_KEYS, STATEMENT_KEYS, data_key, id_key
-from argmap.formats.argdown.settings import KEYS, RELATION_KEYS, SOURCE_KEYS
+from argmap.formats.argdown.settings import KEYS, SOURCE_KEYS
+from argmap.formats.argdown.stated_relations import RELATION_KEYS
 
 _RULE = re.compile(r"[^\W_](?:[\w .()'-](?!--))*")
 
@@ -63,7 +65,7 @@ def argument_data(argument: Argument, inherited: Inherited = NOTHING) -> dict[st
 
 
 def extra_data(extra: Any, known: frozenset[str]) -> dict[str, Any]:
-    """What the model keeps for other notations."""
+    """Return what the model keeps for other notations."""
     return {data_key(key, known): value for key, value in extra.items()}
 
 
@@ -118,7 +120,7 @@ def settings_lines(argument_map: ArgumentMap, listed: list[Any]) -> list[str]:
     simple: dict[str, Any] = {
         "author": authors[0] if len(authors) == 1 else list(authors),
         "date": argument_map.created.isoformat() if argument_map.created else "",
-        "language": argument_map.language if argument_map.language != "en" else "",
+        "language": stated(argument_map.language),
         "licence": argument_map.licence,
         "summary": argument_map.summary,
         "article": argument_map.article,

@@ -54,7 +54,7 @@ def split_by_ground(ties: list[Tie]) -> tuple[list[Tie], list[Tie]]:
 
 
 def _is_ungrounded(tie: Tie, opposed: dict[Claim, set[Claim]]) -> bool:
-    """Whether a relation between two reconstructed arguments leads from no conclusion to any premise of the other."""
+    """Return whether a relation of two reconstructed arguments leads from no conclusion to a premise of the other."""
     target = tie.target
     if tie.kind not in ("support", "attack") or not isinstance(target, Claim) or not target.steps:
         return False

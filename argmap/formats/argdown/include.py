@@ -1,7 +1,8 @@
 """Texts of several files: ``@include(path)`` stands for the text of another file in the map's folder, or below it.
 
 The files are joined into one text, as Argdown's own tool does, but what was read from each keeps its place in it. Nothing
-outside the folder tree of the map is ever read, whatever links stand in it.
+outside the folder tree of the map is ever read, whatever links stand in it. In comments, data and settings, and behind a
+backslash, it is no directive.
 """
 
 from __future__ import annotations
@@ -14,17 +15,21 @@ from typing import NamedTuple
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, ReadError, Severity
 from argmap.formats.argdown.dialect import refuse_dialect
+from argmap.formats.argdown.lexer import tokenise
 from argmap.formats.argdown.patterns import FENCE
-from argmap.formats.argdown.positions import LineIndex, Part
+from argmap.formats.argdown.positions import Faults, LineIndex, Part
+from argmap.formats.argdown.tokens import COMMENT, DATA, ESCAPE, FRONTMATTER
 from argmap.read import MAX_BYTES, read_text
 
 MAX_FILES = 200
 MAX_DEPTH = 16
 _QUOTES = frozenset("\"'“”„‘’«»")
-_DIRECTIVE = re.compile(r"//[^\r\n]*|<!--.*?-->|/\*.*?\*/|(?<!\\)@include\(([^()\r\n]*)\)", re.DOTALL)
+_DIRECTIVE = re.compile(r"@include\(([^()\r\n]*)\)")
+_NO_PLACE = frozenset((COMMENT, DATA, ESCAPE, FRONTMATTER))
 
 _SLIP = re.compile(  # another spelling, a blank before the bracket, or none at all
-    r"^@(?!(?-i:include)\()(?:include|import|insert)[ \t]*[(:]?[ \t]*([^\s()][^()\r\n]*\.\w+)[ \t]*\)?[ \t]*$",
+    r"^[@＠﹫](?!(?<=@)(?-i:include)\()(?:include|import|insert)[ \t]*[(:（：]?[ \t]*"
+    r"([^\s()（）][^()（）\r\n]*\.\w+)[ \t]*[)）]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -56,6 +61,19 @@ def join(text: str, file: str, files: Mapping[str, str] | None = None) -> Joined
     return Joined("".join(joiner.texts), tuple(joiner.parts), included, (*joiner.warnings, *slips))
 
 
+def directives(text: str) -> Iterator[re.Match[str]]:
+    """Yield the directives of ``text``, each with the name of its file as the first group."""
+    if not _DIRECTIVE.search(text):
+        return
+    tokens = iter(tokenise(text, Faults(LineIndex(text, ""))))
+    kind, _, end = next(tokens)
+    for match in _DIRECTIVE.finditer(text):
+        while end <= match.start():
+            kind, _, end = next(tokens)
+        if kind not in _NO_PLACE:
+            yield match
+
+
 def _slips(text: str, file: str) -> Iterator[Diagnostic]:
     """Warn of lines that are meant for directives, but are text to every reader of Argdown."""
     place = LineIndex(text, file)
@@ -83,9 +101,7 @@ class _Joiner:
         position = fence.end() if fence else 0
         place: LineIndex | None = None
         kept = 0 if not above else position  # the settings of an included file are for itself
-        for match in _DIRECTIVE.finditer(text, position):
-            if match[1] is None:
-                continue
+        for match in directives(text):
             place = place or LineIndex(text, file)
             self._add(text, file, place, kept, match.start())
             kept = match.end()
@@ -111,12 +127,14 @@ class _Joiner:
             )
         elif name[:1] in _QUOTES and name[-1:] in _QUOTES:
             fault("quoted", f"{name} has quotation marks, which are none of the file's name.", "Take them out.")
+        elif "\\" in name and ":" not in name and name[0] != "\\":  # a separator on one system only
+            fault("backslash", "Paths in maps have slashes.", f"Type @include({name.replace(chr(92), '/')}).")
         elif not name or "://" in name or Path(name).is_absolute() or "\\" in name or not self._is_inside(path):
             remedy = "Name a file in the folder of the map or below it, relative to the file that includes it."
             fault("outside", f"{name!r} is no file in the folder tree of the map.", remedy)
         elif path in above:
-            circle = " > ".join((*above[above.index(path) :], path))
-            fault("cycle", f"This file includes itself: {circle}.", "Take one of the directives out.")
+            cycle = " > ".join((*above[above.index(path) :], path))
+            fault("cycle", f"This file includes itself: {cycle}.", "Take one of the directives out.")
         elif path in self.included:
             message = f"{name!r} is included a second time, and is read once only."
             self.warnings.append(
@@ -131,7 +149,7 @@ class _Joiner:
             self.take(text, path, above)
 
     def _is_inside(self, path: str) -> bool:
-        """Whether ``path`` stays in the folder of the map, links followed."""
+        """Return whether ``path`` stays in the folder of the map, links followed."""
         folder = self.folder.resolve()
         try:
             return Path(path).resolve().is_relative_to(folder)
@@ -143,8 +161,8 @@ class _Joiner:
             text = self.known[path] if self.known is not None and path in self.known else read_text(path)
             refuse_dialect(text, path)
         except (ReadError, ParseError) as error:
-            for found in error.diagnostics:
-                fault("unreadable", f"{path} cannot be included: {found.message}", found.remedy)
+            for diagnostic in error.diagnostics:
+                fault("unreadable", f"{path} cannot be included: {diagnostic.message}", diagnostic.remedy)
             return None
         if self.length + len(text) > MAX_BYTES:
             fault("size", "The included files are together larger than argmap reads.", "Split the map.")

@@ -1,4 +1,4 @@
-"""What a claim need not say because its heading or the settings do: the strand, and who says it."""
+"""Inheritance: what a claim need not say because its heading or the settings do: the strand, and who says it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ class Inherited(NamedTuple):
     by: tuple[str, ...] = ()
 
     def voices(self, statement: Statement) -> tuple[str, ...]:
-        """Who says a statement that does not say so itself: what stands in a sentence is said by whoever wrote that."""
+        """Return who says a statement that does not say so itself: whoever wrote the sentence that it stands in."""
         return self.by if statement.anchors and not statement.implicit else ()
 
 
 def inherited(
     section: str | None, sections: Mapping[str, Section], article: str | None, sources: Collection[str]
 ) -> Inherited:
-    """What the headings above say, the nearest first, and else the article."""
+    """Return what the headings above say, the nearest first, and else the article."""
     strand: str | None = None
     by: tuple[str, ...] | None = None
     seen: set[str] = set()

@@ -1,4 +1,4 @@
-"""What a tree means in Argdown's own terms: equivalence classes, arguments, sections and relations.
+"""Interpretation of a tree in Argdown's own terms: equivalence classes, arguments, sections and relations.
 
 This follows the reference implementation (``@argdown/core``): same title, same class; an argument's relations are those
 of its main conclusion once it is reconstructed; strict mode reads support as entailment. ``reader`` makes the model.
@@ -81,7 +81,7 @@ class _Interpreter:
         if claim is None:
             claim = known[title] = Claim(title, entry.argument)
         claim.entries.append(entry)
-        if not entry.reference:
+        if not entry.reference and (entry.text or claim.definition is None):
             claim.definition = entry
         self.claims[entry] = claim
         place: Any = None
@@ -105,9 +105,9 @@ class _Interpreter:
     def _reconstruct(self, block: Reconstruction, above: Paragraph | None) -> None:
         argument = None
         if above and not above.listed and isinstance(above.items[0], Entry) and above.items[0].argument:
-            found = self.claims[above.items[0]]
-            assert isinstance(found, Claim)
-            argument = found
+            owner = self.claims[above.items[0]]
+            assert isinstance(owner, Claim)
+            argument = owner
         if argument is not None and argument.reconstruction is not None:
             first = self.document.span(argument.reconstruction)
             message = (
@@ -165,11 +165,11 @@ class _Interpreter:
         uses = step.data.get("uses")
         if uses is None:
             return []
-        found: dict[Claim, None] = {}
+        used: dict[Claim, None] = {}
         for number in uses if isinstance(uses, list) else [uses]:
             name = str(number).strip("()")
             if name in by_number:
-                found[by_number[name]] = None
+                used[by_number[name]] = None
                 continue
             message = f"`uses` names ({number}), but no statement above this line has that number."
             shown = ", ".join(islice(by_number, _MAX_SHOWN)) + (", ..." if len(by_number) > _MAX_SHOWN else "")
@@ -177,7 +177,7 @@ class _Interpreter:
             assert step.line.data is not None
             where = self.document.span(step.line.data)
             self.faults.add(Diagnostic("argdown.unknown-number", message, where, remedy))
-        return list(found)
+        return list(used)
 
     def _tie(self) -> None:
         """Turn relation lines into ties, each once, and read those of reconstructed arguments as their conclusions'."""

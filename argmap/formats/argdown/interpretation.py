@@ -1,4 +1,4 @@
-"""What an Argdown text says, in Argdown's own terms: equivalence classes, arguments, steps, sections, relations."""
+"""Meaning of an Argdown text, in Argdown's own terms: equivalence classes, arguments, steps, sections, relations."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ class Claim:
         self.title = title
         self.argument = argument
         self.entries: list[Entry] = []
-        self.definition: Entry | None = None  # whose text counts: the last that is not a bare reference
+        self.definition: Entry | None = (
+            None  # whose text counts: the last with one, or else the first that is no reference
+        )
         self.data: dict[str, Any] = {}
         self.blocks: list[Data] = []  # where the data was read from
         self.section: Part | None = None

@@ -53,7 +53,7 @@ SECTION_KEYS = frozenset(("id", "title", "parent"))
 
 
 def has_blanks(id_: str) -> bool:
-    """Whether an id is no word, so that ``id`` cannot hold it."""
+    """Return whether an id is no word, so that ``id`` cannot hold it."""
     return any(character.isspace() for character in id_)
 
 

@@ -12,6 +12,7 @@ import re
 from argmap.formats.argdown import lookalikes
 from argmap.formats.argdown import patterns as pt
 from argmap.formats.argdown import tokens as tk
+from argmap.formats.argdown.borrowed import borrowed, side
 from argmap.formats.argdown.marks import MarkReader
 from argmap.formats.argdown.positions import Faults
 from argmap.formats.argdown.tokens import Token
@@ -36,6 +37,12 @@ class _Lexer(MarkReader):
             fresh = self._last in _LINE_ENDS
             position = self._line_start(position) if fresh else self._inline(position, False)
         self._end_entry()
+        if lookalikes.has_any_inside(self._text):
+            for kind, start, end in self._tokens:
+                for twin in lookalikes.in_text(self._text, start, end) if kind == tk.TEXT else ():
+                    self._look_alike(twin)
+        for twin in borrowed(self._text, self._tokens):
+            self._look_alike(twin)
         return self._tokens
 
     def _frontmatter(self, position: int) -> int:
@@ -53,6 +60,8 @@ class _Lexer(MarkReader):
         line_start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
         if other := pt.OTHER_FENCE.match(text, position):
             return self._other_fence(other)
+        if headless := pt.HEADLESS.match(text, position):
+            return self._headless(headless)
         if not text.startswith("===", position):
             if position > line_start and not text[line_start:position].strip():  # leave the indentation to the line
                 kind, start, _ = self._tokens.pop()
@@ -62,12 +71,28 @@ class _Lexer(MarkReader):
             return position
         if fence := pt.FENCE.search(text, position + 3):
             end = fence.end()
+        elif other := pt.OTHER_END.search(text, position + 3, self._blank_line(position)):
+            end = other.end()
+            message = f"The settings that begin with === end with {other[1]}."
+            self._faults.error("unclosed-frontmatter", message, *other.span(1), "Type === in both lines.")
         else:
-            blank = pt.BLANK_LINE.search(text, position)
-            end = blank.start() if blank else len(text)
+            end = self._blank_line(position)
             message = "The settings that begin with === never end."
             self._faults.error("unclosed-frontmatter", message, position, position + 3, "End them with a line of ===.")
         self._tokens.append((tk.FRONTMATTER, position, end))
+        self._last = tk.FRONTMATTER
+        return end
+
+    def _blank_line(self, position: int) -> int:
+        blank = pt.BLANK_LINE.search(self._text, position)
+        return blank.start() if blank else len(self._text)
+
+    def _headless(self, settings: re.Match[str]) -> int:
+        """Take settings that only a line below them fences off."""
+        key, (start, end) = settings[1], settings.span()
+        message = f"=== stands below the settings that begin with `{key}:`, but not above them."
+        self._faults.error("unopened-frontmatter", message, *settings.span(2), f"Type === above `{key}:`.")
+        self._tokens.append((tk.COMMENT, start, end))
         self._last = tk.FRONTMATTER
         return end
 
@@ -104,10 +129,7 @@ class _Lexer(MarkReader):
             return rule_end
         self._end_entry()
         if kind == tk.FRONTMATTER:
-            message = "=== begins settings, which may only stand at the very top."
-            remedy = "Move them to the top, or write \\=== if it is text."
-            self._faults.error("late-frontmatter", message, mark, end, remedy)
-            kind = tk.TEXT
+            return self._late_settings(position, mark, end)
         if mark > position:
             self._tokens.append((tk.SPACE, position, mark))
         self._tokens.append((kind, mark, end))
@@ -122,6 +144,26 @@ class _Lexer(MarkReader):
             return self._inline(end, True)
         return end
 
+    def _late_settings(self, position: int, start: int, end: int) -> int:
+        """Complain of ``===`` further down; take it, and what it encloses if that is settings."""
+        text = self._text
+        self._tokens += [(tk.SPACE, position, start)] * (start > position)
+        if rule := self._rule_of_dashes(start):
+            return rule
+        if self._last == tk.NEWLINE and not pt.LATE_SETTINGS.match(text, start):
+            message = "A line of === below a text is a heading in Markdown, not in Argdown."
+            self._faults.error("late-frontmatter", message, start, end, "Type # and the text; or \\=== if it is text.")
+            return self._add(tk.TEXT, start, end)
+        message = "=== begins settings, which may only stand at the very top."
+        remedy = "Move them to the top, or write \\=== if it is text."
+        self._faults.error("late-frontmatter", message, start, end, remedy)
+        fence = pt.FENCE.search(text, end) if pt.LATE_SETTINGS.match(text, start) else None
+        if fence is None:
+            return self._add(tk.TEXT, start, end)
+        self._tokens.append((tk.COMMENT, start, fence.end()))
+        self._last = tk.TEXT
+        return fence.end()
+
     def _text_line(self, position: int, start: int) -> int:
         """Begin a line that no mark begins, at least none that Argdown knows."""
         text = self._text
@@ -129,16 +171,33 @@ class _Lexer(MarkReader):
             self._tokens.append((tk.SPACE, position, start))
         if start >= len(text):
             return start
-        first = text[start]
+        first, twin = text[start], None
         if not first.isascii() or first in lookalikes.ASCII:
             continues = self._last == tk.NEWLINE
+            if numbered := lookalikes.number(text, position):
+                return self._odd_number(*numbered.span(1))
             if continues and (end := self._rule_of_dashes(start)):
                 return end
             twin = lookalikes.at_line_start(text, position, continues)
             self._look_alike(twin)
-            if twin is not None and twin.end > start:
+            if twin is not None and twin.end > start and first not in "*_":
                 return self._add_text(start, twin.end)
+        if twin is None and start > position and self._last == tk.NEWLINE:
+            self._look_alike(side(text, start))
         return self._inline(start, True)
+
+    def _odd_number(self, start: int, end: int) -> int:
+        """Take the number of a premise or conclusion that has other brackets than it should; one fault for all of them."""
+        if not self._steps:
+            message = "The statements of a premise-conclusion structure are numbered as (1), not as "
+            self._faults.error(
+                "look-alike", f"{message}{self._text[start:end]}.", start, end, "Type (1), (2) and so on."
+            )
+        self._steps = True
+        self._end_entry()
+        self._last = tk.NUMBER
+        self._tokens.append((tk.NUMBER, start, end))
+        return self._inline(self._spaces(end), True)
 
     def _rule_of_dashes(self, start: int) -> int:
         """Take a line that is meant for an inference line, but has other dashes than hyphens; return where it ends, or 0."""

@@ -87,7 +87,8 @@ class MarkReader:
     def _comment_or_text(self, position: int) -> int:
         text = self._text
         if text.startswith("://", position - 1) and pt.SCHEME.search(text, max(0, position - 24), position):
-            return self._add_text(position, position + 2)  # a web address, not a comment
+            rest = pt.ADDRESS.match(text, position + 2)  # a web address, not a comment, nor is there one within it
+            return self._add_text(position, rest.end() if rest else position + 2)
         end = self._comment(position)
         return end if end > position else self._add_text(position, position + 1)
 
@@ -187,8 +188,9 @@ class MarkReader:
         """Take the rest of an inference line, ``-- rule, rule {data} --``, which may run over several lines."""
         text, start = self._text, position - 2
         if third := pt.THIRD_HYPHEN.match(text, position):
-            message = "An inference line has two or at least four hyphens; this one has three."
-            self._faults.error("inference-line", message, start, position + 1, "Write ---- or -- rule --.")
+            if self._leads_on(third.end()):
+                message = "An inference line has two or at least four hyphens; this one has three."
+                self._faults.error("inference-line", message, start, position + 1, "Write ---- or -- rule --.")
             return self._spaces(self._add(tk.RULE_CLOSE, position, third.start() + 1))
         while position < len(text):
             match = pt.RULE.match(text, position)
@@ -210,10 +212,16 @@ class MarkReader:
                 position = self._add(tk.ESCAPE if group == 3 else tk.COMMA, position, end)
             else:
                 position = self._add_text(position, end)
-        message = "This inference line never ends."
-        self._faults.error("inference-line", message, start, start + 2, "End it with --, or write ---- for no rule.")
+        if text[start + 2 : position].strip() or self._leads_on(position):
+            message, remedy = "This inference line never ends.", "End it with --, or write ---- for no rule."
+            self._faults.error("inference-line", message, start, start + 2, remedy)
         self._last = tk.RULE_CLOSE
         return position
+
+    def _leads_on(self, position: int) -> bool:
+        """Return whether a number stands below: a line of hyphens without one is no inference line, as the parser says."""
+        below = pt.ANY_NEWLINES.match(self._text, position)
+        return below is not None and pt.NUMBERED.match(self._text, below.end()) is not None
 
     def _spaces(self, position: int) -> int:
         """Take the spaces and tabs at ``position``, if there are any."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _DIGITS = re.compile(r"\d+")
@@ -20,8 +21,8 @@ def nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     folded: dict[str, str] = {}
     for candidate in names:
         folded.setdefault(candidate.casefold(), candidate)
-    found = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
-    return folded[found[0]] if found else None
+    close = difflib.get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff)
+    return folded[close[0]] if close else None
 
 
 def did_you_mean(name: str, known: Iterable[str], what: str = "") -> str:
@@ -46,9 +47,15 @@ def _one_slip_away(title: str, known: Iterable[str]) -> str | None:
         exchanged = rest[:2] == other[1::-1] and rest[2:] == other[2:]
         if exchanged or rest[1:] == other or rest == other[1:]:
             return name
-        if rest[1:] == other[1:] and len(meant) > _SHORTEST:  # cat and car are both words
+        is_foreign = _script(rest[:1]) != _script(other[:1])  # a letter of another script among those of the word
+        if rest[1:] == other[1:] and (len(meant) > _SHORTEST or is_foreign):  # cat and car are both words
             return name
     return None
+
+
+def _script(letter: str) -> str:
+    """The script of a letter, by the first word of its name."""
+    return unicodedata.name(letter, "").partition(" ")[0] if letter.isalpha() else ""
 
 
 class Slips:
@@ -62,8 +69,9 @@ class Slips:
 
     def nearest(self, title: str) -> str | None:
         """The title nearly like ``title``; titles that differ in numbers only are meant to differ."""
-        if len(title) < _SHORTEST or self._left <= 0:
-            return None
+        if len(title) < _SHORTEST or self._left <= 0:  # one slip makes another of so short a title, but for its case
+            same = (c for c in self._by_length.get(len(title), ()) if c != title and c.casefold() == title.casefold())
+            return next(same, None) if self._left > 0 else None
         near = range(max(1, len(title) - 2), len(title) + 3)
         candidates = [c for length in near for c in self._by_length.get(length, ()) if c != title]
         self._left -= len(candidates)

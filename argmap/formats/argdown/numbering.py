@@ -1,8 +1,8 @@
-"""Whether a premise-conclusion structure is complete: premises, an inference line and a conclusion, once or more often."""
+"""Completeness of a premise-conclusion structure: premises, an inference line and a conclusion, once or more often."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from argmap.formats.argdown.positions import Faults
 from argmap.formats.argdown.tree import Entry, Inference, Reconstruction, Relation
@@ -30,6 +30,11 @@ def check_steps(reconstruction: Reconstruction, faults: Faults) -> None:
     """Add a fault for each step that lacks its premises, its inference line or its conclusion, and for gaps in numbers."""
     _check_numbers(reconstruction, faults)
     steps = [item for item in reconstruction.items if not isinstance(item, Relation)]
+    if len(steps) == 1 and isinstance(steps[0], Inference):
+        message = "This line of hyphens has no premise above it and no conclusion below it."
+        remedy = "Write (1) and (2) above and below it, # for a heading; or delete it if it only parts the text."
+        faults.error("missing-premise", message, steps[0].start, steps[0].end, remedy)
+        return
     for index, item in enumerate(steps):
         if not isinstance(item, Inference):
             continue
@@ -54,6 +59,6 @@ def _numbered(reconstruction: Reconstruction) -> list[tuple[int, Entry]]:
 
 
 def is_complete(items: list[Entry | Inference | Relation]) -> bool:
-    """Whether the last step of a reconstruction has its conclusion, with no further premise behind it."""
-    steps = [item for item in items[-100_000:] if not isinstance(item, Relation)]
-    return len(steps) > 1 and isinstance(steps[-1], Entry) and isinstance(steps[-2], Inference)
+    """Return whether the last step of a reconstruction has its conclusion, with no further premise behind it."""
+    steps = [*islice((item for item in reversed(items) if not isinstance(item, Relation)), 2)]
+    return len(steps) > 1 and isinstance(steps[0], Entry) and isinstance(steps[1], Inference)

@@ -38,15 +38,24 @@ RULE = re.compile(
     r"((?:[^\\,{\-\r\n</]++|-(?!-)|<(?!!--)|/(?![/*]))+)"  # 1 text
     rf"|({EOL})|(\\[^\r\n] *)|(<!--|/\*|//)|(-{{2,}})|(\{{)|(,)"
 )
-SQUARE = re.compile(r"\[(?:[^\[\]\r\n]++|\[[^\[\]\r\n]*+\])+\]")
-ANGLE = re.compile(r"<[^<>\r\n-][^<>\r\n]*+>")
+# A bracket behind a backslash belongs to the title where another one closes it: [A\]] is so, and [C:\] is closed.
+SQUARE = re.compile(r"\[(?:[^\[\]\\\r\n]++|\\\](?!:)(?=[^\[\]{\r\n]*+\])|\\|\[[^\[\]\r\n]*+\])+\]")
+ANGLE = re.compile(r"<(?!-)(?:[^<>\\\r\n]++|\\>(?!:)(?=[^<>{\r\n]*+>)|\\)+>")
 URL = re.compile(r"\((?:[^()\r\n]++|\([^()\r\n]*+\))+\)")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\Z")
 FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*={3,}[ \t]*(?=[\r\n]|\Z)")
+_FENCES = "-+=＝﹦═"
 OTHER_FENCE = re.compile(  # of settings, as Markdown and other programs write them
-    rf"(-{{3,}}|\+{{3,}})[ \t]*{EOL}(?=[ \t]*[\w\"'#-]+[^\r\n]*[:=])"
-    rf"(?:(?!\1[ \t]*(?:[\r\n]|\Z))[^\r\n]*+{EOL})*\1[ \t]*(?=[\r\n]|\Z)"
+    rf"(-{{3,}}|\+{{3,}}|={{2}}|[＝﹦═]{{2,}}|`{{3}}\w*)[ \t]*{EOL}(?=[ \t]*[\w\"'#-]+[^\r\n]*[:=：])"
+    rf"(?:(?!(?:[{_FENCES}]{{2,}}|`{{3}})[ \t]*(?:[\r\n]|\Z))[^\r\n]*+{EOL})*(?:[{_FENCES}]{{2,}}|`{{3}})[ \t]*(?=[\r\n]|\Z)"
 )
+HEADLESS = re.compile(  # settings whose first fence is missing
+    rf"([a-z][\w-]*)[ \t]*:(?=[ \t]|{EOL})[^\r\n]*{EOL}(?:[ \t]*[\w\"'-][^\r\n]*{EOL})*?[ \t]*(={{3,}})[ \t]*(?=[\r\n]|\Z)"
+)
+LATE_SETTINGS = re.compile(rf"={{3,}}[ \t]*{EOL}(?=[ \t]*[\w\"'-]+[ \t]*:)")
+OTHER_END = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*([-+＝﹦═]{3,}|={2}|[＝﹦═]{2})[ \t]*(?=[\r\n]|\Z)")
 THIRD_HYPHEN = re.compile(r"-[ \t]*(?=[\r\n]|\Z)")
 EOL_SEARCH = re.compile(r"[\r\n]|\Z")
+ADDRESS = re.compile(r"(?:[\w.~%?&=+:!$,;-]|/(?!\*))*(?<!_)")  # behind http://
+ANY_NEWLINES = re.compile(r"(?:[ \t]*[\r\n])*")
 NUMBERED = re.compile(r"[ \t]*\(\d+\)")

@@ -60,18 +60,18 @@ class Faults:
     Argdown, or has one fault at the root of all. The lexer never ends early, for its tokens must cover the whole text.
     """
 
-    __slots__ = ("_counts", "_found", "ends", "errors", "place")
+    __slots__ = ("_counts", "_diagnostics", "ends", "errors", "place")
 
     def __init__(self, place: LineIndex) -> None:
         self.place = place
         self.ends = False
         self.errors = 0
-        self._found: list[Diagnostic] = []
+        self._diagnostics: list[Diagnostic] = []
         self._counts: Counter[str] = Counter()
 
     @property
     def too_many(self) -> bool:
-        """Whether the reading was ended."""
+        """Return whether the reading was ended."""
         return self.ends and self.errors > MAX_ERRORS
 
     def error(self, code: str, message: str, start: int, end: int, remedy: str) -> None:
@@ -88,42 +88,52 @@ class Faults:
         else:
             self._count(f"argdown.{code}", Severity.WARNING)
 
-    def add(self, found: Diagnostic) -> None:
+    def add(self, diagnostic: Diagnostic) -> None:
         """Add a fault; raises ``ParseError`` with all of them if it is one error too many."""
-        self._count(found.code, found.severity)
-        if self._counts[found.code] <= MAX_FAULTS:
-            self._found.append(found)
+        self._count(diagnostic.code, diagnostic.severity)
+        if self._counts[diagnostic.code] <= MAX_FAULTS:
+            self._diagnostics.append(diagnostic)
+
+    def worsen(self, code: str, place: Span) -> bool:
+        """Make the warning called ``code`` that begins where ``place`` does an error; return whether there is one."""
+        for number, warning in enumerate(self._diagnostics):
+            where = warning.where
+            if where and warning.code == f"argdown.{code}" and (where.line, where.column) == (place.line, place.column):
+                self._diagnostics[number] = warning.but(severity=Severity.ERROR)
+                self.errors += 1
+                return True
+        return False
 
     def apart(self, read: Callable[[], T]) -> tuple[T, list[Diagnostic]]:
-        """What ``read`` returns, and the faults that it adds, which are not added here."""
-        outer = self._found, self._counts, self.errors
-        self._found, self._counts, self.errors = [], Counter(), 0
+        """Return what ``read`` returns, and the faults that it adds, which are not added here."""
+        outer = self._diagnostics, self._counts, self.errors
+        self._diagnostics, self._counts, self.errors = [], Counter(), 0
         try:
-            return read(), self._found
+            return read(), self._diagnostics
         finally:
-            self._found, self._counts, self.errors = outer
+            self._diagnostics, self._counts, self.errors = outer
 
-    def told(self) -> list[Diagnostic]:
+    def reported(self) -> list[Diagnostic]:
         """All faults that are worth telling in the order of the text, and how many were left out."""
         order = {part.file: index for index, part in reversed(list(enumerate(self.place.parts)))}
-        told = sorted(
-            self._found,
+        ordered = sorted(
+            self._diagnostics,
             key=lambda d: (order.get(d.where.file, 0), d.where.line, d.where.column) if d.where else (0, 0, 0),
         )
-        last = {d.code: d for d in told}
+        last = {d.code: d for d in ordered}
         for code, count in self._counts.items():
             if count > MAX_FAULTS and not (self.too_many and last[code].severity is Severity.ERROR):
                 message = f"There are {count - MAX_FAULTS:,} more {last[code].severity}s like this one."
-                told.append(last[code].but(message=message))
+                ordered.append(last[code].but(message=message))
         if self.too_many:
             message = f"There are more than {MAX_ERRORS:,} errors; the rest of the text was not looked at."
             remedy = "Mend those that are told first: many may have one cause."
-            told.append(Diagnostic("argdown.too-many-errors", message, told[-1].where, remedy))
-        return told
+            ordered.append(Diagnostic("argdown.too-many-errors", message, ordered[-1].where, remedy))
+        return ordered
 
     def _count(self, code: str, severity: Severity) -> None:
         self._counts[code] += 1
         if severity is Severity.ERROR:
             self.errors += 1
             if self.too_many:
-                raise ParseError.of(self.told())
+                raise ParseError.of(self.reported())

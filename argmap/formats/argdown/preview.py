@@ -28,7 +28,7 @@ def look_over(text: str, file: str) -> None:
             message = f"This line has more than {MAX_LINE:,} characters, the most that argmap reads."
             raise ParseError(Diagnostic("argdown.long-line", message, place.span(start, end), "Break it."))
     beginning = parse(text[: LONG // 16], file)
-    found = beginning.diagnostics
+    diagnostics = beginning.diagnostics
     cut_open = ("argdown.unclosed-frontmatter", "argdown.unclosed-comment")  # what may end further on
-    if beginning.faults.too_many and not any(d.code in cut_open for d in found):
-        raise ParseError.of(found)
+    if beginning.faults.too_many and not any(d.code in cut_open for d in diagnostics):
+        raise ParseError.of(diagnostics)

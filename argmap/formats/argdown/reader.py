@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import PurePath
 from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
@@ -13,16 +12,17 @@ from argmap.domain.model import (
     Argument,
     ArgumentMap,
     Conflict,
-    ConflictKind,
     Inference,
     Origin,
     Section,
     Statement,
 )
+from argmap.domain.schemes import SCHEMES
 from argmap.formats.argdown import facts as fx
 from argmap.formats.argdown import keys
 from argmap.formats.argdown.complaints import Complaints
 from argmap.formats.argdown.dialect import refuse_dialect
+from argmap.formats.argdown.elements import default_id, default_title, inference, relate
 from argmap.formats.argdown.facts import Facts
 from argmap.formats.argdown.grounds import with_ungrounded
 from argmap.formats.argdown.include import join
@@ -36,13 +36,6 @@ from argmap.formats.argdown.review import review
 from argmap.formats.argdown.settings import read_settings, read_sources
 from argmap.formats.argdown.tree import Document
 from argmap.read import check_text, without_collector
-
-_CONFLICTS = {
-    "attack": (ConflictKind.ATTACK, "attacks"),
-    "contrary": (ConflictKind.CONTRARY, "contradicts"),
-    "contradictory": (ConflictKind.CONTRADICTORY, "contradicts"),
-    "undercut": (ConflictKind.UNDERCUT, "undercuts"),
-}
 
 
 def load(text: str, file: str = "<text>", files: Mapping[str, str] | None = None) -> ArgumentMap:
@@ -58,10 +51,10 @@ def load_with_diagnostics(
 ) -> tuple[ArgumentMap, tuple[Diagnostic, ...]]:
     """Read a map and what is odd about its text; raises ``ParseError`` with every fault if one is an error."""
     with without_collector():
-        argument_map, found = _read(text, file, files)
-    if any(d.severity is Severity.ERROR for d in found):
-        raise ParseError.of(found)
-    return argument_map, tuple(found)
+        argument_map, diagnostics = _read(text, file, files)
+    if any(d.severity is Severity.ERROR for d in diagnostics):
+        raise ParseError.of(diagnostics)
+    return argument_map, tuple(diagnostics)
 
 
 def _read(text: str, file: str, files: Mapping[str, str] | None) -> tuple[ArgumentMap, list[Diagnostic]]:
@@ -109,15 +102,15 @@ class _Builder:
         self.sections = {section.id: section for section in sections}
         self.article = about.data.get("article") if isinstance(about.data.get("article"), str) else None
         statements = tuple(self._statement(claim) for claim in meaning.statements.values())
-        found: list[tuple[int, Inference]] = []  # with the offsets that say their order
-        arguments = tuple(self._argument(claim, found) for claim in meaning.arguments.values())
+        numbered: list[tuple[int, Inference]] = []  # with the offsets that say their order
+        arguments = tuple(self._argument(claim, numbered) for claim in meaning.arguments.values())
         conflicts: list[Conflict] = []
-        self._relations(found, conflicts)
-        inferences = [inference for _, inference in sorted(found, key=lambda pair: pair[0])]
-        settings = read_settings(about, sources, self.names, self._default_id(file))
+        self._relations(numbered, conflicts)
+        inferences = [step for _, step in sorted(numbered, key=lambda pair: pair[0])]
+        settings = read_settings(about, sources, self.names, default_id(file))
         self._check_strands(settings.strands, statements)
         fields = settings.fields
-        fields.setdefault("title", self._default_title())
+        fields.setdefault("title", default_title((part.title, part.heading.level) for part in meaning.sections))
         if meaning.ungrounded:
             fields["extra"] = with_ungrounded(fields.get("extra", {}), meaning.ungrounded, self.ids)
         return ArgumentMap(
@@ -129,16 +122,6 @@ class _Builder:
             sections=sections,
             origin=Origin("argdown", text, file, included),
         )
-
-    def _default_id(self, file: str) -> str:
-        path = PurePath(file)
-        stem = path.parent.name if path.stem == "map" and path.parent.name else path.stem
-        return slug(stem) if path.suffix else "map"
-
-    def _default_title(self) -> str:
-        """The first heading, if it is the only one of its level."""
-        top = [part.title for part in self.meaning.sections if part.heading.level == 1]
-        return top[0] if len(top) == 1 and self.meaning.sections[0].heading.level == 1 else ""
 
     def _name(self) -> None:
         meaning = self.meaning
@@ -209,20 +192,33 @@ class _Builder:
             span=span,
             extra=texts_kept(claim, entry),
         )
+        if "weight" in claim.data:
+            message = "`weight` is said of a statement, so it is kept, but does not count."
+            remedy = (
+                "Say it of a relation listed under `relations` in the settings; a statement has `hedge` or `credence`."
+            )
+            facts.complain("idle-key", "weight", message, remedy, Severity.WARNING)
         return fx.with_facts(plain, facts, self.sources, self._inherited(plain.section))
 
     def _inherited(self, section: str | None) -> Inherited:
         return inherited(section, self.sections, self.article, self.sources)
 
-    def _argument(self, claim: Claim, found: list[tuple[int, Inference]]) -> Argument:
+    def _argument(self, claim: Claim, inferences: list[tuple[int, Inference]]) -> Argument:
         facts = self._facts(claim)
         entry = claim.definition or (claim.entries[0] if claim.entries else None)
         extra = texts_kept(claim, entry) if entry else {}
         if not claim.steps or len(claim.steps) > 1:  # no single step that these could be about
-            facts.scheme()
+            known = facts.scheme() in SCHEMES  # one that is not has its warning
+            for key in ("scheme", "weight", "strict") if known else ("weight", "strict"):
+                if key in claim.data:
+                    message = (
+                        f"`{key}` is said of an argument that is no single step, so it is kept, but does not count."
+                    )
+                    remedy = "Say it of an inference line, or of a relation listed under `relations` in the settings."
+                    facts.complain("idle-key", key, message, remedy, Severity.WARNING)
             extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict", "weight") if key in claim.data}
         steps = [self._step(claim, step) for step in claim.steps]
-        found.extend(zip((step.line.start for step in claim.steps), steps, strict=True))
+        inferences.extend(zip((step.line.start for step in claim.steps), steps, strict=True))
         section = self._section_id(claim, facts)
         argument = Argument(
             id=self.ids[claim],
@@ -239,33 +235,20 @@ class _Builder:
         return replace(argument, extra={**extra, **facts.extra(keys.ARGUMENT_KEYS)})  # what the others leave
 
     def _step(self, claim: Claim, step: Step) -> Inference:
-        facts, owner = self._facts(step), self._facts(claim)
-        alone = len(claim.steps) == 1
-        return Inference(
-            id=self.ids[step],
-            premises=tuple(dict.fromkeys(self.ids[premise] for premise in step.premises)),
-            conclusion=self.ids[step.conclusion],
-            scheme=facts.scheme() or (owner.scheme() if alone else ""),
-            rules=facts.strings("rules") or step.rules,
-            weight=facts.share("weight") if "weight" in facts.data else owner.share("weight") if alone else None,
-            strict=facts.flag("strict") or (alone and owner.flag("strict")),
-            argument=self.ids[claim],
-            span=self.document.span(step.line),
-            extra=facts.extra(keys.INFERENCE_KEYS),
-        )
+        facts, owner = self._facts(step), self._facts(claim) if len(claim.steps) == 1 else None
+        premises = (self.ids[premise] for premise in step.premises)
+        scheme = facts.scheme() or (owner.scheme() if owner else "")
+        ends = self.ids[step], premises, self.ids[step.conclusion], self.ids[claim]
+        return inference(*ends, facts, owner, scheme=scheme, rules=step.rules, span=self.document.span(step.line))
 
-    def _relations(self, found: list[tuple[int, Inference]], conflicts: list[Conflict]) -> None:
+    def _relations(self, inferences: list[tuple[int, Inference]], conflicts: list[Conflict]) -> None:
         for tie in self.meaning.ties:
-            source, target = self.ids[tie.source], self.ids[tie.target]
             span = self.document.span(tie.relation)
-            if tie.kind in ("support", "entails"):
-                name = self.names.new(f"{source}-supports-{target}")
-                inference = Inference(name, (source,), target, strict=tie.kind == "entails", span=span)
-                found.append((tie.relation.start, inference))
+            made = relate(tie.kind, self.ids[tie.source], self.ids[tie.target], self.names, span)
+            if isinstance(made, Inference):
+                inferences.append((tie.relation.start, made))
             else:
-                kind, verb = _CONFLICTS[tie.kind]
-                name = self.names.new(f"{source}-{verb}-{target}")
-                conflicts.append(Conflict(name, (source,), target, kind, span=span))
+                conflicts.append(made)
 
     def _section_id(self, claim: Claim, facts: Facts) -> str | None:
         if claim.data and "section" in claim.data:

@@ -1,4 +1,4 @@
-"""Whether the reconstructions bear out what is said of them: relations that nothing grounds, rules that are not followed."""
+"""Checks of reconstructions against what is said of them: relations that nothing grounds, rules not followed."""
 
 from __future__ import annotations
 

@@ -1,9 +1,13 @@
-"""What Argdown's own tool accepts in silence: mistyped references, one title with two texts."""
+"""Review of what Argdown's own tool accepts in silence: mistyped references, one title with two texts."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from argmap.domain.colours import scheme_of
 from argmap.domain.diagnostics import Diagnostic, Severity
-from argmap.domain.display import HONOURED, NOT_HONOURED
+from argmap.domain.display import HONOURED, NOT_HONOURED, tag_colours
+from argmap.formats.argdown.alike import check_titles
 from argmap.formats.argdown.data import value_span
 from argmap.formats.argdown.facts import mistyped_role
 from argmap.formats.argdown.interpretation import Claim, Interpretation
@@ -15,7 +19,8 @@ _MAX_WARNINGS = 200  # of one kind; more of them tell nobody anything
 
 def review(document: Document, meaning: Interpretation) -> None:
     """Add warnings about ``meaning`` to the faults of ``document``."""
-    _mistyped_references(document, meaning)
+    alike = check_titles(document, meaning)
+    _mistyped_references(document, meaning, alike)
     _display_settings(document, meaning)
     for claim in (*meaning.statements.values(), *meaning.arguments.values()):
         if len(claim.entries) > 1:
@@ -36,6 +41,7 @@ def _display_settings(document: Document, meaning: Interpretation) -> None:
     ignored: list[tuple[str, ...]] = [(key,) for key in meaning.settings if key in NOT_HONOURED]
     if isinstance(selection, dict):
         ignored += [("selection", key) for key in selection if key not in HONOURED]
+    ignored += _colours_ignored(meaning)
     for path in ignored if block else []:
         assert block is not None
         message = (
@@ -48,6 +54,32 @@ def _display_settings(document: Document, meaning: Interpretation) -> None:
         document.faults.add(fault)
 
 
+def _colours_ignored(meaning: Interpretation) -> list[tuple[str, ...]]:
+    """The settings under ``color`` that nothing follows: all but colours of tags, which boxes with a strand do not take."""
+    colour = meaning.settings.get("color")
+    if not isinstance(colour, dict):
+        return [("color",)] if "color" in meaning.settings else []
+    claims: list[Claim] = [*meaning.statements.values(), *meaning.arguments.values()]
+    painted = tag_colours(colour, [tag for claim in claims for tag in claim.tags])
+    stripped = {tag for claim in claims if _has_strand(claim) for tag in claim.tags if f"#{tag}" in painted}
+    tags, scheme = colour.get("tagColors"), colour.get("colorScheme")
+    followed = {"colorizeByTag"}
+    if scheme_of(scheme) and not stripped and colour.get("colorizeByTag") is not False:
+        followed.add("colorScheme")
+    if isinstance(tags, dict) and all(f"#{str(tag).removeprefix('#')}" in painted for tag in tags) and not stripped:
+        followed.add("tagColors")
+    return [("color", key) for key in colour if key not in followed]
+
+
+def _has_strand(claim: Claim) -> bool:
+    """Return whether a claim or a heading above it gives it a strand, whose colour its box has then."""
+    part, strands = claim.section, [claim.data.get("strand")]
+    while part is not None:
+        strands.append(part.data.get("strand"))
+        part = part.parent
+    return any(strands)
+
+
 def _warn(document: Document, code: str, message: str, entry: Entry, remedy: str) -> None:
     where = document.span(entry)
     document.faults.add(Diagnostic(f"argdown.{code}", message, where, remedy, Severity.WARNING))
@@ -57,7 +89,7 @@ def _defined(claim: Claim) -> bool:
     return claim.reconstruction is not None or claim.definition is not None
 
 
-def _mistyped_references(document: Document, meaning: Interpretation) -> None:
+def _mistyped_references(document: Document, meaning: Interpretation, alike: Collection[str]) -> None:
     kinds = ((meaning.statements, meaning.arguments), (meaning.arguments, meaning.statements))
     for known, others in kinds:
         undefined = [claim for claim in known.values() if not _defined(claim)]
@@ -65,13 +97,15 @@ def _mistyped_references(document: Document, meaning: Interpretation) -> None:
             continue
         slips = Slips(title for title, claim in known.items() if _defined(claim) and claim.entries)
         for claim in undefined[:_MAX_WARNINGS]:
+            if claim.title in alike:
+                continue
             shown = _shown(claim.title, claim.argument)
             other = others.get(claim.title)
             if other is not None and _defined(other):
                 near: str | None = _shown(claim.title, not claim.argument)
             else:
-                found = slips.nearest(claim.title)
-                near = _shown(found, claim.argument) if found else None
+                nearest = slips.nearest(claim.title)
+                near = _shown(nearest, claim.argument) if nearest else None
             if near:
                 message = (
                     f"{shown} is defined nowhere, so it makes a new {'argument' if claim.argument else 'statement'}."
@@ -82,7 +116,7 @@ def _mistyped_references(document: Document, meaning: Interpretation) -> None:
 
 
 def _mistyped_mentions(document: Document, meaning: Interpretation) -> None:
-    told = 0
+    count = 0
     slips: dict[bool, Slips] = {}
     for claim in (*meaning.statements.values(), *meaning.arguments.values()):
         for entry in claim.entries:
@@ -90,9 +124,9 @@ def _mistyped_mentions(document: Document, meaning: Interpretation) -> None:
                 argument = document.text[start + 1] == "<"
                 title = document.text[start + 2 : end - 1].strip()
                 known = meaning.arguments if argument else meaning.statements
-                if title in known or told >= _MAX_WARNINGS:
+                if title in known or count >= _MAX_WARNINGS:
                     continue
-                told += 1
+                count += 1
                 near = slips.setdefault(argument, Slips(known)).nearest(title)
                 where = document.place.span(start, end)
                 message = f"@{_shown(title, argument)} mentions what the map does not have."

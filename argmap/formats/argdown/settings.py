@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from argmap.domain.diagnostics import Severity
+from argmap.domain.display import NOT_HONOURED
 from argmap.domain.ids import Ids, slug
-from argmap.domain.model import Conflict, ConflictKind, Inference, Preference, Rephrase, Sentence, Source, SourceKind
+from argmap.domain.model import Conflict, Inference, Preference, Rephrase, Sentence, Source, SourceKind
 from argmap.domain.standards import STANDARDS, Unknown, Weighing
 from argmap.formats.argdown.exercises import check_exercises
 from argmap.formats.argdown.facts import Facts
-from argmap.formats.argdown.names import did_you_mean
+from argmap.formats.argdown.names import nearest
+from argmap.formats.argdown.stated_relations import Relation, read_relations
 
 KEYS = frozenset(
     [
@@ -21,6 +23,7 @@ KEYS = frozenset(
         "title",
         "author",
         "date",
+        "lang",
         "language",
         "licence",
         "license",
@@ -38,22 +41,27 @@ KEYS = frozenset(
         "floating",
     ]
 )
+_OF_ARGDOWN = frozenset(("subTitle", "abstract", "model", "parser", "selection", "color"))  # whose settings they are
+_SHAPED = frozenset(("strands", "sources", "tour", "relations", "sentences"))  # whose values are lists or mappings
 SOURCE_KEYS = frozenset(["name", "kind", "author", "date", "url", "disputed"])
 KINDS = {kind.value: kind for kind in SourceKind}
-CONFLICTS = {kind.value: kind for kind in ConflictKind}
-RELATIONS = ("support", *CONFLICTS, "rephrase", "preference")
-RELATION_KEYS = frozenset(["id", "kind", "from", "to", "scheme", "rules", "strict", "argument", "weight"])
-_SENTENCE_KEYS = frozenset(["at", "text", "digest", "unclaimed"])
 
 
 @dataclass
 class Settings:
-    """What the settings say, ready for the map."""
+    """The settings, ready for the map."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     strands: dict[str, str] = field(default_factory=dict)
     inferences: list[Inference] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+
+    def take(self, relations: Sequence[Relation]) -> None:
+        """Put each kind of relation where it belongs."""
+        self.inferences += [r for r in relations if isinstance(r, Inference)]
+        self.conflicts += [r for r in relations if isinstance(r, Conflict)]
+        self.fields["rephrases"] = tuple(r for r in relations if isinstance(r, Rephrase))
+        self.fields["preferences"] = tuple(r for r in relations if isinstance(r, Preference))
 
 
 def read_sources(facts: Facts) -> tuple[Source, ...]:
@@ -72,8 +80,8 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     if "title" in data:
         fields["title"] = facts.string("title")
     fields["id"] = facts.string("id") or slug(fields.get("title", "")) or default_id or "map"
-    fields["language"] = facts.string("language", "en") or "en"
-    fields["summary"] = facts.string("summary").strip() if data.get("summary") else ""
+    fields["language"] = facts.string("language") or facts.string("lang")
+    fields["summary"] = _summary(facts)
     fields["licence"] = facts.string("licence") or facts.string("license")
     fields["authors"] = facts.strings("author")
     fields["created"] = _date(facts)
@@ -83,16 +91,16 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     fields["floating"] = facts.flag("floating")
     if not data:
         return settings
-    _check_model(facts)
+    _check_keys(facts)
     fields["sources"] = sources
     fields["strands"] = settings.strands = facts.attempt("strands", lambda: _strands(facts), {})
     fields["article"] = _article(facts, {source.id: source.name for source in sources})
     taken = set(ids.taken)
-    relations: list[Inference | Conflict | Rephrase | Preference] = []
-    relations = facts.attempt("relations", lambda: _relations(facts, ids), relations)
+    relations: list[Relation] = []
+    relations = facts.attempt("relations", lambda: read_relations(_entries(facts, "relations"), ids), relations)
     if "relations" in facts.foreign:
         ids.taken = taken
-    _sort_relations(settings, relations)
+    settings.take(relations)
     fields["tour"] = tuple(facts.attempt("tour", lambda: _tour(facts, ids), []))
     facts.attempt("exercises", lambda: check_exercises(facts, ids.taken), None)
     fields["sentences"] = tuple(facts.attempt("sentences", lambda: _sentences(facts), []))
@@ -105,6 +113,12 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     if "exercises" not in facts.foreign:
         fields["exercises"] = tuple(extra.pop("argdown:exercises", None) or ())
     return settings
+
+
+def _summary(facts: Facts) -> str:
+    """The summary, or what Argdown's own documents call the abstract."""
+    key = "summary" if facts.data.get("summary") or not isinstance(facts.data.get("abstract"), str) else "abstract"
+    return facts.string(key).strip() if facts.data.get(key) else ""
 
 
 def _date(facts: Facts) -> date | None:
@@ -130,6 +144,17 @@ def _check_model(facts: Facts) -> None:
         )
 
 
+def _check_keys(facts: Facts) -> None:
+    """Warn of keys that are one slip from one of argmap's that the settings lack, and whose values could be its."""
+    _check_model(facts)
+    for key, value in facts.data.items():
+        near = None if key in KEYS | NOT_HONOURED | _OF_ARGDOWN else nearest(key, KEYS, cutoff=0.75)
+        fits = isinstance(value, dict | list) if near in _SHAPED else not isinstance(value, dict)
+        if near is not None and near not in facts.data and fits:
+            message = f"argmap has no setting `{key}`, so it is kept as data of another sense."
+            facts.complain("mistyped-key", key, message, f"Did you mean `{near}`?", Severity.WARNING)
+
+
 def _mapping(facts: Facts, key: str) -> dict[str, Any]:
     value = facts.data.get(key)
     if isinstance(value, dict):
@@ -151,9 +176,9 @@ def _list(facts: Facts, key: str) -> list[Any]:
 
 
 def _strands(facts: Facts) -> dict[str, str]:
-    found = _mapping(facts, "strands")
-    inner = Facts(found, facts.blocks, facts.complaints, ("strands",))
-    return {name: inner.string(name) or name for name in found}
+    mapping = _mapping(facts, "strands")
+    inner = Facts(mapping, facts.blocks, facts.complaints, ("strands",))
+    return {name: inner.string(name) or name for name in mapping}
 
 
 def _source(facts: Facts, name: str, value: Any) -> Source:
@@ -179,7 +204,7 @@ def _source(facts: Facts, name: str, value: Any) -> Source:
 
 
 def _span(facts: Facts, *path: str) -> Any:
-    """Where a value of the settings stands."""
+    """Return where a value of the settings stands."""
     value: Any = facts.data
     span = None
     for step in path:
@@ -198,8 +223,7 @@ def _article(facts: Facts, sources: Mapping[str, str]) -> str | None:
 
 def _tour(facts: Facts, ids: Ids) -> list[tuple[str, str]]:
     stops = []
-    for index, entry in enumerate(_list(facts, "tour")):
-        inner = _entry(facts, "tour", index, entry)
+    for inner in _entries(facts, "tour"):
         place = inner.string("at")
         if place not in ids.taken:
             remedy = inner.nearest(place, ids.taken, "Give the id of a statement.")
@@ -210,72 +234,21 @@ def _tour(facts: Facts, ids: Ids) -> list[tuple[str, str]]:
     return stops
 
 
-def _entry(facts: Facts, key: str, index: int, entry: Any) -> Facts:
-    if not isinstance(entry, dict):
-        message = f"Entry {index + 1} of `{key}` should have keys and values."
-        facts.complain("bad-value", key, message, "Write - {key: value, ...}.")
-        entry = {}
-    inner = Facts(entry, facts.blocks, facts.complaints)
-    inner.where = (key, index)
-    return inner
+def _entries(facts: Facts, key: str) -> Iterator[Facts]:
+    """The entries of a list of the settings, each with its place."""
+    for index, entry in enumerate(_list(facts, key)):
+        if not isinstance(entry, dict):
+            message = f"Entry {index + 1} of `{key}` should have keys and values."
+            facts.complain("bad-value", key, message, "Write - {key: value, ...}.")
+        inner = Facts(entry if isinstance(entry, dict) else {}, facts.blocks, facts.complaints)
+        inner.where = (key, index)
+        yield inner
 
 
 def _sentences(facts: Facts) -> list[Sentence]:
-    found = []
-    for index, entry in enumerate(_list(facts, "sentences")):
-        inner = _entry(facts, "sentences", index, entry)
+    sentences = []
+    for inner in _entries(facts, "sentences"):
         for anchor in inner.anchors()[:1]:
             text, unclaimed = inner.string("text"), inner.string("unclaimed")
-            found.append(Sentence(anchor.paragraph, anchor.sentence, text, inner.string("digest"), unclaimed))
-    return found
-
-
-def _relations(facts: Facts, ids: Ids) -> list[Inference | Conflict | Rephrase | Preference]:
-    """Relations with several premises, of elements that have no place in the text, or with data of their own."""
-    entries = [_entry(facts, "relations", i, e) for i, e in enumerate(_list(facts, "relations"))]
-    for entry in entries:
-        wanted = entry.string("id")
-        if wanted and wanted in ids.taken:
-            message = f"The id {wanted!r} is given twice."
-            entry.complain("duplicate-id", "id", message, "Give each an id of its own.")
-        elif wanted:
-            ids.taken.add(wanted)
-    made = [relation for entry in entries if (relation := _relation(entry, ids)) is not None]
-    for entry in entries:
-        for key in ("from", "to"):
-            for name in entry.strings(key):
-                if name not in ids.taken:
-                    remedy = entry.nearest(name, ids.taken, "Give the id of an element.")
-                    message = f"This relation names {name!r}, which is no element of the map."
-                    entry.complain("unknown-element", key, message, remedy)
-    return made
-
-
-def _sort_relations(settings: Settings, relations: list[Inference | Conflict | Rephrase | Preference]) -> None:
-    """Put each kind of relation where it belongs."""
-    settings.inferences += [r for r in relations if isinstance(r, Inference)]
-    settings.conflicts += [r for r in relations if isinstance(r, Conflict)]
-    settings.fields["rephrases"] = tuple(r for r in relations if isinstance(r, Rephrase))
-    settings.fields["preferences"] = tuple(r for r in relations if isinstance(r, Preference))
-
-
-def _relation(entry: Facts, ids: Ids) -> Inference | Conflict | Rephrase | Preference | None:
-    """The relation that one entry of the list describes."""
-    kind, sources, target = entry.string("kind"), entry.strings("from"), entry.string("to")
-    if kind not in RELATIONS:
-        remedy = did_you_mean(kind, RELATIONS, "`kind` is one of")
-        entry.complain("unknown-kind", "kind", f"There is no kind of relation called {kind!r}.", remedy)
-        return None
-    name = entry.string("id") or ids.new("-".join((*sources, kind, target)))
-    scheme, extra = entry.string("scheme"), entry.extra(RELATION_KEYS)
-    span, weight = entry.place(), entry.share("weight")
-    if kind == "support":
-        rules, argument = entry.strings("rules"), entry.string("argument") or None
-        return Inference(
-            name, sources, target, scheme, rules, entry.flag("strict"), argument, span, extra, weight=weight
-        )
-    if kind == "rephrase":
-        return Rephrase(name, sources, target, span, extra)
-    if kind == "preference":
-        return Preference(name, sources[0] if sources else "", target, span, extra)
-    return Conflict(name, sources, target, CONFLICTS[kind], scheme, span, extra, weight=weight)
+            sentences.append(Sentence(anchor.paragraph, anchor.sentence, text, inner.string("digest"), unclaimed))
+    return sentences

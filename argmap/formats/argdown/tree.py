@@ -131,10 +131,10 @@ class Document:
     @property
     def diagnostics(self) -> list[Diagnostic]:
         """The faults found so far, in the order of the text."""
-        return self.faults.told()
+        return self.faults.reported()
 
     def span(self, node: Data | Entry | Inference | Relation | Reconstruction) -> Span:
-        """Where ``node`` stands."""
+        """Return where ``node`` stands."""
         return self.place.span(node.start, node.end)
 
     def source(self) -> str:

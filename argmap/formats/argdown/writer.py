@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from argmap.domain.diagnostics import ArgmapError
-from argmap.domain.model import Argument, ArgumentMap, Origin, Statement
+from argmap.domain.marks import marks_by_claim, without_marks
+from argmap.domain.model import Anchor, Argument, ArgumentMap, Origin, Sentence, Statement
 from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED
 from argmap.formats.argdown.include import join
 from argmap.formats.argdown.layout import write
@@ -26,14 +27,6 @@ def dump(argument_map: ArgumentMap) -> str:
     return _anew(argument_map)
 
 
-def dump_files(argument_map: ArgumentMap) -> dict[str, str]:
-    """Write a map as the texts of the files it was read from, by name, the map's own first; else as one clean text."""
-    origin = argument_map.origin
-    if origin and _still_says(origin, argument_map):
-        return {origin.file: origin.text, **dict(origin.included)}
-    return {origin.file if origin else "": _anew(argument_map)}
-
-
 def dump_whole(argument_map: ArgumentMap) -> str:
     """Write a map as one text, with the texts of the files that it includes in their places."""
     origin = argument_map.origin
@@ -43,7 +36,7 @@ def dump_whole(argument_map: ArgumentMap) -> str:
 
 
 def _still_says(origin: Origin, argument_map: ArgumentMap) -> bool:
-    """Whether the text that a map was read from reads as the map."""
+    """Return whether the text that a map was read from reads as the map."""
     files = dict(origin.included) if origin.included else None
     return origin.notation == "argdown" and _says(origin.text, argument_map, origin.file, files, retold=True)
 
@@ -64,19 +57,19 @@ def _says(
     *,
     retold: bool = False,
 ) -> bool:
-    """Whether ``text`` reads as the map; ``retold`` leaves out what a retelling beside the text adds."""
+    """Return whether ``text`` reads as the map; ``retold`` leaves out what a retelling beside the text adds."""
     try:
-        found = load(text, file, files)
+        reread = load(text, file, files)
     except ArgmapError:
         return False
-    return found == (_without_retelling(argument_map, found) if retold else argument_map)
+    return reread == (_without_retelling(argument_map, reread) if retold else argument_map)
 
 
-def _without_retelling(argument_map: ArgumentMap, found: ArgumentMap) -> ArgumentMap:
-    """``argument_map`` without the sentences and digests that ``found`` lacks."""
-    if argument_map.sentences and not found.sentences:
-        argument_map = replace(argument_map, sentences=())
-    points: list[Statement | Argument] = [*found.statements, *found.arguments]
+def _without_retelling(argument_map: ArgumentMap, reread: ArgumentMap) -> ArgumentMap:
+    """``argument_map`` without the sentences and digests that ``reread`` lacks."""
+    if argument_map.sentences and not reread.sentences:
+        argument_map = _without_marks(replace(argument_map, sentences=()), argument_map.sentences, reread)
+    points: list[Statement | Argument] = [*reread.statements, *reread.arguments]
     if any(anchor.digest for point in points for anchor in point.anchors):
         return argument_map
     statements = tuple(
@@ -88,3 +81,21 @@ def _without_retelling(argument_map: ArgumentMap, found: ArgumentMap) -> Argumen
         for a in argument_map.arguments
     )
     return replace(argument_map, statements=statements, arguments=arguments)
+
+
+def _without_marks(argument_map: ArgumentMap, sentences: tuple[Sentence, ...], reread: ArgumentMap) -> ArgumentMap:
+    """``argument_map`` without the words and anchors that the retelling marks and ``reread`` lacks."""
+    marked = marks_by_claim(sentences)
+    if not marked:
+        return argument_map
+
+    def own(point: Statement | Argument) -> tuple[Anchor, ...]:
+        other = reread.elements.get(point.id)
+        said = other.anchors if isinstance(other, Statement | Argument) else ()
+        return without_marks(point.anchors, marked.get(point.id, ()), said)
+
+    return replace(
+        argument_map,
+        statements=tuple(replace(s, anchors=own(s)) for s in argument_map.statements),
+        arguments=tuple(replace(a, anchors=own(a)) for a in argument_map.arguments),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
@@ -24,7 +25,7 @@ from argmap.domain.model import (
     SourceKind,
     Statement,
 )
-from argmap.domain.relations import Relation
+from argmap.domain.relations import Relation, by_field
 from argmap.formats.arguebuf.writer import EXTRA, KINDS
 from argmap.formats.facts import restore
 from argmap.formats.json_document import Document, Item
@@ -37,13 +38,18 @@ def load(text: str, file: str = "<text>") -> Reading:
     document = Document(text, file, "arguebuf")
     argument_map = _Reader(document).read()
     document.finish()
-    return Reading(argument_map)
+    return Reading(argument_map, document.warnings)
+
+
+_NODES_IN_LIST = re.compile(r'"nodes"\s*:\s*\[')
 
 
 def knows(text: str) -> bool:
     """Return whether a JSON text looks like this notation."""
     keys = ('"nodes"', '"atom"', '"edges"', '"schemaVersion"', '"schema_version"')
     nodes, atom, edges, *versions = (key in text for key in keys)
+    if _NODES_IN_LIST.search(text):  # as those of SADFace, which has atoms as well
+        return False
     return (nodes and any(versions)) or (nodes and atom and edges and '"nodeID"' not in text)
 
 
@@ -100,10 +106,7 @@ class _Reader:
             "extra": extra,
             "statements": tuple(statements),
             "arguments": self._arguments(sketches),
-            "inferences": tuple(r for r in relations if isinstance(r, Inference)),
-            "conflicts": tuple(r for r in relations if isinstance(r, Conflict)),
-            "rephrases": tuple(r for r in relations if isinstance(r, Rephrase)),
-            "preferences": tuple(r for r in relations if isinstance(r, Preference)),
+            **by_field(relations),
             "sources": tuple(self._source(id_, item) for id_, item in self.root.members("participants")),
             "sections": tuple(restore(Section, item, {}) for item in self.facts.objects("sections")),
             "sentences": tuple(restore(Sentence, item, {}) for item in self.facts.objects("sentences")),
@@ -185,6 +188,9 @@ class _Reader:
                 extra[f"{EXTRA}premiseDescriptors"] = scheme.value[key]
         if not kind:
             extra[f"{EXTRA}scheme"] = dict(scheme.value)
+            if targets and not facts.value:
+                message = "This scheme does not say whether it supports or attacks, so it is read as support."
+                node.document.warn("no-scheme", message, node.path, 'Give it a "support" or an "attack".')
         ends = {f"{p}->{id_}" for p in premises} | {f"{id_}->{t}" for t in targets}
         if edges := {name: self.told_edges[name] for name in sorted(ends) if name in self.told_edges}:
             extra[f"{EXTRA}edges"] = edges

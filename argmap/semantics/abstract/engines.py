@@ -65,7 +65,7 @@ class MiniSat(Engine):
 
     @property
     def conflicts(self) -> int:
-        """How many dead ends it has met."""
+        """The number of dead ends it has met."""
         number: int = self._calls.minisat22_acc_stats(self._solver)["conflicts"]
         return number
 
@@ -106,7 +106,7 @@ class CaDiCaL(Engine):
 
     @staticmethod
     def available() -> bool:
-        """Whether it can be stopped in this version of python-sat."""
+        """Return whether it can be stopped in this version of python-sat."""
         import pysolvers
 
         return hasattr(pysolvers, "cadical153_cbudget") and hasattr(pysolvers, "cadical153_set")

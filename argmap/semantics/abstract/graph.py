@@ -7,7 +7,7 @@ from functools import cached_property
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
-    from argmap.semantics.framework import Framework
+    pass
 
 UNDECIDED, IN, OUT = 0, 1, 2
 
@@ -29,24 +29,6 @@ class AttackGraph:
         known = {name: number for number, name in enumerate(names)}
         pairs = [(known[attacker], known[attacked]) for attacker, attacked in attacks]
         return cls(list(known), [a for a, _ in pairs], [b for _, b in pairs])
-
-    @classmethod
-    def from_framework(cls, framework: Framework) -> AttackGraph:
-        """Read a ``Framework`` whose conditions are attacks alone; raises ``ValueError`` if there is any support.
-
-        What the reader rejected is attacked by itself and by an argument that nothing attacks, so that it is out.
-        """
-        if any(c.all_of or c.some_of for c in framework.conditions.values()):
-            raise ValueError("this framework has supports, and an abstract framework has attacks alone")
-        attacks = [(b, a) for a, condition in framework.conditions.items() for b in condition.none_of]
-        names = list(framework.conditions)
-        if framework.rejected:
-            reader = "reader"
-            while reader in framework.conditions:
-                reader += "'"
-            names.append(reader)
-            attacks += [(reader, a) for a in names if a in framework.rejected]
-        return cls.of(names, attacks)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -88,7 +70,7 @@ class AttackGraph:
         inside = bytearray(len(self))
         for member in members:
             inside[member] = True
-        found = []
+        parts = []
         for member in members:
             if inside[member]:
                 inside[member] = False
@@ -102,8 +84,8 @@ class AttackGraph:
                                 inside[other] = False
                                 reached.append(other)
                 reached.sort()
-                found.append(reached)
-        return found
+                parts.append(reached)
+        return parts
 
     def cone(self, argument: int, label: bytearray) -> list[int]:
         """The undecided arguments from which a path of attacks through undecided ones leads to ``argument``."""
@@ -119,10 +101,10 @@ class AttackGraph:
 
 
 def _grouped(count: int, keys: Sequence[int], values: Sequence[int]) -> list[list[int]]:
-    found: list[list[int]] = [[] for _ in range(count)]
+    groups: list[list[int]] = [[] for _ in range(count)]
     for key, value in zip(keys, values, strict=True):
-        found[key].append(value)
-    return found
+        groups[key].append(value)
+    return groups
 
 
 def closure(graph: AttackGraph, accepted: Iterable[int] = ()) -> bytearray:
@@ -155,7 +137,7 @@ def closure(graph: AttackGraph, accepted: Iterable[int] = ()) -> bytearray:
 
 def members_in(label: bytearray, value: int = IN) -> list[int]:
     """The arguments that have the label ``value``, in ascending order."""
-    return [argument for argument, found in enumerate(label) if found == value]
+    return [argument for argument, its_label in enumerate(label) if its_label == value]
 
 
 def largest_admissible(graph: AttackGraph, candidates: Iterable[int]) -> list[int]:

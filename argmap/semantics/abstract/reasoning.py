@@ -1,4 +1,4 @@
-"""How the extensions of one connected framework are found: by models, by maximal models, or as the only one there is."""
+"""Searches for the extensions of one connected framework: by models, by maximal models, or as the only one there is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Reasoner(Protocol):
-        """What is asked of a semantics on one framework; every method may raise ``BudgetError``."""
+        """The questions to a semantics on one framework; every method may raise ``BudgetError``."""
 
         def extensions(self) -> Iterator[Extension]:
             """All extensions, one after the other, each once."""
@@ -52,9 +52,9 @@ class Models(_Searching):
 
     def extensions(self) -> Iterator[Extension]:
         while model := self._solver.solve():
-            found = sat.inside(model, self._size)
-            yield found
-            self.leave_out(found)
+            extension = sat.inside(model, self._size)
+            yield extension
+            self.leave_out(extension)
 
     def leave_out(self, extension: Extension) -> None:
         """Do not find ``extension`` again."""
@@ -96,13 +96,15 @@ class Maximal(_Searching):
 
     The variables to be made true begin with ``first``, and are as many as the framework has arguments. Maximal models
     are found by demanding more and more of them (Dvořák, Järvisalo, Wallner & Woltran 2014), and left behind by
-    demanding one that was not there.
+    demanding one that was not there. ``struck`` is the first variable that says what the set attacks, if there are such:
+    a set that attacks all else is maximal, and needs no search to show it.
     """
 
-    def __init__(self, solver: sat.Solver, size: int, first: int = 1) -> None:
+    def __init__(self, solver: sat.Solver, size: int, first: int = 1, struck: int = 0) -> None:
         super().__init__(solver, size)
         self._objective = slice(first - 1, first - 1 + size)
         self._by_set = first == 1
+        self._struck = slice(struck - 1, struck - 1 + size) if struck else None
 
     def extensions(self) -> Iterator[Extension]:
         while model := self._solver.solve():
@@ -114,41 +116,46 @@ class Maximal(_Searching):
             self._block(model)
 
     def _with(self, literal: int) -> Extension | None:
-        while model := self._solver.solve([literal]):
-            best = self._maximised(model, literal)
-            larger = self._improved(best)
-            if larger is None:
-                return sat.inside(best, self._size)
-            larger = self._maximised(larger)
+        assumed = [literal] if literal > 0 else []  # most extensions lack a given argument: the first may do
+        while model := self._solver.solve(assumed):
+            assumed = [literal]
+            best = self._maximised(model)
             if not self._by_set:
-                same_range = self._solver.solve([*sat.positive(larger[self._objective]), literal])
+                same_range = self._solver.solve([*sat.positive(best[self._objective]), literal])
                 if same_range is not None:
                     return sat.inside(same_range, self._size)
-            self._block(larger)
+            elif literal in best:
+                return sat.inside(best, self._size)
+            self._block(best)
         return None
 
     def _of_equal_range(self, model: list[int]) -> Iterator[Extension]:
         """All extensions with the range of ``model``; none of them is a subset of another."""
         reached = sat.positive(model[self._objective])
-        found: list[int] | None = model
-        while found:
-            yield sat.inside(found, self._size)
-            self._solver.add([-literal for literal in found[: self._size] if literal < 0])
-            found = self._solver.solve(reached)
+        equal: list[int] | None = model
+        while equal:
+            yield sat.inside(equal, self._size)
+            self._solver.add([-literal for literal in equal[: self._size] if literal < 0])
+            equal = self._solver.solve(reached)
 
-    def _maximised(self, model: list[int], *wanted: int) -> list[int]:
-        while larger := self._improved(model, *wanted):
+    def _maximised(self, model: list[int]) -> list[int]:
+        while larger := self._improved(model):
             model = larger
         return model
 
-    def _improved(self, model: list[int], *wanted: int) -> list[int] | None:
+    def _is_stable(self, model: list[int]) -> bool:
+        return self._struck is not None and all(
+            max(pair) > 0 for pair in zip(model[: self._size], model[self._struck], strict=True)
+        )
+
+    def _improved(self, model: list[int]) -> list[int] | None:
         """A model that makes all of the objective true that ``model`` does, and more of it."""
         values = model[self._objective]
         missing = [-literal for literal in values if literal < 0]
-        if not missing:
+        if not missing or self._is_stable(model):
             return None
         switch = self._solver.switch(missing)
-        larger = self._solver.solve([switch, *wanted, *sat.positive(values)])
+        larger = self._solver.solve([switch, *sat.positive(values)])
         self._solver.add([-switch])
         return larger
 
@@ -201,7 +208,7 @@ def stable(graph: AttackGraph, budget: Budget) -> Models:
 
 def preferred(graph: AttackGraph, budget: Budget) -> Reasoner:
     """The maximal complete, or admissible, sets (Dung 1995)."""
-    return Maximal(_labellings(graph, budget), len(graph))
+    return Maximal(_labellings(graph, budget), len(graph), struck=len(graph) + 1)
 
 
 def semi_stable(graph: AttackGraph, budget: Budget) -> Models | Maximal:
@@ -225,9 +232,9 @@ def stage(graph: AttackGraph, budget: Budget) -> Models | Maximal:
 
 
 def _stable_or(graph: AttackGraph, budget: Budget, otherwise: Callable[[], Maximal]) -> Models | Maximal:
-    """Where there are stable extensions, they are the semi-stable ones and the stage extensions (Caminada 2006)."""
-    found = stable(graph, budget)
-    return found if next(found.extensions(), None) is not None else otherwise()
+    """Take the stable extensions where there are any, which are the semi-stable and the stage ones (Caminada 2006)."""
+    stable_extensions = stable(graph, budget)
+    return stable_extensions if next(stable_extensions.extensions(), None) is not None else otherwise()
 
 
 def grounded(graph: AttackGraph, budget: Budget) -> Reasoner:
@@ -244,7 +251,7 @@ def ideal(graph: AttackGraph, budget: Budget) -> Reasoner:
     """
     size = len(graph)
     solver = _labellings(graph, budget)
-    left = next(Maximal(solver, size).extensions())
+    left = next(Maximal(solver, size, struck=size + 1).extensions())
     while left:
         solver.avoid(left, size)
         model = solver.solve([solver.switch([size + a + 1 for a in left])])

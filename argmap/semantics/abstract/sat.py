@@ -20,14 +20,16 @@ Clauses = Iterator[list[int]]
 Source = Callable[[], Iterable[Sequence[int]]]  # the same clauses whenever it is called
 
 _BATCH = 20_000  # clauses handed over between two looks at the clock
-HARD = 2_000  # conflicts after which a question is hard
+HARD = 500  # conflicts after which a question is hard, and more where there is more to read for another engine
+_OFTENER = 3  # rounds with stronger clauses for one with those that can tell that there is no model
+_READING = 20  # variables for each further conflict
 
 
 class Solver:
     """An incremental SAT solver that tries first to make each variable true, so that sets come out large.
 
     It is a portfolio: MiniSat is quicker to start and to answer what is easy, as most questions are. A question that it
-    has not answered after some thousand conflicts goes to CaDiCaL, and with it all later questions of the search.
+    has not answered after some hundred conflicts goes to CaDiCaL, and with it all later questions of the search.
     Models of the ``stronger`` clauses, if there are such, are models of ``clauses`` too and quicker to find: hard
     questions are then asked of both in turns.
     """
@@ -56,13 +58,13 @@ class Solver:
 
     def solve(self, assumptions: Sequence[int] = ()) -> list[int] | None:
         """Return a model as a list of literals in the order of the variables, or ``None``; raises ``BudgetError``."""
-        limit = self._easy.conflicts + HARD if self._easy else 0
-        turns = deque(self._engines)
+        limit = self._easy.conflicts + HARD + self._variables // _READING if self._easy else 0
+        turns = self._turns()
         while True:
             self._budget.check()
             if self._easy and self._easy.conflicts >= limit and CaDiCaL.available():
                 self._hand_over()
-                turns = deque(self._engines)
+                turns = self._turns()
             engine = turns.popleft()
             answer = engine.search(assumptions)
             if answer:
@@ -73,6 +75,13 @@ class Solver:
                 turns.append(engine)
             elif engine is self._engines[0]:
                 return None
+            else:
+                turns = deque(self._engines[:1])
+
+    def _turns(self) -> deque[Engine]:
+        """Return who is asked when: stronger clauses, whose models are found sooner, more often than the weakest."""
+        weakest, *stronger = self._engines
+        return deque([*stronger * _OFTENER, weakest])
 
     def _hand_over(self) -> None:
         """Go on with the engine for hard questions, which is told nothing of what the other found out."""
@@ -113,8 +122,8 @@ def conflict_free(graph: AttackGraph) -> Clauses:
 def stable(graph: AttackGraph) -> Clauses:
     """Conflict-free, and what is not in the set is attacked by it."""
     yield from conflict_free(graph)
-    for a, found in enumerate(graph.attackers):
-        yield [a + 1, *(b + 1 for b in found)]
+    for a, attackers in enumerate(graph.attackers):
+        yield [a + 1, *(b + 1 for b in attackers)]
 
 
 def stable_labelling(graph: AttackGraph) -> Clauses:
@@ -127,13 +136,13 @@ def stable_labelling(graph: AttackGraph) -> Clauses:
 
 
 def admissible(graph: AttackGraph) -> Clauses:
-    """What is in is not attacked, and its attackers are; ``n + a + 1`` says that something in the set attacks ``a``."""
+    """Members are not attacked, and their attackers are; ``n + a + 1`` says that something in the set attacks ``a``."""
     n = len(graph)
-    for a, found in enumerate(graph.attackers):
+    for a, attackers in enumerate(graph.attackers):
         hit = n + a + 1
         yield [-a - 1, -hit]
-        yield [-hit, *(b + 1 for b in found)]
-        for b in found:
+        yield [-hit, *(b + 1 for b in attackers)]
+        for b in attackers:
             yield [-b - 1, hit]
             yield [-a - 1, n + b + 1]
 
@@ -142,8 +151,8 @@ def complete(graph: AttackGraph) -> Clauses:
     """Admissible, and what the set defends is in it."""
     n = len(graph)
     yield from admissible(graph)
-    for a, found in enumerate(graph.attackers):
-        yield [a + 1, *(-n - b - 1 for b in found)]
+    for a, attackers in enumerate(graph.attackers):
+        yield [a + 1, *(-n - b - 1 for b in attackers)]
 
 
 def complete_with_range(graph: AttackGraph) -> Clauses:
@@ -159,11 +168,11 @@ def conflict_free_with_range(graph: AttackGraph) -> Clauses:
     """Conflict-free; ``n + a + 1`` says that ``a`` is in or attacked by the set."""
     n = len(graph)
     yield from conflict_free(graph)
-    for a, found in enumerate(graph.attackers):
+    for a, attackers in enumerate(graph.attackers):
         reached = n + a + 1
-        yield [-reached, a + 1, *(b + 1 for b in found)]
+        yield [-reached, a + 1, *(b + 1 for b in attackers)]
         yield [-a - 1, reached]
-        for b in found:
+        for b in attackers:
             yield [-b - 1, reached]
 
 

@@ -1,10 +1,11 @@
-"""The table of semantics: what each is called, where it is defined, and which short cuts its theory allows."""
+"""Computation of each semantics of frameworks, and which short cuts its theory allows (the table: domain.semantics)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from argmap.domain.record import Record
+from argmap.domain.semantics import BY_CODE
 from argmap.semantics.abstract import reasoning
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -17,43 +18,43 @@ if TYPE_CHECKING:
 class Semantics(Record):
     """A semantics of abstract frameworks; ``reason`` makes the reasoner on a connected framework.
 
-    ``complete``: every extension is complete, so that it contains the grounded one, which is cut off first.
     ``least``: the grounded extension is one.
     ``directional``: whether an argument is accepted depends on its ancestors alone (Baroni & Giacomin 2007), and every
     extension of the framework of its ancestors is part of one of the whole.
     """
 
-    __slots__ = ("code", "complete", "directional", "least", "name", "reason")
+    __slots__ = ("code", "directional", "least", "reason")
 
     def __init__(
         self,
         code: str,
-        name: str,
         reason: Callable[[AttackGraph, Budget], Reasoner],
-        complete: bool = True,
         least: bool = False,
         directional: bool = True,
     ) -> None:
         self.code = code
-        self.name = name
         self.reason = reason
-        self.complete = complete
         self.least = least
         self.directional = directional
 
+    @property
+    def complete(self) -> bool:
+        """Return whether every extension contains the grounded one, which is then cut off first."""
+        return BY_CODE[self.code].complete
+
 
 _ALL = (
-    Semantics("CF", "conflict-free", reasoning.conflict_free, complete=False, directional=False),
-    Semantics("NA", "naive", reasoning.naive, complete=False, directional=False),
-    Semantics("AD", "admissible", reasoning.admissible, complete=False),
-    Semantics("CO", "complete", reasoning.complete, least=True),
-    Semantics("GR", "grounded", reasoning.grounded, least=True),
-    Semantics("PR", "preferred", reasoning.preferred),
-    Semantics("ST", "stable", reasoning.stable, directional=False),
-    Semantics("SST", "semi-stable", reasoning.semi_stable, directional=False),
-    Semantics("STG", "stage", reasoning.stage, complete=False, directional=False),
-    Semantics("ID", "ideal", reasoning.ideal),
-    Semantics("EA", "eager", reasoning.eager, directional=False),
+    Semantics("CF", reasoning.conflict_free, directional=False),
+    Semantics("NA", reasoning.naive, directional=False),
+    Semantics("AD", reasoning.admissible),
+    Semantics("CO", reasoning.complete, least=True),
+    Semantics("GR", reasoning.grounded, least=True),
+    Semantics("PR", reasoning.preferred),
+    Semantics("ST", reasoning.stable, directional=False),
+    Semantics("SST", reasoning.semi_stable, directional=False),
+    Semantics("STG", reasoning.stage, directional=False),
+    Semantics("ID", reasoning.ideal),
+    Semantics("EA", reasoning.eager, directional=False),
 )
 
 SEMANTICS: dict[str, Semantics] = {semantics.code: semantics for semantics in _ALL}

@@ -1,4 +1,4 @@
-"""What is asked of a framework: is an argument accepted by some or by all extensions, one extension, all, how many.
+"""Questions to a framework: is an argument accepted by some or by all extensions, one extension, all, how many.
 
 Three things make the work small before a solver starts. Where every extension is complete, what the grounded labelling
 decides is cut off. What is left falls into parts that no attack connects, whose extensions combine freely. And where
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Answer(Record):
-    """Whether the argument is accepted; ``witness`` is an extension that shows it, where there is one.
+    """The answer whether the argument is accepted; ``witness`` is an extension that shows it, where there is one.
 
     That is an extension with the argument if it is credulously accepted, one without it if it is not sceptically so.
     """
@@ -38,12 +38,12 @@ class _Task:
     """A framework cut into what is decided without search (``base``) and the parts that are searched."""
 
     def __init__(
-        self, graph: AttackGraph, semantics: Semantics, budget: Budget | None, given: Sequence[int] = ()
+        self, graph: AttackGraph, semantics: Semantics, budget: Budget | None, accepted: Sequence[int] = ()
     ) -> None:
         self.graph = graph
         self.semantics = semantics
         self.budget = budget or Budget()
-        self.label = closure(graph, given) if semantics.complete else bytearray(len(graph))
+        self.label = closure(graph, accepted) if semantics.complete else bytearray(len(graph))
         self.base = members_in(self.label, IN)
 
     def parts(self, but: Sequence[int] = ()) -> list[list[int]]:
@@ -65,15 +65,15 @@ class _Task:
 
     def completed(self, chosen: Extension, but: Sequence[int] = ()) -> Extension | None:
         """An extension that is ``chosen`` on the arguments ``but``."""
-        found = [*self.base, *chosen]
+        extension = [*self.base, *chosen]
         if self.semantics.least:  # and the undecided arguments may stay so
-            return sorted(found)
+            return sorted(extension)
         for members in self.parts(but):
             other = next(self.all(members), None)
             if other is None:
                 return None
-            found += other
-        return sorted(found)
+            extension += other
+        return sorted(extension)
 
 
 def one(graph: AttackGraph, semantics: Semantics, budget: Budget | None = None) -> Extension | None:
@@ -101,10 +101,10 @@ def _deciding(task: _Task, argument: int, *, accepted: bool) -> Extension | None
         members = task.graph.cone(argument, task.label)
     else:
         members = next(part for part in task.parts() if argument in part)
-    found = task.reasoner(members).deciding(members.index(argument), accepted)
-    if found is None:
+    extension = task.reasoner(members).deciding(members.index(argument), accepted)
+    if extension is None:
         return None
-    chosen = [members[a] for a in found]
+    chosen = [members[a] for a in extension]
     if not task.semantics.directional:
         return task.completed(chosen, members)
     return _extended(task, chosen)
@@ -117,7 +117,7 @@ def _extended(task: _Task, chosen: Extension) -> Extension | None:
     """
     if not task.semantics.complete:
         return sorted(chosen)
-    rest = _Task(task.graph, task.semantics, task.budget, given=[*task.base, *chosen])
+    rest = _Task(task.graph, task.semantics, task.budget, accepted=[*task.base, *chosen])
     return rest.completed([])
 
 

@@ -17,11 +17,11 @@ from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux.question import Question
 from argmap.semantics.crux.search import search
-from argmap.semantics.evaluation import evaluate_under, require
+from argmap.semantics.evaluation import evaluate, require
 from argmap.semantics.findings import Findings
 from argmap.semantics.labelling import Status
-from argmap.semantics.reading import reader_of
-from argmap.semantics.verdict import TOLD, told
+from argmap.semantics.reader import Reader
+from argmap.semantics.verdict import TOLD, outcome
 
 LIMIT = 100
 SECONDS = 30.0
@@ -43,6 +43,12 @@ class Crux:
     size: int
     complete: bool
     findings: Findings = field(repr=False, compare=False)
+    goal: frozenset[Status] = frozenset()
+
+    @property
+    def raises(self) -> bool:
+        """Return whether the target does not stand, and the question is what would make it."""
+        return self.goal == {Status.HOLDS}
 
     @property
     def everything(self) -> tuple[str, ...]:
@@ -64,13 +70,14 @@ class Crux:
         return "\n".join(lines)
 
     def _headline(self) -> str:
-        now = f"{self.findings.name(self.target)} {told(self.findings, self.target)}"
+        now = f"{self.findings.name(self.target)} {outcome(self.findings, self.target)}"
         if not self.sets and self.complete and not self.size:
-            return f"{now}, and no rejection of other statements turns that."
+            return f"{now}, and no rejection of other statements {'makes it stand' if self.raises else 'turns that'}."
+        turn = "make it stand" if self.raises else "turn that"
         if not self.sets:
             why = "" if self.complete else " (the search was not finished)"
             many = f"{self.size} rejections" if self.size > 1 else "1 rejection"
-            return f"{now}. To turn that takes at least {many}, if anything does{why}."
+            return f"{now}. To {turn} takes at least {many}, if anything does{why}."
         at_least = "" if self.complete else "at least "
         smallest = min(map(len, self.sets))
         count = sum(len(chosen) == smallest for chosen in self.sets)
@@ -82,7 +89,7 @@ class Crux:
             what = f"these {smallest} statements" if count == 1 else f"{smallest} statements, in {at_least}{count} ways"
         if len(self.sets) > count:
             what += f" (and {at_least if count == 1 else ''}{len(self.sets) - count} larger sets)"
-        return f"{now}. To turn that, reject {what}:"
+        return f"{now}. To {turn}, reject {what}:"
 
     def to_dict(self) -> dict[str, Any]:
         """The same as plain data for JSON."""
@@ -122,7 +129,7 @@ def crux_sets(
     Raises ``UnknownNameError`` for an id that has no verdict, and for a map without a thesis if there is no ``target``.
     """
     target = target_of(map_, target)
-    evaluation = evaluate_under(map_, assumptions, settings=settings)
+    evaluation = evaluate(map_, assumptions, settings=settings)
     require(evaluation, [target, *(among or ())])
     f = evaluation.findings
     fixed = {target, *assumptions.everything}
@@ -130,12 +137,14 @@ def crux_sets(
     before = f.status(target)
     wanted = frozenset(goal) if goal is not None else turned(before)
     candidates = tuple(name for name in names if name not in fixed)
-    question = Question(reader_of(map_, settings), assumptions, target, wanted, candidates)
-    found = search(question, limit, largest, budget or Budget(SECONDS if conflicts is None else None), conflicts)
+    question = Question(Reader(map_, settings).under, assumptions, target, wanted, candidates)
+    answer = search(question, limit, largest, budget or Budget(SECONDS if conflicts is None else None), conflicts)
     order = {id_: n for n, id_ in enumerate(map_.elements)}
-    sets = sorted(found.sets, key=lambda chosen: (len(chosen), -_doubt(map_, chosen), sorted(order[c] for c in chosen)))
+    sets = sorted(
+        answer.sets, key=lambda chosen: (len(chosen), -_doubt(map_, chosen), sorted(order[c] for c in chosen))
+    )
     after = tuple(question.label(chosen).status[target] for chosen in sets)
-    return Crux(target, before, tuple(sets), after, found.size, found.complete, f)
+    return Crux(target, before, tuple(sets), after, answer.size, answer.complete, f, wanted)
 
 
 def target_of(map_: ArgumentMap, target: str | None) -> str:
@@ -152,11 +161,11 @@ def boxes(map_: ArgumentMap) -> tuple[str, ...]:
 
 
 def turned(status: Status) -> frozenset[Status]:
-    """What a verdict turns into: whatever does not hold, if it held, or else what holds."""
+    """Return what a verdict turns into: whatever does not hold, if it held, or else what holds."""
     return frozenset({Status.FALLS, Status.OPEN} if status is Status.HOLDS else {Status.HOLDS})
 
 
 def _doubt(map_: ArgumentMap, chosen: Iterable[str]) -> float:
-    """How unsure the article is of these statements on average, by the ranks of their hedges."""
+    """Return how unsure the article is of these statements on average, by the ranks of their hedges."""
     ranks = [e.certainty.rank if isinstance(e := map_.elements[id_], Statement) else 0 for id_ in chosen]
     return sum(ranks) / max(1, len(ranks))

@@ -1,8 +1,8 @@
-"""Why a choice fails, as a clause: what must be chosen otherwise before the answer can be another one.
+"""Certificates of why a choice fails, as clauses: what must be chosen otherwise before the answer can be another one.
 
 A certificate is a set of facts "this holds", "this falls", "this does not hold", "this does not fall", each of which
 follows from others by the conditions. The first two kinds rest on facts that were decided in earlier rounds; the last
-two may rest on each other, for the least fixpoint decides nothing that a circle would have to decide (so it is a proof
+two may rest on each other, for the least fixpoint decides nothing that a cycle would have to decide (so it is a proof
 by coinduction). Wherever a fact also needs that something is chosen, or is not, that goes into the clause.
 """
 
@@ -18,7 +18,7 @@ from argmap.semantics.labelling import Labelling, Status
 
 
 class Fact(Enum):
-    """What a certificate says of an element."""
+    """A fact that a certificate says of an element."""
 
     HOLDS = "holds"
     FALLS = "falls"
@@ -84,17 +84,17 @@ class Certificate:
         yield from self._support(id_, condition, fact)
 
     def _breach(self, id_: str, condition: Condition, fact: Fact) -> list[Claim]:
-        """Why the condition is false (or not true): one need, all supports, or one attack."""
+        """Return why the condition is false (or not true): one need, all supports, or one attack."""
         bad, hit = (Fact.FALLS, Fact.HOLDS) if fact is Fact.FALLS else (Fact.NOT_HOLDS, Fact.NOT_FALLS)
         single = [(need, bad) for need in condition.all_of] + [(attack, hit) for attack in condition.none_of]
-        found = [claim for claim in single if self._is(claim, id_ if fact is Fact.FALLS else None)]
-        if found:
-            return [next((claim for claim in found if claim in self._known), found[0])]
+        breaches = [claim for claim in single if self._is(claim, id_ if fact is Fact.FALLS else None)]
+        if breaches:
+            return [next((claim for claim in breaches if claim in self._known), breaches[0])]
         every = [(support, bad) for support in condition.some_of]
         return every if every and all(self._is(c, id_ if fact is Fact.FALLS else None) for c in every) else []
 
     def _support(self, id_: str, condition: Condition, fact: Fact) -> list[Claim]:
-        """Why the condition is true (or not false): all needs, one support, every attack."""
+        """Return why the condition is true (or not false): all needs, one support, every attack."""
         good, miss = (Fact.HOLDS, Fact.FALLS) if fact is Fact.HOLDS else (Fact.NOT_FALLS, Fact.NOT_HOLDS)
         claims = [(need, good) for need in condition.all_of] + [(attack, miss) for attack in condition.none_of]
         before = id_ if fact is Fact.HOLDS else None
@@ -104,7 +104,7 @@ class Certificate:
         return claims
 
     def _is(self, claim: Claim, before: str | None) -> bool:
-        """Whether a claim is true; if it has to be earlier, decided ``before`` that element was."""
+        """Return whether a claim is true; if it has to be earlier, decided ``before`` that element was."""
         id_, fact = claim
         status, rounds = self.labelling.status[id_], self.labelling.round
         if before is not None and rounds.get(id_, 0) >= rounds[before]:

@@ -1,7 +1,7 @@
 """A question as clauses: every labelling in which each element has the status that its condition gives it.
 
 The grounded labelling is one of these fixpoints (Brewka & Woltran 2010), and the one that decides least. So a choice
-whose grounded labelling answers the question satisfies the clauses, and where no circle lets anything support itself,
+whose grounded labelling answers the question satisfies the clauses, and where no cycle lets anything support itself,
 or the goal is only that something is *not* decided, one that satisfies them answers it. The search checks the rest.
 """
 

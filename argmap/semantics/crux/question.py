@@ -1,4 +1,4 @@
-"""What is asked of a framework: which assumptions about some of its elements give a target a certain status."""
+"""Questions to a framework: which assumptions about some of its elements give a target a certain status."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.semantics.labelling import Labelling, Status
 
 @dataclass(frozen=True)
 class Question:
-    """Which sets of ``candidates`` give ``target`` a status in ``goal`` if they are chosen?
+    """The question which sets of ``candidates`` give ``target`` a status in ``goal`` if they are chosen?
 
     With ``reject``, those chosen are rejected and the others are as the map has them; with ``keep``, those chosen are as
     the map has them and the others are in doubt: nobody knows whether they are rejected. ``read`` gives the framework as
@@ -37,25 +37,25 @@ class Question:
     @cached_property
     def cone(self) -> Mapping[str, Condition]:
         """The conditions of everything that can bear on the target."""
-        found = {self.target: self.framework.in_force[self.target]}
+        conditions = {self.target: self.framework.in_force[self.target]}
         todo = [self.target]
         while todo:
             for other in self.framework.causes(todo.pop()):
-                if other not in found:
-                    found[other] = self.framework.in_force[other]
+                if other not in conditions:
+                    conditions[other] = self.framework.in_force[other]
                     todo.append(other)
-        return found
+        return conditions
 
     @cached_property
     def choices(self) -> Mapping[str, tuple[str, ...]]:
         """The candidates that decide on each element of the cone: itself, or what it is a part of."""
         assumed = self.assumptions.everything
-        found: dict[str, list[str]] = {}
+        choices: dict[str, list[str]] = {}
         for candidate in self.candidates:
             for id_ in self.framework.spread(frozenset([candidate]), assumed - {candidate}):
                 if id_ in self.cone:
-                    found.setdefault(id_, []).append(candidate)
-        return {id_: tuple(names) for id_, names in found.items()}
+                    choices.setdefault(id_, []).append(candidate)
+        return {id_: tuple(names) for id_, names in choices.items()}
 
     @cached_property
     def relevant(self) -> tuple[str, ...]:

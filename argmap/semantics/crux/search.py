@@ -13,7 +13,7 @@ from argmap.semantics.crux.question import Question
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MinimalSets:
     """Minimal sets, smallest first; ``size`` is the least that any has (if none was found, at least that, if any).
 
     ``complete`` tells whether these are all that were asked for.
@@ -24,10 +24,12 @@ class Found:
     complete: bool
 
 
-def search(question: Question, limit: int, largest: int | None, budget: Budget, conflicts: int | None = None) -> Found:
+def search(
+    question: Question, limit: int, largest: int | None, budget: Budget, conflicts: int | None = None
+) -> MinimalSets:
     """Find the smallest sets, or all minimal ones of up to ``largest`` elements, but no more than ``limit``.
 
-    Clauses propose a set, the evaluation itself disposes (counterexample-guided refinement), so a circle cannot fool it.
+    Clauses propose a set, the evaluation itself disposes (counterexample-guided refinement), so a cycle cannot fool it.
     """
     if question.framework.weighed:
         return _one_by_one(question, limit, largest, budget, conflicts)
@@ -40,21 +42,21 @@ def search(question: Question, limit: int, largest: int | None, budget: Budget, 
                 if sets and len(chosen) > (len(sets[0]) if largest is None else largest):
                     break
                 if largest is not None and len(chosen) > largest:
-                    return Found((), len(chosen), True)
+                    return MinimalSets((), len(chosen), True)
                 labelling = question.label(chosen)
                 if labelling.status[question.target] not in question.goal:
                     cheapest.add(Certificate(question, labelling, chosen).clause(clauses.chosen))
                     continue
                 if len(sets) == limit:
-                    return Found(tuple(sets), len(sets[0]), False)
+                    return MinimalSets(tuple(sets), len(sets[0]), False)
                 sets.append(chosen)
                 cheapest.add([-clauses.chosen[name] for name in chosen])
         except OutOfTime:
-            return Found(tuple(sets), len(sets[0]) if sets else cheapest.cost, False)
-    return Found(tuple(sets), len(sets[0]) if sets else 0, True)
+            return MinimalSets(tuple(sets), len(sets[0]) if sets else cheapest.cost, False)
+    return MinimalSets(tuple(sets), len(sets[0]) if sets else 0, True)
 
 
-def _one_by_one(question: Question, limit: int, largest: int | None, budget: Budget, steps: int | None) -> Found:
+def _one_by_one(question: Question, limit: int, largest: int | None, budget: Budget, steps: int | None) -> MinimalSets:
     """The same where something is weighed, so that each set changes the weights: set by set, smallest first."""
     sets: list[frozenset[str]] = []
     size = 0
@@ -73,10 +75,10 @@ def _one_by_one(question: Question, limit: int, largest: int | None, budget: Bud
                         raise OutOfTime(0)
                 if question.label(chosen).status[question.target] in question.goal:
                     if len(sets) == limit:
-                        return Found(tuple(sets), len(sets[0]), False)
+                        return MinimalSets(tuple(sets), len(sets[0]), False)
                     sets.append(chosen)
     except OutOfTime:
-        return Found(tuple(sets), len(sets[0]) if sets else size, False)
+        return MinimalSets(tuple(sets), len(sets[0]) if sets else size, False)
     if not sets and largest is not None and largest < len(question.relevant):
-        return Found((), largest + 1, True)
-    return Found(tuple(sets), len(sets[0]) if sets else 0, True)
+        return MinimalSets((), largest + 1, True)
+    return MinimalSets(tuple(sets), len(sets[0]) if sets else 0, True)

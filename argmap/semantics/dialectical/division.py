@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
+from argmap.domain.semantics import BY_NAME
+from argmap.domain.structure import connected
 from argmap.semantics.budget import Budget
 from argmap.semantics.dialectical.search import SEMANTICS, Search
 from argmap.semantics.fixpoint import grounded, simplified
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.labelling import Labelling, Status
 from argmap.semantics.parts import kept
-
-WHOLE = ("admissible", "stage")  # the semantics whose labellings need not decide what is grounded
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,9 @@ class Division:
 
 
 def divide(framework: Framework, semantics: str) -> Division:
-    """Cut off what is grounded, which every complete labelling decides alike, and separate what is left."""
+    """Cut off what is grounded, where every labelling decides it, and separate what is left."""
     ids = tuple(framework.conditions)
-    if semantics in WHOLE:
+    if not BY_NAME[semantics].complete:
         return Division(ids, {}, (framework,))
     labelling = grounded(framework)
     decided = {id_: labelling.status[id_] for id_ in labelling.round}
@@ -55,39 +56,17 @@ def divide(framework: Framework, semantics: str) -> Division:
             contested=framework.contested.intersection(members),
             derived=framework.derived.intersection(members),
         )
-        for members in _connected(left)
+        for members in connected({id_: chain(*condition) for id_, condition in left.items()})
     ]
     return Division(ids, decided, tuple(parts))
 
 
 def _remaining(condition: Condition, status: Mapping[str, Status]) -> Condition:
-    """What a condition still asks of what is open."""
+    """Return what a condition still asks of what is open."""
     all_of, some_of, none_of = simplified(condition) or condition  # which something satisfies, since it is open
     backed = any(status[support] is Status.HOLDS for support in some_of)
     supports = () if backed else some_of
     return Condition(*(tuple(id_ for id_ in ids if status[id_] is Status.OPEN) for ids in (all_of, supports, none_of)))
-
-
-def _connected(conditions: Mapping[str, Condition]) -> list[list[str]]:
-    """The elements by connected part, in order, and the parts by their first elements."""
-    neighbours: dict[str, list[str]] = {id_: [] for id_ in conditions}
-    for id_, condition in conditions.items():
-        for other in {other for side in condition for other in side}:
-            neighbours[id_].append(other)
-            neighbours[other].append(id_)
-    found: list[list[str]] = []
-    place = {id_: number for number, id_ in enumerate(conditions)}
-    seen: set[str] = set()
-    for start in conditions:
-        if start not in seen:
-            seen.add(start)
-            reached = [start]
-            for id_ in reached:  # which grows meanwhile
-                new = [other for other in dict.fromkeys(neighbours[id_]) if other not in seen]
-                seen.update(new)
-                reached += new
-            found.append(sorted(reached, key=place.__getitem__))
-    return found
 
 
 class Choice:

@@ -36,7 +36,7 @@ class Encoding:
 
     @property
     def variables(self) -> int:
-        """How many variables there are."""
+        """The number of variables."""
         return 4 * self.size
 
     def true(self, id_: str) -> int:
@@ -49,7 +49,7 @@ class Encoding:
 
     @cached_property
     def admissible(self) -> Clauses:
-        """What is true or false stays so under the operator."""
+        """Clauses by which what is true or false stays so under the operator."""
         return [clause for i in range(self.size) for clause in self._kept(i)]
 
     @cached_property
@@ -59,7 +59,7 @@ class Encoding:
 
     @cached_property
     def conflict_free(self) -> Clauses:
-        """What is true could be satisfied, what is false could not (Gaggl, Rudolph & Strass 2021).
+        """Clauses by which what is true could be satisfied, and what is false could not (Gaggl, Rudolph & Strass 2021).
 
         What is derived is what the operator makes of it, so that a statement is in conflict with what an attack comes from,
         and not with the attack.
@@ -127,7 +127,7 @@ class Encoding:
         yield [-false, lost, *map(self.false, needs), *map(self.true, attacks)]
 
     def operator(self, status: Mapping[str, Status]) -> dict[str, Status]:
-        """What all two-valued completions of ``status`` agree on."""
+        """Return what all two-valued completions of ``status`` agree on."""
         return {id_: _certain(condition, status) for id_, condition in zip(self.ids, self.conditions, strict=True)}
 
     @cached_property
@@ -136,7 +136,7 @@ class Encoding:
         return self.complete + [[i + 1, self.size + i + 1] for i in range(self.size)]
 
     def literals(self, id_: str, status: Status) -> list[int]:
-        """What says that ``id_`` has ``status``."""
+        """Return what says that ``id_`` has ``status``."""
         true, false = self.true(id_), self.false(id_)
         return {Status.HOLDS: [true], Status.FALLS: [false], Status.OPEN: [-true, -false]}[status]
 
@@ -165,17 +165,17 @@ class Encoding:
     def reasons(self, model: Sequence[int], id_: str) -> list[int]:
         """The true variables of an admissible part of a complete ``model`` that decides ``id_`` as the model does."""
         first = self.true(id_) if model[self.number[id_]] > 0 else self.false(id_)
-        found = {first: None}
+        reasons = {first: None}
         todo = [first]
         while todo:
             for reason in self._reasons(model, todo.pop()):
-                if reason not in found:
-                    found[reason] = None
+                if reason not in reasons:
+                    reasons[reason] = None
                     todo.append(reason)
-        return list(found)
+        return list(reasons)
 
     def _reasons(self, model: Sequence[int], variable: int) -> list[int]:
-        """What makes one variable true, where ``model`` leaves a choice the first thing that does."""
+        """Return what makes one variable true, where ``model`` leaves a choice the first thing that does."""
         condition = self.conditions[(variable - 1) % self.size]
         if condition is None:
             return []
@@ -187,7 +187,7 @@ class Encoding:
         return against[:1] or list(map(self.false, supports))
 
     def unfounded(self, model: Sequence[int]) -> set[str]:
-        """What is true in a two-valued ``model`` only because it supports itself, directly or in a circle.
+        """Return what is true in a two-valued ``model`` only because it supports itself, directly or in a cycle.
 
         That is what is not grounded in the reduct, which keeps only what is true. Whether something contested is true
         is up to the reader, so that it needs no support.
@@ -215,13 +215,13 @@ class Encoding:
 
 
 def _certain(condition: Condition | None, status: Mapping[str, Status]) -> Status:
-    """What is certain of a condition that names each id on one side only."""
+    """Return what is certain of a condition that names each id on one side only."""
     if condition is None:
         return Status.FALLS
     needs, supports, attacks = ([status[id_] for id_ in side] for side in condition)
     backed = not supports or Status.HOLDS in supports
-    lost = bool(supports) and all(found is Status.FALLS for found in supports)
+    lost = bool(supports) and all(certain is Status.FALLS for certain in supports)
     if Status.FALLS in needs or Status.HOLDS in attacks or lost:
         return Status.FALLS
-    made = all(found is Status.HOLDS for found in needs) and all(found is Status.FALLS for found in attacks)
+    made = all(certain is Status.HOLDS for certain in needs) and all(certain is Status.FALLS for certain in attacks)
     return Status.HOLDS if made and backed else Status.OPEN

@@ -1,4 +1,4 @@
-"""How the labellings of each semantics are found: by a SAT solver that is asked again and again."""
+"""Searches for the labellings of each semantics: by a SAT solver that is asked again and again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from argmap.semantics.labelling import Labelling, Status
 
 
 class Search(Protocol):
-    """What is asked of a semantics on one framework; every method may raise ``BudgetError``."""
+    """The questions to a semantics on one framework; every method may raise ``BudgetError``."""
 
     def all(self) -> Iterator[Labelling]:
         """Every labelling, each once."""
@@ -129,8 +129,8 @@ class Ranged(Models):
         literals = self.encoding.literals(id_, status)
         while model := self.solver.solve(literals):
             within = self._range(self._grown(model))
-            if found := self.wanted([*within, *self.encoding.literals(id_, status)]):
-                return self.encoding.labelling(found)
+            if larger := self.wanted([*within, *self.encoding.literals(id_, status)]):
+                return self.encoding.labelling(larger)
             literals.append(self.solver.switch(self._beyond(within)))
         return None
 
@@ -139,7 +139,7 @@ class Ranged(Models):
         return self.solver.solve(literals)
 
     def _range(self, model: Sequence[int]) -> list[int]:
-        """What says that everything is decided that ``model`` decides."""
+        """Return what says that everything is decided that ``model`` decides."""
         return [self.decided[pair] for pair in self.pairs if any(model[value - 1] > 0 for value in pair)]
 
     def _beyond(self, within: Sequence[int]) -> list[int]:
@@ -167,7 +167,7 @@ class SemiStable(Ranged):
     """
 
     def wanted(self, literals: Sequence[int]) -> list[int] | None:
-        """The same, leaving out one circle of supports after the other."""
+        """The same, leaving out one cycle of supports after the other."""
         backed: list[int] = []
         while model := self.solver.solve([*literals, *backed]):
             unfounded = self.encoding.unfounded(model)
@@ -193,7 +193,7 @@ class Ideal:
         status = {id_: self._unopposed(id_) for id_ in self.encoding.ids}
         while True:
             made = self.encoding.operator(status)
-            kept = {id_: found if made[id_] is found else Status.OPEN for id_, found in status.items()}
+            kept = {id_: likely if made[id_] is likely else Status.OPEN for id_, likely in status.items()}
             if kept == status:
                 return Labelling(status)
             status = kept

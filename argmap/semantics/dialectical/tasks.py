@@ -1,4 +1,4 @@
-"""What is asked of a framework under a semantics: one labelling, all, how many; what holds in some, and what in all."""
+"""Questions to a framework under a semantics: one labelling, all, how many; what holds in some, and what in all."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from argmap.semantics.parts import Count, combinations
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether an element is accepted; ``witness`` is a labelling that shows it, where there is one.
+    """The answer whether an element is accepted; ``witness`` is a labelling that shows it, where there is one.
 
     It is one in which the element holds if it is credulously accepted, and one in which it does not if it is not
     sceptically so.
@@ -102,23 +102,23 @@ class Prospects(Mapping[str, frozenset[Status]]):
     ``settled`` are the ids of which that is all; the others may have more statuses than were found in time.
     """
 
-    def __init__(self, found: Mapping[str, frozenset[Status]], settled: frozenset[str]) -> None:
-        self._found = found
+    def __init__(self, statuses: Mapping[str, frozenset[Status]], settled: frozenset[str]) -> None:
+        self._statuses = statuses
         self.settled = settled
 
     @property
     def complete(self) -> bool:
-        """Whether the search came to its end."""
-        return len(self.settled) == len(self._found)
+        """Return whether the search came to its end."""
+        return len(self.settled) == len(self._statuses)
 
     def __getitem__(self, id_: str) -> frozenset[Status]:
-        return self._found[id_]
+        return self._statuses[id_]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
+        return iter(self._statuses)
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._statuses)
 
 
 def prospects(
@@ -130,7 +130,7 @@ def prospects(
     """
     wanted = list(framework.conditions if ids is None else ids)
     task = _Task(framework, semantics, budget)
-    found: dict[str, set[Status]] = {id_: set() for id_ in wanted}
+    statuses_of: dict[str, set[Status]] = {id_: set() for id_ in wanted}
     settled: list[str] = []
     try:
         if task.firsts is None:
@@ -138,26 +138,26 @@ def prospects(
         else:
             for id_ in wanted:
                 if id_ in task.division.decided:
-                    found[id_].add(task.division.decided[id_])
+                    statuses_of[id_].add(task.division.decided[id_])
                     settled.append(id_)
             for choice, part, first in zip(task.choices, task.division.parts, task.firsts, strict=True):
-                inside = {id_: found[id_] for id_ in part.conditions if id_ in found}
+                inside = {id_: statuses_of[id_] for id_ in part.conditions if id_ in statuses_of}
                 for id_ in _search_out(choice.search, first, inside):
                     settled.append(id_)
     except BudgetError:
         pass
-    return Prospects({id_: frozenset(statuses) for id_, statuses in found.items()}, frozenset(settled))
+    return Prospects({id_: frozenset(statuses) for id_, statuses in statuses_of.items()}, frozenset(settled))
 
 
-def _search_out(search: Search, first: Labelling, found: dict[str, set[Status]]) -> Iterator[str]:
-    """Add to ``found`` every status in some labelling of one part, and yield each id when that is done for it."""
+def _search_out(search: Search, first: Labelling, statuses_of: dict[str, set[Status]]) -> Iterator[str]:
+    """Add to ``statuses_of`` every status in some labelling of one part, and yield each id when that is done for it."""
 
     def note(labelling: Labelling) -> None:
-        for id_, statuses in found.items():
+        for id_, statuses in statuses_of.items():
             statuses.add(labelling.status[id_])
 
     note(first)
-    for id_, statuses in found.items():
+    for id_, statuses in statuses_of.items():
         for status in Status:
             if status not in statuses:
                 witness = search.having(id_, status)

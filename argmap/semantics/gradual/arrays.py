@@ -1,7 +1,7 @@
 """Strengths of large frameworks: whole levels at once with numpy, or one compiled pass with numba.
 
 Nodes are numbered in the order in which they are computed, so that a level is a slice and its edges are one, too.
-What goes in circles is computed by numpy and scipy in either case.
+What goes in cycles is computed by numpy and scipy in either case.
 """
 
 from __future__ import annotations
@@ -42,13 +42,13 @@ class _Segments(NamedTuple):
 
     def sum(self, values: Floats) -> Floats:
         """The sum of ``values`` over the sources of each row."""
-        found: Floats = np.add.reduceat(values[self.sources], self.starts[:-1])
-        return found
+        sums: Floats = np.add.reduceat(values[self.sources], self.starts[:-1])
+        return sums
 
     def product(self, values: Floats) -> Floats:
         """The product of ``values`` over the sources of each row."""
-        found: Floats = np.multiply.reduceat(values[self.sources], self.starts[:-1])
-        return found
+        products: Floats = np.multiply.reduceat(values[self.sources], self.starts[:-1])
+        return products
 
 
 class _Stretch(NamedTuple):
@@ -78,13 +78,13 @@ class Plan:
         edges = [_permuted(group, self.order, position) for group in groups]
         self.compiled = _compiled(engine, len(order), len(self.levels))
         self.segments = [_segments(group) for group in edges]
-        self.circle = self._stretch(*self.core)
+        self.cycle = self._stretch(*self.core)
         if self.compiled is not None:  # numpy wants 64 bits for an index, machine code is quicker with 32
             self.edges = tuple((starts.astype(np.int32), sources.astype(np.int32)) for starts, sources in edges)
 
     @property
     def narrow(self) -> bool:
-        """Whether plain Python would be quicker: few nodes can be computed at once, and there is no compiled pass."""
+        """Return whether plain Python is quicker: few nodes can be computed at once, and no pass is compiled."""
         first, last = self.core
         few = len(self.order) - (last - first) < NARROW * len(self.levels)
         return self.compiled is None and few and last - first <= SMALL_CORE
@@ -101,9 +101,9 @@ class Plan:
         self._pass(values, 0, self.core[0], slice(0, before))
         taken, residual = self._settle(values, rounds)
         self._pass(values, self.core[1], len(values), slice(before, None))
-        found = np.empty_like(values)
-        found[self.order] = values
-        return Solution(found, taken, residual)  # type: ignore[arg-type] # an array is as good as a sequence here
+        ordered = np.empty_like(values)
+        ordered[self.order] = values
+        return Solution(ordered, taken, residual)  # type: ignore[arg-type] # an array is as good as a sequence here
 
     def _stretch(self, first: int, last: int) -> _Stretch:
         return _Stretch(first, last, *(group.within(first, last) for group in self.segments))
@@ -118,14 +118,14 @@ class Plan:
             values[stretch.first : stretch.last] = self._updated(values, stretch)
 
     def _settle(self, values: Floats, rounds: int) -> tuple[int, float]:
-        """As ``solution.settle``, on the core."""
+        """As ``solving.settle``, on the core."""
         first, last = self.core
         if first == last:
             return 1, 0.0
         step, before = FIRST_STEP, inf
         core = values[first:last]
         for taken in range(1, rounds + 1):
-            changes = self._updated(values, self.circle, self.matrix) - core
+            changes = self._updated(values, self.cycle, self.matrix) - core
             residual = float(max(changes.max(), -changes.min()))
             if residual <= PRECISION or taken == rounds:
                 return taken, residual
@@ -137,12 +137,12 @@ class Plan:
 
     @cached_property
     def matrix(self) -> Any:
-        """What gives the energies of the core when values are multiplied with it: 1 for a supporter, -1 for an attacker."""
+        """The matrix that turns values into the energies of the core: 1 for a supporter, -1 for an attacker."""
         if not self.semantics.additive:
             return None
         from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-        first, last, supports, attacks, _ = self.circle
+        first, last, supports, attacks, _ = self.cycle
         shape = (last - first, len(self.base))
 
         def part(segments: _Segments, sign: float) -> Any:
@@ -183,10 +183,10 @@ def _permuted(edges: Edges, order: Integers, position: Integers) -> tuple[Intege
     starts = np.asarray(edges.starts, dtype=np.int64)
     sources = np.asarray(edges.sources, dtype=np.int64)
     counts = np.diff(starts)[order]
-    found = np.zeros(len(order) + 1, dtype=np.int64)
-    np.cumsum(counts, out=found[1:])
-    picked = np.arange(found[-1]) + np.repeat(starts[order] - found[:-1], counts)
-    return found, position[sources[picked]]
+    offsets = np.zeros(len(order) + 1, dtype=np.int64)
+    np.cumsum(counts, out=offsets[1:])
+    picked = np.arange(offsets[-1]) + np.repeat(starts[order] - offsets[:-1], counts)
+    return offsets, position[sources[picked]]
 
 
 def _segments(edges: tuple[Integers, Integers]) -> _Segments:
@@ -219,6 +219,11 @@ def _euler(base: Floats, energy: Floats) -> Floats:
     return 1 - (1 - base * base) / (1 + base * np.exp(np.minimum(energy, 700.0)))
 
 
+def _logistic(base: Floats, energy: Floats) -> Floats:
+    growth = np.exp(np.clip(energy, -700.0, 700.0))
+    return base * growth / (1 - base + base * growth)
+
+
 def _linear(base: Floats, energy: Floats) -> Floats:
     return base + energy * np.where(energy > 0, 1 - base, base)
 
@@ -227,4 +232,10 @@ def _categoriser(base: Floats, energy: Floats) -> Floats:
     return base / (1 - energy)
 
 
-_INFLUENCES = {"quadratic-energy": _quadratic, "euler-based": _euler, "df-quad": _linear, "h-categoriser": _categoriser}
+_INFLUENCES = {
+    "quadratic-energy": _quadratic,
+    "df-quad": _linear,
+    "euler-based": _euler,
+    "mlp-based": _logistic,
+    "h-categoriser": _categoriser,
+}

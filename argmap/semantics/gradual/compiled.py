@@ -32,6 +32,9 @@ def _update(values: Any, base: float, node: int, edges: Any, code: int) -> float
         return base + (1 - base) * pull if energy > 0 else base - base * pull
     if code == 2:
         return 1 - (1 - base * base) / (1 + base * math.exp(min(energy, 700.0)))
+    if code == 4:
+        growth = math.exp(max(-700.0, min(energy, 700.0)))
+        return base * growth / (1 - base + base * growth)
     return base / (1 - energy)
 
 

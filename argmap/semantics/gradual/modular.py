@@ -1,6 +1,6 @@
 """The gradual semantics: how attackers and supporters add up to an energy, and how that moves a base score.
 
-All four are modular in the sense of Mossakowski & Neuhaus (2018): an aggregation and an influence function, applied to
+All are modular in the sense of Mossakowski & Neuhaus (2018): an aggregation and an influence function, applied to
 every node. The energy is positive where supporters outweigh attackers.
 """
 
@@ -15,10 +15,9 @@ from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 
 @dataclass(frozen=True, slots=True)
 class Modular:
-    """A semantics; with ``additive`` strengths add up to the energy, without it they combine like chances."""
+    """A semantics; with ``additive`` strengths add up to the energy, without it they combine like probabilities."""
 
     name: str
-    label: str
     additive: bool
     influence: Callable[[float, float], float]  # (base score, energy) -> strength
     code: int  # of the influence, for compiled passes
@@ -38,6 +37,12 @@ def _euler(base: float, energy: float) -> float:
     return 1 - (1 - base * base) / (1 + base * growth)
 
 
+def _logistic(base: float, energy: float) -> float:
+    """Potyka (2021): the energy is added to the log-odds of the base score, so that 0 and 1 stay what they are."""
+    growth = math.exp(max(-700.0, min(energy, 700.0)))
+    return base * growth / (1 - base + base * growth)
+
+
 def _linear(base: float, energy: float) -> float:
     """Rago, Toni, Aurisicchio & Baroni (2016): the difference of what attacks and what supports, both in [0, 1]."""
     return base + energy * ((1 - base) if energy > 0 else base)
@@ -51,13 +56,13 @@ def _categoriser(base: float, energy: float) -> float:
 SEMANTICS = {
     semantics.name: semantics
     for semantics in (
-        Modular("quadratic-energy", "quadratic energy (Potyka 2018)", True, _quadratic, 0),
-        Modular("df-quad", "DF-QuAD (Rago et al. 2016)", False, _linear, 1),
-        Modular("euler-based", "Euler-based (Amgoud & Ben-Naim 2018)", True, _euler, 2),
-        Modular("h-categoriser", "h-categoriser (Besnard & Hunter 2001)", True, _categoriser, 3, bipolar=False),
+        Modular("quadratic-energy", True, _quadratic, 0),
+        Modular("df-quad", False, _linear, 1),
+        Modular("euler-based", True, _euler, 2),
+        Modular("mlp-based", True, _logistic, 4),
+        Modular("h-categoriser", True, _categoriser, 3, bipolar=False),
     )
 }
-DEFAULT = "quadratic-energy"
 
 
 def named(name: str) -> Modular:

@@ -37,12 +37,12 @@ class _Adjacency(NamedTuple):
         return cls(starts, ends[np.argsort(origins, kind="stable")])
 
     def beyond(self, nodes: Integers) -> Integers:
-        """Where the edges of ``nodes`` lead, as often as they do."""
+        """Return where the edges of ``nodes`` lead, as often as they do."""
         counts = self.starts[nodes + 1] - self.starts[nodes]
         ends = np.cumsum(counts)
         total = int(ends[-1]) if len(ends) else 0
-        found: Integers = self.ends[np.arange(total) + np.repeat(self.starts[nodes] - ends + counts, counts)]
-        return found
+        targets: Integers = self.ends[np.arange(total) + np.repeat(self.starts[nodes] - ends + counts, counts)]
+        return targets
 
 
 def order_of(qbaf: QBAF) -> Order:

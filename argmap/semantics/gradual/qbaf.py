@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 
 class Edges(NamedTuple):
-    """What leads to each node: the sources of node ``i`` are ``sources[starts[i]:starts[i + 1]]``."""
+    """The edges to each node: the sources of node ``i`` are ``sources[starts[i]:starts[i + 1]]``."""
 
     starts: Sequence[int]
     sources: Sequence[int]
@@ -27,16 +27,16 @@ class Edges(NamedTuple):
         """Take the sources of each node in turn."""
         starts: list[int] = [0]
         sources: list[int] = []
-        for found in into:
-            sources.extend(found)
+        for origins in into:
+            sources.extend(origins)
             starts.append(len(sources))
         return cls(starts, sources)
 
 
 class Schedule(NamedTuple):
-    """Nodes so that each comes after what leads to it, but for the core, where nodes lead to each other in circles.
+    """Nodes so that each comes after what leads to it, but for the core, where nodes lead to each other in cycles.
 
-    ``levels`` are the stretches of ``order`` whose nodes do not depend on each other: those that no circle leads to
+    ``levels`` are the stretches of ``order`` whose nodes do not depend on each other: those that no cycle leads to
     come before the core, those that lead to none after it. The core is ``order[core[0]:core[1]]``.
     """
 

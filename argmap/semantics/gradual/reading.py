@@ -1,4 +1,4 @@
-"""How a map is read as a quantitative bipolar framework: which score each element starts from, and what moves it.
+"""Reading of a map as a quantitative bipolar framework: which score each element starts from, and what moves it.
 
 Steps and attacks are nodes between statements, as strong as all their premises together (the product of their
 strengths), weakened by what undercuts them and strengthened by what backs them.

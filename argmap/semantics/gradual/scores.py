@@ -11,6 +11,7 @@ from typing import Any
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Argument, ArgumentMap, Hedge, Span, Statement
 from argmap.domain.rules import hedge_scores
+from argmap.domain.spelling import similar
 
 
 class ScoreError(ArgmapError):
@@ -25,21 +26,21 @@ class Scores:
     own: Mapping[str, float]
 
     @classmethod
-    def of(cls, map_: ArgumentMap, given: Mapping[str, Any] | None = None) -> Scores:
-        """The default table, with what the map's ``scores`` and then ``given`` (labels, ids or titles) put instead.
+    def of(cls, map_: ArgumentMap, chosen: Mapping[str, Any] | None = None) -> Scores:
+        """The default table, with what the map's ``scores`` and then ``chosen`` (labels, ids or titles) put instead.
 
         Raises ``ScoreError`` that names everything wrong.
         """
         file = map_.origin.file if map_.origin and map_.origin.file else ""
-        table, own = dict(default_table()), dict[str, float]()
+        table, own = dict(hedge_scores()), dict[str, float]()
         faults: list[Diagnostic] = []
-        for found, where in ((map_.scores, Span(file, 1, 1, 1, 1) if file else None), (given, None)):
-            if found is None:
+        for stated, where in ((map_.scores, Span(file, 1, 1, 1, 1) if file else None), (chosen, None)):
+            if stated is None:
                 continue
-            if not isinstance(found, Mapping):
+            if not isinstance(stated, Mapping):
                 faults.append(_fault("The scores are not a list of names with numbers.", where))
                 continue
-            for name, value in found.items():
+            for name, value in stated.items():
                 number = _number(value)
                 place = str(name) if name in table else _element(map_, str(name))
                 if number is None:
@@ -55,7 +56,7 @@ class Scores:
         return cls(table, own)
 
     def word(self, element: Statement | Argument) -> float:
-        """How far the text vouches for ``element``: by its hedge, and no further than its stance lets it."""
+        """Return how far the text vouches for ``element``: by its hedge, and no further than its stance lets it."""
         if isinstance(element, Argument):
             return self.table[Hedge.CERTAIN.label]
         return min(self.table[element.certainty.label], self.table.get(element.stance.value, 1.0))
@@ -69,11 +70,6 @@ class Scores:
         """The next lower and the next higher score on the scale of hedges, or 0 and 1 at its ends."""
         scale = [self.table[hedge.label] for hedge in Hedge]
         return max((s for s in scale if s < score), default=0.0), min((s for s in scale if s > score), default=1.0)
-
-
-def default_table() -> Mapping[str, float]:
-    """The scores that come with argmap."""
-    return hedge_scores()
 
 
 def from_json(text: str, file: str = "<text>") -> dict[str, Any]:
@@ -114,11 +110,7 @@ def _fault(message: str, where: Span | None) -> Diagnostic:
 
 
 def _unknown(map_: ArgumentMap, name: str, where: Span | None) -> Diagnostic:
-    from difflib import get_close_matches  # only where something is wrong
-
-    known: Collection[str] = [*default_table(), *map_.elements]
-    near = get_close_matches(name, known, n=3)
-    remedy = (
-        f"Did you mean {' or '.join(near)}?" if near else f"Scores have {', '.join(default_table())}, and elements."
-    )
+    known: Collection[str] = [*hedge_scores(), *map_.elements]
+    near = similar(name, known, 3)
+    remedy = f"Did you mean {' or '.join(near)}?" if near else f"Scores have {', '.join(hedge_scores())}, and elements."
     return Diagnostic("unknown-score", f"“{name}” is no hedge, and no element of the map.", where, remedy)

@@ -1,4 +1,4 @@
-"""How strong each element of a map is, as a number from 0 to 1."""
+"""Strengths of the elements of a map, as a number from 0 to 1."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from typing import Any
 
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import ArgumentMap
+from argmap.domain.semantics import DEFAULT_GRADUAL
 from argmap.semantics.evaluation import require
-from argmap.semantics.gradual.modular import DEFAULT, Modular, named
+from argmap.semantics.gradual.modular import Modular, named
 from argmap.semantics.gradual.reading import Reading, read
 from argmap.semantics.gradual.scores import Scores
-from argmap.semantics.gradual.solution import ROUNDS, Solution, solve
+from argmap.semantics.gradual.solution import ROUNDS, Solution
+from argmap.semantics.gradual.solving import solve
 
 
 @dataclass(frozen=True, repr=False)
 class Strengths(Mapping[str, float]):
     """The strength of every statement, argument, step and attack by id, and whether computing it came to an end.
 
-    Without circles in the map it always does. ``residual`` is how far the strengths are from agreeing with each other.
+    Without cycles in the map it always does. ``residual`` is how far the strengths are from agreeing with each other.
     """
 
     reading: Reading
@@ -29,12 +31,12 @@ class Strengths(Mapping[str, float]):
 
     @property
     def converged(self) -> bool:
-        """Whether the strengths came to rest; if not, they are where they happened to be after the last round."""
+        """Return whether the strengths came to rest; if not, they are where they were after the last round."""
         return self.solution.converged
 
     @property
     def rounds(self) -> int:
-        """How often strengths were computed: once without circles."""
+        """The number of times that strengths were computed: once without cycles."""
         return self.solution.rounds
 
     @property
@@ -80,7 +82,7 @@ class Strengths(Mapping[str, float]):
 
 def strengths(
     map_: ArgumentMap,
-    semantics: str = DEFAULT,
+    semantics: str = DEFAULT_GRADUAL,
     scores: Mapping[str, Any] | None = None,
     assumptions: Assumptions = Assumptions(),  # noqa: B008 - frozen
     *,

@@ -46,7 +46,7 @@ class _Building:
         self.theory = theory
         self.budget = budget
         self.most = most
-        self.found: list[Argument] = []
+        self.arguments: list[Argument] = []
         self.by_conclusion: dict[str, list[Argument]] = {}
 
     def run(self) -> list[Argument]:
@@ -57,11 +57,11 @@ class _Building:
         for rule in self.theory.rules:
             for antecedent in dict.fromkeys(rule.antecedents):
                 users.setdefault(antecedent, []).append(rule)
-        for argument in self.found:  # which grows meanwhile
+        for argument in self.arguments:  # which grows meanwhile
             for rule in users.get(argument.conclusion, ()):
                 for parts in self.combinations(rule, argument):
                     self.apply(rule, parts)
-        return self.found
+        return self.arguments
 
     def combinations(self, rule: Rule, latest: Argument) -> Iterator[tuple[Argument, ...]]:
         """The ways to meet the antecedents of ``rule`` with ``latest`` and with what was built before it."""
@@ -94,7 +94,7 @@ class _Building:
         last: frozenset[str] = frozenset(),
     ) -> None:
         self.budget.check()
-        number = len(self.found)
+        number = len(self.arguments)
         if number == self.most:
             message = f"This map has more than {self.most:,} arguments when it is read as structured."
             remedy = "Ask the semantics that need not build them, such as grounded or preferred."
@@ -102,5 +102,5 @@ class _Building:
         within = frozenset([number]).union(*(part.within for part in parts))
         formulas = frozenset([conclusion]).union(*(part.formulas for part in parts))
         argument = Argument(number, conclusion, rule, parts, within, formulas, premises, defeasible, last)
-        self.found.append(argument)
+        self.arguments.append(argument)
         self.by_conclusion.setdefault(conclusion, []).append(argument)

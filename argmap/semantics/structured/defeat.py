@@ -1,4 +1,4 @@
-"""Which arguments defeat which: undercuts, and rebuttals and underminings that no preference turns down."""
+"""Defeats among arguments: undercuts, and rebuttals and underminings that no preference turns down."""
 
 from __future__ import annotations
 
@@ -49,16 +49,16 @@ def defeats(
     for argument in arguments:
         for part in argument.within:
             containing.setdefault(part, []).append(argument.number)
-    found: set[tuple[int, int]] = set()
+    pairs: set[tuple[int, int]] = set()
     for attacker, attacked, contrary in attacks(theory, arguments):
         budget.check()
         if not (contrary.mutual and weaker(theory.above)(attacker, attacked)):
-            found.update((attacker.number, whole) for whole in containing[attacked.number])
-    return found
+            pairs.update((attacker.number, whole) for whole in containing[attacked.number])
+    return pairs
 
 
 def _less(above: Above, one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether a set is worse by the elitist comparison: something in it is worse than everything in the other."""
+    """Return whether a set is worse by the elitist comparison: something in it is worse than all in the other."""
     if not one or not other:
         return bool(one)
     return any(all((y, x) in above for y in other) for x in one)

@@ -1,4 +1,4 @@
-"""What becomes of the statements of a map when it is read as structured."""
+"""Verdicts on the statements of a map that is read as structured."""
 
 from __future__ import annotations
 
@@ -9,17 +9,16 @@ from enum import StrEnum
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 from argmap.domain.model import ArgumentMap, Statement
+from argmap.domain.semantics import BY_NAME, GROUNDED, STRUCTURED
 from argmap.semantics.abstract import IN, SEMANTICS, UNDECIDED, AttackGraph, closure, extensions
 from argmap.semantics.budget import Budget
 from argmap.semantics.structured.arguments import Argument, build
 from argmap.semantics.structured.defeat import ORDERINGS, defeats
 from argmap.semantics.structured.theory import Theory, theory_of
 
-CODES = {"grounded": "GR", "preferred": "PR"}
-
 
 class Standing(StrEnum):
-    """What becomes of a statement (Modgil & Prakken 2014)."""
+    """The standing of a statement (Modgil & Prakken 2014)."""
 
     JUSTIFIED = "justified"  # every extension has an argument for it
     DEFENSIBLE = "defensible"  # grounded: an argument for it is not defeated; preferred: some extension has one
@@ -48,14 +47,14 @@ class StructuredEvaluation(Mapping[str, Standing]):
     def extensions(self, budget: Budget | None = None) -> Iterator[frozenset[int]]:
         """Yield the sets of numbers of arguments that the standings are about; there may be very many."""
         graph = _graph(len(self.arguments), self.defeats)
-        return map(frozenset, extensions(graph, SEMANTICS[CODES[self.semantics]], budget))
+        return map(frozenset, extensions(graph, SEMANTICS[BY_NAME[self.semantics].code], budget))
 
 
 def evaluate_structured(
     map_: ArgumentMap,
     assumptions: Assumptions | None = None,
     *,
-    semantics: str = "grounded",
+    semantics: str = GROUNDED,
     ordering: str = "last-link",
     budget: Budget | None = None,
 ) -> StructuredEvaluation:
@@ -63,12 +62,12 @@ def evaluate_structured(
 
     Raises ``TooManyArguments``, ``BudgetError`` and, for another semantics or ordering, ``UnknownNameError``.
     """
-    _known(semantics, "semantics", CODES)
+    _known(semantics, "semantics", STRUCTURED.values())
     _known(ordering, "ordering", ORDERINGS)
     theory = theory_of(map_, assumptions)
     arguments = tuple(build(theory, budget))
-    found = frozenset(defeats(theory, arguments, ordering, budget))
-    graph = _graph(len(arguments), found)
+    defeating = frozenset(defeats(theory, arguments, ordering, budget))
+    graph = _graph(len(arguments), defeating)
     label = closure(graph)
     justified = {arguments[number].conclusion for number, value in enumerate(label) if value == IN}
     undecided = [number for number, value in enumerate(label) if value == UNDECIDED]
@@ -82,22 +81,22 @@ def evaluate_structured(
     standings = {
         s.id: _standing(s.id, justified, defensible) for s in map_.elements.values() if isinstance(s, Statement)
     }
-    return StructuredEvaluation(theory, arguments, found, semantics, standings)
+    return StructuredEvaluation(theory, arguments, defeating, semantics, standings)
 
 
-def _graph(size: int, found: frozenset[tuple[int, int]]) -> AttackGraph:
-    ordered = sorted(found)
+def _graph(size: int, defeating: frozenset[tuple[int, int]]) -> AttackGraph:
+    ordered = sorted(defeating)
     return AttackGraph([str(number) for number in range(size)], [a for a, _ in ordered], [b for _, b in ordered])
 
 
 def _concluded(conclusions: list[str], part: AttackGraph, budget: Budget | None) -> tuple[set[str], set[str]]:
-    """What every preferred extension of a part of the graph argues for, and what some do.
+    """Return what every preferred extension of a part of the graph argues for, and what some do.
 
     Parts that no defeat connects are independent: something is argued for by every extension of the whole if it is by
     every one of a single part.
     """
     every, some = set(conclusions), set[str]()
-    for extension in extensions(part, SEMANTICS["PR"], budget):
+    for extension in extensions(part, SEMANTICS[BY_NAME["preferred"].code], budget):
         argued = {conclusions[number] for number in extension}
         every &= argued
         some |= argued

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference
+from argmap.domain.structure import reachable
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.reading import from_map_unweighed
 
@@ -45,11 +46,11 @@ class Theory:
 
     @cached_property
     def against(self) -> dict[str, tuple[Contrary, ...]]:
-        """What speaks against each formula and rule."""
-        found: dict[str, list[Contrary]] = {}
+        """The formulas and rules that speak against each formula and rule."""
+        contraries: dict[str, list[Contrary]] = {}
         for contrary in self.contraries:
-            found.setdefault(contrary.target, []).append(contrary)
-        return {target: tuple(those) for target, those in found.items()}
+            contraries.setdefault(contrary.target, []).append(contrary)
+        return {target: tuple(those) for target, those in contraries.items()}
 
 
 def theory_of(map_: ArgumentMap, assumptions: Assumptions | None = None) -> Theory:
@@ -92,19 +93,19 @@ class _Reader:
         return name
 
     def is_box(self, node: str) -> bool:
-        """Whether ``node`` is a statement or an argument."""
+        """Return whether ``node`` is a statement or an argument."""
         element = self.map.elements.get(node) or self.map.elements.get(self.wholes.get(node, ""))
         return element is not None and not isinstance(element, Inference | Conflict)
 
     def is_premise(self, node: str) -> bool:
-        """Whether ``node`` needs no rule to be argued for."""
+        """Return whether ``node`` needs no rule to be argued for."""
         needs, supports, _ = self.condition(node)
         return not needs and not supports
 
     def condition(self, node: str) -> Condition:
-        """What decides on ``node``; that something contested rests on itself is said by its denial here."""
-        found = self.conditions[node]
-        return Condition(found.all_of) if node in self.framework.contested else found
+        """Return what decides on ``node``; that something contested rests on itself is said by its denial here."""
+        condition = self.conditions[node]
+        return Condition(condition.all_of) if node in self.framework.contested else condition
 
     def rules(self) -> Iterator[Rule]:
         for node in self.conditions:
@@ -121,7 +122,7 @@ class _Reader:
                 yield Rule(node, needs, node, self.is_strict(node))
 
     def is_reified(self, node: str) -> bool:
-        """Whether a relation is argued for itself: a premise of another, contested, or an attack of more than two ends."""
+        """Return whether a relation is argued for itself: as a premise, contested, or an attack of over two ends."""
         is_attack = isinstance(self.map.elements[self.wholes.get(node, node)], Conflict)
         condition = self.conditions[node]
         return (
@@ -136,21 +137,21 @@ class _Reader:
         return frozenset(id_ for id_ in self.conditions if self.condition(id_).none_of) | self.denials.keys()
 
     def is_strict(self, node: str) -> bool:
-        """Whether a rule cannot be attacked: as the map says of an inference, and for an attack if nothing does."""
+        """Return whether nothing can attack a rule: as the map says of an inference; an attack, if nothing does."""
         element = self.map.elements.get(self.wholes.get(node, node))
         return element.strict if isinstance(element, Inference) else node not in self.attacked
 
     def contraries(self) -> Iterator[Contrary]:
-        found = dict.fromkeys(self.attacks())
-        pairs = {(attacker, target) for attacker, target, _ in found}
-        for attacker, target, symmetric in found:
+        contraries = dict.fromkeys(self.attacks())
+        pairs = {(attacker, target) for attacker, target, _ in contraries}
+        for attacker, target, symmetric in contraries:
             yield Contrary(attacker, target, symmetric or (target, attacker) in pairs)
         for node, denial in self.denials.items():
             yield Contrary(denial, node, mutual=True)
             yield Contrary(node, denial, mutual=True)
 
     def attacks(self) -> Iterator[tuple[str, str, bool]]:
-        """Who speaks against what, and whether the map says that each excludes the other."""
+        """Yield who speaks against what, and whether the map says that each excludes the other."""
         for target in self.conditions:
             for attack in self.condition(target).none_of:
                 if attack not in self.framework.rejected:
@@ -165,24 +166,15 @@ class _Reader:
                     yield better, worse
 
     def ranked(self, id_: str) -> tuple[str, ...]:
-        """What a preference for ``id_`` is about: of an argument with steps, these."""
+        """Return what a preference for ``id_`` is about: of an argument with steps, these."""
         element = self.map.elements.get(id_)
         return self.framework.parts.get(id_, (id_,)) if isinstance(element, Argument) else (id_,)
 
 
 def _closed(pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    """The strict order that ``pairs`` say: transitive, and without those that a circle puts above themselves."""
+    """The strict order that ``pairs`` say: transitive, and without those that a cycle puts above themselves."""
     below: dict[str, set[str]] = {}
     for better, worse in pairs:
         below.setdefault(better, set()).add(worse)
-    reach: dict[str, set[str]] = {}
-    for start in below:
-        seen: set[str] = set()
-        todo = [start]
-        while todo:
-            for worse in below.get(todo.pop(), ()):
-                if worse not in seen:
-                    seen.add(worse)
-                    todo.append(worse)
-        reach[start] = seen
-    return frozenset((a, b) for a, found in reach.items() for b in found if a not in reach.get(b, ()))
+    reach = {start: reachable(below, worse) for start, worse in below.items()}
+    return frozenset((a, b) for a, reached in reach.items() for b in reached if a not in reach.get(b, ()))

@@ -94,10 +94,42 @@ function draw() {
   ];
   card.replaceChildren(
     element("div", { class: "words" }, row(t("title"), title), row(t("wording"), text), anchors(claim)),
-    element("div", { class: "facts" }, ...facts, buttons(id)),
-    element("p", { class: `why ${claim.status}`, text: claim.why }),
+    element("div", { class: "facts" }, ...standing(id), ...facts),
+    element("div", { class: "end" }, element("p", { class: `why ${claim.status}`, text: claim.why }), buttons(id)),
   );
   if (busy) /** @type {HTMLElement | null} */ (card.querySelector(`[data-field="${busy}"]`))?.focus();
+}
+
+/** How the claim stands to the one that it hangs from, and which that is: both can be changed. @param {string} id */
+function standing(id) {
+  const own = hangsBy(id);
+  const step = app.view.relations.find((relation) => relation.id === own?.target);
+  const above = own ? step?.sources[0] ?? own.target : "";
+  const hang = (/** @type {string} */ parent, /** @type {string} */ kind) => {
+    const under = kind === "undercut" ? hangsBy(parent)?.id : parent;
+    const label = t("did_move", { title: app.view.claims[id]?.title ?? id });
+    return make({ edit: "Reattach", child: id, parent: under, kind, relation: own?.id ?? "" }, label);
+  };
+  const others = Object.keys(app.view.claims).filter((other) => other !== id);
+  if (!others.length) return [];
+  const kinds = element("select", { data: { field: "kind" } });
+  const possible = ["support", "attack", ...(hangsBy(above)?.step || own?.kind === "undercut" ? ["undercut"] : [])];
+  for (const kind of own && !possible.includes(own.kind) ? [own.kind, ...possible] : possible) {
+    const option = element("option", { value: kind, text: t(`kind_${kind}`) });
+    option.selected = kind === own?.kind;
+    kinds.append(option);
+  }
+  kinds.addEventListener("change", () => hang(above, kinds.value));
+  const under = element("select", { data: { field: "under" } });
+  for (const other of own ? others : ["", ...others]) {
+    const { title = "", text = "" } = app.view.claims[other] ?? {};
+    const option = element("option", { value: other, text: other ? title || text : "—" });
+    option.selected = other === above;
+    under.append(option);
+  }
+  under.addEventListener("change", () => under.value && hang(under.value, own ? "support" : kinds.value));
+  kinds.disabled = !own;
+  return [row(t("relation"), kinds), row(t("hangs_under"), under)];
 }
 
 /** Where the claim stands. @param {EditorClaim} claim */
@@ -116,6 +148,7 @@ function anchors(claim) {
     });
     list.append(element("li", {}, element("q", { text: phrase || sentence?.text || "" }), ` ${at} `, off));
   }
+  if (claim.file) list.append(element("li", { class: "file", text: claim.file }));
   return list;
 }
 

@@ -1,8 +1,10 @@
 /** The map: the picture that all of argmap draws, with a button over each box. */
 
 import { app, change, watch } from "./state.js";
+import { draftButton } from "./draft.js";
 import { make as element } from "../../draw/page/js/dom.js";
-import { choose, isOffered, pointAt, putBack, startPlacing, takeUp } from "./placing.js";
+import { enlargement } from "../../draw/page/js/letters.js";
+import { choose, chooseTarget, isOffered, pointAt, putBack, startPlacing, takeUp, usualTarget } from "./placing.js";
 import { t } from "./words.js";
 
 const map = /** @type {HTMLElement} */ (document.getElementById("map"));
@@ -43,6 +45,7 @@ const hint = () =>
     "ol",
     { class: "steps" },
     ...["step_1", "step_2", "step_3"].map((key) => element("li", { text: t(key) })),
+    ...(app.article.length ? [element("li", { class: "or" }, draftButton())] : []),
   );
 
 /** @param {EditorBox} box */
@@ -57,14 +60,19 @@ function button({ id, x, y, width, height, title, mark: verdict, label }) {
   return made;
 }
 
-/** Point out what is chosen, what is placed and under what. */
+/** Point out what is chosen, what is placed and under what, and what an answer names: all else is pale then. */
 function mark() {
+  map.classList.toggle("lighting", app.lit.length > 0);
   const target = app.placing?.target;
+  const under = usualTarget();
   const first = app.chosen && app.view.claims[app.chosen] ? app.chosen : app.view.picture.boxes[0]?.id;
   for (const box of /** @type {NodeListOf<HTMLElement>} */ (boxes.querySelectorAll("[data-id]"))) {
     const id = box.dataset.id ?? "";
     box.classList.toggle("chosen", id === app.chosen);
+    box.classList.toggle("lit", app.lit.includes(id));
+    box.classList.toggle("drafted", app.view.drafts.includes(id));
     box.classList.toggle("target", id === target);
+    box.classList.toggle("under", !app.placing && id === under);
     box.classList.toggle("moving", id === app.placing?.box);
     box.tabIndex = id === first ? 0 : -1;
   }
@@ -79,7 +87,7 @@ export function focusBox(id) {
 
 /** Show the map larger or smaller. @param {number} to */
 function zoom(to) {
-  scale = Math.max(0.3, Math.min(2, to));
+  scale = Math.max(0.3, Math.min(2 * enlargement(), to));
   sheet.style.transform = `scale(${scale})`;
 }
 
@@ -87,7 +95,9 @@ function fit() {
   const { width, height } = app.view.picture;
   fitted = true;
   if (width) {
-    zoom(Math.max(0.9, Math.min(1.1, (map.clientWidth - 24) / width, (map.clientHeight - 24) / Math.max(height, 1))));
+    const usual = enlargement();
+    const down = Math.max(0.9 * usual, (map.clientHeight - 24) / Math.max(height, 1)); // one scrolls rather down than across
+    zoom(Math.max(0.6 * usual, Math.min(1.1 * usual, down, (map.clientWidth - 24) / width)));
   }
 }
 
@@ -125,7 +135,7 @@ export function go(key) {
   if (!next) return;
   if (app.placing) pointAt(next);
   else {
-    choose(next);
+    chooseTarget(next);
     focusBox(next);
   }
 }
@@ -149,7 +159,7 @@ export function openMap() {
     if (!app.placing && id && isOffered()) startPlacing();
     if (app.placing && id) pointAt(id);
     else if (app.placing) putBack();
-    else if (id) choose(id);
+    else if (id) chooseTarget(id);
   });
   map.addEventListener("focusin", (event) => {
     const id = idAt(event.target);
@@ -161,7 +171,7 @@ export function openMap() {
   addEventListener("resize", () => fitted && fit());
   watch((changed) => {
     if (changed.has("view")) draw();
-    else if (changed.has("chosen") || changed.has("placing")) mark();
+    else if (["chosen", "placing", "parent", "lit"].some((key) => changed.has(key))) mark();
     const active = document.activeElement;
     if (changed.has("chosen") && app.view.claims[app.chosen] && boxes.contains(active) && !app.placing) {
       focusBox(app.chosen);

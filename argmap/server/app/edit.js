@@ -1,5 +1,6 @@
 /** The app over HTTP, as `argmap edit` serves it. */
 
+import { focusFirst } from "./article.js";
 import { open } from "./main.js";
 
 /** @type {import("./server.js").Transport} */
@@ -15,4 +16,4 @@ async function http(path, body, theme, since) {
   }
 }
 
-open(http);
+open(http).then(focusFirst);

@@ -2,9 +2,11 @@
 
 // @ts-types="../vendor/codemirror/codemirror.d.ts"
 import * as cm from "../vendor/codemirror/codemirror.js";
+import { asChips } from "./chips.js";
 import { app, change, watch } from "./state.js";
 import { record } from "./history.js";
 import { typed } from "./server.js";
+import { typedOver } from "./typed-over.js";
 import { t } from "./words.js";
 
 const KEYS = [
@@ -112,9 +114,9 @@ const pointed = cm.StateField.define({
   create: () => cm.Decoration.none,
   /** @param {any} lines @param {any} transaction */
   update(lines, transaction) {
-    let found = lines.map(transaction.changes);
-    for (const effect of transaction.effects) if (effect.is(pointOut)) found = effect.value;
-    return found;
+    let marks = lines.map(transaction.changes);
+    for (const effect of transaction.effects) if (effect.is(pointOut)) marks = effect.value;
+    return marks;
   },
   /** @param {any} field */
   provide: (field) => cm.EditorView.decorations.from(field),
@@ -131,8 +133,10 @@ export function openText() {
       cm.lineNumbers(),
       cm.drawSelection(),
       cm.EditorView.lineWrapping,
-      cm.keymap.of([...cm.completionKeymap, ...cm.defaultKeymap]),
+      cm.keymap.of([{ key: "Mod-.", run: mendHere }, ...cm.lintKeymap, ...cm.completionKeymap, ...cm.defaultKeymap]),
       argdown,
+      asChips,
+      typedOver,
       cm.syntaxHighlighting(marks),
       cm.autocompletion({ override: [complete] }),
       cm.lintGutter(),
@@ -153,7 +157,7 @@ export function openText() {
 function onUpdate(update) {
   if (update.docChanged && !adopting) {
     const text = update.state.doc.toString();
-    record(text, "");
+    record(text, mending);
     typed(text);
   } else if (update.selectionSet && !adopting && view.hasFocus) follow(update.state);
 }
@@ -185,8 +189,39 @@ function adopt(text) {
 /** @param {number} line @param {number} column */
 function offset(line, column) {
   const { doc } = view.state;
-  const found = doc.line(Math.max(1, Math.min(doc.lines, line)));
-  return Math.min(found.to, found.from + column - 1);
+  const row = doc.line(Math.max(1, Math.min(doc.lines, line)));
+  return Math.min(row.to, row.from + column - 1);
+}
+
+let mending = ""; // what a press is called that is changing the text: a step of its own for undo
+
+/** The button that mends something. @param {EditorFix} fix */
+function fixer(fix) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "fix";
+  button.textContent = `✓ ${fix.title}`;
+  button.addEventListener("click", () => mend(fix));
+  return button;
+}
+
+/** Mend something, as if it had been typed; a text that has changed meanwhile is looked at anew first. @param {EditorFix} fix */
+function mend(fix) {
+  if (app.saving) return;
+  mending = fix.title;
+  view.dispatch({ changes: fix.changes, userEvent: "input.mend" });
+  mending = "";
+  view.focus();
+}
+
+/** Mend the first thing on the cursor's line that one press can mend. */
+function mendHere() {
+  const here = view.state.doc.lineAt(view.state.selection.main.head).number;
+  const finding = app.view.findings.find(({ place: [line, , last], fixes }) =>
+    fixes.length && line <= here && here <= last
+  );
+  if (finding) mend(finding.fixes[0]);
+  return true;
 }
 
 /** Show what is wrong, in the text and below it. */
@@ -207,21 +242,24 @@ function tell() {
         view.dispatch({ selection: { anchor: offset(finding.place[0], finding.place[1]) }, scrollIntoView: true });
         view.focus();
       });
-      item.append(button);
+      item.append(button, ...finding.fixes.map((fix) => fixer(fix)));
       return item;
     }),
   );
-  const found = app.view.findings.map(({ severity, message, remedy, place: [line, column, endLine, endColumn] }) => {
-    const from = offset(line, column);
-    const severities = { error: "error", warning: "warning", note: "hint" };
-    return {
-      from,
-      to: Math.max(from, offset(endLine, endColumn)),
-      severity: severities[severity],
-      message: `${message} ${remedy}`,
-    };
-  });
-  view.dispatch(cm.setDiagnostics(view.state, found));
+  const diagnostics = app.view.findings.map(
+    ({ severity, message, remedy, fixes, place: [line, column, endLine, endColumn] }) => {
+      const from = offset(line, column);
+      const severities = { error: "error", warning: "warning", note: "hint" };
+      return {
+        from,
+        to: Math.max(from, offset(endLine, endColumn)),
+        severity: severities[severity],
+        message: `${message} ${remedy}`,
+        actions: fixes.map((fix) => ({ name: fix.title, apply: () => mend(fix) })),
+      };
+    },
+  );
+  view.dispatch(cm.setDiagnostics(view.state, diagnostics));
 }
 
 /** Point out the lines of the chosen claim. @param {boolean} scroll */

@@ -1,14 +1,18 @@
 /** The app as a whole: what it opens with, its keys, its head and foot. */
 
 import { app, change, watch } from "./state.js";
-import { openArticle } from "./article.js";
+import { goOn, goTo, openArticle } from "./article.js";
 import { editTitle, openCard, remove } from "./card.js";
 import { focusBox, go, openMap } from "./chart.js";
 import { make as element } from "../../draw/page/js/dom.js";
 import { openText } from "./editor.js";
-import { canRedo, canUndo, record, step } from "./history.js";
-import { addAnchor, hideMenu, placeByKey, putBack, startPlacing, takeUp } from "./placing.js";
-import { adopt, askAbout, begin, flush, keepLooking, overwrite, sendBy } from "./server.js";
+import { askAboutDraft, decide, hasDraft, openDraft, passOver } from "./draft.js";
+import { canRedo, canUndo, othersOf, record, step } from "./history.js";
+import { openAsking } from "./asking.js";
+import { addAnchor, hideMenu, placeByKey, putBack, startPlacing, takeUp, usualTarget } from "./placing.js";
+import { openQuestions } from "./questions.js";
+import { adopt, askAbout, begin, flush, keepLooking, overwrite, restore, sendBy } from "./server.js";
+import { signOf } from "./lines.js";
 import { speak, t } from "./words.js";
 
 /** @param {string} id */
@@ -29,17 +33,14 @@ export async function open(transport, otherwise = {}) {
   at("folder").textContent = answer.folder ?? "";
   at("file").textContent = answer.name ?? "";
   document.title = `${answer.folder} · argmap`;
-  for (const id of ["article", "map", "text"]) at(`${id}-name`).textContent = t(id);
-  label("undo", t("undo"), "Ctrl Z");
-  label("redo", t("redo"), "Ctrl Shift Z");
-  label("zoom-in", t("larger"), "");
-  label("zoom-out", t("smaller"), "");
-  label("zoom-fit", t("fit"), "");
-  at("zoom-fit").textContent = t("fit");
+  nameParts();
   openArticle();
   openMap();
   openCard();
+  openDraft();
   openText();
+  openQuestions();
+  openAsking();
   askAbout(settle);
   at("undo").addEventListener("click", () => goBack(-1));
   at("redo").addEventListener("click", () => goBack(1));
@@ -56,6 +57,30 @@ export async function open(transport, otherwise = {}) {
   document.documentElement.dataset.ready = "true";
 }
 
+const PANES = ["article", "map", "text"];
+
+function nameParts() {
+  for (const id of PANES) {
+    at(`${id}-name`).textContent = t(id);
+    at(`pane-${id}`).textContent = t(id);
+    at(`pane-${id}`).addEventListener("click", () => showPane(id));
+  }
+  showPane(app.article.length ? "article" : "map");
+  watch((changed) => {
+    if (changed.has("placing")) {
+      showPane(app.placing ? "map" : app.placing === null && app.sentence ? "article" : "map");
+    }
+  });
+  at("undo-said").append(t("undo"), element("kbd", { text: "Ctrl Z" }));
+  at("undo-said").addEventListener("click", () => goBack(-1));
+  label("undo", t("undo"), "Ctrl Z");
+  label("redo", t("redo"), "Ctrl Shift Z");
+  label("zoom-in", t("larger"), "");
+  label("zoom-out", t("smaller"), "");
+  label("zoom-fit", t("fit"), "");
+  at("zoom-fit").textContent = t("fit");
+}
+
 /** @param {string} id @param {string} words @param {string} keys */
 function label(id, words, keys) {
   at(id).title = keys ? `${words} (${keys})` : words;
@@ -66,21 +91,34 @@ function refresh() {
   const saved = at("saved");
   saved.className = app.unsaved ? "bad" : app.saving ? "busy" : "good";
   saved.textContent = app.unsaved ? t("not_saved", { why: app.unsaved }) : app.saving ? t("saving") : t("saved");
-  const claims = Object.values(app.view.claims);
-  at("map-said").textContent = app.placing
-    ? t("placing")
-    : app.said || (claims.length ? t("claims", { n: claims.length }) : t("nothing_claimed"));
-  const thesis = app.view.claims[app.view.thesis];
-  at("verdict").textContent = thesis ? t(`thesis_${thesis.status}`) : "";
-  at("verdict").className = thesis?.status ?? "";
+  const claims = app.view.picture.boxes; // an argument with steps is none
+  const count = claims.length ? t("claims", { n: claims.length }) : t("nothing_claimed");
+  at("map-said").textContent = app.placing ? t("placing") : app.said || count;
+  at("map-count").textContent = app.placing || app.said ? count : "";
+  at("undo-said").hidden = !(app.said && canUndo() && !app.placing);
+  const { status, words, sign } = app.view.verdict;
+  at("verdict").replaceChildren(...(words ? [signOf(sign), words] : []));
+  at("verdict").className = status;
   /** @type {HTMLButtonElement} */ (at("undo")).disabled = !canUndo();
   /** @type {HTMLButtonElement} */ (at("redo")).disabled = !canRedo();
   at("foot").replaceChildren(
-    ...keys().flatMap(([key, what]) => [element("kbd", { text: key }), ` ${what} `]),
+    element(
+      "div",
+      { class: "keys" },
+      ...keys().map(([key, what]) => element("span", {}, element("kbd", { text: key }), ` ${what}`)),
+    ),
     element("span", {
       text: t("stays_here"),
     }),
   );
+}
+
+const CHOSEN = [["M", "move"], ["E", "key_title"], ["Del", "delete"]]; // keys for the chosen claim
+
+/** Show one of the three panes, where the window has room for one alone. @param {string} name */
+function showPane(name) {
+  document.body.dataset.pane = name;
+  for (const pane of PANES) at(`pane-${pane}`).setAttribute("aria-pressed", String(pane === name));
 }
 
 /** The keys that do something now. @returns {[string, string][]} */
@@ -88,14 +126,16 @@ function keys() {
   if (app.placing) {
     return [["1 2 3 4", t("key_relation")], ["↑ ↓ ← →", t("key_target")], ["Esc", t("key_back")]];
   }
+  const under = app.view.claims[usualTarget()];
+  if (hasDraft()) {
+    return [["K", t("keep")], ["D", t("delete")], ["N", t("draft_next")], ["M", t("move")], ["Ctrl Z", t("undo")]];
+  }
   return [
     ["↑ ↓", t("key_walk")],
     ["1 2 3", t("key_relation")],
+    ...(under ? [/** @type {[string, string]} */ (["← →", t("key_under", { title: under.title })])] : []),
     ["C", t("make_claim")],
-    ["A", t("add_anchor")],
-    ["M", t("move")],
-    ["E", t("key_title")],
-    ["Del", t("delete")],
+    ...(app.chosen ? CHOSEN.map(([key, name]) => /** @type {[string, string]} */ ([key, t(name)])) : []),
     ["Ctrl Z", t("undo")],
   ];
 }
@@ -103,11 +143,16 @@ function keys() {
 /** Undo or redo a step. @param {number} by */
 async function goBack(by) {
   if (app.saving) await flush();
-  const found = step(by);
-  if (!found) return;
-  change({ text: found.text, placing: null });
+  const others = by < 0 ? (canUndo() ? othersOf(by) : []) : othersOf(by);
+  if (others.length && !await restore(others)) return;
+  const past = step(by);
+  if (!past) return;
+  const before = new Set(app.view.drafts);
+  change({ text: past.text, placing: null, saving: true });
   await flush();
-  change({ said: t(by < 0 ? "undone" : "redone", { what: found.label }) });
+  const back = app.view.drafts.find((id) => !before.has(id));
+  if (back) askAboutDraft(back);
+  change({ said: t(by < 0 ? "undone" : "redone", { what: past.label }) });
 }
 
 /** @param {KeyboardEvent} event */
@@ -138,12 +183,22 @@ function onKey(event) {
 /** What a key does outside of texts. @param {KeyboardEvent} event @param {string} key */
 function act(event, key) {
   const inArticle = event.target instanceof Element && event.target.closest("#article");
-  if (/^[1-4]$/u.test(key) && (app.placing || (inArticle && app.sentence))) placeByKey(key);
-  else if (event.key.startsWith("Arrow") && (app.placing || !inArticle)) go(event.key);
+  const isMaking = inArticle && app.sentence && !app.placing;
+  if ((app.placing ? /^[1-4]$/u : /^[1-3]$/u).test(key) && (app.placing || isMaking)) {
+    const { sentence } = app;
+    placeByKey(key).then((isPlaced) => isPlaced || goTo(sentence));
+    if (isMaking) goOn();
+  } else if (key === "c" && isMaking && !Object.keys(app.view.claims).length) {
+    placeByKey("1");
+    goOn();
+  } else if (event.key.startsWith("Arrow") && (app.placing || !inArticle)) go(event.key);
   else if (key === "c") startPlacing();
   else if (key === "a") addAnchor();
   else if (key === "m" && app.chosen) takeUp(app.chosen);
   else if (key === "e" && app.chosen) editTitle();
+  else if (key === "k" && hasDraft()) decide("Keep");
+  else if (key === "d" && hasDraft()) decide("Delete");
+  else if (key === "n" && hasDraft()) passOver();
   else if ((event.key === "Delete" || event.key === "Backspace") && app.chosen && !inArticle) {
     remove(app.chosen).then(() => app.chosen && focusBox(app.chosen));
   } else return;

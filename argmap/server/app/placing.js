@@ -2,6 +2,7 @@
 
 import { app, change, hangsBy, watch } from "./state.js";
 import { make as element } from "../../draw/page/js/dom.js";
+import { lineOf } from "./lines.js";
 import { make } from "./server.js";
 import { t } from "./words.js";
 
@@ -13,8 +14,21 @@ const KINDS = /** @type {const} */ (["support", "attack", "undercut", "together"
 /** Choose a claim. @param {string} id */
 export const choose = (id) => change({ chosen: id });
 
+/** What is done one after the other, however fast the keys come. @type {Promise<unknown>} */
+let last = Promise.resolve();
+
+/** Do something after all that was asked for before. @template T @param {() => T} work @returns {Promise<Awaited<T>>} */
+export function inTurn(work) {
+  const done = last.then(work, work);
+  last = done;
+  return /** @type {Promise<Awaited<T>>} */ (done);
+}
+
+/** Choose a claim by pointing at its box: what is made next hangs under it. @param {string} id */
+export const chooseTarget = (id) => change({ chosen: id, parent: id });
+
 /** The claim that something new hangs from unless another is pointed at. */
-function usualTarget() {
+export function usualTarget() {
   const claims = app.view.claims;
   const candidates = [app.parent, app.chosen, app.view.thesis, ...Object.keys(claims)];
   return candidates.find((id) => id && claims[id]) ?? "";
@@ -29,9 +43,8 @@ export function offer(anchor) {
     : possibleFor({ target }).map((kind) =>
       item(t(`kind_${kind}`), String(KINDS.indexOf(kind) + 1), () => placeAt(kind), kind)
     );
-  const title = app.view.claims[target]?.title ?? "";
   menu.replaceChildren(
-    ...(first ? [] : [element("p", { text: t("stands_to", { title }) })]),
+    ...(first ? [] : [under(target, () => offer(anchor))]),
     ...quick,
     item(t(first ? "make_thesis" : app.phrase ? "make_part" : "make_claim"), "C", startPlacing),
     ...(app.chosen && app.view.claims[app.chosen] ? [item(t("add_anchor"), "A", addAnchor)] : []),
@@ -39,13 +52,67 @@ export function offer(anchor) {
   float(menu, anchor.getClientRects()[anchor.getClientRects().length - 1] ?? anchor.getBoundingClientRect());
 }
 
+/** What a sentence is hung from: the usual claim, or another of the map, in a field without quotation marks. @param {string} target @param {() => void} then */
+function under(target, then) {
+  const field = element("select", {
+    "aria-label": t("how"),
+    on: {
+      change: () => {
+        change({ parent: field.value });
+        then();
+      },
+    },
+  });
+  for (const [id, { title, text }] of Object.entries(app.view.claims)) {
+    const option = element("option", { value: id, text: title || text });
+    option.selected = id === target;
+    field.append(option);
+  }
+  const [before, after] = t("stands_to", { title: "\n" }).split("\n");
+  return element("p", {}, before.replace(/\s*["“„«]\s*$/u, ""), field, after.replace(/^\s*["”“»]\s*/u, ""));
+}
+
+/** Whether it stands below a sentence what can be done with that. */
+export const isMenuOpen = () => !menu.hidden;
+
 /** Whether a sentence is offered to be placed, so that a box can be pointed at. */
 export const isOffered = () => !menu.hidden && app.sentence !== "" && Object.keys(app.view.claims).length > 0;
 
 /** Make a claim of the chosen sentence, under the usual claim. @param {Kind} kind */
-async function placeAt(kind) {
-  await startPlacing();
-  if (app.placing) await place(kind);
+function placeAt(kind) {
+  hideMenu();
+  return makeOf(app.sentence, app.phrase, kind);
+}
+
+/**
+ * Make a claim of a sentence at once: the first is the thesis, any other stands under the usual claim as `kind` says.
+ * False, and why, if that has no step to undercut.
+ * @param {string} sentence @param {string} phrase @param {Kind} kind
+ */
+export const makeOf = (sentence, phrase, kind) =>
+  inTurn(async () => {
+    const target = usualTarget();
+    if (!target) await add({ edit: "AddStatement", role: "thesis" }, sentence, phrase);
+    else if (possibleFor({ target }).includes(kind)) await addUnder(target, kind, sentence, phrase);
+    else {
+      change({ said: t("no_step", { title: app.view.claims[target].title }) });
+      return false;
+    }
+    return true;
+  });
+
+/** Let what is made next hang one step deeper, under the claim that was made last, or one step higher. @param {number} by */
+export const goUnder = (by) =>
+  inTurn(() => {
+    const parent = by > 0 ? app.chosen : hangsBy(usualTarget())?.target ?? "";
+    if (app.view.claims[parent]) change({ parent });
+  });
+
+/** What can be made of a sentence with one press. @returns {{kind: Kind, text: string}[]} */
+export function quickKinds() {
+  const target = usualTarget();
+  if (!target) return [{ kind: "support", text: t("make_thesis") }];
+  return possibleFor({ target }).map((kind) => ({ kind, text: t(`kind_${kind}`) }));
 }
 
 /** @param {string} text @param {string} key @param {() => void} act @param {string} [kind] */
@@ -53,7 +120,7 @@ const item = (text, key, act, kind = "") =>
   element(
     "button",
     { type: "button", role: "menuitem", class: kind, on: { click: act } },
-    element("span", {}, ...(kind ? [element("i", { "aria-hidden": "true" })] : []), text),
+    element("span", {}, ...(kind ? [lineOf(kind)] : []), text),
     element("kbd", { text: key }),
   );
 
@@ -132,13 +199,19 @@ export async function place(kind) {
     choose(box);
     return;
   }
+  await addUnder(target, kind, placing.sentence ?? "", placing.phrase ?? "");
+}
+
+/** Add a claim of a sentence under another. @param {string} target @param {Kind} kind @param {string} sentence @param {string} phrase */
+async function addUnder(target, kind, sentence, phrase) {
   const edits = {
     support: { edit: "AddReason", parent: target },
     attack: { edit: "AddObjection", parent: target },
-    undercut: { edit: "AddUndercut", step: step?.id },
+    undercut: { edit: "AddUndercut", step: hangsBy(target)?.id },
     together: {},
   };
-  await add(edits[kind], placing.sentence ?? "", placing.phrase ?? "");
+  change({ parent: target });
+  await add(edits[kind], sentence, phrase);
 }
 
 /** Add a claim with the words of a sentence, anchored there. @param {Record<string, unknown>} edit @param {string} name @param {string} phrase */
@@ -166,11 +239,12 @@ export async function addAnchor() {
   await make({ edit: "SetAnchors", element: app.chosen, anchors }, t("did_anchor", { at: sentence.name }));
 }
 
-/** The key of a relation in the chooser: 1, 2, 3 or 4. @param {string} key */
+/** The key of a relation in the chooser: 1, 2, 3 or 4; false if a sentence cannot be placed so. @param {string} key */
 export async function placeByKey(key) {
   const kind = KINDS[Number(key) - 1];
-  if (!app.placing && Object.keys(app.view.claims).length) await startPlacing();
-  if (kind && possible().includes(kind)) await place(kind);
+  if (!app.placing) return await makeOf(app.sentence, app.phrase, kind);
+  if (possible().includes(kind)) await place(kind);
+  return true;
 }
 
 /** Show the chooser at the box that is pointed at. */
@@ -188,9 +262,8 @@ function refresh() {
       element(
         "button",
         { type: "button", class: kind, data: { kind }, on: { click: () => place(kind) } },
-        element("i", { "aria-hidden": "true" }),
-        t(`kind_${kind}`),
-        element("kbd", { text: String(KINDS.indexOf(kind) + 1) }),
+        lineOf(kind),
+        element("span", {}, t(`kind_${kind}`), element("kbd", { text: String(KINDS.indexOf(kind) + 1) })),
       )
     ),
     element("p", {

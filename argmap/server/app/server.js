@@ -42,6 +42,12 @@ function queue(work) {
   return next;
 }
 
+/** Say that something is being saved from now on, though its turn may come later. @template T @param {() => Promise<T>} work */
+function whileSaving(work) {
+  change({ saving: true, said: "" });
+  return queue(work);
+}
+
 /** Take an answer in; `sent` is the text that it answers. @param {EditorAnswer | null} answer @param {string} [sent] */
 function take(answer, sent) {
   if (answer === null) {
@@ -55,7 +61,7 @@ function take(answer, sent) {
   const typedOn = sent !== undefined && app.text !== sent;
   const text = typedOn ? app.text : answer.text;
   if (typedOn && answer.text !== sent) {
-    change({ saving: false, unsaved: answer.unsaved });
+    change({ saving: true, unsaved: answer.unsaved }); // the keys that came after are on their way
     return true;
   }
   const view = answer.view.readable ? answer.view : { ...app.view, readable: false, findings: answer.view.findings };
@@ -66,6 +72,12 @@ function take(answer, sent) {
 
 /** Ask for everything, once. */
 export const begin = () => ask("state");
+
+/** Ask for the map as a dataset, and for questions to it. @returns {Promise<any>} */
+export async function askDataset() {
+  if (app.saving) await flush();
+  return queue(() => ask("dataset"));
+}
 
 /** Take the first answer in. @param {EditorAnswer} answer */
 export const adopt = (answer) => take(answer);
@@ -91,7 +103,7 @@ export function flush() {
 
 /** Put a text in the place of all that there is. @param {string} text */
 export const overwrite = (text) =>
-  queue(async () => {
+  whileSaving(async () => {
     record(text, "");
     change({ text });
     return take(await ask("overwrite", { text }), text);
@@ -104,9 +116,25 @@ export const overwrite = (text) =>
  */
 export async function make(edit, label) {
   if (app.saving) await flush();
-  return queue(async () => {
-    change({ saving: true, said: "" });
-    const made = take(await ask("edit", { edit, base: app.revision }));
+  return whileSaving(async () => {
+    const answer = await ask("edit", { edit, base: app.revision });
+    const made = take(answer);
+    if (made) {
+      record(app.text, label, answer?.others);
+      change({ said: label });
+    }
+    return made;
+  });
+}
+
+/** Put other files back as they were before a step, or after it; true if they are. @param {EditorOther[]} changes */
+export const restore = (changes) => queue(async () => take(await ask("restore", { changes })));
+
+/** Make a claim of each sentence; true if they were made. @param {string} label */
+export async function makeDraft(label) {
+  if (app.saving) await flush();
+  return whileSaving(async () => {
+    const made = take(await ask("draft", { base: app.revision }));
     if (made) {
       record(app.text, label);
       change({ said: label });

@@ -7,9 +7,12 @@ export const app = {
   view: {
     readable: true,
     findings: [],
+    questions: [],
     title: "",
     thesis: "",
+    verdict: { status: "", words: "", sign: [] },
     picture: { svg: "", width: 0, height: 0, boxes: [] },
+    drafts: [],
     claims: {},
     relations: [],
     sources: {},
@@ -24,6 +27,7 @@ export const app = {
   saving: false,
   unsaved: "",
   said: "",
+  lit: [],
 };
 
 /** @type {((changed: Set<string>) => void)[]} */

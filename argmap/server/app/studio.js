@@ -1,10 +1,22 @@
 /** The app without a server of its own: Python runs in a worker, files are opened and saved by the browser. */
 
 import { make as element } from "../../draw/page/js/dom.js";
+import { inflated } from "../../draw/page/js/inflate.js";
+import { forget, hasPicker, MAP, pick, save, sorted, TEXT } from "./files.js";
+import { focusFirst } from "./article.js";
 import { open } from "./main.js";
-import { watch } from "./state.js";
+import { flush } from "./server.js";
+import { app, change, watch } from "./state.js";
+import { drop, freeName, keep, works } from "./works.js";
 
-const KEPT = "argmap-studio"; // where the browser keeps the work
+const MOST_COPIED = 20e6; // characters of a map that a link brings
+/** What makes, on a machine with argmap, that for which the studio has no parts. */
+const ABSENT = [
+  "argmap export map.argdown map.png",
+  "argmap export map.argdown map.pdf",
+  "argmap check map.argdown",
+  "argmap solve",
+];
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 /** @type {Map<number, (answer: any) => void>} */
 const waiting = new Map();
@@ -32,36 +44,102 @@ const start = /** @type {HTMLElement} */ (document.getElementById("start"));
 const words = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("studio-words")).textContent ?? "{}");
 const said = element("p", { role: "status", text: "" });
 
-/** Offer what to begin with. */
-function offer() {
-  const kept = localStorage.getItem(KEPT);
-  const text = element("textarea", { "aria-label": words.paste, placeholder: words.paste });
+/** @param {string} text @param {() => void} click @param {string} [id] */
+const button = (text, click, id) => element("button", { type: "button", id: id ?? null, text, on: { click } });
+
+/** What is kept here, each to go on with or to forget. */
+function kept() {
+  const items = works().map((work) =>
+    element(
+      "li",
+      {},
+      button(`${words.resume}: ${work.name}`, () => begin(work)),
+      button(words.forget, () => {
+        drop(work.name);
+        offer();
+      }),
+    )
+  );
+  return items.length ? [element("ul", { id: "kept" }, ...items)] : [];
+}
+
+/** What opens files: in place where the browser can do that. */
+function opener() {
+  if (hasPicker()) {
+    const choose = async () => {
+      const files = await pick();
+      if (files) await take(files);
+    };
+    return button(words.open, choose, "open");
+  }
   const files = element("input", {
     type: "file",
     multiple: true,
     accept: ".argdown,.ad,.txt,.md",
     "aria-label": words.open,
   });
-  files.addEventListener("change", () => read([...(files.files ?? [])]));
-  const paste = element("button", { type: "button", id: "begin", text: words.begin });
-  paste.addEventListener("click", () => text.value.trim() && begin({ name: "article", article: text.value }));
-  const more = element("button", { type: "button", text: words.resume });
-  more.addEventListener("click", () => begin(JSON.parse(kept ?? "{}")));
-  start.replaceChildren(element("h2", { text: "argmap" }), ...(kept ? [more] : []), files, text, paste, said);
-  start.hidden = false;
+  files.addEventListener("change", async () => {
+    await take(
+      await Promise.all([...files.files ?? []].map(async (file) => ({ name: file.name, text: await file.text() }))),
+    );
+  });
+  return files;
 }
 
-/** Open what was chosen: a map with or without its text, or a bare text. @param {File[]} files */
-async function read(files) {
-  const map = files.find((file) => /\.(argdown|ad)$/u.test(file.name));
-  const other = files.find((file) => file !== map);
-  if (map) {
-    await begin({
-      name: map.name.replace(/\.[^.]+$/u, ""),
-      map: await map.text(),
-      retelling: (await other?.text()) ?? "",
-    });
-  } else if (other) await begin({ name: other.name.replace(/\.[^.]+$/u, ""), article: await other.text() });
+/** Let only what to begin with be reached, as long as it lies over the app. @param {boolean} isOpen */
+function showStart(isOpen) {
+  start.hidden = !isOpen;
+  for (const other of document.body.children) if (other instanceof HTMLElement && other !== start) other.inert = isOpen;
+}
+
+/** Offer what to begin with. */
+function offer() {
+  const text = element("textarea", { "aria-label": words.paste, placeholder: words.paste });
+  const paste = () => {
+    forget();
+    if (text.value.trim()) begin({ name: freeName("article"), article: text.value });
+  };
+  const copied = location.hash.startsWith("#copy=") ? [button(words.copied, takeCopy, "take-copy")] : [];
+  const choices = [...copied, ...kept(), opener(), text, button(words.begin, paste, "begin"), said];
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) paste();
+  });
+  start.replaceChildren(element("h2", { text: "argmap" }), ...choices);
+  showStart(true);
+  text.focus();
+}
+
+/** Unpack a text, which may be made to fill all memory: no more of it than any map has. @param {string} packed */
+async function unpacked(packed) {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
+  const reader = /** @type {ReadableStream<Uint8Array>} */ (inflated(packed).body).getReader();
+  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+    text += decoder.decode(value, { stream: true });
+    if (text.length > MOST_COPIED) throw new RangeError("too large");
+  }
+  return text + decoder.decode();
+}
+
+/** Open the map that a page has put into the address, where no server sees it, beside what is kept here. */
+async function takeCopy() {
+  try {
+    const packed = location.hash.slice("#copy=".length).replaceAll("-", "+").replaceAll("_", "/");
+    const map = await unpacked(packed);
+    forget();
+    history.replaceState(null, "", location.pathname);
+    await begin({ name: freeName("copy"), map });
+  } catch { // cut off, or made by hand
+    said.textContent = words.no_copy;
+  }
+}
+
+/** Open what was chosen. @param {{name: string, text: string, handle?: any}[]} files */
+async function take(files) {
+  const { map, text } = sorted(files);
+  const [file] = (map ?? text)?.name.split(/\.[^.]+$/u) ?? [];
+  if (map) await begin({ name: freeName(file), map: map.text, retelling: text?.text ?? "" });
+  else if (text) await begin({ name: freeName(file), article: text.text });
 }
 
 /** @param {Record<string, string>} request */
@@ -74,35 +152,64 @@ async function begin(request) {
     return;
   }
   await open(inside, { saved: words.kept, stays_here: words.stays_here });
-  start.hidden = true;
+  showStart(false);
+  focusFirst();
   watch((changed) => {
-    if (changed.has("revision")) keep();
+    if (changed.has("revision")) remember();
   });
-  await keep();
-  const button = /** @type {HTMLButtonElement} */ (document.getElementById("download"));
-  button.textContent = words.download;
-  button.hidden = false;
-  button.addEventListener("click", download);
+  await remember();
+  const out = /** @type {HTMLButtonElement} */ (document.getElementById("download"));
+  out.textContent = words.download;
+  out.title = "Ctrl S";
+  out.hidden = false;
+  nameAbsent(out);
+  out.addEventListener("click", put);
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") put();
+  });
+}
+
+/** Name what the studio cannot do, beside the button by which files leave it. @param {HTMLElement} out */
+function nameAbsent(out) {
+  const [before, after] = words.absent_about.split("{commands}");
+  const commands = ABSENT.flatMap((command, at) => [at ? ", " : "", element("code", { text: command })]);
+  out.after(
+    element(
+      "details",
+      { id: "absent" },
+      element("summary", { text: `${words.absent}: PNG, PDF, SHACL, SAT` }),
+      element("p", {}, before, ...commands, after),
+    ),
+  );
 }
 
 /** Let the browser keep the work. */
-async function keep() {
+async function remember() {
   const files = await tell("files");
-  if (files) {
-    localStorage.setItem(
-      KEPT,
-      JSON.stringify({ name, map: files["map.argdown"], retelling: files["retelling.md"] ?? "" }),
-    );
+  if (files && !keep({ name, map: files[MAP], retelling: files[TEXT] ?? "" })) change({ unsaved: words.not_kept });
+}
+
+/** Save the files of the map where the reader has them. */
+async function put() {
+  try {
+    if (app.saving) await flush(); // the last keys too
+    const files = await tell("files");
+    if (files && await save(files)) change({ said: words.written });
+  } catch (error) {
+    change({ said: `${words.not_written} ${/** @type {Error} */ (error).message}` });
   }
 }
 
-/** Save the files of the map where the browser saves. */
-async function download() {
-  for (const [file, text] of Object.entries((await tell("files")) ?? {})) {
-    const url = URL.createObjectURL(new Blob([String(text)], { type: "text/plain" }));
-    element("a", { href: url, download: file }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+/** Keep the studio itself, so that it opens without its server; a browser allows that for https and for this machine. */
+async function stay() {
+  const home = new URL("../../../", import.meta.url);
+  try {
+    await navigator.serviceWorker.register(new URL("offline.js", home));
+    await navigator.serviceWorker.ready;
+    document.documentElement.dataset.offline = "true";
+  } catch { // a private window, or an address that is not trusted with it
   }
 }
 
 offer();
+if ("serviceWorker" in navigator) stay();

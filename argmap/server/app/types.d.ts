@@ -7,6 +7,7 @@ interface EditorClaim {
   anchors: { at: string; phrase: string; place: [number, number] }[];
   strand: string;
   lines: [number, number];
+  file: string; // and line, where it stands in a file that the map includes
   status: string;
   why: string;
   role?: string;
@@ -41,14 +42,24 @@ interface EditorFinding {
   message: string;
   remedy: string;
   place: [number, number, number, number];
+  fixes: EditorFix[];
+}
+
+/** What one press does about a finding: offsets into the text. */
+interface EditorFix {
+  title: string;
+  changes: { from: number; to: number; insert: string }[];
 }
 
 interface EditorView {
   readable: boolean;
   findings: EditorFinding[];
+  questions: { code: string; message: string; element: string; why: string; ask: string }[];
   title: string;
   thesis: string;
+  verdict: { status: string; words: string; sign: { d: string; class: string }[] };
   picture: { svg: string; width: number; height: number; boxes: EditorBox[] };
+  drafts: string[];
   claims: Record<string, EditorClaim>;
   relations: EditorRelation[];
   sources: Record<string, string>;
@@ -74,7 +85,11 @@ interface EditorAnswer {
   folder?: string;
   words?: Record<string, string>;
   refused?: string;
+  others?: EditorOther[];
 }
+
+/** A change of a file that the map includes. */
+type EditorOther = [name: string, before: string, after: string];
 
 /** What is about to be placed: a sentence (or a part of one), or a box that hangs elsewhere. */
 interface EditorPlacing {
@@ -97,4 +112,5 @@ interface EditorState {
   saving: boolean;
   unsaved: string;
   said: string;
+  lit: string[]; // the claims that an answer names
 }

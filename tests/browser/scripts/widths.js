@@ -20,8 +20,9 @@
       if (across > 1 && down > 1) say(`${name(part)} lies on ${name(parts[other])}`);
     }
   });
-  const isPhone = innerWidth < 760;
-  const isLow = innerHeight <= 500; // where less is asked for, and below 330 px the page may be scrolled
+  const letters = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16; // of which a window has so many
+  const isPhone = innerWidth / letters < 760;
+  const isLow = innerHeight / letters <= 500; // where less is asked for, and below 330 px the page may be scrolled
   const sheet = [...document.querySelectorAll(".card")].find(shown);
   const open = (selector) => [...document.querySelectorAll(selector)].find(shown);
   const panes = [[".top", 200, 40], ["#canvas, #overview, #lines", 200, isLow ? 100 : 200]];
@@ -34,7 +35,7 @@
     }
     const { left, right, top, bottom } = pane.getBoundingClientRect();
     const width = Math.min(right, innerWidth) - Math.max(left, 0);
-    const height = innerHeight < 330 ? bottom - top : Math.min(bottom, innerHeight) - Math.max(top, 0);
+    const height = innerHeight / letters < 330 ? bottom - top : Math.min(bottom, innerHeight) - Math.max(top, 0);
     if (width < least || height < lowest) say(`${name(pane)} has ${width} by ${height}`);
     if (!isPhone && sheet && selector !== ".top") {
       const other = sheet.getBoundingClientRect();
@@ -43,6 +44,10 @@
       if (across > 1 && down > 1) say(`the card covers ${name(pane)}`);
     }
   }
+  const map = document.getElementById("panel-map").getBoundingClientRect();
+  const below = isPhone ? map.bottom : sheet && innerWidth / letters <= 1180 && !isLow ? sheet.getBoundingClientRect().top : innerHeight;
+  const hasQuery = document.body.dataset.tab === "query";
+  if (innerHeight / letters >= 330 && !hasQuery && Math.abs(map.bottom - below) > 1) say(`below the map ${below - map.bottom} px are empty`);
   const { width, height } = document.querySelector("#canvas canvas");
   const { clientWidth, clientHeight } = document.getElementById("canvas");
   if (clientHeight && Math.abs(width / height - clientWidth / clientHeight) > 0.02) say("the map is distorted");

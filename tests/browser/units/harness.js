@@ -38,8 +38,8 @@ export function equal(actual, expected) {
  * Whether something holds; `told` is what to say if it does not.
  * @param {unknown} condition
  */
-export function holds(condition, told = "it does not hold") {
-  if (!condition) throw new Error(told);
+export function holds(condition, message = "it does not hold") {
+  if (!condition) throw new Error(message);
 }
 
 /**

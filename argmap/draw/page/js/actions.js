@@ -2,7 +2,7 @@
 
 import { KINDS, nameOfKind } from "./address.js";
 import { effectOf } from "./announce.js";
-import { make } from "./dom.js";
+import { make, whenIdle } from "./dom.js";
 import { countBelow } from "./family.js";
 import { change, redo, toggle, toggleFold, undo } from "./state.js";
 import { t } from "./words.js";
@@ -31,20 +31,24 @@ function supposing(current, kind, id) {
  */
 function choice(kind, id, current) {
   const isOn = current[kind].includes(id);
-  const effect = t("card.if_you_do", { effect: effectOf(current, supposing(current, kind, id), true) });
-  return make(
+  const button = make(
     "button",
     {
       type: "button",
       id: `card-${nameOfKind(kind)}`,
       class: `choice ${kind}`,
       "aria-pressed": String(isOn),
-      title: effect,
       on: { click: () => toggle(kind, id, "card") },
     },
     make("span", { "aria-hidden": "true", text: `${SYMBOL[kind]} ` }),
     t(`card.${kind}`),
   );
+  const tell = () => { // what would follow takes a verdict of its own, which the choice need not wait for
+    if (!button.isConnected) return;
+    button.title = t("card.if_you_do", { effect: effectOf(current, supposing(current, kind, id), true) });
+  };
+  requestAnimationFrame(() => whenIdle(tell));
+  return button;
 }
 
 /**

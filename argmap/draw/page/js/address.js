@@ -1,6 +1,7 @@
 /** The reader's state as an address (behind #), and back: a link shares what somebody sees. */
 
 import { claims, data, elements, hasFull } from "./data.js";
+import { isEmbedded } from "./embedding.js";
 import { foldedFirst, isFolded } from "./family.js";
 import { WORDS } from "./verdict-signs.js";
 
@@ -22,9 +23,7 @@ export const TABS = ["article", "map", "outline", ...(data.sparql ? ["query"] : 
 export const VIEWS = ["overview", "map", "lines"];
 const LARGE = 300; // claims from which a page opens with the overview
 /** @type {MapView} */
-export const firstView = data.claims.length >= LARGE && !new URLSearchParams(location.search).has("embed")
-  ? "overview"
-  : "map";
+const firstView = data.claims.length >= LARGE && !isEmbedded ? "overview" : "map";
 const THEMES = ["light", "dark"];
 
 /**
@@ -77,6 +76,7 @@ export const START = {
   more: [],
   shown: [],
   undone: [],
+  additions: 0,
   standard: "",
   weights: {},
 };
@@ -102,15 +102,29 @@ export function addressOf(current) {
   if (current.view !== firstView) pairs.set("view", current.view);
   if (current.text) pairs.set("text", current.text);
   for (const filter of current.filters) pairs.append("filter", filter);
-  for (const id of current.folded) if (!isFolded(id, foldedFirst)) pairs.append("fold", id);
-  for (const id of foldedFirst) if (!isFolded(id, current.folded)) pairs.append("open", id);
-  for (const id of current.more) pairs.append("more", id);
-  for (const id of current.shown) pairs.append("show", id);
+  for (const pair of foldsOf(current)) pairs.append(...pair);
   if (current.tab) pairs.set("tab", current.tab);
   if (current.theme) pairs.set("theme", current.theme);
   if (current.step) pairs.set("step", String(current.step));
   if (current.exercise) pairs.set("exercise", current.exercise);
   return `#${pairs}`;
+}
+
+/**
+ * What is folded and held back; nothing while a question is open, since boxes that are brought out would tell what they hang below.
+ * @param {State} current
+ * @returns {[key: string, id: string][]}
+ */
+function foldsOf({ exercise, phase, folded, more, shown }) {
+  if (exercise && phase !== "answered") return [];
+  /** @type {(key: string, ids: string[]) => [string, string][]} */
+  const pairsOf = (key, ids) => ids.map((id) => [key, id]);
+  return [
+    ...pairsOf("fold", folded.filter((id) => !isFolded(id, foldedFirst))),
+    ...pairsOf("open", foldedFirst.filter((id) => !isFolded(id, folded))),
+    ...pairsOf("more", more),
+    ...pairsOf("show", shown),
+  ];
 }
 
 /**
@@ -161,9 +175,10 @@ export function stateOfAddress() {
   const tab = pairs.get("tab") ?? "";
   const theme = pairs.get("theme") ?? new URLSearchParams(location.search).get("theme") ?? "";
   const step = Number.parseInt(pairs.get("step") ?? "0", 10);
+  const exercise = pairs.get("exercise") ?? "";
   return {
     ...START,
-    selected: knownAs(pairs.get("at") ?? ""),
+    selected: exercise ? "" : knownAs(pairs.get("at") ?? ""), // which may be what is asked for, once it was answered
     ...byKind(assumedBy(pairs)),
     strands: [...new Set(pairs.getAll("strand"))].filter((strand) => STRANDS.has(strand)),
     standard: STANDARDS.find((standard) => standard === pairs.get("standard")) ?? "",
@@ -178,7 +193,7 @@ export function stateOfAddress() {
     tab: TABS.includes(tab) ? tab : "",
     theme: THEMES.includes(theme) ? theme : "",
     step: step > 0 && step <= data.tour.length ? step : 0,
-    exercise: pairs.get("exercise") ?? "",
+    exercise,
   };
 }
 

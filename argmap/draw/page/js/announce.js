@@ -19,8 +19,11 @@ export function say(message) {
   byId("announcer").textContent = message;
 }
 
-/** @param {string[]} ids */
-function named(ids) {
+/**
+ * Some claims by their names, and how many more there are.
+ * @param {string[]} ids
+ */
+export function named(ids) {
   const names = ids.slice(0, NAMED_AT_MOST).map((id) => quoted(nameOf(id)));
   const rest = ids.length - names.length;
   return listed(rest > 0 ? [...names, t("say.more", { n: rest })] : names);
@@ -68,7 +71,7 @@ function foldingOf({ folded }, before) {
  * How many claims a filter leaves in the foreground.
  * @param {State} state
  */
-function filteredTo(state) {
+export function filteredTo(state) {
   /** @param {Claim} claim */
   const isIn = ({ id, strand }) => (!state.strands.length || state.strands.includes(strand)) && passes(id, state);
   return t("say.filtered", { n: data.claims.filter(isIn).length, all: data.claims.length });

@@ -1,7 +1,7 @@
 /** The text beside the map: every anchored passage leads to its claim, and a chosen claim shows its passages. */
 
 import { claimOf, claims, data, nameOf, strandLabel } from "./data.js";
-import { byId, cardCover, make, reveal } from "./dom.js";
+import { byId, cardCover, keepInSight, make, reveal } from "./dom.js";
 import { findingsFor, lookOf } from "./judgement.js";
 import { select, state, watch } from "./state.js";
 import { strandClass } from "./palette.js";
@@ -166,10 +166,10 @@ export function revealPassage() {
  * @param {(text: string) => boolean} isFound
  */
 export function markSentences(isFound) {
-  const found = sentences.filter(({ text }) => isFound(text));
-  for (const sentence of sentences) sentence.element.classList.toggle("found", found.includes(sentence));
-  if (found.length) reveal(found[0].element, byId("panel-article"), cardCover());
-  return found.length;
+  const hits = sentences.filter(({ text }) => isFound(text));
+  for (const sentence of sentences) sentence.element.classList.toggle("found", hits.includes(sentence));
+  if (hits.length) reveal(hits[0].element, byId("panel-article"), cardCover());
+  return hits.length;
 }
 
 /**
@@ -191,5 +191,6 @@ export function startArticle() {
   const about = source ? [source.name, nameOfSource(source.author), source.date].filter(Boolean).join(", ") : "";
   if (about) root.append(make("p", { class: "note", text: t("page.after", { source: about.replace(/\.$/u, "") }) }));
   root.addEventListener("keydown", walk);
+  keepInSight(byId("panel-article"), () => passageOf(state().selected));
   watch(draw);
 }

@@ -4,6 +4,7 @@ import { claims, elements, nameOf } from "./data.js";
 import { byId, make } from "./dom.js";
 import { inflated } from "./inflate.js";
 import { startField } from "./query-field.js";
+import { askWorker, idOf, placeIn, replyOf, requestOf, revealed, shortOf, tableOf } from "./querying.js";
 import { csv, save } from "./saving.js";
 import { change, select, state, watch } from "./state.js";
 import { t } from "./words.js";
@@ -11,14 +12,12 @@ import { t } from "./words.js";
 const MOST = 1000; // rows that are shown
 const SECONDS = 10; // that a query may take
 /**
- * @typedef {[kind: string, value: string, about: string]} Term `about` is the language or the datatype of a literal
- * @typedef {{boolean?: boolean, columns: string[], rows: (Term | null)[][], all: number}} Answer
- * @typedef {{answer?: Answer, error?: string, late?: boolean}} Reply
+ * @typedef {import("./querying.js").Term} Term
+ * @typedef {import("./querying.js").Answer} Answer
  */
 
 /** @type {{prefixes: Record<string, string>, elements: string, hidden: string, questions: [title: string, asks: string, text: string][]}} */
 const settings = JSON.parse(byId("argmap-sparql").textContent ?? "");
-const hidden = new RegExp(settings.hidden, "gu");
 /** @type {Pick<Answer, "columns" | "rows">} */
 const latest = { columns: [], rows: [] };
 /** @type {Promise<Worker> | null} */
@@ -30,21 +29,11 @@ const queryField = () => byId("query-text", HTMLTextAreaElement);
 /** @param {string} id */
 const carried = (id) => inflated(byId(id).textContent ?? "");
 
-/**
- * What the worker says next.
- * @param {Worker} worker
- */
-const heard = (worker) =>
-  new Promise((done) => {
-    worker.onmessage = ({ data }) => done(data);
-    worker.onerror = ({ message }) => done({ error: message || t("query.no_engine") });
-  });
-
 async function startEngine() {
   const script = new Blob([await carried("argmap-sparql-worker").text()], { type: "text/javascript" });
   const address = URL.createObjectURL(script);
   const worker = new Worker(address);
-  const ready = heard(worker);
+  const ready = replyOf(worker, t("query.no_engine"));
   const program = await carried("argmap-sparql-program").arrayBuffer();
   worker.postMessage({ program, dataset: await carried("argmap-sparql-dataset").text() });
   const { error } = await ready;
@@ -54,69 +43,36 @@ async function startEngine() {
 }
 
 /**
- * The query with the prefixes that it uses and does not declare.
- * @param {string} text
- * @param {Record<string, string>} prefixes
- */
-export function withPrefixes(text, prefixes = settings.prefixes) {
-  const used = Object.entries(prefixes).filter(([name]) =>
-    new RegExp(`(?<![\\w-])${name}:`, "u").test(text) && !new RegExp(`prefix\\s+${name}:`, "iu").test(text)
-  );
-  return `${used.map(([name, iri]) => `PREFIX ${name}: <${iri}> `).join("")}${text}`;
-}
-
-/**
  * Ask the worker; a query that takes too long is stopped together with it.
  * @param {string} text
  */
 async function answerTo(text) {
   engine ??= startEngine();
   const worker = await engine;
-  const names = /\b(?:from|graph)\b/iu.test(text.replace(/#.*$/gmu, ""));
-  worker.postMessage({ text: withPrefixes(text), most: MOST, union: !names });
-  const late =
-    /** @type {Promise<Reply>} */ (new Promise((done) => setTimeout(() => done({ late: true }), SECONDS * 1000)));
-  const said = await Promise.race([heard(worker), late]);
-  if (!said.late) return said;
+  const request = requestOf(text, settings.prefixes, MOST);
+  const reply = await askWorker(worker, request, SECONDS, t("query.no_engine"));
+  if (!reply.late) return reply;
   worker.terminate();
   engine = null;
   return { error: t("query.too_long", { n: SECONDS }) };
 }
 
 /**
- * The claim or step that an IRI names, or nothing.
- * @param {Term} term
- */
-function elementOf([kind, value] = ["", "", ""]) {
-  if (kind !== "iri" || !value.startsWith(settings.elements)) return "";
-  const id = decodeURIComponent(value.slice(settings.elements.length));
-  return elements.has(id) ? id : "";
-}
-
-/**
- * A text in which what a reader could not see is written as its code.
- * @param {string} text
- */
-const revealed = (text) =>
-  text.replace(hidden, (found) => `[U+${found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}]`);
-
-/**
- * An IRI by its prefix, a text as it is.
+ * The claim or step that a term names, or nothing.
  * @param {Term | null} term
  */
-function shortOf(term) {
-  if (!term) return "";
-  const [kind, value] = term;
-  const id = elementOf(term);
-  if (id) return id;
-  const prefix = Object.entries(settings.prefixes).find(([, start]) => kind === "iri" && value.startsWith(start));
-  return prefix ? `${prefix[0]}:${value.slice(prefix[1].length)}` : value;
+function elementOf(term) {
+  const id = idOf(term, settings.elements);
+  return elements.has(id) ? id : "";
 }
 
 /** @param {Term | null} term */
 function cell(term) {
-  const id = elementOf(term ?? undefined);
-  if (!id) return make("td", { dir: "auto", lang: languageOf(term), text: revealed(shortOf(term)) });
+  const id = elementOf(term);
+  if (!id) {
+    const text = revealed(shortOf(term, settings.prefixes), settings.hidden);
+    return make("td", { dir: "auto", lang: languageOf(term), text });
+  }
   return make(
     "td",
     {},
@@ -124,7 +80,7 @@ function cell(term) {
       type: "button",
       dir: "auto",
       title: nameOf(id),
-      text: revealed(id),
+      text: revealed(id, settings.hidden),
       on: { click: () => select(id, "query") },
     }),
   );
@@ -145,19 +101,17 @@ function tell(words, isFault = false) {
 /** @param {Answer} answer */
 function show({ boolean, columns, rows, all }) {
   Object.assign(latest, { columns, rows });
-  const ids = rows.flat().map((term) => elementOf(term ?? undefined)).filter((id) => claims.has(id));
+  const ids = rows.flat().map(elementOf).filter((id) => claims.has(id));
   change({ results: [...new Set(ids)] }, "query");
   if (boolean !== undefined) tell(t(boolean ? "query.yes" : "query.no"));
   else tell(all > rows.length ? t("query.rows_of", { n: rows.length, all }) : t("query.rows", { n: rows.length }));
-  const head = make("tr", {}, ...columns.map((column) => make("th", { scope: "col", text: column })));
-  const body = rows.map((row) => make("tr", {}, ...row.map(cell)));
-  const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...body));
-  byId("query-result").replaceChildren(...(rows.length ? [table] : []));
+  byId("query-result").replaceChildren(...(rows.length ? [tableOf(columns, rows, cell)] : []));
   draw(state());
 }
 
 async function run() {
   const button = byId("query-run", HTMLButtonElement);
+  if (button.disabled) return; // a query runs, and the worker would answer it to this one
   button.disabled = true;
   tell(t("query.running"));
   try {
@@ -172,15 +126,13 @@ async function run() {
 }
 
 /**
- * What went wrong, in words, and where; the prefixes that were put in front of the first line do not count.
+ * What went wrong, in words, and where.
  * @param {string} error
  */
 function fail(error) {
   show({ boolean: undefined, columns: [], rows: [], all: 0 });
-  const [, line, column] = /at (\d+):(\d+)/u.exec(error) ?? [];
-  const put = withPrefixes(queryField().value).length - queryField().value.length;
-  const at = Math.max(1, Number(column) - (line === "1" ? put : 0));
-  tell(line ? t("query.fault", { line, column: at }) : error, true);
+  const place = placeIn(error, queryField().value, settings.prefixes);
+  tell(place ? t("query.fault", place) : error, true);
 }
 
 /** @param {number} at */

@@ -12,7 +12,11 @@ export function badgeShapes({ text, x, y, width, height, kind, bare }, palette) 
   const stroke = palette[kind];
   if (!text) {
     const d = roundBox(x, y, width, height, 8);
-    return [{ d, fill: stroke, alpha: 0.08 }, { d, stroke, width: 1.1 }];
+    const isFrame = kind === "soft"; // of what stands beside the argument
+    return [
+      { d, fill: stroke, alpha: isFrame ? 0.05 : 0.08 },
+      { d, stroke: isFrame ? palette.line : stroke, width: 1.1 },
+    ];
   }
   const pill = { d: roundBox(x, y, width, height, height / 2), fill: palette.paper, stroke, width: 1.2 };
   const middle = { x: x + width / 2, y: y + height / 2 + 4.2 };

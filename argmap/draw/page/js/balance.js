@@ -1,6 +1,7 @@
 /** What tips the scales: the entries of a weighing that decide it, as `argmap.semantics.balance` has them. */
 
 import { lookup, unique } from "./maps.js";
+import { NO_OBJECTION } from "./rules.js";
 import { first, leftOf, met, pair } from "./weighing.js";
 import { t } from "./words.js";
 
@@ -29,7 +30,10 @@ export class Balance {
 
   /** Whether the verdict would be another one without the author's preferences. */
   get isRanked() {
-    return met(this.weighing, this.ours, this.theirs) !== met(this.weighing, this.pros, this.cons);
+    const { weighing, ours, theirs, pros, cons } = this;
+    if (met(weighing, ours, theirs) !== met(weighing, pros, cons)) return true;
+    const more = { ...weighing, standard: "preponderance" };
+    return weighing.standard !== NO_OBJECTION && met(more, ours, theirs) !== met(more, pros, cons);
   }
 
   /** Of an element that holds: pros without which it would not, from the level that decides downwards. */
@@ -48,6 +52,20 @@ export class Balance {
       if (!met(this.weighing, ...left)) break;
     }
     return gone;
+  }
+
+  /** What is left of pros and cons; without any pro all of them, as it would be no other way without what the author prefers. */
+  get sides() {
+    return this.ours.length ? [this.ours, this.theirs] : [this.pros, this.cons];
+  }
+
+  /** The weightiest of each side once equal ones balance out, or 0, as where only the weightiest counts. */
+  get afterEquals() {
+    /** @param {Entry[]} entries */
+    const down = (entries) => entries.map(({ weight }) => weight).filter((weight) => weight > 0).sort((a, b) => b - a);
+    const [ours, theirs] = this.sides.map(down);
+    const at = [...ours, ...theirs].findIndex((_, n) => ours[n] !== theirs[n]);
+    return this.weighing.isStrongest || at < 0 ? [0, 0] : [ours[at] ?? 0, theirs[at] ?? 0];
   }
 
   /** Whether the weightiest on both sides are even, so that the number of equal ones decides. */
@@ -84,7 +102,7 @@ export class Balance {
    * How weighty the weightiest of entries is, in a word where there is one.
    * @param {Entry[]} entries
    */
-  told(entries) {
+  weightOf(entries) {
     return weightTold(this.f, heaviest(entries));
   }
 }
@@ -96,5 +114,11 @@ export class Balance {
  */
 export function weightTold(f, weight) {
   const [label] = Object.entries(f.rules.hedges).find(([, own]) => own === weight) ?? [];
-  return label ? t(`why.weight.${label}`) : (weight / 1000).toFixed(3).replace(/\.?0+$/u, "");
+  return label ? t(`why.weight.${label}`) : decimals(weight);
 }
+
+/**
+ * A weight as a number, with no more digits than it needs.
+ * @param {number} weight in thousandths
+ */
+export const decimals = (weight) => (weight / 1000).toFixed(3).replace(/\.?0+$/u, "");

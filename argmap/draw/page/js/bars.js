@@ -1,23 +1,26 @@
 /** How strong each claim is with what the reader assumes, for the bars on the map and in the card. */
 
+import { revision, shownMap } from "./additions.js";
 import { data } from "./data.js";
-import { strengths } from "./strength.js";
+import { strengthsUnder } from "./strength.js";
 
 /** Whether the page knows what scores hedges stand for. */
 export const hasStrengths = Boolean(data.scores);
 
-/** @type {{key: string, strengths: ReturnType<typeof strengths> | null}} */
+/** @type {{key: string, strengths: ReturnType<typeof strengthsUnder> | null}} */
 let remembered = { key: "", strengths: null };
 
 /**
- * The strengths in a state: `{values, converged}`.
+ * The strengths in a state: what `strengthsUnder` finds.
  * @param {State} state
  */
-export function strengthsIn({ rejected, accepted, contested }) {
-  const key = JSON.stringify([rejected, accepted, contested]);
+function strengthsIn({ rejected, accepted, contested }) {
+  const map = shownMap();
+  const key = JSON.stringify([rejected, accepted, contested, map === data ? 0 : revision()]);
   if (remembered.key !== key) {
-    const found = data.scores && strengths(data, data.scores, { rejected, accepted, contested }, data.ownScores);
-    remembered = { key, strengths: found };
+    const strengths = data.scores &&
+      strengthsUnder(map, data.scores, { rejected, accepted, contested }, data.ownScores);
+    remembered = { key, strengths };
   }
   return remembered.strengths;
 }
@@ -27,4 +30,4 @@ export function strengthsIn({ rejected, accepted, contested }) {
  * @param {string} id
  * @param {State} state
  */
-export const strengthOf = (id, state) => strengthsIn(state)?.values[id];
+export const strengthOf = (id, state) => strengthsIn(state)?.of(id);

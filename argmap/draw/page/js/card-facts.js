@@ -2,7 +2,7 @@
 
 import { hasSentence, showSentence } from "./article.js";
 import { strengthOf } from "./bars.js";
-import { claims, data } from "./data.js";
+import { claims, data, languageOf } from "./data.js";
 import { isThere, make } from "./dom.js";
 import { change, state } from "./state.js";
 import { listed, place, t, words } from "./words.js";
@@ -47,15 +47,23 @@ function period(time) {
 }
 
 /**
+ * A strength as the page writes it, out of a hundred.
+ * @param {number} value
+ */
+export const hundredths = (value) => Math.round(value * 100);
+
+/**
  * How strong the element is, as a bar and a number.
  * @param {string} id
  */
 function strength(id) {
   const value = strengthOf(id, state());
   if (value === undefined) return null;
-  const percent = Math.round(value * 100);
   const meter = make("meter", { min: 0, max: 1, value, "aria-label": t("card.strength") });
-  return fact(t("card.strength"), make("span", { class: "strength" }, meter, t("card.of_hundred", { n: percent })));
+  return fact(
+    t("card.strength"),
+    make("span", { class: "strength" }, meter, t("card.of_hundred", { n: hundredths(value) })),
+  );
 }
 
 /**
@@ -91,11 +99,26 @@ function claimFacts(claim) {
 }
 
 /**
+ * Who brought the element up in the dialogue that the map was taken from, with which force, in which words, and when.
+ * @param {string} id
+ */
+function utterances(id) {
+  const said = data.utterances[id] ?? [];
+  if (!said.length) return null;
+  const list = make("ol", { class: "utterances" });
+  for (const [speaker, force, text, time] of said) {
+    const manner = [speaker, force, time].filter(Boolean).join(" · ");
+    list.append(make("li", {}, make("bdi", { text: manner }), make("q", { dir: "auto", lang: languageOf(id), text })));
+  }
+  return fact(t("card.dialogue"), list);
+}
+
+/**
  * The list of all that is known of an element; null if nothing is.
  * @param {string} id
  */
 export function factsOf(id) {
   const claim = claims.get(id);
-  const rows = [strength(id), ...(claim ? claimFacts(claim) : [])].filter(isThere);
+  const rows = [strength(id), ...(claim ? claimFacts(claim) : []), utterances(id)].filter(isThere);
   return rows.length ? make("dl", { class: "facts" }, ...rows) : null;
 }

@@ -2,21 +2,26 @@
 
 import { actionsFor } from "./actions.js";
 import { strengthOf } from "./bars.js";
-import { factsOf } from "./card-facts.js";
+import { factsOf, hundredths } from "./card-facts.js";
+import { argumentOf, incoming, link, outgoing, section, steps } from "./card-relations.js";
 import { contrast } from "./contrast.js";
 import { cruxFor } from "./crux.js";
-import { bearingOn, bearsOn, claims, data, elements, inferences, languageOf, nameOf, strandLabel } from "./data.js";
+import { cardAdditions } from "./additions.js";
+import { claims, elements, inferences, languageOf, nameOf, strandLabel } from "./data.js";
 import { byId, make } from "./dom.js";
 import { family } from "./family.js";
 import { ancestors } from "./fold.js";
-import { findingsFor, lookOf, sentenceOf } from "./judgement.js";
-import { endOf, isConflict, kindOf, SIGNS } from "./relations.js";
+import { findingsFor, sentenceOf } from "./judgement.js";
+import { endOf } from "./relations.js";
 import { linkedText } from "./links.js";
 import { strandClass } from "./palette.js";
-import { change, select, state, watch } from "./state.js";
-import { weightChoice, weightWords } from "./standards.js";
+import { change, isSame, state, watch } from "./state.js";
+import { weightChoice } from "./standards.js";
+import { trailItems } from "./trail.js";
 import { signOf } from "./verdict-signs.js";
-import { listed, quoted, t, words } from "./words.js";
+import { t, words } from "./words.js";
+
+const MOST_ABOVE = 4; // claims on the way to the chosen one
 
 /** @type {HTMLElement | null} */
 let origin = null; // where the keyboard was before the card had it
@@ -30,11 +35,15 @@ export function focusCard(from) {
   document.getElementById("card-reject")?.focus();
 }
 
-export function closeCard() {
-  const back = origin?.isConnected ? origin : byId("canvas");
+/** Close the card; the keyboard goes back to where it came from, or, where that is gone, to the map as it is looked at now. */
+function closeCard() {
+  const from = origin;
   origin = null;
   change({ selected: "" }, "card");
-  back.focus({ preventScroll: true });
+  const ways = ["#columns .claim[tabindex='0']", "#canvas", "#views [aria-pressed='true']"];
+  const places = [from, ...ways.map((selector) => document.querySelector(selector))];
+  const back = places.find((place) => place?.isConnected && place.checkVisibility());
+  if (back instanceof HTMLElement) back.focus({ preventScroll: true });
 }
 
 /**
@@ -57,21 +66,10 @@ function kicker(element) {
 function trail(id) {
   const above = ancestors(id, family).toReversed();
   if (!above.length) return null;
-  /** @param {string} other */
-  const crumb = (other) => {
-    return make("button", {
-      type: "button",
-      dir: "auto",
-      lang: languageOf(other),
-      title: nameOf(other),
-      text: nameOf(other),
-      on: { click: () => select(other, "card") },
-    });
-  };
   return make(
     "nav",
     { "aria-label": t("card.trail") },
-    make("ol", { class: "trail" }, ...above.map((other) => make("li", {}, crumb(other)))),
+    make("ol", { class: "trail" }, ...trailItems(above, MOST_ABOVE, "card")),
   );
 }
 
@@ -86,116 +84,12 @@ function stepWords(step) {
 }
 
 /**
- * The argument that a step belongs to.
- * @param {{id: string, argument?: string | null}} step
- */
-function argumentOf(step) {
-  return data.arguments.find(({ id, inferences: own }) => id === step.argument || own.includes(step.id));
-}
-
-/**
- * @param {string} id
- * @param {Relation | Rephrase} relation
- * @param {Findings} findings
- */
-function link(id, relation, findings, extra = "", isWeighedHere = false) {
-  const kind = kindOf(relation);
-  const look = lookOf(id, findings);
-  const weight = isWeighedHere ? "" : weightWords(id, state());
-  return make(
-    "li",
-    {},
-    make(
-      "button",
-      {
-        type: "button",
-        class: `goto${look.struck ? " struck" : ""}`,
-        on: { click: () => select(id, "card") },
-      },
-      make("span", { class: `sign ${kind}`, "aria-hidden": "true", text: SIGNS[kind] }),
-      make("span", { class: "unseen", text: `${words.relation[kind] ?? kind}: ` }),
-      make(
-        "span",
-        {},
-        make("bdi", { lang: languageOf(id), text: nameOf(id) }),
-        extra ? make("small", { text: ` ${extra}` }) : null,
-        look.mark
-          ? make("small", { class: "mark", text: ` ${words.mark[look.mark] ?? t(`why.word.${look.mark}`)}` })
-          : null,
-        weight ? make("small", { class: "weighs", text: ` ${t("weighing.weight")}: ${weight}` }) : null,
-      ),
-    ),
-  );
-}
-
-/**
- * @param {string} title
- * @param {HTMLElement[]} links
- */
-function section(title, links) {
-  return links.length ? [make("h3", { text: title }), make("ul", { class: "links" }, ...links)] : [];
-}
-
-/**
- * What the element leads to: the conclusions of steps from it, or (`isAgainst`) what it speaks against.
- * @param {MapElement} element
- * @param {Findings} findings
- * @param {boolean} isAgainst
- */
-function outgoing(element, findings, isAgainst) {
-  return bearsOn(element.id).filter((relation) => isConflict(relation) === isAgainst).map((relation) => {
-    const target = endOf(relation);
-    const together = relation.premises.filter((premise) => premise !== element.id);
-    const extra = together.length
-      ? t("card.together_with", { names: listed(together.map((id) => quoted(nameOf(id)))) })
-      : "";
-    return link(target, relation, findings, extra);
-  });
-}
-
-/** @param {Relation} relation */
-
-/**
- * The reasons for an element, or (`isAgainst`) the objections to it: one entry each, so premises that only count together are one.
- * @param {MapElement} element
- * @param {Findings} findings
- * @param {boolean} isAgainst
- */
-function incoming(element, findings, isAgainst) {
-  return bearingOn(element.id).filter((relation) => isConflict(relation) === isAgainst).flatMap((relation) => {
-    const gist = argumentOf(relation)?.text ?? "";
-    const weight = weightChoice(relation.id, state());
-    const isAlone = relation.premises.length === 1;
-    const links = relation.premises.map((premise) =>
-      link(premise, relation, findings, isAlone ? gist : "", isAlone && weight !== null)
-    );
-    if (links.length < 2) {
-      if (weight) links[0]?.append(weight);
-      return links;
-    }
-    const told = [words.relation.linked, gist].filter(Boolean).join(": ");
-    const list = make("ul", {}, ...links);
-    return [make("li", { class: "together" }, make("small", { dir: "auto", text: told }), list, weight)];
-  });
-}
-
-/**
- * The steps from this claim that something undercuts, so that they can be opened and rejected too.
- * @param {MapElement} element
- * @param {Findings} findings
- */
-function steps(element, findings) {
-  const found = data.inferences.filter((step) => step.premises.includes(element.id) && bearingOn(step.id).length);
-  return found.flatMap((step) => bearingOn(step.id).flatMap((cut) => cut.premises.map((p) => link(p, cut, findings))));
-}
-
-/**
  * @param {string} id
  * @param {Findings} findings
  */
 function verdict(id, findings) {
   const { status, word, head, tail, answered } = sentenceOf(id, findings);
-  const parting = contrast(findings, id, strengthOf(id, state()));
+  const parting = contrast(findings, id, strengthOf(id, state()), (value) => String(hundredths(value)));
   return [
     make(
       "p",
@@ -254,13 +148,19 @@ function body(element, current) {
         incoming(element, findings, true),
       ),
       ...section(t("card.objections_from"), inferences.has(element.id) ? [] : steps(element, findings)),
+      ...cardAdditions(element.id),
     ),
     actionsFor(element.id, current),
   ];
 }
 
-/** @param {State} current */
-function draw(current) {
+/**
+ * @param {State} current
+ * @param {State} before
+ */
+function draw(current, before) {
+  const { query, results } = current;
+  if (isSame({ ...before, query, results }, current) && !isSame(before, current)) return; // a search alone changes nothing here
   const card = byId("card");
   const element = elements.get(current.selected);
   const { activeElement } = document;
@@ -276,7 +176,9 @@ function draw(current) {
   }`;
   card.replaceChildren(...body(element, current));
   if (focused) {
-    const kept = focused === "card-undo" || focused.startsWith("card-weight") ? document.getElementById(focused) : null;
+    const kept = focused === "card-undo" || focused.startsWith("card-weight") || focused.startsWith("own-")
+      ? document.getElementById(focused)
+      : null;
     (kept ?? byId("card-reject")).focus();
   }
 }

@@ -2,8 +2,8 @@
 
 import { hint } from "./article.js";
 import { thesis } from "./data.js";
-import { byId } from "./dom.js";
-import { coverOf } from "./exercises.js";
+import { byId, within } from "./dom.js";
+import { coverOf, viewOf } from "./exercises.js";
 import { isFolded } from "./family.js";
 import { handleAt, hit, moreAt } from "./hits.js";
 import { onKey, openMore } from "./keys.js";
@@ -13,7 +13,18 @@ import { begin } from "./motion.js";
 import { foreground, isOther, onArrangement, sceneNow, wideScene } from "./scene.js";
 import { matchesOf } from "./search.js";
 import { change, select, state, toggleFold, watch } from "./state.js";
-import { hoveredId, paintLines, paintMores, paintNode, point, prepare } from "./surface.js";
+import {
+  farEndAt,
+  farNames,
+  hoveredId,
+  lineAt,
+  paintFarEnds,
+  paintLines,
+  paintMores,
+  paintNode,
+  point,
+  prepare,
+} from "./surface.js";
 import { showTip } from "./tip.js";
 import {
   fitAll,
@@ -27,6 +38,7 @@ import {
   showAll,
   showBox,
   startView,
+  uncovered,
   zoomBy,
 } from "./viewport.js";
 
@@ -110,6 +122,7 @@ function listen() {
   network.on("beforeDrawing", (context) => paintLines(context, seen()));
   network.on("afterDrawing", (context) => {
     paintMores(context);
+    paintFarEnds(context, uncovered(), network.getScale());
     drawMinimap(seen());
   });
   startMinimap(goTo);
@@ -117,17 +130,23 @@ function listen() {
     byId("canvas").focus({ preventScroll: true });
     const handle = handleAt(pointer.canvas);
     const more = moreAt(pointer.canvas);
-    if (more) openMore(more.parent);
+    const far = farEndAt(pointer.DOM);
+    if (far) showBox(far);
+    else if (more) openMore(more.parent);
     else if (handle) toggleFold(handle.id, "map");
-    else choose(hit(pointer.canvas));
+    else choose(hit(pointer.canvas) || lineAt(pointer.canvas, network.getScale()));
     network.unselectAll();
   });
   byId("canvas").addEventListener("mousemove", (event) => {
     if (event.buttons) return;
     const pane = byId("canvas").getBoundingClientRect();
-    const place = network.DOMtoCanvas({ x: event.clientX - pane.left, y: event.clientY - pane.top });
-    hover(handleAt(place)?.id ?? hit(place), event);
-    if (!hoveredId()) byId("canvas").classList.toggle("over", Boolean(moreAt(place)));
+    const onPane = { x: event.clientX - pane.left, y: event.clientY - pane.top };
+    const place = network.DOMtoCanvas(onPane);
+    const far = farEndAt(onPane);
+    hover(far ? "" : handleAt(place)?.id ?? hit(place), event);
+    if (hoveredId()) return;
+    const isWay = far || moreAt(place) || lineAt(place, network.getScale());
+    byId("canvas").classList.toggle("over", Boolean(isWay));
   });
   byId("canvas").addEventListener("mouseleave", () => hover("", null));
   network.on("dragStart", () => hover("", null));
@@ -181,30 +200,36 @@ function reword() {
   keepMiddle(position, scale, replace);
 }
 
-/** Bring what is chosen or what a filter leaves in the foreground into sight; without either, go back. */
+/** Bring what is chosen or what a filter leaves in the foreground into sight; without either, go back. Returns whether the map moves. */
 function settle(isFilter = false) {
   const { selected, query, strands, filters } = state();
   const ids = foreground(state(), matchesOf(query));
   const asked = coverOf(state()).letters;
-  if (asked.size && !isFilter && !selected) showAll(new Set(asked.keys()));
-  else if (selected && !isFilter) showBox(selected);
-  else if (strands.length || filters.length || ids.size < sceneNow().boxes.length) showAll(ids);
-  else if (!selected) goBack();
+  if (asked.size && !isFilter && !selected) return showAll(new Set(asked.keys()));
+  if (selected && !isFilter) return showBox(selected);
+  if (strands.length || filters.length || ids.size < sceneNow().boxes.length) return showAll(ids);
+  return !selected && goBack();
 }
+
+/** @type {State | null} */
+let skipped = null; // since when the map is out of sight and not drawn
 
 /**
  * @param {State} current
- * @param {State} before
+ * @param {State} previous
  */
-function draw(current, before) {
+function draw(current, previous) {
+  const before = skipped ?? previous;
+  skipped = viewOf(current) === "map" ? null : before;
+  if (skipped) return;
   followNow(); // before vis-network does, which would keep all in sight rather than the scale
   if (current.text !== before.text) reword();
   else if (isOther(current, before)) refold(current, before);
-  redraw();
+  drawn = prepare();
   const changed = MOVES.filter((key) => String(current[key]) !== String(before[key]));
-  if (!changed.length) return;
-  showTip("");
-  requestAnimationFrame(() => settle(!changed.some((key) => ["selected", "exercise", "phase"].includes(key))));
+  if (changed.length) showTip("");
+  const isFilter = !changed.some((key) => ["selected", "exercise", "phase"].includes(key));
+  if (!changed.length || !settle(isFilter)) network.redraw(); // where the map moves it is painted anyway, and once is enough
 }
 
 /** Build the network; what a click on the map means is told to the other views through the state. */
@@ -212,6 +237,7 @@ export function startChart() {
   const canvas = byId("canvas");
   drawn = prepare();
   network = new globalThis.vis.Network(canvas, networkData(), OPTIONS);
+  within(canvas, ".vis-network").removeAttribute("tabindex"); // the map itself is the stop, and has a name
   canvas.querySelector("canvas")?.setAttribute("aria-hidden", "true");
   listen();
   startView(network, canvas, () => showBox(state().selected), { changed: replace, drawn: () => drawn });
@@ -225,7 +251,9 @@ export function startChart() {
     openView();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  matchMedia("(forced-colors: active)").addEventListener("change", redraw);
+  for (const wish of ["(forced-colors: active)", "(prefers-contrast: more)"]) {
+    matchMedia(wish).addEventListener("change", redraw);
+  }
   watch(draw);
   document.fonts.ready.then(redraw);
   if (!state().selected && !state().strands.length && !state().filters.length && !state().exercise) return;
@@ -250,5 +278,6 @@ export const view = () => ({
   whole: () => wideScene,
   network,
   placeOf,
+  farNames,
   foreground: [...foreground(state(), matchesOf(state().query))],
 });

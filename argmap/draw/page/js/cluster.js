@@ -3,8 +3,6 @@
  * there are opens the next. Roots are below "".
  */
 
-import { lookup } from "./maps.js";
-
 const STEP = 40; // boxes below one that are shown at once
 const FEW = 4; // so many more are shown at once rather than held back
 
@@ -25,7 +23,7 @@ export function partOf(count, parent, more) {
  * @param {Family} family
  * @param {string[]} more
  */
-export const limitOf = (parent, { siblings }, more) => partOf(siblings.get(parent)?.length ?? 0, parent, more);
+const limitOf = (parent, { siblings }, more) => partOf(siblings.get(parent)?.length ?? 0, parent, more);
 
 /**
  * How many boxes a box opens when it is unfolded first.
@@ -43,13 +41,13 @@ export const opensOf = (parent, family) => limitOf(parent, family, []);
  */
 export function heldBack(family, { more, shown }) {
   const out = new Set(shown);
-  const found = new Map();
+  const heldBelow = new Map();
   for (const [parent, ids] of family.siblings) {
     if (ids.length <= STEP) continue;
     const held = ids.slice(limitOf(parent, family, more)).filter((id) => !out.has(id));
-    if (held.length) found.set(parent, held);
+    if (held.length) heldBelow.set(parent, held);
   }
-  return found;
+  return heldBelow;
 }
 
 /**
@@ -62,7 +60,7 @@ export function clusteredAway(ids, family, { more, shown }) {
   return ids.filter((id) => {
     const parent = family.parent.get(id);
     if (parent === undefined || shown.includes(id)) return false;
-    const all = lookup(family.siblings, parent);
+    const all = family.siblings.get(parent) ?? []; // none where only the reader's own hang below
     return all.length > STEP && all.indexOf(id) >= limitOf(parent, family, more);
   });
 }

@@ -1,26 +1,32 @@
 /** What would have to fall for the thesis to turn: the smallest sets of claims, found in Python, each to be tried at once. */
 
 import { KINDS } from "./address.js";
-import { bearingOn, claims, data, elements, nameOf, thesis } from "./data.js";
+import { shownMap } from "./additions.js";
+import { bearingOn, bearsOn, claims, data, elements, nameOf, thesis } from "./data.js";
 import { make } from "./dom.js";
+import { Findings } from "./findings.js";
 import { findingsFor } from "./judgement.js";
+import { endOf, isSymmetric } from "./relations.js";
 import { change, state } from "./state.js";
 import { listed, quoted, t } from "./words.js";
 
-const [MOST_CLAIMS, MOST_TRIED, MOST_TOLD] = [120, 40, 4]; // what trying costs is felt beyond
+const [MOST_CLAIMS, LARGE, MOST_TOLD] = [1000, 120, 4]; // what trying costs is felt beyond
+/** Claims of which sets of one, two, three are tried: of two and three all of them, or it would not be said how many it takes. */
+const MOST_OF = claims.size > LARGE ? [8] : [LARGE, 45, 14];
 const NOTHING = { rejected: [], accepted: [], contested: [] };
 const ofThesis = data.crux.filter((ids) => ids.length && ids.every((id) => elements.has(id)));
 
 /**
- * The section of a claim's card; nothing where no set was found, which for other claims than the thesis are single ones. Once the reader's assumptions have
- * turned the verdict, it says which of them to take back.
+ * The section of a claim's card; nothing where no set was found. Once the reader's assumptions have turned the verdict, it says
+ * which of them to take back.
  * @param {string} id
  */
 export function cruxFor(id) {
   const current = state();
   if (findingsFor(current).status(id) !== findingsFor({ ...current, ...NOTHING }).status(id)) return back(id, current);
-  const sets = id === thesis ? ofThesis : singles(id);
-  const isJudgedElse = current.standard || Object.keys(current.weights).length; // than where the sets were found
+  const sets = id === thesis ? ofThesis : smallest(id);
+  const isChanged = id === thesis && shownMap() !== data; // and the sets were found in the author's map
+  const isJudgedElse = isChanged || current.standard || Object.keys(current.weights).length;
   if (!sets.length || isJudgedElse) return [];
   const holds = findingsFor([]).status(id) === "holds";
   const sizes = [...new Set(sets.map((ids) => ids.length))];
@@ -44,22 +50,43 @@ export function cruxFor(id) {
  * @param {string} id
  */
 function supporting(id) {
-  const found = new Set([id]);
-  for (const at of found) {
-    for (const relation of bearingOn(at)) for (const next of [relation.id, ...relation.premises]) found.add(next);
+  const leading = new Set([id]);
+  for (const at of leading) {
+    const turned = bearsOn(at).filter(isSymmetric); // which speak against each of their ends
+    for (const relation of [...bearingOn(at), ...turned]) {
+      for (const next of [relation.id, ...relation.premises, endOf(relation)]) leading.add(next);
+    }
   }
-  return [...found].filter((other) => other !== id && claims.has(other));
+  return [...leading].filter((other) => other !== id && claims.has(other));
 }
 
 /**
- * Of the nearest claims that bear on one, those whose rejection alone turns its verdict.
+ * The smallest sets of claims that bear on one whose rejection turns its verdict; none where that is too much to try.
  * @param {string} id
  */
-function singles(id) {
+function smallest(id) {
   if (!claims.has(id) || claims.size > MOST_CLAIMS) return [];
-  const status = findingsFor([]).status(id);
-  return supporting(id).slice(0, MOST_TRIED).filter((other) => findingsFor([other]).status(id) !== status)
-    .slice(0, MOST_TOLD).map((other) => [other]);
+  const holds = findingsFor([]).status(id) === "holds";
+  const near = supporting(id);
+  for (const [more, most] of MOST_OF.entries()) {
+    if (more && near.length > most) break;
+    const sets = choices(near.slice(0, most), more + 1).filter((ids) =>
+      (new Findings(shownMap(), { rejected: ids }).status(id) === "holds") !== holds // not to be remembered, being many
+    );
+    if (sets.length) return sets.slice(0, MOST_TOLD);
+  }
+  return [];
+}
+
+/**
+ * All sets of a size.
+ * @param {string[]} ids
+ * @param {number} size
+ * @returns {string[][]}
+ */
+function choices(ids, size) {
+  if (!size) return [[]];
+  return ids.flatMap((id, at) => choices(ids.slice(at + 1), size - 1).map((others) => [id, ...others]));
 }
 
 /**

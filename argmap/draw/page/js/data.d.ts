@@ -35,7 +35,7 @@ interface OwnExercise {
 }
 
 /** The colours of a theme by their names; `strands` begins with the neutral one. */
-type Palette = Record<Colour, string> & { strands: string[] };
+type Palette = Record<Colour, string> & { strands: string[]; hatch?: string };
 type Colour =
   | ("ink" | "soft" | "line" | "paper" | "grid" | "box" | "box-quiet" | "panel" | "falls")
   | ("thesis" | "thesis-ink" | "thesis-soft" | RelationKind)
@@ -68,6 +68,7 @@ interface PageData {
   text: Paragraph[];
   tour: { at: string; say: string }[];
   exercises: OwnExercise[];
+  utterances: Record<string, [speaker: string, force: string, text: string, time: string][]>;
   schemes: Record<string, { name: string; questions: string[] }>;
   note: string;
   signs: Record<string, Sign>;
@@ -77,6 +78,8 @@ interface PageData {
   ownScores: Scores;
   crux: string[][];
   sparql: boolean;
+  asked?: [message: string, element: string, why: string][]; // on pages that ask about the reasoning
+  studio: string; // the address of a studio in which a copy of the map can be edited, or ""
 }
 
 /** A scene as rows that refer to tables, see `unpack.js`. */
@@ -87,16 +90,16 @@ type BadgeRow = [
   y: number,
   width: number,
   height: number,
-  kind: RelationKind,
+  kind: RelationKind | "soft",
   box: string,
   bare: number,
 ];
 
 interface PackedScene {
   badges?: BadgeRow[];
-  boxes: BoxRow[];
+  boxes: BoxRow[] | (() => Box[]); // of a large map made from columns
   junctions: [id: string, x: number, y: number, radius: number, kind: "linked" | "step"][];
-  edges: LinkRow[];
+  edges: LinkRow[] | ((items: Item[]) => Link[]);
   kinds: [shape: string, role: string, strand: string][];
   styles: [
     size: number,

@@ -1,13 +1,12 @@
 /** The map as the page knows it: the JSON that Python wrote, and what can be looked up in it. */
 
-import { addTo, lookup } from "./maps.js";
+import { addTo, indexed, lookup, unique } from "./maps.js";
 import { endOf } from "./relations.js";
+import { source } from "./stored.js";
 import { unpack } from "./unpack.js";
 import { listed, quoted, t } from "./words.js";
 
 const MOST_OF_TEXT = 120; // characters of a claim that has no title
-/** @param {string} id */
-const source = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "");
 
 /**
  * The map, with what goes without saying of claims and steps put back.
@@ -40,18 +39,59 @@ export const sceneOf = (arrangement) => (unpacked[arrangement] ??= unpack(packed
 /** Whether the page can show every claim in its box. */
 export const hasFull = packed.wideFull !== undefined;
 
-/** @type {MapElement[]} */
-const everything = [...data.claims, ...data.arguments, ...data.inferences, ...data.conflicts, ...data.rephrases];
-export const elements = new Map(everything.map((element) => [element.id, element]));
-export const claims = new Map(data.claims.map((claim) => [claim.id, claim]));
+/** @type {MapElement[][]} */
+const everything = [data.claims, data.arguments, data.inferences, data.conflicts, data.rephrases];
+export const elements = indexed(...everything);
+export const claims = indexed(data.claims);
 /** @param {string} id of a claim of the map */
 export const claimOf = (id) => lookup(claims, id);
 
-export const inferences = new Map(data.inferences.map((inference) => [inference.id, inference]));
-export const conflicts = new Map(data.conflicts.map((conflict) => [conflict.id, conflict]));
+export const inferences = indexed(data.inferences);
+export const conflicts = indexed(data.conflicts);
 export const thesis = data.map.thesis;
 
 const order = new Map(data.claims.map((claim, index) => [claim.id, index]));
+/** @type {AddedRows} */
+let added = { claims: [], inferences: [], conflicts: [] };
+let related = relate();
+
+/** The relations of the map, and those that a reader has added, by what they lead to and what they come from. */
+function relate() {
+  const [inferences, conflicts] = [
+    [...data.inferences, ...added.inferences],
+    [...data.conflicts, ...added.conflicts],
+  ];
+  /** @type {Map<string, Relation[]>} */
+  const uses = new Map();
+  for (const relation of [...inferences, ...conflicts]) {
+    for (const premise of unique(relation.premises)) addTo(uses, premise, relation);
+  }
+  return {
+    steps: Map.groupBy(inferences, (inference) => inference.conclusion),
+    hits: Map.groupBy(conflicts, (conflict) => conflict.target),
+    uses,
+  };
+}
+
+/**
+ * Let all that looks elements up find what a reader has added to the map, in place of what was added before.
+ * @param {AddedRows} rows
+ */
+export function addRows(rows) {
+  for (const { id } of [...added.claims, ...added.inferences, ...added.conflicts]) {
+    for (const known of [elements, claims, inferences, conflicts, order]) known.delete(id);
+  }
+  added = rows;
+  for (const claim of rows.claims) {
+    claims.set(claim.id, claim);
+    order.set(claim.id, order.size);
+  }
+  for (const inference of rows.inferences) inferences.set(inference.id, inference);
+  for (const conflict of rows.conflicts) conflicts.set(conflict.id, conflict);
+  for (const row of [...rows.claims, ...rows.inferences, ...rows.conflicts]) elements.set(row.id, row);
+  related = relate();
+}
+
 /** @param {Relation} relation */
 const rank = (relation) => Math.min(...relation.premises.map((id) => order.get(id) ?? Infinity));
 
@@ -62,12 +102,11 @@ const rank = (relation) => Math.min(...relation.premises.map((id) => order.get(i
  */
 export function bearingOn(id) {
   const whole = inferences.get(id)?.argument; // an attack on an argument is aimed at its steps as well
-  const bearing = [
-    ...(steps.get(id) ?? []),
-    ...(hits.get(id) ?? []),
-    ...(whole && whole !== id ? hits.get(whole) ?? [] : []),
-  ];
-  return bearing.sort((a, b) => rank(a) - rank(b));
+  const [steps, hits] = [related.steps.get(id), related.hits.get(id)];
+  const hitsOnWhole = whole && whole !== id ? related.hits.get(whole) : undefined;
+  if (!steps && !hits && !hitsOnWhole) return [];
+  const bearing = [...(steps ?? []), ...(hits ?? []), ...(hitsOnWhole ?? [])];
+  return bearing.length > 1 ? bearing.sort((a, b) => rank(a) - rank(b)) : bearing;
 }
 
 /**
@@ -75,21 +114,13 @@ export function bearingOn(id) {
  * @param {string} id
  * @returns {Relation[]}
  */
-export const bearsOn = (id) => uses.get(id) ?? [];
-
-const steps = Map.groupBy(data.inferences, (inference) => inference.conclusion);
-const hits = Map.groupBy(data.conflicts, (conflict) => conflict.target);
-/** @type {Map<string, Relation[]>} */
-const uses = new Map();
-for (const relation of [...data.inferences, ...data.conflicts]) {
-  for (const premise of new Set(relation.premises)) addTo(uses, premise, relation);
-}
+export const bearsOn = (id) => related.uses.get(id) ?? [];
 
 /**
  * The beginning of a text that stands where a title would.
  * @param {string} text
  */
-function shortened(text) {
+export function shortened(text) {
   if (text.length <= MOST_OF_TEXT) return text;
   return `${text.slice(0, MOST_OF_TEXT).replace(/\s+\S*$/u, "")} …`;
 }
@@ -111,10 +142,10 @@ export function nameOf(id) {
 const interfaceLanguage = document.documentElement.lang;
 const mapLanguage = document.getElementById("title")?.lang ?? "";
 
-/** The language of a text of the map: a claim's own, or the map's; nothing where it is the interface's. */
+/** The language of a text of the map: a claim's own, or the map's, "" if it is not known; nothing where it is the interface's. */
 export function languageOf(id = "") {
   const language = claims.get(id)?.language || mapLanguage;
-  return language && language !== interfaceLanguage ? language : null;
+  return language !== interfaceLanguage ? language : null;
 }
 
 /**

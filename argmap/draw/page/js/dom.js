@@ -1,5 +1,7 @@
 /** Building and changing elements; text only ever enters the page as text. */
 
+import { isPhone } from "./letters.js";
+
 /**
  * @typedef {string | number | boolean | null | undefined} Attribute
  * @typedef {{text?: Attribute, on?: Record<string, (event: any) => void>, data?: Record<string, Attribute>}} Special
@@ -76,10 +78,27 @@ export function reveal(element, pane, covered = 0) {
   pane.scrollTo({ top, behavior: moves() ? "smooth" : "instant" });
 }
 
+/**
+ * Where a pane becomes lower, keep in sight what is chosen in it and was in sight.
+ * @param {HTMLElement} pane
+ * @param {() => HTMLElement | null | undefined} chosen
+ */
+export function keepInSight(pane, chosen) {
+  let height = 0;
+  new ResizeObserver(() => {
+    const before = height;
+    height = pane.clientHeight;
+    const element = height && height < before ? chosen() : null;
+    if (!element) return;
+    const top = element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+    if (top >= 0 && top < before) reveal(element, pane, cardCover());
+  }).observe(pane);
+}
+
 /** How much of the bottom the card hides of the pane above it, which it does on a phone. */
 export function cardCover() {
   const card = ["practice", "card"].map((id) => byId(id)).find((element) => element.offsetHeight);
-  return !card || !matchMedia("(max-width: 759px)").matches ? 0 : card.offsetHeight;
+  return !card || !isPhone() ? 0 : card.offsetHeight;
 }
 
 /**
@@ -110,3 +129,6 @@ export function makeSvg(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
+
+/** Call an action once nothing else is to be done. @type {(action: () => void) => unknown} */
+export const whenIdle = globalThis.requestIdleCallback ?? setTimeout;

@@ -14,7 +14,7 @@ import { consensus } from "./evaluate.js";
  *                   complete: Map<string, Status>[]}} Search
  */
 
-const MOST_BOXES = 12; // in circles of attack in one part
+const MOST_BOXES = 12; // in cycles of attack in one part
 /** @type {Status[]} */
 const STATUSES = ["holds", "falls", "open"];
 const MOST_GUESSES = 4096;
@@ -30,12 +30,12 @@ const FEWEST_GUESSES = 16; // with which it is worth beginning
  * @returns {Map<string, Prospect>}
  */
 export function prospectsOf(framework, status, boxes, { causes, cons }) {
-  const found = new Map();
+  const byMember = new Map();
   for (const members of openParts(framework, status, causes)) {
     const prospect = lookInto({ framework, status, boxes, causes, cons, members });
-    for (const id of members) found.set(id, prospect);
+    for (const id of members) byMember.set(id, prospect);
   }
-  return found;
+  return byMember;
 }
 
 /**
@@ -117,7 +117,7 @@ function lookInto(part) {
 }
 
 /**
- * What to guess so that nothing else goes in circles, and the boxes in circles of attack.
+ * What to guess so that nothing else goes in cycles, and the boxes in cycles of attack.
  * @param {Part} part
  */
 function choicesOf({ members, causes, cons, boxes }) {
@@ -125,21 +125,21 @@ function choicesOf({ members, causes, cons, boxes }) {
   const waits = new Map(members.map((id) => [id, causes(id).filter((other) => inside.has(other))]));
   const chosen = new Set();
   const attacking = new Set();
-  for (const circle of circlesOf(waits)) {
-    const own = [...circle].filter((id) => boxes.has(id));
-    if ([...circle].some((id) => cons(id).some((con) => circle.has(con)))) { for (const id of own) attacking.add(id); }
+  for (const cycle of cyclesOf(waits)) {
+    const own = [...cycle].filter((id) => boxes.has(id));
+    if ([...cycle].some((id) => cons(id).some((con) => cycle.has(con)))) { for (const id of own) attacking.add(id); }
     for (const id of own) chosen.add(id);
-    const rest = new Set([...circle].filter((id) => !boxes.has(id)));
+    const rest = new Set([...cycle].filter((id) => !boxes.has(id)));
     const left = new Map([...rest].map((id) => [id, lookup(waits, id).filter((other) => rest.has(other))]));
-    for (const other of circlesOf(left)) for (const id of other) chosen.add(id);
+    for (const other of cyclesOf(left)) for (const id of other) chosen.add(id);
   }
   return { chosen, attacking };
 }
 
 /** @param {Map<string, string[]>} waits */
-function circlesOf(waits) {
-  const found = [...components(waits)].map((component) => new Set(component));
-  return found.filter((circle) => circle.size > 1 || [...circle].some((id) => lookup(waits, id).includes(id)));
+function cyclesOf(waits) {
+  const groups = [...components(waits)].map((component) => new Set(component));
+  return groups.filter((cycle) => cycle.size > 1 || [...cycle].some((id) => lookup(waits, id).includes(id)));
 }
 
 /**

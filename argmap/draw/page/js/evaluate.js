@@ -3,7 +3,7 @@
  * undecided, each round decides what cannot turn out otherwise. Pure: plain data in, plain data out.
  */
 
-import { lookup } from "./maps.js";
+import { Layered, lookup, remember } from "./maps.js";
 import { assume, readFramework } from "./framework.js";
 import { certain, idsOf } from "./weighing.js";
 
@@ -26,10 +26,27 @@ function unsatisfiable({ all, some, none }) {
 function judge({ all, some, none }, weighing, status) {
   const scales = weighing ? certain(weighing, all, status) : "met";
   if (scales === "lost") return "falls";
-  const is = (/** @type {Status} */ value) => (/** @type {string} */ id) => status.get(id) === value;
-  if (all.some(is("falls")) || none.some(is("holds")) || (some.length && some.every(is("falls")))) return "falls";
-  const isBacked = !some.length || some.some(is("holds"));
-  return scales === "met" && isBacked && all.every(is("holds")) && none.every(is("falls")) ? "holds" : "open";
+  const [needs, attacks] = [jointStatus(all, status, "falls", "holds"), jointStatus(none, status, "holds", "falls")];
+  const backing = some.length ? jointStatus(some, status, "holds", "falls") : "holds"; // of which the best counts
+  if (needs === "falls" || attacks === "holds" || backing === "falls") return "falls";
+  return scales === "met" && backing === "holds" && needs === "holds" && attacks === "falls" ? "holds" : "open";
+}
+
+/**
+ * `first` if one of these has that status, `last` if all have that, else "open". No closures: a large map asks a million times.
+ * @param {string[]} ids
+ * @param {Map<string, Status>} status
+ * @param {Status} first
+ * @param {Status} last
+ */
+function jointStatus(ids, status, first, last) {
+  let joint = last;
+  for (const id of ids) {
+    const value = status.get(id);
+    if (value === first) return first;
+    if (value !== last) joint = "open";
+  }
+  return joint;
 }
 
 /**
@@ -44,30 +61,41 @@ export function consensus({ conditions, rejected, weighings }, id, status) {
 }
 
 /**
- * Who has to look again when `id` is decided.
+ * Who has to look again when `id` is decided; whoever names it twice is there twice.
  * @param {Map<string, Condition>} conditions
  * @param {Map<string, Weighing>} weighings
  */
-export function dependants(conditions, weighings) {
-  /** @type {Map<string, Set<string>>} */
-  const found = new Map([...conditions.keys()].map((id) => [id, new Set()]));
+function usersIn(conditions, weighings) {
+  /** @type {Map<string, string[]>} */
+  const users = new Map();
+  for (const id of conditions.keys()) users.set(id, []);
   for (const [id, { all, some, none }] of conditions) {
-    for (const other of [...all, ...some, ...none]) lookup(found, other).add(id);
+    for (const others of [all, some, none]) for (const other of others) lookup(users, other).push(id);
   }
-  for (const [id, weighing] of weighings) for (const other of idsOf(weighing)) lookup(found, other).add(id);
-  return found;
+  for (const [id, weighing] of weighings) for (const other of idsOf(weighing)) lookup(users, other).push(id);
+  return users;
 }
+
+/** @type {WeakMap<object, Map<string, string[]>>} */
+const known = new WeakMap();
+
+/**
+ * The same for a framework, worked out once.
+ * @param {Framework} framework
+ */
+export const usersOf = ({ conditions, weighings }) => remember(known, conditions, () => usersIn(conditions, weighings));
 
 /**
  * The status of every element, and the round in which it was decided.
  * @param {Pick<AssumedFramework, "conditions" | "rejected" | "weighings">} framework as `assume` returns it
+ * @param {Map<string, string[]>} waiting at least who has to look again when an element is decided
  * @returns {Labelling}
  */
-export function label({ conditions, rejected, weighings }) {
+export function label({ conditions, rejected, weighings }, waiting = usersIn(conditions, weighings)) {
   /** @type {Map<string, Status>} */
-  const status = new Map([...conditions.keys()].map((id) => [id, "open"]));
+  const status = new Map();
+  for (const id of conditions.keys()) status.set(id, "open");
   const round = new Map();
-  const waiting = dependants(conditions, weighings);
   let candidates = new Set(conditions.keys());
   for (let at = 1; candidates.size; at += 1) {
     const decided = /** @type {[string, Status][]} */ ([]);
@@ -78,11 +106,12 @@ export function label({ conditions, rejected, weighings }) {
       const value = isLost ? "falls" : judge(condition, weighings.get(id), status);
       if (value !== "open") decided.push([id, value]);
     }
+    candidates = new Set();
     for (const [id, value] of decided) {
       status.set(id, value);
       round.set(id, at);
+      for (const user of lookup(waiting, id)) candidates.add(user);
     }
-    candidates = new Set(decided.flatMap(([id]) => [...lookup(waiting, id)]));
   }
   return { status, round };
 }
@@ -90,17 +119,16 @@ export function label({ conditions, rejected, weighings }) {
 /**
  * The labelling where only `members` can differ from what is known; what they depend on besides is decided in its own round. No
  * other may depend on a member.
- * @param {Pick<AssumedFramework, "conditions" | "rejected">} framework
+ * @param {Pick<AssumedFramework, "conditions" | "rejected" | "weighings">} framework
  * @param {Set<string>} members
- * @param {{labelling: Labelling, users: Map<string, Set<string>>}} known
+ * @param {{labelling: Labelling, users: Map<string, string[]>}} known
  * @returns {Labelling}
  */
-export function labelWithin({ conditions, rejected }, members, { labelling, users }) {
-  const border = borderOf(conditions, members, labelling);
+export function labelWithin({ conditions, rejected, weighings }, members, { labelling, users }) {
+  const border = borderOf({ conditions, weighings }, members, labelling);
   /** @type {Map<string, Status>} */
   const here = new Map([...members].map((id) => [id, "open"]));
-  const round = new Map(labelling.round);
-  for (const id of members) round.delete(id);
+  const round = new Map();
   const last = Math.max(0, ...border.keys());
   let candidates = new Set(members);
   for (let at = 1; candidates.size || at <= last; at += 1) {
@@ -109,7 +137,7 @@ export function labelWithin({ conditions, rejected }, members, { labelling, user
       if (here.get(id) !== "open") continue;
       const condition = lookup(conditions, id);
       const isLost = at === 1 && (rejected.has(id) || unsatisfiable(condition));
-      const value = isLost ? "falls" : judge(condition, undefined, here);
+      const value = isLost ? "falls" : judge(condition, weighings.get(id), here);
       if (value !== "open") decided.push([id, value]);
     }
     for (const [id] of decided) round.set(id, at);
@@ -117,23 +145,25 @@ export function labelWithin({ conditions, rejected }, members, { labelling, user
     for (const [id, value] of decided) here.set(id, value);
     candidates = new Set(decided.flatMap(([id]) => [...lookup(users, id)].filter((user) => members.has(user))));
   }
-  const status = new Map(labelling.status);
-  for (const id of members) status.set(id, lookup(here, id));
-  return { status, round };
+  return {
+    status: new Layered(labelling.status, here, members),
+    round: new Layered(labelling.round, round, members),
+  };
 }
 
 /**
  * What members depend on that is no member itself, by the round in which it was decided.
- * @param {Map<string, Condition>} conditions
+ * @param {Pick<AssumedFramework, "conditions" | "weighings">} framework
  * @param {Set<string>} members
  * @param {Labelling} labelling
  */
-function borderOf(conditions, members, { round }) {
+function borderOf({ conditions, weighings }, members, { round }) {
   /** @type {Map<number, Set<string>>} */
   const border = new Map();
   for (const member of members) {
     const { all, some, none } = lookup(conditions, member);
-    for (const id of [...all, ...some, ...none]) {
+    const weighing = weighings.get(member);
+    for (const id of [...all, ...some, ...none, ...(weighing ? idsOf(weighing) : [])]) {
       const at = members.has(id) ? undefined : round.get(id);
       if (at !== undefined) border.set(at, (border.get(at) ?? new Set()).add(id));
     }

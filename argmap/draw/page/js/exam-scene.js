@@ -90,15 +90,17 @@ export function looseScene(scene, isNarrow) {
  * @returns {Scene}
  */
 export function bareScene(scene, blank) {
+  const least = scene.boxes.reduce((height, box) => Math.min(height, box.height), SLOT); // which fits wherever a box does
   const boxes = scene.boxes.map((box) => {
     const lines = box.lines.filter(({ slot }) => slot === "title");
     const [first, last] = [lines[0], lines.at(-1)];
     const middle = first && last ? (first.y - first.size + last.y) / 2 : 0;
     const up = middle ? box.y + box.height / 2 - middle - 1 : 0;
     const said = lines.map((line) => ({ ...line, y: line.y + up, size: SIZE - 1, weight: 400, tone: "ink" }));
-    const slot = blank.has(box.id) ? { y: box.y + (box.height - SLOT) / 2, height: SLOT } : {};
+    const slot = blank.has(box.id) ? { y: box.y + (box.height - least) / 2, height: least } : {};
     return { ...box, ...PLAIN, lines: /** @type {TextLine[]} */ (said), ...slot };
   });
   const byId = new Map([...boxes, ...scene.junctions].map((item) => [item.id, /** @type {Item} */ (item)]));
-  return { ...scene, boxes, byId };
+  const badges = scene.badges.filter(({ kind }) => kind !== "soft"); // which would name the thesis
+  return { ...scene, boxes, byId, badges };
 }

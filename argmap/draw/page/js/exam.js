@@ -60,11 +60,11 @@ function choose(id) {
 /** @param {Cover} cover */
 function fill(cover) {
   list.replaceChildren(
-    ...entries(cover).map(([id, told]) =>
+    ...entries(cover).map(([id, words]) =>
       make(
         "li",
         {},
-        make("button", { type: "button", dir: "auto", data: { id }, text: told, on: { click: () => choose(id) } }),
+        make("button", { type: "button", dir: "auto", data: { id }, text: words, on: { click: () => choose(id) } }),
       )
     ),
   );

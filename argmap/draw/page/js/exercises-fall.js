@@ -3,7 +3,7 @@
 import { bearingOn, bearsOn, claimOf, claims, data, inferences, nameOf, thesis } from "./data.js";
 import { shuffled } from "./exercises-order.js";
 import { endOf, kindOf } from "./relations.js";
-import { findingsFor, sentenceOf } from "./judgement.js";
+import { authorFindings, sentenceOf } from "./judgement.js";
 import { quoted, t, words } from "./words.js";
 
 const WORK = 20000; // claims that are evaluated in all while exercises are looked for, so that a large map does not wait
@@ -31,12 +31,12 @@ function ahead(id) {
  * @returns {Exercise}
  */
 export function falling(x, y) {
-  const after = findingsFor([x]);
+  const after = authorFindings([x]);
   const status = after.status(y);
   const { head, tail } = sentenceOf(y, after);
-  const told = `${head}: ${tail}`;
+  const outcome = `${head}: ${tail}`;
   const reasons = bearingOn(y).filter((relation) => kindOf(relation) === "support").length;
-  const was = words.status[findingsFor([]).status(y)];
+  const was = words.status[authorFindings([]).status(y)];
   return {
     id: `fall:${x}:${y}`,
     kind: "fall",
@@ -48,7 +48,7 @@ export function falling(x, y) {
       why: t("exercises.fall.wrong", { y: quoted(nameOf(y)) }),
     })),
     hint: t("exercises.fall.hint", { n: reasons, y: quoted(nameOf(y)), was }),
-    why: t("exercises.fall.right", { y: quoted(nameOf(y)), told }),
+    why: t("exercises.fall.right", { y: quoted(nameOf(y)), told: outcome }),
     at: y,
     shown: [x, y].map((id, index) => ({ letter: "XY"[index], text: claimOf(id).text || nameOf(id) })),
     boxes: [x, y],
@@ -62,7 +62,7 @@ export function falling(x, y) {
  * @param {number} most
  */
 export function falls(most) {
-  const plain = findingsFor([]);
+  const plain = authorFindings([]);
   const tried = Math.max(4, Math.min(most * 3, Math.floor(WORK / Math.max(1, data.claims.length))));
   const hopeful = data.claims.map(({ id }) => id).filter((id) => plain.status(id) === "holds" && ahead(id).length);
   /** @type {[x: string, y: string][]} */
@@ -70,7 +70,7 @@ export function falls(most) {
   /** @type {[x: string, y: string][]} */
   const kept = [];
   for (const x of shuffled(hopeful, "fall").slice(0, tried)) {
-    const after = findingsFor([x]);
+    const after = authorFindings([x]);
     const [changed, same] = [true, false].map((wish) => {
       return ahead(x).filter((y) => (after.status(y) !== plain.status(y)) === wish);
     });

@@ -82,8 +82,8 @@ const isAttack = (relation) => !["support", "undercut"].includes(kindOf(relation
  * @param {string} id
  */
 const repliesTo = (id) => {
-  const found = bearingOn(id).filter(isAttack).flatMap(({ premises }) => premises);
-  return unique(found.filter((premise) => claims.has(premise)));
+  const premises = bearingOn(id).filter(isAttack).flatMap(({ premises }) => premises);
+  return unique(premises.filter((premise) => claims.has(premise)));
 };
 
 /**

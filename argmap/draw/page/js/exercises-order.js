@@ -7,9 +7,9 @@ import { data } from "./data.js";
  * @param {string} text
  */
 function hash(text) {
-  let found = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) found = Math.imul(found ^ text.charCodeAt(at), 0x01000193);
-  return found >>> 0;
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }
 
 /**

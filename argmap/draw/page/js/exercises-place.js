@@ -22,7 +22,7 @@ export const stepAt = (id) => inferences.get(id) ?? inferences.get(firstSteps.ge
  * @param {string} id
  * @param {(id: string) => string} name what claims are called
  */
-function told(relation, id, name = nameOf) {
+function placeBy(relation, id, name = nameOf) {
   /** @param {string[]} ids */
   const names = (ids) => listed(ids.map((other) => quoted(name(other))));
   const kind = kindOf(relation);
@@ -43,7 +43,7 @@ function told(relation, id, name = nameOf) {
  */
 export function placeOf(id, name = nameOf) {
   if (id === thesis) return t("exercises.place.thesis");
-  return [...new Set(bearsOn(id).map((relation) => told(relation, id, name)))].join(" · ") ||
+  return [...new Set(bearsOn(id).map((relation) => placeBy(relation, id, name)))].join(" · ") ||
     t("exercises.place.alone");
 }
 
@@ -93,15 +93,17 @@ function elsewhere(id) {
     near.filter((other) => (claimOf(other).strand === strand) === isOwn)
   );
   /** @type {string[]} */
-  const found = [];
+  const distractors = [];
   for (const other of [...shuffled(own, id), ...shuffled(others, id)]) {
     const place = placeOf(other);
-    if (taken.has(place) || found.some((one) => named(one).includes(other) || named(other).includes(one))) continue;
+    if (taken.has(place) || distractors.some((one) => named(one).includes(other) || named(other).includes(one))) {
+      continue;
+    }
     taken.add(place);
-    found.push(other);
-    if (found.length === LETTERS.length - 1) break;
+    distractors.push(other);
+    if (distractors.length === LETTERS.length - 1) break;
   }
-  return found;
+  return distractors;
 }
 
 /**
@@ -115,18 +117,18 @@ const canShare = (one, other) =>
 /** Boxes that are asked about together, whichever of them a passage belongs in: so the choice of boxes tells nothing. */
 function sets() {
   /** @type {string[][]} */
-  const found = [];
+  const groups = [];
   const placed = data.claims.map(({ id }) => id).filter((id) => bearsOn(id).length || id === thesis);
   /** @param {string} id */
   const isNear = (id) => (/** @type {string[]} */ set) =>
     set.length < LETTERS.length && (order.get(id) ?? 0) - (order.get(set[0]) ?? 0) <= 2 * NEAR &&
     set.every((other) => canShare(id, other));
   for (const id of placed) {
-    const set = found.slice(-NEAR).find(isNear(id));
+    const set = groups.slice(-NEAR).find(isNear(id));
     if (set) set.push(id);
-    else found.push([id]);
+    else groups.push([id]);
   }
-  return new Map(found.filter((set) => set.length > 2).flatMap((set) => set.map((id) => [id, set])));
+  return new Map(groups.filter((set) => set.length > 2).flatMap((set) => set.map((id) => [id, set])));
 }
 
 /** @type {Map<string, string[]>} */

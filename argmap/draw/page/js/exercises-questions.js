@@ -2,7 +2,7 @@
 
 import { bearingOn, claims, data, nameOf } from "./data.js";
 import { shuffled } from "./exercises-order.js";
-import { findingsFor, lookOf } from "./judgement.js";
+import { authorFindings, lookOf } from "./judgement.js";
 import { kindOf } from "./relations.js";
 import { listed, quoted, t, words } from "./words.js";
 
@@ -12,9 +12,9 @@ import { listed, quoted, t, words } from "./words.js";
  */
 function objections(ids) {
   const against = ids.flatMap((id) => bearingOn(id).filter((relation) => kindOf(relation) !== "support"));
-  const found = [...new Set(against.flatMap(({ premises }) => premises))].filter((id) => claims.has(id));
-  return found.map((id) => {
-    const { mark } = lookOf(id, findingsFor([]));
+  const attackers = [...new Set(against.flatMap(({ premises }) => premises))].filter((id) => claims.has(id));
+  return attackers.map((id) => {
+    const { mark } = lookOf(id, authorFindings([]));
     return mark
       ? t("exercises.questions.marked", { claim: quoted(nameOf(id)), mark: words.mark[mark] })
       : quoted(nameOf(id));

@@ -41,7 +41,7 @@ function between(a, b) {
  * @param {string} b
  * @param {Bearing} bearing
  */
-function told(a, b, { kind, relation }) {
+function sentenceOn(a, b, { kind, relation }) {
   const values = { a: quoted(nameOf(a)), b: quoted(nameOf(b)) };
   const plain = () => t(`exercises.relation.is_${kind}`, values);
   if (!relation) {
@@ -75,7 +75,7 @@ const targets = (id) => bearsOn(id).map(endOf);
  * @returns {Exercise}
  */
 export function relating(a, b) {
-  const found = between(a, b);
+  const bearing = between(a, b);
   return {
     id: `relation:${a}:${b}`,
     kind: "relation",
@@ -84,20 +84,32 @@ export function relating(a, b) {
     options: CHOICES.map((kind) => ({
       id: kind,
       text: t(`exercises.relation.${kind}`),
-      right: kind === found.kind,
+      right: kind === bearing.kind || (kind === "undercut" && strikesUses(b, bearing)),
       why: t(`exercises.relation.not_${kind}`),
     })),
     hint: t("exercises.relation.hint"),
-    why: told(a, b, found),
+    why: sentenceOn(a, b, bearing),
     at: a,
     boxes: [a, b],
   };
 }
 
+/**
+ * Whether a relation attacks a conceded claim, and so strikes what that is used for: then attack and undercut say the same.
+ * @param {string} id
+ * @param {Bearing} bearing
+ */
+const strikesUses = (id, { kind, relation }) =>
+  kind === "attack" && relation !== null && endOf(relation) === id && !isSymmetric(relation) &&
+  claimOf(id).stance === "conceded" && bearsOn(id).some((use) => isBox(endOf(use)));
+
+/** @param {string} id */
+const isBox = (id) => claims.has(id) || data.arguments.some((argument) => argument.id === id);
+
 /** Pairs of claims for each of the ways, all that the map has. */
 function pairs() {
   /** @type {Record<string, [a: string, b: string][]>} */
-  const found = Object.fromEntries(CHOICES.map((kind) => [kind, []]));
+  const lists = Object.fromEntries(CHOICES.map((kind) => [kind, []]));
   /** @param {string} id */
   const isClaim = (id) => claims.has(id);
   for (const relation of [...data.inferences, ...data.conflicts]) {
@@ -106,17 +118,17 @@ function pairs() {
     const ends = kind === "undercut"
       ? stepAt(endOf(relation))?.premises.filter(isClaim) ?? []
       : [endOf(relation)].filter(isClaim);
-    const list = found[kind === "support" || kind === "undercut" ? kind : "attack"];
+    const list = lists[kind === "support" || kind === "undercut" ? kind : "attack"];
     if (premises.length && ends.length) list.push([premises[0], ends[0]]);
-    if (kind === "support" && premises.length > 1) found.linked.push([premises[0], premises[1]]);
+    if (kind === "support" && premises.length > 1) lists.linked.push([premises[0], premises[1]]);
   }
   for (const { id } of data.claims) {
     const reasons = bearingOn(id).filter((relation) => kindOf(relation) === "support").map(({ premises }) =>
       premises[0]
     );
-    if (reasons.length > 1) found.none.push([reasons[0], reasons[reasons.length - 1]]);
+    if (reasons.length > 1) lists.none.push([reasons[0], reasons[reasons.length - 1]]);
   }
-  return found;
+  return lists;
 }
 
 /** @param {number} most */

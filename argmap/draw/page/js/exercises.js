@@ -83,6 +83,13 @@ export function coverOf({ exercise, phase }) {
 }
 
 /**
+ * What stands in the place of the map: while an exercise is open the map alone, which covers up what is asked.
+ * @param {State} current
+ * @returns {MapView}
+ */
+export const viewOf = (current) => coverOf(current).mode ? "map" : current.view;
+
+/**
  * @param {Exercise | undefined} exercise
  * @param {Phase} phase
  */

@@ -1,6 +1,6 @@
 /**
  * Why an element stands as it does, in a word and in one sentence, worded as `argmap.semantics.verdict` words it. The causes it
- * names were themselves decided in earlier rounds, which keeps explanations from going round in circles.
+ * names were themselves decided in earlier rounds, so that no explanation rests on itself.
  */
 
 import { unique } from "./maps.js";
@@ -33,6 +33,7 @@ export function explain(findings, id) {
  */
 export function isAnswered(findings, id) {
   if (!findings.attacks.has(id) || findings.isRelation(id)) return false;
-  const { status, reason } = explain(findings, id);
-  return reason === "answered" || (status === "holds" && findings.undercutters(id).length > 0);
+  const status = findings.status(id);
+  if (status === "falls") return whyFalls(findings, findings.leading(id))[0] === "answered";
+  return status === "holds" && findings.undercutters(id).length > 0;
 }

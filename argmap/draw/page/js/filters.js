@@ -82,9 +82,9 @@ function toggle(filter) {
 
 /** @param {string} kind */
 function group(kind) {
-  const found = choices(kind, state());
-  if (found.length < 2 && !state().filters.some((filter) => filter.startsWith(`${kind}:`))) return null;
-  const boxes = found.slice(0, 40).map(([value, number]) => {
+  const options = choices(kind, state());
+  if (options.length < 2 && !state().filters.some((filter) => filter.startsWith(`${kind}:`))) return null;
+  const boxes = options.slice(0, 40).map(([value, number]) => {
     const filter = `${kind}:${value}`;
     const box = make("input", {
       type: "checkbox",

@@ -1,30 +1,25 @@
 /** A map evaluated as a reader with certain assumptions sees it, and what its sentences need to know of single elements. */
 
-import { circlesIn, restsWith, waitsFor } from "./circles.js";
+import { cyclesIn, waitsFor } from "./cycles.js";
+import { placesOf } from "./components.js";
 import { floated, prospectsOf, sharedBy } from "./either-way.js";
 import { statusOf } from "./evaluate.js";
 import { bestRoutes } from "./hearsay.js";
+import { addTo, lookup, remember, unique } from "./maps.js";
+import { Reading } from "./reading.js";
 import { standingUnder } from "./standing.js";
 import { undercutters } from "./why-holds.js";
-import { addTo, lookup, remember, unique } from "./maps.js";
-import { byId } from "./rows.js";
-import { idsOf } from "./weighing.js";
-import { listed, quoted, t } from "./words.js";
 
-export const NAMED_AT_MOST = 3;
-/**
- * The number that verbs agree with: one or several, since "A, B, C and 18 more" are never singular, as 21 is in Ukrainian.
- * @param {string[]} items
- */
-export const several = (items) => (items.length === 1 ? 1 : 2);
-
-/** What findings with other assumptions know as well: rows by id, what parts are part of, attacks by premise. */
-const [rowsById, wholes, attacks] = [new WeakMap(), new WeakMap(), new WeakMap()];
+/** @type {WeakMap<object, Findings>} */
+/** @type {WeakMap<WeakKey, Map<string, string[]>>} */
+const aims = new WeakMap(); // the attacks by what they are aimed at, by the structure of a map
+const unassumed = new WeakMap(); // the findings with nothing assumed, by what a map is read as
 
 /** A map evaluated as a reader with these assumptions sees it; answers questions about single elements. */
-export class Findings {
-  /** @type {{circles?: Map<string, Circle>, rests?: Map<string, number>, routes?: Map<string, Route>, prospects?: Map<string, Prospect>}} */
+export class Findings extends Reading {
+  /** @type {{cycles?: Map<string, Cycle>, routes?: import("./hearsay.js").Routes, prospects?: Map<string, Prospect>, places?: Map<string, number>}} */
   #remembered = {};
+  #followed = 0; // nodes on the way to what others hang on
 
   /**
    * @param {MapData} data
@@ -32,72 +27,14 @@ export class Findings {
    * @param {Settings} settings
    */
   constructor(data, { rejected = [], accepted = [], contested = [] } = {}, settings = {}) {
-    this.data = data;
-    this.rejected = new Set(rejected);
-    this.accepted = new Set(accepted);
-    this.contested = new Set(contested);
-    const { framework, labelling } = standingUnder(data, { rejected, accepted, contested }, settings);
-    this.framework = framework;
-    this.rules = this.framework.rules;
-    const { claims, inferences, conflicts } = remember(rowsById, data, () => byId(data));
-    this.claims = claims;
-    this.inferences = inferences;
-    this.conflicts = conflicts;
-    /** @type {Map<string, string>} */
-    this.whole = remember(
-      wholes,
-      framework.parts,
-      () => new Map([...framework.parts].flatMap(([whole, parts]) => parts.map((part) => [part, whole]))),
-    );
+    const assumptions = { rejected, accepted, contested };
+    const { framework, labelling, members } = standingUnder(data, assumptions, settings);
+    super(data, assumptions, framework);
+    this.settings = settings;
+    this.members = members;
     this.grounded = labelling;
     this.labelling = this.grounded;
     if (this.rules.floatingCounts) this.labelling = floated(this.grounded, this.prospects);
-    /** @type {Map<string, string[]>} */
-    this.attacks = remember(attacks, framework.all, () => this.#attacksByPremise());
-  }
-
-  #attacksByPremise() {
-    const plain = [...this.framework.all.values()].flatMap(({ none }) => none);
-    const weighed = [...this.framework.weighed.values()].flatMap(({ cons }) => cons.map(({ ids }) => ids[0]));
-    /** @type {Map<string, string[]>} */
-    const found = new Map();
-    for (const attack of new Set([...plain, ...weighed])) {
-      for (const premise of this.condition(attack).all) addTo(found, premise, attack);
-    }
-    return found;
-  }
-
-  /** @param {string} node */
-  condition(node) {
-    return this.framework.conditions.get(node) ?? { all: [], some: [], none: [] };
-  }
-
-  /**
-   * The supports of a node, weighed or not.
-   * @param {string} node
-   */
-  pros(node) {
-    const weighed = (this.framework.weighings.get(node)?.pros ?? []).flatMap(({ ids }) => ids.slice(0, 1));
-    return [...this.condition(node).some, ...weighed];
-  }
-
-  /**
-   * The attacks on a node, weighed or not.
-   * @param {string} node
-   */
-  cons(node) {
-    const weighed = (this.framework.weighings.get(node)?.cons ?? []).map(({ ids }) => ids[0]);
-    return unique([...this.condition(node).none, ...weighed]);
-  }
-
-  /**
-   * Everything that a node depends on at once.
-   * @param {string} node
-   */
-  causesOf(node) {
-    const { all, some, none } = this.condition(node);
-    const weighing = this.framework.weighings.get(node);
-    return unique([...all, ...some, ...none, ...(weighing ? idsOf(weighing) : [])]);
   }
 
   /**
@@ -108,10 +45,10 @@ export class Findings {
     return this.labelling.status.get(node) ?? "open";
   }
 
-  /** The circles among what is open. */
-  get circles() {
+  /** The cycles among what is open. */
+  get cycles() {
     const { status } = this.labelling;
-    return (this.#remembered.circles ??= circlesIn(
+    return (this.#remembered.cycles ??= cyclesIn(
       this.framework,
       status,
       (id) => this.cons(id),
@@ -119,16 +56,19 @@ export class Findings {
     ));
   }
 
-  /** The circle of needs and reasons that each node is in, by number. */
-  get restsWith() {
-    const { framework, labelling } = this;
-    const pros = (/** @type {string} */ id) => this.pros(id);
-    return (this.#remembered.rests ??= restsWith(framework, framework.rejected, labelling.status, pros));
+  /**
+   * The best route to each node that holds.
+   * @returns {import("./hearsay.js").Routes}
+   */
+  get routes() {
+    return (this.#remembered.routes ??= bestRoutes(this, this.#routesBefore()));
   }
 
-  /** The best route to each node that holds. */
-  get routes() {
-    return (this.#remembered.routes ??= bestRoutes(this));
+  /** The routes with nothing assumed, where only some can differ from them. */
+  #routesBefore() {
+    if (!this.members || this.rules.floatingCounts) return null;
+    const before = remember(unassumed, this.framework.structure, () => new Findings(this.data, {}, this.settings));
+    return before === this ? null : { members: this.members, routes: before.routes };
   }
 
   /** The preferred labellings of the part that each open node is in. */
@@ -151,11 +91,12 @@ export class Findings {
   }
 
   /**
-   * What a box without reasons has in its favour: the author's "word", or that it is "presumed".
+   * What a box without reasons has in its favour: the author's "word", that it is "reported", or "presumed".
    * @param {string} node
    */
   vouching(node) {
-    return this.stance(node) === "unknown" ? "presumed" : "word";
+    const stance = this.stance(node);
+    return stance === "unknown" ? "presumed" : stance === "reported" ? "reported" : "word";
   }
 
   /**
@@ -179,16 +120,41 @@ export class Findings {
    * @param {string[]} pending
    */
   sources(pending) {
-    const found = [];
+    const ends = [];
     const seen = new Set();
     const todo = [...pending];
     for (const node of todo) {
       if (seen.has(node)) continue;
       seen.add(node);
       if (this.isRelation(node) && !this.framework.contested.has(node)) todo.push(...this.waitsFor(node));
-      else found.push(node);
+      else ends.push(node);
     }
-    return found;
+    return ends;
+  }
+
+  /**
+   * Whether nothing that is said of an element can be other than with nothing assumed. What is open may be open otherwise.
+   * @param {string} id
+   */
+  isAsBefore(id) {
+    const nodes = [id, ...(this.framework.parts.get(id) ?? [])];
+    /** @type {Map<string, string[]>} */
+    const known = remember(aims, this.framework.structure, () => this.#attacksByAim());
+    const aimed = known.get(id) ?? [];
+    return this.members !== undefined && !this.rules.floatingCounts && this.status(id) !== "open" &&
+      ![...nodes, ...aimed].some((node) => this.members?.has(node));
+  }
+
+  /** The attacks by what they are aimed at, of a conceded claim also those that answer it by striking what it is used for. */
+  #attacksByAim() {
+    /** @type {Map<string, string[]>} */
+    const attacks = new Map();
+    for (const { id, whole, target, answers } of this.framework.structure.directions) {
+      for (const end of answers ? [target, answers] : [target]) {
+        for (const node of [id, whole]) addTo(attacks, end, node);
+      }
+    }
+    return attacks;
   }
 
   /**
@@ -207,64 +173,6 @@ export class Findings {
   leading(id) {
     const nodes = this.conflicts.has(id) ? [id, ...(this.framework.parts.get(id) ?? [])] : [id];
     return nodes.find((node) => this.label(node) === this.status(id)) ?? id;
-  }
-
-  /**
-   * What the reader assumes of a node, itself or by what it is a part of: "rejected", "accepted", "contested" or nothing.
-   * @param {string} node
-   */
-  assumed(node) {
-    if (this.framework.accepted.has(node)) return "accepted";
-    if (this.framework.contested.has(node)) return "contested";
-    return this.framework.ruledOut.has(node) ? "rejected" : "";
-  }
-
-  /**
-   * Whether the reader assumes something of the element itself.
-   * @param {string} node
-   */
-  isItselfAssumed(node) {
-    return [this.rejected, this.accepted, this.contested].some((ids) => ids.has(this.element(node)));
-  }
-
-  /**
-   * That the reader said so, of `node` or of what it is a part of.
-   * @param {string} node
-   * @param {Assumption} kind
-   */
-  assumedWords(node, kind) {
-    if (this.isItselfAssumed(node)) return t(`why.you.${kind}`);
-    return t(`why.part.${kind}`, { name: this.name(this.whole.get(node) ?? node) });
-  }
-
-  /**
-   * What reasons and objections decide on: a claim, or an argument without steps.
-   * @param {string} node
-   */
-  isBox(node) {
-    return this.framework.structure.boxes.has(this.element(node));
-  }
-
-  /** @param {string} id */
-  isArgument(id) {
-    return this.framework.structure.isArgument.has(id);
-  }
-
-  /**
-   * How the author stands to a claim; nothing for anything else.
-   * @param {string} node
-   */
-  stance(node) {
-    const id = this.element(node);
-    return this.isArgument(id) ? "" : this.claims.get(id)?.stance ?? "";
-  }
-
-  /**
-   * The weight that the map gives a relation outright.
-   * @param {string} id
-   */
-  weightOf(id) {
-    return (this.inferences.get(id) ?? this.conflicts.get(id))?.weight ?? null;
   }
 
   /**
@@ -293,38 +201,14 @@ export class Findings {
     return !some.length || some.some((reason) => this.label(reason) !== "falls");
   }
 
-  /** @param {string} node */
-  isRelation(node) {
-    const id = this.element(node);
-    return !this.claims.has(id) && (this.inferences.has(id) || this.conflicts.has(id));
-  }
-
-  /**
-   * Whether a node is a statement that the author grants.
-   * @param {string} node
-   */
-  isConceded(node) {
-    return this.stance(node) === "conceded";
-  }
-
-  /**
-   * The id of the map's element that a node stands for.
-   * @param {string} node
-   */
-  element(node) {
-    return this.claims.has(node) || this.inferences.has(node) || this.conflicts.has(node)
-      ? node
-      : this.whole.get(node) ?? node;
-  }
-
   /**
    * @param {string[]} relations
    * @param {Status} [having]
    * @returns {string[]}
    */
   premises(relations, having) {
-    const found = unique(relations.flatMap((relation) => this.condition(relation).all));
-    return having ? found.filter((premise) => this.label(premise) === having) : found;
+    const premises = unique(relations.flatMap((relation) => this.condition(relation).all));
+    return having ? premises.filter((premise) => this.label(premise) === having) : premises;
   }
 
   /**
@@ -340,41 +224,59 @@ export class Findings {
   }
 
   /**
-   * /*
+   * Those of `candidates` that have a status whatever becomes of `node`: found before it, or without it.
    * @param {string} node
-   * @returns {string}
+   * @param {string[]} candidates
+   * @param {Status} status
    */
-  name(node) {
-    const id = this.element(node);
-    const claim = this.claims.get(id);
-    if (claim) return quoted((claim.title || claim.text || "").split(/\s+/u).join(" ").trim() || id);
-    const whole = this.whole.get(node) ?? "";
-    if (this.inferences.has(id) && this.isArgument(whole) && lookup(this.framework.parts, whole).length === 1) {
-      return t("why.argument", { name: this.name(whole) });
+  apart(node, candidates, status) {
+    const before = new Set(this.causes(node, candidates, status));
+    return unique(candidates.filter((c) => before.has(c) || (this.label(c) === status && !this.#restsOn(c, node))));
+  }
+
+  /**
+   * Whether `node` is among what `user` hangs on. A few questions are answered by following it; once that has cost as much as putting
+   * all nodes in one order, that is done, and what only hangs on what comes before is not followed.
+   * @param {string} user
+   * @param {string} node
+   */
+  #restsOn(user, node) {
+    const places = this.#followed > this.framework.all.size ? this.#hanging : null;
+    const least = places?.get(node) ?? 0;
+    const seen = new Set([user]);
+    for (const other of seen) { // which grows meanwhile
+      this.#followed += 1;
+      if (other === node || (places && places.get(other) === least)) return true; // itself, or in one cycle
+      for (const cause of this.#hangsOn(other)) if (!places || lookup(places, cause) >= least) seen.add(cause);
     }
-    const kind = this.inferences.has(id) ? "step" : "objection";
-    const premises = this.condition(node).all.filter((premise) => !this.isRelation(premise));
-    return premises.length ? this.say(`why.${kind}`, premises) : t(`why.${kind}_alone`);
+    return false;
+  }
+
+  /** A number for each node, no less than those of what it hangs on. */
+  get #hanging() {
+    const hanging = () => new Map([...this.framework.all.keys()].map((node) => [node, this.#hangsOn(node)]));
+    return (this.#remembered.places ??= placesOf(hanging()));
   }
 
   /**
-   * @param {string[]} nodes
-   * @param {number} beyond how many others, which are not in `nodes`, are counted as well
+   * What a node hangs on at once: what is struck by what decides, or has lost all that it has, on that alone.
+   * @param {string} node
    */
-  names(nodes, beyond = 0) {
-    const names = unique(nodes.map((node) => this.name(node)));
-    const rest = names.length - NAMED_AT_MOST + beyond;
-    return listed(rest > 1 ? [...names.slice(0, NAMED_AT_MOST), t("why.more", { n: rest })] : names);
+  #hangsOn(node) {
+    if (this.framework.rejected.has(node)) return [];
+    const strikes = this.condition(node).none.filter((attack) => this.label(attack) === "holds");
+    const missing = this.condition(node).all.filter((need) => this.label(need) === "falls");
+    const pros = this.pros(node);
+    const lost = pros.every((pro) => this.label(pro) === "falls") ? pros : [];
+    return [strikes, missing, lost].find((causes) => causes.length) ?? this.causesOf(node);
   }
 
   /**
-   * The message of `key` about the names of `nodes`; its plural form is that of one or of several.
-   * @param {string} key
-   * @param {string[]} nodes
-   * @param {Record<string, string | number>} values
+   * Whether a node is a case inside the step that discharges it.
+   * @param {string} node
    */
-  say(key, nodes, values = {}) {
-    return t(key, { n: several(nodes), ...values, names: this.names(nodes) });
+  isHorn(node) {
+    return this.element(node) !== node && this.stance(node) === "supposed";
   }
 
   /**

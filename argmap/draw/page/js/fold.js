@@ -42,9 +42,9 @@ export function familyOf(boxes) {
  * @param {Family} family
  */
 export function ancestors(id, { parent }) {
-  const found = [];
-  for (let above = parent.get(id); above; above = parent.get(above)) found.push(above);
-  return found;
+  const ancestors = [];
+  for (let above = parent.get(id); above; above = parent.get(above)) ancestors.push(above);
+  return ancestors;
 }
 
 /**
@@ -195,7 +195,8 @@ function bent(link, end, ways, { byId }) {
  * @param {Rectangle} a
  * @param {Rectangle} b
  */
-const overlap = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+export const overlap = (a, b) =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /**
  * @param {string} parent
@@ -217,10 +218,10 @@ function moreBox(parent, ids, scene) {
 function standing(scene, shown) {
   const known = new Set(shown);
   const isLed = new Set();
-  let found = scene.junctions;
-  for (let before = -1; before !== found.length;) { // a junction may lead to another
-    before = found.length;
-    for (const junction of found) known.add(junction.id);
+  let junctions = scene.junctions;
+  for (let before = -1; before !== junctions.length;) { // a junction may lead to another
+    before = junctions.length;
+    for (const junction of junctions) known.add(junction.id);
     isLed.clear();
     const ends = new Set();
     for (const link of scene.links) {
@@ -228,10 +229,10 @@ function standing(scene, shown) {
       isLed.add(link.target);
       ends.add(link.source);
     }
-    for (const { id } of found) if (!isLed.has(id) || !ends.has(id)) known.delete(id);
-    found = found.filter(({ id }) => known.has(id));
+    for (const { id } of junctions) if (!isLed.has(id) || !ends.has(id)) known.delete(id);
+    junctions = junctions.filter(({ id }) => known.has(id));
   }
-  return found;
+  return junctions;
 }
 
 /**

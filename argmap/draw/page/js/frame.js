@@ -5,11 +5,14 @@ import { startUndoing } from "./actions.js";
 import { hasStrengths } from "./bars.js";
 import { data, hasFull, languageOf, sceneOf, thesis } from "./data.js";
 import { byId, make, within } from "./dom.js";
+import { coverOf, viewOf } from "./exercises.js";
+import { isEmbedded, isHosted } from "./embedding.js";
 import { family } from "./family.js";
 import { findingsFor, verdictOf } from "./judgement.js";
 import { legendItems } from "./legend.js";
 import { isDark, paletteOf, strandClass } from "./palette.js";
-import { isEmbedded, isPhone, onArrangement } from "./scene.js";
+import { isPhone } from "./letters.js";
+import { onArrangement } from "./scene.js";
 import { change, select, state, watch } from "./state.js";
 import { revealPassage } from "./article.js";
 import { revealItem } from "./outline.js";
@@ -24,7 +27,7 @@ const hasText = data.text.length > 0;
  * The tab that is open: on a phone one of three, on a desk the map is always there beside one of two.
  * @param {State} state
  */
-export function tabOf({ tab }) {
+function tabOf({ tab }) {
   if (isEmbedded) return "map";
   const wished = tab || (isPhone() ? "map" : "article");
   const possible = isPhone() || wished !== "map" ? wished : "article";
@@ -67,7 +70,7 @@ function drawVerdict(current) {
   const { status, word, words, tally } = verdictOf(findingsFor(current));
   const button = byId("verdict");
   Object.assign(button.dataset, { status, word });
-  within(button, ".glyph").replaceChildren(signOf(word));
+  within(button, ".glyph").replaceChildren(...(word ? [signOf(word)] : []));
   byId("verdict-words").textContent = words;
   byId("verdict-count").textContent = tally;
 }
@@ -136,16 +139,17 @@ function startFull() {
 function startViews() {
   const group = byId("views");
   const buttons = [...group.querySelectorAll("button")];
-  group.hidden = isEmbedded || data.claims.length < MANY;
+  const isLarge = !isEmbedded && data.claims.length >= MANY;
   for (const button of buttons) {
     button.addEventListener("click", () => {
       change({ view: VIEWS.find((view) => view === button.dataset.view) ?? "map" }, "views");
     });
   }
-  watch(({ view }) => {
+  watch((current) => {
+    const view = viewOf(current);
+    group.hidden = !isLarge || Boolean(coverOf(current).mode);
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.view === view));
-    byId("canvas").hidden = view !== "map";
-    within(document, ".foot").hidden = view !== "map";
+    byId("canvas").hidden = within(document, ".foot").hidden = view !== "map" || !data.claims.length;
     document.body.dataset.view = view;
   });
 }
@@ -170,7 +174,7 @@ function drawLegend({ theme, bars }) {
 /** In a frame on another page: the way to the whole page, as it stands now. */
 function startEmbedding() {
   document.body.classList.toggle("embed", isEmbedded);
-  if (!isEmbedded) return;
+  if (!isEmbedded || isHosted) return;
   const link = make("a", { class: "whole", target: "_blank", rel: "noopener", text: t("page.whole") });
   within(document, ".foot").append(link);
   watch(() => {

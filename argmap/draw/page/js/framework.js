@@ -3,7 +3,7 @@
  * bring it down (`none`), and for some what is weighed. The same reading as `argmap.semantics.reading` in Python, over plain data.
  */
 
-import { addTo, lookup } from "./maps.js";
+import { addTo, Layered, lookup, remember } from "./maps.js";
 import { NO_OBJECTION, Rules, strictest } from "./rules.js";
 import { fresh, Structure } from "./structure.js";
 import { Weigher } from "./weigher.js";
@@ -26,6 +26,19 @@ export function readFramework(data, assumptions = {}, settings = {}) {
  * @param {Settings} settings
  */
 export function readPlain(data, settings = {}) {
+  if (Object.keys(settings).length) return readAnew(data, settings);
+  return remember(plainly, data, () => readAnew(data, settings));
+}
+
+/** @type {WeakMap<object, Framework>} */
+const plainly = new WeakMap(); // by the data, under the map's own settings
+
+/**
+ * @param {MapData} data
+ * @param {Settings} settings
+ * @returns {Framework}
+ */
+function readAnew(data, settings) {
   const structure = new Structure(data);
   const rules = new Rules(data, settings);
   const { conditions, parts } = connect(structure);
@@ -38,13 +51,13 @@ export function readPlain(data, settings = {}) {
   for (const { id, whole, isTurned } of structure.directions) {
     if (isTurned) lookup(conditions, id).some = lookup(conditions, whole).some; // what backs an exclusion backs it both ways
   }
-  const taken = new Set([...conditions.keys(), ...everything(data)]);
-  const found = { structure, rules, conditions, parts, hits, shadows: new Map(), weighings: new Map() };
+  const taken = structure.discharged.size ? new Set([...conditions.keys(), ...everything(data)]) : new Set();
+  const reading = { structure, rules, conditions, parts, hits, shadows: new Map(), weighings: new Map() };
   const horns = new Set();
-  for (const step of structure.discharged.keys()) readTwice(step, found, taken, horns);
-  const wholes = new Map([...found.shadows.values()].flatMap((shadows) => [...shadows].map(([id, s]) => [s, id])));
-  const unclaimed = [...conditions.keys()].filter((id) => !horns.has(id) && isUnclaimed(wholes.get(id) ?? id, found));
-  return { ...found, unclaimed: new Set(unclaimed) };
+  for (const step of structure.discharged.keys()) readTwice(step, reading, taken, horns);
+  const wholes = new Map([...reading.shadows.values()].flatMap((shadows) => [...shadows].map(([id, s]) => [s, id])));
+  const unclaimed = [...conditions.keys()].filter((id) => !horns.has(id) && isUnclaimed(wholes.get(id) ?? id, reading));
+  return { ...reading, unclaimed: new Set(unclaimed) };
 }
 
 /** @param {MapData} data */
@@ -127,29 +140,33 @@ function weighed(plain, assumptions) {
   const relations = [...hits].filter(([id, directions]) =>
     !structure.elements.has(id) && standardOfAnswers(directions, plain) !== NO_OBJECTION
   );
-  const chosen = new Set([...boxes, ...relations].map(([id]) => id));
-  if (!chosen.size) return plain;
+  const chosen = [...new Set([...boxes, ...relations].map(([id]) => id))];
+  if (!chosen.length) return plain;
   const weights = new Weights(structure, rules, assumptions);
-  const weigher = new Weigher(plain, weights, assumptions, (directions) => standardOfAnswers(directions, plain));
-  const conditions = new Map(plain.conditions);
-  const weighings = new Map();
-  /**
-   * @param {string} node
-   * @param {{condition: Condition, weighing?: Weighing}} options
-   */
-  const put = (node, { condition, weighing }) => {
-    conditions.set(node, condition);
-    if (weighing) weighings.set(node, weighing);
-  };
-  for (const id of chosen) put(id, weigher.weigh(id, lookup(conditions, id), weights.of));
-  for (const [step, shadows] of plain.shadows) {
-    const isHorn = new Set(structure.discharged.get(step));
-    for (const [id, shadow] of shadows) {
-      if (!chosen.has(id) || isHorn.has(id)) continue;
-      put(shadow, weigher.weigh(id, lookup(conditions, shadow), weights.within(step), shadows));
-    }
-  }
-  return { ...plain, conditions, weighings, weights };
+  const weigher = new Weigher(
+    plain,
+    chosen,
+    weights,
+    assumptions,
+    (directions) => standardOfAnswers(directions, plain),
+  );
+  return { ...weigher.put(plain, chosen).framework, weigher };
+}
+
+/**
+ * A framework that was read with nothing assumed, as a reader with assumptions reads it, which still have to be made, and the nodes
+ * that may be other ones in it.
+ * @param {Framework} framework
+ * @param {Assumptions} assumptions
+ * @returns {{framework: Framework, anew: Set<string>}}
+ */
+export function readAgain(framework, assumptions) {
+  const { weigher } = framework;
+  if (!weigher) return { framework, anew: new Set() };
+  const { weights, changed } = weigher.weights.under(assumptions);
+  const ids = new Set([...changed, ...(assumptions.accepted ?? [])].flatMap((id) => weigher.reads.get(id) ?? []));
+  if (!ids.size) return { framework: { ...framework, weights }, anew: new Set() };
+  return weigher.under(weights, assumptions).put(framework, ids);
 }
 
 /**
@@ -177,27 +194,28 @@ export function assume(framework, { rejected = [], accepted = [], contested = []
   const own = new Set([...rejected, ...accepted, ...contested]);
   /** @param {string[]} ids */
   const spread = (ids) => {
-    const found = new Set(ids);
-    for (const id of found) { // which grows meanwhile
-      for (const part of parts.get(id) ?? []) if (!own.has(part)) found.add(part);
+    const whole = new Set(ids);
+    for (const id of whole) { // which grows meanwhile
+      for (const part of parts.get(id) ?? []) if (!own.has(part)) whole.add(part);
     }
-    return new Set([...found].filter((id) => conditions.has(id)));
+    return new Set([...whole].filter((id) => conditions.has(id)));
   };
-  const found = { rejected: spread(rejected), accepted: spread(accepted), contested: spread(contested) };
-  const ruledOut = new Set(found.rejected);
-  for (const id of unclaimed) if (!found.accepted.has(id) && !found.contested.has(id)) found.rejected.add(id);
-  const inForce = new Map(conditions);
+  const assumed = { rejected: spread(rejected), accepted: spread(accepted), contested: spread(contested) };
+  const ruledOut = new Set(assumed.rejected);
+  for (const id of unclaimed) if (!assumed.accepted.has(id) && !assumed.contested.has(id)) assumed.rejected.add(id);
+  const inForce = new Map();
   const weighings = new Map(framework.weighings);
-  for (const id of found.accepted) inForce.set(id, { all: lookup(conditions, id).all, some: [], none: [] });
-  for (const id of found.contested) inForce.set(id, { all: lookup(conditions, id).all, some: [id], none: [] });
-  for (const id of [...found.accepted, ...found.contested]) weighings.delete(id);
+  for (const id of assumed.accepted) inForce.set(id, { all: lookup(conditions, id).all, some: [], none: [] });
+  for (const id of assumed.contested) inForce.set(id, { all: lookup(conditions, id).all, some: [id], none: [] });
+  const supposed = new Set([...assumed.accepted, ...assumed.contested]);
+  for (const id of supposed) weighings.delete(id);
   return {
     ...framework,
-    conditions: inForce,
+    conditions: supposed.size ? new Layered(conditions, inForce, supposed) : conditions,
     weighings,
     all: conditions,
     weighed: framework.weighings,
     ruledOut,
-    ...found,
+    ...assumed,
   };
 }

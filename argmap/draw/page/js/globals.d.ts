@@ -10,7 +10,7 @@ interface NodeContext {
 interface VisEvents {
   beforeDrawing: (context: CanvasRenderingContext2D) => void;
   afterDrawing: (context: CanvasRenderingContext2D) => void;
-  click: (event: { pointer: { canvas: Position } }) => void;
+  click: (event: { pointer: { canvas: Position; DOM: Position } }) => void;
   dragStart: () => void;
   dragEnd: () => void;
   zoom: (event: { scale: number }) => void;

@@ -2,11 +2,13 @@
 
 /** @template T */
 export class Heap {
-  /** @type {[key: number, value: T][]} */
-  #items = [];
+  /** @type {number[]} */
+  #keys = [];
+  /** @type {T[]} */
+  #values = []; // beside the keys
 
   get size() {
-    return this.#items.length;
+    return this.#keys.length;
   }
 
   /**
@@ -14,25 +16,44 @@ export class Heap {
    * @param {T} value
    */
   push(key, value) {
-    const items = this.#items;
-    let at = items.push([key, value]) - 1;
-    for (let up = (at - 1) >> 1; at && items[up][0] > key; at = up, up = (at - 1) >> 1) items[at] = items[up];
-    items[at] = [key, value];
+    let at = this.#keys.push(key) - 1;
+    this.#values.push(value);
+    for (let up = (at - 1) >> 1; at && this.#keys[up] > key; at = up, up = (at - 1) >> 1) this.#move(up, at);
+    this.#put(at, key, value);
+  }
+
+  /**
+   * @param {number} at
+   * @param {number} key
+   * @param {T} value
+   */
+  #put(at, key, value) {
+    this.#keys[at] = key;
+    this.#values[at] = value;
+  }
+
+  /**
+   * @param {number} from
+   * @param {number} to
+   */
+  #move(from, to) {
+    this.#put(to, this.#keys[from], this.#values[from]);
   }
 
   /** @returns {T | undefined} */
   pop() {
-    const items = this.#items;
-    const [first, last] = [items[0], items.pop()];
-    if (!last || !items.length) return first?.[1];
+    const keys = this.#keys;
+    const first = this.#values[0];
+    const [key, value] = [keys.pop(), this.#values.pop()];
+    if (key === undefined || value === undefined || !keys.length) return first;
     let at = 0;
-    for (let down = 1; down < items.length; down = 2 * at + 1) {
-      if (down + 1 < items.length && items[down + 1][0] < items[down][0]) down += 1;
-      if (items[down][0] >= last[0]) break;
-      items[at] = items[down];
+    for (let down = 1; down < keys.length; down = 2 * at + 1) {
+      if (down + 1 < keys.length && keys[down + 1] < keys[down]) down += 1;
+      if (keys[down] >= key) break;
+      this.#move(down, at);
       at = down;
     }
-    items[at] = last;
-    return first[1];
+    this.#put(at, key, value);
+    return first;
   }
 }

@@ -1,7 +1,7 @@
 /** Hearsay: what stands, but on nothing surer than what is questioned, as `argmap.semantics.hearsay` finds it. */
 
 import { Heap } from "./heap.js";
-import { addTo, lookup, unique } from "./maps.js";
+import { addTo, lookup, remember, unique } from "./maps.js";
 import { SURE } from "./rules.js";
 
 /**
@@ -10,24 +10,46 @@ import { SURE } from "./rules.js";
  * @param {string} node
  */
 export function hearsay(f, node) {
-  if (f.isRelation(node) || f.isConceded(node)) return [];
-  const { weight, weakest } = lookup(f.routes, node);
+  if (f.isRelation(node) || f.isConceded(node) || !isAnyDoubted(f)) return [];
+  const { weight, weakest } = f.routes.get(node) ?? sure;
   return weakest && weight <= f.rules.hedges.questioned ? [weakest] : [];
+}
+
+/** @type {WeakMap<object, boolean>} */
+const doubted = new WeakMap(); // by the rules that a map is read with
+
+/**
+ * Whether anything at all is no surer than questioned; else no route is.
+ * @param {Findings} f
+ */
+function isAnyDoubted({ data, rules }) {
+  /** @param {number | null | undefined} weight */
+  const isLow = (weight) => (weight ?? SURE) <= rules.hedges.questioned;
+  return remember(doubted, rules, () =>
+    data.claims.some((claim) => isLow(rules.word(claim))) ||
+    [...data.inferences, ...data.conflicts].some(({ weight }) => isLow(weight)));
 }
 
 const sure = { weight: SURE, weakest: "" };
 const MOST = 1000; // thousandths
 
+/** @typedef {{get: (node: string) => Route | undefined, settled: (node: string) => boolean}} Routes whether a node has its route by others' */
+
+/** @type {WeakMap<object, Map<string, number>>} */
+const orders = new WeakMap(); // of the nodes of a framework
+
 /**
  * The best route to each node that holds, by way of what holds: as sure as its weakest link, by the surest reason. What is surest
  * is settled first; of what is equally sure, what stands first in the framework.
  * @param {Findings} f
+ * @param {{members: Set<string>, routes: Routes} | null} known the routes with nothing assumed, and what can differ from them
+ * @returns {Routes}
  */
-export function bestRoutes(f) {
-  const all = [...f.framework.conditions.keys()];
-  const order = new Map(all.map((node, n) => [node, n]));
-  const holding = all.filter((node) => f.label(node) === "holds");
-  const given = new Map(holding.map((node) => [node, givenRoute(f, node)]));
+export function bestRoutes(f, known = null) {
+  const { all, conditions } = f.framework;
+  const order = remember(orders, all, () => new Map([...all.keys()].map((node, n) => [node, n])));
+  const holding = [...(known?.members ?? conditions.keys())].filter((node) => f.label(node) === "holds");
+  const ownRoutes = new Map(holding.map((node) => [node, givenRoute(f, node)]));
   /** @type {Map<string, string[]>} */
   const users = new Map();
   /** @type {Map<string, number>} */
@@ -38,16 +60,21 @@ export function bestRoutes(f) {
    * @param {string} node
    * @param {Route} route
    */
-  const put = (node, route) => queue.push((MOST - route.weight) * all.length + lookup(order, node), { node, route });
-  for (const [node, known] of given) {
-    if (known) {
-      put(node, known);
+  const put = (node, route) => queue.push((MOST - route.weight) * order.size + lookup(order, node), { node, route });
+  const border = new Set();
+  for (const [node, route] of ownRoutes) {
+    if (route) {
+      put(node, route);
       continue;
     }
     const links = unique(linksOf(f, node));
     missing.set(node, isStatement(f, node) ? 1 : links.length);
-    for (const link of links) addTo(users, link, node);
+    for (const link of links) {
+      addTo(users, link, node);
+      if (!ownRoutes.has(link)) border.add(link);
+    }
   }
+  for (const node of border) if (known?.routes.settled(node)) put(node, known.routes.get(node) ?? sure);
   /** @type {Map<string, Route>} */
   const routes = new Map();
   for (let next = queue.pop(); next; next = queue.pop()) {
@@ -59,8 +86,13 @@ export function bestRoutes(f) {
       if (!missing.get(user)) put(user, isStatement(f, user) ? passedOn(f, user, route) : weakestLink(f, user, routes));
     }
   }
-  for (const [node, known] of given) if (!routes.has(node)) routes.set(node, known ?? sure); // what only holds together
-  return routes;
+  const rest = new Map([...ownRoutes].filter(([node]) => !routes.has(node)).map(([node, own]) => [node, own ?? sure]));
+  /** @param {string} node */
+  const isElsewhere = (node) => known && !known.members.has(node);
+  return {
+    get: (node) => (isElsewhere(node) ? known?.routes.get(node) : routes.get(node) ?? rest.get(node)), // what only holds together
+    settled: (node) => (isElsewhere(node) ? Boolean(known?.routes.settled(node)) : routes.has(node)),
+  };
 }
 
 /**

@@ -3,7 +3,7 @@
 import { say } from "./announce.js";
 import { focusCard } from "./card.js";
 import { clusterAt } from "./cluster.js";
-import { thesis } from "./data.js";
+import { elements, thesis } from "./data.js";
 import { byId } from "./dom.js";
 import { coverOf } from "./exercises.js";
 import { family } from "./family.js";
@@ -37,7 +37,9 @@ function walk(key) {
     const to = centre(box);
     const ahead = (to[axis] - from[axis]) * sign;
     const aside = Math.abs(axis === "x" ? to.y - from.y : to.x - from.x);
-    if (box.id === here.id || blank.has(box.id) || ahead < 8 || (axis === "y" && aside > 120)) continue;
+    if (
+      box.id === here.id || !elements.has(box.id) || blank.has(box.id) || ahead < 8 || (axis === "y" && aside > 120)
+    ) continue;
     const cost = ahead + aside * 2 - (joined.has(box.id) ? 400 : 0);
     if (!best || cost < best.cost) best = { cost, id: box.id };
   }

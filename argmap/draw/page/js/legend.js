@@ -2,10 +2,10 @@
 
 import { sceneOf } from "./data.js";
 import { make, makeSvg } from "./dom.js";
+import { junctionShapes, linkShapes } from "./link-shapes.js";
 import { paintSvg } from "./paint.js";
 import { isSymmetric } from "./relations.js";
 import { roundBox } from "./strokes.js";
-import { junctionShapes, linkShapes } from "./picture.js";
 import { t } from "./words.js";
 
 /**
@@ -47,8 +47,9 @@ export function legendItems(palette, hasGauges = false) {
   const shown = sceneOf("wide").legend.flatMap(([kind, word]) =>
     kind === "step" || kind === "idle" ? [] : [{ kind, word }]
   );
-  const idle = { kind: /** @type {const} */ ("idle"), word: t("legend.idle") }; // the reader's assumptions can bring it about
-  const lines = [...shown, idle].map(({ kind, word }) =>
+  /** @type {{kind: "idle", word: string}[]} */
+  const idle = shown.length ? [{ kind: "idle", word: t("legend.idle") }] : []; // which the reader's assumptions can bring about
+  const lines = [...shown, ...idle].map(({ kind, word }) =>
     make("li", {}, sample(kind, palette), make("span", { text: word }))
   );
   return hasGauges ? [...lines, make("li", {}, gauges(palette), make("span", { text: t("page.gauge") }))] : lines;

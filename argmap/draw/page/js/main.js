@@ -1,11 +1,14 @@
 /** Where the page begins: every view is started once, then the state is taken from the address. */
 
-import { data } from "./data.js";
+import { own, shownMap } from "./additions.js";
+import { data, thesis } from "./data.js";
 import { startAnnouncing } from "./announce.js";
 import { startArticle } from "./article.js";
 import { startCard } from "./card.js";
+import { strengthOf } from "./bars.js";
 import { onCommand } from "./commands.js";
 import { startChart, view } from "./chart.js";
+import { whenIdle } from "./dom.js";
 import { contrast } from "./contrast.js";
 import { startDepth } from "./depth.js";
 import { evaluate } from "./evaluate.js";
@@ -23,8 +26,9 @@ import { startRing } from "./ring.js";
 import { startPractice } from "./practice.js";
 import { startSaving, table } from "./saving.js";
 import { startStandards } from "./standards.js";
-import { startSearch } from "./search.js";
+import { authorsIndex, startSearch } from "./search.js";
 import { canRedo, change, redo, select, showMore, start, state, toggleFold, undo } from "./state.js";
+import { startTelling } from "./telling.js";
 import { startWalk } from "./walk.js";
 
 startFrame();
@@ -43,6 +47,7 @@ startExam();
 startLearning();
 startSaving();
 startAnnouncing();
+startTelling();
 start();
 
 addEventListener("keydown", (event) => onCommand(event, "keys"));
@@ -50,9 +55,13 @@ addEventListener("keydown", (event) => onCommand(event, "keys"));
 /** The map comes last: all else works while the library is unpacked, and where it cannot be. */
 loadLibrary().then(() => {
   startChart();
+  whenIdle(() => strengthOf(thesis || (data.claims[0]?.id ?? ""), state())); // which the first choice would wait for
+  whenIdle(authorsIndex); // and the first search
   /** For tests and for those who script the page; nothing on the page uses it. */
   globalThis.argmap = {
     data,
+    own,
+    shownMap,
     evaluate,
     explain,
     contrast,

@@ -27,11 +27,23 @@ export function addTo(map, key, item) {
 }
 
 /**
+ * Rows by their id.
+ * @template {{id: string}} Row
+ * @param {Row[][]} lists
+ */
+export function indexed(...lists) {
+  /** @type {Map<string, Row>} */
+  const byId = new Map();
+  for (const rows of lists) for (const row of rows) byId.set(row.id, row); // pairs in an array would cost a large map as much again
+  return byId;
+}
+
+/**
  * The items of a list, each once.
  * @template Item
  * @param {Item[]} items
  */
-export const unique = (items) => [...new Set(items)];
+export const unique = (items) => (items.length > 1 ? [...new Set(items)] : items);
 
 /**
  * What is known of an object, worked out once.
@@ -42,7 +54,102 @@ export const unique = (items) => [...new Set(items)];
  * @returns {T}
  */
 export function remember(known, key, find) {
-  const found = known.get(key) ?? find();
-  known.set(key, found);
-  return found;
+  const value = known.get(key) ?? find();
+  known.set(key, value);
+  return value;
+}
+
+/**
+ * A map as it is, but for some keys, of which another map tells all there is: little is copied, and the order of the keys
+ * stays. To be read, not changed.
+ * @template Key, Value
+ * @extends {Map<Key, Value>}
+ */
+export class Layered extends Map {
+  /** @type {{under: Map<Key, Value>, over: Map<Key, Value>, own: Set<Key>}} */
+  #layers;
+
+  /**
+   * @param {Map<Key, Value>} under
+   * @param {Map<Key, Value>} over
+   * @param {Set<Key>} own the keys of which `over` tells
+   */
+  constructor(under, over, own) {
+    super();
+    this.#layers = { under, over, own };
+  }
+
+  /** @param {Key} key */
+  #of(key) {
+    const { under, over, own } = this.#layers;
+    return own.has(key) ? over : under;
+  }
+
+  *#each() {
+    const { under, over, own } = this.#layers;
+    for (const [key, value] of under) {
+      const other = over.get(key);
+      if (!own.has(key)) yield /** @type {[Key, Value]} */ ([key, value]);
+      else if (other !== undefined) yield /** @type {[Key, Value]} */ ([key, other]);
+    }
+    for (const entry of over) if (!under.has(entry[0])) yield entry;
+  }
+
+  /**
+   * @param {Key} key
+   * @override
+   */
+  get(key) {
+    return this.#of(key).get(key);
+  }
+
+  /**
+   * @param {Key} key
+   * @override
+   */
+  has(key) {
+    return this.#of(key).has(key);
+  }
+
+  /** @override */
+  entries() {
+    return new Map(this.#each()).entries();
+  }
+
+  /** @override */
+  keys() {
+    return new Map(this.#each()).keys();
+  }
+
+  /** @override */
+  values() {
+    return new Map(this.#each()).values();
+  }
+
+  /** @override */
+  [Symbol.iterator]() {
+    return this.entries();
+  }
+
+  /** @override */
+  get size() {
+    return new Map(this.#each()).size;
+  }
+}
+
+/**
+ * What each part is a part of.
+ * @param {Map<string, string[]>} parts
+ */
+export const wholesOf = (parts) =>
+  new Map([...parts].flatMap(([whole, own]) => own.map((part) => /** @type {[string, string]} */ ([part, whole]))));
+
+/**
+ * What depends on any of these, and they themselves.
+ * @param {Set<string>} touched
+ * @param {Map<string, Iterable<string>>} users
+ */
+export function reach(touched, users) {
+  for (const id of touched) for (const user of lookup(users, id)) touched.add(user); // which grows meanwhile
+  return touched;
 }

@@ -2,7 +2,9 @@
 
 import { byId, contextOf, within } from "./dom.js";
 import { isDark, paletteOf, strandColour } from "./palette.js";
-import { isEmbedded, isPhone, sceneNow } from "./scene.js";
+import { isEmbedded } from "./embedding.js";
+import { isPhone } from "./letters.js";
+import { sceneNow } from "./scene.js";
 import { state } from "./state.js";
 
 const HEIGHT = 150; // px at most

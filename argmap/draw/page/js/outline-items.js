@@ -1,14 +1,15 @@
 /** The items of the outline: what is on the page of each place of the tree, made when it is first shown. */
 
 import { partOf } from "./cluster.js";
-import { claimOf, languageOf, nameOf } from "./data.js";
+import { claims, languageOf, nameOf, shortened } from "./data.js";
 import { byId, make, within } from "./dom.js";
 import { isClustered } from "./family.js";
 import { lookup } from "./maps.js";
+import { childrenOf, graft, ownBelow } from "./outline-own.js";
 import { SIGNS } from "./relations.js";
 import { strandClass } from "./palette.js";
 import { state } from "./state.js";
-import { tree, walkTree } from "./tree.js";
+import { alsoOf, labelOf, tree, walkTree } from "./tree.js";
 import { t } from "./words.js";
 
 /** @typedef {{element: HTMLElement, row: HTMLElement, mark?: HTMLElement, aside?: HTMLElement, drawn?: string}} Planted what is on the page of a place */
@@ -34,7 +35,16 @@ const pileOf = (() => {
  */
 function newPile(parent) {
   const level = (parent?.level ?? 0) + 1;
-  return { id: "", pile: parent?.id ?? "", parent, children: [], level, kind: "root", label: "", again: false };
+  return {
+    id: "",
+    pile: parent?.id ?? "",
+    parent,
+    children: [],
+    level,
+    kind: "root",
+    by: "",
+    again: false,
+  };
 }
 
 /**
@@ -45,8 +55,11 @@ export function placesBelow(parent) {
   const all = parent ? parent.children : tree.roots;
   const part = isClustered ? partOf(all.length, parent?.id ?? "", state().more) : all.length;
   const shown = part < all.length ? all.filter((place, at) => at < part || items.has(place)) : all;
-  return shown.length < all.length ? [...shown, pileOf(parent)] : shown;
+  return [...shown, ...(shown.length < all.length ? [pileOf(parent)] : []), ...ownBelow(parent)];
 }
+
+/** The words of a place. @param {Place} place */
+export const wordsOf = ({ id, own }) => (own ? shortened(own.text) : nameOf(id));
 
 /**
  * Whether what is below a place is shown.
@@ -62,7 +75,9 @@ export const shown = () => [...walkTree(placesBelow(null), (place) => !isOpen(pl
  * @param {HTMLElement} mark
  * @param {HTMLElement} aside
  */
-function row({ id, kind, label, again }, mark, aside) {
+function row(place, mark, aside) {
+  const { id, kind, again, own } = place;
+  const also = own ? "" : alsoOf(place);
   return make(
     "div",
     { class: "row" },
@@ -71,10 +86,12 @@ function row({ id, kind, label, again }, mark, aside) {
     make(
       "span",
       { class: "words" },
-      make("span", { class: "kind", text: label }),
-      make("span", { class: "title", dir: "auto", lang: languageOf(id), text: nameOf(id) }),
-      again ? make("span", { class: "again", text: t("outline.again") }) : null,
+      make("span", { class: "kind", text: labelOf(place) }),
+      make("span", { class: "title", dir: "auto", lang: own ? null : languageOf(id), text: wordsOf(place) }),
       mark,
+      again ? make("span", { class: "again", text: t("outline.again") }) : null,
+      also ? make("span", { class: "pause", text: ", " }) : null,
+      also ? make("span", { class: "also", text: also }) : null,
       aside,
     ),
   );
@@ -86,7 +103,7 @@ function row({ id, kind, label, again }, mark, aside) {
  * @param {number} at
  * @param {number} size
  */
-export function plantItem(place, at, size) {
+function plantItem(place, at, size) {
   const [mark, aside] = [make("span", { class: "mark" }), make("span", { class: "unseen" })];
   const line = row(place, mark, aside);
   const element = make("li", {
@@ -97,8 +114,8 @@ export function plantItem(place, at, size) {
     "aria-setsize": size,
     "aria-posinset": at + 1,
     "aria-selected": "false",
-    "aria-expanded": place.children.length ? "false" : null,
-    class: strandClass(claimOf(place.id).strand),
+    "aria-expanded": childrenOf(place).length ? "false" : null,
+    class: place.own ? "own-place" : strandClass(claims.get(place.id)?.strand ?? ""),
   }, line);
   items.set(place, { element, row: line, mark, aside });
   places.set(element, place);
@@ -131,15 +148,39 @@ function plantPile(pile, left) {
  */
 export function fill(list, parent) {
   const all = parent ? parent.children : tree.roots;
+  const own = ownBelow(parent);
   const shown = placesBelow(parent);
   const pile = pileOf(parent);
-  const isPiled = shown.at(-1) === pile;
-  const end = isPiled ? plantPile(pile, all.length - shown.length + 1) : null;
-  if (!isPiled) items.get(pile)?.element.remove();
-  for (const place of shown) {
-    if (place !== pile && !items.has(place)) list.append(plantItem(place, all.indexOf(place), all.length));
-  }
+  const left = all.length - (shown.length - own.length - 1);
+  const end = shown.includes(pile) ? plantPile(pile, left) : null;
+  if (!end) items.get(pile)?.element.remove();
+  const every = [...all, ...own];
+  const fresh = shown.filter((place) => place !== pile && !items.has(place));
+  for (const place of fresh) list.append(plantItem(place, every.indexOf(place), every.length));
   if (end) list.append(end);
+  if (!end && !fresh.some(({ own }) => !own)) return;
+  for (const place of own) list.append(lookup(items, place).element); // which stand last
+}
+
+/** Let the outline show what the reader has added now. @param {OwnBranch[]} branches */
+export function regraft(branches) {
+  const { gone, parents } = graft(branches);
+  for (const place of gone) {
+    items.get(place)?.element.remove();
+    items.delete(place);
+  }
+  for (const parent of parents) {
+    const item = items.get(parent);
+    if (!item) continue;
+    const all = childrenOf(parent);
+    for (const place of all) items.get(place)?.element.setAttribute("aria-setsize", String(all.length));
+    const list = item.element.querySelector(":scope > ul");
+    if (!all.length) {
+      item.element.removeAttribute("aria-expanded");
+      list?.remove();
+    } else if (!item.element.hasAttribute("aria-expanded")) item.element.setAttribute("aria-expanded", "false");
+    else if (list instanceof HTMLElement) fill(list, parent);
+  }
 }
 
 /**

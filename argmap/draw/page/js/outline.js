@@ -3,14 +3,16 @@
  * only when it is opened, so that a map of thousands of claims is there at once.
  */
 
+import { additionBranches } from "./additions.js";
 import { focusCard } from "./card.js";
-import { claimOf, nameOf } from "./data.js";
-import { byId, cardCover, reveal, within } from "./dom.js";
+import { claimOf, claims } from "./data.js";
+import { byId, cardCover, keepInSight, reveal, within } from "./dom.js";
 import { isClustered } from "./family.js";
 import { passes } from "./filters.js";
 import { lookup } from "./maps.js";
 import { findingsFor, lookOf } from "./judgement.js";
-import { fill, isOpen, items, openTo, places, placesBelow, setOpen, shown } from "./outline-items.js";
+import { fill, isOpen, items, openTo, places, placesBelow, regraft, setOpen, shown, wordsOf } from "./outline-items.js";
+import { childrenOf, placeOf } from "./outline-own.js";
 import { matchesOf } from "./search.js";
 import { change, redo, select, showMore, state, toggle, toggleFold, undo, watch } from "./state.js";
 import { tree } from "./tree.js";
@@ -35,8 +37,11 @@ function spread(pile) {
  * @param {boolean} wish
  */
 function unfold(place, wish) {
-  if (place.children.length && isOpen(place) !== wish) toggleFold(place.id, "outline");
+  if (childrenOf(place).length && isOpen(place) !== wish) toggleFold(place.id, "outline");
 }
+
+/** The element whose card tells of a place: a note's is that of what it is about. @param {Place} place */
+const shownBy = ({ id, own }) => own?.shows ?? id;
 
 /** @param {MouseEvent} event */
 function onClick({ target }) {
@@ -45,8 +50,8 @@ function onClick({ target }) {
   if (!row || !place) return;
   if (place.pile !== undefined) return spread(place);
   const isTwist = target instanceof Element && target.classList.contains("twist");
-  if (isTwist && place.children.length) unfold(place, !isOpen(place));
-  else select(place.id, "outline");
+  if (isTwist && childrenOf(place).length) unfold(place, !isOpen(place));
+  else select(shownBy(place), "outline");
   focus(place);
 }
 
@@ -55,7 +60,8 @@ function onClick({ target }) {
  * @param {Place} place
  */
 function enterAt(place) {
-  if (entry) lookup(items, entry).element.tabIndex = -1;
+  const left = entry && items.get(entry);
+  if (left) left.element.tabIndex = -1;
   entry = place;
   lookup(items, place).element.tabIndex = 0;
 }
@@ -77,7 +83,7 @@ function typed(place, letter) {
   const open = shown();
   const from = open.indexOf(place) + 1;
   const order = [...open.slice(from), ...open.slice(0, from)];
-  focus(order.find((other) => nameOf(other.id).toLowerCase().replace(/^[^\p{L}\p{N}]+/u, "").startsWith(letter)));
+  focus(order.find((other) => wordsOf(other).toLowerCase().replace(/^[^\p{L}\p{N}]+/u, "").startsWith(letter)));
 }
 
 /** Letters that do something; any other letter, and any with Shift, leads to the next claim that begins with it. */
@@ -93,7 +99,7 @@ const COMMANDS = {
    * @param {string} id
    * @param {Place} place
    */
-  f: (id, { children }) => children.length && toggleFold(id, "outline"),
+  f: (id, place) => childrenOf(place).length && toggleFold(id, "outline"),
   u: () => undo("outline"),
   y: () => redo("outline"),
 };
@@ -102,7 +108,8 @@ const COMMANDS = {
 function movesFrom(place) {
   const open = shown();
   const at = open.indexOf(place);
-  const { id, children, parent } = place;
+  const { parent } = place;
+  const [id, children] = [shownBy(place), childrenOf(place)];
   /** @type {Record<string, () => unknown>} */
   const moves = {
     ArrowDown: () => focus(open[at + 1]),
@@ -113,7 +120,7 @@ function movesFrom(place) {
     End: () => focus(open.at(-1)),
     Enter: () => (state().selected === id ? focusCard(lookup(items, place).element) : select(id, "outline")),
     " ": () => select(id, "outline"),
-    "*": () => (parent?.children ?? tree.roots).forEach((other) => unfold(other, true)),
+    "*": () => (parent ? childrenOf(parent) : tree.roots).forEach((other) => unfold(other, true)),
     Escape: () => change({ selected: "" }, "outline"),
   };
   return moves;
@@ -128,7 +135,8 @@ function onKey(event) {
     event.preventDefault();
     return spread(place);
   }
-  const command = !shiftKey && Object.hasOwn(COMMANDS, key) ? () => COMMANDS[key](place.id, place) : null;
+  const isCommand = !shiftKey && Object.hasOwn(COMMANDS, key) && (claims.has(place.id) || "fuy".includes(key));
+  const command = isCommand ? () => COMMANDS[key](place.id, place) : null;
   const letter = /^\p{L}$/u.test(key) ? () => typed(place, key.toLowerCase()) : null;
   const action = movesFrom(place)[key] ?? command ?? letter;
   if (!action) return;
@@ -145,8 +153,11 @@ function onKey(event) {
  */
 function isAside(id, current, matches) {
   if (matches && !matches.has(id)) return true;
+  if (!claims.has(id)) return current.strands.length > 0 || current.filters.length > 0;
   return (current.strands.length > 0 && !current.strands.includes(claimOf(id).strand)) || !passes(id, current);
 }
+
+const UNJUDGED = { mark: "", struck: false }; // as notes are
 
 /**
  * @param {Place} place
@@ -154,10 +165,11 @@ function isAside(id, current, matches) {
  * @param {State} current
  * @param {{findings: Findings, matches: Matches}} options
  */
-function drawItem({ id, children }, item, current, { findings, matches }) {
+function drawItem(place, item, current, { findings, matches }) {
   const { element, mark, aside } = item;
+  const { id } = place;
   if (!mark || !aside) return false;
-  const look = lookOf(id, findings);
+  const look = claims.has(id) ? lookOf(id, findings) : UNJUDGED;
   const isDimmed = isAside(id, current, matches);
   const key = `${look.mark} ${look.struck} ${isDimmed} ${id === current.selected}`;
   if (item.drawn !== key) { // whatever is touched is laid out again, of which a large map has much
@@ -169,7 +181,24 @@ function drawItem({ id, children }, item, current, { findings, matches }) {
     element.setAttribute("aria-selected", String(id === current.selected));
     item.drawn = key;
   }
-  return children.length > 0;
+  return childrenOf(place).length > 0;
+}
+
+/** List what the reader has added now; Tab, and the keyboard if it was there, stay with what they were at, or go up to what it hung below. */
+function takeAdditions() {
+  const [at, had] = [entry, document.activeElement === (entry && items.get(entry)?.element)];
+  regraft(additionBranches());
+  if (!at?.own || items.has(at)) return;
+  entry = null;
+  /** @type {Place | null} */
+  let open = at;
+  for (; open; open = open.parent) {
+    const place = placeOf(open.id);
+    if (!place || !items.has(place)) continue;
+    if (had) focus(place);
+    else enterAt(place);
+    return;
+  }
 }
 
 /**
@@ -179,31 +208,38 @@ function drawItem({ id, children }, item, current, { findings, matches }) {
  */
 function draw(current, before, how) {
   const folded = new Set(current.folded);
-  const found = { findings: findingsFor(current), matches: matchesOf(current.query) };
+  const marks = { findings: findingsFor(current), matches: matchesOf(current.query) };
+  if (current.additions !== before.additions || current.exercise !== before.exercise) takeAdditions();
   if (isClustered) fill(byId("outline"), null);
   for (const [place, item] of items) { // opening one adds what is below it, which the loop then comes to
-    if (drawItem(place, item, current, found)) setOpen(place, !folded.has(place.id));
+    if (drawItem(place, item, current, marks)) setOpen(place, !folded.has(place.id));
   }
-  const place = tree.first.get(current.selected);
+  const place = placeOf(current.selected);
   if (!place || current.selected === before.selected || how === "outline") return;
   openTo(place);
   enterAt(place);
   requestAnimationFrame(() => reveal(lookup(items, place).row, byId("panel-outline"), cardCover()));
 }
 
+function chosenRow() {
+  const place = placeOf(state().selected);
+  return place && items.get(place)?.row;
+}
+
 /** Bring the chosen item into view, as when the outline is opened. */
 export function revealItem() {
-  const place = tree.first.get(state().selected);
-  const item = place && items.get(place);
-  if (item) reveal(item.row, byId("panel-outline"), cardCover());
+  const row = chosenRow();
+  if (row) reveal(row, byId("panel-outline"), cardCover());
 }
 
 export function startOutline() {
   const list = byId("outline");
-  list.classList.toggle("large", isClustered);
   fill(list, null);
   if (tree.roots.length) enterAt(tree.roots[0]);
-  else byId("outline-hint").textContent = t("page.no_claims");
+  else {
+    byId("outline-hint").textContent = t("page.no_claims");
+    list.hidden = true;
+  }
   list.addEventListener("keydown", onKey);
   list.addEventListener("click", onClick);
   within(document, ".skip").addEventListener("click", (event) => { // an address that ends in #outline is no state
@@ -211,5 +247,6 @@ export function startOutline() {
     change({ tab: "outline" }, "tab");
     focus(entry);
   });
+  keepInSight(byId("panel-outline"), chosenRow);
   watch(draw);
 }

@@ -6,22 +6,32 @@
 import { focusCard } from "./card.js";
 import { claimOf, languageOf, nameOf } from "./data.js";
 import { byId, make, makeSvg } from "./dom.js";
+import { viewOf } from "./exercises.js";
 import { findingsFor } from "./judgement.js";
 import { onCommand } from "./commands.js";
 import { lookup } from "./maps.js";
+import { ownBelow, placeOf } from "./outline-own.js";
 import { barOf, marksOf, sampleOf, sizeWords } from "./marks.js";
-import { order, sizesIn, standingOf, STANDINGS } from "./sizes.js";
+import { numberOf, order, sizesIn, standingOf, STANDINGS } from "./sizes.js";
+import { isPhone } from "./letters.js";
 import { select, state, watch } from "./state.js";
 import { drawStrip } from "./strip.js";
-import { tree } from "./tree.js";
+import { trailItems } from "./trail.js";
+import { labelOf, tree } from "./tree.js";
 import { t } from "./words.js";
 
 const LONGEST_BAR = 140; // px
+const [EDGE, GLIMPSE] = [6, 190]; // px beside the first column, and for what is below the last
 const MOST_TOLD = 6; // claims of the last column that are told in full
 const MOST_BELOW = 6; // titles of what hangs below a claim
+const MOST_CRUMBS = 6; // of the claims above and the chosen one
 
-/** Where a claim stands first. @param {string} id */
-const placeOf = (id) => tree.first.get(id);
+/** Where a claim stands first; what the reader has added is with what it is about. @param {string} id */
+function placeAt(id) {
+  let place = placeOf(id) ?? null;
+  while (place?.own) place = place.parent;
+  return place;
+}
 
 /**
  * The places from a root to what is chosen, or only the first root.
@@ -30,7 +40,7 @@ const placeOf = (id) => tree.first.get(id);
 function pathTo(selected) {
   const path = [];
   /** @type {Place | null} */
-  let at = placeOf(selected) ?? tree.roots[0] ?? null;
+  let at = placeAt(selected) ?? tree.roots[0] ?? null;
   for (; at; at = at.parent) path.unshift(at);
   return path;
 }
@@ -47,7 +57,7 @@ function glimpse(place, findings) {
   const own = below(place);
   if (!own.length) return null;
   const sizes = sizesIn(findings);
-  const from = order.indexOf(place) + 1;
+  const from = lookup(numberOf, place.id) + 1;
   const all = order.slice(from, from + lookup(sizes, place.id).all);
   const titles = own.slice(0, MOST_BELOW).map(({ id, kind }) => {
     const sign = kind === "support" ? "" : "− ";
@@ -82,7 +92,7 @@ function item(place, { findings, isOn, isLast, isTold, scale, focus }) {
       data: { id, standing: standingOf(id, findings) },
       on: { click: () => select(id, "overview") },
     },
-    make("span", { class: "unseen", text: place.label }),
+    make("span", { class: "unseen", text: `${labelOf(place)}: ` }),
     make("b", { dir: "auto", lang: languageOf(id), text: nameOf(id) }),
     hasText ? make("span", { class: "told", dir: "auto", lang: languageOf(id), text }) : null,
     size.all
@@ -93,27 +103,49 @@ function item(place, { findings, isOn, isLast, isTold, scale, focus }) {
         make("span", { "aria-hidden": "true", text: size.all }),
       )
       : null,
-    make("span", { class: "unseen", text: `${t(`overview.is.${standingOf(id, findings)}`)}; ${sizeWords(size)}` }),
+    ownBelow(place).length
+      ? make(
+        "span",
+        { class: "mine" },
+        make("span", { "aria-hidden": "true", text: "✎ " }),
+        make("span", { class: "unseen", text: `, ${t("own.here")}: ` }),
+        String(ownBelow(place).length),
+      )
+      : null,
+    make("span", { class: "unseen", text: `, ${t(`overview.is.${standingOf(id, findings)}`)}; ${sizeWords(size)}` }),
   );
   return make("li", {}, button, isLast ? glimpse(place, findings) : null);
 }
 
-/** @param {Place[]} path */
-function crumbs(path) {
-  byId("crumbs").replaceChildren(...path.map(({ id }, at) =>
-    make(
-      "li",
-      {},
-      make("button", {
-        type: "button",
-        dir: "auto",
-        lang: languageOf(id),
-        "aria-current": at === path.length - 1 ? "true" : null,
-        text: nameOf(id),
-        on: { click: () => select(id, "overview") },
-      }),
-    )
-  ));
+/**
+ * How far the columns are moved to the left: by whole columns, as far as shows the boxes of the last one with a glimpse of what is
+ * below them, but not the focus out of sight as long as both have room.
+ * @param {HTMLElement} pane
+ */
+function leftmost(pane) {
+  const own = pane.getBoundingClientRect().left - pane.scrollLeft;
+  const columns = [...pane.querySelectorAll(".column .claim:first-child")];
+  const last = pane.querySelector(".column.last .claim");
+  if (!last || isPhone()) return 0;
+  const right = last.getBoundingClientRect().right - own;
+  const focus = [...pane.querySelectorAll(".column:not(.last) .claim.on")].at(-1) ?? last;
+  /** @param {Element} box */
+  const leftOf = (box) => box.getBoundingClientRect().left - own - EDGE;
+  const most = right + EDGE - leftOf(focus) <= pane.clientWidth ? leftOf(focus) : leftOf(last);
+  const wished = right + GLIMPSE - pane.clientWidth;
+  const edges = [0, ...columns.map(leftOf)].filter((edge) => edge >= wished).sort((a, b) => a - b);
+  return Math.max(0, Math.min(edges[0] ?? wished, most));
+}
+
+/**
+ * What ends a line at the claim that it bears on: an arrow for it, a bar against it.
+ * @param {number} x
+ * @param {number} y
+ * @param {string} kind
+ */
+function headOf(x, y, kind) {
+  const d = kind === "support" ? `M${x} ${y}l8 -4.5v9z` : `M${x + 2} ${y - 5}v10`;
+  return makeSvg("path", { d, class: `${kind} head` });
 }
 
 /** Lines from the claims of each column to the one that they bear on. */
@@ -125,13 +157,14 @@ function connect() {
     if (!parent) return [];
     const to = parent.getBoundingClientRect();
     const rows = [...column.querySelectorAll(".claim")];
-    return rows.map((row, at) => {
+    return rows.flatMap((row, at) => {
       const from = row.getBoundingClientRect();
       const [x1, y1] = [to.right - frame.left + pane.scrollLeft, to.top + to.height * (at + 1) / (rows.length + 1)];
       const [x0, y0] = [from.left - frame.left + pane.scrollLeft, from.top + from.height / 2 - frame.top];
       const d = `M${x0} ${y0}C${(x0 + x1) / 2} ${y0} ${(x0 + x1) / 2} ${y1 - frame.top} ${x1 + 3} ${y1 - frame.top}`;
       const kind = row.classList.contains("support") ? "support" : "attack";
-      return makeSvg("path", { d, class: kind, "stroke-width": row.classList.contains("on") ? 3 : 1.4 });
+      const line = makeSvg("path", { d, class: kind, "stroke-width": row.classList.contains("on") ? 3 : 1.4 });
+      return [line, headOf(x1 + 1, y1 - frame.top, kind)];
     });
   });
   const svg = makeSvg(
@@ -152,7 +185,8 @@ function draw(current) {
   const largest = Math.max(1, ...tree.roots.flatMap(below).map(({ id }) => lookup(sizes, id).all));
   const columns = [tree.roots, ...path.map(below)].filter((column) => column.length);
   const hadFocus = byId("columns").contains(document.activeElement);
-  crumbs(path);
+  const ids = path.map(({ id }) => id);
+  byId("crumbs").replaceChildren(...trailItems(ids, isPhone() ? 3 : MOST_CRUMBS, "overview", ids.at(-1)));
   byId("columns").replaceChildren(...columns.map((column, level) => {
     const isLast = level === columns.length - 1;
     const isTold = isLast && column.length <= MOST_TOLD;
@@ -165,7 +199,7 @@ function draw(current) {
   for (const on of byId("columns").querySelectorAll(".claim.on")) {
     on.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
-  byId("columns").scrollLeft = byId("columns").scrollWidth;
+  byId("columns").scrollLeft = leftmost(byId("columns"));
   connect();
   drawStrip(byId("strip"), focus, findings);
   if (hadFocus) focusOn(focus);
@@ -203,6 +237,13 @@ function onKey(event) {
   if (next) select(next.id, "overview");
 }
 
+/**
+ * Whether the overview shows two states alike: what is looked for does not change it.
+ * @param {State} one
+ * @param {State} other
+ */
+const looksThe = (one, other) => JSON.stringify({ ...one, query: "" }) === JSON.stringify({ ...other, query: "" });
+
 export function startOverview() {
   const pane = byId("overview");
   byId("columns").addEventListener("keydown", onKey);
@@ -212,12 +253,12 @@ export function startOverview() {
   /** @type {State | null} */
   let drawn = null;
   const redraw = () => {
-    if (pane.hidden || !pane.offsetWidth || drawn === state()) return;
+    if (pane.hidden || !pane.offsetWidth || (drawn && looksThe(drawn, state()))) return;
     drawn = state();
     draw(state());
   };
   watch((current) => {
-    pane.hidden = current.view !== "overview";
+    pane.hidden = viewOf(current) !== "overview";
     redraw();
   });
   new ResizeObserver(() => {

@@ -14,6 +14,22 @@ function path(shape) {
 }
 
 /**
+ * A text with as many of its letters as there is room for.
+ * @param {string} text
+ * @param {number} room
+ * @param {(text: string) => number} measured
+ */
+export function fitted(text, room, measured) {
+  const letters = [...text];
+  let shown = text;
+  while (letters.length > 3 && measured(shown) > room) {
+    letters.pop();
+    shown = `${letters.join("").trimEnd()} …`;
+  }
+  return shown;
+}
+
+/**
  * Paint shapes, the whole of them as opaque as `alpha`; `barred` paints bars in place of text that nobody could read.
  * @param {CanvasRenderingContext2D} context
  * @param {Shape[]} shapes

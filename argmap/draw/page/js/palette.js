@@ -42,8 +42,22 @@ function forced() {
     "on-accent": onMark,
     chosen: mark,
     "on-chosen": onMark,
+    hatch: `color-mix(in srgb, ${front} 35%, ${ground})`,
     strands: data.palettes.light.strands.map(() => front),
   };
+}
+
+/** @type {WeakMap<Palette, Palette>} */
+const strengthened = new WeakMap();
+
+/**
+ * A palette for a reader who asks for more contrast: nothing in grey but what is out of play.
+ * @param {Palette} palette
+ */
+function strong(palette) {
+  const known = strengthened.get(palette) ?? { ...palette, soft: palette.ink, line: palette.soft, falls: palette.soft };
+  strengthened.set(palette, known);
+  return known;
 }
 
 /**
@@ -54,7 +68,8 @@ export function paletteOf(theme) {
   if (theme === "print") return data.palettes.print;
   if (theme === "saved") return data.palettes.light;
   if (matchMedia("(forced-colors: active)").matches) return forced();
-  return data.palettes[isDark(theme) ? "dark" : "light"];
+  const palette = data.palettes[isDark(theme) ? "dark" : "light"];
+  return matchMedia("(prefers-contrast: more)").matches ? strong(palette) : palette;
 }
 
 /**

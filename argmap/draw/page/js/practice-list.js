@@ -40,7 +40,7 @@ function entry(group, open) {
 }
 
 /** How much of everything is done, in words. */
-export function scoreWords() {
+function scoreWords() {
   const all = groups().flatMap(({ list }) => list);
   const first = all.filter(({ id }) => kept().done[id] === "first").length;
   return t("exercises.score", { done: doneOf(all), n: all.length, first });

@@ -24,12 +24,12 @@ function texts(value) {
 }
 
 function read() {
-  let found = null;
+  let saved = null;
   try {
-    found = JSON.parse(localStorage.getItem(KEY) ?? "null");
+    saved = JSON.parse(localStorage.getItem(KEY) ?? "null");
   } catch { // no storage in this frame, or nonsense in it
   }
-  const { done, notes, step } = isRecord(found) ? found : {};
+  const { done, notes, step } = isRecord(saved) ? saved : {};
   return {
     done: texts(done),
     notes: texts(notes),

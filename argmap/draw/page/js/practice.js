@@ -7,7 +7,7 @@ import { coverOf, exerciseOf, groups } from "./exercises.js";
 import { list, nextOf } from "./practice-list.js";
 import { isComparing, judge, objection, sheet } from "./practice-sheet.js";
 import { isOnPlatform, keep, keepList, kept } from "./practice-store.js";
-import { isPhone } from "./scene.js";
+import { isPhone } from "./letters.js";
 import { bringAllOut, change, state, watch } from "./state.js";
 import { t } from "./words.js";
 
@@ -33,9 +33,9 @@ export function practise(id) {
  * @param {boolean} isOn
  */
 function choose(id, isOn) {
-  const found = exerciseOf(state().exercise)?.exercise;
-  if (!found) return;
-  if (found.isMany) attempt.ticked = isOn ? [...attempt.ticked, id] : attempt.ticked.filter((other) => other !== id);
+  const exercise = exerciseOf(state().exercise)?.exercise;
+  if (!exercise) return;
+  if (exercise.isMany) attempt.ticked = isOn ? [...attempt.ticked, id] : attempt.ticked.filter((other) => other !== id);
   else change({ picked: id }, "quiet");
 }
 
@@ -87,8 +87,8 @@ function following({ group, at }) {
   if (next) return next.id;
   const all = groups();
   const later = all.slice(all.findIndex(({ kind }) => kind === group.kind) + 1);
-  const found = later.find(({ list: own }) => own.some(({ id }) => !kept().done[id]));
-  return found ? nextOf(found).id : LIST;
+  const unfinished = later.find(({ list: own }) => own.some(({ id }) => !kept().done[id]));
+  return unfinished ? nextOf(unfinished).id : LIST;
 }
 
 /**
@@ -101,15 +101,15 @@ function button(id, key, action, isMain = false) {
 }
 
 /**
- * @param {PlacedExercise} found
+ * @param {PlacedExercise} placed
  * @param {State} state
  */
-function buttons(found, { phase }) {
-  const { exercise } = found;
+function buttons(placed, { phase }) {
+  const { exercise } = placed;
   const { reject } = exercise;
   if (phase === "answered") {
     return [
-      button("practice-main", "exercises.next", () => practise(following(found)), true),
+      button("practice-main", "exercises.next", () => practise(following(placed)), true),
       reject ? button("practice-try", "exercises.try", () => change({ rejected: [reject] })) : null,
     ];
   }
@@ -125,7 +125,7 @@ function buttons(found, { phase }) {
 
 /**
  * The kind of an exercise; once it is answered also which it is of how many, since those that a map gives rise to are a hint.
- * @param {PlacedExercise} found
+ * @param {PlacedExercise} placed
  * @param {State} state
  */
 function kindOf({ group, at }, { phase }) {
@@ -135,14 +135,14 @@ function kindOf({ group, at }, { phase }) {
 
 /** @param {State} current */
 function parts(current) {
-  const found = exerciseOf(current.exercise);
+  const placed = exerciseOf(current.exercise);
   const close = make("button", {
     type: "button",
     class: "close",
     "aria-label": t("exercises.close"),
     on: { click: () => practise("") },
   });
-  if (!found) {
+  if (!placed) {
     return [
       close,
       make(
@@ -153,7 +153,7 @@ function parts(current) {
       ),
     ];
   }
-  const { exercise } = found;
+  const { exercise } = placed;
   return [
     close,
     make(
@@ -168,12 +168,12 @@ function parts(current) {
           text: t("exercises.title"),
           on: { click: () => practise(LIST) },
         }),
-        ` › ${kindOf(found, current)}`,
+        ` › ${kindOf(placed, current)}`,
       ),
       make("h2", { id: "practice-title", tabindex: -1, dir: "auto", text: exercise.ask }),
       ...sheet(exercise, attempt, current, choose),
     ),
-    make("div", { class: "practice-bar" }, ...buttons(found, current)),
+    make("div", { class: "practice-bar" }, ...buttons(placed, current)),
   ];
 }
 

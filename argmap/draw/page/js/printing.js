@@ -10,16 +10,18 @@ import { ancestors, hiddenBy, withoutHidden } from "./fold.js";
 import { findingsFor, lookOf, sentenceOf, verdictOf } from "./judgement.js";
 import { legendItems } from "./legend.js";
 import { linkedText } from "./links.js";
+import { childrenOf } from "./outline-own.js";
 import { paletteOf } from "./palette.js";
 import { quotesOf } from "./quotes.js";
 import { wideScene } from "./scene.js";
 import { picture } from "./vector.js";
 import { state } from "./state.js";
-import { walkTree } from "./tree.js";
+import { labelOf, tree, walkTree } from "./tree.js";
 import { place, t } from "./words.js";
 
 const PAPER = { width: 979, height: 560 }; // px that the map has on a sheet, the smaller of A4 and Letter each way
 const SMALLEST_TEXT = 6.2; // px on paper, about 4.7 points
+const [MOST_ROWS, MOST_ENLARGED] = [24, 1.5]; // of a part of the map; how many times as large as on the screen a map is printed
 const DEEPEST = 8; // levels of the outline that are indented
 
 /** @param {Scene} scene */
@@ -29,14 +31,29 @@ const scaleOf = (scene) => Math.min(PAPER.width / scene.width, PAPER.height / sc
 /** @param {Scene} scene */
 const isReadable = (scene) => scaleOf(scene) * smallest(scene) >= SMALLEST_TEXT;
 
+/**
+ * A box with the largest of what hangs below it, as many as can be read on one sheet.
+ * @param {Scene} scene
+ * @param {string} top
+ */
+function largestBelow(scene, top) {
+  const ids = (family.siblings.get(top) ?? []).toSorted((one, other) => countBelow(other) - countBelow(one));
+  for (let count = Math.min(ids.length, MOST_ROWS); count > 0; count -= 1) {
+    const part = withoutHidden(scene, new Set([...hiddenBy(ids, family), ...ids.slice(count)]));
+    if (isReadable(part)) return part;
+  }
+  return null;
+}
+
 /** As much of the map as can be read on one sheet: all of it, or as many levels as fit, and how many claims that leaves out. */
-export function sceneForPaper(scene = wideScene) {
+function sceneForPaper(scene = wideScene) {
   let best = scene;
   const levels = new Map(scene.boxes.map((box) => [box.id, ancestors(box.id, family).length]));
   for (let depth = Math.max(0, ...levels.values()); !isReadable(best) && depth > 0; depth -= 1) {
     const shut = scene.boxes.filter(({ id }) => countBelow(id) && levels.get(id) === depth - 1).map(({ id }) => id);
     best = withoutHidden(scene, hiddenBy(shut, family));
   }
+  if (best.boxes.length === 1 && scene.boxes.length > 1) best = largestBelow(scene, best.boxes[0].id) ?? best;
   return { scene: best, left: scene.boxes.length - best.boxes.length };
 }
 
@@ -62,10 +79,26 @@ function quotation({ paragraph, sentence, text }) {
 }
 
 /**
+ * What the reader has added, told apart by its words and the sign before them.
+ * @param {string} label
+ * @param {string} text
+ * @param {number} level
+ */
+const ownItem = (label, text, level) =>
+  make(
+    "li",
+    { class: `level-${Math.min(DEEPEST, level)}` },
+    make("small", { text: `✎ ${label}` }),
+    make("span", { dir: "auto", text }),
+  );
+
+/**
  * @param {Place} place
  * @param {Findings} findings
  */
-function item({ id, label, level, again }, findings) {
+function item(place, findings) {
+  const { id, level, again, own } = place;
+  if (own) return ownItem(labelOf(place), own.text, level);
   const claim = claimOf(id);
   const body = again ? [make("small", { text: t("outline.again") })] : [
     claim.text && claim.text !== nameOf(id)
@@ -77,7 +110,7 @@ function item({ id, label, level, again }, findings) {
   return make(
     "li",
     { class: `level-${Math.min(DEEPEST, level)}${lookOf(id, findings).struck ? " struck" : ""}` },
-    make("small", { text: label }),
+    make("small", { text: labelOf(place) }),
     make("b", { dir: "auto", lang: languageOf(id), text: nameOf(id) }),
     ...body,
   );
@@ -108,6 +141,17 @@ function buildCovered() {
   );
 }
 
+/**
+ * The map, no larger than reads well.
+ * @param {Scene} scene
+ */
+function drawing(scene) {
+  const svg = picture("print", scene);
+  svg.style.maxWidth = `${scene.width * MOST_ENLARGED}px`;
+  svg.style.maxHeight = `${scene.height * MOST_ENLARGED}px`;
+  return svg;
+}
+
 function build() {
   if (coverOf(state()).mode) return buildCovered();
   const findings = findingsFor(state());
@@ -121,12 +165,12 @@ function build() {
       make("p", { class: "verdict-line", text: [verdict.words, verdict.tally].filter(Boolean).join(" · ") }),
       ...assumptions(),
       left ? make("p", { text: t("saving.left_out", { n: left }) }) : null,
-      scene.boxes.length ? picture("print", scene) : null,
+      scene.boxes.length ? drawing(scene) : null,
       make("ul", { class: "key" }, ...legendItems(paletteOf("print"))),
       sourceLine(),
     ),
     make("h2", { text: t("saving.outline") }),
-    make("ol", {}, ...[...walkTree()].map((entry) => item(entry, findings))),
+    make("ol", {}, ...[...walkTree(tree.roots, () => false, childrenOf)].map((entry) => item(entry, findings))),
   );
 }
 

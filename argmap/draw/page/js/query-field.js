@@ -42,7 +42,7 @@ function coloured(text) {
   const pieces = [];
   let end = 0;
   for (const match of text.matchAll(TOKENS)) {
-    const kind = Object.entries(match.groups ?? {}).find(([, found]) => found !== undefined)?.[0] ?? "";
+    const kind = Object.entries(match.groups ?? {}).find(([, part]) => part !== undefined)?.[0] ?? "";
     pieces.push(text.slice(end, match.index), make("span", { class: `q-${kind}`, text: match[0] }));
     end = match.index + match[0].length;
   }

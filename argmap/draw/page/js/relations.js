@@ -8,7 +8,7 @@ export const endOf = (relation) => ("conclusion" in relation ? relation.conclusi
 
 /**
  * The sign of a relation in lists, beside its words.
- * @type {Record<RelationKind | "root", string>}
+ * @type {Record<RelationKind | "root" | "note", string>}
  */
 export const SIGNS = {
   support: "+",
@@ -18,6 +18,7 @@ export const SIGNS = {
   contradictory: "!",
   rephrase: "=",
   root: "•",
+  note: "✎",
 };
 
 /**

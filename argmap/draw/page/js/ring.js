@@ -5,7 +5,8 @@
 
 import { conflicts, data, inferences, nameOf } from "./data.js";
 import { byId, contextOf, within } from "./dom.js";
-import { FONT } from "./paint.js";
+import { viewOf } from "./exercises.js";
+import { fitted, FONT } from "./paint.js";
 import { paletteOf } from "./palette.js";
 import { isConflict } from "./relations.js";
 import { numberOf, order } from "./sizes.js";
@@ -47,11 +48,13 @@ const wires = [...data.inferences, ...data.conflicts].flatMap((relation) =>
 function topics() {
   const arriving = Map.groupBy(wires, ({ to }) => to);
   const roots = new Set(tree.roots.map(({ id }) => id));
-  const found = new Map([...roots].map((id) => [id, id]));
-  for (const [id, topic] of found) { // which grows while it is gone through
-    for (const { from } of arriving.get(id) ?? []) if (!found.has(from)) found.set(from, roots.has(id) ? from : topic);
+  const nearest = new Map([...roots].map((id) => [id, id]));
+  for (const [id, topic] of nearest) { // which grows while it is gone through
+    for (const { from } of arriving.get(id) ?? []) {
+      if (!nearest.has(from)) nearest.set(from, roots.has(id) ? from : topic);
+    }
   }
-  return found;
+  return nearest;
 }
 
 const topicOf = topics();
@@ -123,13 +126,17 @@ const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 2).tri
 function label(context, text, angle, fill, part = 1.05) {
   const [x, y] = spot(angle, part);
   const side = Math.sin(angle);
-  context.textAlign = Math.abs(side) < 0.25 ? "center" : side > 0 ? "left" : "right";
+  const align = Math.abs(side) < 0.25 ? "center" : side > 0 ? "left" : "right";
+  const width = ring.x * 2;
+  const room = { center: Math.min(x, width - x) * 2, left: width - x, right: x }[align] - 8;
+  const shown = fitted(text, room, (words) => context.measureText(words).width);
+  context.textAlign = align;
   context.textBaseline = "middle";
   context.lineWidth = 4;
   context.strokeStyle = paletteOf(state().theme).paper;
-  context.strokeText(text, x, y);
+  context.strokeText(shown, x, y);
   context.fillStyle = fill;
-  context.fillText(text, x, y);
+  context.fillText(shown, x, y);
 }
 
 /** @param {HTMLElement} pane */
@@ -241,8 +248,8 @@ export function startRing() {
     redraw();
   });
   pane.addEventListener("click", (event) => change({ selected: nearest(event) }, "lines"));
-  watch(({ view }) => {
-    pane.hidden = view !== "lines";
+  watch((current) => {
+    pane.hidden = viewOf(current) !== "lines";
     if (!pane.hidden) requestAnimationFrame(redraw); // by when all else has been laid out
   });
   new ResizeObserver(redraw).observe(pane);

@@ -1,9 +1,10 @@
 /** The rows of a map's data by id. */
 
+import { indexed } from "./maps.js";
+
 /** @param {MapData} data */
 export function byId(data) {
   /** @type {Map<string, Judged & {title?: string, text?: string}>} */
-  const claims = new Map([...data.claims, ...data.arguments].map((claim) => [claim.id, claim]));
-  const inferences = new Map(data.inferences.map((inference) => [inference.id, inference]));
-  return { claims, inferences, conflicts: new Map(data.conflicts.map((conflict) => [conflict.id, conflict])) };
+  const claims = indexed(data.claims, data.arguments);
+  return { claims, inferences: indexed(data.inferences), conflicts: indexed(data.conflicts) };
 }

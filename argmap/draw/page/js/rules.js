@@ -6,7 +6,7 @@ export const BETA = 300;
 export const GAMMA = 300;
 export const NO_OBJECTION = "no-objection";
 const STRICTNESS = ["scintilla", "preponderance", "clear-and-convincing", "beyond-reasonable-doubt", NO_OBJECTION];
-const STRICT = ["clear-and-convincing", "beyond-reasonable-doubt"];
+export const STRICT = ["clear-and-convincing", "beyond-reasonable-doubt"];
 const VOUCHED = ["asserted", "reported", "conceded"];
 /** @param {string | undefined} standard */
 const known = (standard) => (standard && STRICTNESS.includes(standard) ? standard : "");

@@ -78,7 +78,7 @@ export function table() {
   const rows = data.claims.map((claim) => [
     claim.id,
     words.role[claim.role] ?? claim.role,
-    strandLabel(claim.strand ?? ""),
+    claim.strand?.startsWith("#") ? "" : strandLabel(claim.strand ?? ""), // the colour of a tag is no strand
     claim.title,
     claim.text,
     (claim.by ?? []).map((id) => data.sources[id]?.name ?? id).join(" > "),
@@ -126,7 +126,7 @@ function entries() {
     [t("saving.print"), () => print()],
     [t("saving.csv"), () => save(`${name()}.csv`, `\ufeff${table()}`, "text/csv")],
     ...files,
-    ...(files.length ? [] : [/** @type {MenuEntry} */ ([t("saving.elsewhere"), null])]),
+    ...(files.length > 1 ? [] : [/** @type {MenuEntry} */ ([t("saving.elsewhere"), null])]),
   ];
 }
 

@@ -1,36 +1,34 @@
 /** The scene that is drawn now: wide or narrow, without what is folded away or held back. */
 
+import { extended, revision } from "./additions.js";
 import { heldBack } from "./cluster.js";
 import { claims, hasFull, sceneOf } from "./data.js";
 import { bareScene, looseScene } from "./exam-scene.js";
+import { isEmbedded } from "./embedding.js";
 import { coverOf } from "./exercises.js";
 import { family, isClustered } from "./family.js";
 import { passes } from "./filters.js";
 import { hiddenBy, withoutHidden } from "./fold.js";
+import { isPhone, onWindow, windowWidth } from "./letters.js";
 import { state } from "./state.js";
 
-/** Whether the address ends in `?embed`: only the map and its cards, for a frame on another page. */
-export const isEmbedded = new URLSearchParams(location.search).has("embed");
-
-const phone = matchMedia("(max-width: 759px)");
 const DESK = 1200; // px; a wider window always has the columns
 const READABLE = 9.5; // px, the least size of text at which the columns are worth having
 export const wideScene = sceneOf("wide");
 
-export const isPhone = () => phone.matches;
-
 /** Whether boxes stand below each other, indented: on a phone, and where columns beside the text would be too small to read. */
 export function isNarrow() {
-  if (phone.matches) return true;
-  const pane = isEmbedded ? innerWidth : innerWidth - Math.max(290, innerWidth * 0.208);
-  return innerWidth < DESK && pane * wideScene.smallest < wideScene.width * READABLE;
+  if (isPhone()) return true;
+  const width = windowWidth();
+  const pane = isEmbedded ? width : width - Math.max(290, width * 0.208);
+  return width < DESK && pane * wideScene.smallest < wideScene.width * READABLE;
 }
 
 /** @type {Map<string, string[]>} */
 const NONE = new Map();
 /** @type {("folded" | "more" | "shown" | "text")[]} */
 const LISTS = ["folded", "more", "shown", "text"]; // what changes which boxes are shown, or what they say
-const NEAR = 1.45; // the scale from which boxes show their whole claims
+const NEAR = 1.4; // the scale from which boxes show their whole claims
 
 let isNear = false;
 
@@ -56,12 +54,13 @@ export function sceneNow() {
   const full = hasFull ? wished : "";
   const scene = sceneOf(`${isNarrow() ? "narrow" : "wide"}${full}`);
   const { folded, more, shown } = state();
-  const key = [scene, folded, more, shown, cover];
+  const key = [scene, folded, more, shown, cover, state().exercise, revision()];
   if (key.some((value, at) => value !== drawn.key[at])) {
     const held = heldNow();
     const unfolded = () => withoutHidden(scene, hiddenBy(folded, family, held), held);
     const result = cover.mode === "loose" ? looseScene(scene, isNarrow()) : unfolded();
-    Object.assign(drawn, { key, result: cover.mode === "bare" ? bareScene(result, cover.blank) : result });
+    const seen = cover.mode === "bare" ? bareScene(result, cover.blank) : extended(result, isNarrow());
+    Object.assign(drawn, { key, result: seen });
   }
   return drawn.result;
 }
@@ -73,15 +72,15 @@ export function sceneNow() {
  */
 export const isOther = (one, other) =>
   LISTS.some((key) => one[key] !== other[key]) || coverOf(one).mode !== coverOf(other).mode ||
-  one.exercise !== other.exercise;
+  one.exercise !== other.exercise || one.additions !== other.additions;
 
 /**
- * Call `listener` whenever a change of the window's size asks for another arrangement.
+ * Call `listener` whenever the size of the window or of letters asks for another arrangement.
  * @param {() => void} listener
  */
 export function onArrangement(listener) {
   let last = `${isPhone()} ${isNarrow()}`;
-  addEventListener("resize", () => {
+  onWindow(() => {
     const now = `${isPhone()} ${isNarrow()}`;
     if (now === last) return;
     last = now;

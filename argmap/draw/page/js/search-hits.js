@@ -16,14 +16,18 @@ const MOST = 200; // hits that are listed
  */
 export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+/** Whether folding leaves each character of a text one. @param {string} text */
+const isPlain = (text) => /^[\0-\x7f]*$/u.test(text);
+
 /**
  * The text in pieces, with those marked that a search found.
  * @param {string} text
  * @param {string[]} needed folded words
  */
 function marked(text, needed) {
-  const folded = [...text].map(fold);
-  const starts = folded.map((_, at) => folded.slice(0, at).join("").length);
+  const folded = [...text].map(isPlain(text) ? (character) => character.toLowerCase() : fold);
+  let length = 0;
+  const starts = folded.map((character) => (length += character.length) - character.length);
   const whole = folded.join("");
   /** @type {boolean[]} */
   const lit = [];

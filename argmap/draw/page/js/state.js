@@ -10,11 +10,13 @@
  * the boxes that are brought out of such a cluster besides.
  *
  * `exercise` is the id of the one that is open, `phase` whether it is "hinted" or "answered", `picked` the choice that is not checked yet.
- * `query` is what is looked for and `results` the claims that a SPARQL query found; these two are not in the address.
+ * `query` is what is looked for, `results` the claims that a SPARQL query found and `additions` the revision of what the reader has
+ * added to the map; these three are not in the address.
  */
 
 import { addressOf, byKind, KINDS, START, stateOfAddress } from "./address.js";
 import { clusteredAway } from "./cluster.js";
+import { isHosted } from "./embedding.js";
 import { countBelow, family, isClustered, isFolded } from "./family.js";
 import { ancestors } from "./fold.js";
 
@@ -44,7 +46,7 @@ export function change(part, how = "") {
  * @param {unknown} one
  * @param {unknown} other
  */
-const isSame = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
+export const isSame = (one, other) => one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * @param {Partial<State>} part
@@ -175,19 +177,20 @@ export const canRedo = () => current.undone.length > 0;
 function write(isStep) {
   const address = addressOf(current);
   if (address === location.hash || (address === "#" && !location.hash)) return;
-  history[isStep ? "pushState" : "replaceState"](null, "", address);
+  history[isStep && !isHosted ? "pushState" : "replaceState"](null, "", address);
 }
 
 /** Take the state from the address, now and whenever the reader goes back or forward. */
 export function start() {
   const restore = () => {
     const before = current;
-    const found = stateOfAddress();
+    const restored = stateOfAddress();
     current = {
-      ...found,
-      ...bringOut(found),
+      ...restored,
+      ...bringOut(restored),
       query: before.query,
       results: before.results,
+      additions: before.additions,
     };
     for (const view of views) view(current, before, "address");
   };

@@ -1,5 +1,8 @@
 /** Outlines as path data, and where lines end. */
 
+/** The opacity of what is drawn but not meant. */
+export const PALE = 0.22;
+
 /** @param {number} value */
 const at = (value) => Math.round(value * 100) / 100;
 
@@ -111,7 +114,7 @@ function along(points, distance) {
  * @param {number} t
  * @returns {Point}
  */
-function onCurve(piece, t) {
+export function onCurve(piece, t) {
   const u = 1 - t;
   const weights = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
   /** @param {0 | 1} axis */

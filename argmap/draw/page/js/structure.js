@@ -3,7 +3,7 @@
  * who concludes what, attacks by direction, and what steps discharge.
  */
 
-import { addTo, lookup } from "./maps.js";
+import { addTo, indexed, lookup, unique } from "./maps.js";
 import { endOf, isSymmetric } from "./relations.js";
 
 const CASES = "cases";
@@ -18,8 +18,11 @@ function completeRelations(data, elements) {
   let relations = [...data.inferences, ...data.conflicts].filter((relation) => relation.premises.length);
   for (let before = -1; before !== relations.length;) {
     before = relations.length;
-    const known = new Set([...elements, ...relations.map((relation) => relation.id)]);
-    relations = relations.filter((relation) => [...relation.premises, endOf(relation)].every((id) => known.has(id)));
+    const known = new Set(elements);
+    for (const { id } of relations) known.add(id);
+    relations = relations.filter((relation) =>
+      known.has(endOf(relation)) && relation.premises.every((id) => known.has(id))
+    );
   }
   return relations;
 }
@@ -60,7 +63,7 @@ export class Structure {
   constructor(data) {
     this.data = data;
     /** @type {Map<string, Judged>} */
-    this.elements = new Map([...data.claims, ...data.arguments].map((element) => [element.id, element]));
+    this.elements = indexed(data.claims, data.arguments);
     this.relations = completeRelations(data, [...this.elements.keys()]);
     /** @type {Map<string, Step>} */
     this.inferences = new Map();
@@ -76,7 +79,7 @@ export class Structure {
     this.usedIn = new Map();
     for (const inference of this.inferences.values()) {
       addTo(this.reasons, inference.conclusion, inference.id);
-      for (const premise of new Set(inference.premises)) addTo(this.usedIn, premise, inference.id);
+      for (const premise of unique(inference.premises)) addTo(this.usedIn, premise, inference.id);
     }
     this.listedIn = new Map(data.arguments.flatMap(({ id, inferences }) => inferences.map((step) => [step, id])));
     const sketches = data.claims.filter((claim) => claim.role === "argument");
@@ -118,10 +121,12 @@ export class Structure {
     const conceded = this.data.claims.filter((claim) => claim.stance === "conceded");
     /** @type {Map<string, string[]>} */
     const uses = new Map(conceded.map((claim) => [claim.id, []]));
-    for (const { id, premises } of this.relations) for (const p of new Set(premises)) uses.get(p)?.push(id);
+    for (const { id, premises } of this.relations) for (const p of unique(premises)) uses.get(p)?.push(id);
     return [...this.conflicts.values()].flatMap((conflict) => {
       const { id, premises, target, kind } = conflict;
-      const struck = kind === "attack" ? (uses.get(target) ?? []).filter((use) => use !== id) : [];
+      const struck = kind === "attack" || kind === "undercut"
+        ? (uses.get(target) ?? []).filter((use) => use !== id)
+        : [];
       const answers = struck.length ? target : "";
       const [first, ...others] = struck.length ? struck : [target];
       /** @param {string} hit */
@@ -192,10 +197,12 @@ export class Structure {
     if (this.isByCases(step)) return [];
     /** @type {Set<string>} */
     const seen = new Set();
+    const used = new Set(); // steps that were followed, where a step can also be what is concluded
     const todo = [...gone].reverse();
     for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
       for (const user of this.usedIn.get(id) ?? []) {
-        if (user === step || this.discharged.has(user) || seen.has(user)) continue;
+        if (user === step || this.discharged.has(user) || used.has(user)) continue;
+        used.add(user);
         const { conclusion } = lookup(this.inferences, user);
         seen.add(user);
         if (!seen.has(conclusion)) {

@@ -1,5 +1,7 @@
 /** What is painted on the map's canvas: of the present scene, what is in sight, from shapes that are kept until they change. */
 
+import { farEnds, farEndShapes, measuring } from "./far-ends.js";
+import { isOn } from "./foreground.js";
 import { isMoving, offsetOf, pointsOf } from "./motion.js";
 import { paintCanvas } from "./paint.js";
 import { paletteOf } from "./palette.js";
@@ -16,6 +18,8 @@ let scene = sceneNow();
 /** @type {ReturnType<typeof painterOf>} */
 let painter;
 let hovered = "";
+/** @type {import("./far-ends.js").FarEnd[]} */
+let far = []; // as painted last
 /** @type {Map<string, Shape[]>} */
 const nodes = new Map(); // by id
 /** @type {Map<Link, Shape[]>} */
@@ -95,6 +99,7 @@ function areaOf(link) {
  */
 export function paintLines(context, seen) {
   if (!isMoving()) paintCanvas(context, scene.badges.filter(({ text }) => !text).flatMap(painter.badge));
+  if (!isMoving()) paintCanvas(context, painter.web);
   const [low, high] = [seen.x + seen.width + REACH, seen.y + seen.height + REACH];
   for (const link of painter.links) {
     if (isMoving()) {
@@ -121,3 +126,39 @@ export function paintMores(context) {
     paintCanvas(context, moreShapes(more, palette));
   }
 }
+
+/**
+ * Paint the names of what is out of sight at the ends of the lines that are followed.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Rectangle} seen
+ * @param {number} scale
+ */
+export function paintFarEnds(context, seen, scale) {
+  const { front } = painter;
+  far = front && !isMoving() ? farEnds(front.ends, state().selected, scene, seen, scale, measuring(context)) : [];
+  if (!far.length) return;
+  const palette = paletteOf(state().theme);
+  context.save();
+  context.translate(seen.x, seen.y);
+  context.scale(1 / scale, 1 / scale);
+  for (const end of far) paintCanvas(context, farEndShapes(end, palette));
+  context.restore();
+}
+
+/** The names of what is out of sight, as painted last, for tests and those who script the page. */
+export const farNames = () => far;
+
+/**
+ * The box out of sight whose name is at a point of the pane, or "".
+ * @param {Position} place
+ */
+export const farEndAt = ({ x, y }) =>
+  far.find((end) => x >= end.x && y >= end.y && x <= end.x + end.width && y <= end.y + end.height)?.id ?? "";
+
+/**
+ * The relation whose line is at a point of the scene, or "": of those alone that are followed.
+ * @param {Position} position
+ * @param {number} scale
+ */
+export const lineAt = (position, scale) =>
+  painter.front ? painter.links.find((link) => isOn(link, position, scale))?.element ?? "" : "";

@@ -1,10 +1,14 @@
 /** The map as a tree, which the outline shows and paper prints: every claim once with all below it, and where it comes again. */
 
-import { bearingOn, claimOf, claims, conflicts, data, inferences, nameOf, thesis } from "./data.js";
+import { bearingOn, bearsOn, claimOf, claims, conflicts, data, inferences, nameOf, thesis } from "./data.js";
+import { addTo } from "./maps.js";
 import { endOf, kindOf } from "./relations.js";
 import { listed, quoted, t, words } from "./words.js";
 
 /** @typedef {{id: string, relation: Relation | null, together: string[], cuts: Relation[]}} Branch */
+
+/** @type {string[]} */
+const NONE = [];
 
 /**
  * What hangs below an element: one branch for each premise, and below the first what attacks the step itself.
@@ -17,7 +21,7 @@ function branches(id) {
     return known.map((premise, index) => ({
       id: premise,
       relation,
-      together: known.filter((other) => other !== premise),
+      together: known.length > 1 ? known.filter((other) => other !== premise) : NONE,
       cuts: index === 0 ? bearingOn(relation.id) : [],
     }));
   });
@@ -41,14 +45,16 @@ function cutBranches(cuts) {
 
 /**
  * "Objection, attacks", "Evidence, supports only together with “X”", "Undercuts the step from “X” to “Y”".
- * @param {Branch} branch
+ * @param {Place} place
  */
-function describe({ id, relation, together }) {
+export function labelOf({ id, by, label, together = NONE }) {
+  if (label) return label;
   const claim = claimOf(id);
+  const relation = inferences.get(by) ?? conflicts.get(by);
   const role = [words.role[claim.role] ?? words.role.claim, claim.implicit && words.implicit].filter(Boolean).join(
     " · ",
   );
-  if (!relation) return role;
+  if (!relation) return [role, aside(id)].filter(Boolean).join(" · ");
   const kind = kindOf(relation);
   const step = kind === "undercut" ? inferences.get(endOf(relation)) ?? conflicts.get(endOf(relation)) : null;
   const verb = step
@@ -56,6 +62,56 @@ function describe({ id, relation, together }) {
     : words.relation[kind];
   const names = listed(together.map((other) => quoted(nameOf(other))));
   return `${role} · ${names ? t("outline.together", { verb, names }) : verb}`;
+}
+
+/** What a chain of relations ties to the thesis, whichever way they point; all that there is where there is no thesis. */
+const tied = (() => {
+  if (!thesis) return new Set(claims.keys());
+  /** @type {Map<string, string[]>} */
+  const ties = new Map();
+  for (const relation of [...data.inferences, ...data.conflicts, ...data.rephrases]) {
+    for (const end of [...relation.premises, endOf(relation)]) {
+      addTo(ties, relation.id, end);
+      addTo(ties, end, relation.id);
+    }
+  }
+  const reached = new Set([thesis]);
+  for (const id of reached) for (const next of ties.get(id) ?? []) reached.add(next);
+  return reached;
+})();
+
+/**
+ * How a root stands to the argument, if it is not the thesis: it follows from that, or nothing ties it to that.
+ * @param {string} id
+ */
+function aside(id) {
+  if (id === thesis) return "";
+  if (!tied.has(id)) return t("aside.beside");
+  const follows = data.inferences.some(({ conclusion, premises: [first, second] }) =>
+    conclusion === id && first === thesis && !second
+  );
+  return follows ? t("aside.follows") : "";
+}
+
+/** @type {Map<string, Rephrase[]>} */
+const rephrasings = new Map(); // by what says something again
+for (const rephrase of data.rephrases) for (const id of rephrase.premises) addTo(rephrasings, id, rephrase);
+
+/**
+ * What a claim does besides, told where it first stands: every relation of it but the one by which it stands there.
+ * @param {Place} place
+ */
+export function alsoOf({ id, by, again }) {
+  if (again) return "";
+  const relations = bearsOn(id).filter((relation) => relation.id !== by).map((relation) => {
+    const end = endOf(relation);
+    const step = inferences.get(end) ?? conflicts.get(end);
+    return t(`also.${kindOf(relation)}`, { target: quoted(nameOf(step ? endOf(step) : end)) });
+  });
+  const repeated = (rephrasings.get(id) ?? []).map(({ conclusion }) =>
+    t("also.rephrase", { target: quoted(nameOf(conclusion)) })
+  );
+  return [...relations, ...repeated].join(", ");
 }
 
 /**
@@ -69,13 +125,14 @@ function plant(root, known) {
   /** @type {(Branch & {list: Place[], parent: Place | null})[]} */
   const queue = [{ ...root, list: top, parent: null }];
   for (let branch = queue.pop(); branch; branch = queue.pop()) {
-    const { id, relation, cuts, list, parent } = branch;
+    const { id, relation, together, cuts, list, parent } = branch;
     const again = known.has(id);
     /** @type {Place} */
     const place = {
       id,
       kind: relation ? kindOf(relation) : "root",
-      label: describe(branch),
+      together,
+      by: relation?.id ?? "",
       level: parent ? parent.level + 1 : 1,
       parent,
       children: [],
@@ -102,6 +159,7 @@ function grow() {
   const roots = [thesis, ...ids.filter((id) => !below.has(id)), ...ids].flatMap((id) =>
     claims.has(id) && !first.has(id) ? plant({ id, relation: null, together: [], cuts: [] }, first) : []
   );
+  roots.sort((one, other) => Number(tied.has(other.id)) - Number(tied.has(one.id))); // beside the argument, last
   return { roots, first };
 }
 

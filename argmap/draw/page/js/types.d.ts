@@ -48,6 +48,7 @@ interface Link {
   points: Point[];
   head: Head;
   tail: Head;
+  isOwn?: boolean; // of the reader's own layer
 }
 
 /** A box in the place of those that are held back below `parent`, "" for the roots. */
@@ -61,7 +62,7 @@ interface More extends Rectangle {
 /** A word on a line, such as "because", in a pill unless it is `bare`; without a word, the tray that premises stand in. */
 interface Badge extends Rectangle {
   text: string;
-  kind: RelationKind;
+  kind: RelationKind | "soft"; // "soft" is no relation's colour
   box: string; // without which it is not shown
   bare: boolean;
 }
@@ -97,13 +98,27 @@ interface Family {
  */
 interface Place {
   id: string;
-  kind: RelationKind | "root";
-  label: string;
+  kind: RelationKind | "root" | "note";
+  label?: string; // of what the reader has added
+  together?: string[]; // what it bears on something with
+  by: string; // the relation by which it stands here
   level: number;
   parent: Place | null;
   children: Place[];
   again: boolean;
   pile?: string;
+  own?: { text: string; shows: string }; // of what the reader has added: its words, and the element whose card has it
+}
+
+/** An entry of the reader's as the outline lists it: `under` is the box that it hangs below, `relation` what it draws. */
+interface OwnBranch {
+  id: string;
+  to: string;
+  under: string;
+  kind: Place["kind"];
+  label: string;
+  text: string;
+  relation: string;
 }
 
 type Assumption = "rejected" | "accepted" | "contested";
@@ -117,6 +132,7 @@ interface State extends Record<Assumption, string[]> {
   selected: string;
   assumed: [kind: Assumption, id: string][];
   undone: [kind: Assumption, id: string][];
+  additions: number; // the revision of what the reader has added to the map
   strands: string[];
   filters: string[];
   bars: boolean;
@@ -190,6 +206,7 @@ interface Framework {
   hits: Map<string, Direction[]>;
   shadows: Map<string, Map<string, string>>;
   weights?: import("./weights.js").Weights;
+  weigher?: import("./weigher.js").Weigher;
   conditions: Map<string, Condition>;
   parts: Map<string, string[]>;
   weighings: Map<string, Weighing>;
@@ -227,10 +244,15 @@ interface Labelling {
   round: Map<string, number>;
 }
 
-/** A circle of open elements that wait for each other; its boxes are those that are no relations, in order. */
-interface Circle {
+/**
+ * A cycle of open elements that wait for each other; its boxes are those that are no relations, in order; its rivals those
+ * that attack or are attacked inside it, its targets all that is attacked there.
+ */
+interface Cycle {
   members: Set<string>;
   boxes: string[];
+  rivals: string[];
+  targets: Set<string>;
   isOrigin: boolean;
   isSupport: boolean;
 }
@@ -421,3 +443,59 @@ type MenuEntry = [label: string, action: (() => void) | null];
 
 /** Turns a point of the scene into one of the pane. */
 type ToPane = (point: Position) => Position;
+
+/** A scene in columns, as `columns.js` reads it. */
+interface PackedColumns {
+  boxes: {
+    ids: (number | string)[];
+    places: number[][];
+    kinds: number[];
+    parents: (number | string)[];
+    lines: number[];
+    styles: number[];
+    texts: number[];
+    words: string[];
+  };
+  edges: {
+    lines: number[];
+    elements: (number | string)[];
+    from: (number | string)[];
+    to: (number | string)[];
+    own: (string | 0)[];
+    points: number[];
+    places: number[];
+  };
+}
+
+/** What a reader adds to a map. */
+type OwnKind = "note" | "reason" | "objection" | "undercut";
+
+/** `to` is the id of what it is about, and `about` what that was called when it was written. */
+interface OwnEntry {
+  id: string;
+  kind: OwnKind;
+  to: string;
+  about: string;
+  title: string;
+  text: string;
+}
+
+interface OwnLayer {
+  reader: string;
+  isShown: boolean;
+  entries: OwnEntry[];
+}
+
+/** The rows of the map that a reader's entries are. */
+interface AddedRows {
+  claims: Claim[];
+  inferences: Inference[];
+  conflicts: Conflict[];
+}
+
+/** How a scene, the outline and a card show what a reader has added. */
+interface AdditionViews {
+  scene: (scene: Scene, isNarrow: boolean) => Scene;
+  branches: () => OwnBranch[];
+  card: (id: string) => HTMLElement[];
+}

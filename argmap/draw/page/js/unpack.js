@@ -1,4 +1,4 @@
-/** Scenes as the page carries them: rows that refer to tables, which `argmap.draw.page.network` writes. */
+/** Scenes as the page carries them: rows that refer to tables, which `argmap.draw.page.network` writes, or what `columns.js` makes. */
 
 /**
  * Add two lengths without what the last bit makes of them.
@@ -8,18 +8,27 @@
 const sum = (a, b) => Math.round((a + b) * 100) / 100;
 
 /**
- * @param {BoxRow} row
+ * @param {Position} place of the box
+ * @param {(number | string)[]} texts a style and a text for each line
  * @param {PackedScene} tables
- * @returns {Box}
  */
-function boxOf([id, x, y, width, height, kind, parent, ...texts], { kinds, styles }) {
-  const [shape, role, strand] = kinds[kind];
+export function linesOf({ x, y }, texts, { styles }) {
   const lines = [];
   for (let at = 0; at < texts.length; at += 2) {
     const [size, weight, tone, align, slot, dx, dy] = styles[Number(texts[at])];
     lines.push({ text: String(texts[at + 1]), x: sum(x, dx), y: sum(y, dy), size, weight, tone, align, slot });
   }
-  return { id, x, y, width, height, shape, role, strand, parent, lines };
+  return lines;
+}
+
+/**
+ * @param {BoxRow} row
+ * @param {PackedScene} tables
+ * @returns {Box}
+ */
+function boxOf([id, x, y, width, height, kind, parent, ...texts], tables) {
+  const [shape, role, strand] = tables.kinds[kind];
+  return { id, x, y, width, height, shape, role, strand, parent, lines: linesOf({ x, y }, texts, tables) };
 }
 
 /**
@@ -58,10 +67,13 @@ function linkOf([line, element, from, to, own, ...values], items, { lines }) {
  * @returns {Scene}
  */
 export function unpack(packed) {
-  const boxes = packed.boxes.map((row) => boxOf(row, packed));
+  const boxes = typeof packed.boxes === "function" ? packed.boxes() : packed.boxes.map((row) => boxOf(row, packed));
   const junctions = packed.junctions.map(junctionOf);
+  /** @type {Item[]} */
   const items = [...boxes, ...junctions];
-  const links = packed.edges.map((row) => linkOf(row, items, packed));
+  const links = typeof packed.edges === "function"
+    ? packed.edges(items)
+    : packed.edges.map((row) => linkOf(row, items, packed));
   const { width, height, title, source, legend, strands } = packed;
   return {
     ...{

@@ -2,13 +2,15 @@
 
 import { thesis } from "./data.js";
 import { byId, moves, within } from "./dom.js";
-import { approach, isNarrow, isPhone, sceneNow } from "./scene.js";
+import { held, isDocked, paneOf, scaleFor, shift } from "./pane.js";
+import { enlargement, isPhone } from "./letters.js";
+import { approach, isNarrow, sceneNow } from "./scene.js";
 import { state } from "./state.js";
 
 const SMALLEST_TEXT = 11; // px on the screen at the opening zoom
-const SMALLER_TEXT = 9.5; // where that shows all of the map
+const SMALLER_TEXT = 9.5; // where that shows all columns of the map
+const WHOLE_TEXT = 10; // where that shows all of the map
 const ZOOM = { least: 0.2, most: 3, opening: 1.35, indented: 1.1 };
-const EDGE = 12; // px that may be seen beyond the map's ends
 
 /** @type {Network} */
 let network;
@@ -20,51 +22,6 @@ let sceneDrawn = sceneNow;
 let left = null; // the view that the reader was taken away from by a choice, a filter or a search
 let wasHidden = false;
 let isOpening = true; // whether nobody has moved anything yet
-
-/**
- * The scale at which the smallest text of a scene is `size` px high.
- * @param {Scene} scene
- * @param {number} size
- */
-const scaleFor = (scene, size) => size / scene.smallest;
-
-/** The size of the pane, and how much of its lower part the walk or, on a phone, a sheet covers. */
-export function paneOf() {
-  const pane = byId("canvas").getBoundingClientRect();
-  const covers = ["card", "practice", "hits", "walk-box"].map((id) => byId(id)).filter((element) =>
-    element.offsetHeight
-  );
-  const tops = covers.map((element) => element.getBoundingClientRect()).filter(({ left, right, top }) =>
-    top < pane.bottom && left < pane.right && right > pane.left
-  ).map(({ top }) => top);
-  return { width: pane.width, height: pane.height, bottom: Math.max(0, pane.bottom - Math.min(pane.bottom, ...tops)) };
-}
-
-/**
- * The position nearest to the wish at which the map does not leave the pane.
- * @param {Position} position
- * @param {number} scale
- * @param {ReturnType<typeof paneOf>} pane
- */
-function held({ x, y }, scale, pane) {
-  const scene = sceneNow();
-  /**
-   * @param {number} centre
-   * @param {number} size
-   * @param {number} room
-   * @param {number} behind
-   */
-  const along = (centre, size, room, behind) => {
-    const free = room - size * scale;
-    const [least, most] = [Math.min(0, free - behind) - EDGE, Math.max(0, free) + EDGE];
-    const start = Math.min(most, Math.max(least, room / 2 - centre * scale));
-    return (room / 2 - start) / scale;
-  };
-  return {
-    x: along(x, scene.width, pane.width, 0),
-    y: along(y, scene.height, pane.height, pane.bottom),
-  };
-}
 
 /**
  * @param {Position} position
@@ -87,13 +44,14 @@ function lead(position, scale) {
   move(position, scale, true);
 }
 
-/** Back to where the reader was before a choice, a filter or a search; a reader who has moved the map since stays there. */
+/** Back to where the reader was before a choice, a filter or a search; one who has moved the map since stays. Returns whether it moves. */
 export function goBack() {
   const { position, scale, opening } = left ??
     { position: network.getViewPosition(), scale: network.getScale(), opening: isOpening };
   left = null;
-  if (opening) return openView(true);
-  return move(position, scale, true);
+  if (opening) openView(true);
+  else move(position, scale, true);
+  return paneOf().width > 0;
 }
 
 /** The opening view: all of the map if its text stays readable, otherwise its beginning at a readable size. */
@@ -105,8 +63,10 @@ export function openView(animated = false) {
   isOpening = true;
   left = null;
   const [across, down] = [pane.width / scene.width, pane.height / scene.height];
-  const readable = Math.max(scaleFor(scene, SMALLEST_TEXT), isNarrow() ? across : Math.min(across, down));
-  const most = isNarrow() && !isPhone() ? ZOOM.indented : ZOOM.opening;
+  const whole = Math.min(across, down);
+  const least = scaleFor(scene, !isNarrow() && whole >= scaleFor(scene, WHOLE_TEXT) ? WHOLE_TEXT : SMALLEST_TEXT);
+  const readable = Math.max(least, isNarrow() ? across : whole);
+  const most = (isNarrow() && !isPhone() ? ZOOM.indented : ZOOM.opening) * enlargement();
   const scale = Math.min(most, across >= scaleFor(scene, SMALLER_TEXT) ? Math.min(readable, across) : readable);
   place(scale, pane, animated);
 }
@@ -136,6 +96,12 @@ export function seen() {
   const [{ x, y }, scale, pane] = [network.getViewPosition(), network.getScale(), paneOf()];
   const [width, height] = [pane.width / scale, pane.height / scale];
   return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
+/** The part of what the pane shows that nothing covers. */
+export function uncovered() {
+  const all = seen();
+  return { ...all, height: all.height - paneOf().bottom / network.getScale() };
 }
 
 /**
@@ -218,30 +184,15 @@ export function touched() {
 }
 
 /**
- * How far [from, to] has to move to lie within [low, high], `margin` from its ends, or in its middle if `centred`.
- * @param {number} from
- * @param {number} to
- * @param {number} low
- * @param {number} high
- * @param {number} margin
- * @param {boolean} centred
- */
-function shift(from, to, low, high, margin, centred) {
-  if (from >= low + margin && to <= high - margin) return 0;
-  if (to - from + 2 * margin > high - low) return low + margin - from;
-  if (centred) return (low + high) / 2 - (from + to) / 2;
-  return from < low + margin ? low + margin - from : high - margin - to;
-}
-
-/**
- * Bring a rectangle of the scene into the part of the pane that nothing covers, at `scale`, moving no more than needed.
+ * Bring a rectangle of the scene into the part of the pane that nothing covers, at `scale`, moving no more than needed. Returns
+ * whether the map moves, which paints it.
  * @param {Rectangle} area
  * @param {number} scale
  * @param {boolean} centred
  */
 function bring(area, scale, centred) {
   const pane = paneOf();
-  if (!pane.width) return;
+  if (!pane.width) return false;
   const old = network.getViewPosition();
   /**
    * @param {number} x
@@ -251,42 +202,41 @@ function bring(area, scale, centred) {
   const [first, last] = [onPane(area.x, area.y), onPane(area.x + area.width, area.y + area.height)];
   const dx = shift(first.x, last.x, 0, pane.width, 12, false);
   const dy = shift(first.y, last.y, 0, pane.height - pane.bottom, 12, centred);
-  if (!dx && !dy && scale === network.getScale()) return;
+  if (!dx && !dy && scale === network.getScale()) return false;
   lead({ x: old.x - dx / scale, y: old.y - dy / scale }, scale);
+  return true;
 }
 
 /**
  * Bring a box into sight. One that is there stays where it is, one out of sight comes to the middle of the height; sideways the
- * map moves no further than it must, so that what surrounds the box stays in sight.
+ * map moves no further than it must, so that what surrounds the box stays in sight. Returns whether the map moves.
  * @param {string} id
  */
 export function showBox(id) {
   const item = sceneNow().byId.get(id);
-  if (!item) return;
+  if (!item) return false;
   const scale = Math.max(network.getScale(), scaleFor(sceneNow(), SMALLER_TEXT));
-  bring({ x: item.x, y: item.y, width: item.width ?? 0, height: item.height ?? 0 }, scale, true);
+  return bring({ x: item.x, y: item.y, width: item.width ?? 0, height: item.height ?? 0 }, scale, true);
 }
 
 /**
- * Bring all these boxes into sight if they can be read so small, otherwise the first of them.
+ * Bring all these boxes into sight if they can be read so small, otherwise the first of them. Returns whether the map moves.
  * @param {Set<string>} ids
  */
 export function showAll(ids) {
   const scene = sceneNow();
   const items = scene.boxes.filter((box) => ids.has(box.id));
   const pane = paneOf();
-  if (!items.length || !pane.width) return;
+  if (!items.length || !pane.width) return false;
   const [x, y] = [Math.min(...items.map((box) => box.x)), Math.min(...items.map((box) => box.y))];
   const width = Math.max(...items.map((box) => box.x + box.width)) - x;
   const height = Math.max(...items.map((box) => box.y + box.height)) - y;
   const fit = Math.min((pane.width - 24) / width, (pane.height - pane.bottom - 24) / height);
   const scale = Math.max(scaleFor(scene, SMALLER_TEXT), Math.min(fit, network.getScale()));
-  if (fit >= scale) bring({ x, y, width, height }, scale, false);
-  else bring(items[0], Math.max(network.getScale(), scaleFor(scene, SMALLER_TEXT)), true);
+  return fit >= scale
+    ? bring({ x, y, width, height }, scale, false)
+    : bring(items[0], Math.max(network.getScale(), scaleFor(scene, SMALLER_TEXT)), true);
 }
-
-/** Whether a card stands beside the map or over it. */
-const isDocked = () => ["card", "practice", "hits"].some((id) => byId(id).offsetHeight > 0);
 
 /** Follow the pane's size now, rather than when the browser says that it has changed. */
 export const followNow = () => follow(byId("canvas"), arrive);

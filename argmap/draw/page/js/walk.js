@@ -4,7 +4,7 @@ import { data, elements, languageOf } from "./data.js";
 import { byId, make } from "./dom.js";
 import { say } from "./announce.js";
 import { keep, kept } from "./practice-store.js";
-import { isPhone } from "./scene.js";
+import { isPhone } from "./letters.js";
 import { change, state, watch } from "./state.js";
 import { t } from "./words.js";
 

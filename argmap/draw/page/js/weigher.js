@@ -1,34 +1,97 @@
-/** Puts the reasons and objections of an element on the scales, as `argmap.semantics.reading` does. */
+/** Puts the reasons and objections of an element on the scales, as `argmap.semantics.weigher` does. */
 
-import { lookup } from "./maps.js";
+import { addTo, lookup, remember } from "./maps.js";
 import { NO_OBJECTION } from "./rules.js";
 import { isSymmetric } from "./relations.js";
 import { first, pair } from "./weighing.js";
 
+/** What is weighed anew by what, and the attacks and preferences of a map: by its reading, and by its structure. */
+const [reads, relations] = [new WeakMap(), new WeakMap()];
+
 export class Weigher {
   /**
-   * @param {Framework} framework
+   * @param {Framework} plain with nothing weighed
+   * @param {string[]} chosen the elements for which something is weighed
    * @param {import("./weights.js").Weights} weights
    * @param {Assumptions} assumptions
    * @param {(directions: Direction[]) => string} standardOfAnswers
    */
-  constructor({ structure, rules, hits }, weights, { accepted = [] }, standardOfAnswers) {
+  constructor(plain, chosen, weights, { accepted = [] }, standardOfAnswers) {
+    const { structure, rules, hits } = plain;
+    this.plain = plain;
+    this.chosen = chosen;
     this.structure = structure;
     this.rules = rules;
     this.hits = hits;
     this.weights = weights;
     this.standardOfAnswers = standardOfAnswers;
     this.accepted = new Set(accepted);
-    this.directions = new Map(structure.directions.map((d) => [d.id, d]));
-    this.facing = new Set(structure.directions.map((d) => JSON.stringify([d.target, distinct(d)])));
-    const pairs = new Set((structure.data.preferences ?? []).map(([a, b]) => pair(a, b)));
-    /**
-     * @param {string} a
-     * @param {string} b
-     */
-    const isAlike = (a, b) => structure.elements.has(a) === structure.elements.has(b);
-    const ranked = (structure.data.preferences ?? []).filter(([a, b]) => !pairs.has(pair(b, a)) && isAlike(a, b));
-    this.preferred = new Set(ranked.map(([a, b]) => pair(a, b)));
+    const { directions, facing, preferred } = remember(relations, structure, () => relationsIn(structure));
+    this.directions = directions;
+    this.facing = facing;
+    this.preferred = preferred;
+  }
+
+  /**
+   * The same for a reader with other assumptions, by whom elements weigh something else.
+   * @param {import("./weights.js").Weights} weights
+   * @param {Assumptions} assumptions
+   */
+  under(weights, assumptions) {
+    return new Weigher(this.plain, this.chosen, weights, assumptions, this.standardOfAnswers);
+  }
+
+  /**
+   * A framework with what is weighed for elements on the scales, in their second readings too, and the nodes that are put anew.
+   * @param {Framework} framework
+   * @param {Iterable<string>} ids
+   */
+  put(framework, ids) {
+    const conditions = new Map(framework.conditions);
+    const weighings = new Map(framework.weighings);
+    const anew = new Set();
+    for (const id of ids) {
+      for (const { node, weights, shadows } of this.#readings(id)) {
+        const { condition, weighing } = this.weigh(id, lookup(this.plain.conditions, node), weights, shadows);
+        anew.add(node);
+        conditions.set(node, condition);
+        if (weighing) weighings.set(node, weighing);
+        else weighings.delete(node);
+      }
+    }
+    return { framework: { ...framework, conditions, weighings, weights: this.weights }, anew };
+  }
+
+  /**
+   * The element itself and what it is inside steps that discharge a supposition, each with the weights there.
+   * @param {string} id
+   */
+  *#readings(id) {
+    yield { node: id, weights: this.weights.of, shadows: new Map() };
+    for (const [step, shadows] of this.plain.shadows) {
+      const shadow = shadows.get(id);
+      if (shadow === undefined || this.structure.discharged.get(step)?.includes(id)) continue;
+      yield { node: shadow, weights: this.weights.within(step), shadows };
+    }
+  }
+
+  /** What is weighed anew if an element weighs less or more, or is accepted, by that element. */
+  get reads() {
+    return remember(reads, this.plain, () => {
+      /** @type {Map<string, string[]>} */
+      const readers = new Map();
+      for (const id of this.chosen) for (const other of this.#readBy(id)) addTo(readers, other, id);
+      return readers;
+    });
+  }
+
+  /** @param {string} id */
+  #readBy(id) {
+    const own = this.directions.get(id);
+    const directions = [...(this.hits.get(id) ?? []), ...(own ? [own] : [])];
+    const premises = directions.flatMap((d) => d.premises);
+    const reasons = [id, ...premises].flatMap((other) => this.structure.reasons.get(other) ?? []);
+    return new Set([id, ...reasons, ...directions.map((d) => d.whole), ...premises]);
   }
 
   /**
@@ -170,10 +233,10 @@ export class Weigher {
       cons.flatMap((con) => {
         const [ours, theirs] = [this.#named(pro, id), this.#named(con, id)];
         /** @type {[string, string][]} */
-        const found = [];
-        if (prefers(ours, theirs)) found.push([first(pro), first(con)]);
-        if (prefers(theirs, ours)) found.push([first(con), first(pro)]);
-        return found;
+        const pairs = [];
+        if (prefers(ours, theirs)) pairs.push([first(pro), first(con)]);
+        if (prefers(theirs, ours)) pairs.push([first(con), first(pro)]);
+        return pairs;
       })
     );
   }
@@ -196,3 +259,19 @@ export class Weigher {
  * @param {Direction} direction
  */
 const distinct = ({ premises, isTurned }) => (isTurned ? premises : [...new Set(premises)]);
+
+/** @param {Framework["structure"]} structure */
+function relationsIn(structure) {
+  const pairs = new Set((structure.data.preferences ?? []).map(([a, b]) => pair(a, b)));
+  /**
+   * @param {string} a
+   * @param {string} b
+   */
+  const isAlike = (a, b) => structure.elements.has(a) === structure.elements.has(b);
+  const ranked = (structure.data.preferences ?? []).filter(([a, b]) => !pairs.has(pair(b, a)) && isAlike(a, b));
+  return {
+    directions: new Map(structure.directions.map((d) => [d.id, d])),
+    facing: new Set(structure.directions.map((d) => JSON.stringify([d.target, distinct(d)]))),
+    preferred: new Set(ranked.map(([a, b]) => pair(a, b))),
+  };
+}

@@ -8,35 +8,59 @@ import { t } from "./words.js";
 const MOST_CASES = 4; // that a sentence names one by one
 
 /**
- * The reason, the cases, and the words: "either way" only between contradictories, whose cases exhaust.
+ * The reason, the cases, and the words; where what is floating counts, that it is open step by step all the same.
  * @param {Findings} f
  * @param {string} node
  * @returns {Account}
  */
 export function whyEitherWay(f, node) {
+  const [reason, because, words] = eitherWay(f, node);
+  return [reason, because, f.isFloating(node) ? t("why.either.counted", { why: words }) : words];
+}
+
+/**
+ * The same where nothing floating counts: "either way" only between contradictories, whose cases exhaust.
+ * @param {Findings} f
+ * @param {string} node
+ * @returns {Account}
+ */
+function eitherWay(f, node) {
   const prospect = lookup(f.prospects, node);
-  if (f.shared(node) === "falls") return ["either-way", prospect.choices, t("why.either.never")];
   const cases = casesOf(f, node, prospect);
   const ids = unique(cases.flat(2));
   const named = unique(cases.flatMap(([boxes]) => boxes));
-  const boxes = named.length ? named : prospect.choices;
+  const boxes = inOrder(named.length ? named : prospect.choices);
+  const areAll = exhaust(f, boxes) && cases.length <= MOST_CASES && cases.every(([some]) => some.length);
+  if (f.shared(node) === "falls") {
+    return ["either-way", prospect.choices, t(areAll ? "why.either.never" : "why.either.never_any")];
+  }
   if (prospect.preferred.length === 1 && !named.length) {
     const [only] = prospect.preferred;
     const gone = prospect.choices.filter((box) => only.get(box) === "falls" && !f.isRelation(box));
     if (gone.length) return ["either-way", gone, f.say("why.either.without", gone)];
   }
   if (prospect.preferred.length === 1) return ["either-way", ids.length ? ids : boxes, f.say("why.either.only", boxes)];
-  if (exhaust(f, boxes) && cases.length <= MOST_CASES && cases.every(([boxes]) => boxes.length)) {
-    return ["either-way", ids, t("why.either.both", { cases: cases.map((one) => told(f, one)).join(", ") })];
+  if (areAll) {
+    return ["either-way", ids, t("why.either.both", { cases: cases.map((one) => caseWords(f, one)).join(", ") })];
   }
-  return ["either-way", ids.length ? ids : boxes, f.say("why.either.if", boxes)];
+  if (!cases.every(([some, by]) => some.length || by.length)) {
+    return ["either-way", ids.length ? ids : boxes, t("why.either.any")];
+  }
+  const enough = inOrder(cases.flatMap(([some, by]) => (some.length ? some : by)));
+  return ["either-way", ids, f.say("why.either.if", enough)];
 }
+
+/**
+ * Each of some nodes once, in an order that does not hang on what was found first.
+ * @param {string[]} ids
+ */
+const inOrder = (ids) => unique(ids).sort();
 
 /**
  * @param {Findings} f
  * @param {Case} case
  */
-function told(f, [boxes, by]) {
+function caseWords(f, [boxes, by]) {
   const names = f.names(boxes);
   return by.length ? t("why.either.case", { names, by: f.names(by) }) : t("why.either.plain", { names });
 }
@@ -61,7 +85,9 @@ function casesOf(f, node, prospect) {
     const one = [chosen.filter((id) => !f.isRelation(id)), by];
     cases.set(JSON.stringify(one), one);
   }
-  return [...cases.values()];
+  /** @param {Case} case */
+  const first = ([boxes, by]) => inOrder(boxes.length ? boxes : by)[0] ?? "";
+  return [...cases.values()].sort((a, b) => (first(a) < first(b) ? -1 : first(a) > first(b) ? 1 : 0));
 }
 
 /**
@@ -71,12 +97,12 @@ function casesOf(f, node, prospect) {
  * @param {(id: string) => Status} status
  */
 function behind(f, start, status) {
-  const found = new Set([start]);
-  for (const id of found) { // which grows meanwhile
+  const causes = new Set([start]);
+  for (const id of causes) { // which grows meanwhile
     const onwards = [...f.condition(id).all, ...f.pros(id).filter((pro) => status(pro) === "holds")];
-    for (const other of onwards.length ? onwards : f.causesOf(id)) if (f.prospects.has(other)) found.add(other);
+    for (const other of onwards.length ? onwards : f.causesOf(id)) if (f.prospects.has(other)) causes.add(other);
   }
-  return found;
+  return causes;
 }
 
 /**

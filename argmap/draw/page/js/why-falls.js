@@ -1,7 +1,7 @@
 /** Why an element falls, in words, as `argmap.semantics.why_falls` has it. */
 
 import { Balance } from "./balance.js";
-import { lookup, unique } from "./maps.js";
+import { unique } from "./maps.js";
 import { ALPHA, BETA, GAMMA } from "./rules.js";
 import { wordOf } from "./verdict-word.js";
 import { whyEitherWay } from "./why-either-way.js";
@@ -20,16 +20,28 @@ const heaviest = (entries) => Math.max(0, ...entries.map(({ weight }) => weight)
  */
 export function whyFalls(f, node) {
   if (f.assumed(node) === "rejected") {
+    const missing = missingBesides(f, node);
     const whole = f.whole.get(node);
-    return ["rejected", f.isItselfAssumed(node) || !whole ? [] : [whole], f.assumedWords(node, "rejected")];
+    const because = f.isItselfAssumed(node) || !whole ? [] : [whole];
+    const words = besides(f, f.assumedWords(node, "rejected"), missing);
+    return ["rejected", missing.length ? [node, ...missing] : because, words];
   }
   if (f.framework.rejected.has(node)) return unclaimed(f, node);
   if (f.isFloating(node) && !f.isRelation(node)) return whyEitherWay(f, node);
   if (f.isRelation(node) || !f.isBox(node)) return madeOfOthers(f, node);
   if (f.framework.weighings.has(node)) return weighed(f, node);
-  const cons = f.causes(node, f.standingCons(node), "holds");
+  const cons = f.apart(node, f.standingCons(node), "holds");
   return cons.length ? objected(f, node, cons) : unsupported(f, node);
 }
+
+/** @type {(f: Findings, node: string) => string[]} what a node needs and lacks, whatever becomes of itself */
+const missingOf = (f, node) => f.apart(node, f.condition(node).all, "falls");
+
+/** @type {(f: Findings, node: string) => string[]} the same of what the reader rejects, not of what falls with a whole */
+const missingBesides = (f, node) => (f.isRelation(node) && f.isItselfAssumed(node) ? missingOf(f, node) : []);
+
+/** @type {(f: Findings, why: string, missing: string[]) => string} */
+const besides = (f, why, missing) => (missing.length ? f.say("why.besides", missing, { why }) : why);
 
 /**
  * Nobody puts it forward: denied, or only supposed or asked.
@@ -52,22 +64,22 @@ function unclaimed(f, node) {
  * @returns {Account}
  */
 function madeOfOthers(f, node) {
-  const { all, none } = f.condition(node);
-  const standing = f.causes(node, none, "holds");
+  const standing = f.apart(node, f.condition(node).none, "holds");
+  const missing = standing.length && !f.isRelation(node) ? [] : missingOf(f, node);
   if (standing.length) {
     const attackers = f.premises(standing);
-    if (f.isRelation(node)) return ["attacked", attackers, f.say("why.undercut", attackers)];
-    return [f.attacks.has(node) ? "answered" : "refuted", attackers, f.say("why.attacked", attackers)];
+    const why = f.say(f.isRelation(node) ? "why.undercut" : "why.attacked", attackers);
+    const code = f.isRelation(node) ? "attacked" : f.attacks.has(node) ? "answered" : "refuted";
+    return [code, [...attackers, ...missing], besides(f, why, missing)];
   }
-  const missing = f.causes(node, all, "falls");
-  if (missing.length) {
-    return ["incomplete", missing, incomplete(f, node, missing)];
-  }
+  if (missing.length) return ["incomplete", missing, incomplete(f, node, missing)];
   const answers = f.premises(f.standingCons(node));
   if (f.framework.weighings.has(node) && answers.length) {
     const balance = new Balance(f, node);
-    const weights = { weight: balance.told(balance.cons), other: balance.told(balance.pros) };
-    return ["outweighed", answers, f.say("why.outweighed.answer", answers, weights)];
+    const weights = { weight: balance.weightOf(balance.cons), other: balance.weightOf(balance.pros) };
+    const isEven = weights.weight === weights.other && !balance.afterEquals.some((weight) => weight);
+    const key = isEven ? "why.outweighed.even_answer" : "why.outweighed.answer";
+    return ["outweighed", answers, f.say(key, answers, weights)];
   }
   return unsupported(f, node);
 }
@@ -84,10 +96,7 @@ function objected(f, node, cons) {
   const why = f.say("why.attacked", attackers);
   if (f.attacks.has(node)) return ["answered", attackers, why];
   if (!f.isAlive(node)) {
-    const { round } = f.labelling;
-    const lost = f.pros(node).flatMap((reason) => decisive(f, reason)).filter((id) =>
-      (round.get(id) ?? 0) < lookup(round, node)
-    );
+    const lost = lostReasons(f, node).flatMap((reason) => decisive(f, reason));
     return ["refuted", [...attackers, ...lost], t("why.refuted", { why })];
   }
   return ["challenged", attackers, t("why.challenged", { why, left: whatIsLeft(f, node) })];
@@ -111,7 +120,7 @@ function whatIsLeft(f, node) {
  * @returns {Account}
  */
 function weighed(f, node) {
-  const decided = f.causes(node, f.condition(node).none, "holds");
+  const decided = f.apart(node, f.condition(node).none, "holds");
   if (decided.length) return objected(f, node, decided); // what the reader accepts is not weighed against what it excludes
   const balance = new Balance(f, node);
   const against = balance.premises(balance.cons);
@@ -151,11 +160,15 @@ function tooWeighty(balance) {
  */
 function outweighed(f, balance, against) {
   const hasReasons = balance.pros.some(({ ids }) => ids.length);
-  if (heaviest(balance.ours) === heaviest(balance.theirs)) {
-    return f.say(hasReasons ? "why.outweighed.even" : `why.outweighed.even_${f.vouching(balance.node)}`, against);
+  const reasons = balance.weighing.pros.length > 1 ? "reasons" : "reason";
+  const key = hasReasons ? reasons : f.vouching(balance.node);
+  const [ours, theirs] = balance.sides;
+  if (heaviest(ours) === heaviest(theirs)) {
+    if (balance.afterEquals.some((weight) => weight)) return f.say("why.outweighed.rest", against);
+    return f.say(key === "reasons" ? "why.outweighed.even" : `why.outweighed.even_${key}`, against);
   }
-  const weights = { weight: balance.told(balance.theirs), other: balance.told(balance.ours) };
-  return f.say(`why.outweighed.${hasReasons ? "reasons" : f.vouching(balance.node)}`, against, weights);
+  const weights = { weight: balance.weightOf(theirs), other: balance.weightOf(ours) };
+  return f.say(`why.outweighed.${key}`, against, weights);
 }
 
 /**
@@ -166,11 +179,11 @@ function outweighed(f, balance, against) {
 function unproved(f, balance, against) {
   if (!heaviest(balance.ours)) return t("why.unproved.nothing");
   if (heaviest(balance.ours) < ALPHA || !balance.theirs.length) {
-    const weak = t("why.unproved.weak", { n: several(balance.pros), weight: balance.told(balance.ours) });
+    const weak = t("why.unproved.weak", { n: several(balance.pros), weight: balance.weightOf(balance.ours) });
     return against.length ? f.say("why.and_against", against, { why: weak }) : weak;
   }
   // even where they are too close as well: without these objections they are not
-  if (leavesDoubt(balance)) return f.say("why.unproved.doubt", against, { weight: balance.told(balance.theirs) });
+  if (leavesDoubt(balance)) return f.say("why.unproved.doubt", against, { weight: balance.weightOf(balance.theirs) });
   return f.say("why.unproved.close", against);
 }
 
@@ -215,9 +228,9 @@ function predicate(f, user, [node]) {
   if (answers.length) return f.say("why.word.answered_by", answers);
   const word = wordOf(f, node);
   const supposed = f.framework.structure.discharged.get(user) ?? [];
-  const told = t(`why.word.${word}`);
-  if (isCase || !supposed.length || word === wordOf(f, f.element(node))) return told;
-  return f.say("why.word.supposing", supposed, { word: told });
+  const said = t(`why.word.${word}`);
+  if (isCase || !supposed.length || word === wordOf(f, f.element(node))) return said;
+  return f.say("why.word.supposing", supposed, { word: said });
 }
 
 /**
@@ -226,24 +239,17 @@ function predicate(f, user, [node]) {
  * @param {string} relation
  * @returns {string[]}
  */
-export function decisive(f, relation) {
+function decisive(f, relation) {
   const because = whyFalls(f, relation)[1];
   return because.length ? because : [relation];
 }
 
 /**
- * The reasons that fell and not because `node` did: before it or, where they weigh too little in any case, later.
+ * The reasons that fell and not because `node` did.
  * @param {Findings} f
  * @param {string} node
  */
-function lostReasons(f, node) {
-  const reasons = f.pros(node);
-  const lost = f.causes(node, reasons, "falls");
-  if (!f.framework.weighings.has(node)) return lost;
-  const isApart = (/** @type {string} */ id) =>
-    f.label(id) === "falls" && f.restsWith.get(id) !== f.restsWith.get(node);
-  return unique(reasons.filter((reason) => lost.includes(reason) || isApart(reason)));
-}
+const lostReasons = (f, node) => f.apart(node, f.pros(node), "falls");
 
 /**
  * @param {Findings} f
@@ -264,7 +270,7 @@ function unsupported(f, node) {
     return ["unsupported", because, t("why.no_reason", { n: reasons.length })];
   }
   const both = f.condition(node).all.filter((need) => f.cons(node).includes(need));
-  return ["unsupported", both, t(both.length || !reasons.length ? "why.grounds" : "why.circle.support_alone")];
+  return ["unsupported", both, t(both.length || !reasons.length ? "why.grounds" : "why.cycle.support_alone")];
 }
 
 /**
@@ -276,8 +282,12 @@ function lostReason(f, reason) {
   const needs = f.condition(reason).all;
   const boxes = needs.filter((premise) => !f.isRelation(premise));
   const premises = boxes.length ? boxes : needs;
-  if (code === "rejected") return f.say("why.lost.rejected", premises);
-  if (code === "attacked") return f.say("why.lost.undercut", premises, { n: several(because), by: f.names(because) });
+  if (code === "rejected") return besides(f, f.say("why.lost.rejected", premises), missingBesides(f, reason));
+  if (code === "attacked") {
+    const by = f.premises(f.apart(reason, f.condition(reason).none, "holds"));
+    const why = f.say("why.lost.undercut", premises, { n: several(by), by: f.names(by) });
+    return besides(f, why, missingOf(f, reason));
+  }
   if (code === "outweighed") {
     return f.say("why.lost.outweighed", premises, { n: several(because), by: f.names(because) });
   }

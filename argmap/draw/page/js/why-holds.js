@@ -1,6 +1,6 @@
 /** Why an element holds, in words, as `argmap.semantics.why_holds` has it. */
 
-import { Balance } from "./balance.js";
+import { Balance, decimals, weightTold } from "./balance.js";
 import { hearsay } from "./hearsay.js";
 import { whyEitherWay } from "./why-either-way.js";
 import { listed, t } from "./words.js";
@@ -22,16 +22,18 @@ export function whyHolds(f, node) {
   const weighed = isAccepted ? null : outweighs(f, node);
   if (weighed) [reason, because, words] = weighed;
   else {
-    const told = [];
-    if (isAccepted) told.push(f.assumedWords(node, "accepted"));
+    const clauses = [];
+    if (isAccepted) clauses.push(f.assumedWords(node, "accepted"));
     else {
       const [known, opening] = openingOf(f, node, reason);
       reason = known;
-      told.push(opening);
+      clauses.push(opening);
     }
-    if (all.length) told.push(share(all.length, all.length, f.isRelation(node) ? "premise" : "step"));
-    if (reasons.length) told.push(share(holding.length, reasons.length, "reason"));
-    words = listed(told, "why.clauses");
+    const asserted = all.filter((need) => !f.isHorn(need)).length;
+    if (asserted) clauses.push(share(asserted, asserted, f.isRelation(node) ? "premise" : "step"));
+    if (reasons.length) clauses.push(share(holding.length, reasons.length, "reason"));
+    const [opening, ...others] = clauses; // first what speaks for it, so that "its" is not said of the objection
+    words = listed(objections.length && !isAccepted ? [...others, opening] : clauses, "why.clauses");
   }
   const supposed = f.framework.structure.discharged.get(node) ?? [];
   if (supposed.length && !isAccepted) {
@@ -41,13 +43,25 @@ export function whyHolds(f, node) {
   const doubtful = isAccepted ? [] : hearsay(f, node);
   if (doubtful.length) {
     because = [...because, ...doubtful];
-    const isReported = f.stance(doubtful[0]) === "reported";
-    const key = `${doubtful[0] === node ? "itself" : "others"}${isReported ? "_reported" : ""}`;
-    words = f.say(`why.hearsay.${key}`, doubtful, { why: words });
+    words = doubted(f, node, doubtful, words);
   }
   const answers = undercutters(f, node);
   if (answers.length) words = f.say("why.undercut_itself", answers, { why: words });
   return [isAccepted ? "accepted" : reason, because, words];
+}
+
+/**
+ * Adds to a sentence that what it says rests on nothing surer than what is doubtful, which it may have named.
+ * @param {Findings} f
+ * @param {string} node
+ * @param {string[]} doubtful
+ * @param {string} why
+ */
+function doubted(f, node, doubtful, why) {
+  const credence = f.claims.get(f.element(doubtful[0]))?.credence ?? null;
+  const key = doubtful[0] === node ? "itself" : why.includes(f.names(doubtful)) ? "named" : "others";
+  if (credence !== null) return f.say(`why.hearsay.${key}_credence`, doubtful, { why, credence: decimals(credence) });
+  return f.say(`why.hearsay.${key}${f.stance(doubtful[0]) === "reported" ? "_reported" : ""}`, doubtful, { why });
 }
 
 /**
@@ -97,21 +111,26 @@ function outweighs(f, node) {
   }
   const { tipping } = balance;
   const ours = balance.premises(tipping);
-  const other = balance.told(balance.cons);
+  const other = balance.weightOf(balance.cons);
   const anyWillDo = balance.weighing.standard === "scintilla";
   if (!tipping.every(({ ids }) => ids.length)) {
     const of = f.isRelation(node) ? "use" : f.vouching(node);
     const why = t(anyWillDo ? `why.outweighs.any_${of}` : `why.outweighs.${of}`, {
-      weight: balance.told(balance.pros),
+      weight: balance.weightOf(balance.pros),
       other,
     });
     return ["outweighs", against, f.say(although, against, { why })];
   }
   const why = anyWillDo
     ? f.say("why.outweighs.any", ours)
+    : balance.isTippedByNumber && balance.afterEquals[1]
+    ? f.say("why.outweighs.rest", ours, {
+      weight: weightTold(f, balance.afterEquals[0]),
+      other: weightTold(f, balance.afterEquals[1]),
+    })
     : balance.isTippedByNumber
     ? f.say("why.outweighs.number", ours)
-    : f.say("why.outweighs.reason", ours, { weight: balance.told(tipping), other });
+    : f.say("why.outweighs.reason", ours, { weight: balance.weightOf(tipping), other });
   return ["outweighs", [...ours, ...against], f.say(although, against, { why })];
 }
 
@@ -134,7 +153,7 @@ export function share(holding, total, kind) {
  */
 export function undercutters(f, node) {
   const attacks = f.attacks.get(node) ?? [];
-  const found = attacks.map((attack) => f.causes(attack, f.cons(attack), "holds"));
-  if (found.some((hits) => !hits.length) || attacks.some((attack) => f.label(attack) !== "falls")) return [];
-  return f.premises([...new Set(found.flat())]);
+  const causes = attacks.map((attack) => f.causes(attack, f.cons(attack), "holds"));
+  if (causes.some((hits) => !hits.length) || attacks.some((attack) => f.label(attack) !== "falls")) return [];
+  return f.premises([...new Set(causes.flat())]);
 }

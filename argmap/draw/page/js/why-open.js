@@ -1,6 +1,6 @@
 /** Why an element stays open, in words, as `argmap.semantics.why_open` has it. */
 
-import { NAMED_AT_MOST, several } from "./findings.js";
+import { NAMED_AT_MOST, several } from "./reading.js";
 import { lookup } from "./maps.js";
 import { whyEitherWay } from "./why-either-way.js";
 import { t } from "./words.js";
@@ -12,11 +12,11 @@ import { t } from "./words.js";
  */
 export function whyOpen(f, node) {
   if (f.framework.contested.has(node)) return ["contested", [node], f.assumedWords(node, "contested")];
-  const told = undecided(f, node);
-  if (f.isRelation(node)) return told;
-  const [reason, because, why] = told;
+  const account = undecided(f, node);
+  if (f.isRelation(node)) return account;
+  const [reason, because, why] = account;
   if (!lookup(f.prospects, node).preferred.length) return [reason, because, t("why.either.unknown", { why })];
-  return f.shared(node) === "open" ? told : whyEitherWay(f, node);
+  return f.shared(node) === "open" ? account : whyEitherWay(f, node);
 }
 
 /**
@@ -32,49 +32,71 @@ function undecided(f, node) {
   const isAttacking = (rival) => f.cons(rival).some((id) => (f.attacks.get(node) ?? []).includes(id));
   const rivals = attackers.filter(isAttacking);
   if (rivals.length) return ["conflict", rivals, f.say("why.rivals", rivals)];
-  const circle = f.circles.get(node);
-  const told = circle?.isOrigin && !f.isRelation(node) ? inCircle(f, node, circle, attackers) : null;
-  return told ?? waiting(f, node, objections, circle);
+  const cycle = f.cycles.get(node);
+  const account = cycle?.isOrigin && !f.isRelation(node) ? inCycle(f, node, cycle, attackers) : null;
+  return account ?? waiting(f, node, objections, cycle);
 }
 
 /**
- * A circle of support, or of attacks if the node is attacked from inside it.
+ * A cycle of support, or of attacks if the node is attacked from inside it.
  * @param {Findings} f
  * @param {string} node
- * @param {Circle} circle
+ * @param {Cycle} cycle
  * @param {string[]} attackers
  * @returns {Account | null}
  */
-function inCircle(f, node, { members, boxes, isSupport }, attackers) {
-  if (!isSupport && !attackers.some((id) => members.has(id))) return null;
+function inCycle(f, node, cycle, attackers) {
+  const { members, isSupport, targets } = cycle;
+  const rivals = attackers.filter((id) => members.has(id));
+  if (!isSupport && !rivals.length) return null;
+  if (targets.size === 1 && targets.has(node)) return ["cycle", rivals, f.say("why.cycle.resting", rivals)];
   const kind = isSupport ? "support" : "attacks";
+  const boxes = isSupport ? cycle.boxes : cycle.rivals;
   const others = boxes.length - 1;
-  if (!others) return ["circle", [node], t(`why.circle.${kind}_alone`)];
+  const lost = isSupport ? lostBy(f, cycle) : [];
+  const loss = lost.length ? { n: several(lost), lost: f.names(lost) } : null;
+  if (!others) {
+    const words = loss ? t("why.cycle.support_alone_lost", loss) : t(`why.cycle.${kind}_alone`);
+    return ["cycle", [node, ...lost], words];
+  }
   const first = boxes.slice(0, NAMED_AT_MOST + 2).filter((id) => id !== node).slice(0, NAMED_AT_MOST + 1);
   const before = f.sources(f.waitsFor(node)).filter((id) => id !== node);
-  const words = t(`why.circle.${kind}`, { n: several(first), names: f.names(first, others - first.length) });
-  return ["circle", before.length ? before : first, words];
+  const names = f.names(first, others - first.length);
+  const words = loss
+    ? t(`why.cycle.support_lost.${others === 1 ? "one" : "several"}`, { ...loss, names })
+    : t(`why.cycle.${kind}`, { n: several(first), names });
+  return ["cycle", [...(before.length ? before : first), ...lost], words];
+}
+
+/**
+ * What stands behind the fallen reasons for the members of a cycle, so that they have only each other.
+ * @param {Findings} f
+ * @param {Cycle} cycle
+ */
+function lostBy(f, { boxes, members }) {
+  const fallen = boxes.flatMap((box) => f.pros(box)).filter((reason) => f.label(reason) === "falls");
+  return f.premises(fallen).filter((premise) => !members.has(premise));
 }
 
 /**
  * @param {Findings} f
  * @param {string} node
  * @param {string[]} objections
- * @param {Circle | undefined} circle
+ * @param {Cycle | undefined} cycle
  * @returns {Account}
  */
-function waiting(f, node, objections, circle) {
+function waiting(f, node, objections, cycle) {
   const { all } = f.condition(node);
   const waits = f.waitsFor(node);
-  const outside = waits.filter((id) => !circle?.members.has(id));
+  const outside = waits.filter((id) => !cycle?.members.has(id));
   const pending = outside.length ? outside : waits;
   const sources = f.sources(pending);
   if (sources.length && sources.every((id) => f.framework.contested.has(id))) {
     return ["waiting", sources, f.say("why.waiting.contested", sources)];
   }
   if (objections.includes(pending[0])) {
-    const found = f.premises(pending.filter((id) => objections.includes(id)), "open");
-    const attackers = found.length ? found : [pending[0]];
+    const premises = f.premises(pending.filter((id) => objections.includes(id)), "open");
+    const attackers = premises.length ? premises : [pending[0]];
     return ["waiting", attackers, f.say("why.waiting.objection", attackers)];
   }
   if (all.includes(pending[0])) {

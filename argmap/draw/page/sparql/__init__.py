@@ -27,7 +27,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Pane:
-    """What is asked: ``dataset`` in N-Quads; ``prefixes`` need no declaration; ``elements`` begins the IRIs of claims."""
+    """The pane for queries: ``dataset`` in N-Quads; ``prefixes`` need no declaration; ``elements`` begins claims' IRIs."""
 
     dataset: str
     prefixes: Mapping[str, str]
@@ -35,7 +35,7 @@ class Pane:
     questions: Sequence[Question] = ()
 
     def parts(self) -> dict[str, str]:
-        """What the page carries: settings as JSON, and as deflated base64 the engine, its worker and the dataset."""
+        """Return what the page carries: settings as JSON, as deflated base64 the engine, its worker and the dataset."""
         settings = {
             "prefixes": dict(self.prefixes),
             "elements": self.elements,

@@ -1,0 +1,22 @@
+"""Places in the text that a map was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from argmap.domain.slots import filled_at_once
+
+
+@filled_at_once
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The place of an element in the file it was read from; lines and columns count from 1, columns in code points."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int  # first column behind the element
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"

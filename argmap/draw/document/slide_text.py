@@ -1,0 +1,86 @@
+"""Text on slides, in the native frames of a presentation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from argmap.domain.characters import reveal
+from argmap.domain.languages import tag
+from argmap.draw.document.drawing import inset, rgb
+from argmap.draw.document.package import FONT, right_to_left
+from argmap.draw.material import Material
+from argmap.draw.theme import load_theme
+
+LEAST_SIZE = 12.0  # pt
+
+
+class Texts:
+    """Writes on slides, in the colours of the theme for paper."""
+
+    def __init__(self, material: Material) -> None:
+        self.material, self.words = material, material.words
+        self.theme = load_theme("print")
+
+    def say(
+        self,
+        slide: Any,
+        lines: Sequence[str],
+        place: tuple[float, float, float, float],
+        size: float,
+        *,
+        name: str = "Text",
+        right: bool = False,
+    ) -> None:
+        """Put a box of plain text on a slide, at ``place`` (left, top, width, height in pt)."""
+        from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+        from pptx.util import Pt
+
+        box = slide.shapes.add_textbox(*map(Pt, place))
+        box.name = name
+        self.fill(box.text_frame, lines, size, colour=self.theme["soft"])
+        box.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+        inset(box.text_frame, 4, 1)
+        if right:
+            box.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+    def number(self, slide: Any, at: int, count: int, place: tuple[float, float, float, float]) -> None:
+        """The number of a slide as a field, which stays right when slides are moved, and how many there are."""
+        from pptx.oxml.ns import qn
+
+        self.say(slide, [str(at)], place, 12, name="Number", right=True)
+        paragraph = slide.shapes[-1].text_frame.paragraphs[0]
+        run = paragraph.runs[0]._r
+        field = run.makeelement(qn("a:fld"), {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"})
+        for child in list(run):
+            field.append(child)
+        run.getparent().replace(run, field)
+        behind = paragraph.add_run()
+        behind.text = f" / {count}"
+        for key, value in field.find(qn("a:rPr")).attrib.items():
+            behind._r.get_or_add_rPr().set(key, value)
+
+    def fill(self, frame: Any, lines: Sequence[str], size: float, *, bold: bool = False, colour: str = "") -> None:
+        """Write lines of one size into a frame, aligned as their script has it."""
+        self.write(frame, [(line, size, bold, colour or self.theme["ink"]) for line in lines], "")
+
+    def write(self, frame: Any, lines: Sequence[tuple[str, float, bool, str]], language: str) -> None:
+        """Write paragraphs (text, size, whether bold, colour) into a frame, by default in the language of the map."""
+        from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
+        from pptx.util import Pt
+
+        frame.word_wrap = True
+        frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE  # where another typeface is wider than ours
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        for number, (text, size, bold, colour) in enumerate(lines):
+            paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
+            reverse = right_to_left(text)
+            paragraph.alignment = PP_ALIGN.RIGHT if reverse else PP_ALIGN.LEFT
+            if reverse:
+                paragraph._p.get_or_add_pPr().set("rtl", "1")
+            run = paragraph.add_run()
+            run.text = reveal(text).replace("\n", " ")
+            run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
+            run.font.color.rgb = rgb(colour)
+            if spoken := tag(language) or tag(self.material.map.language):
+                run._r.get_or_add_rPr().set("lang", spoken)

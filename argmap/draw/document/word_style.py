@@ -1,0 +1,82 @@
+"""Parts of documents in Word: paper, margins, styles, runs of text, and the file that they become."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from argmap.domain.languages import tag
+from argmap.domain.model import ArgumentMap
+from argmap.draw.document.package import FONT, UNKNOWN_LANGUAGE, repack, right_to_left, set_properties
+from argmap.draw.measure import clean
+
+Styles = Mapping[str, tuple[float, bool | None, str]]  # name -> size, bold, colour
+A4 = (595.3, 841.9)  # pt
+MARGIN = 56.7
+_THUMBNAIL = "/metadata/thumbnail"
+_BEHIND_BIDI = ("w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")  # of what we use, in the order of the schema
+
+
+def set_margins(section: Any, margin: float) -> None:
+    from docx.shared import Pt
+
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Pt(margin)
+    section.header_distance = section.footer_distance = Pt(margin / 2)
+
+
+def dress(document: Any, language: str, styles: Styles) -> None:
+    """A4, one typeface, colours that can be printed, and the language of the whole."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Pt(A4[0]), Pt(A4[1])
+    set_margins(section, MARGIN)
+    for style in document.styles:
+        if style.type is not None and hasattr(style, "font") and style.name in styles:
+            size, bold, colour = styles[style.name]
+            style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+            style.font.color.rgb = RGBColor.from_string(colour)
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            for key in [key for key in fonts.attrib if "Theme" in key]:
+                del fonts.attrib[key]
+            fonts.set(qn("w:cs"), FONT)
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    spoken = defaults.find(qn("w:lang"))
+    if spoken is not None:
+        spoken.set(qn("w:val"), tag(language) or UNKNOWN_LANGUAGE)
+        spoken.set(qn("w:bidi"), tag(language) or UNKNOWN_LANGUAGE)
+
+
+def add_run(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, language: str = "") -> Any:
+    """Add text to a paragraph, marked with its language and direction, and return it."""
+    from docx.oxml.ns import qn
+
+    before, after = " " * (len(text) - len(text.lstrip())), " " * (len(text) - len(text.rstrip()))
+    said = clean(text)
+    run = paragraph.add_run(f"{before}{said}{after}" if said else text[:1])
+    run.bold, run.italic = bold or None, italic or None
+    properties = run._r.get_or_add_rPr()
+    reverse = right_to_left(text)
+    if reverse:
+        properties.append(properties.makeelement(qn("w:rtl"), {}))
+        form = paragraph._p.get_or_add_pPr()
+        if form.find(qn("w:bidi")) is None:
+            form.insert_element_before(form.makeelement(qn("w:bidi"), {}), *_BEHIND_BIDI)
+    if spoken := tag(language):
+        key = "w:bidi" if reverse else "w:val"
+        properties.append(properties.makeelement(qn("w:lang"), {qn(key): spoken}))
+    return run
+
+
+def save(document: Any, map: ArgumentMap) -> bytes:
+    """Return the document as a file, about ``map`` and without the picture of its template."""
+    set_properties(document.core_properties, map)
+    package = document.part.package
+    for name, relation in list(package.rels.items()):
+        if relation.reltype.endswith(_THUMBNAIL):
+            package.rels.pop(name)
+    written = BytesIO()
+    document.save(written)
+    return repack(written.getvalue())

@@ -1,0 +1,1 @@
+"""Maps in notebooks: as a picture, and as a widget whose choices Python reads and sets."""

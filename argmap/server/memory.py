@@ -1,0 +1,47 @@
+"""Answers that were given lately: what is asked often of data that does not change is answered without a process."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from typing import Generic, TypeVar
+
+MOST_BYTES = 8 << 20  # of all answers together
+LARGEST = 1 << 16  # bytes of one
+_BESIDE = 1000  # bytes that an answer takes in memory, beside its content
+# What may differ every time; an escape may hide it.
+_VARYING = re.compile(r"now|rand|uuid|\\u", re.IGNORECASE)
+
+Kept = TypeVar("Kept")
+
+
+class Memory(Generic[Kept]):
+    """The values that were kept last, within ``most`` bytes; the longest unused is forgotten first."""
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self._most, self._bytes = most, 0
+        self._kept: OrderedDict[tuple[bytes, ...], tuple[Kept, int]] = OrderedDict()
+
+    def get(self, key: tuple[bytes, ...]) -> Kept | None:
+        """Return what was kept, or nothing."""
+        kept = self._kept.get(key)
+        if kept is None:
+            return None
+        self._kept.move_to_end(key)
+        return kept[0]
+
+    def keep(self, key: tuple[bytes, ...], value: Kept, size: int) -> None:
+        """Keep a value of so many bytes, unless it is large."""
+        size += sum(map(len, key)) + _BESIDE
+        if size > LARGEST or key in self._kept:
+            return
+        self._kept[key] = value, size
+        self._bytes += size
+        while self._bytes > self._most:
+            _, (_, freed) = self._kept.popitem(last=False)
+            self._bytes -= freed
+
+
+def varies(text: str) -> bool:
+    """Return whether a query may have another answer the next time, by the names of functions in it."""
+    return _VARYING.search(text) is not None

@@ -1,0 +1,135 @@
+"""Names that a claim has where its sentence has others, or that stand nowhere in the text.
+
+The rule is narrow on purpose: a name counts as changed where the words around it are the same, and as strange where nothing
+of the text begins like it. Texts that write all nouns with a capital, as German does, are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from argmap.text.sentences import normalise
+
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_BEGINS = re.compile(r"(?:^|[.!?:;…—–(\[{“”\"«»„‘]|[.!?]['’)\]])\s*$")
+_STEM = 4  # letters that the forms of a name share
+_AROUND = 2  # words beside a name that must be the same
+_MANY = 0.15  # share of words with a capital within sentences, above which these are no names
+_LEAST = 3  # letters of a name
+_OF = ("of", "de", "du", "des", "del", "for")  # behind an office: the Head of the Staff
+_PRONOUN = re.compile(  # behind which somebody is who was named before
+    r"he|she|they|him|her|hers?|his|them|their|who|whose|er|sie|ihn|ihm|ihre?|seine?|ils?|elles?|lui|leurs?|ses|son|él|ella|ellos"
+    r"|ellas|sus?|він|вона|вони|його|її|їх|їхн\w+|ён|яна|яны|яго|яе|іх"
+)
+
+
+class _Piece(NamedTuple):
+    """A word, or the words of a name in a row, in small letters too; ``begins`` a sentence or a quotation."""
+
+    text: str
+    small: str
+    is_name: bool
+    begins: bool
+
+
+class Known:
+    """The words of a whole text, by which names are known."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._pieces = [piece for text in texts for piece in _pieces(text)]
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that are written small somewhere."""
+        return frozenset(piece.small for piece in self._pieces if not piece.is_name)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The beginnings of words with a capital within a sentence."""
+        return frozenset(_stem(word) for p in self._pieces if p.is_name and not p.begins for word in p.small.split())
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of all words."""
+        return frozenset(_stem(word) for piece in self._pieces for word in piece.small.split())
+
+    @cached_property
+    def has_names(self) -> bool:
+        """Return whether a capital within a sentence means a name."""
+        within = [piece.is_name for piece in self._pieces if not piece.begins]
+        return bool(within) and sum(within) < _MANY * len(within)
+
+
+def other_name(claim: str, sentences: Sequence[str], known: Known) -> str:
+    """The reason why a name of the claim is not that of its sentences, or nothing."""
+    if not known.has_names:
+        return ""
+    pieces, there = _pieces(claim), [_pieces(sentence) for sentence in sentences]
+    said = {_stem(word) for sentence in there for piece in sentence for word in piece.small.split()}
+    for at, piece in enumerate(pieces):
+        if not piece.is_name or any(_stem(word) in said for word in piece.small.split()) or piece.small in known.small:
+            continue
+        for sentence in there:
+            for place, other in enumerate(sentence):
+                is_named = other.is_name and (not other.begins or _stem(other.small.split()[0]) in known.names)
+                if is_named and _same_around(pieces, at, sentence, place):
+                    return f"the text says “{other.text}”, the claim “{piece.text}”"
+        is_office = at + 1 < len(pieces) and pieces[at + 1].small in _OF
+        if not (piece.begins or is_office or any(_stem(word) in known.stems for word in piece.small.split())):
+            return f"“{piece.text}” stands nowhere in the text"
+    return ""
+
+
+def _same_around(claim: list[_Piece], at: int, sentence: list[_Piece], place: int) -> bool:
+    count = 0
+    for step in (-1, 1):
+        one, other = at + step, place + step
+        while 0 <= one < len(claim) and 0 <= other < len(sentence) and claim[one].small == sentence[other].small:
+            count += 1
+            one, other = one + step, other + step
+    return count >= _AROUND
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """The words of a text, names in a row as one."""
+    pieces: list[_Piece] = []
+    end = -1
+    for match in _WORD.finditer(text):
+        word, begins = match[0], _BEGINS.search(text[max(0, match.start() - 4) : match.start()]) is not None
+        begins = begins or not pieces
+        is_name = len(word) >= _LEAST and word[0].isupper() and word[1:] != word[1:].upper()
+        last = pieces[-1] if pieces else None
+        if is_name and last and last.is_name and not begins and not last.begins and text[end : match.start()] == " ":
+            pieces[-1] = _Piece(
+                f"{last.text} {word}", f"{last.small} {normalise(word)}", is_name=True, begins=last.begins
+            )
+        else:
+            pieces.append(_Piece(word, normalise(word), is_name, begins))
+        end = match.end()
+    return pieces
+
+
+def _stem(word: str) -> str:
+    return word[:_STEM]
+
+
+def other_speaker(names: Sequence[str], others: Iterable[str], sentences: Sequence[str], known: Known) -> str:
+    """The reason why those who have ``names`` do not say it: a sentence without pronouns names one of the ``others``."""
+    pieces = [piece for sentence in sentences for piece in _pieces(sentence)]
+    said = {_stem(word) for piece in pieces for word in piece.small.split()}
+    own = set().union(*map(_names, names)) - {_stem(word) for word in known.small}
+    if not own or own & said or not own <= known.names or any(_PRONOUN.fullmatch(piece.small) for piece in pieces):
+        return ""
+    for other in others:
+        words = _names(other)
+        if words and words <= said and not words & own:
+            return f"the text names {other}, the map {' and '.join(names)}"
+    return ""
+
+
+def _names(name: str) -> set[str]:
+    words = (match[0] for match in _WORD.finditer(name))
+    return {_stem(normalise(word)) for word in words if len(word) >= _LEAST and word[0].isupper()}

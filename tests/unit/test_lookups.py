@@ -1,0 +1,130 @@
+"""Lookups, which are answered without a process of their own: only what is plainly small, and with the same bytes."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import pipeline
+from argmap.domain.diagnostics import QueryError
+from argmap.rdf import Store
+from argmap.rdf.guard import MAX_JOINTS, check_query, is_plainly_harmless
+from argmap.rdf.lookups import is_lookup
+from argmap.rdf.posed import Query
+from argmap.server.crew import Crew
+
+JSON = "application/sparql-results+json"
+LOOKUPS = [
+    "ASK { ?s argmap:supports ?o }",
+    "ASK { ?s a ?s . } # 7",
+    "select (count(*) as ?n) where { ?s a argmap:Statement }",
+    "SELECT * { ?s ?p ?o } LIMIT 7",
+    "PREFIX x: <http://www.arg.dundee.ac.uk/aif#>\nSELECT ?s ?t { ?s x:claimText ?t . } LIMIT 3",
+    "SELECT ?t { <https://w3id.org/argmap/map/lukashenko#thesis> aif:claimText ?t } LIMIT 1",
+]
+OTHERS = [
+    "",
+    "ASK {}",
+    "SELECT * { ?s ?p ?o }",
+    "SELECT * { ?s ?p ?o } LIMIT 100",
+    "SELECT * { ?s ?p ?o . ?o ?q ?r } LIMIT 1",
+    "ASK { ?s argmap:supports+ ?o }",
+    "ASK { SERVICE ?s { ?s ?p ?o } }",
+    "ASK FROM <file:///etc/passwd> { ?s ?p ?o }",
+    "ASK { ?s argmap:suports ?o }",
+    'ASK { ?s ?p "a" }',
+    "ASK { GRAPH ?g { ?s ?p ?o } }",
+    "SELECT (RAND() AS ?r) { ?s ?p ?o } LIMIT 1",
+    "ASK { ?s ?p ?o } ; DROP ALL",
+    "ASK { ?s ?p ?o } # a\nASK { ?s ?p ?o }",
+    "DESCRIBE ?s { ?s ?p ?o } LIMIT 1",
+    f"ASK {{ ?s ?p ?o }} #{'x' * MAX_JOINTS}",
+]
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    return Store([pipeline.load(Path(__file__).resolve().parents[2] / "graphs" / "lukashenko")])
+
+
+@pytest.mark.parametrize("text", LOOKUPS)
+def test_a_lookup_is_answered_as_a_process_answers_it(store: Store, text: str) -> None:
+    assert is_lookup(text)
+    crew = Crew(store)
+    here, elsewhere = (
+        asyncio.run(crew.answer(Query(words, JSON, "text/turtle", "http://x/sparql", store.prefixes, store.unites)))
+        for words in (text, f"# as a question like any other\n{text}")
+    )
+    assert (here.slot, elsewhere.slot) == ("lookup", "main")
+    assert here[:3] == elsewhere[:3]
+    crew.close()
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_could_cost_more_or_has_a_fault_is_none(text: str) -> None:
+    assert not is_lookup(text)
+
+
+def test_a_lookup_that_cannot_be_answered_is_for_a_process_to_refuse(store: Store) -> None:
+    crew = Crew(store)
+    question = Query("ASK { ?s nobody:says ?o }", JSON, "text/turtle", "", store.prefixes, store.unites)
+    reply = asyncio.run(crew.answer(question))
+    assert (reply.status, b"nobody:" in reply.body) == (400, True)
+    crew.close()
+
+
+PIECES = [
+    "ASK",
+    "SELECT",
+    "*",
+    "{",
+    "}",
+    "(",
+    ")",
+    "?a",
+    "argmap:supports",
+    "argmap:suports",
+    "<a:b>",
+    "<x",
+    "'",
+    '"',
+    "#",
+    "\n",
+    "\\u0053",
+]
+PIECES += ["FROM", "SerVice", "fr", "om", "<file:x>", "!" * 300, "[" * 60, "{" * 60, "1+" * 300, ". ?a ?b ?c" * 90]
+
+
+def test_a_dataset_on_disk_is_not_counted_for_a_lookup(store: Store, tmp_path: Path) -> None:
+    disk = ox.Store(str(tmp_path))
+    disk.extend(store)
+    disk.flush()
+    del disk
+    question = Query(LOOKUPS[0], JSON, "text/turtle", "", store.prefixes, store.unites)
+    assert store.look_up(question)
+    assert Store.on_disk(str(tmp_path)).look_up(question) is None
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["", " "]))
+def test_what_is_plainly_harmless_is_within_all_limits_when_it_is_read(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    if is_plainly_harmless(text):
+        assert fault_of(text) in (
+            "",
+            "query-syntax",
+            "update",
+            "ambiguous-operator",
+        )  # which the engine says of it, too
+
+
+def fault_of(text: str) -> str:
+    try:
+        check_query(text, (), ())
+    except QueryError as error:
+        return error.diagnostics[0].code
+    return ""
