@@ -935,6 +935,8 @@ SLIPS = [  # text, code, line and column, a part of the remedy, and the text onc
     ("[A]: a #thesis #(two words\n", "half-mark", (1, 16), "#(two words)", "[A]: a #thesis #(two words)\n"),
     (f"{HEAD}  >+ [B]: b\n", "look-alike", (2, 3), "+>", f"{HEAD}  +> [B]: b\n"),
     (f"{HEAD}  + [B]: b {{b: 2}}\n  – [C]: c\n", "look-alike", (3, 3), "-", f"{HEAD}  + [B]: b {{b: 2}}\n  - [C]: c\n"),
+    ("[A]: a #thesis hedge: likely}\n", "half-mark", (1, 16), "{hedge: likely}", "[A]: a #thesis {hedge: likely}\n"),
+    ("[A]: a #thesis (hedge: likely)\n", "half-mark", (1, 16), "{hedge: likely}", "[A]: a #thesis {hedge: likely}\n"),
     (f"{HEAD}  pro [B]: b\n", "half-mark", (2, 3), "+ or -", f"{HEAD}  + [B]: b\n"),
     (f'{HEAD}  + "B": b\n', "half-mark", (2, 5), "[B]", f"{HEAD}  + [B]: b\n"),
     (f"{HEAD}  + [B]: b {{credence: 0,8}}\n", "decimal-comma", (2, 23), "0.8", f"{HEAD}  + [B]: b {{credence: 0.8}}\n"),
