@@ -134,11 +134,11 @@ class _Reader:
             else (None, "")
         )
         name = attributes.get("ref", "")
-        told = names_side(without_markup(said)) if target and not self.own and self._note(outline) else ""
+        noted = names_side(without_markup(said)) if target and not self.own and self._note(outline) else ""
         if not name:
             cells = {**defaults, **self._cells(outline, kind)}
-            if told:  # the outline says its side, and its note what is said
-                side, cells["title"] = told, cells.pop("text", "")
+            if noted:  # the outline says its side, and its note what is said
+                side, cells["title"] = noted, cells.pop("text", "")
             elif side:
                 cells["title"] = words
             name = cells["id"] = cells.get("id") or self.ids.new(short_slug(cells.get("title", "")), kind)
