@@ -188,7 +188,7 @@ class Heading:
 
     @property
     def message(self) -> str:
-        """What became of it."""
+        """The note on what became of it."""
         if not self.heads:
             return f"“{self.title}” names a side, but nothing stands below it or behind it, so it is left out."
         speaks = "against" if self.side == "attack" else "for"
