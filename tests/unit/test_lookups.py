@@ -98,9 +98,7 @@ VERBS = ["a", "?p", "argmap:supports", "argmap:attacks", "aif:claimText", "argma
 
 
 @given(st.lists(st.tuples(*map(st.sampled_from, (TERMS, VERBS, TERMS, [" . ", "; "]))), min_size=1, max_size=4))
-def test_no_lookup_leads_to_more_rows_than_were_counted(
-    store: Store, triples: list[tuple[str, str, str, str]]
-) -> None:
+def test_no_lookup_leads_to_more_rows_than_were_counted(store: Store, triples: list[tuple[str, str, str, str]]) -> None:
     group, before = "", ". "
     for subject, verb, object_, after in triples:
         group += f"{verb} {object_}{after}" if before == "; " else f"{subject} {verb} {object_}{after}"
