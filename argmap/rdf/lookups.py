@@ -78,7 +78,7 @@ class Lookups:
         return True
 
     def _count_anew(self, *terms: str) -> int:
-        """How many quads fit a triple, at least one; nothing in place of a term stands for any."""
+        """Return how many quads fit a triple, at least one; nothing in place of a term stands for any."""
         subject, predicate, object_ = (ox.NamedNode(term) if term else None for term in terms)
         quads = self._store.quads_for_pattern(subject, predicate, object_, None)
         return max(1, sum(1 for _ in islice(quads, MOST_QUADS + 1)))
