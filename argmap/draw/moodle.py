@@ -20,7 +20,6 @@ from argmap.draw.material import Material
 from argmap.draw.measure import clean
 
 if TYPE_CHECKING:
-    from argmap.draw.structure import Step
     from argmap.views import Views
 
 FORMAT = {

@@ -74,7 +74,9 @@ UNWEIGHED = replace(
     standard="",
 )
 DRAWN = [tangled_map(Random(n)) if n % 2 else random_map(Random(n), 12) for n in range(40)]
-LEADING = [map_ for map_ in DRAWN if {*analyse(map_).steps} == {*analyse(map_).owner}]  # each relation to a claim in the end
+LEADING = [
+    map_ for map_ in DRAWN if {*analyse(map_).steps} == {*analyse(map_).owner}
+]  # each relation to a claim in the end
 ANY = {f"any-{n}": map_ for n, map_ in enumerate(LEADING)}
 MAPS = {"deep.test.js": DEEP, "whatif.test.js": UNWEIGHED, **ANY}  # the others have the small one
 RIGHT = """async (pairs) => {  // the answers that an exercise on each pair of claims takes for right

@@ -44,7 +44,9 @@ def declarations(file: Path) -> set[tuple[str, str]]:
     }
 
 
-@pytest.mark.parametrize("file", sorted({*SHEETS} - {GROUND, FRAME}), ids=lambda file: file.relative_to(HOME).as_posix())
+@pytest.mark.parametrize(
+    "file", sorted({*SHEETS} - {GROUND, FRAME}), ids=lambda file: file.relative_to(HOME).as_posix()
+)
 def test_no_sheet_says_again_what_the_ground_of_all_says(file: Path) -> None:
     assert (".verdict-sign", "width: 16px") in declarations(GROUND)
     assert declarations(file) & declarations(GROUND) == set()
