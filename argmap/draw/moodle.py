@@ -81,7 +81,7 @@ def _relation(material: Material, entry: Mapping[str, Any]) -> Question | None:
         return None
     words = material.words
     kind, step = bearing(material, one, other)
-    kinds = _kinds(material, kind, step)
+    kinds = right_answers(material, kind, step)
     ask = f"{words('exercises.relation.ask')} A: {material.quoted(one)}, B: {material.quoted(other)}"
     options = [words(f"exercises.relation.{bears}") for bears in _BEARINGS]
     right = {_BEARINGS.index(bears) for bears in kinds}
