@@ -41,7 +41,7 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
         "query": "Answer a SPARQL query over a map's dataset, or a corpus's.",
         "corpus": "Put thousands of maps into one folder, to be queried together.",
         "explain": "Say whether a statement stands, and why.",
-        "evaluate": "Say what holds under another semantics, or where readers differ.",
+        "evaluate": "Say what holds under other semantics, or where readers differ.",
         "strength": "Say how strong each statement is, from 0 to 1.",
         "sensitivity": "Say which hedge or score moves a statement's strength most.",
         "stability": "Say whether what is unknown could still change a verdict.",
