@@ -14,7 +14,22 @@ _NOTHING = frozenset(  # as an object they deny the verb before them: "buys noth
     ("nothing", "nobody", "none", "nichts", "niemand", "rien", "personne", "nada", "nadie", "нічого", "нікого")
 )
 _NO = frozenset(  # the same of what stands before what they deny: "guarantees no support"
-    (*("no", "kein", "keine", "keinen", "keinem", "keiner", "aucun", "aucune", "ningún", "ninguna", "жодного", "ніякого"),)
+    (
+        *(
+            "no",
+            "kein",
+            "keine",
+            "keinen",
+            "keinem",
+            "keiner",
+            "aucun",
+            "aucune",
+            "ningún",
+            "ninguna",
+            "жодного",
+            "ніякого",
+        ),
+    )
 )
 _PAIRED = frozenset(("nor", "noch", "ni", "ні"))  # goes on denying
 _CLAUSE = re.compile(
@@ -25,11 +40,62 @@ _CLAUSE = re.compile(
 )
 _BOUNDARY = frozenset(  # prepositions and the like, at which a denial ends that has reached a word
     (
-        *("at", "on", "in", "of", "from", "by", "for", "with", "after", "before", "until", "during", "through", "among"),
+        *(
+            "at",
+            "on",
+            "in",
+            "of",
+            "from",
+            "by",
+            "for",
+            "with",
+            "after",
+            "before",
+            "until",
+            "during",
+            "through",
+            "among",
+        ),
         *("between", "over", "under", "behind", "near", "within", "against", "about", "than", "as", "but", "and"),
-        *("im", "an", "am", "auf", "aus", "bei", "mit", "nach", "seit", "von", "vom", "vor", "zu", "zur", "zum", "für", "als"),
+        *(
+            "im",
+            "an",
+            "am",
+            "auf",
+            "aus",
+            "bei",
+            "mit",
+            "nach",
+            "seit",
+            "von",
+            "vom",
+            "vor",
+            "zu",
+            "zur",
+            "zum",
+            "für",
+            "als",
+        ),
         *("dans", "de", "du", "des", "à", "au", "aux", "avec", "chez", "sur", "pour", "par", "depuis", "que"),
-        *("en", "con", "del", "por", "para", "desde", "sobre", "на", "у", "в", "з", "із", "до", "від", "для", "за", "по"),
+        *(
+            "en",
+            "con",
+            "del",
+            "por",
+            "para",
+            "desde",
+            "sobre",
+            "на",
+            "у",
+            "в",
+            "з",
+            "із",
+            "до",
+            "від",
+            "для",
+            "за",
+            "по",
+        ),
     )
 )
 _THAN = frozenset(("than", "als", "ніж", "чым"))

@@ -21,7 +21,8 @@ _LESS = frozenset(("less", "weniger", "moins", "menos", "менше", "менш"
 _TIMES_AS = re.compile(r"\b(?:times|twice|mal|fois|veces|разів|разоў) (?:as|so) \w+", re.I)  # more than that
 _SIGNS = {
     "<": re.compile(
-        r"(?<!within )\b(?:less|fewer|lower|smaller|weniger|moins|menos|менше|менш)\b[^.;]* (?:than|als|que|ніж|чым)\b", re.I
+        r"(?<!within )\b(?:less|fewer|lower|smaller|weniger|moins|menos|менше|менш)\b[^.;]* (?:than|als|que|ніж|чым)\b",
+        re.I,
     ),
     "=": re.compile(r"\b(?:as (?:much|many|\w+) [^.;]*?as|so viel\w* [^.;]*wie|autant|tanto|стільки|столькі)\b", re.I),
     ">": re.compile(

@@ -13,11 +13,17 @@ from typing import NamedTuple
 
 from argmap.compare.stems import lines_of, stem, stop_words
 
-_WORD = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?![\d])|\d+(?:[.,:/]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|%|[^\w\s]")
+_WORD = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?![\d])|\d+(?:[.,:/]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|%|[^\w\s]"
+)
 _GROUPED = re.compile(r"\d{1,3}(?:\D\d{3})+")
 _AND = frozenset(("and", "und", "et", "y", "та", "і", "й"))
-_ARTICLES = frozenset(("a", "an", "one", "ein", "eine", "einen", "einer", "un", "une", "uno", "una", "один", "одна", "адзін"))
-_OF = frozenset(("in", "of", "von", "sur", "de", "з", "із", "на"))  # "two out of three", "zwei von drei", "deux sur trois"
+_ARTICLES = frozenset(
+    ("a", "an", "one", "ein", "eine", "einen", "einer", "un", "une", "uno", "una", "один", "одна", "адзін")
+)
+_OF = frozenset(
+    ("in", "of", "von", "sur", "de", "з", "із", "на")
+)  # "two out of three", "zwei von drei", "deux sur trois"
 _PERCENT = re.compile(r"%|percent|prozent|pour-?cent|por-?ciento|(?:від|ад)сот\w*|працэн\w*|процент\w*")
 _CENT = frozenset(("cent", "ciento"))  # behind "per", "pour", "por"
 _CLOCK = re.compile(r"\d?\d[.:][0-5]\d")
@@ -77,7 +83,9 @@ def _read(words: list[str]) -> Iterator[Quantity]:
         if whole and number < whole:
             yield Quantity(number / whole, SHARE)
             end = past
-        elif end < len(words) and (_PERCENT.fullmatch(words[end]) or words[end + 1 : end + 2] and words[end + 1] in _CENT):
+        elif end < len(words) and (
+            _PERCENT.fullmatch(words[end]) or (words[end + 1 : end + 2] and words[end + 1] in _CENT)
+        ):
             yield Quantity(number / 100, SHARE)
             end += 1
         elif "/" in written:

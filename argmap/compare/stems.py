@@ -72,7 +72,25 @@ DENYING = frozenset(  # verbs that deny what follows them
 )
 _ENDINGS = (
     *("ations", "ation", "nesses", "ness", "ments", "ment", "ities", "ity", "ings", "ing", "edly", "ingly", "ively"),
-    *("ives", "ive", "ions", "ion", "ists", "ist", "ers", "er", "ors", "or", "ally", "als", "al", "ful", "ous", "ies", "ied"),
+    *(
+        "ives",
+        "ive",
+        "ions",
+        "ion",
+        "ists",
+        "ist",
+        "ers",
+        "er",
+        "ors",
+        "or",
+        "ally",
+        "als",
+        "al",
+        "ful",
+        "ous",
+        "ies",
+        "ied",
+    ),
     *("ly", "ed", "es", "s", "e", "y"),
 )
 _SHORTEST = 3  # letters that a stem keeps
