@@ -104,7 +104,8 @@ _LEAVES_OUT = re.compile(r"\b(?:leav(?:e|es|ing)|left) (\w+) out\b", re.I)
 _GIVES_UP = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|given) up\b", re.I)
 _AS_MANY = re.compile(  # no more than that: at most as much, which denies nothing else
     r"\b(?:no|not(?: any)?|hardly(?: any)?|nicht|kaum|pas|не) (?:much )?"
-    r"(?:more|bigger|larger|greater|higher|mehr|größer|höher|plus|más|mayor|більше|больш)\b(?=[^.;,]* (?:than|als|que|ніж|чым)\b)",
+    r"(?:more|bigger|larger|greater|higher|mehr|größer|höher|plus|más|mayor|більше|больш)\b"
+    r"(?=[^.;,]* (?:than|als|que|ніж|чым)\b)",
     re.I,
 )
 

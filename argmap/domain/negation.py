@@ -28,5 +28,5 @@ def is_negation(word: str) -> bool:
 
 
 def hints_denial(word: str) -> bool:
-    """Return whether a word, in small letters, may deny what it stands with, although it is no negation: "only", "refuse"."""
+    """Return whether a word, in small letters, may deny what it stands with and is no negation: "only", "refuse"."""
     return _HINTS.fullmatch(word) is not None
