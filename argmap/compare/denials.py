@@ -1,4 +1,4 @@
-"""What a text denies and what it says: the stems behind its negations, clause by clause, and all the others."""
+"""Denials: what a text denies, as the stems behind its negations, and what it says, clause by clause."""
 
 from __future__ import annotations
 
