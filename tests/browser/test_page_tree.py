@@ -116,7 +116,7 @@ def test_an_item_says_what_the_claim_does_then_what_it_says_then_how_it_stands(o
     names = [name_of(node) for node in tree_of(opened) if role_of(node) == "treeitem"]
     assert "Reply · attacks: Yet he excuses his army, also supports “Looking for a loophole, not a war”" in names
     assert "Objection · attacks: He backs Russia's war, answered" in names
-    assert "Reply · supports: Yet he excuses his army, shown above" in names
+    assert "Reply · supports: Yet he excuses his army, shown under “He backs Russia's war”" in names
 
 
 def test_the_first_item_of_a_claim_tells_every_relation_of_it(open_page: Any) -> None:

@@ -3,6 +3,7 @@
 import { addTo, indexed, lookup, unique } from "./maps.js";
 import { endOf } from "./relations.js";
 import { source } from "./stored.js";
+import { isTangle } from "./tangle.js";
 import { unpack } from "./unpack.js";
 import { listed, quoted, t } from "./words.js";
 
@@ -49,6 +50,12 @@ export const claimOf = (id) => lookup(claims, id);
 export const inferences = indexed(data.inferences);
 export const conflicts = indexed(data.conflicts);
 export const thesis = data.map.thesis;
+
+/** Whether the map has too many relations to be seen as lines between boxes at a glance. */
+export const isTangled = isTangle(
+  data.inferences.length + data.conflicts.length + data.rephrases.length,
+  data.claims.length + data.arguments.length,
+);
 
 const order = new Map(data.claims.map((claim, index) => [claim.id, index]));
 /** @type {AddedRows} */

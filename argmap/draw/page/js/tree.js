@@ -1,7 +1,7 @@
 /** The map as a tree, which the outline shows and paper prints: every claim once with all below it, and where it comes again. */
 
-import { bearingOn, bearsOn, claimOf, claims, conflicts, data, inferences, nameOf, thesis } from "./data.js";
-import { addTo } from "./maps.js";
+import { bearingOn, bearsOn, claimOf, claims, conflicts, data, inferences, isTangled, nameOf, thesis } from "./data.js";
+import { addTo, lookup } from "./maps.js";
 import { endOf, kindOf } from "./relations.js";
 import { listed, quoted, t, words } from "./words.js";
 
@@ -115,7 +115,9 @@ export function alsoOf({ id, by, again }) {
 }
 
 /**
- * Plant a root and all below it; without recursion, since a chain of reasons may be thousands long.
+ * Plant a root and all below it; without recursion, since a chain of reasons may be thousands long. A claim stands in full where
+ * it is met first, a reply below what it answers; but in a tangle, as in the map, where it is nearest to the root, lest nearly
+ * all hangs below the first reason.
  * @param {Branch} root
  * @param {Map<string, Place>} known
  */
@@ -124,7 +126,9 @@ function plant(root, known) {
   const top = [];
   /** @type {(Branch & {list: Place[], parent: Place | null})[]} */
   const queue = [{ ...root, list: top, parent: null }];
-  for (let branch = queue.pop(); branch; branch = queue.pop()) {
+  let at = 0;
+  const next = () => isTangled ? queue[at++] : queue.pop();
+  for (let branch = next(); branch; branch = next()) {
     const { id, relation, together, cuts, list, parent } = branch;
     const again = known.has(id);
     /** @type {Place} */
@@ -142,7 +146,8 @@ function plant(root, known) {
     if (again) continue;
     known.set(id, place);
     const below = [...cutBranches(cuts), ...branches(id)];
-    for (const next of below.toReversed()) queue.push({ ...next, list: place.children, parent: place });
+    if (!isTangled) below.reverse();
+    for (const each of below) queue.push({ ...each, list: place.children, parent: place });
   }
   return top;
 }
@@ -164,6 +169,15 @@ function grow() {
 }
 
 export const tree = grow();
+
+/**
+ * Where a claim that comes again is shown with all below it.
+ * @param {Place} place
+ */
+export function whereOf({ id }) {
+  const above = lookup(tree.first, id).parent;
+  return above ? t("outline.elsewhere", { name: quoted(nameOf(above.id)) }) : t("outline.again");
+}
 
 /**
  * Every place from top to bottom, without what is below those that `isShut` holds of.
