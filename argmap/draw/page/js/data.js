@@ -5,7 +5,7 @@ import { endOf } from "./relations.js";
 import { source } from "./stored.js";
 import { isTangle } from "./tangle.js";
 import { unpack } from "./unpack.js";
-import { listed, quoted, t } from "./words.js";
+import { listed, quoted, t, words } from "./words.js";
 
 const MOST_OF_TEXT = 120; // characters of a claim that has no title
 
@@ -46,6 +46,15 @@ export const elements = indexed(...everything);
 export const claims = indexed(data.claims);
 /** @param {string} id of a claim of the map */
 export const claimOf = (id) => lookup(claims, id);
+
+/**
+ * What a claim is called, as in its box: an objection, a reply and an undercutter by what they do there.
+ * @param {string} id
+ */
+export function roleOf(id) {
+  const role = sceneOf("wide").byId.get(id)?.role || claimOf(id).role;
+  return words.role[role] ?? words.role.claim;
+}
 
 export const inferences = indexed(data.inferences);
 export const conflicts = indexed(data.conflicts);

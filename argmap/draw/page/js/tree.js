@@ -1,6 +1,6 @@
 /** The map as a tree, which the outline shows and paper prints: every claim once with all below it, and where it comes again. */
 
-import { bearingOn, bearsOn, claimOf, claims, conflicts, data, inferences, isTangled, nameOf, thesis } from "./data.js";
+import { bearingOn, bearsOn, claimOf, claims, conflicts, data, inferences, isTangled, nameOf, roleOf, thesis } from "./data.js";
 import { addTo, lookup } from "./maps.js";
 import { endOf, kindOf } from "./relations.js";
 import { listed, quoted, t, words } from "./words.js";
@@ -51,9 +51,7 @@ export function labelOf({ id, by, label, together = NONE }) {
   if (label) return label;
   const claim = claimOf(id);
   const relation = inferences.get(by) ?? conflicts.get(by);
-  const role = [words.role[claim.role] ?? words.role.claim, claim.implicit && words.implicit].filter(Boolean).join(
-    " · ",
-  );
+  const role = [roleOf(id), claim.implicit && words.implicit].filter(Boolean).join(" · ");
   if (!relation) return [role, aside(id)].filter(Boolean).join(" · ");
   const kind = kindOf(relation);
   const step = kind === "undercut" ? inferences.get(endOf(relation)) ?? conflicts.get(endOf(relation)) : null;
