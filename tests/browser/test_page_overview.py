@@ -256,7 +256,7 @@ def test_a_map_of_few_claims_with_many_relations_opens_with_an_overview_of_even_
     direct = {f"c{n}" for n, above in pairs if above == 0}
     assert set(opened.page.evaluate(SHOWN)) == {"c0"} | direct  # each where it is nearest to the thesis
     sizes = opened.page.evaluate(
-        "[...document.querySelectorAll('#columns .claim:not(.on)')].map((c) => Number(c.querySelector('.size > span')?.textContent ?? 0))"
+        "[...document.querySelectorAll('#columns .claim:not(.on) .size > span')].map((one) => Number(one.textContent))"
     )
     assert max(sizes) < len(map_.statements) / 2
     assert "shown under “" in opened.text("#outline")

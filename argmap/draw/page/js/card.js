@@ -7,7 +7,7 @@ import { argumentOf, incoming, link, outgoing, section, steps } from "./card-rel
 import { contrast } from "./contrast.js";
 import { cruxFor } from "./crux.js";
 import { cardAdditions } from "./additions.js";
-import { claims, elements, inferences, languageOf, nameOf, strandLabel } from "./data.js";
+import { claims, elements, inferences, languageOf, nameOf, roleOf, strandLabel } from "./data.js";
 import { byId, make } from "./dom.js";
 import { family } from "./family.js";
 import { ancestors } from "./fold.js";

@@ -52,7 +52,8 @@ export const claimOf = (id) => lookup(claims, id);
  * @param {string} id
  */
 export function roleOf(id) {
-  const role = sceneOf("wide").byId.get(id)?.role || claimOf(id).role;
+  const box = sceneOf("wide").byId.get(id);
+  const role = (box && "role" in box && box.role) || claimOf(id).role;
   return words.role[role] ?? words.role.claim;
 }
 
