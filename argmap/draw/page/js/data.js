@@ -147,12 +147,21 @@ export function shortened(text) {
  * @param {string} id
  * @returns {string}
  */
-export function nameOf(id) {
+export const nameOf = (id) => named(id, []);
+
+/**
+ * @param {string} id
+ * @param {string[]} around the relations whose names this one is a part of; in a circle of them it is called by its id
+ * @returns {string}
+ */
+function named(id, around) {
   const element = elements.get(id);
-  if (!element) return id;
+  if (!element || around.includes(id)) return id;
   if ("title" in element) return element.title || shortened(element.text) || id;
-  const premises = listed(element.premises.map((p) => quoted(nameOf(p))));
-  const conclusion = quoted(nameOf(endOf(element)));
+  /** @param {string} end */
+  const nameWithin = (end) => quoted(named(end, [...around, id]));
+  const premises = listed(element.premises.map(nameWithin));
+  const conclusion = nameWithin(endOf(element));
   return t("conclusion" in element ? "name.step" : "name.objection", { premises, conclusion });
 }
 
