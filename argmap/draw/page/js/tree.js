@@ -1,6 +1,18 @@
 /** The map as a tree, which the outline shows and paper prints: every claim once with all below it, and where it comes again. */
 
-import { bearingOn, bearsOn, claimOf, claims, conflicts, data, inferences, isTangled, nameOf, roleOf, thesis } from "./data.js";
+import {
+  bearingOn,
+  bearsOn,
+  claimOf,
+  claims,
+  conflicts,
+  data,
+  inferences,
+  isTangled,
+  nameOf,
+  roleOf,
+  thesis,
+} from "./data.js";
 import { addTo, lookup } from "./maps.js";
 import { endOf, kindOf } from "./relations.js";
 import { listed, quoted, t, words } from "./words.js";
