@@ -194,9 +194,9 @@ def _label(
     box: str, element: Statement | Argument, shape: Shape, structure: Structure, map: ArgumentMap, words: Words
 ) -> str:
     role = element.role if isinstance(element, Statement) else None
-    told = _told_role(box, element, shape, structure)
-    if told != (role or "argument"):
-        return _implied(words(f"role.{told}"), element, words)
+    called = _told_role(box, element, shape, structure)
+    if called != (role or "argument"):
+        return _implied(words(f"role.{called}"), element, words)
     said = [words(f"role.{role}")] if role in _LABELLED else []
     if role in (Role.DILEMMA, Role.HORN) and said[0].casefold() in element.title.casefold():
         said = []  # the title says so itself
