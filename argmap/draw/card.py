@@ -181,7 +181,7 @@ def _shape(box: str, structure: Structure) -> Shape:
 
 
 def _told_role(box: str, element: Statement | Argument, shape: Shape, structure: Structure) -> str:
-    """What a box is called: by its role, but an objection, a reply or an undercutter by what it does where it hangs."""
+    """The role a box is called by: its own, but an objection, a reply or an undercutter by what it does where it hangs."""
     role = element.role if isinstance(element, Statement) else None
     if shape == "undercut":
         return "undercutter"

@@ -142,7 +142,7 @@ class Stacks:
             piece.height = y + unit.height
 
     def _across(self, word: str) -> float:
-        """How wide a word on a line is with the pill around it."""
+        """The width of a word on a line with the pill around it."""
         return width_of(word, PILL_SIZE, 600) + 16
 
     def pill(
