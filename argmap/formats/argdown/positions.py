@@ -55,7 +55,7 @@ class LineIndex:
 
 
 def _line_starts(text: str) -> list[int]:
-    """Where the lines begin, but for the first."""
+    """Return where the lines begin, but for the first."""
     if "\r" in text:
         return [match.end() for match in re.finditer(r"\r\n|\n|\r", text)]
     return list(accumulate(len(line) + 1 for line in text.split("\n")))[:-1]  # in half the time
