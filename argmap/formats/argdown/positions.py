@@ -127,7 +127,7 @@ class Faults:
                 ordered.append(last[code].but(message=message))
         if self.too_many:
             message = f"There are more than {MAX_ERRORS:,} errors; the rest of the text was not looked at."
-            remedy = "Mend those that are told first: many may have one cause."
+            remedy = "Correct the first ones first: many may have one cause."
             ordered.append(Diagnostic("argdown.too-many-errors", message, ordered[-1].where, remedy))
         return ordered
 
