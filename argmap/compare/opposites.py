@@ -6,11 +6,11 @@ Likeness hardly sees a "not"; a claim and its denial share all other words. What
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from argmap.compare.hedging import hedge_of
 from argmap.compare.outline import Claim, wording
-from argmap.compare.stems import WITHOUT, denies, lines_of, stem, stop_words, tokens
+from argmap.compare.stems import WITHOUT, denies, stem, stop_words, tokens
+from argmap.domain.contraries import antonyms, figures
 from argmap.domain.model import Hedge
 
 _OBJECT = re.compile(r"\b(?:nothing|nobody)(?=$|\.| (?:from|of|about)\b)", re.I)  # "buys nothing" denies the buying
@@ -98,7 +98,7 @@ def _are_antonyms(one: str, other: str) -> bool:
     mine, theirs = frozenset(tokens(one)), frozenset(tokens(other))
     return any(
         mine & left and theirs & right and not (mine & right or theirs & left)
-        for pair in _antonyms()
+        for pair in antonyms()
         for left, right in (pair, pair[::-1])
     )
 
@@ -111,22 +111,10 @@ def _differ_in_numbers(one: str, other: str) -> bool:
 
 def _numbers(text: str) -> frozenset[str]:
     """Return the numbers of a text, in figures or words, as figures."""
-    return frozenset(_figures().get(word, word) for word in tokens(text) if word.isdecimal() or word in _figures())
+    return frozenset(figures().get(word, word) for word in tokens(text) if word.isdecimal() or word in figures())
 
 
 def _compare_otherwise(one: str, other: str) -> bool:
     """Return whether two texts compare by other words: "less than" in the one, "as much as" in the other."""
     mine, theirs = ({sign for sign, words in _SIGNS.items() if words.search(text)} for text in (one, other))
     return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-@cache
-def _figures() -> dict[str, str]:
-    lines = (line.split() for line in lines_of("numbers.txt"))
-    return {word: figures for figures, *words in lines for word in words}
-
-
-@cache
-def _antonyms() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    sides = (line.partition("|") for line in lines_of("antonyms.txt"))
-    return tuple((frozenset(left.split()), frozenset(right.split())) for left, _, right in sides)

@@ -1,4 +1,4 @@
-"""Words that deny, in the languages that argmap speaks."""
+"""Words that deny, and those that say nothing by themselves, in the languages that argmap speaks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ _NEGATION = re.compile(
     r"|не|ні|ніколи|ніхто|ніщо|нічого|без|немає|ніколі|ніхто|нішто|нічога|няма"
 )
 
+_WEAK = re.compile(  # of the longer words
+    r"than|that|this|these|those|them|they|their|there|with|from|have|been|will|would|which|were|when|into|about|after|what|such"
+    r"|dass|eine[nmrs]?|sind|wird|werden|haben|oder|über|unter|avec|dans|pour|plus|sont|être|para|como|est[ea]"
+)
+
 
 def is_negation(word: str) -> bool:
     """Return whether a word, in small letters, denies what it stands with."""
     return _NEGATION.fullmatch(word) is not None
+
+
+def is_weak(word: str) -> bool:
+    """Return whether a word, in small letters, says nothing by itself."""
+    return _WEAK.fullmatch(word) is not None
