@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from argmap.domain.contraries import antonyms, figures
-from argmap.text.negation import is_negation, is_weak
+from argmap.domain.negation import is_negation, is_weak
 from argmap.text.sentences import folded
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:['-]\w+)*|[,.;:!?]")

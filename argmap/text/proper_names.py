@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from argmap.text.negation import is_weak
+from argmap.domain.negation import is_weak
 from argmap.text.sentences import normalise
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")

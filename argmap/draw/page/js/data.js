@@ -3,8 +3,9 @@
 import { addTo, indexed, lookup, unique } from "./maps.js";
 import { endOf } from "./relations.js";
 import { source } from "./stored.js";
+import { isTangle } from "./tangle.js";
 import { unpack } from "./unpack.js";
-import { listed, quoted, t } from "./words.js";
+import { listed, quoted, t, words } from "./words.js";
 
 const MOST_OF_TEXT = 120; // characters of a claim that has no title
 
@@ -46,9 +47,25 @@ export const claims = indexed(data.claims);
 /** @param {string} id of a claim of the map */
 export const claimOf = (id) => lookup(claims, id);
 
+/**
+ * What a claim is called, as in its box: an objection, a reply and an undercutter by what they do there.
+ * @param {string} id
+ */
+export function roleOf(id) {
+  const box = sceneOf("wide").byId.get(id);
+  const role = (box && "role" in box && box.role) || claimOf(id).role;
+  return words.role[role] ?? words.role.claim;
+}
+
 export const inferences = indexed(data.inferences);
 export const conflicts = indexed(data.conflicts);
 export const thesis = data.map.thesis;
+
+/** Whether the map has too many relations to be seen as lines between boxes at a glance. */
+export const isTangled = isTangle(
+  data.inferences.length + data.conflicts.length + data.rephrases.length,
+  data.claims.length + data.arguments.length,
+);
 
 const order = new Map(data.claims.map((claim, index) => [claim.id, index]));
 /** @type {AddedRows} */
