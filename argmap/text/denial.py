@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from argmap.text.negation import is_negation
+from argmap.domain.negation import hints_denial, is_negation, is_weak
 from argmap.text.sentences import folded
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[.;:!?]")
@@ -44,14 +44,6 @@ _AMOUNTS = {
     " всі усі кожен кожна кожне усе кожны",
 }
 _AMOUNT = {word: amount for amount, words in _AMOUNTS.items() for word in words.split()}
-_DENIES = re.compile(  # without a negation
-    r"fail\w*|lack\w*|hardly|barely|scarcely|rarely|seldom|refus\w*|den(?:y|ies|ied)|un\w{3,}|im(?:possible|probable)|stop\w*"
-    r"|ceas\w*|prevent\w*|avoid\w*|forb\w*|ban\w*|reject\w*|too|little|few\w*|only|less|except|instead|rather|absen\w*|miss\w*"
-    r"|lost|lose\w*|far|than|oppos\w*|against|doubt\w*|wrong|false|myth|illusion|end|ends|ended|kept|keeps?"
-    r"|kaum|scheit\w*|weiger\w*|verweiger\w*|verhinder\w*|wenig\w*|nur|statt|gegen|falsch|peu|refus\w*|empêch\w*|manqu\w*|seul\w*"
-    r"|contre|faux|apenas|falta\w*|niega\w*|negar|imp[ie]d\w*|poc[oa]s?|solo|sólo|contra|falso|лише|тільки|мало|відмов\w*|проти"
-    r"|толькі|мала|адмов\w*|супраць"
-)
 
 
 class _Said(NamedTuple):
@@ -107,7 +99,7 @@ def _other_denial(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
     if not ours and all(theirs) and not _denies(words) and not any(_OPEN.intersection(other) for other in others):
         for denials in theirs:
             for of in denials:
-                if len(of) == _REACH and _follow(of, words):
+                if len(of) == _REACH and _stand_in(of, words):
                     return f"the text denies “{' … '.join(of)}”, the claim does not"
     if ours and not any(theirs) and not any(map(_denies, others)):
         for of in ours:
@@ -117,16 +109,30 @@ def _other_denial(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
 
 
 def _denials(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """The negations of a text: of each, the words that say something behind it."""
+    """The negations of a text: of each, the words that say something behind it, or of one alone also the one before."""
     return [
-        _saying(words, at + 1, 2 * _NEAR)[:_REACH]
+        _denied(words, at)
         for at, word in enumerate(words)
         if is_negation(word) and words[at + 1 : at + 2] not in (["only"], ["nur"], ["seulement"], ["solo"], ["sólo"])
     ]
 
 
+def _denied(words: Sequence[str], at: int) -> tuple[str, ...]:
+    behind = tuple(word for word in _saying(words, at + 1, 2 * _NEAR) if not is_weak(word))[:_REACH]
+    if len(behind) != 1:
+        return behind
+    before = [word for word in _saying(words[:at][::-1], 0, 2 * _NEAR) if not is_weak(word)]
+    return (*before[:1], *behind)
+
+
+def _stand_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether each of the wanted words stands among the longer ones of ``words``, in any order."""
+    longer = [word for word in words if len(word) >= _LONG]
+    return all(any(_are_alike(a, b) for b in longer) for a in wanted)
+
+
 def _denies(words: Sequence[str]) -> bool:
-    return any(is_negation(word) or _DENIES.fullmatch(word) for word in words)
+    return any(is_negation(word) or hints_denial(word) for word in words)
 
 
 def _saying(words: Sequence[str], start: int, count: int) -> tuple[str, ...]:
