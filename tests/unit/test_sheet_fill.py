@@ -37,7 +37,9 @@ def ragged(count: int) -> ArgumentMap:
         max(0, n - chance.randrange(1, 40)) if chance.random() < 0.7 else chance.randrange(max(1, n // 2))
         for n in range(1, count)
     ]
-    titles = [" ".join(chance.choices(("war", "sanctions", "the", "railway", "letter", "army"), k=4)) for _ in range(count)]
+    titles = [
+        " ".join(chance.choices(("war", "sanctions", "the", "railway", "letter", "army"), k=4)) for _ in range(count)
+    ]
     statements = tuple(
         Statement(f"s{n}", title, role=Role.CLAIM if n else Role.THESIS) for n, title in enumerate(titles)
     )

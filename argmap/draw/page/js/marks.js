@@ -25,7 +25,10 @@ const SHAPES = {
  */
 function marksAt(standing, corners) {
   const [dx, dy, path] = SHAPES[standing];
-  return makeSvg("path", { d: corners.map(([x, y]) => `M${x + dx} ${y + dy}${path}`).join(""), class: `at-${standing}` });
+  return makeSvg("path", {
+    d: corners.map(([x, y]) => `M${x + dx} ${y + dy}${path}`).join(""),
+    class: `at-${standing}`,
+  });
 }
 
 /** @param {Standing} standing */
