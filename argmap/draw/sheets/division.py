@@ -163,7 +163,7 @@ class Division:
         return sheets
 
     def _even_out(self, sheets: list[list[Block]], spare: float) -> None:
-        """Fill a sheet that is nearly empty with blocks of the sheets before it, the nearest first, on which nothing continues."""
+        """Fill sheets that are nearly empty with blocks of those before them, the nearest first, which nothing continues."""
         roots = Counter(block.root for sheet in sheets for block in sheet)
         enough = sum(map(_boxes, sheets)) / len(sheets) / 2
         for at, sheet in enumerate(sheets):
