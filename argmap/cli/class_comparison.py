@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from pathlib import Path
 
-    from argmap.compare.classroom import Classroom, Entry
+    from argmap.compare.classroom import Classroom, HandIn
     from argmap.compare.outline import Outline
     from argmap.compare.rubric import Rubric
     from argmap.compare.scoring import Vectors
@@ -40,13 +40,13 @@ def compare_class(
     return _worst(classroom)
 
 
-def _entry(name: str, file: Path, reference: Outline, options: Namespace, vectors: Vectors | None) -> Entry:
+def _entry(name: str, file: Path, reference: Outline, options: Namespace, vectors: Vectors | None) -> HandIn:
     """Compare one map of a class, with its answers; and write what is open into the folder of questions."""
     from pathlib import Path
 
     from argmap import map_files, pipeline
     from argmap.compare import answers as told
-    from argmap.compare.classroom import Entry
+    from argmap.compare.classroom import HandIn
     from argmap.compare.comparison import compare
     from argmap.compare.outline import outline
     from argmap.domain.relations import names_no_side
@@ -54,13 +54,13 @@ def _entry(name: str, file: Path, reference: Outline, options: Namespace, vector
     flat = answers_of(file, Path(options.student))
     inside = f"{file.relative_to(options.student)}{ANSWERS}"
     if problem := unreadable(file):
-        return Entry(name, problem=problem)
+        return HandIn(name, problem=problem)
     try:
         map_files.refuse_stray(file, Path(options.student))
         argument_map = pipeline.load(file)
         mine = outline(argument_map)
         if not mine.boxes:
-            return Entry(name, problem=f"{file}: {EMPTY}")
+            return HandIn(name, problem=f"{file}: {EMPTY}")
         folder = Path(options.answers or options.student)
         if not options.answers:
             map_files.refuse_stray(folder / inside, folder)
@@ -68,12 +68,12 @@ def _entry(name: str, file: Path, reference: Outline, options: Namespace, vector
         answers = load_answers(answers_file(file, Path(options.student), folder), mine, reference, named=False)
         comparison = compare(mine, reference, answers, vectors, options.language)
     except ArgmapError as error:
-        return Entry(name, problem=reason_of(error))
+        return HandIn(name, problem=reason_of(error))
     if names_no_side(argument_map) and not answers and not any(map(comparison.alignment.firm, mine.boxes)):
-        return Entry(name, problem=f"{file}: {NOTES}")
+        return HandIn(name, problem=f"{file}: {NOTES}")
     if options.questions and not is_page(options.questions) and told.asked_boxes(comparison.alignment):
         write_named(Path(options.questions) / inside, told.questions(comparison.alignment, answers).encode())
-    return Entry(name, comparison, answers=answers, file=flat)
+    return HandIn(name, comparison, answers=answers, file=flat)
 
 
 def _worst(classroom: Classroom) -> int:

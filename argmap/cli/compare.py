@@ -123,7 +123,7 @@ def _compare(student: str, reference: Outline, options: Namespace, vectors: Vect
 
     from argmap import pipeline
     from argmap.compare import answers as told
-    from argmap.compare.classroom import Entry
+    from argmap.compare.classroom import HandIn
     from argmap.compare.comparison import compare
     from argmap.compare.outline import outline
 
@@ -140,7 +140,7 @@ def _compare(student: str, reference: Outline, options: Namespace, vectors: Vect
         write_named(file, told.dump(answers).encode())
         comparison = compare(mine, reference, answers, vectors, options.language)
     if options.questions and is_page(options.questions):
-        entry = Entry(student_of(Path(student)), comparison, answers=answers, file=file.name)
+        entry = HandIn(student_of(Path(student)), comparison, answers=answers, file=file.name)
         write_page([entry], reference, options)
     elif options.questions:
         write_named(options.questions, told.questions(comparison.alignment, answers).encode())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from argmap.compare.answers import Answers
-    from argmap.compare.classroom import Entry
+    from argmap.compare.classroom import HandIn
     from argmap.compare.comparison import Comparison
     from argmap.compare.outline import Outline
 
@@ -64,7 +64,7 @@ def is_page(out: str) -> bool:
     return out.lower().endswith((".html", ".htm"))
 
 
-def write_page(entries: list[Entry], reference: Outline, options: Namespace) -> None:
+def write_page(entries: list[HandIn], reference: Outline, options: Namespace) -> None:
     """Write the page that asks all questions of these maps and saves the answers."""
     from argmap.compare.questionnaire import claims_of, questionnaire
     from argmap.domain.naming import map_name

@@ -77,7 +77,7 @@ def _parse(text: str, file: str) -> tuple[list[_Item], list[_Item]]:
         elif match := _ITEM.fullmatch(shown):
             page.add(_Item(len(match[1]), match[2], (match[3] or "").strip(), span, page.side))
         elif heading := _HEADING.fullmatch(shown):
-            page.head_with((heading[1] or heading[2]).rstrip(" \t#"), span)
+            page.head_with((heading[1] or heading[2] or "").rstrip(" \t#"), span)
         else:
             page.go_on(shown, span)
     return page.head, [item for item in page.items if item.text]
@@ -104,7 +104,10 @@ class _Page:
         self.is_broken = False
 
     def head_with(self, words: str, span: Span) -> None:
-        """Add a heading: a side of what follows, or before the list its title."""
+        """Add a heading: a side of what follows, or before the list its title; one without words says nothing."""
+        if not words:
+            self.is_broken = True
+            return
         self.side, self._open = names_side(_plain(words)) or "", []
         if not self.side:
             if self.items:

@@ -11,7 +11,7 @@ from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.format import Reading
 from argmap.domain.model import Span
 from argmap.formats.dot_label import fill, read_claim, read_lines, read_record
-from argmap.formats.drawn_graph import MOST_LINES, REST, Box, Drawing, Line
+from argmap.formats.drawn_graph import MOST_LINES, REST, DrawnBox, DrawnGraph, Line
 from argmap.formats.edge_labels import UNSEEN, read_label, read_sign
 
 _DEEPEST = 100  # subgraphs in subgraphs
@@ -70,7 +70,7 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.text, self.file = text.replace("\r\n", "\n"), file
         self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]  # of lines
-        self.drawing = Drawing("dot", file)
+        self.drawing = DrawnGraph("dot", file)
         self.tokens = self._split()
         self.at = 0
         self.is_directed = True
@@ -229,7 +229,7 @@ class _Reader:
         self.at += 1
         while self._is(":"):  # a port
             self.at += 2
-        self.drawing.boxes.setdefault(token.text, Box(" ".join(read_lines(token.text)), span=self._span(token.at)))
+        self.drawing.boxes.setdefault(token.text, DrawnBox(" ".join(read_lines(token.text)), span=self._span(token.at)))
         return [token.text]
 
     def _describe(self, name: str, said: dict[str, str]) -> None:

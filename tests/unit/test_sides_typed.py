@@ -54,6 +54,13 @@ def test_a_side_with_nothing_below_heads_what_follows_it_and_is_no_claim(row: tu
         assert sum(code.endswith(".heading") for code in codes(reading)) == headings
 
 
+@pytest.mark.parametrize("empty", ["# ", "## ##", "#\t"])
+def test_a_heading_without_words_says_nothing(empty: str) -> None:
+    read = bullets.load(f"{empty}\n\n- Tax it\n  - con: dear\n{empty}\n")
+    assert sides(read) == {"dear": "attack"}
+    assert [statement.title for statement in read.map.statements] == ["Tax it", "dear"]
+
+
 def test_sides_of_no_claim_are_refused_and_those_beside_several_are_tied_to_none() -> None:
     cons = '<outline text="Cons"><outline text="dear"/></outline>'
     for text in (OPML.format(cons).replace("<title>Tea</title>", ""), "- Cons\n  - dear\n"):

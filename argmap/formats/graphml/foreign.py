@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from argmap.domain.format import Reading
-from argmap.formats.drawn_graph import Box, Drawing, Line
+from argmap.formats.drawn_graph import DrawnBox, DrawnGraph, Line
 from argmap.formats.edge_labels import SIGNS, read_label, read_sign
 from argmap.formats.xml_document import Node
 
@@ -42,7 +42,7 @@ class _Reader:
             for key in keys
             if (default := key.first("default")) is not None
         ]
-        self.drawing = Drawing("graphml", file)
+        self.drawing = DrawnGraph("graphml", file)
         self.groups: set[str] = set()
         is_directed = graph.attributes.get("edgedefault", "directed") != "undirected"
         for node, group in _nodes(graph):
@@ -60,7 +60,7 @@ class _Reader:
         titles = [said[name] for name in _TITLES if said.get(name)]
         title = title or (titles or [id_])[0]
         text = " ".join(rest) or next((other for other in titles if other != title), "")
-        self.drawing.boxes[id_] = Box(title, text, group, span=node.span)
+        self.drawing.boxes[id_] = DrawnBox(title, text, group, span=node.span)
 
     def _edge(self, edge: Node, is_directed: bool) -> None:
         source, target = (edge.attributes.get(end, "") for end in ("source", "target"))
