@@ -17,7 +17,9 @@ import pytest
 
 import argmap
 from argmap.corpus import Corpus
+from argmap.corpus.intake import Read, in_batches
 from argmap.domain.diagnostics import QueryError, ReadError
+from tests.waiting import until
 
 FIRST = "[Tax]: A tax is fair. #thesis\n  + [Poor]: It helps the poor.\n  - [Jobs]: It costs jobs.\n"
 SECOND = "[Wage]: Wages rise. #thesis\n  - [Jobs]: It costs jobs!\n    - [Not so]: No job was lost.\n"
@@ -238,6 +240,35 @@ def test_a_killed_writer_loses_nothing_that_it_reported(tmp_path: Path) -> None:
     fresh.add(files)
     query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     assert count(corpus, query) == count(fresh, query)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads with other processes on Linux alone")
+def test_processes_that_read_end_with_a_killed_writer(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"m{number}.argdown").write_text("[A]: It rains.\n", encoding="utf-8")
+    code = (
+        "import multiprocessing, sys\n"
+        "from argmap.corpus import Corpus\n"
+        "def say(*_): print(*(c.pid for c in multiprocessing.active_children()), flush=True); sys.stdin.read()\n"
+        f"Corpus({str(tmp_path / 'store')!r}).add({str(tmp_path)!r}, say)"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        readers = [int(word) for word in writer.stdout.readline().split()]
+        assert len(readers) > 1 or os.cpu_count() == 1
+        writer.kill()
+    until(lambda: not any(Path(f"/proc/{reader}").exists() for reader in readers), "the readers end")
+
+
+def test_batches_wait_the_longer_the_longer_adding_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine that does much else each would be small, and cost the store more than it brings."""
+    now = iter(range(10_000))
+    monkeypatch.setattr("argmap.corpus.intake.time.monotonic", lambda: float(next(now)))
+    sizes = [len(batch) for batch in in_batches(Read(str(number)) for number in range(1_000))]
+    assert sizes[0] == 2
+    assert max(sizes) == 16
+    assert sum(sizes) == 1_000
 
 
 def test_the_command_adds_lists_and_removes(tmp_path: Path, maps: Path, capsys: pytest.CaptureFixture[str]) -> None:
