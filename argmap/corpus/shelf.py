@@ -131,7 +131,7 @@ class Shelf:
             _index(connection)
             writer = Writer(store, connection)
             if (self.folder / DIRTY).exists():  # a writer was killed
-                writer.drop_unlisted()
+                writer.drop_unfinished()
                 self._publish(store)  # whoever reads while this one writes sees the maps that are in the list
             (self.folder / DIRTY).write_text(f"process {os.getpid()} {doing}" if doing else "", encoding="utf-8")
             try:
@@ -233,14 +233,19 @@ class Writer:
 
     def link(self, quads: bytes, *, ontology: bool) -> None:
         """Put what maps have in common, and on request the ontology, into the place of what stood there."""
-        self._store.replace(_LINKS, quads, identity.ONTOLOGY if ontology else None)
+        try:
+            self._store.replace(_LINKS, quads, identity.ONTOLOGY if ontology else None)
+        except OSError:  # such as a full disk
+            self._unlink()
+            raise
 
     def _unlink(self) -> None:
         for graph in _LINKS:
             self._store.clear(graph)
 
-    def drop_unlisted(self) -> None:
-        """Take out the maps that are in the dataset but not in the list."""
+    def drop_unfinished(self) -> None:
+        """Take out the maps that are in the dataset but not in the list, and links, of which there may be a part."""
+        self._unlink()
         for map_id in self._store.map_ids() - {entry.id for entry in self.entries.values()}:
             self._store.drop(map_id)
 

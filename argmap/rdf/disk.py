@@ -68,20 +68,17 @@ class DiskStore:
                     todo.append(quad.object)
 
     def replace(self, graphs: Collection[ox.NamedNode], quads: bytes, for_ontology: ox.NamedNode | None) -> None:
-        """Put quads, and if a graph is named the ontology, into the place of what ``graphs`` say; all of it or nothing."""
-        new = list(ox.parse(quads, format=ox.RdfFormat.N_QUADS))
-        if for_ontology:
-            said_anew = {quad.triple for quad in new}
-            new += (quad for quad in self._ontology(for_ontology, graphs) if quad.triple not in said_anew)
-        said: dict[str, list[ox.Triple]] = {}
-        for quad in new:
-            said.setdefault(str(quad.graph_name), []).append(quad.triple)
-        inserted = (
-            f"GRAPH {graph} {{ {(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b'').decode()} }}"
-            for graph, triples in said.items()
-        )
-        cleared = "".join(f"CLEAR SILENT GRAPH {graph}; " for graph in graphs)
-        self._store.update(f"{cleared}INSERT DATA {{ {' '.join(inserted)} }}")  # in one transaction
+        """Put quads, and if a graph is named the ontology, into the place of what ``graphs`` say.
+
+        Raises ``SyntaxError`` before anything is changed. In bulk, as maps are: who is killed meanwhile leaves a part.
+        """
+        extra = [*self._ontology(for_ontology, graphs)] if for_ontology else []
+        triples = {quad.triple for quad in extra}
+        said_anew = {quad.triple for quad in ox.parse(quads, format=ox.RdfFormat.N_QUADS) if quad.triple in triples}
+        for graph in graphs:
+            self.clear(graph)
+        self.put(quads)
+        self._store.extend(quad for quad in extra if quad.triple not in said_anew)
 
     def _ontology(self, graph: ox.NamedNode, without: Collection[ox.NamedNode]) -> Iterator[ox.Quad]:
         """The ontology and its alignments, but for what the dataset says already, in graphs other than ``without``."""
