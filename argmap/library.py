@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.domain.feature import Feature
     from argmap.draw.sheets.drawing import Sheet
     from argmap.edit import Edit
-    from argmap.graph.comparison import Comparison
+    from argmap.graph.difference import Difference
     from argmap.graph.metrics import Metrics
     from argmap.notebook.widget import MapWidget
     from argmap.pictures import Choices
@@ -184,11 +184,11 @@ class Map(ArgumentMap):
         edited = edit.apply(old, *edit.beside_marks(edits, old, file, self.sentences), file=file).map
         return Map.of(text.join_digests(edited, self.sentences) if self.sentences else edited)
 
-    def diff(self, after: ArgumentMap) -> Comparison:
+    def diff(self, after: ArgumentMap) -> Difference:
         """Compare the map ``after`` with this one: ``changes``, ``to_text()``, ``to_dict()``; falsy if they are equal."""
-        from argmap.graph.comparison import compare
+        from argmap.graph.difference import diff
 
-        return compare(self, after)
+        return diff(self, after)
 
     def metrics(self) -> Metrics:
         """Return figures about the map's shape: depth, breadth, what carries most, where it would fall apart, balance."""

@@ -87,7 +87,7 @@ def check_together(choices: Choices, spelled: Callable[[str], str] = str) -> Non
         message = f"{page} says how large a sheet is, and {width} how wide a picture without one."
         raise _refuse("page-and-width", message, "Give one of them.")
     if choices.get("tile") and choices.get("page") is None:
-        message = f"{tile} needs to know the sheets to cut for."
+        message = f"{tile} needs the size of the sheets."
         raise _refuse("tile-without-page", message, f"Add {page} a4, for example.")
 
 
@@ -165,7 +165,7 @@ def encode(views: Views, out: str, format_name: str) -> list[tuple[str, bytes]]:
         return [(out, pipeline.encode(views, format_name))]
     count = len(views.sheets)
     if out == "-":
-        message = f"The picture has {count} sheets, and a {format_name.upper()} has but one."
+        message = f"The picture has {count} sheets, and a {format_name.upper()} has only one."
         raise _refuse("several-sheets", message, "Name a file (the sheets are numbered), or write a PDF.")
     path = PurePath(out)
     names = [f"{path.stem}-{number:0{len(str(count))}}{path.suffix}" for number in range(1, count + 1)]

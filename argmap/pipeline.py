@@ -12,6 +12,7 @@ from argmap import lookup, parts, read, registry, write
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
 from argmap.domain.feature import Feature
+from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Span
 from argmap.map_files import OUTPUTS, OVERVIEW, SOURCE, find_source, refusal, refuse_stray_text
 from argmap.review import RETELLING, review
@@ -130,10 +131,10 @@ def load_with_diagnostics(path: str | Path, notation: str | None = None) -> tupl
 
 
 def load_content(
-    content: str, source: Path, notation: str | None = None, part: str = ""
+    content: str, source: Path, notation: str | None = None, part: str = "", files: Mapping[str, str] | None = None
 ) -> tuple[ArgumentMap, Remarks]:
     """Read a map from the ``content`` of a file, which may not be saved yet, and the retelling beside it; raises
-    ``ReadError`` with every fault.
+    ``ReadError`` with every fault. ``files`` are texts by the names of their files, which Argdown includes as they are here.
     """
     from argmap import text
 
@@ -143,7 +144,7 @@ def load_content(
     argument_map: ArgumentMap | None = None
     sentences = None
     try:
-        argument_map, remarks = parse(content, file, notation, part)
+        argument_map, remarks = parse(content, file, notation, part, files)
         included = argument_map.origin.included if argument_map.origin else ()
         for name, text_read in ((file, parts.narrow(content, source, part, notation)), *included):
             warnings += read.hidden_characters(text_read, name, remarks)
@@ -178,15 +179,23 @@ def _recognised(content: str, file: str) -> str:
     raise UnknownNameError(Diagnostic("unknown-format", message, Span(file, 1, 1, 1, 1), "Add --from NAME."))
 
 
-def parse(content: str, file: str, notation: str | None = None, part: str = "") -> tuple[ArgumentMap, Remarks]:
+def parse(
+    content: str, file: str, notation: str | None = None, part: str = "", files: Mapping[str, str] | None = None
+) -> tuple[ArgumentMap, Remarks]:
     """Read text in ``notation``, or the one that the suffix of ``file`` tells; raises ``ArgmapError``.
 
-    ``part`` names the map that is meant where ``file`` is a document with several.
+    ``part`` names the map that is meant where ``file`` is a document with several; ``files`` are as in ``load_content``.
     """
     known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
     if known.load is None:
         raise registry.unknown("notation that can be read", known.name, [f.name for f in registry.readable()])
-    argument_map, diagnostics = known.load(content, f"{file}#{part}" if part else file)
+    if files is not None and known.name == "argdown":
+        from argmap.formats import argdown
+
+        reading = Reading(*argdown.load_with_diagnostics(content, file, files))
+    else:
+        reading = known.load(content, f"{file}#{part}" if part else file)
+    argument_map, diagnostics = reading
     warnings = Remarks(diagnostics)
     warnings.says = known.carries
     return argument_map, warnings

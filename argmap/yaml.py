@@ -133,7 +133,9 @@ class _Reader:
             self.open.pop()
             self.keys.pop()
         elif isinstance(event, ev.AliasEvent):
-            raise self._refuse("yaml-alias", "Aliases (*name) are not read.", self._of(event), "Write the value out.")
+            message = f"Aliases (*{event.anchor}) are not read."
+            remedy = "Write the value out that the anchor names, or put the text in quotes."
+            raise self._refuse("yaml-alias", message, self._of(event), remedy)
         elif isinstance(event, ev.DocumentStartEvent) and self.root_at is not None:
             message = "A second YAML document begins here."
             raise self._refuse("yaml-documents", message, self._of(event), "Keep one.")
@@ -144,8 +146,10 @@ class _Reader:
             message = f"This holds more than {MAX_NODES:,} values."
             raise self._refuse("yaml-size", message, self._of(event), "Split it into several maps.")
         if event.anchor is not None:
-            remedy = "Leave it out, or put the text in quotes."
-            raise self._refuse("yaml-alias", "Anchors (&name) are not read.", self._of(event), remedy)
+            name = event.anchor
+            message = f"Anchors (&{name}) are not read, and neither are the aliases (*{name}) that stand for them."
+            remedy = f"Delete &{name}, and write its value out where *{name} stands; or put the text in quotes."
+            raise self._refuse("yaml-alias", message, self._of(event), remedy)
         if isinstance(event, ev.ScalarEvent) and "\0" in event.value:
             raise self._refuse(
                 "nul", "This holds U+0000 (NUL).", self._of(event), "Delete it, or write what was meant."

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-PATIENCE = 60  # seconds until a test gives up: far more than anything takes, on a slow and busy machine too
+PATIENCE = 180  # seconds until a test gives up: far more than anything takes, on a slow and busy machine too
 Answer = TypeVar("Answer")
 
 

@@ -32,7 +32,7 @@ def serve(folder: str | Path) -> None:
 
 def make_server(folder: str | Path) -> MCPServer:
     """Return the server for the maps in one folder."""
-    with Needing("argmap[mcp]", "An assistant is answered through the library mcp, which is not installed."):
+    with Needing("argmap[mcp]", "argmap mcp needs the library mcp, which is not installed."):
         from mcp.server import MCPServer
         from mcp.types import ToolAnnotations
     tools = Tools(Folder(folder))

@@ -125,8 +125,8 @@ class Tools:
 
     def diff(self, before: str, after: str = "", argdown: str = "") -> dict[str, Any]:
         """Say how a map, or a draft in Argdown text, differs from another: what was added, removed and changed."""
-        comparison = self.folder.load(before).diff(self.folder.load(after, argdown))
-        return {"text": comparison.to_text(), **comparison.to_dict()}
+        difference = self.folder.load(before).diff(self.folder.load(after, argdown))
+        return {"text": difference.to_text(), **difference.to_dict()}
 
     def edit(self, map: str, edits: list[dict[str, Any]], save: bool = False) -> dict[str, Any]:
         """Edit an Argdown map: the smallest span of its text changes, and what would change more is refused.

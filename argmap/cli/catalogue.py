@@ -29,7 +29,7 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
         "edit": "Edit a map beside its article, in the browser.",
         "studio": "Write the editor as web pages, for any web space.",
         "check": "Report what is wrong or odd in maps.",
-        "verify": "Hold a map against the text that it was made from.",
+        "verify": "Compare a map with the text that it was made from.",
         "diff": "Say how two maps differ, in whatever notations they are.",
     },
     "See it": {
@@ -39,9 +39,9 @@ GROUPS: dict[str, dict[str, str]] = {  # title -> command -> what it does, in on
     },
     "Ask it": {
         "query": "Answer a SPARQL query over a map's dataset, or a corpus's.",
-        "corpus": "Put thousands of maps into one folder, to be asked together.",
+        "corpus": "Put thousands of maps into one folder, to be queried together.",
         "explain": "Say whether a statement stands, and why.",
-        "evaluate": "Say what holds under another semantics, or where readers differ.",
+        "evaluate": "Say what holds under other semantics, or where readers differ.",
         "strength": "Say how strong each statement is, from 0 to 1.",
         "sensitivity": "Say which hedge or score moves a statement's strength most.",
         "stability": "Say whether what is unknown could still change a verdict.",

@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import os
-import sys
 
+from argmap.cli.class_comparison import compare_class
 from argmap.cli.command import Argument, Command
+from argmap.cli.confirming import ask, is_page, load_answers, write_page
 from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.cli.inputs import (
     ANSWERS,
-    EMPTY,
-    NOTES,
-    answers_file,
-    answers_of,
     class_of,
-    reason_of,
     refuse_second_reading,
     student_of,
-    unreadable,
 )
 from argmap.cli.options import JSON, LANGUAGE, PICTURES, SEPARATOR, TABLE, THEME, VECTORS, WIDTH
 from argmap.cli.pictures import draw, drawing_of, picture_formats
-from argmap.cli.terminal import print_diagnostics, print_json, visible, write_named, write_table
+from argmap.cli.terminal import print_diagnostics, print_json, visible, write_named
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
-from argmap.domain.diagnostics import ArgmapError, Severity
+from argmap.domain.diagnostics import Severity
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
 
-    from argmap.compare.answers import Answers
-    from argmap.compare.classroom import Classroom, Entry
     from argmap.compare.comparison import Comparison
     from argmap.compare.outline import Outline
     from argmap.compare.rubric import Rubric
@@ -115,7 +107,7 @@ def run(options: Namespace) -> int:
     reason = "of a class is a folder, as --questions writes it."
     is_folder = os.path.isdir(options.answers or "")  # noqa: PTH112 - Path.is_dir() fails for a name that is too long
     refuse_useless(options, "answers", useful=is_folder, reason=reason, remedy="name a folder.")
-    return _run_class(students, reference, rubric, options, vectors)
+    return compare_class(students, reference, rubric, options, vectors)
 
 
 def _vectors(options: Namespace) -> Vectors | None:
@@ -129,7 +121,7 @@ def _compare(student: str, reference: Outline, options: Namespace, vectors: Vect
 
     from argmap import pipeline
     from argmap.compare import answers as told
-    from argmap.compare.classroom import Entry
+    from argmap.compare.classroom import HandIn
     from argmap.compare.comparison import compare
     from argmap.compare.outline import outline
 
@@ -139,78 +131,18 @@ def _compare(student: str, reference: Outline, options: Namespace, vectors: Vect
     )  # such as what its reader assumed
     mine = outline(read_map)
     file = Path(options.answers or f"{student.rstrip('/')}{ANSWERS}")
-    answers = _answers(file, mine, reference, named=bool(options.answers) and not options.ask)
+    answers = load_answers(file, mine, reference, named=bool(options.answers) and not options.ask)
     comparison = compare(mine, reference, answers, vectors, options.language)
-    if options.ask and (more := _ask(comparison)):
+    if options.ask and (more := ask(comparison)):
         answers |= more
         write_named(file, told.dump(answers).encode())
         comparison = compare(mine, reference, answers, vectors, options.language)
-    if options.questions and _is_page(options.questions):
-        entry = Entry(student_of(Path(student)), comparison, answers=answers, file=file.name)
-        _write_page([entry], reference, options)
+    if options.questions and is_page(options.questions):
+        entry = HandIn(student_of(Path(student)), comparison, answers=answers, file=file.name)
+        write_page([entry], reference, options)
     elif options.questions:
         write_named(options.questions, told.questions(comparison.alignment, answers).encode())
     return comparison
-
-
-def _is_page(out: str) -> bool:
-    return out.lower().endswith((".html", ".htm"))
-
-
-def _write_page(entries: list[Entry], reference: Outline, options: Namespace) -> None:
-    """Write the page that asks all questions of these maps and saves the answers."""
-    from argmap.compare.questionnaire import claims_of, questionnaire
-    from argmap.domain.naming import map_name
-    from argmap.draw.confirming import draw_confirming
-
-    papers = [questionnaire(e.comparison.alignment, e.student, e.file, e.answers) for e in entries if e.comparison]
-    if not papers:
-        return
-    language = options.language or reference.map.language
-    page = draw_confirming(papers, claims_of(reference), map_name(reference.map), language)
-    write_named(options.questions, page.encode())
-
-
-def _answers(file: Path, student: Outline, reference: Outline, *, named: bool) -> Answers:
-    from argmap import read
-    from argmap.compare import answers
-
-    if not named and not file.is_file():
-        return {}
-    return answers.load(read.read_named(file), os.fspath(file), student, reference)
-
-
-def _ask(comparison: Comparison) -> Answers:
-    """Ask about each unsure box, three candidates each; an empty line leaves it open, ``*`` says none of all others."""
-    from argmap.compare import answers as answered
-    from argmap.compare.outline import wording
-
-    alignment, words = comparison.alignment, comparison.report.words
-    answers: Answers = {}
-    passed: set[str] = set()
-    print(words("comparing.ask.which"), file=sys.stderr)
-    for box in answered.asked_boxes(alignment):
-        offered = answered.offered(alignment, box)
-        own = len(alignment.firm(box))
-        numbers = words.listed([str(n) for n in range(1, own + 1)])
-        also = f" ({words('comparing.ask.also', numbers=numbers)})" if own else ""
-        print(visible(f"\n{wording(alignment.student.boxes[box])}{also}"), file=sys.stderr)
-        for number, claim in enumerate(offered, 1):
-            print(visible(f"  {number} {wording(alignment.reference.boxes[claim])}"), file=sys.stderr)
-        print("> ", end="", file=sys.stderr, flush=True)
-        line = sys.stdin.readline()
-        if not line:
-            break
-        if line.strip() == answered.REST:
-            rest = answered.none_else(alignment)
-            answers |= {other: claims for other, claims in rest.items() if other not in passed}
-            break
-        passed.add(box)
-        chosen = [int(word) for word in line.replace(",", " ").split() if word.isdecimal() and len(word) < 3]
-        if chosen:
-            answers[box] = tuple(offered[n - 1] for n in chosen if 0 < n <= len(offered))
-    print(file=sys.stderr)
-    return answers
 
 
 def _rubric(options: Namespace) -> Rubric:
@@ -240,63 +172,3 @@ def _draw(comparison: Comparison, out: str, format_name: str, options: Namespace
 
     both, words = overlay(comparison)
     draw(Views(both, drawing=drawing_of(options), changes=words), out, format_name)
-
-
-def _run_class(
-    students: list[tuple[str, Path]], reference: Outline, rubric: Rubric, options: Namespace, vectors: Vectors | None
-) -> int:
-    """Print a table of all maps, or JSON, and what a teacher should talk about beside it."""
-    from argmap.compare.classroom import Classroom
-
-    entries = [_entry(name, file, reference, options, vectors) for name, file in students]
-    if options.questions and _is_page(options.questions):
-        _write_page(entries, reference, options)
-    classroom = Classroom(reference, entries, rubric, options.language)
-    if options.json:
-        print_json(classroom.to_dict())
-    else:
-        write_table(classroom.to_csv(), options.out, options.separator)
-        for line in classroom.summary().split("\n"):
-            print(visible(line), file=sys.stderr)
-    return _worst(classroom)
-
-
-def _entry(name: str, file: Path, reference: Outline, options: Namespace, vectors: Vectors | None) -> Entry:
-    """Compare one map of a class, with its answers; and write what is open into the folder of questions."""
-    from pathlib import Path
-
-    from argmap import map_files, pipeline
-    from argmap.compare import answers as told
-    from argmap.compare.classroom import Entry
-    from argmap.compare.comparison import compare
-    from argmap.compare.outline import outline
-    from argmap.domain.relations import names_no_side
-
-    flat = answers_of(file, Path(options.student))
-    inside = f"{file.relative_to(options.student)}{ANSWERS}"
-    if problem := unreadable(file):
-        return Entry(name, problem=problem)
-    try:
-        map_files.refuse_stray(file, Path(options.student))
-        argument_map = pipeline.load(file)
-        mine = outline(argument_map)
-        if not mine.boxes:
-            return Entry(name, problem=f"{file}: {EMPTY}")
-        folder = Path(options.answers or options.student)
-        if not options.answers:
-            map_files.refuse_stray(folder / inside, folder)
-            map_files.refuse_stray(folder / flat, folder)
-        answers = _answers(answers_file(file, Path(options.student), folder), mine, reference, named=False)
-        comparison = compare(mine, reference, answers, vectors, options.language)
-    except ArgmapError as error:
-        return Entry(name, problem=reason_of(error))
-    if names_no_side(argument_map) and not answers and not any(map(comparison.alignment.firm, mine.boxes)):
-        return Entry(name, problem=f"{file}: {NOTES}")
-    if options.questions and not _is_page(options.questions) and told.asked_boxes(comparison.alignment):
-        write_named(Path(options.questions) / inside, told.questions(comparison.alignment, answers).encode())
-    return Entry(name, comparison, answers=answers, file=flat)
-
-
-def _worst(classroom: Classroom) -> int:
-    unread = any(entry.problem for entry in classroom.entries)
-    return FINDINGS if unread or any(comparison.mistakes for comparison in classroom.comparisons) else WELL

@@ -39,7 +39,7 @@ COMMAND = Command(
         Argument("--json", action="store_true", help="print the list of losses as JSON"),
     ),
     details="Nothing is written if something would be lost, unless --lossy accepts that. "
-    "What reading IN left out or had to assume is told too.",
+    "What reading IN left out or had to assume is reported too.",
     notes=format_list.converted,
 )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from argmap.domain.model import ArgumentMap
-    from argmap.graph.comparison import Comparison
+    from argmap.graph.difference import Difference
 
 COMMAND = Command(
     (
@@ -46,7 +46,7 @@ _NOTHING = os.devnull, "/dev/null"  # what git names the side on which a file do
 
 def run(options: Namespace) -> int:
     """Compare two maps; the exit code is 1 if they differ, as with ``diff``."""
-    from argmap.graph.comparison import compare
+    from argmap.graph.difference import diff
 
     if options.git:
         return _run_for_git([options.before, options.after, *options.more])
@@ -55,14 +55,14 @@ def run(options: Namespace) -> int:
         raise UnknownNameError(Diagnostic("not-two", message, None, "Write argmap diff BEFORE AFTER."))
     refuse_second_reading([options.before, options.after])
     formats = picture_formats(options)
-    comparison = compare(*_load_both(options.before, options.after))
+    difference = diff(*_load_both(options.before, options.after))
     for path, format_name in zip(options.picture, formats, strict=True):
-        _draw(comparison, path, format_name, options)
+        _draw(difference, path, format_name, options)
     if options.json:
-        print_json(comparison.to_dict())
+        print_json(difference.to_dict())
     else:
-        _print(comparison.to_text().split("\n"), coloured=sys.stdout.isatty())
-    return FINDINGS if comparison else WELL
+        _print(difference.to_text().split("\n"), coloured=sys.stdout.isatty())
+    return FINDINGS if difference else WELL
 
 
 def _load_both(before: str, after: str) -> list[ArgumentMap]:
@@ -80,11 +80,11 @@ def _load_both(before: str, after: str) -> list[ArgumentMap]:
     return maps
 
 
-def _draw(comparison: Comparison, path: str, format_name: str, options: Namespace) -> None:
-    from argmap.graph.comparison_union import union
+def _draw(difference: Difference, path: str, format_name: str, options: Namespace) -> None:
+    from argmap.graph.difference_union import union
     from argmap.views import Views
 
-    both, changes = union(comparison)
+    both, changes = union(difference)
     words = {name: kind.value for name, kind in changes.items()}
     draw(Views(both, drawing=drawing_of(options), changes=words), path, format_name)
 
@@ -102,7 +102,7 @@ def _run_for_git(typed: list[str | None]) -> int:
     The exit code is 0 even if there are differences or a side is no map (yet): for git, any other means that its
     helper is broken, and it would stop at this file.
     """
-    from argmap.graph.comparison import compare
+    from argmap.graph.difference import diff
 
     path = typed[0] or ""
     if len(typed) >= 7:
@@ -123,12 +123,12 @@ def _run_for_git(typed: list[str | None]) -> int:
     coloured = sys.stdout.isatty() or bool(os.environ.get("GIT_PAGER_IN_USE"))
     print(visible(f"diff --argmap a/{path} b/{renamed or path}"))
     try:
-        comparison = compare(*(_load_for_git(file, name) for file, name in zip((old, new), names, strict=True)))
+        difference = diff(*(_load_for_git(file, name) for file, name in zip((old, new), names, strict=True)))
     except ArgmapError as error:
         lines = [f"not compared as maps: {diagnostic}" for diagnostic in error.diagnostics[:3]]
         _print([*lines, *_plain_diff(old, new, names)], coloured=coloured)
         return WELL
-    _print(comparison.to_text((names[0], names[1])).split("\n"), coloured=coloured)
+    _print(difference.to_text((names[0], names[1])).split("\n"), coloured=coloured)
     return WELL
 
 

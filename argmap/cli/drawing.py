@@ -32,31 +32,35 @@ _VERDICTS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")  # of t
 
 def check(options: Namespace, names: Sequence[str]) -> None:
     """Refuse options that one of the outputs, in the formats ``names``, has no use for, or that contradict each other."""
-    drawn = set(names) <= {*pictures.PICTURES}
-    for name in (*_OF_PICTURES, "theme"):
-        reason = "is for pictures, and not every output is one."
-        refuse_useless(options, name, useful=drawn, reason=reason, remedy="name only pictures.")
-    reason = "is for pictures, pages, slides and .docx, and not every output is one."
-    refuse_useless(
-        options, "direction", useful=set(names) <= {*pictures.DIRECTED}, reason=reason, remedy="name only those."
-    )
-    reason = "sets the resolution of a PNG, and not every output is one."
-    refuse_useless(options, "dpi", useful=set(names) == {"png"}, reason=reason, remedy="name only .png files.")
-    reason = "lets a page answer queries, and not every output is a page."
-    refuse_useless(
-        options, "with_sparql", useful=set(names) == {"html"}, reason=reason, remedy="name only .html files."
-    )
-    reason = "lets a page ask about the reasoning, and not every output is a page."
-    refuse_useless(
-        options, "for_students", useful=set(names) == {"html"}, reason=reason, remedy="name only .html files."
-    )
     shown = {known.name for known in registry.writable() if known.carries is None}
-    reason = "is for pictures, pages and documents, and not every output is one."
-    refuse_useless(options, "language", useful=set(names) <= shown, reason=reason, remedy="name only those.")
-    for name in ("reject", "accept", "contest", "assume", "standard", "weigh", "floating", "unknown"):
-        reason = "changes what holds, and not every output says what holds."
-        useful = set(names) <= {*shown, *_VERDICTS}
-        refuse_useless(options, name, useful=useful, reason=reason, remedy="name only pictures, pages and RDF.")
+    uses = (
+        ((*_OF_PICTURES, "theme"), {*pictures.PICTURES}, "is for pictures, and not every output is one.", "pictures"),
+        (
+            ("direction",),
+            {*pictures.DIRECTED},
+            "is for pictures, pages, slides and .docx, and not every output is one.",
+            "those",
+        ),
+        (("dpi",), {"png"}, "sets the resolution of a PNG, and not every output is one.", ".png files"),
+        (("with_sparql",), {"html"}, "lets a page answer queries, and not every output is a page.", ".html files"),
+        (
+            ("for_students",),
+            {"html"},
+            "lets a page ask about the reasoning, and not every output is a page.",
+            ".html files",
+        ),
+        (("language",), shown, "is for pictures, pages and documents, and not every output is one.", "those"),
+        (
+            ("reject", "accept", "contest", "assume", "standard", "weigh", "floating", "unknown"),
+            {*shown, *_VERDICTS},
+            "changes what holds, and not every output says what holds.",
+            "pictures, pages and RDF",
+        ),
+    )
+    for choices, formats, reason, others in uses:
+        for name in choices:
+            useful = set(names) <= formats
+            refuse_useless(options, name, useful=useful, reason=reason, remedy=f"name only {others}.")
     sized = options.page is not None or options.width is not None
     reason = (
         "says how small text may be where there is no room, and a picture without --page and --width has all it needs."

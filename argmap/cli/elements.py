@@ -96,6 +96,6 @@ def print_contrasts(said: dict[str, str]) -> None:
     from argmap.cli.terminal import visible
 
     if said:
-        print("\nWhere verdict and strength part:")
+        print("\nWhere verdict and strength differ:")
     for id_, sentence in said.items():
         print(f"  {visible(id_)}: {visible(sentence)}")

@@ -41,7 +41,10 @@ COMMAND = Command(
             "argmap evaluate graphs/lukashenko --assume ann.json bob.json",
             "where Ann and Bob differ, and what to discuss",
         ),
-        ("argmap evaluate graphs/lukashenko --compare", "where standards of proof and semantics part"),
+        (
+            "argmap evaluate graphs/lukashenko --compare",
+            "where standards of proof and semantics give different verdicts",
+        ),
     ),
     (
         MAP,
@@ -79,7 +82,7 @@ COMMAND = Command(
         Argument(
             "--compare",
             action="store_true",
-            help="one row a statement, one column a reading (four standards of proof, two semantics), partings first",
+            help="one row a statement, one column a reading (four standards of proof, two semantics), differences first",
         ),
         Argument("--limit", type=whole, metavar="N", help=f"labellings to show at most (default: {MOST_LABELLINGS})"),
         time_limit(SECONDS),

@@ -11,5 +11,5 @@ MEANINGS = {
     UNFINISHED: "a limit of time or memory ended the search",
     BUG: "a bug in argmap",
     INTERRUPTED: "interrupted",
-    CLOSED_PIPE: "whoever read the output went away",
+    CLOSED_PIPE: "the program that read the output closed it",
 }

@@ -17,7 +17,7 @@ EMPTY_FOLDER = "There is no file in this folder."
 EMPTY = "There is no claim in this file."  # said of what a student handed in
 NO_MAP = "This is no map that argmap reads. Ask for a file in Argdown (ana.argdown), or for the one that a page saves."
 NOTES = (
-    "This list says nowhere what speaks for or against a claim: notes, perhaps, which belong into another folder. In a map "
+    "This list does not say what speaks for or against a claim. Notes belong in another folder. In a map "
     "lines begin with “pro:” or “con:”; to have it read as it is, name the file."
 )
 _PACKED = re.compile(r"_\d+_assign\w*$")  # behind the name of a student, as Moodle packs what was handed in

@@ -12,14 +12,20 @@ if TYPE_CHECKING:
 
 COMMAND = Command(
     (("argmap lsp", "what an editor's settings name as the command to run; see argmap/editors"),),
-    (Argument("--stdio", action="store_true", help="accepted, for editors that add it: there is no other way"),),
+    (
+        Argument(
+            "--stdio",
+            action="store_true",
+            help="accepted for editors that add it; argmap always speaks on standard input and output",
+        ),
+    ),
     details="It speaks the Language Server Protocol on standard input and output, for Argdown and its fences in Markdown.",
 )
 
 
 def run(options: Namespace) -> int:  # noqa: ARG001
     """Answer until the editor hangs up."""
-    with Needing("argmap[lsp]", "An editor is answered through the library pygls, which is not installed."):
+    with Needing("argmap[lsp]", "argmap lsp needs the library pygls, which is not installed."):
         import pygls  # noqa: F401
     from argmap.language_server.server import serve
 

@@ -37,8 +37,10 @@ class _Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """Return the help, as wide as the terminal."""
         import shutil
+        import textwrap
 
         self._width = shutil.get_terminal_size().columns - 2
+        self.description = textwrap.fill(self.description or "", self._width)
         notes = f"\n{self.notes()}\n" if self.notes else ""
         return super().format_help() + notes
 
@@ -74,7 +76,7 @@ class _TopParser(_Parser):
         for title, commands in GROUPS.items():
             if commands:
                 lines += ["", f"{title}:"]
-                lines += [f"  {name:12} {summary}" for name, summary in commands.items()]
+                lines += [f"  {name:13} {summary}" for name, summary in commands.items()]
         lines += ["", "Options and examples of a command: argmap COMMAND --help", "", *exit_code_lines(), ""]
         return "\n".join(lines)
 

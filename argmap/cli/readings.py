@@ -41,7 +41,7 @@ def print_readings(
         rows = [(id_, *(word_label(v.word) for v in row.values())) for id_, row in readings.verdicts.items()]
         print(table(("statement", *READINGS), rows))
         parting = sum(readings.parts(id_) for id_ in readings.verdicts)
-        print(f"\nReadings part on {parting} of {counted(len(rows), 'statement')}.")
+        print(f"\nThe readings differ on {parting} of {counted(len(rows), 'statement')}.")
         if not readings.complete:
             print("The time is up: there may be more preferred labellings than the last two columns are from.")
     return WELL if readings.complete else UNFINISHED

@@ -31,7 +31,7 @@ COMMAND = Command(
         NO_BROWSER,
         PORT,
         LANGUAGE,
-        Argument("--quiet", action="store_true", help="write no line for each query on standard error"),
+        Argument("--quiet", action="store_true", help="log no queries on standard error"),
     ),
     details="Nothing can be changed, and nothing leaves this machine: the server listens on it alone. Maps are read anew "
     "when their files change, and open pages follow. Ctrl-C ends it. It needs `pip install argmap[edit]`.",
@@ -69,8 +69,8 @@ def _shelf(options: Namespace) -> Shelf:
     if not stores:
         return Shelf(lambda: Content.of(_maps(paths, options.language)), lambda: _signature(paths))
     if len(paths) > 1:
-        message = f"{stores[0]} is a corpus, and a corpus is served by itself."
-        raise ReadError(Diagnostic("corpus-alone", message, None, "Name nothing beside it."))
+        message = f"{stores[0]} is a corpus, which is served on its own."
+        raise ReadError(Diagnostic("corpus-alone", message, None, "Name only the corpus."))
     corpus = Corpus(stores[0])
 
     def load() -> Content:

@@ -44,7 +44,7 @@ COMMAND = Command(
         JSON,
     ),
     details="It begins with the statement's hedge and adds what speaks for and against it. Standards of proof are for the "
-    "verdict beside it: where the two part, a sentence says why.",
+    "verdict beside it: where the two differ, a sentence says why.",
 )
 _BAR = 20  # columns of a strength of 1
 

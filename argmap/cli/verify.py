@@ -26,7 +26,7 @@ COMMAND = Command(
         JSON,
     ),
     details="It says which anchors, phrases and quotations are found and how faithfully (verbatim, near, paraphrase, "
-    "not found), which sentences no claim carries, and which claims are surer than their sentence, have other numbers, "
+    "not found), which sentences have no claim, and which claims are surer than their sentence, have other numbers, "
     "or say many for few, every for some, or what the sentence denies. "
     "Without --text it takes the text that comes with the map.",
 )

@@ -31,7 +31,12 @@ def load(text: str, file: str, student: Outline, reference: Outline) -> Answers:
         if key == REST and key not in boxes:
             if value not in ([], None):
                 faults.append(
-                    _fault("Of all the rest it can only be said that they are none.", content, key, 'Write "*": [].')
+                    _fault(
+                        "The line for all other boxes can only say that they are none of the claims.",
+                        content,
+                        key,
+                        'Write "*": [].',
+                    )
                 )
             answers[REST] = ()
             continue

@@ -24,7 +24,7 @@ CONFUSIONS = tuple(kind for kind in MISTAKES if kind not in (Kind.MISSING, Kind.
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HandIn:
     """The hand-in of a student: a comparison, or the reason why there is none; and which answers stand in which file."""
 
     student: str
@@ -39,7 +39,7 @@ class Classroom:
     """All that a class handed in, beside one reference."""
 
     reference: Outline
-    entries: Sequence[Entry]
+    entries: Sequence[HandIn]
     rubric: Rubric
     language: str = ""  # of the words; "": the reference's
 
@@ -82,7 +82,7 @@ class Classroom:
             writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in self._row(entry)])
         return out.getvalue()
 
-    def _row(self, entry: Entry) -> Iterable[Any]:
+    def _row(self, entry: HandIn) -> Iterable[Any]:
         if entry.comparison is None:
             return [entry.student, *[""] * (2 + 2 * len(MEANINGS) + 3 + len(MISTAKES) + 1), entry.problem]
         measures, findings = entry.comparison.measures, entry.comparison.findings

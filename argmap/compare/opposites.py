@@ -6,21 +6,23 @@ Likeness hardly sees a "not"; a claim and its denial share all other words. What
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from argmap.compare.denials import Denials, denials, plainly
 from argmap.compare.hedging import hedge_of
 from argmap.compare.outline import Claim, wording
-from argmap.compare.stems import WITHOUT, denies, lines_of, stem, stop_words, tokens
+from argmap.compare.quantities import differ
+from argmap.compare.stems import groups, lines_of, stem, stop_words, tokens
 from argmap.domain.model import Hedge
 
-_OBJECT = re.compile(r"\b(?:nothing|nobody)(?=$|\.| (?:from|of|about)\b)", re.I)  # "buys nothing" denies the buying
-_LEAVES_OUT = re.compile(r"\b(?:leav(?:e|es|ing)|left) (\w+) out\b", re.I)
-_GIVES_UP = re.compile(r"\b(?:g[ai]v(?:e|es|ing) up)\b", re.I)
-REACH = 2  # words after a negation that it may deny
-_CLAUSE = re.compile(r"[,.;:!?]\s")
+AROUND = 2  # words that say something, before and behind one of two antonyms, of which the other one has to share one
+_LESS = frozenset(("less", "weniger", "moins", "menos", "менше", "менш"))
+_TIMES_AS = re.compile(r"\b(?:times|twice|mal|fois|veces|разів|разоў) (?:as|so) \w+", re.I)  # more than that
 _SIGNS = {
     "<": re.compile(
-        r"\b(?:less|fewer|lower|smaller|weniger|moins|menos|менше|менш)\b[^.;]* (?:than|als|que|ніж|чым)\b", re.I
+        r"(?<!within )\b(?:less|fewer|lower|smaller|weniger|moins|menos|менше|менш)\b[^.;]* (?:than|als|que|ніж|чым)\b",
+        re.I,
     ),
     "=": re.compile(r"\b(?:as (?:much|many|\w+) [^.;]*?as|so viel\w* [^.;]*wie|autant|tanto|стільки|столькі)\b", re.I),
     ">": re.compile(
@@ -44,89 +46,79 @@ def are_opposed(one: Claim, other: Claim) -> bool:
 def say_contrary(one: str, other: str) -> bool:
     """Return whether one text denies what the other says, has the opposite of one of its words, or counts otherwise."""
     return (
-        _is_denied(one, other)
+        _is_denied(denials(one), denials(other))
         or _are_antonyms(one, other)
-        or _differ_in_numbers(one, other)
+        or differ(one, other)
         or _compare_otherwise(one, other)
     )
 
 
-def _is_denied(one: str, other: str) -> bool:
-    """Return whether a word is denied by the one text and not by the other, unless both deny one word, as often."""
-    (denied, said, times), (also_denied, also_said, also_times) = _denied(one), _denied(other)
-    if denied & also_denied and times % 2 == also_times % 2:
-        return False
-    return bool(denied & also_said or also_denied & said)
+def _is_denied(one: Denials, other: Denials) -> bool:
+    """Return whether a word is denied by the one text and said by the other, in a clause that denies nothing.
 
-
-def _denied(text: str) -> tuple[frozenset[str], frozenset[str], int]:
-    """Return the stems that a negation denies, closely behind it in its clause, the others, and the count of negations.
-
-    What two negations deny is said.
+    Where both do so, "not the wind but the frost", any clause will do; where the other one denies nothing in so many words,
+    it may do so in a word of its own: "only two" for "no more".
     """
-    denied: set[str] = set()
-    said: set[str] = set()
-    times = 0
-    for clause in _CLAUSE.split(text):
-        reach, is_denied, lacking, last = 0, False, False, ""
-        objects = {match.group().casefold() for match in _OBJECT.finditer(clause)}
-        for word in tokens(_plainly(clause), keep_negations=True):
-            if word in objects and last:
-                times += 1
-                said.discard(last)
-                denied.add(last)
-            elif word in WITHOUT:
-                reach, is_denied, lacking = 1, True, True
-            elif denies(word):
-                lacking = False
-                reach, is_denied, times = REACH, not (reach and is_denied), times + 1
-            elif word not in stop_words():
-                last = stem(word)
-                if not (reach and lacking):  # what is left out is neither said nor denied
-                    (denied if reach and is_denied else said).add(last)
-                reach = max(0, reach - 1)
-    return frozenset(denied - said), frozenset(said - denied), times
-
-
-def _plainly(clause: str) -> str:
-    """Return a clause with one word for "gives up" and for "leaves out"."""
-    return _LEAVES_OUT.sub(r"without \1", _GIVES_UP.sub("stop", clause))
+    ahead, back = one.denied & other.said, other.denied & one.said
+    if ahead and back:
+        return True
+    sides = ((ahead - other.beside, other), (back - one.beside, one))
+    return any(crossing and (said.denied or not said.hints - crossing) for crossing, said in sides)
 
 
 def _are_antonyms(one: str, other: str) -> bool:
-    """Return whether one text has words of one side only of a pair of antonyms, and the other of the other side only."""
-    mine, theirs = frozenset(tokens(one)), frozenset(tokens(other))
+    """Return whether texts have antonyms, each near words that both have, and neither text has both of them there."""
+    mine, theirs = _marked(one), _marked(other)
     return any(
-        mine & left and theirs & right and not (mine & right or theirs & left)
-        for pair in _antonyms()
-        for left, right in (pair, pair[::-1])
+        bool(mine.get((pair, side), frozenset()) & theirs.get((pair, 1 - side), frozenset()))
+        and (pair, 1 - side) not in mine
+        and (pair, side) not in theirs
+        for pair, side in mine
     )
 
 
-def _differ_in_numbers(one: str, other: str) -> bool:
-    """Return whether each text has a number that the other one does not have."""
-    mine, theirs = _numbers(one), _numbers(other)
-    return bool(mine - theirs and theirs - mine)
+@cache
+def _marked(text: str) -> dict[tuple[int, int], frozenset[object]]:
+    """Return the words around those of each side of each pair of antonyms, except those that are denied or lessened."""
+    denied, words = denials(text).denied, tokens(text)
+    marked: dict[tuple[int, int], set[object]] = {}
+    for at, word in enumerate(words):
+        lessened = at > 0 and words[at - 1] in _LESS  # "less expensive"
+        lessens = word in _LESS and any(after in _antonyms() for after in words[at + 1 : at + 2])
+        for place in _antonyms().get(word, ()) if not (lessened or lessens or stem(word) in denied) else ():
+            marked.setdefault(place, set()).update(_senses(_around(words, at)))
+    return {place: frozenset(senses) for place, senses in marked.items()}
 
 
-def _numbers(text: str) -> frozenset[str]:
-    """Return the numbers of a text, in figures or words, as figures."""
-    return frozenset(_figures().get(word, word) for word in tokens(text) if word.isdecimal() or word in _figures())
+def _around(words: list[str], at: int) -> Iterator[str]:
+    """Yield the stems of the words on both sides of one that say something."""
+    for side in (words[:at][::-1], words[at + 1 :]):
+        yield from [stem(word) for word in side if word not in stop_words()][:AROUND]
+
+
+def _senses(stems: Iterator[str]) -> Iterator[object]:
+    for word in stems:
+        yield word
+        yield from groups().get(word, ())
 
 
 def _compare_otherwise(one: str, other: str) -> bool:
     """Return whether two texts compare by other words: "less than" in the one, "as much as" in the other."""
-    mine, theirs = ({sign for sign, words in _SIGNS.items() if words.search(text)} for text in (one, other))
+    mine, theirs = _signs(one), _signs(other)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
-@cache
-def _figures() -> dict[str, str]:
-    lines = (line.split() for line in lines_of("numbers.txt"))
-    return {word: figures for figures, *words in lines for word in words}
+def _signs(text: str) -> set[str]:
+    plain = plainly(_TIMES_AS.sub("more than", text))
+    return {sign for sign, words in _SIGNS.items() if words.search(plain)}
 
 
 @cache
-def _antonyms() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    sides = (line.partition("|") for line in lines_of("antonyms.txt"))
-    return tuple((frozenset(left.split()), frozenset(right.split())) for left, _, right in sides)
+def _antonyms() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return of each word that has opposites in which pairs it stands, and on which side."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for pair, line in enumerate(lines_of("antonyms.txt")):
+        for side, words in enumerate(line.split("|")):
+            for word in words.split():
+                places.setdefault(word, []).append((pair, side))
+    return {word: tuple(where) for word, where in places.items()}

@@ -62,7 +62,7 @@ _ELSEWHERE = frozenset(  # in German, French and Spanish
         *("ніколи", "ніколі", "нельга"),
     )
 )
-_DENYING = frozenset(  # verbs that deny what follows them
+DENYING = frozenset(  # verbs that deny what follows them
     (
         *("stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "quit", "quits"),
         *("lack", "lacks", "lacked", "lacking", "deny", "denies", "denied", "denying"),
@@ -72,7 +72,25 @@ _DENYING = frozenset(  # verbs that deny what follows them
 )
 _ENDINGS = (
     *("ations", "ation", "nesses", "ness", "ments", "ment", "ities", "ity", "ings", "ing", "edly", "ingly", "ively"),
-    *("ives", "ive", "ions", "ion", "ists", "ist", "ers", "er", "ors", "or", "ally", "al", "ful", "ous", "ies", "ied"),
+    *(
+        "ives",
+        "ive",
+        "ions",
+        "ion",
+        "ists",
+        "ist",
+        "ers",
+        "er",
+        "ors",
+        "or",
+        "ally",
+        "als",
+        "al",
+        "ful",
+        "ous",
+        "ies",
+        "ied",
+    ),
     *("ly", "ed", "es", "s", "e", "y"),
 )
 _SHORTEST = 3  # letters that a stem keeps
@@ -112,7 +130,7 @@ def negations(text: str) -> int:
 
 def denies(word: str) -> bool:
     """Return whether a word denies what follows it; "without" and its like are in the table of antonyms."""
-    return word not in WITHOUT and (word in NEGATIONS or word in _ELSEWHERE or word in _DENYING or word.endswith("n't"))
+    return word not in WITHOUT and (word in NEGATIONS or word in _ELSEWHERE or word in DENYING or word.endswith("n't"))
 
 
 @cache

@@ -77,12 +77,13 @@ _SETS = {
     "dots": ((0x2801, 0x28FF),),
     "blank_dots": (_BLANK_DOTS,),
 }
-_IN_PLACES = (
-    "(?<![{joined}])(?<![{joined}][{selectors}])[{joiners}]",
-    "(?<![{varied}])[{selectors}]",
-    "(?<![{ideographs}])[{more_selectors}]",
-    "(?<![{dots}])[{blank_dots}](?![{dots}])",
+_IN_PLACES = (  # each is asked of a character that has just been read
+    "(?<=[{joiners}])(?<![{joined}][{joiners}])(?<![{joined}][{selectors}][{joiners}])",
+    "(?<=[{selectors}])(?<![{varied}][{selectors}])",
+    "(?<=[{more_selectors}])(?<![{ideographs}][{more_selectors}])",
+    "(?<=[{blank_dots}])(?<![{dots}][{blank_dots}])(?![{dots}])",
 )
+_SOMETIMES = (_JOINERS, _SELECTORS, _MORE_SELECTORS, _BLANK_DOTS)
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 BREAKS = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # lines for some programs, but not for argmap
@@ -92,7 +93,10 @@ _UNPAINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uf
 
 
 def _pattern(code: Callable[[int], str]) -> str:
-    """The regular expression of what is hidden, with each code point written by ``code``."""
+    """The regular expression of what is hidden, with each code point written by ``code``.
+
+    It begins with the set of all that can be, over which an engine runs many times faster than over alternatives.
+    """
 
     def ranges(pairs: tuple[tuple[int, int], ...]) -> str:
         return "".join(code(first) + (f"-{code(last)}" if last > first else "") for first, last in pairs)
@@ -103,7 +107,9 @@ def _pattern(code: Callable[[int], str]) -> str:
         "varied",
     ):  # nearly all there is: by what is not in it, since Python compiles it code by code
         sets[name] = f"^{ranges(_others(_SETS[name]))}"
-    return "|".join([f"[{ranges(RANGES)}]", *(place.format(**sets) for place in _IN_PLACES)])
+    always = "".join(f"(?<![{ranges((pair,))}])" for pair in _SOMETIMES)  # one by one they are compiled far sooner
+    places = "|".join([always, *(place.format(**sets) for place in _IN_PLACES)])
+    return f"[{ranges((*RANGES, *_SOMETIMES))}](?:{places})"
 
 
 HIDDEN = re.compile(_pattern(lambda code: f"\\U{code:08x}"))

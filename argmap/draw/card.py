@@ -91,7 +91,7 @@ def make_card(
         width=room,
         height=round(y + BOTTOM - size * (LEADING - 1.2), 1),
         shape=shape,
-        role=element.role.value if isinstance(element, Statement) else "argument",
+        role=_told_role(box, element, shape, structure),
         strand=element.strand,
         standing=verdict,
         mark=mark,
@@ -180,14 +180,23 @@ def _shape(box: str, structure: Structure) -> Shape:
     return "premise" if role is Role.PREMISE else "plain"
 
 
+def _told_role(box: str, element: Statement | Argument, shape: Shape, structure: Structure) -> str:
+    """The role a box is called by: its own, but an objection, a reply or an undercutter by what it does where it hangs."""
+    role = element.role if isinstance(element, Statement) else None
+    if shape == "undercut":
+        return "undercutter"
+    if shape == "objection" and role not in (Role.OBJECTION, Role.REPLY):
+        return "reply" if box in structure.replies else "objection"
+    return role.value if role else "argument"
+
+
 def _label(
     box: str, element: Statement | Argument, shape: Shape, structure: Structure, map: ArgumentMap, words: Words
 ) -> str:
     role = element.role if isinstance(element, Statement) else None
-    if shape == "undercut":
-        return _implied(words("role.undercutter"), element, words)
-    if shape == "objection" and role not in (Role.OBJECTION, Role.REPLY):
-        return _implied(words("role.reply" if box in structure.replies else "role.objection"), element, words)
+    called = _told_role(box, element, shape, structure)
+    if called != (role or "argument"):
+        return _implied(words(f"role.{called}"), element, words)
     said = [words(f"role.{role}")] if role in _LABELLED else []
     if role in (Role.DILEMMA, Role.HORN) and said[0].casefold() in element.title.casefold():
         said = []  # the title says so itself

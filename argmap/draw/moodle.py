@@ -15,12 +15,11 @@ from argmap.domain.exercises import exercises, questioned
 from argmap.domain.naming import map_name
 from argmap.draw.document.gap_relations import askable
 from argmap.draw.document.questions import asked, scheme_name
-from argmap.draw.document.tasks import bearing, named, strikes_uses
+from argmap.draw.document.tasks import bearing, named, right_answers
 from argmap.draw.material import Material
 from argmap.draw.measure import clean
 
 if TYPE_CHECKING:
-    from argmap.draw.structure import Step
     from argmap.views import Views
 
 FORMAT = {
@@ -82,7 +81,7 @@ def _relation(material: Material, entry: Mapping[str, Any]) -> Question | None:
         return None
     words = material.words
     kind, step = bearing(material, one, other)
-    kinds = _kinds(material, kind, step)
+    kinds = right_answers(material, kind, step)
     ask = f"{words('exercises.relation.ask')} A: {material.quoted(one)}, B: {material.quoted(other)}"
     options = [words(f"exercises.relation.{bears}") for bears in _BEARINGS]
     right = {_BEARINGS.index(bears) for bears in kinds}
@@ -160,14 +159,8 @@ def relations(material: Material) -> Iterator[Question]:
         one, other = material.quoted(point.box), material.quoted(point.above)
         ask = words("moodle.relation", a=one, b=other)
         why = " ".join(f"{passage.name}: {passage.text}" for passage in material.passages(point.box) if passage.text)
-        kinds = _kinds(material, kind, point.step)
-        right = {_KINDS.index(bears) for bears in kinds}
+        right = {_KINDS.index(bears) for bears in right_answers(material, kind, point.step)}
         yield Question(_between(material, point.box, point.above), ask, options, right, why)
-
-
-def _kinds(material: Material, kind: str, step: Step | None) -> set[str]:
-    """Return every relation that is right: what attacks a concession undercuts its use, too."""
-    return {kind, "undercut"} if step and strikes_uses(material, step) else {kind}
 
 
 def _between(material: Material, one: str, other: str) -> str:

@@ -82,7 +82,7 @@ def _make(source: MapText, one: Edit) -> tuple[Change, MapText]:
         raise refuse("unreadable", message, first.remedy, first.where) from None
     name = difference(renumbered(wanted, read_back.map), read_back.map, source.map if one.keeps_order else None)
     if name:
-        message = f"The text cannot say this edit here: it would change {name!r} otherwise than was asked."
+        message = f"This edit cannot be written here: it would change {name!r} in another way than was asked."
         raise refuse("more-than-asked", message, "Edit the text itself, or give what is untitled a title first.")
     return change, read_back
 

@@ -11,21 +11,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, short_slug
 from argmap.domain.model import Role, Span, Statement
 from argmap.domain.naming import shortened
 from argmap.domain.relations import UNSAID
-from argmap.formats.edge_labels import TOGETHER, names_side, read_label, side_of
+from argmap.formats.edge_labels import BELOW, MISSING_CLAIM, TOGETHER, names_side, read_label, side_of, under_headings
 from argmap.formats.foreign import ForeignText
 
-_ITEM = re.compile(r"([ \t]*)([-*+•–]|\d{1,3}[.)])(?:[ \t]+(.*))?")
+_ITEM = re.compile(r"([ \t]*)([-*+•–]|\d{1,3}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?(.*))?")
 _HEADING = re.compile(r" {0,3}(?:#{1,6}[ \t]+(.*)|\*\*([^*]+)\*\*:?[ \t]*)")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}|\s*[=-]+\s*")
 _BOLD = re.compile(r"(?:\*\*|__)(.{1,200}?)(?:\*\*|__)(?:\s*[:：]|\s+[–—-])?\s*(.*)", re.DOTALL)
 _LINK = re.compile(r"\[([^\[\]]{0,1000})\]\([^\s()]{0,2000}\)")
 _EMPHASIS = re.compile(r"(?<!\w)([*_`]{1,3})(?=\S)([^*_`]{1,2000})(?<=\S)\1(?!\w)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~$+.()!-])")
+_SIDE = re.compile(r"(\*\*|__|[*_])(?=\S)([^*_]{1,40})\1\s+(?=\S)")  # a side in bold, and no colon
 _VERBS = {"supported": "support", "entailed": "support", "attacked": "attack", "this step undercut": "undercut"}
 _VERB = re.compile(rf"\*({'|'.join(_VERBS)}) by\*\s+")  # as argmap writes them
 _CALLED = re.compile(r"(?:main )?(?:thesis|claim|these|thèse|tesis|теза|тэза)\s*[:：]\s*(?=\S)", re.IGNORECASE)
@@ -42,6 +44,9 @@ class _Item:
     span: Span
     side: str = ""  # of the heading above it
     below: list[_Item] = field(default_factory=list)
+
+
+_Bearing = tuple[_Item, str, str, str]  # on which claim, on which relation of its, and on which side
 
 
 def is_list(text: str) -> bool:
@@ -72,7 +77,7 @@ def _parse(text: str, file: str) -> tuple[list[_Item], list[_Item]]:
         elif match := _ITEM.fullmatch(shown):
             page.add(_Item(len(match[1]), match[2], (match[3] or "").strip(), span, page.side))
         elif heading := _HEADING.fullmatch(shown):
-            page.head_with((heading[1] or heading[2]).rstrip(" \t#"), span)
+            page.head_with((heading[1] or heading[2] or "").rstrip(" \t#"), span)
         else:
             page.go_on(shown, span)
     return page.head, [item for item in page.items if item.text]
@@ -99,7 +104,10 @@ class _Page:
         self.is_broken = False
 
     def head_with(self, words: str, span: Span) -> None:
-        """Add a heading: a side of what follows, or before the list its title."""
+        """Add a heading: a side of what follows, or before the list its title; one without words says nothing."""
+        if not words:
+            self.is_broken = True
+            return
         self.side, self._open = names_side(_plain(words)) or "", []
         if not self.side:
             if self.items:
@@ -145,27 +153,33 @@ class _Reader:
         self.by_marks = "+" in marks and bool(marks & {"-", "–"})
         title = next((item for item in head if item.mark == "#"), None)
         first = next((item for item in head if item.mark == ""), None)
-        thesis = first or (title if title and (len(roots) > 1 or not roots[0].below) else roots[0])
+        is_heading = bool(names_side(_plain(roots[0].text)))
+        if is_heading and not head:
+            raise ParseError(
+                Diagnostic("outline.no-claim", "This list has sides, but no claim.", roots[0].span, MISSING_CLAIM)
+            )
+        is_title = title and (len(roots) > 1 or not roots[0].below or is_heading)
+        thesis = first or (title if title and is_title else roots[0])
         aim = self._statement(thesis, _CALLED.sub("", thesis.text), Role.THESIS)
-        waiting = [(root, aim, "", "") for root in roots if root is not thesis]
-        if thesis is roots[0]:
-            waiting = [*((item, aim, "", "") for item in thesis.below), *waiting]
+        waiting = [*self._below(thesis.below, aim), *self._below([root for root in roots if root is not thesis], aim)]
         waiting.reverse()
         while waiting:
-            item, target, relation, side = waiting.pop()
-            waiting += reversed([*self._read(item, target, relation, side or item.side)])
+            waiting += reversed([*self._read(*waiting.pop())])
         self._note(self.statements[0])
         name = _plain(title.text) if title and title is not thesis else ""
         extra = {UNSAID: self.unsaid} if self.unsaid else {}
         return self.map.reading(title=name, statements=tuple(self.statements), extra=extra)
 
-    def _read(self, item: _Item, target: str, relation: str, side: str) -> Iterator[tuple[_Item, str, str, str]]:
+    def _read(self, item: _Item, target: str, relation: str, side: str) -> Iterator[_Bearing]:
         """Read a line, which bears on ``target`` or on its ``relation``; yields what stands below it, and on what."""
         if item.below and (group := names_side(_plain(item.text), side)):
-            yield from ((inner, target, relation, group) for inner in item.below)
+            yield from self._below(item.below, target, relation, group)
             return
         verb = _VERB.match(item.text)
-        said, text = (_VERBS[verb[1]], item.text[verb.end() :]) if verb else side_of(_plain(item.text))
+        bold = _SIDE.match(item.text)
+        label = f"{bold[2].rstrip(':')}: " if bold and names_side(bold[2]) else ""
+        words = label + item.text[bold.end() :] if bold and label else item.text
+        said, text = (_VERBS[verb[1]], item.text[verb.end() :]) if verb else side_of(_plain(words))
         text = text if verb or said else item.text
         if not said and self.by_marks:
             said = read_label(item.mark)
@@ -174,7 +188,8 @@ class _Reader:
         if item.below and _plain(text).rstrip(":： ").casefold() in TOGETHER:
             premises = [(inner, self._statement(inner, inner.text)) for inner in item.below]
             tie = self.map.relate(kind, (id_ for _, id_ in premises), target)
-            yield from ((below, id_, tie, "") for inner, id_ in premises for below in inner.below)
+            for inner, id_ in premises:
+                yield from self._below(inner.below, id_, tie)
             return
         id_ = self._statement(item, text)
         if not said and not side:
@@ -182,7 +197,14 @@ class _Reader:
         if kind == "undercut" and not relation:
             kind = "attack"
         tie = self.map.relate(kind, (id_,), relation if kind == "undercut" else target)
-        yield from ((inner, id_, tie, "") for inner in item.below)
+        yield from self._below(item.below, id_, tie)
+
+    def _below(self, row: list[_Item], target: str, relation: str = "", side: str = "") -> list[_Bearing]:
+        """Return what stands below a claim or a heading with its side, and note headings that have nothing below."""
+        sided, headings = under_headings(row, lambda item: (_plain(item.text), bool(item.below)), side)
+        for item, heading in headings:
+            self.map.note("heading", heading.message, item.span, BELOW)
+        return [(item, target, relation, of or item.side) for item, of in sided]
 
     def _statement(self, item: _Item, text: str, role: Role = Role.CLAIM) -> str:
         bold = _BOLD.fullmatch(text)

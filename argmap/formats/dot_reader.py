@@ -11,8 +11,8 @@ from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.format import Reading
 from argmap.domain.model import Span
 from argmap.formats.dot_label import fill, read_claim, read_lines, read_record
-from argmap.formats.drawn_graph import MOST_LINES, REST, Box, Drawing, Line
-from argmap.formats.edge_labels import read_label
+from argmap.formats.drawn_graph import MOST_LINES, REST, DrawnBox, DrawnGraph, Line
+from argmap.formats.edge_labels import UNSEEN, read_label, read_sign
 
 _DEEPEST = 100  # subgraphs in subgraphs
 _TOKEN = re.compile(
@@ -41,6 +41,20 @@ def _is_stopped(said: dict[str, str]) -> bool:
     return "tee" in said.get("arrowtail" if said.get("dir") == "back" else "arrowhead", "")
 
 
+def _unlabelled(said: dict[str, str]) -> str:
+    """Return what an edge without a label does, as its head, its class or its number says it."""
+    return "attack" if _is_stopped(said) else read_label(said.get("class", "")) or read_sign(said) or ""
+
+
+def _heads(said: dict[str, str]) -> tuple[bool, bool]:
+    """Return whether an edge has a head at its end and at its beginning."""
+    ways = said.get("dir", "forward").lower()
+    return (
+        ways in ("forward", "both") and said.get("arrowhead", "normal").lower() != "none",
+        ways in ("back", "both") and said.get("arrowtail", "normal").lower() != "none",
+    )
+
+
 class _Token(NamedTuple):
     kind: str  # arrow, mark, name, quoted, markup, or end
     text: str
@@ -56,7 +70,7 @@ class _Reader:
     def __init__(self, text: str, file: str) -> None:
         self.text, self.file = text.replace("\r\n", "\n"), file
         self.starts = [0, *(match.end() for match in re.finditer("\n", self.text))]  # of lines
-        self.drawing = Drawing("dot", file)
+        self.drawing = DrawnGraph("dot", file)
         self.tokens = self._split()
         self.at = 0
         self.is_directed = True
@@ -171,19 +185,23 @@ class _Reader:
                 self._describe(name, said)
             return ends[0]
         said = {**edges, **said}
-        is_directed = self.is_directed and said.get("dir") != "none"
+        if "invis" in said.get("style", "").lower():
+            self.drawing.note("unseen", UNSEEN, self._span(start), "Draw it if it says something.")
+            ends = [list(dict.fromkeys(name for names in ends for name in names))]
+        forward, back = _heads(said)
+        is_directed = self.is_directed and (forward or back)
         for sources, targets in pairwise(ends):
             if len(self.drawing.lines) + len(sources) * len(targets) > MOST_LINES:
                 self._refuse(f"This graph has more than {MOST_LINES:,} lines.", "Divide it.")
             for source in sources:
                 for target in targets:
-                    pair = (target, source) if said.get("dir") == "back" else (source, target)
+                    pair = (target, source) if back and not forward else (source, target)
                     label = self._label(said, start)
                     arrow = "->" if self.is_directed else "--"
                     codes = {"T": source, "H": target, "E": f"{source}{arrow}{target}", "G": self.name}
                     label = " ".join(read_lines(fill(label, codes)))
-                    does = said.get("type", "") or ("attack" if _is_stopped(said) and not label else "")
-                    mutual = is_directed and said.get("dir") == "both"
+                    does = said.get("type", "") or (_unlabelled(said) if not label else "")
+                    mutual = is_directed and forward and back
                     line = Line(*pair, does, label, said.get("color", ""), is_directed, mutual, self._span(start))
                     self.drawing.lines.append(line)
         return list(dict.fromkeys(name for names in ends for name in names))
@@ -211,7 +229,7 @@ class _Reader:
         self.at += 1
         while self._is(":"):  # a port
             self.at += 2
-        self.drawing.boxes.setdefault(token.text, Box(" ".join(read_lines(token.text)), span=self._span(token.at)))
+        self.drawing.boxes.setdefault(token.text, DrawnBox(" ".join(read_lines(token.text)), span=self._span(token.at)))
         return [token.text]
 
     def _describe(self, name: str, said: dict[str, str]) -> None:

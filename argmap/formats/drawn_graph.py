@@ -29,7 +29,7 @@ _UNDERCUTS = frozenset(("#551a8b", "#84299f"))  # in drawings of Argdown's own t
 
 
 @dataclass
-class Box:
+class DrawnBox:
     """A node that is drawn: its title, its text, and the group that it is in."""
 
     title: str
@@ -54,13 +54,13 @@ class Line:
     span: Span | None = None
 
 
-class Drawing(ForeignText):
+class DrawnGraph(ForeignText):
     """A graph as it is drawn: nodes by their names, and lines."""
 
     def __init__(self, notation: str, file: str) -> None:
         super().__init__(notation, file)
         self.title = ""
-        self.boxes: dict[str, Box] = {}
+        self.boxes: dict[str, DrawnBox] = {}
         self.lines: list[Line] = []
         self.unread: dict[str, Span | None] = {}  # names of data that is left out, each with its first place
         self._bare: list[Line] = []  # which say nothing of what they do
@@ -90,7 +90,7 @@ class Drawing(ForeignText):
             strands={slug(group) or group: group for group in groups},
         )
 
-    def _statement(self, id_: str, box: Box) -> Statement:
+    def _statement(self, id_: str, box: DrawnBox) -> Statement:
         return Statement(id_, box.title, box.text, strand=slug(box.group) or box.group, span=box.span)
 
     def _relate_all(self) -> None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from argmap.domain.naming import shortened
+
+Member = TypeVar("Member")
 
 SIDES = {  # how those who list what speaks for and against name a side, in the languages that Kialo has been used in
     "Pro": ("pro", "for", "dafür", "pour", "a favor", "a favore", "voor", "за"),
@@ -29,6 +34,17 @@ _LABELS = "|".join(
         *SIDES["Con"],
         *("objection", "counterargument", "rebuttal", "support", "reason", "undercut"),
         *("einwand", "gegenargument", "grund", "objeción", "razón", "raison", "заперечення", "пярэчанне"),
+        *("advantage", "benefit", "upside", "vorteile?", "avantage", "ventaja", "переваг[аи]", "перавагі?"),
+        *("disadvantage", "drawback", "downside", "nachteile?", "inconvénient", "désavantage", "desventaja"),
+        *(
+            "inconveniente",
+            "недоліки?",
+            "недахопы?",
+            "(?:arguments?|reasons?) (?:for|against)",
+            "arguments? (?:pour|contre)",
+        ),
+        *("(?:argumente?|gr(?:u|ü)nde?) (?:dafür|dagegen)", "argumentos? (?:a favor|en contra)"),
+        *("аргументи? (?:за|проти)", "аргументы? (?:за|супраць)"),
     )
 )
 TOGETHER = frozenset(
@@ -39,7 +55,8 @@ MARKS = {  # that stand for a side
     **dict.fromkeys("❌✘✗✖👎➖", "attack"),
 }
 AFTER_MARK = "[\\ufe0e\\ufe0f\\U0001f3fb-\\U0001f3ff]?+"  # how a mark is shown
-SEPARATOR = r"\s{0,9}[:：]|\s{0,9}[–—](?=\s)|\s{1,9}-(?=\s)|[.;](?=\s)"  # between a side and what is said
+SEPARATOR = r"\s{0,9}[:：]|\s{0,9}(?:[–—→]|=>)(?=\s)|\s{1,9}-(?=\s)|[.;](?=\s)"  # between a side and what is said
+UNSEEN = "This is an invisible link, which says nothing, and is left out."
 LABEL = "Label them with supports or attacks."
 KNOWN = "Known are words such as supports, attacks, undercuts, pro and con, without a negation."
 
@@ -62,7 +79,9 @@ _SUPPORTS = _words(
     " доводить підтверджує падтрымлівае абгрунтоўвае даказвае пацвярджае"
 )
 _REASONS = _words(  # for, if not said against
-    "reason reasons evidence premise argument arguments grund gründe argumente raison raisons razón razones argumentos"
+    "reason reasons evidence premise argument arguments grund gründe argumente raison raisons razón razones argumento"
+    " argumentos аргумент аргументи аргументы advantage advantages benefit benefits upside upsides vorteil vorteile"
+    " avantage avantages ventaja ventajas перевага переваги перавага перавагі"
 )
 _ATTACKS = _words(
     "attack attacks attacking con cons contra against object objects objection objections oppose opposes opposing rebut"
@@ -71,13 +90,16 @@ _ATTACKS = _words(
     " dispute disputes defeat defeats einwand einwände gegenargument gegenargumente objeción objeciones заперечення"
     " пярэчанне пярэчанні but aber gegen widerspricht widerlegt entkräftet attaque contredit réfute contre ataca"
     " contradice refuta атакує заперечує спростовує суперечить підриває проти атакуе аспрэчвае абвяргае супярэчыць"
-    " падрывае супраць"
+    " падрывае супраць dagegen disadvantage disadvantages drawback drawbacks downside downsides nachteil nachteile"
+    " inconvénient inconvénients désavantage désavantages desventaja desventajas inconveniente inconvenientes недолік"
+    " недоліки недахоп недахопы"
 )
 _UNDERCUTS = _words("undercut undercuts undercutter")
 _NEGATIONS = _words(
     "no not never without cannot cant dont doesnt isnt neither nor none lack lacks lacking fail fails hardly barely nicht"
     " kein keine keinen ne pas sans aucun sin не ні без няма"
 )
+_SIGNED = re.compile(r"([-−+])\s?(?=[\d.,]*[1-9])\d{0,9}(?:[.,]\d{1,20})?")  # a number other than 0
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -86,6 +108,8 @@ def read_label(label: str) -> str | None:
     said = " ".join(label.casefold().split())
     if said in _WHOLE:
         return _WHOLE[said]
+    if number := _SIGNED.fullmatch(said):
+        return "support" if number[1] == "+" else "attack"
     words = set(_WORD.findall(said))
     if words & _NEGATIONS or any(word.endswith(("n't", "n’t")) for word in words):
         return None
@@ -95,12 +119,30 @@ def read_label(label: str) -> str | None:
     return "support" if supports or words & _REASONS else None
 
 
+SIGNS = ("sign", "polarity", "valence", "weight", "value")  # of edges, in data that may be a number
+
+
+def read_sign(data: Mapping[str, str]) -> str | None:
+    """Return "attack" for an edge with a negative number in its data, "support" for one whose sign is positive."""
+    for name in SIGNS:
+        number = data.get(name, "").strip()
+        if (said := read_label(number) if _SIGNED.fullmatch(number) else None) in ("attack", "support"):
+            return said
+        if name in SIGNS[:3] and _SIGNED.fullmatch(f"+{number}"):
+            return "support"
+    return None
+
+
 _LEADING = re.compile(
     rf"\s*(?:(?P<bracket>[(\[])?(?P<side>{_LABELS})s?(?(bracket)[)\]]\s{{0,9}}[:：]?|(?:{SEPARATOR}))"
     rf"|(?P<open>\()?(?P<sign>[-+−–])(?(open)\)|\s)|(?P<mark>[{''.join(MARKS)}]){AFTER_MARK})\s*(?P<rest>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BUT = re.compile(r"\s*(?:but|aber|mais|pero|але|аднак|однак)\b[,:]?\s", re.IGNORECASE)
+_BUT = re.compile(
+    r"\s*(?:(?:but|aber|mais|pero|але|аднак|однак)\b[,:]?"
+    r"|(?:however|jedoch|allerdings|cependant|toutefois|sin embargo)[,:])\s",
+    re.IGNORECASE,
+)
 
 
 def side_of(text: str) -> tuple[str | None, str]:
@@ -134,6 +176,52 @@ def _named_side(text: str) -> str | None:
     if not words or not words <= against | _REASONS | _SUPPORTS | set(SIDES["Pro"]):
         return None
     return "attack" if words & against else "support"
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading of a side with nothing below it, and whether anything stands behind it."""
+
+    title: str
+    side: str
+    heads: bool = False
+
+    @property
+    def message(self) -> str:
+        """The note on what became of it."""
+        if not self.heads:
+            return f"“{self.title}” names a side, but nothing stands below it or behind it, so it is left out."
+        speaks = "against" if self.side == "attack" else "for"
+        return f"Nothing stands below “{self.title}”, so what follows it is read as speaking {speaks} what both stand below."
+
+
+BELOW = "Put what is on that side below it."
+MISSING_CLAIM = "Write the claim that the sides are about above them."
+
+
+def under_headings(
+    row: Iterable[Member], read: Callable[[Member], tuple[str, bool]], above: str = ""
+) -> tuple[list[tuple[Member, str]], list[tuple[Member, Heading]]]:
+    """Sort siblings by headings among them that have nothing below: such a one heads what follows, up to the next heading.
+
+    ``read`` returns the words of a member and whether anything stands below it. Returns the members without such headings,
+    each with its side or ``above``, and the headings.
+    """
+    sided: list[tuple[Member, str]] = []
+    headings: list[tuple[Member, Heading]] = []
+    heading: Heading | None = None
+    for member in row:
+        words, is_parent = read(member)
+        named = names_side(words, above)
+        if named and not is_parent and side_of(words)[1] == words:
+            heading = Heading(shortened(words, 40), named)
+            headings.append((member, heading))
+            continue
+        heading = None if named else heading
+        if heading:
+            heading.heads = True
+        sided.append((member, heading.side if heading else above))
+    return sided, headings
 
 
 def untied(label: str) -> str:

@@ -16,7 +16,7 @@ from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Span, Statement
-from argmap.formats.edge_labels import KNOWN, LABEL, bare, read_label, untied
+from argmap.formats.edge_labels import KNOWN, LABEL, UNSEEN, bare, read_label, untied
 from argmap.formats.foreign import ForeignText
 
 _HEAD = re.compile(r"\s*(?:flowchart|graph)(?:\s+(?:TB|TD|BT|RL|LR))?\s*(?:$|;(?P<rest>.*))", re.IGNORECASE)
@@ -188,7 +188,7 @@ class _Reader(ForeignText):
             self.warn("arrow", message, where, remedy)
             return
         if arrow["unseen"]:
-            self.note("unseen", "This is an invisible link, which says nothing, and is left out.", where, "")
+            self.note("unseen", UNSEEN, where, "")
             return
         label = _plain(next((arrow[name] for name in ("inline", "dotted", "thick", "label") if arrow[name]), ""))
         crossed = "x" in (arrow["start"], arrow["end"])

@@ -15,7 +15,7 @@ from argmap.domain.characters import escape_json
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
 from argmap.formats.characters import without_markup
-from argmap.formats.edge_labels import names_side, side_of
+from argmap.formats.edge_labels import BELOW, MISSING_CLAIM, names_side, read_label, side_of, under_headings
 from argmap.formats.json_document import Document, Item
 
 FORMAT = {
@@ -109,8 +109,7 @@ class _Reader:
     def read(self) -> Reading:
         root = self.document.root
         self.numbered = _attributes(root).get(OWN) == "numbered"  # we wrote it, in the order of the numbers
-        for idea in [root] if _is_central(root) else [idea for _, idea in _ideas(root)]:
-            self._claim(idea)
+        self._tops(root)
         if not self.statements and not self.numbered and not self.document.faults:
             root.complain("nothing", "There is no idea in this map.", "Is it a MindMup file (.mup)?")
         if links := root.value.get("links"):
@@ -130,6 +129,24 @@ class _Reader:
             self.document.relations.sort(key=lambda relation: self.steps[relation.id])
         return self.document.reading(points=True, title=root.text("title"), statements=tuple(statements))
 
+    def _tops(self, root: Item) -> None:
+        """Read the ideas that stand below none; headings of sides there are about the only other one, or the title."""
+        tops = [(1.0, root)] if _is_central(root) else _ideas(root)
+        headings = [ranked for ranked in tops if names_side(self._words(ranked[1])[0])]
+        ids = [self._claim(ranked[1]) for ranked in tops if ranked not in headings]
+        title = without_markup(root.text("title"))
+        if headings and not ids and title and not _is_central(root):
+            ids = [f"idea-{root.value.get('id')}"]
+            self.statements[ids[0]] = Statement(ids[0], title)
+        if len(ids) == 1:
+            self._row(headings, ids[0])
+            return
+        for _, heading in headings:
+            message = "This names a side, but of none or of several claims, so what is below it is tied to none."
+            self.document.warn("heading", message, heading.path, MISSING_CLAIM)
+            for _, idea in _ideas(heading):
+                self._claim(idea)
+
     def _claim(self, idea: Item, *, is_labelled: bool = False) -> str:
         """Read a claim and all below it; returns its id. One ``is_labelled`` begins with its side."""
         attr = _attributes(idea)
@@ -145,9 +162,21 @@ class _Reader:
         title = side_of(title)[1] if is_labelled else title
         more = without_markup(more) if isinstance(more, str) else ""
         self.statements[id_] = Statement(id_, title, more)
-        for _, inner in _ideas(idea):
-            self._below(inner, id_)
+        self._row(_ideas(idea), id_)
         return id_
+
+    def _row(self, ideas: list[tuple[float, Item]], target: str, above: str = "") -> None:
+        """Read what stands below a claim, or below a heading whose side is ``above``."""
+        sided, headings = under_headings(ideas, lambda ranked: self._words(ranked[1]), above)
+        for (_, idea), side in sided:
+            self._below(idea, target, side)
+        for (_, idea), heading in headings:
+            self.document.note("heading", heading.message, idea.path, BELOW)
+
+    def _words(self, idea: Item) -> tuple[str, bool]:
+        """Return what an idea says, if it may be the heading of a side, and whether any stands below it."""
+        may = not self.numbered and _side(idea) is None and not _attributes(idea).get("note")
+        return without_markup(idea.text("title")) if may else "", bool(_ideas(idea))
 
     def _below(self, idea: Item, target: str, side: str = "") -> None:
         """Read a group or a claim below a claim, which may stand under a heading that names its ``side``."""
@@ -156,14 +185,14 @@ class _Reader:
             return
         ideas = _ideas(idea)
         if not self.numbered and ideas and (heading := names_side(without_markup(idea.text("title")), side)):
-            for _, inner in ideas:
-                self._below(inner, target, heading)
+            self._row(ideas, target, heading)
             return
-        said = None if self.numbered else side_of(without_markup(idea.text("title")))[0]
-        if not said and not side:
+        begun = None if self.numbered else side_of(without_markup(idea.text("title")))[0]
+        said = begun or _on_connector(idea) or side
+        if not said:
             self.bare.append(idea)
         self.ungrouped += 1
-        relation = self.document.relate(said or side or "support", [self._claim(idea, is_labelled=bool(said))], target)
+        relation = self.document.relate(said or "support", [self._claim(idea, is_labelled=bool(begun))], target)
         self.steps[relation] = _number(str(idea.value.get("id")))
 
     def _group(self, group: Item, target: str, *, of_step: bool = False) -> None:
@@ -203,6 +232,14 @@ def _ideas(of: Item) -> list[tuple[float, Item]]:
 
 def _rank(name: str) -> float:
     return abs(float(name)) if re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", name) else 0.0
+
+
+def _on_connector(idea: Item) -> str:
+    """Return "support" or "attack" as the label of the line to the idea above says it."""
+    connector = _attributes(idea).get("parentConnector")
+    label = connector.get("label") if isinstance(connector, dict) else None
+    said = read_label(label) if isinstance(label, str) else None
+    return "attack" if said == "undercut" else said or ""
 
 
 def _number(text: str) -> int:

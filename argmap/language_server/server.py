@@ -61,8 +61,21 @@ class Server(LanguageServer):
             text = document.source
         except (OSError, ValueError):  # asked about a file that is not open and not there, or cannot be
             text = ""
-        self.sources[uri] = Source(text, file, encoding, self.sources.get(uri))
+        texts = self.texts() if "@include(" in text else None
+        self.sources[uri] = Source(text, file, encoding, self.sources.get(uri), open_texts=texts)
         return self.sources[uri]
+
+    def texts(self) -> dict[str, str]:
+        """The texts that are open, by file, but for documents in Markdown."""
+        sources = self.sources.values()
+        return {os.path.normpath(source.file): source.text.text for source in sources if not source.is_document}
+
+    def follow(self, uri: str) -> None:
+        """Look again at the other open texts that may include a text, which has changed."""
+        file = to_fs_path(uri) or ""
+        for other in [other for other, source in self.sources.items() if other != uri and source.may_include(file)]:
+            self.read(other)
+            self.report(other)
 
     def text_at(self, uri: str, position: types.Position) -> Source:
         """The text that a place belongs to: of a document the fence, whose places are those of the document."""
@@ -72,10 +85,9 @@ class Server(LanguageServer):
 
     def family(self, source: Source) -> Family:
         """The texts that make one map with a text."""
-        texts = {other.file: other.text.text for other in self.sources.values() if not other.is_document}
         folders = [to_fs_path(uri) for uri in self.workspace.folders] or [self.workspace.root_path]
         within = [Path(folder) for folder in folders if folder and Path(source.file).is_relative_to(folder)]
-        return Family(source, texts, max(within, default=None, key=lambda folder: len(folder.parts)))
+        return Family(source, self.texts(), max(within, default=None, key=lambda folder: len(folder.parts)))
 
     def changes(self, edits: Mapping[str, list[types.TextEdit]]) -> types.WorkspaceEdit:
         """Edits of texts by their addresses, of the versions that are open where the editor wants to know them."""
@@ -124,11 +136,13 @@ def _follow_texts(server: Server) -> None:
     def did_open(params: types.DidOpenTextDocumentParams) -> None:
         server.read(params.text_document.uri)
         server.report(params.text_document.uri, thorough=True)
+        server.follow(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
         server.read(params.text_document.uri)
         server.report(params.text_document.uri)
+        server.follow(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
@@ -139,6 +153,7 @@ def _follow_texts(server: Server) -> None:
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
         server.sources.pop(params.text_document.uri, None)
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
+        server.follow(params.text_document.uri)
 
 
 def _answer_places(server: Server) -> None:

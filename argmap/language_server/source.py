@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,14 +51,27 @@ class Part(NamedTuple):
 
 
 class Source:
-    """One version of a text. Everything is computed when it is first asked for, and nothing raises for a faulty text."""
+    """One version of a text. Everything is computed when it is first asked for, and nothing raises for a faulty text.
+
+    ``open_texts`` are those in the editor by file, which it includes as they are there.
+    """
 
     def __init__(
-        self, text: str, file: str, encoding: str = UTF16, before: Source | None = None, *, fence: bool = False
+        self,
+        text: str,
+        file: str,
+        encoding: str = UTF16,
+        before: Source | None = None,
+        *,
+        fence: bool = False,
+        open_texts: Mapping[str, str] | None = None,
     ) -> None:
         self.text = Text(text.removeprefix("\ufeff"), encoding)
         self.file = file
         self.before = before.last_good if before else None  # a version that could be read, for a text half typed
+        if self.before:
+            self.before.before = None  # which would hold all that was ever typed
+        self._open_texts = open_texts if Path(file).is_absolute() else None  # an unsaved text is nowhere
         self._older = before.parts if before and before.is_document else []
         # Markdown with maps in fences, unless it is one of these.
         self.is_fence = fence
@@ -75,7 +88,7 @@ class Source:
             text = markdown.narrow(self.text.text, str(fence.number))
             inner = Source(text, self.file, self.text.encoding, older, fence=True)
             parts.append(Part(fence.name, fence.line, max(fence.line, fence.end - 1 - fence.closed), inner))
-        self._older = []  # which would hold all that was ever typed
+        self._older = []  # as above
         return parts
 
     def part_at(self, line: int) -> Part | None:
@@ -95,7 +108,7 @@ class Source:
         """The map, if it can be read, and what was found on the way."""
         text = self.text.text
         try:
-            argument_map, diagnostics = pipeline.load_content(text, Path(self.file), "argdown")
+            argument_map, diagnostics = pipeline.load_content(text, Path(self.file), "argdown", files=self._open_texts)
         except ArgmapError as error:
             return None, list(error.diagnostics)
         return argument_map, diagnostics
@@ -169,13 +182,18 @@ class Source:
         """The title that stands at an offset, brackets included."""
         return next((name for name in self.names if name.start - 2 <= offset <= name.end + 1), None)
 
+    def may_include(self, file: str) -> bool:
+        """Say if this text can include a file: it lies in this one's folder or below it."""
+        within = Path(self.file).parent
+        return "@include(" in self.text.text and file != self.file and Path(file).is_relative_to(within)
+
     def named(self, name: Name) -> list[Name]:
         """All occurrences of a title."""
         return [n for n in self.names if (n.title, n.argument) == (name.title, name.argument)]
 
     @property
     def joined(self) -> list[Source]:
-        """This text, and those that it includes, as they lie on disk."""
+        """This text, and those that it includes, as they are open or lie on disk."""
         good = self.last_good
         origin = good.reading[0].origin if good and good.reading[0] else None
         others = origin.included if origin else ()

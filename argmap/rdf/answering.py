@@ -99,7 +99,7 @@ def _explain_syntax(said: str, job: Job) -> QueryError:
     match = re.match(r"error at (\d+):(\d+): expected (?:one of )?(.*)", said, re.DOTALL)
     if not match:
         message = f"This is no SPARQL query: {said.rstrip('.')}."
-        return QueryError(Diagnostic("query-syntax", message, None, "Mend the query."))
+        return QueryError(Diagnostic("query-syntax", message, None, "Correct the query."))
     text, line, column, expected = job.text, int(match[1]), int(match[2]), match[3]
     if said_plainly := next((fault for words, fault in _PLAINLY.items() if words in expected), None):
         message, remedy = said_plainly
@@ -112,7 +112,7 @@ def _explain_syntax(said: str, job: Job) -> QueryError:
         prefix = undeclared.text.partition(":")[0]
         message = f"The prefix {prefix + ':'!r} is not declared."
         at = undeclared.start
-        remedy = "Mend its spelling, or add a PREFIX line that says what it stands for."
+        remedy = "Correct its spelling, or add a PREFIX line that says what it stands for."
         if prefix in Names("").prefixes:
             remedy = f"Among several maps write the full IRI: <{MAPS}ID#NAME> for a claim, <{MAPS}ID> for a map."
     else:

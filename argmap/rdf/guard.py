@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -28,8 +29,9 @@ _BEFORE_A_GRAPH: Final = ("graph", "from", "named", "describe")  # a name and a 
 _ADDRESS: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 _OPERATOR: Final = re.compile(r"[!+\-*/^|&=?;,.]")
 
-_HIDING: Final = re.compile(r"service|from|regex|replace|\\", re.IGNORECASE)
-_OUR_NAME: Final = re.compile(rf"(?:argmap:|{re.escape(PREFIXES['argmap'])})([\w-]*)")
+# Searched for one by one: an expression that begins in several ways is looked for at every character.
+_HIDING: Final = ("service", "from", "regex", "replace", "\\")
+_OUR_NAMES: Final = tuple(re.compile(re.escape(start) + r"([\w-]*)") for start in ("argmap:", PREFIXES["argmap"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,18 @@ def check_query(
     return Checked(text, "from" in words, states_order(tokens))
 
 
+@lru_cache(16)  # asked twice of a lookup
 def is_plainly_harmless(text: str) -> bool:
     """Return whether ``check_query`` would let a short text pass, were it a query, without reading its tokens.
 
     No text has more joints or tokens than characters, and none is nested deeper than it has brackets.
     """
-    if len(text) > MAX_JOINTS or sum(map(text.count, "([{")) > MAX_DEPTH or _HIDING.search(text):
+    if len(text) > MAX_JOINTS or sum(map(text.count, "([{")) > MAX_DEPTH:
         return False
-    return bool(text.strip()) and {"", *_OUR_NAME.findall(text)} - our_terms() == {""}
+    if any(map(text.lower().__contains__, _HIDING)) or not text.strip():
+        return False
+    known = our_terms()
+    return all(name in known or not name for names in _OUR_NAMES for name in names.findall(text))
 
 
 def _read_within_limits(text: str) -> list[Token]:

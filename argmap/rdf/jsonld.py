@@ -147,7 +147,7 @@ class _Writer:
         if isinstance(value, NamedNode | BlankNode):
             return {"@id": self._id(value)}
         if not isinstance(value, Literal):
-            message = "JSON-LD cannot hold a triple that stands for a thing, as one of the foreign triples does."
+            message = "JSON-LD cannot hold a triple whose object is a triple, as one of the foreign triples is."
             raise MapError(Diagnostic("no-such-json", message, None, "Write N-Quads or Turtle instead."))
         if value.language:
             direction = {"@direction": str(value.direction)} if value.direction else {}

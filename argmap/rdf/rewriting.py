@@ -38,7 +38,8 @@ Count = Callable[
 def may_change(text: str) -> bool:
     """Return whether ``rewrite`` may have anything to do, before the tokens are read for it."""
     lower = text.lower()
-    return "+" in text or "*" in _NO_PATH.sub("", lower) or "exists" in lower or "minus" in lower
+    repeats = "+" in text or ("*" in text and "*" in _NO_PATH.sub("", lower))
+    return repeats or "exists" in lower or "minus" in lower
 
 
 def rewrite(

@@ -185,7 +185,7 @@ def _refuse_remote_contexts(text: str, file: str) -> None:
     except ValueError as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
         message = f"This is no JSON: {getattr(error, 'msg', error)}."
-        raise _fault("bad-rdf", message, file, line, column, "Mend the JSON at that place.") from None
+        raise _fault("bad-rdf", message, file, line, column, "Correct the JSON at that place.") from None
     remote = sorted(_remote_contexts(document))
     if remote:
         message = f"The JSON-LD refers to a context elsewhere ({remote[0]}), and nothing is ever fetched."
@@ -217,7 +217,7 @@ def _explain(error: SyntaxError, text: str, file: str) -> ParseError:
     lines = text.split("\n")
     offending = lines[line - 1].strip()[:60] if line <= len(lines) else ""
     shown = f" Near: {offending}" if offending else ""
-    remedy = "Mend the text at that place."
+    remedy = "Correct the text at that place."
     if "No scheme found in an absolute IRI" in what:
         what, remedy = (
             "This IRI is relative, and to what is not said",

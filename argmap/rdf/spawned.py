@@ -83,6 +83,8 @@ def main() -> None:
         store = ox.Store()
         store.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
         engine = Engine(OXIGRAPH, store)
+    from argmap.rdf import posed  # noqa: F401 - questions of servers are unpacked below, when no file can be opened
+
     size = size_of_process()
     if not on_disk:
         _allow_no_file()

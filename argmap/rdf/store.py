@@ -28,6 +28,7 @@ from argmap.rdf.vocabulary import PREFIXES, Rdf, Sd
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
+    from argmap.rdf.lookups import Lookups
     from argmap.rdf.posed import Query
     from argmap.rdf.tables import Tables
     from argmap.rdf.worker import Process, Workers
@@ -48,7 +49,7 @@ class Store:
         self._store = ox.Store()
         self._ids: list[str] = []
         self._workers: Workers | None = None
-        self._size: int | None = None
+        self._lookups: Lookups | None = None
         self._place, self._engine = "", OXIGRAPH
         for argument_map in maps:
             self.add(argument_map, (verdicts or {}).get(argument_map.id), (strengths or {}).get(argument_map.id))
@@ -102,7 +103,7 @@ class Store:
 
     def _extend(self, quads: Iterable[ox.Quad]) -> None:
         self._store.extend(quads)
-        self._size = None
+        self._lookups = None
         if self._workers is not None:  # they hold what the store was
             self._workers.close()
 
@@ -126,11 +127,13 @@ class Store:
 
     def look_up(self, question: Query) -> tuple[str, bytes] | None:
         """The media type and the bytes of the answer to a query that is plainly small; nothing for any other."""
-        from argmap.rdf.lookups import MOST_QUADS, is_lookup, look_up
+        if self._place:  # which takes long to count, and is seldom small
+            return None
+        if self._lookups is None:
+            from argmap.rdf.lookups import Lookups
 
-        if self._size is None:  # what lies on disk takes long to count, and is seldom small
-            self._size = sys.maxsize if self._place else len(self._store)
-        return look_up(self._store, question) if self._size <= MOST_QUADS and is_lookup(question.text) else None
+            self._lookups = Lookups(self._store)
+        return self._lookups.answer(question)
 
     @property
     def unites(self) -> bool:

@@ -110,5 +110,5 @@ class Values:
                 value = None
         if not isinstance(value, kind):
             message = f"{self.r.short(predicate)} of {node.value} is not a JSON {shape}."
-            raise self.r.fault("not-json", message, "Mend or remove it.")
+            raise self.r.fault("not-json", message, "Correct or remove it.")
         return value

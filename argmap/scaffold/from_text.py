@@ -107,7 +107,7 @@ def drafted(sentences: tuple[Sentence, ...], article: str | None) -> tuple[State
 def draft_of(text: str, argument_map: ArgumentMap, sentences: tuple[Sentence, ...]) -> str:
     """The text of a map without claims, with a claim for each sentence; raises ``ArgmapError`` if something is claimed."""
     if argument_map.statements or argument_map.arguments:
-        remedy = "A draft is made of a text of which nothing is claimed."
+        remedy = "A draft is made for a text that has no claims yet."
         raise ArgmapError(Diagnostic("claimed", "This map has claims already.", None, remedy))
     article = argument_map.article
     drawn = ArgumentMap("draft", "", drafted(sentences, article), sources=argument_map.sources, article=article)

@@ -12,7 +12,7 @@ TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argmap.domain.assumptions import AssumptionError, Assumptions
     from argmap.semantics.evaluation import (
-        Change,
+        Effect,
         Evaluation,
         evaluate,
         marks,
@@ -33,8 +33,8 @@ __all__ = [
     "AssumptionError",
     "Assumptions",
     "Attack",
-    "Change",
     "Condition",
+    "Effect",
     "Evaluation",
     "Explanation",
     "Framework",
@@ -58,7 +58,7 @@ __getattr__, __dir__ = lazy(
     {
         "domain.assumptions": ("AssumptionError", "Assumptions"),
         "semantics.evaluation": (
-            "Change",
+            "Effect",
             "Evaluation",
             "evaluate",
             "marks",

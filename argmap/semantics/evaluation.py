@@ -96,7 +96,7 @@ class Evaluation(Mapping[str, Verdict]):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Effect:
     """The effect of an assumption on one element; ``sentence`` is of the verdict after."""
 
     id: str
@@ -125,7 +125,7 @@ def evaluate(
     return Evaluation(findings)
 
 
-def what_if(map_: ArgumentMap, assumptions: Assumptions, already: Assumptions = NOTHING) -> list[Change]:
+def what_if(map_: ArgumentMap, assumptions: Assumptions, already: Assumptions = NOTHING) -> list[Effect]:
     """List the statements and arguments whose status changes if the reader assumes this on top of ``already``.
 
     Where both speak of an element, the new ones count.
@@ -134,7 +134,7 @@ def what_if(map_: ArgumentMap, assumptions: Assumptions, already: Assumptions = 
     was = before.findings.labelling.status
     changed = [id_ for id_, status in after.findings.labelling.status.items() if status is not was[id_]]
     return [
-        Change(id_, was[id_], after.status(id_), after[id_].sentence)
+        Effect(id_, was[id_], after.status(id_), after[id_].sentence)
         for id_ in changed
         if isinstance(map_.elements.get(id_), Statement | Argument)
     ]

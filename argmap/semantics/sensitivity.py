@@ -14,7 +14,7 @@ from argmap.domain.semantics import DEFAULT_GRADUAL
 from argmap.semantics.budget import Budget, OutOfTime
 from argmap.semantics.evaluation import require
 from argmap.semantics.gradual.modular import Modular, named
-from argmap.semantics.gradual.reading import Reading, read
+from argmap.semantics.gradual.reading import MapQbaf, read
 from argmap.semantics.gradual.scores import Scores
 from argmap.semantics.gradual.solving import Update, solve
 from argmap.semantics.worlds import cone
@@ -117,7 +117,7 @@ def _is_hedged(box: Statement | Argument) -> bool:
     return isinstance(box, Statement) and box.hedged
 
 
-def _swing(element: Statement | Argument, reading: Reading, scores: Scores, trial: _Trial) -> Swing:
+def _swing(element: Statement | Argument, reading: MapQbaf, scores: Scores, trial: _Trial) -> Swing:
     node = reading.number[element.id]
     score = reading.qbaf.base[node]
     own = element.id in scores.own
@@ -131,7 +131,7 @@ def _swing(element: Statement | Argument, reading: Reading, scores: Scores, tria
 class _Trial:
     """The target's strength with one base score changed. Without cycles, only what that reaches is computed again."""
 
-    def __init__(self, reading: Reading, semantics: Modular, targets: Sequence[int]) -> None:
+    def __init__(self, reading: MapQbaf, semantics: Modular, targets: Sequence[int]) -> None:
         self.reading, self.semantics, self.targets = reading, semantics, targets
         solution = solve(reading.qbaf, semantics)
         self.converged = solution.converged

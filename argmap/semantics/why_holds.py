@@ -100,8 +100,11 @@ def _outweighs(f: Findings, node: str) -> Account | None:
     although = "although" if f.standing_cons(node) else "even_if"
     if balance.is_ranked:
         above, below = balance.ranking
-        words = f.say(f"why.{although}", against, why=_ranked(f, balance))
-        return Reason.RANKED, [*balance.premises(above), *balance.premises(below)], words
+        ids = [*balance.premises(above), *balance.premises(below)]
+        if set(against) == set(balance.premises(below)):
+            higher = f.names(balance.premises(above))
+            return Reason.RANKED, ids, f.say(f"why.ranked_higher.{although}", against, above=higher)
+        return Reason.RANKED, ids, f.say(f"why.{although}", against, why=_ranked(f, balance))
     tipping = balance.tipping
     ours = balance.premises(tipping)
     any_will_do = balance.weighing.standard == "scintilla"

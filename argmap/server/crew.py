@@ -17,7 +17,7 @@ AT_ONCE = 3  # questions, one of them in the slot for small ones
 SECONDS = 30.0  # for a question
 SMALL_SECONDS = 0.5  # for one in the slot for small ones, while the others are taken
 WAIT = 2.0  # seconds that a question waits for its turn
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16  # bytes: for a larger piece memory is asked of the system, and given back, each time
 _LARGE = 8 << 20  # bytes of an answer after which a process, which keeps such memory, is not asked again
 
 

@@ -27,7 +27,10 @@ class Inside:
         self._folder = root
 
     def open(self, request: str) -> str:
-        """Open ``{"name", "map", "retelling"}`` or ``{"name", "article"}``; ``refused`` says why it cannot be."""
+        """Open ``{"name", "map", "retelling", "parts"}`` or ``{"name", "article"}``; ``refused`` says why it cannot be.
+
+        ``parts`` are the texts of the files that the map includes, by their paths.
+        """
         data = json.loads(request)
         name = slug(str(data.get("name", ""))) or "map"
         number, self._folder = 1, self._root / name
@@ -36,6 +39,7 @@ class Inside:
             self._folder = self._root / f"{name}-{number}"
         try:
             if "map" in data:
+                self._write_parts(data.get("parts") or {})
                 files = {map_files.SOURCE: plain(str(data["map"])), RETELLING: plain(str(data.get("retelling", "")))}
                 write.write_files(
                     self._folder, {file: text.encode() for file, text in files.items() if text or file != RETELLING}
@@ -56,8 +60,21 @@ class Inside:
         status, answer = self._answers.ask(
             str(data["path"]), body, theme=str(data.get("theme", "")), since=str(data.get("since", ""))
         )
+        for finding in answer.get("view", {}).get("findings", ()):
+            if finding["code"] == "argdown.include-unreadable":
+                name = finding["message"].partition(" cannot be included")[0].removeprefix(f"{self._folder}/")
+                finding["message"] = f"This map includes {name}, which is not open."
+                finding["remedy"] = "Open both files together; the studio sees no others."
         return json.dumps({"status": status, "answer": answer})
 
+    def _write_parts(self, parts: dict[str, str]) -> None:
+        """Write the files that the map includes, but for those that would not stand in its folder."""
+        for name, text in parts.items():
+            path = (self._folder / name).resolve()
+            if path.is_relative_to(self._folder.resolve()) and path.name != map_files.SOURCE:
+                write.write_files(path.parent, {path.name: plain(str(text)).encode()})
+
     def files(self) -> str:
-        """The files of the map, by name."""
-        return json.dumps({path.name: path.read_text(encoding="utf-8") for path in sorted(self._folder.iterdir())})
+        """The files of the map, by their paths in its folder."""
+        files = sorted(path for path in self._folder.rglob("*") if path.is_file())
+        return json.dumps({path.relative_to(self._folder).as_posix(): path.read_text("utf-8") for path in files})

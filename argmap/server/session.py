@@ -150,7 +150,11 @@ class Session:
                     raise refuse("included", f"{name} is no file that this map includes.")
                 old, raw = read.read_bytes(path), read.read_text(path)
                 if plain(raw) != before:
-                    raise refuse("changed", f"Another program has changed {name}.", "Look at it, and do it again.")
+                    raise refuse(
+                        "changed",
+                        f"Another program has changed {name}.",
+                        "Look at what has changed, and make your edit again.",
+                    )
                 mark = _BOM if old.startswith(_BOM) else b""
                 data = mark + with_breaks_of(raw, plain(after)).encode()
                 _replace(path, old, data)
@@ -271,7 +275,7 @@ def _with_kept(error: ArgmapError, kept: Mapping[str, str]) -> ArgmapError:
     """The error that also names the files in which half of an edit is left."""
     first, *others = error.diagnostics
     names = "; ".join(f"{name} ({why.rstrip('.')})" for name, why in kept.items())
-    message = f"{first.message} The edit is left in part, and could not be taken back in: {names}."
+    message = f"{first.message} The edit was made only in part, and could not be undone in: {names}."
     remedy = f"Look at {', '.join(kept)}. {first.remedy}".strip()
     return type(error)(Diagnostic(first.code, message, first.where, remedy), *others)
 

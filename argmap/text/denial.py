@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from argmap.text.negation import is_negation
+from argmap.domain.negation import hints_denial, is_negation
 from argmap.text.sentences import folded
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[.;:!?]")
@@ -44,14 +44,6 @@ _AMOUNTS = {
     " всі усі кожен кожна кожне усе кожны",
 }
 _AMOUNT = {word: amount for amount, words in _AMOUNTS.items() for word in words.split()}
-_DENIES = re.compile(  # without a negation
-    r"fail\w*|lack\w*|hardly|barely|scarcely|rarely|seldom|refus\w*|den(?:y|ies|ied)|un\w{3,}|im(?:possible|probable)|stop\w*"
-    r"|ceas\w*|prevent\w*|avoid\w*|forb\w*|ban\w*|reject\w*|too|little|few\w*|only|less|except|instead|rather|absen\w*|miss\w*"
-    r"|lost|lose\w*|far|than|oppos\w*|against|doubt\w*|wrong|false|myth|illusion|end|ends|ended|kept|keeps?"
-    r"|kaum|scheit\w*|weiger\w*|verweiger\w*|verhinder\w*|wenig\w*|nur|statt|gegen|falsch|peu|refus\w*|empêch\w*|manqu\w*|seul\w*"
-    r"|contre|faux|apenas|falta\w*|niega\w*|negar|imp[ie]d\w*|poc[oa]s?|solo|sólo|contra|falso|лише|тільки|мало|відмов\w*|проти"
-    r"|толькі|мала|адмов\w*|супраць"
-)
 
 
 class _Said(NamedTuple):
@@ -126,7 +118,7 @@ def _denials(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _denies(words: Sequence[str]) -> bool:
-    return any(is_negation(word) or _DENIES.fullmatch(word) for word in words)
+    return any(is_negation(word) or hints_denial(word) for word in words)
 
 
 def _saying(words: Sequence[str], start: int, count: int) -> tuple[str, ...]:

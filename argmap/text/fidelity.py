@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from argmap.text.negation import is_negation
+from argmap.domain.negation import is_negation
 from argmap.text.sentences import folded, sentence_ends
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|(?<!\w)-(?=\.?\d)|[%‰$€£¥₴₽§°±<>=+]")  # and signs that change what a number says

@@ -261,18 +261,18 @@ def test_a_fault_is_told_while_the_last_map_stays(desk: Desk) -> None:
 
 def test_what_is_wrong_is_mended_by_one_press_or_one_key(desk: Desk) -> None:
     desk.typed("\n[Run trams]: Run them 😀. #thesis {hedge: likly, by: [mayor]}\n")
-    desk.page.locator("#findings .fix", has_text="likely").click()
-    desk.page.locator("#findings .fix", has_text="likely").wait_for(state="detached")
+    desk.page.locator(".cm-under .fix", has_text="likely").click()
+    desk.page.locator(".cm-under .fix", has_text="likely").wait_for(state="detached")
     assert "{hedge: likely, by: [mayor]}" in desk.settled()
-    desk.page.locator("#findings .fix", has_text="mayor").wait_for()
+    desk.page.locator(".cm-under .fix", has_text="mayor").wait_for()
     desk.page.locator("#text .cm-content").click()
     desk.page.keyboard.press("Control+End")
     desk.page.keyboard.press("ArrowUp")
     desk.page.keyboard.press("Control+.")
-    desk.page.locator("#findings .fix").wait_for(state="detached")
+    desk.page.locator(".cm-under .fix").wait_for(state="detached")
     assert "  mayor: mayor" in desk.settled()
     desk.page.keyboard.press("Control+z")
-    desk.page.locator("#findings .fix", has_text="mayor").wait_for()
+    desk.page.locator(".cm-under .fix", has_text="mayor").wait_for()
 
 
 def test_questions_about_the_reasoning_lead_to_their_claims(desk: Desk) -> None:
@@ -416,6 +416,31 @@ def test_on_a_phone_one_pane_is_shown_and_a_sentence_is_placed_on_a_sheet(desk: 
     assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     desk.click(desk.page.locator("#pane-text"))
     assert "[Trams carry" in desk.page.locator("#text .cm-content").inner_text()
+
+
+def test_at_800_px_the_keyboard_alone_places_moves_and_goes_on_where_it_was(desk: Desk) -> None:
+    desk.page.set_viewport_size({"width": 800, "height": 900})
+    desk.page.keyboard.press("c")
+    desk.page.locator('#article .claimed[data-name="p2 s1"]').wait_for()
+    desk.page.keyboard.press("3")
+    desk.page.locator("#article-said", has_text="no step").wait_for()
+    assert not desk.page.locator("#undo-said").is_visible()
+    desk.page.keyboard.press("Enter")
+    desk.page.locator("#relations").wait_for()
+    desk.page.keyboard.press("1")
+    desk.page.locator('#article .claimed[data-name="p2 s2"]').wait_for()
+    desk.page.locator('#article [data-name="p2 s2"]:focus').wait_for()
+    desk.page.keyboard.press("ArrowDown")
+    desk.page.keyboard.press("2")
+    desk.page.locator('#article .claimed[data-name="p2 s3"]').wait_for()
+    desk.page.locator("#pane-map").press("Enter")
+    desk.boxes(3)
+    desk.page.keyboard.press("m")
+    desk.page.locator("#relations").wait_for()
+    desk.page.keyboard.press("1")
+    desk.page.locator("#map-said", has_text="moved").wait_for()
+    desk.page.locator("#boxes :focus, #pane-map:focus").wait_for()
+    assert [c.id for c in argmap.loads(desk.settled()).conflicts] == []
 
 
 def test_a_claim_of_an_included_file_is_changed_there_and_undone_there(desk: Desk) -> None:

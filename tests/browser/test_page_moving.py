@@ -133,8 +133,11 @@ def test_the_tip_goes_when_its_box_is_chosen(open_page: Any) -> None:
     opened = open_page()
     opened.page.mouse.move(*opened.box_at("tracks"))
     opened.page.wait_for_selector("#tip", state="visible")
+    opened.page.evaluate(
+        "() => { const later = setTimeout; setTimeout = (call) => later(call); }"
+    )  # all is due at once
     opened.click_box("tracks")
-    opened.page.wait_for_timeout(600)
+    opened.settle()
     assert not opened.page.is_visible("#tip")
 
 

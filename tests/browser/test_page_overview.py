@@ -232,20 +232,44 @@ UNCOVERED = """(id) => {
 }"""
 
 
+def dense(number: int) -> tuple[ArgumentMap, list[tuple[int, int]]]:
+    """A map of so many claims, each of which bears on up to four others, and those pairs."""
+    chance = random.Random(2)
+    pairs = [(n, above) for n in range(1, number) for above in sorted({chance.randrange(n) for _ in range(4)})]
+    map_ = ArgumentMap(
+        id="dense",
+        statements=tuple(Statement(f"c{n}", f"Claim c{n}") for n in range(number)),
+        inferences=tuple(Inference(f"{n}-{above}", (f"c{n}",), f"c{above}") for n, above in pairs),
+    )
+    return map_, pairs
+
+
+def test_a_map_of_few_claims_with_many_relations_opens_with_an_overview_of_even_parts(
+    open_page: Any, tmp_path: Path
+) -> None:
+    map_, pairs = dense(80)
+    file = tmp_path / "dense.html"
+    file.write_text(page_of(map_), encoding="utf-8")
+    opened = open_page(file=file)
+    assert opened.page.is_visible("#overview")
+    assert opened.page.is_visible("#views")
+    direct = {f"c{n}" for n, above in pairs if above == 0}
+    assert set(opened.page.evaluate(SHOWN)) == {"c0"} | direct  # each where it is nearest to the thesis
+    sizes = opened.page.evaluate(
+        "[...document.querySelectorAll('#columns .claim:not(.on) .size > span')].map((one) => Number(one.textContent))"
+    )
+    assert max(sizes) < len(map_.statements) / 2
+    assert "shown under “" in opened.text("#outline")
+
+
 @pytest.mark.thorough
 def test_in_a_dense_map_a_choice_pales_the_rest_and_both_ends_of_its_lines_can_be_reached(
     open_page: Any, tmp_path: Path
 ) -> None:
-    chance = random.Random(2)
+    map_, pairs = dense(110)
     ids = [f"c{n}" for n in range(110)]
-    pairs = [(n, above) for n in range(1, 110) for above in {chance.randrange(n) for _ in range(4)}]
-    dense = ArgumentMap(
-        id="dense",
-        statements=tuple(Statement(id_, f"Claim {id_}") for id_ in ids),
-        inferences=tuple(Inference(f"{n}-{above}", (f"c{n}",), f"c{above}") for n, above in pairs),
-    )
     file = tmp_path / "dense.html"
-    file.write_text(Views(dense).page, encoding="utf-8")
+    file.write_text(page_of(map_), encoding="utf-8")
     opened = open_page("#view=map", file=file)
     opened.page.evaluate("argmap.select('c60', 'map')")
     opened.wait("argmap.view().farNames().length > 0")

@@ -116,7 +116,41 @@ def test_an_item_says_what_the_claim_does_then_what_it_says_then_how_it_stands(o
     names = [name_of(node) for node in tree_of(opened) if role_of(node) == "treeitem"]
     assert "Reply · attacks: Yet he excuses his army, also supports “Looking for a loophole, not a war”" in names
     assert "Objection · attacks: He backs Russia's war, answered" in names
-    assert "Reply · supports: Yet he excuses his army, shown above" in names
+    assert "Reply · supports: Yet he excuses his army, shown under “He backs Russia's war”" in names
+
+
+ROLES = """===
+title: Roles
+===
+[Close it]: The town should close. #thesis
+  - [Shops lose]: Shops would lose trade.
+    - [Few drive]: Few of their customers drive.
+
+<Air>
+
+(1) [Cars pollute]
+(2) [Air kills]
+----
+(3) [Close it]
+  _ [Buses pollute]
+"""
+
+
+def test_outline_card_and_map_call_a_claim_by_the_same_word(open_page: Any, tmp_path: Path) -> None:
+    file = tmp_path / "roles.html"
+    file.write_text(Views(argdown.load(ROLES)).page, encoding="utf-8")
+    opened = open_page("#tab=outline", file=file)
+    for title, role in (("Shops lose", "Objection"), ("Few drive", "Reply"), ("Buses pollute", "Undercutter")):
+        ((id_, label),) = opened.page.evaluate(
+            """(title) => argmap.view().scene().boxes
+                .filter(({ lines }) => lines.some(({ text }) => text === title))
+                .map(({ id, lines }) => [id, lines.find(({ slot }) => slot === "label").text])""",
+            title,
+        )
+        assert label == role
+        assert opened.text(f"#outline [data-id='{id_}'] > .row .kind").startswith(f"{role} · ")
+        opened.go(f"#tab=outline&at={id_}")
+        assert opened.text("#card .kicker").startswith(role)
 
 
 def test_the_first_item_of_a_claim_tells_every_relation_of_it(open_page: Any) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -25,14 +26,17 @@ from argmap.domain.model import (
 )
 from argmap.domain.rules import hedge_scores
 from argmap.draw.compose import compose
+from argmap.draw.document.tasks import bearing, right_answers
+from argmap.draw.material import Material
 from argmap.draw.page import _scene, bundle
 from argmap.draw.page.data import encode
+from argmap.draw.structure import analyse
 from argmap.draw.verdict_signs import signs
 from argmap.words import Words
-from tests.strategies.random_maps import random_map
+from tests.strategies.random_maps import random_map, tangled_map
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Route
+    from playwright.sync_api import Browser, Page, Route
 
 ROOT = Path(__file__).parents[2]
 UNITS = Path(__file__).with_name("units")
@@ -69,8 +73,16 @@ UNWEIGHED = replace(
     preferences=(),
     standard="",
 )
-MAPS = {"deep.test.js": DEEP, "whatif.test.js": UNWEIGHED}  # the others have the small one
-Run = Callable[[str, str], None]
+DRAWN = [tangled_map(Random(n)) if n % 2 else random_map(Random(n), 12) for n in range(40)]
+LEADING = [
+    map_ for map_ in DRAWN if {*analyse(map_).steps} == {*analyse(map_).owner}
+]  # each relation to a claim in the end
+ANY = {f"any-{n}": map_ for n, map_ in enumerate(LEADING)}
+MAPS = {"deep.test.js": DEEP, "whatif.test.js": UNWEIGHED, **ANY}  # the others have the small one
+RIGHT = """async (pairs) => {  // the answers that an exercise on each pair of claims takes for right
+    const { relating } = await import("/argmap/draw/page/js/exercises-relation.js");
+    return pairs.map((pair) => relating(...pair).options.filter((option) => option.right).map((option) => option.id));
+}"""
 
 
 def document(file: str) -> str:
@@ -90,13 +102,13 @@ def document(file: str) -> str:
     scripts = (
         f'<script type="application/json" id="{i}">{bundle.to_json(value)}</script>' for i, value in stored.items()
     )
-    tests = f'<script type="module" src="/tests/browser/units/{file}"></script>'
+    tests = f'<script type="module" src="/tests/browser/units/{file}"></script>' if file.endswith(".js") else ""
     return f'<!doctype html><html lang="en"><h1 id="title" lang="en">Title</h1>{"".join(scripts)}{tests}'
 
 
 @pytest.fixture(scope="module")
-def run(chromium: Browser) -> Iterator[Run]:
-    """Call ``run(file, name)``: open the page of a file of tests, unless it is there, and run one of them."""
+def site(chromium: Browser) -> Iterator[Page]:
+    """A page of the browser for the documents of ``SITE``."""
     page = chromium.new_context().new_page()
     documents: dict[str, str] = {}
 
@@ -109,20 +121,27 @@ def run(chromium: Browser) -> Iterator[Run]:
             route.fulfill(path=ROOT / path, content_type=mimetypes.guess_type(path)[0])
 
     page.route(f"{SITE}/**", answer)
-
-    def go(file: str, name: str) -> None:
-        if page.url != f"{SITE}/{file}.html":
-            page.goto(f"{SITE}/{file}.html")
-        assert name in page.evaluate("units.names()")
-        page.evaluate("(name) => units.run(name)", name)
-
-    yield go
+    yield page
     page.context.close()
 
 
 @pytest.mark.parametrize(("file", "name"), CASES)
-def test_of_a_module(run: Run, file: str, name: str) -> None:
-    run(file, name)
+def test_of_a_module(site: Page, file: str, name: str) -> None:
+    if site.url != f"{SITE}/{file}.html":
+        site.goto(f"{SITE}/{file}.html")
+    assert name in site.evaluate("units.names()")
+    site.evaluate("(name) => units.run(name)", name)
+
+
+@pytest.mark.parametrize("name", ANY)
+def test_exercises_and_handouts_take_the_same_for_right_of_any_two_claims(site: Page, name: str) -> None:
+    material = Material(ANY[name])
+    pairs = list(permutations([statement.id for statement in ANY[name].statements], 2))
+    site.goto(f"{SITE}/{name}.html")
+    answers = zip(pairs, site.evaluate(RIGHT, pairs), strict=True)
+    assert {pair: {*answer} for pair, answer in answers} == {
+        pair: right_answers(material, *bearing(material, *pair)) for pair in pairs
+    }
 
 
 def test_every_test_of_a_module_is_found_here() -> None:

@@ -206,6 +206,25 @@ def test_a_file_is_saved_where_it_was_opened(visit: Visit) -> None:
     assert page.evaluate(text) == "[It pours]: It rains. // mine\n// the last keys"
 
 
+def test_a_map_is_opened_with_the_files_that_it_includes_and_kept_with_them(visit: Visit) -> None:
+    page = visit(NO_PICKERS)
+    part = {"name": "part.argdown", "mimeType": "text/plain", "buffer": b"[Wet]: The street is wet.\n"}
+    text = "[Rain]: It rains. #thesis\n\n@include(more/part.argdown)\n\n[Rain]\n  + [Wet]\n"
+    page.locator("#start input").set_input_files(
+        [part, {"name": "rain.argdown", "mimeType": "text/plain", "buffer": text.encode()}]
+    )
+    ready(page)
+    page.locator("#boxes [data-id]").nth(1).wait_for()
+    page.locator('#boxes [data-id="wet"]').click()
+    page.locator('#card [data-field="hedge"]').select_option("likely")
+    page.locator("#map-said", has_text="Changed").wait_for()
+    page.wait_for_function("localStorage.getItem('argmap-studio')?.includes('hedge: likely')")
+    page.reload()
+    page.locator("#kept button").first.click()
+    ready(page)
+    page.locator("#boxes [data-id]").nth(1).wait_for()
+
+
 def test_what_the_studio_has_no_parts_for_is_named_beside_saving(visit: Visit) -> None:
     page = visit(NO_PICKERS)
     map_the_article(page)

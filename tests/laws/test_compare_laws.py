@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from argmap.compare.classroom import Classroom, Entry
+from argmap.compare.classroom import Classroom, HandIn
 from argmap.compare.comparison import compare
 from argmap.compare.outline import outline
 from argmap.compare.overlay import overlay
@@ -30,7 +30,7 @@ def test_any_two_maps_can_be_compared_told_drawn_and_graded(student: ArgumentMap
     assert 0 <= data["grade"]["least"] <= data["grade"]["most"] <= 100
     both, words = overlay(comparison)
     assert words.keys() <= both.elements.keys()
-    classroom = Classroom(outline(reference), [Entry("a", comparison), Entry("b", None, "unreadable")], Rubric())
+    classroom = Classroom(outline(reference), [HandIn("a", comparison), HandIn("b", None, "unreadable")], Rubric())
     assert len(classroom.to_csv().splitlines()) >= 3
     assert classroom.summary()
 

@@ -16,6 +16,7 @@ from argmap.domain.format import Format
 from argmap.domain.model import (
     ArgumentMap,
     Conflict,
+    Inference,
     Stance,
     Statement,
 )
@@ -67,10 +68,18 @@ QUIET = settings(
 )
 
 
+AWKWARD = ArgumentMap(  # breaks, tabs and marks in claims, where a notation may have no more than lines and columns
+    "awkward",
+    statements=(Statement("a", "A", 'One\nline, "two"\ttabs; three | x'), Statement("b", "", "\tB\\n")),
+    inferences=(Inference("i", ("a",), "b"),),
+)
+
+
 @pytest.mark.parametrize("known", TWO_WAY, ids=lambda known: known.name)
 def test_any_map_comes_back_from_every_notation(known: Format) -> None:
     @QUIET
     @given(written_maps())
+    @example(AWKWARD)
     def law(argument_map: ArgumentMap) -> None:
         comes_back(known, argument_map)
 

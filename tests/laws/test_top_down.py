@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import dist
 from typing import Any
 
 import pytest
@@ -48,6 +49,22 @@ def test_no_box_stands_on_another_and_each_is_below_what_it_bears_on(map_: Argum
         beside_root = step.kind != "support" and structure.depth[child] == 1
         if not beside_root:
             assert placed[child].y > placed[structure.parent[child]].y
+
+
+@settings(max_examples=40, deadline=None)
+@given(maps())
+def test_what_strikes_a_step_ends_at_the_step_not_at_a_premise(map_: ArgumentMap) -> None:
+    scene = scene_of(map_)
+    premises = {step.id: step.sources for step in analyse(map_).steps.values()}
+    spots = {junction.id: junction for junction in scene.junctions}
+    for link in scene.links:
+        if link.target not in spots or link.head == "none":
+            continue
+        x, y = link.points[-1]
+        spot = spots[link.target]
+        words = [badge for badge in scene.badges if badge.text and badge.box in premises[link.target]]
+        at_word = any(abs(x - b.x - b.width) < 1 and b.y < y < b.y + b.height for b in words)
+        assert at_word or dist((x, y), (spot.x, spot.y)) < spot.radius + 1
 
 
 def test_words_say_what_each_rail_means(lukashenko: Any) -> None:

@@ -31,6 +31,8 @@ FAIR = [
     "SELECT ?c { ?s aif:claimText ?c } ORDER BY ?c",
     "ASK { ?s argmap:undercuts ?o }",
     "ASK { ?s argmap:supports ?s }",
+    "SELECT (COUNT(*) AS ?n) { ?s argmap:supports ?o ; aif:claimText ?c }",
+    "ASK { ?s argmap:attacks ?o . ?o argmap:attacks ?s }",
     "SELECT ?strand (COUNT(?s) AS ?n) { ?s argmap:strand ?strand } GROUP BY ?strand ORDER BY ?strand",
     "SELECT ?s ?o { ?s argmap:attacks ?o } ORDER BY ?s ?o",
     "SELECT (MAX(?n) AS ?most) { { SELECT ?o (COUNT(?s) AS ?n) { ?s argmap:supports ?o } GROUP BY ?o } }",

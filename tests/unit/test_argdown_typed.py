@@ -935,6 +935,8 @@ SLIPS = [  # text, code, line and column, a part of the remedy, and the text onc
     ("[A]: a #thesis #(two words\n", "half-mark", (1, 16), "#(two words)", "[A]: a #thesis #(two words)\n"),
     (f"{HEAD}  >+ [B]: b\n", "look-alike", (2, 3), "+>", f"{HEAD}  +> [B]: b\n"),
     (f"{HEAD}  + [B]: b {{b: 2}}\n  – [C]: c\n", "look-alike", (3, 3), "-", f"{HEAD}  + [B]: b {{b: 2}}\n  - [C]: c\n"),
+    ("[A]: a #thesis hedge: likely}\n", "half-mark", (1, 16), "{hedge: likely}", "[A]: a #thesis {hedge: likely}\n"),
+    ("[A]: a #thesis (hedge: likely)\n", "half-mark", (1, 16), "{hedge: likely}", "[A]: a #thesis {hedge: likely}\n"),
     (f"{HEAD}  pro [B]: b\n", "half-mark", (2, 3), "+ or -", f"{HEAD}  + [B]: b\n"),
     (f'{HEAD}  + "B": b\n', "half-mark", (2, 5), "[B]", f"{HEAD}  + [B]: b\n"),
     (f"{HEAD}  + [B]: b {{credence: 0,8}}\n", "decimal-comma", (2, 23), "0.8", f"{HEAD}  + [B]: b {{credence: 0.8}}\n"),
@@ -990,3 +992,14 @@ def test_what_the_shapes_say_too_of_a_strand_or_a_reference_is_told_once() -> No
         "===\ntitle: T\nstrands: {eco: E}\n===\n\n[A]: a #thesis {strand: ecco}\n  + [Nosie]\n\n[Noise]: n\n  + [A]\n"
     )
     assert [d.code for d in loads(text).check()] == ["argdown.unknown-strand", "argdown.mistyped-reference"]
+
+
+def test_a_preference_names_one_element_on_each_side_in_a_list_or_not() -> None:
+    map_text = "===\nrelations:\n  - {{kind: preference, {}}}\n===\n\n[A]: a #thesis {{id: a}}\n  + [B]: b {{id: b}}\n"
+    listed, several = read(map_text.format("from: [b], to: [a]")), read(map_text.format("from: [a, b], to: a"))
+    assert listed[0]
+    assert several[0]
+    assert [(p.preferred, p.dispreferred) for p in listed[0].preferences] == [("b", "a")]
+    assert [d.code for d in listed[1]] == []
+    assert not several[0].preferences
+    assert [d.code for d in several[1]] == ["argdown.several-preferred"]

@@ -249,7 +249,7 @@ def test_readings_stand_side_by_side_and_those_that_part_come_first(run: Run) ->
     assert [row["parts"] for row in rows.values()] == sorted((row["parts"] for row in rows.values()), reverse=True)
     assert rows["walk"]["readings"]["preferred-credulous"]["status"] == "holds"
     assert rows["walk"]["readings"]["preferred-sceptical"]["status"] == "open"
-    assert f"Readings part on {sum(row['parts'] for row in rows.values())} of {len(rows)}" in done.out
+    assert f"The readings differ on {sum(row['parts'] for row in rows.values())} of {len(rows)}" in done.out
 
 
 def test_readings_are_compared_for_one_reader_without_another_task(run: Run) -> None:

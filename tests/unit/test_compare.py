@@ -674,6 +674,15 @@ SAME = (
         "He would give up if the school bought nothing from him.",
     ),
     ("Twenty kilos are enough.", "20 kilos are enough."),
+    ("Two out of three pupils eat meat.", "66 percent of the pupils eat meat."),
+    ("Seven customers in ten walk.", "70 % of the customers walk."),
+    ("The club owns eight thousand books since 2014.", "The club has 8,000 books, bought in ten years."),
+    ("Russia guarantees no support.", "Russia does not guarantee support."),
+    ("None of them told anybody before.", "They told nobody before the earthquake."),
+    ("Wind needs neither water nor plants.", "No plants or water are needed for wind."),
+    ("The test was stopped after three runs.", "Three runs were enough to end the test."),
+    ("Electric buses hold no more people than the old ones.", "Electric buses hold as many people as the old ones."),
+    ("Beans are less expensive than meat.", "Beans are cheaper than meat."),
 )
 
 
@@ -696,6 +705,20 @@ def test_a_contrary_is_never_sure_and_the_question_says_so(one: str, other: str)
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_what_denies_the_same_otherwise_is_no_contrary(one: str, other: str) -> None:
     assert are_read_as_opposed(one, other) == {False}
+
+
+def test_contraries_are_told_from_claims_in_other_words() -> None:
+    """Measured: 40 of 43 contraries, and 28 of 1,519 boxes that say their claim; before, 39 and 121."""
+    lines = (CASES / "contraries.txt").read_text(encoding="utf-8").splitlines()
+    contraries = [line.split(" | ") for line in lines if not line.startswith("#")]
+    assert sum(are_read_as_opposed(*pair) == {True} for pair in contraries) >= 0.9 * len(contraries)
+    same = [
+        (case.student.elements[box], case.reference.elements[claim])
+        for case in (*KNOWN.values(), *UNSEEN)
+        for box, claims in case.said.items()
+        for claim in claims
+    ]
+    assert sum(are_opposed(*pair) for pair in same) <= 0.03 * len(same)
 
 
 def test_premises_that_nothing_joins_are_not_praised_as_linked() -> None:

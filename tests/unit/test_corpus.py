@@ -9,7 +9,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -231,7 +230,6 @@ def test_a_killed_writer_loses_nothing_that_it_reported(tmp_path: Path) -> None:
         os.killpg(writer.pid, signal.SIGKILL)
         reported |= {line.strip() for line in writer.stdout if line.endswith(".json\n")}
         writer.wait()
-        time.sleep(0.05)
         corpus = Corpus(tmp_path / "store")
         assert reported <= {entry.file for entry in corpus}
         assert count(corpus, "SELECT (COUNT(*) AS ?n) { ?m a argmap:Map }") == len(corpus)

@@ -106,7 +106,7 @@ def test_what_stands_by_rank_or_weight_names_the_objection_and_what_outweighs_it
     assert played(loads(ranked), "a") == [
         "proponent: “A” stands, because of “B”",
         "  opponent: “C” speaks against “A”",
-        "    proponent: “A” stands: the author ranks “B” above “C”, although “C” speaks against it",
+        "    proponent: “A” stands: although “C” speaks against it, the author ranks “B” higher",
         "The proponent wins, so the statement stands.",
     ]
 

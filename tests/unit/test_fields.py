@@ -31,7 +31,7 @@ from argmap.draw.page.data import encode
 from argmap.formats.table.reader import load
 from argmap.formats.table.writer import dump
 from argmap.graph import to_networkx
-from argmap.graph.comparison import compare
+from argmap.graph.difference import diff
 from argmap.graph.export import attributes
 
 MAP = ArgumentMap(
@@ -95,8 +95,8 @@ def test_the_table_lists_every_field_of_the_model_with_its_meaning(kind: type) -
 
 @pytest.mark.parametrize("row", [*ROWS, *OF_MAPS], ids=named)
 def test_a_comparison_notices_every_field(row: tuple[type, Field]) -> None:
-    assert compare(MAP, with_field(*row))
-    assert not compare(MAP, MAP)
+    assert diff(MAP, with_field(*row))
+    assert not diff(MAP, MAP)
 
 
 @pytest.mark.parametrize("row", [r for r in ROWS if not r[1].refers and r[1].name != "id"], ids=named)

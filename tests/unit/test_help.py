@@ -30,7 +30,7 @@ def test_the_help_lists_every_command_in_its_group_with_one_line(capsys: pytest.
     for title, commands in GROUPS.items():
         assert (f"\n{title}:\n" in shown) == bool(commands)
         for name, summary in commands.items():
-            assert f"  {name:12} {summary}\n" in shown
+            assert f"  {name:13} {summary}\n" in shown
     assert max(map(len, shown.splitlines())) < 80
 
 

@@ -14,7 +14,7 @@ from argmap import pipeline
 from argmap.domain.diagnostics import QueryError
 from argmap.rdf import Store
 from argmap.rdf.guard import MAX_JOINTS, check_query, is_plainly_harmless
-from argmap.rdf.lookups import is_lookup
+from argmap.rdf.lookups import MOST_QUADS, read_lookup
 from argmap.rdf.posed import Query
 from argmap.server.crew import Crew
 
@@ -26,13 +26,20 @@ LOOKUPS = [
     "SELECT * { ?s ?p ?o } LIMIT 7",
     "PREFIX x: <http://www.arg.dundee.ac.uk/aif#>\nSELECT ?s ?t { ?s x:claimText ?t . } LIMIT 3",
     "SELECT ?t { <https://w3id.org/argmap/map/lukashenko#thesis> aif:claimText ?t } LIMIT 1",
+    "SELECT ?t { ?s argmap:supports ?o ; aif:claimText ?t . } LIMIT 9",
+    "PREFIX x: <http://www.arg.dundee.ac.uk/aif#> ASK { ?s argmap:supports ?o.?o x:claimText ?t }",
+    "SELECT (COUNT(*) AS ?n) { ?s a argmap:Statement;argmap:role ?role }",
+    "SELECT (COUNT(*) AS ?n) { ?s a argmap:Statement . ?t a argmap:Statement }",
 ]
 OTHERS = [
     "",
     "ASK {}",
     "SELECT * { ?s ?p ?o }",
     "SELECT * { ?s ?p ?o } LIMIT 100",
-    "SELECT * { ?s ?p ?o . ?o ?q ?r } LIMIT 1",
+    "SELECT * { ?s ?p ?o . ?o ?q ?r . ?r ?t ?u . ?u ?v ?w . ?w ?x ?y } LIMIT 1",
+    "SELECT * { ?s ?p ?o ; } LIMIT 1",
+    "SELECT * { ?s ?p ?o . ; ?q ?r } LIMIT 1",
+    "SELECT * { ?s ?p ?o , ?q } LIMIT 1",
     "ASK { ?s argmap:supports+ ?o }",
     "ASK { SERVICE ?s { ?s ?p ?o } }",
     "ASK FROM <file:///etc/passwd> { ?s ?p ?o }",
@@ -47,6 +54,16 @@ OTHERS = [
 ]
 
 
+MANY = [
+    "ASK { ?s ?p ?o . ?o ?q ?r }",
+    "SELECT * { ?s ?p ?o ; ?q ?r } LIMIT 1",
+    "ASK { ?s a argmap:Statement . ?t a argmap:Statement . ?u a argmap:Statement }",
+    "ASK { ?s A argmap:Statement . ?t argmap:supports ?u }",
+    "ASK { ?s argmap:supports <thesis> ; argmap:supports ?u }",
+    "ASK { ?s nobody:says ?o . ?o argmap:supports ?s }",
+]
+
+
 @pytest.fixture(scope="module")
 def store() -> Store:
     return Store([pipeline.load(Path(__file__).resolve().parents[2] / "graphs" / "lukashenko")])
@@ -54,7 +71,7 @@ def store() -> Store:
 
 @pytest.mark.parametrize("text", LOOKUPS)
 def test_a_lookup_is_answered_as_a_process_answers_it(store: Store, text: str) -> None:
-    assert is_lookup(text)
+    assert read_lookup(text)
     crew = Crew(store)
     here, elsewhere = (
         asyncio.run(crew.answer(Query(words, JSON, "text/turtle", "http://x/sparql", store.prefixes, store.unites)))
@@ -67,7 +84,30 @@ def test_a_lookup_is_answered_as_a_process_answers_it(store: Store, text: str) -
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_could_cost_more_or_has_a_fault_is_none(text: str) -> None:
-    assert not is_lookup(text)
+    assert not read_lookup(text)
+
+
+@pytest.mark.parametrize("text", MANY)
+def test_what_could_be_joined_to_many_rows_or_has_a_fault_is_left_to_a_process(store: Store, text: str) -> None:
+    assert read_lookup(text)
+    assert store.look_up(Query(text, JSON, "text/turtle", "", store.prefixes, store.unites)) is None
+
+
+TERMS = ["?a", "?b", "?c", "argmap:Statement", "aif:claimText", "argmap:supports", "argmap:attacks", "?none"]
+VERBS = ["a", "?p", "argmap:supports", "argmap:attacks", "aif:claimText", "argmap:role", "argmap:supports"]
+
+
+@given(st.lists(st.tuples(*map(st.sampled_from, (TERMS, VERBS, TERMS, [" . ", "; "]))), min_size=1, max_size=4))
+def test_no_lookup_leads_to_more_rows_than_were_counted(store: Store, triples: list[tuple[str, str, str, str]]) -> None:
+    group, before = "", ". "
+    for subject, verb, object_, after in triples:
+        group += f"{verb} {object_}{after}" if before == "; " else f"{subject} {verb} {object_}{after}"
+        before = after
+    text = f"SELECT (COUNT(*) AS ?n) {{ {group.rstrip('; ')} }}"
+    answer = store.look_up(Query(text, "text/csv", "", "", store.prefixes, store.unites))
+    if answer:
+        assert int(answer[1].split()[1]) <= MOST_QUADS
+        assert int(answer[1].split()[1]) == store.query(text).rows[0][0]
 
 
 def test_a_lookup_that_cannot_be_answered_is_for_a_process_to_refuse(store: Store) -> None:

@@ -232,7 +232,7 @@ def _cut(value: object) -> object:
 
 
 def test_there_is_an_answer_for_every_query() -> None:
-    assert set(ANSWERS) == set(rdf.bundled_queries())
+    assert set(ANSWERS) == set(rdf.bundled_queries()), "say in ANSWERS what each answers on the small map"
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))

@@ -14,6 +14,8 @@ import argmap
 HOME = Path(argmap.__file__).parent
 SHEETS = [file for file in sorted(HOME.rglob("*.css")) if not {"vendor", "node_modules"} & {*file.parts}]
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+GROUND = HOME / "draw/page/css/ground.css"  # what all pages and apps stand on
+FRAME = HOME / "draw/scorm/sco.css"  # of a page that only frames another one
 _PART = re.compile(r"(?P<head>[^{};]*)(?P<mark>[{};])")
 
 
@@ -27,6 +29,27 @@ def rules(sheet: str) -> Iterator[tuple[str, ...]]:
                 yield tuple(around)
         elif part["mark"] == "}":
             around.pop()
+
+
+def declarations(file: Path) -> set[tuple[str, str]]:
+    """Return what a sheet declares whatever holds, each by the selector that it is declared for."""
+    bare = _COMMENT.sub("", file.read_text(encoding="utf-8"))
+    blocks = re.findall(r"^(\S[^{}@]*)\{([^{}]*)\}", bare, re.MULTILINE)
+    return {
+        (selector.strip(), " ".join(declared.split()))
+        for selectors, body in blocks
+        for selector in selectors.split(",")
+        for declared in body.split(";")
+        if declared.strip()
+    }
+
+
+@pytest.mark.parametrize(
+    "file", sorted({*SHEETS} - {GROUND, FRAME}), ids=lambda file: file.relative_to(HOME).as_posix()
+)
+def test_no_sheet_says_again_what_the_ground_of_all_says(file: Path) -> None:
+    assert (".verdict-sign", "width: 16px") in declarations(GROUND)
+    assert declarations(file) & declarations(GROUND) == set()
 
 
 @pytest.mark.parametrize("file", SHEETS, ids=lambda file: file.relative_to(HOME).as_posix())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli import main
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.format import Reading
 from argmap.domain.model import Conflict, Inference
 from argmap.formats import bullets, canvas, dot_reader, kialo, mermaid_reader, mindmup
@@ -30,6 +31,89 @@ def codes(reading: Reading) -> list[str]:
     return [diagnostic.code for diagnostic in reading.diagnostics]
 
 
+ROWS: dict[tuple[str, ...], tuple[dict[str, str], int]] = {  # in a row below a claim -> sides, and how many headings
+    ("Pro", "fair", "Con", "dear"): ({"fair": "support", "dear": "attack"}, 2),
+    ("Pros:", "fair", "old", "Cons:", "dear"): ({"fair": "support", "old": "support", "dear": "attack"}, 2),
+    ("Con", "Pro: fair", "dear"): ({"fair": "support", "dear": "attack"}, 1),
+    ("fair", "Pro"): ({"fair": "support"}, 1),
+    ("Con", "Pro"): ({}, 2),
+    ("Advantages", "fair", "Drawbacks", "dear"): ({"fair": "support", "dear": "attack"}, 2),
+}
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_side_with_nothing_below_heads_what_follows_it_and_is_no_claim(row: tuple[str, ...]) -> None:
+    kinds, headings = ROWS[row]
+    inner = "".join(f'<outline text="{text}"/>' for text in row)
+    outline = OPML.format(f'<outline text="Tax it">{inner}</outline>')
+    ideas = {str(n): {"id": n + 2, "title": text} for n, text in enumerate(row)}
+    idea = {"id": 1, "title": "Tax it", "formatVersion": 2, "ideas": ideas}
+    listed = bullets.load("- Tax it\n" + "".join(f"  - {text}\n" for text in row))
+    for reading in (listed, opml.load(outline), mindmup.load(json.dumps(idea))):
+        assert sides(reading) == kinds
+        assert sum(code.endswith(".heading") for code in codes(reading)) == headings
+
+
+@pytest.mark.parametrize("empty", ["# ", "## ##", "#\t"])
+def test_a_heading_without_words_says_nothing(empty: str) -> None:
+    read = bullets.load(f"{empty}\n\n- Tax it\n  - con: dear\n{empty}\n")
+    assert sides(read) == {"dear": "attack"}
+    assert [statement.title for statement in read.map.statements] == ["Tax it", "dear"]
+
+
+def test_sides_of_no_claim_are_refused_and_those_beside_several_are_tied_to_none() -> None:
+    cons = '<outline text="Cons"><outline text="dear"/></outline>'
+    for text in (OPML.format(cons).replace("<title>Tea</title>", ""), "- Cons\n  - dear\n"):
+        with pytest.raises(ParseError, match="claim"):
+            (opml if text.startswith("<") else bullets).load(text)
+    ideas = {"1": {"id": 1, "title": "Cons", "ideas": {"1": {"id": 2, "title": "dear"}}}}
+    two = {**ideas, "2": {"id": 3, "title": "Tax it"}, "3": {"id": 4, "title": "Ban it"}}
+    beside = mindmup.load(json.dumps({"id": "root", "formatVersion": 3, "title": "", "ideas": two}))
+    for reading in (opml.load(OPML.format(f'<outline text="Tax it"/><outline text="Ban it"/>{cons}')), beside):
+        assert (sides(reading), len(reading.map.statements), len(reading.diagnostics)) == ({}, 3, 1)
+    titled = mindmup.load(json.dumps({"id": "root", "formatVersion": 3, "title": "Tax it", "ideas": ideas}))
+    for reading in (titled, opml.load(OPML.format(cons)), bullets.load("# Tax it\n\n- Cons\n  - dear\n")):
+        assert sides(reading) == {"dear": "attack"}
+
+
+def test_a_note_below_a_side_and_the_label_of_a_mind_maps_line_are_read() -> None:
+    noted = opml.load(OPML.format('<outline text="Tax it"><outline text="Con" _note="It is dear."/></outline>'))
+    assert sides(noted) == {"It is dear.": "attack"}
+    idea = {"id": 2, "title": "dear", "attr": {"parentConnector": {"label": "con"}}}
+    drawn = mindmup.load(json.dumps({"id": 1, "title": "Tax it", "formatVersion": 2, "ideas": {"1": idea}}))
+    assert (sides(drawn), codes(drawn)) == ({"dear": "attack"}, [])
+    listed = bullets.load("- [ ] Tax it\n  - [x] **Con** dear\n  - [ ] *Pro* fair\n")
+    assert sides(listed) == {"dear": "attack", "fair": "support"}
+
+
+def test_heads_and_numbers_of_edges_are_read_and_invisible_edges_are_not() -> None:
+    drawn = dot_reader.load(
+        "digraph { a -> z [weight=-1]; b -> z [class=attack]; d -> z [style=invis];"
+        " c -> z [dir=both, arrowhead=none, label=con] }",
+        "map.dot",
+    )
+    assert sides(drawn) == {"a": "attack", "b": "attack", "z": "attack"}
+    assert codes(drawn) == ["dot.unseen"]
+    for headless in ("dir=none", "arrowhead=none"):
+        assert codes(dot_reader.load(f"digraph {{ a -> z [{headless}, label=con] }}", "map.dot")) == ["dot.direction"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second"),
+    [("weight", "-1", "1"), ("weight", "−0,5", "2.5"), ("sign", "-1", ""), ("polarity", "negate", "1")],
+)
+def test_a_negative_number_of_an_edge_of_graphml_is_an_attack(name: str, first: str, second: str) -> None:
+    keys = f'<key id="w" for="edge" attr.name="{name}" attr.type="string"><default>1</default></key>'
+    edges = "".join(
+        f'<edge source="{source}" target="a"><data key="w">{number}</data></edge>'
+        for source, number in (("b", first), ("c", second))
+    )
+    nodes = '<node id="a"/><node id="b"/><node id="c"/>'
+    read = graphml.load(f'<graphml>{keys}<graph edgedefault="directed">{nodes}{edges}</graph></graphml>')
+    assert sides(read) == {"b": "attack", "c": "support"}
+    assert ("graphml.no-label" in codes(read)) is (name == "weight")
+
+
 @pytest.mark.parametrize(
     ("typed", "kind", "said"),
     [
@@ -45,6 +129,12 @@ def codes(reading: Reading) -> list[str]:
         ("Con– ugly", "attack", "ugly"),
         ("Con - ugly", "attack", "ugly"),
         ("Con. Ugly", "attack", "Ugly"),
+        ("Argument against: ugly", "attack", "ugly"),
+        ("Nachteile: ugly", "attack", "ugly"),
+        ("Advantage – fair", "support", "fair"),
+        ("Con → ugly", "attack", "ugly"),
+        ("However, it is ugly", "attack", "However, it is ugly"),
+        ("However you see it", "support", "However you see it"),
         ("pro-life people", "support", "pro-life people"),
         ("For example, cats", "support", "For example, cats"),
     ],

@@ -25,6 +25,19 @@ def ask(inside: Inside, path: str, **body: Any) -> tuple[int, dict[str, Any]]:
     return found["status"], found["answer"]
 
 
+def test_a_map_is_opened_with_the_files_that_it_includes_and_without_one_says_what_to_do(tmp_path: Path) -> None:
+    inside = Inside(tmp_path / "maps")
+    text = "[A]: a #thesis\n\n@include(more/part.argdown)\n\n[A]\n  - [Cost]\n"
+    assert json.loads(inside.open(json.dumps({"name": "alone", "map": text}))) == {}
+    (finding,) = ask(inside, "state")[1]["view"]["findings"]
+    assert finding["message"] == "This map includes more/part.argdown, which is not open."
+    parts = {"more/part.argdown": "[Cost]: It is dear.\n", "../../evil": "x", "map.argdown": "y"}
+    assert json.loads(inside.open(json.dumps({"name": "joined", "map": text, "parts": parts}))) == {}
+    assert list(ask(inside, "state")[1]["view"]["claims"]) == ["a", "cost"]
+    assert json.loads(inside.files()) == {"map.argdown": text, "more/part.argdown": parts["more/part.argdown"]}
+    assert not (tmp_path / "evil").exists()
+
+
 def test_a_text_is_opened_edited_and_given_back_as_files(tmp_path: Path) -> None:
     inside = Inside(tmp_path)
     assert ask(inside, "state")[0] == 404

@@ -24,7 +24,7 @@ LONG_FUNCTIONS = {
     "draw/svg.py:draw_svg": SCENE,
     "formats/argdown/content.py:read_content": STEPS,
     "formats/opml/reader.py:_outline": STEPS,
-    "graph/comparison_union.py:union": SCENE,
+    "graph/difference_union.py:union": SCENE,
     "rdf/concepts.py:encode_verdicts": SCENE,
     "rdf/reference.py:_ontology_page": SCENE,
     "semantics/constellations.py:probability": "a third of it says what it takes and what it finds",

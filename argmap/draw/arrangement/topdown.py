@@ -1,7 +1,8 @@
 """The top-down arrangement of textbooks: reasons below what they are for, under "because"; objections under "but".
 
 A claim's reasons hang on a rail at its left, its objections on one at its right, and what answers an objection under "yet".
-Premises that count only together share a tray. What strikes a step ends at the premises of the step. The reasons of the
+Premises that count only together share a tray. What strikes a step ends at the word that stands for the step alone, or at
+its line. The reasons of the
 first claim stand beside each other in columns. Relations across the tree are not drawn: boxes say them in words.
 """
 
@@ -197,16 +198,10 @@ class _Layout(Stacks):
                     (middle, head.height),
                 )
                 pros[at].link(piece.placement, root, path)
-        if pros:
-            self.pill(
-                piece.placement,
-                self.words[pros[0].step.kind],
-                pros[0].step.kind,
-                middle,
-                head.height + 8,
-                pros[0].boxes[0],
-                centred=True,
-            )
+        for first in [branch for branch in pros if not branch.cuts][:1]:  # one that is struck has a word of its own
+            kind = first.step.kind
+            y = head.height + 8
+            self.pill(piece.placement, self.words[kind], kind, middle, y, first.boxes[0], centred=True)
 
     def _strike(self, piece: Piece, root: str, cons: Sequence[Branch], left: float, head: Box) -> None:
         """Draw the lines from the objections beside the root to its right edge."""

@@ -29,7 +29,7 @@ def draw_confirming(
     messages = {"words": words.catalogue["confirming"], "language": words.language}
     data = bundle.to_json({"papers": reveal(papers), "claims": reveal(claims)} | messages)
     script = bundle.compact(_text("confirming.js"))
-    sheet = "\n".join([font_rules(data), *style.colours(), style.reset(), bundle.compact(_text("confirming.css"))])
+    sheet = "\n".join([font_rules(data), *style.colours(), style.ground(), bundle.compact(_text("confirming.css"))])
     filled = {
         "language": escape(words.language),
         "policy": escape(bundle.policy([script], [sheet])),

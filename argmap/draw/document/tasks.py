@@ -128,10 +128,15 @@ def bearing(material: Material, one: str, other: str) -> tuple[str, Step | None]
     ways = {
         "support": [s for s in mine if s.kind == "support" and s.target == other],
         "attack": [*(s for s in mine if s.kind in (*_AGAINST, "undercut") and s.target == other), *excluding],
-        "undercut": [s for s, aim in struck if other in aim.sources or owner[s.id] == other],
+        "undercut": [s for s, aim in struck if other in (*aim.sources, aim.target)],
         "linked": [s for s in mine if s.kind == "support" and other in s.sources],
     }
     return next(((kind, by[0]) for kind, by in ways.items() if by), ("none", None))
+
+
+def right_answers(material: Material, kind: str, step: Step | None) -> set[str]:
+    """Return every way of bearing that is right to say: what attacks a concession undercuts its use, too."""
+    return {kind, "undercut"} if step and strikes_uses(material, step) else {kind}
 
 
 def strikes_uses(material: Material, step: Step) -> list[Step]:

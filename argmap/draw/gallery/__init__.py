@@ -36,7 +36,7 @@ _MOST_WORDS = 20_000  # characters of a map that can be searched for
 _MOST_SUMMARY = 320  # characters of a summary, which ends at a word
 _MOST_THESIS = 400  # characters of a thesis, which is told as a sentence
 _STATUS = ("holds", "falls", "open", "")  # of theses, in the order in which they are counted; empty where there is none
-_WORDS = {"holds": "stands", "falls": "unsupported"}  # for statuses that nobody has put into a word
+_WORDS = {"holds": "stands", "falls": "unsupported", "open": "open"}  # for statuses that nobody has put into a word
 _FEW, _ROW, _MANY = (
     1,
     3,
@@ -94,7 +94,7 @@ def describe(
         clean(" ".join(searched))[:_MOST_WORDS].casefold(),
         draw_thumbnail(scene),
         words.language,
-        verdict or (_WORDS.get(str(thesis.status), str(thesis.status)) if thesis else ""),
+        verdict or (_WORDS[str(thesis.status)] if thesis else ""),
         _balance(map, judged),
     )
 
@@ -162,6 +162,7 @@ def draw_gallery(entries: Sequence[Entry], title: str = "", language: str = "", 
         ask=ask,
         entries=ordered,
         verdicts=[(status, counts[status]) for status in _STATUS if counts[status]],
+        plain=_WORDS,
         room=_room(len(ordered)),
         signs=_MOST_SIGNS,
         words=words,
@@ -204,7 +205,7 @@ def _sheet(entries: Sequence[Entry], title: str) -> str:
     """The stylesheet: colours as custom properties for both themes, and the parts of the font that are needed."""
     shown = "".join(sorted({*title, *(c for e in entries for c in e.title + e.summary + e.thesis + e.sentence)}))
     own = bundle.compact(style.scaled((_HERE / "gallery.css").read_text(encoding="utf-8")))
-    return "\n".join([font_rules(shown), *style.colours(), style.reset(), own]).replace("\r\n", "\n")
+    return "\n".join([font_rules(shown), *style.colours(), style.ground(), own]).replace("\r\n", "\n")
 
 
 @cache

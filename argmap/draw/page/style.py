@@ -17,7 +17,7 @@ _LENGTH = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)px\b")
 _WINDOW = re.compile(r"@media (\((?:min|max)-(?:width|height): [^{]+\)) \{")
 _WRAPPED = re.compile(r"(?<=[{;,])\n")  # so that each rule takes one line
 SHEETS = (
-    *("reset", "base", "frame", "article", "outline", "map", "overview", "card", "exercises", "phone", "contrast"),
+    *("ground", "base", "frame", "article", "outline", "map", "overview", "card", "exercises", "phone", "contrast"),
     "print",
 )
 
@@ -37,14 +37,12 @@ def palettes(tints: Sequence[str] = ()) -> dict[str, dict[str, object]]:
 
 def sheet(text: str, *more: str, tints: Sequence[str] = ()) -> str:
     """The whole stylesheet, with those parts of the font that ``text`` calls for, and the sheets named ``more``."""
-    number = 1 + len(tinted(load_theme("light"), tints).strands)
-    strands = [f".strand-{i} {{ --strand: var(--strand-{i}); }}" for i in range(number)]
-    return "\n".join([font_rules(text), *colours(tints), *strands, *(_sheet(name) for name in (*SHEETS, *more))])
+    return "\n".join([font_rules(text), *colours(tints), *(_sheet(name) for name in (*SHEETS, *more))])
 
 
-def reset() -> str:
-    """The rules that every page of argmap begins with."""
-    return _sheet("reset")
+def ground() -> str:
+    """The rules that every page and app of argmap stands on."""
+    return _sheet("ground")
 
 
 def _sheet(name: str) -> str:
@@ -66,13 +64,15 @@ def _rem(length: float) -> str:
 
 
 def colours(tints: Sequence[str] = ()) -> list[str]:
-    """The rules that give every colour a name, light and dark."""
+    """The rules that give every colour a name, light and dark, and each strand its own."""
     light, dark = (_declarations(palettes(tints)[name]) for name in ("light", "dark"))
+    strands = 1 + len(tinted(load_theme("light"), tints).strands)
     dark = f"color-scheme: dark; {dark}"
     return [
         f":root {{ color-scheme: light; {light} }}",
         f"@media screen and (prefers-color-scheme: dark) {{ :root:not([data-theme]) {{ {dark} }} }}",
         f'@media screen {{ :root[data-theme="dark"] {{ {dark} }} }}',
+        *(f".strand-{i} {{ --strand: var(--strand-{i}); }}" for i in range(strands)),
     ]
 
 

@@ -35,7 +35,7 @@ def remarks(
     warnings = [_warning(rows, remark, places.get(remark.path, 0)) for remark in shown]
     if len(listed) > _MOST:
         message = f"{len(listed) - _MOST} more nodes and edges are kept, but not understood."
-        start = diagnostic(rows.text, rows.file, "more", message, 0, "Mend those that are told first.")
+        start = diagnostic(rows.text, rows.file, "more", message, 0, "Correct the first ones first.")
         warnings.append(start.but(severity=Severity.WARNING))
     return warnings
 
@@ -86,7 +86,7 @@ def _unread(key: str, kinds: Mapping[str, str], ends: g.Unread, path: Path) -> _
             )
     ties = next((end for end in (*ends.targets, *ends.sources) if kinds[end] != "I"), ends.targets[0])
     message = f"{whose} hangs on {_short(ties)}, whose relation is not read, so its own is not."
-    return _Remark("hangs", message, path, "Mend that node first.")
+    return _Remark("hangs", message, path, "Correct that node first.")
 
 
 def _listed(keys: Sequence[str]) -> str:

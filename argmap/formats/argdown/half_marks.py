@@ -9,6 +9,8 @@ from argmap.formats.argdown.lookalikes import Lookalike
 
 _QUOTES = "\"“”„«»'‘’"
 _WORDS = "(?i:pros?|cons?|contra|because|but|weil|aber|denn|pour|contre|por|contra|за|проти|супраць)"
+_KEYS = ("hedge", "stance", "role", "strand", "scheme", "credence")  # that a text rarely has before a colon
+_HALVES = ("]:", ">:", "](", "#(", *(f"{key}:" for key in _KEYS))
 _FIRST = frozenset((*_QUOTES, ":", "："))  # with which a half may begin that only a text's beginning has
 _HALF = re.compile(
     r"\A(?P<closed>[^\[\]<>{}\r\n]{1,80})\]:(?=\s)"
@@ -18,6 +20,7 @@ _HALF = re.compile(
     rf"|(?:(?<=[\r\n])|\A)[ \t]*(?P<word>{_WORDS})[ \t]+(?P<behind>\[[^\[\]\r\n]+\]|<[^<>\r\n]+>)(?=:\s)"
     r"|(?P<link>\[[^\[\]\r\n]{1,300}\]\((?:https?://|www\.)[^\s()]*)(?=\s|\Z)"
     r"(?![ \t]+(?:\"[^\"\r\n]*\"|'[^'\r\n]*')?[ \t]*\))"  # with a title behind it, it is closed
+    rf"|(?<!\S)(?P<data>[(\[]?(?P<said>(?:{'|'.join(_KEYS)}):[ \t][^(){{}}\[\]\r\n]{{1,100}})[)}}\]])(?=[ \t]*(?:[\r\n]|\Z))"
     r"|(?<!\S)(?P<tag>#\([^()\r\n]*)(?=[\r\n]|\Z)"
 )
 
@@ -25,7 +28,7 @@ _HALF = re.compile(
 def half_marks(text: str, start: int, end: int) -> Iterator[Lookalike]:
     """Yield the halves of marks in the text of an entry without a title, or behind its title."""
     said = text[start:end]
-    if said[:1] not in _FIRST and not any(half in said for half in ("]:", ">:", "](", "#(")):
+    if said[:1] not in _FIRST and not any(half in said for half in _HALVES):
         return  # nearly always, and quicker than to look at every character
     for match in _HALF.finditer(said):
         kind = match.lastgroup or ""
@@ -46,6 +49,11 @@ def half_marks(text: str, start: int, end: int) -> Iterator[Lookalike]:
         elif behind := match["behind"]:
             message = f"{match['word']!r} stands before {behind}, so the line is read as text."
             yield Lookalike(start + match.start("word"), place[1], message, f"Type + or - before {behind}.")
+        elif data := match["data"]:
+            if said.rfind("{", 0, match.start()) > said.rfind("}", 0, match.start()):
+                continue  # within data
+            message = f"No {{ begins this data, so {data!r} is read as text."
+            yield Lookalike(*place, message, f"Type {{{match['said']}}}.")
         elif kind == "link":
             message = "This link is never closed, so it is read as text."
             yield Lookalike(*place, message, f"Close it with ), as in {match['link'][:60]}).")

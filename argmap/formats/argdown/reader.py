@@ -90,6 +90,7 @@ class _Builder:
         self.sources: dict[str, str] = {}
         self.sections: dict[str, Section] = {}
         self.article: str | None = None
+        self.headings: dict[str | None, Inherited] = {}  # what claims of a section inherit
 
     def build(self, text: str, file: str, included: tuple[tuple[str, str], ...]) -> ArgumentMap:
         meaning = self.meaning
@@ -201,7 +202,9 @@ class _Builder:
         return fx.with_facts(plain, facts, self.sources, self._inherited(plain.section))
 
     def _inherited(self, section: str | None) -> Inherited:
-        return inherited(section, self.sections, self.article, self.sources)
+        if section not in self.headings:
+            self.headings[section] = inherited(section, self.sections, self.article, self.sources)
+        return self.headings[section]
 
     def _argument(self, claim: Claim, inferences: list[tuple[int, Inference]]) -> Argument:
         facts = self._facts(claim)

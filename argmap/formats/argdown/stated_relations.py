@@ -39,7 +39,8 @@ def read_relations(entries: Iterable[Facts], ids: Ids) -> list[Relation]:
 
 def _relation(entry: Facts, ids: Ids) -> Relation | None:
     """The relation that one entry of the list describes."""
-    kind, sources, target = entry.string("kind"), entry.strings("from"), entry.string("to")
+    kind, sources, aims = entry.string("kind"), entry.strings("from"), entry.strings("to")
+    target = aims[0] if len(aims) == 1 else entry.string("to")
     if kind not in RELATIONS:
         remedy = did_you_mean(kind, RELATIONS, "`kind` is one of")
         entry.complain("unknown-kind", "kind", f"There is no kind of relation called {kind!r}.", remedy)
@@ -55,5 +56,8 @@ def _relation(entry: Facts, ids: Ids) -> Relation | None:
     if kind == "rephrase":
         return Rephrase(name, sources, target, span, extra)
     if kind == "preference":
+        if len(sources) > 1:
+            message = f"A preference is of one element, and `from` names {len(sources)}."
+            entry.complain("several-preferred", "from", message, "Write one preference for each.")
         return Preference(name, sources[0] if sources else "", target, span, extra)
     return Conflict(name, sources, target, CONFLICTS[kind], scheme, span, extra, weight=weight)

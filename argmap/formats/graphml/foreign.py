@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from argmap.domain.format import Reading
-from argmap.formats.drawn_graph import Box, Drawing, Line
+from argmap.formats.drawn_graph import DrawnBox, DrawnGraph, Line
+from argmap.formats.edge_labels import SIGNS, read_label, read_sign
 from argmap.formats.xml_document import Node
 
 _TITLES = ("label", "title", "name", "text", "description")
@@ -27,15 +28,21 @@ _STRUCTURE = frozenset(  # attributes of the schema
 _TAG = re.compile(r"<[^<>]{0,500}>")
 
 
-def load(graph: Node, names: Mapping[str, str], file: str) -> Reading:
-    """Read what a graph draws; ``names`` are those of its keys. Raises ``ParseError`` if there is no node."""
-    return _Reader(graph, names, file).drawing.read()
+def load(graph: Node, keys: Iterable[Node], file: str) -> Reading:
+    """Read what a graph draws, whose data has ``keys``. Raises ``ParseError`` if there is no node."""
+    return _Reader(graph, keys, file).drawing.read()
 
 
 class _Reader:
-    def __init__(self, graph: Node, names: Mapping[str, str], file: str) -> None:
-        self.names = {key: name.lower() for key, name in names.items()}
-        self.drawing = Drawing("graphml", file)
+    def __init__(self, graph: Node, keys: Iterable[Node], file: str) -> None:
+        keys = list(keys)
+        self.names = {key.attributes.get("id", ""): key.attributes.get("attr.name", "").lower() for key in keys}
+        self.defaults = [
+            (key.attributes.get("for", "all"), self.names[key.attributes.get("id", "")], _plain(default.text))
+            for key in keys
+            if (default := key.first("default")) is not None
+        ]
+        self.drawing = DrawnGraph("graphml", file)
         self.groups: set[str] = set()
         is_directed = graph.attributes.get("edgedefault", "directed") != "undirected"
         for node, group in _nodes(graph):
@@ -53,18 +60,23 @@ class _Reader:
         titles = [said[name] for name in _TITLES if said.get(name)]
         title = title or (titles or [id_])[0]
         text = " ".join(rest) or next((other for other in titles if other != title), "")
-        self.drawing.boxes[id_] = Box(title, text, group, span=node.span)
+        self.drawing.boxes[id_] = DrawnBox(title, text, group, span=node.span)
 
     def _edge(self, edge: Node, is_directed: bool) -> None:
         source, target = (edge.attributes.get(end, "") for end in ("source", "target"))
         said = self._data(edge, _LABELS)
-        label = " ".join(_labels(edge, "EdgeLabel")) or next((said[name] for name in _LABELS if said.get(name)), "")
+        drawn = " ".join(_labels(edge, "EdgeLabel"))
+        label = drawn or next((said[name] for name in _LABELS if said.get(name) and name not in SIGNS), "")
+        signs = {name: text for name in SIGNS if (text := said.get(name, ""))}
+        sign = read_sign(signs) or next(filter(None, map(read_label, signs.values())), None)
+        if signs and (label or not sign):
+            self.drawing.unread.setdefault(next(iter(signs)), edge.span)
         colour = next((n.attributes.get("color", "") for n in _inside(edge) if n.name == "LineStyle"), "")
         arrows = next((n.attributes for n in _inside(edge) if n.name == "Arrows"), {})
         if arrows.get("target") == "none" and arrows.get("source", "none") != "none":
             source, target = target, source
         is_directed = edge.attributes.get("directed", str(is_directed)).lower() == "true"
-        kind = said.get("type", "")
+        kind = said.get("type", "") or (sign or "" if not label else "")
         mutual = is_directed and "none" not in (arrows.get("source", "none"), arrows.get("target", "none"))
         self.drawing.lines.append(Line(source, target, kind, label, colour, is_directed, mutual, edge.span))
 
@@ -81,8 +93,11 @@ class _Reader:
         for data in of.all("data"):
             name, text = self.names.get(data.attributes.get("key", ""), ""), _plain(data.text)
             said[name] = text or said.get(name, "")
-            if text and name not in names and name not in _LOOKS:
+            if text and name not in names and name not in _LOOKS and not (of.name == "edge" and name in SIGNS):
                 self.drawing.unread.setdefault(name, data.span)
+        for domain, name, text in self.defaults:
+            if domain in (of.name, "all") and (name in names or name in SIGNS):
+                said[name] = said.get(name) or text
         return said
 
 

@@ -35,7 +35,7 @@ def load(text: str, file: str = "<text>") -> Reading:
         )
     names = {key.attributes.get("id", ""): key.attributes.get("attr.name", "") for key in root.all("key")}
     if not {"kind", "title"} <= set(names.values()):
-        reading = foreign.load(graph, names, file)
+        reading = foreign.load(graph, root.all("key"), file)
     else:
         reading = Reading(read_rows(_Reader(graph, names).rows, file, "graphml"))
     others = list(root.all("graph"))[1:]

@@ -10,7 +10,7 @@ from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, short_slug
 from argmap.domain.relations import VERBS
 from argmap.formats.characters import without_markup
-from argmap.formats.edge_labels import names_side, side_of
+from argmap.formats.edge_labels import BELOW, MISSING_CLAIM, names_side, side_of, under_headings
 from argmap.formats.opml.attributes import COLUMNS, OWN, Cells
 from argmap.formats.table.columns import ABOUT, EMPTY, join
 from argmap.formats.table.reader import read_rows
@@ -64,24 +64,48 @@ class _Reader:
 
     def _tops(self, tops: list[Node], root: Node) -> None:
         """Read the outlines that stand below none; headings of sides there are about the only other one, or the title."""
-        claims = [outline for outline in tops if not self._heading(outline)]
+        headings = [] if self.own else [outline for outline in tops if self._heading(outline)]
+        claims = [outline for outline in tops if outline not in headings]
         lone = {} if self.own or len(claims) > 1 else {"role": "thesis"}
-        name = ""
-        if len(claims) < len(tops) and not claims and self.title.strip():
+        if headings and not claims and not self.title.strip():
+            raise ParseError(
+                Diagnostic(
+                    "opml.no-claim", "These outlines are sides, but of no claim.", headings[0].span, MISSING_CLAIM
+                )
+            )
+        if headings and not claims:
             name = self.ids.new(short_slug(self.title), "claim")
             self._row({"kind": "statement", "id": name, "title": self.title.strip(), **lone}, root)
-        elif len(claims) < len(tops) and len(claims) == 1:
-            name = self._outline(claims[0], "", lone)
-        for outline in tops:
-            if name and (side := self._heading(outline)):
-                self._below(outline, name, side)
-            elif not name:
-                self._outline(outline, "", lone)
+            self._row_below(tops, name)
+        elif headings and len(claims) == 1:
+            first, name = tops.index(claims[0]), self._outline(claims[0], "", lone)
+            self._row_below([*tops[:first], *tops[first + 1 :]], name)
+        else:
+            for outline in tops:
+                self._top(outline, lone, is_heading=outline in headings)
+
+    def _top(self, outline: Node, lone: Cells, *, is_heading: bool) -> None:
+        """Read one of several outlines at the top; what stands below a heading there may be about any of the others."""
+        if not is_heading:
+            self._outline(outline, "", lone)
+            return
+        title = without_markup(outline.attributes.get("text", ""))
+        message = f"“{title}” stands beside several claims, so what is below it is tied to none of them."
+        self.diagnostics.append(
+            Diagnostic(
+                "opml.heading", message, outline.span, "Put it below the claim that it is about.", Severity.WARNING
+            )
+        )
+        self._below(outline, "")
 
     def _heading(self, outline: Node, above: str = "") -> str:
-        """Return the side that an outline names for all below it, as a heading such as "Cons" does."""
-        named = self.own or "relation" in outline.attributes or not any(map(_says, outline.all("outline")))
+        """Return the side that an outline names for others, as a heading such as "Cons" does, and says nothing else."""
+        named = self.own or "relation" in outline.attributes or self._note(outline)
         return "" if named else names_side(without_markup(outline.attributes.get("text", "")), above) or ""
+
+    def _note(self, outline: Node) -> str:
+        """Return the note of an outline with nothing below it."""
+        return "" if any(map(_says, outline.all("outline"))) else outline.attributes.get("_note", "").strip()
 
     def _outline(self, outline: Node, target: str, defaults: Cells, above: str = "") -> str:
         """Read an outline and all below it; returns the id of what it says, for what stands above it.
@@ -100,7 +124,7 @@ class _Reader:
         if not _says(outline):
             self._below(outline, target, above)  # a blank line that holds others together
             return ""
-        if target and (heading := self._heading(outline, above)):
+        if target and (heading := self._heading(outline, above)) and any(map(_says, outline.all("outline"))):
             self._below(outline, target, heading)
             return ""
         said = attributes.get("text", "")
@@ -110,9 +134,12 @@ class _Reader:
             else (None, "")
         )
         name = attributes.get("ref", "")
+        noted = names_side(without_markup(said)) if target and not self.own and self._note(outline) else ""
         if not name:
             cells = {**defaults, **self._cells(outline, kind)}
-            if side:
+            if noted:  # the outline says its side, and its note what is said
+                side, cells["title"] = noted, cells.pop("text", "")
+            elif side:
                 cells["title"] = words
             name = cells["id"] = cells.get("id") or self.ids.new(short_slug(cells.get("title", "")), kind)
             self._row(cells, outline)
@@ -158,8 +185,25 @@ class _Reader:
         return name
 
     def _below(self, outline: Node, target: str, side: str = "") -> None:
-        for inner in outline.all("outline"):
-            self._outline(inner, target, {}, side)
+        self._row_below([*outline.all("outline")], target, side)
+
+    def _row_below(self, row: list[Node], target: str, above: str = "") -> None:
+        """Read outlines that stand in a row below a claim or a heading, whose side is ``above``."""
+        if not target or self.own:
+            for outline in row:
+                self._outline(outline, target, {}, above)
+            return
+        sided, headings = under_headings(row, self._words, above)
+        for outline, side in sided:
+            self._outline(outline, target, {}, side)
+        for outline, heading in headings:
+            self.diagnostics.append(Diagnostic("opml.heading", heading.message, outline.span, BELOW, Severity.NOTE))
+
+    def _words(self, outline: Node) -> tuple[str, bool]:
+        """Return what an outline says, if it may be a heading, and whether anything stands below it."""
+        may = self._heading(outline) and "ref" not in outline.attributes
+        text = without_markup(outline.attributes.get("text", "")) if may else ""
+        return text, any(map(_says, outline.all("outline")))
 
     def _cells(self, outline: Node, kind: str) -> dict[str, str]:
         """The cells that the attributes of an outline fill; those that are not ours go into ``extra``."""

@@ -148,7 +148,7 @@ class CellReader:
             except (ValueError, RecursionError):
                 value = None
         if not isinstance(value, kind):
-            self.fault("bad-value", row.span, f"`{column}` is not {shape} in JSON.", "Mend it, or leave it empty.")
+            self.fault("bad-value", row.span, f"`{column}` is not {shape} in JSON.", "Correct it, or leave it empty.")
             return kind()
         return value
 

@@ -20,7 +20,7 @@ REJECTED, ACCEPTED, CONTESTED = 0.0, 1.0, 0.5
 
 
 @dataclass(frozen=True)
-class Reading:
+class MapQbaf:
     """A map as a ``qbaf`` whose node ``i`` is the element ``ids[i]`` of ``framework``."""
 
     map: ArgumentMap
@@ -42,7 +42,7 @@ class Reading:
         return changed
 
 
-def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> Reading:
+def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> MapQbaf:
     """Read ``map_`` as the reader with ``assumptions`` sees it.
 
     What is rejected, accepted or contested has the score 0, 1 or 0.5 whatever speaks for or against it; a step or an
@@ -77,7 +77,7 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> Reading
         for into, sources in ((supports, some_of), (attacks, none_of), (needs, premises)):
             into.append([number[source] for source in sources])
     qbaf = QBAF(base, Edges.listed(supports), Edges.listed(attacks), Edges.listed(needs))
-    return Reading(map_, framework, scores, qbaf, ids, number)
+    return MapQbaf(map_, framework, scores, qbaf, ids, number)
 
 
 def _assumed(framework: Framework, id_: str) -> float | None:

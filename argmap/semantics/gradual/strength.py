@@ -12,7 +12,7 @@ from argmap.domain.model import ArgumentMap
 from argmap.domain.semantics import DEFAULT_GRADUAL
 from argmap.semantics.evaluation import require
 from argmap.semantics.gradual.modular import Modular, named
-from argmap.semantics.gradual.reading import Reading, read
+from argmap.semantics.gradual.reading import MapQbaf, read
 from argmap.semantics.gradual.scores import Scores
 from argmap.semantics.gradual.solution import ROUNDS, Solution
 from argmap.semantics.gradual.solving import solve
@@ -25,7 +25,7 @@ class Strengths(Mapping[str, float]):
     Without cycles in the map it always does. ``residual`` is how far the strengths are from agreeing with each other.
     """
 
-    reading: Reading
+    reading: MapQbaf
     semantics: Modular
     solution: Solution
 

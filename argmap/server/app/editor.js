@@ -7,6 +7,7 @@ import { app, change, watch } from "./state.js";
 import { record } from "./history.js";
 import { typed } from "./server.js";
 import { typedOver } from "./typed-over.js";
+import { showUnder, underLines } from "./under.js";
 import { t } from "./words.js";
 
 const KEYS = [
@@ -141,6 +142,7 @@ export function openText() {
       cm.autocompletion({ override: [complete] }),
       cm.lintGutter(),
       pointed,
+      underLines,
       cm.EditorView.contentAttributes.of({ "aria-label": t("text") }),
       cm.EditorView.updateListener.of(onUpdate),
     ],
@@ -224,7 +226,7 @@ function mendHere() {
   return true;
 }
 
-/** Show what is wrong, in the text and below it. */
+/** Show what is wrong: in the text, under its lines, and as a list of the first lines that say anything of the kind. */
 function tell() {
   const list = /** @type {HTMLElement} */ (document.getElementById("findings"));
   const grave = app.view.findings.filter(({ severity }) => severity !== "note");
@@ -232,17 +234,17 @@ function tell() {
     ? t("findings", { n: grave.length })
     : t("byte_for_byte");
   list.replaceChildren(
-    ...grave.slice(0, 5).map((finding) => {
+    ...grave.slice(0, 3).map((finding) => {
       const item = document.createElement("li");
       const button = document.createElement("button");
       button.type = "button";
       button.className = finding.severity;
-      button.textContent = `${finding.place[0]}: ${finding.message} ${finding.remedy}`;
+      button.textContent = `${finding.place[0]}: ${finding.message}`;
       button.addEventListener("click", () => {
         view.dispatch({ selection: { anchor: offset(finding.place[0], finding.place[1]) }, scrollIntoView: true });
         view.focus();
       });
-      item.append(button, ...finding.fixes.map((fix) => fixer(fix)));
+      item.append(button);
       return item;
     }),
   );
@@ -260,6 +262,7 @@ function tell() {
     },
   );
   view.dispatch(cm.setDiagnostics(view.state, diagnostics));
+  showUnder(view, grave, fixer);
 }
 
 /** Point out the lines of the chosen claim. @param {boolean} scroll */

@@ -19,18 +19,43 @@ export const hasPicker = () => typeof browser.showOpenFilePicker === "function";
 /** @param {string} name */
 const isMap = (name) => /\.(argdown|ad)$/iu.test(name);
 
+/** The files that a text includes, as it names them. @param {string} text */
+const included = (text) => [...text.matchAll(/^@include\(([^()\r\n]*)\)/gmu)].map(([, path]) => path.trim());
+
+/** @param {string} path */
+const fileOf = (path) => path.slice(path.lastIndexOf("/") + 1);
+
 /**
- * Sort what was chosen: a map with or without its text, or a bare text.
+ * Sort what was chosen: a map with or without its text and the files that it includes, or a bare text.
  * @param {{name: string, text: string, handle?: any}[]} files
- * @returns {{map?: Opened, text?: Opened}}
+ * @returns {{map?: Opened, text?: Opened, parts: Record<string, string>}}
  */
 export function sorted(files) {
   handles.clear();
-  const map = files.find(({ name }) => isMap(name));
-  const text = files.find((file) => file !== map);
+  const maps = files.filter(({ name }) => isMap(name));
+  const taken = new Set(maps.flatMap(({ text }) => included(text).map(fileOf)));
+  const map = maps.find(({ name }) => !taken.has(name)) ?? maps[0];
+  const parts = map ? partsOf(map, maps.filter((file) => file !== map)) : {};
+  const text = files.find((file) => file !== map && !(maps.includes(file) && map));
   if (map?.handle) handles.set(MAP, map.handle);
   if (map && text?.handle) handles.set(TEXT, text.handle);
-  return { map, text };
+  return { map, text, parts };
+}
+
+/** The texts of what a map includes, by path, as far as it is among `files`. @param {Opened} map @param {{name: string, text: string, handle?: any}[]} files */
+function partsOf(map, files) {
+  const parts = /** @type {Record<string, string>} */ ({});
+  const waiting = [{ folder: "", text: map.text }];
+  for (let here = waiting.pop(); here; here = waiting.pop()) {
+    for (const path of included(here.text).map((name) => here.folder + name)) {
+      const file = files.find(({ name }) => name === fileOf(path));
+      if (!file || path in parts) continue;
+      parts[path] = file.text;
+      if (file.handle) handles.set(path, file.handle);
+      waiting.push({ folder: path.slice(0, path.lastIndexOf("/") + 1), text: file.text });
+    }
+  }
+  return parts;
 }
 
 /** Let the reader choose files that can be written to later. Null if they chose none. */
@@ -72,18 +97,24 @@ export async function save(files) {
     const homeless = Object.keys(files).filter((name) => !handles.has(name));
     if (homeless.length && typeof browser.showDirectoryPicker === "function") {
       const folder = await browser.showDirectoryPicker({ mode: "readwrite" });
-      for (const name of homeless) handles.set(name, await folder.getFileHandle(name, { create: true }));
+      for (const name of homeless) handles.set(name, await inside(folder, name.split("/")));
     }
     for (const [name, text] of Object.entries(files)) {
       const handle = handles.get(name);
       if (handle) await write(handle, text);
-      else handOut(name, text);
+      else handOut(fileOf(name), text);
     }
     return true;
   } catch (error) {
     if (/** @type {Error} */ (error).name === "AbortError") return false;
     throw error;
   }
+}
+
+/** The file at a path in a folder, made with the folders above it. @param {any} folder @param {string[]} path @returns {Promise<any>} */
+async function inside(folder, [first, ...rest]) {
+  if (!rest.length) return await folder.getFileHandle(first, { create: true });
+  return await inside(await folder.getDirectoryHandle(first, { create: true }), rest);
 }
 
 /** Forget where files stand: the next are others. */

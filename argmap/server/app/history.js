@@ -26,6 +26,8 @@ export function record(text, label, others = []) {
 }
 
 export const canUndo = () => at > 0;
+/** What the step is called that would be undone. */
+export const latest = () => at > 0 ? steps[at].label : "";
 export const canRedo = () => at < steps.length - 1;
 
 /** What a step back or on does to other files: name, text now, text then. @param {number} by @returns {EditorOther[]} */

@@ -7,7 +7,7 @@ import { focusBox, go, openMap } from "./chart.js";
 import { make as element } from "../../draw/page/js/dom.js";
 import { openText } from "./editor.js";
 import { askAboutDraft, decide, hasDraft, openDraft, passOver } from "./draft.js";
-import { canRedo, canUndo, othersOf, record, step } from "./history.js";
+import { canRedo, canUndo, latest, othersOf, record, step } from "./history.js";
 import { openAsking } from "./asking.js";
 import { addAnchor, hideMenu, placeByKey, putBack, startPlacing, takeUp, usualTarget } from "./placing.js";
 import { openQuestions } from "./questions.js";
@@ -66,11 +66,7 @@ function nameParts() {
     at(`pane-${id}`).addEventListener("click", () => showPane(id));
   }
   showPane(app.article.length ? "article" : "map");
-  watch((changed) => {
-    if (changed.has("placing")) {
-      showPane(app.placing ? "map" : app.placing === null && app.sentence ? "article" : "map");
-    }
-  });
+  watch((changed) => changed.has("placing") && showPlacing());
   at("undo-said").append(t("undo"), element("kbd", { text: "Ctrl Z" }));
   at("undo-said").addEventListener("click", () => goBack(-1));
   label("undo", t("undo"), "Ctrl Z");
@@ -94,8 +90,9 @@ function refresh() {
   const claims = app.view.picture.boxes; // an argument with steps is none
   const count = claims.length ? t("claims", { n: claims.length }) : t("nothing_claimed");
   at("map-said").textContent = app.placing ? t("placing") : app.said || count;
+  at("article-said").textContent = app.said; // shown where the map is not
   at("map-count").textContent = app.placing || app.said ? count : "";
-  at("undo-said").hidden = !(app.said && canUndo() && !app.placing);
+  at("undo-said").hidden = !app.said || app.said !== latest() || app.placing !== null; // not beside why nothing was done
   const { status, words, sign } = app.view.verdict;
   at("verdict").replaceChildren(...(words ? [signOf(sign), words] : []));
   at("verdict").className = status;
@@ -119,6 +116,24 @@ const CHOSEN = [["M", "move"], ["E", "key_title"], ["Del", "delete"]]; // keys f
 function showPane(name) {
   document.body.dataset.pane = name;
   for (const pane of PANES) at(`pane-${pane}`).setAttribute("aria-pressed", String(pane === name));
+}
+
+let placedFrom = ""; // the pane in which the placing began that is going on
+
+/** Show the map as long as something is placed, and then the pane where that began, with the keyboard where it was. */
+function showPlacing() {
+  if (app.placing) {
+    placedFrom ||= document.body.dataset.pane ?? "";
+    showPane("map");
+    return;
+  }
+  const pane = placedFrom || "map";
+  placedFrom = "";
+  showPane(pane);
+  const active = document.activeElement;
+  if (active && active !== document.body && active.checkVisibility()) return;
+  if (pane === "article") goTo(app.sentence);
+  else if (app.chosen) focusBox(app.chosen);
 }
 
 /** The keys that do something now. @returns {[string, string][]} */

@@ -136,13 +136,13 @@ async function takeCopy() {
 
 /** Open what was chosen. @param {{name: string, text: string, handle?: any}[]} files */
 async function take(files) {
-  const { map, text } = sorted(files);
+  const { map, text, parts } = sorted(files);
   const [file] = (map ?? text)?.name.split(/\.[^.]+$/u) ?? [];
-  if (map) await begin({ name: freeName(file), map: map.text, retelling: text?.text ?? "" });
+  if (map) await begin({ name: freeName(file), map: map.text, retelling: text?.text ?? "", parts });
   else if (text) await begin({ name: freeName(file), article: text.text });
 }
 
-/** @param {Record<string, string>} request */
+/** @param {{name?: string, map?: string, retelling?: string, article?: string, parts?: Record<string, string>}} request */
 async function begin(request) {
   said.textContent = words.starting;
   name = request.name ?? "map";
@@ -186,7 +186,9 @@ function nameAbsent(out) {
 /** Let the browser keep the work. */
 async function remember() {
   const files = await tell("files");
-  if (files && !keep({ name, map: files[MAP], retelling: files[TEXT] ?? "" })) change({ unsaved: words.not_kept });
+  if (!files) return;
+  const { [MAP]: map, [TEXT]: retelling = "", ...parts } = files;
+  if (!keep({ name, map, retelling, parts })) change({ unsaved: words.not_kept });
 }
 
 /** Save the files of the map where the reader has them. */

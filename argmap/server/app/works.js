@@ -2,7 +2,7 @@
 
 const KEY = "argmap-studio";
 
-/** @typedef {{name: string, map: string, retelling: string}} Work */
+/** @typedef {{name: string, map: string, retelling: string, parts?: Record<string, string>}} Work */
 
 /** @returns {Work[]} */
 export function works() {

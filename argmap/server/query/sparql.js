@@ -51,7 +51,7 @@ const colours = cm.HighlightStyle.define([
   { tag: cm.tags.propertyName, color: "var(--strand-1)" },
   { tag: cm.tags.string, color: "var(--strand-3)" },
   { tag: cm.tags.link, color: "var(--strand-1)" },
-  { tag: cm.tags.comment, color: "var(--faint)", fontStyle: "italic" },
+  { tag: cm.tags.comment, color: "var(--soft)", fontStyle: "italic" },
 ]);
 
 /**

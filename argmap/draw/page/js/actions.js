@@ -113,7 +113,7 @@ export function startUndoing(chips) {
     redo: chip("redo", "chips.redo", () => redo("chips")),
     reset: chip("undo-all", "chips.undo_all", () => change({ rejected: [], accepted: [], contested: [] }, "chips")),
   };
-  chips.append(...Object.values(buttons));
+  chips.append(make("div", { class: "undoing" }, ...Object.values(buttons)));
   return (/** @type {State} */ { assumed, undone }) => {
     buttons.undo.hidden = !assumed.length;
     buttons.undo.textContent = assumed.length > 1 ? t("chips.undo_many", { n: assumed.length }) : t("chips.undo");

@@ -1,6 +1,6 @@
 /** The reader's state as an address (behind #), and back: a link shares what somebody sees. */
 
-import { claims, data, elements, hasFull } from "./data.js";
+import { claims, data, elements, hasFull, isTangled } from "./data.js";
 import { isEmbedded } from "./embedding.js";
 import { foldedFirst, isFolded } from "./family.js";
 import { WORDS } from "./verdict-signs.js";
@@ -21,9 +21,10 @@ export const nameOfKind = (kind) => Object.entries(NAMES).find(([, own]) => own 
 export const TABS = ["article", "map", "outline", ...(data.sparql ? ["query"] : [])];
 /** @type {MapView[]} */
 export const VIEWS = ["overview", "map", "lines"];
-const LARGE = 300; // claims from which a page opens with the overview
+const [MANY, LARGE] = [60, 300]; // claims from which there is more than one way to look at the map, and an overview first
+export const hasViews = !isEmbedded && (data.claims.length >= MANY || isTangled);
 /** @type {MapView} */
-const firstView = data.claims.length >= LARGE && !isEmbedded ? "overview" : "map";
+const firstView = !isEmbedded && (data.claims.length >= LARGE || isTangled) ? "overview" : "map";
 const THEMES = ["light", "dark"];
 
 /**

@@ -7,7 +7,7 @@ import { argumentOf, incoming, link, outgoing, section, steps } from "./card-rel
 import { contrast } from "./contrast.js";
 import { cruxFor } from "./crux.js";
 import { cardAdditions } from "./additions.js";
-import { claims, elements, inferences, languageOf, nameOf, strandLabel } from "./data.js";
+import { claims, elements, inferences, languageOf, nameOf, roleOf, strandLabel } from "./data.js";
 import { byId, make } from "./dom.js";
 import { family } from "./family.js";
 import { ancestors } from "./fold.js";
@@ -54,9 +54,9 @@ function kicker(element) {
   if ("scheme" in element) return stepWords(element);
   if ("kind" in element) return words.relation[element.kind] ?? words.relation.other;
   if (!("role" in element)) return words.relation.other;
-  const { role, strand, implicit } = element;
+  const { id, role, strand, implicit } = element;
   const label = role !== "thesis" && strand ? strandLabel(strand) : "";
-  return [words.role[role] ?? words.role.claim, label, implicit ? words.implicit : ""].filter(Boolean).join(" · ");
+  return [roleOf(id), label, implicit ? words.implicit : ""].filter(Boolean).join(" · ");
 }
 
 /**

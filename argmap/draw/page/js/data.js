@@ -3,8 +3,9 @@
 import { addTo, indexed, lookup, unique } from "./maps.js";
 import { endOf } from "./relations.js";
 import { source } from "./stored.js";
+import { isTangle } from "./tangle.js";
 import { unpack } from "./unpack.js";
-import { listed, quoted, t } from "./words.js";
+import { listed, quoted, t, words } from "./words.js";
 
 const MOST_OF_TEXT = 120; // characters of a claim that has no title
 
@@ -46,9 +47,25 @@ export const claims = indexed(data.claims);
 /** @param {string} id of a claim of the map */
 export const claimOf = (id) => lookup(claims, id);
 
+/**
+ * What a claim is called, as in its box: an objection, a reply and an undercutter by what they do there.
+ * @param {string} id
+ */
+export function roleOf(id) {
+  const box = sceneOf("wide").byId.get(id);
+  const role = (box && "role" in box && box.role) || claimOf(id).role;
+  return words.role[role] ?? words.role.claim;
+}
+
 export const inferences = indexed(data.inferences);
 export const conflicts = indexed(data.conflicts);
 export const thesis = data.map.thesis;
+
+/** Whether the map has too many relations to be seen as lines between boxes at a glance. */
+export const isTangled = isTangle(
+  data.inferences.length + data.conflicts.length + data.rephrases.length,
+  data.claims.length + data.arguments.length,
+);
 
 const order = new Map(data.claims.map((claim, index) => [claim.id, index]));
 /** @type {AddedRows} */
@@ -130,12 +147,21 @@ export function shortened(text) {
  * @param {string} id
  * @returns {string}
  */
-export function nameOf(id) {
+export const nameOf = (id) => named(id, []);
+
+/**
+ * @param {string} id
+ * @param {string[]} around the relations whose names this one is a part of; in a circle of them it is called by its id
+ * @returns {string}
+ */
+function named(id, around) {
   const element = elements.get(id);
-  if (!element) return id;
+  if (!element || around.includes(id)) return id;
   if ("title" in element) return element.title || shortened(element.text) || id;
-  const premises = listed(element.premises.map((p) => quoted(nameOf(p))));
-  const conclusion = quoted(nameOf(endOf(element)));
+  /** @param {string} end */
+  const nameWithin = (end) => quoted(named(end, [...around, id]));
+  const premises = listed(element.premises.map(nameWithin));
+  const conclusion = nameWithin(endOf(element));
   return t("conclusion" in element ? "name.step" : "name.objection", { premises, conclusion });
 }
 

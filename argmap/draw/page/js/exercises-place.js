@@ -9,13 +9,13 @@ import { listed, quoted, t, words } from "./words.js";
 export const LETTERS = ["A", "B", "C", "D"];
 const NEAR = 14; // claims before and behind among which wrong places are looked for
 
-const firstSteps = new Map(data.arguments.map((argument) => [argument.id, argument.inferences[0]]));
+const lastSteps = new Map(data.arguments.map((argument) => [argument.id, argument.inferences.at(-1)]));
 
 /**
- * The step that an undercut is aimed at, which may be an argument's first; null if it is aimed at something else.
+ * The step that an undercut is aimed at, which may be an argument's last; null if it is aimed at something else.
  * @param {string} id
  */
-export const stepAt = (id) => inferences.get(id) ?? inferences.get(firstSteps.get(id) ?? "") ?? null;
+export const stepAt = (id) => inferences.get(id) ?? inferences.get(lastSteps.get(id) ?? "") ?? null;
 
 /**
  * @param {Relation} relation

@@ -1,6 +1,6 @@
 /** Choose the relation: two claims, and five ways in which one may bear on the other. */
 
-import { bearingOn, bearsOn, claimOf, claims, data, nameOf } from "./data.js";
+import { bearingOn, bearsOn, claimOf, claims, conflicts, data, nameOf } from "./data.js";
 import { dealt, shuffled } from "./exercises-order.js";
 import { stepAt } from "./exercises-place.js";
 import { endOf, isConflict, isSymmetric, kindOf } from "./relations.js";
@@ -12,6 +12,12 @@ const CHOICES = ["support", "attack", "undercut", "linked", "none"];
 
 /** @param {string[]} ids */
 const names = (ids) => listed(ids.map((id) => quoted(nameOf(id))));
+
+/**
+ * The step or the attack that a conflict is aimed at, if it is aimed at one.
+ * @param {Relation} conflict
+ */
+const struckBy = (conflict) => stepAt(endOf(conflict)) ?? conflicts.get(endOf(conflict));
 
 /**
  * How `a` bears on `b`, and by which relation.
@@ -27,9 +33,9 @@ function between(a, b) {
   const excludes = (relation) => endOf(relation) === a && relation.premises.includes(b) && isSymmetric(relation);
   const attack = uses.find((relation) => isConflict(relation) && endOf(relation) === b) ?? bearsOn(b).find(excludes);
   if (attack) return { kind: "attack", relation: attack };
-  /** @param {Inference | null} step */
-  const touches = (step) => step && (step.conclusion === b || step.premises.includes(b));
-  const undercut = uses.find((relation) => kindOf(relation) === "undercut" && touches(stepAt(endOf(relation))));
+  /** @param {Relation | undefined} struck */
+  const touches = (struck) => struck && (endOf(struck) === b || struck.premises.includes(b));
+  const undercut = uses.find((relation) => isConflict(relation) && touches(struckBy(relation)));
   if (undercut) return { kind: "undercut", relation: undercut };
   const linked = uses.find((relation) => kindOf(relation) === "support" && relation.premises.includes(b));
   return linked ? { kind: "linked", relation: linked } : { kind: "none", relation: null };
@@ -52,13 +58,10 @@ function sentenceOn(a, b, { kind, relation }) {
     const others = relation.premises.filter((id) => id !== a);
     return others.length ? t("exercises.relation.is_one_of", { ...values, names: names(others) }) : plain();
   }
-  const step = kind === "undercut" ? stepAt(endOf(relation)) : null;
-  if (step) {
-    return t("exercises.relation.is_undercut", {
-      ...values,
-      premises: names(step.premises),
-      conclusion: names([step.conclusion]),
-    });
+  const struck = kind === "undercut" ? struckBy(relation) : undefined;
+  if (struck) {
+    const [premises, conclusion] = [names(struck.premises), names([endOf(struck)])];
+    return t("exercises.relation.is_undercut", { ...values, premises, conclusion });
   }
   return kind === "linked"
     ? t("exercises.relation.is_linked", { ...values, names: names([endOf(relation)]) })

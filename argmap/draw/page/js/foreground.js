@@ -6,19 +6,16 @@
 import { addTo } from "./maps.js";
 import { linksOf } from "./near.js";
 import { onCurve, pathOf } from "./strokes.js";
+import { isTangle } from "./tangle.js";
 
 const FAINT = 0.13; // the opacity of lines of which hundreds lie side by side
 const [REACH, PIECES] = [5, 16]; // px from a line that count as on it; straight pieces that a curve is taken for
-const [MANY, EACH] = [120, 1.5]; // relations in all, and for each box, from which lines are too many
 
 /**
  * Whether a scene has more lines than can be told apart.
  * @param {Scene} scene
  */
-export const isDense = (scene) => {
-  const relations = linksOf(scene).of.size;
-  return relations > MANY && relations > EACH * scene.boxes.length;
-};
+export const isDense = (scene) => isTangle(linksOf(scene).of.size, scene.boxes.length);
 
 /**
  * The relations and boxes that stay in the foreground: those of `id`, a box or a relation, and of the boxes `above` it, the

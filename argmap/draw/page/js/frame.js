@@ -1,6 +1,6 @@
 /** What stands around the map: verdict, tabs, theme, strand chips, legend. */
 
-import { TABS, VIEWS } from "./address.js";
+import { hasViews, TABS, VIEWS } from "./address.js";
 import { startUndoing } from "./actions.js";
 import { hasStrengths } from "./bars.js";
 import { data, hasFull, languageOf, sceneOf, thesis } from "./data.js";
@@ -20,7 +20,6 @@ import { signOf } from "./verdict-signs.js";
 import { t } from "./words.js";
 
 const panels = Object.fromEntries(TABS.map((tab) => [tab, [byId(`tab-${tab}`), byId(`panel-${tab}`)]]));
-const MANY = 60; // claims from which there is more than one way to look at the map
 const hasText = data.text.length > 0;
 
 /**
@@ -139,7 +138,6 @@ function startFull() {
 function startViews() {
   const group = byId("views");
   const buttons = [...group.querySelectorAll("button")];
-  const isLarge = !isEmbedded && data.claims.length >= MANY;
   for (const button of buttons) {
     button.addEventListener("click", () => {
       change({ view: VIEWS.find((view) => view === button.dataset.view) ?? "map" }, "views");
@@ -147,7 +145,7 @@ function startViews() {
   }
   watch((current) => {
     const view = viewOf(current);
-    group.hidden = !isLarge || Boolean(coverOf(current).mode);
+    group.hidden = !hasViews || Boolean(coverOf(current).mode);
     for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.view === view));
     byId("canvas").hidden = within(document, ".foot").hidden = view !== "map" || !data.claims.length;
     document.body.dataset.view = view;

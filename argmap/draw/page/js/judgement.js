@@ -151,7 +151,7 @@ export function verdictOf(findings) {
     const { claims } = findings.data;
     const standing = claims.filter((claim) => findings.status(claim.id) === "holds").length;
     if (!claims.length) return { status: "", word: "", words: t("verdict.none"), tally: "" };
-    return { status: "", word: "", words: t("verdict.claims", { standing, n: claims.length }), tally: "" };
+    return { status: "", word: "", words: t("verdict.claims", { n: standing, all: claims.length }), tally: "" };
   }
   const { status, word } = explain(findings, thesis);
   const said = t(`thesis.${word}`);
@@ -162,7 +162,7 @@ export function verdictOf(findings) {
     : status === "falls" && holding
     ? t("verdict.objection")
     : all
-    ? t("verdict.reasons", { holding, n: all })
+    ? t("verdict.reasons", { n: holding, all })
     : "";
   return { status, word, words: said, tally };
 }

@@ -9,7 +9,7 @@ import { childrenOf, graft, ownBelow } from "./outline-own.js";
 import { SIGNS } from "./relations.js";
 import { strandClass } from "./palette.js";
 import { state } from "./state.js";
-import { alsoOf, labelOf, tree, walkTree } from "./tree.js";
+import { alsoOf, labelOf, tree, walkTree, whereOf } from "./tree.js";
 import { t } from "./words.js";
 
 /** @typedef {{element: HTMLElement, row: HTMLElement, mark?: HTMLElement, aside?: HTMLElement, drawn?: string}} Planted what is on the page of a place */
@@ -89,7 +89,8 @@ function row(place, mark, aside) {
       make("span", { class: "kind", text: labelOf(place) }),
       make("span", { class: "title", dir: "auto", lang: own ? null : languageOf(id), text: wordsOf(place) }),
       mark,
-      again ? make("span", { class: "again", text: t("outline.again") }) : null,
+      again ? make("span", { class: "pause", text: ", " }) : null,
+      again ? make("span", { class: "again", text: whereOf(place) }) : null,
       also ? make("span", { class: "pause", text: ", " }) : null,
       also ? make("span", { class: "also", text: also }) : null,
       aside,

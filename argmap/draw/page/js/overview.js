@@ -148,7 +148,7 @@ function headOf(x, y, kind) {
   return makeSvg("path", { d, class: `${kind} head` });
 }
 
-/** Lines from the claims of each column to the one that they bear on. */
+/** Lines from the claims of each column that are in sight to the one that they bear on. */
 function connect() {
   const pane = byId("columns");
   const frame = pane.getBoundingClientRect();
@@ -156,7 +156,11 @@ function connect() {
     const parent = column.previousElementSibling?.querySelector(".claim.on");
     if (!parent) return [];
     const to = parent.getBoundingClientRect();
-    const rows = [...column.querySelectorAll(".claim")];
+    const edge = column.getBoundingClientRect();
+    const rows = [...column.querySelectorAll(".claim")].filter((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return bottom > edge.top && top < edge.bottom;
+    });
     return rows.flatMap((row, at) => {
       const from = row.getBoundingClientRect();
       const [x1, y1] = [to.right - frame.left + pane.scrollLeft, to.top + to.height * (at + 1) / (rows.length + 1)];

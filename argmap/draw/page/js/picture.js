@@ -7,12 +7,11 @@
 import { t, words } from "./words.js";
 import { signShapes } from "./verdict-signs.js";
 import { PALE, roundBox } from "./strokes.js";
+import { tagShapes } from "./tags.js";
 import { edgeShapes, outline, ring, stripe } from "./tile.js";
 
 const MARK_SIZE = 11;
 const HANDLE = 17; // px, the height of what folds a box
-const [TAG, TAG_ABOVE] = [14, 10]; // px, its height, and how much of it is above the box: the rest has room above the text
-const SIGN = 12; // px, what a verdict's sign takes of its tag
 const [SIGN_AFTER, SIGN_ABOVE] = [3, 9.8]; // px from the end of a mark's baseline to its sign
 
 /**
@@ -37,7 +36,7 @@ export function boxShapes(box, palette, strand, view) {
     const struck = look.struck && line.slot === "title";
     shapes.push({ ...line, fill, struck, end: line.align === "end" });
   }
-  if (look.mark) shapes.push(...markShapes(box, look.mark, palette, quiet));
+  if (look.mark) shapes.push(...markShapes(box, look.mark, palette, quiet, view.room));
   if (view.fold && (view.fold.folded || view.chosen || view.hover)) {
     shapes.push(...handleShapes(box, view.fold, palette));
   }
@@ -120,9 +119,10 @@ function lineColour(line, box, palette, strand, quiet) {
  * @param {string} mark
  * @param {Palette} palette
  * @param {boolean} quiet
+ * @param {import("./tags.js").TagRoom} [room]
  * @returns {Shape[]}
  */
-function markShapes(box, mark, palette, quiet) {
+function markShapes(box, mark, palette, quiet, room) {
   const own = box.lines.filter((line) => line.slot === "mark");
   if (own.length && own.map((line) => line.text).join(" ") === words.mark[mark]) {
     const colour = box.shape === "thesis" && !quiet ? palette["thesis-soft"] : palette.soft;
@@ -133,34 +133,7 @@ function markShapes(box, mark, palette, quiet) {
       ...signShapes(mark, corner, colour, ground),
     ];
   }
-  const text = words.mark[mark];
-  const wide = text.match(/[^ -\u024f]/gu)?.length ?? 0; // letters of other scripts than Latin
-  const width = 13 + SIGN + text.length * 6.5 + wide * 0.6;
-  const [right, top] = [box.x + box.width - 6, box.y - TAG_ABOVE];
-  const loud = mark === "rejected";
-  const fill = loud ? palette.danger : quiet ? palette["box-quiet"] : palette.box;
-  const colour =
-    { refuted: palette.danger, challenged: palette.danger, stands: palette.undercut, weighed: palette.support }[mark] ??
-      palette.soft;
-  const ink = loud ? palette["on-danger"] : colour;
-  return [
-    {
-      d: roundBox(right - width, top, width, TAG, TAG / 2),
-      fill,
-      stroke: loud ? palette.danger : colour,
-      width: 1,
-    },
-    {
-      text,
-      x: right - (width - SIGN) / 2 + 1,
-      y: top + 10.8,
-      size: MARK_SIZE,
-      weight: 600,
-      middle: true,
-      fill: ink,
-    },
-    ...signShapes(mark, { x: right - width + 5, y: top + 1 }, ink, fill),
-  ];
+  return tagShapes(box, mark, palette, quiet, room);
 }
 
 /**

@@ -16,7 +16,7 @@ import { quotesOf } from "./quotes.js";
 import { wideScene } from "./scene.js";
 import { picture } from "./vector.js";
 import { state } from "./state.js";
-import { labelOf, tree, walkTree } from "./tree.js";
+import { labelOf, tree, walkTree, whereOf } from "./tree.js";
 import { place, t } from "./words.js";
 
 const PAPER = { width: 979, height: 560 }; // px that the map has on a sheet, the smaller of A4 and Letter each way
@@ -100,7 +100,7 @@ function item(place, findings) {
   const { id, level, again, own } = place;
   if (own) return ownItem(labelOf(place), own.text, level);
   const claim = claimOf(id);
-  const body = again ? [make("small", { text: t("outline.again") })] : [
+  const body = again ? [make("small", { text: whereOf(place) })] : [
     claim.text && claim.text !== nameOf(id)
       ? make("span", { dir: "auto", lang: languageOf(id) }, ...linkedText(id, claim.text))
       : null,

@@ -15,6 +15,7 @@ import { paletteOf, strandColour } from "./palette.js";
 import { junctionShapes, linkShapes } from "./link-shapes.js";
 import { boxShapes, isQuiet, stopAfter } from "./picture.js";
 import { isPale } from "./scene.js";
+import { tagRoom } from "./tags.js";
 
 /** @type {Look} */
 const UNJUDGED = { status: "holds", mark: "", struck: false, changed: false };
@@ -132,6 +133,7 @@ export function painterOf(
       strength: state.bars && !isAsking ? strengthOf(id, state) : undefined,
       fold: countBelow(id) && !isAsking ? { count: countBelow(id), folded: isFolded(id, state.folded) } : null,
       look: look(id),
+      room: look(id).mark ? tagRoom(item, scene.boxes) : undefined,
       chosen: id === chosen,
       hover,
       pale: pale(id) || (front !== null && !front.boxes.has(id)),

@@ -1,7 +1,19 @@
 /** The map as a tree, which the outline shows and paper prints: every claim once with all below it, and where it comes again. */
 
-import { bearingOn, bearsOn, claimOf, claims, conflicts, data, inferences, nameOf, thesis } from "./data.js";
-import { addTo } from "./maps.js";
+import {
+  bearingOn,
+  bearsOn,
+  claimOf,
+  claims,
+  conflicts,
+  data,
+  inferences,
+  isTangled,
+  nameOf,
+  roleOf,
+  thesis,
+} from "./data.js";
+import { addTo, lookup } from "./maps.js";
 import { endOf, kindOf } from "./relations.js";
 import { listed, quoted, t, words } from "./words.js";
 
@@ -51,9 +63,7 @@ export function labelOf({ id, by, label, together = NONE }) {
   if (label) return label;
   const claim = claimOf(id);
   const relation = inferences.get(by) ?? conflicts.get(by);
-  const role = [words.role[claim.role] ?? words.role.claim, claim.implicit && words.implicit].filter(Boolean).join(
-    " · ",
-  );
+  const role = [roleOf(id), claim.implicit && words.implicit].filter(Boolean).join(" · ");
   if (!relation) return [role, aside(id)].filter(Boolean).join(" · ");
   const kind = kindOf(relation);
   const step = kind === "undercut" ? inferences.get(endOf(relation)) ?? conflicts.get(endOf(relation)) : null;
@@ -115,7 +125,9 @@ export function alsoOf({ id, by, again }) {
 }
 
 /**
- * Plant a root and all below it; without recursion, since a chain of reasons may be thousands long.
+ * Plant a root and all below it; without recursion, since a chain of reasons may be thousands long. A claim stands in full where
+ * it is met first, a reply below what it answers; but in a tangle, as in the map, where it is nearest to the root, lest nearly
+ * all hangs below the first reason.
  * @param {Branch} root
  * @param {Map<string, Place>} known
  */
@@ -124,7 +136,9 @@ function plant(root, known) {
   const top = [];
   /** @type {(Branch & {list: Place[], parent: Place | null})[]} */
   const queue = [{ ...root, list: top, parent: null }];
-  for (let branch = queue.pop(); branch; branch = queue.pop()) {
+  let at = 0;
+  const next = () => isTangled ? queue[at++] : queue.pop();
+  for (let branch = next(); branch; branch = next()) {
     const { id, relation, together, cuts, list, parent } = branch;
     const again = known.has(id);
     /** @type {Place} */
@@ -142,7 +156,8 @@ function plant(root, known) {
     if (again) continue;
     known.set(id, place);
     const below = [...cutBranches(cuts), ...branches(id)];
-    for (const next of below.toReversed()) queue.push({ ...next, list: place.children, parent: place });
+    if (!isTangled) below.reverse();
+    for (const each of below) queue.push({ ...each, list: place.children, parent: place });
   }
   return top;
 }
@@ -164,6 +179,15 @@ function grow() {
 }
 
 export const tree = grow();
+
+/**
+ * Where a claim that comes again is shown with all below it.
+ * @param {Place} place
+ */
+export function whereOf({ id }) {
+  const above = lookup(tree.first, id).parent;
+  return above ? t("outline.elsewhere", { name: quoted(nameOf(above.id)) }) : t("outline.again");
+}
 
 /**
  * Every place from top to bottom, without what is below those that `isShut` holds of.

@@ -367,6 +367,7 @@ interface LinkView {
 /** How a box is to be seen. */
 interface BoxView {
   look: Look;
+  room?: "above" | "below" | "between"; // for a tag
   chosen: boolean;
   hover: boolean;
   pale: boolean;

@@ -103,11 +103,15 @@ function outweighs(f, node) {
   const balance = new Balance(f, node);
   if (!balance.cons.length) return null;
   const against = balance.premises(balance.cons);
-  const although = f.standingCons(node).length ? "why.although" : "why.even_if";
+  const although = f.standingCons(node).length ? "although" : "even_if";
   if (balance.isRanked) {
     const [above, below] = balance.ranking.map((entries) => balance.premises(entries));
+    const ids = [...above, ...below];
+    if (new Set(against).size === new Set([...against, ...below]).size && against.every((id) => below.includes(id))) {
+      return ["ranked", ids, f.say(`why.ranked_higher.${although}`, against, { above: f.names(above) })];
+    }
     const why = t("why.ranked", { above: f.names(above), below: f.names(below) });
-    return ["ranked", [...above, ...below], f.say(although, against, { why })];
+    return ["ranked", ids, f.say(`why.${although}`, against, { why })];
   }
   const { tipping } = balance;
   const ours = balance.premises(tipping);
@@ -119,7 +123,7 @@ function outweighs(f, node) {
       weight: balance.weightOf(balance.pros),
       other,
     });
-    return ["outweighs", against, f.say(although, against, { why })];
+    return ["outweighs", against, f.say(`why.${although}`, against, { why })];
   }
   const why = anyWillDo
     ? f.say("why.outweighs.any", ours)
@@ -131,7 +135,7 @@ function outweighs(f, node) {
     : balance.isTippedByNumber
     ? f.say("why.outweighs.number", ours)
     : f.say("why.outweighs.reason", ours, { weight: balance.weightOf(tipping), other });
-  return ["outweighs", [...ours, ...against], f.say(although, against, { why })];
+  return ["outweighs", [...ours, ...against], f.say(`why.${although}`, against, { why })];
 }
 
 /**

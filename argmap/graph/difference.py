@@ -1,6 +1,6 @@
-"""Comparison of two maps: what was added, removed, reworded, renamed, re-attached or otherwise changed.
+"""Difference of two maps: what was added, removed, reworded, renamed, re-attached or otherwise changed.
 
-``compare`` finds which element of one map is which of the other and says how they differ. It knows no order of time:
+``diff`` finds which element of one map is which of the other and says how they differ. It knows no order of time:
 comparing the other way round gives the same changes, mirrored. A map is no different from itself.
 """
 
@@ -15,20 +15,20 @@ from typing import Any
 from argmap.domain.fields import fields_of
 from argmap.domain.model import Argument, ArgumentMap, Inference, Sentence
 from argmap.domain.relations import relations_of
-from argmap.graph.comparison_change import Change, Fact, Kind, by_kind
-from argmap.graph.comparison_facts import Translation, claim_changes, plain, relation_changes, what_is
-from argmap.graph.comparison_matching import Keyed, Pairs, match, match_by
-from argmap.graph.comparison_relations import Translate, match_relations, translation_of, translator
-from argmap.graph.comparison_text import tell, to_data
+from argmap.graph.difference_change import Change, Fact, Kind, by_kind
+from argmap.graph.difference_facts import Translation, claim_changes, plain, relation_changes, what_is
+from argmap.graph.difference_matching import Keyed, Pairs, match, match_by
+from argmap.graph.difference_relations import Translate, match_relations, translation_of, translator
+from argmap.graph.difference_text import tell, to_data
 
-__all__ = ["Change", "Comparison", "Fact", "Kind", "compare"]
+__all__ = ["Change", "Difference", "Fact", "Kind", "diff"]
 
 _PARTS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources", "sections")
 _APART = frozenset((*_PARTS, "sentences", "strands", "tour", "extra"))  # what is not compared as a whole
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Difference:
     """The differences of the map ``after`` from the map ``before``.
 
     ``same`` says for the id of each element of ``before`` that is still there which id it has in ``after``.
@@ -61,7 +61,7 @@ class Comparison:
         return by_kind(self.changes).get(kind, ())
 
 
-def compare(before: ArgumentMap, after: ArgumentMap) -> Comparison:
+def diff(before: ArgumentMap, after: ArgumentMap) -> Difference:
     """Say how ``after`` differs from ``before``.
 
     Statements are one and the same if they have the same id, or else the same title, the same words, or words that are
@@ -98,7 +98,7 @@ def compare(before: ArgumentMap, after: ArgumentMap) -> Comparison:
     if facts:
         changes.append(Change(Kind.CHANGED, "map", before.id, after.id, tuple(facts)))
     order = {kind: place for place, kind in enumerate(Kind)}
-    return Comparison(before, after, tuple(sorted(changes, key=lambda c: order[c.kind])), every)
+    return Difference(before, after, tuple(sorted(changes, key=lambda c: order[c.kind])), every)
 
 
 def _match_by_steps(before: ArgumentMap, after: ArgumentMap, same: Pairs) -> Pairs:

@@ -11,8 +11,8 @@ from argmap.domain import fields
 from argmap.domain.fields import Field, fields_of
 from argmap.domain.model import Anchor, Argument, Section, Source, Statement
 from argmap.domain.relations import Relation
-from argmap.graph.comparison_change import Change, Fact, Kind
-from argmap.graph.comparison_relations import Translate
+from argmap.graph.difference_change import Change, Fact, Kind
+from argmap.graph.difference_relations import Translate
 
 _KINDS = {
     **dict.fromkeys(("id", "title", "name"), Kind.RENAMED),

@@ -8,29 +8,29 @@ from typing import Any
 
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Preference, Rephrase
 from argmap.domain.relations import Relation, relations_of
-from argmap.graph.comparison import Comparison
-from argmap.graph.comparison_change import Kind
+from argmap.graph.difference import Difference
+from argmap.graph.difference_change import Kind
 
 # What a box says if several things happened to it: the first of these.
 _WEIGHT = (Kind.ADDED, Kind.REMOVED, Kind.REATTACHED, Kind.REWORDED, Kind.RENAMED, Kind.CHANGED, Kind.MOVED)
 
 
-def union(comparison: Comparison) -> tuple[ArgumentMap, dict[str, Kind]]:
+def union(difference: Difference) -> tuple[ArgumentMap, dict[str, Kind]]:
     """The map to draw and what happened to its elements, by id.
 
     A relation that was re-attached is there twice: as it was, marked as removed, and as it is. Elements that are gone
     keep their ids unless the new map uses them for something else.
     """
-    before, after = comparison.before, comparison.after
+    before, after = difference.before, difference.after
     kinds: dict[str, Kind] = {}
-    for change in comparison.changes:
+    for change in difference.changes:
         if change.after is None or change.after not in after.elements:
             continue
         if change.what not in ("map", "source", "section", "sentence", "retelling"):
             said = kinds.get(change.after)
             kinds[change.after] = change.kind if said is None else min(said, change.kind, key=_WEIGHT.index)
-    ghosts = {c.before for c in comparison.of(Kind.REATTACHED)} | {c.before for c in comparison.of(Kind.REMOVED)}
-    names = dict(comparison.same)
+    ghosts = {c.before for c in difference.of(Kind.REATTACHED)} | {c.before for c in difference.of(Kind.REMOVED)}
+    names = dict(difference.same)
     taken = set(after.elements)
     for element in before:
         if element.id in ghosts or element.id not in names:
@@ -38,11 +38,11 @@ def union(comparison: Comparison) -> tuple[ArgumentMap, dict[str, Kind]]:
             taken.add(names[element.id])
             kinds[names[element.id]] = Kind.REMOVED
     # What aims at a re-attached relation aims at the new one, unless it is gone itself.
-    lines = {name: comparison.same.get(name, names[name]) for name in names}
+    lines = {name: difference.same.get(name, names[name]) for name in names}
     gone = [r for r in relations_of(before) if kinds.get(names[r.id]) is Kind.REMOVED]
     extra = [_renamed(r, names[r.id], lines) for r in gone]
-    claims = [c for c in before.statements if c.id not in comparison.same]
-    sketches = [a for a in before.arguments if a.id not in comparison.same]
+    claims = [c for c in before.statements if c.id not in difference.same]
+    sketches = [a for a in before.arguments if a.id not in difference.same]
     return (
         replace(
             after,

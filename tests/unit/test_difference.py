@@ -6,8 +6,8 @@ import pytest
 
 import argmap
 from argmap.domain.model import Anchor, ArgumentMap, Conflict, Inference, Origin, Sentence, Statement
-from argmap.graph.comparison import Kind, compare
-from argmap.graph.comparison_union import union
+from argmap.graph.difference import Kind, diff
+from argmap.graph.difference_union import union
 
 BEFORE = """[Stay]: We should stay. #thesis
   + [Rain]: It rains. #premise
@@ -18,13 +18,13 @@ BEFORE = """[Stay]: We should stay. #thesis
 
 def changes(before: str, after: str) -> list[tuple[str, str, str | None, str | None]]:
     """What differs between two texts, in short."""
-    found = compare(argmap.loads(before), argmap.loads(after))
+    found = diff(argmap.loads(before), argmap.loads(after))
     return [(c.kind.value, c.what, c.before, c.after) for c in found.changes]
 
 
 def facts(before: str, after: str) -> dict[str, tuple[object, object]]:
     """The facts that differ between two texts."""
-    found = compare(argmap.loads(before), argmap.loads(after))
+    found = diff(argmap.loads(before), argmap.loads(after))
     return {f.name: (f.before, f.after) for c in found.changes for f in c.facts}
 
 
@@ -103,7 +103,7 @@ def test_statements_in_another_order_have_moved_as_few_as_explain_it() -> None:
 
 
 def test_untitled_statements_are_known_by_what_they_say_not_by_their_number() -> None:
-    found = compare(argmap.loads("It rains.\n\nIt snows.\n"), argmap.loads("It hails.\n\nIt rains.\n\nIt snows.\n"))
+    found = diff(argmap.loads("It rains.\n\nIt snows.\n"), argmap.loads("It hails.\n\nIt rains.\n\nIt snows.\n"))
     assert [c.after for c in found.of(Kind.ADDED)] == ["untitled-1"]
     assert not found.of(Kind.REMOVED)
     assert "2 untitled statements: only their numbers are others" in found.to_text()
@@ -112,25 +112,23 @@ def test_untitled_statements_are_known_by_what_they_say_not_by_their_number() ->
 def test_ids_that_only_count_yield_to_words() -> None:
     before = ArgumentMap("m", statements=(Statement("1", "", "It rains."), Statement("2", "", "The street is wet.")))
     after = ArgumentMap("m", statements=(Statement("1", "", "The street is wet."), Statement("2", "", "It rains.")))
-    assert compare(before, after).same == {"1": "2", "2": "1"}
+    assert diff(before, after).same == {"1": "2", "2": "1"}
 
 
 def test_a_map_that_is_called_like_its_file_has_no_other_id_in_another_file() -> None:
     statements = (Statement("a", "A"),)
     before = ArgumentMap("old-map", statements=statements, origin=Origin("argdown", "", "/tmp/Old map.argdown"))
-    assert not compare(before, ArgumentMap("new", statements=statements, origin=Origin("argdown", "", "new.argdown")))
+    assert not diff(before, ArgumentMap("new", statements=statements, origin=Origin("argdown", "", "new.argdown")))
     other = ArgumentMap("new", statements=statements)
-    assert [f.name for c in compare(ArgumentMap("old", statements=statements), other).changes for f in c.facts] == [
-        "id"
-    ]
+    assert [f.name for c in diff(ArgumentMap("old", statements=statements), other).changes for f in c.facts] == ["id"]
 
 
 def test_where_one_side_has_no_retelling_digests_of_anchors_are_no_difference() -> None:
     before = ArgumentMap("m", statements=(Statement("a", "A", anchors=(Anchor(1, 1),)),))
     anchored = (Statement("a", "A", anchors=(Anchor(1, 1, "0123"),)),)
     after = ArgumentMap("m", statements=anchored, sentences=(Sentence(1, 1, "It rains.", "0123"),))
-    assert [(c.kind, c.what) for c in compare(before, after).changes] == [(Kind.ADDED, "retelling")]
-    assert compare(before, ArgumentMap("m", statements=anchored)).changes
+    assert [(c.kind, c.what) for c in diff(before, after).changes] == [(Kind.ADDED, "retelling")]
+    assert diff(before, ArgumentMap("m", statements=anchored)).changes
 
 
 def test_every_notation_of_the_article_says_the_same(lukashenko) -> None:
@@ -142,7 +140,7 @@ def test_every_notation_of_the_article_says_the_same(lukashenko) -> None:
 
 def test_the_report_names_the_place_on_both_sides() -> None:
     before, after = argmap.loads(BEFORE), argmap.loads("\n" + BEFORE.replace("It rains.", "It rains a lot."))
-    assert compare(before, after).to_text(("old", "new")).split("\n") == [
+    assert diff(before, after).to_text(("old", "new")).split("\n") == [
         "--- old",
         "+++ new",
         "1 reworded",
@@ -155,7 +153,7 @@ def test_the_report_names_the_place_on_both_sides() -> None:
 
 
 def test_in_the_union_a_re_attached_relation_is_there_as_it_was_and_as_it_is() -> None:
-    found = compare(argmap.loads(BEFORE), argmap.loads(BEFORE.replace("    - [Dry]", "  - [Dry]")))
+    found = diff(argmap.loads(BEFORE), argmap.loads(BEFORE.replace("    - [Dry]", "  - [Dry]")))
     both, marks = union(found)
     assert marks == {"dry-attacks-stay": Kind.REATTACHED, "dry-attacks-rain": Kind.REMOVED}
     assert {c.id: c.target for c in both.conflicts}["dry-attacks-rain"] == "rain"
@@ -181,7 +179,7 @@ def test_ten_thousand_reworded_and_renamed_statements_are_compared_in_seconds() 
 
     reworded = [[*words[:3], chance.choice(known), *words[4:]] for words in texts]
     start = time.process_time()
-    found = compare(build("a", texts), build("b", reworded))
+    found = diff(build("a", texts), build("b", reworded))
     assert time.process_time() - start < 30
     assert not found.of(Kind.ADDED)
     assert not found.of(Kind.REMOVED)
@@ -192,5 +190,5 @@ def test_attacks_on_attacks_on_attacks_do_not_take_quadratic_time() -> None:
         conflicts = tuple(Conflict(f"{prefix}{i}", ("s",), f"{prefix}{i - 1}" if i else "t") for i in range(5000))
         return ArgumentMap("m", statements=(Statement("s", "S"), Statement("t", "T")), conflicts=conflicts)
 
-    assert not compare(chain("c"), chain("c"))
-    assert compare(chain("c"), chain("d"))
+    assert not diff(chain("c"), chain("c"))
+    assert diff(chain("c"), chain("d"))

@@ -9,7 +9,7 @@ from typing import Any
 from argmap.domain.model import Argument, ArgumentMap, Span, Statement
 from argmap.domain.naming import only_counts
 from argmap.domain.relations import SAID
-from argmap.graph.comparison_change import Change, Fact, Kind, by_kind
+from argmap.graph.difference_change import Change, Fact, Kind, by_kind
 
 Sides = tuple[ArgumentMap, ArgumentMap]
 SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-"}

@@ -14,8 +14,8 @@ from argmap.domain.model import (
     Conflict,
     Inference,
 )
-from argmap.graph.comparison import Change, Comparison, Kind, compare
-from argmap.graph.comparison_union import union
+from argmap.graph.difference import Change, Difference, Kind, diff
+from argmap.graph.difference_union import union
 from tests.strategies.similar import similar_maps
 
 OTHERS = ("statement", "argument", "source", "section", "sentence", "retelling", "map")
@@ -33,25 +33,25 @@ def told(changes: tuple[Change, ...]) -> list[str]:
 
 @given(similar_maps())
 def test_a_map_does_not_differ_from_itself(a: ArgumentMap) -> None:
-    assert compare(a, a).changes == ()
-    assert compare(a, replace(a, statements=tuple(replace(s) for s in a.statements))).changes == ()
+    assert diff(a, a).changes == ()
+    assert diff(a, replace(a, statements=tuple(replace(s) for s in a.statements))).changes == ()
 
 
 @given(similar_maps(), similar_maps())
 def test_two_maps_differ_exactly_if_they_are_not_equal(a: ArgumentMap, b: ArgumentMap) -> None:
-    assert bool(compare(a, b)) == (a != b)
+    assert bool(diff(a, b)) == (a != b)
 
 
 @given(similar_maps(), similar_maps())
 def test_the_comparison_in_the_other_direction_is_the_mirror_image(a: ArgumentMap, b: ArgumentMap) -> None:
-    there, back = compare(a, b), compare(b, a)
+    there, back = diff(a, b), diff(b, a)
     assert {after: before for before, after in there.same.items()} == back.same
     assert told(tuple(change.mirrored() for change in there.changes)) == told(back.changes)
 
 
 @given(similar_maps(), similar_maps())
 def test_every_element_that_is_not_mentioned_is_the_same(a: ArgumentMap, b: ArgumentMap) -> None:
-    found = compare(a, b)
+    found = diff(a, b)
     gone, new = ({getattr(c, side) for c in found.changes if c.what != "map"} for side in ("before", "after"))
     for element in a:
         if element.id in gone:
@@ -63,7 +63,7 @@ def test_every_element_that_is_not_mentioned_is_the_same(a: ArgumentMap, b: Argu
         assert element.id in new or element.id in found.same.values()
 
 
-def _seen_from_there(element: Any, found: Comparison) -> dict[str, Any]:
+def _seen_from_there(element: Any, found: Difference) -> dict[str, Any]:
     """The fields of an element of the map before, its references in the ids of the map after."""
     sources = {s.name: s.id for s in found.after.sources}
     known = found.before.source_by_id
@@ -85,7 +85,7 @@ def _seen_from_there(element: Any, found: Comparison) -> dict[str, Any]:
 REFERENCES = ["id", "premises", "conclusion", "target", "preferred", "dispreferred", "argument", "inferences"]
 
 
-def _bare(element: Any, found: Comparison) -> dict[str, Any]:
+def _bare(element: Any, found: Difference) -> dict[str, Any]:
     data = {f.name: getattr(element, f.name) for f in fields(element) if f.name != "span"}
     if bool(found.before.sentences) != bool(found.after.sentences) and "anchors" in data:
         data["anchors"] = tuple(replace(anchor, digest="") for anchor in data["anchors"])
@@ -102,7 +102,7 @@ def test_another_id_for_one_statement_is_one_renaming_and_nothing_else(a: Argume
         a, statements=texts, inferences=tuple(replace(i, id=_derived(i, n)) for n, i in enumerate(a.inferences))
     )
     b = _with_id(a, statement.id, "another")
-    (change,) = compare(a, b).changes
+    (change,) = diff(a, b).changes
     assert (change.kind, change.before, change.after) == (Kind.RENAMED, statement.id, "another")
 
 
@@ -135,7 +135,7 @@ def _with_id(a: ArgumentMap, old: str, new: str) -> ArgumentMap:
 
 @given(similar_maps(), similar_maps())
 def test_every_comparison_can_be_told_written_and_drawn(a: ArgumentMap, b: ArgumentMap) -> None:
-    found = compare(a, b)
+    found = diff(a, b)
     lines = found.to_text().split("\n")
     assert len([line for line in lines if line[:3] in ("  +", "  -", "  ~")]) >= min(1, len(found.changes))
     assert len(json.loads(json.dumps(found.to_dict()))["changes"]) == len(found.changes)

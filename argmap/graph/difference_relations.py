@@ -8,7 +8,7 @@ from typing import Any
 
 from argmap.domain.model import ArgumentMap, Inference
 from argmap.domain.relations import Relation, relations_of
-from argmap.graph.comparison_matching import Keyed, Pairs, best_pairs, match_by
+from argmap.graph.difference_matching import Keyed, Pairs, best_pairs, match_by
 
 ROUNDS = 20  # a relation on a relation on a relation ... is followed so far, if none of them kept its id
 GROUP = 64  # relations with one key that are weighed against each other; more of them are paired in their order
