@@ -38,7 +38,7 @@ def count_of(store: ox.Store, name: Callable[[Token], str]) -> Callable[[Token, 
 
     def count(predicate: Token, object_: Token | None) -> int:
         try:
-            quads = store.quads_for_pattern(None, term(predicate), object_ and term(object_), None)
+            quads = store.quads_for_pattern(None, term(predicate), term(object_) if object_ else None, None)
         except ValueError:  # no IRI at all
             return 0
         return sum(1 for _ in islice(quads, MOST))
