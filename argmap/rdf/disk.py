@@ -57,15 +57,19 @@ class DiskStore:
 
     def drop(self, map_id: str) -> None:
         """Remove the dataset of a map: its graphs, and what describes it beside them."""
-        names = Names(map_id)
-        for graph in (names.graph, names.acceptance, names.explanations):
+        for graph in _graphs_of(map_id):
             self._store.remove_graph(graph)
-        todo = [names.dataset]
-        while todo:
-            for quad in list(self._store.quads_for_pattern(todo.pop(), None, None, ox.DefaultGraph())):
-                self._store.remove(quad)
-                if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(names.dataset.value):
-                    todo.append(quad.object)
+        for quad in _description_of(map_id, self._store):
+            self._store.remove(quad)
+
+    def take_back(self, map_ids: Collection[str], snapshot: Path) -> None:
+        """Put the datasets of maps as they are in a snapshot into the place of what is here of them."""
+        source = ox.Store.read_only(str(snapshot))
+        for map_id in map_ids:
+            self.drop(map_id)
+            for graph in _graphs_of(map_id):
+                self._store.extend(source.quads_for_pattern(None, None, None, graph))
+            self._store.extend(_description_of(map_id, source))
 
     def replace(self, graphs: Collection[ox.NamedNode], quads: bytes, for_ontology: ox.NamedNode | None) -> None:
         """Put quads, and if a graph is named the ontology, into the place of what ``graphs`` say.
@@ -96,3 +100,22 @@ class DiskStore:
         """Put a snapshot, which shares its files with the store, into ``folder``, which must not be there yet."""
         self._store.optimize()
         self._store.backup(str(folder))
+
+
+def _graphs_of(map_id: str) -> tuple[ox.NamedNode, ...]:
+    names = Names(map_id)
+    return names.graph, names.acceptance, names.explanations
+
+
+def _description_of(map_id: str, store: ox.Store) -> list[ox.Quad]:
+    """What stands beside the graphs of a map about its dataset."""
+    dataset = Names(map_id).dataset
+    described: dict[ox.NamedNode, list[ox.Quad]] = {}
+    todo = [dataset]
+    while todo:
+        if (node := todo.pop()) in described:
+            continue
+        described[node] = [*store.quads_for_pattern(node, None, None, ox.DefaultGraph())]
+        ends = (quad.object for quad in described[node])
+        todo += [end for end in ends if isinstance(end, ox.NamedNode) and end.value.startswith(dataset.value)]
+    return [quad for quads in described.values() for quad in quads]

@@ -135,7 +135,7 @@ def _is_class(path: Path, end: Token) -> bool:
 
 
 def _taken_out(group: Group, path: Path) -> list[Edit]:
-    """What takes a triple out of its group, where it stands alone, or before or behind a semicolon."""
+    """Edits that take a triple out of its group, where it stands alone, or before or behind a semicolon."""
     places = {token.start: number for number, token in enumerate(group.tokens)}
     first, last = places[path.verb[0].start], places[path.object.start]
     before, behind = group.tokens[first - 1], group.tokens[last + 1 : last + 3]
