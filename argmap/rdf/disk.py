@@ -108,7 +108,7 @@ def _graphs_of(map_id: str) -> tuple[ox.NamedNode, ...]:
 
 
 def _description_of(map_id: str, store: ox.Store) -> list[ox.Quad]:
-    """What stands beside the graphs of a map about its dataset."""
+    """The quads beside the graphs of a map that describe its dataset."""
     dataset = Names(map_id).dataset
     described: dict[ox.NamedNode, list[ox.Quad]] = {}
     todo = [dataset]
