@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import hashlib
 import multiprocessing
 import os
@@ -79,7 +80,7 @@ def read_all(
         outcomes = map(_read, jobs)
         yield from (_with_own_id(read, owners) for read in outcomes)
         return
-    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), _end_with, (os.getpid(),)) as pool:
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), _become_reader, (os.getpid(),)) as pool:
         try:
             waiting: deque[Future[Read]] = deque()
             for job in jobs:
@@ -93,8 +94,12 @@ def read_all(
             raise
 
 
-def _end_with(parent: int) -> None:
-    """Let the system end this process when ``parent`` is killed, which it would wait for for ever."""
+def _become_reader(parent: int) -> None:
+    """Let the system end this process when ``parent`` is killed, which it would wait for for ever.
+
+    What is there stays, so that what each map leaves is not set aside with it (``read.without_collector``), but collected.
+    """
+    gc.freeze()
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
     if os.getppid() != parent:
         os._exit(1)

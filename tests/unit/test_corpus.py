@@ -310,6 +310,19 @@ def test_processes_that_read_end_with_a_killed_writer(tmp_path: Path) -> None:
     until(lambda: not any(Path(f"/proc/{reader}").exists() for reader in readers), "the readers end")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="reads with other processes on Linux alone")
+def test_a_process_that_reads_holds_no_more_after_many_maps(tmp_path: Path) -> None:
+    (tmp_path / "m.argdown").write_text(FIRST, encoding="utf-8")
+    code = (
+        "import gc, os\nfrom argmap.corpus import intake\n"
+        f"def read(times):\n    for _ in range(times): intake._read(({str(tmp_path / 'm.argdown')!r}, '', ''))\n"
+        "read(1); intake._become_reader(os.getppid()); before = len(gc.get_objects()); read(150)\n"
+        "print(len(gc.get_objects()) - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert int(done.stdout) < 3_000  # else thousands more with every hundred
+
+
 def test_batches_wait_the_longer_the_longer_adding_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a machine that does much else each would be small, and cost the store more than it brings."""
     now = iter(range(10_000))
