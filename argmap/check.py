@@ -131,6 +131,12 @@ def _check_draft(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
 def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
     theses = [s for s in argument_map.statements if s.role is Role.THESIS]
     if not theses and argument_map.statements:
+        first = next((s for s in argument_map.statements if Role.THESIS.value in s.tags), None)
+        if first:
+            name, role = bracketed(argument_map, first.id), first.role.value
+            message = f"{name} is tagged #thesis, but its `role` says {role}, which counts."
+            yield Diagnostic("no-thesis", message, first.span, "Take the tag or the role out.", Severity.NOTE, first.id)
+            return
         first = argument_map.statements[0]
         remedy = (
             "Tag the statement that the map is about with #thesis."

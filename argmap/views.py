@@ -148,12 +148,15 @@ class Views:
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The pictures that ``drawing`` asks for; without it, one as large as the map."""
+        return self._drawn_as(self.drawn)
+
+    def _drawn_as(self, drawing: Drawing) -> list[Sheet]:
         from argmap.draw.sheets.drawing import sheet_of
         from argmap.draw.sheets.picture import draw
 
         if self._pointing:
             return [sheet_of(self.svg)]
-        return draw(self.map, self.drawn, self.standing, self.marks)
+        return draw(self.map, drawing, self.standing, self.marks)
 
     @cached_property
     def pages(self) -> list[Sheet]:
@@ -164,7 +167,7 @@ class Views:
             return self.sheets
         if not exceeds_page(self.wide.width, self.wide.height) and fits_page(self.sheets[0]):
             return self.sheets
-        return replace(self, drawing=on_pages(self.drawn)).sheets
+        return self._drawn_as(on_pages(self.drawn))
 
     @cached_property
     def readable(self) -> Sheet:

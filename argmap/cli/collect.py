@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
-from argmap.cli.inputs import EMPTY, NOTES, answers_file, class_of, reason_of, unreadable
+from argmap.cli.inputs import EMPTY, NOTES, answers_file, class_of, no_maps, reason_of, unreadable
 from argmap.cli.options import JSON, SEPARATOR, TABLE
 from argmap.cli.terminal import print_json, write_table
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError
+from argmap.domain.diagnostics import ArgmapError
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -55,10 +55,7 @@ def run(options: Namespace) -> int:
     refuse_useless(options, "separator", useful=not options.json, reason=reason, remedy="leave out --json.")
     work = class_of(options.folder)
     if not work:
-        remedy = "Name the folder that the maps of the class stand in, such as handed-in/ana.argdown."
-        if options.folder.lower().endswith(".zip"):
-            remedy = "Unpack it, and name the folder."
-        raise ReadError(Diagnostic("no-maps", f"No map stands in {options.folder}.", None, remedy))
+        raise no_maps(options.folder)
     rows = [_row(student, file, options.folder) for student, file in work]
     if options.json:
         print_json({"students": rows})

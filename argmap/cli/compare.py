@@ -11,6 +11,7 @@ from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.cli.inputs import (
     ANSWERS,
     class_of,
+    refuse_empty,
     refuse_second_reading,
     student_of,
 )
@@ -19,7 +20,7 @@ from argmap.cli.pictures import draw, drawing_of, picture_formats
 from argmap.cli.terminal import print_diagnostics, print_json, visible, write_named
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
-from argmap.domain.diagnostics import Severity
+from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def run(options: Namespace) -> int:
     vectors = _vectors(options)
     reference = outline(pipeline.load(options.reference))
     if not students:
+        refuse_empty(options.student)
         comparison = _compare(options.student, reference, options, vectors)
         for out, format_name in zip(options.picture, formats, strict=True):
             _draw(comparison, out, format_name, options)
@@ -152,8 +154,23 @@ def _rubric(options: Namespace) -> Rubric:
 
     known = rubric.load(read.read_named(options.rubric), options.rubric) if options.rubric else rubric.Rubric()
     if options.write_rubric:
-        write_named(options.write_rubric, known.dump().encode())
+        text = known.dump()
+        if _is_edited(options.write_rubric, text) and options.write_rubric != options.rubric:
+            message = f"{options.write_rubric} is there already, and is not as it was first written."
+            remedy = f"Grade by it with --rubric {options.write_rubric}, or name another file for a new one."
+            raise ReadError(Diagnostic("rubric-there", message, None, remedy))
+        write_named(options.write_rubric, text.encode())
     return known
+
+
+def _is_edited(file: str, text: str) -> bool:
+    """Return whether something else stands in a file than what would be written."""
+    from argmap import read
+
+    try:
+        return read.read_named(file) != text
+    except ReadError:
+        return False  # there is none, or writing will say what is wrong with it
 
 
 def _print(comparison: Comparison, rubric: Rubric, options: Namespace) -> None:

@@ -98,6 +98,25 @@ def handed_in(folder: str, reference: str = "") -> list[Path]:
     ]
 
 
+def no_maps(folder: str) -> ReadError:
+    """Return the error that nobody has handed in anything in a folder."""
+    remedy = "Name the folder that the maps of the class stand in, such as handed-in/ana.argdown."
+    if folder.lower().endswith(".zip"):
+        remedy = "Unpack it, and name the folder."
+    return ReadError(Diagnostic("no-maps", f"No map stands in {folder}.", None, remedy))
+
+
+def refuse_empty(folder: str) -> None:
+    """Raise that error for a folder that is no map itself, of which ``class_of`` has found nothing."""
+    import os
+    from pathlib import Path
+
+    from argmap import map_files
+
+    if os.path.isdir(folder) and not os.path.exists(Path(folder) / map_files.SOURCE):  # noqa: PTH110, PTH112 - for names too long
+        raise no_maps(folder)
+
+
 def class_of(folder: str, reference: str = "") -> list[tuple[str, Path]]:
     """Return what a class handed in, with each student's name, or nothing if ``folder`` is a map itself or none.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from heapq import nlargest
 
 from argmap.compare.alignment import Alignment, Bond, Bonds, Candidate, besides
 from argmap.compare.likeness import Wording, covered
@@ -11,7 +12,8 @@ from argmap.compare.opposites import are_opposed
 from argmap.compare.outline import Outline, wording
 from argmap.compare.scoring import Known, Scored, Vectors, again, best, mutual, score
 
-ROUNDS = 3
+ROUNDS = 6
+AHEAD, LEAST = 0.12, 0.15  # by how much a bond in its place is ahead of all others that is sure for that, and its score
 CANDIDATES = 3  # claims that are offered for each box
 SURE, MEANT = 0.28, 0.06  # the least score of a sure bond, and what of it has to come from words and anchors
 APART, ALONE = (
@@ -41,11 +43,13 @@ def align(
         bonds[box] = dict.fromkeys((c for c in claims if c in reference.boxes), Bond.CONFIRMED)
     known: dict[str, frozenset[str]] | None = None
     for _ in range(ROUNDS):  # each sure bond may make its neighbours sure
-        before, known = known, {box: frozenset(claims) for box, claims in bonds.items() if claims or box in said}
+        before, known = known, _known(bonds, said)
         if known == before:
             break
         scored = again(student, reference, scored, known)
         _bond_sure(scored, bonds, known)
+        if known == _known(bonds, said):
+            _bond_ahead(Alignment(student, reference, bonds, {}, scored), bonds, known)
     _bond_shared(scored, bonds, said)
     _bond_twins(scored, bonds, said)
     _bond_likely(student, reference, scored, bonds, said)
@@ -87,6 +91,25 @@ def _bond_sure(scored: Scored, bonds: Bonds, said: Known) -> None:
             alone = CONTESTED if wanted[claim] > len(equal) else ALONE
             if row[claim] - second >= APART and row[claim] - max(rivals, default=0.0) >= alone:
                 bonds[box].update(dict.fromkeys(joined, Bond.SURE))
+
+
+def _known(bonds: Bonds, said: Known) -> dict[str, frozenset[str]]:
+    """Return the claims of the boxes that have any, or of which somebody has said that they are none."""
+    return {box: frozenset(claims) for box, claims in bonds.items() if claims or box in said}
+
+
+def _bond_ahead(alignment: Alignment, bonds: Bonds, known: Known) -> None:
+    """Bond boxes in quite other words that stand where their claim does, and are far ahead of all others for it."""
+    rows = alignment.scored.total
+    highest = {claim: nlargest(2, (row[claim] for row in rows.values())) for claim in alignment.reference.boxes}
+    for box, row in rows.items():
+        if box in known or not row:
+            continue
+        claim, *others = best(row, 2)
+        first, *rivals = highest[claim]
+        second = max((*(row[other] for other in others), *rivals), default=0.0)
+        if row[claim] == first >= max(LEAST, second + AHEAD) and alignment.in_place(box, claim):
+            bonds[box][claim] = Bond.SURE
 
 
 def _joined(scored: Scored, box: str, claim: str) -> list[str]:

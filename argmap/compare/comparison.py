@@ -120,8 +120,12 @@ def compare(
     mine, theirs = (side if isinstance(side, Outline) else outline(side) for side in (student, reference))
     said = {box: claims for box, claims in (answers or {}).items() if box != REST}
     alignment, findings = _acquitted(aligned(mine, theirs, said, vectors))
+    sure: dict[str, tuple[str, ...]] = {}
     while REST in (answers or {}) and (rest := none_else(alignment)):  # what is none may leave its claim to others
-        said |= rest
+        sure = sure or {box: tuple(sorted(claims)) for box in mine.boxes if (claims := alignment.firm(box))}
+        said |= {
+            box: sure.get(box, claims) for box, claims in rest.items()
+        }  # what was not open then is no part of the rest
         alignment, findings = _acquitted(aligned(mine, theirs, said, vectors))
     return Comparison(alignment, findings, language)
 

@@ -13,7 +13,8 @@ from argmap.compare.denials import Denials, denials, plainly
 from argmap.compare.hedging import hedge_of
 from argmap.compare.outline import Claim, wording
 from argmap.compare.quantities import differ
-from argmap.compare.stems import groups, lines_of, stem, stop_words, tokens
+from argmap.compare.stems import groups, stem, stop_words, tokens
+from argmap.domain.contraries import antonyms
 from argmap.domain.model import Hedge
 
 AROUND = 2  # words that say something, before and behind one of two antonyms, of which the other one has to share one
@@ -117,8 +118,8 @@ def _signs(text: str) -> set[str]:
 def _antonyms() -> dict[str, tuple[tuple[int, int], ...]]:
     """Return of each word that has opposites in which pairs it stands, and on which side."""
     places: dict[str, list[tuple[int, int]]] = {}
-    for pair, line in enumerate(lines_of("antonyms.txt")):
-        for side, words in enumerate(line.split("|")):
-            for word in words.split():
+    for pair, sides in enumerate(antonyms()):
+        for side, words in enumerate(sides):
+            for word in words:
                 places.setdefault(word, []).append((pair, side))
     return {word: tuple(where) for word, where in places.items()}

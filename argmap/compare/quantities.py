@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from argmap.compare.stems import lines_of, stem, stop_words
+from argmap.compare.stems import stem, stop_words
+from argmap.domain.contraries import figures
 
 _WORD = re.compile(
     r"\d{1,3}(?:[ \u00a0\u202f.,'’]\d{3})+(?![\d])|\d+(?:[.,:/]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)*|%|[^\w\s]"
@@ -171,5 +172,4 @@ def _unit(words: list[str], at: int) -> str:
 
 @cache
 def _figures() -> dict[str, float]:
-    lines = (line.split() for line in lines_of("numbers.txt"))
-    return {word: float(figures) for figures, *words in lines for word in words}
+    return {word: float(number) for word, number in figures().items()}

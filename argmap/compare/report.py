@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from argmap.compare.alignment import Alignment
 from argmap.compare.finding import Finding, Kind
@@ -64,10 +64,11 @@ class Report:
             for finding in questions:
                 lines += self._question(finding)
         if self.suspicions:
-            asked = self.suspicions[:most]
+            groups = _alike(self.suspicions)
+            asked = groups[:most]
             lines += ["", self._words("suspicions")]
-            lines += [f"  - {self.suspect(s)}" for s in asked]
-            lines += self._besides([s.finding for s in self.suspicions[len(asked) :]])
+            lines += [f"  - {self._suspect_all(group)}" for group in asked]
+            lines += self._besides([s.finding for group in groups[len(asked) :] for s in group])
         return "\n".join(lines)
 
     def good(self) -> list[str]:
@@ -106,6 +107,14 @@ class Report:
             "n": len(rest),
         }
         return self._words(f"say.{finding.kind}{_variant(finding)}", **names)
+
+    def _suspect_all(self, group: list[Suspicion]) -> str:
+        """Return claims that are missing unless one of the same boxes says them in one sentence, and any other as it is."""
+        if len(group) == 1:
+            return self.suspect(group[0])
+        boxes = self._one_of([self._box(box) for box, _ in group[0].unless])
+        claims = self._listed([self._claim(s.finding.claims[0]) for s in group], MOST_NAMED)
+        return self._words("if.missing_several", claims=claims, boxes=boxes)
 
     def suspect(self, suspicion: Suspicion) -> str:
         """Return what would be a mistake as a sentence that says what it hangs on."""
@@ -195,6 +204,15 @@ class Report:
         hedge = getattr(claim, "hedge", None)
         said = self._quoted(claim.text or name_of(claim), 160)
         return f"{said} ({self.words(f'hedge.{hedge.label}')})" if hedge else said
+
+
+def _alike(suspicions: Iterable[Suspicion]) -> list[list[Suspicion]]:
+    """Return suspicions together that a claim is missing unless one of the same boxes says it, and others by themselves."""
+    groups: dict[object, list[Suspicion]] = {}
+    for number, s in enumerate(suspicions):
+        is_plain = s.finding.kind in _ABSENT and not s.presumed and not s.finding.doubt
+        groups.setdefault(tuple(box for box, _ in s.unless) if is_plain else number, []).append(s)
+    return list(groups.values())
 
 
 def _variant(finding: Finding) -> str:

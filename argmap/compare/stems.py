@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+
+from argmap.domain.contraries import table
 
 MOST_LETTERS = 2000  # of a box that are compared
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -136,20 +136,14 @@ def denies(word: str) -> bool:
 @cache
 def stop_words() -> frozenset[str]:
     """Return the words that carry no meaning of their own."""
-    return frozenset(word for line in lines_of("stopwords.txt") for word in line.split())
+    return frozenset(word for line in table("argmap.compare", "stopwords.txt") for word in line.split())
 
 
 @cache
 def groups() -> dict[str, tuple[int, ...]]:
     """Return the numbers of the groups of the thesaurus that each stem belongs to."""
     by_stem: dict[str, dict[int, None]] = {}
-    for number, line in enumerate(lines_of("thesaurus.txt")):
+    for number, line in enumerate(table("argmap.compare", "thesaurus.txt")):
         for word in line.split():
             by_stem.setdefault(stem(word), {})[number] = None
     return {key: tuple(numbers) for key, numbers in by_stem.items()}
-
-
-def lines_of(name: str) -> Iterator[str]:
-    """Yield the lines of a table of words in this package, without its comments."""
-    text = files("argmap.compare").joinpath(name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))

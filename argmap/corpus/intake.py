@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import hashlib
 import multiprocessing
 import os
+import signal
 import sys
 import time
 from collections import deque
@@ -22,7 +25,8 @@ from argmap.read import is_pipe
 
 FEW = 16  # files up to which starting other processes costs more than it saves
 AHEAD = 32  # files that are given to processes before the first of them is stored
-BATCH, WAIT = 16_000_000, 1.0  # bytes of datasets that are stored at once; seconds after which fewer are
+BATCH = 16_000_000  # bytes of datasets that are stored at once
+WAIT, PART, LONGEST = 1.0, 0.1, 15.0  # seconds after which fewer are, or that part of what adding has taken so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def read_all(
         outcomes = map(_read, jobs)
         yield from (_with_own_id(read, owners) for read in outcomes)
         return
-    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork")) as pool:
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("fork"), _become_reader, (os.getpid(),)) as pool:
         try:
             waiting: deque[Future[Read]] = deque()
             for job in jobs:
@@ -90,14 +94,30 @@ def read_all(
             raise
 
 
+def _become_reader(parent: int) -> None:
+    """Let the system end this process when ``parent`` is killed, which it would wait for for ever.
+
+    What is there stays, so that what each map leaves is not set aside with it (``read.without_collector``), but collected.
+    """
+    gc.freeze()
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    if os.getppid() != parent:
+        os._exit(1)
+
+
 def in_batches(reads: Iterable[Read]) -> Iterator[list[Read]]:
-    """Gather what is read, as much as is stored at once: of large maps few, and none waits for long."""
+    """Gather what is read, as much as is stored at once: of large maps few, and none waits for long.
+
+    The longer it takes, the longer they wait: each time costs the store the more, the more is in it.
+    """
     batch: list[Read] = []
     size, began = 0, time.monotonic()
+    first = began
     for read in reads:
         batch.append(read)
         size += len(read.quads)
-        if size > BATCH or time.monotonic() - began > WAIT:
+        now = time.monotonic()
+        if size > BATCH or now - began > min(max(WAIT, PART * (began - first)), LONGEST):
             yield batch
             batch, size, began = [], 0, time.monotonic()
     if batch:

@@ -7,6 +7,7 @@ A map is in the list only after all of it is in the dataset; what a killed write
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -23,6 +24,14 @@ from argmap.rdf import identity
 from argmap.rdf.disk import DiskStore
 
 DATA, SNAPSHOT, DIRTY = "data", "snapshot-", "unpublished"
+_UNWRITABLE = (
+    None,
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+)  # Oxigraph and SQLite give none
 KEPT = 2  # snapshots: the newest, and the one that somebody may be reading
 
 
@@ -46,6 +55,7 @@ CREATE TABLE IF NOT EXISTS maps (
     {", ".join(f"{name} INTEGER" for name in _COLUMNS[4:])}
 )
 """
+_REPLACED = "CREATE TABLE IF NOT EXISTS replaced (id TEXT PRIMARY KEY)"  # maps whose next state is being stored
 _CLAIMS = """
 BEGIN;
 DROP TABLE IF EXISTS words;
@@ -112,8 +122,21 @@ class Shelf:
     def writing(self, doing: str = "") -> Iterator[Writer]:
         """Open the corpus for adding and removing maps; at the end readers get to see what changed.
 
-        ``doing`` is what a second writer reads about the first, such as "adds maps".
+        ``doing`` is what a second writer reads about the first, such as "adds maps". Raises ``WriteError``, also for a full
+        disk.
         """
+        try:
+            with self._open(doing) as writer:
+                yield writer
+        except (OSError, sqlite3.OperationalError) as error:
+            if getattr(error, "errno", None) not in _UNWRITABLE:
+                raise
+            message = f"This corpus cannot be written: {getattr(error, 'strerror', None) or error}."
+            remedy = "Make room, or get leave to write there, and do it again: what was reported as added is safe."
+            raise WriteError(Diagnostic("cannot-write", message, self._where(), remedy)) from None
+
+    @contextmanager
+    def _open(self, doing: str) -> Iterator[Writer]:
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             store = DiskStore(self.folder / DATA)
@@ -128,16 +151,21 @@ class Shelf:
         with closing(sqlite3.connect(self.folder / LIST, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(_TABLE)
+            connection.execute(_REPLACED)
             _index(connection)
             writer = Writer(store, connection)
             if (self.folder / DIRTY).exists():  # a writer was killed
-                writer.drop_unlisted()
+                writer.mend(self._snapshots())
                 self._publish(store)  # whoever reads while this one writes sees the maps that are in the list
             (self.folder / DIRTY).write_text(f"process {os.getpid()} {doing}" if doing else "", encoding="utf-8")
             try:
                 yield writer
-            finally:
-                self._publish(store)
+            except BaseException:
+                with suppress(OSError, sqlite3.Error):  # as of a full disk: whoever opens the corpus next does it then
+                    writer.mend(self._snapshots())
+                    self._publish(store)
+                raise
+            self._publish(store)
 
     def _publish(self, store: DiskStore) -> None:
         snapshots = self._snapshots()
@@ -166,7 +194,9 @@ class Shelf:
     @contextmanager
     def _list(self) -> Iterator[sqlite3.Connection]:
         self._require()
-        with closing(sqlite3.connect(self.folder / LIST)) as connection:
+        # Where nobody can write, SQLite cannot make the file by which readers and writers heed each other.
+        how = "mode=rw" if os.access(self.folder, os.W_OK) else "immutable=1"
+        with closing(sqlite3.connect(f"{(self.folder / LIST).absolute().as_uri()}?{how}", uri=True)) as connection:
             try:
                 yield connection
             except sqlite3.DatabaseError as error:
@@ -211,47 +241,84 @@ class Writer:
 
     def __init__(self, store: DiskStore, connection: sqlite3.Connection) -> None:
         self._store, self._connection = store, connection
-        rows = connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM maps")  # noqa: S608
-        self.entries = {entry.file: entry for entry in (Entry(*row) for row in rows)}
+        self.entries = self._listed()
         self._indexed = _is_indexed(connection)
 
     def put(self, maps: Sequence[tuple[Entry, bytes, Sequence[tuple[str, str]]]]) -> None:
         """Put maps (entries, datasets and texts of claims) into the corpus, in the place of what their files gave before."""
-        for entry, _, _ in maps:
-            self.drop(entry.file)
+        old = [self.entries[entry.file] for entry, _, _ in maps if entry.file in self.entries]
+        with self._transaction():
+            self._connection.executemany("INSERT OR IGNORE INTO replaced VALUES (?)", [(entry.id,) for entry in old])
         self._unlink()
+        for entry in old:
+            self._store.drop(entry.id)
         self._store.put(b"".join(quads for _, quads, _ in maps))
+        with self._transaction():
+            for entry in old:
+                self._unlist(entry)
+            self._list(maps)
+            self._connection.execute("DELETE FROM replaced")
+        self.entries.update({entry.file: entry for entry, _, _ in maps})
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Change the list whole or not at all."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.execute("COMMIT")
+
+    def _listed(self) -> dict[str, Entry]:
+        rows = self._connection.execute(f"SELECT {', '.join(_COLUMNS)} FROM maps")  # noqa: S608
+        return {entry.file: entry for entry in (Entry(*row) for row in rows)}
+
+    def _list(self, maps: Sequence[tuple[Entry, bytes, Sequence[tuple[str, str]]]]) -> None:
         marks = ", ".join("?" * len(_COLUMNS))
         command = f"INSERT INTO maps ({', '.join(_COLUMNS)}) VALUES ({marks})"  # noqa: S608
-        self._connection.execute("BEGIN")
         self._connection.executemany(command, [astuple(entry) for entry, _, _ in maps])
         if self._indexed:
             rows = (_row(entry.id, claim, text) for entry, _, claims in maps for claim, text in claims)
             self._connection.executemany(_PUT_CLAIM, rows)
-        self._connection.execute("COMMIT")
-        self.entries.update({entry.file: entry for entry, _, _ in maps})
+
+    def _unlist(self, entry: Entry) -> None:
+        self._connection.execute("DELETE FROM maps WHERE file = ?", (entry.file,))
+        if self._indexed:
+            self._connection.execute("DELETE FROM claims WHERE map = ?", (entry.id,))
 
     def link(self, quads: bytes, *, ontology: bool) -> None:
         """Put what maps have in common, and on request the ontology, into the place of what stood there."""
-        self._store.replace(_LINKS, quads, identity.ONTOLOGY if ontology else None)
+        try:
+            self._store.replace(_LINKS, quads, identity.ONTOLOGY if ontology else None)
+        except OSError:  # such as a full disk
+            self._unlink()
+            raise
 
     def _unlink(self) -> None:
         for graph in _LINKS:
             self._store.clear(graph)
 
-    def drop_unlisted(self) -> None:
-        """Take out the maps that are in the dataset but not in the list."""
-        for map_id in self._store.map_ids() - {entry.id for entry in self.entries.values()}:
+    def mend(self, snapshots: Sequence[Path]) -> None:
+        """Take out what a writer left unfinished, unlisted maps and links, and take back what it was to replace."""
+        self._unlink()
+        self.entries = self._listed()
+        listed = {entry.id for entry in self.entries.values()}
+        for map_id in self._store.map_ids() - listed:
             self._store.drop(map_id)
+        replaced = {map_id for (map_id,) in self._connection.execute("SELECT id FROM replaced")} & listed
+        if replaced and snapshots:  # the newest is from before that writer
+            self._store.take_back(replaced, snapshots[-1])
+        self._connection.execute("DELETE FROM replaced")
 
     def drop(self, file: str) -> bool:
         """Take the map of ``file`` out, and say whether there was one."""
         entry = self.entries.pop(file, None)
         if entry is None:
             return False
-        self._connection.execute("DELETE FROM maps WHERE file = ?", (file,))
-        if self._indexed:
-            self._connection.execute("DELETE FROM claims WHERE map = ?", (entry.id,))
+        with self._transaction():
+            self._unlist(entry)
         self._unlink()
         self._store.drop(entry.id)
         return True

@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils import get_relative_url
 
 from argmap import write
-from argmap.documents.picture import Picture, names_for
+from argmap.documents.picture import Picture, place
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import ArgumentMap
 from argmap.formats.argdown_markdown import Fence, fences, load_fence
@@ -39,14 +39,13 @@ class ArgmapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return markdown
         source = page.file.src_uri
         maps = self._read(blocks, source, _lines_above(page, markdown))
-        names = names_for(m.id for m in maps)
-        lines = markdown.splitlines(keepends=True)
         fonts: set[str] = set()
-        for fence, argument_map, name in reversed(list(zip(blocks, maps, names, strict=True))):
+
+        def figure(fence: Fence, argument_map: ArgumentMap, name: str) -> str:
             picture = Picture(argument_map, name, {"theme": self.config.theme, **fence.attributes})
-            link = fence.attributes.get("page") or self._page(picture, page)
-            lines[fence.line - 1 : fence.end] = [f"{fence.lead}{picture.html(fonts, link)}\n"]
-        return "".join(lines)
+            return picture.html(fonts, fence.attributes.get("page") or self._page(picture, page))
+
+        return place(markdown, blocks, maps, figure)
 
     def on_post_build(self, *, config: Any) -> None:
         """Write the pages of the maps."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from xml.etree import ElementTree
 
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap
+from argmap.formats.argdown_markdown import Fence
 from argmap.views import Views
 
 SVG = "http://www.w3.org/2000/svg"
@@ -17,6 +18,8 @@ _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _LENGTH = re.compile(r"\d+(?:\.\d+)?(?:%|px|em|rem|cm|mm|in|pt)")
 _POINTS_PER_PIXEL = 0.75
 _SLIDE = 2.4  # times as large as on a page is what a slide shows at most
+
+Figure = Callable[[Fence, ArgumentMap, str], str]  # of a map and the name that it has on its page
 
 
 class Picture:
@@ -91,6 +94,15 @@ class Picture:
             picture = f'<a href="{escape(link)}">{picture}</a>'
         caption = f"<figcaption>{escape(self.caption)}</figcaption>" if self.caption else ""
         return f'<figure class="argmap" id="{escape(self.name)}">{picture}{caption}</figure>'
+
+
+def place(markdown: str, blocks: Sequence[Fence], maps: Sequence[ArgumentMap], figure: Figure) -> str:
+    """Put figures, of one line each, into the places of the fences of a page in Markdown."""
+    names = names_for(m.id for m in maps)
+    lines = markdown.splitlines(keepends=True)
+    for fence, argument_map, name in reversed(list(zip(blocks, maps, names, strict=True))):
+        lines[fence.line - 1 : fence.end] = [f"{fence.lead}{figure(fence, argument_map, name)}\n"]
+    return "".join(lines)
 
 
 def names_for(wanted: Iterable[str]) -> list[str]:

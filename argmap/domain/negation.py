@@ -1,4 +1,4 @@
-"""Words that deny, in the languages that argmap speaks."""
+"""Words that deny, and those that say nothing by themselves, in the languages that argmap speaks."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ _HINTS = re.compile(  # of a denial, where there is no negation
     r"|толькі|мала|адмов\w*|супраць"
 )
 
+_WEAK = re.compile(  # of the longer words
+    r"than|that|this|these|those|them|they|their|there|with|from|have|been|will|would|which|were|when|into|about|after|what|such"
+    r"|dass|eine[nmrs]?|sind|wird|werden|haben|oder|über|unter|avec|dans|pour|plus|sont|être|para|como|est[ea]"
+)
+
 
 def is_negation(word: str) -> bool:
     """Return whether a word, in small letters, denies what it stands with."""
@@ -30,3 +35,8 @@ def is_negation(word: str) -> bool:
 def hints_denial(word: str) -> bool:
     """Return whether a word, in small letters, may deny what it stands with and is no negation: "only", "refuse"."""
     return _HINTS.fullmatch(word) is not None
+
+
+def is_weak(word: str) -> bool:
+    """Return whether a word, in small letters, says nothing by itself."""
+    return _WEAK.fullmatch(word) is not None

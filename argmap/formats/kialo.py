@@ -32,9 +32,9 @@ _ANY_HEADER = re.compile(r"[^\W\d][^:：]{2,40}[:：]\s*(\S.*)")  # in the words
 _SEE = re.compile(r"->\s*See (\d{1,6}(?:\.\d{1,6})*)\.?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!~|<>-])")
 _LINK = re.compile(
-    r"([ \t]?)(?<!\\)\[((?:[^\[\]\\]|\\.){0,1000})\]\(\s*(https?://[^\s()]{1,2000}(?:\([^\s()]*\)[^\s()]*)*)\s*\)"
+    r"([ \t]?)(?<!\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]{0,100}\]){0,1000})\]\(\s*(https?://[^\s()]{1,2000}(?:\([^\s()]*\)[^\s()]*)*)\s*\)"
 )
-_FOOTNOTE = re.compile(r"\^?\d{1,3}|[*†‡]")
+_FOOTNOTE = re.compile(r"\^?\d{1,3}|\[\d{1,3}\]|[*†‡]")
 _MARK = re.compile(r"(?<!\s)\s*\[(\d{1,6})\]")  # begins where the spaces do, or looking for it takes long
 _SOURCE = re.compile(r"\s*\[(\d{1,6})\]\s*(.*)")
 

@@ -57,31 +57,32 @@ class DiskStore:
 
     def drop(self, map_id: str) -> None:
         """Remove the dataset of a map: its graphs, and what describes it beside them."""
-        names = Names(map_id)
-        for graph in (names.graph, names.acceptance, names.explanations):
+        for graph in _graphs_of(map_id):
             self._store.remove_graph(graph)
-        todo = [names.dataset]
-        while todo:
-            for quad in list(self._store.quads_for_pattern(todo.pop(), None, None, ox.DefaultGraph())):
-                self._store.remove(quad)
-                if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(names.dataset.value):
-                    todo.append(quad.object)
+        for quad in _description_of(map_id, self._store):
+            self._store.remove(quad)
+
+    def take_back(self, map_ids: Collection[str], snapshot: Path) -> None:
+        """Put the datasets of maps as they are in a snapshot into the place of what is here of them."""
+        source = ox.Store.read_only(str(snapshot))
+        for map_id in map_ids:
+            self.drop(map_id)
+            for graph in _graphs_of(map_id):
+                self._store.extend(source.quads_for_pattern(None, None, None, graph))
+            self._store.extend(_description_of(map_id, source))
 
     def replace(self, graphs: Collection[ox.NamedNode], quads: bytes, for_ontology: ox.NamedNode | None) -> None:
-        """Put quads, and if a graph is named the ontology, into the place of what ``graphs`` say; all of it or nothing."""
-        new = list(ox.parse(quads, format=ox.RdfFormat.N_QUADS))
-        if for_ontology:
-            said_anew = {quad.triple for quad in new}
-            new += (quad for quad in self._ontology(for_ontology, graphs) if quad.triple not in said_anew)
-        said: dict[str, list[ox.Triple]] = {}
-        for quad in new:
-            said.setdefault(str(quad.graph_name), []).append(quad.triple)
-        inserted = (
-            f"GRAPH {graph} {{ {(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b'').decode()} }}"
-            for graph, triples in said.items()
-        )
-        cleared = "".join(f"CLEAR SILENT GRAPH {graph}; " for graph in graphs)
-        self._store.update(f"{cleared}INSERT DATA {{ {' '.join(inserted)} }}")  # in one transaction
+        """Put quads, and if a graph is named the ontology, into the place of what ``graphs`` say.
+
+        Raises ``SyntaxError`` before anything is changed. In bulk, as maps are: who is killed meanwhile leaves a part.
+        """
+        extra = [*self._ontology(for_ontology, graphs)] if for_ontology else []
+        triples = {quad.triple for quad in extra}
+        said_anew = {quad.triple for quad in ox.parse(quads, format=ox.RdfFormat.N_QUADS) if quad.triple in triples}
+        for graph in graphs:
+            self.clear(graph)
+        self.put(quads)
+        self._store.extend(quad for quad in extra if quad.triple not in said_anew)
 
     def _ontology(self, graph: ox.NamedNode, without: Collection[ox.NamedNode]) -> Iterator[ox.Quad]:
         """The ontology and its alignments, but for what the dataset says already, in graphs other than ``without``."""
@@ -99,3 +100,22 @@ class DiskStore:
         """Put a snapshot, which shares its files with the store, into ``folder``, which must not be there yet."""
         self._store.optimize()
         self._store.backup(str(folder))
+
+
+def _graphs_of(map_id: str) -> tuple[ox.NamedNode, ...]:
+    names = Names(map_id)
+    return names.graph, names.acceptance, names.explanations
+
+
+def _description_of(map_id: str, store: ox.Store) -> list[ox.Quad]:
+    """The quads beside the graphs of a map that describe its dataset."""
+    dataset = Names(map_id).dataset
+    described: dict[ox.NamedNode, list[ox.Quad]] = {}
+    todo = [dataset]
+    while todo:
+        if (node := todo.pop()) in described:
+            continue
+        described[node] = [*store.quads_for_pattern(node, None, None, ox.DefaultGraph())]
+        ends = (quad.object for quad in described[node])
+        todo += [end for end in ends if isinstance(end, ox.NamedNode) and end.value.startswith(dataset.value)]
+    return [quad for quads in described.values() for quad in quads]

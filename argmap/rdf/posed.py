@@ -19,8 +19,8 @@ from argmap.rdf.guard import Checked, check_query, is_plainly_harmless
 from argmap.rdf.job import FAULTS, MAX_ROWS, Job
 from argmap.rdf.media import GRAPHS, TABLES, TRIPLES
 from argmap.rdf.rewriting import may_change, rewrite
-from argmap.rdf.terms import Terms
-from argmap.rdf.tokens import read_tokens
+from argmap.rdf.terms import Terms, count_of
+from argmap.rdf.tokens import full_names, read_tokens
 
 _PASSED: Final = 512  # checked queries that are remembered
 
@@ -132,7 +132,10 @@ def _check(
         checked = Checked(text, names_graphs=False, ordered=False)
     else:
         checked = check_query(text, graphs, known, dict(prefixes))
-    return checked, rewrite(text, [*read_tokens(text)], {}, None) if may_change(text) else text
+    if not may_change(text):
+        return checked, text
+    tokens = [*read_tokens(text)]
+    return checked, rewrite(text, tokens, {}, None, count_of(known.store, full_names(tokens, dict(prefixes))))
 
 
 def _write(raw: object, wanted: Query, sink: IO[bytes]) -> str:

@@ -22,7 +22,7 @@ from argmap.rdf.names import Names
 from argmap.rdf.result import Result
 from argmap.rdf.rewriting import rewrite
 from argmap.rdf.strength import Strengths
-from argmap.rdf.terms import Terms
+from argmap.rdf.terms import Terms, count_of
 from argmap.rdf.tokens import Token, full_names, read_tokens
 from argmap.rdf.vocabulary import PREFIXES, Rdf, Sd
 
@@ -202,7 +202,8 @@ class Store:
         """The query as Oxigraph answers it quickly, if that is another text."""
         names = full_names(tokens, self.prefixes)
         in_one_graph = union and not any(token.word in ("graph", "from") for token in tokens)
-        quick = rewrite(text, tokens, bound, (lambda token: self._has_node(names(token))) if in_one_graph else None)
+        exists = (lambda token: self._has_node(names(token))) if in_one_graph else None
+        quick = rewrite(text, tokens, bound, exists, count_of(self._store, names))
         return "" if quick == text else quick
 
     def _has(self, quad: ox.Quad) -> bool:

@@ -171,7 +171,7 @@ def words(evaluation: Evaluation) -> dict[str, str]:
 
 
 def _answered(evaluation: Evaluation, id_: str) -> bool:
-    if id_ not in evaluation.findings.attacks:
+    if not evaluation.findings.is_objection(id_):
         return False
     if evaluation.status(id_) is Status.HOLDS:
         return bool(undercutters(evaluation.findings, id_))

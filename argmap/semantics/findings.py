@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.domain.assumptions import NOTHING, Assumptions
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Role, Stance, Statement
 from argmap.domain.naming import name_of
 from argmap.domain.rules import PLAIN, Rules, Settings
 from argmap.domain.structure import components
@@ -38,7 +38,7 @@ class Findings:
 
     def share(self, earlier: Findings) -> None:
         """Take over what ``earlier`` findings know of the map alone, whatever a reader assumes."""
-        for name in ("wholes", "rules", "structure", "unsure"):
+        for name in ("wholes", "rules", "structure", "unsure", "theses"):
             if name in vars(earlier):
                 vars(self).setdefault(name, vars(earlier)[name])
 
@@ -59,6 +59,15 @@ class Findings:
             for premise in self.framework.conditions[attack].all_of:
                 by_premise.setdefault(premise, []).append(attack)
         return {premise: tuple(attacks) for premise, attacks in by_premise.items()}
+
+    def is_objection(self, node: str) -> bool:
+        """Return whether an element is an objection that can be answered; a thesis is none, whatever it excludes."""
+        return node in self.attacks and node not in self.theses
+
+    @cached_property
+    def theses(self) -> frozenset[str]:
+        """The ids of the theses of the map."""
+        return frozenset(statement.id for statement in self.map.statements if statement.role is Role.THESIS)
 
     @cached_property
     def wholes(self) -> Mapping[str, str]:

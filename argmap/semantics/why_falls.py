@@ -80,7 +80,7 @@ def _made_of_others(f: Findings, node: str) -> Account:
         attackers = f.premises(standing)
         words = f.say("why.undercut" if f.is_relation(node) else "why.attacked", attackers)
         missing = missing if f.is_relation(node) else ()
-        code = Reason.ATTACKED if f.is_relation(node) else Reason.ANSWERED if node in f.attacks else Reason.REFUTED
+        code = Reason.ATTACKED if f.is_relation(node) else Reason.ANSWERED if f.is_objection(node) else Reason.REFUTED
         return code, (*attackers, *missing), _besides(f, words, missing)
     if missing:
         return Reason.INCOMPLETE, missing, _incomplete(f, node, missing)
@@ -97,7 +97,7 @@ def _made_of_others(f: Findings, node: str) -> Account:
 def _objected(f: Findings, node: str, cons: Sequence[str]) -> Account:
     """An objection stands, and nothing is weighed: it decides."""
     attackers = f.premises(cons)
-    if node in f.attacks:
+    if f.is_objection(node):
         return Reason.ANSWERED, attackers, f.say("why.attacked", attackers)
     against = f.say("why.attacked", attackers)
     if not f.is_alive(node):
@@ -123,7 +123,7 @@ def _weighed(f: Findings, node: str) -> Account:
     against = balance.premises(balance.cons)
     if not balance.pros:
         return _objected(f, node, f.standing_cons(node)) if against else _unsupported(f, node)
-    answered = Reason.ANSWERED if node in f.attacks and against else None
+    answered = Reason.ANSWERED if f.is_objection(node) and against else None
     if balance.is_ranked:
         above, below = balance.ranking
         ids = [*balance.premises(above), *balance.premises(below)]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from argmap.domain.negation import hints_denial, is_negation
+from argmap.domain.negation import hints_denial, is_negation, is_weak
 from argmap.text.sentences import folded
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[.;:!?]")
@@ -99,7 +99,7 @@ def _other_denial(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
     if not ours and all(theirs) and not _denies(words) and not any(_OPEN.intersection(other) for other in others):
         for denials in theirs:
             for of in denials:
-                if len(of) == _REACH and _follow(of, words):
+                if len(of) == _REACH and _stand_in(of, words):
                     return f"the text denies “{' … '.join(of)}”, the claim does not"
     if ours and not any(theirs) and not any(map(_denies, others)):
         for of in ours:
@@ -109,12 +109,26 @@ def _other_denial(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
 
 
 def _denials(words: Sequence[str]) -> list[tuple[str, ...]]:
-    """The negations of a text: of each, the words that say something behind it."""
+    """The negations of a text: of each, the words that say something behind it, or of one alone also the one before."""
     return [
-        _saying(words, at + 1, 2 * _NEAR)[:_REACH]
+        _denied(words, at)
         for at, word in enumerate(words)
         if is_negation(word) and words[at + 1 : at + 2] not in (["only"], ["nur"], ["seulement"], ["solo"], ["sólo"])
     ]
+
+
+def _denied(words: Sequence[str], at: int) -> tuple[str, ...]:
+    behind = tuple(word for word in _saying(words, at + 1, 2 * _NEAR) if not is_weak(word))[:_REACH]
+    if len(behind) != 1:
+        return behind
+    before = [word for word in _saying(words[:at][::-1], 0, 2 * _NEAR) if not is_weak(word)]
+    return (*before[:1], *behind)
+
+
+def _stand_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether each of the wanted words stands among the longer ones of ``words``, in any order."""
+    longer = [word for word in words if len(word) >= _LONG]
+    return all(any(_are_alike(a, b) for b in longer) for a in wanted)
 
 
 def _denies(words: Sequence[str]) -> bool:

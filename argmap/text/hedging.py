@@ -6,7 +6,8 @@ import re
 
 _WORDS = {
     "en": r"""may might could perhaps maybe probably possibly presumably apparently seemingly allegedly reportedly supposedly
-        likely unlikely seems? seemed appears? appeared suggests? suggested (?:most|very)\ likely it\ looks?\ (?:as|like)
+        (?<!less\ )(?<!more\ )(?<!as\ )likely unlikely seems? seemed appears? appeared suggests? suggested
+        (?:most|very)\ likely it\ looks?\ (?:as|like)
         looks?\ (?:as\ if|as\ though|like) in\ question under\ question doubtful uncertain reason\ to\ (?:believe|think)
         rumou?rs? rumou?red speculation""",
     "de": r"""vielleicht wahrscheinlich möglicherweise vermutlich angeblich anscheinend offenbar womöglich mutmaßlich

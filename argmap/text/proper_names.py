@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from argmap.domain.negation import is_weak
 from argmap.text.sentences import normalise
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:;…—–(\[{“”\"«»„‘]|[.!?]['’)\]])\s*$")
 _STEM = 4  # letters that the forms of a name share
+_HEAD = 5  # and those of a word that is none
 _AROUND = 2  # words beside a name that must be the same
 _MANY = 0.15  # share of words with a capital within sentences, above which these are no names
 _LEAST = 3  # letters of a name
@@ -23,6 +25,16 @@ _OF = ("of", "de", "du", "des", "del", "for")  # behind an office: the Head of t
 _PRONOUN = re.compile(  # behind which somebody is who was named before
     r"he|she|they|him|her|hers?|his|them|their|who|whose|er|sie|ihn|ihm|ihre?|seine?|ils?|elles?|lui|leurs?|ses|son|él|ella|ellos"
     r"|ellas|sus?|він|вона|вони|його|її|їх|їхн\w+|ён|яна|яны|яго|яе|іх"
+)
+
+_HEARD = 3  # words between somebody and what he does
+_SAYS = re.compile(
+    r"sa(?:y|ys|id)|report(?:s|ed)?|argue[sd]?|claim(?:s|ed)?|warn(?:s|ed)?|object(?:s|ed)?|protest(?:s|ed)?|fear(?:s|ed)?"
+    r"|answer(?:s|ed)?|estimate[sd]?|f(?:inds?|ound)|conclude[sd]?|calculate[sd]?|count(?:s|ed)?|call(?:s|ed)?|insist(?:s|ed)?"
+    r"|complain(?:s|ed)?|admit(?:s|ted)?|demand(?:s|ed)?|according|believe[sd]?|th(?:inks?|ought)|points?|pointed|wr(?:ites?|ote)"
+    r"|sag(?:t|en|te|ten)|mein(?:t|en|te|ten)|warn(?:t|en|te|ten)|bericht(?:et|en|ete|eten)|befürcht(?:et|en|ete|eten)|laut|zufolge"
+    r"|behaupt(?:et|en|ete|eten)|schätz(?:t|en|te|ten)|d(?:it|isent)|affirment?|estiment?|selon|dicen?|dij(?:o|eron)|afirman?|según"
+    r"|каж(?:е|уть|а|уць)|сказа(?:в|ла|ли|ў|лі)|стверджу(?:є|ють)|вважа(?:є|ють)|сцвярджа(?:е|юць)|лічаць|лічыць"
 )
 
 
@@ -55,6 +67,11 @@ class Known:
     def stems(self) -> frozenset[str]:
         """The beginnings of all words."""
         return frozenset(_stem(word) for piece in self._pieces for word in piece.small.split())
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The beginnings of all words by which somebody without a proper name is known."""
+        return frozenset(word[:_HEAD] for piece in self._pieces for word in piece.small.split())
 
     @cached_property
     def has_names(self) -> bool:
@@ -117,17 +134,42 @@ def _stem(word: str) -> str:
 
 
 def other_speaker(names: Sequence[str], others: Iterable[str], sentences: Sequence[str], known: Known) -> str:
-    """The reason why those who have ``names`` do not say it: a sentence without pronouns names one of the ``others``."""
+    """The reason why those who have ``names`` do not say it: a sentence without pronouns names one of the ``others``.
+
+    Who is not known by a proper name, as “the council” is not, counts as named where the sentence has him say something.
+    """
     pieces = [piece for sentence in sentences for piece in _pieces(sentence)]
-    said = {_stem(word) for piece in pieces for word in piece.small.split()}
-    own = set().union(*map(_names, names)) - {_stem(word) for word in known.small}
-    if not own or own & said or not own <= known.names or any(_PRONOUN.fullmatch(piece.small) for piece in pieces):
+    words = [word for piece in pieces for word in piece.small.split()]
+    said = {_stem(word) for word in words}
+    if any(_PRONOUN.fullmatch(piece.small) for piece in pieces):
         return ""
-    for other in others:
-        words = _names(other)
-        if words and words <= said and not words & own:
-            return f"the text names {other}, the map {' and '.join(names)}"
+    note = "the text names {}, the map " + " and ".join(names)
+    own = set().union(*map(_names, names)) - {_stem(word) for word in known.small}
+    if own and not own & said and own <= known.names:
+        for other in others:
+            proper = _names(other)
+            if proper and proper <= said and not proper & own:
+                return note.format(other)
+    heads, heard = set().union(*map(_heads, names)), {word[:_HEAD] for word in words}
+    if heads and not heads & heard and heads <= known.heads:
+        for other in others:
+            theirs = _heads(other)
+            if theirs and theirs <= heard and not theirs & heads and _speaks(theirs, words):
+                return note.format(other)
     return ""
+
+
+def _speaks(speaker: set[str], words: Sequence[str]) -> bool:
+    """Return whether a verb of saying stands near somebody."""
+    places = [at for at, word in enumerate(words) if word[:_HEAD] in speaker]
+    near = (words[max(0, at - _HEARD) : at + _HEARD + 1] for at in places)
+    return any(_SAYS.fullmatch(word) for some in near for word in some)
+
+
+def _heads(name: str) -> set[str]:
+    """The beginnings of the longer words of a name, proper or not."""
+    words = (normalise(match[0]) for match in _WORD.finditer(name))
+    return {word[:_HEAD] for word in words if len(word) > _LEAST and not is_weak(word)}
 
 
 def _names(name: str) -> set[str]:

@@ -12,6 +12,7 @@ from argmap.text.denial import turned
 from argmap.text.fidelity import GRADES, Fidelity, Rendering, holds_words, quotations
 from argmap.text.hedging import hedge_in
 from argmap.text.numbers import unsaid
+from argmap.text.places import contrary, other_number
 from argmap.text.proper_names import other_name, other_speaker
 from argmap.text.texts import Place, Texts
 
@@ -202,14 +203,18 @@ def _turned(statement: Statement, texts: Texts) -> Finding | None:
         return None
     words, sentences = _own_words(statement), [text for text in _sentences(statement, texts) if text]
     note = (
-        turned(words, sentences) or other_name(words, sentences, texts.known) or _speaker(statement, texts, sentences)
+        turned(words, sentences)
+        or other_number(words, sentences)
+        or contrary(words, sentences)
+        or other_name(words, sentences, texts.known)
+        or _speaker(statement, texts, sentences)
     )
     return _other(statement, texts, note) if note else None
 
 
 def _speaker(statement: Statement, texts: Texts, sentences: Sequence[str]) -> str:
-    """The reason why a claim is not of those whom the map names: another of its sources stands in the sentence."""
-    own = [name for id_, name in texts.speakers.items() if id_ in statement.asserted_by]
+    """The reason why a claim is not of whom the map names as its innermost voice: another source stands in the sentence."""
+    own = [name for id_, name in texts.speakers.items() if id_ in statement.asserted_by[-1:]]
     others = [name for id_, name in texts.speakers.items() if id_ not in statement.asserted_by]
     return other_speaker(own, others, sentences, texts.known)
 

@@ -17,6 +17,7 @@ from argmap.scaffold.from_text import write_from_text
 from argmap.server.editing import Server
 from argmap.server.session import Session
 from argmap.words import Words
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
@@ -89,7 +90,7 @@ def desk(tmp_path: Path, tabs: Tabs) -> Iterator[Desk]:
     desk.settled()  # or the browser asks whether to leave the page
     tabs.give_back(tab)
     server.stop()
-    thread.join(timeout=10)
+    thread.join(PATIENCE)
     assert [fault for fault in opened.faults if "422" not in fault] == []
     assert [url for url in opened.requests if not url.startswith(server.address)] == []
 

@@ -23,6 +23,11 @@ CELLS = (
     "print('python says', w.selected, w.reject, w.verdicts[m.thesis.id])",
     "w.contest = [w.reject[0]]\nw.selected = 'thesis'\nw.theme = 'dark'",
 )
+TWO = (
+    f"import argmap\nm = argmap.load({str(ROOT / 'graphs' / 'lukashenko')!r})\nw = m.widget(height=300)\nw",
+    "v = m.widget(height=300, reject=['excuses'])\nv",
+    "print('python says', repr(w.selected), w.reject, v.selected, v.reject)",
+)
 
 pytestmark = [
     pytest.mark.thorough,
@@ -35,14 +40,15 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a JupyterLab that serves a folder with one notebook, with settings of its own."""
+    """The address of a JupyterLab that serves a folder with two notebooks, with settings of its own."""
     import nbformat
     from nbformat import v4
 
     folder = tmp_path_factory.mktemp("lab")
-    notebook = v4.new_notebook(cells=[v4.new_code_cell(cell) for cell in CELLS])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, folder / "try.ipynb")
+    for name, cells in (("try", CELLS), ("two", TWO)):
+        notebook = v4.new_notebook(cells=[v4.new_code_cell(cell) for cell in cells])
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(notebook, folder / f"{name}.ipynb")
     homes = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
     options = (
         "--no-browser",
@@ -59,10 +65,10 @@ def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def open_notebook(page: Page, laboratory: str) -> None:
+def open_notebook(page: Page, laboratory: str, name: str = "try") -> None:
     """The notebook, once its session has a kernel: a cell that is run before gets a dialog for an answer, or none."""
-    page.goto(f"{laboratory}doc/tree/try.ipynb", wait_until="domcontentloaded")
-    page.locator(".jp-CodeCell").nth(len(CELLS) - 1).wait_for(timeout=60_000)
+    page.goto(f"{laboratory}doc/tree/{name}.ipynb", wait_until="domcontentloaded")
+    page.locator(".jp-CodeCell").nth(len(CELLS) - 1).wait_for(timeout=180_000)
     wait_without_dialog(
         page,
         """() => {
@@ -88,9 +94,10 @@ def wait_without_dialog(page: Page, condition: str) -> None:
     assert words is None, f"JupyterLab asks: {words}"
 
 
-def map_in(page: Page) -> Frame:
-    """The frame with the map."""
-    frame = page.locator("iframe[title*='Lukashenko']").element_handle(timeout=60_000).content_frame()
+def map_in(page: Page, number: int = 0) -> Frame:
+    """The frame with the map, or with that of this number."""
+    shown = page.locator("iframe[title*='Lukashenko']").nth(number)
+    frame = shown.element_handle(timeout=120_000).content_frame()
     assert frame is not None
     frame.wait_for_selector("#canvas canvas")
     until(lambda: frame.evaluate("Boolean(window.argmap)"))
@@ -123,4 +130,22 @@ def test_what_is_chosen_in_the_cell_is_read_in_python_and_back(laboratory: str, 
     assert all(url.startswith((laboratory, laboratory.replace("http", "ws"), "blob:", "data:")) for url in asked), asked
     if picture := os.environ.get("PICTURES"):
         page.screenshot(path=f"{picture}/notebook.png")
+    page.close()
+
+
+def test_two_cells_are_apart_and_follow_the_notebooks_theme(laboratory: str, chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1300, "height": 1000})
+    open_notebook(page, laboratory, "two")
+    run_cell(page, 0)
+    run_cell(page, 1)
+    first, second = map_in(page, 0), map_in(page, 1)
+    until(lambda: state_of(second, "rejected") == ["excuses"], "what Python rejects on the second map")
+    second.evaluate("argmap.select('thesis', 'map')")
+    run_cell(page, 2)
+    page.locator(".jp-OutputArea-output", has_text="python says '' [] thesis ['excuses']").wait_for()
+    assert state_of(first, "rejected") == []
+    page.evaluate("jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
+    until(lambda: {state_of(frame, "theme") for frame in (first, second)} == {"dark"}, "a dark map in a dark notebook")
+    if picture := os.environ.get("PICTURES"):
+        page.screenshot(path=f"{picture}/notebook-dark.png")
     page.close()

@@ -260,6 +260,9 @@ def test_a_map_of_few_claims_with_many_relations_opens_with_an_overview_of_even_
     )
     assert max(sizes) < len(map_.statements) / 2
     assert "shown under “" in opened.text("#outline")
+    deep = max(above for n, above in pairs if (n, 0) in pairs and (above, 0) not in pairs)
+    opened.go(f"#at=c{deep}")
+    assert {f"c{n}" for n, above in pairs if above == deep} <= set(opened.page.evaluate(SHOWN))
 
 
 @pytest.mark.thorough

@@ -1003,3 +1003,10 @@ def test_a_preference_names_one_element_on_each_side_in_a_list_or_not() -> None:
     assert [d.code for d in listed[1]] == []
     assert not several[0].preferences
     assert [d.code for d in several[1]] == ["argdown.several-preferred"]
+
+
+@pytest.mark.parametrize("sources", ["  ana: {name: Ana, kind: persn}", "  - {id: ana, kind: person}"])
+def test_sources_that_cannot_be_read_are_one_fault_and_not_one_more_wherever_they_are_named(sources: str) -> None:
+    text = f"===\nsources:\n{sources}\narticle: ana\n===\n\n[A]: a {{by: ana}}\n  + [B]: b {{by: ana}}\n"
+    assert len(codes(text)) == 1
+    assert codes(text.replace("[B]: b {by: ana}", "[B]: b {by: bo}"))[1:] == ["unknown-source"]

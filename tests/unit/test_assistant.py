@@ -49,6 +49,7 @@ FAULTS = {  # what a model may get wrong: what is written instead, the claim tha
     ),
     "another year": ("need, in a study.", "need, in a study of 2018.", "study", "2018 does not stand there"),
     "another name": ("need, in a study.", "need, in a study from Oslo.", "study", "Oslo"),
+    "the opposite": ("doors before the lessons", "doors after the lessons", "open", "after"),
     "a negation that was lost": ("A school can open", "A school cannot open", "open", "the text does not"),
     "a claim without a source": ('{at: "p4 s1"}', "", "open", "no sentence"),
     "a digest of another text": ('at: "p4 s1"', 'at: "p4 s1", digest: "0123456789ab"', "open", "anchored"),
@@ -141,6 +142,12 @@ def test_an_assistant_drafts_checks_and_saves_over_the_protocol(place: Path) -> 
         assert "`bell.txt`" in prompt.messages[0].content.text
 
     ask(place, questions)
+
+
+def test_the_example_of_the_notation_that_an_assistant_reads_has_no_fault(place: Path) -> None:
+    notation = (Path(argmap.__file__).parent / "assistant" / "prompts" / "notation.md").read_text(encoding="utf-8")
+    answer = Tools(Folder(place)).check(argdown=notation.split("```argdown\n")[1].split("```")[0])
+    assert [d for d in answer["diagnostics"] if d["code"].startswith("argdown")] == []
 
 
 def test_every_claim_of_a_true_draft_is_verified(place: Path) -> None:

@@ -52,6 +52,12 @@ def test_a_statement_tied_to_nothing_is_told_unless_it_is_an_aside() -> None:
     assert codes(SOUND + "\n[L]: lonely\n\n[M]: meant #aside\n") == ["isolated"]
 
 
+def test_a_thesis_by_its_tag_with_another_role_is_told_which_counts() -> None:
+    (fault,) = (d for d in check(argdown.load("[T]: t\n  + [B]: b #thesis {role: premise}\n")) if d.code == "no-thesis")
+    assert "[B] is tagged #thesis, but its `role` says premise" in fault.message
+    assert (fault.where and fault.where.line, fault.element) == (2, "b")
+
+
 def test_missing_and_second_theses_are_noted() -> None:
     assert codes("[T]: t\n  + [B]: b\n") == ["no-thesis"]
     assert codes("[T]: t #thesis\n  + [B]: b #thesis\n") == ["two-theses"]

@@ -16,7 +16,9 @@ import pytest
 
 import argmap
 from argmap.corpus import Corpus
-from argmap.domain.diagnostics import QueryError, ReadError
+from argmap.corpus.intake import Read, in_batches
+from argmap.domain.diagnostics import QueryError, ReadError, WriteError
+from tests.waiting import until
 
 FIRST = "[Tax]: A tax is fair. #thesis\n  + [Poor]: It helps the poor.\n  - [Jobs]: It costs jobs.\n"
 SECOND = "[Wage]: Wages rise. #thesis\n  - [Jobs]: It costs jobs!\n    - [Not so]: No job was lost.\n"
@@ -236,6 +238,99 @@ def test_a_killed_writer_loses_nothing_that_it_reported(tmp_path: Path) -> None:
     fresh.add(files)
     query = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     assert count(corpus, query) == count(fresh, query)
+
+
+@pytest.mark.parametrize("killed", [True, False])
+def test_a_map_stands_as_it_was_until_what_takes_its_place_is_stored(corpus: Corpus, maps: Path, killed: bool) -> None:
+    before = corpus.query("SELECT ?s ?p ?o { ?s ?p ?o FILTER(!ISBLANK(?s) && !ISBLANK(?o)) }").rows
+    (maps / "tax.argdown").write_text("[Tax]: A tax is unfair. #thesis\n", encoding="utf-8")
+    stop = "os.kill(os.getpid(), 9)" if killed else "raise KeyboardInterrupt"
+    code = (
+        "import os\nfrom argmap.corpus import Corpus, shelf\n"
+        f"def stop(*_):\n    {stop}\n"
+        "shelf.Writer._unlist = stop\n"  # the new one is in the dataset, and the old one no longer
+        f"Corpus({str(corpus.folder)!r}).add({str(maps)!r})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert done.returncode in (-signal.SIGKILL, -signal.SIGINT, 130)
+    after = Corpus(corpus.folder)
+    assert after.query("SELECT ?s ?p ?o { ?s ?p ?o FILTER(!ISBLANK(?s) && !ISBLANK(?o)) }").rows == before
+    assert [text for _, text in after.search("tax")] == ["A tax is fair."]
+    assert kinds(after, maps) == {"unchanged": 1, "changed": 1}
+    assert [text for _, text in after.search("tax")] == ["A tax is unfair."]
+
+
+def test_a_corpus_where_nobody_can_write_is_read(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a disk that is mounted to be read only, where SQLite can make no files beside the list."""
+    before = list(corpus)
+    real = sqlite3.connect
+
+    def connect(place: object, **how: object) -> sqlite3.Connection:
+        if "immutable=1" not in str(place):
+            raise sqlite3.OperationalError("unable to open database file")
+        return real(str(place), uri=bool(how["uri"]))
+
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    assert list(Corpus(corpus.folder)) == before
+    assert len(corpus.search("jobs")) == 2
+    with pytest.raises(WriteError, match=r"cannot be written: unable to open"):
+        corpus.remove(["tax"])
+
+
+def test_a_full_disk_leaves_what_was_added(corpus: Corpus, maps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_full(*_: object) -> None:
+        raise OSError("IO error: No space left on device")  # as Oxigraph says it
+
+    before = list(corpus)
+    (maps / "tax.argdown").write_text("[Tax]: A tax is unfair. #thesis\n", encoding="utf-8")
+    monkeypatch.setattr("argmap.rdf.disk.DiskStore.put", is_full)
+    with pytest.raises(WriteError, match=r"cannot be written: .*No space left"):
+        corpus.add(maps)
+    assert list(corpus) == before
+    assert corpus.query("ASK { ?c aif:claimText 'A tax is fair.' }").boolean
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads with other processes on Linux alone")
+def test_processes_that_read_end_with_a_killed_writer(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"m{number}.argdown").write_text("[A]: It rains.\n", encoding="utf-8")
+    code = (
+        "import multiprocessing, sys\n"
+        "from argmap.corpus import Corpus\n"
+        "def say(*_): print(*(c.pid for c in multiprocessing.active_children()), flush=True); sys.stdin.read()\n"
+        f"Corpus({str(tmp_path / 'store')!r}).add({str(tmp_path)!r}, say)"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        readers = [int(word) for word in writer.stdout.readline().split()]
+        assert len(readers) > 1 or os.cpu_count() == 1
+        writer.kill()
+    until(lambda: not any(Path(f"/proc/{reader}").exists() for reader in readers), "the readers end")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads with other processes on Linux alone")
+def test_a_process_that_reads_holds_no_more_after_many_maps(tmp_path: Path) -> None:
+    (tmp_path / "m.argdown").write_text(FIRST, encoding="utf-8")
+    code = (
+        "import gc, os\nfrom argmap.corpus import intake\n"
+        f"def read(times):\n    for _ in range(times): intake._read(({str(tmp_path / 'm.argdown')!r}, '', ''))\n"
+        "read(1); intake._become_reader(os.getppid()); before = len(gc.get_objects()); read(150)\n"
+        "print(len(gc.get_objects()) - before)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert int(done.stdout) < 3_000  # else thousands more with every hundred
+
+
+def test_batches_wait_the_longer_the_longer_adding_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine that does much else each would be small, and cost the store more than it brings."""
+    now = iter(range(10_000))
+    monkeypatch.setattr("argmap.corpus.intake.time.monotonic", lambda: float(next(now)))
+    sizes = [len(batch) for batch in in_batches(Read(str(number)) for number in range(1_000))]
+    assert sizes[0] == 2
+    assert max(sizes) == 16
+    assert sum(sizes) == 1_000
 
 
 def test_the_command_adds_lists_and_removes(tmp_path: Path, maps: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,6 +19,7 @@ pytest.importorskip("starlette", reason="argmap[edit] is not installed: the edit
 from argmap.cli import main
 from argmap.server.editing import Server
 from argmap.server.session import Session
+from tests.waiting import PATIENCE
 
 TEXT = "[A]: All </script><script>alert(1)</script>. #thesis {at: p1 s1}\n  + [B]: Because.\n"
 RETELLING = "# It <b>rains</b>. <!-- p1 s1 -->\n"
@@ -33,7 +34,7 @@ class Asked:
         self.path = parts.path
 
     def ask(self, method: str = "GET", path: str = "", body: Any = None, **headers: str) -> tuple[int, bytes, Any]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         sent = {"Host": f"127.0.0.1:{self.port}", **{k.replace("_", "-"): v for k, v in headers.items()}}
         data = None if body is None else json.dumps(body).encode()
         if data is not None:
@@ -61,7 +62,7 @@ def asked(folder: Path) -> Iterator[Asked]:
     thread.start()
     yield Asked(server)
     server.stop()
-    thread.join(timeout=10)
+    thread.join(PATIENCE)
     assert not thread.is_alive()
 
 
@@ -166,7 +167,7 @@ def test_the_command_prints_an_address_and_ends_with_the_terminal(tmp_path: Path
             break
     assert (tmp_path / "rain" / "map.argdown").exists()
     running.send_signal(signal.SIGINT)
-    assert running.wait(timeout=15) in (0, 130)
+    assert running.wait(PATIENCE) in (0, 130)
 
 
 def test_a_place_without_a_map_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -72,6 +72,12 @@ CASES = {
         "challenged: “Cost” speaks against it, unanswered; its only reason holds",
         "stands: its reason “Jobs” (certain) weighs more (likely), although “Cost” speaks against it",
     ),
+    "a thesis that excludes an objection's conclusion": (
+        "[Tram]: Build the tram. #thesis {id: x}\n  + [Jobs]: It brings jobs.\n  - [Cost]: It is costly.\n"
+        "  >< [Bus]: Keep the bus.\n",
+        "challenged: “Cost” speaks against it, unanswered; its only reason holds",
+        "challenged: “Cost” and “Bus” weigh more than what speaks for it, once equal ones balance out",
+    ),
     "mutual attack": (
         "[War]: It means war. #thesis {id: x}\n  - [Drill]: It is a drill.\n    - [War]\n",
         "open: it and “Drill” attack each other",

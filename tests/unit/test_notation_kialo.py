@@ -140,6 +140,13 @@ def test_what_is_no_discussion_is_refused_with_place_and_remedy(text: str, code:
     assert (first.code, first.where.line, bool(first.remedy)) == (f"kialo.{code}", line, True)
 
 
+def test_links_with_brackets_in_their_words_are_links() -> None:
+    text = "1. Ban cars.\n1.1. Pro: They stink. [[1]](https://a.org/x_(y)) See [what [they] say](https://b.org).\n"
+    read = kialo.load(text).map
+    assert read.statements[1].title == "They stink. See what [they] say."
+    assert [source.url for source in read.sources] == ["https://a.org/x_(y)", "https://b.org"]
+
+
 def test_a_link_out_of_a_part_of_a_discussion_is_a_claim_with_a_warning() -> None:
     found, warnings = kialo.load("Discussion Title: X\n\n1. A\n1.1. Pro: -> See 1.7.\n", "x.txt")
     assert [w.code for w in warnings] == ["kialo.no-claim"]

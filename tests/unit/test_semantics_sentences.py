@@ -6,7 +6,17 @@ import pytest
 
 import argmap
 from argmap.domain.assumptions import Assumptions
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
+from argmap.domain.model import (
+    Argument,
+    ArgumentMap,
+    Conflict,
+    ConflictKind,
+    Hedge,
+    Inference,
+    Preference,
+    Stance,
+    Statement,
+)
 from argmap.domain.rules import Settings
 from argmap.semantics import Reason, Status, evaluate, marks
 
@@ -414,3 +424,23 @@ def test_what_tips_the_scales_is_named_from_the_level_that_decides(pros: str, co
 )
 def test_a_sentence_says_no_more_than_is_so(text: str, id_: str, sentence: str) -> None:
     assert argmap.loads(text).evaluate()[id_].sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("preferred", "weigh", "why"),
+    [
+        (False, "", "weigh more than what speaks for it, once equal ones balance out"),
+        (True, "", "weigh as much as its reason"),  # what a preferred reason cancels is no rest
+        (False, "strongest", "weigh as much as its reason"),  # nor is anything but the weightiest
+    ],
+)
+def test_a_rest_is_told_only_of_what_counts_beside_equal_weights(preferred: bool, weigh: str, why: str) -> None:
+    claims = {"s": Hedge.CERTAIN, "p": Hedge.LIKELY, "a": Hedge.LIKELY, "b": Hedge.POSSIBLE}
+    map_ = ArgumentMap(
+        "m",
+        statements=tuple(Statement(id_, id_.upper(), hedge=hedge) for id_, hedge in claims.items()),
+        inferences=(Inference("ps", ("p",), "s"),),
+        conflicts=(Conflict("as", ("a",), "s"), Conflict("bs", ("b",), "s")),
+        preferences=(Preference("x", "ps", "bs"),) if preferred else (),
+    )
+    assert why in evaluate(map_, settings=Settings("preponderance", weigh=weigh))["s"].sentence

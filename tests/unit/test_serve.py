@@ -33,7 +33,7 @@ from argmap.server.log import Log
 from argmap.server.protocol import BoundedProtocol
 from argmap.server.shelf import Content, Shelf
 from argmap.views import Views
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a argmap:Statement }"
@@ -63,12 +63,12 @@ def served(shelf: Shelf, log: Log | None = None) -> Iterator[int]:
     thread.start()
     yield server.port
     server.stop()
-    thread.join(15)
+    thread.join(PATIENCE)
     assert not thread.is_alive()
 
 
 def ask(port: int, method: str, path: str, body: str = "", **headers: str) -> tuple[int, dict[str, str], str]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body.encode() or None, named)
@@ -232,14 +232,15 @@ def test_of_what_is_accepted_the_most_wanted_is_given(header: str, chosen: str) 
     ],
 )
 def test_a_hostile_request_is_refused_and_harms_nobody(port: int, request_: bytes, status: int) -> None:
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
-        connection.sendall(request_.replace(b"HOST", f"Host: 127.0.0.1:{port}".encode()))
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
+        with contextlib.suppress(ConnectionError):  # who is refused need not be heard to the end
+            connection.sendall(request_.replace(b"HOST", f"Host: 127.0.0.1:{port}".encode()))
         assert connection.recv(100).split()[1] == str(status).encode()
     assert ask(port, "GET", "/health")[0] == 200
 
 
 def connected(port: int, content: bytes) -> socket.socket:
-    connection = socket.create_connection(("127.0.0.1", port), timeout=20)
+    connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
     connection.sendall(content.replace(b"HOST", f"Host: 127.0.0.1:{port}".encode()))
     return connection
 
@@ -265,15 +266,20 @@ def whole(connection: socket.socket) -> bytes:
 def test_a_request_that_does_not_come_to_its_end_is_not_waited_for(
     port: int, monkeypatch: pytest.MonkeyPatch, content: bytes, answer: bytes
 ) -> None:
-    monkeypatch.setattr("argmap.server.protocol.PATIENCE", 0.3)
     monkeypatch.setattr("argmap.server.protocol.LOOK", 0.05)
-    assert whole(connected(port, content))[:12] == answer
+    ended = b""
+    for patience in (0.3, 2.0, 10.0):  # on a busy machine it may be over before all has been sent
+        monkeypatch.setattr("argmap.server.protocol.PATIENCE", patience)
+        ended = whole(connected(port, content))[:12]
+        if ended == answer:
+            break
+    assert ended == answer
 
 
 def test_who_reads_no_answer_is_left(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("argmap.server.protocol.LOOK", 0.1)
     request = b"GET /lukashenko/ HTTP/1.1\r\nHOST\r\n\r\n"
     whole(connected(port, request.replace(b"HOST", b"HOST\r\nConnection: close")))  # drawn once, which takes its time
+    monkeypatch.setattr("argmap.server.protocol.LOOK", 0.1)
     lost: list[object] = []
     closing = BoundedProtocol.connection_lost
 
@@ -402,7 +408,7 @@ def test_an_open_page_hears_of_a_change_and_what_cannot_be_read_is_told(
     texts = "SELECT ?t { ?s aif:claimText ?t }"
     with served(shelf) as port:
         assert "EventSource" in ask(port, "GET", "/map/")[2]
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("GET", "/changes")
         events = connection.getresponse()
         first = events.readline()
@@ -465,7 +471,12 @@ def test_a_corpus_is_served_without_pages(tmp_path: Path) -> None:
         assert found, line
         assert "one" in sparql(int(found[1]), "SELECT ?t { ?s aif:claimText ?t }")[2]
         process.terminate()
-        process.wait(20)
+        process.wait(PATIENCE)
+
+
+def workers(process: int) -> list[str]:
+    """The processes that a server has started, once it has taken up a question."""
+    return subprocess.run(["pgrep", "-P", str(process)], capture_output=True, text=True, check=False).stdout.split()
 
 
 def test_what_is_under_way_is_answered_when_the_server_is_told_to_end(tmp_path: Path) -> None:
@@ -475,13 +486,13 @@ def test_what_is_under_way_is_answered_when_the_server_is_told_to_end(tmp_path: 
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         port = int(process.stdout.readline().split("127.0.0.1:")[1].split("/")[0])
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("GET", f"/sparql?query={quote(slow)}")
-        assert ask(port, "GET", "/health")[0] == 200  # which is answered after what was asked before is taken up
+        until(lambda: workers(process.pid), "a process that answers")
         process.terminate()
         assert connection.getresponse().status in (200, 504)
         connection.close()
-        process.wait(60)
+        process.wait(PATIENCE)
 
 
 def test_the_command_prints_the_address_and_drains_when_it_is_told_to_end(tmp_path: Path) -> None:
@@ -495,5 +506,5 @@ def test_the_command_prints_the_address_and_drains_when_it_is_told_to_end(tmp_pa
         assert found, line
         assert sparql(int(found[1]), "ASK { ?s a argmap:Statement }")[0] == 200
         process.terminate()
-        assert process.wait(20) in (0, -15, 143)
+        assert process.wait(PATIENCE) in (0, -15, 143)
         assert "Traceback" not in process.stderr.read()

@@ -30,6 +30,31 @@ def bushy(count: int) -> ArgumentMap:
     return ArgumentMap("bushy", "Bushy", tuple(statements), inferences=tuple(inferences), conflicts=tuple(conflicts))
 
 
+def ragged(count: int) -> ArgumentMap:
+    """A tree of ``count`` statements whose branches are of very different sizes."""
+    chance = random.Random(count)
+    above = [
+        max(0, n - chance.randrange(1, 40)) if chance.random() < 0.7 else chance.randrange(max(1, n // 2))
+        for n in range(1, count)
+    ]
+    titles = [
+        " ".join(chance.choices(("war", "sanctions", "the", "railway", "letter", "army"), k=4)) for _ in range(count)
+    ]
+    statements = tuple(
+        Statement(f"s{n}", title, role=Role.CLAIM if n else Role.THESIS) for n, title in enumerate(titles)
+    )
+    inferences = tuple(Inference(f"i{n}", (f"s{n}",), f"s{target}") for n, target in enumerate(above, 1))
+    return ArgumentMap("ragged", "Ragged", statements, inferences=inferences)
+
+
+def test_no_sheet_is_nearly_empty() -> None:
+    sheets = draw(ragged(150), Drawing(load_theme("print"), paper=find_paper("a4")))
+    fills = [sheet.fill for sheet in sheets]
+    assert len(fills) > 2
+    assert min(fills) >= 0.25
+    assert sum(fills) / len(fills) >= 0.6
+
+
 def sheets_of(count: int, page: str, direction: str = "left-to-right") -> list[Sheet]:
     drawing = Drawing(load_theme("print"), paper=find_paper(page), direction=direction)  # type: ignore[arg-type]
     return draw(bushy(count), drawing)

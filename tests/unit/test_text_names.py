@@ -55,3 +55,23 @@ def test_where_all_nouns_have_a_capital_no_name_is_judged() -> None:
 def test_a_claim_of_another_speaker_than_its_sentence_names_is_named(own: str, sentence: int, is_other: bool) -> None:
     others = [name for name in ("Boris", "Anna Petrova", "The article") if name != own]
     assert bool(other_speaker([own], others, [TEXT[sentence]], Known(TEXT))) == is_other
+
+
+@pytest.mark.parametrize(
+    ("own", "sentence", "is_other"),
+    [
+        ("Shopkeepers", 0, True),
+        ("The transport office", 0, False),
+        ("The transport office", 1, True),
+        ("The council", 1, False),  # of which the text says nothing
+        ("Shopkeepers", 2, False),  # in which nobody says anything
+    ],
+)
+def test_who_has_no_proper_name_is_another_speaker_where_he_says_it(own: str, sentence: int, is_other: bool) -> None:
+    text = [
+        "The transport office counted 41,000 passengers.",
+        "Shopkeepers fear two years of digging.",
+        "The road leads to the transport office.",
+    ]
+    others = [name for name in ("Shopkeepers", "The transport office") if name != own]
+    assert bool(other_speaker([own], others, [text[sentence]], Known(text))) == is_other

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap import lookup, pipeline
 from argmap.cli import main
 from argmap.cli.worksheet import GAPS as TYPED
@@ -268,3 +269,34 @@ def test_premises_that_count_only_together_are_not_told_where_their_relation_is_
     gapped = [text for text in texts(whole.sheet) if re.search(r"\(\d+\) _+ ", text)]
     assert gapped
     assert not [text for text in gapped if "only together" in text]
+
+
+LINKED = """
+[Nine]: School should begin at nine. #thesis
+  + [Rest]
+  - [Buses]: There are no buses at nine. #objection
+    - [Ask]: The company can be asked. #reply
+
+<Sleep>
+
+(1) [Eight]: Pupils need eight hours of sleep.
+(2) [Late]: They cannot fall asleep before eleven.
+----
+(3) [Rest]: With a later start they would get enough rest.
+"""
+DOUBTED = LINKED + "\n[Late]\n  - [Phones]: Without phones they could.\n"
+
+
+def test_no_verdict_is_asked_for_that_rests_on_premises_of_which_the_sheet_does_not_say_that_they_count_together() -> (
+    None
+):
+    for seed in range(12):
+        views = Views(argmap.loads(LINKED))
+        asked = "\n".join(texts(made(Choice(("roles", "verdicts"), 3, seed), views).sheet))
+        assert "Rest, if" not in asked
+        assert ", if “" in asked
+        doubted = texts(made(Choice(("roles", "verdicts"), 3, seed), Views(argmap.loads(DOUBTED))).sheet)
+        weighed = "\n".join(doubted[next(n for n, text in enumerate(doubted) if text == "What holds") :])
+        assert not re.search(r"^[A-Z] (?:Rest|Nine)\b", weighed, re.MULTILINE)
+    told = [texts(made(Choice(("verdicts",), 3, seed), Views(argmap.loads(LINKED))).sheet) for seed in range(12)]
+    assert any("Rest, if" in text for sheet in told for text in sheet)

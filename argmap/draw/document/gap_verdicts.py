@@ -35,7 +35,7 @@ def cases(below: Mapping[str, Sequence[str]], weighed: Weighed, chance: Random, 
     every = [Case(b, without, weighed(without)[b]) for b, without in (*supposed, *plain)]
     chosen = varied(every, most)
     if is_constant(chosen):
-        changed = _changed(chosen, boxes, weighed, chance, most // 3)
+        changed = _changed(chosen, below, weighed, chance, most // 3)
         chosen = [*changed, *chosen[: most - len(changed)]]
     return [] if is_constant(chosen) else chance.sample(chosen, len(chosen))
 
@@ -54,10 +54,14 @@ def varied(cases: Sequence[Case], most: int) -> list[Case]:
     return chosen
 
 
-def _changed(chosen: Sequence[Case], boxes: Sequence[str], weighed: Weighed, chance: Random, most: int) -> list[Case]:
+def _changed(
+    chosen: Sequence[Case], below: Mapping[str, Sequence[str]], weighed: Weighed, chance: Random, most: int
+) -> list[Case]:
     """Return cases with a supposition that have not the one answer of all that are ``chosen``."""
     changed: list[Case] = []
-    for without in chance.sample(boxes, len(boxes)):
+    boxes = list(below)
+    supposable = [box for box in boxes if any(box in others for others in below.values())]
+    for without in chance.sample(supposable, len(supposable)):
         if len(changed) == most:
             break
         others = [Case(b, without, weighed(without)[b]) for b in chance.sample(boxes, len(boxes)) if b != without]

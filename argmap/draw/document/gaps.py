@@ -206,9 +206,10 @@ class _Maker:
 
     def _verdicts(self, *, is_told: bool) -> None:
         words = self.material.words
-        below: dict[str, list[str]] = {box: [] for box in self._shown() if self._is_put_forward(box)}
+        unclear = self._unclear()
+        below: dict[str, list[str]] = {b: [] for b in self._shown() if self._is_put_forward(b) and b not in unclear}
         for point in self.material.points:
-            if point.above in below and point.box in below and point.box != point.above:
+            if point.above in below and point.box in below and point.box != point.above and not self._hides(point):
                 below[point.above].append(point.box)
         chosen = cases(below, self.weighed, self.chance, _MOST[self.choice.level])
         if not chosen:
@@ -218,6 +219,21 @@ class _Maker:
         self.made.sheet += self._choices("worksheet.choose", "worksheet.verdict", ANSWERS)
         answers = [[words(f"worksheet.verdict.{answer}") for answer in case.answer.split()] for case in chosen]
         self._one_by_one("worksheet.verdicts_told", chosen, [words.listed(a, "worksheet.either") for a in answers])
+
+    def _hides(self, point: Point) -> bool:
+        """Return whether the sheet leaves untold that a premise counts only together with others."""
+        return bool(self.material.together(point)) and not self.relations.partners(point)
+
+    def _unclear(self) -> set[str]:
+        """Return the claims of which nobody can say what becomes of them who is not told which premises count together."""
+        weighed = self.weighed("")
+        unclear = {
+            p.above for p in self.material.points if p.above and self._hides(p) and weighed.get(p.box) != "holds"
+        }
+        above = {(p.box, p.above) for p in self.material.points if p.above}
+        while more := {upper for lower, upper in above if lower in unclear} - unclear:
+            unclear |= more
+        return unclear
 
     def _is_put_forward(self, box: str) -> bool:
         """Return whether somebody claims it; of what is only supposed or asked nobody can say that it holds or falls."""

@@ -6,6 +6,7 @@ each goes to the first sheet behind the one that it continues which has room for
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ _SHARES_BELOW = (1.15, 0.95, 0.8, 0.65, 0.5, 0.35)
 _SPARE = 0.97  # of a sheet's height; the rest is for references, whose length is not known yet
 _LARGER = (1.02, 1.07, 1.12, 1.25, 1.45, 1.7, 2.0)  # times the smallest text, for each of which a sheet is laid out
 _PACKED = 1.1  # times the height of a sheet that blocks of a large map may be high, which are not laid out to see
+_SCANT = 0.9  # of half an average sheet's boxes, below which a sheet is nearly empty
 _LATEST = 6  # sheets that are tried for a small block
 # Boxes from which less is tried: a sheet may be less full and its text smaller, as it is read by parts anyhow.
 _MANY = 700
@@ -157,4 +159,26 @@ class Division:
             sheets[at].append(block)
             shown[at].update(block.boxes)
             home.update(dict.fromkeys([*block.cut, block.root], at))
+        self._even_out(sheets, spare)
         return sheets
+
+    def _even_out(self, sheets: list[list[Block]], spare: float) -> None:
+        """Fill sheets that are nearly empty with blocks of those before them, the nearest first, which nothing continues."""
+        roots = Counter(block.root for sheet in sheets for block in sheet)
+        enough = sum(map(_boxes, sheets)) / len(sheets) / 2
+        for at, sheet in enumerate(sheets):
+            if _boxes(sheet) >= enough * _SCANT:
+                continue
+            for giver in reversed(sheets[:at]):
+                for block in giver[::-1]:
+                    keeps = _boxes(giver) - len(block.boxes) >= enough
+                    shown = {box for other in sheet for box in other.boxes}
+                    if block.cut or roots[block.root] > 1 or not keeps or shown.intersection(block.boxes):
+                        continue
+                    if _boxes(sheet) < enough and self._fits([*sheet, block], spare):
+                        giver.remove(block)
+                        sheet.append(block)
+
+
+def _boxes(sheet: Sequence[Block]) -> int:
+    return sum(len(block.boxes) for block in sheet)

@@ -194,6 +194,9 @@ class Artist:
         """The scene, sheet and scale (pt for a px) with the largest text, if it can be read."""
         best: tuple[Scene, Paper, float] | None = None
         smallest = paper.least / SMALL
+        room = paper.width * paper.height
+        if not paper.growing and len(self.structure.boxes) * _LEAST_OF_BOX * smallest**2 > room:  # not by far
+            return None
         few = len(self.structure.boxes) <= _TRIED
         below = _BELOW if self.drawing.direction == "top-down" else ()
         for width in (*_WIDTHS, *below) if few else (paper.ways[0].width / smallest if smallest else TARGET_WIDTH,):

@@ -18,6 +18,7 @@ class Complaints:
         self.document = document
         self.read: dict[Data, Any] = {}  # blocks that were read again for the places in them
         self._said: set[tuple[str, str, Span | None]] = set()
+        self.unread_sources: frozenset[str] = frozenset()  # that are declared in a way that cannot be read
         self.searches = 0  # for the names that are nearest to unknown ones
 
     def add(

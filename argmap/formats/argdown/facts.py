@@ -195,6 +195,9 @@ class Facts:
     def voices(self, sources: Iterable[str]) -> tuple[str, ...]:
         """The sources in ``by``, which must be among those declared in the settings."""
         voices = self.strings("by")
+        if self.lenient and not self.complaints.unread_sources.isdisjoint(voices):
+            self.foreign.add("by")  # as the sources are, of which it has been said why
+            return ()
         for name in voices:
             if name not in sources:
                 remedy = self.nearest(name, sources, "Declare it under `sources` at the top of the file.")

@@ -66,10 +66,24 @@ class Settings:
 
 def read_sources(facts: Facts) -> tuple[Source, ...]:
     """The sources that the settings declare."""
-    return facts.attempt(
+    sources: tuple[Source, ...] = ()
+    sources = facts.attempt(
         "sources",
         lambda: tuple(_source(facts, name, value) for name, value in _mapping(facts, "sources").items()),
-        (),
+        sources,
+    )
+    if "sources" in facts.foreign:
+        facts.complaints.unread_sources = _named(facts.data.get("sources"))
+    return sources
+
+
+def _named(value: Any) -> frozenset[str]:
+    """Return what sources are called in settings that are faulty elsewhere, so that nobody is told that they are missing."""
+    if isinstance(value, dict):
+        return frozenset(map(str, value))
+    entries = value if isinstance(value, list) else []
+    return frozenset(
+        str(entry[key]) for entry in entries if isinstance(entry, dict) for key in ("id", "name") if entry.get(key)
     )
 
 
@@ -215,7 +229,9 @@ def _span(facts: Facts, *path: str) -> Any:
 
 def _article(facts: Facts, sources: Mapping[str, str]) -> str | None:
     name = facts.string("article")
-    if name and name not in sources:
+    if name in facts.complaints.unread_sources:
+        facts.foreign.add("article")
+    elif name and name not in sources:
         remedy = facts.nearest(name, sources, "Declare it under `sources`.")
         facts.complain("unknown-source", "article", f"`article` names {name!r}, which is no source.", remedy)
     return name if name and "article" not in facts.foreign else None

@@ -32,7 +32,7 @@ export function explain(findings, id) {
  * @param {string} id
  */
 export function isAnswered(findings, id) {
-  if (!findings.attacks.has(id) || findings.isRelation(id)) return false;
+  if (!findings.isObjection(id) || findings.isRelation(id)) return false;
   const status = findings.status(id);
   if (status === "falls") return whyFalls(findings, findings.leading(id))[0] === "answered";
   return status === "holds" && findings.undercutters(id).length > 0;

@@ -1,30 +1,39 @@
 /** One mark a claim, of a shape for each way of standing, and the bar that adds them up. */
 
 import { makeSvg } from "./dom.js";
+import { addTo } from "./maps.js";
 import { STANDINGS } from "./sizes.js";
 import { t } from "./words.js";
 
 const STEP = 11; // px from one mark to the next
 const ROWS = 4;
 const MOST = 80; // marks that are drawn for one claim
+/** @type {Record<Standing, [x: number, y: number, path: string]>} where each begins, and how it goes on from there */
 const SHAPES = {
-  stands: "M1 1h7v7H1z",
-  challenged: "M4.5 1.2L8.2 8H.8z",
-  refuted: "M1 1l7 7M8 1L1 8",
-  open: "M4.5 1a3.5 3.5 0 1 0 .01 0z",
+  stands: [1, 1, "h7v7h-7z"],
+  challenged: [4.5, 1.2, "l3.7 6.8h-7.4z"],
+  refuted: [1, 1, "l7 7m0 -7l-7 7"],
+  open: [4.5, 1, "a3.5 3.5 0 1 0 .01 0z"],
 };
 
 /** @typedef {import("./sizes.js").Standing} Standing */
 
 /**
+ * Marks of one shape as one path.
  * @param {Standing} standing
- * @param {string} [transform]
+ * @param {Point[]} corners
  */
-const mark = (standing, transform) => makeSvg("path", { d: SHAPES[standing], class: `at-${standing}`, transform });
+function marksAt(standing, corners) {
+  const [dx, dy, path] = SHAPES[standing];
+  return makeSvg("path", {
+    d: corners.map(([x, y]) => `M${x + dx} ${y + dy}${path}`).join(""),
+    class: `at-${standing}`,
+  });
+}
 
 /** @param {Standing} standing */
 export const sampleOf = (standing) =>
-  makeSvg("svg", { viewBox: "0 0 9 9", width: 11, height: 11, "aria-hidden": "true" }, mark(standing));
+  makeSvg("svg", { viewBox: "0 0 9 9", width: 11, height: 11, "aria-hidden": "true" }, marksAt(standing, [[0, 0]]));
 
 /**
  * One mark for each of the claims, in columns of four.
@@ -33,10 +42,13 @@ export const sampleOf = (standing) =>
 export function marksOf(standings) {
   const shown = standings.slice(0, MOST);
   const [width, height] = [Math.ceil(shown.length / ROWS) * STEP, Math.min(ROWS, shown.length) * STEP];
+  /** @type {Map<Standing, Point[]>} */
+  const corners = new Map();
+  shown.forEach((standing, at) => addTo(corners, standing, [Math.floor(at / ROWS) * STEP, (at % ROWS) * STEP]));
   return makeSvg(
     "svg",
     { viewBox: `0 0 ${width || 1} ${height || 1}`, width, height, class: "marks", "aria-hidden": "true" },
-    ...shown.map((standing, at) => mark(standing, `translate(${Math.floor(at / ROWS) * STEP} ${(at % ROWS) * STEP})`)),
+    ...[...corners].map(([standing, own]) => marksAt(standing, own)),
   );
 }
 

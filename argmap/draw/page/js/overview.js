@@ -17,7 +17,7 @@ import { isPhone } from "./letters.js";
 import { select, state, watch } from "./state.js";
 import { drawStrip } from "./strip.js";
 import { trailItems } from "./trail.js";
-import { labelOf, tree } from "./tree.js";
+import { labelOf, tree, whereOf } from "./tree.js";
 import { t } from "./words.js";
 
 const LONGEST_BAR = 140; // px
@@ -49,6 +49,13 @@ function pathTo(selected) {
 const below = (place) => place.children.filter(({ again }) => !again);
 
 /**
+ * What stands in the column beside a claim: all below it, and of the one in focus also what is shown elsewhere, at the end.
+ * @param {Place} place
+ * @param {boolean} isFocus
+ */
+const beside = (place, isFocus) => [...below(place), ...(isFocus ? place.children.filter(({ again }) => again) : [])];
+
+/**
  * What stands beside a claim of the last column: its marks, and what is directly below it.
  * @param {Place} place
  * @param {Findings} findings
@@ -78,15 +85,15 @@ function glimpse(place, findings) {
  * @param {{findings: Findings, isOn: boolean, isLast: boolean, isTold: boolean, scale: number, focus: string}} how
  */
 function item(place, { findings, isOn, isLast, isTold, scale, focus }) {
-  const { id, kind } = place;
+  const { id, kind, again } = place;
   const size = lookup(sizesIn(findings), id);
   const { text, role } = claimOf(id);
-  const hasText = (isOn || isTold) && text && text !== nameOf(id);
+  const hasText = (isOn || isTold) && !again && text && text !== nameOf(id);
   const button = make(
     "button",
     {
       type: "button",
-      class: `claim ${kind}${isOn ? " on" : ""}${role === "thesis" ? " first" : ""}`,
+      class: `claim ${kind}${isOn ? " on" : ""}${role === "thesis" ? " first" : ""}${again ? " elsewhere" : ""}`,
       tabindex: id === focus ? 0 : -1,
       "aria-pressed": String(id === state().selected),
       data: { id, standing: standingOf(id, findings) },
@@ -95,7 +102,8 @@ function item(place, { findings, isOn, isLast, isTold, scale, focus }) {
     make("span", { class: "unseen", text: `${labelOf(place)}: ` }),
     make("b", { dir: "auto", lang: languageOf(id), text: nameOf(id) }),
     hasText ? make("span", { class: "told", dir: "auto", lang: languageOf(id), text }) : null,
-    size.all
+    again ? make("span", { class: "told" }, make("span", { class: "unseen", text: ", " }), whereOf(place)) : null,
+    size.all && !again
       ? make(
         "span",
         { class: "size" },
@@ -114,7 +122,7 @@ function item(place, { findings, isOn, isLast, isTold, scale, focus }) {
       : null,
     make("span", { class: "unseen", text: `, ${t(`overview.is.${standingOf(id, findings)}`)}; ${sizeWords(size)}` }),
   );
-  return make("li", {}, button, isLast ? glimpse(place, findings) : null);
+  return make("li", {}, button, isLast && !again ? glimpse(place, findings) : null);
 }
 
 /**
@@ -187,7 +195,8 @@ function draw(current) {
   const focus = path.at(-1)?.id ?? "";
   const sizes = sizesIn(findings);
   const largest = Math.max(1, ...tree.roots.flatMap(below).map(({ id }) => lookup(sizes, id).all));
-  const columns = [tree.roots, ...path.map(below)].filter((column) => column.length);
+  const further = path.map((place) => beside(place, place === path.at(-1)));
+  const columns = [tree.roots, ...further].filter((column) => column.length);
   const hadFocus = byId("columns").contains(document.activeElement);
   const ids = path.map(({ id }) => id);
   byId("crumbs").replaceChildren(...trailItems(ids, isPhone() ? 3 : MOST_CRUMBS, "overview", ids.at(-1)));
@@ -221,14 +230,14 @@ function onKey(event) {
   const path = pathTo(state().selected);
   const here = path.at(-1);
   if (!here || event.ctrlKey || event.metaKey || event.altKey) return;
-  const beside = here.parent ? below(here.parent) : tree.roots;
-  const at = beside.findIndex(({ id }) => id === here.id);
+  const siblings = here.parent ? below(here.parent) : tree.roots;
+  const at = siblings.findIndex(({ id }) => id === here.id);
   /** @type {Record<string, Place | undefined | null>} */
   const moves = {
     ArrowRight: below(here)[0],
     ArrowLeft: here.parent,
-    ArrowDown: beside[at + 1],
-    ArrowUp: beside[at - 1],
+    ArrowDown: siblings[at + 1],
+    ArrowUp: siblings[at - 1],
     Home: tree.roots[0],
   };
   if (event.key === "Enter" && state().selected === here.id && event.target instanceof HTMLElement) {

@@ -79,18 +79,15 @@ function quotation({ paragraph, sentence, text }) {
 }
 
 /**
- * What the reader has added, told apart by its words and the sign before them.
- * @param {string} label
- * @param {string} text
+ * A line of the outline, indented by its level.
  * @param {number} level
+ * @param {Node[]} parts
  */
-const ownItem = (label, text, level) =>
-  make(
-    "li",
-    { class: `level-${Math.min(DEEPEST, level)}` },
-    make("small", { text: `✎ ${label}` }),
-    make("span", { dir: "auto", text }),
-  );
+function indented(level, ...parts) {
+  const line = make("li", {}, ...parts);
+  line.style.setProperty("--level", String(Math.min(DEEPEST, level)));
+  return line;
+}
 
 /**
  * @param {Place} place
@@ -98,7 +95,13 @@ const ownItem = (label, text, level) =>
  */
 function item(place, findings) {
   const { id, level, again, own } = place;
-  if (own) return ownItem(labelOf(place), own.text, level);
+  if (own) { // by its words and the sign before them told apart
+    return indented(
+      level,
+      make("small", { text: `✎ ${labelOf(place)}` }),
+      make("span", { dir: "auto", text: own.text }),
+    );
+  }
   const claim = claimOf(id);
   const body = again ? [make("small", { text: whereOf(place) })] : [
     claim.text && claim.text !== nameOf(id)
@@ -107,13 +110,10 @@ function item(place, findings) {
     make("em", { text: toldOf(claim, findings) }),
     ...quotesOf(id).map(quotation),
   ];
-  return make(
-    "li",
-    { class: `level-${Math.min(DEEPEST, level)}${lookOf(id, findings).struck ? " struck" : ""}` },
-    make("small", { text: labelOf(place) }),
-    make("b", { dir: "auto", lang: languageOf(id), text: nameOf(id) }),
-    ...body,
-  );
+  const name = make("b", { dir: "auto", lang: languageOf(id), text: nameOf(id) });
+  const line = indented(level, make("small", { text: labelOf(place) }), name, ...body.filter((part) => part !== null));
+  line.classList.toggle("struck", lookOf(id, findings).struck);
+  return line;
 }
 
 /** What the reader assumes, in words. */

@@ -50,6 +50,11 @@ export class Reading {
     return attacks;
   }
 
+  /** Whether an element is an objection that can be answered; a thesis is none, whatever it excludes. @param {string} node */
+  isObjection(node) {
+    return this.attacks.has(node) && this.claims.get(node)?.role !== "thesis";
+  }
+
   /** @param {string} node */
   condition(node) {
     return this.framework.conditions.get(node) ?? { all: [], some: [], none: [] };

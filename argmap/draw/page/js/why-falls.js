@@ -69,7 +69,7 @@ function madeOfOthers(f, node) {
   if (standing.length) {
     const attackers = f.premises(standing);
     const why = f.say(f.isRelation(node) ? "why.undercut" : "why.attacked", attackers);
-    const code = f.isRelation(node) ? "attacked" : f.attacks.has(node) ? "answered" : "refuted";
+    const code = f.isRelation(node) ? "attacked" : f.isObjection(node) ? "answered" : "refuted";
     return [code, [...attackers, ...missing], besides(f, why, missing)];
   }
   if (missing.length) return ["incomplete", missing, incomplete(f, node, missing)];
@@ -94,7 +94,7 @@ function madeOfOthers(f, node) {
 function objected(f, node, cons) {
   const attackers = f.premises(cons);
   const why = f.say("why.attacked", attackers);
-  if (f.attacks.has(node)) return ["answered", attackers, why];
+  if (f.isObjection(node)) return ["answered", attackers, why];
   if (!f.isAlive(node)) {
     const lost = lostReasons(f, node).flatMap((reason) => decisive(f, reason));
     return ["refuted", [...attackers, ...lost], t("why.refuted", { why })];
@@ -125,7 +125,7 @@ function weighed(f, node) {
   const balance = new Balance(f, node);
   const against = balance.premises(balance.cons);
   if (!balance.pros.length) return against.length ? objected(f, node, f.standingCons(node)) : unsupported(f, node);
-  const answered = f.attacks.has(node) && against.length ? "answered" : null;
+  const answered = f.isObjection(node) && against.length ? "answered" : null;
   if (balance.isRanked) {
     const [above, below] = balance.ranking.map((entries) => balance.premises(entries));
     const words = t("why.ranked", { above: f.names(above), below: f.names(below) });

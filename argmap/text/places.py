@@ -1,0 +1,127 @@
+"""Numbers and opposites where a claim and its sentence say the same around them: “three days” for “two days”.
+
+The rule is narrow on purpose: it looks at what stands beside such a word, and takes no part where negations or other
+opposites may turn it back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from argmap.domain.contraries import antonyms, figures
+from argmap.domain.negation import is_negation, is_weak
+from argmap.text.sentences import folded
+
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:['-]\w+)*|[,.;:!?]")
+_LONG, _STEM = 4, 5  # letters of a word that says something, and of its stem
+_REACH = 2  # words behind a number in which what it counts begins
+_SHARES: Final = {  # and other words for a number, by what it is
+    "1/2": "half hälfte moitié mitad половина половину половини палова палову",
+    "1/3": "third drittel tiers tercio третина третину траціна",
+    "1/4": "quarter viertel quart чверть чвэрць",
+    "100s": "hundreds hunderte centaines cientos сотні",
+    "1000s": "thousands tausende milliers miles тисячі тысячы",
+    "10^6": "million millions millionen millón millones мільйон мільйони мільйонів мільён мільёны мільёнаў",
+    "10^9": "billion billions milliarde milliarden milliard milliards мільярд мільярди мільярдів мільярдаў",
+}
+_ORDERS: Final = tuple(  # which only beside the same words are opposites
+    (frozenset({one}), frozenset({other}))
+    for one, other in (
+        *(("before", "after"), ("above", "below"), ("over", "under"), ("first", "last"), ("vor", "nach")),
+        *(("avant", "après"), ("antes", "después"), ("до", "після"), ("да", "пасля")),
+    )
+)
+_NUMBER: Final = {word: number for number, words in _SHARES.items() for word in words.split()}
+
+
+class _Place(NamedTuple):
+    """A word with its two neighbours on either side, nothing beyond the clause, and whether that denies anything."""
+
+    word: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    denied: bool
+
+    def is_that_of(self, other: _Place) -> bool:
+        """Return whether the same stands beside two words: a word that says something, or two of any kind."""
+        return _meet(self.after, other.after) or _meet(self.before[::-1], other.before[::-1])
+
+
+def other_number(claim: str, texts: Sequence[str]) -> str:
+    """Return which number a claim has where its sentences have another, or nothing."""
+    ours, theirs = [*_numbers(claim)], [pair for text in texts for pair in _numbers(text)]
+    known = {number for number, _ in theirs}
+    for number, place in ours:
+        if number in known or number == "1":
+            continue
+        for _, other in theirs:
+            if place.is_that_of(other) or _count_the_same(place, other):
+                return _note(other, place)
+    return ""
+
+
+def contrary(claim: str, texts: Sequence[str]) -> str:
+    """Return which word of a claim is the opposite of one at the same place in its sentences, or nothing."""
+    ours, theirs = [*_places(claim)], [place for text in texts for place in _places(text)]
+    mine, others = ({place.word for place in places} for places in (ours, theirs))
+    sides = [
+        (left, right)
+        for pair in (*antonyms(), *_ORDERS)
+        for left, right in (pair, pair[::-1])
+        if mine & left and others & right and not (mine & right or others & left)
+    ]
+    if len(sides) != 1:  # two turn each other back
+        return ""
+    ((left, right),) = sides
+    pairs = ((one, other) for one in ours if one.word in left for other in theirs if other.word in right)
+    return next((_note(other, one) for one, other in pairs if one.denied == other.denied and one.is_that_of(other)), "")
+
+
+def _note(said: _Place, claimed: _Place) -> str:
+    """Say which words differ, each with the word beside it."""
+    words = [" ".join((*place.before[-1:], place.word, *place.after[:1])) for place in (said, claimed)]
+    return f"the text says “{words[0]}”, the claim “{words[1]}”"
+
+
+def _places(text: str) -> Iterator[_Place]:
+    """Yield each word with its place, clause by clause."""
+    words = [match[0].casefold() for match in _TOKEN.finditer(folded(text)[0])]
+    for is_clause, clause in groupby(words, key=lambda word: word[0].isalnum()):
+        said = tuple(clause)
+        denied = sum(map(is_negation, said)) % 2 == 1  # what is denied twice is said
+        for at, word in enumerate(said if is_clause else ()):
+            yield _Place(word, said[max(0, at - 2) : at], said[at + 1 : at + 3], denied)
+
+
+def _numbers(text: str) -> Iterator[tuple[str, _Place]]:
+    """Yield each number of a text as figures, with its place."""
+    for place in _places(text):
+        word = place.word
+        if word[0].isdecimal():
+            yield word.replace(",", "."), place
+        elif number := _NUMBER.get(word) or figures().get(word):
+            yield number, place
+
+
+def _count_the_same(one: _Place, other: _Place) -> bool:
+    """Return whether the first word that says something behind two numbers is the same."""
+    counted = [next((word for word in place.after[:_REACH] if len(word) >= _LONG), "") for place in (one, other)]
+    return bool(counted[0]) and _are_alike(*counted)
+
+
+def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether the nearest words are the same and one says something, or the two nearest are."""
+    pairs = [_are_alike(a, b) for a, b in zip(one, other, strict=False)]
+    if not pairs or not pairs[0]:
+        return False
+    says = (len(one[0]) >= _LONG and not is_weak(one[0])) or one[0].isdecimal() or one[0] in figures()
+    return says or pairs[1:2] == [True]
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Return whether two words are forms of one, by their beginnings."""
+    short, long = sorted((one[:_STEM], other[:_STEM]), key=len)
+    return one == other or (len(short) >= _LONG and long.startswith(short))
