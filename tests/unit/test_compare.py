@@ -20,8 +20,8 @@ from argmap.compare import answers, rubric
 from argmap.compare.alignment import Bond
 from argmap.compare.comparison import Comparison, compare
 from argmap.compare.finding import MISTAKES, PLACINGS, Doubt, Finding, Kind
-from argmap.compare.opposites import are_opposed
 from argmap.compare.measures import Share
+from argmap.compare.opposites import are_opposed
 from argmap.compare.outline import Tie, outline
 from argmap.compare.overlay import overlay
 from argmap.compare.scoring import Scored, best, score
