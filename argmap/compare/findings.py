@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from argmap.compare.alignment import Alignment
 from argmap.compare.finding import Doubt, Finding, Kind
-from argmap.compare.hedging import HEDGED_LANGUAGES, is_hedged, is_label, loses_hedge, loses_voice
+from argmap.compare.hedging import HEDGED_LANGUAGES, hedges_in, is_hedged, is_label, loses_hedge, loses_voice
 from argmap.compare.likeness import covered
-from argmap.compare.outline import Link, Outline, Tie
+from argmap.compare.outline import Link, Outline, Tie, quoted_of, wording
 from argmap.compare.relations import Relations, depths
+from argmap.domain.languages import stated
 from argmap.domain.model import Statement
 from argmap.words import primary
 
@@ -69,9 +70,18 @@ def objects(of: Outline, box: str) -> bool:
 
 
 def hedged_claims(of: Outline) -> list[str]:
-    """Return the claims that a map puts as less than certain."""
+    """Return the claims that a map puts as less than certain, as far as a box in its language shows that it does, too.
+
+    Of a map that does not say its language they are those whose own words, or words of the text, are such as are known.
+    """
+    language = primary(stated(of.map.language))
+    if language and language not in HEDGED_LANGUAGES:
+        return []  # nobody knows how it puts things with care
     in_words = hedges_in_words(of)
-    return [id_ for id_, claim in of.boxes.items() if is_hedged(claim, in_words=in_words)]
+    hedged = [id_ for id_, claim in of.boxes.items() if is_hedged(claim, in_words=in_words)]
+    sentences = {s.name: s for s in of.map.sentences}
+    said = {id_: f"{wording(of.boxes[id_])} {quoted_of(of.boxes[id_], sentences)}" for id_ in hedged}
+    return [id_ for id_ in hedged if language or hedges_in(said[id_])]
 
 
 def hedges_in_words(of: Outline) -> bool:
@@ -157,19 +167,18 @@ def _repeat(alignment: Alignment, boxes: tuple[str, ...], claim: str) -> bool:
 
 def _unhedged(alignment: Alignment) -> Iterator[Finding]:
     """Claims that the reference hedges, or has from somebody else, in boxes that do not say so."""
-    if primary(alignment.reference.map.language) not in HEDGED_LANGUAGES:
-        return  # nobody knows how it puts things with care
     theirs = alignment.reference.boxes
-    in_words = hedges_in_words(alignment.reference)
+    hedged = frozenset(hedged_claims(alignment.reference))
+    says_voices = primary(alignment.reference.map.language) in HEDGED_LANGUAGES
     deep = depths(alignment.reference)
     for claim, said in theirs.items():
         boxes = tuple(b for b in alignment.student.boxes if b in alignment.firm_boxes(claim))
         mine = [box for id_ in boxes if not is_label(box := alignment.student.boxes[id_])]
         if not mine:
             continue
-        if all(loses_hedge(box, said, in_words=in_words) for box in mine):
+        if claim in hedged and all(loses_hedge(box, said) for box in mine):
             yield Finding(Kind.HEDGE, boxes, (claim,), depth=deep.get(claim, 0))
-        elif all(loses_voice(box, said) for box in mine):
+        elif says_voices and all(loses_voice(box, said) for box in mine):
             yield Finding(Kind.SOURCE, boxes, (claim,), depth=deep.get(claim, 0))
 
 

@@ -9,7 +9,7 @@ from argmap.compare.stems import stems
 from argmap.domain.model import Argument, Hedge, Stance, Statement
 
 LABEL = 5  # words of a title that may be no sentence
-HEDGED_LANGUAGES = ("", "en", "uk", "be", "de", "fr", "es")  # whose hedges are known; "" is not said
+HEDGED_LANGUAGES = ("en", "uk", "be", "de", "fr", "es")  # whose hedges are known
 _HEDGES = {  # in these languages, weakest first: the first that is found counts
     Hedge.QUESTIONED: (
         r"question(?:able|ed)?|in doubt|doubt(?:s|ed|ful|fully)?|uncertain(?:ty)?|unclear|"
@@ -106,9 +106,9 @@ def is_label(claim: Claim) -> bool:
     return not claim.text and len(claim.title.split()) <= LABEL and hedge_of(claim) is None
 
 
-def loses_hedge(mine: Claim, theirs: Claim, *, in_words: bool = False) -> bool:
-    """Return whether the reference puts a claim as less than certain, and the student's box as certain."""
-    return is_hedged(theirs, in_words=in_words) and hedge_of(mine) is None and _says_unsure_part(mine, theirs)
+def loses_hedge(mine: Claim, theirs: Claim) -> bool:
+    """Return whether the student's box puts as certain a claim that the reference puts as less than certain."""
+    return hedge_of(mine) is None and _says_unsure_part(mine, theirs)
 
 
 def _says_unsure_part(mine: Claim, theirs: Claim) -> bool:

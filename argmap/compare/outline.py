@@ -6,13 +6,13 @@ what leads to it leads to that step.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from argmap.domain.display import without_asides
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Sentence, Statement
 from argmap.domain.naming import only_counts
 from argmap.domain.relations import unsaid
 from argmap.domain.structure import reachable
@@ -90,6 +90,12 @@ def wording(claim: Claim) -> str:
     """Return all that a box says, title and text; a title that only counts says nothing."""
     title = "" if only_counts(claim.title) else claim.title
     return ". ".join(part for part in dict.fromkeys((title, claim.text)) if part)
+
+
+def quoted_of(claim: Claim, sentences: Mapping[str, Sentence]) -> str:
+    """Return the words of the article that a claim is anchored in: its phrase, or else the sentence."""
+    parts = (anchor.phrase or (s.text if (s := sentences.get(anchor.name)) else "") for anchor in claim.anchors)
+    return " ".join(parts)
 
 
 def _links(of: ArgumentMap, boxes: dict[str, Claim]) -> Iterator[Link]:

@@ -14,8 +14,7 @@ from heapq import nlargest
 from itertools import combinations
 
 from argmap.compare.likeness import Likeness, Wording, covered
-from argmap.compare.outline import Claim, Outline, wording
-from argmap.domain.model import Sentence
+from argmap.compare.outline import Claim, Outline, quoted_of, wording
 
 Scores = dict[str, dict[str, float]]  # of each box of the student, by claim of the reference
 Vectors = Callable[
@@ -70,7 +69,7 @@ def _meanings(student: Outline, reference: Outline, vectors: Vectors | None) -> 
     likeness = Likeness(texts)
     mine = {id_: _variants(box, likeness) for id_, box in student.boxes.items()}
     theirs = {id_: _variants(box, likeness) for id_, box in reference.boxes.items()}
-    quoted = {id_: likeness.wording(_quoted(box, sentences)) for id_, box in reference.boxes.items()}
+    quoted = {id_: likeness.wording(quoted_of(box, sentences)) for id_, box in reference.boxes.items()}
     meaning: Scores = {}
     for id_, said in mine.items():
         meaning[id_] = {
@@ -127,12 +126,6 @@ def _variants(box: Claim, likeness: Likeness) -> list[Wording]:
 
 def _alike(likeness: Likeness, one: list[Wording], other: list[Wording]) -> float:
     return max(likeness(one[0], other[0]), likeness(one[-1], other[-1]))
-
-
-def _quoted(box: Claim, sentences: Mapping[str, Sentence]) -> str:
-    """Return the words of the article that a claim is anchored in: its phrase, or else the sentence."""
-    parts = (anchor.phrase or (s.text if (s := sentences.get(anchor.name)) else "") for anchor in box.anchors)
-    return " ".join(parts)
 
 
 Places = frozenset[tuple[int, int]]  # sentences, by their paragraph

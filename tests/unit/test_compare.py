@@ -20,6 +20,7 @@ from argmap.compare import answers, rubric
 from argmap.compare.alignment import Bond
 from argmap.compare.comparison import Comparison, compare
 from argmap.compare.finding import MISTAKES, PLACINGS, Doubt, Finding, Kind
+from argmap.compare.measures import Share
 from argmap.compare.opposites import are_opposed
 from argmap.compare.outline import Tie, outline
 from argmap.compare.overlay import overlay
@@ -619,6 +620,27 @@ def test_a_bare_title_puts_nothing_as_certain() -> None:
     comparison = beside_phones(titled)
     assert Kind.HEDGE not in {f.kind for f in comparison.findings}
     assert comparison.measures.shares["hedges"].judged == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "judged"),
+    [
+        ("", "Perhaps breaks would become livelier.", 1),
+        ("und", "Perhaps breaks would become livelier.", 1),
+        ("en", "Breaks would become livelier.", 1),
+        ("", "Forse le pause sarebbero più vivaci.", 0),
+        ("it", "Forse le pause sarebbero più vivaci.", 0),
+    ],
+)
+def test_a_dropped_hedge_is_found_where_its_language_is_known_or_shows_and_is_else_neither_praised_nor_missed(
+    language: str, text: str, judged: int
+) -> None:
+    said = f"[Phones]: Phones go. #thesis\n  + [Breaks]: {text} {{hedge: possible}}\n"
+    reference = replace(argmap.loads(said), language=language)
+    certain = text.replace("Perhaps b", "B").replace("Forse l", "L")
+    comparison = compare(argmap.loads(f"[Phones]: Phones go.\n  + [Breaks]: {certain}\n"), reference)
+    assert [f.claims for f in comparison.findings if f.kind is Kind.HEDGE] == [("breaks",)] * judged
+    assert comparison.measures.shares["hedges"] == Share(0, judged)
 
 
 def test_a_thesis_from_which_all_leads_away_is_not_praised_as_the_aim() -> None:
