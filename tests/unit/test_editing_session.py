@@ -301,7 +301,7 @@ def test_what_another_program_wrote_is_not_taken_back_with_an_edit_and_its_file_
         Session(three).restore(changes("a", "b", "c"))
     message = error.value.diagnostics[0].message
     assert "has changed c.argdown" in message
-    assert "could not be taken back in: b.argdown (Another program has changed this file)" in message
+    assert "could not be undone in: b.argdown (Another program has changed this file)" in message
     texts = [(three / f"{name}.argdown").read_text() for name in ("a", "b", "c")]
     assert texts == ["[a]: Old.\n", "[b]: Theirs.\n", "[real]: Theirs.\n"]
 
