@@ -56,7 +56,7 @@ def _digest(drawing: str, lists: list[list[str]]) -> str:
 
 def holds_map(text: str, lead: str = "") -> bool:
     """Return whether there are comments that hold a map behind a drawing, in lines of their own that begin with ``lead``."""
-    return re.search(rf'^[ \t]*{re.escape(lead.strip())}[ \t]*argmap \["', text, re.MULTILINE) is not None
+    return re.search(rf'^[ \t]*+{re.escape(lead.strip())}[ \t]*argmap \["', text, re.MULTILINE) is not None
 
 
 def read(text: str, file: str, notation: str) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import tempfile
 from collections.abc import Mapping
@@ -128,7 +129,15 @@ def make_server() -> Server:
 
 def serve() -> None:
     """Answer an editor on standard input and output until it hangs up."""
+    logging.getLogger("pygls.server").addFilter(_say_what_is_unreadable)
     make_server().start_io()
+
+
+def _say_what_is_unreadable(record: logging.LogRecord) -> bool:
+    """Log a message of the editor that is no message in one line: the fault is not in this program, so no traceback helps."""
+    if record.msg == "Unable to handle message" and record.exc_info:
+        record.msg, record.args, record.exc_info = "The editor sent no message: %s", (record.exc_info[1],), None
+    return True
 
 
 def _follow_texts(server: Server) -> None:

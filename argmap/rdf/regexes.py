@@ -13,7 +13,7 @@ _FLAGS_AT = {"regex": 2, "replace": 3}  # which argument of a function has the f
 
 
 def faulty_regexes(tokens: Sequence[Token]) -> Iterator[tuple[Token, str, str]]:
-    """Yield each expression or flag that Oxigraph cannot read, with what is wrong, and a remedy."""
+    """Yield each expression or flag that Oxigraph cannot read or finds too large, with what is wrong, and a remedy."""
     for position, token in enumerate(tokens):
         if token.word not in _FLAGS_AT:
             continue
@@ -22,7 +22,9 @@ def faulty_regexes(tokens: Sequence[Token]) -> Iterator[tuple[Token, str, str]]:
         flags = _constant(arguments, _FLAGS_AT[token.word])
         if expression and not _is_read(expression.text, ""):
             remedy = r"Write two backslashes before a sign that stands for itself, such as '\\(', or ask with CONTAINS."
-            yield expression, f"{expression.text} is no regular expression", remedy
+            if "{" in expression.text:
+                remedy += " Counts within counts, such as (a{1,100}){1,100}, make it too large."
+            yield expression, f"{expression.text} is no regular expression that can be read", remedy
         elif flags and not _is_read('"a"', flags.text):
             remedy = "Flags are i (whatever the case), s, m, x and q (no signs with a meaning)."
             yield flags, f"{flags.text} is no flag of a regular expression", remedy

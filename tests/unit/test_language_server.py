@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -139,6 +140,17 @@ def applied(text: str, edits: list[types.TextEdit]) -> str:
     for edit in sorted(edits, key=lambda e: (e.range.start.line, e.range.start.character), reverse=True):
         text = text[: offset(edit.range.start)] + edit.new_text + text[offset(edit.range.end) :]
     return text
+
+
+@pytest.mark.parametrize("garbage", [b"{bad", b"\xff\xfe", b"5", b"[" * 50_000], ids=["json", "bytes", "kind", "depth"])
+def test_what_is_no_message_is_named_in_a_line_and_the_next_is_answered(garbage: bytes) -> None:
+    asked = b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}'
+    frames = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in (garbage, asked))
+    command = [sys.executable, "-m", "argmap", "lsp"]
+    done = subprocess.run(command, input=frames, check=False, capture_output=True, timeout=PATIENCE)
+    assert b"hoverProvider" in done.stdout
+    assert b"The editor sent no message" in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -524,7 +536,6 @@ def test_a_keystroke_in_a_thousand_statements_costs_less_than_a_tenth_of_a_secon
 @pytest.mark.thorough
 def test_neovim_shows_faults_and_the_map_with_the_settings_that_come_with_argmap(tmp_path: Path) -> None:
     import shutil
-    import subprocess
 
     nvim = shutil.which("nvim") or pytest.skip("Neovim is not on this machine")
     settings = Path(argdown.__file__).parents[2] / "editors" / "neovim" / "argmap.lua"

@@ -94,6 +94,12 @@ def test_a_faulty_regular_expression_is_refused_at_its_place(call: str) -> None:
     assert diagnostic.where is not None
 
 
+def test_a_regular_expression_that_is_only_too_large_is_told_what_makes_it_so() -> None:
+    with pytest.raises(QueryError, match="Counts within counts") as refused:
+        STORE.query("SELECT ?s { ?s rdfs:label ?l FILTER(REGEX(?l, '(((a{1,100}){1,100}){1,100}){1,100}')) }")
+    assert "can be read" in refused.value.diagnostics[0].message
+
+
 @pytest.mark.parametrize(
     "call", ["REGEX(?l, 'a|b', 'i')", "REGEX(?l, ?s)", r"REGEX(?l, '\\(')", "REPLACE(?l, 'T', 'x') = 'x'"]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from argmap.domain.characters import unguard
@@ -74,5 +75,5 @@ def _check_header(header: list[str], where: Span, fault: Fault) -> None:
             " `support,,,,a,b` or `attack,,,,a,b` for each relation."
         )
         fault("no-header", where, "The first row names no column `kind`.", remedy)
-    for name in sorted({name for name in header if name and header.count(name) > 1}):
+    for name in sorted(name for name, times in Counter(header).items() if name and times > 1):
         fault("column-twice", where, f"The column `{name}` stands twice.", "Leave one of them out.")
