@@ -134,7 +134,7 @@ def serve() -> None:
 
 
 def _say_what_is_unreadable(record: logging.LogRecord) -> bool:
-    """Log a message of the editor that is no message in one line: the fault is not in this program, so no traceback helps."""
+    """Log a message of the editor that is no message in one line, without a traceback: the fault is not in this program."""
     if record.msg == "Unable to handle message" and record.exc_info:
         record.msg, record.args, record.exc_info = "The editor sent no message: %s", (record.exc_info[1],), None
     return True
