@@ -6,100 +6,16 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from argmap.compare.stems import DENYING, WITHOUT, denies, stem, stop_words, tokens
+from argmap.compare.stems import denies, denying, stem, stop_words, tokens
 from argmap.domain.negation import hints_denial
 
 REACH = 2  # words that say something, behind a negation, which it may deny
-_NOTHING = frozenset(  # as an object they deny the verb before them: "buys nothing", "told nobody"
-    ("nothing", "nobody", "none", "nichts", "niemand", "rien", "personne", "nada", "nadie", "нічого", "нікого")
-)
-_NO = frozenset(  # the same of what stands before what they deny: "guarantees no support"
-    (
-        *(
-            "no",
-            "kein",
-            "keine",
-            "keinen",
-            "keinem",
-            "keiner",
-            "aucun",
-            "aucune",
-            "ningún",
-            "ninguna",
-            "жодного",
-            "ніякого",
-        ),
-    )
-)
-_PAIRED = frozenset(("nor", "noch", "ni", "ні"))  # goes on denying
 _CLAUSE = re.compile(
     r"[,.;:!?()–—]\s|[–—]|\s(?=(?:because|since|when|while|if|unless|until|although|though|who|whoever|which|where|whereas|so|"
     r"weil|wenn|während|obwohl|damit|sondern|parce|quand|lorsque|tandis|qui|porque|cuando|mientras|aunque|"
     r"бо|коли|якщо|хоча|калі|хоць)\s)",
     re.IGNORECASE,
 )
-_BOUNDARY = frozenset(  # prepositions and the like, at which a denial ends that has reached a word
-    (
-        *(
-            "at",
-            "on",
-            "in",
-            "of",
-            "from",
-            "by",
-            "for",
-            "with",
-            "after",
-            "before",
-            "until",
-            "during",
-            "through",
-            "among",
-        ),
-        *("between", "over", "under", "behind", "near", "within", "against", "about", "than", "as", "but", "and"),
-        *(
-            "im",
-            "an",
-            "am",
-            "auf",
-            "aus",
-            "bei",
-            "mit",
-            "nach",
-            "seit",
-            "von",
-            "vom",
-            "vor",
-            "zu",
-            "zur",
-            "zum",
-            "für",
-            "als",
-        ),
-        *("dans", "de", "du", "des", "à", "au", "aux", "avec", "chez", "sur", "pour", "par", "depuis", "que"),
-        *(
-            "en",
-            "con",
-            "del",
-            "por",
-            "para",
-            "desde",
-            "sobre",
-            "на",
-            "у",
-            "в",
-            "з",
-            "із",
-            "до",
-            "від",
-            "для",
-            "за",
-            "по",
-        ),
-    )
-)
-_THAN = frozenset(("than", "als", "ніж", "чым"))
-_BE = frozenset(("be", "been", "being", "is", "are", "was", "were", "get", "got"))  # before a verb in the passive voice
 _LEAVES_OUT = re.compile(r"\b(?:leav(?:e|es|ing)|left) (\w+) out\b", re.I)
 _GIVES_UP = re.compile(r"\b(?:g[ai]v(?:e|es|ing)|given) up\b", re.I)
 _AS_MANY = re.compile(  # no more than that: at most as much, which denies nothing else
@@ -158,26 +74,26 @@ class _Clause:
         """Add what a clause denies and says."""
         for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
             is_object = bool(before) and before not in stop_words() and not denies(before)
-            if word in WITHOUT:
+            if word in denying("without"):
                 self._begin(denying=True, reach=1, lacking=True)
-            elif word in _NOTHING and is_object:
+            elif word in denying("nothing") and is_object:
                 self.negations += 1
                 self._deny_last()
-            elif word in DENYING and (before in _BE or after in _BOUNDARY):
+            elif word in denying("verb") and (before in denying("be") or after in denying("boundary")):
                 self._say(word)  # "was stopped", "stopped after three runs": denies nothing that follows
             elif denies(word):
                 self._deny(word, is_object=is_object)
-            elif word in _BOUNDARY:
-                self.reach = 0 if self.reached or word in _THAN else self.reach
+            elif word in denying("boundary"):
+                self.reach = 0 if self.reached or word in denying("than") else self.reach
             else:
                 self._say(word)
 
     def _deny(self, word: str, *, is_object: bool) -> None:
-        if word in _PAIRED and self.denies:
+        if word in denying("paired") and self.denies:
             self._begin(denying=True, reach=REACH)
             return
         self.negations += 1
-        if word in _NO and is_object:
+        if word in denying("no") and is_object:
             self._deny_last()
         self._begin(denying=not (self.reach and self.denies), reach=REACH)
 

@@ -14,62 +14,6 @@ from argmap.domain.contraries import table
 MOST_LETTERS = 2000  # of a box that are compared
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _CYRILLIC = 5  # letters of a word that are its stem
-NEGATIONS = frozenset(
-    (
-        "cannot",
-        "fail",
-        "failed",
-        "fails",
-        "hardly",
-        "lacks",
-        "neither",
-        "never",
-        "no",
-        "nobody",
-        "none",
-        "nor",
-        "not",
-        "nothing",
-        "unable",
-        "without",
-        "без",
-        "не",
-        "немає",
-        "няма",
-        "ні",
-        "ніхто",
-        "нічого",
-    )
-)
-WITHOUT = frozenset(("without", "без"))
-_ELSEWHERE = frozenset(  # in German, French and Spanish
-    (
-        *(
-            "nicht",
-            "kein",
-            "keine",
-            "keinen",
-            "keinem",
-            "keiner",
-            "nie",
-            "niemals",
-            "niemand",
-            "nichts",
-            "pas",
-            "jamais",
-        ),
-        *("aucun", "aucune", "rien", "ni", "nunca", "jamás", "nadie", "nada", "ningún", "ninguna"),
-        *("ніколи", "ніколі", "нельга"),
-    )
-)
-DENYING = frozenset(  # verbs that deny what follows them
-    (
-        *("stop", "stops", "stopped", "stopping", "cease", "ceases", "ceased", "quit", "quits"),
-        *("lack", "lacks", "lacked", "lacking", "deny", "denies", "denied", "denying"),
-        *("refuse", "refuses", "refused", "leugnet", "leugnen", "bestreitet", "bestreiten", "niega", "niegan"),
-        *("заперечує", "заперечують", "адмаўляе", "адмаўляюць"),
-    )
-)
 _ENDINGS = (
     *("ations", "ation", "nesses", "ness", "ments", "ment", "ities", "ity", "ings", "ing", "edly", "ingly", "ively"),
     *(
@@ -122,15 +66,24 @@ def stem(word: str) -> str:
     return word.replace("isation", "ization").removesuffix("e")
 
 
+@cache
+def denying(kind: str) -> frozenset[str]:
+    """Return the words of a kind in the table of denials, such as "without"."""
+    lines = (line.partition(":") for line in table("argmap.compare", "denials.txt"))
+    return frozenset(word for name, _, words in lines if name == kind for word in words.split())
+
+
 def negations(text: str) -> int:
     """Count the words of ``text`` that deny something."""
     folded = text[:MOST_LETTERS].casefold().replace("’", "'")
-    return sum(word in NEGATIONS or word.endswith("n't") for word in _TOKEN.findall(folded))
+    return sum(word in denying("negation") or word.endswith("n't") for word in _TOKEN.findall(folded))
 
 
 def denies(word: str) -> bool:
     """Return whether a word denies what follows it; "without" and its like are in the table of antonyms."""
-    return word not in WITHOUT and (word in NEGATIONS or word in _ELSEWHERE or word in DENYING or word.endswith("n't"))
+    if word in denying("without"):
+        return False
+    return any(word in denying(kind) for kind in ("negation", "elsewhere", "verb")) or word.endswith("n't")
 
 
 @cache
