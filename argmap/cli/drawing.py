@@ -12,21 +12,7 @@ from argmap.cli.useless import refuse_useless
 if TYPE_CHECKING:
     from argmap.pictures import Choices
 
-_OF_PICTURES = (
-    "page",
-    "width",
-    "min_text",
-    "root",
-    "depth",
-    "tile",
-    "no_legend",
-    "no_source",
-    "strand",
-    "font",
-    "text",
-    "bare",
-    "numbers",
-)
+_OF_PICTURES = "page width min_text root depth tile no_legend no_source strand font text bare numbers theme"
 _VERDICTS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")  # of the notations, those that say what holds
 
 
@@ -34,7 +20,12 @@ def check(options: Namespace, names: Sequence[str]) -> None:
     """Refuse options that one of the outputs, in the formats ``names``, has no use for, or that contradict each other."""
     shown = {known.name for known in registry.writable() if known.carries is None}
     uses = (
-        ((*_OF_PICTURES, "theme"), {*pictures.PICTURES}, "is for pictures, and not every output is one.", "pictures"),
+        (
+            _OF_PICTURES.split(),
+            {*pictures.PICTURES},
+            "is for pictures, and not every output is one.",
+            "pictures",
+        ),
         (
             ("direction",),
             {*pictures.DIRECTED},
