@@ -199,7 +199,13 @@ class Division:
                 for block in giver[::-1]:
                     keeps = _boxes(giver) - len(block.boxes) >= enough
                     shown = {box for other in sheet for box in other.boxes}
-                    if block.folded or block.cut or roots[block.root] > 1 or not keeps or shown.intersection(block.boxes):
+                    if (
+                        block.folded
+                        or block.cut
+                        or roots[block.root] > 1
+                        or not keeps
+                        or shown.intersection(block.boxes)
+                    ):
                         continue
                     if _boxes(sheet) < enough and self._fits([*sheet, block], spare):
                         giver.remove(block)
