@@ -175,7 +175,7 @@ class Division:
         return sheets
 
     def _folds(self, block: Block, sheets: list[list[Block]], home: Mapping[str, int], spare: float) -> bool:
-        """Put a row below the one that it continues, without the box that stands at the end of that, if their sheet has room."""
+        """Put a row below the one that it continues, without the box that ends that, if their sheet has room."""
         at = home.get(block.root, -1)
         row = block.behind(self.artist.structure) if at >= 0 and not self.below else None
         before = next((other for other in sheets[at] if block.root in other.cut), None) if row else None

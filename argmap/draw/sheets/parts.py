@@ -34,7 +34,7 @@ class Block:
     folded: bool = False  # whether it stands below the block that it continues, as a line of text below another
 
     def behind(self, structure: Structure) -> Block | None:
-        """The block without its root, which stands at the end of the one that it continues; ``None`` if several boxes follow."""
+        """The block without its root, which ends the one that it continues; ``None`` if several boxes follow."""
         following = [box for box in self.boxes if structure.parent.get(box) == self.root]
         if len(following) != 1 or self.start or len(structure.children[self.root]) > 1:
             return None
