@@ -67,8 +67,11 @@ class Held:
         """Return whether a line goes up, to the right and up again, from a row to the end of the one above, past no box."""
         (_, first, left, low), (_, last, right, high) = start, end
         middle = (low + high) / 2
-        return (first, last) == (_TOP, _BOTTOM) and left < right and high + _RISE < low and not any(
-            y <= middle <= y + h and x < right and left < x + w for x, y, w, h in self.places.values()
+        return (
+            (first, last) == (_TOP, _BOTTOM)
+            and left < right
+            and high + _RISE < low
+            and not any(y <= middle <= y + h and x < right and left < x + w for x, y, w, h in self.places.values())
         )
 
     def crosses_box(self, line: Any) -> bool:
