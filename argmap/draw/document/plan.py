@@ -183,7 +183,7 @@ def unfold(material: Material, root: str, pairs: Sequence[Pair], depth: int) -> 
 
 
 def rows_of(material: Material, root: str) -> Sheet | None:
-    """A chain below ``root`` in rows, as much of it as the slide holds, with letters as large as that allows; else ``None``."""
+    """A chain below ``root`` in rows, as much of it as the slide holds and as large as it can be; else ``None``."""
     chain = [root]
     for box in chain:  # grows while it is read
         below = [child for child, _ in material.below[box]]
