@@ -40,7 +40,7 @@ _HEDGE = re.compile(
 
 
 def intended(claim: str, sentence: str) -> str:
-    """What a sentence only has somebody hope or plan where its claim speaks of no such thing, or nothing."""
+    """Return the words of a sentence by which somebody hopes or plans what its claim tells as a fact, or nothing."""
     match = _INTENDED.search(sentence)
     return match[0] if match and not _OPEN.search(claim) and not hedge_in(claim) else ""
 

@@ -103,7 +103,7 @@ def _is_meant_crosswise(claim: str, text: str) -> bool:
 
 
 def _meant(text: str) -> Sides | None:
-    """What a text says and what it sets aside in one short clause; ``None`` if it does not do just that."""
+    """Return what a text says and what it sets aside in one short clause; ``None`` if it does not do just that."""
     clauses = _clauses(text)
     denied = [clause for clause in clauses if any(is_negation(word) for word in clause)]
     if len(clauses) < 2 or len(denied) != 1 or len(denied[0]) > _SHORT or not is_negation(denied[0][0]):
