@@ -11,8 +11,9 @@ from typing import Any
 from argmap import edit
 from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.model import Anchor, Hedge, Role, Sentence, Stance
+from argmap.edit.requests import KINDS
 
-NAMES = tuple(name for name in edit.__all__ if re.match(r"Add|Set|Re|Delete|Move|Link", name))
+NAMES = tuple(name for name in KINDS if name != "Keep")  # a draft is kept by whoever wrote the map
 _PLACE = re.compile(r"p(\d+)\s*s(\d+)")
 _NAMED: dict[str, type[Enum]] = {"role": Role, "stance": Stance}
 _LISTS = frozenset(("tags", "by", "premises"))
@@ -23,7 +24,7 @@ def edit_of(said: Mapping[str, Any], sentences: Sequence[Sentence]) -> edit.Edit
     name = said.get("edit")
     if name not in NAMES:
         raise _refuse(f"There is no edit {name!r}.", f"There are {', '.join(NAMES)}.")
-    make = getattr(edit, name)
+    make = KINDS[name]
     known = _parameters(make)
     values = {key: _value(key, value, sentences) for key, value in said.items() if key != "edit"}
     unknown = [key for key in values if key not in known]

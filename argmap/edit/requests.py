@@ -5,46 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from argmap import edit
 from argmap.domain.model import Anchor, Hedge
-from argmap.edit.adding import (
-    AddObjection,
-    AddReason,
-    AddRephrase,
-    AddSource,
-    AddStatement,
-    AddStrand,
-    AddUndercut,
-    Relate,
-)
 from argmap.edit.edit import Edit
-from argmap.edit.linking import LinkPremises
-from argmap.edit.moving import Delete, Move, Reattach
 from argmap.edit.source import refuse
-from argmap.edit.tagging import Keep, SetRole, SetTags
-from argmap.edit.wording import Retitle, Reword, SetAnchors, SetFact, SetScheme
 
-KINDS: Mapping[str, Callable[..., Edit]] = {
-    "AddObjection": AddObjection,
-    "AddReason": AddReason,
-    "AddRephrase": AddRephrase,
-    "AddSource": AddSource,
-    "AddStatement": AddStatement,
-    "AddStrand": AddStrand,
-    "AddUndercut": AddUndercut,
-    "Delete": Delete,
-    "Keep": Keep,
-    "LinkPremises": LinkPremises,
-    "Move": Move,
-    "Reattach": Reattach,
-    "Relate": Relate,
-    "Retitle": Retitle,
-    "Reword": Reword,
-    "SetAnchors": SetAnchors,
-    "SetFact": SetFact,
-    "SetRole": SetRole,
-    "SetScheme": SetScheme,
-    "SetTags": SetTags,
-}
+_NAMES = """
+AddObjection AddReason AddRephrase AddSource AddStatement AddStrand AddUndercut Delete Keep LinkPremises Move Reattach Relate
+Retitle Reword SetAnchors SetFact SetRole SetScheme SetTags
+"""
+KINDS: Mapping[str, Callable[..., Edit]] = {name: getattr(edit, name) for name in _NAMES.split()}
 _LISTS = ("premises", "tags", "by")
 
 
