@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from argmap.rdf.definitions import alignments, ontology
 from argmap.rdf.query import BundledQuery, bundled_queries
-from argmap.rdf.vocabulary import PREFIXES, Rdf, Skos
+from argmap.rdf.vocabulary import PREFIXES, Rdf, Skos, alignments, ontology
 
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDFS = PREFIXES["rdfs"]

@@ -29,7 +29,7 @@ def page() -> str:
         "`argmap strength --semantics` takes a number for each claim, and lets what speaks for and against it move it.",
         _rows(
             ("`--semantics`", "name", "how a score moves", "defined by", "needs"),
-            ((f"`{s.name}`", s.title, s.meaning, s.source, s.needs) for s in SEMANTICS if s.gradual),
+            ((f"`{s.name}`", s.title or s.name, s.meaning, s.source, s.needs) for s in SEMANTICS if s.gradual),
         ),
         "## Tasks",
         "A task is asked of a framework (`-p`, a hyphen and the code of a semantics) or of a map (`evaluate --task`).",
@@ -49,7 +49,7 @@ def _cells(known: Semantics) -> tuple[str, ...]:
     choices = [known.name] if known.maps else []
     choices += [choice for choice, name in STRUCTURED.items() if name == known.name]
     code = f"`{known.code}`" if known.code else ""
-    return known.title, known.meaning, known.source, known.needs, code, ", ".join(f"`{choice}`" for choice in choices)
+    return known.name, known.meaning, known.source, known.needs, code, ", ".join(f"`{choice}`" for choice in choices)
 
 
 def _rows(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
