@@ -29,6 +29,30 @@ if TYPE_CHECKING:
     from argmap.semantics.verdict import Verdict
     from argmap.semantics.verdict_word import Word
 
+__all__ = [
+    "AssumptionError",
+    "Assumptions",
+    "Attack",
+    "Condition",
+    "Effect",
+    "Evaluation",
+    "Explanation",
+    "Framework",
+    "Labelling",
+    "Reason",
+    "Status",
+    "Support",
+    "Verdict",
+    "Word",
+    "evaluate",
+    "from_map",
+    "grounded",
+    "marks",
+    "standings",
+    "what_if",
+    "words",
+]
+
 __getattr__, __dir__ = lazy(
     __name__,
     {
