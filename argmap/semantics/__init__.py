@@ -11,7 +11,7 @@ from argmap.domain.lazy import lazy
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argmap.domain.assumptions import AssumptionError, Assumptions
-    from argmap.semantics.evaluation import Evaluation, evaluate, marks, standings, words
+    from argmap.semantics.evaluation import Effect, Evaluation, evaluate, marks, standings, what_if, words
     from argmap.semantics.explanation import Explanation
     from argmap.semantics.fixpoint import grounded
     from argmap.semantics.framework import Attack, Condition, Framework, Support
@@ -25,7 +25,7 @@ __getattr__, __dir__ = lazy(
     __name__,
     {
         "domain.assumptions": ("AssumptionError", "Assumptions"),
-        "semantics.evaluation": ("Evaluation", "evaluate", "marks", "standings", "words"),
+        "semantics.evaluation": ("Effect", "Evaluation", "evaluate", "marks", "standings", "what_if", "words"),
         "semantics.explanation": ("Explanation",),
         "semantics.fixpoint": ("grounded",),
         "semantics.framework": ("Attack", "Condition", "Framework", "Support"),
