@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.exit_codes import WELL
+from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.domain.diagnostics import Needing
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -29,5 +29,4 @@ def run(options: Namespace) -> int:  # noqa: ARG001
         import pygls  # noqa: F401
     from argmap.language_server.server import serve
 
-    serve()
-    return WELL
+    return WELL if serve() else FINDINGS
