@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.domain.diagnostics import Needing
-
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argparse import Namespace
 
 COMMAND = Command(
     (("argmap lsp", "what an editor's settings name as the command to run; see argmap/editors"),),
