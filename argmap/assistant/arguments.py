@@ -38,13 +38,13 @@ _KINDS: dict[str, tuple[type, str]] = {
 }
 
 
-def faults(name: str, schema: Mapping[str, Any], given: Mapping[str, Any]) -> list[Diagnostic]:
-    """Return what is wrong with the arguments ``given`` to a tool or prompt that takes those of a JSON schema."""
+def faults(name: str, schema: Mapping[str, Any], arguments: Mapping[str, Any]) -> list[Diagnostic]:
+    """Return what is wrong with the arguments of a call of a tool or prompt that takes those of a JSON schema."""
     known: Mapping[str, Mapping[str, Any]] = schema.get("properties", {})
     return [
-        *(_unknown(name, key, known) for key in given if key not in known),
-        *(_missing(name, key) for key in schema.get("required", ()) if key not in given),
-        *(fault for key, value in given.items() if key in known for fault in _mistaken(name, key, known[key], value)),
+        *(_unknown(name, key, known) for key in arguments if key not in known),
+        *(_missing(name, key) for key in schema.get("required", ()) if key not in arguments),
+        *(fault for key, value in arguments.items() if key in known for fault in _mistaken(name, key, known[key], value)),
     ]
 
 

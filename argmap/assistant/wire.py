@@ -43,8 +43,8 @@ class Server(MCPServer):
         tools = {tool.name: tool.input_schema for tool in await self.list_tools()}
         if name not in tools:
             raise ToolError(_told([_unknown("tool", name, tools)]))
-        if found := faults(name, tools[name], arguments):
-            raise ToolError(_told(found))
+        if wrong := faults(name, tools[name], arguments):
+            raise ToolError(_told(wrong))
         return await super().call_tool(name, arguments, context)
 
     async def get_prompt(self, name: str, arguments: dict[str, Any] | None = None, context: Any = None) -> Any:
@@ -56,8 +56,8 @@ class Server(MCPServer):
             "properties": {one.name: {"type": "string"} for one in prompts[name]},
             "required": [one.name for one in prompts[name] if one.required],
         }
-        if found := faults(name, schema, arguments or {}):
-            raise MCPError(INVALID_PARAMS, _told(found))
+        if wrong := faults(name, schema, arguments or {}):
+            raise MCPError(INVALID_PARAMS, _told(wrong))
         return await super().get_prompt(name, arguments, context)
 
 
