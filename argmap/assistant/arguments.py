@@ -44,7 +44,12 @@ def faults(name: str, schema: Mapping[str, Any], arguments: Mapping[str, Any]) -
     return [
         *(_unknown(name, key, known) for key in arguments if key not in known),
         *(_missing(name, key) for key in schema.get("required", ()) if key not in arguments),
-        *(fault for key, value in arguments.items() if key in known for fault in _mistaken(name, key, known[key], value)),
+        *(
+            fault
+            for key, value in arguments.items()
+            if key in known
+            for fault in _mistaken(name, key, known[key], value)
+        ),
     ]
 
 
