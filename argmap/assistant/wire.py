@@ -1,4 +1,4 @@
-"""What stands between the protocol's library and an assistant: messages that are none, and arguments that do not fit."""
+"""Guards between the protocol's library and an assistant: against messages that are none, and arguments that do not fit."""
 
 from __future__ import annotations
 
