@@ -77,7 +77,9 @@ def test_an_a4_page_is_a4() -> None:
 
 def test_many_lines_are_painted_on_fewer_pixels_unless_a_size_is_asked_for() -> None:
     size, line = 'width="1000" height="4000"', '<path d="M0 0L9 9" stroke="#000"/>'
-    few, many = (f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{line * n}</svg>' for n in (MANY_SHAPES - 1, MANY_SHAPES))
+    few, many = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{line * n}</svg>' for n in (MANY_SHAPES - 1, MANY_SHAPES)
+    )
     areas = [width * height for width, height in (png_size(draw_png(svg)) for svg in (few, many))]
     assert areas == [pytest.approx(MANY_PIXELS, rel=0.01), pytest.approx(FEW_PIXELS, rel=0.01)]
     assert png_size(draw_png(many, width=900)) == (900, 3600)

@@ -109,7 +109,9 @@ def test_every_claim_knows_its_line_and_number() -> None:
 def test_a_deep_discussion_is_a_chain_whose_names_are_no_longer_the_deeper_it_goes() -> None:
     numbers = [".".join("1" * depth) for depth in range(1, 401)]
     lines = [f"{number}. {'Pro: ' if number != '1' else ''}{len(number)} says" for number in numbers]
-    deep = kialo.load("Discussion Title: Deep\n\n" + "\n".join([*lines, f"{numbers[-1]}.1. Con: -> See 1.1."]), "deep.txt").map
+    deep = kialo.load(
+        "Discussion Title: Deep\n\n" + "\n".join([*lines, f"{numbers[-1]}.1. Con: -> See 1.1."]), "deep.txt"
+    ).map
     *chain, link = deep.inferences + deep.conflicts
     ids = [statement.id for statement in deep.statements]
     assert ids[:3] == ["claim-1", "claim-1-1", "claim-1-1-1"]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
-from argmap.draw.sheets.division import Division, Part
 from argmap.draw.scene import Scene
+from argmap.draw.sheets.division import Division, Part
 from argmap.draw.sheets.drawing import Drawing, Sheet
 from argmap.draw.sheets.paper import find_paper
 from argmap.draw.sheets.picture import draw
