@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.views import Views
 
 MANY_PIXELS = 6_000_000  # what a picture of no given size has at most: about a second of painting
-FEW_PIXELS = (
+FEW_PIXELS = 3_000_000  # the same, where many lines are to be smoothed over thousands of rows: most of the painting
     3_000_000  # the same, where many lines are to be smoothed over thousands of rows, which takes longer than all else
 )
 MANY_SHAPES = 1_500  # lines and their ends from which a picture has no more than that

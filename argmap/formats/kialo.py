@@ -69,7 +69,7 @@ class _Claim:
 
     @property
     def place(self) -> dict[str, str]:
-        """What is kept of the number."""
+        """The number, as far as it is kept."""
         return {} if self.is_deep else {"kialo:number": self.number}
 
 
