@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 MANY_PIXELS = 6_000_000  # what a picture of no given size has at most: about a second of painting
 FEW_PIXELS = 3_000_000  # the same, where many lines are to be smoothed over thousands of rows: most of the painting
-    3_000_000  # the same, where many lines are to be smoothed over thousands of rows, which takes longer than all else
-)
 MANY_SHAPES = 1_500  # lines and their ends from which a picture has no more than that
 LEAST_SCALE = 0.63  # of such a picture, at which its smallest text can still be read
 MOST_PIXELS = 40_000_000  # about two seconds of painting; resvg itself knows no limit
