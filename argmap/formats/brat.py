@@ -4,7 +4,7 @@ The types are those of the annotated essays (Stab & Gurevych 2017): MajorClaim, 
 whether it is for or against the major claim, which is put several times in one essay: the first is the thesis, the others
 rephrase it. Spans of other types are claims with the type as a tag; relations are read by their names.
 
-Offsets count characters of the text that lies beside the annotations (``compare_with_text``), from nought, the last left out.
+Offsets count characters of the text beside the annotations (``compare_with_text``), from nought, the last left out.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A rewrite of alternatives, ``UNION`` and ``|`` in a path, each put into a ``SELECT`` of its own where it stands.
 
-Oxigraph tries all of them for each row of what they are joined with. Apart they are answered once, and joined with all rows at
-once: a third to a fourteenth of the time where those are many, and some time more where they are few, so that they are counted.
+Oxigraph tries all of them for each row of what they are joined with. Apart they are answered once, which takes a third to a
+fourteenth of the time where those rows are many, and longer where they are few: so these are counted.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ MANY = 2_000  # rows from which alternatives are answered apart
 def apart(
     group: Group, children: Sequence[Group], count_of: Callable[[Token, Token | None], int]
 ) -> list[tuple[int, int, str]]:
-    """Edits (from, to, what to put there) that put the alternatives of a group apart; none where few rows are to be expected."""
+    """Edits (from, to, what to put there) that put the alternatives of a group apart, if many rows are to be expected."""
     words = {token.word for token in group.tokens}
     others = [path for path in group.paths if not path.steps]
     if words & {"values", "bind", "service"} or not others or not all(_is_wide(path, count_of) for path in others):
@@ -25,7 +25,7 @@ def apart(
     around = {token.text for path in others for token in (path.subject, path.object)}
     edits = [edit for path in group.paths if _has_alternatives(path, around) for edit in _path_apart(group, path)]
     if not group.graph:  # which SELECT * would not name
-        edits += _unions_apart(group, children, around)
+        edits += _unions_apart(children, around)
     return edits
 
 
@@ -68,8 +68,8 @@ def _path_apart(group: Group, path: Path) -> Iterator[tuple[int, int, str]]:
     yield start, end, new
 
 
-def _unions_apart(group: Group, children: Sequence[Group], around: set[str]) -> Iterator[tuple[int, int, str]]:
-    """Put each UNION that the group itself holds into a SELECT, in its place."""
+def _unions_apart(children: Sequence[Group], around: set[str]) -> Iterator[tuple[int, int, str]]:
+    """Put each UNION among the groups in a group into a SELECT, in its place."""
     chains: list[list[Group]] = []
     for child in children:
         if child.kind == "union" and chains:

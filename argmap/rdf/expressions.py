@@ -1,7 +1,7 @@
 """A rewrite of regular expressions that a variable holds, such as each of several words that VALUES lists.
 
-Oxigraph compiles an expression that stands in the call once, and one in a variable for every row. So for each text that the query
-itself gives to the variable, the call stands with that text in it; for any other value it stays as it was.
+Oxigraph compiles an expression that stands in the call once, and one in a variable for every row. So for each text that the
+query itself gives to the variable, the call stands with that text in it; for any other value it stays as it was.
 """
 
 from __future__ import annotations

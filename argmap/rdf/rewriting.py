@@ -11,8 +11,8 @@ Each gives the same rows (``tests/laws/test_rewriting.py`` compares them on rand
   joins these by one pass over each, and would look the second up for each row of the first;
 - so is a triple about one end of a path, where one about the other end is true of far fewer things: Oxigraph, which counts
   nothing, may walk the path from the end that has more;
-- what has alternatives (``UNION``, and ``|`` in a path) is put into a ``SELECT`` of its own, where many rows are to be expected
-  of what it is joined with (``argmap.rdf.alternatives``): Oxigraph would try them all for each of those rows;
+- what has alternatives (``UNION``, or ``|`` in a path) is put into a ``SELECT`` of its own, where it is joined with many
+  rows (``argmap.rdf.alternatives``): Oxigraph would try all of them for each of those;
 - a regular expression that VALUES or BIND gives to a variable is put into the call (``argmap.rdf.expressions``).
 
 What is put into a ``SELECT`` within ``GRAPH ?g`` selects ``?g`` too: Oxigraph would join it over all graphs otherwise.
