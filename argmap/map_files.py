@@ -120,7 +120,7 @@ def files_below(root: Path) -> Iterator[Path]:
 
 
 def _visible_in(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
-    """What stands in a folder and is not hidden, the last first; nothing where it may not be read."""
+    """Return what stands in a folder and is not hidden, the last first; nothing where it may not be read."""
     try:
         with os.scandir(folder) as entries:
             seen = [entry for entry in entries if not entry.name.startswith(".")]

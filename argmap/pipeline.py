@@ -169,7 +169,7 @@ def load_content(
 
 
 def _unlike_text(argument_map: ArgumentMap, source: Path, faults: list[Diagnostic]) -> list[Diagnostic]:
-    """What stand-off annotations say of the text beside them that it does not have; ``faults`` get why it cannot be read."""
+    """Return what annotations say of the text beside them that it does not have; ``faults`` get why it cannot be read."""
     from argmap.formats import brat
 
     beside = source.with_suffix(brat.TEXT)

@@ -63,7 +63,7 @@ def compare_with_text(argument_map: ArgumentMap, file: str, text: str | None) ->
 
 
 def _unlike(argument_map: ArgumentMap, beside: str, text: str) -> Iterator[tuple[str, Span | None, str]]:
-    """Each span that its text does not have, as what to say, where, and what to do."""
+    """Yield each span that its text does not have, as what to say, where, and what to do."""
     remedy = f"See whether {beside} is the text that was annotated, and was not changed since."
     for statement in argument_map.statements:
         parts = _parts(statement.extra.get("brat:offsets", ""))

@@ -18,7 +18,8 @@ def apart(
     group: Group, children: Sequence[Group], count_of: Callable[[Token, Token | None], int]
 ) -> list[tuple[int, int, str]]:
     """Edits (from, to, what to put there) that put the alternatives of a group apart, if many rows are to be expected."""
-    words = {token.word for token in group.tokens}
+    inner = [range(child.open.start, child.close.start) for child in children]
+    words = {token.word for token in group.tokens if not any(token.start in within for within in inner)}
     others = [path for path in group.paths if not path.steps]
     if words & {"values", "bind", "service"} or not others or not all(_is_wide(path, count_of) for path in others):
         return []

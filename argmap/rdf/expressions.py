@@ -1,4 +1,4 @@
-"""A rewrite of regular expressions that a variable holds, such as each of several words that VALUES lists.
+"""A rewrite of regular expressions with a variable, such as each of several words that VALUES lists.
 
 Oxigraph compiles an expression that stands in the call once, and one in a variable for every row. So for each text that the
 query itself gives to the variable, the call stands with that text in it; for any other value it stays as it was.
@@ -6,11 +6,13 @@ query itself gives to the variable, the call stands with that text in it; for an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from argmap.rdf.regexes import arguments_of
 from argmap.rdf.tokens import Token
 
+_QUOTED = re.compile(r'"(?:[^"\\\r\n]|\\.)*"')  # in single marks of the double kind
 MOST = 20  # texts of one variable
 _CHANCE = ("rand", "uuid", "struuid", "bnode", "now", "exists")  # what may not be asked twice
 
@@ -23,18 +25,34 @@ def with_texts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, s
             continue
         arguments = arguments_of(tokens, position + 1)
         end = _end(tokens, position + 1)
-        if end is None or len(arguments) not in (2, 3) or not all(arguments) or len(arguments[1]) != 1:
+        if end is None or len(arguments) not in (2, 3) or not all(arguments):
             continue
-        (variable,) = arguments[1]
-        said = texts.get(variable.text, ())
-        if not said or len(said) > MOST or any(part.word in _CHANCE for argument in arguments for part in argument):
+        expression, names = arguments[1], [*{part.text for part in arguments[1] if part.kind == "variable"}]
+        said = texts.get(names[0], []) if len(names) == 1 else []
+        if not 0 < len(said) <= MOST or any(part.word in _CHANCE for argument in arguments for part in argument):
             continue
-        before = text[token.start : variable.start]
-        behind = text[variable.start + len(variable.text) : end.start + 1]
+        before = text[token.start : expression[0].start]
+        behind = text[expression[-1].start + len(expression[-1].text) : end.start + 1]
         new = text[token.start : end.start + 1]
         for known in said:
-            new = f"IF(sameTerm({variable.text}, {known}), {before}{known}{behind}, {new})"
+            if whole := _joined(expression, known):
+                new = f"IF(sameTerm({names[0]}, {known}), {before}{whole}{behind}, {new})"
         yield token.start, end.start + 1, new
+
+
+def _joined(expression: Sequence[Token], known: str) -> str:
+    """The text that a variable, or CONCAT of one and of texts, has where the variable is ``known``; nothing for all else."""
+    if len(expression) == 1:
+        return known
+    if len(expression) < 4:
+        return ""
+    first, opening, *parts, last = expression
+    texts = [known if part.kind == "variable" else part.text for part in parts[::2]]
+    is_plain = first.word == "concat" and opening.text == "(" and last.text == ")" and len(parts) % 2
+    is_plain = is_plain and all(part.text == "," for part in parts[1::2])
+    if is_plain and all(_QUOTED.fullmatch(each) for each in texts):
+        return f'"{"".join(each[1:-1] for each in texts)}"'
+    return ""
 
 
 def _texts(tokens: Sequence[Token]) -> dict[str, list[str]]:

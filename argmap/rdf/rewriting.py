@@ -72,16 +72,8 @@ def rewrite(
     groups = read_groups(tokens)
     numbers = count()
     edits: list[Edit] = [*with_texts(text, tokens)]
-    for group in groups:
-        if group.kind in ("data", "template") or not group.understood:
-            continue
-        is_alone = not (group.within("exists") or group.within("optional") or group.variables & (bound - named))
-        if count_of and is_alone and not is_short:
-            edits += _from_the_narrow_end(group, count_of) or apart(
-                group, [child for child in groups if child.parent is group], count_of
-            )
-        if not is_short and not group.within("exists"):
-            edits += _without_constants(group, numbers, exists)
+    if not is_short:
+        edits += _of_paths(groups, bound - named, numbers, exists, count_of)
     for group in groups:
         if group.understood and group.kind not in ("data", "template", "optional") and not group.within("exists"):
             edits += _without_exists(text, group, bound, numbers, exists)
@@ -89,6 +81,25 @@ def rewrite(
             if is_free and _is_passed_over(group, group.parent, bound):
                 edits.append((group.open.start, group.close.start + 1, _apart(group)))
     return _applied(text, 0, len(text), edits)
+
+
+def _of_paths(
+    groups: list[Group],
+    bound: Collection[str],
+    numbers: Iterator[int],
+    exists: Callable[[Token], bool] | None,
+    count_of: Count | None,
+) -> list[Edit]:
+    """Edits of paths and alternatives that stand outside of tests."""
+    edits: list[Edit] = []
+    for group in groups:
+        if group.kind in ("data", "template") or not group.understood or group.within("exists"):
+            continue
+        if count_of and not (group.within("optional") or group.variables & {*bound}):
+            children = [child for child in groups if child.parent is group]
+            edits += _from_the_narrow_end(group, count_of) or apart(group, children, count_of)
+        edits += _without_constants(group, numbers, exists)
+    return edits
 
 
 def _without_constants(group: Group, numbers: Iterator[int], exists: Callable[[Token], bool] | None) -> list[Edit]:

@@ -217,7 +217,9 @@ words = st.lists(
 calls = st.builds(
     "REGEX({}, {}{})".format,
     st.sampled_from(["STR(?a)", "STR(?c)", "?a", 'CONCAT("(", STR(?b), ")")']),
-    st.sampled_from(["?w", "?a"]),
+    st.sampled_from(
+        ["?w", "?a", 'CONCAT("^.*", ?w)', 'CONCAT(?w, "", ?w, "$")', "CONCAT(?w, 's')", "STR(?w)", "CONCAT(?w, ?b)"]
+    ),
     st.sampled_from(["", ', "i"', ", ?w"]),
 )
 tried = st.one_of(
@@ -247,6 +249,8 @@ def test_an_expression_that_values_lists_is_put_into_its_call() -> None:
     text = f'SELECT ?a {{ VALUES ?w {{ "tax" "war"@en }} ?a <http://e/p> ?t FILTER({call.format("?w")}) }}'
     said = call.format('"tax"')
     assert f'FILTER(IF(sameTerm(?w, "tax"), {said}, {call.format("?w")}))' in rewrite(text, list(read_tokens(text)))
+    joined = text.replace("(?t, ?w", '(?t, CONCAT("\\\\b", ?w, "s")')
+    assert r'sameTerm(?w, "tax"), REGEX(?t, "\\btaxs", "i")' in rewrite(joined, list(read_tokens(joined)))
     many = text.replace('"tax"', " ".join(f'"{number}"' for number in range(count)))
     assert rewrite(many, list(read_tokens(many))) == many
 
