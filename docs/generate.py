@@ -7,9 +7,9 @@ The command line is described from the commands and not from argparse's output, 
 
 from __future__ import annotations
 
+import sys
 from enum import Enum, EnumType
 from pathlib import Path
-from textwrap import wrap
 
 from argmap import pipeline
 from argmap.cli import catalogue
@@ -25,10 +25,11 @@ from argmap.draw.document import handout_pdf
 from argmap.draw.document.gaps import Choice, worksheet
 from argmap.draw.page.records import declarations
 from argmap.pipeline import load
-from argmap.rdf import reference as rdf
 from argmap.registry import FORMATS
-from argmap.semantics import reference as semantics
 from argmap.views import Views
+
+sys.path.insert(0, str(Path(__file__).parent))
+from tables import filled, wrapped
 
 BAR = "\\|"  # a bar that does not end a cell
 HERE = Path(__file__).parent
@@ -44,7 +45,6 @@ WORDS = {  # what a field can hold, by the model's annotation
     },
     **{"Mapping[str, str]": "labels by name", "tuple[str, str]": "pair of texts"},
 }
-WIDTH = 150  # characters of a line of prose
 GROUPS = {  # the first feature of each group -> its heading
     Feature.MAP_ID: "The map as a whole",
     Feature.ORDER: "Statements",
@@ -215,20 +215,6 @@ def pictures() -> dict[str, str]:
     return {f"pictures/{file.stem}.svg": Views(load(file)).svg for file in files}
 
 
-def wrapped(page: str) -> str:
-    """Return a page with its paragraphs and lists in lines of at most ``WIDTH`` characters; tables and code stay."""
-    lines = []
-    in_fence = False
-    for line in page.split("\n"):
-        in_fence ^= line.startswith("```")
-        if len(line) <= WIDTH or in_fence or line.startswith(("|", "    ", "#", "<")):
-            lines.append(line)
-        else:
-            indent = "  " if line.startswith("- ") else ""
-            lines += wrap(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(lines)
-
-
 def lesson() -> dict[str, bytes]:
     """What a teacher prints for the lesson: slides, and a sheet with its key."""
     views = Views(load(HERE.parent / "graphs" / "cholera"))
@@ -246,11 +232,11 @@ def pages() -> dict[str, str]:
         "reference/cli.md": reference(),
         "reference/formats.md": formats(),
         "reference/model.md": elements(),
-        "reference/semantics.md": semantics.page(),
-        **rdf.pages(),
     }
+    kept = ("reference/semantics.md", "reference/queries.md", "reference/ontology.md")  # but for their tables
     return {
         **{name: wrapped(page) for name, page in written.items()},
+        **{name: filled(HERE / name) for name in kept},
         **pictures(),
         "../argmap/draw/page/js/records.d.ts": declarations(),
     }

@@ -12,55 +12,27 @@ from argmap.cli.useless import refuse_useless
 if TYPE_CHECKING:
     from argmap.pictures import Choices
 
-_OF_PICTURES = (
-    "page",
-    "width",
-    "min_text",
-    "root",
-    "depth",
-    "tile",
-    "no_legend",
-    "no_source",
-    "strand",
-    "font",
-    "text",
-    "bare",
-    "numbers",
-)
+_OF_PICTURES = "page width min_text root depth tile no_legend no_source strand font text bare numbers theme"
 _VERDICTS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")  # of the notations, those that say what holds
 
 
 def check(options: Namespace, names: Sequence[str]) -> None:
     """Refuse options that one of the outputs, in the formats ``names``, has no use for, or that contradict each other."""
     shown = {known.name for known in registry.writable() if known.carries is None}
+    judged = "reject accept contest assume standard weigh floating unknown"
     uses = (
-        ((*_OF_PICTURES, "theme"), {*pictures.PICTURES}, "is for pictures, and not every output is one.", "pictures"),
-        (
-            ("direction",),
-            {*pictures.DIRECTED},
-            "is for pictures, pages, slides and .docx, and not every output is one.",
-            "those",
-        ),
-        (("dpi",), {"png"}, "sets the resolution of a PNG, and not every output is one.", ".png files"),
-        (("with_sparql",), {"html"}, "lets a page answer queries, and not every output is a page.", ".html files"),
-        (
-            ("for_students",),
-            {"html"},
-            "lets a page ask about the reasoning, and not every output is a page.",
-            ".html files",
-        ),
-        (("language",), shown, "is for pictures, pages and documents, and not every output is one.", "those"),
-        (
-            ("reject", "accept", "contest", "assume", "standard", "weigh", "floating", "unknown"),
-            {*shown, *_VERDICTS},
-            "changes what holds, and not every output says what holds.",
-            "pictures, pages and RDF",
-        ),
+        (_OF_PICTURES, pictures.PICTURES, "is for pictures", "is one", "pictures"),
+        ("direction", pictures.DIRECTED, "is for pictures, pages, slides and .docx", "is one", "those"),
+        ("dpi", {"png"}, "sets the resolution of a PNG", "is one", ".png files"),
+        ("with_sparql", {"html"}, "lets a page answer queries", "is a page", ".html files"),
+        ("for_students", {"html"}, "lets a page ask about the reasoning", "is a page", ".html files"),
+        ("language", shown, "is for pictures, pages and documents", "is one", "those"),
+        (judged, {*shown, *_VERDICTS}, "changes what holds", "says what holds", "pictures, pages and RDF"),
     )
-    for choices, formats, reason, others in uses:
-        for name in choices:
-            useful = set(names) <= formats
-            refuse_useless(options, name, useful=useful, reason=reason, remedy=f"name only {others}.")
+    for choices, formats, purpose, lacking, others in uses:
+        reason, remedy = f"{purpose}, and not every output {lacking}.", f"name only {others}."
+        for name in choices.split():
+            refuse_useless(options, name, useful={*formats}.issuperset(names), reason=reason, remedy=remedy)
     sized = options.page is not None or options.width is not None
     reason = (
         "says how small text may be where there is no room, and a picture without --page and --width has all it needs."
