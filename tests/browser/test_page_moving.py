@@ -144,7 +144,9 @@ def test_the_tip_goes_when_its_box_is_chosen(open_page: Any) -> None:
 def test_the_tip_of_a_junction_says_what_step_it_is_but_not_while_a_question_is_open(open_page: Any) -> None:
     opened = open_page()
     junctions = "argmap.view().scene().junctions.map(({ id }) => id)"
-    step = opened.page.evaluate(f"{junctions}.find((id) => argmap.data.inferences.find((one) => one.id === id)?.scheme)")
+    step = opened.page.evaluate(
+        f"{junctions}.find((id) => argmap.data.inferences.find((one) => one.id === id)?.scheme)"
+    )
     assert step
     opened.page.mouse.move(*opened.box_at(step))
     opened.page.wait_for_selector("#tip", state="visible")
