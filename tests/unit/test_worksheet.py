@@ -211,6 +211,13 @@ def test_a_map_that_has_nothing_of_what_is_asked_for_gives_no_sheet(
     assert not out.exists()
 
 
+def test_one_gap_alone_has_no_list_which_would_be_its_answer() -> None:
+    text = "[A]: a #thesis\n\n<X>\n\n(1) [Beta]: b\n(2) [Gamma]: c\n----\n(3) [A]\n"
+    sheet = made(Choice(("premises",)), Views(argdown.load(text)))
+    (gap,) = [said for said in texts(sheet.key) if said.startswith("(1)")]
+    assert not any(said == gap.removeprefix("(1) ") for said in texts(sheet.sheet))
+
+
 def test_an_outline_without_gaps_is_not_shown() -> None:
     views = Views(pipeline.load(GRAPH.with_name("cholera")))
     assert made(Choice(("order", "warrants")), views) == made(Choice(("order",)), views)
