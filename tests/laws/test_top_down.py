@@ -22,7 +22,6 @@ from argmap.formats import argdown
 from argmap.views import Views
 from tests.strategies import maps
 
-
 MANY = "[T]: Close the centre. #thesis\n" + "".join(
     f"  {sign} [C{n}]: Claim number {n}.\n    + [D{n}]: For claim {n}.\n    - [E{n}]: Against claim {n}.\n"
     for n, sign in enumerate("+-+-+-+-+-+-+-+-")
