@@ -19,6 +19,7 @@ from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
 from argmap.draw.document import handout_pdf
 from argmap.draw.document.gaps import GAPS, Choice, Worksheet, worksheet
+from argmap.formats import argdown
 from argmap.views import Views
 
 GRAPH = Path(__file__).resolve().parents[2] / "graphs" / "lukashenko"
