@@ -31,7 +31,8 @@ class _Roles:
         self.statements = {s.id: s for s in map_.statements}
         self.leaving: dict[str, list[Inference | Conflict | Rephrase]] = {}
         self.attacks: dict[str, list[Conflict]] = {}
-        for relation in (*map_.inferences, *map_.conflicts, *map_.rephrases):
+        relations: tuple[Inference | Conflict | Rephrase, ...] = (*map_.inferences, *map_.conflicts, *map_.rephrases)
+        for relation in relations:
             both = isinstance(relation, Conflict) and relation.symmetric
             for source in (*relation.sources, *([relation.target] if both else [])):
                 self.leaving.setdefault(source, []).append(relation)
