@@ -17,7 +17,7 @@ from argmap.scaffold.from_text import write_from_text
 from argmap.server.editing import Server
 from argmap.server.session import Session
 from argmap.words import Words
-from tests.waiting import PATIENCE, until
+from tests.waiting import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
@@ -258,26 +258,6 @@ def test_a_fault_is_told_while_the_last_map_stays(desk: Desk) -> None:
     desk.page.locator("#findings .error").first.wait_for()
     assert desk.page.locator("#boxes [data-id]").count() == 3
     assert "> [Oops" in desk.settled()
-
-
-CARET = """() => {
-    const [line, pane] = [".cm-cursor-primary", ".cm-scroller"].map((selector) =>
-        document.querySelector(`#text ${selector}`).getBoundingClientRect());
-    return line.top >= pane.top - 1 && line.bottom <= pane.bottom + 1;
-}"""
-
-
-def test_the_line_that_is_typed_stays_in_sight_when_findings_take_room_from_it(desk: Desk) -> None:
-    start(desk)
-    desk.page.set_viewport_size({"width": 1440, "height": 640})
-    desk.typed("".join(f"\n[C{n}]: Claim number {n}.\n  + [D{n}]: For it.\n" for n in range(30)))
-    desk.boxes(63)
-    desk.settled()
-    assert desk.page.evaluate(CARET)
-    desk.typed("\n  > [Oops")
-    desk.page.locator("#findings .error").first.wait_for()
-    until(lambda: desk.page.evaluate(CARET), "the caret in sight")
-    desk.page.set_viewport_size({"width": 1440, "height": 900})
 
 
 def test_what_is_wrong_is_mended_by_one_press_or_one_key(desk: Desk) -> None:
