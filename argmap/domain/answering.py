@@ -15,11 +15,11 @@ from argmap.domain.naming import bracketed
 
 def check(map_: ArgumentMap) -> Iterator[Diagnostic]:
     """Warn of each such statement that says of itself what it is, and name the arrow to use."""
-    told = [s for s in map_.statements if s.role in (Role.OBJECTION, Role.REPLY)]
-    if not told:
+    tagged = [s for s in map_.statements if s.role in (Role.OBJECTION, Role.REPLY)]
+    if not tagged:
         return
     roles = _Roles(map_)
-    for statement in told:
+    for statement in tagged:
         yield from roles.objection(statement) if statement.role is Role.OBJECTION else roles.reply(statement)
 
 
