@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -70,7 +70,6 @@ def check_query(
     return Checked(text, "from" in words, states_order(tokens))
 
 
-@lru_cache(16)  # asked twice of a lookup
 def is_plainly_harmless(text: str) -> bool:
     """Return whether ``check_query`` would let a short text pass, were it a query, without reading its tokens.
 
@@ -80,8 +79,18 @@ def is_plainly_harmless(text: str) -> bool:
         return False
     if any(map(text.lower().__contains__, _HIDING)) or not text.strip():
         return False
-    known = our_terms()
-    return all(name in known or not name for names in _OUR_NAMES for name in names.findall(text))
+    return names_known_terms(text)
+
+
+def names_known_terms(text: str) -> bool:
+    """Return whether all that looks like a term of ours is one, without reading tokens."""
+    known = _known()
+    return all(known.issuperset(names.findall(text)) for names in _OUR_NAMES)
+
+
+@cache
+def _known() -> frozenset[str]:
+    return our_terms() | {""}  # the namespace itself
 
 
 def _read_within_limits(text: str) -> list[Token]:
