@@ -31,7 +31,8 @@ _OPERATOR: Final = re.compile(r"[!+\-*/^|&=?;,.]")
 
 # Searched for one by one: an expression that begins in several ways is looked for at every character.
 _HIDING: Final = ("service", "from", "regex", "replace", "\\")
-_OUR_NAMES: Final = tuple(re.compile(re.escape(start) + r"([\w-]*)") for start in ("argmap:", PREFIXES["argmap"]))
+_SHORT_NAME: Final = re.compile(r"argmap:([\w-]*)")
+_FULL_NAME: Final = re.compile(rf"{re.escape(PREFIXES['argmap'])}([\w-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def is_plainly_harmless(text: str) -> bool:
 def names_known_terms(text: str) -> bool:
     """Return whether all that looks like a term of ours is one, without reading tokens."""
     known = _known()
-    return all(known.issuperset(names.findall(text)) for names in _OUR_NAMES)
+    return known.issuperset(_SHORT_NAME.findall(text)) and known.issuperset(_FULL_NAME.findall(text))
 
 
 @cache

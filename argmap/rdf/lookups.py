@@ -60,8 +60,10 @@ class Lookups:
         if not lookup:
             return None
         declared = lookup["prefixes"]
-        used = {name for name in _USED.findall(lookup["triples"]) if f"{name}:" not in declared}
-        prefixes = {name: question.prefixes[name] for name in used if name in question.prefixes}
+        prefixes: dict[str, str] = {}
+        for name in _USED.findall(lookup["triples"]):
+            if name in question.prefixes and f"{name}:" not in declared:
+                prefixes[name] = question.prefixes[name]
         if lookup["more"] and not self._joins_few(lookup, {**prefixes, **dict(_PREFIX.findall(declared))}):
             return None
         try:

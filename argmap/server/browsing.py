@@ -167,11 +167,10 @@ class ReadGuard:
 
     def at_once(self, target: bytes, headers: list[tuple[bytes, bytes]]) -> tuple[bytes, bytes] | None:
         """The lines of the headers, and the body, of the answer to who GETs a small query and may; see ``protocol``."""
-        start, _, query = target.partition(b"=")
-        if start != b"/sparql?query" or b"&" in query or b"#" in query:
+        if not target.startswith(b"/sparql?query=") or b"&" in target or b"#" in target:
             return None
         accepted = self._accepted(tuple(headers))
-        return None if accepted is None else self._app.endpoint.at_once(query, accepted)
+        return None if accepted is None else self._app.endpoint.at_once(target[8:], accepted)
 
     def _accepted_anew(self, headers: tuple[tuple[bytes, bytes], ...]) -> bytes | None:
         """What is accepted by whoever sends these headers; nothing if they may not ask, or send a body."""

@@ -56,20 +56,21 @@ class Endpoint:
         self._base = f"{address}sparql"
         self._log = log
 
-    def at_once(self, query: bytes, accepted: bytes) -> tuple[bytes, bytes] | None:
-        """The lines of the headers, and the body, of the answer to a query that is remembered or a lookup."""
+    def at_once(self, query_string: bytes, accepted: bytes) -> tuple[bytes, bytes] | None:
+        """The lines of the headers, and the body, of the answer to ``query=`` what is remembered or a lookup."""
         started, served = time.perf_counter(), self._served()
-        key = (b"query=" + query, accepted, b"", b"")
+        key = (query_string, accepted, b"", b"")
         if kept := served.memory.get(key):
             text, reply = kept
         else:
-            text = unquoted(query)
+            text = unquoted(query_string[6:])
             table, triples = chosen(accepted)
             looked_up = served.crew.look_up(Query(text, table, triples, self._base, served.prefixes, served.unites))
             if not looked_up:
                 return None
             reply = looked_up
-            served.memory.keep(key, Kept(text, reply._replace(slot="memory")), len(reply.body))
+            if served.memory.has_missed(key):
+                served.memory.keep(key, Kept(text, reply._replace(slot="memory")), len(reply.body))
         self._note(text, reply, started)
         return _lines_of(reply.kind), reply.body
 
@@ -169,8 +170,8 @@ def _parameters(query_string: bytes) -> list[tuple[str, str]]:
 def unquoted(value: bytes) -> str:
     """The text that a value in an address stands for; which is on one line, as an address is.
 
-    Quoted-printable has the same escapes behind another sign, and a compiled reader: a twelfth of the time. It leaves what is
-    no escape as it is, so that too much is left.
+    Quoted-printable has the same escapes behind another sign, and a compiled reader, which takes a twelfth of the time. What
+    is no escape it leaves as it is: then too much is left.
     """
     spaced = value.replace(b"+", b" ")
     read = a2b_qp(spaced.replace(b"=", b"%3D").replace(b"%", b"="))

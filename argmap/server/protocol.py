@@ -40,6 +40,7 @@ class BoundedProtocol(HttpToolsProtocol):
     _timer: asyncio.TimerHandle | None = None
     _answering: RequestResponseCycle | None = None
     _at_once: AtOnce | None = None
+    _common: tuple[object, bytes] = None, b""  # the headers that every answer of this second has, and their lines
     _answered = False  # at once, before the message is complete
     _others_wait = False  # since one was answered at once, so that what is sent together holds nobody up
 
@@ -104,9 +105,11 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def _send(self, lines: bytes, body: bytes) -> None:
         """Send an answer whole."""
-        common = [b"%b: %b\r\n" % header for header in self.server_state.default_headers]
+        common = self.server_state.default_headers
+        if common is not self._common[0]:
+            self._common = common, b"".join([b"%b: %b\r\n" % header for header in common])
         length = b"content-length: %d\r\n\r\n" % len(body)
-        self.transport.write(b"".join((STATUS_LINE[200], *common, lines, length, body)))
+        self.transport.write(b"".join((STATUS_LINE[200], self._common[1], lines, length, body)))
         self.server_state.total_requests += 1
         self._answered = self._others_wait = True
 
