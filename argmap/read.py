@@ -19,25 +19,10 @@ from argmap.domain.characters import BREAKS, HIDDEN, code_of, described
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
 from argmap.domain.model import ArgumentMap, Span
 from argmap.domain.spelling import similar
-from argmap.yaml import YamlMap, parse_yaml
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argmap.domain.expressiveness.texts import Text
-
-__all__ = [
-    "MAX_BYTES",
-    "YamlMap",
-    "check_text",
-    "hidden_characters",
-    "parse_yaml",
-    "place",
-    "read_bytes",
-    "read_text",
-    "refuse_no_text",
-    "shell_word",
-    "without_collector",
-]
 
 STANDARD_INPUT = "-"
 PIPED: dict[str, str] = {}  # what came through pipes, which cannot be read again to show the line of a fault

@@ -8,12 +8,12 @@ from typing import Any
 
 from argmap import edit as edits
 from argmap import lookup, pipeline, registry, review
-from argmap.assistant.edits import edit_of
 from argmap.assistant.folder import Folder
 from argmap.assistant.review import claims
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
 from argmap.domain.model import Argument, Sentence, Statement
 from argmap.domain.naming import title
+from argmap.edit.requests import edit_of
 from argmap.formats import argdown
 from argmap.semantics.budget import Budget
 

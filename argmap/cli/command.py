@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from argmap.domain.record import Record
+
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,20 +18,13 @@ class Argument:
         self.settings = settings
 
 
-class Command:
+class Command(Record):
     """A command: ``examples`` (what is typed, what it does), and its arguments in order.
 
     ``details`` says more than its line in the catalogue; ``notes`` gives what the help ends with, called only for that.
     """
 
-    def __init__(
-        self,
-        examples: tuple[tuple[str, str], ...],
-        arguments: tuple[Argument, ...],
-        details: str = "",
-        notes: Callable[[], str] | None = None,
-    ) -> None:
-        self.examples = examples
-        self.arguments = arguments
-        self.details = details
-        self.notes = notes
+    examples: tuple[tuple[str, str], ...]
+    arguments: tuple[Argument, ...]
+    details: str = ""
+    notes: Callable[[], str] | None = None

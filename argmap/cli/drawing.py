@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from argmap import pictures, registry
 from argmap.cli.useless import refuse_useless
@@ -12,55 +12,27 @@ from argmap.cli.useless import refuse_useless
 if TYPE_CHECKING:
     from argmap.pictures import Choices
 
-_OF_PICTURES = (
-    "page",
-    "width",
-    "min_text",
-    "root",
-    "depth",
-    "tile",
-    "no_legend",
-    "no_source",
-    "strand",
-    "font",
-    "text",
-    "bare",
-    "numbers",
-)
+_OF_PICTURES = "page width min_text root depth tile no_legend no_source strand font text bare numbers theme"
 _VERDICTS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")  # of the notations, those that say what holds
 
 
 def check(options: Namespace, names: Sequence[str]) -> None:
     """Refuse options that one of the outputs, in the formats ``names``, has no use for, or that contradict each other."""
     shown = {known.name for known in registry.writable() if known.carries is None}
+    judged = "reject accept contest assume standard weigh floating unknown"
     uses = (
-        ((*_OF_PICTURES, "theme"), {*pictures.PICTURES}, "is for pictures, and not every output is one.", "pictures"),
-        (
-            ("direction",),
-            {*pictures.DIRECTED},
-            "is for pictures, pages, slides and .docx, and not every output is one.",
-            "those",
-        ),
-        (("dpi",), {"png"}, "sets the resolution of a PNG, and not every output is one.", ".png files"),
-        (("with_sparql",), {"html"}, "lets a page answer queries, and not every output is a page.", ".html files"),
-        (
-            ("for_students",),
-            {"html"},
-            "lets a page ask about the reasoning, and not every output is a page.",
-            ".html files",
-        ),
-        (("language",), shown, "is for pictures, pages and documents, and not every output is one.", "those"),
-        (
-            ("reject", "accept", "contest", "assume", "standard", "weigh", "floating", "unknown"),
-            {*shown, *_VERDICTS},
-            "changes what holds, and not every output says what holds.",
-            "pictures, pages and RDF",
-        ),
+        (_OF_PICTURES, pictures.PICTURES, "is for pictures", "is one", "pictures"),
+        ("direction", pictures.DIRECTED, "is for pictures, pages, slides and .docx", "is one", "those"),
+        ("dpi", {"png"}, "sets the resolution of a PNG", "is one", ".png files"),
+        ("with_sparql", {"html"}, "lets a page answer queries", "is a page", ".html files"),
+        ("for_students", {"html"}, "lets a page ask about the reasoning", "is a page", ".html files"),
+        ("language", shown, "is for pictures, pages and documents", "is one", "those"),
+        (judged, {*shown, *_VERDICTS}, "changes what holds", "says what holds", "pictures, pages and RDF"),
     )
-    for choices, formats, reason, others in uses:
-        for name in choices:
-            useful = set(names) <= formats
-            refuse_useless(options, name, useful=useful, reason=reason, remedy=f"name only {others}.")
+    for choices, formats, purpose, lacking, others in uses:
+        reason, remedy = f"{purpose}, and not every output {lacking}.", f"name only {others}."
+        for name in choices.split():
+            refuse_useless(options, name, useful={*formats}.issuperset(names), reason=reason, remedy=remedy)
     sized = options.page is not None or options.width is not None
     reason = (
         "says how small text may be where there is no room, and a picture without --page and --width has all it needs."
@@ -71,24 +43,9 @@ def check(options: Namespace, names: Sequence[str]) -> None:
 
 def choices_of(options: Namespace) -> Choices:
     """Return what the options choose about pictures."""
-    return {
-        **({"theme": options.theme} if options.theme else {}),
-        "page": options.page,
-        "tile": options.tile,
-        "width": options.width,
-        "dpi": options.dpi,
-        "min_text": options.min_text,
-        "text": options.text or "titles",
-        "direction": options.direction or "left-to-right",
-        "bare": options.bare,
-        "numbers": options.numbers,
-        "root": options.root,
-        "depth": options.depth,
-        "strand": options.strand,
-        "legend": not options.no_legend,
-        "source": not options.no_source,
-        "font": options.font,
-    }
+    said = {name: getattr(options, name, None) for name in pictures.Choices.__annotations__}
+    chosen = {name: value for name, value in said.items() if value is not None}
+    return cast("Choices", {**chosen, "legend": not options.no_legend, "source": not options.no_source})
 
 
 def _option(choice: str) -> str:

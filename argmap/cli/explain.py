@@ -12,6 +12,7 @@ from argmap.cli.pictures import draw, drawing_of, picture_formats
 from argmap.cli.terminal import Progress, paint, print_diagnostics, print_json, table, visible, write_named
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path, whole
+from argmap.domain.record import Record
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -120,24 +121,15 @@ def _check(options: Namespace) -> None:
         refuse_useless(options, name, useful=search, reason=reason, remedy="add --reasons or --crux.")
 
 
-class _Answer:
+class _Answer(Record):
     """The outcome for one element; ``finished`` says that no search was ended by the limit of time."""
 
-    def __init__(
-        self,
-        evaluation: Evaluation,
-        target: str,
-        reasons: Reasons | None,
-        crux: Crux | None,
-        dialogue: Dispute | None,
-        finished: bool,
-    ) -> None:
-        self.evaluation = evaluation
-        self.target = target
-        self.reasons = reasons
-        self.crux = crux
-        self.dialogue = dialogue
-        self.finished = finished
+    evaluation: Evaluation
+    target: str
+    reasons: Reasons | None
+    crux: Crux | None
+    dialogue: Dispute | None
+    finished: bool
 
     def to_text(self) -> str:
         """Return all of it, one part after the other."""

@@ -104,21 +104,24 @@ class Alignment:
             box: {claim: Bond.CONFIRMED if bond is Bond.LIKELY else bond for claim, bond in claims.items()}
             for box, claims in self.bonds.items()
         }
-        for least in (OFFERED, PLACED):
-            while pairs := self._next(bonds, least):
-                for box, claim in pairs:
-                    for twin in (box, *self.scored.twins[box]):
-                        if not bonds[twin] and twin not in self.denied:
-                            bonds[twin][claim] = Bond.CONFIRMED
+        thresholds = [PLACED, OFFERED]
+        while thresholds and (rest := self._open(bonds)):
+            known = {box: tuple(claims) for box, claims in bonds.items() if claims}
+            total = again(self.student, self.reference, self.scored, known).total
+            while thresholds and not (pairs := mutual(total, *rest, thresholds[-1])):
+                thresholds.pop()
+            for box, claim in pairs:
+                for twin in (box, *self.scored.twins[box]):
+                    if not bonds[twin] and twin not in self.denied:
+                        bonds[twin][claim] = Bond.CONFIRMED
         return replace(self, bonds=bonds)
 
-    def _next(self, bonds: Bonds, least: float) -> list[tuple[str, str]]:
-        """Return pairs of an open box and an open claim that are each the best of the other, by what is presumed."""
-        known = {box: tuple(claims) for box, claims in bonds.items() if claims}
+    def _open(self, bonds: Bonds) -> tuple[list[str], list[str]] | None:
+        """Return the boxes without a claim and the claims without a box, if there are both."""
         taken = {claim for claims in bonds.values() for claim in claims}
         boxes = [box for box, claims in bonds.items() if not claims and box not in self.denied]
         claims = [claim for claim in self.reference.boxes if claim not in taken]
-        return mutual(again(self.student, self.reference, self.scored, known).total, boxes, claims, least)
+        return (boxes, claims) if boxes and claims else None
 
     @cached_property
     def possible(self) -> dict[str, frozenset[str]]:
@@ -171,7 +174,7 @@ class Alignment:
 
     def _is_all(self, box: str, claim: str) -> bool:
         """Return whether a box says a claim in its words, and nothing else."""
-        said = covered(self.scored.student[box], [self.scored.reference[claim]])
+        said = covered(self.scored.student[box], self.scored.reference[claim])
         return said >= VERBATIM and self.scored.meaning[box][claim] >= TWINS
 
     def _nearest(self, box: str) -> str:
@@ -194,7 +197,7 @@ class Alignment:
 
     def both(self, box: str, claims: tuple[str, ...]) -> tuple[str, ...]:
         """Return those of ``claims`` that work together and of which a box says most of each."""
-        said = [self.scored.student[box]]
+        said = self.scored.student[box]
         most = [c for c in claims if covered(self.scored.reference[c], said) >= MOST]
         return tuple(c for c in most if self._partners.get(c, frozenset()) & set(most))
 
@@ -203,8 +206,8 @@ class Alignment:
         words, said = self.scored.reference, self.scored.student[box]
         return any(
             claim in self._partners.get(own, ())
-            and max(covered(words[claim], [words[own]]), covered(words[own], [words[claim]])) >= TWOFOLD
-            and min(covered(said, [words[own]]), covered(words[own], [said])) < TWINS
+            and max(covered(words[claim], words[own]), covered(words[own], words[claim])) >= TWOFOLD
+            and min(covered(said, words[own]), covered(words[own], said)) < TWINS
             for own in self.firm(box)
         )
 
@@ -212,12 +215,12 @@ class Alignment:
         """Return whether a box that does not say its own claim in full may say something of one beside it."""
         said, words = self.scored.student[box], self.scored.reference
         own = [words[c] for c in self.bonds[box] if claim in self._partners.get(c, ())]
-        if not own or any(min(covered(said, [o]), covered(o, [said])) >= TWINS for o in own):
+        if not own or any(min(covered(said, o), covered(o, said)) >= TWINS for o in own):
             return False
         if self.student.boxes[box].text and not besides(self.scored, box, self.firm(box), words[claim]):
             return False  # all that they share is in its own claim
         offered = any(candidate.claim == claim and candidate.score >= OFFERED for candidate in self.candidates[box])
-        return covered(words[claim], [said]) >= TOUCHED or (offered and self._is_bare(box))
+        return covered(words[claim], said) >= TOUCHED or (offered and self._is_bare(box))
 
     def _is_bare(self, box: str) -> bool:
         """Return whether a box is an argument, or has a title alone or a text alone: it may hold more than one claim."""
@@ -291,4 +294,4 @@ def besides(scored: Scored, box: str, claims: Iterable[str], words: Wording) -> 
     own = {stem for claim in claims for stem in scored.reference[claim].stems}
     new = {stem: weight for stem, weight in words.stems.items() if stem not in own}
     rest = {stem: weight for stem, weight in scored.student[box].stems.items() if stem not in own}
-    return covered(Wording(new, {}, {}, words.denies), [Wording(rest, {}, {}, words.denies)])
+    return covered(Wording(new, {}, {}, words.denies), Wording(rest, {}, {}, words.denies))

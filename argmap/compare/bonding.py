@@ -133,7 +133,7 @@ def _bond_shared(scored: Scored, bonds: Bonds, said: Mapping[str, object]) -> No
     for claim, boxes in wanting.items():
         if len(boxes) > 1:
             own = [box for box in boxes if not _has_other(scored, box, claim, taken | wanting.keys())]
-            parts = [box for box in own if covered(scored.student[box], [scored.reference[claim]]) >= PART]
+            parts = [box for box in own if covered(scored.student[box], scored.reference[claim]) >= PART]
             if len(parts) > 1:
                 for box in parts:
                     bonds[box].setdefault(claim, Bond.SURE)
@@ -203,4 +203,4 @@ def _doubt_vague(student: Outline, reference: Outline, scored: Scored, bonds: Bo
 
 def _adds(scored: Scored, box: str, claims: Iterable[str], words: Wording) -> bool:
     """Return whether a box says most of ``words`` and something of them that its ``claims`` do not say."""
-    return min(covered(words, [scored.student[box]]), besides(scored, box, claims, words)) >= JOINED
+    return min(covered(words, scored.student[box]), besides(scored, box, claims, words)) >= JOINED

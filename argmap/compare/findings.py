@@ -161,8 +161,8 @@ def _repeat(alignment: Alignment, boxes: tuple[str, ...], claim: str) -> bool:
     whole = alignment.scored.reference[claim].stems.keys()
     if (one - other) & whole and (other - one) & whole:
         return False
-    words = [alignment.scored.student[box] for box in boxes[:2]]
-    return max(covered(words[0], words[1:]), covered(words[1], words[:1])) >= SAME
+    first, second = (alignment.scored.student[box] for box in boxes[:2])
+    return max(covered(first, second), covered(second, first)) >= SAME
 
 
 def _unhedged(alignment: Alignment) -> Iterator[Finding]:

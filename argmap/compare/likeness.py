@@ -64,7 +64,7 @@ class Likeness:
     def __call__(self, one: Wording, other: Wording) -> float:
         """Return how alike two wordings are, from 0 to 1."""
         likeness = _WORDS * _cosine(one.words, other.words) + _RUNS * _cosine(one.runs, other.runs)
-        likeness += _COVERED * max(covered(one, [other]), covered(other, [one]))
+        likeness += _COVERED * max(covered(one, other), covered(other, one))
         return likeness * (_OPPOSITE if one.denies != other.denies else 1.0)
 
     def _weight(self, key: Hashable) -> float:
@@ -86,15 +86,15 @@ class Likeness:
             yield from groups().get(word, ())
 
 
-def covered(text: Wording, by: Sequence[Wording]) -> float:
-    """Return how much of what ``text`` says is said by the texts ``by`` together, from 0 to 1."""
+def covered(text: Wording, by: Wording) -> float:
+    """Return how much of what ``text`` says is said by the text ``by``, from 0 to 1."""
     if not text.whole or len(text.stems) < 2:
         return 0.0
     shared = 0.0
     for word, weight in text.stems.items():
-        if any(word in wording.stems for wording in by):
+        if word in by.stems:
             shared += weight
-        elif (senses := groups().get(word)) and any(not wording.senses.isdisjoint(senses) for wording in by):
+        elif not by.senses.isdisjoint(groups().get(word, ())):
             shared += SYNONYM * weight
     return shared / text.whole
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from heapq import nlargest
+from functools import cache, partial
 from itertools import combinations
 
 from argmap.compare.likeness import Likeness, Wording, covered
@@ -53,17 +52,13 @@ class Scored:
     twins: Mapping[str, frozenset[str]]  # of each box of the student: those that say almost the same in the same words
 
 
-def score(student: Outline, reference: Outline, vectors: Vectors | None = None) -> Scored:
-    """Score every pair of a box of ``student`` and a claim of ``reference``; ``vectors`` say how alike texts are."""
-    return again(student, reference, _meanings(student, reference, vectors), {})
-
-
 def again(student: Outline, reference: Outline, scored: Scored, known: Known) -> Scored:
-    """Score every pair anew, where it is ``known`` of some boxes which claims they are."""
+    """Score every pair anew, with its neighbours, where it is ``known`` of some boxes which claims they are."""
     return replace(scored, total=_with_neighbours(student, reference, scored.based, known))
 
 
-def _meanings(student: Outline, reference: Outline, vectors: Vectors | None) -> Scored:
+def score(student: Outline, reference: Outline, vectors: Vectors | None = None) -> Scored:
+    """Score every pair of a box and a claim by itself; ``vectors`` say how alike two texts are."""
     sentences = {s.name: s for s in (*student.map.sentences, *reference.map.sentences)}
     texts = [wording(box) for side in (student, reference) for box in side.boxes.values()]
     likeness = Likeness(texts)
@@ -93,7 +88,7 @@ def _twins(variants: Mapping[str, list[Wording]]) -> dict[str, frozenset[str]]:
 
     def alike(one: list[Wording], other: list[Wording]) -> bool:
         ends = ((one[0], other[0]), (one[-1], other[-1]))
-        return any(covered(x, [y]) >= TWINS and covered(y, [x]) >= TWINS for x, y in ends)
+        return any(covered(x, y) >= TWINS and covered(y, x) >= TWINS for x, y in ends)
 
     twins: dict[str, set[str]] = {box: set() for box in variants}
     for box, other in combinations(variants, 2):
@@ -232,7 +227,7 @@ def _spoken_for(
         for y, value in row.items():
             turned.setdefault(y, {})[x] = value
     for weight, one, other in zip(WEIGHTS, mine, theirs, strict=True):
-        ahead, back = agreement(one, other, heard), agreement(other, one, turned)
+        ahead, back = agreement(one, other, turned), agreement(other, one, heard)
         for a, b in {*ahead, *((a, b) for b, a in back)}:
             agreed = max(ahead.get((a, b), 0.0), back.get((b, a), 0.0))
             spoken[a, b] = spoken.get((a, b), 0.0) + weight * agreed
@@ -244,28 +239,45 @@ def _spoken_for(
 
 
 def agreement(one: Neighbours, other: Neighbours, trust: Scores) -> dict[tuple[str, str], float]:
-    """Return what share of the neighbours of a box are neighbours of a claim, as far as that is trusted."""
-    groups, others = ({id(near): near for near in side.values()} for side in (one, other))
-
-    @cache
-    def peaks(x: str, tie: str, group: int) -> list[tuple[float, str]]:
-        """The two of a group that a box is trusted most to be, less where it is tied otherwise than they are."""
-        row, near = trust.get(x, {}), others[group]
-        fewer = (y for y in row if y in near) if len(row) < len(near) else (y for y in near if y in row)
-        return nlargest(2, ((row[y] * (1.0 if near[y] == tie else OTHER_TIE), y) for y in fewer))
-
+    """Return what share of the neighbours of a box are neighbours of a claim, as far as ``trust`` goes, of claims by box."""
+    groups = _shared(one)
+    having: dict[str, list[int]] = {}
+    for number, (near, _) in enumerate(groups):
+        for x in near:
+            having.setdefault(x, []).append(number)
     agreed: dict[tuple[str, str], float] = {}
-    for b, beside in other.items():
-        worth = {
-            key: {x: next((v for v, y in peaks(x, tie, id(beside)) if y != b), 0.0) for x, tie in near.items()}
-            for key, near in groups.items()
-        }
-        sums = {key: sum(values.values()) for key, values in worth.items()}
-        for a, near in one.items():
-            rest = len(near) - (a in near)
-            if rest and sums[id(near)]:
-                agreed[a, b] = (sums[id(near)] - worth[id(near)].get(a, 0.0)) / rest
+    for beside, claims in _shared(other):
+        heard: dict[str, list[tuple[float, str, str]]] = {}
+        for y, kind in beside.items():
+            for x, value in trust.get(y, {}).items():
+                heard.setdefault(x, []).append((value, kind, y))
+        peaks = cache(partial(_peaks, heard))
+        for near, boxes in (groups[number] for number in {n for x in heard for n in having.get(x, ())}):
+            highest = {x: peaks(x, tie) for x, tie in near.items() if x in heard}
+            for b in claims:
+                worth = {x: second if y == b else first for x, (first, y, second) in highest.items()}
+                total = sum(worth.values())
+                for a in boxes:
+                    if total and (rest := len(near) - (a in near)):
+                        agreed[a, b] = (total - worth.get(a, 0.0)) / rest
     return agreed
+
+
+def _shared(side: Neighbours) -> list[tuple[Near, list[str]]]:
+    """Return each group of neighbours once, with the boxes that share it."""
+    boxes: dict[int, list[str]] = {}
+    for box, near in side.items():
+        boxes.setdefault(id(near), []).append(box)
+    return [(side[names[0]], names) for names in boxes.values()]
+
+
+def _peaks(heard: Mapping[str, list[tuple[float, str, str]]], x: str, tie: str) -> tuple[float, str, float]:
+    """Return how far a box is trusted most to be one of a group, which one, and how far to be another one.
+
+    It is trusted less where it is tied otherwise than they are.
+    """
+    values = sorted(((value if kind == tie else OTHER_TIE * value, y) for value, kind, y in heard[x]), reverse=True)
+    return *values[0], values[1][0] if len(values) > 1 else 0.0
 
 
 def best(row: Mapping[str, float], most: int) -> Iterable[str]:

@@ -14,29 +14,11 @@ from argmap.domain.contraries import table
 MOST_LETTERS = 2000  # of a box that are compared
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _CYRILLIC = 5  # letters of a word that are its stem
-_ENDINGS = (
-    *("ations", "ation", "nesses", "ness", "ments", "ment", "ities", "ity", "ings", "ing", "edly", "ingly", "ively"),
-    *(
-        "ives",
-        "ive",
-        "ions",
-        "ion",
-        "ists",
-        "ist",
-        "ers",
-        "er",
-        "ors",
-        "or",
-        "ally",
-        "als",
-        "al",
-        "ful",
-        "ous",
-        "ies",
-        "ied",
-    ),
-    *("ly", "ed", "es", "s", "e", "y"),
-)
+_SUFFIXES = """
+ations ation nesses ness ments ment ities ity ings ing edly ingly ively ives ive ions ion ists ist ers er ors or ally als al
+ful ous ies ied ly ed es s e y
+"""
+_ENDINGS = tuple(_SUFFIXES.split())  # longer ones before those that they end with
 _SHORTEST = 3  # letters that a stem keeps
 
 

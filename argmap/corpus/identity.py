@@ -89,7 +89,7 @@ def _similar(groups: Mapping[str, list[Mention]]) -> Iterator[Match]:
         a, b = wordings[one], wordings[other]
         if (lacks(a, b) and lacks(b, a)) or not _of_several_maps(groups[one] + groups[other]):
             continue  # a word in the place of another one, as a name of another
-        alike = min(likeness(a, b), covered(a, [b]), covered(b, [a]))
+        alike = min(likeness(a, b), covered(a, b), covered(b, a))
         mine, theirs = groups[one][0].text, groups[other][0].text
         if alike >= LIKE and not tells_apart(mine, theirs):
             members = tuple(mention.iri for mention in groups[one] + groups[other])

@@ -30,35 +30,11 @@ _HTML = frozenset(["html", "html4", "html5", "chunkedhtml", "revealjs", "slidy",
 _SLIDES = {"revealjs": "500px", "dzslides": "400px"} | dict.fromkeys(("slidy", "slideous", "s5"), "65vh")
 _PDF_PICTURES = frozenset(["latex", "beamer", "context"])  # whose sources name a file
 _PNG_FILES = frozenset(("typst", "pptx"))  # slides name their pictures by where they were, in what screen readers say
-_TEXT = frozenset(
-    (
-        *(
-            "json",
-            "native",
-            "plain",
-            "ansi",
-            "man",
-            "markdown",
-            "markdown_strict",
-            "markdown_mmd",
-            "markdown_phpextra",
-            "markua",
-        ),
-        *(
-            "gfm",
-            "commonmark",
-            "commonmark_x",
-            "org",
-            "rst",
-            "asciidoc",
-            "asciidoctor",
-            "asciidoc_legacy",
-            "textile",
-            "djot",
-        ),
-        *("mediawiki", "dokuwiki", "jira", "muse", "zimwiki", "xwiki", "vimdoc"),
-    )
-)
+_WITHOUT_PICTURES = """
+json native plain ansi man markdown markdown_strict markdown_mmd markdown_phpextra markua gfm commonmark commonmark_x org rst
+asciidoc asciidoctor asciidoc_legacy textile djot mediawiki dokuwiki jira muse zimwiki xwiki vimdoc
+"""
+_TEXT = frozenset(_WITHOUT_PICTURES.split())
 
 # An inline code that begins as a fence for Quarto and goes on as a map.
 _QUARTO = re.compile(r'"t":"Code","c":\[\["",\[\],\[\]\],"(\{argdown[^"\\}]*\} *[\[<=(](?:[^"\\]|\\.)*)"')

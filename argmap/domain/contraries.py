@@ -21,6 +21,13 @@ def antonyms() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
+def exclusives() -> tuple[tuple[frozenset[str], ...], ...]:
+    """The groups of words of which one excludes the others, each word with its forms."""
+    lines = table("argmap.domain", "exclusives.txt")
+    return tuple(tuple(frozenset(words.split()) for words in line.split("|")) for line in lines)
+
+
+@cache
 def figures() -> dict[str, str]:
     """The figures of each number by the word for it."""
     lines = (line.split() for line in table("argmap.domain", "numbers.txt"))

@@ -25,26 +25,17 @@ class Severity(StrEnum):
 
 
 class Diagnostic(Record):
-    """One fault: a stable ``code`` for programs, a ``message`` (what and why), ``where`` it is and a ``remedy``."""
+    """One fault: a stable ``code`` for programs, a ``message`` (what and why), ``where`` it is and a ``remedy``.
 
-    __slots__ = ("code", "element", "message", "remedy", "severity", "where")
+    ``element`` is the id of the element of the map that it is about, where there is one.
+    """
 
-    def __init__(
-        self,
-        code: str,
-        message: str,
-        where: Span | None = None,
-        remedy: str = "",
-        severity: Severity = Severity.ERROR,
-        element: str | None = None,
-    ) -> None:
-        """``element`` is the id of the element of the map that it is about, where there is one."""
-        self.code = code
-        self.message = message
-        self.where = where
-        self.remedy = remedy
-        self.severity = severity
-        self.element = element
+    code: str
+    message: str
+    where: Span | None = None
+    remedy: str = ""
+    severity: Severity = Severity.ERROR
+    element: str | None = None
 
     def to_dict(self) -> dict[str, str | int | None]:
         """Return plain data for JSON."""

@@ -13,7 +13,7 @@ _NEGATION = re.compile(
 )
 
 _HINTS = re.compile(  # of a denial, where there is no negation
-    r"fail\w*|lack\w*|hardly|barely|scarcely|rarely|seldom|refus\w*|den(?:y|ies|ied)|un(?!i(?!n)|der|til|less|cle)\w{3,}|im(?:possible|probable)|stop\w*"
+    r"fail\w*|lack\w*|hardly|barely|scarcely|rarely|seldom|refus\w*|den(?:y|ies|ied)|un(?!i(?!n)|der|til|less|cle|like\b)\w{3,}|im(?:possible|probable)|stop\w*"
     r"|ceas\w*|prevent\w*|avoid\w*|forb\w*|ban\w*|reject\w*|too|little|few\w*|only|less|except|instead|rather|absen\w*|miss\w*"
     r"|lost|lose\w*|far|than|oppos\w*|against|doubt\w*|wrong|false|myth|illusion|end|ends|ended|kept|keeps?"
     r"|kaum|scheit\w*|weiger\w*|verweiger\w*|verhinder\w*|wenig\w*|nur|statt|gegen|falsch|peu|refus\w*|empêch\w*|manqu\w*|seul\w*"

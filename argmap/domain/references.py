@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic
@@ -30,24 +30,29 @@ from argmap.domain.spelling import similar
 
 _DEEPEST = 100  # of lists and mappings in ``extra``
 _REFERRING: dict[type, tuple[str, ...]] = {}
+_SIMPLE = frozenset((str, int, bool, type(None)))  # the types of values that JSON can say, and that hold no others
 _MOST_NEAR = 5000  # names among which a similar one is looked for
 
 
-def check(argument_map: ArgumentMap) -> list[Diagnostic]:
-    """Return every error in ids, in what they refer to, and in the data that is carried along in ``extra``."""
+def check(argument_map: ArgumentMap, *, carried: bool = True) -> list[Diagnostic]:
+    """Return every error in ids, in what they refer to, and, if ``carried``, in the data that ``extra`` carries along."""
     return [
         *_check_ids(argument_map),
         *_check_elements(argument_map),
         *_check_sections(argument_map),
         *_check_sources(argument_map),
-        *_check_extra(argument_map),
+        *(_check_extra(argument_map) if carried else ()),
     ]
 
 
 def _check_ids(m: ArgumentMap) -> Iterator[Diagnostic]:
-    parts: tuple[Collection[Element | Source | Section], ...] = (tuple(m), m.sources, m.sections)
-    for things in parts:
-        if len({thing.id for thing in things}) == len(things):
+    parts: tuple[tuple[Collection[str], Sequence[Element | Source | Section]], ...] = (
+        (m.elements, tuple(m)),
+        (m.source_by_id, m.sources),
+        ({section.id for section in m.sections}, m.sections),
+    )
+    for ids, things in parts:
+        if len(ids) == len(things):
             continue
         seen: dict[str, Span | None] = {}
         for thing in things:
@@ -68,18 +73,14 @@ def named_by(element: Element) -> Iterator[str]:
         yield from (value if isinstance(value, tuple) else (value,) if value else ())
 
 
-def _all_named(m: ArgumentMap) -> set[str]:
+def _all_named(m: ArgumentMap) -> Iterator[str]:
     """Return the ids that ``named_by`` gives for all elements together, kind by kind, since a map may have very many."""
-    named: set[str] = set()
     kinds: tuple[Sequence[Element], ...] = (m.arguments, m.inferences, m.conflicts, m.rephrases, m.preferences)
     for elements in kinds:
         for name in _referring(type(elements[0])) if elements else ():
-            values = list(map(attrgetter(name), elements))
-            if isinstance(values[0], tuple):
-                named.update(chain.from_iterable(values))
-            else:
-                named.update(filter(None, values))
-    return named
+            values = map(attrgetter(name), elements)
+            several = isinstance(getattr(elements[0], name), tuple)
+            yield from chain.from_iterable(values) if several else filter(None, values)
 
 
 def _referring(kind: type) -> tuple[str, ...]:
@@ -92,7 +93,7 @@ def _referring(kind: type) -> tuple[str, ...]:
 def _check_elements(m: ArgumentMap) -> Iterator[Diagnostic]:
     elements = m.elements
     relations: tuple[Inference | Conflict | Rephrase, ...] = (*m.inferences, *m.conflicts, *m.rephrases)
-    whole = elements.keys() >= _all_named(m) and all(relation.premises for relation in relations)
+    whole = all(map(elements.__contains__, _all_named(m))) and all(map(attrgetter("premises"), relations))
     for element in () if whole else m:
         for name in named_by(element):
             if name not in elements:
@@ -111,6 +112,8 @@ def _check_elements(m: ArgumentMap) -> Iterator[Diagnostic]:
 
 def _check_steps(m: ArgumentMap, steps: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Steps and arguments must name each other; what is told of one side alone would be drawn and written in parts."""
+    if not steps and not any(map(attrgetter("argument"), m.inferences)):
+        return
     for inference in m.inferences:
         argument, owner = inference.argument, steps.get(inference.id)
         if argument == owner or (argument is not None and argument not in m.elements):
@@ -171,7 +174,7 @@ def _check_extra(m: ArgumentMap) -> Iterator[Diagnostic]:
 def _is_plain(value: Any) -> bool:
     """Return whether JSON can say it; level by level, since a map can carry hundreds of thousands of values."""
     level = [value]
-    for _ in range(_DEEPEST + 1):
+    for depth in range(_DEEPEST + 1):
         kinds = set(map(type, level))
         if not all(issubclass(kind, str | int | float | None | Mapping | list | tuple) for kind in kinds):
             return False
@@ -180,10 +183,12 @@ def _is_plain(value: Any) -> bool:
         mappings = _of(level, kinds, Mapping)
         if not all(issubclass(kind, str) for kind in set(map(type, chain.from_iterable(mappings)))):
             return False
-        rows = _of(level, kinds, list | tuple)
-        level = [*chain.from_iterable(mapping.values() for mapping in mappings), *chain.from_iterable(rows)]
-        if not level:
+        within = (*map(methodcaller("values"), mappings), *_of(level, kinds, list | tuple))
+        if not any(within):
             return True
+        if depth < _DEEPEST and _SIMPLE.issuperset(map(type, chain.from_iterable(within))):
+            return True  # so that no list of them all is made, of which there may be a million
+        level = list(chain.from_iterable(within))
     return False
 
 

@@ -2,82 +2,23 @@
 
 from __future__ import annotations
 
-SCHEMES = frozenset(
-    [
-        "abductive",
-        "ad-hominem",
-        "alternatives",
-        "analogy",
-        "bias",
-        "bias-ad-hominem",
-        "cause-to-effect",
-        "circumstantial-ad-hominem",
-        "commitment",
-        "composition",
-        "conditional-proof",
-        "consequences",
-        "constitutive-rule-claims",
-        "correlation-to-cause",
-        "danger-appeal",
-        "definition",
-        "dilemma",
-        "direct-ad-hominem",
-        "distress",
-        "division",
-        "epistemic-ignorance",
-        "established-rule",
-        "ethotic",
-        "evidence-to-hypothesis",
-        "example",
-        "exceptional-case",
-        "expert-opinion",
-        "fear-appeal",
-        "full-slippery-slope",
-        "generic-ad-hominem",
-        "gradualism",
-        "ignorance",
-        "inconsistent-commitment",
-        "interaction-of-act-and-person",
-        "memory",
-        "modus-ponens",
-        "motive",
-        "need-for-help",
-        "negative-consequences",
-        "negative-values",
-        "oppositions",
-        "perception",
-        "plea-for-excuse",
-        "popular-opinion",
-        "popular-practice",
-        "position-to-know",
-        "positive-consequences",
-        "positive-values",
-        "practical-reasoning",
-        "practical-reasoning-from-analogy",
-        "pragmatic-alternatives",
-        "pragmatic-inconsistency",
-        "precedent",
-        "precedent-slippery-slope",
-        "proof-by-cases",
-        "reductio-ad-absurdum",
-        "rhetorical-oppositions",
-        "rules",
-        "sacrifice",
-        "sign",
-        "slippery-slope",
-        "sorites-slippery-slope",
-        "sunk-costs",
-        "the-group-and-its-members",
-        "threat",
-        "two-person-practical-reasoning",
-        "values",
-        "verbal-classification",
-        "verbal-classification-arbitrariness",
-        "verbal-classification-definition",
-        "verbal-classification-vagueness",
-        "verbal-slippery-slope",
-        "vagueness",
-        "waste",
-        "witness-testimony",
-    ]
-)
+_COMMON = """
+analogy bias cause-to-effect circumstantial-ad-hominem commitment correlation-to-cause ethotic
+evidence-to-hypothesis example exceptional-case expert-opinion fear-appeal gradualism ignorance
+inconsistent-commitment negative-consequences popular-opinion popular-practice position-to-know
+positive-consequences practical-reasoning sign verbal-classification waste
+"""
+_ARGUEBUF = """
+abductive alternatives bias-ad-hominem composition consequences constitutive-rule-claims danger-appeal distress
+division epistemic-ignorance full-slippery-slope generic-ad-hominem interaction-of-act-and-person memory
+need-for-help negative-values oppositions perception plea-for-excuse positive-values
+practical-reasoning-from-analogy pragmatic-alternatives pragmatic-inconsistency precedent precedent-slippery-slope
+rhetorical-oppositions rules sacrifice slippery-slope sorites-slippery-slope sunk-costs the-group-and-its-members
+threat two-person-practical-reasoning values verbal-classification-arbitrariness verbal-classification-definition
+verbal-classification-vagueness verbal-slippery-slope witness-testimony
+"""
+_OURS = "ad-hominem conditional-proof definition motive proof-by-cases reductio-ad-absurdum vagueness"
+
+AIF = frozenset((*_COMMON.split(), "dilemma", "direct-ad-hominem", "established-rule", "modus-ponens"))
+ARGUEBUF = frozenset((*_COMMON.split(), *_ARGUEBUF.split()))
+SCHEMES = AIF | ARGUEBUF | frozenset(_OURS.split())

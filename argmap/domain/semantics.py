@@ -13,50 +13,32 @@ class Semantics(Record):
     """A semantics; ``meaning`` says which extensions or labellings it has, ``source`` where it is defined.
 
     ``needs``: how hard it is to decide credulous and sceptical acceptance (Dvořák & Dunne 2018), or what it asks of a map.
+    ``title``: what it is called in print, where that is not its name.
     ``code``: its name at the ICCMA competitions, if ``argmap solve`` offers it for frameworks.
     ``maps``, ``structured``, ``gradual``: whether it is offered for maps, for their structured reading, for strengths.
     ``complete``: whether each of its extensions and labellings is complete, and so decides what the grounded one decides.
     """
 
-    __slots__ = ("code", "complete", "gradual", "maps", "meaning", "name", "needs", "source", "structured", "title")
-
-    def __init__(
-        self,
-        name: str,
-        meaning: str,
-        source: str,
-        needs: str,
-        *,
-        code: str = "",
-        title: str = "",
-        maps: bool = False,
-        structured: bool = False,
-        gradual: bool = False,
-        complete: bool = True,
-    ) -> None:
-        self.name = name
-        self.meaning = meaning
-        self.source = source
-        self.needs = needs
-        self.code = code
-        self.title = title or name
-        self.maps = maps
-        self.structured = structured
-        self.gradual = gradual
-        self.complete = complete
+    name: str
+    meaning: str
+    source: str
+    needs: str
+    code: str = ""
+    title: str = ""
+    maps: bool = False
+    structured: bool = False
+    gradual: bool = False
+    complete: bool = True
 
 
 class Task(Record):
     """A question about the extensions or labellings of a semantics; ``code`` is its name at the ICCMA competitions."""
 
-    __slots__ = ("about_one", "answer", "code", "name", "question")
-
-    def __init__(self, name: str, code: str, question: str, answer: str, about_one: bool = False) -> None:
-        self.name = name
-        self.code = code
-        self.question = question
-        self.answer = answer
-        self.about_one = about_one
+    name: str
+    code: str
+    question: str
+    answer: str
+    about_one: bool = False
 
 
 TASKS = (

@@ -22,6 +22,7 @@ FORMATS = (
         "suffixes": (".aifdb.ttl", ".ttl"),
         "media_type": "text/turtle",
         "load": "load",
+        "vouches": False,
         "dump": "dump",
         "knows": "knows",
         "keeps": {

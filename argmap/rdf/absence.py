@@ -9,10 +9,9 @@ from functools import cache
 import pyoxigraph as ox
 
 from argmap.domain.spelling import similar
-from argmap.rdf import namespaces
 from argmap.rdf.terms import Terms
 from argmap.rdf.tokens import Token, full_names
-from argmap.rdf.vocabulary import PREFIXES, Xsd, our_terms
+from argmap.rdf.vocabulary import PREFIXES, Xsd, all_terms, our_terms
 
 MOST = 3  # of what is missing that is named
 _LANGUAGES = ("en", "de", "fr", "es", "uk", "be", "ru")
@@ -87,11 +86,9 @@ def _near(iri: str) -> str:
 
 @cache
 def _known() -> frozenset[str]:
-    """The terms of others' vocabularies that a dataset may have, and our own."""
-    classes = (value for value in vars(namespaces).values() if isinstance(value, type))
-    values = (value for class_ in classes for value in vars(class_).values())
-    theirs = {value.value for value in values if isinstance(value, ox.NamedNode)}
-    return frozenset(theirs | {PREFIXES["argmap"] + name for name in our_terms()})
+    """Return the terms that a dataset may have, concepts included."""
+    ours = {PREFIXES["argmap"] + name for name in our_terms()}
+    return frozenset(ours | {term.value for term in all_terms()})
 
 
 def _without_text(store: ox.Store, tokens: Sequence[Token], position: int, predicate: str) -> Iterator[str]:

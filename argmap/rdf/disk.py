@@ -9,13 +9,12 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from argmap.domain.model import ArgumentMap
-from argmap.rdf.definitions import VOCABULARY, alignments, is_of_vocabulary, ontology
 from argmap.rdf.encoding import encode
 from argmap.rdf.graph import Verdicts
 from argmap.rdf.names import Names
 from argmap.rdf.serialisation import parse_quads
 from argmap.rdf.strength import Strengths
-from argmap.rdf.vocabulary import MAPS
+from argmap.rdf.vocabulary import MAPS, VOCABULARY, alignments, is_of_vocabulary, ontology
 
 
 def quads_of(argument_map: ArgumentMap, verdicts: Verdicts | None, strengths: Strengths | None) -> bytes:

@@ -20,9 +20,9 @@ from pyoxigraph import (
     parse,
 )
 
-from argmap.rdf import turtle, vocabulary
+from argmap.rdf import turtle
 from argmap.rdf.names import is_of_another
-from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Argmap, Oa, Prov, Rdf, Schema
+from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Argmap, Oa, Prov, Rdf, Schema, all_terms
 
 Graph = NamedNode | BlankNode | DefaultGraph
 
@@ -186,17 +186,14 @@ _DERIVED = frozenset(  # what follows from the map: orders, and the verdicts tha
 @functools.cache
 def _read_anywhere() -> frozenset[object]:
     """The classes of what is read as a part of the map whatever its IRI: an agent or document alone is not."""
-    ours = [term for term in vars(Argmap).values() if isinstance(term, NamedNode)]
     annotations = (Oa.Annotation, Oa.SpecificResource, Oa.FragmentSelector, Oa.TextQuoteSelector)
-    return frozenset((*ours, *annotations, Prov.Attribution, Rdf.Seq))
+    return frozenset((*vars(Argmap).values(), *annotations, Prov.Attribution, Rdf.Seq))
 
 
 @functools.cache
 def _terms() -> frozenset[object]:
     """Every term that the encoder writes."""
-    holders = [value for value in vars(vocabulary).values() if isinstance(value, type)]
-    terms = {value for holder in holders for value in vars(holder).values() if isinstance(value, NamedNode)}
-    return frozenset(terms | {NamedNode(PREFIXES["aif"] + name) for name in AIF_SCHEMES.values()})
+    return frozenset(all_terms() | {NamedNode(PREFIXES["aif"] + name) for name in AIF_SCHEMES.values()})
 
 
 def keep(quads: Iterable[Quad], graph: Graph | None = None) -> list[str]:

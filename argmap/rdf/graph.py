@@ -15,7 +15,7 @@ from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.domain.languages import tag
 from argmap.domain.model import Span
 from argmap.rdf.names import Names
-from argmap.rdf.vocabulary import Argmap, Rdf, Xsd
+from argmap.rdf.vocabulary import Argmap, Rdf, Xsd, member
 
 Term = NamedNode | Literal
 
@@ -111,7 +111,7 @@ class Writer:
             self.add(sequence, Rdf.type, Rdf.Seq)
             self.add(sequence, Argmap.orderOf, predicate)
             for number, value in enumerate(values, 1):
-                self.add(sequence, Rdf.member(number), value)
+                self.add(sequence, member(number), value)
 
     def extra(self, subject: NamedNode, extra: Mapping[str, Any], owner: str, where: Span | None = None) -> None:
         """Write what the model has no field for as one JSON text; raises ``MapError`` where JSON cannot say it."""

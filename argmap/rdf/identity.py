@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from argmap.domain.matching import Match, Matching
-from argmap.rdf.definitions import VOCABULARY
-from argmap.rdf.vocabulary import Argmap, Prov, Rdf, Skos, concept
+from argmap.rdf.vocabulary import VOCABULARY, Argmap, Prov, Rdf, Skos, concept
 
 GRAPH = ox.NamedNode("https://w3id.org/argmap/corpus/matches")
 ONTOLOGY = ox.NamedNode("https://w3id.org/argmap/corpus/ontology")

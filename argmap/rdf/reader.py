@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.model import Span
-from argmap.rdf.vocabulary import PREFIXES, Argmap, Rdf
+from argmap.rdf.vocabulary import PREFIXES, Argmap, Rdf, member
 
 Object = NamedNode | BlankNode | Literal | Triple
 _LAST = 1 << 62  # where an element without a position stands
@@ -105,7 +105,7 @@ class Reader:
         for sequence in self.nodes(node, Argmap.order):
             if not members and predicate in self.nodes(sequence, Argmap.orderOf):
                 number = 1
-                while entries := self.objects(sequence, Rdf.member(number)):
+                while entries := self.objects(sequence, member(number)):
                     members += sorted((value for value in entries if value in values), key=str)[:1]
                     number += 1
         known = set(map(key, members))

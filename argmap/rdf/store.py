@@ -12,7 +12,6 @@ import pyoxigraph as ox
 from argmap.domain.diagnostics import Diagnostic, QueryError
 from argmap.domain.model import ArgumentMap
 from argmap.rdf.answering import answer
-from argmap.rdf.definitions import VOCABULARY, alignments, is_of_vocabulary, ontology
 from argmap.rdf.encoding import encode
 from argmap.rdf.engine import OXIGRAPH
 from argmap.rdf.graph import Verdicts
@@ -24,7 +23,7 @@ from argmap.rdf.rewriting import rewrite
 from argmap.rdf.strength import Strengths
 from argmap.rdf.terms import Terms, count_of
 from argmap.rdf.tokens import Token, full_names, read_tokens
-from argmap.rdf.vocabulary import PREFIXES, Rdf, Sd
+from argmap.rdf.vocabulary import PREFIXES, VOCABULARY, Rdf, Sd, alignments, is_of_vocabulary, ontology
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:

@@ -7,9 +7,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from argmap.rdf.definitions import VOCABULARY
 from argmap.rdf.names import Names
-from argmap.rdf.vocabulary import Aif, Argmap, Prov, Rdf
+from argmap.rdf.vocabulary import VOCABULARY, Aif, Argmap, Prov, Rdf
 
 Row = tuple[str | int | float | bool | None, ...]
 

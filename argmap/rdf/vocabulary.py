@@ -1,181 +1,107 @@
-"""Every term that the dataset uses, as constants, so that a misspelt one is an error and not a silent miss.
+"""Every term that the dataset uses, so that a misspelt one is an error and not a silent miss.
 
-Terms of our own are defined in ``ontology/argmap.ttl``; a test holds the two equal. Those of others stand in
-``namespaces``.
+Terms of our own are those that ``ontology/argmap.ttl`` defines. AIF's are those of its OWL ontology (Rahwan et al. 2011),
+except that its names for the two ends of a preference could not be confirmed, so ours are used.
 """
 
-# ruff: noqa: N815  (terms keep the spelling of their vocabulary)
 from __future__ import annotations
 
 import functools
-from typing import Final
+import re
+from importlib import resources
+from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 
-from argmap.domain.matching import Matching
-from argmap.domain.model import ConflictKind, Hedge, Role, SourceKind, Stance
-from argmap.domain.semantics import GRADUAL, GROUNDED
+from argmap.domain.schemes import AIF
 from argmap.domain.spelling import similar
-from argmap.domain.standards import Standard
-from argmap.rdf.namespaces import PREFIXES, Aif, Cito, Dcterms, Foaf, Oa, Prov, Rdf, Schema, Sd, Skos, Void, Xsd, term
 
-__all__ = [
-    "AIF_SCHEMES",
-    "MAPS",
-    "PREFIXES",
-    "VERDICTS",
-    "VERSION",
-    "Aif",
-    "Argmap",
-    "Cito",
-    "Dcterms",
-    "Foaf",
-    "Oa",
-    "Prov",
-    "Rdf",
-    "Schema",
-    "Sd",
-    "Skos",
-    "Void",
-    "Xsd",
-    "concept",
-    "instead_of",
-    "our_terms",
-]
-
-VERSION: Final = "0.1.0"
+# Prefix -> namespace, in the order in which serialisations declare them.
+PREFIXES: Final[dict[str, str]] = {
+    "argmap": "https://w3id.org/argmap/ns#",
+    "aif": "http://www.arg.dundee.ac.uk/aif#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "schema": "https://schema.org/",
+    "cito": "http://purl.org/spar/cito/",
+    "void": "http://rdfs.org/ns/void#",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+}
 MAPS: Final = "https://w3id.org/argmap/map/"  # every map's graph is named by its percent-encoded id behind this
+VOCABULARY: Final = NamedNode(PREFIXES["argmap"].removesuffix("#"))  # the graph of what all maps say of our concepts
 
 
-class Argmap:
-    """Our own terms; ``concept`` gives the SKOS concepts, which are named after the model's enumerations."""
+@functools.cache
+def term(name: str) -> NamedNode:
+    """Return the term that ``name``, a prefix and a local name, means."""
+    prefix, _, local = name.partition(":")
+    return NamedNode(PREFIXES[prefix] + local)
 
-    Element: Final = term("argmap:Element")  # these two are for the ontology: no node says of itself what follows
-    Point: Final = term("argmap:Point")
-    Map: Final = term("argmap:Map")
-    Statement: Final = term("argmap:Statement")
-    Argument: Final = term("argmap:Argument")
-    Inference: Final = term("argmap:Inference")
-    Conflict: Final = term("argmap:Conflict")
-    Rephrase: Final = term("argmap:Rephrase")
-    Preference: Final = term("argmap:Preference")
-    Source: Final = term("argmap:Source")
-    Section: Final = term("argmap:Section")
-    Sentence: Final = term("argmap:Sentence")
-    TourStop: Final = term("argmap:TourStop")
-    Retelling: Final = term("argmap:Retelling")
 
-    supports: Final = term("argmap:supports")
-    attacks: Final = term("argmap:attacks")
-    undercuts: Final = term("argmap:undercuts")
-    answers: Final = term("argmap:answers")
-    excludes: Final = term("argmap:excludes")
-    rephrases: Final = term("argmap:rephrases")
-    preferredTo: Final = term("argmap:preferredTo")
-    linksTo: Final = term("argmap:linksTo")
-    mentions: Final = term("argmap:mentions")
+class Vocabulary:
+    """The terms of a vocabulary that we use, as attributes (``INode`` for ``I-node``); any other name is an error."""
 
-    position: Final = term("argmap:position")
-    order: Final = term("argmap:order")
-    orderOf: Final = term("argmap:orderOf")
-    extra: Final = term("argmap:extra")
-    thesis: Final = term("argmap:thesis")
-    article: Final = term("argmap:article")
-    weighing: Final = term("argmap:weighing")
-    unknownStances: Final = term("argmap:unknownStances")
-    floatingCounts: Final = term("argmap:floatingCounts")
-    scores: Final = term("argmap:scores")
-    exercises: Final = term("argmap:exercises")
+    def __init__(self, prefix: str, names: str) -> None:
+        for name in names.split():
+            attribute = name.rpartition(":")[2].replace("-n", "N")
+            setattr(self, attribute, term(name if ":" in name else f"{prefix}:{name}"))
 
-    role: Final = term("argmap:role")
-    stance: Final = term("argmap:stance")
-    hedge: Final = term("argmap:hedge")
-    rank: Final = term("argmap:rank")
-    credence: Final = term("argmap:credence")
-    standard: Final = term("argmap:standard")
-    strand: Final = term("argmap:strand")
-    scheme: Final = term("argmap:scheme")
-    conflictKind: Final = term("argmap:conflictKind")
-    sourceKind: Final = term("argmap:sourceKind")
-    quotation: Final = term("argmap:quotation")
-    implicit: Final = term("argmap:implicit")
-    strict: Final = term("argmap:strict")
-    weight: Final = term("argmap:weight")
-    disputed: Final = term("argmap:disputed")
-    repeatsTitle: Final = term("argmap:repeatsTitle")
-    assertedBy: Final = term("argmap:assertedBy")
-    reports: Final = term("argmap:reports")
-    begin: Final = term("argmap:begin")
-    end: Final = term("argmap:end")
-    rule: Final = term("argmap:rule")
-    hasStep: Final = term("argmap:hasStep")
-    stepOf: Final = term("argmap:stepOf")
-    rephrasing: Final = term("argmap:rephrasing")
-    rephrased: Final = term("argmap:rephrased")
-    preferred: Final = term("argmap:preferred")
-    dispreferred: Final = term("argmap:dispreferred")
-    section: Final = term("argmap:section")
-    level: Final = term("argmap:level")
+    if TYPE_CHECKING:
 
-    anchoredIn: Final = term("argmap:anchoredIn")
-    paragraph: Final = term("argmap:paragraph")
-    sentence: Final = term("argmap:sentence")
-    digest: Final = term("argmap:digest")
-    retelling: Final = term("argmap:retelling")
-    unclaimed: Final = term("argmap:unclaimed")
-    stopAt: Final = term("argmap:stopAt")
-    say: Final = term("argmap:say")
+        def __getattr__(self, name: str) -> NamedNode:
+            """Take every name for a term; a test finds those in our code that are none."""
 
-    anchoredAt: Final = term("argmap:anchoredAt")
-    hasContent: Final = term("argmap:hasContent")
-    startsAt: Final = term("argmap:startsAt")
-    leadsTo: Final = term("argmap:leadsTo")
 
-    acceptance: Final = term("argmap:acceptance")
-    verdict: Final = term("argmap:verdict")
-    challengedBy: Final = term("argmap:challengedBy")
-    outweighs: Final = term("argmap:outweighs")
-    discharges: Final = term("argmap:discharges")
-    weighed: Final = term("argmap:weighed")
-    presumed: Final = term("argmap:presumed")
-    reason: Final = term("argmap:reason")
-    because: Final = term("argmap:because")
-    explanation: Final = term("argmap:explanation")
-    strength: Final = term("argmap:strength")
-    baseScore: Final = term("argmap:baseScore")
-    converged: Final = term("argmap:converged")
-    semantics: Final = term("argmap:semantics")
-    rejected: Final = term("argmap:rejected")
-    accepted: Final = term("argmap:accepted")
-    contested: Final = term("argmap:contested")
+Aif: Final = Vocabulary(
+    "aif",
+    "I-node RA-node CA-node PA-node L-node YA-node TA-node claimText creationDate "
+    "hasPremise hasConclusion hasConflictingElement hasConflictedElement",
+)
+Rdf: Final = Vocabulary("rdf", "type value Seq rdfs:label")
+Xsd: Final = Vocabulary("xsd", "string boolean integer decimal date gYearMonth gYear anyURI")
+Dcterms: Final = Vocabulary(
+    "dcterms",
+    "identifier title type creator created date license LicenseDocument abstract description language isPartOf "
+    "temporal conformsTo",
+)
+Skos: Final = Vocabulary("skos", "Concept ConceptScheme prefLabel inScheme")
+Oa: Final = Vocabulary(  # Web Annotation
+    "oa",
+    "Annotation SpecificResource FragmentSelector TextQuoteSelector hasBody hasTarget hasSource hasSelector exact "
+    "motivatedBy linking refinedBy",
+)
+Prov: Final = Vocabulary(  # provenance
+    "prov",
+    "Entity Agent Person Organization Attribution Activity used wasGeneratedBy hadPrimarySource agent wasAttributedTo "
+    "qualifiedAttribution wasQuotedFrom wasDerivedFrom",
+)
+Foaf: Final = Vocabulary("foaf", "Agent Person Organization Group Document name")
+Schema: Final = Vocabulary("schema", "CreativeWork DigitalDocument Person Organization about keywords url name sameAs")
+Cito: Final = Vocabulary("cito", "cites disputes includesQuotationFrom")
+Void: Final = Vocabulary("void", "Dataset vocabulary")
+Sd: Final = Vocabulary(  # which graphs a dataset has, and what an endpoint can do
+    "sd",
+    "Dataset NamedGraph namedGraph name Service endpoint feature UnionDefaultGraph supportedLanguage SPARQL11Query "
+    "resultFormat defaultDataset",
+)
 
-    SufficientReason: Final = term("argmap:SufficientReason")
-    Crux: Final = term("argmap:Crux")
-    explains: Final = term("argmap:explains")
-    member: Final = term("argmap:member")
-    outcome: Final = term("argmap:outcome")
-    Match: Final = term("argmap:Match")
-    matches: Final = term("argmap:matches")
-    matchedBy: Final = term("argmap:matchedBy")
-    exhaustive: Final = term("argmap:exhaustive")
 
-    remedy: Final = term("argmap:remedy")  # of a SHACL shape: what to do about a violation, in the words of Argdown
-    generalRemedy: Final = term("argmap:generalRemedy")  # the same in the words of no notation
+def member(number: int) -> NamedNode:
+    """The membership property ``rdf:_1``, ``rdf:_2`` ... of an ordered container."""
+    return term(f"rdf:_{number}")
 
-    sameFault: Final = term("argmap:sameFault")  # of a SHACL shape: what the check without RDF calls a violation
 
-    paragraphSentence: Final = term("argmap:paragraphSentence")
-    roles: Final = term("argmap:roles")
-    stances: Final = term("argmap:stances")
-    hedges: Final = term("argmap:hedges")
-    standards: Final = term("argmap:standards")
-    schemes: Final = term("argmap:schemes")
-    conflictKinds: Final = term("argmap:conflictKinds")
-    sourceKinds: Final = term("argmap:sourceKinds")
-    acceptances: Final = term("argmap:acceptances")
-    verdicts: Final = term("argmap:verdicts")
-    matchings: Final = term("argmap:matchings")
-    evaluations: Final = term("argmap:evaluations")
+@functools.cache
+def all_terms() -> frozenset[NamedNode]:
+    """Every term that a dataset may have, ours or another's, but for concepts and the classes of schemes."""
+    vocabularies = (value for value in globals().values() if isinstance(value, Vocabulary))
+    return frozenset(term for vocabulary in vocabularies for term in vars(vocabulary).values())
 
 
 def concept(kind: str, name: str) -> NamedNode:
@@ -183,18 +109,32 @@ def concept(kind: str, name: str) -> NamedNode:
     return NamedNode(f"{PREFIXES['argmap']}{kind}-{name}")
 
 
+def ontology() -> str:
+    """The ontology of argmap, as Turtle."""
+    return _ontology_file("argmap.ttl")
+
+
+def alignments() -> str:
+    """The terms of other vocabularies that ours are narrower than, as Turtle."""
+    return _ontology_file("alignments.ttl")
+
+
+def _ontology_file(name: str) -> str:
+    return (resources.files("argmap") / "rdf" / "ontology" / name).read_text(encoding="utf-8")
+
+
 @functools.cache
 def our_terms() -> frozenset[str]:
-    """The local name of every term of ours that the ontology defines."""
-    values = (value for name, value in vars(Argmap).items() if not name.startswith("_"))
-    kinds = {"role": Role, "stance": Stance, "conflict": ConflictKind, "source": SourceKind, "standard": Standard}
-    concepts = [f"{kind}-{value.value}" for kind, values_ in kinds.items() for value in values_]
-    concepts += [f"hedge-{hedge.label}" for hedge in Hedge] + [f"scheme-{slug}" for slug in AIF_SCHEMES]
-    concepts += [f"acceptance-{status}" for status in ("holds", "falls", "open")]
-    concepts += [f"verdict-{word}" for word in VERDICTS]
-    concepts += [f"matching-{why}" for why in Matching]
-    concepts += [f"semantics-{name}" for name in (GROUNDED, *GRADUAL)]
-    return frozenset([value.value.removeprefix(PREFIXES["argmap"]) for value in values] + concepts)
+    """The local name of every term that the ontology defines; those of concepts have a hyphen."""
+    return frozenset(re.findall(r"^argmap:(\S+) a ", ontology(), re.MULTILINE))
+
+
+Argmap: Final = Vocabulary("argmap", " ".join(name for name in our_terms() if "-" not in name))
+
+
+def is_of_vocabulary(quad: Quad) -> bool:
+    """Return whether ``quad`` says something of our own concepts, and so the same in every map."""
+    return isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(PREFIXES["argmap"])
 
 
 _EVERYDAY: Final = {  # words for what the vocabulary, or another one, calls otherwise
@@ -220,40 +160,5 @@ def instead_of(name: str) -> str:
     return f"Did you mean {' or '.join(meant)}?" if meant else "Look it up in docs/reference/ontology.md."
 
 
-# The words for verdicts on statements, then those on steps and attacks alone.
-VERDICTS: Final = (
-    *("stands", "granted", "challenged", "refuted", "unsupported", "unproved", "open", "either-way"),
-    *("rejected", "denied", "supposed", "asked", "holds", "undercut", "outweighed", "incomplete"),
-)
-
-# Walton's schemes that have a class in AIF's ontology: our slug -> AIF's name for the class.
-AIF_SCHEMES: Final[dict[str, str]] = {
-    "analogy": "Analogy_Inference",
-    "bias": "Bias_Inference",
-    "cause-to-effect": "CauseToEffect_Inference",
-    "commitment": "Commitment_Inference",
-    "correlation-to-cause": "CorrelationToCause_Inference",
-    "dilemma": "Dilemma_Inference",
-    "direct-ad-hominem": "DirectAdHominem_Inference",
-    "circumstantial-ad-hominem": "CircumstantialAdHominem_Inference",
-    "established-rule": "EstablishedRule_Inference",
-    "ethotic": "Ethotic_Inference",
-    "evidence-to-hypothesis": "EvidenceToHypothesis_Inference",
-    "example": "Example_Inference",
-    "exceptional-case": "ExceptionalCase_Inference",
-    "expert-opinion": "ExpertOpinion_Inference",
-    "fear-appeal": "FearAppeal_Inference",
-    "gradualism": "Gradualism_Inference",
-    "ignorance": "Ignorance_Inference",
-    "inconsistent-commitment": "InconsistentCommitment_Inference",
-    "modus-ponens": "ModusPonens_Inference",
-    "negative-consequences": "NegativeConsequences_Inference",
-    "popular-opinion": "PopularOpinion_Inference",
-    "popular-practice": "PopularPractice_Inference",
-    "position-to-know": "PositionToKnow_Inference",
-    "positive-consequences": "PositiveConsequences_Inference",
-    "practical-reasoning": "PracticalReasoning_Inference",
-    "sign": "Sign_Inference",
-    "verbal-classification": "VerbalClassification_Inference",
-    "waste": "Waste_Inference",
-}
+# The schemes that have a class in AIF's ontology: our slug -> AIF's name for the class.
+AIF_SCHEMES: Final = {slug: f"{slug.title().replace('-', '')}_Inference" for slug in sorted(AIF)}

@@ -19,11 +19,8 @@ if TYPE_CHECKING:
 class Count(Record):
     """The number of solutions; at least so many if the budget ended before all were found."""
 
-    __slots__ = ("exact", "number")
-
-    def __init__(self, number: int, exact: bool = True) -> None:
-        self.number = number
-        self.exact = exact
+    number: int
+    exact: bool = True
 
 
 def kept(stream: Iterator[Solution]) -> Numbered[Solution]:

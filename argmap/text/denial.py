@@ -11,15 +11,21 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from argmap.domain.negation import hints_denial, is_negation, is_weak
+from argmap.text.alike import LONG, are_alike, are_close, has
 from argmap.text.sentences import folded
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[.;:!?]")
-_LONG, _STEM = 4, 5  # letters of a word that says something, and of its stem
 _NEAR = 3  # words between which a quantity and what it counts stand
+_PLAIN = 18  # words of a sentence that says one thing
 _REACH = 2  # words that say something, behind a negation, which both texts need to have
 CONDITIONS = ("if", "unless", "wenn", "falls", "sofern", "si", "якщо", "якби", "калі")
 _OPEN = frozenset(  # with which a negation does not deny that it is so
     {"?", "whether", *CONDITIONS} | {"without", "sans", "sin", "ohne", "без"}
+)
+_OR = ("or", "oder", "ou", "o", "чи", "ці")  # before a "not" that leaves it open
+_LIMITS = re.compile(  # up to which something is denied, or that what is denied is another thing than what is said
+    r"until|before|except|but|only|alone|just|bis|bevor|außer|aber|sondern|nur|allein|avant|mais|sauf|hasta|antes|sino|pero"
+    r"|до|але|лише|да|толькі"
 )
 _NO_AMOUNT = frozenset(  # before what looks like an amount
     {"how", "so", "too", "as", "at", "after", "nearly", "almost", "virtually", "practically"}
@@ -36,10 +42,11 @@ class Amount(IntEnum):
 
 
 _AMOUNTS = {
-    Amount.FEW: "few wenige rares pocos pocas мало небагато нямнога",
+    Amount.FEW: "few little wenige rares pocos pocas мало небагато нямнога",
     Amount.SOME: "some several einige manche certains certaines quelques plusieurs algunos algunas varios varias"
     " деякі кілька некаторыя некалькі",
-    Amount.MANY: "many most viele vielen meisten beaucoup plupart muchos muchas mayoría багато більшість шмат большасць",
+    Amount.MANY: "many much most lot lots viele vielen meisten beaucoup plupart muchos muchas mayoría"
+    " багато більшість шмат большасць",
     Amount.ALL: "every each all alle allen jeder jede jedes jeden tous toutes todos todas cada"
     " всі усі кожен кожна кожне усе кожны",
 }
@@ -70,7 +77,7 @@ def _words(text: str) -> list[str]:
 def _other_amount(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
     theirs = [said for other in others for said in _amounts(other)]
     for said in _amounts(words):
-        same = [their for their in theirs if _are_alike(said.of, their.of)]
+        same = [their for their in theirs if are_alike(said.of, their.of)]
         if same and all(said.denied == their.denied and _is_more(said.amount, their.amount) for their in same):
             return f"the text says “{same[0].word} {same[0].of}”, the claim “{said.word} {said.of}”"
     return ""
@@ -88,10 +95,16 @@ def _amounts(words: Sequence[str]) -> Iterator[_Said]:
         before = words[at - 1] if at else ""
         if amount is None or is_negation(before) or before in _NO_AMOUNT:
             continue
-        a_few = (before, word) == ("a", "few")
-        behind = _saying(words, at + 1, _NEAR)
+        a_few = before == "a" and word in ("few", "little")
+        behind = _saying(words, at + 1, _NEAR) or _of_which(words, at + 1)
         if behind and not words[at + 1].isdecimal():  # some 30 people are about 30
-            yield _Said(Amount.SOME if a_few else amount, "a few" if a_few else word, behind[0], denied)
+            yield _Said(Amount.SOME if a_few else amount, f"a {word}" if a_few else word, behind[0], denied)
+
+
+def _of_which(words: Sequence[str], start: int) -> tuple[str, ...]:
+    """The short word behind "of", "of the": a lot of the oil."""
+    behind = [word for word in words[start : start + _NEAR] if word not in ("of", "the", "its", "their")]
+    return tuple(behind[:1]) if words[start : start + 1] == ["of"] and behind and behind[0].isalpha() else ()
 
 
 def _other_denial(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
@@ -101,11 +114,28 @@ def _other_denial(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
             for of in denials:
                 if len(of) == _REACH and _stand_in(of, words):
                     return f"the text denies “{' … '.join(of)}”, the claim does not"
+    if not ours and not _denies(words) and all(_denies_all(other, words) for other in others):
+        return "the text denies it, the claim does not"
     if ours and not any(theirs) and not any(map(_denies, others)):
         for of in ours:
             if len(of) == _REACH and any(_follow(of, other) for other in others):
                 return f"the claim denies “{' … '.join(of)}”, the text does not"
     return ""
+
+
+def _denies_all(words: Sequence[str], claim: Sequence[str]) -> bool:
+    """Return whether a short sentence denies, by one negation and nothing else, what a claim made of its words says."""
+    negations = [at for at, word in enumerate(words) if is_negation(word) and words[at - 1] not in _OR]
+    if len(negations) != 1 or any(map(_LIMITS.fullmatch, words)) or _OPEN.intersection(words):
+        return False
+    denied = _saying(words, negations[0] + 1, 2 * _NEAR)[:_REACH]
+    is_plain = len(words) <= _PLAIN and words[:-1] == [word for word in words[:-1] if word[0].isalnum()]
+    return (
+        is_plain
+        and are_close(claim, words)
+        and any(has(claim, of) for of in denied)
+        and not any(map(hints_denial, words))
+    )
 
 
 def _denials(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -127,8 +157,8 @@ def _denied(words: Sequence[str], at: int) -> tuple[str, ...]:
 
 def _stand_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
     """Return whether each of the wanted words stands among the longer ones of ``words``, in any order."""
-    longer = [word for word in words if len(word) >= _LONG]
-    return all(any(_are_alike(a, b) for b in longer) for a in wanted)
+    longer = [word for word in words if len(word) >= LONG]
+    return all(any(are_alike(a, b) for b in longer) for a in wanted)
 
 
 def _denies(words: Sequence[str]) -> bool:
@@ -142,20 +172,14 @@ def _saying(words: Sequence[str], start: int, count: int) -> tuple[str, ...]:
         if not word[0].isalnum():
             break
         clause.append(word)
-    return tuple(word for word in clause if len(word) >= _LONG)
+    return tuple(word for word in clause if len(word) >= LONG)
 
 
 def _follow(wanted: Sequence[str], words: Sequence[str]) -> bool:
     """Return whether the wanted words follow each other among the longer ones of ``words``."""
-    longer = [word for word in words if len(word) >= _LONG]
+    longer = [word for word in words if len(word) >= LONG]
     count = len(wanted)
     return any(
-        all(_are_alike(a, b) for a, b in zip(wanted, longer[at : at + count], strict=True))
+        all(are_alike(a, b) for a, b in zip(wanted, longer[at : at + count], strict=True))
         for at in range(len(longer) - count + 1)
     )
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Return whether two words are forms of one, by their beginnings."""
-    short, long = sorted((one.split("'", maxsplit=1)[0][:_STEM], other.split("'", maxsplit=1)[0][:_STEM]), key=len)
-    return len(short) >= _LONG and long.startswith(short)

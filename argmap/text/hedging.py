@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _WORDS = {
-    "en": r"""may might could perhaps maybe probably possibly presumably apparently seemingly allegedly reportedly supposedly
+    "en": r"""may might could perhaps maybe(?!\ something) probably possibly presumably apparently seemingly
+        allegedly reportedly supposedly
         (?<!less\ )(?<!more\ )(?<!as\ )likely unlikely seems? seemed appears? appeared suggests? suggested
         (?:most|very)\ likely it\ looks?\ (?:as|like)
         looks?\ (?:as\ if|as\ though|like) in\ question under\ question doubtful uncertain reason\ to\ (?:believe|think)
@@ -20,9 +21,28 @@ _WORDS = {
         сумнівно""",
     "be": r"""магчыма верагодна мабыць напэўна здаецца падобна нібыта быццам відаць пад\ пытаннем сумніўна""",
 }
+_INTENDED = re.compile(  # what somebody hopes or plans is no fact
+    r"\b(?:hop(?:e|es|ed|ing)|plans?|planned|planning|intend(?:s|ed|ing)?|expect(?:s|ed|ing)?|tr(?:y|ies|ied|ying))"
+    r"(?: to| that)\b|\b(?:hofft|hoffen|plant|planen|beabsichtig\w+|versuch\w+), (?:zu|dass)\b",
+    re.I,
+)
+_OPEN = re.compile(
+    r"\b(?:hop\w+|plan\w*|inten\w+|expect\w*|tr(?:y|ies|ied|ying)|attempt\w*|want\w*|"
+    r"wish\w*|aim\w*|goal\w*|seek\w*|sought|would|should|could"
+    r"|ambition\w*|propos\w+|promis\w+|target\w*|call\w*|demand\w*|prospect\w*|foresee\w*|forecast\w*|strive\w*"
+    r"|effort\w*|mean[st]? to|is to|are to"
+    r"|hoff\w+|plan\w*|absicht\w*|beabsicht\w+|versuch\w*|erwart\w*|soll\w*|möchte\w*|ziel\w*|wollen)\b",
+    re.I,
+)
 _HEDGE = re.compile(
     r"(?<!\w)(?:" + "|".join(w for words in _WORDS.values() for w in re.split(r"(?<!\\)\s+", words)) + r")(?!\w)", re.I
 )
+
+
+def intended(claim: str, sentence: str) -> str:
+    """Return the words of a sentence by which somebody hopes or plans what its claim tells as a fact, or nothing."""
+    match = _INTENDED.search(sentence)
+    return match[0] if match and not _OPEN.search(claim) and not hedge_in(claim) else ""
 
 
 def hedge_in(text: str) -> str:

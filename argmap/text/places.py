@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from argmap.domain.contraries import antonyms, figures
+from argmap.domain.contraries import antonyms, exclusives, figures
 from argmap.domain.negation import is_negation, is_weak
+from argmap.text.alike import LONG, are_alike, are_close
 from argmap.text.sentences import folded
+from argmap.text.sides import is_converse
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:['-]\w+)*|[,.;:!?]")
-_LONG, _STEM = 4, 5  # letters of a word that says something, and of its stem
+_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:['-][^\W\d]\w*)*|[,.;:!?]")
 _REACH = 2  # words behind a number in which what it counts begins
 _SHARES: Final = {  # and other words for a number, by what it is
     "1/2": "half hälfte moitié mitad половина половину половини палова палову",
@@ -31,9 +32,17 @@ _ORDERS: Final = tuple(  # which only beside the same words are opposites
     (frozenset({one}), frozenset({other}))
     for one, other in (
         *(("before", "after"), ("above", "below"), ("over", "under"), ("first", "last"), ("vor", "nach")),
+        *(("during", "after"), ("during", "before"), ("während", "nach"), ("während", "vor")),
         *(("avant", "après"), ("antes", "después"), ("до", "після"), ("да", "пасля")),
     )
 )
+_BOUND: Final = re.compile(
+    r"(?P<before>\b\w+ )?\b(?:(?P<least>over|above|(?:more|greater|higher|larger) than|at least|über|mehr als|mindestens"
+    r"|plus de|au moins|más de|al menos|понад|більше ніж|щонайменше|больш за)"
+    r"|(?:under|below|(?:less|fewer|lower|smaller) than|at most|up to|unter|weniger als|höchstens|moins de|au plus"
+    r"|menos de|a lo sumo|менше ніж|менш за)) (?P<number>\d[\d.,]*\d|\d)"
+)
+_ONE: Final = frozenset(("a", "an", "ein", "eine", "einen", "einem", "einer", "eines", "un", "une", "una"))
 _NUMBER: Final = {word: number for number, words in _SHARES.items() for word in words.split()}
 
 
@@ -73,11 +82,51 @@ def contrary(claim: str, texts: Sequence[str]) -> str:
         for left, right in (pair, pair[::-1])
         if mine & left and others & right and not (mine & right or others & left)
     ]
-    if len(sides) != 1:  # two turn each other back
+    if len(sides) != 1 or is_converse(claim, texts):  # two turn each other back
         return ""
     ((left, right),) = sides
+    close = (left, right) not in (*_ORDERS, *(pair[::-1] for pair in _ORDERS)) and all(
+        are_close(_words(claim), _words(text)) for text in texts
+    )
     pairs = ((one, other) for one in ours if one.word in left for other in theirs if other.word in right)
-    return next((_note(other, one) for one, other in pairs if one.denied == other.denied and one.is_that_of(other)), "")
+    same = (pair for pair in pairs if pair[0].denied == pair[1].denied and (close or pair[0].is_that_of(pair[1])))
+    return next((_note(other, one) for one, other in same), "")
+
+
+def excluded(claim: str, texts: Sequence[str]) -> str:
+    """Return which word of a claim excludes one at the same place in its sentences, "month" for "year", or nothing."""
+    ours, theirs = [*_places(claim)], [place for text in texts for place in _places(text)]
+    for group in exclusives():
+        sides = [
+            [(place, at) for place in places for at, words in enumerate(group) if place.word in words]
+            for places in (ours, theirs)
+        ]
+        if {at for _, at in sides[0]} & {at for _, at in sides[1]}:
+            continue  # it has both, or they have
+        for one, _ in sides[0]:
+            for other, _ in sides[1]:
+                if one.is_that_of(other):
+                    return _note(other, one)
+    return ""
+
+
+def other_bound(claim: str, texts: Sequence[str]) -> str:
+    """Return which number is the most of something in a claim and the least in all of its sentences, or the reverse."""
+    ours, theirs = _bounds(claim), [_bounds(text) for text in texts if text]
+    for number, (bound, words) in ours.items():
+        others = [bounds.get(number) for bounds in theirs]
+        if others and all(other and other[0] != bound for other in others):
+            return f"the text says “{others[0][1] if others[0] else ''}”, the claim “{words}”"
+    return ""
+
+
+def _bounds(text: str) -> dict[str, tuple[bool, str]]:
+    """Of each number that is a bound if it is the least, and in which words."""
+    return {
+        match["number"]: (match["least"] is not None, match[0])
+        for match in _BOUND.finditer(folded(text)[0].casefold())
+        if not is_negation((match["before"] or "").strip())
+    }
 
 
 def _note(said: _Place, claimed: _Place) -> str:
@@ -86,10 +135,13 @@ def _note(said: _Place, claimed: _Place) -> str:
     return f"the text says “{words[0]}”, the claim “{words[1]}”"
 
 
+def _words(text: str) -> list[str]:
+    return [match[0].casefold() for match in _TOKEN.finditer(folded(text)[0])]
+
+
 def _places(text: str) -> Iterator[_Place]:
     """Yield each word with its place, clause by clause."""
-    words = [match[0].casefold() for match in _TOKEN.finditer(folded(text)[0])]
-    for is_clause, clause in groupby(words, key=lambda word: word[0].isalnum()):
+    for is_clause, clause in groupby(_words(text), key=lambda word: word[0].isalnum()):
         said = tuple(clause)
         denied = sum(map(is_negation, said)) % 2 == 1  # what is denied twice is said
         for at, word in enumerate(said if is_clause else ()):
@@ -104,24 +156,20 @@ def _numbers(text: str) -> Iterator[tuple[str, _Place]]:
             yield word.replace(",", "."), place
         elif number := _NUMBER.get(word) or figures().get(word):
             yield number, place
+        elif word in _ONE and not (place.after and (place.after[0] in _NUMBER or place.after[0] in figures())):
+            yield "1", place
 
 
 def _count_the_same(one: _Place, other: _Place) -> bool:
     """Return whether the first word that says something behind two numbers is the same."""
-    counted = [next((word for word in place.after[:_REACH] if len(word) >= _LONG), "") for place in (one, other)]
-    return bool(counted[0]) and _are_alike(*counted)
+    counted = [next((word for word in place.after[:_REACH] if len(word) >= LONG), "") for place in (one, other)]
+    return bool(counted[0]) and are_alike(*counted)
 
 
 def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
     """Return whether the nearest words are the same and one says something, or the two nearest are."""
-    pairs = [_are_alike(a, b) for a, b in zip(one, other, strict=False)]
+    pairs = [are_alike(a, b) for a, b in zip(one, other, strict=False)]
     if not pairs or not pairs[0]:
         return False
-    says = (len(one[0]) >= _LONG and not is_weak(one[0])) or one[0].isdecimal() or one[0] in figures()
+    says = (len(one[0]) >= LONG and not is_weak(one[0])) or one[0].isdecimal() or one[0] in figures()
     return says or pairs[1:2] == [True]
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Return whether two words are forms of one, by their beginnings."""
-    short, long = sorted((one[:_STEM], other[:_STEM]), key=len)
-    return one == other or (len(short) >= _LONG and long.startswith(short))

@@ -27,6 +27,11 @@ _PRONOUN = re.compile(  # behind which somebody is who was named before
     r"|ellas|sus?|він|вона|вони|його|її|їх|їхн\w+|ён|яна|яны|яго|яе|іх"
 )
 
+_ANYBODY = re.compile(  # and others that name nobody
+    r"it|this|that|these|those|both|all|some|many|most|few|none?|nobody|everyone|everybody|what|which|there|here|then|now|yet|but|and|so"
+    r"|the|an?|one|in|on|at|by|for|to|of|if|as|dies\w*|jene\w*|beide|alle|einige|viele|niemand|jeder|der|die|das|ein|eine|es|da|dort"
+    r"|tous|tout|toutes|cela|celui|celle|les?|la|un|une|todos|todas|esto|este|esta|el|los|las|una?|це|ці|всі|усі|гэта|гэтыя|усе"
+)
 _HEARD = 3  # words between somebody and what he does
 _SAYS = re.compile(
     r"sa(?:y|ys|id)|report(?:s|ed)?|argue[sd]?|claim(?:s|ed)?|warn(?:s|ed)?|object(?:s|ed)?|protest(?:s|ed)?|fear(?:s|ed)?"
@@ -91,13 +96,26 @@ def other_name(claim: str, sentences: Sequence[str], known: Known) -> str:
             continue
         for sentence in there:
             for place, other in enumerate(sentence):
-                is_named = other.is_name and (not other.begins or _stem(other.small.split()[0]) in known.names)
+                is_named = other.is_name and (not other.begins or _may_begin(piece, other, known))
                 if is_named and _same_around(pieces, at, sentence, place):
                     return f"the text says “{other.text}”, the claim “{piece.text}”"
         is_office = at + 1 < len(pieces) and pieces[at + 1].small in _OF
         if not (piece.begins or is_office or any(_stem(word) in known.stems for word in piece.small.split())):
             return f"“{piece.text}” stands nowhere in the text"
     return ""
+
+
+def _may_begin(claimed: _Piece, said: _Piece, known: Known) -> bool:
+    """Return whether the first word of a sentence is a name, or one that is no stand-in for a known name."""
+    if _stem(said.small.split()[0]) in known.names:
+        return True
+    return (
+        _stem(claimed.small.split()[0]) in known.names and said.small not in known.small and not _stands_in(said.small)
+    )
+
+
+def _stands_in(word: str) -> bool:
+    return bool(_PRONOUN.fullmatch(word) or _ANYBODY.fullmatch(word))
 
 
 def _same_around(claim: list[_Piece], at: int, sentence: list[_Piece], place: int) -> bool:

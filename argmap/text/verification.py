@@ -9,11 +9,13 @@ from typing import Any
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Hedge, Sentence, Stance, Statement
 from argmap.text.denial import turned
+from argmap.text.dropped import dropped
 from argmap.text.fidelity import GRADES, Fidelity, Rendering, holds_words, quotations
-from argmap.text.hedging import hedge_in
+from argmap.text.hedging import hedge_in, intended
 from argmap.text.numbers import unsaid
-from argmap.text.places import contrary, other_number
+from argmap.text.places import contrary, excluded, other_bound, other_number
 from argmap.text.proper_names import other_name, other_speaker
+from argmap.text.sides import exchanged
 from argmap.text.texts import Place, Texts
 
 
@@ -184,7 +186,8 @@ def _surer(statement: Statement, texts: Texts) -> Finding | None:
     for anchor in statement.anchors:
         text = texts.shown.get((anchor.paragraph, anchor.sentence), "")
         own = texts.own.get((anchor.paragraph, anchor.sentence), text)  # a retelling may have words of its own for it
-        hedges.append(hedge_in(anchor.phrase or own))
+        words = anchor.phrase or own
+        hedges.append(hedge_in(words) or intended(statement.text, words))
     if not hedges or not all(hedges):
         return None
     return _other(statement, texts, f"the text says “{hedges[0]}”, the claim nothing of the kind")
@@ -205,7 +208,11 @@ def _turned(statement: Statement, texts: Texts) -> Finding | None:
     note = (
         turned(words, sentences)
         or other_number(words, sentences)
+        or other_bound(words, sentences)
+        or exchanged(words, sentences)
         or contrary(words, sentences)
+        or excluded(words, sentences)
+        or dropped(words, sentences)
         or other_name(words, sentences, texts.known)
         or _speaker(statement, texts, sentences)
     )

@@ -17,8 +17,7 @@ import pytest
 
 import argmap
 from argmap import pipeline, rdf
-from argmap.rdf.definitions import alignments, ontology
-from argmap.rdf.vocabulary import PREFIXES, Argmap, Rdf
+from argmap.rdf.vocabulary import PREFIXES, Argmap, Rdf, alignments, ontology
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from argmap import rdf
+from argmap.domain import references
 from argmap.formats import aif, argdown
 from argmap.formats.aif.graph import end_of, key_of
+from argmap.formats.aif.remains import Remains
 from argmap.registry import format_named
 from argmap.views import Views
 
@@ -261,6 +263,13 @@ def test_graphs_come_back_equal_directly_and_by_way_of_argdown_and_rdf(first: in
         data = rdf.load(rdf.dump(found, syntax), syntax)
         assert data == found, seed
         assert json.loads(aif.dump(data)) == document, seed
+
+
+def test_what_a_graph_carries_keeps_all_rules_so_that_nobody_has_to_look_at_it_again() -> None:
+    for seed in range(COUNT):
+        found = aif.load(json.dumps(graph(Random(seed))))
+        assert references.check(found) == [], seed
+        Remains(found)
 
 
 @pytest.mark.parametrize("first", range(0, COUNT, STRIDE))

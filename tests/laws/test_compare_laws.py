@@ -82,5 +82,6 @@ def test_neighbours_that_are_weighed_for_all_at_once_agree_as_each_by_itself(cha
     mine, theirs = (outline(bushy_map(chance)) for _ in "12")
     trust = {x: {y: chance.choice((0.0, 0.5, chance.random())) for y in theirs.boxes} for x in mine.boxes}
     for one, other in zip(neighbourhood(mine), neighbourhood(theirs), strict=True):
+        turned = {y: {x: row[y] for x, row in trust.items()} for y in theirs.boxes}
         defined = defined_agreement(one, other, trust)
-        assert dict.fromkeys(defined, 0.0) | agreement(one, other, trust) == pytest.approx(defined)
+        assert dict.fromkeys(defined, 0.0) | agreement(one, other, turned) == pytest.approx(defined)

@@ -843,10 +843,8 @@ def test_every_scheme_that_a_table_of_argmaps_names_is_known() -> None:
     from argmap.domain.rules import discharging
     from argmap.domain.schemes import SCHEMES
     from argmap.draw.document.questions import asked
-    from argmap.formats.arguebuf.schemes import SUPPORTS
-    from argmap.rdf.vocabulary import AIF_SCHEMES
 
-    assert {*AIF_SCHEMES, *SUPPORTS, *discharging()} <= SCHEMES
+    assert {*discharging()} <= SCHEMES
     assert any(asked(scheme) for scheme in SCHEMES)
     for scheme in discharging():
         assert codes(f"<A>\n\n(1) p\n-- r {{scheme: {scheme}}} --\n(2) c\n") == []

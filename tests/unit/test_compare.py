@@ -24,7 +24,7 @@ from argmap.compare.measures import Share
 from argmap.compare.opposites import are_opposed
 from argmap.compare.outline import Tie, outline
 from argmap.compare.overlay import overlay
-from argmap.compare.scoring import Scored, best, score
+from argmap.compare.scoring import Scored, again, best, score
 from argmap.compare.suspicion import Suspicion
 from argmap.domain.diagnostics import ReadError
 from argmap.domain.model import ArgumentMap, ConflictKind, Hedge, Inference, Statement
@@ -52,7 +52,8 @@ PLAIN = KNOWN["cholera/plain"]
 def among_three(known: list[Case]) -> float:
     right = total = 0
     for case in known:
-        scored = score(outline(case.student), outline(case.reference))
+        mine, theirs = outline(case.student), outline(case.reference)
+        scored = again(mine, theirs, score(mine, theirs), {})
         for box, claims in case.said.items():
             right += not set(best(scored.total[box], 3)).isdisjoint(claims)
             total += 1

@@ -297,7 +297,8 @@ def test_processes_that_read_end_with_a_killed_writer(tmp_path: Path) -> None:
         (tmp_path / f"m{number}.argdown").write_text("[A]: It rains.\n", encoding="utf-8")
     code = (
         "import multiprocessing, sys\n"
-        "from argmap.corpus import Corpus\n"
+        "from argmap.corpus import Corpus, intake\n"
+        "intake.BATCH = 0  # so that the first outcome is told while the others are read\n"
         "def say(*_): print(*(c.pid for c in multiprocessing.active_children()), flush=True); sys.stdin.read()\n"
         f"Corpus({str(tmp_path / 'store')!r}).add({str(tmp_path)!r}, say)"
     )

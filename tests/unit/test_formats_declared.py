@@ -12,7 +12,7 @@ from argmap.registry import FORMATS, REQUIRED, Row, format_named, function_of, r
 from tests.soak.test_soak_readers import sample
 
 FUNCTIONS = {"load", "dump", "draw", "knows", "checks"}
-KNOWN = REQUIRED | FUNCTIONS | {"says", "lacks", "loses", "encoding", "keeps", "arguments", "like", "shows"}
+KNOWN = REQUIRED | FUNCTIONS | {"says", "lacks", "loses", "encoding", "keeps", "arguments", "like", "shows", "vouches"}
 
 
 def whole(row: Row) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from importlib import resources
@@ -16,6 +17,7 @@ import argmap
 from argmap import pipeline, rdf
 from argmap.cli import main
 from argmap.domain.links import LINKS
+from argmap.domain.matching import Matching
 from argmap.domain.model import (
     Anchor,
     Argument,
@@ -34,11 +36,14 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.semantics import GRADUAL, GROUNDED
 from argmap.domain.standards import Standard
 from argmap.rdf import explanation, identity, vocabulary
 from argmap.rdf.shapes import shape_files
 from argmap.semantics.crux import crux_sets
+from argmap.semantics.labelling import Status
 from argmap.semantics.reasons import reasons
+from argmap.semantics.verdict_word import Word
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMESPACE = vocabulary.PREFIXES["argmap"]
@@ -136,10 +141,10 @@ class _Strengths(dict[str, float]):
 def used() -> set[str]:
     verdicts = {f"s-{n}": _Verdict(status) for n, status in enumerate(("holds", "falls", "open"))}
     terms: set[str] = set()
-    for word in vocabulary.VERDICTS:
+    for word in Word:
         for quad in rdf.encode(full_map(), {"s-0": _Verdict("holds", word, "presumed")}):
             terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
-    for semantics in vocabulary.GRADUAL:
+    for semantics in GRADUAL:
         for quad in rdf.encode(full_map(), verdicts, _Strengths(semantics)):
             terms |= {term.value for term in (quad.predicate, quad.object) if isinstance(term, NamedNode)}
     inferred = ArgumentMap(
@@ -160,8 +165,7 @@ def used() -> set[str]:
 
 
 def constants() -> set[str]:
-    values = (value for name, value in vars(vocabulary.Argmap).items() if not name.startswith("_"))
-    return {value.value for value in values if isinstance(value, NamedNode)}
+    return {term.value for term in vars(vocabulary.Argmap).values()}
 
 
 def test_every_term_that_the_encoder_writes_is_defined() -> None:
@@ -254,6 +258,10 @@ def test_every_class_and_property_has_a_label_and_a_comment_and_every_concept_a_
         ("conflict", [str(kind) for kind in ConflictKind]),
         ("source", [str(kind) for kind in SourceKind]),
         ("scheme", list(vocabulary.AIF_SCHEMES)),
+        ("acceptance", [str(status) for status in Status]),
+        ("verdict", [str(word) for word in Word]),
+        ("matching", [str(why) for why in Matching]),
+        ("semantics", [GROUNDED, *GRADUAL]),
     ],
 )
 def test_concepts_are_the_values_of_the_model(kind: str, labels: list[str]) -> None:
@@ -266,9 +274,12 @@ def test_hedges_rank_as_in_the_model() -> None:
         assert defined()[f"{NAMESPACE}hedge-{hedge.label}"][f"{NAMESPACE}rank"] == [str(hedge.rank)]
 
 
-def test_the_ontology_states_the_version_of_the_vocabulary() -> None:
-    assert f'owl:versionInfo "{vocabulary.VERSION}"' in ONTOLOGY
-    assert f"owl:versionIRI <{NAMESPACE.rstrip('#')}/{vocabulary.VERSION}>" in ONTOLOGY
+def test_the_ontology_states_its_version_in_words_and_as_an_iri() -> None:
+    version = re.findall(r'owl:versionInfo "(.+?)"', ONTOLOGY)
+    assert re.findall(r"owl:versionIRI <(.+?)>", ONTOLOGY) == [
+        f"{NAMESPACE.rstrip('#')}/{number}" for number in version
+    ]
+    assert len(version) == 1
 
 
 def test_queries_and_shapes_use_only_defined_terms() -> None:
@@ -280,7 +291,15 @@ def test_queries_and_shapes_use_only_defined_terms() -> None:
 
 def test_a_misspelt_term_is_an_error() -> None:
     with pytest.raises(AttributeError):
-        _ = vocabulary.Argmap.suports  # type: ignore[attr-defined]
+        _ = vocabulary.Argmap.suports
+
+
+def test_every_term_that_the_code_names_is_one() -> None:
+    vocabularies = {name: terms for name, terms in vars(vocabulary).items() if isinstance(terms, vocabulary.Vocabulary)}
+    for module in (ROOT / "argmap").rglob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in vocabularies:
+                assert node.attr in vars(vocabularies[node.value.id]), f"{module}:{node.lineno}"
 
 
 def test_general_classes_are_asked_for_with_the_ontology_in_the_dataset(capsys: pytest.CaptureFixture[str]) -> None:
@@ -313,10 +332,8 @@ def test_alignments_find_by_the_words_of_others_what_ours_find() -> None:
 
 def test_alignments_name_defined_terms_of_ours_and_the_three_vocabularies() -> None:
     others = ("http://purl.org/spar/cito/", "https://schema.org/", "http://purl.org/spar/amo/")
-    aif = {term.value for term in vars(vocabulary.Aif).values() if isinstance(term, NamedNode)}
-    below = [
-        quad for quad in parse(rdf.definitions.alignments(), format=RdfFormat.TURTLE) if "#sub" in quad.predicate.value
-    ]
+    aif = {term.value for term in vars(vocabulary.Aif).values()}
+    below = [quad for quad in parse(vocabulary.alignments(), format=RdfFormat.TURTLE) if "#sub" in quad.predicate.value]
     assert {start for start in others for quad in below if quad.object.value.startswith(start)} == set(others)
     for quad in below:
         assert quad.subject.value in {*defined(), *aif}

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from argmap import yaml
 from argmap.domain.diagnostics import ReadError
-from argmap.read import parse_yaml
-from argmap.yaml import MAX_DEPTH
+from argmap.yaml import MAX_DEPTH, parse_yaml
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
+from argmap.draw.scene import Scene
+from argmap.draw.sheets.division import Division, Part
 from argmap.draw.sheets.drawing import Drawing, Sheet
 from argmap.draw.sheets.paper import find_paper
 from argmap.draw.sheets.picture import draw
+from argmap.draw.svg import draw_svg
 from argmap.draw.theme import load_theme
 
 
@@ -47,12 +52,54 @@ def ragged(count: int) -> ArgumentMap:
     return ArgumentMap("ragged", "Ragged", statements, inferences=inferences)
 
 
+def chain(count: int) -> ArgumentMap:
+    """Statements each of which is the only reason for the one before it."""
+    statements = [Statement("s0", "The thesis of it all", role=Role.THESIS)]
+    statements += [Statement(f"s{n}", f"Reason number {n} of a long way") for n in range(1, count)]
+    inferences = tuple(Inference(f"i{n}", (f"s{n}",), f"s{n - 1}") for n in range(1, count))
+    return ArgumentMap("chain", "Chain", tuple(statements), inferences=inferences)
+
+
+@pytest.mark.parametrize(
+    ("count", "page", "most"), [(6, "slide", 1), (20, "slide", 1), (40, "slide", 2), (40, "a4", 1)]
+)
+def test_a_chain_is_folded_into_rows_with_every_box_and_line_of_a_sheet(count: int, page: str, most: int) -> None:
+    painted: dict[str, Scene] = {}
+
+    def paint(scene: Scene, *how: Any, **more: Any) -> str:
+        svg = draw_svg(scene, *how, **more)
+        painted[svg] = scene
+        return svg
+
+    sheets = draw(chain(count), Drawing(load_theme("print"), paper=find_paper(page)), paint=paint)
+    scenes = [painted[sheet.svg] for sheet in sheets]
+    assert len(sheets) <= most
+    assert min(sheet.fill for sheet in sheets) >= 0.3
+    assert {box.id for scene in scenes for box in scene.boxes} == {f"s{n}" for n in range(count)}
+    assert sorted(link.element for scene in scenes for link in scene.links) == sorted(f"i{n}" for n in range(1, count))
+    assert len(sheets) > 1 or "art 1 of 1" not in sheets[0].svg
+
+
 def test_no_sheet_is_nearly_empty() -> None:
     sheets = draw(ragged(150), Drawing(load_theme("print"), paper=find_paper("a4")))
     fills = [sheet.fill for sheet in sheets]
     assert len(fills) > 2
     assert min(fills) >= 0.25
     assert sum(fills) / len(fills) >= 0.6
+
+
+def test_a_crowded_sheet_is_found_before_those_behind_it_are_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[Part] = []
+    largest = Division._largest
+
+    def crowding_the_second(division: Division, *given: Any) -> Part:
+        part = largest(division, *given)
+        laid_out.append(part if len(laid_out) != 1 else replace(part, scale=0.0))
+        return laid_out[-1]
+
+    monkeypatch.setattr(Division, "_largest", crowding_the_second)
+    sheets = draw(ragged(150), Drawing(load_theme("print"), paper=find_paper("a4-portrait")))
+    assert len(laid_out) - 2 == len(sheets) > 2
 
 
 def sheets_of(count: int, page: str, direction: str = "left-to-right") -> list[Sheet]:

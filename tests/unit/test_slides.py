@@ -66,6 +66,16 @@ def large(count: int) -> ArgumentMap:
     )
 
 
+def chain(count: int) -> ArgumentMap:
+    """Claims each of which is the only reason for the one before it."""
+    names = ["t", *(f"s{n}" for n in range(1, count))]
+    return ArgumentMap(
+        "chain",
+        statements=(THESIS, *(Statement(name, f"Reason {name} on a long way") for name in names[1:])),
+        inferences=tuple(Inference(f"i{n}", (names[n],), names[n - 1]) for n in range(1, count)),
+    )
+
+
 def tangled(seed: int) -> ArgumentMap:
     """A map with anything in it: circles, shared and linked premises, undercuts of undercuts, sketches."""
     chance = random.Random(seed)
@@ -140,6 +150,7 @@ AWKWARD = {
         article="s",
     ),
     "large": large(44),
+    "chain": chain(20),
 }  # fmt: skip
 
 
@@ -272,19 +283,22 @@ def sites_of(box: Any) -> list[tuple[int, int]]:
     ]
 
 
-@pytest.mark.parametrize("map_", [*range(4), "star", "large"])
+def ends_of(link: Any) -> list[tuple[float, float]]:
+    """Where a connector begins and ends, in EMU: of one that is turned by three quarters, where that brings its corners."""
+    if link._element.spPr.xfrm.rot != 270:
+        return [(link.begin_x, link.begin_y), (link.end_x, link.end_y)]
+    x, y, across, up = link.left + link.width / 2, link.top + link.height / 2, link.height / 2, link.width / 2
+    return [(x - across, y + up), (x + across, y - up)]
+
+
+@pytest.mark.parametrize("map_", [*range(4), "star", "large", "chain"])
 def test_lines_end_at_sites_of_boxes_and_no_two_at_the_same_one_of_a_side(map_: int | str) -> None:
     deck = tangled_deck(map_) if isinstance(map_, int) else deck_of(map_)
     for slide in deck.slides:
         claims = {shape.shape_id: shape for shape in boxes(slide)}
         taken = []
         for link in links(slide):
-            for glue, x, y in zip(
-                link._element.xpath(".//a:stCxn | .//a:endCxn"),
-                (link.begin_x, link.end_x),
-                (link.begin_y, link.end_y),
-                strict=True,
-            ):
+            for glue, (x, y) in zip(link._element.xpath(".//a:stCxn | .//a:endCxn"), ends_of(link), strict=True):
                 box, number = claims.get(int(glue.get("id"))), int(glue.get("idx"))
                 if box is None:
                     continue  # a sign, at which lines meet
@@ -316,10 +330,10 @@ def test_text_is_large_enough_and_everything_stands_on_the_slide_with_no_box_ove
     deck = deck_of(name)
     for slide in deck.slides:
         for shape in slide.shapes:
-            assert shape.left >= 0
-            assert shape.top >= 0
-            assert shape.left + shape.width <= deck.slide_width
-            assert shape.top + shape.height <= deck.slide_height
+            corners = [(shape.left, shape.top), (shape.left + shape.width, shape.top + shape.height)]
+            for x, y in ends_of(shape) if shape in links(slide) else corners:
+                assert 0 <= x <= deck.slide_width
+                assert 0 <= y <= deck.slide_height
             for paragraph in shape.text_frame.paragraphs if shape.has_text_frame else []:
                 assert all(run.font.size.pt >= 12 for run in paragraph.runs)
         for one, other in combinations(boxes(slide), 2):
@@ -416,6 +430,16 @@ def test_the_library_says_of_what_is_not_text_how_to_write_it(notation: str, tmp
     assert one.draw(tmp_path / f"map.{notation}").stat().st_size > 1000
 
 
+@pytest.mark.parametrize(("count", "most"), [(5, 1), (20, 1), (45, 2)])
+def test_a_chain_is_folded_into_rows_with_every_box_and_line(count: int, most: int) -> None:
+    deck = slides(chain(count))
+    assert len(deck.slides) <= most
+    shown = [shape.name for slide in deck.slides for shape in boxes(slide)]
+    assert {f"“Reason s{n} on a long way”" for n in range(1, count)} <= {*shown}
+    lines = [alt(link) for slide in deck.slides for link in links(slide)]
+    assert len([line for line in lines if "supports" in line]) == count - 1
+
+
 def test_slides_are_few_numbered_by_fields_and_their_plus_signs_are_decoration(article: Any) -> None:
     assert len(article.slides) <= 7
     for number, slide in enumerate(article.slides, 1):
@@ -463,10 +487,10 @@ def test_slides_from_the_top_down_have_words_on_rails_and_everything_within_the_
     assert {f"“{claim.title}”" for claim in map_.statements} <= drawn
     for slide in deck.slides:
         for shape in slide.shapes:
-            assert shape.left >= 0
-            assert shape.top >= 0
-            assert shape.left + shape.width <= deck.slide_width
-            assert shape.top + shape.height <= deck.slide_height
+            corners = [(shape.left, shape.top), (shape.left + shape.width, shape.top + shape.height)]
+            for x, y in ends_of(shape) if shape in links(slide) else corners:
+                assert 0 <= x <= deck.slide_width
+                assert 0 <= y <= deck.slide_height
 
 
 def test_verdicts_on_slides_are_told_apart_without_colour() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 _TOP, _LEFT, _BOTTOM, _RIGHT = range(4)  # the sites of a rectangle
 _OVAL = (0, 2, 4, 6)  # the same ones of an oval
+_RISE = 12.0  # pt between two rows, at least, for a line between them
 Site = tuple[Any, int, float, float]  # a shape, the number of its site, and where on the slide that is
 
 
@@ -47,6 +48,8 @@ class Held:
             return starts[_LEFT], ends[_BOTTOM if y + h / 2 > ty + th / 2 else _TOP]
         if x >= tx + tw:
             return starts[_LEFT], ends[_RIGHT]
+        if self.returns(starts[_TOP], ends[_BOTTOM]):
+            return starts[_TOP], ends[_BOTTOM]
         pairs = ((start, end) for start in starts for end in ends)
         return min(pairs, key=lambda pair: hypot(pair[0][2] - pair[1][2], pair[0][3] - pair[1][3]))
 
@@ -59,6 +62,17 @@ class Held:
     def facing(self, start: Site, end: Site) -> bool:
         """Return whether a line between two sites leaves to the left and arrives from the right."""
         return start[1] in (_LEFT, _OVAL[_LEFT]) and end[1] in (_RIGHT, _OVAL[_RIGHT])
+
+    def returns(self, start: Site, end: Site) -> bool:
+        """Return whether a line goes up, to the right and up again, from a row to the end of the one above, past no box."""
+        (_, first, left, low), (_, last, right, high) = start, end
+        middle = (low + high) / 2
+        return (
+            (first, last) == (_TOP, _BOTTOM)
+            and left < right
+            and high + _RISE < low
+            and not any(y <= middle <= y + h and x < right and left < x + w for x, y, w, h in self.places.values())
+        )
 
     def crosses_box(self, line: Any) -> bool:
         """Return whether a line may run over a box, and not only up to one."""
@@ -73,6 +87,14 @@ class Held:
         from pptx.util import Pt
 
         line = self.slide.shapes.add_connector(kind, *(Pt(value) for value in (*start[2:], *end[2:])))
+        if self.returns(start, end):  # an elbow begins sideways, and is turned by a quarter to begin upward
+            wide, high = end[2] - start[2], start[3] - end[3]
+            line.left, line.width = Pt((start[2] + end[2] - high) / 2), Pt(high)
+            line.top, line.height = Pt((start[3] + end[3] - wide) / 2), Pt(wide)
+            frame = line._element.spPr.xfrm
+            frame.rot = 270
+            for flip in ("flipH", "flipV"):
+                frame.attrib.pop(flip, None)
         line._connect_begin_to(start[0], start[1])
         line._connect_end_to(end[0], end[1])
         return line

@@ -11,6 +11,7 @@ from argmap.draw.material import Material
 from argmap.draw.structure import Step
 
 DEEPEST = 3  # levels below the root of a slide: with more columns, boxes would be too narrow to read
+_ROW = (3, 4)  # boxes side by side where a chain is folded into rows
 _MOST_TOGETHER = 4  # sub-arguments on one slide
 _READABLE = 1.2  # pt for each px of a card, at least, where several share a slide
 MOST_SLIDES = 120  # what is not on one of them is counted: on the box that it stands below, and on the last slide
@@ -49,6 +50,10 @@ class _Plan:
             if box in self.begun:
                 continue
             self.begun.add(box)
+            if rows := rows_of(self.material, box):
+                self.pages.append(Page(box, 1, 1, rows, overview))
+                stack += [(name, False) for name in self._folded([rows])]
+                continue
             sheets = list(islice(self._sheets(box, overview), MOST_SLIDES - len(self.pages)))
             self.pages += [Page(box, i, len(sheets), s, overview) for i, s in enumerate(sheets, 1)]
             cut = self.material.structure.children.get(box, []) if overview else self._folded(sheets)
@@ -175,6 +180,34 @@ def unfold(material: Material, root: str, pairs: Sequence[Pair], depth: int) -> 
                     following.append(child)
         row = following
     return children
+
+
+def rows_of(material: Material, root: str) -> Sheet | None:
+    """A chain below ``root`` in rows, as much of it as the slide holds and as large as it can be; else ``None``."""
+    chain = [root]
+    for box in chain:  # grows while it is read
+        below = [child for child, _ in material.below[box]]
+        if len(below) == 1 and material.structure.parent.get(below[0]) == box and below[0] not in chain:
+            chain += below
+    if len(chain) <= DEEPEST + 1 or material.direction == "top-down":
+        return None
+    sheets = [sheet for columns in _ROW if (sheet := _most_of(material, chain, columns))]
+    return max(sheets, key=lambda sheet: (len(sheet.children), sheet.scale), default=None)
+
+
+def _most_of(material: Material, chain: Sequence[str], columns: int) -> Sheet | None:
+    """As much of a chain in rows of so many boxes as a slide holds; what it goes on below is at the end of a row."""
+    best: Sheet | None = None
+    for end in dict.fromkeys((*range(columns, len(chain), columns), len(chain))):
+        if end == len(chain) and end % columns == 1 and material.below[chain[-1]]:
+            break
+        rows = [chain[at : min(at + columns, end)] for at in range(0, end, columns)]
+        children = {box: list(row[at : at + 1]) for row in rows for at, box in enumerate(row, 1)}
+        sheet = arrange(material, children, LEAST)
+        if not sheet.fits:
+            break
+        best = sheet
+    return largest(material, best) if best and len(best.children) > columns else None
 
 
 def largest(material: Material, sheet: Sheet) -> Sheet:

@@ -182,6 +182,7 @@ class Canvas(Texts):
         long = abs(start[2] - end[2]) > _CURVE_FROM and abs(start[3] - end[3]) > 1
         curved = held.facing(start, end) and long and not joins
         kind = MSO_CONNECTOR.CURVE if curved else MSO_CONNECTOR.STRAIGHT
+        kind = MSO_CONNECTOR.ELBOW if held.returns(*ends) else kind
         line = held.connect(kind, *ends)
         self.stroke(line, link)
         return line

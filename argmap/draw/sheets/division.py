@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 _SHARES = (3.0, 2.2, 1.7, 1.4, 1.2, 1.0, 0.85, 0.7, 0.55, 0.4)  # of the room, tried for a block until it fits
 _SHARES_BELOW = (1.15, 0.95, 0.8, 0.65, 0.5, 0.35)
 _SPARE = 0.97  # of a sheet's height; the rest is for references, whose length is not known yet
+_SPARES = (_SPARE, 0.9, 0.8, 0.65, 0.5)  # where that is too little
 _LARGER = (1.02, 1.07, 1.12, 1.25, 1.45, 1.7, 2.0)  # times the smallest text, for each of which a sheet is laid out
 _PACKED = 1.1  # times the height of a sheet that blocks of a large map may be high, which are not laid out to see
 _SCANT = 0.9  # of half an average sheet's boxes, below which a sheet is nearly empty
 _LATEST = 6  # sheets that are tried for a small block
+_THIN = 0.3  # of a sheet's height, up to which a block is a row of which others can stand below
 # Boxes from which less is tried: a sheet may be less full and its text smaller, as it is read by parts anyhow.
 _MANY = 700
 
@@ -43,9 +45,14 @@ class Part:
 
 
 class Division:
-    """A map on sheets of ``paper``; ``heights`` of boxes and the width of a ``column`` are guesses to begin with."""
+    """A map on sheets of ``paper``; ``heights`` of boxes and the width of a ``column`` are guesses to begin with.
 
-    def __init__(self, artist: Artist, paper: Paper, heights: Mapping[str, float], column: float) -> None:
+    A row has at most so many boxes as there is room for, or ``most``.
+    """
+
+    def __init__(
+        self, artist: Artist, paper: Paper, heights: Mapping[str, float], column: float, most: int | None = None
+    ) -> None:
         self.artist, self.paper, self.heights, self.column = artist, paper, heights, column
         self.smallest = paper.least / SMALL
         self.inside = (paper.width - 2 * paper.margin) / self.smallest
@@ -56,15 +63,20 @@ class Division:
         self.larger: Sequence[float] = _LARGER[:1] if self.is_large else _LARGER
         self.latest = 1 if self.is_large else _LATEST
         self.below = artist.look.direction == "top-down"
-        self.most = max(2, int((self.inside - 2 * MARGIN) / column))
+        self.most = most or max(2, self.columns)
+        self.shortened = self.most < self.columns
 
     def parts(self, titles: Mapping[str, str]) -> list[Part]:
         """The sheets with what they say of each other; where that crowds one, all are divided again with room to spare."""
-        for spare in (_SPARE, 0.9, 0.8, 0.65, 0.5):
+        for spare in _SPARES:
             sheets = self.shared if spare == _SPARE else self._shared(list(self._blocks(spare)), spare)
             notes = references(self.relations, sheets, titles, self.artist.words)
-            parts = [self._largest(blocks, said) for blocks, said in zip(sheets, notes, strict=True)]
-            if all(part.scale >= self.smallest - 1e-9 for part in parts):
+            parts = []
+            for blocks, said in zip(sheets, notes, strict=True):
+                parts.append(self._largest(blocks, said))
+                if parts[-1].scale < self.smallest - 1e-9 and spare != _SPARES[-1]:
+                    break  # it is crowded, so that the others need not be laid out
+            else:
                 break
         least = min(part.scale for part in parts)
         if least < self.smallest:  # a statement that no sheet holds: the others are no larger than need be
@@ -105,7 +117,8 @@ class Division:
         if self.below:
             free = self.high - self.heights[root] - 60
             return grow_by_area(structure, self.heights, root, start, free * self.columns * share, free * share)
-        return grow(structure, self.heights, root, start, self.most, self.high * share)
+        repeated = self.shortened and root in structure.parent  # whose first box is not seen again where it is folded
+        return grow(structure, self.heights, root, start, self.most + repeated, self.high * share)
 
     def _fits(self, blocks: Sequence[Block], spare: float) -> bool:
         if sum(len(block.boxes) for block in blocks) * 30 * 120 > self.inside * self.high * 1.3:
@@ -149,6 +162,10 @@ class Division:
         shown: list[set[str]] = []
         home: dict[str, int] = {}  # the sheet that each box goes on from
         for block in blocks:
+            if self._folds(block, sheets, home, spare):
+                shown[home[block.root]].update(block.boxes)
+                home.update(dict.fromkeys(block.cut, home[block.root]))
+                continue
             first = home.get(block.root, -1) + 1
             places = range(max(first, len(sheets) - self.latest), len(sheets))
             free = (at for at in places if not shown[at].intersection(block.boxes))
@@ -162,6 +179,20 @@ class Division:
         self._even_out(sheets, spare)
         return sheets
 
+    def _folds(self, block: Block, sheets: list[list[Block]], home: Mapping[str, int], spare: float) -> bool:
+        """Put a row below the one that it continues, without the box that ends that, if their sheet has room."""
+        at = home.get(block.root, -1)
+        row = block.behind(self.artist.structure) if at >= 0 and not self.below else None
+        before = next((other for other in sheets[at] if block.root in other.cut), None) if row else None
+        if row is None or before is None or max(row.height, before.height) > self.high * _THIN:
+            return False
+        before.cut.remove(block.root)
+        if self._fits([*sheets[at], row], spare):
+            sheets[at].append(row)
+            return True
+        before.cut.append(block.root)
+        return False
+
     def _even_out(self, sheets: list[list[Block]], spare: float) -> None:
         """Fill sheets that are nearly empty with blocks of those before them, the nearest first, which nothing continues."""
         roots = Counter(block.root for sheet in sheets for block in sheet)
@@ -173,7 +204,13 @@ class Division:
                 for block in giver[::-1]:
                     keeps = _boxes(giver) - len(block.boxes) >= enough
                     shown = {box for other in sheet for box in other.boxes}
-                    if block.cut or roots[block.root] > 1 or not keeps or shown.intersection(block.boxes):
+                    if (
+                        block.folded
+                        or block.cut
+                        or roots[block.root] > 1
+                        or not keeps
+                        or shown.intersection(block.boxes)
+                    ):
                         continue
                     if _boxes(sheet) < enough and self._fits([*sheet, block], spare):
                         giver.remove(block)

@@ -31,6 +31,14 @@ class Block:
     columns: int
     cut: list[str] = field(default_factory=list)
     start: int = 0  # the first of the root's children that is in it; those before it are in other blocks
+    folded: bool = False  # whether it stands below the block that it continues, as a line of text below another
+
+    def behind(self, structure: Structure) -> Block | None:
+        """The block without its root, which ends the one that it continues; ``None`` if several boxes follow."""
+        following = [box for box in self.boxes if structure.parent.get(box) == self.root]
+        if len(following) != 1 or self.start or len(structure.children[self.root]) > 1:
+            return None
+        return Block(following[0], self.boxes[1:], self.height, self.columns - 1, self.cut, folded=True)
 
 
 def grow(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from argmap.domain.display import left_out, with_coloured_tags
+from argmap.domain.display import left_out, with_coloured_tags, with_thesis
 from argmap.domain.model import ArgumentMap
 from argmap.domain.naming import name_of
 from argmap.draw.arrangement.untangle import arranged
@@ -37,6 +37,11 @@ LARGEST_ON_WALL = 4.0  # the same, of what is read from further away
 _WIDTHS = (TARGET_WIDTH, 860.0, 680.0, 1300.0, 1600.0, 2000.0)  # px, tried in this order
 _BELOW = (520.0, 420.0)  # and these too from top to bottom
 _TRIED = 300  # boxes up to which several widths are tried
+_THIN_LEVEL, _CHAIN, _FOLDED_BELOW = (
+    1.5,
+    5,
+    0.3,
+)  # boxes a level and levels of a chain; the fill of a sheet below which it is folded
 _FULL, _FULL_THESIS = 320.0, 230.0  # px, the widest box with a whole claim, and the first column
 _COLUMN, _FULL_COLUMN = 200.0, 290.0  # px, boxes of a part and the gap behind them
 _LEAST_OF_BOX = 3_000.0  # square px that a box takes, with the room around it, at the least
@@ -55,7 +60,7 @@ def draw(
 
     ``standing`` and ``marks`` are those of ``compose``, for the whole map.
     """
-    map = with_coloured_tags(map)
+    map = with_coloured_tags(with_thesis(map))
     if drawing.root is None and drawing.depth is None and not drawing.strands and not left_out(map):
         return Artist(map, drawing, standing, marks, paint=paint).draw()
     structure, hidden = select(map, drawing.root, drawing.depth, drawing.strands)
@@ -76,7 +81,7 @@ def draw_overview(
     marks: Mapping[str, str] | None = None,
 ) -> Sheet:
     """One picture: as many levels of ``map`` as can be read in a PNG, at least the roots."""
-    map = with_coloured_tags(map)
+    map = with_coloured_tags(with_thesis(map))
     best: tuple[Artist, Scene] | None = None
     low, high = 0, max(analyse(map).depth.values(), default=0) + 1
     while high - low > 1:
@@ -130,15 +135,27 @@ class Artist:
         whole = self._whole(paper)
         if whole is None and len(self.structure.boxes) <= _TRIED:
             whole = self._whole(paper, stretching=True)  # better uneven than divided
-        if whole is not None:
-            return [self.framer.framed(*whole)]
+        single = [self.framer.framed(*whole)] if whole is not None else []
+        if single and (paper.growing or not self._is_thin or single[0].fill >= _FOLDED_BELOW):
+            return single
         column = _FULL_COLUMN if self.long else _COLUMN
         heights = self._heights(Relations(self.structure), max(150.0, column - 44.0))
         divisions = [Division(self, way, heights, column) for way in paper.ways]
+        if self._is_thin:  # in shorter rows, with larger letters
+            divisions += [
+                Division(self, way.paper, heights, column, most) for way in divisions for most in range(3, way.most)
+            ]
         if len(divisions) > 1 and divisions[0].is_large:  # only one is laid out
             divisions = [min(divisions, key=lambda division: len(division.shared))]
-        drawn = [self._parts(division) for division in divisions]
+        drawn = [*([single] if single else []), *(self._parts(division) for division in divisions)]
         return min(drawn, key=lambda sheets: (len(sheets), -sum(sheet.fill for sheet in sheets)))
+
+    @property
+    def _is_thin(self) -> bool:
+        """Return whether the map is little more than a chain, whose picture would be a strip from left to right."""
+        levels = max(self.structure.depth.values(), default=0) + 1
+        few = len(self.structure.boxes) <= min(_THIN_LEVEL * levels, _TRIED)
+        return few and levels >= _CHAIN and self.drawing.direction == "left-to-right"
 
     def compose(
         self,
@@ -228,9 +245,9 @@ class Artist:
         parts = division.parts(titles)
         drawn = []
         for place, part in enumerate(parts, 1):
-            roots = [titles[block.root] for block in part.blocks]
+            roots = [titles[block.root] for block in part.blocks if not block.folded]
             heading = self.title if place == 1 else " · ".join(roots[:3]) + (" …" if roots[3:] else "")
-            number_of = self.words("picture.part", at=place, n=len(parts))
+            number_of = self.words("picture.part", at=place, n=len(parts)) if len(parts) > 1 else ""
             drawn.append(self.framer.framed(part.scene, division.paper, part.scale, heading, number_of))
         return drawn
 

@@ -6,7 +6,10 @@ aimed at conflicts, edges to nodes that are not there. What cannot be said in th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.domain import dialogue
@@ -18,6 +21,7 @@ __all__ = [
     "Node",
     "Relation",
     "Sides",
+    "are_texts",
     "branches",
     "end_of",
     "ends_of",
@@ -29,7 +33,8 @@ __all__ = [
 
 Node: TypeAlias = dict[str, Any]
 Edge: TypeAlias = dict[str, Any]
-Ends: TypeAlias = tuple[list[str], list[str]]  # the keys of the nodes that a scheme node comes from and goes to
+Key: TypeAlias = Any  # of a node, by which it can be looked up: its id, or its place; for no node there is no type
+Ends: TypeAlias = tuple[list[Key], list[Key]]  # the keys of the nodes that a scheme node comes from and goes to
 
 Sides: TypeAlias = tuple[str | None, str | None]  # the types of the nodes at both ends of an edge, None for none there
 
@@ -42,8 +47,16 @@ class Relation(NamedTuple):
     """A scheme node that the model can say, between keys of nodes."""
 
     kind: str
-    sources: tuple[str, ...]
-    target: str
+    sources: tuple[Key, ...]
+    target: Key
+
+
+def are_texts(rows: Sequence[Node], *keys: str) -> bool:
+    """Return whether all rows have texts for ``keys``."""
+    try:
+        return set(map(type, chain.from_iterable(map(itemgetter(*keys), rows)))) <= {str}
+    except KeyError:
+        return False
 
 
 def ends_of(edges: Sequence[Edge]) -> list[tuple[str, str]]:
@@ -54,26 +67,23 @@ def ends_of(edges: Sequence[Edge]) -> list[tuple[str, str]]:
         return dialogue.ends_of(edges)
 
 
-def sides_of(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> list[Sides]:
+def sides_of(kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]]) -> list[Sides]:
     """The types of the nodes that each edge ties together, looked up once for all who ask."""
-    kind_of = kinds.get
-    return [(kind_of(start), kind_of(end)) for start, end in ends]
+    types = list(map(kinds.get, chain.from_iterable(ends)))
+    return list(zip(types[::2], types[1::2], strict=True))
 
 
-def branches(kinds: Mapping[str, str], ends: Sequence[tuple[str, str]], sides: Sequence[Sides]) -> dict[int, str]:
+def branches(kinds: Mapping[Key, str], ends: Sequence[tuple[Key, Key]], sides: Sequence[Sides]) -> dict[int, Key]:
     """The places of edges that say a further target of an inference or conflict, with the key of its node.
 
     Only where statements alone stand on both sides, and nothing is aimed at it: else it would not be said what that hits.
     A conflict may also hit an inference between statements, beside its first statement.
     """
-    first: set[str] = set()
-    several: set[str] = set()
-    for (start, _), side in zip(ends, sides, strict=True):
-        if side in _LEADING:
-            (several if start in first else first).add(start)
-    if not several:
+    leading = [start for (start, _), side in zip(ends, sides, strict=True) if side in _LEADING]
+    if len(set(leading)) == len(leading):
         return {}
     tied = _tied(kinds, ends)
+    several = (key for key, times in Counter(leading).items() if times > 1)
     split = {key: tied[key][1] for key in several if _is_between_statements(kinds, tied, key)}
     main = {key: next(end for end in targets if kinds.get(end) == "I") for key, targets in split.items()}
     return {
@@ -83,7 +93,7 @@ def branches(kinds: Mapping[str, str], ends: Sequence[tuple[str, str]], sides: S
     }
 
 
-def _is_between_statements(kinds: Mapping[str, str], tied: Mapping[str, Ends], key: str) -> bool:
+def _is_between_statements(kinds: Mapping[Key, str], tied: Mapping[Key, Ends], key: Key) -> bool:
     sources, targets = tied[key]
     into = _ends_in(kinds, sources)
     out = [target for target in targets if kinds.get(target) in _ENDS]
@@ -97,16 +107,16 @@ def _is_between_statements(kinds: Mapping[str, str], tied: Mapping[str, Ends], k
     )
 
 
-def _is_plain_step(kinds: Mapping[str, str], sources: list[str], targets: list[str]) -> bool:
+def _is_plain_step(kinds: Mapping[Key, str], sources: list[Key], targets: list[Key]) -> bool:
     """Return whether an inference goes from statements to one statement, whatever is aimed at it."""
     into = {kinds[end] for end in _ends_in(kinds, sources)} - {"CA"}
     return into == {"I"} and [kinds[end] for end in _ends_in(kinds, targets)] == ["I"]
 
 
-def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Relation]:
+def relations(kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]]) -> dict[Key, Relation]:
     """The scheme nodes that the model can say, in the order of ``kinds`` (key of node -> type), from (from, to) pairs."""
     tied = _tied(kinds, ends)
-    relations_read: dict[str, Relation] = {}
+    relations_read: dict[Key, Relation] = {}
     nested = False
     type_of = kinds.get
     for key, (sources, targets) in tied.items():
@@ -123,13 +133,13 @@ def relations(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict
 class Unread(NamedTuple):
     """The reason why a scheme node's relation is not read: the keys of what it comes from and of what it leads to."""
 
-    sources: tuple[str, ...]
-    targets: tuple[str, ...]
+    sources: tuple[Key, ...]
+    targets: tuple[Key, ...]
 
 
 def unread(
-    kinds: Mapping[str, str], ends: Iterable[tuple[str, str]], relations: Mapping[str, Relation]
-) -> dict[str, Unread]:
+    kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]], relations: Mapping[Key, Relation]
+) -> dict[Key, Unread]:
     """The scheme nodes that are not ``relations``, with the statements and scheme nodes at their ends.
 
     They have none on one side, several where the model has one, or hang on one of these.
@@ -144,9 +154,9 @@ def unread(
     }
 
 
-def _tied(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Ends]:
+def _tied(kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]]) -> dict[Key, Ends]:
     """Return what each scheme node comes from and goes to."""
-    tied: dict[str, Ends] = {key: ([], []) for key, kind in kinds.items() if kind in SCHEMES}
+    tied: dict[Key, Ends] = {key: ([], []) for key, kind in kinds.items() if kind in SCHEMES}
     scheme = tied.get
     for start, end in ends:
         if into := scheme(end):
@@ -156,7 +166,7 @@ def _tied(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str
     return tied
 
 
-def _relation(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> Relation | None:
+def _relation(kinds: Mapping[Key, str], key: Key, tied: Mapping[Key, Ends]) -> Relation | None:
     """The relation that a scheme node is by the keys at its ends, whatever stands there."""
     kind = kinds[key]
     sources, targets = _ends_in(kinds, tied[key][0]), _targets(kinds, key, tied)
@@ -171,7 +181,7 @@ def _relation(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> R
     return Relation(kind, sources, targets[0]) if sources else None
 
 
-def _targets(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> tuple[str, ...]:
+def _targets(kinds: Mapping[Key, str], key: Key, tied: Mapping[Key, Ends]) -> tuple[Key, ...]:
     """The keys of what a scheme node is aimed at, as far as a relation of its kind can be."""
     kind, targets = kinds[key], _ends_in(kinds, tied[key][1])
     if kind not in ("CA", "PA"):
@@ -180,12 +190,12 @@ def _targets(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> tu
     return _aims(kinds, targets) if kind == "CA" else targets
 
 
-def _premises(kinds: Mapping[str, str], sources: tuple[str, ...], tied: Mapping[str, Ends]) -> tuple[str, ...]:
+def _premises(kinds: Mapping[Key, str], sources: tuple[Key, ...], tied: Mapping[Key, Ends]) -> tuple[Key, ...]:
     """The I-nodes that a scheme node comes from; an inference stands for its conclusion, or without one its premises.
 
     Tools let an inference feed another one where nobody has put its conclusion into words.
     """
-    premises: dict[str, None] = {}
+    premises: dict[Key, None] = {}
     seen = set()
     waiting = list(reversed(sources))
     while waiting:
@@ -200,7 +210,7 @@ def _premises(kinds: Mapping[str, str], sources: tuple[str, ...], tied: Mapping[
     return tuple(premises)
 
 
-def _last_step(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> str:
+def _last_step(kinds: Mapping[Key, str], key: Key, tied: Mapping[Key, Ends]) -> Key:
     """The inference with a conclusion that an inference without one leads to: what is aimed at the one hits the other."""
     seen = set()
     while kinds[key] == "RA" and key not in seen:
@@ -213,27 +223,27 @@ def _last_step(kinds: Mapping[str, str], key: str, tied: Mapping[str, Ends]) -> 
     return key
 
 
-def _aims(kinds: Mapping[str, str], targets: tuple[str, ...]) -> tuple[str, ...]:
+def _aims(kinds: Mapping[Key, str], targets: tuple[Key, ...]) -> tuple[Key, ...]:
     """Return the aims of a conflict: a preference only if nothing else, as an edge to one may say that it prefers."""
     return tuple([t for t in targets if kinds[t] != "PA"]) or targets
 
 
-def _ends_in(kinds: Mapping[str, str], keys: list[str]) -> tuple[str, ...]:
+def _ends_in(kinds: Mapping[Key, str], keys: list[Key]) -> tuple[Key, ...]:
     """Those of ``keys`` that a relation can end on, each once."""
     return tuple(dict.fromkeys([key for key in keys if kinds.get(key) in _ENDS]))
 
 
-def _standing(kinds: Mapping[str, str], relations: dict[str, Relation]) -> dict[str, Relation]:
+def _standing(kinds: Mapping[Key, str], relations: dict[Key, Relation]) -> dict[Key, Relation]:
     """Those of ``relations`` that do not hang on a scheme node which cannot be said."""
-    hanging: dict[str, list[str]] = {}
-    gone: list[str] = []
+    hanging: dict[Key, list[Key]] = {}
+    gone: list[Key] = []
     for key, relation in relations.items():
         for end in (relation.target, *relation.sources):
             if kinds[end] != "I":
                 hanging.setdefault(end, []).append(key)
                 if end not in relations:
                     gone.append(key)
-    lost: set[str] = set()
+    lost: set[Key] = set()
     while gone:
         key = gone.pop()
         if key not in lost:

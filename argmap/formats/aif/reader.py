@@ -73,11 +73,8 @@ class _Reader:
         self.rows = rows
         self.file = file
         self.ids = Ids()
-        self.kinds: dict[str, str] = {}  # key of node -> type
-        self.nodes: dict[str, tuple[int, g.Node]] = {}  # the scheme nodes and their places
-        self.elements: dict[str, str] = {}  # key of node -> id of the element that it is
-        self.entries: list[Any] = []
-        self.words: dict[str, str] = {}
+        self.elements: dict[int, str] = {}  # place of node -> id of the element that it is
+        self.words: dict[int, str] = {}  # of the I-nodes
         self.edges: list[Any] = rows.edges
         self.inferences: list[Inference] = []
         self.conflicts: list[Conflict] = []
@@ -89,25 +86,28 @@ class _Reader:
         if any("from" in edge for edge in self.rows.edges[:1]):
             self.edges = [self._without_copies(edge) for edge in self.rows.edges]
         self._points()
-        ends = self.rows.ends
-        sides = g.sides_of(self.kinds, ends)
-        branches = g.branches(self.kinds, ends, sides)
-        relations = g.relations(self.kinds, [e for i, e in enumerate(ends) if i not in branches] if branches else ends)
+        kinds, ends = self.rows.kinds, self.rows.ends
+        sides = g.sides_of(kinds, ends)
+        branches = g.branches(kinds, ends, sides)
+        relations = g.relations(kinds, [e for i, e in enumerate(ends) if i not in branches] if branches else ends)
         if own := self._own(relations):
             return own
-        self.remarks = remarks(self.rows, self.kinds, sides, relations)
+        self.remarks = remarks(self.rows, sides, relations)
         self._name(relations)
         self._relations(relations)
         self._plain_supports(sides)
-        self._branches(branches, ends)
-        sources, voices, stances = speakers(self.rows, self.kinds, ends)
+        self._branches(branches)
+        sources, voices, stances = speakers(self.rows)
         nobody, unknown = (), Stance.UNKNOWN
         statements = tuple(
             [
                 Statement(
-                    self.elements[key], title, asserted_by=voices.get(key, nobody), stance=stances.get(key, unknown)
+                    self.elements[place],
+                    title,
+                    asserted_by=voices.get(place, nobody),
+                    stance=stances.get(place, unknown),
                 )
-                for key, title in self.words.items()
+                for place, title in self.words.items()
             ]
         )
         bare = replace(self._bare(statements), sources=sources)
@@ -125,13 +125,13 @@ class _Reader:
             tuple(self.preferences),
         )
 
-    def _own(self, relations: dict[str, g.Relation]) -> ArgumentMap | None:
+    def _own(self, relations: dict[int, g.Relation]) -> ArgumentMap | None:
         """Return the map that the document would be written from just so, with its ids as they are and nothing kept.
 
         The names that nodes of others get, since numbers are no names and a claim needs words, would be read into it.
         """
         lists = plain.LISTS if self.rows.wrapped else ("locutions",)
-        whole = len(self.kinds) == len(self.rows.nodes) == len(relations) + len(self.words)
+        whole = len(self.rows.kinds) == len(self.rows.nodes) == len(relations) + len(self.words)
         if not whole or self.rows.graph.keys() != {"nodes", "edges", *lists}:
             return None
         cells = {len(node) for node in self.rows.nodes if node["type"] == "I"}
@@ -141,8 +141,7 @@ class _Reader:
         if not all(type(id_) is str for id_ in ids):
             return None
         own = copy(self)
-        own.elements = dict(zip(self.kinds, ids, strict=True))
-        own.entries, own.edges = list(self.entries), list(self.edges)
+        own.elements = dict(enumerate(ids))
         own.inferences, own.conflicts, own.rephrases, own.preferences = [], [], [], []
         own._relations(relations)
         statements = tuple(
@@ -157,79 +156,71 @@ class _Reader:
         return bare if written == self.rows.text or json.loads(written) == self.rows.document else None
 
     def _points(self) -> None:
-        """Take the nodes one by one; I-nodes become statements, everything else waits in its entry."""
-        kinds, entries, ids, plain = self.kinds, self.entries, self.ids, is_name
+        """Take the I-nodes one by one: they become statements."""
+        nodes, keys, ids, plain = self.rows.nodes, self.rows.keys, self.ids, is_name
         untitled = 0
-        for node in self.rows.nodes:
-            raw = g.key_of(node)
-            key, kind = str(raw), node["type"]
-            if key in kinds:  # a second node of the same id
-                entries.append(node)
+        for place, kind in self.rows.kinds.items():
+            if kind != "I":
                 continue
-            kinds[key] = kind
-            if kind == "I":
-                name = f"n{key}" if key.isdecimal() else key if plain(key) else f"n{slug(key)}"
-                if ELEMENT in node:
-                    name = _element(node) or name
-                if name in ids.taken:
-                    name = ids.new(name)
-                else:
-                    ids.taken.add(name)
-                self.elements[key] = name
-                words = node.get("text") or ""
-                if not words and ELEMENT not in node:  # else argmap wrote it, of a claim without words
-                    untitled += 1
-                    words = f"{UNTITLED}{untitled}"
-                self.words[key] = words
-                entries.append([name, node])
+            node, key = nodes[place], keys[place]
+            name = f"n{key}" if key.isdecimal() else key if plain(key) else f"n{slug(key)}"
+            if ELEMENT in node:
+                name = _element(node) or name
+            if name in ids.taken:
+                name = ids.new(name)
             else:
-                if kind in g.SCHEMES:
-                    self.nodes[key] = (len(entries), node)
-                entries.append(node)
+                ids.taken.add(name)
+            self.elements[place] = name
+            words = node.get("text") or ""
+            if not words and ELEMENT not in node:  # else argmap wrote it, of a claim without words
+                untitled += 1
+                words = f"{UNTITLED}{untitled}"
+            self.words[place] = words
 
-    def _name(self, relations: dict[str, g.Relation]) -> None:
+    def _name(self, relations: dict[int, g.Relation]) -> None:
         """Give each relation its id: its node's if that is a name, else what its ends say, else its node's number."""
-        for key in relations:
-            name = _element(self.nodes[key][1]) or key
-            if name != key or is_name(name):
-                self.elements[key] = self.ids.new(name)
-        points, elements = self.words, self.elements
+        points, elements, nodes, keys = self.words, self.elements, self.rows.nodes, self.rows.keys
+        for place in relations:
+            if ELEMENT in nodes[place] or not keys[place].isdecimal():  # which is no name
+                name = _element(nodes[place]) or keys[place]
+                if name != keys[place] or is_name(name):
+                    elements[place] = self.ids.new(name)
         waiting = []
-        for key, relation in relations.items():
-            if key not in elements:
+        for place, relation in relations.items():
+            if place not in elements:
                 if relation.target in points:
-                    elements[key] = self._named(key, relation, elements[relation.target])
+                    elements[place] = self._named(place, relation, elements[relation.target])
                 else:
-                    waiting.append(key)
+                    waiting.append(place)
         for first in waiting:
-            path: dict[str, None] = {}  # what has to be named before: conflicts may be aimed at conflicts, in a cycle
-            key = first
-            while key in relations and key not in self.elements and key not in path:
-                path[key] = None
-                key = relations[key].target
+            path: dict[int, None] = {}  # what has to be named before: conflicts may be aimed at conflicts, in a cycle
+            place = first
+            while place in relations and place not in elements and place not in path:
+                path[place] = None
+                place = relations[place].target
             for last in reversed(path):
                 elements[last] = self._named(last, relations[last], elements.get(relations[last].target))
 
-    def _named(self, key: str, relation: g.Relation, target: str | None) -> str:
-        if target is not None and len(relation.sources) == 1 and relation.kind in _VERBS:
-            verb = "undercuts" if self.kinds[relation.target] == "RA" else _VERBS[relation.kind]
-            name = f"{self.elements[relation.sources[0]]}-{verb}-{target}"
+    def _named(self, place: int, relation: g.Relation, target: str | None) -> str:
+        kind, sources, end = relation
+        if target is not None and len(sources) == 1 and kind in _VERBS:
+            verb = "undercuts" if self.rows.kinds[end] == "RA" else _VERBS[kind]
+            name = f"{self.elements[sources[0]]}-{verb}-{target}"
             if name not in self.ids.taken and len(name) < _LONGEST:
                 self.ids.taken.add(name)
                 return name
-        return self.ids.new(f"n{slug(key)}")
+        return self.ids.new(f"n{slug(self.rows.keys[place])}")
 
-    def _relations(self, relations: dict[str, g.Relation]) -> None:
+    def _relations(self, relations: dict[int, g.Relation]) -> None:
         """Make the relations, in one loop that knows its names by heart: there may be a hundred thousand."""
-        elements, nodes, entries, scheme = self.elements, self.nodes, self.entries, schemes.read
-        for key, (kind, sources, target) in relations.items():
-            name, (index, node), end = elements[key], nodes[key], elements[target]
+        elements, nodes, kinds, scheme = self.elements, self.rows.nodes, self.rows.kinds, schemes.read
+        for place, (kind, sources, target) in relations.items():
+            name, node, end = elements[place], nodes[place], elements[target]
             tied = (elements[sources[0]],) if len(sources) == 1 else tuple([elements[s] for s in sources])
-            entries[index] = [name, node]
             if kind == "RA":
                 self.inferences.append(Inference(name, tied, end, scheme(node)))
             elif kind == "CA":
-                undercut = self.kinds[target] == "RA" or schemes.is_undercut(node)
+                undercut = kinds[target] == "RA" or schemes.is_undercut(node)
                 conflict = ConflictKind.UNDERCUT if undercut else ConflictKind.ATTACK
                 self.conflicts.append(Conflict(name, tied, end, conflict, scheme(node)))
             elif kind == "MA":
@@ -239,28 +230,30 @@ class _Reader:
 
     def _plain_supports(self, sides: Sequence[g.Sides]) -> None:
         """Read an edge from I-node to I-node as support: AIF forbids it, but tools draw it for just that."""
-        places = [index for index, side in enumerate(sides) if side == ("I", "I")]
-        if places:
-            self.edges = list(self.edges)
-        for index in places:
+        direct = ("I", "I")
+        if direct not in set(sides):
+            return  # nearly always
+        self.edges = list(self.edges)
+        for index, side in enumerate(sides):
             start, end = self.rows.ends[index]
-            if start == end:
+            if side != direct or start == end:
                 continue
             premise, conclusion = self.elements[start], self.elements[end]
             name = self.ids.new(f"{premise}-supports-{conclusion}")
             self.edges[index] = [name, self.edges[index]]
             self.inferences.append(Inference(name, (premise,), conclusion))
 
-    def _branches(self, branches: dict[int, str], ends: list[tuple[str, str]]) -> None:
+    def _branches(self, branches: dict[int, int]) -> None:
         """Read each further target of an inference or conflict as one of its own, which its edge says."""
         if not branches:
             return
         self.edges = list(self.edges)
         steps: list[Inference | Conflict] = [*self.inferences, *self.conflicts]
         made = {step.id: step for step in steps}
-        for index, key in branches.items():
-            relation, target = made[self.elements[key]], self.elements[ends[index][1]]
-            is_undercut = self.kinds[ends[index][1]] == "RA"
+        for index, place in branches.items():
+            end = self.rows.ends[index][1]
+            relation, target = made[self.elements[place]], self.elements[end]
+            is_undercut = self.rows.kinds[end] == "RA"
             verb = "supports" if isinstance(relation, Inference) else "undercuts" if is_undercut else "attacks"
             whose = relation.premises[0] if len(relation.premises) == 1 else relation.id
             name = self.ids.new(f"{whose}-{verb}-{target}")
@@ -284,13 +277,14 @@ class _Reader:
 
     def _extra(self) -> dict[str, Any]:
         rows = self.rows
-        for entry in self.entries:
-            if type(entry) is list and entry[1]["type"] == "I":
-                words = entry[1].get("text")
-                if words and not words.startswith(UNTITLED):
-                    del entry[1]["text"]  # which the statement says
+        entries: list[Any] = list(rows.nodes)
+        for place, name in self.elements.items():
+            entries[place] = [name, entries[place]]
+        for place, words in self.words.items():
+            if not words.startswith(UNTITLED) and words:
+                del rows.nodes[place]["text"]  # which the statement says
         extra: dict[str, Any] = {}
-        lists: dict[str, Any] = {"nodes": self.entries, "edges": self.edges}
+        lists: dict[str, Any] = {"nodes": entries, "edges": self.edges}
         for name, value in lists.items():
             if name in rows.graph:
                 extra[f"aif:{name}"] = value if rows.graph[name] is not None else None

@@ -114,15 +114,18 @@ class Remains:
         return value if value is None or isinstance(value, dict) else self._refuse(name)
 
     def _check(self) -> None:
-        for name, entries, is_row in (("nodes", self.nodes, _is_node), ("edges", self.edges, _is_edge)):
-            for entry in entries:
-                row = entry
-                if isinstance(entry, list):
-                    if len(entry) != 2 or not isinstance(entry[0], str):
-                        self._refuse(name)
-                    row = entry[1]
-                if not isinstance(row, dict) or not is_row(row):
-                    self._refuse(name)
+        for name, entries, keys, is_row in (
+            ("nodes", self.nodes, ("nodeID", "type"), _is_node),
+            ("edges", self.edges, ("fromID", "toID"), _is_edge),
+        ):
+            named = [entry for entry in entries if isinstance(entry, list)]
+            if not all(len(entry) == 2 and isinstance(entry[0], str) for entry in named):
+                self._refuse(name)
+            rows = [entry[1] if isinstance(entry, list) else entry for entry in entries] if named else entries
+            if not all(isinstance(row, dict) for row in rows):
+                self._refuse(name)
+            if not g.are_texts(rows, *keys) and not all(map(is_row, rows)):
+                self._refuse(name)
 
     def _refuse(self, name: str) -> NoReturn:
         message = f"What the map keeps of an AIF document under `aif:{name}` has been changed so that it fits no more."
@@ -135,8 +138,6 @@ def _is_node(row: Mapping[str, Any]) -> bool:
 
 
 def _is_edge(row: Mapping[str, Any]) -> bool:
-    if type(row.get("fromID")) is type(row.get("toID")) is str:  # nearly always
-        return True
     return all(_is_id(g.end_of(row, side)) for side in ("from", "to"))
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, ParseError
-from argmap.formats.aif.graph import end_of, key_of
+from argmap.formats.aif.graph import are_texts, end_of, ends_of, key_of
 from argmap.formats.aif.source import Path, diagnostic, refuse
 
 _MOST_FAULTS = 50
+_OF_NODE = ("nodeID", "type", "text")
+_OF_EDGE = ("fromID", "toID")
 _NAMES = {dict: "an object", list: "a list", str: "a text", int: "a number", float: "a number", bool: "true or false"}
 
 
 class Rows:
-    """The nodes and edges of a document; collects what is wrong with them."""
+    """The nodes and edges of a document; collects what is wrong with them.
+
+    ``keys`` are the ids of the nodes by their places, and ``kinds`` the types of the first of each id. ``ends`` are the
+    places of the nodes that each edge ties together: a document has very many, and numbers are looked up quickly.
+    """
 
     def __init__(self, document: Any, text: str, file: str) -> None:
         self.text, self.file = text, file
@@ -33,10 +41,21 @@ class Rows:
         self.edges = self._list("edges")
         self.locutions = self._list("locutions")
         self.participants = self._list("participants")
-        self._check_nodes()
-        self.ends = self._ends()
+        named, tied = are_texts(self.nodes, *_OF_NODE), are_texts(self.edges, *_OF_EDGE)  # as in nearly all documents
+        if not named:
+            self._check_nodes()
+        if not tied:
+            self._check_edges()
         if self.faults:
             raise ParseError.of(self.faults)
+        self.keys: list[str] = [node["nodeID"] if named else str(key_of(node)) for node in self.nodes]
+        last = len(self.keys) - 1
+        places = dict(zip(reversed(self.keys), range(last, -1, -1), strict=True))  # of the first node of each id
+        kinds: dict[int, str] = dict(enumerate(map(itemgetter("type"), self.nodes)))
+        self.kinds = kinds if len(places) == len(kinds) else {at: kinds[at] for at in sorted(places.values())}
+        pairs = map(itemgetter(*_OF_EDGE), self.edges) if tied else ends_of(self.edges)
+        ends = list(map(places.get, chain.from_iterable(pairs)))
+        self.ends: list[tuple[Any, Any]] = list(zip(ends[::2], ends[1::2], strict=True))
 
     def _list(self, name: str) -> list[dict[str, Any]]:
         rows = self.graph.get(name)
@@ -55,12 +74,7 @@ class Rows:
 
     def _check_nodes(self) -> None:
         for index, node in enumerate(self.nodes):
-            try:
-                key, kind, words = node["nodeID"], node["type"], node["text"]
-            except KeyError:
-                key, kind, words = key_of(node), node.get("type"), node.get("text")
-            if type(key) is str and type(kind) is str and type(words) is str:
-                continue
+            key, kind, words = key_of(node), node.get("type"), node.get("text")
             path = (*self.path, "nodes", index)
             self._check_id(key, "This node", "nodeID", (*path, "nodeID" if "nodeID" in node else "id"))
             if not isinstance(kind, str):
@@ -71,23 +85,12 @@ class Rows:
                 message = f"The text of a node should be a text, not {_named(words)}."
                 self._fault("text", message, (*path, "text"), "Put it in quotes.")
 
-    def _ends(self) -> list[tuple[str, str]]:
-        """Return the keys of the nodes that each edge ties together."""
-        ends: list[tuple[Any, Any]]
-        try:
-            ends = [(edge["fromID"], edge["toID"]) for edge in self.edges]
-        except KeyError:
-            ends = [(_end(edge, "from"), _end(edge, "to")) for edge in self.edges]
-        for index, (start, end) in enumerate(ends):
-            if type(start) is str and type(end) is str:
-                continue
-            edge = self.edges[index]
+    def _check_edges(self) -> None:
+        for index, edge in enumerate(self.edges):
             path = (*self.path, "edges", index)
-            for side, key in (("from", start), ("to", end)):
+            for side in ("from", "to"):
                 name = f"{side}ID" if f"{side}ID" in edge else side
-                self._check_id(key, "This edge", f"{side}ID", (*path, name))
-            ends[index] = (str(start), str(end))
-        return ends
+                self._check_id(_end(edge, side), "This edge", f"{side}ID", (*path, name))
 
     def _check_id(self, key: Any, whose: str, name: str, path: Path) -> None:
         if isinstance(key, str | int) and not isinstance(key, bool):

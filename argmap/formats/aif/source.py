@@ -44,7 +44,7 @@ def parse(text: str, file: str, deepest: int = MAX_DEPTH) -> Any:
         refuse(text, file, "json-number", message, _find_token(text, digits), remedy)
     except RecursionError:
         _refuse_depth(text, file, deepest)
-    if not _is_plain(value, text) or ("\\u" in text and _SUSPECT.search(text)):
+    if not _is_plain(value, text) or ("\\" in text and "\\u" in text and _SUSPECT.search(text)):
         _check(value, text, file, deepest)
     return value
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from argmap.domain.dialogue import Speakers, key_of
+from argmap.domain.dialogue import Speakers
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Source, SourceKind, Stance
 from argmap.formats.aif.rows import Rows
@@ -17,46 +17,44 @@ _ASSERTION = re.compile(r"^(?!ironic).*(?:assert|agree|rhetorical)")
 
 
 class Spoken(NamedTuple):
-    """The speakers, and by keys of I-nodes the id of the first who asserts each, and the stance of the dialogue to it."""
+    """The speakers, and by places of I-nodes the id of the first who asserts each, and the stance of the dialogue to it."""
 
     sources: tuple[Source, ...]
-    voices: Mapping[str, tuple[str, ...]]
-    stances: Mapping[str, Stance]
+    voices: Mapping[int, tuple[str, ...]]
+    stances: Mapping[int, Stance]
 
 
-def speakers(rows: Rows, kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> Spoken:
+def speakers(rows: Rows) -> Spoken:
     """Return what the dialogue says of the statements: what is asserted by nobody is asked, or else unknown."""
-    types = set(kinds.values())
-    if not types & {"L", "YA"}:
+    kinds, nodes = rows.kinds, rows.nodes
+    if not {"L", "YA"}.intersection(kinds.values()):
         return Spoken((), {}, {})
-    texts: dict[str, Any] = {}
-    for node in rows.nodes:
-        if node["type"] in ("L", "YA"):
-            texts.setdefault(str(key_of(node)), node)
-    into: dict[str, str] = {}  # illocution -> the locution that it is anchored in
-    contents: list[tuple[str, str]] = []
-    for start, end in ends:
-        first, second = kinds.get(start), kinds.get(end)
+    into: dict[int, int] = {}  # illocution -> the locution that it is anchored in
+    contents: list[tuple[int, int]] = []
+    for start, end in rows.ends:
+        if start is None or end is None:
+            continue
+        first, second = kinds[start], kinds[end]
         if first == "L" and second == "YA":
             into.setdefault(end, start)
         elif first == "YA" and second == "I":
             contents.append((start, end))
     register = _Register(rows)
-    voices: dict[str, tuple[str, ...]] = {}
-    stances: dict[str, Stance] = {}
+    voices: dict[int, tuple[str, ...]] = {}
+    stances: dict[int, Stance] = {}
     for illocution, statement in contents:
-        force = _force(texts[illocution])
+        force = _force(nodes[illocution])
         stance = _stance(force)
         if stance is Stance.ASSERTED or (stance is Stance.ASKED and statement not in stances):
             stances[statement] = stance
         locution = into.get(illocution)
         if locution is None or statement in voices or _NO_ASSERTION.search(force):
             continue
-        if source := register.source(locution, texts[locution].get("text") or ""):
+        if source := register.source(locution):
             voices[statement] = (source,)
-    for key, kind in kinds.items():  # those who only ask take part as well
+    for place, kind in kinds.items():  # those who only ask take part as well
         if kind == "L":
-            register.source(key, texts[key].get("text") or "")
+            register.source(place)
     return Spoken(tuple(register.sources.values()), voices, stances)
 
 
@@ -75,13 +73,14 @@ class _Register:
     """The speakers as sources, by their names."""
 
     def __init__(self, rows: Rows) -> None:
+        self._rows = rows
         self._ids = Ids()
         self._speakers = Speakers({"locutions": rows.locutions, "participants": rows.participants})
         self.sources: dict[str, Source] = {}
 
-    def source(self, locution: str, text: str) -> str:
+    def source(self, locution: int) -> str:
         """The id of the source that speaks, or ``""`` if nothing says who does."""
-        name = self._speakers.name(locution, text)
+        name = self._speakers.name(self._rows.keys[locution], self._rows.nodes[locution].get("text") or "")
         if not name:
             return ""
         known = name.casefold()

@@ -54,7 +54,7 @@ def _read_as_json(document: Document, data: Data) -> dict[str, Any] | None:
     if not _BLOCK.match(text, data.start, data.end):
         return None
     where = document.place.span(data.start, data.start)
-    from argmap.read import parse_yaml
+    from argmap.yaml import parse_yaml
 
     try:
         mapping = parse_yaml(text[data.start : data.end], where.file, where.line - 1, where.column - 1)
@@ -118,7 +118,7 @@ def _scalar(value: str) -> Any:
 
 
 def _read_yaml(document: Document, data: Data) -> dict[str, Any]:
-    from argmap.read import parse_yaml
+    from argmap.yaml import parse_yaml
 
     text, start, end = document.text, data.start, data.end
     if text[start] in "+`":  # settings in TOML or in a block of code, which are a fault anyway

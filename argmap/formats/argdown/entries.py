@@ -52,7 +52,7 @@ class EntryReader:
         """Read a statement or argument with its data, up to the line break behind it."""
         token = self._peek()
         kind, start, end = token
-        entry = Entry(start)
+        entry = Entry(start, start)
         entry.end = end if kind != END else start
         if kind in _DEFINITIONS or kind in REFERENCES:
             entry.reference = kind in REFERENCES

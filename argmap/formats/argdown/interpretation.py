@@ -2,54 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.domain.links import LINKS
 from argmap.formats.argdown.tree import Data, Entry, Heading, Inference, Reconstruction, Relation
 
 
+@dataclass(slots=True, eq=False)
 class Part:
     """A section: a heading and what stands below it."""
 
-    __slots__ = ("data", "heading", "parent", "tags", "title")
+    heading: Heading
+    parent: Part | None
+    data: dict[str, Any] = field(default_factory=dict)
 
-    def __init__(self, heading: Heading, parent: Part | None) -> None:
-        self.heading = heading
-        self.parent = parent
-        self.title = heading.entry.text
-        self.tags = heading.entry.tags
-        self.data: dict[str, Any] = {}
+    @property
+    def title(self) -> str:
+        """The words of the heading."""
+        return self.heading.entry.text
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags behind them."""
+        return self.heading.entry.tags
 
 
+@dataclass(slots=True, eq=False)
 class Claim:
     """All statements of one title (an equivalence class), or all occurrences of one argument."""
 
-    __slots__ = (
-        "argument",
-        "blocks",
-        "data",
-        "definition",
-        "entries",
-        "own_section",
-        "reconstruction",
-        "section",
-        "steps",
-        "title",
-    )
-
-    def __init__(self, title: str, argument: bool) -> None:
-        self.title = title
-        self.argument = argument
-        self.entries: list[Entry] = []
-        self.definition: Entry | None = (
-            None  # whose text counts: the last with one, or else the first that is no reference
-        )
-        self.data: dict[str, Any] = {}
-        self.blocks: list[Data] = []  # where the data was read from
-        self.section: Part | None = None
-        self.own_section = False  # whether the section is that of a definition, not just of the first mention
-        self.reconstruction: Reconstruction | None = None
-        self.steps: list[Step] = []
+    title: str
+    argument: bool
+    entries: list[Entry] = field(default_factory=list)
+    definition: Entry | None = None  # whose text counts: the last with one, or else the first that is no reference
+    data: dict[str, Any] = field(default_factory=dict)
+    blocks: list[Data] = field(default_factory=list)  # where the data was read from
+    section: Part | None = None
+    own_section: bool = False  # whether the section is that of a definition, not just of the first mention
+    reconstruction: Reconstruction | None = None
+    steps: list[Step] = field(default_factory=list)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -64,46 +56,41 @@ class Claim:
         return self.steps[-1].conclusion if self.steps else None
 
 
+@dataclass(slots=True, eq=False)
 class Step:
     """One inference of a reconstruction."""
 
-    __slots__ = ("argument", "conclusion", "data", "line", "premises", "rules")
-
-    def __init__(self, argument: Claim, line: Inference, conclusion: Claim) -> None:
-        self.argument = argument
-        self.line = line
-        self.premises: list[Claim] = []
-        self.conclusion = conclusion
-        self.rules = line.rules
-        self.data: dict[str, Any] = {}
+    argument: Claim
+    line: Inference
+    conclusion: Claim
+    premises: list[Claim] = field(default_factory=list)
+    data: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(slots=True, eq=False)
 class Tie:
     """A relation between claims: ``kind`` is support, entails, attack, contrary, contradictory or undercut."""
 
-    __slots__ = ("from_argument", "kind", "relation", "source", "target")
-
-    def __init__(
-        self, kind: str, source: Claim, target: Claim | Step, relation: Relation, *, from_argument: bool = False
-    ) -> None:
-        self.from_argument = from_argument  # whether ``source`` is the conclusion of the argument that was named
-        self.kind = kind
-        self.source = source
-        self.target = target
-        self.relation = relation
+    kind: str
+    source: Claim
+    target: Claim | Step
+    relation: Relation
+    from_argument: bool = False  # whether ``source`` is the conclusion of the argument that was named
 
 
+@dataclass
 class Interpretation:
     """Everything a document says, in the order of the text."""
 
-    def __init__(self) -> None:
-        self.statements: dict[str, Claim] = {}
-        self.arguments: dict[str, Claim] = {}
-        self.sections: list[Part] = []
-        self.ties: list[Tie] = []
-        self.ungrounded: list[Tie] = []  # between reconstructed arguments, and nothing in them bears it out
-        self.settings: dict[str, Any] = {}
-        self.strict = False
+    statements: dict[str, Claim] = field(default_factory=dict)
+    arguments: dict[str, Claim] = field(default_factory=dict)
+    sections: list[Part] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    ungrounded: list[Tie] = field(
+        default_factory=list
+    )  # between reconstructed arguments, and nothing in them bears it out
+    settings: dict[str, Any] = field(default_factory=dict)
+    strict: bool = False
 
 
 def texts_kept(claim: Claim, entry: Entry) -> dict[str, Any]:

@@ -5,49 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 ODD_ID = "argmap:id"  # the key of an id with blanks, as other notations have them: what `id` says may be foreign
-STATEMENT_KEYS = frozenset(
-    [
-        "id",
-        ODD_ID,
-        "title",
-        "text",
-        "role",
-        "strand",
-        "at",
-        "phrase",
-        "digest",
-        "by",
-        "stance",
-        "hedge",
-        "quotation",
-        "implicit",
-        "time",
-        "about",
-        "lang",
-        "section",
-        "tags",
-        "credence",
-        "standard",
-    ]
-)
-ARGUMENT_KEYS = frozenset(
-    [
-        "id",
-        ODD_ID,
-        "title",
-        "text",
-        "strand",
-        "scheme",
-        "strict",
-        "at",
-        "phrase",
-        "digest",
-        "section",
-        "tags",
-        "steps",
-        "weight",
-    ]
-)
+_OF_BOTH = "id title text strand at phrase digest section tags"
+_OF_STATEMENTS = "role by stance hedge quotation implicit time about lang credence standard"
+STATEMENT_KEYS = frozenset((ODD_ID, *_OF_BOTH.split(), *_OF_STATEMENTS.split()))
+ARGUMENT_KEYS = frozenset((ODD_ID, *_OF_BOTH.split(), "scheme", "strict", "steps", "weight"))
 INFERENCE_KEYS = frozenset(["id", ODD_ID, "scheme", "uses", "strict", "rules", "weight"])
 SECTION_KEYS = frozenset(("id", "title", "parent"))
 

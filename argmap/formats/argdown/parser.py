@@ -127,7 +127,7 @@ class _Parser(ReconstructionReader):
 
     def _heading(self, token: Token) -> Heading:
         self.at += 1
-        entry = Entry(token[1])
+        entry = Entry(token[1], token[1])
         self._content(entry)
         if not entry.text:
             self.faults.error(

@@ -242,7 +242,7 @@ class _Builder:
         premises = (self.ids[premise] for premise in step.premises)
         scheme = facts.scheme() or (owner.scheme() if owner else "")
         ends = self.ids[step], premises, self.ids[step.conclusion], self.ids[claim]
-        return inference(*ends, facts, owner, scheme=scheme, rules=step.rules, span=self.document.span(step.line))
+        return inference(*ends, facts, owner, scheme=scheme, rules=step.line.rules, span=self.document.span(step.line))
 
     def _relations(self, inferences: list[tuple[int, Inference]], conflicts: list[Conflict]) -> None:
         for tie in self.meaning.ties:

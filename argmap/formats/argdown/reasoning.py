@@ -37,7 +37,7 @@ def check_reasoning(document: Document, meaning: Interpretation) -> None:
 
 
 def _check_rule(document: Document, step: Step) -> None:
-    rule = next((rule for rule in step.rules if rule.casefold().strip() in _DEDUCTIVE), "")
+    rule = next((rule for rule in step.line.rules if rule.casefold().strip() in _DEDUCTIVE), "")
     strict = step.data.get("strict") is True
     if not rule and not strict:
         return

@@ -170,7 +170,7 @@ class ReconstructionReader(EntryReader):
         if following[0] not in LINE_ENDS and following[0] != END and following[0] != tk.NUMBER:
             message = "Nothing may follow an inference line."
             self.faults.error("inference-line", message, following[1], following[2], "Put it in a line of its own.")
-            entry = Entry(following[1])
+            entry = Entry(following[1], following[1])
             self._content(entry)
         return inference
 

@@ -17,30 +17,11 @@ from argmap.formats.argdown.facts import Facts
 from argmap.formats.argdown.names import nearest
 from argmap.formats.argdown.stated_relations import Relation, read_relations
 
-KEYS = frozenset(
-    [
-        "id",
-        "title",
-        "author",
-        "date",
-        "lang",
-        "language",
-        "licence",
-        "license",
-        "summary",
-        "strands",
-        "article",
-        "sources",
-        "tour",
-        "relations",
-        "sentences",
-        "argmap",
-        "standard",
-        "weigh",
-        "unknown",
-        "floating",
-    ]
-)
+_KEYS = """
+id title author date lang language licence license summary strands article sources tour relations sentences argmap
+standard weigh unknown floating
+"""
+KEYS = frozenset(_KEYS.split())
 _OF_ARGDOWN = frozenset(("subTitle", "abstract", "model", "parser", "selection", "color"))  # whose settings they are
 _SHAPED = frozenset(("strands", "sources", "tour", "relations", "sentences"))  # whose values are lists or mappings
 SOURCE_KEYS = frozenset(["name", "kind", "author", "date", "url", "disputed"])

@@ -21,7 +21,7 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.domain.relations import Relation
-from argmap.formats.arguebuf.schemes import SUPPORTS
+from argmap.domain.schemes import ARGUEBUF
 from argmap.formats.facts import stated
 
 EXTRA = "arguebuf:"
@@ -99,7 +99,7 @@ class _Writer:
         kind = KINDS[type(relation)]
         scheme: dict[str, Any] = {kind: f"{kind.upper()}_DEFAULT"}
         name = getattr(relation, "scheme", "")
-        if kind == "support" and name in SUPPORTS:
+        if kind == "support" and name in ARGUEBUF:
             scheme[kind] = f"SUPPORT_{name.upper().replace('-', '_')}"
         elif name:
             facts["scheme"] = name

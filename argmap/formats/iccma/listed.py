@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.record import Record
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -14,29 +15,19 @@ MAX_ARGUMENTS = 1_000_000
 _MAX_FAULTS = 100
 
 
-class Listed:
+class Listed(Record):
     """A framework as it stands in a file: names, attacks from ``sources[i]`` to ``ends[i]``, and the lines of both.
 
     Where lines of the file have labels, there may be ``supports`` as well (from, to, line), and ``warnings``.
     """
 
-    def __init__(
-        self,
-        names: Sequence[str],
-        sources: Sequence[int],
-        ends: Sequence[int],
-        argument_lines: Sequence[int | None],
-        attack_lines: Sequence[int],
-        supports: Sequence[tuple[int, int, int]] = (),
-        warnings: Sequence[Diagnostic] = (),
-    ) -> None:
-        self.names = names
-        self.sources = sources
-        self.ends = ends
-        self.argument_lines = argument_lines
-        self.attack_lines = attack_lines
-        self.supports = supports
-        self.warnings = warnings
+    names: Sequence[str]
+    sources: Sequence[int]
+    ends: Sequence[int]
+    argument_lines: Sequence[int | None]
+    attack_lines: Sequence[int]
+    supports: Sequence[tuple[int, int, int]] = ()
+    warnings: Sequence[Diagnostic] = ()
 
 
 class ListReader:

@@ -23,19 +23,10 @@ class Semantics(Record):
     extension of the framework of its ancestors is part of one of the whole.
     """
 
-    __slots__ = ("code", "directional", "least", "reason")
-
-    def __init__(
-        self,
-        code: str,
-        reason: Callable[[AttackGraph, Budget], Reasoner],
-        least: bool = False,
-        directional: bool = True,
-    ) -> None:
-        self.code = code
-        self.reason = reason
-        self.least = least
-        self.directional = directional
+    code: str
+    reason: Callable[[AttackGraph, Budget], Reasoner]
+    least: bool = False
+    directional: bool = True
 
     @property
     def complete(self) -> bool:

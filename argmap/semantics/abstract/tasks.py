@@ -27,11 +27,8 @@ class Answer(Record):
     That is an extension with the argument if it is credulously accepted, one without it if it is not sceptically so.
     """
 
-    __slots__ = ("accepted", "witness")
-
-    def __init__(self, accepted: bool, witness: Extension | None = None) -> None:
-        self.accepted = accepted
-        self.witness = witness
+    accepted: bool
+    witness: Extension | None = None
 
 
 class _Task:

@@ -7,15 +7,6 @@ Brewka, Strass, Ellmauthaler, Wallner & Woltran (2013) define them;
 from __future__ import annotations
 
 from argmap.semantics.dialectical.search import SEMANTICS
-from argmap.semantics.dialectical.tasks import (
-    Answer,
-    Prospects,
-    count,
-    credulous,
-    labellings,
-    one,
-    prospects,
-    sceptical,
-)
+from argmap.semantics.dialectical.tasks import Prospects, count, labellings, prospects
 
-__all__ = ["SEMANTICS", "Answer", "Prospects", "count", "credulous", "labellings", "one", "prospects", "sceptical"]
+__all__ = ["SEMANTICS", "Prospects", "count", "labellings", "prospects"]

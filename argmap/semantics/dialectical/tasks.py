@@ -1,9 +1,9 @@
-"""Questions to a framework under a semantics: one labelling, all, how many; what holds in some, and what in all."""
+"""Questions to a framework under a semantics: all labellings, how many, and what they say of each element."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
@@ -17,18 +17,6 @@ from argmap.semantics.labelling import Labelling, Status
 from argmap.semantics.parts import Count, combinations
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer whether an element is accepted; ``witness`` is a labelling that shows it, where there is one.
-
-    It is one in which the element holds if it is credulously accepted, and one in which it does not if it is not
-    sceptically so.
-    """
-
-    accepted: bool
-    witness: Labelling | None = None
-
-
 def labellings(framework: Framework, semantics: str, budget: Budget | None = None) -> Iterator[Labelling]:
     """Yield every labelling once, as soon as it is found; ``BudgetError`` in the middle if the budget ends.
 
@@ -38,28 +26,10 @@ def labellings(framework: Framework, semantics: str, budget: Budget | None = Non
     yield from map(task.division.labelling, combinations([choice.get for choice in task.choices], task.budget))
 
 
-def one(framework: Framework, semantics: str, budget: Budget | None = None) -> Labelling | None:
-    """Return a labelling, or ``None`` if there is none, which may be for "two-valued" and "stable"."""
-    return next(labellings(framework, semantics, budget), None)
-
-
 def count(framework: Framework, semantics: str, budget: Budget | None = None) -> Count:
     """Count the labellings, part by part; where the budget ends, at least so many have been seen."""
     task = _Task(framework, semantics, budget)
     return parts.count(lambda: [choice.all() for choice in task.choices])
-
-
-def credulous(framework: Framework, semantics: str, id_: str, budget: Budget | None = None) -> Answer:
-    """Say whether ``id_`` holds in some labelling."""
-    witness = _Task(framework, semantics, budget).having(id_, Status.HOLDS)
-    return Answer(witness is not None, witness)
-
-
-def sceptical(framework: Framework, semantics: str, id_: str, budget: Budget | None = None) -> Answer:
-    """Say whether ``id_`` holds in every labelling, as everything does where there is none."""
-    task = _Task(framework, semantics, budget)
-    witness = task.having(id_, Status.FALLS) or task.having(id_, Status.OPEN)
-    return Answer(witness is None, witness)
 
 
 class _Task:
@@ -81,19 +51,6 @@ class _Task:
     def firsts(self) -> list[Labelling] | None:
         """A labelling of each part, or ``None`` if there is one without any."""
         return next(combinations([choice.get for choice in self.choices], self.budget), None)
-
-    def having(self, id_: str, status: Status) -> Labelling | None:
-        """A labelling that gives ``id_`` this ``status``."""
-        firsts = self.firsts
-        if firsts is None:
-            return None
-        if id_ in self.division.decided:
-            return self.division.labelling(firsts) if self.division.decided[id_] is status else None
-        place = self.division.home[id_]
-        witness = self.choices[place].search.having(id_, status)
-        if witness is None:
-            return None
-        return self.division.labelling([*firsts[:place], witness, *firsts[place + 1 :]])
 
 
 class Prospects(Mapping[str, frozenset[Status]]):

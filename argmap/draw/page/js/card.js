@@ -7,7 +7,7 @@ import { argumentOf, incoming, link, outgoing, section, steps } from "./card-rel
 import { contrast } from "./contrast.js";
 import { cruxFor } from "./crux.js";
 import { cardAdditions } from "./additions.js";
-import { claims, elements, inferences, languageOf, nameOf, roleOf, strandLabel } from "./data.js";
+import { claims, data, elements, inferences, languageOf, nameOf, roleOf, strandLabel, thesis } from "./data.js";
 import { byId, make } from "./dom.js";
 import { family } from "./family.js";
 import { ancestors } from "./fold.js";
@@ -181,6 +181,12 @@ function draw(current, before) {
       : null;
     (kept ?? byId("card-reject")).focus();
   }
+}
+
+/** Do once, unseen, what the first choice needs: what has never run takes a browser several times as long. */
+export function rehearseCard() {
+  const element = elements.get(thesis || (data.claims[0]?.id ?? ""));
+  if (element) body(element, state());
 }
 
 export function startCard() {

@@ -222,14 +222,15 @@ function draw(current, previous) {
   const before = skipped ?? previous;
   skipped = viewOf(current) === "map" ? null : before;
   if (skipped) return;
-  followNow(); // before vis-network does, which would keep all in sight rather than the scale
+  const isPainted = followNow(); // before vis-network does, which would keep all in sight rather than the scale
   if (current.text !== before.text) reword();
   else if (isOther(current, before)) refold(current, before);
   drawn = prepare();
   const changed = MOVES.filter((key) => String(current[key]) !== String(before[key]));
   if (changed.length) showTip("");
   const isFilter = !changed.some((key) => ["selected", "exercise", "phase"].includes(key));
-  if (!changed.length || !settle(isFilter)) network.redraw(); // where the map moves it is painted anyway, and once is enough
+  const isMoved = changed.length > 0 && settle(isFilter);
+  if (!isMoved && !isPainted) network.redraw(); // where the map moves it is painted anyway, and once is enough
 }
 
 /** Build the network; what a click on the map means is told to the other views through the state. */

@@ -1,11 +1,10 @@
 /** Where the page begins: every view is started once, then the state is taken from the address. */
 
 import { own, shownMap } from "./additions.js";
-import { data, thesis } from "./data.js";
+import { data } from "./data.js";
 import { startAnnouncing } from "./announce.js";
 import { startArticle } from "./article.js";
-import { startCard } from "./card.js";
-import { strengthOf } from "./bars.js";
+import { rehearseCard, startCard } from "./card.js";
 import { onCommand } from "./commands.js";
 import { startChart, view } from "./chart.js";
 import { whenIdle } from "./dom.js";
@@ -55,7 +54,7 @@ addEventListener("keydown", (event) => onCommand(event, "keys"));
 /** The map comes last: all else works while the library is unpacked, and where it cannot be. */
 loadLibrary().then(() => {
   startChart();
-  whenIdle(() => strengthOf(thesis || (data.claims[0]?.id ?? ""), state())); // which the first choice would wait for
+  whenIdle(rehearseCard); // which the first choice would wait for
   whenIdle(authorsIndex); // and the first search
   /** For tests and for those who script the page; nothing on the page uses it. */
   globalThis.argmap = {

@@ -238,32 +238,35 @@ export function showAll(ids) {
     : bring(items[0], Math.max(network.getScale(), scaleFor(scene, SMALLER_TEXT)), true);
 }
 
-/** Follow the pane's size now, rather than when the browser says that it has changed. */
-export const followNow = () => follow(byId("canvas"), arrive);
+/** Follow the pane's size now, before this frame is painted. Returns whether the map is going to be painted for it. */
+export const followNow = () => follow(byId("canvas"), arrive, true);
 
 /**
  * Follow the pane's size; a map that was hidden is put right when it comes into sight, and what is chosen brought into it.
  * @param {HTMLElement} pane
  * @param {() => void} arrived
+ * @param {boolean} isEarly whether this frame is still to be painted, so that what is asked for now is in it
  */
-function follow(pane, arrived) {
+function follow(pane, arrived, isEarly) {
   if (!pane.clientWidth || !pane.clientHeight) {
     wasHidden = true;
-    return;
+    return false;
   }
   const { width, height } = within(pane, "canvas", HTMLCanvasElement); // of what is painted, which CSS only stretches
   const sizes = [[width, pane.clientWidth], [height, pane.clientHeight]];
   const isSame = sizes.every(([painted, size]) => Math.abs(painted - size * devicePixelRatio) < 2);
-  if (isSame && !wasHidden) return;
+  if (isSame && !wasHidden) return false;
+  const isOnce = isEarly && !wasHidden;
   wasHidden = false;
   const [position, scale] = [network.getViewPosition(), network.getScale()];
   const [dx, dy] = sizes.map(([painted, size]) => (size - painted / devicePixelRatio) / 2 / scale);
   if (!isSame) network.setSize("100%", "100%");
-  network.redraw();
+  if (!isOnce) network.redraw();
   if (isOpening && !isDocked()) openView();
   else move({ x: position.x + dx, y: position.y + dy }, scale, false); // what is at the upper left stays there
   if (state().selected) arrived();
-  requestAnimationFrame(() => network.redraw()); // vis-network learns in one drawing what is in sight in the next
+  if (!isOnce) requestAnimationFrame(() => network.redraw()); // vis-network learns in one drawing what is in sight in the next
+  return true;
 }
 
 /**
@@ -283,5 +286,5 @@ export function startView(made, pane, arrived, picture) {
   network.on("zoom", ({ scale }) => {
     zoomTo(scale, false);
   });
-  new ResizeObserver(followNow).observe(pane);
+  new ResizeObserver(() => follow(pane, arrived, false)).observe(pane);
 }
