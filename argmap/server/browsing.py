@@ -173,7 +173,7 @@ class ReadGuard:
         return None if accepted is None else self._app.endpoint.at_once(target[8:], accepted)
 
     def _accepted_anew(self, headers: tuple[tuple[bytes, bytes], ...]) -> bytes | None:
-        """What is accepted by whoever sends these headers; nothing if they may not ask, or send a body."""
+        """The media types that whoever sends these headers accepts; nothing if they may not ask, or send a body."""
         if self._gate.refusal({"method": "GET", "headers": headers}):
             return None
         named = dict(headers)
