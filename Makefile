@@ -101,6 +101,7 @@ bench: env
 	$(BIN)/python bench/notation
 	$(BIN)/python bench/semantics
 	$(BIN)/python bench/whatif
+	$(BIN)/python bench/keystroke
 	$(BIN)/python bench/strength
 	$(BIN)/python bench/query
 	$(BIN)/python bench/pictures

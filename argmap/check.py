@@ -189,6 +189,13 @@ def _check_hidden(argument_map: ArgumentMap) -> list[Diagnostic]:
     """
     origin = argument_map.origin
     texts_read = (origin.text, *(text for _, text in origin.included)) if origin else ()
+    if (
+        origin
+        and origin.text
+        and origin.notation == "argdown"
+        and not any("\\" in text or "&" in text for text in texts_read)
+    ):
+        return []  # without escapes
     seen = {character for text in texts_read for character in HIDDEN.findall(text)}
     diagnostics: dict[tuple[int, str], Diagnostic] = {}
     for text in texts(argument_map):

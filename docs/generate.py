@@ -7,9 +7,9 @@ The command line is described from the commands and not from argparse's output, 
 
 from __future__ import annotations
 
+import sys
 from enum import Enum, EnumType
 from pathlib import Path
-from textwrap import wrap
 
 from argmap import pipeline
 from argmap.cli import catalogue
@@ -23,12 +23,13 @@ from argmap.domain.fields import FIELDS, Field, plain
 from argmap.domain.format import Format
 from argmap.draw.document import handout_pdf
 from argmap.draw.document.gaps import Choice, worksheet
-from argmap.draw.page.records import declarations
+from argmap.draw.page.records import RECORDS, Record, name_of
 from argmap.pipeline import load
-from argmap.rdf import reference as rdf
 from argmap.registry import FORMATS
-from argmap.semantics import reference as semantics
 from argmap.views import Views
+
+sys.path.insert(0, str(Path(__file__).parent))
+from tables import filled, wrapped
 
 BAR = "\\|"  # a bar that does not end a cell
 HERE = Path(__file__).parent
@@ -44,7 +45,7 @@ WORDS = {  # what a field can hold, by the model's annotation
     },
     **{"Mapping[str, str]": "labels by name", "tuple[str, str]": "pair of texts"},
 }
-WIDTH = 150  # characters of a line of prose
+IN_JS = {"str": "string", "bool": "boolean", "int": "number", "float": "number", "None": "null"}
 GROUPS = {  # the first feature of each group -> its heading
     Feature.MAP_ID: "The map as a whole",
     Feature.ORDER: "Statements",
@@ -215,18 +216,28 @@ def pictures() -> dict[str, str]:
     return {f"pictures/{file.stem}.svg": Views(load(file)).svg for file in files}
 
 
-def wrapped(page: str) -> str:
-    """Return a page with its paragraphs and lists in lines of at most ``WIDTH`` characters; tables and code stay."""
-    lines = []
-    in_fence = False
-    for line in page.split("\n"):
-        in_fence ^= line.startswith("```")
-        if len(line) <= WIDTH or in_fence or line.startswith(("|", "    ", "#", "<")):
-            lines.append(line)
-        else:
-            indent = "  " if line.startswith("- ") else ""
-            lines += wrap(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-    return "\n".join(lines)
+def declarations() -> str:
+    """Return the types of the page's rows in TypeScript."""
+    head = "/** The rows of the page's data, written by docs/generate.py from argmap.draw.page.records; do not edit. */"
+    enums: tuple[type[Enum], ...] = (model.Role, model.Stance, model.Hedge, model.ConflictKind, model.SourceKind)
+    values = {kind.__name__: "\n  | ".join(f'"{plain(member)}"' for member in kind) for kind in enums}
+    unions = [f"type {name} =\n  | {either};" for name, either in values.items()]
+    return "\n\n".join([head, *unions, *map(_interface, RECORDS.values())]) + "\n"
+
+
+def _interface(record: Record) -> str:
+    lines = [f"  {name_of(known)}: {_type(record, known)};" for known in record.fields]
+    return "\n".join([f"interface {record.name} {{", *lines, *(f"  {name}: string;" for name in record.own), "}"])
+
+
+def _type(record: Record, known: Field) -> str:
+    inner = known.type.removeprefix("tuple[").removesuffix(", ...]")
+    parts = [IN_JS.get(part, part) for part in inner.split(" | ")]
+    if (record.name, known.name) == ("Claim", "role"):  # for the page, an argument is a claim, too
+        parts.append('"argument"')
+    if known.type.startswith("Hedge |"):
+        parts[-1] = '""'
+    return f"{parts[0]}[]" if inner != known.type else " | ".join(parts)
 
 
 def lesson() -> dict[str, bytes]:
@@ -246,11 +257,11 @@ def pages() -> dict[str, str]:
         "reference/cli.md": reference(),
         "reference/formats.md": formats(),
         "reference/model.md": elements(),
-        "reference/semantics.md": semantics.page(),
-        **rdf.pages(),
     }
+    kept = ("reference/semantics.md", "reference/queries.md", "reference/ontology.md")  # but for their tables
     return {
         **{name: wrapped(page) for name, page in written.items()},
+        **{name: filled(HERE / name) for name in kept},
         **pictures(),
         "../argmap/draw/page/js/records.d.ts": declarations(),
     }

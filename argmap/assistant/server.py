@@ -33,10 +33,11 @@ def serve(folder: str | Path) -> None:
 def make_server(folder: str | Path) -> MCPServer:
     """Return the server for the maps in one folder."""
     with Needing("argmap[mcp]", "argmap mcp needs the library mcp, which is not installed."):
-        from mcp.server import MCPServer
         from mcp.types import ToolAnnotations
+
+        from argmap.assistant.wire import Server
     tools = Tools(Folder(folder))
-    server = MCPServer("argmap", instructions=INSTRUCTIONS, version=__version__, log_level="CRITICAL")
+    server = Server("argmap", instructions=INSTRUCTIONS, version=__version__, log_level="CRITICAL")
     for name in NAMES:
         hints = ToolAnnotations(read_only_hint=name not in _CHANGING, open_world_hint=False)
         server.add_tool(_with_readable_faults(getattr(tools, name)), name=name, annotations=hints)
@@ -68,12 +69,12 @@ def _add_resources(server: MCPServer, tools: Tools) -> None:
 
     @server.resource("argmap://map/{+name}", title="A map as Argdown", mime_type="text/x-argdown")
     def one_map(name: str) -> str:
-        from mcp.server.mcpserver.exceptions import ResourceError
+        from mcp.server.mcpserver.exceptions import ResourceNotFoundError
 
         try:
             return tools.folder.load(name).dump()
         except ArgmapError as error:
-            raise ResourceError("\n".join(map(str, error.diagnostics))) from None
+            raise ResourceNotFoundError("\n".join(map(str, error.diagnostics))) from None
 
     @server.resource("argmap://queries", title="Bundled SPARQL queries", mime_type="application/json")
     def queries() -> str:

@@ -7,14 +7,11 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Callable, Sequence
 
 from argmap.cli.catalogue import load_command
 from argmap.cli.exit_codes import BAD_INPUT, BUG, CLOSED_PIPE, INTERRUPTED
 from argmap.cli.parser import UsageError, make_parser
-
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 _PLAIN = str.maketrans("─…–“”‘’→", "-.-\"\"''>")  # how our own messages look where their characters cannot be shown
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import BAD_INPUT, FINDINGS, WELL
@@ -13,11 +15,6 @@ from argmap.cli.terminal import counted, counted_severities, print_diagnostics, 
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, Severity, UnknownNameError
-
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Mapping, Sequence
 
 FORMATS = ("text", "json", "github", "sarif")
 COMMAND = Command(

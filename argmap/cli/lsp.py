@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from argmap.cli.command import Argument, Command
-from argmap.cli.exit_codes import WELL
-from argmap.domain.diagnostics import Needing
+from argparse import Namespace
 
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argparse import Namespace
+from argmap.cli.command import Argument, Command
+from argmap.cli.exit_codes import FINDINGS, WELL
+from argmap.domain.diagnostics import Needing
 
 COMMAND = Command(
     (("argmap lsp", "what an editor's settings name as the command to run; see argmap/editors"),),
@@ -29,5 +27,4 @@ def run(options: Namespace) -> int:  # noqa: ARG001
         import pygls  # noqa: F401
     from argmap.language_server.server import serve
 
-    serve()
-    return WELL
+    return WELL if serve() else FINDINGS

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
 from argmap.cli.values import path
-
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argparse import Namespace
 
 COMMAND = Command(
     (("argmap mcp graphs", "what an assistant's settings name as the command to run"),),

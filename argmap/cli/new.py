@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from argparse import Namespace
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
@@ -10,10 +11,6 @@ from argmap.cli.options import JSON
 from argmap.cli.terminal import print_json, shown_path
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
-
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argparse import Namespace
 
 COMMAND = Command(
     (

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
+from argparse import Namespace
 
 from argmap.domain.diagnostics import Diagnostic, ReadError
-
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argparse import Namespace
 
 _TAG = re.compile(r"[A-Za-z]{2,8}")
 _MOST_NAMED = 5

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.cli.command import Argument, Command
+from argparse import Namespace
 
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argparse import Namespace
+from argmap.cli.command import Argument, Command
 
 COMMAND = Command(
     (

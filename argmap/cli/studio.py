@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
 from argmap.cli.options import LANGUAGE
 from argmap.cli.terminal import shown_path
 from argmap.cli.values import path
-
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argparse import Namespace
 
 COMMAND = Command(
     (

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argparse import Namespace
 
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argparse import Namespace
+from argmap.domain.diagnostics import Diagnostic, UnknownNameError
 
 
 def is_typed(options: Namespace, name: str) -> bool:

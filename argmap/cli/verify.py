@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
+
 from argmap.cli.command import Command
 from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.cli.options import ARTICLE, FROM, JSON, MAP
 from argmap.cli.terminal import print_json, visible
-
-TYPE_CHECKING = False  # see argmap/__init__.py
-if TYPE_CHECKING:
-    from argparse import Namespace
 
 COMMAND = Command(
     (

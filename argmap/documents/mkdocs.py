@@ -13,10 +13,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.utils import get_relative_url
 
 from argmap import write
-from argmap.documents.picture import Picture, place
-from argmap.domain.diagnostics import ArgmapError, Diagnostic
-from argmap.domain.model import ArgumentMap
-from argmap.formats.argdown_markdown import Fence, fences, load_fence
+from argmap.documents.picture import Picture, illustrated
+from argmap.domain.diagnostics import ArgmapError
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]  # its metaclass has no types
@@ -34,36 +32,19 @@ class ArgmapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, /, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002
         """Put figures into the places of fences; raises ``PluginError`` with every fault and its line in the page."""
-        blocks = fences(markdown)
-        if not blocks:
-            return markdown
-        source = page.file.src_uri
-        maps = self._read(blocks, source, _lines_above(page, markdown))
-        fonts: set[str] = set()
-
-        def figure(fence: Fence, argument_map: ArgumentMap, name: str) -> str:
-            picture = Picture(argument_map, name, {"theme": self.config.theme, **fence.attributes})
-            return picture.html(fonts, fence.attributes.get("page") or self._page(picture, page))
-
-        return place(markdown, blocks, maps, figure)
+        above = _lines_above(page, markdown)
+        try:
+            return illustrated(
+                markdown, page.file.src_uri, self.config.theme, lambda map_: self._page(map_, page), above
+            )
+        except ArgmapError as error:
+            raise PluginError(str(error)) from None
 
     def on_post_build(self, *, config: Any) -> None:
         """Write the pages of the maps."""
         for name, data in self.pages.items():
             path = PurePosixPath(name)
             write.write_files(Path(config["site_dir"]) / path.parent, {path.name: data})
-
-    def _read(self, blocks: list[Fence], source: str, above: int) -> list[ArgumentMap]:
-        maps: list[ArgumentMap] = []
-        faults: list[Diagnostic] = []
-        for fence in blocks:
-            try:
-                maps.append(load_fence(fence, source, alone=len(blocks) == 1).map)
-            except ArgmapError as error:
-                faults += (d.but(where=_lower(d.where, above)) for d in error.diagnostics)
-        if faults:
-            raise PluginError("\n".join(map(str, faults)))
-        return maps
 
     def _page(self, picture: Picture, page: Any) -> str:
         """Keep the page of a map for the site, and return its address as seen from the page of the document."""
@@ -82,9 +63,3 @@ def _lines_above(page: Any, markdown: str) -> int:
     start = whole.find(markdown[:200].strip("\n")) if markdown.strip() else -1
     leading = len(markdown) - len(markdown.lstrip("\n"))
     return max(0, whole.count("\n", 0, start) - leading) if start > 0 else 0
-
-
-def _lower(where: Any, lines: int) -> Any:
-    from dataclasses import replace
-
-    return where and replace(where, line=where.line + lines, end_line=where.end_line + lines)

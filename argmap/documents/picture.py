@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from html import escape
 from xml.etree import ElementTree
 
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError
 from argmap.domain.ids import Ids, slug
-from argmap.domain.model import ArgumentMap
-from argmap.formats.argdown_markdown import Fence
+from argmap.domain.model import ArgumentMap, Span
+from argmap.formats.argdown_markdown import fences, load_fence
 from argmap.views import Views
 
 SVG = "http://www.w3.org/2000/svg"
@@ -18,8 +20,6 @@ _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _LENGTH = re.compile(r"\d+(?:\.\d+)?(?:%|px|em|rem|cm|mm|in|pt)")
 _POINTS_PER_PIXEL = 0.75
 _SLIDE = 2.4  # times as large as on a page is what a slide shows at most
-
-Figure = Callable[[Fence, ArgumentMap, str], str]  # of a map and the name that it has on its page
 
 
 class Picture:
@@ -96,13 +96,33 @@ class Picture:
         return f'<figure class="argmap" id="{escape(self.name)}">{picture}{caption}</figure>'
 
 
-def place(markdown: str, blocks: Sequence[Fence], maps: Sequence[ArgumentMap], figure: Figure) -> str:
-    """Put figures, of one line each, into the places of the fences of a page in Markdown."""
-    names = names_for(m.id for m in maps)
-    lines = markdown.splitlines(keepends=True)
+def illustrated(markdown: str, file: str, theme: str, address: Callable[[Picture], str], above: int = 0) -> str:
+    """Return a page in Markdown with figures, of one line each, in the places of its fences.
+
+    Each leads to the ``address`` of its map's page, unless its fence names another. Raises ``ParseError`` with every fault;
+    ``above`` lines of the file stand above the text.
+    """
+    blocks = fences(markdown)
+    maps: list[ArgumentMap] = []
+    faults: list[Diagnostic] = []
+    for fence in blocks:
+        try:
+            maps.append(load_fence(fence, file, alone=len(blocks) == 1).map)
+        except ArgmapError as error:
+            faults += (fault.but(where=_lower(fault.where, above)) for fault in error.diagnostics)
+    if faults:
+        raise ParseError.of(faults)
+    names = names_for(argument_map.id for argument_map in maps)
+    lines, fonts = markdown.splitlines(keepends=True), set[str]()
     for fence, argument_map, name in reversed(list(zip(blocks, maps, names, strict=True))):
-        lines[fence.line - 1 : fence.end] = [f"{fence.lead}{figure(fence, argument_map, name)}\n"]
+        picture = Picture(argument_map, name, {"theme": theme, **fence.attributes})
+        figure = picture.html(fonts, fence.attributes.get("page") or address(picture))
+        lines[fence.line - 1 : fence.end] = [f"{fence.lead}{figure}\n"]
     return "".join(lines)
+
+
+def _lower(where: Span | None, lines: int) -> Span | None:
+    return where and replace(where, line=where.line + lines, end_line=where.end_line + lines)
 
 
 def names_for(wanted: Iterable[str]) -> list[str]:

@@ -10,10 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from argmap import write
-from argmap.documents.picture import Picture, place
-from argmap.domain.diagnostics import ArgmapError, Diagnostic
-from argmap.domain.model import ArgumentMap
-from argmap.formats.argdown_markdown import Fence, fences, load_fence
+from argmap.documents.picture import Picture, illustrated
+from argmap.domain.diagnostics import ArgmapError
 
 FOLDER = "argument-maps"
 
@@ -27,29 +25,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def _draw(app: Sphinx, name: str, content: list[str]) -> None:
     """Put figures into the places of fences; raises ``ExtensionError`` with every fault and its line in the page."""
-    path = Path(app.env.doc2path(name))
-    blocks = fences(content[0]) if app.builder.format == "html" and path.suffix == ".md" else []
-    fonts: set[str] = set()
-
-    def figure(fence: Fence, argument_map: ArgumentMap, title: str) -> str:
-        picture = Picture(argument_map, title, {"theme": app.config.argmap_theme, **fence.attributes})
-        return picture.html(fonts, fence.attributes.get("page") or _page(app, name, picture))
-
-    if blocks:
-        content[0] = place(content[0], blocks, _read(blocks, str(path)), figure)
-
-
-def _read(blocks: list[Fence], file: str) -> list[ArgumentMap]:
-    maps: list[ArgumentMap] = []
-    faults: list[Diagnostic] = []
-    for fence in blocks:
-        try:
-            maps.append(load_fence(fence, file, alone=len(blocks) == 1).map)
-        except ArgmapError as error:
-            faults += error.diagnostics
-    if faults:
-        raise ExtensionError("\n".join(map(str, faults)))
-    return maps
+    path, theme = Path(app.env.doc2path(name)), app.config.argmap_theme
+    if app.builder.format != "html" or path.suffix != ".md":
+        return
+    try:
+        content[0] = illustrated(content[0], str(path), theme, lambda picture: _page(app, name, picture))
+    except ArgmapError as error:
+        raise ExtensionError(str(error)) from None
 
 
 def _page(app: Sphinx, name: str, picture: Picture) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from argmap.views import Views
 
 MANY_PIXELS = 6_000_000  # what a picture of no given size has at most: about a second of painting
+FEW_PIXELS = 3_000_000  # the same, where many lines are to be smoothed over thousands of rows: most of the painting
+MANY_SHAPES = 1_500  # lines and their ends from which a picture has no more than that
 LEAST_SCALE = 0.63  # of such a picture, at which its smallest text can still be read
 MOST_PIXELS = 40_000_000  # about two seconds of painting; resvg itself knows no limit
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)(mm)?" height="([\d.]+)(?:mm)?"')
@@ -54,7 +56,7 @@ def draw_png(
     ``across`` says how wide it is on paper in pt, which the file then tells whoever prints it. Letters that our font
     lacks come from ``fonts`` (files or folders), or if none are given from those of the machine. A picture of more than
     ``MOST_PIXELS`` is painted smaller, in the same proportions, so that it has about that many; one whose width is not
-    given gets no more than ``MANY_PIXELS``, unless it could not be read then.
+    given gets no more than ``MANY_PIXELS``, or ``FEW_PIXELS`` with many lines, unless it could not be read then.
     Raises ``MissingExtraError`` without resvg_py, ``ArgmapError`` for a size that cannot be painted.
     """
     with Needing("resvg_py", "PNG pictures need resvg_py."):
@@ -116,7 +118,8 @@ def _capped(svg: str, width: int | None, scale: float) -> dict[str, Any]:
     unit = 96 / 25.4 if match[2] else 1.0
     across, down = float(match[1]) * unit, float(match[3]) * unit
     if width is None:
-        scale = min(scale, max(LEAST_SCALE, (MANY_PIXELS / (across * down or 1.0)) ** 0.5))
+        most = MANY_PIXELS if svg.count("<path") < MANY_SHAPES else FEW_PIXELS
+        scale = min(scale, max(LEAST_SCALE, (most / (across * down or 1.0)) ** 0.5))
         asked = {"zoom": scale}
     factor = scale if width is None else width / across if across else 0.0
     if across * down * factor * factor <= MOST_PIXELS:

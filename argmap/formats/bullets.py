@@ -20,9 +20,11 @@ from argmap.domain.relations import UNSAID
 from argmap.formats.edge_labels import BELOW, MISSING_CLAIM, TOGETHER, names_side, read_label, side_of, under_headings
 from argmap.formats.foreign import ForeignText
 
-_ITEM = re.compile(r"([ \t]*)([-*+•–]|\d{1,3}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?(.*))?")
-_HEADING = re.compile(r" {0,3}(?:#{1,6}[ \t]+(.*)|\*\*([^*]+)\*\*:?[ \t]*)")
-_RULE = re.compile(r"\s*(?:[-*_]\s*){3,}|\s*[=-]+\s*")
+# Of lines without the blanks before them, of which a deep list has thousands.
+_ITEM = re.compile(r"([-*+•–]|\d{1,3}[.)])(?:[ \t]+(?:\[[ xX]\][ \t]+)?(.*))?")
+_HEADING = re.compile(r"#{1,6}[ \t]+(.*)|\*\*([^*]+)\*\*:?[ \t]*")
+_RULE = re.compile(r"(?:[-*_]\s*){3,}|[=-]+\s*")
+_MARGIN = 3  # blanks at most before a heading
 _BOLD = re.compile(r"(?:\*\*|__)(.{1,200}?)(?:\*\*|__)(?:\s*[:：]|\s+[–—-])?\s*(.*)", re.DOTALL)
 _LINK = re.compile(r"\[([^\[\]]{0,1000})\]\([^\s()]{0,2000}\)")
 _EMPHASIS = re.compile(r"(?<!\w)([*_`]{1,3})(?=\S)([^*_`]{1,2000})(?<=\S)\1(?!\w)")
@@ -72,11 +74,13 @@ def _parse(text: str, file: str) -> tuple[list[_Item], list[_Item]]:
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
         span = Span(file, number, len(line) - len(line.lstrip()) + 1, number, len(line) + 1)
         shown = line.expandtabs(4)
-        if not shown.strip() or _RULE.fullmatch(shown):
+        words = shown.lstrip(" ")
+        column = len(shown) - len(words)
+        if not words.strip() or _RULE.fullmatch(words):
             page.is_broken = True
-        elif match := _ITEM.fullmatch(shown):
-            page.add(_Item(len(match[1]), match[2], (match[3] or "").strip(), span, page.side))
-        elif heading := _HEADING.fullmatch(shown):
+        elif match := _ITEM.fullmatch(words):
+            page.add(_Item(column, match[1], (match[2] or "").strip(), span, page.side))
+        elif column <= _MARGIN and (heading := _HEADING.fullmatch(words)):
             page.head_with((heading[1] or heading[2] or "").rstrip(" \t#"), span)
         else:
             page.go_on(shown, span)

@@ -1,7 +1,8 @@
 """Text exports of Kialo discussions (kialo.com), in: the older form, a line for each claim, and the newer, indented one.
 
 A claim is a statement, Pro an inference from it and Con an attack on what it stands below; a claim that is linked to a
-second place is one statement with two relations. The number of a claim makes its id: 1.2.3 is ``claim-1-2-3``. Links and
+second place is one statement with two relations. The number of a claim makes its id: 1.2.3 is ``claim-1-2-3``, but thirty
+levels down it is named after its line, as numbers of a deep discussion are longer than all that is said in it. Links and
 the marks of sources are taken out of the text, which is kept as it was in ``kialo:text``; the sources are the map's.
 """
 
@@ -27,6 +28,7 @@ FORMAT = {
 }
 
 _MOST_LINKS = 100  # from one place to the next
+_LONGEST = 60  # characters of a number that makes an id and is kept
 _HEADER = re.compile(r"\s*Discussion (?:Title|Name)\s*[:：]\s*(.*)", re.IGNORECASE)
 _ANY_HEADER = re.compile(r"[^\W\d][^:：]{2,40}[:：]\s*(\S.*)")  # in the words of another language
 _SEE = re.compile(r"->\s*See (\d{1,6}(?:\.\d{1,6})*)\.?")
@@ -56,6 +58,19 @@ class _Claim:
     @property
     def text(self) -> str:
         return "\n".join(self.lines).strip()
+
+    @property
+    def is_deep(self) -> bool:
+        return len(self.number) > _LONGEST
+
+    @property
+    def id(self) -> str:
+        return f"claim-in-line-{self.line}" if self.is_deep else f"claim-{self.number.replace('.', '-')}"
+
+    @property
+    def place(self) -> dict[str, str]:
+        """The number, as far as it is kept."""
+        return {} if self.is_deep else {"kialo:number": self.number}
 
 
 def load(text: str, file: str = "<text>") -> Reading:
@@ -209,7 +224,7 @@ class _Reader(ForeignText):
         text = _LINK.sub(lambda link: self._cite(link, cited), raw)
         text = _MARK.sub(lambda mark: self._mark(mark, cited), text)
         text = _plain(text)
-        extra: dict[str, Any] = {"kialo:number": claim.number}
+        extra: dict[str, Any] = {**claim.place}
         if text != raw:
             extra["kialo:text"] = raw
         if cited:
@@ -218,7 +233,7 @@ class _Reader(ForeignText):
             remedy = "Write its text behind the number."
             self.complain("empty", f"Claim {claim.number} says nothing.", self._span(claim.line), remedy)
         role = Role.THESIS if thesis else Role.CLAIM
-        return Statement(_id(claim.number), text, role=role, span=self._span(claim.line), extra=extra)
+        return Statement(claim.id, text, role=role, span=self._span(claim.line), extra=extra)
 
     def _cite(self, link: re.Match[str], cited: list[str]) -> str:
         url = link[3]
@@ -252,7 +267,7 @@ class _Reader(ForeignText):
         target = self._resolve(parent)
         if source is None or target is None:
             return
-        span, extra = self._span(claim.line), {"kialo:number": claim.number} if claim.see else {}
+        span, extra = self._span(claim.line), claim.place if claim.see else {}
         kind = "attack" if claim.label == "Con" else "support"
         self.relate(kind, (source,), target, span=span, extra=extra)
 
@@ -266,7 +281,7 @@ class _Reader(ForeignText):
                 self.complain("no-claim", message, self._span(here.line), "Name the number of a claim.")
                 return None
             here = after
-        return _id(here.number)
+        return here.id
 
     def _read_sources(self, lines: list[str], first: int) -> None:
         names: dict[str, tuple[str, int, list[str]]] = {}
@@ -286,10 +301,6 @@ class _Reader(ForeignText):
 
     def _span(self, line: int) -> Span:
         return Span(self.file, line, 1, line, 2)
-
-
-def _id(number: str) -> str:
-    return "claim-" + number.replace(".", "-")
 
 
 def _plain(text: str) -> str:

@@ -29,7 +29,9 @@ def knows(text: str) -> bool:
 
     if "<!-- argmap" in text or ("argdown" in text and fences(text)):
         return False
-    return any(mermaid_reader.is_flowchart(match[2]) for match in _FENCE.finditer(text.replace("\r\n", "\n")))
+    return "mermaid" in text and any(
+        mermaid_reader.is_flowchart(match[2]) for match in _FENCE.finditer(text.replace("\r\n", "\n"))
+    )
 
 
 def load(text: str, file: str = "<text>") -> Reading:

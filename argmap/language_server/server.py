@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+import asyncio
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,20 +17,16 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from argmap import __version__
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, Severity
-from argmap.domain.ids import slug
-from argmap.language_server import actions, completion, hover, navigation
+from argmap.domain.diagnostics import ArgmapError
+from argmap.language_server import actions, completion, faults, hover, navigation, showing
 from argmap.language_server.family import Family
+from argmap.language_server.frames import Frames
 from argmap.language_server.source import Source
 
 SHOW_MAP = "argmap.showMap"
 DRAW_MAP = "argmap.drawMap"
-_SEVERITIES = {
-    Severity.ERROR: types.DiagnosticSeverity.Error,
-    Severity.WARNING: types.DiagnosticSeverity.Warning,
-    Severity.NOTE: types.DiagnosticSeverity.Information,
-}
 _MOST_DIAGNOSTICS = 500
+_PAUSE = 0.15  # seconds without a keystroke, after which faults are looked for
 
 
 class Server(LanguageServer):
@@ -38,7 +35,10 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__("argmap", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.sources: dict[str, Source] = {}
+        self.left_well = True  # until it is told to exit before it is told to shut down
+        self.is_shut_down = False
         self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._waiting: dict[str, asyncio.TimerHandle] = {}
 
     @property
     def pages(self) -> str:
@@ -110,10 +110,25 @@ class Server(LanguageServer):
         known = {os.path.normpath(other.file): address for address, other in self.sources.items()}
         return uri if file == source.file else known.get(os.path.normpath(file)) or from_fs_path(file) or uri
 
+    def report_soon(self, uri: str) -> None:
+        """Send what is wrong with a text, and with those that include it, when whoever types it pauses."""
+        self.forget(uri)
+        self._waiting[uri] = asyncio.get_running_loop().call_later(_PAUSE, self._report_now, uri)
+
+    def forget(self, uri: str) -> None:
+        """Send nothing more of what was typed."""
+        if waiting := self._waiting.pop(uri, None):
+            waiting.cancel()
+
+    def _report_now(self, uri: str) -> None:
+        self._waiting.pop(uri, None)
+        self.report(uri)
+        self.follow(uri)
+
     def report(self, uri: str, *, thorough: bool = False) -> None:
         """Send what is wrong with a text."""
         source = self.source(uri)
-        diagnostics = [_diagnostic(source, d) for d in source.diagnostics(thorough=thorough)[:_MOST_DIAGNOSTICS]]
+        diagnostics = [faults.fault(source, d) for d in source.diagnostics(thorough=thorough)[:_MOST_DIAGNOSTICS]]
         version = self.workspace.get_text_document(uri).version
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, diagnostics, version))
 
@@ -121,16 +136,22 @@ class Server(LanguageServer):
 def make_server() -> Server:
     """Return the server with all that it can do."""
     server = Server()
+    _end(server)
     _follow_texts(server)
     _answer_places(server)
     _answer_changes(server)
     return server
 
 
-def serve() -> None:
-    """Answer an editor on standard input and output until it hangs up."""
+def serve() -> bool:
+    """Answer an editor on standard input and output until it hangs up; return whether it left as the protocol wants it.
+
+    Raises ``ReadError`` where what it sends cannot be told into messages.
+    """
     logging.getLogger("pygls.server").addFilter(_say_what_is_unreadable)
-    make_server().start_io()
+    server = make_server()
+    server.start_io(Frames(sys.stdin.buffer))  # type: ignore[arg-type]  # of which it only reads
+    return server.left_well
 
 
 def _say_what_is_unreadable(record: logging.LogRecord) -> bool:
@@ -138,6 +159,16 @@ def _say_what_is_unreadable(record: logging.LogRecord) -> bool:
     if record.msg == "Unable to handle message" and record.exc_info:
         record.msg, record.args, record.exc_info = "The editor sent no message: %s", (record.exc_info[1],), None
     return True
+
+
+def _end(server: Server) -> None:
+    @server.feature(types.SHUTDOWN)
+    def shut_down(_: None) -> None:
+        server.is_shut_down = True
+
+    @server.feature(types.EXIT)
+    def leave(_: None) -> None:
+        server.left_well = server.is_shut_down
 
 
 def _follow_texts(server: Server) -> None:
@@ -150,16 +181,18 @@ def _follow_texts(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
         server.read(params.text_document.uri)
-        server.report(params.text_document.uri)
-        server.follow(params.text_document.uri)
+        server.report_soon(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
+        server.forget(params.text_document.uri)
         server.read(params.text_document.uri)
         server.report(params.text_document.uri, thorough=True)
+        server.follow(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
+        server.forget(params.text_document.uri)
         server.sources.pop(params.text_document.uri, None)
         server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(params.text_document.uri, []))
         server.follow(params.text_document.uri)
@@ -227,7 +260,7 @@ def _answer_changes(server: Server) -> None:
             types.CodeAction(
                 title,
                 kind=types.CodeActionKind.QuickFix if fault else types.CodeActionKind.Refactor,
-                diagnostics=[_diagnostic(source, fault)] if fault else None,
+                diagnostics=[faults.fault(source, fault)] if fault else None,
                 edit=types.WorkspaceEdit(changes={uri: edits}),
             )
             for (title, edits), fault in actions.actions(source, start, end)
@@ -236,11 +269,11 @@ def _answer_changes(server: Server) -> None:
 
     @server.command(SHOW_MAP)
     def show_map(uri: str) -> dict[str, str]:
-        return _show(server, uri, open_page=True)
+        return showing.show(server, uri, open_page=True)
 
     @server.command(DRAW_MAP)
     def draw_map(uri: str) -> dict[str, str]:
-        return _show(server, uri, open_page=False)
+        return showing.show(server, uri, open_page=False)
 
 
 def _renamed(server: Server, uri: str, position: types.Position, title: str) -> types.WorkspaceEdit:
@@ -255,34 +288,3 @@ def _renamed(server: Server, uri: str, position: types.Position, title: str) -> 
     except ArgmapError as error:
         raise JsonRpcInvalidParams(navigation.refused(error, source.file)) from None
     return server.changes({server.address(file, source, uri): changes for file, changes in edits.items()})
-
-
-def _show(server: Server, uri: str, *, open_page: bool) -> dict[str, str]:
-    """Write the page of a map into a folder that goes with the server, and ask the editor to open it if that is wanted."""
-    from argmap import write
-    from argmap.views import Views
-
-    source = server.source(uri)
-    source = next((part.source for part in source.parts if part.source.map), source)
-    if source.map is None:
-        raise JsonRpcInvalidParams("This text cannot be read as a map yet; its faults are listed.")
-    views = Views(source.map)
-    name = f"{slug(Path(source.file).stem) or 'map'}-{hashlib.sha256(uri.encode()).hexdigest()[:8]}.html"
-    write.write_files(Path(server.pages), {name: views.page.encode()})
-    page = from_fs_path(str(Path(server.pages) / name)) or ""
-    window = server.client_capabilities.window
-    if open_page and window and window.show_document:
-        server.window_show_document(types.ShowDocumentParams(page, external=True))
-    return {"page": page, "svg": views.svg}
-
-
-def _diagnostic(source: Source, diagnostic: Diagnostic) -> types.Diagnostic:
-    elsewhere = diagnostic.where is not None and diagnostic.where.file != source.file
-    place = f"{diagnostic.where}: " if elsewhere else ""
-    return types.Diagnostic(
-        source.text.range(0, 0) if elsewhere else source.text.range_of(diagnostic.where),
-        f"{place}{diagnostic.message} {diagnostic.remedy}".strip(),
-        severity=_SEVERITIES[diagnostic.severity],
-        code=diagnostic.code,
-        source="argmap",
-    )

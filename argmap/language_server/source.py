@@ -68,7 +68,7 @@ class Source:
     ) -> None:
         self.text = Text(text.removeprefix("\ufeff"), encoding)
         self.file = file
-        self.before = before.last_good if before else None  # a version that could be read, for a text half typed
+        self.before = before.known_good if before else None  # a version that could be read, for a text half typed
         if self.before:
             self.before.before = None  # which would hold all that was ever typed
         self._open_texts = open_texts if Path(file).is_absolute() else None  # an unsaved text is nowhere
@@ -123,6 +123,11 @@ class Source:
     def last_good(self) -> Source | None:
         """This version, or the last one before that could be read."""
         return self if not self.is_document and self.reading[0] is not None else self.before
+
+    @property
+    def known_good(self) -> Source | None:
+        """The last version of which it is known by now that it could be read: nobody reads what was typed over at once."""
+        return self.last_good if self.is_document or "reading" in vars(self) else self.before
 
     @cached_property
     def evaluation(self) -> Evaluation | None:

@@ -18,6 +18,20 @@ if TYPE_CHECKING:
     from argmap.rdf.shapes import validate
     from argmap.rdf.store import Store
 
+__all__ = [
+    "BundledQuery",
+    "Parameter",
+    "Result",
+    "Store",
+    "bundled_queries",
+    "decode",
+    "dump",
+    "encode",
+    "load",
+    "to_rdflib",
+    "validate",
+]
+
 __getattr__, __dir__ = lazy(
     __name__,
     {

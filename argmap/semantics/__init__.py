@@ -11,7 +11,15 @@ from argmap.domain.lazy import lazy
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argmap.domain.assumptions import AssumptionError, Assumptions
-    from argmap.semantics.evaluation import Evaluation, evaluate, marks, standings, words
+    from argmap.semantics.evaluation import (
+        Effect,
+        Evaluation,
+        evaluate,
+        marks,
+        standings,
+        what_if,
+        words,
+    )
     from argmap.semantics.explanation import Explanation
     from argmap.semantics.fixpoint import grounded
     from argmap.semantics.framework import Attack, Condition, Framework, Support
@@ -21,11 +29,43 @@ if TYPE_CHECKING:
     from argmap.semantics.verdict import Verdict
     from argmap.semantics.verdict_word import Word
 
+__all__ = [
+    "AssumptionError",
+    "Assumptions",
+    "Attack",
+    "Condition",
+    "Effect",
+    "Evaluation",
+    "Explanation",
+    "Framework",
+    "Labelling",
+    "Reason",
+    "Status",
+    "Support",
+    "Verdict",
+    "Word",
+    "evaluate",
+    "from_map",
+    "grounded",
+    "marks",
+    "standings",
+    "what_if",
+    "words",
+]
+
 __getattr__, __dir__ = lazy(
     __name__,
     {
         "domain.assumptions": ("AssumptionError", "Assumptions"),
-        "semantics.evaluation": ("Evaluation", "evaluate", "marks", "standings", "words"),
+        "semantics.evaluation": (
+            "Effect",
+            "Evaluation",
+            "evaluate",
+            "marks",
+            "standings",
+            "what_if",
+            "words",
+        ),
         "semantics.explanation": ("Explanation",),
         "semantics.fixpoint": ("grounded",),
         "semantics.framework": ("Attack", "Condition", "Framework", "Support"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
-from argmap.domain.model import ArgumentMap
+from argmap.domain.model import Argument, ArgumentMap, Statement
 from argmap.domain.rules import PLAIN, Settings
 from argmap.domain.spelling import similar
 from argmap.semantics.either_way import floated
@@ -95,6 +95,16 @@ class Evaluation(Mapping[str, Verdict]):
         return explain(self.findings, id_, depth)
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The effect of an assumption on one element; ``sentence`` is of the verdict after."""
+
+    id: str
+    before: Status
+    after: Status
+    sentence: str
+
+
 def evaluate(
     map_: ArgumentMap, assumptions: Assumptions = NOTHING, language: str = "", settings: Settings = PLAIN
 ) -> Evaluation:
@@ -113,6 +123,21 @@ def evaluate(
         counted = floated(findings.labelling, findings.prospects)
         findings = replace(findings, labelling=counted, grounded=findings.labelling)
     return Evaluation(findings)
+
+
+def what_if(map_: ArgumentMap, assumptions: Assumptions, already: Assumptions = NOTHING) -> list[Effect]:
+    """List the statements and arguments whose status changes if the reader assumes this on top of ``already``.
+
+    Where both speak of an element, the new ones count.
+    """
+    before, after = evaluate(map_, already), evaluate(map_, already.then(assumptions))
+    was = before.findings.labelling.status
+    changed = [id_ for id_, status in after.findings.labelling.status.items() if status is not was[id_]]
+    return [
+        Effect(id_, was[id_], after.status(id_), after[id_].sentence)
+        for id_ in changed
+        if isinstance(map_.elements.get(id_), Statement | Argument)
+    ]
 
 
 def standings(evaluation: Evaluation) -> dict[str, str]:

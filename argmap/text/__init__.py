@@ -12,6 +12,32 @@ if TYPE_CHECKING:
     from argmap.text.fidelity import Fidelity, compare_wording, quotations
     from argmap.text.verification import Finding, Verification, diagnostics, verify_map
 
+__all__ = [
+    "NOT_RETOLD",
+    "Fidelity",
+    "Finding",
+    "Verification",
+    "check_anchors",
+    "compare_wording",
+    "diagnostics",
+    "digest",
+    "dump_retelling",
+    "find_phrase",
+    "has_digest",
+    "is_own_text",
+    "join_digests",
+    "load_retelling",
+    "normalise",
+    "not_retold",
+    "own_copy",
+    "paragraphs",
+    "quotations",
+    "sentences",
+    "unclaimed_sentences",
+    "verify",
+    "verify_map",
+]
+
 __getattr__, _ = lazy(  # a map is read more often than verified
     __name__,
     {

@@ -24,6 +24,7 @@ from argmap.semantics import (
     from_map,
     marks,
     standings,
+    what_if,
 )
 from argmap.semantics.cycles import waits_for
 from argmap.words import LANGUAGES, Words
@@ -145,6 +146,19 @@ def test_rejecting_a_statement_raises_nothing_that_it_only_supports(map_: Argume
             assert relabel[node] is label[node]
         elif node not in by_attack:
             assert RANK[relabel[node]] <= RANK[label[node]]
+
+
+@given(MAPS, st.data())
+def test_what_if_lists_exactly_the_boxes_whose_status_changes(map_: ArgumentMap, data: st.DataObject) -> None:
+    already, more = data.draw(assumptions(map_)), data.draw(assumptions(map_))
+    before, after = evaluate(map_, already), evaluate(map_, already.then(more))
+    boxes = [*(s.id for s in map_.statements), *(a.id for a in map_.arguments)]
+    found = what_if(map_, more, already)
+    changes = {change.id: change for change in found}
+    assert set(changes) == {id_ for id_ in boxes if before[id_].status is not after[id_].status}
+    for id_, change in changes.items():
+        assert (change.before, change.after) == (before[id_].status, after[id_].status)
+        assert change.sentence == after[id_].sentence
 
 
 @given(MAPS)

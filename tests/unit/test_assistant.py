@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -24,6 +26,7 @@ Lessons should not begin before nine. Teenagers who rise at six perhaps sleep to
 In a study of 2019, pupils slept an hour less than they need. Parents say: "We cannot wait until nine."
 A school can open its doors before lessons begin.
 """
+INVALID_PARAMS = -32602
 DRAFT = """===
 title: The bell
 ===
@@ -142,6 +145,76 @@ def test_an_assistant_drafts_checks_and_saves_over_the_protocol(place: Path) -> 
         assert "`bell.txt`" in prompt.messages[0].content.text
 
     ask(place, questions)
+
+
+WRONG = [  # tool, what it is given, and what is said of it
+    ("check", {"map": 5}, "`map` of `check` is a text, not 5"),
+    ("check", {"mapp": "bell.argdown"}, "Did you mean `map`?"),
+    ("query", {}, "`query` needs `sparql`. Give a SPARQL query"),
+    ("evaluate", {"map": "bell.argdown", "reject": "open"}, "`reject` of `evaluate` is a list"),
+    (
+        "evaluate",
+        {"map": "bell.argdown", "reject": ["open", 1]},
+        "Each entry of `reject` of `evaluate` is a text, not 1",
+    ),
+    ("edit", {"map": "bell.argdown", "edits": [1]}, "Each entry of `edits` of `edit` is an object, not 1"),
+    ("edit", {"map": "bell.argdown", "edits": [], "save": "perhaps"}, "`save` of `edit` is true or false"),
+    ("query", {"map": "bell.argdown", "sparql": "a", "bind": {"b": 1}}, "Each entry of `bind` of `query` is a text"),
+    ("check", {"map": {"a": "\u202e"}}, "is a text, not"),
+    ("chek", {}, "There is no tool 'chek'. Did you mean `check`?"),
+]
+
+
+def test_what_a_tool_or_prompt_cannot_take_is_told_in_words_with_what_it_takes(place: Path) -> None:
+    async def questions(client: Any) -> None:
+        for tool, arguments, said in WRONG:
+            answer = await client.call_tool(tool, arguments)
+            assert answer.is_error
+            assert said in answer.content[0].text
+            assert "pydantic" not in answer.content[0].text
+            assert "\u202e" not in answer.content[0].text
+        written_as_text = await client.call_tool("evaluate", {"map": "bell.argdown", "reject": '["open"]'})
+        assert not written_as_text.is_error
+        for tool in (await client.list_tools()).tools:
+            assert all(schema["description"] for schema in tool.input_schema["properties"].values())
+        for prompt, arguments, said in (
+            ("map-this-article", {}, "needs `article`"),
+            ("map-this-article", {"artikle": "a"}, "Did you mean `article`?"),
+            ("map-the-article", {}, "Did you mean `map-this-article`?"),
+        ):
+            with pytest.raises(Exception, match=said) as refused:
+                await client.get_prompt(prompt, arguments)
+            assert refused.value.code == INVALID_PARAMS
+        with pytest.raises(Exception, match="does not exist") as refused:
+            await client.read_resource("argmap://map/nothing")
+        assert refused.value.code == INVALID_PARAMS
+
+    ask(place, questions)
+
+
+def test_a_line_that_is_no_message_is_answered_and_the_next_one_too(place: Path) -> None:
+    pytest.importorskip("mcp", reason="mcp is not installed")
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}
+    asked = [{"method": "initialize", "params": hello, "id": 1}, {"method": "ping", "id": 2}]
+    first, last = (json.dumps({"jsonrpc": "2.0", **one}) for one in asked)
+    lines = [first, "{bad", "\x00", "", "5", '{"jsonrpc": "2.0", "id": 7}', '{"jsonrpc": "1.0", "id": true}', last]
+    command = [sys.executable, "-m", "argmap", "mcp", str(place)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdin
+        assert server.stdout
+        assert server.stderr
+        server.stdin.write("\n".join(lines) + "\n")
+        server.stdin.flush()
+        answers = [json.loads(server.stdout.readline()) for _ in range(len(lines) - 1)]
+        server.stdin.close()
+        assert server.stderr.read() == ""
+    codes = [(answer["id"], answer.get("error", {}).get("code")) for answer in answers]
+    assert sorted(codes, key=str) == sorted(
+        [(1, None), (2, None), (7, -32600), *[(None, -32600)] * 2, *[(None, -32700)] * 2], key=str
+    )
+    assert "Send one message a line" in str(answers)
 
 
 def test_the_example_of_the_notation_that_an_assistant_reads_has_no_fault(place: Path) -> None:

@@ -10,7 +10,7 @@ from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.model import ArgumentMap, Inference, Role, Statement
 from argmap.draw.compose import compose
 from argmap.draw.pdf import draw_pdf
-from argmap.draw.raster import LEAST_SCALE, MOST_PIXELS, draw_png
+from argmap.draw.raster import FEW_PIXELS, LEAST_SCALE, MANY_PIXELS, MANY_SHAPES, MOST_PIXELS, draw_png
 from argmap.draw.svg import draw_svg
 
 MAP = ArgumentMap(
@@ -73,6 +73,16 @@ def test_a_pdf_says_its_title_and_no_date() -> None:
 def test_an_a4_page_is_a4() -> None:
     boxes = re.findall(rb"/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]", draw_pdf(DRAWN, "a4"))
     assert [tuple(round(float(side)) for side in box) for box in boxes] == [(842, 595)]
+
+
+def test_many_lines_are_painted_on_fewer_pixels_unless_a_size_is_asked_for() -> None:
+    size, line = 'width="1000" height="4000"', '<path d="M0 0L9 9" stroke="#000"/>'
+    few, many = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{line * n}</svg>' for n in (MANY_SHAPES - 1, MANY_SHAPES)
+    )
+    areas = [width * height for width, height in (png_size(draw_png(svg)) for svg in (few, many))]
+    assert areas == [pytest.approx(MANY_PIXELS, rel=0.01), pytest.approx(FEW_PIXELS, rel=0.01)]
+    assert png_size(draw_png(many, width=900)) == (900, 3600)
 
 
 @pytest.mark.thorough

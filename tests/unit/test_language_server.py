@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import subprocess
 import sys
@@ -153,6 +154,44 @@ def test_what_is_no_message_is_named_in_a_line_and_the_next_is_answered(garbage:
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("frames", "reason"),
+    [
+        (b"Content-Length: 7\r\n\r\n{}", "ends after 2 of the 7 bytes"),
+        (b"Content-Length: x\r\n\r\n{}", "'x', which is no length"),
+        (b"Content-Length: -2\r\n\r\n{}", "'-2', which is no length"),
+        (b"Content-Length: 99999999999999\r\n\r\n{}", "which is no length"),
+        (b"Content-Type: text\r\n\r\n{}", "no Content-Length"),
+        (b'{"jsonrpc": "2.0"}\r\n', "is no header"),
+        (b"GET / HTTP/1.1\r\n\r\n", "is no header"),
+        (b"Content-Length: 2\r\n", "within the headers"),
+        (b"\xff\x1b[31m\r\n", "is no header"),
+    ],
+)
+def test_what_cannot_be_told_into_messages_ends_the_server_with_the_reason(frames: bytes, reason: str) -> None:
+    command = [sys.executable, "-m", "argmap", "lsp"]
+    done = subprocess.run(command, input=frames, check=False, capture_output=True, timeout=PATIENCE)
+    assert done.returncode == 2
+    told = done.stderr.decode()
+    assert reason in told
+    assert "remedy: Send each message as Content-Length" in told
+    assert "Traceback" not in told
+    assert "\x1b" not in told
+
+
+@pytest.mark.parametrize(("methods", "code"), [(("shutdown", "exit"), 0), (("exit",), 1), ((), 0)])
+def test_an_editor_that_leaves_as_the_protocol_wants_it_is_told_from_one_that_does_not(
+    methods: tuple[str, ...], code: int
+) -> None:
+    asked = [{"jsonrpc": "2.0", "method": method, **({} if method == "exit" else {"id": 1})} for method in methods]
+    bodies = [json.dumps(one).encode() for one in asked]
+    frames = b"".join(b"content-length:%d\n\n%s" % (len(body), body) for body in bodies)  # in any case, with any end
+    command = [sys.executable, "-m", "argmap", "lsp"]
+    done = subprocess.run(command, input=frames, check=False, capture_output=True, timeout=PATIENCE)
+    assert done.returncode == code
+    assert done.stderr == b""
+
+
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
     found = Editor(tmp_path_factory.mktemp("maps"))
@@ -262,6 +301,27 @@ def test_of_what_was_typed_before_only_the_last_version_that_could_be_read_is_ke
     assert source.before
     assert "7" in source.before.text.text
     assert source.before.before is None
+
+
+def test_of_what_is_typed_in_a_run_only_the_last_version_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from argmap import pipeline
+    from argmap.language_server.source import Source
+
+    read: list[str] = []
+    load = pipeline.load_content
+
+    def counted(text: str, *given: Any, **named: Any) -> Any:
+        read.append(text)
+        return load(text, *given, **named)
+
+    monkeypatch.setattr(pipeline, "load_content", counted)
+    source = Source("[A]: x\n", "a.argdown")
+    assert source.map
+    for end in ("\n", "\n[", "\n[B", "\n[B]: {"):
+        source = Source(f"[A]: x\n{end}", "a.argdown", before=source)
+    assert source.diagnostics()
+    assert source.map
+    assert read == ["[A]: x\n", "[A]: x\n\n[B]: {"]
 
 
 @pytest.mark.parametrize("where", ["whole.argdown", "parts/part.argdown"])

@@ -115,3 +115,15 @@ def test_what_argmap_writes_without_its_comments_reads_as_the_same_claims() -> N
 def test_a_list_of_many_lines_takes_time_that_grows_with_them() -> None:
     many = "".join(f"{'  ' * (n % 40)}- line {n} {'#' * 40}\n" for n in range(2_000))
     assert len(read(f"- Ban it\n{many}").statements) == 2_001
+
+
+def test_a_list_may_be_a_thousand_levels_deep_whatever_its_blanks_are() -> None:
+    deep = read("- c0\n" + "".join(f"{chr(9) * (n // 2)}{'  ' * (n % 2)}- c{n}\n" for n in range(1, 1_001)))
+    assert ties(deep) == {(f"c{n + 1}", "+", f"c{n}") for n in range(1_000)}
+
+
+def test_a_title_stands_at_the_margin_and_a_mark_behind_plain_blanks() -> None:
+    assert [s.title for s in read("   # Tax\n\n- **it**  \n   - con: dear\n").statements] == ["it", "dear"]
+    for odd in ("    # Tax\n\n- it\n  - dear\n", "- it\n\n\u00a0- dear\n"):
+        with pytest.raises(ArgmapError):
+            read(odd)

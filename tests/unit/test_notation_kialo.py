@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,20 @@ def test_every_claim_knows_its_line_and_number() -> None:
     found = kialo.load(OLD, "tea.txt").map
     assert str(found.elements["claim-1-2"].span) == "tea.txt:8:1"
     assert found.elements["claim-1-2"].extra["kialo:number"] == "1.2"
+
+
+def test_a_deep_discussion_is_a_chain_whose_names_are_no_longer_the_deeper_it_goes() -> None:
+    numbers = [".".join("1" * depth) for depth in range(1, 401)]
+    lines = [f"{number}. {'Pro: ' if number != '1' else ''}{len(number)} says" for number in numbers]
+    deep = kialo.load(
+        "Discussion Title: Deep\n\n" + "\n".join([*lines, f"{numbers[-1]}.1. Con: -> See 1.1."]), "deep.txt"
+    ).map
+    *chain, link = deep.inferences + deep.conflicts
+    ids = [statement.id for statement in deep.statements]
+    assert ids[:3] == ["claim-1", "claim-1-1", "claim-1-1-1"]
+    assert [(i.premises, i.target) for i in chain] == [((one,), above) for above, one in pairwise(ids)]
+    assert (link.premises, link.target) == (("claim-1-1",), ids[-1])
+    assert max(map(len, [*ids, *(str(element.extra) for element in deep.elements.values())])) < 100
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
 from argmap.draw.scene import Scene
+from argmap.draw.sheets.division import Division, Part
 from argmap.draw.sheets.drawing import Drawing, Sheet
 from argmap.draw.sheets.paper import find_paper
 from argmap.draw.sheets.picture import draw
@@ -84,6 +86,20 @@ def test_no_sheet_is_nearly_empty() -> None:
     assert len(fills) > 2
     assert min(fills) >= 0.25
     assert sum(fills) / len(fills) >= 0.6
+
+
+def test_a_crowded_sheet_is_found_before_those_behind_it_are_laid_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out: list[Part] = []
+    largest = Division._largest
+
+    def crowding_the_second(division: Division, *given: Any) -> Part:
+        part = largest(division, *given)
+        laid_out.append(part if len(laid_out) != 1 else replace(part, scale=0.0))
+        return laid_out[-1]
+
+    monkeypatch.setattr(Division, "_largest", crowding_the_second)
+    sheets = draw(ragged(150), Drawing(load_theme("print"), paper=find_paper("a4-portrait")))
+    assert len(laid_out) - 2 == len(sheets) > 2
 
 
 def sheets_of(count: int, page: str, direction: str = "left-to-right") -> list[Sheet]:

@@ -26,7 +26,6 @@ LONG_FUNCTIONS = {
     "formats/opml/reader.py:_outline": STEPS,
     "graph/difference_union.py:union": SCENE,
     "rdf/concepts.py:encode_verdicts": SCENE,
-    "rdf/reference.py:_ontology_page": SCENE,
     "semantics/constellations.py:probability": "a third of it says what it takes and what it finds",
     "semantics/stability.py:stability": "a third of it says what it takes and what it finds",
     "semantics/worlds.py:grounded_in": STEPS,

@@ -68,6 +68,14 @@ def test_what_is_a_gap_stands_nowhere_else_but_in_the_list_of_what_belongs_there
         assert not [text for text in items if text != answer and text.endswith(f" {answer}")]
 
 
+def test_what_belongs_into_the_gaps_stands_in_the_order_of_the_alphabet_whatever_its_case() -> None:
+    small = (replace(s, title=s.title.lower()) if n % 2 else s for n, s in enumerate(VIEWS.map.statements))
+    views = Views(replace(VIEWS.map, statements=tuple(small)))
+    titles = {views.material.title(box) for box in views.material.numbers}
+    bank = [text for text in texts(made(Choice(("titles",), 2), views).sheet) if text in titles]
+    assert bank == sorted(bank, key=str.casefold) != sorted(bank)
+
+
 def test_sheets_of_maps_that_differ_in_the_relation_of_a_gap_alone_are_the_same() -> None:
     claims = tuple(
         Statement(name, f"Claim {name}", role=Role.THESIS if name == "t" else Role.CLAIM) for name in "tabcde"

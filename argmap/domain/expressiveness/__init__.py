@@ -11,3 +11,21 @@ from argmap.domain.expressiveness.texts import Text, texts
 from argmap.domain.expressiveness.uses import Use, losses, place, shown, used
 from argmap.domain.feature import EVERYTHING, MODEL, Feature
 from argmap.domain.ids import slug
+
+__all__ = [
+    "EVERYTHING",
+    "MODEL",
+    "Feature",
+    "Text",
+    "Use",
+    "losses",
+    "name_anew",
+    "place",
+    "project",
+    "rename",
+    "shown",
+    "slug",
+    "sort",
+    "texts",
+    "used",
+]

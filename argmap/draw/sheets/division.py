@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SHARES = (3.0, 2.2, 1.7, 1.4, 1.2, 1.0, 0.85, 0.7, 0.55, 0.4)  # of the room, tried for a block until it fits
 _SHARES_BELOW = (1.15, 0.95, 0.8, 0.65, 0.5, 0.35)
 _SPARE = 0.97  # of a sheet's height; the rest is for references, whose length is not known yet
+_SPARES = (_SPARE, 0.9, 0.8, 0.65, 0.5)  # where that is too little
 _LARGER = (1.02, 1.07, 1.12, 1.25, 1.45, 1.7, 2.0)  # times the smallest text, for each of which a sheet is laid out
 _PACKED = 1.1  # times the height of a sheet that blocks of a large map may be high, which are not laid out to see
 _SCANT = 0.9  # of half an average sheet's boxes, below which a sheet is nearly empty
@@ -67,11 +68,15 @@ class Division:
 
     def parts(self, titles: Mapping[str, str]) -> list[Part]:
         """The sheets with what they say of each other; where that crowds one, all are divided again with room to spare."""
-        for spare in (_SPARE, 0.9, 0.8, 0.65, 0.5):
+        for spare in _SPARES:
             sheets = self.shared if spare == _SPARE else self._shared(list(self._blocks(spare)), spare)
             notes = references(self.relations, sheets, titles, self.artist.words)
-            parts = [self._largest(blocks, said) for blocks, said in zip(sheets, notes, strict=True)]
-            if all(part.scale >= self.smallest - 1e-9 for part in parts):
+            parts = []
+            for blocks, said in zip(sheets, notes, strict=True):
+                parts.append(self._largest(blocks, said))
+                if parts[-1].scale < self.smallest - 1e-9 and spare != _SPARES[-1]:
+                    break  # it is crowded, so that the others need not be laid out
+            else:
                 break
         least = min(part.scale for part in parts)
         if least < self.smallest:  # a statement that no sheet holds: the others are no larger than need be

@@ -6,3 +6,20 @@ from argmap.semantics.abstract.graph import IN, OUT, UNDECIDED, AttackGraph, clo
 from argmap.semantics.abstract.semantics import SEMANTICS, Semantics
 from argmap.semantics.abstract.tasks import Answer, count, credulous, extensions, one, sceptical
 from argmap.semantics.parts import Count
+
+__all__ = [
+    "IN",
+    "OUT",
+    "SEMANTICS",
+    "UNDECIDED",
+    "Answer",
+    "AttackGraph",
+    "Count",
+    "Semantics",
+    "closure",
+    "count",
+    "credulous",
+    "extensions",
+    "one",
+    "sceptical",
+]

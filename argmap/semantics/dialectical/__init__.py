@@ -8,3 +8,5 @@ from __future__ import annotations
 
 from argmap.semantics.dialectical.search import SEMANTICS
 from argmap.semantics.dialectical.tasks import Prospects, count, labellings, prospects
+
+__all__ = ["SEMANTICS", "Prospects", "count", "labellings", "prospects"]

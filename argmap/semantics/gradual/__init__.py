@@ -6,3 +6,15 @@ from argmap.semantics.gradual.scores import ScoreError, Scores
 from argmap.semantics.gradual.solution import Solution
 from argmap.semantics.gradual.solving import solve
 from argmap.semantics.gradual.strength import Strengths, strengths
+
+__all__ = [
+    "QBAF",
+    "SEMANTICS",
+    "Edges",
+    "ScoreError",
+    "Scores",
+    "Solution",
+    "Strengths",
+    "solve",
+    "strengths",
+]

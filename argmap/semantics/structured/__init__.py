@@ -10,3 +10,17 @@ from argmap.semantics.structured.arguments import Argument, TooManyArguments, bu
 from argmap.semantics.structured.defeat import ORDERINGS, defeats
 from argmap.semantics.structured.evaluation import Standing, StructuredEvaluation, evaluate_structured
 from argmap.semantics.structured.theory import Rule, Theory, theory_of
+
+__all__ = [
+    "ORDERINGS",
+    "Argument",
+    "Rule",
+    "Standing",
+    "StructuredEvaluation",
+    "Theory",
+    "TooManyArguments",
+    "build",
+    "defeats",
+    "evaluate_structured",
+    "theory_of",
+]
