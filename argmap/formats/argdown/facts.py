@@ -240,17 +240,8 @@ def with_facts(
 ) -> Statement:
     """The statement with what its data says of it; its tags are those of the text, of which one may name the role."""
     role, tags = role_of(plain_statement.tags, facts)
-    if not facts.data:  # of which there are very many: a copy takes five times as long
-        p = plain_statement
-        return Statement(
-            *(p.id, p.title, p.text),
-            role=role,
-            strand=inherited.strand,
-            tags=tags,
-            section=p.section,
-            span=p.span,
-            extra=p.extra,
-        )
+    if not facts.data:
+        return _with_role(plain_statement, role, tags, inherited.strand)
     facts.scheme()  # which says nothing of a statement, but may be a slip all the same
     statement = Statement(
         plain_statement.id,
@@ -277,6 +268,14 @@ def with_facts(
     if "by" in facts.data or (voices := inherited.voices(statement)) == statement.asserted_by:
         return statement
     return replace(statement, asserted_by=voices)
+
+
+def _with_role(plain_statement: Statement, role: Role, tags: tuple[str, ...], strand: str) -> Statement:
+    """The statement with what its tags and heading say of it, in a fifth of the time that ``replace`` takes."""
+    p = plain_statement
+    return Statement(
+        *(p.id, p.title, p.text), role=role, strand=strand, tags=tags, section=p.section, span=p.span, extra=p.extra
+    )
 
 
 def mistyped_role(tag: str) -> str | None:
