@@ -75,6 +75,7 @@ _IN_TEXT = re.compile(
     rf"(?<!\S)([＃﹟])(?=\w)|([＠﹫])(?=[\[<{_OPEN}{_LESS}])|(?<=@)([{_OPEN}{_LESS}])(?=[^\r\n@]{{1,300}}[{_CLOSE}{_GREATER}])"
     rf"|([｛﹛])(?=[^{{}}｛｝﹛﹜:：\r\n]*[:：][^{{}}｛｝﹛﹜\r\n]*[｝﹜}}][ \t]*(?:[\r\n]|\Z))|(?<!\S)(／／)(?=[ \t])"
 )
+_BEGINS_IN_TEXT = re.compile(rf"[＃﹟＠﹫｛﹛／{_OPEN}{_LESS}]")
 _HEADING = re.compile(rf"#+(?=[{BLANKS}])")
 _RULE = re.compile(
     rf"[ \t]*(?:(?=-*[{DASHES}])(?:[{DASHES}-]+|[{DASHES}-]+[ \t]*\w[^\r\n]*[{DASHES}-])|[=_~]{{3,}})[ \t]*(?=[\r\n]|\Z)"
@@ -183,7 +184,7 @@ def in_text(text: str, start: int, end: int) -> Iterator[Lookalike]:
 
 def has_any_inside(text: str) -> bool:
     """Return whether there may be twins inside texts at all, since most maps have none."""
-    return not text.isascii() and _IN_TEXT.search(text) is not None
+    return not text.isascii() and _BEGINS_IN_TEXT.search(text) is not None
 
 
 def inference_line(text: str, position: int) -> tuple[Lookalike, int] | None:
