@@ -44,21 +44,7 @@ class Choices(TypedDict, total=False):
     font: str | Path | Sequence[str | Path]  # files or folders of fonts, for letters that ours lacks
 
 
-_USUAL = {
-    **dict.fromkeys(("page", "width", "dpi", "min_text", "root", "depth")),
-    **{
-        "theme": "light",
-        "tile": False,
-        "text": "titles",
-        "direction": "left-to-right",
-        "bare": False,
-        "numbers": False,
-        "strand": (),
-        "legend": True,
-        "source": True,
-        "font": (),
-    },
-}
+_USUAL = {"text": "titles", "direction": DIRECTIONS[0], "legend": True, "source": True}  # elsewhere nothing at all
 _REACH = {"dpi": (1, 2400), "depth": (0, 10**6), "min_text": (0, 1000)}
 
 
@@ -67,8 +53,7 @@ def check(choices: Choices, format_name: str, *, matching: bool = False) -> None
     if matching and format_name not in PICTURES:
         message = "matched points something out in a picture, and none is to be written."
         raise _refuse("useless-matched", message, "Leave matched out, or name a picture.")
-    plain = {name: tuple(value) if isinstance(value, list) else value for name, value in choices.items()}
-    chosen = [name for name, usual in _USUAL.items() if name != "theme" and plain.get(name, usual) != usual]
+    chosen = [name for name in Choices.__annotations__ if name != "theme" and _is_chosen(name, choices.get(name))]
     if format_name in DIRECTED:
         chosen = [name for name in chosen if name != "direction"]
     if chosen and format_name not in PICTURES:
@@ -78,6 +63,13 @@ def check(choices: Choices, format_name: str, *, matching: bool = False) -> None
         message = "dpi is the resolution of a PNG, and none is to be written."
         raise _refuse("useless-dpi", message, "Leave dpi out, or name a .png file.")
     check_together(choices)
+
+
+def _is_chosen(name: str, value: object) -> bool:
+    """Return whether a choice is other than what goes without saying; 0 is a number."""
+    if value is None or name in _USUAL:
+        return value is not None and value != _USUAL[name]
+    return value is not False and value not in ((), [])
 
 
 def check_together(choices: Choices, spelled: Callable[[str], str] = str) -> None:

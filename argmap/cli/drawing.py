@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from argmap import pictures, registry
 from argmap.cli.useless import refuse_useless
@@ -43,24 +43,9 @@ def check(options: Namespace, names: Sequence[str]) -> None:
 
 def choices_of(options: Namespace) -> Choices:
     """Return what the options choose about pictures."""
-    return {
-        **({"theme": options.theme} if options.theme else {}),
-        "page": options.page,
-        "tile": options.tile,
-        "width": options.width,
-        "dpi": options.dpi,
-        "min_text": options.min_text,
-        "text": options.text or "titles",
-        "direction": options.direction or "left-to-right",
-        "bare": options.bare,
-        "numbers": options.numbers,
-        "root": options.root,
-        "depth": options.depth,
-        "strand": options.strand,
-        "legend": not options.no_legend,
-        "source": not options.no_source,
-        "font": options.font,
-    }
+    said = {name: getattr(options, name, None) for name in pictures.Choices.__annotations__}
+    chosen = {name: value for name, value in said.items() if value is not None}
+    return cast("Choices", {**chosen, "legend": not options.no_legend, "source": not options.no_source})
 
 
 def _option(choice: str) -> str:

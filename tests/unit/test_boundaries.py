@@ -61,6 +61,7 @@ def test_taken_ids_get_the_first_free_number_from_two_on() -> None:
 def test_contrast_is_that_of_the_definition_at_both_ends_and_in_between() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#777777") == 1
+    assert contrast("#000000", "#333333") == pytest.approx(1.66, abs=0.005)
     assert contrast("#ffffff", "#767676") == pytest.approx(4.54, abs=0.005)  # the darkest grey that WCAG calls enough
     assert contrast("#767676", "#ffffff") == contrast("#ffffff", "#767676")
 
@@ -80,7 +81,7 @@ def vars_of(theme: Theme) -> dict[str, object]:
 
 
 def test_a_title_that_looks_like_the_mark_for_none_is_escaped_in_a_table() -> None:
-    titles = ("\\-", "-", "\\", "=1+1", "a;b", "", "'x")
+    titles = ("\\e", "\\\\e", "\\-", "-", "\\", "=1+1", "a;b", "", "'x")
     statements = tuple(Statement(f"s{i}", title, "text") for i, title in enumerate(titles))
     written = dump(ArgumentMap("m", statements=statements))
     assert tuple(s.title for s in argmap.loads(written, "csv").statements) == titles
@@ -135,6 +136,8 @@ def test_a_claim_without_a_title_is_named_by_its_text_wherever_it_is_named() -> 
 
 def test_what_is_named_is_capped_in_number_and_length() -> None:
     assert listed(["A", "B", "C", "D"], most=2) == "A, B and 2 more"
+    assert listed("ABCDEFGH") == "A, B, C, D, E, F, G and H"
+    assert listed("ABCDEFGHI") == "A, B, C, D, E, F, G, H and 1 more"
     assert [len(shortened("word " * 30, most)) <= most for most in (5, 40, 80)] == [True] * 3
     assert shortened("one two three", 9) == "one two…"
     assert quoted("x" * 90, 80) == f"“{'x' * 79}…”"

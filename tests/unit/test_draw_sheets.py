@@ -17,6 +17,7 @@ from argmap.draw.raster import draw_sheet
 from argmap.draw.sheets.drawing import Drawing, Sheet
 from argmap.draw.sheets.paper import SIZES, find_paper, parse_length
 from argmap.draw.sheets.picture import draw, draw_overview
+from argmap.views import Views
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -226,3 +227,12 @@ def test_all_text_of_a_pdf_can_be_found(pdf: Path, sheets: list[Sheet]) -> None:
 def test_a_letter_without_a_font_does_not_keep_a_pdf_from_being_written() -> None:
     map = ArgumentMap("m", "M", (Statement("a", "\U0001f9ff \u2e9b"),))
     assert draw_pages(draw(map, Drawing()), "M").startswith(b"%PDF")
+
+
+def test_the_only_root_is_the_thesis_on_paper_as_on_the_screen() -> None:
+    small = ArgumentMap(
+        "m", "M", (Statement("a", "Wet"), Statement("b", "Rain")), inferences=(Inference("i", ("b",), "a"),)
+    )
+    assert ">Thesis<" in Views(small).svg
+    assert ">Thesis<" in Views(small).pages[0].svg
+    assert ">Thesis<" in draw_overview(small, Drawing()).svg

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -205,6 +206,29 @@ def test_a_course_with_mermaid_and_argdown_becomes_slides(tmp_path: Path) -> Non
         pages = [package.read(n).decode() for n in package.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)]
     assert len(pages) == 5
     assert sum('descr="Argument map of' in page for page in pages) == 2
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("target", ["beamer", "latex"])
+def test_latex_and_beamer_show_the_maps_with_their_words(tmp_path: Path, target: str) -> None:
+    for program, package in (("pdflatex", "texlive-latex-base"), ("pdftotext", "poppler-utils")):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not on this machine ({package})")
+    for file, package in (("beamer.cls", "latex-recommended"), ("lmodern.sty", "lmodern"), ("pgfmath.sty", "pictures")):
+        if subprocess.run(["kpsewhich", file], check=False, capture_output=True).returncode:
+            pytest.skip(f"LaTeX has no {file} (texlive-{package}, or lmodern)")
+    text = COURSE.replace("Is the street wet?", "50% & more_or_less #1, C:\\\\temp ~ ^ {$}")
+    done = convert(tmp_path, "course.pdf", text, f"--to={target}")
+    assert done.returncode == 0, done.stderr
+    words = subprocess.run(
+        ["pdftotext", "course.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True
+    ).stdout
+    assert len(words.split("\f")) - 1 == (5 if target == "beamer" else 1)
+    assert words.count("It rained all night") == 1  # the flowchart's; in the map beside it a box shows its title
+    assert words.count("Thesis") == 2
+    assert "Rain" in words
+    assert "sequenceDiagram" in words
+    assert "50% & more_or_less #1" in words
 
 
 def test_quartos_options_say_caption_and_alternative_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -150,10 +150,13 @@ def test_an_objection_that_is_granted_but_undercut_holds_and_is_answered() -> No
 
 
 def test_long_lists_of_names_are_counted() -> None:
-    map_ = read("a - f", "b - f", "c - f", "d - f", "e - f")
-    assert evaluate(map_)["f"].sentence == (
-        "challenged: “A”, “B”, “C” and 2 more speak against it, unanswered; " + WORD
-    )
+    names = {
+        "abcd": "“A”, “B”, “C” and “D”",  # nobody counts a rest of one
+        "abcde": "“A”, “B”, “C” and 2 more",
+    }
+    for objections, named in names.items():
+        map_ = read(*(f"{objection} - f" for objection in objections))
+        assert evaluate(map_)["f"].sentence == f"challenged: {named} speak against it, unanswered; {WORD}"
 
 
 def test_a_title_that_is_a_quotation_gets_no_second_pair_of_marks() -> None:

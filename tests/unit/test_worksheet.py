@@ -19,6 +19,7 @@ from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
 from argmap.draw.document import handout_pdf
 from argmap.draw.document.gaps import GAPS, Choice, Worksheet, worksheet
+from argmap.formats import argdown
 from argmap.views import Views
 
 GRAPH = Path(__file__).resolve().parents[2] / "graphs" / "lukashenko"
@@ -66,6 +67,14 @@ def test_what_is_a_gap_stands_nowhere_else_but_in_the_list_of_what_belongs_there
     for answer in hidden:
         assert [text for text in items if text == answer] in ([], [answer]) if level < 3 else answer not in items
         assert not [text for text in items if text != answer and text.endswith(f" {answer}")]
+
+
+def test_what_belongs_into_the_gaps_stands_in_the_order_of_the_alphabet_whatever_its_case() -> None:
+    small = (replace(s, title=s.title.lower()) if n % 2 else s for n, s in enumerate(VIEWS.map.statements))
+    views = Views(replace(VIEWS.map, statements=tuple(small)))
+    titles = {views.material.title(box) for box in views.material.numbers}
+    bank = [text for text in texts(made(Choice(("titles",), 2), views).sheet) if text in titles]
+    assert bank == sorted(bank, key=str.casefold) != sorted(bank)
 
 
 def test_sheets_of_maps_that_differ_in_the_relation_of_a_gap_alone_are_the_same() -> None:
@@ -209,6 +218,13 @@ def test_a_map_that_has_nothing_of_what_is_asked_for_gives_no_sheet(
     assert main(["worksheet", str(source), "--out", str(out), "--as", "md", "--gaps", *gaps]) == 2
     assert "would ask nothing" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_one_gap_alone_has_no_list_which_would_be_its_answer() -> None:
+    text = "[A]: a #thesis\n\n<X>\n\n(1) [Beta]: b\n(2) [Gamma]: c\n----\n(3) [A]\n"
+    sheet = made(Choice(("premises",)), Views(argdown.load(text)))
+    (gap,) = [said for said in texts(sheet.key) if said.startswith("(1)")]
+    assert not any(said == gap.removeprefix("(1) ") for said in texts(sheet.sheet))
 
 
 def test_an_outline_without_gaps_is_not_shown() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from argmap.domain.display import left_out, with_coloured_tags
+from argmap.domain.display import left_out, with_coloured_tags, with_thesis
 from argmap.domain.model import ArgumentMap
 from argmap.domain.naming import name_of
 from argmap.draw.arrangement.untangle import arranged
@@ -60,7 +60,7 @@ def draw(
 
     ``standing`` and ``marks`` are those of ``compose``, for the whole map.
     """
-    map = with_coloured_tags(map)
+    map = with_coloured_tags(with_thesis(map))
     if drawing.root is None and drawing.depth is None and not drawing.strands and not left_out(map):
         return Artist(map, drawing, standing, marks, paint=paint).draw()
     structure, hidden = select(map, drawing.root, drawing.depth, drawing.strands)
@@ -81,7 +81,7 @@ def draw_overview(
     marks: Mapping[str, str] | None = None,
 ) -> Sheet:
     """One picture: as many levels of ``map`` as can be read in a PNG, at least the roots."""
-    map = with_coloured_tags(map)
+    map = with_coloured_tags(with_thesis(map))
     best: tuple[Artist, Scene] | None = None
     low, high = 0, max(analyse(map).depth.values(), default=0) + 1
     while high - low > 1:
