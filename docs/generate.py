@@ -23,7 +23,7 @@ from argmap.domain.fields import FIELDS, Field, plain
 from argmap.domain.format import Format
 from argmap.draw.document import handout_pdf
 from argmap.draw.document.gaps import Choice, worksheet
-from argmap.draw.page.records import declarations
+from argmap.draw.page.records import RECORDS, Record, name_of
 from argmap.pipeline import load
 from argmap.registry import FORMATS
 from argmap.views import Views
@@ -45,6 +45,7 @@ WORDS = {  # what a field can hold, by the model's annotation
     },
     **{"Mapping[str, str]": "labels by name", "tuple[str, str]": "pair of texts"},
 }
+IN_JS = {"str": "string", "bool": "boolean", "int": "number", "float": "number", "None": "null"}
 GROUPS = {  # the first feature of each group -> its heading
     Feature.MAP_ID: "The map as a whole",
     Feature.ORDER: "Statements",
@@ -213,6 +214,30 @@ def pictures() -> dict[str, str]:
     """The maps of the pages, drawn."""
     files = sorted((HERE / "pictures").glob("*.argdown"))
     return {f"pictures/{file.stem}.svg": Views(load(file)).svg for file in files}
+
+
+def declarations() -> str:
+    """Return the types of the page's rows in TypeScript."""
+    head = "/** The rows of the page's data, written by docs/generate.py from argmap.draw.page.records; do not edit. */"
+    enums: tuple[type[Enum], ...] = (model.Role, model.Stance, model.Hedge, model.ConflictKind, model.SourceKind)
+    values = {kind.__name__: "\n  | ".join(f'"{plain(member)}"' for member in kind) for kind in enums}
+    unions = [f"type {name} =\n  | {either};" for name, either in values.items()]
+    return "\n\n".join([head, *unions, *map(_interface, RECORDS.values())]) + "\n"
+
+
+def _interface(record: Record) -> str:
+    lines = [f"  {name_of(known)}: {_type(record, known)};" for known in record.fields]
+    return "\n".join([f"interface {record.name} {{", *lines, *(f"  {name}: string;" for name in record.own), "}"])
+
+
+def _type(record: Record, known: Field) -> str:
+    inner = known.type.removeprefix("tuple[").removesuffix(", ...]")
+    parts = [IN_JS.get(part, part) for part in inner.split(" | ")]
+    if (record.name, known.name) == ("Claim", "role"):  # for the page, an argument is a claim, too
+        parts.append('"argument"')
+    if known.type.startswith("Hedge |"):
+        parts[-1] = '""'
+    return f"{parts[0]}[]" if inner != known.type else " | ".join(parts)
 
 
 def lesson() -> dict[str, bytes]:

@@ -37,7 +37,9 @@ def ours(meaning: Interpretation) -> Facts:
         "statements": _claims(meaning.statements),
         "arguments": _claims(meaning.arguments),
         "steps": {
-            title: [[[p.title for p in step.premises], list(step.rules), step.conclusion.title] for step in claim.steps]
+            title: [
+                [[p.title for p in step.premises], list(step.line.rules), step.conclusion.title] for step in claim.steps
+            ]
             for title, claim in meaning.arguments.items()
             if claim.steps
         },

@@ -99,7 +99,7 @@ def test_reconstructions_are_those_of_the_reference(answers: tuple[Interpretatio
             for s in pcs
             if s["role"] != "premise"
         ]
-        assert [(step.conclusion.title, list(step.rules)) for step in argument.steps] == conclusions
+        assert [(step.conclusion.title, list(step.line.rules)) for step in argument.steps] == conclusions
         premises = [s["title"] for s in pcs if s["role"] == "premise"]
         ends = {step.conclusion for step in argument.steps}
         assert [p.title for step in argument.steps for p in step.premises if p not in ends] == premises
