@@ -10,7 +10,9 @@ from argmap.formats.argdown.lookalikes import Lookalike
 _QUOTES = "\"“”„«»'‘’"
 _WORDS = "(?i:pros?|cons?|contra|because|but|weil|aber|denn|pour|contre|por|contra|за|проти|супраць)"
 _KEYS = ("hedge", "stance", "role", "strand", "scheme", "credence")  # that a text rarely has before a colon
-_HALVES = ("]:", ">:", "](", "#(", *(f"{key}:" for key in _KEYS))
+_HALVES = ("]:", ">:", "](", "#(")
+_KEY = re.compile(f"(?:{'|'.join(_KEYS)}):")
+_DATA = re.compile(r"\{[^{}]*\}")  # in which a key is where it should be
 _FIRST = frozenset((*_QUOTES, ":", "："))  # with which a half may begin that only a text's beginning has
 _HALF = re.compile(
     r"\A(?P<closed>[^\[\]<>{}\r\n]{1,80})\]:(?=\s)"
@@ -25,11 +27,18 @@ _HALF = re.compile(
 )
 
 
+def may_have_half(said: str) -> bool:
+    """Return whether there may be halves of marks in a text, in less time than it takes to look at every character."""
+    if said[:1] in _FIRST:
+        return True
+    if ":" not in said and "(" not in said:
+        return False
+    return any(half in said for half in _HALVES) or _KEY.search(_DATA.sub("{}", said)) is not None
+
+
 def half_marks(text: str, start: int, end: int) -> Iterator[Lookalike]:
     """Yield the halves of marks in the text of an entry without a title, or behind its title."""
     said = text[start:end]
-    if said[:1] not in _FIRST and not any(half in said for half in _HALVES):
-        return  # nearly always, and quicker than to look at every character
     for match in _HALF.finditer(said):
         kind = match.lastgroup or ""
         place = (start + match.start(), start + match.end())

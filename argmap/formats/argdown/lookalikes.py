@@ -75,6 +75,7 @@ _IN_TEXT = re.compile(
     rf"(?<!\S)([＃﹟])(?=\w)|([＠﹫])(?=[\[<{_OPEN}{_LESS}])|(?<=@)([{_OPEN}{_LESS}])(?=[^\r\n@]{{1,300}}[{_CLOSE}{_GREATER}])"
     rf"|([｛﹛])(?=[^{{}}｛｝﹛﹜:：\r\n]*[:：][^{{}}｛｝﹛﹜\r\n]*[｝﹜}}][ \t]*(?:[\r\n]|\Z))|(?<!\S)(／／)(?=[ \t])"
 )
+_BEGINS_IN_TEXT = re.compile(rf"[＃﹟＠﹫｛﹛／{_OPEN}{_LESS}]")
 _HEADING = re.compile(rf"#+(?=[{BLANKS}])")
 _RULE = re.compile(
     rf"[ \t]*(?:(?=-*[{DASHES}])(?:[{DASHES}-]+|[{DASHES}-]+[ \t]*\w[^\r\n]*[{DASHES}-])|[=_~]{{3,}})[ \t]*(?=[\r\n]|\Z)"
@@ -125,6 +126,8 @@ def at_line_start(text: str, position: int, continues: bool) -> Lookalike | None
 
 def behind_mark(text: str, position: int) -> Lookalike | None:
     """The blank between a mark and a title, if it is none that Argdown knows, so that the title is read as text."""
+    if text.startswith((" [", "[", " @["), position):  # nearly always: a title
+        return None
     match = _AFTER_MARK.match(text, position)
     if match is None:
         return _title_behind_mark(text, position)
@@ -183,7 +186,7 @@ def in_text(text: str, start: int, end: int) -> Iterator[Lookalike]:
 
 def has_any_inside(text: str) -> bool:
     """Return whether there may be twins inside texts at all, since most maps have none."""
-    return not text.isascii() and _IN_TEXT.search(text) is not None
+    return not text.isascii() and _BEGINS_IN_TEXT.search(text) is not None
 
 
 def inference_line(text: str, position: int) -> tuple[Lookalike, int] | None:
