@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -31,7 +31,8 @@ _OPERATOR: Final = re.compile(r"[!+\-*/^|&=?;,.]")
 
 # Searched for one by one: an expression that begins in several ways is looked for at every character.
 _HIDING: Final = ("service", "from", "regex", "replace", "\\")
-_OUR_NAMES: Final = tuple(re.compile(re.escape(start) + r"([\w-]*)") for start in ("argmap:", PREFIXES["argmap"]))
+_SHORT_NAME: Final = re.compile(r"argmap:([\w-]*)")
+_FULL_NAME: Final = re.compile(rf"{re.escape(PREFIXES['argmap'])}([\w-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,6 @@ def check_query(
     return Checked(text, "from" in words, states_order(tokens))
 
 
-@lru_cache(16)  # asked twice of a lookup
 def is_plainly_harmless(text: str) -> bool:
     """Return whether ``check_query`` would let a short text pass, were it a query, without reading its tokens.
 
@@ -80,8 +80,18 @@ def is_plainly_harmless(text: str) -> bool:
         return False
     if any(map(text.lower().__contains__, _HIDING)) or not text.strip():
         return False
-    known = our_terms()
-    return all(name in known or not name for names in _OUR_NAMES for name in names.findall(text))
+    return names_known_terms(text)
+
+
+def names_known_terms(text: str) -> bool:
+    """Return whether all that looks like a term of ours is one, without reading tokens."""
+    known = _known()
+    return known.issuperset(_SHORT_NAME.findall(text)) and known.issuperset(_FULL_NAME.findall(text))
+
+
+@cache
+def _known() -> frozenset[str]:
+    return our_terms() | {""}  # the namespace itself
 
 
 def _read_within_limits(text: str) -> list[Token]:

@@ -7,18 +7,19 @@ each of them, which is counted first.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, cast
 
 import pyoxigraph as ox
 
-from argmap.rdf.guard import is_plainly_harmless
-from argmap.rdf.posed import Query, RefusedError
-from argmap.rdf.tokens import full_name
+from argmap.domain.diagnostics import QueryError
+from argmap.rdf.guard import MAX_JOINTS, names_known_terms
+from argmap.rdf.job import FAULTS
+from argmap.rdf.media import TABLES
+from argmap.rdf.posed import Query
 from argmap.rdf.vocabulary import Rdf
 
 MOST_QUADS: Final = 20_000  # of the dataset, or of what several triples could be joined to: some milliseconds
@@ -35,12 +36,14 @@ _LOOKUP: Final = re.compile(
     \s* (?:where\s*)? \{{ \s*
     (?P<triples>{_TERM}\s+{_SAID} (?P<more>(?:\s*;\s*{_SAID} | \s*\.\s*{_TERM}\s+{_SAID}){{0,{MOST_TRIPLES - 1}}}))
     \s*\.?\s*
-    \}} \s* (?(limit)limit\s+\d\d?) \s* (?:\#[^\r\n]*)?""",
+    \}} \s* (?(limit)limit\s+\d\d?) \s* (?:\#[^\r\n\\]*)?""",  # an escape could end the comment
     re.IGNORECASE | re.ASCII | re.DOTALL | re.VERBOSE,
 )
-_PREFIX: Final = re.compile(rf"([A-Za-z]*):\s*({_IRI})")
+_PREFIX: Final = re.compile(r"([A-Za-z]*):\s*<([^>]*)>")
+_USED: Final = re.compile(r"([A-Za-z]*):")  # or the scheme of an address, which is no prefix that is known
 _PART: Final = re.compile(rf"{_TERM}|[a.;]", re.IGNORECASE | re.ASCII)
 _REMEMBERED: Final = 512  # counts
+_TYPE: Final = Rdf.type.value
 
 
 class Lookups:
@@ -53,28 +56,33 @@ class Lookups:
 
     def answer(self, question: Query) -> tuple[str, bytes] | None:
         """The media type and bytes of an answer; nothing for what is no lookup, or has a fault that others name."""
-        lookup = read_lookup(question.text) if self._is_small else None
-        if not lookup or not self._joins_few(lookup, question.prefixes):
+        lookup = read_lookup(question.text) if self._is_small and question.table else None
+        if not lookup:
             return None
-        sink = io.BytesIO()
+        declared = lookup["prefixes"]
+        prefixes: dict[str, str] = {}
+        for name in _USED.findall(lookup["triples"]):
+            if name in question.prefixes and f"{name}:" not in declared:
+                prefixes[name] = question.prefixes[name]
+        if lookup["more"] and not self._joins_few(lookup, {**prefixes, **dict(_PREFIX.findall(declared))}):
+            return None
         try:
-            return question.answer(self._store, sink), sink.getvalue()
-        except RefusedError:
+            raw = question.run(self._store, question.text, prefixes)
+            body = cast("ox.QuerySolutions", raw).serialize(format=TABLES[question.table])
+        except (QueryError, *FAULTS):
             return None
+        return question.table, cast("bytes", body)
 
-    def _joins_few(self, lookup: re.Match[str], prefixes: Mapping[str, str]) -> bool:
+    def _joins_few(self, lookup: re.Match[str], declared: Mapping[str, str]) -> bool:
         """Say if no order of joining the triples of a lookup can lead to many rows."""
-        if not lookup["more"]:
-            return True
-        declared = {**prefixes, **{name: iri[1:-1] for name, iri in _PREFIX.findall(lookup["prefixes"])}}
         rows = 1
-        for triple in _triples(lookup["triples"]):
-            try:
-                rows *= self._count(*(_iri(term, declared) for term in triple))
-            except ValueError:  # no term of RDF, or a prefix that nobody declares
-                return False
-            if rows > MOST_QUADS:
-                return False
+        try:
+            for subject, predicate, object_ in _triples(lookup["triples"]):
+                rows *= self._count(_iri(subject, declared), _iri(predicate, declared), _iri(object_, declared))
+                if rows > MOST_QUADS:
+                    return False
+        except (KeyError, ValueError):  # a prefix that nobody declares, or no term of RDF
+            return False
         return True
 
     def _count_anew(self, *terms: str) -> int:
@@ -86,7 +94,8 @@ class Lookups:
 
 def read_lookup(text: str) -> re.Match[str] | None:
     """Return the parts of a query that is a lookup by its form, with at most 99 rows."""
-    return _LOOKUP.fullmatch(text) if is_plainly_harmless(text) else None
+    lookup = _LOOKUP.fullmatch(text) if len(text) <= MAX_JOINTS else None
+    return lookup if lookup and names_known_terms(text) else None
 
 
 def _triples(text: str) -> Iterator[tuple[str, str, str]]:
@@ -102,12 +111,13 @@ def _triples(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _iri(term: str, declared: Mapping[str, str]) -> str:
-    """The IRI that a term means, nothing for a variable; raises ``ValueError`` where that cannot be told."""
+    """The IRI that a term means, nothing for a variable; raises ``KeyError`` for a prefix that nobody declares."""
     if term[0] in "?$":
         return ""
-    if term == "a":
-        return Rdf.type.value
-    iri = term[1:-1] if term[0] == "<" else full_name(term, declared)
-    if not iri or ":" not in iri:
-        raise ValueError(term)
-    return iri
+    if term[0] == "<":
+        iri = term[1:-1]
+        if ":" not in iri:
+            raise ValueError(term)
+        return iri
+    prefix, colon, local = term.partition(":")
+    return declared[prefix] + local if colon else _TYPE

@@ -29,8 +29,9 @@ GRAPHS: Final = tuple(
 
 
 @lru_cache(256)  # anybody can send any header
-def chosen(accept: str) -> tuple[str, str]:
+def chosen(accepted: bytes) -> tuple[str, str]:
     """Return what an Accept header prefers for a table and for triples; nothing where it takes none of them."""
+    accept = accepted.decode("latin-1")
     return preferred(accept, tuple(TABLES)), preferred(accept, tuple(TRIPLES))
 
 

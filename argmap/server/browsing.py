@@ -7,6 +7,7 @@ import contextlib
 import socket
 import threading
 from collections.abc import AsyncIterator
+from functools import lru_cache
 from importlib import resources
 
 import uvicorn
@@ -15,7 +16,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from argmap import pipeline, registry
 from argmap.draw.gallery import draw_gallery
@@ -34,6 +35,7 @@ MOST_BYTES = 2**20  # of a query
 RESERVED = ("sparql", "store", "health", "ontology", "changes", "query", "argmap", "openapi.json")  # names of no map
 _FRAMED = HEADERS | {"x-frame-options": "SAMEORIGIN"}  # the query view shows maps in frames
 _ALIVE = 1.0  # seconds after which a page that listens for changes is told that there are none
+_ASKERS = 32  # whose headers are remembered: few programs ask, often
 _HTML = "text/html; charset=utf-8"
 
 
@@ -141,16 +143,16 @@ class Site:
     """The endpoint, which answers by itself, and the pages."""
 
     def __init__(self, shelf: Shelf, address: str, log: Log, language: str) -> None:
-        self._endpoint = Endpoint(lambda: shelf.served, address, log)
+        self.endpoint = Endpoint(lambda: shelf.served, address, log)
         self._pages = Starlette(routes=Pages(shelf, language).routes())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         path = scope["path"].rstrip("/")
         if path == "/sparql":
-            await self._endpoint.sparql(scope, receive, send)
+            await self.endpoint.sparql(scope, receive, send)
         elif path == "/store":
-            await self._endpoint.store(scope, receive, send)
+            await self.endpoint.store(scope, receive, send)
         else:
             await self._pages(scope, receive, send)
 
@@ -158,9 +160,24 @@ class Site:
 class ReadGuard:
     """Lets requests through that name this server as their host and only read; other sites' pages may not ask it."""
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    def __init__(self, app: Site, port: int) -> None:
         self._app = app
         self._gate = Gate(port, MOST_BYTES, linked=True)
+        self._accepted = lru_cache(_ASKERS)(self._accepted_anew)
+
+    def at_once(self, target: bytes, headers: list[tuple[bytes, bytes]]) -> tuple[bytes, bytes] | None:
+        """The lines of the headers, and the body, of the answer to who GETs a small query and may; see ``protocol``."""
+        if not target.startswith(b"/sparql?query=") or b"&" in target or b"#" in target:
+            return None
+        accepted = self._accepted(tuple(headers))
+        return None if accepted is None else self._app.endpoint.at_once(target[8:], accepted)
+
+    def _accepted_anew(self, headers: tuple[tuple[bytes, bytes], ...]) -> bytes | None:
+        """The media types that whoever sends these headers accepts; nothing if they may not ask, or send a body."""
+        if self._gate.refusal({"method": "GET", "headers": headers}):
+            return None
+        named = dict(headers)
+        return None if b"content-length" in named else named.get(b"accept", b"*/*")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer 403 to whoever may not ask."""

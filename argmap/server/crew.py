@@ -44,10 +44,15 @@ class Crew:
         self._small = asyncio.Semaphore(1)
         self._closed = False
 
+    def look_up(self, question: Query) -> Reply | None:
+        """Answer a lookup; nothing for any other query."""
+        looked_up = self._store.look_up(question)
+        return Reply(200, *looked_up, "lookup") if looked_up else None
+
     async def answer(self, question: Question) -> Reply:
         """Answer a lookup here, all else in a free slot; where all are taken, within the short time of the small one."""
-        if isinstance(question, Query) and (looked_up := self._store.look_up(question)):
-            return Reply(200, *looked_up, "lookup")
+        if isinstance(question, Query) and (reply := self.look_up(question)):
+            return reply
         if not self._main.locked():
             async with self._main:
                 return await self._ask(question, SECONDS)

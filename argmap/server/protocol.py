@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import cast
 
 import uvicorn
@@ -18,11 +19,15 @@ PATIENCE = 20.0  # seconds for a request, from its connection or the answer befo
 LOOK = 5.0  # seconds between two looks at a connection
 LEAST_READ = 1 << 16  # bytes of what waits for a client that it must have read by the next look
 
+AtOnce = Callable[[bytes, list[tuple[bytes, bytes]]], tuple[bytes, bytes] | None]
 _BUSY = b"There are too many connections.\n"
 
 
 class BoundedProtocol(HttpToolsProtocol):
     """Ends a connection whose request never comes to its end, or whose answer is not read.
+
+    What the app answers ``at_once``, if it can, is sent without all that leads to an app and back, which costs more than
+    the answer. The app gets what else there is.
 
     Of too many connections the one that has waited longest without a request goes; where all have one, the newest is
     answered 503. A client that has sent all and closed its side is answered.
@@ -34,14 +39,19 @@ class BoundedProtocol(HttpToolsProtocol):
     _owing: float | None = None  # since when the client owes a request; nothing while we owe an answer
     _timer: asyncio.TimerHandle | None = None
     _answering: RequestResponseCycle | None = None
+    _at_once: AtOnce | None = None
+    _common: tuple[object, bytes] = None, b""  # the headers that every answer of this second has, and their lines
+    _answered = False  # at once, before the message is complete
+    _others_wait = False  # since one was answered at once, so that what is sent together holds nobody up
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
         """Make room, if there are too many, and begin to look."""
         super().connection_made(transport)
+        self._at_once = getattr(self.config.app, "at_once", None)
         self._owing = time.monotonic()
         self._timer = self.loop.call_later(LOOK, self._look)
         if len(self.connections) > MOST_CONNECTIONS and not self._make_room():
-            self.app = _busy
+            self.app, self._at_once = _busy, None
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Look no more."""
@@ -73,13 +83,41 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """End it. The host of a full address counts more than that of the header, as HTTP has it."""
         self._in_head = False
+        if self._at_once and self._is_plain() and (answer := self._at_once(self.url, self.headers)):
+            self._send(*answer)
+            return
         if self.url.lower().startswith(b"http://"):
             host = self.url.split(b"/", 3)[2]
             self.headers[:] = [(name, host if name == b"host" else value) for name, value in self.headers]
         super().on_headers_complete()
 
+    def _is_plain(self) -> bool:
+        """Say if a request wants no more of HTTP than an answer, and nothing stands between it and that."""
+        parser, cycle = self.parser, self.cycle
+        return (
+            not self._others_wait
+            and parser.get_method() == b"GET"
+            and parser.should_keep_alive()
+            and parser.get_http_version() == "1.1"
+            and not (parser.should_upgrade() or self.expect_100_continue or self.flow.write_paused)
+            and (cycle is None or cycle.response_complete)
+        )
+
+    def _send(self, lines: bytes, body: bytes) -> None:
+        """Send an answer whole."""
+        common = self.server_state.default_headers
+        if common is not self._common[0]:
+            self._common = common, b"".join([b"%b: %b\r\n" % header for header in common])
+        length = b"content-length: %d\r\n\r\n" % len(body)
+        self.transport.write(b"".join((STATUS_LINE[200], self._common[1], lines, length, body)))
+        self.server_state.total_requests += 1
+        self._answered = self._others_wait = True
+
     def on_message_complete(self) -> None:
-        """Note that we owe an answer."""
+        """Note that we owe an answer, or have given it and are owed a request."""
+        if self._answered:
+            self._answered, self._owing = False, time.monotonic()
+            return
         self._owing = None
         super().on_message_complete()
 
@@ -91,7 +129,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless it is too much."""
-        self._piece = len(data)
+        self._piece, self._others_wait = len(data), False
         super().data_received(data)
         if self._in_head and not self.transport.is_closing():
             self._head += len(data)
@@ -136,6 +174,7 @@ def configuration(app: ASGIApp, *, patience: int) -> uvicorn.Config:
         lifespan="off",
         log_level="error",
         access_log=False,
+        proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=patience,
     )

@@ -162,6 +162,25 @@ def test_what_is_plainly_harmless_is_within_all_limits_when_it_is_read(pieces: l
         )  # which the engine says of it, too
 
 
+TRIPLES = [
+    "?s ?p ?o",
+    "SERVICE:x a ?o",
+    "?s service:x :y",
+    "?from a <a:b>",
+    "?s argmap:supports ?o",
+    "?s argmap:suports ?o",
+]
+TRIPLES += ["?s <https://w3id.org/argmap/suports> ?o", "FROM:x regex:a replace:b", "?s <x\\u003E> ?o", "?a ?b <a#{>"]
+COMMENTS = ["", "# SERVICE <x> {", "# \\u000a SERVICE ?s {", "#\nSERVICE ?s {", "# " + "{" * 200, "#" * MAX_JOINTS]
+
+
+@given(st.lists(st.sampled_from(TRIPLES), min_size=1, max_size=4), st.sampled_from(COMMENTS))
+def test_a_lookup_would_pass_all_checks_of_what_is_read_token_by_token(triples: list[str], comment: str) -> None:
+    text = f"ASK {{ {' . '.join(triples)} }} {comment}"
+    if read_lookup(text):
+        assert fault_of(text) == ""
+
+
 def fault_of(text: str) -> str:
     try:
         check_query(text, (), ())

@@ -112,6 +112,56 @@ def test_a_query_is_answered_however_the_protocol_lets_it_be_asked(port: int) ->
         assert int(json.loads(body)["results"]["bindings"][0]["n"]["value"]) > 40
 
 
+SMALL = b"GET /sparql?query=ASK%7B?s+a+?o%7D%23N HTTP/1.1\r\nHOST\r\nAccept: text/csv\r\n"
+
+
+def test_a_small_query_is_answered_at_once_as_an_app_answers_it(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks: list[str] = []
+    start = BoundedProtocol._start_asgi_task
+
+    def note(protocol: BoundedProtocol, cycle: Any, app: Any) -> None:
+        tasks.append(cycle.scope["path"])
+        start(protocol, cycle, app)
+
+    monkeypatch.setattr(BoundedProtocol, "_start_asgi_task", note)
+    for kind in ("text/csv", "application/sparql-results+xml", "*/*"):
+        answers = [ask(port, "GET", f"{path}?query={quote(COUNT)}", accept=kind) for path in ("/sparql", "/sparql/")]
+        for _, headers, _ in answers:
+            headers.pop("date")
+        assert answers[0] == answers[1]
+        assert answers[0][0] == 200
+    assert tasks == ["/sparql/"] * 3
+
+
+@pytest.mark.parametrize(
+    ("request_", "statuses"),
+    [
+        (SMALL * 3, [200] * 3),
+        (SMALL + SMALL.replace(b"/sparql?", b"/store?") + SMALL.replace(b"GET", b"HEAD") + SMALL, [200, 400, 200, 200]),
+        (SMALL.replace(b"ASK", b"ASKED") + SMALL, [400, 200]),
+        (SMALL + b"Content-Length: 3\r\n\r\nASK" + SMALL, [200] * 2),
+        (SMALL + b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", [411]),
+        (SMALL + b"Expect: 100-continue\r\n" + SMALL, [200] * 2),
+        (SMALL + b"Connection: Upgrade\r\nUpgrade: h2c\r\n", [200]),
+        (SMALL + b"Connection: close\r\n" + SMALL, [200]),
+        (SMALL.replace(b"1.1", b"1.0") + SMALL, [200]),
+        (SMALL + b"Host: evil.example\r\n", [400]),
+        (SMALL + b"Origin: http://evil.example\r\n", [403]),
+        (SMALL.replace(b"HOST", b"Host: evil.example"), [403]),
+        (SMALL.replace(b"/sparql", b"http://evil.example/sparql"), [403]),
+    ],
+)
+def test_requests_around_one_that_is_answered_at_once_are_answered_in_their_order(
+    port: int, request_: bytes, statuses: list[int]
+) -> None:
+    whole_ = request_.replace(b"GET ", b"\r\nGET ").replace(b"HEAD ", b"\r\nHEAD ").lstrip()
+    connection = connected(port, whole_ if whole_.endswith(b"\r\n\r\n") else whole_ + b"\r\n")
+    connection.shutdown(socket.SHUT_WR)
+    content = whole(connection)
+    assert [int(status) for status in re.findall(rb"HTTP/1\.1 (\d+) [^\r]*\r\n", content)] == statuses
+    assert content.count(b"true") == sum(status == 200 for status in statuses) - request_.count(b"HEAD")
+
+
 def test_the_answer_is_in_the_form_that_is_asked_for(port: int) -> None:
     _, headers, body = sparql(port, COUNT, accept="text/csv")
     assert headers["content-type"].startswith("text/csv")
@@ -260,6 +310,7 @@ def whole(connection: socket.socket) -> bytes:
         (b"GET / HTTP/1.1\r\nHOST\r\nX: ", b"HTTP/1.1 408"),
         (b"POST /sparql HTTP/1.1\r\nHOST\r\nContent-Length: 9\r\n\r\nASK", b"HTTP/1.1 408"),
         (b"GET /health HTTP/1.1\r\nHOST\r\n\r\n\r\n", b"HTTP/1.1 200"),
+        (b"GET /sparql?query=ASK%7B?s+a+?o%7D HTTP/1.1\r\nHOST\r\n\r\n", b"HTTP/1.1 200"),
         (b"GET /health HTTP/1.1\r\nHOST\r\n\r\nGET /hea", b"HTTP/1.1 200"),
     ],
 )
@@ -443,21 +494,21 @@ def test_each_query_is_one_line_of_json_that_draws_nothing_on_a_terminal() -> No
     assert lines.getvalue().replace("\n", "").isprintable()
 
 
-def test_a_question_is_answered_from_memory_the_second_time_with_the_same_bytes() -> None:
+def test_a_question_is_answered_from_memory_when_it_comes_again_with_the_same_bytes() -> None:
     lines = io.StringIO()
     content = Content.of({"rain": Views(argmap.loads("[A]: x\n"))})
     posted = {"content_type": "application/sparql-query"}
     with served(Shelf(lambda: content, lambda: 0), Log(lines)) as port:
-        asked = [sparql(port, COUNT, accept=kind) for kind in ("text/csv", "text/csv", "application/json")]
+        asked = [sparql(port, COUNT, accept=kind) for kind in (*["text/csv"] * 3, "application/json")]
         assert ask(port, "HEAD", f"/sparql?query={quote(COUNT)}", accept="text/csv")[::2] == (200, "")
         asked += [ask(port, "POST", "/sparql", COUNT, accept="text/csv", **posted) for _ in range(2)]
         asked += [sparql(port, "SELECT (RAND() AS ?r) {}") for _ in range(2)]
-        until(lambda: lines.getvalue().count("\n") == 8)
+        until(lambda: lines.getvalue().count("\n") == 9)
     bodies = [body for _, _, body in asked]
-    assert bodies[0] == bodies[1] == bodies[3] == bodies[4] != bodies[2]
-    assert bodies[5] != bodies[6]
+    assert bodies[0] == bodies[1] == bodies[2] == bodies[4] == bodies[5] != bodies[3]
+    assert bodies[6] != bodies[7]
     slots = [json.loads(line)["slot"] for line in lines.getvalue().splitlines()]
-    assert slots == ["lookup", "memory", "lookup", "memory", "lookup", "memory", "main", "main"]
+    assert slots == [*["lookup"] * 2, "memory", "lookup", "memory", "lookup", "memory", "main", "main"]
 
 
 def test_a_corpus_is_served_without_pages(tmp_path: Path) -> None:

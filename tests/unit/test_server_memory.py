@@ -24,6 +24,14 @@ def test_what_is_kept_is_the_newest_within_its_bytes(kept: list[tuple[tuple[byte
         assert memory.get(key) in {None, *(size for other, size in kept if other == key and size < LARGEST)}
 
 
+def test_what_was_missed_before_is_worth_keeping() -> None:
+    memory: Memory[int] = Memory()
+    keys = [(b"%d" % n,) for n in range(3000)]
+    assert not any(map(memory.has_missed, keys))
+    assert memory.has_missed(keys[-1])
+    assert not memory.has_missed(keys[0]), "it was long ago"
+
+
 @pytest.mark.parametrize(
     "query", ["SELECT (RAND() AS ?r) {}", "SELECT (now () AS ?r) {}", "ASK { FILTER(\\u0052AND() > .5) }", "STRUUID()"]
 )
