@@ -16,6 +16,8 @@
 | no-thesis      | note     | no statement is marked as the thesis                                              |
 | two-theses     | note     | more than one statement is marked as the thesis                                   |
 | idle-weight    | warning  | an exclusion or an undercut has a weight, which is never weighed                  |
+| idle-objection | warning  | an objection objects to nothing, and is attacked by what stands before it         |
+| idle-reply     | warning  | a reply replies to nothing: it supports an objection, or is attacked by one       |
 | spread-cases   | warning  | the cases of one conclusion are spread over several steps                         |
 | nested-discharge | warning | a step discharges a supposition within another that does                        |
 | missing-anchor | warning  | a statement names no sentence, though the map has the text                        |
@@ -28,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from argmap.domain.answering import check as check_answering
 from argmap.domain.characters import HIDDEN, described
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.display import left_out
@@ -52,6 +55,7 @@ def check(argument_map: ArgumentMap) -> list[Diagnostic]:
         *_check_isolated(argument_map),
         *_check_draft(argument_map),
         *_check_theses(argument_map),
+        *check_answering(argument_map),
         *check_judging(argument_map),
         *_check_anchors(argument_map),
         *_check_hidden(argument_map),

@@ -15,7 +15,7 @@ from argmap.draw.page import Extras, Pane, Question, draw_page
 from argmap.formats import argdown
 from argmap.rdf import Store, bundled_queries
 from argmap.rdf.names import Names
-from argmap.semantics.crux import crux_sets
+from argmap.semantics.crux import Crux, crux_sets
 from argmap.semantics.gradual.scores import Scores
 from argmap.text import is_own_text, own_copy, verify
 from argmap.words import Words
@@ -70,6 +70,7 @@ def _judged(views: Views) -> ArgumentMap:
 
 def _extras(views: Views, judged: ArgumentMap) -> Extras:
     scores, words = Scores.of(views.map), Words(views.spoken)
+    crux = _crux(judged) if len(views.map.elements) <= _MOST_CARRIED else None
     drawn = len(views.shown.statements) + len(views.shown.arguments)
     whole = (
         (*_scenes(views, "all", _FULL_ROOM), *_scenes(views, "none", _ROOM, bare=True)) if drawn <= _MOST_FULL else ()
@@ -77,7 +78,7 @@ def _extras(views: Views, judged: ArgumentMap) -> Extras:
     return Extras(
         _downloads(views),
         (scores.table, scores.own),
-        _crux(judged) if len(views.map.elements) <= _MOST_CARRIED else (),
+        crux.sets if crux else (),
         views.spoken,
         _pane(views) if views.sparql else None,
         whole,
@@ -86,6 +87,7 @@ def _extras(views: Views, judged: ArgumentMap) -> Extras:
         views.hosted,
         views.live,
         [(q.message, q.element or "", words(f"doubt.about.{q.code}")) for q in views.questions],
+        more_crux=crux is not None and not crux.complete,
     )
 
 
@@ -103,12 +105,12 @@ def _pane(views: Views) -> Pane:
     return Pane(views.dataset("nquads"), Store([views.map]).prefixes, prefix, questions)
 
 
-def _crux(judged: ArgumentMap) -> tuple[frozenset[str], ...]:
+def _crux(judged: ArgumentMap) -> Crux | None:
     """The smallest sets of claims that turn the thesis, as far as they are found in a fixed number of steps."""
     if judged.thesis is None:
-        return ()
-    small = crux_sets(judged, limit=_MOST_CRUX, largest=_LARGEST_CRUX, conflicts=_CRUX_STEPS).sets
-    return small or crux_sets(judged, limit=_MOST_CRUX, conflicts=_CRUX_STEPS).sets
+        return None
+    small = crux_sets(judged, limit=_MOST_CRUX, largest=_LARGEST_CRUX, conflicts=_CRUX_STEPS)
+    return small if small.sets else crux_sets(judged, limit=_MOST_CRUX, conflicts=_CRUX_STEPS)
 
 
 def _downloads(views: Views) -> dict[str, str]:

@@ -95,6 +95,8 @@ class Report:
             return self._relation(finding)
         boxes = [self._box(box) for box in finding.boxes]
         claims = [self._claim(claim) for claim in finding.claims]
+        if finding.kind is Kind.BESIDES:
+            claims = [f"{self._claim(c)}{self._remark(finding.boxes[0], c, 'contrary_too')}" for c in finding.claims]
         rest = finding.beside
         names = {
             "boxes": self._listed(boxes),
@@ -168,9 +170,12 @@ class Report:
         box = finding.boxes[0]
         yield f"  ? {self._box(box)}"
         for number, claim in enumerate(finding.claims, 1):
-            is_opposed = claim in self.alignment.bonds[box] and self.alignment.is_opposed(box, claim)
-            remark = f" ({self._words('contrary')})" if is_opposed else ""
+            remark = self._remark(box, claim, "contrary") if claim in self.alignment.bonds[box] else ""
             yield f"      {number} {self._claim(claim)}{remark}"
+
+    def _remark(self, box: str, claim: str, key: str) -> str:
+        """Return in brackets that a box may say the contrary of a claim, if it may."""
+        return f" ({self._words(key)})" if self.alignment.is_opposed(box, claim) else ""
 
     def _besides(self, rest: list[Finding]) -> Iterator[str]:
         """Yield a line that counts findings which are not shown, by kind."""

@@ -9,15 +9,16 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from argmap.domain.diagnostics import Severity
 from argmap.domain.format import Reading
-from argmap.domain.ids import Ids, slug
-from argmap.domain.model import Argument, ArgumentMap, Inference, Section, Statement
-from argmap.domain.relations import by_field
-from argmap.formats.argdown import facts as fx
+from argmap.domain.ids import slug
+from argmap.domain.model import ArgumentMap
 from argmap.formats.argdown import keys, parse
 from argmap.formats.argdown.complaints import Complaints
-from argmap.formats.argdown.elements import default_id, default_title, inference, relate
 from argmap.formats.argdown.facts import Facts
+from argmap.formats.argdown.interpretation import Claim, Interpretation, Part, Step, Tie
+from argmap.formats.argdown.reader import Builder
+from argmap.formats.argdown.tree import Entry, Heading, Inference, Node, Relation
 from argmap.formats.json_document import Document, Item
 
 _KINDS = ("support", "entails", "attack", "contrary", "contradictory", "undercut")
@@ -49,86 +50,81 @@ def knows(text: str) -> bool:
     return all(f'"{key}"' in text for key in ("arguments", "statements", "relations"))
 
 
-class _Claim:
-    """An equivalence class or an argument."""
-
-    def __init__(self, title: str, item: Item, argument: bool) -> None:
-        self.title = title
-        self.item = item
-        self.argument = argument
-        self.data = {**item.data("data")}
-        self.tags = item.texts("tags")
-        wordings = [m for m in item.objects("members") if not m.flag("isReference") and m.value.get("text") is not None]
-        self.text = _text(wordings[-1].text("text"), self.tags) if wordings else ""
-        self.others = [t for m in wordings[:-1] if (t := _text(m.text("text"), self.tags)) and t != self.text]
-        self.steps: list[_Step] = []
-
-
-class _Step:
-    """One inference of a reconstruction, and the place of its conclusion in it."""
-
-    def __init__(self, argument: _Claim, item: Item, premises: list[str], conclusion: str, index: int) -> None:
-        self.argument = argument
-        self.item = item
-        self.data = {**item.data("data")}
-        self.premises = premises
-        self.conclusion = conclusion
-        self.index = index
-
-
-class _Reader:
-    """Names everything as the reader of Argdown does, then makes the elements."""
+class _Reader(Builder):
+    """Reads claims, steps and ties from the document, and makes a map of them as the reader of Argdown does."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
-        self.complaints = Complaints(parse("", document.file))
-        root = document.root
-        self.root = root
-        self.statements = {title: _Claim(title, item, False) for title, item in root.members("statements")}
-        self.arguments = {title: _Claim(title, item, True) for title, item in root.members("arguments")}
-        self.names = Ids()
-        self.ids: dict[_Claim | _Step, str] = {}
-        self.facts: dict[_Claim | _Step, Facts] = {}
-        self.sections: dict[str, Section] = {}
+        super().__init__(parse("", document.file), Interpretation())
+        self.json = document
+        self.items: dict[Claim | Step, Item] = {}  # where their data stands
+        self.places: dict[Step, int] = {}  # of their conclusions in the reconstruction
 
     def read(self) -> ArgumentMap:
-        for claim in self.arguments.values():
-            self._reconstruct(claim)
-        self._name()
-        statements = tuple(self._statement(claim) for claim in self.statements.values())
-        arguments = tuple(self._argument(claim) for claim in self.arguments.values())
-        self.document.relations += [self._step(step) for claim in self.arguments.values() for step in claim.steps]
-        for item in self.root.objects("relations"):
+        root, meaning = self.json.root, self.meaning
+        claims = (("statements", meaning.statements, False), ("arguments", meaning.arguments, True))
+        for name, into, is_argument in claims:
+            for title, item in root.members(name):
+                into[title] = self._claim(title, item, is_argument)
+        for argument in meaning.arguments.values():
+            self._reconstruct(argument)
+        parts = self._parts(root)
+        for claim in (*meaning.statements.values(), *meaning.arguments.values()):
+            claim.section = parts.get(self.items[claim].text("section"))
+        for item in root.objects("relations"):
             self._relate(item)
-        sections = tuple(self.sections.values())
-        return ArgumentMap(
-            id=default_id(self.document.file),
-            title=default_title((section.title, section.level) for section in sections),
-            statements=statements,
-            arguments=arguments,
-            sections=sections,
-            **by_field(self.document.relations),
-        )
+        return replace(self.build("", self.json.file, ()), origin=None)
 
-    def _reconstruct(self, claim: _Claim) -> None:
+    def span(self, node: Node) -> None:
+        """Return nothing: the document does not say where things stand in the text."""
+
+    def _parts(self, root: Item) -> dict[str, Part]:
+        """The sections in the order of the text, by their ids in the file."""
+        parts: dict[str, Part] = {}
+        pending: list[tuple[Item, Part | None]] = [(item, None) for item in root.objects("sections")]
+        pending.reverse()
+        while pending:
+            item, parent = pending.pop()
+            key = item.text("id")
+            if key in parts:
+                item.complain("duplicate-id", f"The section {key!r} is there twice.", "Give it an id of its own.", "id")
+            title = Entry(0, 0, text=_unmarked(item.text("title")), tags=item.texts("tags"))
+            parts[key] = Part(Heading(max(1, item.number("level") or 1), title), parent, {**item.data("data")})
+            self.meaning.sections.append(parts[key])
+            pending += [(child, parts[key]) for child in item.objects("children")][::-1]
+        return parts
+
+    def _claim(self, title: str, item: Item, is_argument: bool) -> Claim:
+        tags = item.texts("tags")
+        members = [m for m in item.objects("members") if not m.flag("isReference") and m.value.get("text") is not None]
+        *others, last = [Entry(0, 0, text=_text(m.text("text"), tags)) for m in members] or [Entry(0, 0)]
+        last.tags = tags
+        entries = [*(other for other in others if other.text), last]
+        claim = Claim(title, is_argument, entries, last, {**item.data("data")})
+        self.items[claim] = item
+        return claim
+
+    def _reconstruct(self, argument: Claim) -> None:
         """The steps: each uses what its data names, or else every statement above it that no step used before."""
-        above: list[str] = []
-        unused: dict[str, None] = {}
-        for index, item in enumerate(claim.item.objects("pcs")):
-            title = item.text("title")
-            if title not in self.statements:
+        above: list[Claim] = []
+        unused: dict[Claim, None] = {}
+        for index, item in enumerate(self.items[argument].objects("pcs")):
+            claim = self.meaning.statements.get(title := item.text("title"))
+            if claim is None:
                 item.complain("unknown", f"There is no statement called {title!r}.", "List it in statements.", "title")
                 continue
             if item.value.get("inference") is not None or item.text("role") != "premise":
-                inference = item.get("inference")
-                step = _Step(claim, inference, self._used(inference, above, unused), title, index)
+                said = item.get("inference")
+                rules = tuple(rule for rule in said.texts("inferenceRules") if rule)
+                premises, data = self._used(said, above, unused), {**said.data("data")}
+                step = Step(argument, Inference(0, 0, rules), claim, premises, data)
+                self.items[step], self.places[step] = said, index
                 for premise in step.premises:
                     unused.pop(premise, None)
-                claim.steps.append(step)
-            unused[title] = None
-            above.append(title)
+                argument.steps.append(step)
+            unused[claim] = None
+            above.append(claim)
 
-    def _used(self, inference: Item, above: list[str], unused: dict[str, None]) -> list[str]:
+    def _used(self, inference: Item, above: list[Claim], unused: dict[Claim, None]) -> list[Claim]:
         uses = inference.data("data").get("uses")
         if uses is None:
             return list(unused)
@@ -136,127 +132,37 @@ class _Reader:
         named = dict.fromkeys(above[int(n) - 1] for n in numbers if n.isdecimal() and 0 < int(n[:9]) <= len(above))
         return list(named) or list(unused)
 
-    def _name(self) -> None:
-        claims = [*self.statements.values(), *self.arguments.values()]
-        steps = [step for claim in self.arguments.values() for step in claim.steps]
-        owned: list[_Claim | _Step] = [*claims, *steps]
-        for owner in owned:
-            if "id" in owner.data:
-                wanted = self._facts(owner).string("id")
-                self.ids[owner] = self._new(slug(wanted) if wanted.split() != [wanted] else wanted)
-        listed = self._listed_sections()
-        own_ids = {key: self._new(item.data("data")["id"]) for key, item, _ in listed if self._has_id(item)}
-        for claim in claims:
-            if claim not in self.ids:
-                self.ids[claim] = self._new(slug(claim.title), "argument" if claim.argument else "statement")
-        for claim in self.arguments.values():
-            for number, step in enumerate(claim.steps, 1):
-                if step not in self.ids:
-                    counted = f"-{number}" if len(claim.steps) > 1 else ""
-                    self.ids[step] = self._new(f"{self.ids[claim]}-step{counted}")
-        self._make_sections(listed, own_ids)
+    def _reserve(self, owner: Claim | Step) -> None:
+        facts = self._facts(owner)
+        wanted = facts.string(keys.ODD_ID) or facts.string("id")
+        self.ids[owner] = self.names.new((slug(wanted) if keys.has_blanks(wanted) else wanted) or "element")
 
-    def _listed_sections(self) -> list[tuple[str, Item, str | None]]:
-        """The sections in the order of the text: id in the file, what it is, the id of the one around it."""
-        listed: list[tuple[str, Item, str | None]] = []
-        known: set[str] = set()
-        pending: list[tuple[Item, str | None]] = [(item, None) for item in self.root.objects("sections")]
-        pending.reverse()
-        while pending:
-            item, parent = pending.pop()
-            key = item.text("id")
-            if key in known:
-                item.complain("duplicate-id", f"The section {key!r} is there twice.", "Give it an id of its own.", "id")
-            known.add(key)
-            listed.append((key, item, parent))
-            pending += [(child, key) for child in item.objects("children")][::-1]
-        return listed
-
-    def _make_sections(self, listed: list[tuple[str, Item, str | None]], own_ids: dict[str, str]) -> None:
-        for key, item, parent in listed:
-            title = _unmarked(item.text("title"))
-            id_ = own_ids.get(key) or self._new(f"section-{slug(title)}".rstrip("-"))
-            above = self.sections.get(parent) if parent is not None else None
-            level = max(1, item.number("level") or 1)
-            data = {k: keys.plain(v) for k, v in item.data("data").items() if k not in keys.SECTION_KEYS}
-            extra: dict[str, Any] = {f"argdown:{k}": v for k, v in data.items()}
-            if tags := item.texts("tags"):
-                extra["argdown:tags"] = list(tags)
-            self.sections[key] = Section(id_, title, level, above.id if above else None, extra=extra)
-
-    def _has_id(self, item: Item) -> bool:
-        return isinstance(item.data("data").get("id"), str)
-
-    def _new(self, wanted: str, otherwise: str = "element") -> str:
-        return self.names.new(wanted or otherwise)
-
-    def _facts(self, claim: _Claim | _Step) -> Facts:
-        """Return the data of a claim or step in argmap's words."""
-        return self.facts.setdefault(claim, _Facts(claim.data, claim.item, self.complaints))
-
-    def _statement(self, claim: _Claim) -> Statement:
-        facts = self._facts(claim)
-        plain = Statement(
-            *(self.ids[claim], claim.title, claim.text),
-            tags=claim.tags,
-            section=self._section(claim),
-            extra=_others(claim),
-        )
-        return fx.with_facts(plain, facts, ())
-
-    def _argument(self, claim: _Claim) -> Argument:
-        facts = self._facts(claim)
-        extra = _others(claim)
-        if len(claim.steps) != 1:
-            extra |= {f"argdown:{key}": claim.data[key] for key in ("scheme", "strict", "weight") if key in claim.data}
-        argument = Argument(
-            id=self.ids[claim],
-            title=facts.string("title", claim.title),
-            text=facts.string("text", claim.text),
-            inferences=tuple(self.ids[step] for step in claim.steps),
-            tags=(*claim.tags, *facts.strings("tags")),
-            strand=facts.string("strand"),
-            anchors=facts.anchors(),
-            section=self._section(claim),
-        )
-        return replace(argument, extra={**extra, **facts.extra(keys.ARGUMENT_KEYS)})  # what the others leave
-
-    def _section(self, claim: _Claim) -> str | None:
-        section = self.sections.get(claim.item.text("section"))
-        return section.id if section else None
-
-    def _step(self, step: _Step) -> Inference:
-        facts = self._facts(step)
-        owner = self._facts(step.argument) if len(step.argument.steps) == 1 else None
-        premises = (self.ids[self.statements[premise]] for premise in step.premises)
-        ends = self.ids[step], premises, self.ids[self.statements[step.conclusion]], self.ids[step.argument]
-        scheme = facts.string("scheme") or (owner.string("scheme") if owner else "")
-        rules = tuple(rule for rule in step.item.texts("inferenceRules") if rule)
-        return inference(*ends, facts, owner, scheme=scheme, rules=rules)
+    def _facts(self, owner: Claim | Step) -> Facts:
+        return self.facts.setdefault(owner, _Facts(owner.data, self.items[owner], self.complaints))
 
     def _relate(self, item: Item) -> None:
         kind = item.text("relationType")
         source, target = self._end(item, "from", kind), self._end(item, "to", kind)
         if source is None or target is None:
             return
-        if kind in _KINDS:
-            self.document.relations.append(relate(kind, source, target, self.names))
-        else:
+        if kind not in _KINDS:
             remedy = f"Known are {', '.join(_KINDS)}."
             item.complain("relation", f"There is no relation called {kind!r}.", remedy, "relationType")
+        elif isinstance(source, Claim):
+            self.meaning.ties.append(Tie(kind, source, target, Relation("", Entry(0, 0), Entry(0, 0), 0, 0)))
 
-    def _end(self, item: Item, key: str, kind: str) -> str | None:
-        """The id of what a relation begins or ends at."""
+    def _end(self, item: Item, key: str, kind: str) -> Claim | Step | None:
+        """Return what a relation begins or ends at."""
         type_, title = item.text(f"{key}Type"), item.text(key)
-        claim = (self.statements if type_ == "equivalence-class" else self.arguments).get(title)
+        claim = (self.meaning.statements if type_ == "equivalence-class" else self.meaning.arguments).get(title)
         if claim is None:
             what = "statement" if type_ == "equivalence-class" else "argument"
             item.complain("unknown", f"There is no {what} called {title!r}.", f"List it in {what}s.", key)
             return None
         if claim.steps and key == "to" and (type_ == "inference" or kind == "undercut"):
             index = item.number("conclusionIndex")
-            return self.ids[next((step for step in claim.steps if step.index == index), claim.steps[-1])]
-        return self.ids[claim]
+            return next((step for step in claim.steps if self.places[step] == index), claim.steps[-1])
+        return claim
 
 
 class _Facts(Facts):
@@ -266,8 +172,10 @@ class _Facts(Facts):
         super().__init__(data, [], complaints)
         self.item = item
 
-    def complain(self, code: str, key: str, message: str, remedy: str, *_: object) -> None:
-        self.foreign.add(key)
+    def complain(self, code: str, key: str, message: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
+        """Add a warning at the place in the document."""
+        if severity is Severity.ERROR:
+            self.foreign.add(key)
         self.item.document.warn(code, message, (*self.item.path, "data", key), remedy)
 
 
@@ -284,7 +192,3 @@ def _text(text: str, tags: tuple[str, ...]) -> str:
     while (match := _FIRST_TAG.match(text)) and (match[1] or match[2]) in tags:
         text = text[match.end() :]
     return text
-
-
-def _others(claim: _Claim) -> dict[str, Any]:
-    return {"argdown:members": claim.others} if claim.others else {}

@@ -141,6 +141,30 @@ def test_the_tip_goes_when_its_box_is_chosen(open_page: Any) -> None:
     assert not opened.page.is_visible("#tip")
 
 
+def test_the_tip_of_a_junction_says_what_step_it_is_but_not_while_a_question_is_open(open_page: Any) -> None:
+    opened = open_page()
+    junctions = "argmap.view().scene().junctions.map(({ id }) => id)"
+    step = opened.page.evaluate(
+        f"{junctions}.find((id) => argmap.data.inferences.find((one) => one.id === id)?.scheme)"
+    )
+    assert step
+    opened.page.mouse.move(*opened.box_at(step))
+    opened.page.wait_for_selector("#tip", state="visible")
+    said = opened.text("#tip")
+    scheme = opened.page.evaluate("(id) => argmap.data.inferences.find((one) => one.id === id).scheme", step)
+    assert said.startswith("Step · ")
+    assert scheme.replace("-", " ") in said
+    opened.page.mouse.move(5, 5)
+    opened.page.evaluate("argmap.change({ exercise: `place:${argmap.data.claims.at(-1).id}` })")
+    opened.settle()
+    still = opened.page.evaluate(junctions)
+    assert step in still
+    opened.page.evaluate("() => { const later = setTimeout; setTimeout = (call) => later(call); }")
+    opened.page.mouse.move(*opened.box_at(step))
+    opened.settle()
+    assert not opened.page.is_visible("#tip")
+
+
 def test_embedded_the_page_is_the_map_and_its_cards(open_page: Any) -> None:
     opened = open_page("?embed#at=tracks", size=(700, 500))
     assert not opened.page.is_visible(".tools")

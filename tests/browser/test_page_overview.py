@@ -183,6 +183,11 @@ def test_what_would_turn_a_claim_is_on_its_card_as_the_library_finds_it(
         turning = page.evaluate(TURNING, id_)
         assert bool(turning) == bool(expected), id_
         assert all(ids in expected for ids in turning), id_
+        largest = max(map(len, turning), default=0)
+        if len(turning) < sum(len(ids) <= largest for ids in expected):
+            assert "There may be others." in page.text_content("#card"), id_
+        elif id_ == thesis:
+            assert "There may be others." not in page.text_content("#card")
 
 
 def test_letters_work_wherever_the_keyboard_is_on_the_page(open_page: Any) -> None:

@@ -87,7 +87,7 @@ def test_what_a_strength_is_less_because_of_strikes_what_speaks_for_the_claim(ve
             "t",
             "Its strength of 0.60 needs no reason; the verdict",
         ),
-        (PARK, Settings(), "park", "Its strength of 0.81 weighs “Market” against what speaks for it; the verdict asks"),
+        (PARK, Settings(), "park", "Its strength of 0.81 lets “Market” only weaken it; the verdict asks"),
         (PARK, Settings(), "market", "It stands, but on weak ground: nothing for it is surer than possible."),
         (PARK, Settings("preponderance"), "park", ""),
     ],

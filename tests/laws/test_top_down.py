@@ -18,8 +18,14 @@ from argmap.draw.compose import compose
 from argmap.draw.look import Look
 from argmap.draw.scene import Scene
 from argmap.draw.structure import analyse
+from argmap.formats import argdown
 from argmap.views import Views
 from tests.strategies import maps
+
+MANY = "[T]: Close the centre. #thesis\n" + "".join(
+    f"  {sign} [C{n}]: Claim number {n}.\n    + [D{n}]: For claim {n}.\n    - [E{n}]: Against claim {n}.\n"
+    for n, sign in enumerate("+-+-+-+-+-+-+-+-")
+)
 
 
 def scene_of(map_: ArgumentMap, width: float = 800.0, **how: Any) -> Scene:
@@ -65,6 +71,14 @@ def test_what_strikes_a_step_ends_at_the_step_not_at_a_premise(map_: ArgumentMap
         words = [badge for badge in scene.badges if badge.text and badge.box in premises[link.target]]
         at_word = any(abs(x - b.x - b.width) < 1 and b.y < y < b.y + b.height for b in words)
         assert at_word or dist((x, y), (spot.x, spot.y)) < spot.radius + 1
+
+
+@pytest.mark.parametrize("width", [200.0, 330.0, 800.0])
+def test_every_reason_and_objection_has_its_line_however_few_columns_there_are(width: float) -> None:
+    map_ = argdown.load(MANY)
+    scene = scene_of(map_, width)
+    assert {link.element for link in scene.links} >= {step.id for step in analyse(map_).by.values()}
+    assert not overlapping(scene)
 
 
 def test_words_say_what_each_rail_means(lukashenko: Any) -> None:

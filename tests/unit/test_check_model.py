@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from argmap.check import check
 from argmap.domain.diagnostics import Severity
 from argmap.domain.model import ArgumentMap, Inference, Sentence, Source, Statement
@@ -142,3 +144,44 @@ def test_weights_that_nothing_weighs_are_told() -> None:
     ]
     plain = (Conflict("ca", ("a",), "t", ConflictKind.ATTACK, weight=0.5), Conflict("cb", ("b",), "a"))
     assert check(ArgumentMap("m", statements=statements, inferences=(step,), conflicts=plain)) == []
+
+
+HEAD = "[T]: Close the town. #thesis\n"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "arrow"),
+    [
+        ("-> [O]: Shops lose. #objection", "- [O]: Shops lose. #objection", "Write - or <- below [T] and before [O]"),
+        (
+            "- [O]: Shops lose. #objection\n    + [R]: They do not. #reply",
+            "- [O]: Shops lose. #objection\n    - [R]: They do not. #reply",
+            "Write - or <- in place of + before [R]",
+        ),
+        (
+            "- [O]: Shops lose. #objection\n    -> [R]: They do not. #reply",
+            "- [O]: Shops lose. #objection\n    <- [R]: They do not. #reply",
+            "Write - or <- below [O] and before [R]",
+        ),
+    ],
+)
+def test_an_objection_or_reply_whose_arrow_was_read_the_other_way_round_is_told_which_to_use(
+    wrong: str, right: str, arrow: str
+) -> None:
+    (diagnostic,) = [d for d in check(argdown.load(f"{HEAD}  {wrong}\n")) if d.code.startswith("idle-")]
+    assert diagnostic.remedy.startswith(arrow)
+    assert [d for d in check(argdown.load(f"{HEAD}  {right}\n")) if d.code.startswith("idle-")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[O]: Shops lose. #objection\n  - [R]: They do not. #reply\n",  # an objection to what is not in the map
+        HEAD + "  - [O]: Shops lose. #objection\n    - [R]: They do not. #reply\n      + [S]: Nor did they. #reply\n",
+        HEAD + "  + [A]: Air clears. \n    _ [O]: Only in summer. #objection\n      _ [R]: All year. #reply\n",
+        HEAD + "  + [R]: They do not. #reply\n",
+        HEAD + "\n[O]: Shops lose. #objection\n  -> [T]\n  >< [R]: They do not. #reply\n",
+    ],
+)
+def test_objections_and_replies_that_object_and_reply_are_no_fault(text: str) -> None:
+    assert [d for d in check(argdown.load(text)) if d.code.startswith("idle-")] == []

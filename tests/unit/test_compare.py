@@ -724,6 +724,16 @@ def are_read_as_opposed(one: str, other: str) -> set[bool]:
     return {are_opposed(*said), are_opposed(*said[::-1])}
 
 
+def test_a_box_that_may_also_say_a_claim_is_said_to_say_perhaps_its_contrary() -> None:
+    thesis = "[T]: The bridge should close. #thesis\n"
+    cracked, short = "The piers of the bridge are cracked", "the way round the bridge is"
+    reference = argmap.loads(f"{thesis} + [A]: {cracked}.\n + [B]: {short} short.\n")
+    for own, is_opposed in (("not short", True), ("short", False)):
+        student = argmap.loads(f"{thesis} + [A]: {cracked}, and {short} {own}.\n")
+        said = compare(student, reference).report.text()
+        assert ("“A” may also say “B” (it may say the contrary)." in said) == is_opposed
+
+
 @pytest.mark.parametrize(("one", "other"), CONTRARIES)
 def test_a_contrary_is_never_sure_and_the_question_says_so(one: str, other: str) -> None:
     assert are_read_as_opposed(one, other) == {True}

@@ -77,6 +77,14 @@ def test_data_blocks_tags_and_sections_are_read_as_in_argdown() -> None:
     assert found.arguments[0].text == "In short."
 
 
+def test_claims_inherit_from_their_headings_as_in_argdown() -> None:
+    document = copy.deepcopy(SMALL)
+    document["sections"][0]["data"] = {"strand": "war"}
+    found = argdown_json.load(json.dumps(document)).map
+    assert [s.strand for s in found.statements] == ["war", "", "", "", ""]
+    assert found.arguments[0].strand == "war"
+
+
 def test_steps_use_what_they_say_and_otherwise_what_is_left() -> None:
     found = argdown_json.load(json.dumps(SMALL)).map
     steps = {i.id: i for i in found.inferences}

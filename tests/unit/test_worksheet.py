@@ -19,6 +19,7 @@ from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Statement
 from argmap.draw.document import handout_pdf
 from argmap.draw.document.gaps import GAPS, Choice, Worksheet, worksheet
+from argmap.formats import argdown
 from argmap.views import Views
 
 GRAPH = Path(__file__).resolve().parents[2] / "graphs" / "lukashenko"
@@ -217,6 +218,13 @@ def test_a_map_that_has_nothing_of_what_is_asked_for_gives_no_sheet(
     assert main(["worksheet", str(source), "--out", str(out), "--as", "md", "--gaps", *gaps]) == 2
     assert "would ask nothing" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_one_gap_alone_has_no_list_which_would_be_its_answer() -> None:
+    text = "[A]: a #thesis\n\n<X>\n\n(1) [Beta]: b\n(2) [Gamma]: c\n----\n(3) [A]\n"
+    sheet = made(Choice(("premises",)), Views(argdown.load(text)))
+    (gap,) = [said for said in texts(sheet.key) if said.startswith("(1)")]
+    assert not any(said == gap.removeprefix("(1) ") for said in texts(sheet.sheet))
 
 
 def test_an_outline_without_gaps_is_not_shown() -> None:

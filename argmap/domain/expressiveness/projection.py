@@ -38,6 +38,7 @@ FIELDS: Mapping[type, tuple[Field, ...]] = {  # those that fall back to their de
     kind: tuple(row for row in ALL_FIELDS[kind] if row.words)
     for kind in (ArgumentMap, Statement, Argument, Inference, Conflict, Rephrase, Preference)
 }
+_CLAIMS = (Statement, Argument)
 _KINDS: Mapping[str, Feature] = {
     "support": _F.SUPPORT,
     "attack": _F.ATTACK,
@@ -59,7 +60,7 @@ def is_about_relation(relation: Relation, points: Collection[str], steps: Collec
     tied = ends(relation)
     if relation.kind == ConflictKind.UNDERCUT and tied[-1] in steps:
         tied = tied[:-1]
-    return any(end not in points for end in tied)
+    return not all(map(points.__contains__, tied))
 
 
 def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> ArgumentMap:
@@ -142,15 +143,21 @@ def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     steps = {i.id for i in m.inferences}
     ids = Ids([*points, *(r.id for r in relations_of(m))])
     kept: dict[type, list[Any]] = {kind: [] for kind in (Inference, Conflict, Rephrase, Preference)}
+    all_carried = _F.ABOUT_RELATIONS in carried
+    said = {kind for kind, feature in _KINDS.items() if feature in carried}
     for relation in relations_of(m):
-        if _F.ABOUT_RELATIONS not in carried and is_about_relation(relation, points, steps):
+        if not all_carried and is_about_relation(relation, points, steps):
             continue
-        meant: list[Relation] = [relation]
-        if isinstance(relation, Conflict) and relation.symmetric and kind_of(relation) not in carried:
-            meant = [*_attacks_both_ways(relation, ids)]
-        for part in meant:
-            if kind_of(part) in carried:
-                kept[type(part)] += _taken_apart(part, carried, ids)
+        kind = relation.kind
+        if kind in said:
+            if len(relation.sources) == 1:  # nearly always
+                kept[type(relation)].append(relation)
+            else:
+                kept[type(relation)] += _taken_apart(relation, carried, ids)
+        elif isinstance(relation, Conflict) and relation.symmetric:
+            attacks = [*_attacks_both_ways(relation, ids)]
+            for attack in attacks if _F.ATTACK in carried else ():
+                kept[Conflict] += _taken_apart(attack, carried, ids)
     changed: dict[str, Any] = {kind: tuple(left) for kind, left in zip(KINDS, kept.values(), strict=True)}
     return replace(m, **changed)
 
@@ -241,18 +248,17 @@ def _bare(element: Any, carried: frozenset[Feature]) -> Any:
     kind: Any = type(element)
     shape = _shape(kind, carried)
     changed: dict[str, Any] = {}
-    if isinstance(element, Statement | Argument):
-        if _F.WORDING not in carried:
+    if kind in _CLAIMS:
+        if not shape.has_wording:
             changed = {"title": element.id, "text": ""}
-        elif element.text and _F.TITLES not in carried:
+        elif not shape.has_titles and element.text:
             changed = {"title": element.text, "text": ""}
         if element.anchors and _F.ANCHORS in carried and not {_F.DIGESTS, _F.PHRASES} <= carried:
             changed["anchors"] = tuple(_bare_anchor(anchor, carried) for anchor in element.anchors)
     if not changed and shape.unsaid(element) == shape.defaults:
         return element
-    if isinstance(element, Statement) and not carried & {_F.STANCE, _F.ASSERTION}:
-        changed["stance"] = Stance.UNKNOWN
-    return kind(**(dict(zip(shape.kept, shape.said(element), strict=True)) | changed))
+    values = dict(zip(shape.kept, shape.said(element), strict=True))
+    return kind(**{**values, **shape.unknown, **changed})
 
 
 def _bare_anchor(anchor: Anchor, carried: frozenset[Feature]) -> Anchor:
@@ -267,6 +273,9 @@ class _Shape(NamedTuple):
     said: Callable[[Any], tuple[Any, ...]]
     unsaid: Callable[[Any], tuple[Any, ...]]
     defaults: tuple[Any, ...]
+    unknown: Mapping[str, Any]  # what a statement is where its stance is not said
+    has_wording: bool
+    has_titles: bool
 
 
 @lru_cache(maxsize=256)
@@ -276,7 +285,9 @@ def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
     if "stance" in unsaid and _F.ASSERTION not in carried:
         unsaid["stance"] = Stance.UNKNOWN
     kept = tuple(field.name for field in fields(kind) if field.name not in unsaid)
-    return _Shape(kept, _getter(kept), _getter(tuple(unsaid)), tuple(unsaid.values()))
+    unknown = {"stance": Stance.UNKNOWN} if kind is Statement and not carried & {_F.STANCE, _F.ASSERTION} else {}
+    getters = _getter(kept), _getter(tuple(unsaid))
+    return _Shape(kept, *getters, tuple(unsaid.values()), unknown, _F.WORDING in carried, _F.TITLES in carried)
 
 
 def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:

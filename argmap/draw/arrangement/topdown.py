@@ -143,21 +143,20 @@ class _Layout(Stacks):
     def _in_columns(self, root: str, others: Sequence[str], across: float, count: int) -> Piece:
         pros, cons = branches_of(self.structure, root)
         wide = min(self.widest, (across - (count - 1) * COLUMN_GAP) / count)
-        beside = bool(cons) and count > 1
+        if cons and count == 1:
+            return self._in_one(root, others, wide)
         whole = count * (wide + COLUMN_GAP) - COLUMN_GAP
-        room = whole - (wide + COLUMN_GAP if beside else 0.0)
-        head = self.make_card(root, round(min(room - (34 if beside else 0), WIDEST_ROOT), 2))
+        room = whole - (wide + COLUMN_GAP if cons else 0.0)
+        head = self.make_card(root, round(min(room - (34 if cons else 0), WIDEST_ROOT), 2))
         piece = Piece(height=head.height, enters=min(head.height / 2, 16.0))
         piece.placement.boxes[root] = head
-        against = self.objections(cons, wide) if beside else None
+        against = self.objections(cons, wide) if cons else None
         tops = [head.height + (PILL + 26 if pros else TREE_GAP)] * count
         if against is not None:
             tops[-1] = max(tops[-1], against.height + TREE_GAP)
         alone = _alone(pros, cons, others)
         spread = [self._spread(pros[0].boxes[0], [], across)] if alone else []  # its reasons stand beside each other
         units = spread or [self.branch(branch, wide) for branch in pros]
-        if cons and not beside:
-            units.append(self.objections(cons, wide))
         units += self._others(others, wide)
         columns = filled([unit.height for unit in units], tops)
         self._hang(piece, root, pros, units, columns, tops, wide)
@@ -167,6 +166,14 @@ class _Layout(Stacks):
             self._strike(piece, root, cons, left, head)
             piece.height = max(piece.height, against.height)
         piece.heads = {root: (0.0, 0.0, head.width, head.height)}
+        return piece
+
+    def _in_one(self, root: str, others: Sequence[str], wide: float) -> Piece:
+        """A tree in a single column, where its objections are on a rail as those of any claim, and small trees after it."""
+        piece = self._stack(root, wide)
+        for unit in self._others(others, wide):
+            piece.put(unit, 0.0, piece.height + TREE_GAP)
+            piece.height += unit.height + TREE_GAP
         return piece
 
     def _hang(

@@ -129,7 +129,7 @@ class _Maker:
         if self.relations.gapped and "roles" not in self.choice.gaps:
             self.made.sheet += self._choices("worksheet.relations", "document.short", ASKED)
         bank = sorted({self.material.title(b) for b in self.hidden if not self._is_unsaid(b)}, key=str.casefold)
-        if bank and self.choice.level < max(LEVELS):
+        if len(bank) > 1 and self.choice.level < max(LEVELS):  # one alone would be the answer
             self.made.sheet.append(Block("text", ((words("worksheet.bank"), ""),)))
             self.made.sheet += [Block("item", ((title, ""),)) for title in bank]
         self.made.sheet += [Block("text", ((words("worksheet.fill_told"), ""),)), *items]

@@ -64,11 +64,12 @@ class Extras:
 
     ``downloads`` are the texts of files that the reader can save, by name; ``scores`` the base
     score of each hedge and, by id, of single elements, from which the page computes strengths; ``crux`` the smallest
-    sets of claims whose rejection turns the thesis; ``language`` that of the interface, by default the map's; ``pane``
-    what its reader can ask in SPARQL (the page is then 2 MB larger); ``full`` the map with every claim in its box, laid out
-    for a desk and for a phone; ``own`` whether the reader can add to the map, whose Argdown is then a download;
-    ``studio`` the address of a studio in which a copy of the map can be edited. A ``hosted`` page shows the map and its
-    cards, for a program that holds it in a frame; a ``live`` one follows the changes that its server tells it of.
+    sets of claims whose rejection turns the thesis, and ``more_crux`` whether there may be others; ``language`` that of
+    the interface, by default the map's; ``pane`` what its reader can ask in SPARQL (the page is then 2 MB larger);
+    ``full`` the map with every claim in its box, laid out for a desk and for a phone; ``own`` whether the reader can add
+    to the map, whose Argdown is then a download; ``studio`` the address of a studio in which a copy of the map can be
+    edited. A ``hosted`` page shows the map and its cards, for a program that holds it in a frame; a ``live`` one follows
+    the changes that its server tells it of.
     ``asked`` are questions about the reasoning, each with the element that it is about, and why one asks that.
     """
 
@@ -83,6 +84,7 @@ class Extras:
     hosted: bool = False
     live: bool = False
     asked: Sequence[tuple[str, str, str]] = ()
+    more_crux: bool = False
 
     def encode(self) -> dict[str, object]:
         """As plain data for the page's JSON."""
@@ -92,6 +94,7 @@ class Extras:
             "scores": table and dict(table),
             "ownScores": dict(own),
             "crux": [sorted(chosen) for chosen in self.crux],
+            "moreCrux": self.more_crux,
             "sparql": self.pane is not None,
             "studio": self.studio,
         } | (

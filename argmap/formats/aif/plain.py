@@ -10,9 +10,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from json.encoder import encode_basestring
 
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
-from argmap.domain.relations import Relation, ends, relations_of
+from argmap.domain.relations import relations_of
 from argmap.formats.aif import schemes
 
 TYPES: Mapping[type, str] = {
@@ -29,7 +30,7 @@ LISTS = ("locutions", "participants", "schemefulfillments", "descriptorfulfillme
 EDGE_CELLS = 4  # that an edge has, as they stand in ``_edges``
 
 _NAME = re.compile(r"(?!\d+\Z)\w[\w-]*")
-quoted = json.JSONEncoder(ensure_ascii=False).encode
+quoted = encode_basestring
 
 
 def spell(argument_map: ArgumentMap, wrapped: bool = False) -> str:
@@ -105,19 +106,15 @@ def _nodes(argument_map: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]
 def _named(kind: str, scheme: str, undercut: bool) -> str:
     """Return what the nodes of all relations of a kind and scheme say alike, without the braces around it."""
     names = schemes.write(kind, scheme, undercut)
-    return quoted({"text": names.pop("text"), "type": kind, **names})[1:-1]
+    return json.dumps({"text": names.pop("text"), "type": kind, **names}, ensure_ascii=False)[1:-1]
 
 
 def _edges(argument_map: ArgumentMap, names: Mapping[str, str], quote: str = '"') -> Iterator[str]:
     number = 0
     for relation in relations_of(argument_map):
-        for start, end in _ties(relation):
+        own = names[relation.id]
+        rows = [(names[source], own) for source in relation.sources]
+        rows.append((own, names[relation.target]))
+        for start, end in rows:
             number += 1
-            yield f'{{"edgeID": {quote}{number}{quote}, "fromID": {names[start]}, "toID": {names[end]}, "formEdgeID": null}}'
-
-
-def _ties(relation: Relation) -> Iterator[tuple[str, str]]:
-    *sources, target = ends(relation)
-    for source in sources:
-        yield source, relation.id
-    yield relation.id, target
+            yield f'{{"edgeID": {quote}{number}{quote}, "fromID": {start}, "toID": {end}, "formEdgeID": null}}'

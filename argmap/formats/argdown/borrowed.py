@@ -24,9 +24,12 @@ _PASSED = frozenset((tk.SPACE, tk.COMMENT))
 def borrowed(text: str, tokens: Sequence[Token]) -> Iterator[Lookalike]:
     """Yield what stands in ``tokens`` that is read otherwise than who knows Markdown, or is in haste, would think."""
     has_table = "|-" in text or "| -" in text or "|:-" in text
-    last = tk.BLANK
+    last, find = tk.BLANK, text.find
     for kind, start, end in tokens:
-        if kind in (tk.ARGUMENT_DEFINITION, tk.ARGUMENT_REFERENCE) and _ADDRESS.fullmatch(text, start, end):
+        if kind == tk.TEXT:  # of which nearly none holds what may be a title
+            if has_table or find("]:", start, end) >= 0 or find(">:", start, end) >= 0:
+                yield from _in_text(text, start, end, has_table)
+        elif kind in (tk.ARGUMENT_DEFINITION, tk.ARGUMENT_REFERENCE) and _ADDRESS.fullmatch(text, start, end):
             message = f"{text[start:end]} is the title of an argument, not a link."
             yield Lookalike(
                 start, end, message, f"Type [{text[start:end].strip('<>:')}](address), or the bare address."
@@ -37,15 +40,12 @@ def borrowed(text: str, tokens: Sequence[Token]) -> Iterator[Lookalike]:
         elif kind == tk.LINK and last in _ENTRY_BEGINS and text.startswith(":", end):
             message = "A link stands where a title would, so this is a statement without a title."
             yield Lookalike(start, end, message, "Type [title]: and put the link into the text.")
-        elif kind == tk.TEXT:
-            yield from _in_text(text, start, end, has_table)
         if kind not in _PASSED:
             last = kind
 
 
 def _in_text(text: str, start: int, end: int, has_table: bool) -> Iterator[Lookalike]:
-    has_title = text.find("]:", start, end) >= 0 or text.find(">:", start, end) >= 0
-    for match in _RELATION_INSIDE.finditer(text, start, end) if has_title else ():
+    for match in _RELATION_INSIDE.finditer(text, start, end):
         message = f"{match[1]} stands inside a line, so the title behind it is read as text."
         remedy = (
             f"Begin a line of its own with it, indented below what it belongs to; or type \\{match[1]} if it is text."

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from argmap.domain.ids import Ids, slug
-from argmap.domain.model import Conflict, Inference, Span
-from argmap.domain.relations import VERBS, relation
+from argmap.domain.model import Conflict, ConflictKind, Inference, Span
+from argmap.domain.relations import VERBS
 from argmap.formats.argdown import keys
 from argmap.formats.argdown.facts import Facts
 
@@ -30,8 +30,9 @@ def relate(kind: str, source: str, target: str, names: Ids, span: Span | None = 
     """Make the relation of a ``kind`` such as "entails" or "attack"."""
     does = "support" if kind == "entails" else kind
     name = names.new(f"{source}-{VERBS[does]}-{target}")
-    facts = {"strict": True} if kind == "entails" else {}
-    return relation(does, name, (source,), target, span=span, **facts)
+    if does == "support":
+        return Inference(name, (source,), target, strict=kind == "entails", span=span)
+    return Conflict(name, (source,), target, ConflictKind(kind), span=span)
 
 
 def inference(

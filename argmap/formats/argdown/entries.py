@@ -7,7 +7,7 @@ import re
 from argmap.domain.characters import HIDDEN, code_of
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.content import read_content
-from argmap.formats.argdown.half_marks import half_marks
+from argmap.formats.argdown.half_marks import half_marks, may_have_half
 from argmap.formats.argdown.lookalikes import COLONS
 from argmap.formats.argdown.tokens import Token
 from argmap.formats.argdown.tree import Data, Document, Entry
@@ -66,7 +66,8 @@ class EntryReader:
                 self.faults.error("empty-title", "This title is empty.", start, end, "Write one between the brackets.")
         begins = end if entry.title else start
         self._content(entry)
-        for half in half_marks(self.text, begins, entry.end) if entry.text else ():
+        is_odd = entry.text and may_have_half(self.text[begins : entry.end])
+        for half in half_marks(self.text, begins, entry.end) if is_odd else ():
             self.faults.warn("half-mark", half.message, half.start, half.end, half.remedy)
         if entry.reference and entry.text and not entry.title:
             entry.reference = False  # which is told

@@ -153,9 +153,11 @@ class Facts:
     def name(self, key: str, known: Iterable[str]) -> str:
         """One of the names in ``known``, or nothing."""
         value = self.data.get(key)
+        if value is None:
+            return ""
         names = sorted(known)
-        if value is None or (isinstance(value, str) and value in names):
-            return value or ""
+        if isinstance(value, str) and value in names:
+            return value
         remedy = did_you_mean(str(value), names, f"`{key}` is one of")
         self.complain(f"unknown-{key}", key, f"There is no {key} called {_shown(value)}.", remedy)
         return ""
@@ -230,7 +232,7 @@ def role_of(tags: Iterable[str], facts: Facts) -> tuple[Role, tuple[str, ...]]:
     """The role that the data or else the first such tag names, and the other tags."""
     tags = tuple(tags)
     role = facts.one_of("role", ROLES, next((ROLES[tag] for tag in tags if tag in ROLES), Role.CLAIM))
-    return role, tuple(tag for tag in tags if tag != role.value)
+    return role, tuple([tag for tag in tags if tag != role.value]) if role.value in tags else tags
 
 
 def with_facts(
@@ -238,9 +240,11 @@ def with_facts(
 ) -> Statement:
     """The statement with what its data says of it; its tags are those of the text, of which one may name the role."""
     role, tags = role_of(plain_statement.tags, facts)
+    if not facts.data:
+        return _with_role(plain_statement, role, tags, inherited.strand)
     facts.scheme()  # which says nothing of a statement, but may be a slip all the same
-    statement = replace(
-        plain_statement,
+    statement = Statement(
+        plain_statement.id,
         title=facts.string("title", plain_statement.title),
         text=facts.string("text", plain_statement.text),
         language=facts.string("lang"),
@@ -257,11 +261,21 @@ def with_facts(
         quotation=facts.flag("quotation"),
         implicit=facts.flag("implicit"),
         anchors=facts.anchors(),
+        section=plain_statement.section,
+        span=plain_statement.span,
         extra={**plain_statement.extra, **facts.extra(STATEMENT_KEYS)},  # read last: it takes what the others leave
     )
     if "by" in facts.data or (voices := inherited.voices(statement)) == statement.asserted_by:
         return statement
     return replace(statement, asserted_by=voices)
+
+
+def _with_role(plain_statement: Statement, role: Role, tags: tuple[str, ...], strand: str) -> Statement:
+    """The statement with what its tags and heading say of it, in a fifth of the time that ``replace`` takes."""
+    p = plain_statement
+    return Statement(
+        *(p.id, p.title, p.text), role=role, strand=strand, tags=tags, section=p.section, span=p.span, extra=p.extra
+    )
 
 
 def mistyped_role(tag: str) -> str | None:

@@ -27,8 +27,9 @@ _QUOTES = frozenset("\"'“”„‘’«»")
 _DIRECTIVE = re.compile(r"@include\(([^()\r\n]*)\)")
 _NO_PLACE = frozenset((COMMENT, DATA, ESCAPE, FRONTMATTER))
 
+_SIGNS = "@＠﹫"
 _SLIP = re.compile(  # another spelling, a blank before the bracket, or none at all
-    r"^[@＠﹫](?!(?<=@)(?-i:include)\()(?:include|import|insert)[ \t]*[(:（：]?[ \t]*"
+    rf"^[{_SIGNS}](?!(?<=@)(?-i:include)\()(?:include|import|insert)[ \t]*[(:（：]?[ \t]*"
     r"([^\s()（）][^()（）\r\n]*\.\w+)[ \t]*[)）]?[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -48,7 +49,7 @@ def join(text: str, file: str, files: Mapping[str, str] | None = None) -> Joined
 
     ``files`` are the texts by the names of their files, where they shall not be read again.
     """
-    slips = tuple(_slips(text, file)) if _SLIP.search(text) else ()
+    slips = tuple(_slips(text, file)) if any(sign in text for sign in _SIGNS) and _SLIP.search(text) else ()
     if "@include(" not in text:
         return Joined(text, warnings=slips)
     joiner = _Joiner(file, files)

@@ -17,7 +17,12 @@ from argmap.formats.argdown.interpretation import Claim, Interpretation, Part, S
 from argmap.formats.argdown.tree import Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
 _MAX_SHOWN = 20  # numbers that a remedy lists
-_KINDS = {"+": "support", "-": "attack", "_": "undercut", "><": "contradictory"}
+_KINDS = {"+": "support", "-": "attack", "_": "undercut"}
+_MARKS = {  # by mark: what it says, and whether the line above says it of the one below
+    **{mark: (kind, False) for sign, kind in _KINDS.items() for mark in (sign, f"<{sign}")},
+    **{f"{sign}>": (kind, True) for sign, kind in _KINDS.items()},
+    "><": ("contradictory", True),
+}
 
 
 def interpret(document: Document) -> Interpretation:
@@ -186,8 +191,7 @@ class _Interpreter:
         for relation in self.relations:
             parent, child = self.claims.get(relation.parent), self.claims[relation.child]
             assert isinstance(child, Claim)
-            kind = _KINDS[relation.mark.strip("<>") or "><"]
-            outgoing = relation.mark in ("+>", "->", "_>", "><")
+            kind, outgoing = _MARKS[relation.mark]
             if parent is None or (outgoing and isinstance(parent, Step)):
                 continue  # a fault that was told already
             source: Claim = child
@@ -197,7 +201,7 @@ class _Interpreter:
             if kind == "undercut":
                 target = self._undercut(relation, target, steps)
             from_argument = source.argument and source.conclusion is not None
-            if source.argument and source.conclusion is not None:
+            if from_argument and source.conclusion is not None:
                 source = source.conclusion
                 if source is target:
                     continue  # an argument speaks for what it concludes anyway

@@ -126,6 +126,8 @@ def at_line_start(text: str, position: int, continues: bool) -> Lookalike | None
 
 def behind_mark(text: str, position: int) -> Lookalike | None:
     """The blank between a mark and a title, if it is none that Argdown knows, so that the title is read as text."""
+    if text.startswith((" [", "[", " @["), position):  # nearly always: a title
+        return None
     match = _AFTER_MARK.match(text, position)
     if match is None:
         return _title_behind_mark(text, position)

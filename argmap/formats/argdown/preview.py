@@ -22,8 +22,9 @@ def look_over(text: str, file: str) -> None:
         message = f"This text has more than {MAX_LINES:,} lines, the most that argmap reads."
         where = Span(file, MAX_LINES + 1, 1, MAX_LINES + 1, 2)
         raise ParseError(Diagnostic("argdown.too-many-lines", message, where, "Split it into several maps."))
-    place = LineIndex(text, file)
-    for start, end in pairwise((0, *place.breaks, len(text))):
+    is_plain = "\r" not in text and max(map(len, text.split("\n"))) < MAX_LINE  # nearly always
+    place = LineIndex("" if is_plain else text, file)
+    for start, end in () if is_plain else pairwise((0, *place.breaks, len(text))):
         if end - start > MAX_LINE:
             message = f"This line has more than {MAX_LINE:,} characters, the most that argmap reads."
             raise ParseError(Diagnostic("argdown.long-line", message, place.span(start, end), "Break it."))

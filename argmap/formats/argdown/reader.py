@@ -15,6 +15,7 @@ from argmap.domain.model import (
     Inference,
     Origin,
     Section,
+    Span,
     Statement,
 )
 from argmap.domain.schemes import SCHEMES
@@ -34,7 +35,7 @@ from argmap.formats.argdown.preview import look_over
 from argmap.formats.argdown.reasoning import check_reasoning
 from argmap.formats.argdown.review import review
 from argmap.formats.argdown.settings import read_settings, read_sources
-from argmap.formats.argdown.tree import Document
+from argmap.formats.argdown.tree import Document, Node
 from argmap.read import check_text, without_collector
 
 
@@ -69,13 +70,13 @@ def _read(text: str, file: str, files: Mapping[str, str] | None) -> tuple[Argume
         raise ParseError.of(document.diagnostics)
     document.tokens = []  # a third of the memory, and the tree says all that is needed from here on
     meaning = interpret(document)
-    argument_map = _Builder(document, meaning).build(text, file, joined.included)
+    argument_map = Builder(document, meaning).build(text, file, joined.included)
     review(document, meaning)
     check_reasoning(document, meaning)
     return argument_map, [*joined.warnings, *document.diagnostics]
 
 
-class _Builder:
+class Builder:
     """Gives every element its id, then makes them in the order of the text."""
 
     def __init__(self, document: Document, meaning: Interpretation) -> None:
@@ -92,7 +93,12 @@ class _Builder:
         self.article: str | None = None
         self.headings: dict[str | None, Inherited] = {}  # what claims of a section inherit
 
+    def span(self, node: Node) -> Span | None:
+        """Return where a node of the tree stands."""
+        return self.document.span(node)
+
     def build(self, text: str, file: str, included: tuple[tuple[str, str], ...]) -> ArgumentMap:
+        """Make the map."""
         meaning = self.meaning
         self._name()
         blocks = [self.document.frontmatter] if self.document.frontmatter else []
@@ -176,7 +182,7 @@ class _Builder:
 
     def _statement(self, claim: Claim) -> Statement:
         entry = claim.definition or claim.entries[0]
-        span = self.document.span(entry)
+        span = self.span(entry)
         own_tags = claim.tags
         if not claim.data and not own_tags:
             section = self.ids[claim.section] if claim.section else None
@@ -232,7 +238,7 @@ class _Builder:
             strand=facts.string("strand") if "strand" in facts.data else self._inherited(section).strand,
             anchors=facts.anchors(),
             section=section,
-            span=self.document.span(entry or _node(claim)),
+            span=self.span(entry or _node(claim)),
             extra=extra,
         )
         return replace(argument, extra={**extra, **facts.extra(keys.ARGUMENT_KEYS)})  # what the others leave
@@ -242,11 +248,11 @@ class _Builder:
         premises = (self.ids[premise] for premise in step.premises)
         scheme = facts.scheme() or (owner.scheme() if owner else "")
         ends = self.ids[step], premises, self.ids[step.conclusion], self.ids[claim]
-        return inference(*ends, facts, owner, scheme=scheme, rules=step.line.rules, span=self.document.span(step.line))
+        return inference(*ends, facts, owner, scheme=scheme, rules=step.line.rules, span=self.span(step.line))
 
     def _relations(self, inferences: list[tuple[int, Inference]], conflicts: list[Conflict]) -> None:
         for tie in self.meaning.ties:
-            span = self.document.span(tie.relation)
+            span = self.span(tie.relation)
             made = relate(tie.kind, self.ids[tie.source], self.ids[tie.target], self.names, span)
             if isinstance(made, Inference):
                 inferences.append((tie.relation.start, made))
@@ -273,7 +279,7 @@ class _Builder:
             title=facts.string("title", part.title),
             level=part.heading.level,
             parent=facts.string("parent") or None if "parent" in part.data else above,
-            span=self.document.span(entry),
+            span=self.span(entry),
             extra={**extra, **facts.extra(keys.SECTION_KEYS)},
         )
 

@@ -116,6 +116,8 @@ def _mistyped_references(document: Document, meaning: Interpretation, alike: Col
 
 
 def _mistyped_mentions(document: Document, meaning: Interpretation) -> None:
+    if "@[" not in document.text and "@<" not in document.text:
+        return
     count = 0
     slips: dict[bool, Slips] = {}
     for claim in (*meaning.statements.values(), *meaning.arguments.values()):

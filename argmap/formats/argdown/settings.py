@@ -90,12 +90,8 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     fields["sources"] = sources
     fields["strands"] = settings.strands = facts.attempt("strands", lambda: _strands(facts), {})
     fields["article"] = _article(facts, {source.id: source.name for source in sources})
-    taken = set(ids.taken)
-    relations: list[Relation] = []
-    relations = facts.attempt("relations", lambda: read_relations(_entries(facts, "relations"), ids), relations)
-    if "relations" in facts.foreign:
-        ids.taken = taken
-    settings.take(relations)
+    if data.get("relations") is not None:
+        settings.take(_relations(facts, ids))
     fields["tour"] = tuple(facts.attempt("tour", lambda: _tour(facts, ids), []))
     facts.attempt("exercises", lambda: check_exercises(facts, ids.taken), None)
     fields["sentences"] = tuple(facts.attempt("sentences", lambda: _sentences(facts), []))
@@ -229,6 +225,14 @@ def _tour(facts: Facts, ids: Ids) -> list[tuple[str, str]]:
             )
         stops.append((place, inner.string("say")))
     return stops
+
+
+def _relations(facts: Facts, ids: Ids) -> list[Relation]:
+    taken, nothing = set(ids.taken), list[Relation]()
+    relations = facts.attempt("relations", lambda: read_relations(_entries(facts, "relations"), ids), nothing)
+    if "relations" in facts.foreign:
+        ids.taken = taken
+    return relations
 
 
 def _entries(facts: Facts, key: str) -> Iterator[Facts]:

@@ -87,6 +87,7 @@ class Heading:
 
 
 Block = Paragraph | Reconstruction | Heading
+Node = Data | Entry | Inference | Relation | Reconstruction
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +112,7 @@ class Document:
         """The faults found so far, in the order of the text."""
         return self.faults.reported()
 
-    def span(self, node: Data | Entry | Inference | Relation | Reconstruction) -> Span:
+    def span(self, node: Node) -> Span:
         """Return where ``node`` stands."""
         return self.faults.place.span(node.start, node.end)
 

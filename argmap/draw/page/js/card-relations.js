@@ -114,3 +114,16 @@ export function steps(element, findings) {
   const struck = data.inferences.filter((step) => step.premises.includes(element.id) && bearingOn(step.id).length);
   return struck.flatMap((step) => bearingOn(step.id).flatMap((cut) => cut.premises.map((p) => link(p, cut, findings))));
 }
+
+/**
+ * What a step is: the argument that it belongs to, and its scheme.
+ * @param {Inference} step
+ */
+export function stepWords(step) {
+  return [
+    t("card.step"),
+    argumentOf(step)?.title ?? "",
+    step.scheme.replaceAll("-", " "),
+    step.strict ? t("card.strict") : "",
+  ].filter(Boolean).join(" · ");
+}

@@ -3,7 +3,7 @@
 import { actionsFor } from "./actions.js";
 import { strengthOf } from "./bars.js";
 import { factsOf, hundredths } from "./card-facts.js";
-import { argumentOf, incoming, link, outgoing, section, steps } from "./card-relations.js";
+import { argumentOf, incoming, link, outgoing, section, steps, stepWords } from "./card-relations.js";
 import { contrast } from "./contrast.js";
 import { cruxFor } from "./crux.js";
 import { cardAdditions } from "./additions.js";
@@ -71,16 +71,6 @@ function trail(id) {
     { "aria-label": t("card.trail") },
     make("ol", { class: "trail" }, ...trailItems(above, MOST_ABOVE, "card")),
   );
-}
-
-/** @param {Inference} step */
-function stepWords(step) {
-  return [
-    t("card.step"),
-    argumentOf(step)?.title ?? "",
-    step.scheme.replaceAll("-", " "),
-    step.strict ? t("card.strict") : "",
-  ].filter(Boolean).join(" · ");
 }
 
 /**

@@ -24,7 +24,7 @@ const ofThesis = data.crux.filter((ids) => ids.length && ids.every((id) => eleme
 export function cruxFor(id) {
   const current = state();
   if (findingsFor(current).status(id) !== findingsFor({ ...current, ...NOTHING }).status(id)) return back(id, current);
-  const sets = id === thesis ? ofThesis : smallest(id);
+  const { sets, isMore } = id === thesis ? { sets: ofThesis, isMore: data.moreCrux } : smallest(id);
   const isChanged = id === thesis && shownMap() !== data; // and the sets were found in the author's map
   const isJudgedElse = isChanged || current.standard || Object.keys(current.weights).length;
   if (!sets.length || isJudgedElse) return [];
@@ -42,6 +42,7 @@ export function cruxFor(id) {
         ),
       ),
     ]),
+    isMore ? make("p", { class: "soft", text: t("crux.more") }) : null,
   ];
 }
 
@@ -61,11 +62,12 @@ function supporting(id) {
 }
 
 /**
- * The smallest sets of claims that bear on one whose rejection turns its verdict; none where that is too much to try.
+ * The smallest sets of claims that bear on one whose rejection turns its verdict, and whether there may be more; none where that is too much to try.
  * @param {string} id
+ * @returns {{sets: string[][], isMore: boolean}}
  */
 function smallest(id) {
-  if (!claims.has(id) || claims.size > MOST_CLAIMS) return [];
+  if (!claims.has(id) || claims.size > MOST_CLAIMS) return { sets: [], isMore: false };
   const holds = findingsFor([]).status(id) === "holds";
   const near = supporting(id);
   for (const [more, most] of MOST_OF.entries()) {
@@ -73,9 +75,9 @@ function smallest(id) {
     const sets = choices(near.slice(0, most), more + 1).filter((ids) =>
       (new Findings(shownMap(), { rejected: ids }).status(id) === "holds") !== holds // not to be remembered, being many
     );
-    if (sets.length) return sets.slice(0, MOST_TOLD);
+    if (sets.length) return { sets: sets.slice(0, MOST_TOLD), isMore: sets.length > MOST_TOLD || near.length > most };
   }
-  return [];
+  return { sets: [], isMore: false };
 }
 
 /**

@@ -77,6 +77,7 @@ interface PageData {
   scores: Scores | null;
   ownScores: Scores;
   crux: string[][];
+  moreCrux: boolean; // whether there may be others of that size
   sparql: boolean;
   asked?: [message: string, element: string, why: string][]; // on pages that ask about the reasoning
   studio: string; // the address of a studio in which a copy of the map can be edited, or ""

@@ -69,7 +69,7 @@ function glimpse(place, findings) {
   const titles = own.slice(0, MOST_BELOW).map(({ id, kind }) => {
     const sign = kind === "support" ? "" : "− ";
     const size = lookup(sizes, id).all;
-    return `${sign}${nameOf(id)}${size ? ` ${size}` : ""}`;
+    return `${sign}${nameOf(id).replace(/\.$/u, "")}${size ? ` (${size})` : ""}`;
   });
   const rest = own.length - titles.length;
   return make(
