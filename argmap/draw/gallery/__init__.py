@@ -203,7 +203,7 @@ def _policy(script: str, sheet: str) -> str:
 
 def _sheet(entries: Sequence[Entry], title: str) -> str:
     """The stylesheet: colours as custom properties for both themes, and the parts of the font that are needed."""
-    shown = "".join(sorted({*title, *(c for e in entries for c in e.title + e.summary + e.thesis + e.sentence)}))
+    shown = "".join(sorted({".", *title, *(c for e in entries for c in e.title + e.summary + e.thesis + e.sentence)}))
     own = bundle.compact(style.scaled((_HERE / "gallery.css").read_text(encoding="utf-8")))
     return "\n".join([font_rules(shown), *style.colours(), style.ground(), own]).replace("\r\n", "\n")
 
