@@ -125,7 +125,9 @@ class _Maker:
         self._head("worksheet.fill")
         if self.relations.gapped and "roles" not in self.choice.gaps:
             self.made.sheet += self._choices("worksheet.relations", "document.short", ASKED)
-        bank = sorted({self.material.title(b) for b in self.hidden if not is_unsaid(self.material, b)}, key=str.casefold)
+        bank = sorted(
+            {self.material.title(b) for b in self.hidden if not is_unsaid(self.material, b)}, key=str.casefold
+        )
         if len(bank) > 1 and self.choice.level < max(LEVELS):  # one alone would be the answer
             self.made.sheet.append(Block("text", ((words("worksheet.bank"), ""),)))
             self.made.sheet += [Block("item", ((title, ""),)) for title in bank]
