@@ -133,8 +133,8 @@ class _Maker:
             self.made.sheet += [Block("item", ((title, ""),)) for title in bank]
         self.made.sheet.append(Block("text", ((words("worksheet.fill_told"), ""),)))
         if self.unsaid:  # or students would look for it in the text
-            told = words("worksheet.unsaid", gaps=", ".join(self.unsaid))
-            self.made.sheet.append(Block("text", ((told, ""),)))
+            hint = words("worksheet.unsaid", gaps=", ".join(self.unsaid))
+            self.made.sheet.append(Block("text", ((hint, ""),)))
         self.made.sheet += items
         self.made.key += [Block("item", ((f"({n})", "bold"), (f" {answer}", ""))) for n, answer in answers]
         for boxes in Places(self.relations, self.hidden).exchangeable:
