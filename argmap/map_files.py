@@ -103,16 +103,30 @@ def files_below(root: Path) -> Iterator[Path]:
     that lead elsewhere are named as well, without being opened, for ``refuse_stray`` to say what is wrong with them.
     """
     suffixes = tuple(suffix for known in registry.readable() for suffix in known.suffixes)
-    for file in sorted(root.rglob("*")):
-        name = file.name.lower()
-        if not name.endswith(suffixes) or any(part.startswith(".") for part in file.relative_to(root).parts):
+    waiting = _visible_in(root)
+    while waiting:
+        entry = waiting.pop()
+        if entry.is_dir(follow_symlinks=False):
+            waiting += _visible_in(entry)
             continue
-        is_built = any((file.parent / whole).exists() for whole in (SOURCE, OVERVIEW))  # of a map of any name
-        beside = is_built and file.name in (*OUTPUTS, RETELLING)
-        if beside or file.is_dir():
+        name = entry.name.lower()
+        if not name.endswith(suffixes) or entry.is_dir():
             continue
+        file = Path(entry)
+        if entry.name in (*OUTPUTS, RETELLING) and any((file.parent / whole).exists() for whole in (SOURCE, OVERVIEW)):
+            continue  # what was built of a map of any name
         if not name.endswith(_FOR_PEOPLE) or (not is_stray(file, root) and parts.is_document_of_maps(file)):
             yield file
+
+
+def _visible_in(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
+    """Return what stands in a folder and is not hidden, the last first; nothing where it may not be read."""
+    try:
+        with os.scandir(folder) as entries:
+            seen = [entry for entry in entries if not entry.name.startswith(".")]
+    except OSError:
+        return []
+    return sorted(seen, key=lambda entry: entry.name, reverse=True)
 
 
 def refusal(code: str, message: str, path: Path, remedy: str) -> ReadError:

@@ -152,6 +152,8 @@ def load_content(
         warnings.says = remarks.says
     except ArgmapError as error:
         faults += error.diagnostics
+    if argument_map is not None and source.suffix.lower() == ".ann" and source.is_file():
+        warnings += _unlike_text(argument_map, source, faults)
     beside = source.with_name(RETELLING)
     if source.name == SOURCE and beside.exists():
         try:
@@ -164,6 +166,21 @@ def load_content(
     if faults or argument_map is None:
         raise ReadError.of(faults)
     return (text.join_digests(argument_map, sentences) if sentences else argument_map), warnings
+
+
+def _unlike_text(argument_map: ArgumentMap, source: Path, faults: list[Diagnostic]) -> list[Diagnostic]:
+    """Return what annotations say of the text beside them that it does not have; ``faults`` get why it cannot be read."""
+    from argmap.formats import brat
+
+    beside = source.with_suffix(brat.TEXT)
+    try:
+        if beside.exists():
+            refuse_stray_text(beside, source)
+        text = read.read_text(beside) if beside.exists() else None
+    except ArgmapError as error:
+        faults += error.diagnostics
+        return []
+    return brat.compare_with_text(argument_map, os.fspath(source), text)
 
 
 def _recognised(content: str, file: str) -> str:

@@ -6,7 +6,7 @@ from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.cli.options import JSON, ONTOLOGY, THEME
 from argmap.cli.pictures import picture_formats, picture_of
-from argmap.cli.terminal import Progress, print_diagnostics, print_json, table, visible, write_named
+from argmap.cli.terminal import Progress, print_diagnostics, print_json, table, terminal_width, visible, write_named
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
 from argmap.domain.diagnostics import Diagnostic, ReadError, UnknownNameError
@@ -82,7 +82,7 @@ def run(options: Namespace) -> int:
     if options.json:
         print_json([dict(zip(columns, row, strict=True)) for row in rows])
     else:
-        print("\n".join(map(visible, table(columns, rows).splitlines())))
+        print("\n".join(map(visible, table(columns, rows, terminal_width()).splitlines())))
     return WELL
 
 

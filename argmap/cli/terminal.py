@@ -153,21 +153,24 @@ def terminal_width() -> int:
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], room: int = 0) -> str:
     """A table with columns of equal width; what a terminal would act upon is shown as codes.
 
-    Where it does not fit into ``room`` columns (0: there is no bound), the cells of its widest column take several lines.
+    Where it does not fit into ``room`` columns (0: there is no bound), the cells of its widest columns take several lines.
     """
     from itertools import zip_longest
     from textwrap import wrap
 
     cells = [[visible(cell) for cell in row] for row in (header, *rows)]
     widths = [max(columns(row[i]) for row in cells) for i in range(len(header))]
-    widest = widths.index(max(widths))
     if room:
-        others = sum(widths) - widths[widest] + 2 * (len(widths) - 1)
-        widths[widest] = min(widths[widest], max(_NARROWEST, room - others))
+        spare = room - 2 * (len(widths) - 1)
+        fitting = (most for most in range(room, _NARROWEST, -1) if sum(min(most, width) for width in widths) <= spare)
+        most = next(fitting, _NARROWEST)
+        widths = [min(most, width) for width in widths]
     rule = ["─" * width for width in widths]
     lines = []
     for row in (cells[0], rule, *cells[1:]):
-        parts = [wrap(cell, widths[i]) if i == widest and room else [cell] for i, cell in enumerate(row)]
+        parts = [
+            wrap(cell, width) if columns(cell) > width else [cell] for cell, width in zip(row, widths, strict=True)
+        ]
         for line in zip_longest(*parts, fillvalue=""):
             padded = [cell + " " * (width - columns(cell)) for cell, width in zip(line, widths, strict=True)]
             lines.append("  ".join(padded).rstrip())

@@ -11,6 +11,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import astuple, dataclass, fields
@@ -32,6 +33,7 @@ _UNWRITABLE = (
     errno.EACCES,
     errno.EPERM,
 )  # Oxigraph and SQLite give none
+ABANDONED = 3600  # seconds after which a copy that nobody has written to is nobody's
 KEPT = 2  # snapshots: the newest, and the one that somebody may be reading
 
 
@@ -111,11 +113,15 @@ class Shelf:
         return snapshots[-1]
 
     def copy_for(self, engine: str, snapshot: Path) -> Path:
-        """The file in which an engine has its copy of a snapshot; those of older ones go."""
+        """The file in which an engine has its copy of a snapshot; those of older ones go, and what a kill left of one."""
         file = self.folder / f"{engine}-{snapshot.name.removeprefix(SNAPSHOT)}.sqlite"
         for old in self.folder.glob(f"{engine}-*.sqlite*"):
             if not old.name.startswith(file.name):
                 old.unlink(missing_ok=True)
+        for left in self.folder.glob(f".{engine}-*"):
+            with suppress(OSError):  # as when it is done at this moment
+                if time.time() - max(path.stat().st_mtime for path in (left, *left.iterdir())) > ABANDONED:
+                    shutil.rmtree(left, ignore_errors=True)
         return file
 
     @contextmanager

@@ -59,7 +59,7 @@ def copy(store: ox.Store, name: str, place: Path) -> None:
     from tempfile import TemporaryDirectory
 
     library = _library(name)
-    with TemporaryDirectory(dir=place.parent, prefix=".") as folder:
+    with TemporaryDirectory(dir=place.parent, prefix=f".{name}-") as folder:
         quads, made = Path(folder) / "all.nq", Path(folder) / place.name
         with quads.open("wb") as file:
             store.dump(file, format=ox.RdfFormat.N_QUADS)

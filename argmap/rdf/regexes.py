@@ -17,7 +17,7 @@ def faulty_regexes(tokens: Sequence[Token]) -> Iterator[tuple[Token, str, str]]:
     for position, token in enumerate(tokens):
         if token.word not in _FLAGS_AT:
             continue
-        arguments = _arguments(tokens, position + 1)
+        arguments = arguments_of(tokens, position + 1)
         expression = _constant(arguments, 1)
         flags = _constant(arguments, _FLAGS_AT[token.word])
         if expression and not _is_read(expression.text, ""):
@@ -30,7 +30,7 @@ def faulty_regexes(tokens: Sequence[Token]) -> Iterator[tuple[Token, str, str]]:
             yield flags, f"{flags.text} is no flag of a regular expression", remedy
 
 
-def _arguments(tokens: Sequence[Token], position: int) -> list[list[Token]]:
+def arguments_of(tokens: Sequence[Token], position: int) -> list[list[Token]]:
     """The tokens of each argument of a call whose bracket is at ``position``."""
     arguments: list[list[Token]] = [[]]
     for token in tokens[position + 1 :]:

@@ -1,4 +1,4 @@
-"""Five rewrites of what people ask, by which Oxigraph answers in milliseconds what would take it minutes.
+"""Seven rewrites of what people ask, by which Oxigraph answers in milliseconds what would take it minutes.
 
 Each gives the same rows (``tests/laws/test_rewriting.py`` compares them on random queries and data):
 
@@ -10,7 +10,10 @@ Each gives the same rows (``tests/laws/test_rewriting.py`` compares them on rand
 - the triples of such a test, or of ``MINUS``, are put into groups of their own where many rows are to be expected: Oxigraph
   joins these by one pass over each, and would look the second up for each row of the first;
 - so is a triple about one end of a path, where one about the other end is true of far fewer things: Oxigraph, which counts
-  nothing, may walk the path from the end that has more.
+  nothing, may walk the path from the end that has more;
+- what has alternatives (``UNION``, or ``|`` in a path) is put into a ``SELECT`` of its own, where it is joined with many
+  rows (``argmap.rdf.alternatives``): Oxigraph would try all of them for each of those;
+- a regular expression that VALUES or BIND gives to a variable is put into the call (``argmap.rdf.expressions``).
 
 What is put into a ``SELECT`` within ``GRAPH ?g`` selects ``?g`` too: Oxigraph would join it over all graphs otherwise.
 Whatever is not plainly one of these stays as it was written.
@@ -22,6 +25,8 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from itertools import count, pairwise
 
+from argmap.rdf.alternatives import apart
+from argmap.rdf.expressions import with_texts
 from argmap.rdf.patterns import Group, Path, read_groups
 from argmap.rdf.tokens import Token
 
@@ -39,7 +44,7 @@ def may_change(text: str) -> bool:
     """Return whether ``rewrite`` may have anything to do, before the tokens are read for it."""
     lower = text.lower()
     repeats = "+" in text or ("*" in text and "*" in _NO_PATH.sub("", lower))
-    return repeats or "exists" in lower or "minus" in lower
+    return repeats or "|" in text or any(word in lower for word in ("exists", "minus", "union", "regex"))
 
 
 def rewrite(
@@ -55,7 +60,9 @@ def rewrite(
     none where a query names graphs, in which it might not. ``count_of`` says how many triples there are of a kind.
     """
     words = [token.word for token in tokens]
-    if not {"exists", "minus"} & {*words} and not any(token.text in ("+", "*") for token in tokens):
+    if not {"exists", "minus", "union", "regex"} & {*words} and not any(
+        token.text in ("+", "*", "|") for token in tokens
+    ):
         return text
     if FRESH in text or "base" in words:
         return text
@@ -64,15 +71,9 @@ def rewrite(
     bound = {*bound, *named}
     groups = read_groups(tokens)
     numbers = count()
-    edits: list[Edit] = []
-    for group in groups:
-        if group.kind in ("data", "template") or not group.understood:
-            continue
-        is_alone = not (group.within("exists") or group.within("optional") or group.variables & (bound - named))
-        if count_of and is_alone and not is_short:
-            edits += _from_the_narrow_end(group, count_of)
-        if not is_short and not group.within("exists"):
-            edits += _without_constants(group, numbers, exists)
+    edits: list[Edit] = [*with_texts(text, tokens)]
+    if not is_short:
+        edits += _of_paths(groups, bound - named, numbers, exists, count_of)
     for group in groups:
         if group.understood and group.kind not in ("data", "template", "optional") and not group.within("exists"):
             edits += _without_exists(text, group, bound, numbers, exists)
@@ -80,6 +81,25 @@ def rewrite(
             if is_free and _is_passed_over(group, group.parent, bound):
                 edits.append((group.open.start, group.close.start + 1, _apart(group)))
     return _applied(text, 0, len(text), edits)
+
+
+def _of_paths(
+    groups: list[Group],
+    bound: Collection[str],
+    numbers: Iterator[int],
+    exists: Callable[[Token], bool] | None,
+    count_of: Count | None,
+) -> list[Edit]:
+    """Edits of paths and alternatives that stand outside of tests."""
+    edits: list[Edit] = []
+    for group in groups:
+        if group.kind in ("data", "template") or not group.understood or group.within("exists"):
+            continue
+        if count_of and not (group.within("optional") or group.variables & {*bound}):
+            children = [child for child in groups if child.parent is group]
+            edits += _from_the_narrow_end(group, count_of) or apart(group, children, count_of)
+        edits += _without_constants(group, numbers, exists)
+    return edits
 
 
 def _without_constants(group: Group, numbers: Iterator[int], exists: Callable[[Token], bool] | None) -> list[Edit]:

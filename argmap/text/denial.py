@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from argmap.domain.negation import hints_denial, is_negation, is_weak
-from argmap.text.alike import LONG, are_alike, are_close, has
+from argmap.text.alike import LONG, are_alike, are_close, has, longer
 from argmap.text.sentences import folded
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[.;:!?]")
@@ -22,6 +22,20 @@ CONDITIONS = ("if", "unless", "wenn", "falls", "sofern", "si", "якщо", "як
 _OPEN = frozenset(  # with which a negation does not deny that it is so
     {"?", "whether", *CONDITIONS} | {"without", "sans", "sin", "ohne", "без"}
 )
+_EXTREMES = (
+    (("everyone", "everybody"), ("nobody", "noone", "none")),
+    (("everything",), ("nothing",)),
+    (("always",), ("never",)),
+    (("everywhere",), ("nowhere",)),
+    (("jeder", "alle"), ("niemand", "keiner")),
+    (("alles",), ("nichts",)),
+    (("immer",), ("nie", "niemals")),
+    (("toujours",), ("jamais",)),
+    (("siempre",), ("nunca", "jamás")),
+    (("завжди",), ("ніколи",)),
+    (("заўсёды",), ("ніколі",)),
+)
+_ALL_OR_NONE = frozenset(word for sides in _EXTREMES for side in sides for word in side)
 _OR = ("or", "oder", "ou", "o", "чи", "ці")  # before a "not" that leaves it open
 _LIMITS = re.compile(  # up to which something is denied, or that what is denied is another thing than what is said
     r"until|before|except|but|only|alone|just|bis|bevor|außer|aber|sondern|nur|allein|avant|mais|sauf|hasta|antes|sino|pero"
@@ -114,6 +128,12 @@ def _other_denial(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
             for of in denials:
                 if len(of) == _REACH and _stand_in(of, words):
                     return f"the text denies “{' … '.join(of)}”, the claim does not"
+    is_said = all(has(other, word) for other in others for word in longer(words) if word not in _ALL_OR_NONE)
+    for all_of, none_of in _EXTREMES if is_said else ():
+        if any(words.count(word) for word in none_of) and all(_say_alone(other, all_of, none_of) for other in others):
+            return "the text says so of all, the claim of none"
+        if all(any(word in other for word in none_of) for other in others) and _say_alone(words, all_of, none_of):
+            return "the text says so of none, the claim of all"
     if not ours and not _denies(words) and all(_denies_all(other, words) for other in others):
         return "the text denies it, the claim does not"
     if ours and not any(theirs) and not any(map(_denies, others)):
@@ -121,6 +141,11 @@ def _other_denial(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
             if len(of) == _REACH and any(_follow(of, other) for other in others):
                 return f"the claim denies “{' … '.join(of)}”, the text does not"
     return ""
+
+
+def _say_alone(words: Sequence[str], said: Sequence[str], unsaid: Sequence[str]) -> bool:
+    """Return whether one of some words is said, none of others, and nothing is denied."""
+    return any(word in words for word in said) and not any(word in words for word in unsaid) and not _denies(words)
 
 
 def _denies_all(words: Sequence[str], claim: Sequence[str]) -> bool:

@@ -23,14 +23,17 @@ _WORDS = {
 }
 _INTENDED = re.compile(  # what somebody hopes or plans is no fact
     r"\b(?:hop(?:e|es|ed|ing)|plans?|planned|planning|intend(?:s|ed|ing)?|expect(?:s|ed|ing)?|tr(?:y|ies|ied|ying))"
-    r"(?: to| that)\b|\b(?:hofft|hoffen|plant|planen|beabsichtig\w+|versuch\w+), (?:zu|dass)\b",
+    r"(?: to| that)\b|\b(?:should(?! ?(?:n['’]t|['’]ve|have))|ought to)\b"
+    r"|\b(?:hofft|hoffen|plant|planen|beabsichtig\w+|versuch\w+), (?:zu|dass)\b",
     re.I,
 )
 _OPEN = re.compile(
     r"\b(?:hop\w+|plan\w*|inten\w+|expect\w*|tr(?:y|ies|ied|ying)|attempt\w*|want\w*|"
-    r"wish\w*|aim\w*|goal\w*|seek\w*|sought|would|should|could"
+    r"wish\w*|aim\w*|goal\w*|seek\w*|sought|would|should(?:n['’]t)?|could"
     r"|ambition\w*|propos\w+|promis\w+|target\w*|call\w*|demand\w*|prospect\w*|foresee\w*|forecast\w*|strive\w*"
     r"|effort\w*|mean[st]? to|is to|are to"
+    r"|must|ought|shall|need\w*|ha(?:s|ve) to|let us|better|best|right|wrong|dut(?:y|ies)|recommend\w*|oblig\w+|require\w*"
+    r"|advis\w+|necessary|urg\w+|suggest\w*"
     r"|hoff\w+|plan\w*|absicht\w*|beabsicht\w+|versuch\w*|erwart\w*|soll\w*|möchte\w*|ziel\w*|wollen)\b",
     re.I,
 )

@@ -49,7 +49,11 @@ def laboratory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         notebook = v4.new_notebook(cells=[v4.new_code_cell(cell) for cell in cells])
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         nbformat.write(notebook, folder / f"{name}.ipynb")
-    homes = {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
+    settings = folder / "settings" / "@jupyter-widgets" / "jupyterlab-manager" / "plugin.jupyterlab-settings"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('{"saveState": true}')
+    homes = {"JUPYTERLAB_SETTINGS_DIR": str(folder / "settings")}
+    homes |= {f"JUPYTER_{kind}_DIR": str(folder / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
     options = (
         "--no-browser",
         "--allow-root",
@@ -149,3 +153,37 @@ def test_two_cells_are_apart_and_follow_the_notebooks_theme(laboratory: str, chr
     if picture := os.environ.get("PICTURES"):
         page.screenshot(path=f"{picture}/notebook-dark.png")
     page.close()
+
+
+def save(page: Page) -> None:
+    """Save the notebook, and wait until it is."""
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    wait_without_dialog(page, "() => window.jupyterapp.shell.currentWidget.context.model.dirty === false")
+
+
+def test_a_saved_notebook_shows_its_map_with_its_choices_when_it_is_opened_again(
+    laboratory: str, chromium: Browser
+) -> None:
+    page = chromium.new_page(viewport={"width": 1300, "height": 900})
+    open_notebook(page, laboratory)
+    run_cell(page, 0)
+    frame = map_in(page)
+    frame.evaluate("argmap.select('excuses', 'map')")
+    frame.locator("button", has_text="Reject").first.click()
+    run_cell(page, 1)
+    page.locator(".jp-OutputArea-output", has_text="python says excuses ['excuses'] falls").wait_for()
+    save(page)
+    page.close()
+    again = chromium.new_page(viewport={"width": 1300, "height": 900})
+    open_notebook(again, laboratory)  # with the kernel that it had
+    assert state_of(map_in(again), "rejected") == ["excuses"]
+    for session in again.request.get(f"{laboratory}api/sessions").json():
+        again.request.delete(f"{laboratory}api/sessions/{session['id']}")
+    again.close()
+    last = chromium.new_page(viewport={"width": 1300, "height": 900})
+    open_notebook(last, laboratory)  # with one that never heard of the map
+    frame = map_in(last)
+    until(lambda: state_of(frame, "rejected") == ["excuses"], "what was rejected when it was saved")
+    if picture := os.environ.get("PICTURES"):
+        last.screenshot(path=f"{picture}/notebook-again.png")
+    last.close()

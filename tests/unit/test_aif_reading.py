@@ -499,3 +499,9 @@ def test_of_xaif_as_aif_only_what_stands_beside_the_graph_is_lost() -> None:
     made = convert(aif.read(json.dumps(document), "x.xaif.json").map, "aif")
     assert [use.words for use in made.lost] == ["beyond the model: “aif:document”"]
     assert json.loads(made.data)["participants"] == nodes["participants"]
+
+
+def test_a_map_is_called_after_its_file_up_to_the_first_dot() -> None:
+    text = json.dumps(document("1:I"))
+    names = {"Rain today.aif.json": "rain-today", "a/b.json": "b", "<text>": "map", ".json": "map"}
+    assert {name: aif.load(text, name).id for name in names} == names

@@ -255,3 +255,10 @@ def test_titles_that_differ_in_a_number_are_not_taken_for_slips() -> None:
 def test_a_bracket_behind_a_backslash_belongs_to_the_title_that_another_closes(text: str, titles: list[str]) -> None:
     written = load(text)
     assert [point.title for point in (*written.statements, *written.arguments)] == titles
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_fault_in_the_last_line_has_that_line_with_and_without_a_line_break_behind_it(end: str) -> None:
+    with pytest.raises(ParseError) as error:
+        load(f"[A]: x\n\n[B]: y {{: }}{end}")
+    assert {d.where.line for d in error.value.diagnostics if d.where} == {3}

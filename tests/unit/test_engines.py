@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from argmap.cli import main
 from argmap.corpus import Corpus
+from argmap.corpus.shelf import Shelf
 from argmap.domain.diagnostics import MissingExtraError, QueryError
 
 SOURCE = (
@@ -48,6 +50,17 @@ def test_an_engine_is_for_corpora(tmp_path: Path, capsys: pytest.CaptureFixture[
     (tmp_path / "map.argdown").write_text(SOURCE, encoding="utf-8")
     assert main(["query", str(tmp_path / "map.argdown"), "ASK {}", "--engine", "oxigraph"]) == 2
     assert "useless-engine" in capsys.readouterr().err
+
+
+def test_what_a_kill_left_of_a_copy_is_swept_once_nobody_writes_to_it(corpus: Corpus) -> None:
+    at_work, left = corpus.folder / ".oxilite-new", corpus.folder / ".oxilite-old"
+    for folder in (at_work, left):
+        folder.mkdir()
+        (folder / "all.nq").touch()
+    for path in (left / "all.nq", left, at_work):
+        os.utime(path, (1, 1))
+    Shelf(corpus.folder).copy_for("oxilite", corpus.snapshot())
+    assert (at_work.exists(), left.exists()) == (True, False)
 
 
 @pytest.mark.thorough

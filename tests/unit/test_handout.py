@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx.oxml.xmlchemy import BaseOxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -280,6 +281,19 @@ def test_files_called_handouts_are_handouts(suffix: str) -> None:
     names = [registry.format_of(f"x.{kind}.{suffix}").name for kind in ("handout", "solutions")]
     ending = "" if suffix == "md" else f"-{suffix}"
     assert names == [f"handout{ending}", f"solutions{ending}"]
+
+
+def test_no_paragraph_of_a_document_is_looked_for_from_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[object] = []
+    find = BaseOxmlElement.first_child_found_in
+
+    def counted(element: BaseOxmlElement, *names: str) -> object:
+        looked_at.extend(element if element.tag.endswith("}body") else ())
+        return find(element, *names)
+
+    monkeypatch.setattr(BaseOxmlElement, "first_child_found_in", counted)
+    assert pipeline.encode(Views(PLAIN), "handout-docx")
+    assert not looked_at
 
 
 def test_a_task_stays_on_its_page_and_our_words_in_their_direction() -> None:

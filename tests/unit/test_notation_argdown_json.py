@@ -160,3 +160,10 @@ def test_what_is_no_such_document_is_refused(text: str) -> None:
 
 def test_a_file_that_ends_in_json_is_known_by_what_it_holds() -> None:
     assert registry.format_of("x.json", registry.readable(), json.dumps(SMALL)).name == "argdown-json"
+
+
+def test_the_last_wording_of_a_claim_is_its_text_and_earlier_ones_are_kept() -> None:
+    members = [{"type": "statement", "title": "A", "text": text} for text in ("First.", "Second.", "Last.")]
+    read = argdown_json.load(json.dumps({"statements": {"A": {**_statement("A"), "members": members}}})).map
+    assert read.statements[0].text == "Last."
+    assert read.statements[0].extra["argdown:members"] == ["First.", "Second."]

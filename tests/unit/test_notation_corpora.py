@@ -203,13 +203,13 @@ def test_an_essay_of_brat_has_stances_and_relations() -> None:
     assert [s.tags for s in essay.statements if s.title.startswith("nobody")] == [("premise",)]
 
 
-ESSAY = "T1\tMajorClaim 0 9\tBuses help\nT2\tMajorClaim 20 29;31 33\tThey do help\nT3\tClaim 40 44\tThey run\n"
+ESSAY = "T1\tMajorClaim 0 10\tBuses help\nT2\tMajorClaim 20 29;31 33\tThey help us\nT3\tClaim 40 48\tThey run\n"
 
 
 def test_a_major_claim_put_again_rephrases_the_first_and_notes_are_kept() -> None:
     text = ESSAY + "A1\tStance T3 For\nR1\tsupports Arg1:T2 Arg2:T1\t\n#1\tAnnotatorNotes T3\tUnclear.\nA2\tSure T3\n"
     read = brat.load(text.replace("\n", "\r\n"), "essay.ann")
-    assert relations(read.map)[-1] == ("rephrase", ("They do help",), "Buses help")
+    assert relations(read.map)[-1] == ("rephrase", ("They help us",), "Buses help")
     assert read.map.statements[1].extra["brat:offsets"] == "20 29;31 33"
     third = read.map.statements[2].extra
     assert (third["brat:note"], third["brat:Sure"]) == ("Unclear.", "yes")
@@ -220,6 +220,37 @@ def test_what_brat_says_beyond_an_argument_is_warned_of() -> None:
     text = ESSAY + "A1\tStance T3 Perhaps\nR1\tParaphrase Arg1:T3 Arg2:T1\nE1\tEvent:T1 Who:T2\n*\tEquiv T1 T2\n"
     read = brat.load(text)
     assert sorted(d.code for d in read.diagnostics) == ["brat.other", "brat.other", "brat.relation", "brat.stance"]
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("T4\tClaim 60 55\tThey cost\n", "brat.offsets"),
+        ("T4\tClaim 60 69\tThey co\n", "brat.length"),
+        ("T4\tClaim 60 69\tThey cost", "brat.cut"),
+    ],
+)
+def test_a_span_that_is_not_as_long_as_its_words_and_a_cut_file_are_warned_of(line: str, code: str) -> None:
+    assert [(d.code, d.where and d.where.line) for d in brat.load(ESSAY + line).diagnostics] == [(code, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Buses help people.  They did,  so", [("brat.text", 2, "has “They did, so”"), ("brat.text", 3, "has 33")]),
+        ("Buses help people.  They help, us.      They run.", []),
+        (None, [("brat.no-text", 1, "no essay.txt")]),
+    ],
+)
+def test_a_span_is_held_against_the_text_beside_it(
+    tmp_path: Path, text: str | None, expected: list[tuple[str, int, str]]
+) -> None:
+    (tmp_path / "essay.ann").write_text(ESSAY, encoding="utf-8")
+    if text is not None:
+        (tmp_path / "essay.txt").write_text(text, encoding="utf-8")
+    _, warnings = pipeline.load_with_diagnostics(tmp_path / "essay.ann")
+    assert [(d.code, d.where and d.where.line) for d in warnings] == [(code, line) for code, line, _ in expected]
+    assert all(words in d.message for d, (_, _, words) in zip(warnings, expected, strict=True))
 
 
 @pytest.mark.parametrize(

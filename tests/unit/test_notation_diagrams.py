@@ -224,3 +224,8 @@ def test_what_ends_on_a_rephrase_or_a_preference_is_drawn() -> None:
     ends = {(link.source, link.target, link.relation) for link in drawn.links}
     assert {("e", "r", "attack"), ("c", "r", "premise"), ("r", "d", "rephrase")} <= ends
     assert {("e", "p", "attack"), ("a", "p", "premise"), ("p", "b", "preference")} <= ends
+
+
+def test_a_character_of_a_label_may_be_named_by_its_number_or_its_name() -> None:
+    read = mermaid.load('flowchart BT\n  a["A #35;1 #amp; B"] --> b["B"]\n').map
+    assert [s.title or s.text for s in read.statements] == ["A #1 & B", "B"]

@@ -74,6 +74,7 @@ def test_every_kind_of_relation_is_told_below_what_it_bears_on_and_comes_back() 
     )
     written = dump(whole)
     assert sort(load(written).map) == sort(whole)
+    assert 'text="attacks, together"' in written
     assert all(written.count(f' id="{name}"') == 1 for name in "abcdef")  # what has been told is not told again
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.domain.model import ArgumentMap
 from argmap.draw.document.package import library
-from argmap.draw.document.word_style import add_run, dress, save
+from argmap.draw.document.word_style import Paragraphs, add_run, dress, save
 from argmap.draw.document.worksheet import Block, blocks_of, kept, reversed_blocks, spaced
 from argmap.read import without_collector
 
@@ -32,10 +32,10 @@ def write(blocks: Iterable[Block], map: ArgumentMap) -> bytes:
     with without_collector():
         document = docx.Document()
         dress(document, map.language, _LOOKS)
-        listed = list(blocks)
+        listed, paragraphs = list(blocks), Paragraphs(document)
         together, leftward = kept(listed), reversed_blocks(listed)
         for at, (room, block) in enumerate(spaced(listed)):
-            paragraph = _add(document, block, room)
+            paragraph = _add(paragraphs, block, room)
             paragraph.paragraph_format.keep_with_next = at in together or block.kind in ("heading", "task") or None
             _turn(paragraph, leftward=leftward[at])
         return save(document, replace(map, summary=""))  # which says what the tasks ask for
@@ -50,10 +50,10 @@ def _turn(paragraph: Any, *, leftward: bool) -> None:
         form.remove(turned)
 
 
-def _add(document: Any, block: Block, room: float) -> Any:
+def _add(paragraphs: Paragraphs, block: Block, room: float) -> Any:
     from docx.shared import Pt
 
-    paragraph = document.add_paragraph(style=_STYLES.get(block.kind))
+    paragraph = paragraphs.add(_STYLES.get(block.kind))
     form = paragraph.paragraph_format
     if block.kind == "item":
         form.left_indent, form.first_line_indent = Pt(_INDENT * (block.level + 1)), Pt(-_INDENT)

@@ -18,7 +18,7 @@ from argmap.draw.document.numbering import INDENT, add_outline, number_by
 from argmap.draw.document.package import library
 from argmap.draw.document.questions import asked, scheme_name
 from argmap.draw.document.tasks import named
-from argmap.draw.document.word_style import A4, MARGIN, add_run, dress, save, set_margins
+from argmap.draw.document.word_style import A4, MARGIN, Paragraphs, add_run, dress, save, set_margins
 from argmap.draw.look import Direction
 from argmap.draw.material import Material, Point, described
 from argmap.draw.measure import clean
@@ -71,8 +71,7 @@ class _Paper:
         self.words = material.words
         self.document = document
         self.outline = add_outline(document)
-        self.body = document.element.body
-        self.styles: dict[str, str] = {}  # the ids of styles by name
+        self.paragraphs = Paragraphs(document)
         self.bookmarks: dict[str, str] = {}  # the names of bookmarks by the points that they stand at
         dress(document, material.map.language, _STYLES)
 
@@ -244,16 +243,7 @@ class _Paper:
 
     def say(self, text: str, style: str | None = None) -> Any:
         """Add a paragraph."""
-        from docx.oxml import OxmlElement
-        from docx.text.paragraph import Paragraph
-
-        element = OxmlElement("w:p")
-        self.body[-1].addprevious(element)  # in front of the last section's settings; add_paragraph() looks for them
-        paragraph = Paragraph(element, self.document._body)
-        if style:
-            if style not in self.styles:
-                self.styles[style] = self.document.styles[style].style_id
-            element.style = self.styles[style]
+        paragraph = self.paragraphs.add(style)
         if text:
             add_run(paragraph, text)
         return paragraph

@@ -49,6 +49,27 @@ def dress(document: Any, language: str, styles: Styles) -> None:
         spoken.set(qn("w:bidi"), tag(language) or UNKNOWN_LANGUAGE)
 
 
+class Paragraphs:
+    """The end of a document, at which paragraphs are added; python-docx looks for it from the beginning."""
+
+    def __init__(self, document: Any) -> None:
+        self.document = document
+        self.ids: dict[str, str] = {}  # of styles by name
+
+    def add(self, style: str | None = None) -> Any:
+        """Add an empty paragraph and return it."""
+        from docx.oxml import OxmlElement
+        from docx.text.paragraph import Paragraph
+
+        element = OxmlElement("w:p")
+        self.document.element.body[-1].addprevious(element)  # in front of the last section's settings
+        if style:
+            if style not in self.ids:
+                self.ids[style] = self.document.styles[style].style_id
+            element.style = self.ids[style]
+        return Paragraph(element, self.document._body)
+
+
 def add_run(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, language: str = "") -> Any:
     """Add text to a paragraph, marked with its language and direction, and return it."""
     from docx.oxml.ns import qn

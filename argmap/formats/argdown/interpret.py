@@ -92,7 +92,7 @@ class _Interpreter:
         place: Any = None
         if entry.data:
             data = read_data(self.document, entry.data)
-            claim.data = _merge(claim.data, data) if claim.data else data
+            claim.data = _merge(claim.data, data)
             claim.blocks.append(entry.data)
             place = data.get("isInGroup")
         if place is True or (not entry.reference and place is None and not claim.own_section):

@@ -197,7 +197,7 @@ class _Layout(Arrangement):
                     unused[premise] = None
                     self.lines.append(f"({count}) {self._reference(self.points[premise])}")
             default = f"{argument.id}-step" + (f"-{index}" if len(argument.inferences) > 1 else "")
-            takes_all = len(unused) == len(step.premises) and tuple(unused) == step.premises
+            takes_all = tuple(unused) == step.premises
             uses = [] if takes_all else [numbers[premise] for premise in step.premises]
             self.lines.append(step_data(step, default, uses))
             for tie in self.ties.get(id_, []) if self.layout == NESTED or index < len(argument.inferences) else []:

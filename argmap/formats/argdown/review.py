@@ -23,8 +23,7 @@ def review(document: Document, meaning: Interpretation) -> None:
     _mistyped_references(document, meaning, alike)
     _display_settings(document, meaning)
     for claim in (*meaning.statements.values(), *meaning.arguments.values()):
-        if len(claim.entries) > 1:
-            _two_texts(document, claim)
+        _two_texts(document, claim)
     seen: set[str] = set()
     for claim in meaning.statements.values():
         for entry in claim.entries:
