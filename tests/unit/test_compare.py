@@ -53,7 +53,9 @@ PLAIN = KNOWN["cholera/plain"]
 
 
 @pytest.mark.parametrize("order", [sorted, partial(sorted, reverse=True)])
-def test_findings_do_not_depend_on_the_order_in_which_a_set_is_kept(order: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_findings_do_not_depend_on_the_order_in_which_a_set_is_kept(
+    order: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = CASES / "unseen" / "oak"
     student, reference = argmap.load(folder / "reference.argdown"), argmap.load(folder / "flat.argdown")
     usual = compare(student, reference).findings
