@@ -134,6 +134,8 @@ def test_a_text_without_line_end_or_without_anything_can_be_added_to() -> None:
         (edit.Relate("b", "a"), "related"),
         (edit.Relate("step", "a", "contradictory"), "argument"),
         (edit.Reattach("a", "c"), "cycle"),
+        (edit.Reattach("b", "g", "objection"), "kind"),
+        (edit.Reattach("b", "g", "rephrase"), "kind"),
         (edit.SetTags("a", ("evidence",)), "tag"),
         (edit.Move("b", after="c"), "no-siblings"),
     ],
