@@ -125,7 +125,9 @@ def test_one_ground_suffices_and_several_suffice() -> None:
     alone = loads(WALK)
     far = alone.conflicts[0]
     claims = (*alone.statements, Statement("tired", "Tired"))
-    linked = replace(alone, statements=claims, conflicts=(replace(far, premises=("far", "tired")), *alone.conflicts[1:]))
+    linked = replace(
+        alone, statements=claims, conflicts=(replace(far, premises=("far", "tired")), *alone.conflicts[1:])
+    )
     told = [reasons(map_, "walk").to_text() for map_ in (alone, linked)]
     assert told[0].endswith("without “Near” it does not stand, for which “Far” then suffices.")
     assert told[1].endswith("without “Near” it does not stand, for which “Far” and “Tired” then suffice.")
