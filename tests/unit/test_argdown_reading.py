@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
-from argmap.domain.model import Anchor, ArgumentMap, ConflictKind, Hedge, Role, SourceKind, Stance
+from argmap.domain.model import Anchor, ArgumentMap, ConflictKind, Hedge, Role, SourceKind, Span, Stance, Statement
 from argmap.formats import argdown
+from argmap.formats.argdown.positions import LineIndex
 
 
 def load(text: str) -> ArgumentMap:
@@ -211,6 +214,13 @@ def test_an_empty_file_is_an_empty_map() -> None:
         ("[A]: a *never closed\n", [("unclosed-emphasis", 1, 8)]),
         ("[A] said so\n", [("text-after-reference", 1, 1)]),
         ("# H\n[A]: a\n", [("blank-line-missing", 2, 1)]),
+        ("<b", [("unclosed-bracket", 1, 1)]),
+        ("<b c", [("unclosed-bracket", 1, 1)]),
+        ("[ b", [("unclosed-bracket", 1, 1)]),
+        ("<", []),  # as are these, it is a comparison
+        ("< b", []),
+        ("<\tb", []),
+        ("<= b", []),
     ],
 )
 def test_faults_are_told_with_their_place(text: str, expected: list[tuple[str, int, int]]) -> None:
@@ -255,6 +265,58 @@ def test_titles_that_differ_in_a_number_are_not_taken_for_slips() -> None:
 def test_a_bracket_behind_a_backslash_belongs_to_the_title_that_another_closes(text: str, titles: list[str]) -> None:
     written = load(text)
     assert [point.title for point in (*written.statements, *written.arguments)] == titles
+
+
+@given(st.text("ab\n\r", max_size=12), st.data())
+def test_places_are_lines_and_columns_whatever_ends_a_line(text: str, data: st.DataObject) -> None:
+    start, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
+    begun = [0]
+    for line in text.splitlines(keepends=True):
+        begun += [begun[-1] + len(line)] if line[-1] in "\r\n" else []
+    span = LineIndex(text, "f").span(start, end)
+    assert begun[span.line - 1] + span.column - 1 == start
+    assert span.line == sum(at <= start for at in begun)
+    assert begun[span.end_line - 1] + span.end_column - 1 == end
+    assert span.end_line == (sum(at < end for at in begun) if end > start else span.line)
+
+
+def test_settings_that_never_end_are_marked_where_they_begin() -> None:
+    (fault,) = faults("===\ntitle: x\n\n[A]: a\n")
+    assert fault.where == Span("map.argdown", 1, 1, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[A]: a\n+ [B]: b\n", "is not indented below any statement"),
+        ("[A]: a\n    + [B]: b\n+ [C]: c\n", "is not indented below any statement"),
+        ("[A]: a\n    + [B]: b\n  + [C]: c\n", "is indented by 2, less than those above it"),
+    ],
+)
+def test_of_a_relation_that_belongs_to_none_the_reason_is_named(text: str, said: str) -> None:
+    (fault,) = faults(text)
+    assert said in fault.message
+
+
+def test_later_data_of_a_claim_is_laid_over_earlier_data_mapping_by_mapping() -> None:
+    once = "[A]: a {hedge: likely, k: {b: 1, c: 2}, l: {b: 1}, m: 1}\n"
+    (claim,) = load(f"{once}\n[A] {{hedge: possible, k: {{c: 3}}, l: 2, m: {{b: 1}}}}\n").statements
+    assert claim.hedge is Hedge.POSSIBLE
+    assert claim.extra == {"argdown:k": {"b": 1, "c": 3}, "argdown:l": 2, "argdown:m": {"b": 1}}
+
+
+@pytest.mark.parametrize("key", ["true", "Null", "NO", "~", "1"])
+@pytest.mark.parametrize("value", ["x", "{a: b}"])  # the short way and by YAML
+def test_a_key_is_a_text_whatever_yaml_makes_of_it(key: str, value: str) -> None:
+    (claim,) = load(f"[A]: a {{{key}: {value}}}\n").statements
+    assert claim.extra.keys() == {f"argdown:{key}"}
+
+
+def test_what_has_no_title_of_its_own_is_written_under_its_id_or_as_untitled() -> None:
+    claims = (Statement("a", "A"), Statement("b", "A"), Statement("c]", "A"), Statement("d]", ""))
+    text = argdown.dump(ArgumentMap("m", statements=claims))
+    assert [title for title in ("[A]", "[b]", "[Untitled]", "[Untitled 2]") if title not in text] == []
+    assert [claim.id for claim in load(text).statements] == ["a", "b", "c]", "d]"]
 
 
 @pytest.mark.parametrize("end", ["", "\n", "\r\n"])

@@ -477,6 +477,8 @@ def test_included_files_are_written_back_byte_for_byte(parts: Path) -> None:
     whole = argdown.dump_whole(argument_map)
     assert argdown.load(whole, file) == argument_map
     assert "@include" not in whole
+    changed = replace(argument_map, title="Another")
+    assert argdown.load(argdown.dump_whole(changed), file).title == "Another"
 
 
 @pytest.mark.parametrize(

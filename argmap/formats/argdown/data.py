@@ -100,7 +100,7 @@ def _read_plain(text: str, start: int, end: int) -> dict[str, Any] | None:
         if match is None:
             return None
         key, value = match[1], match[2]
-        if key in values or key in _WORDS:
+        if key in values:
             return None
         values[key] = [_scalar(v) for v in _VALUES.findall(value)] if value[0] == "[" else _scalar(value)
         position = match.end()

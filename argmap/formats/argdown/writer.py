@@ -86,8 +86,6 @@ def _without_retelling(argument_map: ArgumentMap, reread: ArgumentMap) -> Argume
 def _without_marks(argument_map: ArgumentMap, sentences: tuple[Sentence, ...], reread: ArgumentMap) -> ArgumentMap:
     """``argument_map`` without the words and anchors that the retelling marks and ``reread`` lacks."""
     marked = marks_by_claim(sentences)
-    if not marked:
-        return argument_map
 
     def own(point: Statement | Argument) -> tuple[Anchor, ...]:
         other = reread.elements.get(point.id)
