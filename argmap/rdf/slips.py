@@ -58,7 +58,9 @@ def _select_lines(tokens: Sequence[Token]) -> Iterator[Slip]:
         elif token.text == "{" or token.word in ("where", "from"):
             depth = -1
         elif token.depth == depth and token.text == ",":
-            yield Slip(token.start, "Variables of SELECT stand beside each other without commas.", "Take the comma out.")
+            yield Slip(
+                token.start, "Variables of SELECT stand beside each other without commas.", "Take the comma out."
+            )
         elif token.depth == depth and token.word in _AGGREGATES:
             remedy = f"Write ({token.text}(...) AS ?name)."
             yield Slip(token.start, f"SELECT gives {token.text}(...) no name.", remedy)
