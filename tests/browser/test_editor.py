@@ -400,6 +400,19 @@ def test_the_card_hangs_a_claim_elsewhere_and_otherwise(desk: Desk) -> None:
     assert desk.settled().endswith("  - [Many]: They carry many.\n")
 
 
+@pytest.mark.parametrize(("sentence", "key"), [("p2 s2", "1"), ("p2 s2", "ArrowDown"), ("p5 s2", "1")])
+def test_what_can_be_done_with_a_sentence_goes_when_a_key_does_it_or_goes_on(
+    desk: Desk, sentence: str, key: str
+) -> None:
+    menu = desk.page.get_by_role("menuitem").first
+    desk.press("c")
+    desk.boxes(1)
+    desk.click(desk.sentence(sentence))
+    menu.wait_for()
+    desk.press(key)
+    menu.wait_for(state="hidden")
+
+
 def test_on_a_phone_one_pane_is_shown_and_a_sentence_is_placed_on_a_sheet(desk: Desk) -> None:
     desk.page.set_viewport_size({"width": 390, "height": 844})
     desk.click(desk.sentence("p2 s1"))
