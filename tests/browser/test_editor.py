@@ -281,8 +281,8 @@ def test_what_is_offered_stays_beside_the_caret_when_findings_move_the_lines_of_
     desk.page.set_viewport_size({"width": width, "height": height})
     if width < 900:
         desk.click(desk.page.locator("#pane-text"))
-    desk.typed("\n" + "\n".join(f"[C{n}]: Claim {n}.\n  + [D{n}]: For it.\n" for n in range(15)) + "\n[Z]: z")
-    desk.page.locator(".cm-under").first.wait_for(state="attached")
+    desk.typed("".join(f"\n[C{n}]: Claim number {n}.\n  + [D{n}]: For it.\n" for n in range(15)))
+    desk.page.locator(".cm-under", has_text="D14").wait_for(state="attached")
     desk.press(*["ArrowUp"] * lines_up, "End")
     desk.page.keyboard.type(" {")
     desk.page.locator(".cm-under", has_text="This { begins").wait_for(state="attached")
