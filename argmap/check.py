@@ -17,7 +17,7 @@
 | two-theses     | note     | more than one statement is marked as the thesis                                   |
 | idle-weight    | warning  | an exclusion or an undercut has a weight, which is never weighed                  |
 | idle-objection | warning  | an objection objects to nothing, and is attacked by what stands before it         |
-| idle-reply     | warning  | a reply replies to nothing: it supports an objection, or is attacked by one       |
+| idle-reply     | warning  | a reply replies to nothing: it supports an objection, or one before attacks it    |
 | spread-cases   | warning  | the cases of one conclusion are spread over several steps                         |
 | nested-discharge | warning | a step discharges a supposition within another that does                        |
 | missing-anchor | warning  | a statement names no sentence, though the map has the text                        |

@@ -63,6 +63,10 @@ class Relations:
     def _firm(self, box: str) -> list[str]:
         return sorted(self.alignment.firm(box))
 
+    def _topmost(self, claims: frozenset[str]) -> str:
+        """Return the claim that is nearest to the thesis, and of several always the same."""
+        return min(claims, key=lambda claim: (self.depths.get(claim, 0), claim))
+
     def _grouping(self) -> Iterator[Finding]:
         """Premises that work together in the one map and alone in the other."""
         for link in self.reference.links:
@@ -107,7 +111,7 @@ class Relations:
         moved = {end for pair in swapped for end in pair}
         mine = self.student.parents[box]
         if not mine:
-            claim = min(claims, key=lambda c: self.depths.get(c, 0))
+            claim = self._topmost(claims)
             if box not in moved and (loose := self._loose(box, claim, theirs)):
                 yield loose
             return
@@ -138,7 +142,7 @@ class Relations:
         if targets & self.alignment.firm(box):
             return None
         near = [r for r in theirs if self._meet(r, targets, step)]
-        claim = min(self.alignment.firm(box), key=lambda c: self.depths.get(c, 0))
+        claim = self._topmost(self.alignment.firm(box))
         depth = self.depths.get(claim, 0)
         if near:
             if any(self._same_tie(mine, r) for r in near):

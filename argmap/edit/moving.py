@@ -212,6 +212,7 @@ class Reattach(Edit):
 
     def expected(self, source: MapText) -> ArgumentMap:
         """The map with the one relation instead of the other."""
+        target = bearing_place(source, self.kind, self.parent)
         child, parent = source.point(self.child).id, source.find(self.parent).id
         refuse_contradiction(source, self.kind, child, parent)
         place, old = self._place(source), self._old(source)
@@ -220,7 +221,7 @@ class Reattach(Edit):
         if old is not None and new.id == f"{old.id}-2":  # the id of the old one is free by then
             new = type(new)(**{**{f: getattr(new, f) for f in new.__slots__}, "id": old.id})
         if place is not None and self._moves(source, place):
-            section = source.section_at(source.end_of(bearing_place(source, self.kind, self.parent)))
+            section = source.section_at(source.end_of(target))
             rest = in_sections(source, rest, moved_sections(source, place.tree, section))
         return added(rest, new)
 

@@ -149,12 +149,12 @@ class Weigher:
     def _excludes(self, d: Direction) -> bool:
         """Return whether an attack, if there is one back, is an exclusion: it has no weight of its own."""
         conflict = self.structure.relations[d.whole]
-        return getattr(conflict, "symmetric", False) or conflict.weight is None
+        return conflict.symmetric or conflict.weight is None
 
     def _weight(self, d: Direction) -> int:
         """Return what an attack weighs: what the map says, unless it excludes, or the least of its premises."""
         conflict = self.structure.relations[d.whole]
-        if conflict.weight is not None and not getattr(conflict, "symmetric", False):
+        if conflict.weight is not None and not conflict.symmetric:
             return self.weights.of[d.whole]
         return min(self.weights.of[premise] for premise in d.premises)
 

@@ -145,7 +145,7 @@ def _best(balance: Balance) -> list[Entry]:
 def _too_weighty(balance: Balance) -> list[Entry]:
     """The cons that a strict standard does not put up with: they leave a doubt, or come too close to the best pro."""
     ours, theirs = balance.left(balance.pros, balance.cons)
-    best = max((entry.weight for entry in ours), default=0)
+    best = max(entry.weight for entry in ours)
     if best < ALPHA:
         return []
     return [con for con in theirs if con.weight > (GAMMA if _leaves_doubt(balance) else best - BETA)]
@@ -178,7 +178,7 @@ def _outweighed(f: Findings, balance: Balance, against: Sequence[str]) -> str:
 
 def _unproved(f: Findings, balance: Balance, against: Sequence[str]) -> str:
     ours, theirs = balance.left(balance.pros, balance.cons)
-    best = max((entry.weight for entry in ours), default=0)
+    best = max(entry.weight for entry in ours)
     n = 1 if len(balance.pros) == 1 else 2
     if not best:
         return f.words("why.unproved.nothing")

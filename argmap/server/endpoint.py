@@ -78,7 +78,7 @@ class Endpoint:
         """Answer a query; without one, describe the service."""
         started, served = time.perf_counter(), self._served()
         headers, method = dict(scope["headers"]), scope["method"]
-        kind, body = (headers.get(b"content-type", b""), await _body(receive)) if method == "POST" else (b"", b"")
+        kind, body = (headers.get(b"content-type", b"?"), await _body(receive)) if method == "POST" else (b"", b"")
         key = (scope["query_string"], headers.get(b"accept", b"*/*"), kind, body)
         if kept := served.memory.get(key):
             text, reply = kept

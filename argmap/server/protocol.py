@@ -114,11 +114,11 @@ class BoundedProtocol(HttpToolsProtocol):
         self._answered = self._others_wait = True
 
     def on_message_complete(self) -> None:
-        """Note that we owe an answer, or have given it and are owed a request."""
+        """Note that we owe an answer, or have given it, perhaps before the body came, and are owed a request."""
         if self._answered:
             self._answered, self._owing = False, time.monotonic()
             return
-        self._owing = None
+        self._owing = time.monotonic() if self.cycle.response_complete else None
         super().on_message_complete()
 
     def on_response_complete(self) -> None:

@@ -98,8 +98,11 @@ def test_hostile_text_is_shown_and_never_run(open_page: Any, tmp_path: Path, tex
 def test_a_box_may_be_called_like_anything_that_javascript_has_a_name_for(open_page: Any, tmp_path: Path) -> None:
     names = ["constructor", "__proto__", "toString", "hasOwnProperty"]
     map_ = ArgumentMap(id="names", statements=tuple(Statement(name, name) for name in names))
-    page = open_page(file=draw(map_, tmp_path / "names.html")).page
-    assert page.evaluate("argmap.view().network.body.nodeIndices.length") == len(names)
+    opened = open_page(file=draw(map_, tmp_path / "names.html"))
+    assert opened.page.evaluate("argmap.view().network.body.nodeIndices.length") == len(names)
+    for name in names:
+        opened.page.evaluate("(id) => argmap.select(id, 'map')", name)
+        assert opened.text("#card-title") == name
 
 
 def test_an_address_that_is_not_the_maps_changes_nothing(open_page: Any) -> None:

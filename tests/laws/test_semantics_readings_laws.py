@@ -25,6 +25,7 @@ def test_each_column_is_the_reading_alone_and_partings_come_first(verdict_maps: 
         outcomes = prospects(read_under(map_, Assumptions(), settings), "preferred", ids)
         own = evaluate(map_, Assumptions(), settings=settings)
         for id_, row in readings.verdicts.items():
+            assert readings.parts(id_) == any(row[name].status is not row[READINGS[0]].status for name in READINGS)
             assert (row[CREDULOUS].status is Status.HOLDS) == (Status.HOLDS in outcomes[id_])
             assert (row[SCEPTICAL].status is Status.HOLDS) == (outcomes[id_] == {Status.HOLDS})
             if own.status(id_) is not Status.OPEN:  # what is grounded is in every preferred labelling

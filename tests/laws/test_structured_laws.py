@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap import pipeline
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Preference, Statement
 from argmap.semantics import Assumptions, Status, evaluate
 from argmap.semantics.structured import (
     ORDERINGS,
@@ -156,11 +158,55 @@ def test_every_argument_is_built_once_and_no_other(map_: ArgumentMap, data: st.D
 
 @given(ranked_maps(), st.data())
 def test_a_preference_takes_defeats_away_and_adds_none(map_: ArgumentMap, data: st.DataObject) -> None:
-    from dataclasses import replace
-
     ordering = data.draw(st.sampled_from(sorted(ORDERINGS)))
     with_, without = (evaluate_structured(m, ordering=ordering).defeats for m in (map_, replace(map_, preferences=())))
     assert with_ <= without
+
+
+@given(ranked_maps(), st.data())
+def test_what_excludes_is_excluded(map_: ArgumentMap, data: st.DataObject) -> None:
+    contraries = theory_of(map_, data.draw(assumptions(map_, most=2))).contraries
+    mutual = {(contrary.attacker, contrary.target): contrary.mutual for contrary in contraries}
+    assert all(mutual[pair] for pair in mutual if pair[::-1] in mutual)
+
+
+RIVALS = (Conflict("pq", ("p",), "q"), Conflict("qp", ("q",), "p"))
+
+
+@pytest.mark.parametrize("ordering", sorted(ORDERINGS))
+def test_of_two_claims_that_attack_each_other_the_preferred_one_is_justified(ordering: str) -> None:
+    claims = (Statement("p", "P"), Statement("q", "Q"))
+    map_ = ArgumentMap("m", statements=claims, conflicts=RIVALS, preferences=(Preference("r", "p", "q"),))
+    found = evaluate_structured(map_, ordering=ordering)
+    assert (found["p"], found["q"]) == (Standing.JUSTIFIED, Standing.OVERRULED)
+    one_sided = evaluate_structured(replace(map_, conflicts=RIVALS[1:]), ordering=ordering)
+    assert (one_sided["p"], one_sided["q"]) == (Standing.OVERRULED, Standing.JUSTIFIED)
+
+
+@pytest.mark.parametrize(
+    ("accept", "preferred", "p"),
+    [
+        ("", "a/b", Standing.DEFENSIBLE),  # the better premise alone is not enough
+        ("", "i/j", Standing.DEFENSIBLE),  # nor is the better step
+        ("", "a/b i/j", Standing.JUSTIFIED),
+        ("a b", "i/j", Standing.JUSTIFIED),  # accepted premises are no weak links
+        ("a", "j/i", Standing.DEFENSIBLE),  # and who has no other is not the weaker one
+    ],
+)
+def test_the_weakest_links_are_premises_and_steps_as_far_as_there_are_any(
+    accept: str, preferred: str, p: Standing
+) -> None:
+    pairs = [pair.split("/") for pair in preferred.split()]
+    map_ = ArgumentMap(
+        "m",
+        statements=tuple(Statement(id_, id_.upper()) for id_ in "abpq"),
+        inferences=(Inference("i", ("a",), "p"), Inference("j", ("b",), "q")),
+        conflicts=RIVALS,
+        preferences=tuple(Preference(f"r{n}", *pair) for n, pair in enumerate(pairs)),
+    )
+    assert evaluate_structured(map_, Assumptions.of((), accept.split()), ordering="weakest-link")["p"] is p
+    bare = replace(map_, inferences=map_.inferences[:1], preferences=(Preference("r", "a", "q"),))
+    assert evaluate_structured(bare, ordering="weakest-link")["p"] is Standing.DEFENSIBLE  # no step is no weaker one
 
 
 def test_steps_of_an_argument_that_is_itself_a_premise_are_argued_for() -> None:

@@ -7,9 +7,12 @@ import io
 import json
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +20,7 @@ import argmap
 from argmap import pipeline
 from argmap.cli import main
 from argmap.compare import answers, rubric
-from argmap.compare.alignment import Bond
+from argmap.compare.alignment import Alignment, Bond
 from argmap.compare.comparison import Comparison, compare
 from argmap.compare.finding import MISTAKES, PLACINGS, Doubt, Finding, Kind
 from argmap.compare.measures import Share
@@ -47,6 +50,23 @@ KNOWN = {case.name: case for case in cases()}
 UNSEEN = list(unseen())
 CHOLERA = str(REFERENCES["cholera"])
 PLAIN = KNOWN["cholera/plain"]
+
+
+@pytest.mark.parametrize("order", [sorted, partial(sorted, reverse=True)])
+def test_findings_do_not_depend_on_the_order_in_which_a_set_is_kept(
+    order: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = CASES / "unseen" / "oak"
+    student, reference = argmap.load(folder / "reference.argdown"), argmap.load(folder / "flat.argdown")
+    usual = compare(student, reference).findings
+    firm = Alignment.firm
+
+    class Kept(frozenset[str]):
+        def __iter__(self) -> Iterator[str]:
+            return iter(order(super().__iter__()))
+
+    monkeypatch.setattr(Alignment, "firm", lambda alignment, box: Kept(firm(alignment, box)))
+    assert compare(student, reference).findings == usual
 
 
 def among_three(known: list[Case]) -> float:

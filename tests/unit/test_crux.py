@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from argmap import cli, loads, pipeline
 from argmap.domain.diagnostics import UnknownNameError
+from argmap.domain.model import Statement
 from argmap.draw.compose import compose
 from argmap.draw.emphasis import QUIET, Emphasis
 from argmap.draw.svg import draw_svg
@@ -117,6 +119,18 @@ def test_reasons_are_what_suffices_and_the_case_against_what_is_left_without_the
     rejected = reasons(loads(WALK), "walk", Assumptions.of(["near"]))
     assert rejected.sets == (frozenset({"far"}),)
     assert reasons(loads(CYCLE), "peace").to_text().startswith("“Peace” is open: nothing suffices to decide it.")
+
+
+def test_one_ground_suffices_and_several_suffice() -> None:
+    alone = loads(WALK)
+    far = alone.conflicts[0]
+    claims = (*alone.statements, Statement("tired", "Tired"))
+    linked = replace(
+        alone, statements=claims, conflicts=(replace(far, premises=("far", "tired")), *alone.conflicts[1:])
+    )
+    told = [reasons(map_, "walk").to_text() for map_ in (alone, linked)]
+    assert told[0].endswith("without “Near” it does not stand, for which “Far” then suffices.")
+    assert told[1].endswith("without “Near” it does not stand, for which “Far” and “Tired” then suffice.")
 
 
 def test_the_commands_tell_the_same_as_text_json_rdf_and_picture(

@@ -149,6 +149,12 @@ def test_an_objection_that_is_granted_but_undercut_holds_and_is_answered() -> No
     assert marks(evaluation) == {"a": "answered"}
 
 
+def test_an_objection_is_answered_only_if_all_that_it_objects_to_is_kept_from_it_by_answers() -> None:
+    map_ = read("a - b", "c _ ab", "a d - e")
+    assert "answered" not in evaluate(map_)["a"].sentence
+    assert "answered" not in evaluate(map_, Assumptions.of(["d"]))["a"].sentence  # which lacks a premise, and no answer
+
+
 def test_long_lists_of_names_are_counted() -> None:
     names = {
         "abcd": "“A”, “B”, “C” and “D”",  # nobody counts a rest of one

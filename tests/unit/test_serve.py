@@ -327,6 +327,17 @@ def test_a_request_that_does_not_come_to_its_end_is_not_waited_for(
     assert ended == answer
 
 
+def test_who_is_answered_before_the_body_has_come_owes_the_next_request(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.server.protocol.LOOK", 0.05)
+    monkeypatch.setattr("argmap.server.protocol.PATIENCE", 2.0)
+    connection = connected(port, b"POST /health HTTP/1.1\r\nHOST\r\nContent-Length: 4\r\n\r\nx")
+    assert connection.recv(1 << 16).startswith(b"HTTP/1.1 405")
+    connection.sendall(b"yz!")
+    assert whole(connection) == b""  # it is closed
+
+
 def test_who_reads_no_answer_is_left(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     request = b"GET /lukashenko/ HTTP/1.1\r\nHOST\r\n\r\n"
     whole(connected(port, request.replace(b"HOST", b"HOST\r\nConnection: close")))  # drawn once, which takes its time
@@ -492,6 +503,11 @@ def test_each_query_is_one_line_of_json_that_draws_nothing_on_a_terminal() -> No
     assert first["query"].startswith("ASK {} # \x1b")
     assert lines.getvalue().isascii()
     assert lines.getvalue().replace("\n", "").isprintable()
+
+
+def test_what_is_remembered_of_an_address_answers_no_post_of_nothing(port: int) -> None:
+    address = f"/sparql?query={quote(COUNT)}"
+    assert [ask(port, method, address)[0] for method in ("GET", "GET", "POST")] == [200, 200, 415]
 
 
 def test_a_question_is_answered_from_memory_when_it_comes_again_with_the_same_bytes() -> None:

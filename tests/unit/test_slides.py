@@ -524,3 +524,32 @@ def test_an_alternative_text_does_not_grow_with_the_premises_of_a_step() -> None
     material = Material(pipeline.parse(f"<A>: all\n\n{premises}----\n(41) [C]: conclusion\n", "map.argdown")[0])
     (step,) = material.structure.steps.values()
     assert names_of(material, step).endswith("“P11” and 29 more")
+
+
+MIXED = """[Close it]: The bridge should close. #thesis
+  + [Cracks]: Its piers are cracked.
+  + [Rust]: It rusts.
+    - [Paint]: It was painted.
+"""
+
+
+def top_down(text: str) -> Any:
+    map_ = pipeline.parse(text, "map.argdown")[0]
+    return pptx.Presentation(BytesIO(pipeline.encode(Views(map_, drawing=Drawing(direction="top-down")), "pptx")))
+
+
+def test_a_rail_is_drawn_as_the_reason_that_counts_above_those_that_do_not() -> None:
+    (slide, *_) = top_down(MIXED).slides
+    arrows = [
+        shape._element.xpath(".//a:tailEnd/@type")[0]
+        for shape in slide.shapes
+        if shape.name == "Support" and not shape.name.startswith("Legend")
+    ]
+    assert sorted(arrows) == ["arrow", "triangle"]
+    assert arrows[-1] == "triangle"
+
+
+@pytest.mark.parametrize("deck", [top_down, lambda text: slides(pipeline.parse(text, "map.argdown")[0])])
+def test_the_legend_of_a_slide_tells_what_does_not_count_where_there_is_such_a_line(deck: Any) -> None:
+    told = ["Legend: does not count" in {s.name for s in deck(text).slides[0].shapes} for text in (MIXED, MIXED[:-27])]
+    assert told == [True, False]

@@ -316,3 +316,32 @@ def test_no_verdict_is_asked_for_that_rests_on_premises_of_which_the_sheet_does_
         assert not re.search(r"^[A-Z] (?:Rest|Nine)\b", weighed, re.MULTILINE)
     told = [texts(made(Choice(("verdicts",), 3, seed), Views(argmap.loads(LINKED))).sheet) for seed in range(12)]
     assert any("Rest, if" in text for sheet in told for text in sheet)
+
+
+UNSAID = """
+[Nine]: School should begin at nine. #thesis
+  + [Rest]: Pupils would rest.
+
+<Sleep>
+
+(1) [Eight]: Pupils need eight hours of sleep.
+(2) [Late]: They cannot fall asleep before eleven. {implicit: true}
+----
+(3) [Rest]
+"""
+
+
+@pytest.mark.parametrize(("gaps", "seed"), [(("warrants",), 1), (("titles",), 3)])
+def test_a_sheet_says_which_gap_the_text_leaves_unsaid_so_that_it_changes_places_with_no_other(
+    gaps: tuple[str, ...], seed: int
+) -> None:
+    whole = made(Choice(gaps, 3, seed), Views(argdown.load(UNSAID)))
+    (number,) = (text.split()[0] for text in texts(whole.key) if text.endswith(" Late"))
+    assert f"The text leaves this unsaid, so say it in your own words: {number}" in texts(whole.sheet)
+    assert not [text for text in texts(whole.key) if "change places" in text]
+
+
+def test_a_sheet_tells_of_no_gap_that_it_is_unsaid_where_the_text_says_all() -> None:
+    whole = made(Choice(("titles",), 3, 3), Views(argdown.load(UNSAID.replace(" {implicit: true}", ""))))
+    assert not [text for text in texts(whole.sheet) if "unsaid" in text]
+    assert [text for text in texts(whole.key) if "change places" in text]

@@ -68,8 +68,8 @@ def draw_trays(canvas: Canvas, held: Held, placement: Placement) -> None:
 
 
 def draw_rails(canvas: Canvas, held: Held, placement: Placement) -> None:
-    """Draw the lines, and the words on them."""
-    for link in placement.links:
+    """Draw the lines, and the words on them; a rail is as its reasons that count are, whatever else hangs on it."""
+    for link in sorted(placement.links, key=lambda link: not canvas.is_idle(link)):
         canvas.stroke(_path(held, link), link)
     draw_words(canvas, held, placement)
 

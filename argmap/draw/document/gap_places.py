@@ -6,8 +6,15 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.domain.model import Statement
 from argmap.draw.document.gap_relations import Relations
-from argmap.draw.material import Point
+from argmap.draw.material import Material, Point
+
+
+def is_unsaid(material: Material, box: str) -> bool:
+    """Return whether the text leaves a claim unsaid, which a sheet tells of a gap."""
+    element = material.element(box)
+    return isinstance(element, Statement) and element.implicit
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,8 @@ class Places:
                 break
             end += 1
             within |= set() if point.again else {point.box}
-            own = point.box if point.again or point.box not in self.hidden else ""
+            shown = point.again or point.box not in self.hidden
+            own = point.box if shown else is_unsaid(self.relations.material, point.box)
             named = frozenset(
                 numbers.get(b, b).removeprefix(base) for b in self.relations.named(point) if b not in partners
             )

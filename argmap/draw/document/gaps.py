@@ -14,7 +14,7 @@ from random import Random
 from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.domain.model import Stance, Statement
 from argmap.domain.naming import listed, map_name, quoted
-from argmap.draw.document.gap_places import Places
+from argmap.draw.document.gap_places import Places, is_unsaid
 from argmap.draw.document.gap_relations import ASKED, Relations, askable
 from argmap.draw.document.gap_verdicts import ANSWERS, Case, Weighed, cases, is_constant, varied
 from argmap.draw.document.worksheet import Block, Run, source_note, text_of
@@ -68,6 +68,7 @@ class _Maker:
         self.chance = Random(f"{choice.seed}/{choice.variant}")
         self.made = Worksheet()
         self.number = 0
+        self.unsaid: list[str] = []  # the gaps of what the text leaves unsaid
         self.hidden = self._hidden()
         self.relations = Relations(material, self._claims_with_gaps())
 
@@ -101,12 +102,8 @@ class _Maker:
                 if step.kind == "support" and len(premises) > 1 and not hidden & set(premises):
                     hidden.add(self.chance.choice(premises))
         if "warrants" in gaps:
-            hidden |= {b for b in material.numbers if self._is_unsaid(b)}
+            hidden |= {b for b in material.numbers if is_unsaid(material, b)}
         return hidden
-
-    def _is_unsaid(self, box: str) -> bool:
-        element = self.material.element(box)
-        return isinstance(element, Statement) and element.implicit
 
     def _claims_with_gaps(self) -> set[str]:
         """Choose the claims whose relation is a gap, of those that have their title; where roles are asked, none is told."""
@@ -128,11 +125,17 @@ class _Maker:
         self._head("worksheet.fill")
         if self.relations.gapped and "roles" not in self.choice.gaps:
             self.made.sheet += self._choices("worksheet.relations", "document.short", ASKED)
-        bank = sorted({self.material.title(b) for b in self.hidden if not self._is_unsaid(b)}, key=str.casefold)
+        bank = sorted(
+            {self.material.title(b) for b in self.hidden if not is_unsaid(self.material, b)}, key=str.casefold
+        )
         if len(bank) > 1 and self.choice.level < max(LEVELS):  # one alone would be the answer
             self.made.sheet.append(Block("text", ((words("worksheet.bank"), ""),)))
             self.made.sheet += [Block("item", ((title, ""),)) for title in bank]
-        self.made.sheet += [Block("text", ((words("worksheet.fill_told"), ""),)), *items]
+        self.made.sheet.append(Block("text", ((words("worksheet.fill_told"), ""),)))
+        if self.unsaid:  # or students would look for it in the text
+            hint = words("worksheet.unsaid", gaps=", ".join(self.unsaid))
+            self.made.sheet.append(Block("text", ((hint, ""),)))
+        self.made.sheet += items
         self.made.key += [Block("item", ((f"({n})", "bold"), (f" {answer}", ""))) for n, answer in answers]
         for boxes in Places(self.relations, self.hidden).exchangeable:
             places = words.listed(self.material.numbers[box] for box in boxes)
@@ -161,6 +164,7 @@ class _Maker:
             runs.append((words("document.see", number=number), ""))
         elif point.box in self.hidden:
             runs.append(self._gap(material.title(point.box), _LONG, answers))
+            self.unsaid += [f"({self.number})"] if is_unsaid(material, point.box) else []
         else:
             runs.append((material.title(point.box), "bold"))
         return Block("item", tuple(runs), material.level(point))

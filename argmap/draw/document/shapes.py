@@ -193,9 +193,12 @@ class Canvas(Texts):
         head = "none" if joined else ENDS[link.kind]
         tail = ENDS[link.kind] if link.tail != "none" else "none"
         pale = self.material.standing.get(link.source) == "falls"
-        idle = self.material.standing.get(link.element, "holds") != "holds"
-        self._stroke(line, link.kind, head, tail, pale, idle=idle)
+        self._stroke(line, link.kind, head, tail, pale, idle=self.is_idle(link))
         describe(line, self.words(f"document.shape.{link.kind}"), link_sentence(self.material, link))
+
+    def is_idle(self, link: Link) -> bool:
+        """Return whether the relation does not count, or not for certain."""
+        return self.material.standing.get(link.element, "holds") != "holds"
 
     def paint_tray(self, shape: Any, kind: str) -> None:
         """Paint what premises stand in that count only together, or claims beside the argument."""
@@ -237,13 +240,16 @@ class Canvas(Texts):
         from pptx.util import Pt
 
         x, y = _LEGEND
-        kinds = {link.kind for link in sheet.placement.links}
-        for kind, word in self.words.catalogue["document"]["legend"].items():
-            if kind not in kinds:
-                continue
+        links = sheet.placement.links
+        kinds = {link.kind for link in links}
+        meanings = [(kind, word) for kind, word in self.words.catalogue["document"]["legend"].items() if kind in kinds]
+        meanings += [("idle", self.words("legend.idle"))] if any(map(self.is_idle, links)) else []
+        for name, word in meanings:
+            idle = name == "idle"
+            kind = "support" if idle else name
             line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x + 34), Pt(y + 9), Pt(x), Pt(y + 9))
             tail = ENDS[kind] if kind in ("contrary", "contradictory") else "none"
-            self._stroke(line, kind, ENDS[kind], tail, False)
+            self._stroke(line, kind, ENDS[kind], tail, idle, idle=idle)
             description = self.words("document.shape.legend_told", word=word)
             describe(line, self.words("document.shape.legend", word=word), description)
             room = width(word, 12) + 16

@@ -18,6 +18,7 @@ function read() {
   for (const [kind, plain] of Object.entries(defaults)) {
     written[kind] = written[kind].map((/** @type {object} */ own) => ({ ...plain, ...own }));
   }
+  for (const table of [written.sources, written.links, written.utterances]) Object.setPrototypeOf(table, null); // an id may be "constructor"
   return written;
 }
 

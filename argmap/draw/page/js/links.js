@@ -13,7 +13,7 @@ const SAFE = /^(?:https?:\/\/|mailto:)/iu;
  * @returns {(Node | string)[]}
  */
 export function linkedText(id, text) {
-  const pieces = Object.hasOwn(data.links, id) ? data.links[id] : []; // an element may be called "constructor"
+  const pieces = data.links[id] ?? [];
   if (pieces.map(([said]) => said).join("") !== text) return [text];
   return pieces.map(([said, url, element]) => {
     if (SAFE.test(url)) {

@@ -12,11 +12,10 @@ import { change, select, state } from "./state.js";
 import { endOf } from "./relations.js";
 import { quoted, t } from "./words.js";
 
-/** @typedef {{kind: OwnKind, to: string, entry: string, text: string}} Draft what is being written: about what, and of which entry */
+/** @typedef {{kind: OwnKind, to: string, entry: string, text: string, on: string}} Draft what is being written: about what, of which entry, on whose card */
 
 /** @type {Draft | null} */
 let draft = null;
-let drawnFor = ""; // the element whose card has the draft
 const MOST_STEPS = 3; // from a claim, that can be objected to on its card
 
 /** @type {Record<OwnKind, string>} */
@@ -32,7 +31,7 @@ const redraw = () => change({}, "quiet");
  * @param {OwnEntry | null} entry
  */
 function write(kind, to, entry = null) {
-  draft = { kind, to, entry: entry?.id ?? "", text: entry?.text ?? "" };
+  draft = { kind, to, entry: entry?.id ?? "", text: entry?.text ?? "", on: state().selected };
   redraw();
   document.getElementById("own-text")?.focus();
 }
@@ -167,8 +166,7 @@ function adder(kind, to, text) {
  * @param {string} id
  */
 function card(id) {
-  if (id !== drawnFor) draft = null;
-  drawnFor = id;
+  if (draft && draft.on !== state().selected) draft = null;
   const { entries, isShown } = layer();
   const steps = bearsOn(id).filter((relation) => "conclusion" in relation).slice(0, MOST_STEPS);
   const places = new Set([id, ...steps.map((step) => step.id)]);
@@ -193,7 +191,7 @@ function card(id) {
       ),
       list.length ? make("ul", { class: "own-list" }, ...list) : null,
       hasRoom || isEmbedded ? null : make("p", { class: "soft", text: full() }),
-      draft ? form(draft) : make("div", { class: "own-adds" }, ...adds),
+      draft?.on === id ? form(draft) : make("div", { class: "own-adds" }, ...adds),
     ),
   ];
 }
