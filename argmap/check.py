@@ -17,7 +17,7 @@
 | two-theses     | note     | more than one statement is marked as the thesis                                   |
 | idle-weight    | warning  | an exclusion or an undercut has a weight, which is never weighed                  |
 | idle-objection | warning  | an objection objects to nothing, and is attacked by what stands before it         |
-| idle-reply     | warning  | a reply replies to nothing: it supports an objection, or is attacked by one       |
+| idle-reply     | warning  | a reply replies to nothing: it supports an objection, or one before attacks it    |
 | spread-cases   | warning  | the cases of one conclusion are spread over several steps                         |
 | nested-discharge | warning | a step discharges a supposition within another that does                        |
 | missing-anchor | warning  | a statement names no sentence, though the map has the text                        |
@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from argmap.domain.answering import check as check_answering
-from argmap.domain.characters import HIDDEN, described
+from argmap.domain.characters import described, hidden_in
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.display import left_out
 from argmap.domain.drafts import DRAFT, drafts
@@ -200,14 +200,14 @@ def _check_hidden(argument_map: ArgumentMap) -> list[Diagnostic]:
         and not any("\\" in text or "&" in text for text in texts_read)
     ):
         return []  # without escapes
-    seen = {character for text in texts_read for character in HIDDEN.findall(text)}
+    seen = {character for text in texts_read for character in hidden_in(text)}
     diagnostics: dict[tuple[int, str], Diagnostic] = {}
     for text in texts(argument_map):
         if text.value.isascii() and text.value.isprintable():
             continue
         if argument_map.origin and isinstance(text.owner, Sentence):
             continue
-        hidden = next((c for c in HIDDEN.findall(text.value) if c not in seen), None)
+        hidden = next((c for c in hidden_in(text.value) if c not in seen), None)
         if hidden and (id(text.owner), text.field) not in diagnostics:
             message = f"{text.place} holds the character {described(hidden)}, so it may not say what it shows."
             diagnostics[id(text.owner), text.field] = Diagnostic(

@@ -110,9 +110,9 @@ def files_below(root: Path) -> Iterator[Path]:
             waiting += _visible_in(entry)
             continue
         name = entry.name.lower()
-        if not name.endswith(suffixes) or entry.is_dir():
-            continue
         file = Path(entry)
+        if not name.endswith(suffixes) or (entry.is_symlink() and file.is_dir()):
+            continue
         if entry.name in (*OUTPUTS, RETELLING) and any((file.parent / whole).exists() for whole in (SOURCE, OVERVIEW)):
             continue  # what was built of a map of any name
         if not name.endswith(_FOR_PEOPLE) or (not is_stray(file, root) and parts.is_document_of_maps(file)):

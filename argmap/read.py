@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from argmap.domain.characters import BREAKS, HIDDEN, code_of, described
+from argmap.domain.characters import BREAKS, code_of, described, hidden_pattern
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
 from argmap.domain.model import ArgumentMap, Span
 from argmap.domain.spelling import similar
@@ -174,11 +174,11 @@ def hidden_characters(text: str, file: str = "<text>", known: Iterable[Diagnosti
     diagnostics: list[Diagnostic] = []
     if text.isascii() and not any(mark in text for mark in BREAKS):  # many times faster than the search
         return diagnostics
-    if not HIDDEN.search(text):
+    if not hidden_pattern().search(text):
         return diagnostics
     named = {(d.where.line, d.where.column) for d in known if d.where and d.where.file == file}
     for number, line in enumerate(text.split("\n"), start=1):
-        if (match := HIDDEN.search(line)) and (number, match.start() + 1) not in named:
+        if (match := hidden_pattern().search(line)) and (number, match.start() + 1) not in named:
             where = Span(file, number, match.start() + 1, number, match.end() + 1)
             message = f"The character {described(match[0])}, so this line may not say what it shows."
             diagnostics.append(Diagnostic("hidden-character", message, where, "Delete it.", Severity.WARNING))

@@ -72,7 +72,7 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
         diagnostics.append(Diagnostic("retelling.not-retold", message, where, remedy, Severity.WARNING))
     for sentence in text.unclaimed_sentences(argument_map):
         message = f"No statement is anchored in {sentence.name}: “{shortened(sentence.text, 60)}”"
-        remedy = "Anchor one there, or end the sentence's comment in `; no claim: REASON`."
+        remedy = f"Anchor one there, or end the sentence's comment in {RETELLING} with `; no claim: REASON`."
         diagnostics.append(Diagnostic("unclaimed-sentence", message, where, remedy, Severity.WARNING))
     return diagnostics
 

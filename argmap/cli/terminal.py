@@ -33,9 +33,9 @@ def visible(text: str) -> str:
     """``text`` on one line, with every character that a terminal would act upon or hide written as its code."""
     if text.isascii() and text.isprintable():
         return text
-    from argmap.domain.characters import HIDDEN, code_of  # a large pattern, which plain texts do not need
+    from argmap.domain.characters import code_of, hidden_in
 
-    hidden = set(HIDDEN.findall(text))
+    hidden = set(hidden_in(text))
     return "".join(
         " " if c in "\t\n\r" else c if c.isprintable() and c not in hidden else f"<{code_of(c)}>" for c in text
     )

@@ -45,6 +45,9 @@ class Corpus:
         self._stores: dict[str, Store] = {}
         self._snapshot: Path | None = None
 
+    def __repr__(self) -> str:
+        return f"Corpus({str(self.folder)!r})"
+
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._shelf.entries())
 

@@ -49,7 +49,7 @@ class _Roles:
                 return
 
     def reply(self, statement: Statement) -> Iterator[Diagnostic]:
-        """Warn of a reply that answers nothing, but supports an objection or is attacked by one."""
+        """Warn of a reply that answers nothing, but supports an objection or is attacked by one before it."""
         if self._answers(statement):
             return
         supported = [r.target for r in self.leaving.get(statement.id, ()) if self._role(r.target) is Role.OBJECTION]
@@ -63,7 +63,7 @@ class _Roles:
             )
             yield Diagnostic("idle-reply", message, statement.span, remedy, Severity.WARNING, statement.id)
             return
-        attackers = [a for a in self._attackers(statement) if a.role is Role.OBJECTION]
+        attackers = [a for a in self._attackers(statement) if a.role is Role.OBJECTION and not _is_before(statement, a)]
         if attackers:
             yield self._warning("idle-reply", statement, attackers[0], "replies to nothing")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 # What is hidden wherever it stands: first and last code point. Most are default-ignorable (Unicode 16); the rest are
 # blanks that a program takes for letters (Hangul fillers) and line ends that only some programs obey.
@@ -88,6 +89,7 @@ _SOMETIMES = (_JOINERS, _SELECTORS, _MORE_SELECTORS, _BLANK_DOTS)
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 BREAKS = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # lines for some programs, but not for argmap
 _NON_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # what is hidden of ASCII
 # What no picture and no XML can hold: control characters, halves of characters and code points that stand for none.
 _UNPAINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NON_CHARACTERS}]")
 
@@ -112,7 +114,10 @@ def _pattern(code: Callable[[int], str]) -> str:
     return f"[{ranges((*RANGES, *_SOMETIMES))}](?:{places})"
 
 
-HIDDEN = re.compile(_pattern(lambda code: f"\\U{code:08x}"))
+@cache
+def hidden_pattern() -> re.Pattern[str]:
+    """The regular expression of what is hidden: compiled when first asked for, since most texts never ask."""
+    return re.compile(_pattern(lambda code: f"\\U{code:08x}"))
 
 
 def javascript_pattern() -> str:
@@ -125,9 +130,24 @@ UNSEEN = "".join(
 )  # in a pattern's [ ]
 
 
+def _is_plain(text: str) -> bool:
+    """Return whether ``text`` is printable ASCII in lines, which needs no large pattern."""
+    return text.isascii() and (text.isprintable() or not _CONTROL.search(text))
+
+
 def has_hidden(text: str) -> bool:
     """Return whether ``text`` holds a character of the table."""
-    return not (text.isascii() and text.isprintable()) and HIDDEN.search(text) is not None
+    return not _is_plain(text) and hidden_pattern().search(text) is not None
+
+
+def hidden_in(text: str) -> list[str]:
+    """The characters of the table that ``text`` holds, one for each place."""
+    return [] if _is_plain(text) else hidden_pattern().findall(text)
+
+
+def without_hidden(text: str) -> str:
+    """``text`` without its characters of the table."""
+    return text if _is_plain(text) else hidden_pattern().sub("", text)
 
 
 def code_of(character: str) -> str:
@@ -151,16 +171,16 @@ def reveal(text: str) -> str:
 
     What no picture or XML can hold (control characters, halves of characters) becomes U+FFFD.
     """
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text
-    return HIDDEN.sub(lambda match: f"[{code_of(match[0])}]", _UNPAINTABLE.sub("\ufffd", text))
+    return hidden_pattern().sub(lambda match: f"[{code_of(match[0])}]", _UNPAINTABLE.sub("\ufffd", text))
 
 
 def escape_json(text: str) -> str:
     """A JSON text with the hidden characters in its strings written as escapes, which says the same."""
     if text.isascii():
         return text
-    return HIDDEN.sub(_json_escape, text)
+    return hidden_pattern().sub(_json_escape, text)
 
 
 def _json_escape(match: re.Match[str]) -> str:
@@ -172,14 +192,14 @@ def escape_xml(text: str) -> str:
     """An XML text with its hidden characters written as references, which says the same."""
     if text.isascii():
         return text
-    return HIDDEN.sub(lambda match: f"&#x{ord(match[0]):X};", text)
+    return hidden_pattern().sub(lambda match: f"&#x{ord(match[0]):X};", text)
 
 
 def escape_unicode(text: str) -> str:
     """``text`` with its hidden characters as escapes of four or eight digits, as YAML, Turtle and N-Quads read them."""
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return text
-    return HIDDEN.sub(lambda m: f"\\u{ord(m[0]):04X}" if m[0] <= "\uffff" else f"\\U{ord(m[0]):08X}", text)
+    return hidden_pattern().sub(lambda m: f"\\u{ord(m[0]):04X}" if m[0] <= "\uffff" else f"\\U{ord(m[0]):08X}", text)
 
 
 def guard(cell: str) -> str:

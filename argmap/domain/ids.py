@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from argmap.domain.characters import HIDDEN
+from argmap.domain.characters import without_hidden
 
 _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 _LONGEST = 60  # characters of an id that is made of a sentence
@@ -15,7 +15,7 @@ _LONGEST = 60  # characters of an id that is made of a sentence
 def slug(title: str) -> str:
     """The id that a title gives: lower case, letters of any script and digits, joined by hyphens; may be empty."""
     if not title.isascii():
-        title = HIDDEN.sub("", title)  # before it is normalised, which makes other ones of some
+        title = without_hidden(title)  # before it is normalised, which makes other ones of some
         title = unicodedata.normalize("NFKC", title)
     return _NOT_ALPHANUMERIC.sub("-", title.lower()).strip("-")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from argmap.domain.characters import HIDDEN
+from argmap.domain.characters import has_hidden, hidden_pattern
 from argmap.domain.model import Argument, ArgumentMap, Statement
 
 LINKS = "argdown:links"  # where a reader keeps them: [[start, end, address or title in its brackets], ...]
@@ -79,8 +79,9 @@ class Links:
 
 def _address(written: str) -> str:
     """An address without the characters that may stand in none, or that nobody sees: they are percent-encoded."""
-    seen = HIDDEN.sub(_quoted, written)  # first: what is hidden hangs on the letters before it
-    return _NOT_IN_ADDRESSES.sub(_quoted, seen)
+    if has_hidden(written):  # first: what is hidden hangs on the letters before it
+        written = hidden_pattern().sub(_quoted, written)
+    return _NOT_IN_ADDRESSES.sub(_quoted, written)
 
 
 def _quoted(match: re.Match[str]) -> str:

@@ -22,7 +22,8 @@ AddObjection AddReason AddRephrase AddSource AddStatement AddStrand AddUndercut 
 Retitle Reword SetAnchors SetFact SetRole SetScheme SetTags
 """
 KINDS: Mapping[str, Callable[..., Edit]] = {name: getattr(edit, name) for name in _NAMES.split()}
-_PLACE = re.compile(r"p(\d+)\s*s(\d+)")
+_PLACE = re.compile(r"p([0-9]{1,9})\s*s([0-9]{1,9})")
+_PLAIN: Mapping[str, tuple[type, str]] = {"str": (str, "a text"), "bool": (bool, "true or false")}
 _ENUMERATED: Mapping[str, type[Enum]] = {"Role | str": Role, "Stance | str": Stance, "SourceKind | str": SourceKind}
 
 
@@ -62,8 +63,8 @@ def _value(key: str, value: Any, kind: str, sentences: Sequence[Sentence]) -> An
         return _named(key, value, {hedge.label: hedge for hedge in Hedge}) if value else None
     if kind in _ENUMERATED:
         return _named(key, value, {one.value: one.value for one in _ENUMERATED[kind]})
-    if kind == "str" and not isinstance(value, str):
-        raise refuse("request", f"{key} is a text, not {value!r}.")
+    if kind in _PLAIN and not isinstance(value, _PLAIN[kind][0]):
+        raise refuse("request", f"{key} is {_PLAIN[kind][1]}, not {value!r}.")
     return value
 
 
@@ -87,6 +88,6 @@ def _anchor(data: Any, sentences: Sequence[Sentence]) -> Anchor:
     if place := _PLACE.fullmatch(at.strip()) if isinstance(at, str) else None:
         number = int(place[1]), int(place[2])
         return anchor_to(tuple(sentences), *number, phrase) if sentences else Anchor(*number, "", phrase)
-    if not all(isinstance(data.get(key), int) for key in ("paragraph", "sentence")):
+    if not all(type(data.get(key)) is int for key in ("paragraph", "sentence")):
         raise refuse("request", "An anchor has a paragraph and a sentence.", 'Write {"at": "p8 s3", "phrase": "..."}.')
     return Anchor(data["paragraph"], data["sentence"], str(data.get("digest") or ""), phrase)

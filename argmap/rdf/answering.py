@@ -14,6 +14,7 @@ from argmap.rdf.job import FAULTS, Job, Raw
 from argmap.rdf.names import Names
 from argmap.rdf.result import Result
 from argmap.rdf.rewriting import FRESH
+from argmap.rdf.slips import find_slip
 from argmap.rdf.tokens import read_tokens, undeclared_prefix
 from argmap.rdf.vocabulary import MAPS, PREFIXES
 
@@ -106,8 +107,6 @@ def _explain_syntax(said: str, job: Job) -> QueryError:
         return QueryError(Diagnostic("query-syntax", message, place(text, _select_in(text)), remedy))
     lines = text.split("\n")
     at = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
-    rest = text[at:].partition("\n")[0].strip()[:40]
-    near = f"near {rest!r}" if rest else f"behind {text[:at].rstrip()[-30:]!r}"
     if undeclared := undeclared_prefix(text, job.prefixes, at):
         prefix = undeclared.text.partition(":")[0]
         message = f"The prefix {prefix + ':'!r} is not declared."
@@ -115,8 +114,15 @@ def _explain_syntax(said: str, job: Job) -> QueryError:
         remedy = "Correct its spelling, or add a PREFIX line that says what it stands for."
         if prefix in Names("").prefixes:
             remedy = f"Among several maps write the full IRI: <{MAPS}ID#NAME> for a claim, <{MAPS}ID> for a map."
+    elif slip := find_slip(text):
+        at, message, remedy = slip
     else:
+        at = next((token.start for token in read_tokens(text) if token.start < at < token.start + len(token.text)), at)
+        rest = text[at:].partition("\n")[0].strip()[:40]
+        near = f"near {rest!r}" if rest else f"behind {text[:at].rstrip()[-30:]!r}"
         message = f"This is no SPARQL query: it breaks off {near}."
-        wanted = [w for w in re.split(r",\s+", expected) if re.fullmatch(r"\"[^\"]+\"|(?!SERVICE)[A-Za-z]{2,}", w)]
+        wanted = [
+            w for w in re.split(r",\s+", expected) if re.fullmatch(r"\"[^\"]+\"|BY", w)
+        ]  # of words it names a few
         remedy = f"Expected here: {', '.join(wanted[:8])}." if wanted else "Look at what stands just before that place."
     return QueryError(Diagnostic("query-syntax", message, place(text, at), remedy))

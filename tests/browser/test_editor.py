@@ -17,7 +17,7 @@ from argmap.scaffold.from_text import write_from_text
 from argmap.server.editing import Server
 from argmap.server.session import Session
 from argmap.words import Words
-from tests.waiting import PATIENCE
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page, Route
@@ -260,6 +260,35 @@ def test_a_fault_is_told_while_the_last_map_stays(desk: Desk) -> None:
     assert "> [Oops" in desk.settled()
 
 
+OFFERED = """async () => {  // whether the first line of what is offered is seen beside the caret, and nothing is over it
+    for (let n = 0; n < 2; n += 1) await new Promise((done) => requestAnimationFrame(done));
+    const [caret, pane, list, first] = ["#text .cm-cursor-primary", "#text .cm-scroller", ".cm-tooltip-autocomplete",
+        ".cm-tooltip-autocomplete li[aria-selected]"].map((selector) => document.querySelector(selector));
+    if (!caret || !first) return false;
+    const [line, room, offered, row] = [caret, pane, list, first].map((element) => element.getBoundingClientRect());
+    return line.top > room.top - 1 && line.bottom < room.bottom + 1
+        && (offered.top > line.bottom - 1 || offered.bottom < line.top + 1)
+        && first === list.querySelector("li")
+        && [row.top + 2, row.bottom - 2].every((y) => first.contains(document.elementFromPoint(row.left + 9, y)));
+}"""
+
+
+@pytest.mark.parametrize("lines_up", [0, 12])
+@pytest.mark.parametrize(("width", "height"), [(1440, 500), (390, 360)])
+def test_what_is_offered_stays_beside_the_caret_when_findings_move_the_lines_of_a_low_window(
+    desk: Desk, width: int, height: int, lines_up: int
+) -> None:
+    desk.page.set_viewport_size({"width": width, "height": height})
+    if width < 900:
+        desk.click(desk.page.locator("#pane-text"))
+    desk.typed("".join(f"\n[C{n}]: Claim number {n}.\n  + [D{n}]: For it.\n" for n in range(15)))
+    desk.page.locator(".cm-under", has_text="D14").wait_for(state="attached")
+    desk.press(*["ArrowUp"] * lines_up, "End")
+    desk.page.keyboard.type(" {")
+    desk.page.locator(".cm-under", has_text="This { begins").wait_for(state="attached")
+    until(lambda: desk.page.evaluate(OFFERED), "what is offered, beside the caret")
+
+
 def test_what_is_wrong_is_mended_by_one_press_or_one_key(desk: Desk) -> None:
     desk.typed("\n[Run trams]: Run them 😀. #thesis {hedge: likly, by: [mayor]}\n")
     desk.page.locator(".cm-under .fix", has_text="likely").click()
@@ -398,6 +427,19 @@ def test_the_card_hangs_a_claim_elsewhere_and_otherwise(desk: Desk) -> None:
     desk.page.locator("#undo-said").click()
     desk.page.locator("#map-said", has_text="Undone").wait_for()
     assert desk.settled().endswith("  - [Many]: They carry many.\n")
+
+
+@pytest.mark.parametrize(("sentence", "key"), [("p2 s2", "1"), ("p2 s2", "ArrowDown"), ("p5 s2", "1")])
+def test_what_can_be_done_with_a_sentence_goes_when_a_key_does_it_or_goes_on(
+    desk: Desk, sentence: str, key: str
+) -> None:
+    menu = desk.page.get_by_role("menuitem").first
+    desk.press("c")
+    desk.boxes(1)
+    desk.click(desk.sentence(sentence))
+    menu.wait_for()
+    desk.press(key)
+    menu.wait_for(state="hidden")
 
 
 def test_on_a_phone_one_pane_is_shown_and_a_sentence_is_placed_on_a_sheet(desk: Desk) -> None:

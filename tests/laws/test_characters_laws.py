@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 
 from argmap import pipeline, registry
 from argmap.cli.terminal import visible
-from argmap.domain.characters import HIDDEN, RANGES, escape_json, escape_unicode, escape_xml, has_hidden, reveal
+from argmap.domain.characters import (
+    RANGES,
+    escape_json,
+    escape_unicode,
+    escape_xml,
+    has_hidden,
+    hidden_in,
+    hidden_pattern,
+    reveal,
+)
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Conflict, Inference, Section, Sentence, Source, Statement
 from argmap.views import Views
 
@@ -67,8 +76,8 @@ def test_no_output_shows_a_hidden_character_raw(name: str) -> None:
         pytest.importorskip(OFFICE[name])
     known = registry.format_named(name)
     assert known.dump is not None
-    clean = set(HIDDEN.findall(texts_in(known.dump(Views(hiding(""))))))  # such as what mermaid needs itself
-    assert set(HIDDEN.findall(texts_in(known.dump(Views(hiding(SOME)))))) <= clean
+    clean = set(hidden_in(texts_in(known.dump(Views(hiding(""))))))  # such as what mermaid needs itself
+    assert set(hidden_in(texts_in(known.dump(Views(hiding(SOME)))))) <= clean
 
 
 def test_pictures_say_what_is_hidden() -> None:
@@ -108,8 +117,13 @@ def test_the_found_map_is_shown_with_its_codes(shared: Path) -> None:
     argument_map = pipeline.load(shared / "found" / "argdown" / "hidden-character.argdown")
     for name in ("html", "svg"):
         shown = texts_in(registry.format_named(name).dump(Views(replace(argument_map))))  # type: ignore[misc]
-        assert not HIDDEN.search(shown)
+        assert not has_hidden(shown)
         assert all(code in shown for code in ("[U+034F]", "[U+3164]", "[U+E0041]"))
+
+
+def test_of_ascii_is_hidden_what_the_large_pattern_finds_there() -> None:
+    ascii_ = [chr(code) for code in range(128)]
+    assert list(map(hidden_in, ascii_)) == list(map(hidden_pattern().findall, ascii_))
 
 
 def test_control_characters_are_hidden_but_for_those_that_lay_text_out() -> None:

@@ -180,6 +180,7 @@ def test_an_objection_or_reply_whose_arrow_was_read_the_other_way_round_is_told_
         HEAD + "  - [O]: Shops lose. #objection\n    - [R]: They do not. #reply\n      + [S]: Nor did they. #reply\n",
         HEAD + "  + [A]: Air clears. \n    _ [O]: Only in summer. #objection\n      _ [R]: All year. #reply\n",
         HEAD + "  + [R]: They do not. #reply\n",
+        HEAD + "  + [R]: They do not. #reply\n    - [O]: They do. #objection\n",
         HEAD + "\n[O]: Shops lose. #objection\n  -> [T]\n  >< [R]: They do not. #reply\n",
     ],
 )

@@ -57,6 +57,10 @@ def test_a_folder_is_added_and_asked(corpus: Corpus) -> None:
     assert corpus.stats()["statements"] == 6
 
 
+def test_a_corpus_shows_how_to_open_it(corpus: Corpus) -> None:
+    assert [entry.id for entry in eval(repr(corpus))] == [entry.id for entry in corpus]
+
+
 def test_what_is_unchanged_is_skipped_and_what_changed_takes_its_place(corpus: Corpus, maps: Path) -> None:
     assert kinds(corpus, maps) == {"unchanged": 2}
     (maps / "tax.argdown").write_text("[Tax]: A tax is fair. #thesis\n", encoding="utf-8")

@@ -10,6 +10,7 @@ import argmap
 from argmap import edit, rdf
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Anchor, Sentence
+from argmap.edit.requests import edit_of
 from argmap.formats import argdown
 from argmap.review import check_map
 
@@ -145,6 +146,24 @@ def test_what_cannot_be_said_is_refused_by_name(one: edit.Edit, code: str) -> No
     with pytest.raises(edit.EditError) as refused:
         edit.apply(TEXT, one)
     assert refused.value.diagnostics[0].code == f"edit.{code}"
+
+
+@pytest.mark.parametrize(
+    ("request_", "says"),
+    [
+        ({"edit": "Delete", "element": "a", "below": "false"}, "below is true or false"),
+        ({"edit": "AddReason", "parent": "a", "title": "R", "quotation": 1}, "quotation is true or false"),
+        ({"edit": "SetAnchors", "element": "a", "anchors": [{"paragraph": True, "sentence": 1}]}, "a paragraph and"),
+        ({"edit": "SetAnchors", "element": "a", "anchors": [f"p{'9' * 5000} s1"]}, "a paragraph and a sentence"),
+        ({"edit": "Reattach", "child": "b", "parent": "a", "kind": "objection"}, "no kind of relation"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value["edit"],
+)
+def test_an_edit_in_plain_data_of_another_kind_is_refused_in_words_that_name_it(
+    request_: dict[str, object], says: str
+) -> None:
+    with pytest.raises(edit.EditError, match=says):
+        edit.apply(TEXT, edit_of(request_))
 
 
 def test_a_map_of_several_files_is_not_edited(tmp_path: object) -> None:

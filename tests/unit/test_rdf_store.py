@@ -15,6 +15,7 @@ from argmap import rdf
 from argmap.domain.diagnostics import QueryError
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Role, Statement
 from argmap.rdf.guard import MAX_DEPTH, check_query
+from argmap.rdf.slips import find_slip
 
 MAP = ArgumentMap(
     "m",
@@ -110,7 +111,15 @@ def test_parameters_bind_variables_of_the_select_line(store: rdf.Store) -> None:
     [
         ("SELECT ?x WHERE {\n ?x nope:y ?z }", 2, 5, "'nope:' is not declared"),
         ("SELECT ?x WHERE {\n ?x ?y }", 2, 9, "breaks off behind"),
-        ("SELECT ?x WHERE {", 1, 18, "behind 'SELECT ?x WHERE {'"),
+        ("SELECT ?x WHERE {", 1, 17, "this '{' is not closed"),
+        ("SELECT ?x {\n ?x argmap:attacks ?y FILTER(?y > 3 }", 2, 28, "'(' is not closed before the next '}'"),
+        ("SELECT ?x { ?x argmap:attacks ?y } }", 1, 36, "Nothing is open that this '}' closes"),
+        ("SELECT ?x, ?y { ?x argmap:attacks ?y }", 1, 10, "without commas"),
+        ("SELECT COUNT(?x) { ?x argmap:attacks ?y }", 1, 8, "Write (COUNT(...) AS ?name)"),
+        ("SELECT ?x { ?x argmap:attacks ?y\n ?y argmap:attacks ?z }", 2, 2, "A triple ends before '?y'"),
+        ("SELECT ?x { ?x a argmap:Statement ; argmap:attacks ?y ?z argmap:attacks ?x }", 1, 55, "before '?z'"),
+        ('SELECT ?x { ?x rdfs:label "a"@en ?y rdfs:label "b" }', 1, 34, "before '?y'"),
+        ("SELECT ?x { ?x argmap:attacks ?y } ORDER ?y", 1, 42, "Expected here: BY"),
         ("", 1, 1, "empty"),
         ("hello", 1, 1, "begins with 'hello'"),
         ("PREFIX : <urn:x>\nSELEC ?x {}", 2, 1, "Did you mean SELECT?"),
@@ -200,6 +209,13 @@ def test_nesting_is_allowed_to_the_limit_and_refused_beyond(store: rdf.Store) ->
 
 def test_brackets_in_texts_comments_and_iris_do_not_count() -> None:
     check_query("ASK { ?s ?p '" + "{" * 200 + "' } # " + "(" * 200, set())
+
+
+def test_no_slip_is_found_in_a_query_that_is_right_but_one_in_each_that_lacks_a_bracket() -> None:
+    queries = [path.read_text(encoding="utf-8") for path in Path(rdf.__file__).parents[1].rglob("*.rq")]
+    assert len(queries) > 40
+    assert [text for text in queries if find_slip(text)] == []
+    assert [text for text in queries if not find_slip(text[: text.rindex("}")])] == []
 
 
 def test_large_queries_are_refused(store: rdf.Store) -> None:

@@ -158,6 +158,25 @@ def test_a_picture_needs_no_rdf_and_no_page(lukashenko: Path, tmp_path: Path) ->
     assert not packages & ({*HEAVY, "pyoxigraph"} - {"graphlay"})
 
 
+@pytest.mark.parametrize(("word", "compiled"), [("less", 0), ("plus âgé", 1)])
+def test_the_pattern_of_hidden_characters_is_compiled_for_a_text_that_could_hold_one(
+    tmp_path: Path, word: str, compiled: int
+) -> None:
+    without_findings = f"===\ntitle: Cost\n===\n\n[A]: They cost {word}. #thesis\n  - [B]: No.\n"
+    (tmp_path / "map.argdown").write_text(without_findings, encoding="utf-8")
+    script = "; ".join(
+        (
+            "import sys, argmap.cli",
+            f"sys.argv = ['argmap', 'check', {str(tmp_path / 'map.argdown')!r}]",
+            "argmap.cli.main()",
+            "from argmap.domain.characters import hidden_pattern",
+            "print(hidden_pattern.cache_info().currsize)",
+        )
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert int(done.stdout.splitlines()[-1]) == compiled
+
+
 def test_importing_the_library_imports_nothing_else() -> None:
     script = "import sys, argmap; print(sorted(n for n in sys.modules if n.startswith(('argmap', '__future__'))))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import zip_longest
 
-from argmap.domain.characters import HIDDEN, code_of
+from argmap.domain.characters import code_of, without_hidden
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.formats.argdown.interpretation import Claim, Interpretation
 from argmap.formats.argdown.lookalikes import DASHES
@@ -24,7 +24,7 @@ def skeleton(title: str) -> str:
     """Return what a reader sees of ``title``: the same for titles that can hardly be told apart by eye."""
     if title.isascii():
         return " ".join(title.replace("`", "'").split())
-    seen = unicodedata.normalize("NFKC", HIDDEN.sub("", title)).translate(_ALIKE).translate(_DASHES)
+    seen = unicodedata.normalize("NFKC", without_hidden(title)).translate(_ALIKE).translate(_DASHES)
     return " ".join(seen.split())
 
 

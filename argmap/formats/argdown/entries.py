@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from argmap.domain.characters import HIDDEN, code_of
+from argmap.domain.characters import code_of, without_hidden
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.content import read_content
 from argmap.formats.argdown.half_marks import half_marks, may_have_half
@@ -188,7 +188,7 @@ class EntryReader:
     def _is_empty(self, at: int) -> bool:
         """Return whether the token at ``at`` shows nothing: a comment, or blanks of whatever kind."""
         kind, start, end = self.tokens[at]
-        return kind in _INVISIBLE or (kind == tk.TEXT and not HIDDEN.sub("", self.text[start:end]).strip())
+        return kind in _INVISIBLE or (kind == tk.TEXT and not without_hidden(self.text[start:end]).strip())
 
     def _data(self, entry: Entry, at: int, tokens: list[Token]) -> int:
         """Take the data at ``at`` and the tags behind it; return where the statement ends."""

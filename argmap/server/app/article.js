@@ -2,7 +2,7 @@
 
 import { app, change, claimsIn, watch } from "./state.js";
 import { make as element } from "../../draw/page/js/dom.js";
-import { choose, goUnder, isMenuOpen, makeOf, offer, quickKinds, startPlacing } from "./placing.js";
+import { choose, goUnder, hideMenu, isMenuOpen, makeOf, offer, quickKinds, startPlacing } from "./placing.js";
 import { lineOf } from "./lines.js";
 import { t } from "./words.js";
 
@@ -69,7 +69,7 @@ function pick(name, pointed) {
   change({ sentence: name, phrase });
   const [claim] = claimsIn(name);
   if (claim && !app.placing && !phrase) choose(claim);
-  if (!pointed) return;
+  if (!pointed) return hideMenu(); // which stands below another sentence
   quick.hidden = true;
   offer(/** @type {HTMLElement} */ (shown.get(name)));
 }

@@ -2,6 +2,7 @@
 
 // @ts-types="../vendor/codemirror/codemirror.d.ts"
 import * as cm from "../vendor/codemirror/codemirror.js";
+import { keepCaret } from "./caret.js";
 import { asChips } from "./chips.js";
 import { app, change, watch } from "./state.js";
 import { record } from "./history.js";
@@ -153,21 +154,7 @@ export function openText() {
     if (changed.has("chosen") || changed.has("view")) point(changed.has("chosen"));
   });
   tell();
-  keepCaret();
-}
-
-/** Keep the line that is typed in sight where findings or a lower window take room from it, and with it what is offered there. */
-function keepCaret() {
-  let height = 0;
-  new ResizeObserver(() => {
-    const before = height;
-    height = view.scrollDOM.clientHeight;
-    if (height >= before || !view.hasFocus) return;
-    const { head } = view.state.selection.main;
-    const caret = view.coordsAtPos(head);
-    const top = caret ? caret.top - view.scrollDOM.getBoundingClientRect().top : -1;
-    if (top >= 0 && top < before) view.dispatch({ effects: cm.EditorView.scrollIntoView(head) });
-  }).observe(view.scrollDOM);
+  keepCaret(view);
 }
 
 /** @param {any} update */

@@ -241,6 +241,7 @@ export async function addAnchor() {
 
 /** The key of a relation in the chooser: 1, 2, 3 or 4; false if a sentence cannot be placed so. @param {string} key */
 export async function placeByKey(key) {
+  hideMenu();
   const kind = KINDS[Number(key) - 1];
   if (!app.placing) return await makeOf(app.sentence, app.phrase, kind);
   if (possible().includes(kind)) await place(kind);

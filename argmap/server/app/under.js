@@ -2,6 +2,7 @@
 
 // @ts-types="../vendor/codemirror/codemirror.d.ts"
 import * as cm from "../vendor/codemirror/codemirror.js";
+import { applyAround } from "./caret.js";
 import { make as element } from "../../draw/page/js/dom.js";
 
 const MOST = 100; // in a text
@@ -64,6 +65,6 @@ export function showUnder(view, findings, fixer) {
       const line = doc.line(Math.max(1, Math.min(doc.lines, finding.place[0])));
       return cm.Decoration.widget({ widget: new Finding(finding, fixer), block: true, side: 1 }).range(line.to);
     });
-    view.dispatch({ effects: show.of(cm.Decoration.set(marks, true)) });
+    applyAround(view, show.of(cm.Decoration.set(marks, true)));
   }, PAUSE);
 }
