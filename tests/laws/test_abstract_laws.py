@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from argmap.semantics.abstract import SEMANTICS, AttackGraph, Count, count, credulous, extensions, one, sat, sceptical
 from argmap.semantics.abstract.engines import MiniSat
+from argmap.semantics.abstract.graph import largest_admissible
 from tests.strategies import abstract_frameworks
 
 MANY = max(60, settings().max_examples)
@@ -153,6 +155,25 @@ def test_so_they_do_where_a_question_turns_out_to_be_hard_in_the_middle(hard: in
 @given(graph=abstract_frameworks(largest=12))
 def test_so_they_do_with_twelve_arguments(code: str, graph: AttackGraph) -> None:
     assert found(graph, code) == Definitions(graph).of(code)
+
+
+@given(abstract_frameworks(largest=4))
+def test_a_stable_labelling_is_a_stable_set_with_what_it_attacks(graph: AttackGraph) -> None:
+    size, definitions = len(graph), Definitions(graph)
+    clauses = list(sat.stable_labelling(graph))
+    for members, struck in product(range(1 << size), repeat=2):
+        true = members | struck << size
+        satisfied = all(any((true >> abs(n) - 1 & 1) == (n > 0) for n in clause) for clause in clauses)
+        assert satisfied == (members in definitions.st() and struck == definitions.hits[members])
+
+
+@example(AttackGraph(["w", "x", "y", "z"], [0, 1, 2], [1, 2, 3]))  # z is left alone once x is gone
+@given(abstract_frameworks())
+def test_what_is_left_of_a_set_is_its_largest_part_that_defends_itself(graph: AttackGraph) -> None:
+    definitions = Definitions(graph)
+    for chosen in definitions.free:
+        left = largest_admissible(graph, [a for a in range(len(graph)) if chosen >> a & 1])
+        assert [sum(1 << a for a in left)] == maximal(m for m in definitions.admissible if not m & ~chosen)
 
 
 @settings(max_examples=MANY)

@@ -220,6 +220,13 @@ def test_writing_what_was_read_gives_the_same_text(argument_map: ArgumentMap) ->
     assert argdown.dump(found) == text
 
 
+def test_a_step_names_what_it_uses_where_that_is_not_all_that_is_left_before_it() -> None:
+    text = "<A>\n\n(1) [P]: p\n----\n(2) [C]: c\n(3) [Q]: q\n-- {uses: [3]} --\n(4) [D]: d\n----\n(5) [E]: e\n"
+    written = write(argdown.load(text), NESTED)
+    assert [line for line in written.splitlines() if line.startswith("--")] == ["----", "-- {uses: [3]} --", "----"]
+    assert [step.premises for step in argdown.load(written).inferences] == [("p",), ("q",), ("c", "d")]
+
+
 JUNK = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
     joined([*HOSTILE, "[A]: x\n", "  + [B]\n", "<C>: y\n\n", "(1) p\n", "----\n", "\n\n", "# H\n", "{"], 20),

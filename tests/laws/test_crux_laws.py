@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.domain.model import ArgumentMap, Stance
-from argmap.semantics import Assumptions, Condition, Status, evaluate, from_map, grounded
+from argmap.semantics import Assumptions, Condition, Framework, Status, evaluate, from_map, grounded
 from argmap.semantics.crux import boxes, crux_sets, turned
 from argmap.semantics.crux.certificate import Certificate
 from argmap.semantics.crux.question import Question, doubting
@@ -197,3 +197,11 @@ def supported(move: Move, conditions: Mapping[str, Condition], replies: set[str]
         )
         for node in move.support
     )
+
+
+def test_a_clause_says_once_what_is_false_for_two_reasons() -> None:
+    conditions = {"t": Condition(none_of=("u", "v")), "u": Condition(("b", "a")), "v": Condition(("a",))}
+    framework = Framework({**conditions, "a": Condition(), "b": Condition()})
+    question = Question(framework.assuming, Assumptions(), "t", frozenset({Status.FALLS}), ("a", "b"))
+    rejected = ("a", "b")
+    assert Certificate(question, question.label(rejected), rejected).clause({"a": 1, "b": 2}) == [-1]

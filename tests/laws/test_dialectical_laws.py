@@ -11,7 +11,9 @@ from hypothesis import example, given, settings
 
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Statement
 from argmap.semantics import Assumptions, Condition, Framework, Labelling, Status, grounded
+from argmap.semantics.budget import Budget
 from argmap.semantics.dialectical import SEMANTICS, count, labellings, prospects
+from argmap.semantics.dialectical.encoding import Encoding
 from argmap.semantics.reading import from_map
 from tests.strategies import attack_graphs, attacking, frameworks
 
@@ -183,6 +185,24 @@ def test_what_holds_in_some_and_in_all_is_what_the_labellings_say(framework: Fra
             statuses = {status[id_] for status in found}
             assert seen[id_] == statuses
             assert seen.complete
+
+
+@given(frameworks(4, smallest=1))
+def test_a_labelling_asked_for_by_a_status_has_it_and_is_there_if_any_is(framework: Framework) -> None:
+    for semantics, search in SEMANTICS.items():
+        listed = [labelling.status for labelling in search(framework, Budget()).all()]
+        for id_, status in product(framework.conditions, Status):
+            witness = search(framework, Budget()).having(id_, status)
+            assert (witness is not None) == any(status is one[id_] for one in listed), semantics
+            assert witness is None or witness.status in listed
+            assert witness is None or witness.status[id_] is status
+
+
+def test_what_an_attack_makes_false_is_so_by_the_attack() -> None:
+    encoding = Encoding(Framework({"a": Condition(), "b": Condition(none_of=("a",))}))
+    a, b = encoding.true("a"), encoding.false("b")
+    model = [n if n in (a, b) else -n for n in range(1, encoding.variables + 1)]
+    assert set(encoding.reasons(model, "b")) == {a, b}
 
 
 @settings(max_examples=MANY)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from random import Random
 from types import ModuleType
 
 import pytest
 
 from argmap import loads
+from argmap.domain.model import Preference
 from argmap.domain.rules import Settings
 from argmap.semantics import Assumptions, Evaluation, Status, evaluate
 from argmap.semantics.contrast import contrasts
@@ -21,6 +23,7 @@ PARK = """[Park]: A park. #thesis {id: park}
 """
 CLAIM = "[T]: t #thesis {id: t}\n"
 YETI = CLAIM + "  + [Track]: a {hedge: possible}\n  + [Hair]: b {hedge: possible}\n"
+AGAINST = "[T]: t #thesis {{id: t}}\n  + [A]: a {{id: a}}\n  - [B]: b {{id: b{}}}\n"
 STOPPED = "what speaks for it only counts for less because of “S”; in the verdict it no longer counts."
 CONVINCING = Settings("clear-and-convincing")
 
@@ -97,3 +100,20 @@ def test_the_sentence_names_what_the_two_look_at(text: str, settings: Settings, 
     evaluation = evaluate(map_, Assumptions(), settings=settings)
     sentence = contrasts(evaluation, strengths(map_), evaluation).get(id_, "")
     assert begins in sentence if begins else not sentence
+
+
+@pytest.mark.parametrize(
+    ("objection", "preferred", "said"),
+    [
+        (", hedge: possible", False, "lets “B” weaken it"),
+        ("", True, "the author, who ranks “A” above “B”"),
+    ],
+)
+def test_what_holds_against_an_objection_is_outweighed_by_weight_or_by_rank(
+    objection: str, preferred: bool, said: str
+) -> None:
+    map_ = loads(AGAINST.format(objection))
+    ranked = replace(map_, preferences=(Preference("r", "a", "b"),) if preferred else ())
+    evaluation = evaluate(ranked, settings=Settings("preponderance"))
+    assert evaluation.status("t") is Status.HOLDS
+    assert said in contrasts(evaluation, {"t": 0.4}, ["t"])["t"]

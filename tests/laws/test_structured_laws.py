@@ -183,6 +183,14 @@ def test_of_two_claims_that_attack_each_other_the_preferred_one_is_justified(ord
     assert (one_sided["p"], one_sided["q"]) == (Standing.OVERRULED, Standing.JUSTIFIED)
 
 
+@pytest.mark.parametrize(("premises", "attacker"), [(("p",), "p"), (("p", "q"), "attack")])
+def test_an_attack_is_argued_for_itself_where_two_claims_make_it(premises: tuple[str, ...], attacker: str) -> None:
+    claims = tuple(Statement(id_, id_.upper()) for id_ in "pqr")
+    theory = theory_of(ArgumentMap("m", statements=claims, conflicts=(Conflict("attack", premises, "r"),)))
+    assert [(contrary.attacker, contrary.target) for contrary in theory.contraries] == [(attacker, "r")]
+    assert {rule.name for rule in theory.rules} == {attacker} - {"p"}
+
+
 @pytest.mark.parametrize(
     ("accept", "preferred", "p"),
     [

@@ -505,3 +505,10 @@ def test_a_map_is_called_after_its_file_up_to_the_first_dot() -> None:
     text = json.dumps(document("1:I"))
     names = {"Rain today.aif.json": "rain-today", "a/b.json": "b", "<text>": "map", ".json": "map"}
     assert {name: aif.load(text, name).id for name in names} == names
+
+
+def test_claims_without_words_are_numbered_from_one() -> None:
+    source = document("1:I 2:I 3:I")
+    for row in source["nodes"]:
+        row |= {"text": row["text"] if row["nodeID"] == "2" else "", "timestamp": ""}  # as other tools write it
+    assert [s.title for s in read(source).statements] == ["Untitled 1", "text 2", "Untitled 2"]

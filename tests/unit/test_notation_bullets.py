@@ -85,6 +85,9 @@ def test_one_note_says_what_was_assumed_and_of_how_many_lines() -> None:
     assert "1 of 2 lines" in note.message
     (silent,) = bullets.load("- Ban it\n  - pro: A\n", "ana.md").diagnostics
     assert "do not say" not in silent.message
+    assert "Lines with +" not in silent.message
+    (by_marks,) = bullets.load("Ban it\n\n+ A\n- B\n", "ana.md").diagnostics
+    assert "Lines with + speak for" in by_marks.message
 
 
 def test_each_claim_knows_its_line_and_loses_its_marks() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,16 @@ def test_a_deep_mindmup_map_is_read_and_an_endless_one_refused() -> None:
     assert len(mindmup.load('{"ideas": {"1": ' + nested(80) + "}}").map.statements) == 81
     with pytest.raises(ArgmapError, match="nested"):
         mindmup.load('{"ideas": {"1": ' + nested(5000) + "}}")
+
+
+@pytest.mark.parametrize(("more", "tops"), [(1, 1), (2, 2)])
+def test_mindmup_stands_below_each_other_as_far_as_is_allowed_and_then_begins_anew(more: int, tops: int) -> None:
+    names = [f"c{n}" for n in range(mindmup.DEEPEST + more)]
+    steps = tuple(Inference(f"i{n}", (under,), over) for n, (over, under) in enumerate(pairwise(names)))
+    chain = ArgumentMap("chain", "Chain", tuple(Statement(name, name) for name in names), inferences=steps)
+    written = mindmup.dump(chain)
+    assert len(json.loads(written)["ideas"]) == tops
+    assert set(relations(mindmup.load(written).map)) == set(relations(chain))
 
 
 LABELS = [

@@ -10,7 +10,7 @@ import pytest
 
 from argmap import pipeline, registry
 from argmap.domain.diagnostics import ArgmapError, ParseError
-from argmap.domain.model import ArgumentMap, ConflictKind, Role, Stance
+from argmap.domain.model import ArgumentMap, ConflictKind, Role, Span, Stance
 from argmap.formats import agxml, aml, brat, discourse_graph
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "other"
@@ -267,7 +267,8 @@ def test_what_is_no_annotation_is_refused_with_its_line(text: str, code: str, li
     with pytest.raises(ParseError) as caught:
         brat.load(text, "essay.ann")
     assert code in codes(caught.value)
-    assert line in [d.where.line for d in caught.value.diagnostics if d.where]
+    refused = text.split("\n")[line - 1]
+    assert Span("essay.ann", line, 1, line, len(refused) + 1) in [d.where for d in caught.value.diagnostics]
 
 
 @needs_shared

@@ -76,6 +76,11 @@ def test_defaults_chains_subgraphs_ports_and_joined_names_of_dot_are_read() -> N
     assert [d.code for d in faults] == ["dot.no-label"]
 
 
+def test_a_label_of_html_without_any_marks_is_read_without_its_brackets() -> None:
+    drawn, _ = read("dot", "digraph { a [label=<Less sugar>]; b -> a [label=<supports>] }")
+    assert relations(drawn) == [("support", "b", "Less sugar")]
+
+
 ARGDOWN = """digraph "Argument Map" {
 rankdir = "BT";
 edge[arrowsize="1", penwidth="1"]graph [bgcolor = "transparent" ]

@@ -269,3 +269,15 @@ def test_a_step_within_a_reductio_leads_to_what_it_concludes_though_it_is_itself
         ),
     )
     assert evaluate(map_, Assumptions.of(accept=["step"])).word("c") == "stands"
+
+
+@pytest.mark.parametrize(("rejected", "status"), [("", Status.OPEN), ("r", Status.HOLDS)])
+def test_what_backs_an_exclusion_backs_it_both_ways(rejected: str, status: Status) -> None:
+    map_ = ArgumentMap(
+        "m",
+        statements=claims("pqr"),
+        inferences=(Inference("i", ("r",), "k"),),
+        conflicts=(Conflict("k", ("p",), "q", ConflictKind.CONTRADICTORY),),
+    )
+    evaluation = evaluate(map_, Assumptions.of(rejected.split()))
+    assert (evaluation.status("p"), evaluation.status("q")) == (status, status)

@@ -11,7 +11,7 @@ import pytest
 import argmap
 from argmap import pipeline
 from argmap.domain.diagnostics import ArgmapError, Severity, UnknownNameError
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Hedge, Inference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Hedge, Inference, Span, Stance, Statement
 from argmap.domain.rules import hedge_scores
 from argmap.formats import argdown
 from argmap.semantics import Assumptions
@@ -161,7 +161,7 @@ def test_bad_scores_in_a_map_say_which_file(tmp_path: Path) -> None:
     file.write_text("===\nscores: {likely: 2}\n===\n\n[A]: x\n")
     with pytest.raises(ScoreError) as caught:
         strengths(pipeline.load(file))
-    assert caught.value.diagnostics[0].where is not None
+    assert caught.value.diagnostics[0].where == Span(str(file), 1, 1, 1, 1)  # all of it; their line is known no more
 
 
 def test_scores_in_another_sense_are_kept_with_a_warning_at_their_line() -> None:
