@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Rephrase, Role, Statement
 from argmap.domain.naming import bracketed
+from argmap.domain.structure import reachable
 
 
 def check(map_: ArgumentMap) -> Iterator[Diagnostic]:
@@ -30,12 +31,15 @@ class _Roles:
         self.map = map_
         self.statements = {s.id: s for s in map_.statements}
         self.leaving: dict[str, list[Inference | Conflict | Rephrase]] = {}
+        self.supported: dict[str, list[str]] = {}  # by each, but for objections
         self.attacks: dict[str, list[Conflict]] = {}
         relations: tuple[Inference | Conflict | Rephrase, ...] = (*map_.inferences, *map_.conflicts, *map_.rephrases)
         for relation in relations:
             both = isinstance(relation, Conflict) and relation.symmetric
             for source in (*relation.sources, *([relation.target] if both else [])):
                 self.leaving.setdefault(source, []).append(relation)
+                if not isinstance(relation, Conflict) and self._role(relation.target) is not Role.OBJECTION:
+                    self.supported.setdefault(source, []).append(relation.target)
             if isinstance(relation, Conflict) and not both:
                 self.attacks.setdefault(relation.target, []).append(relation)
 
@@ -91,14 +95,8 @@ class _Roles:
 
     def _answers(self, statement: Statement) -> bool:
         """Return whether a reply attacks anything, itself or by way of what it supports, unless that is an objection."""
-        ways = [statement.id]
-        for way in ways:  # grows while it is read
-            for relation in self.leaving.get(way, ()):
-                if isinstance(relation, Conflict):
-                    return True
-                if relation.target not in ways and self._role(relation.target) is not Role.OBJECTION:
-                    ways.append(relation.target)
-        return False
+        ways = reachable(self.supported, [statement.id])
+        return any(isinstance(relation, Conflict) for way in ways for relation in self.leaving.get(way, ()))
 
 
 def _is_before(one: Statement, other: Statement) -> bool:

@@ -121,8 +121,7 @@ def _explain_syntax(said: str, job: Job) -> QueryError:
         rest = text[at:].partition("\n")[0].strip()[:40]
         near = f"near {rest!r}" if rest else f"behind {text[:at].rstrip()[-30:]!r}"
         message = f"This is no SPARQL query: it breaks off {near}."
-        wanted = [
-            w for w in re.split(r",\s+", expected) if re.fullmatch(r"\"[^\"]+\"|BY", w)
-        ]  # of words it names a few
+        # Of keywords the parser names only a few that it tried, so that but BY none is a remedy.
+        wanted = [w for w in re.split(r",\s+", expected) if re.fullmatch(r"\"[^\"]+\"|BY", w)]
         remedy = f"Expected here: {', '.join(wanted[:8])}." if wanted else "Look at what stands just before that place."
     return QueryError(Diagnostic("query-syntax", message, place(text, at), remedy))
