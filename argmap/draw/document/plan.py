@@ -12,6 +12,7 @@ from argmap.draw.structure import Step
 
 DEEPEST = 3  # levels below the root of a slide: with more columns, boxes would be too narrow to read
 _ROW = (3, 4)  # boxes side by side where a chain is folded into rows
+_MOST_IN_ROWS = 200  # boxes of a chain that are tried there: more than a slide holds
 _MOST_TOGETHER = 4  # sub-arguments on one slide
 _READABLE = 1.2  # pt for each px of a card, at least, where several share a slide
 MOST_SLIDES = 120  # what is not on one of them is counted: on the box that it stands below, and on the last slide
@@ -185,10 +186,11 @@ def unfold(material: Material, root: str, pairs: Sequence[Pair], depth: int) -> 
 def rows_of(material: Material, root: str) -> Sheet | None:
     """A chain below ``root`` in rows, as much of it as the slide holds and as large as it can be; else ``None``."""
     chain = [root]
-    for box in chain:  # grows while it is read
-        below = [child for child, _ in material.below[box]]
-        if len(below) == 1 and material.structure.parent.get(below[0]) == box and below[0] not in chain:
-            chain += below
+    while len(chain) < _MOST_IN_ROWS:
+        below = [child for child, _ in material.below[chain[-1]]]
+        if len(below) != 1 or material.structure.parent.get(below[0]) != chain[-1] or below[0] in chain:
+            break
+        chain += below
     if len(chain) <= DEEPEST + 1 or material.direction == "top-down":
         return None
     sheets = [sheet for columns in _ROW if (sheet := _most_of(material, chain, columns))]

@@ -37,11 +37,9 @@ LARGEST_ON_WALL = 4.0  # the same, of what is read from further away
 _WIDTHS = (TARGET_WIDTH, 860.0, 680.0, 1300.0, 1600.0, 2000.0)  # px, tried in this order
 _BELOW = (520.0, 420.0)  # and these too from top to bottom
 _TRIED = 300  # boxes up to which several widths are tried
-_THIN_LEVEL, _CHAIN, _FOLDED_BELOW = (
-    1.5,
-    5,
-    0.3,
-)  # boxes a level and levels of a chain; the fill of a sheet below which it is folded
+_THIN_LEVEL = 1.5  # boxes a level, at most, of what is little more than a chain
+_CHAIN = 5  # levels from which that is one
+_FOLDED_BELOW = 0.3  # the fill of a sheet below which a chain is folded
 _FULL, _FULL_THESIS = 320.0, 230.0  # px, the widest box with a whole claim, and the first column
 _COLUMN, _FULL_COLUMN = 200.0, 290.0  # px, boxes of a part and the gap behind them
 _LEAST_OF_BOX = 3_000.0  # square px that a box takes, with the room around it, at the least
