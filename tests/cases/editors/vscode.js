@@ -163,15 +163,14 @@ Module._load = (name, ...rest) => name === "vscode" ? vscode : load(name, ...res
   await commands["argmap.open"]();
   await deactivate();
   const html = panels.map((panel) => panel.webview.html);
-  console.log(
-    JSON.stringify({
-      faults: faults.map((d) => [d.range.start.line, d.message]),
-      commands: Object.keys(commands),
-      shown,
-      html,
-    }),
-  );
-  process.exit(0);
+  const answer = JSON.stringify({
+    faults: faults.map((d) => [d.range.start.line, d.message]),
+    commands: Object.keys(commands),
+    shown,
+    html,
+  });
+  // Leaving before a pipe has taken all of a long answer would cut it off.
+  process.stdout.write(answer, () => process.exit(0));
 })().catch((e) => {
   console.error(e);
   process.exit(1);
