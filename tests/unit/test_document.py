@@ -63,7 +63,7 @@ def test_exercises_have_the_numbers_of_the_document_and_no_solutions(article: An
 
 def test_headings_lead_through_the_document(article: Any) -> None:
     headings = [(p.style.name, p.text) for p in article.paragraphs if p.style.name.startswith("Heading")]
-    parts = ["Verdict", "The argument", "The map", "From the author", "Questions to ask", "Sources"]
+    parts = ["Verdict", "The argument", "From the author", "Questions to ask", "Sources", "The map"]
     assert [text for name, text in headings if name == "Heading 1"] == parts
     assert ("Heading 2", "Looking for a loophole, not a war") in headings
     assert ("Heading 3", "Supported by: The army may not be ready") in headings
@@ -99,10 +99,18 @@ def test_the_picture_has_a_text_alternative_and_fits_its_page(article: Any) -> N
     described = picture._inline.docPr
     assert "Argument map of 42 statements" in described.get("descr")
     assert described.get("title") == "Why Lukashenko has not sent troops into Ukraine"
-    landscape = article.sections[1]
+    landscape = article.sections[-1]
     assert picture.width <= landscape.page_width - landscape.left_margin - landscape.right_margin
     assert picture.height <= landscape.page_height - landscape.top_margin - landscape.bottom_margin
-    assert article.sections[2].page_width < article.sections[2].page_height
+    assert article.sections[0].page_width < article.sections[0].page_height
+
+
+def test_no_page_is_broken_off_for_the_picture(article: Any) -> None:
+    """A section begins on a new page, so the picture's is the last: what stands before it is one stream of text."""
+    upright, _ = article.sections
+    inside = list(upright.iter_inner_content())
+    assert all("Heading 1" != p.style.name or p.text != "The map" for p in inside)
+    assert [p.text for p in inside if p.style.name == "Heading 1"][-1] == "Sources"
 
 
 def test_a_map_too_large_for_a_page_is_shown_by_its_upper_levels_and_told_whole() -> None:

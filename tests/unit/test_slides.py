@@ -41,6 +41,7 @@ from argmap.draw.scene import LinkKind
 from argmap.draw.sheets.drawing import Drawing
 from argmap.draw.verdict_signs import SIZE, signs
 from argmap.views import Views
+from argmap.words import Words
 
 pptx = pytest.importorskip("pptx")
 
@@ -553,3 +554,15 @@ def test_a_rail_is_drawn_as_the_reason_that_counts_above_those_that_do_not() -> 
 def test_the_legend_of_a_slide_tells_what_does_not_count_where_there_is_such_a_line(deck: Any) -> None:
     told = ["Legend: does not count" in {s.name for s in deck(text).slides[0].shapes} for text in (MIXED, MIXED[:-27])]
     assert told == [True, False]
+
+
+def test_the_legend_of_slides_says_what_that_of_pictures_says(article: Any) -> None:
+    words = set(Words("en").catalogue["legend"].values())
+    told = {
+        shape.name.removeprefix("Legend: "): shape
+        for slide in article.slides
+        for shape in slide.shapes
+        if shape.name.startswith("Legend: ")
+    }
+    assert {"supports", "attacks", "undercuts a step", "only together"} <= set(told) <= words
+    assert told["only together"].auto_shape_type == pptx.enum.shapes.MSO_SHAPE.OVAL  # the disc that stands on the map, no letter

@@ -20,6 +20,7 @@ from argmap.draw.verdict_signs import SIZE, signs
 
 _ORIGIN = (30.0, 116.0)  # pt, of the scene on the slide
 _LEGEND = (30.0, 494.0)
+_SAMPLE_RADIUS = 7.0  # pt, of the plus in the legend
 DASHES = {  # DrawingML's names; no two kinds of line look alike without colour
     "support": "solid",
     "attack": "dash",
@@ -156,18 +157,24 @@ class Canvas(Texts):
         held.signs.append(shape)
         colour = self.theme[step.kind]
         paint(shape, colour if linked else self.theme["box"], colour)
-        if linked:  # a plus, in a shape of its own: as text it would be too small to be text
-            arm, thick = r * 1.2, r * 0.32
-            plus = held.add("", MSO_SHAPE.CROSS, junction.x - arm / 2, junction.y - arm / 2, arm, arm)
-            plus.adjustments[0] = 0.5 - thick / arm / 2
-            paint(plus, self.theme["box"], "")
-            describe(plus, self.words("document.shape.plus"), "")
-            decorate(plus)
-            held.signs.append(plus)
+        if linked:
+            held.signs.append(self._draw_plus(held, junction.x, junction.y, r))
         premises = [name_of(self.material, s) for s in step.sources if s in self.material.structure.boxes]
         names = "; ".join(few(self.material, premises))
         key = "document.shape.linked" if linked else "document.shape.step"
         describe(shape, self.words(key), self.words(f"{key}_told", names=names))
+
+    def _draw_plus(self, held: Held, x: float, y: float, radius: float) -> Any:
+        """Draw the plus on a disc, in a shape of its own: as text it would be too small to be text."""
+        from pptx.enum.shapes import MSO_SHAPE
+
+        arm, thick = radius * 1.2, radius * 0.32
+        plus = held.add("", MSO_SHAPE.CROSS, x - arm / 2, y - arm / 2, arm, arm)
+        plus.adjustments[0] = 0.5 - thick / arm / 2
+        paint(plus, self.theme["box"], "")
+        describe(plus, self.words("document.shape.plus"), "")
+        decorate(plus)
+        return plus
 
     def _sites(self, held: Held, link: Link) -> Ends:
         aimed = link.target in held.ovals and link.target != link.element
@@ -236,13 +243,13 @@ class Canvas(Texts):
 
     def draw_legend(self, slide: Any, sheet: Sheet) -> None:
         """Draw the meanings of the lines of this slide, each beside a sample."""
-        from pptx.enum.shapes import MSO_CONNECTOR
+        from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
         from pptx.util import Pt
 
         x, y = _LEGEND
         links = sheet.placement.links
         kinds = {link.kind for link in links}
-        meanings = [(kind, word) for kind, word in self.words.catalogue["document"]["legend"].items() if kind in kinds]
+        meanings = [(kind, word) for kind, word in self.words.catalogue["legend"].items() if kind in kinds]
         meanings += [("idle", self.words("legend.idle"))] if any(map(self.is_idle, links)) else []
         for name, word in meanings:
             idle = name == "idle"
@@ -257,4 +264,11 @@ class Canvas(Texts):
             x += 34 + room + 8
         signs = () if self.material.direction == "top-down" else sheet.placement.junctions.values()
         if any(junction.kind == "linked" for junction in signs):
-            self.say(slide, [self.words("document.shape.legend_linked")], (x, y - 1, 120, 20), 12, name="Legend")
+            word = self.words("legend.linked")
+            held, r = Held(slide, 1.0, x, y), _SAMPLE_RADIUS
+            disc = held.add("", MSO_SHAPE.OVAL, 4, 9 - r, 2 * r, 2 * r)
+            paint(disc, self.theme["support"], self.theme["support"])
+            description = self.words("document.shape.legend_told", word=word)
+            describe(disc, self.words("document.shape.legend", word=word), description)
+            self._draw_plus(held, 4 + r, 9, r)
+            self.say(slide, [word], (x + 6 + 2 * r, y - 1, width(word, 12) + 16, 20), 12, name="Legend")

@@ -1,4 +1,4 @@
-"""A map as a document (DOCX): verdict, picture, the argument as numbered headings and lists, questions, sources."""
+"""A map as a document (DOCX): verdict, the argument as numbered headings and lists, questions, sources, and the picture."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from argmap.draw.document.numbering import INDENT, add_outline, number_by
 from argmap.draw.document.package import library
 from argmap.draw.document.questions import asked, scheme_name
 from argmap.draw.document.tasks import named
-from argmap.draw.document.word_style import A4, MARGIN, Paragraphs, add_run, dress, save, set_margins
+from argmap.draw.document.word_style import A4, Paragraphs, add_run, dress, save, set_margins
 from argmap.draw.look import Direction
 from argmap.draw.material import Material, Point, described
 from argmap.draw.measure import clean
@@ -56,10 +56,10 @@ def draw_document(
         paper = _Paper(material, docx.Document(), direction, falls or {})
         paper.open()
         paper.tell_argument()
-        paper.show()
         paper.practise()
         paper.ask()
         paper.name_sources()
+        paper.show()
         return save(paper.document, material.map)
 
 
@@ -94,35 +94,6 @@ class _Paper:
             add_run(paragraph, f"{m.title(thesis.id)} ", bold=True)
             add_run(paragraph, clean(m.verdicts.get(thesis.id, "")) + ".")
         self.say(_census(m))
-
-    def show(self) -> None:
-        """The picture, on a landscape page of its own."""
-        from docx.enum.section import WD_ORIENT, WD_SECTION
-        from docx.shared import Pt
-
-        across, down = A4[1] - 2 * _NARROW, A4[0] - 2 * _NARROW - 70  # below the heading, above a remark
-        picture, whole = readable_part(self.material, across, down, self.direction)
-        if picture is None:
-            return
-        section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Pt(A4[1]), Pt(A4[0])
-        set_margins(section, _NARROW)
-        self.document.add_heading(self.words("document.map"), 1)
-        svg = draw_svg(picture, "print")
-        height = float(svg.split('height="', 1)[1].split('"', 1)[0])
-        factor = min(across / picture.width, down / height, 1.0)
-        png = draw_png(svg, width=int(picture.width * factor * _DOTS / 72))
-        shape = self.document.add_picture(BytesIO(png), width=Pt(picture.width * factor))
-        self.document.paragraphs[-1].paragraph_format.space_after = Pt(0)
-        properties = shape._inline.docPr
-        properties.set("name", self.words("document.map_name"))
-        properties.set("title", clean(picture.title))
-        properties.set("descr", reveal(picture.description)[:8000])
-        if not whole:
-            self.say(self.words("document.too_large"))
-        section = self.document.add_section(WD_SECTION.NEW_PAGE)
-        section.orientation, section.page_width, section.page_height = WD_ORIENT.PORTRAIT, Pt(A4[0]), Pt(A4[1])
-        set_margins(section, MARGIN)
 
     def tell_argument(self) -> None:
         """Each claim with what bears on it: headings for the upper levels, a numbered list below them."""
@@ -240,6 +211,32 @@ class _Paper:
         for source in self.material.map.sources:
             line = described(source, self.material)
             self.say(f"{line}. {source.url}" if source.url else line, style="List Bullet")
+
+    def show(self) -> None:
+        """The picture, on a landscape page of its own: the last, so that no other is broken off before it."""
+        from docx.enum.section import WD_ORIENT, WD_SECTION
+        from docx.shared import Pt
+
+        across, down = A4[1] - 2 * _NARROW, A4[0] - 2 * _NARROW - 70  # below the heading, above a remark
+        picture, whole = readable_part(self.material, across, down, self.direction)
+        if picture is None:
+            return
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Pt(A4[1]), Pt(A4[0])
+        set_margins(section, _NARROW)
+        self.document.add_heading(self.words("document.map"), 1)
+        svg = draw_svg(picture, "print")
+        height = float(svg.split('height="', 1)[1].split('"', 1)[0])
+        factor = min(across / picture.width, down / height, 1.0)
+        png = draw_png(svg, width=int(picture.width * factor * _DOTS / 72))
+        shape = self.document.add_picture(BytesIO(png), width=Pt(picture.width * factor))
+        self.document.paragraphs[-1].paragraph_format.space_after = Pt(0)
+        properties = shape._inline.docPr
+        properties.set("name", self.words("document.map_name"))
+        properties.set("title", clean(picture.title))
+        properties.set("descr", reveal(picture.description)[:8000])
+        if not whole:
+            self.say(self.words("document.too_large"))
 
     def say(self, text: str, style: str | None = None) -> Any:
         """Add a paragraph."""

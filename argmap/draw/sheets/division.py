@@ -29,10 +29,10 @@ _SPARES = (_SPARE, 0.9, 0.8, 0.65, 0.5)  # where that is too little
 _LARGER = (1.02, 1.07, 1.12, 1.25, 1.45, 1.7, 2.0)  # times the smallest text, for each of which a sheet is laid out
 _PACKED = 1.1  # times the height of a sheet that blocks of a large map may be high, which are not laid out to see
 _SCANT = 0.9  # of half an average sheet's boxes, below which a sheet is nearly empty
-_LATEST = 6  # sheets that are tried for a small block
+_LARGER_OF_MANY = (1.02, 1.12, 1.25, 1.5)  # the same, of a large map
+_LATEST, _LATEST_OF_MANY = 6, 12  # sheets that are tried for a small block; the latter by the heights of blocks alone
 _THIN = 0.3  # of a sheet's height, up to which a block is a row of which others can stand below
-# Boxes from which less is tried: a sheet may be less full and its text smaller, as it is read by parts anyhow.
-_MANY = 700
+_MANY = 700  # boxes from which blocks are not laid out to see whether they fit, and fewer sizes of text are tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class Division:
         self.relations = Relations(artist.structure)
         self.columns = max(1, int((self.inside - 2 * MARGIN) / column))
         self.is_large = len(artist.structure.boxes) > _MANY
-        self.larger: Sequence[float] = _LARGER[:1] if self.is_large else _LARGER
-        self.latest = 1 if self.is_large else _LATEST
+        self.larger: Sequence[float] = _LARGER_OF_MANY if self.is_large else _LARGER
+        self.latest = _LATEST_OF_MANY if self.is_large else _LATEST
         self.below = artist.look.direction == "top-down"
         self.most = most or max(2, self.columns)
         self.shortened = self.most < self.columns
