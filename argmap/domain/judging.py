@@ -29,7 +29,7 @@ def _warning(code: str, message: str, element: Inference | Conflict, remedy: str
 
 
 def _idle_weights(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    every: tuple[Inference | Conflict, ...] = (*map_.inferences, *map_.conflicts)
+    every = map_.ties
     relations = {relation.id for relation in every}
     premises = {premise for relation in every for premise in relation.premises}
     for conflict in map_.conflicts:

@@ -63,7 +63,7 @@ class Box(NamedTuple):
 
 def dump(argument_map: ArgumentMap) -> str:
     """Write a map as a canvas: columns from left to right, the further from what is argued for the further right."""
-    relations: tuple[Relation, ...] = (*argument_map.inferences, *argument_map.conflicts)
+    relations = argument_map.ties
     pointed = {relation.target for relation in relations}
     names = {s.id: f"{_CLAIM}{n}" for n, s in enumerate(argument_map.statements, 1)}
     steps = [r for r in relations if len(r.premises) != 1 or r.id in pointed]

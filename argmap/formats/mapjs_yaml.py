@@ -43,7 +43,7 @@ class _Writer:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.titles = {s.id: s.title for s in argument_map.statements}
         self.numbers = {id_: number for number, id_ in enumerate(self.titles, 1)}
-        relations: tuple[Relation, ...] = (*argument_map.inferences, *argument_map.conflicts)
+        relations = argument_map.ties
         self.relations = {relation.id: number for number, relation in enumerate(relations, 1)}
         self.below: dict[str, list[Relation]] = {}
         for relation in relations:

@@ -44,7 +44,7 @@ def dump(argument_map: ArgumentMap) -> str:
 class _Writer:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
-        self.relations: tuple[Relation, ...] = (*argument_map.inferences, *argument_map.conflicts)
+        self.relations = argument_map.ties
         self.below: dict[str, list[Relation]] = {}
         for relation in self.relations:
             self.below.setdefault(relation.target, []).append(relation)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.domain.concessions import struck_uses, uses_of_concessions
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Point, Stance, Statement
 from argmap.domain.relations import complete
 from argmap.domain.rules import CASES, discharging
 
@@ -43,16 +43,16 @@ class Structure:
     map: ArgumentMap
 
     @cached_property
-    def elements(self) -> Mapping[str, Statement | Argument]:
+    def elements(self) -> Mapping[str, Point]:
         """Statements, then sketches, then arguments with steps, in the order of the map."""
         statements = [e for e in self.map.elements.values() if isinstance(e, Statement)]
         arguments = [e for e in self.map.elements.values() if isinstance(e, Argument)]
         arguments.sort(key=lambda argument: bool(argument.inferences))
-        elements: list[Statement | Argument] = [*statements, *arguments]
+        elements: list[Point] = [*statements, *arguments]
         return {element.id: element for element in elements}
 
     @cached_property
-    def boxes(self) -> Mapping[str, Statement | Argument]:
+    def boxes(self) -> Mapping[str, Point]:
         """The elements judged by reasons and objections: statements, and arguments without a complete step."""
         return {id_: element for id_, element in self.elements.items() if id_ not in self.steps}
 

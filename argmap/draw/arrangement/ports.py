@@ -40,7 +40,7 @@ class Ports:
 
     def at(self, box: Box, step: Step, source: str) -> float:
         """The height at which the line of ``step`` from ``source`` ends at ``box``: by default its middle."""
-        return self.heights.get((box.id, step.id, source), box.y + box.height / 2)
+        return self.heights.get((box.id, step.id, source), box.middle)
 
     def turn(self, box: Box, step: Step, source: str) -> float:
         """Return how far through the gap beside ``box`` a line turns to its height, from 0 to 1."""
@@ -62,7 +62,7 @@ def assign_ports(structure: Structure, placement: Placement, group: Mapping[str,
         box = placement.boxes[name]
         ends.sort(key=lambda end: (end.band, end.rank, end.key))
         apart = min(_APART, max(0.0, box.height - 2 * _EDGE) / max(1, len(ends) - 1))
-        first = box.y + box.height / 2 - apart * (len(ends) - 1) / 2
+        first = box.middle - apart * (len(ends) - 1) / 2
         for place, end in enumerate(ends):
             ports.heights[end.key] = first + apart * place
         if side == "right":
@@ -131,11 +131,11 @@ def _between(step: Step, start: Box, end: Box, group: Mapping[str, int]) -> Iter
     if start.id == end.id or leaves_by_foot(step, start, end):
         return
     if start.depth > end.depth or group[start.id] != group[end.id]:
-        yield _End(key, "right", 1, start.y + start.height / 2)
-        yield _End(own, "left", 1, end.y + end.height / 2)
+        yield _End(key, "right", 1, start.middle)
+        yield _End(own, "left", 1, end.middle)
     elif start.depth < end.depth:
-        yield _End(own, "right", 1, end.y + end.height / 2)
-        yield _End(key, "left", 1, start.y + start.height / 2)
+        yield _End(own, "right", 1, end.middle)
+        yield _End(key, "left", 1, start.middle)
     else:
         distance = abs(start.y - end.y)
         falls = start.y < end.y  # the arc comes from above to its end

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from argmap.domain.model import Anchor, Argument, ArgumentMap, Sentence, Statement
+from argmap.domain.model import Anchor, ArgumentMap, Sentence
 
 _ALIKE = str.maketrans("‘’‚“”„«»\u00a0–", '\'\'\'""""" -')
 
@@ -21,8 +21,7 @@ def paragraphs(map: ArgumentMap, sentences: Sequence[Sentence]) -> list[dict[str
     in its sentence (another edition, the reader's own copy) falls back to the whole sentence.
     """
     marks: dict[tuple[int, int], list[tuple[Anchor, str]]] = {}
-    elements: tuple[Statement | Argument, ...] = (*map.statements, *map.arguments)
-    for element in elements:
+    for element in map.points:
         for anchor in element.anchors:
             marks.setdefault((anchor.paragraph, anchor.sentence), []).append((anchor, element.id))
     rows: list[dict[str, Any]] = []
