@@ -29,6 +29,7 @@ from argmap.domain.elements import (
 )
 from argmap.domain.languages import UNDETERMINED
 from argmap.domain.span import Span
+from argmap.domain.structure import grouped
 from argmap.domain.terms import ConflictKind, Hedge, Role, SourceKind, Stance
 
 __all__ = [
@@ -165,14 +166,10 @@ class ArgumentMap:
 
     @cached_property
     def _supporting(self) -> dict[str, tuple[Inference, ...]]:
-        by_conclusion: dict[str, list[Inference]] = {}
-        for inference in self.inferences:
-            by_conclusion.setdefault(inference.conclusion, []).append(inference)
+        by_conclusion = grouped((inference.conclusion, inference) for inference in self.inferences)
         return {end: tuple(relations) for end, relations in by_conclusion.items()}
 
     @cached_property
     def _attacking(self) -> dict[str, tuple[Conflict, ...]]:
-        by_target: dict[str, list[Conflict]] = {}
-        for conflict in self.conflicts:
-            by_target.setdefault(conflict.target, []).append(conflict)
+        by_target = grouped((conflict.target, conflict) for conflict in self.conflicts)
         return {end: tuple(relations) for end, relations in by_target.items()}

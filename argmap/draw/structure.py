@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.domain.model import ArgumentMap, ConflictKind, Point, Role, Statement
+from argmap.domain.structure import grouped
 from argmap.draw.scene import LinkKind
 
 CONFLICTS = ("attack", "undercut", "contrary", "contradictory")
@@ -167,9 +168,7 @@ def in_text_order(structure: Structure) -> dict[str, list[Step]]:
         for box, element in structure.boxes.items()
         if element.anchors
     }
-    aimed: dict[str, list[Step]] = {}
-    for step in structure.steps.values():
-        aimed.setdefault(step.target, []).append(step)
+    aimed = grouped((step.target, step) for step in structure.steps.values())
     for steps in aimed.values():
         steps.sort(key=lambda step: min((order.get(s, len(order)) for s in step.sources), default=len(order)))
         if all(any(s in place for s in step.sources) for step in steps):

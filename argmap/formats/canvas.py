@@ -18,7 +18,7 @@ from argmap.domain.characters import escape_json
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Statement
-from argmap.domain.structure import reachable
+from argmap.domain.structure import grouped, reachable
 from argmap.formats.edge_labels import KNOWN, LABEL, bare, read_label, untied
 from argmap.formats.json_document import Document, Item
 
@@ -216,9 +216,7 @@ class _Reader:
     def _steps(self) -> dict[str, tuple[str, str]]:
         """Return the cards that are steps of reasoning, each with what it leads to and how."""
         steps: dict[str, tuple[str, str]] = {}
-        out: dict[str, list[tuple[str, str]]] = {}
-        for source, target, kind in self.lines:
-            out.setdefault(source, []).append((target, kind))
+        out = grouped((source, (target, kind)) for source, target, kind in self.lines)
         for card, text in self.cards.items():
             knot = text.strip() in _KNOTS if self._is_foreign(card) else card.startswith(_STEP)
             if knot and len(out.get(card, ())) == 1:

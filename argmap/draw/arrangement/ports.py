@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from argmap.domain.structure import grouped
 from argmap.draw.arrangement.placement import Placement
 from argmap.draw.scene import Box
 from argmap.draw.structure import CONFLICTS, Step, Structure
@@ -53,10 +54,9 @@ class Ports:
 
 def assign_ports(structure: Structure, placement: Placement, group: Mapping[str, int]) -> Ports:
     """Give every line of a wide arrangement, whose boxes and junctions have their places, its ports."""
-    sides: dict[tuple[str, str], list[_End]] = {}
-    for step in structure.steps.values():
-        for end in _ends(step, placement, group):
-            sides.setdefault((end.key[0], end.side), []).append(end)
+    sides = grouped(
+        ((end.key[0], end.side), end) for step in structure.steps.values() for end in _ends(step, placement, group)
+    )
     ports = Ports()
     for (name, side), ends in sides.items():
         box = placement.boxes[name]
