@@ -56,6 +56,7 @@ function tokensOf(text) {
     const depth = open.length + Number(kind === "open");
     tokens.push({ kind, text: match[0], word, start: match.index, depth, inside, data });
     if (kind === "open") {
+      /** @type {boolean} */
       const opensData = values && match[0] === "{";
       open.push({ bracket: match[0], data: data || opensData });
       values &&= !opensData;
