@@ -106,7 +106,9 @@ def test_a_query_is_answered_however_the_protocol_lets_it_be_asked(port: int) ->
         sparql(port, COUNT),
         ask(port, "POST", "/sparql", COUNT, content_type="application/sparql-query"),
         ask(port, "POST", "/sparql", form, content_type="application/x-www-form-urlencoded"),
-        ask(port, "POST", "/sparql", f"\ufeff{COUNT}", content_type="application/sparql-query"),  # from an editor's file
+        ask(
+            port, "POST", "/sparql", f"\ufeff{COUNT}", content_type="application/sparql-query"
+        ),  # from an editor's file
     ]
     for status, headers, body in answers:
         assert status == 200
