@@ -109,7 +109,7 @@ def test_no_page_is_broken_off_for_the_picture(article: Any) -> None:
     """A section begins on a new page, so the picture's is the last: what stands before it is one stream of text."""
     upright, _ = article.sections
     inside = list(upright.iter_inner_content())
-    assert all("Heading 1" != p.style.name or p.text != "The map" for p in inside)
+    assert all(p.style.name != "Heading 1" or p.text != "The map" for p in inside)
     assert [p.text for p in inside if p.style.name == "Heading 1"][-1] == "Sources"
 
 

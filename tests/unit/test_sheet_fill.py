@@ -127,9 +127,7 @@ def test_sheets_are_filled_whatever_the_size(count: int, page: str) -> None:
     assert sum(sheet.fill for sheet in sheets) / len(sheets) >= 0.5
 
 
-@pytest.mark.parametrize(
-    ("page", "mean"), [("a4", 0.7), pytest.param("slide", 0.55, marks=pytest.mark.thorough)]
-)
+@pytest.mark.parametrize(("page", "mean"), [("a4", 0.7), pytest.param("slide", 0.55, marks=pytest.mark.thorough)])
 def test_so_are_those_of_a_map_too_large_to_lay_its_parts_out_beforehand(page: str, mean: float) -> None:
     fills = [sheet.fill for sheet in sheets_of(1_000, page)]
     assert sum(fills) / len(fills) >= mean

@@ -565,4 +565,6 @@ def test_the_legend_of_slides_says_what_that_of_pictures_says(article: Any) -> N
         if shape.name.startswith("Legend: ")
     }
     assert {"supports", "attacks", "undercuts a step", "only together"} <= set(told) <= words
-    assert told["only together"].auto_shape_type == pptx.enum.shapes.MSO_SHAPE.OVAL  # the disc that stands on the map, no letter
+    assert (
+        told["only together"].auto_shape_type == pptx.enum.shapes.MSO_SHAPE.OVAL
+    )  # the disc that stands on the map, no letter
