@@ -45,7 +45,7 @@ class Ids:
         return id_
 
     def several(self, wanted: Sequence[str]) -> list[str]:
-        """What ``new`` gives for each in turn, at once where all are free."""
+        """Return what ``new`` gives for each in turn, at once where all are free."""
         fresh = set(wanted)
         if len(fresh) == len(wanted) and "" not in fresh and self.taken.isdisjoint(fresh):
             self.taken |= fresh

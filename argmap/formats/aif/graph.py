@@ -66,7 +66,7 @@ def ends_of(edges: Sequence[Edge]) -> list[tuple[str, str]]:
 
 
 class Ties(NamedTuple):
-    """What scheme nodes tie together where that is plain: statements that they come from, and one that they lead to.
+    """Ends of scheme nodes where they are plain: statements that they come from, and one that they lead to.
 
     ``odd`` are scheme nodes that lead to several, or that are tied to others. ``stray`` are the places of edges that tie
     statements without a scheme node, or a node that is not there.

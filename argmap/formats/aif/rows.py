@@ -74,7 +74,7 @@ class Rows:
 
     @property
     def locutions(self) -> list[dict[str, Any]]:
-        """What the document says of locutions beside their nodes."""
+        """Rows about locutions beside their nodes."""
         return (self._typed.locutions or []) if self._typed else self._list("locutions")
 
     @property
@@ -83,7 +83,7 @@ class Rows:
         return (self._typed.participants or []) if self._typed else self._list("participants")
 
     def names(self, places: Iterable[int]) -> list[schemes.Names]:
-        """What the nodes at ``places`` say of their schemes."""
+        """Return what the nodes at ``places`` say of their schemes."""
         if self._typed:
             return [(None, node.scheme or None, node.text) for node in map(self._typed.nodes.__getitem__, places)]
         return [schemes.names_of(self.nodes[place]) for place in places]

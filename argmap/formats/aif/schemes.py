@@ -27,7 +27,7 @@ Names: TypeAlias = tuple[
 
 
 def names_of(node: Mapping[str, Any]) -> Names:
-    """What a node says of its scheme in texts."""
+    """Return what a node says of its scheme in texts."""
     own, name, text = node.get(NAME), node.get("scheme"), node.get("text")
     return _text(own), _text(name), _text(text)
 
