@@ -1,4 +1,4 @@
-"""What a map keeps of its document in ``extra``, from which it is written back (see ``reader``)."""
+"""Rows of a document as a map keeps them in ``extra``, from which they are written back (see ``reader``)."""
 
 from __future__ import annotations
 
