@@ -60,6 +60,22 @@ def chain(count: int) -> ArgumentMap:
     return ArgumentMap("chain", "Chain", tuple(statements), inferences=inferences)
 
 
+def contested(count: int) -> ArgumentMap:
+    """A thesis with ``count`` objections, each of which has two of its own and nothing else."""
+    statements = [Statement("s0", "The thesis of it all", role=Role.THESIS)]
+    statements += [Statement(f"s{n}", f"Objection number {n} of a great many") for n in range(1, 3 * count + 1)]
+    above = [0] * count + [n for n in range(1, count + 1) for _ in range(2)]
+    conflicts = tuple(Conflict(f"c{n}", (f"s{n}",), f"s{target}") for n, target in enumerate(above, 1))
+    return ArgumentMap("contested", "Contested", tuple(statements), conflicts=conflicts)
+
+
+def test_objections_which_share_a_column_are_divided_where_that_is_full() -> None:
+    drawing = Drawing(load_theme("print"), paper=find_paper("a4"), direction="top-down")
+    sheets = draw(contested(60), drawing)
+    assert min(sheet.text for sheet in sheets) >= 7 - 5e-3
+    assert {f"Objection number {n} " in "".join(sheet.svg for sheet in sheets) for n in (1, 60, 180)} == {True}
+
+
 @pytest.mark.parametrize(
     ("count", "page", "most"), [(6, "slide", 1), (20, "slide", 1), (40, "slide", 2), (40, "a4", 1)]
 )

@@ -13,11 +13,12 @@ from functools import cached_property
 
 from argmap.draw.arrangement.layout import layout
 from argmap.draw.arrangement.stretch import GROUP_GAP, SIBLING_GAP
-from argmap.draw.structure import Structure
+from argmap.draw.structure import CONFLICTS, Structure
 
 LINE = 13.5  # px, of a reference in a box
 _WORD = 26.0  # px, of "because"
 _BELOW = 10.0  # px, what a box below another takes besides its height
+_AGAINST = "against"
 MOST_COUNTED = 50  # relations of one box that are looked at to guess its height
 
 
@@ -79,10 +80,11 @@ def grow_by_area(
 ) -> tuple[Block, int | None]:
     """The same for boxes that stand below each other: as many levels as ``room`` px of height hold, in all columns.
 
-    What hangs below one child of the root stands in one column, which is at most ``highest`` px.
+    What hangs by one reason of the root stands in one column, and all that speaks against the root in another; a column
+    is at most ``highest`` px.
     """
     boxes, cut, used = [root], [], heights[root]
-    column: dict[str, str] = {}  # the child of the root that each box hangs below
+    column: dict[str, str] = {}  # the step to the root that each box hangs by, or "against"
     stacked: dict[str, float] = {}
     rest: int | None = None
     queue = deque([root])
@@ -93,6 +95,10 @@ def grow_by_area(
         if not children:
             continue
         shown = _as_many(structure, heights, children, room - used) if box == root else children
+        if box == root:
+            against = [child for child in shown if _column(structure, child) == _AGAINST]
+            few = _as_many(structure, heights, against, highest)
+            shown = shown[: shown.index(against[len(few)])] if len(few) < len(against) else shown
         extent = sum(heights[child] + _BELOW for child in shown)
         unit = column.get(box, "")
         if box != root and (used + extent > room or stacked[unit] + extent + _WORD > highest):
@@ -103,14 +109,20 @@ def grow_by_area(
         used += extent
         stacked[unit] = stacked.get(unit, 0.0) + extent + _WORD
         for child in shown:
-            column[child] = unit or child
+            column[child] = unit or _column(structure, child)
             if not unit:
-                stacked[child] = heights[child]
+                stacked[column[child]] = stacked.get(column[child], 0.0) + heights[child] + _BELOW
             level[child] = level[box] + 1
             deepest = max(deepest, level[child])
             boxes.append(child)
             queue.append(child)
     return Block(root, boxes, used, deepest + 1, cut, start), rest
+
+
+def _column(structure: Structure, child: str) -> str:
+    """The column below its root that ``child`` stands in."""
+    step = structure.chain(structure.by[child].id)[-1]
+    return _AGAINST if step.kind in CONFLICTS else step.id
 
 
 def _packed(structure: Structure, heights: Mapping[str, float], shown: Container[str], root: str) -> float:
