@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, Needing
@@ -135,22 +138,34 @@ def compile_text(source: str, words: Sequence[str], title: str, language: str, f
     return _typeset(_HEAD + source, inputs, not fonts and shown, fonts)
 
 
+@contextmanager
+def _folders(fonts: Sequence[Path]) -> Iterator[list[Path]]:
+    """``fonts`` as folders, which is all that typst looks into: files are copied into one, in their order."""
+    files = [font for font in fonts if font.is_file()]
+    with TemporaryDirectory() as place:
+        for number, file in enumerate(files):
+            copyfile(file, Path(place, f"{number:04}{file.suffix}"))
+        yield [*([Path(place)] if files else []), *(font for font in fonts if font not in files)]
+
+
 def _typeset(source: str, inputs: dict[str, str], others: bool, fonts: Sequence[Path]) -> bytes:
     """Compile ``source``; ``others`` takes fonts of this machine besides."""
     with Needing("typst", "PDF pictures need typst."):
         import typst
-    paths = [FONT_FOLDER, *fonts]
-    known = typst.Fonts(include_system_fonts=others, include_embedded_fonts=False, font_paths=paths)
-    try:
+    with _folders(fonts) as folders:  # a font is read when it is used
+        known = typst.Fonts(
+            include_system_fonts=others, include_embedded_fonts=False, font_paths=[FONT_FOLDER, *folders]
+        )
         try:
-            compiled = typst.compile(
-                source.encode(), format="pdf", font_paths=known, sys_inputs=inputs, pdf_standards="ua-1"
-            )
+            try:
+                compiled = typst.compile(
+                    source.encode(), format="pdf", font_paths=known, sys_inputs=inputs, pdf_standards="ua-1"
+                )
+            except typst.TypstError as error:
+                if "PDF/UA" not in str(error):
+                    raise
+                compiled = typst.compile(source.encode(), format="pdf", font_paths=known, sys_inputs=inputs)
         except typst.TypstError as error:
-            if "PDF/UA" not in str(error):
-                raise
-            compiled = typst.compile(source.encode(), format="pdf", font_paths=known, sys_inputs=inputs)
-    except typst.TypstError as error:
-        raise ArgmapError(Diagnostic("cannot-paint", f"The picture cannot be set as PDF: {error}")) from error
+            raise ArgmapError(Diagnostic("cannot-paint", f"The picture cannot be set as PDF: {error}")) from error
     assert isinstance(compiled, bytes)
     return compiled

@@ -122,6 +122,26 @@ def test_letters_that_the_font_lacks_are_told_unless_a_font_is_named(
     assert "[other-fonts]" not in capsys.readouterr().err
 
 
+def test_a_pdf_takes_missing_letters_from_a_named_font_be_it_a_file_or_a_folder(here: Path) -> None:
+    ttlib = pytest.importorskip("fontTools.ttLib")
+    from argmap.draw.measure import FONT_FILES
+
+    font = ttlib.TTFont(FONT_FILES[400])
+    for table in font["cmap"].tables:
+        table.cmap[ord("战")] = table.cmap[ord("W")]
+    for record in font["name"].names:
+        record.string = str(record).replace("Inter", "Own Face")
+    Path("fonts").mkdir()
+    font.save("fonts/own.ttf")
+    Path("map.argdown").write_text("[战战]: War. #thesis\n", encoding="utf-8")
+    drawn = []
+    for named in ("fonts", "fonts/own.ttf", str(FONT_FILES[400])):
+        assert export("x.pdf", "--font", named) == 0
+        drawn.append(Path("x.pdf").read_bytes())
+    folder, file, lacking = drawn
+    assert file == folder != lacking
+
+
 def test_own_colours_are_drawn_and_faint_ones_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("mine.json").write_text('{"support": "#123456", "ink": "#bbbbbb"}')
     assert export("x.svg", "--theme", "mine.json") == 0
