@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -204,13 +205,23 @@ class Views:
         return Material(without_left_out(self.map), self.standing, self.marks, sentences, self.spoken)
 
     @cached_property
-    def outcomes(self) -> Mapping[str, str]:
-        """The status of the thesis ("holds" ...) if a statement is rejected."""
-        thesis = self.map.thesis
-        if thesis is None:
-            return {}
-        tried = [s.id for s in self.map.statements if s.id != thesis.id][:_MOST_OUTCOMES]
-        return {id_: self._without(id_).status(thesis.id).value for id_ in tried}
+    def outcomes(self) -> tuple[str, Mapping[str, str]]:
+        """A claim, and its status ("holds" ...) if another is rejected: the thesis, or one of which these differ.
+
+        The next is the first claim of the map with the most claims of the rarer outcome; where none differ, there is none.
+        """
+        tried = [s.id for s in self.map.statements][:_MOST_OUTCOMES]
+        thesis = [self.map.thesis.id] if self.map.thesis else []
+        without = {id_: self._without(id_) for id_ in tried}
+        most, chosen = 0, ("", dict[str, str]())
+        for claim in dict.fromkeys([*thesis, *tried]):
+            by = {id_: found.status(claim).value for id_, found in without.items() if id_ != claim}
+            rarer = len(by) - max(Counter(by.values()).values(), default=0)
+            if rarer and claim in thesis:
+                return claim, by
+            if rarer > most:
+                most, chosen = rarer, (claim, by)
+        return chosen
 
     @cached_property
     def falls(self) -> Mapping[tuple[str, str], str]:

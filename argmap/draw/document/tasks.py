@@ -14,6 +14,7 @@ from argmap.draw.structure import CONFLICTS, Step
 _UNCLAIMED = ("denied", "supposed", "asked")  # words of what nobody puts forward
 _MOST = 5  # schemes that are asked about
 Pair = tuple[str, str]
+Outcomes = tuple[str, Mapping[str, str]]
 _AGAINST = ("attack", "contrary", "contradictory")
 
 
@@ -27,11 +28,11 @@ class Task:
     solution: tuple[str, ...] = ()
 
 
-def tasks(material: Material, outcomes: Mapping[str, str]) -> list[Task]:
+def tasks(material: Material, outcomes: Outcomes) -> list[Task]:
     """The tasks that the map gives rise to, from finding the thesis to judging the reasoning.
 
     No task names a claim because of its answer: those that are named are chosen by what all maps have that differ in
-    nothing else. ``outcomes`` says of some statements what became of the thesis if they were false: "holds" ...
+    nothing else. ``outcomes`` names a claim and says what became of it if others were false, each alone: "holds" ...
     """
     makers = (_thesis, _reasons, _relations, _linked, _objections, _undercuts, _rivals, _voices, _hedges)
     made = [task for make in makers for task in make(material)]
@@ -260,19 +261,20 @@ def _words_of(material: Material, box: str) -> str:
     return " ".join(material.words.quoted(text) + name for text, name in wordings if text)
 
 
-def _fall(material: Material, outcomes: Mapping[str, str]) -> Iterator[Task]:
-    thesis = material.map.thesis
-    without = {box: outcome for box, outcome in outcomes.items() if box in material.structure.boxes}
-    if thesis is None or not without:
-        return
-    say = material.words
+def _fall(material: Material, outcomes: Outcomes) -> Iterator[Task]:
+    """Ask without which claim another would stand no longer; ``views.outcomes`` has chosen one of which that differs."""
+    claim, found = outcomes
+    without = {box: outcome for box, outcome in found.items() if box in material.structure.boxes}
     groups = {kind: [box for box in without if without[box] == kind] for kind in ("falls", "open", "holds")}
-    solutions = [say(f"task.fall.{kind}", names=_all(material, boxes)) for kind, boxes in groups.items() if boxes]
-    if len(without) > 1 and len(solutions) == 1:  # nothing to choose an example from
-        solutions = [say(f"task.fall.any.{kind}") for kind, boxes in groups.items() if boxes]
-    if material.standing.get(thesis.id) != "holds" and thesis.id in material.verdicts:  # whatever is false besides
-        solutions.insert(0, f"{named(material, thesis.id)}: {material.verdicts[thesis.id]}.")
-    yield Task(say("task.fall.title"), say("task.fall.ask"), (), tuple(solutions))
+    told = [kind for kind, boxes in groups.items() if boxes]
+    if claim not in material.structure.boxes or len(told) < 2:
+        return
+    say, thesis = material.words, material.map.thesis
+    of = "task.fall" if thesis and claim == thesis.id else "task.fall.of"
+    solutions = [say(f"{of}.{kind}", claim=named(material, claim), names=_all(material, groups[kind])) for kind in told]
+    if material.standing.get(claim) != "holds" and claim in material.verdicts:  # whatever is false besides
+        solutions.insert(0, f"{named(material, claim)}: {material.verdicts[claim]}.")
+    yield Task(say("task.fall.title"), say(f"{of}.ask", claim=lettered(material, claim)), (), tuple(solutions))
 
 
 def _questions(material: Material) -> Iterator[Task]:

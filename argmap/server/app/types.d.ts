@@ -64,6 +64,7 @@ interface EditorView {
   relations: EditorRelation[];
   sources: Record<string, string>;
   article: string;
+  outside: string[];
 }
 
 interface EditorSentence {
