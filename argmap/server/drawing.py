@@ -12,6 +12,7 @@ from argmap.domain.coverage import coverage_of
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.drafts import drafts
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Sentence, Statement
+from argmap.domain.naming import first_words, given_title
 from argmap.draw.scene import Box, Junction, Link, Scene
 from argmap.draw.svg import draw_svg
 from argmap.draw.verdict_signs import paths_of
@@ -189,7 +190,8 @@ def _claim(point: Statement | Argument, views: Views) -> dict[str, Any]:
     is_here = not (span and origin and origin.included) or span.file == origin.file
     verdict = views.verdicts.get(point.id)
     shown: dict[str, Any] = {
-        "title": point.title,
+        "title": given_title(point),
+        "name": given_title(point) or first_words(point.text),
         "text": point.text,
         "argument": isinstance(point, Argument),
         "anchors": [{"at": a.name, "phrase": a.phrase, "place": [a.paragraph, a.sentence]} for a in point.anchors],

@@ -349,6 +349,23 @@ def test_json_of_sadface_is_no_broken_map_of_ours(tmp_path: Path) -> None:
     assert caught.value.diagnostics[0].code == "unknown-notation"
 
 
+def test_an_id_that_two_ideas_or_groups_of_mindmup_have_is_told_with_its_line_and_both_are_read() -> None:
+    lines = [
+        '{"id": "root", "formatVersion": 3, "ideas": {"1": {"id": 1, "title": "A", "ideas": {"1":',
+        '{"id": 1, "attr": {"group": "supporting"}, "ideas": {',
+        '"1": {"id": 3, "title": "B"},',
+        '"2": {"id": 3, "title": "C"}, "3": {"title": "D"}, "4": {"title": "E"}}}}}}}',
+    ]
+    reading = mindmup.load("\n".join(lines), "m.mup")
+    twice = [d for d in reading.diagnostics if d.code == "mindmup.duplicate-id"]
+    assert [(d.where and d.where.line, d.message.split(" already")[0]) for d in twice] == [
+        (2, "The id 1 is that of “A”"),
+        (4, "The id 3 is that of “B”"),
+    ]
+    assert all("id of its own" in d.remedy for d in twice)
+    assert [s.title for s in reading.map.statements] == list("ABCDE")
+
+
 def test_arrows_across_a_mindmup_tree_are_named_as_left_out() -> None:
     ideas = {"1": {"id": 1, "title": "A", "ideas": {"1": {"id": 2, "title": "B"}}}}
     document = {"id": "root", "formatVersion": 3, "ideas": ideas, "links": [{"ideaIdFrom": 2, "ideaIdTo": 1}]}

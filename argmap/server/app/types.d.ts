@@ -2,6 +2,7 @@
 
 interface EditorClaim {
   title: string;
+  name: string;
   text: string;
   argument: boolean;
   anchors: { at: string; phrase: string; place: [number, number] }[];
