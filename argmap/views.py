@@ -205,23 +205,28 @@ class Views:
         return Material(without_left_out(self.map), self.standing, self.marks, sentences, self.spoken)
 
     @cached_property
-    def outcomes(self) -> tuple[str, Mapping[str, str]]:
-        """A claim, and its status ("holds" ...) if another is rejected: the thesis, or one of which these differ.
+    def outcomes(self) -> Mapping[str, Mapping[str, str]]:
+        """The status of the thesis ("holds" ...) if a statement is rejected, and where that is always the same, of another.
 
-        The next is the first claim of the map with the most claims of the rarer outcome; where none differ, there is none.
+        That is the first of those claims that have the most statements of a rarer outcome.
         """
+        if self.map.thesis is None:
+            return {}
         tried = [s.id for s in self.map.statements][:_MOST_OUTCOMES]
-        thesis = [self.map.thesis.id] if self.map.thesis else []
         without = {id_: self._without(id_) for id_ in tried}
-        most, chosen = 0, ("", dict[str, str]())
-        for claim in dict.fromkeys([*thesis, *tried]):
-            by = {id_: found.status(claim).value for id_, found in without.items() if id_ != claim}
-            rarer = len(by) - max(Counter(by.values()).values(), default=0)
-            if rarer and claim in thesis:
-                return claim, by
-            if rarer > most:
-                most, chosen = rarer, (claim, by)
-        return chosen
+
+        def statuses(claim: str) -> dict[str, str]:
+            return {id_: found.status(claim).value for id_, found in without.items() if id_ != claim}
+
+        def rarer(by: Mapping[str, str]) -> int:
+            return len(by) - max(Counter(by.values()).values(), default=0)
+
+        thesis = {self.map.thesis.id: statuses(self.map.thesis.id)}
+        if rarer(thesis[self.map.thesis.id]):
+            return thesis
+        others = {id_: statuses(id_) for id_ in tried if id_ not in thesis}
+        most = max(others, key=lambda id_: rarer(others[id_]), default="")
+        return thesis | ({most: others[most]} if most and rarer(others[most]) else {})
 
     @cached_property
     def falls(self) -> Mapping[tuple[str, str], str]:

@@ -72,7 +72,7 @@ def test_solutions_of_handouts_say_what_the_verdicts_say(standard: str, shared: 
             is_unclaimed = line.endswith((", but is denied.", ", but is only supposed."))
             assert is_unclaimed == (unclaimed.get(objection) in ("denied", "supposed")), (name, line)
         if "What if?" in solutions:
-            claim, _ = views.outcomes
-            verdict = f": {views.verdicts[claim].sentence}."
-            stands = views.verdicts.status(claim).value == "holds"
-            assert (verdict in solutions) != stands, (name, standard, verdict)
+            for claim in views.outcomes:
+                verdict = f": {views.verdicts[claim].sentence}."
+                stands = views.verdicts.status(claim).value == "holds"
+                assert (verdict in solutions) != stands, (name, standard, verdict)

@@ -14,7 +14,7 @@ from argmap.draw.structure import CONFLICTS, Step
 _UNCLAIMED = ("denied", "supposed", "asked")  # words of what nobody puts forward
 _MOST = 5  # schemes that are asked about
 Pair = tuple[str, str]
-Outcomes = tuple[str, Mapping[str, str]]
+Outcomes = Mapping[str, Mapping[str, str]]
 _AGAINST = ("attack", "contrary", "contradictory")
 
 
@@ -32,7 +32,7 @@ def tasks(material: Material, outcomes: Outcomes) -> list[Task]:
     """The tasks that the map gives rise to, from finding the thesis to judging the reasoning.
 
     No task names a claim because of its answer: those that are named are chosen by what all maps have that differ in
-    nothing else. ``outcomes`` names a claim and says what became of it if others were false, each alone: "holds" ...
+    nothing else. ``outcomes`` says of some claims what became of them if others were false, each alone: "holds" ...
     """
     makers = (_thesis, _reasons, _relations, _linked, _objections, _undercuts, _rivals, _voices, _hedges)
     made = [task for make in makers for task in make(material)]
@@ -262,19 +262,27 @@ def _words_of(material: Material, box: str) -> str:
 
 
 def _fall(material: Material, outcomes: Outcomes) -> Iterator[Task]:
-    """Ask without which claim another would stand no longer; ``views.outcomes`` has chosen one of which that differs."""
-    claim, found = outcomes
-    without = {box: outcome for box, outcome in found.items() if box in material.structure.boxes}
-    groups = {kind: [box for box in without if without[box] == kind] for kind in ("falls", "open", "holds")}
-    told = [kind for kind, boxes in groups.items() if boxes]
-    if claim not in material.structure.boxes or len(told) < 2:
+    """Ask without which claim the thesis would stand no longer, or another claim where the thesis does not hang on one.
+
+    The question is the same for all maps, since which claim has differing answers would tell of them.
+    """
+    thesis, boxes = material.map.thesis, material.structure.boxes
+    known = [(claim, {box: kind for box, kind in found.items() if box in boxes}) for claim, found in outcomes.items()]
+    if thesis is None or not known or len({*known[-1][1].values()}) < 2:
         return
-    say, thesis = material.words, material.map.thesis
-    of = "task.fall" if thesis and claim == thesis.id else "task.fall.of"
-    solutions = [say(f"{of}.{kind}", claim=named(material, claim), names=_all(material, groups[kind])) for kind in told]
-    if material.standing.get(claim) != "holds" and claim in material.verdicts:  # whatever is false besides
-        solutions.insert(0, f"{named(material, claim)}: {material.verdicts[claim]}.")
-    yield Task(say("task.fall.title"), say(f"{of}.ask", claim=lettered(material, claim)), (), tuple(solutions))
+    say, solutions = material.words, list[str]()
+    for claim, without in known:
+        groups = {kind: [box for box in without if without[box] == kind] for kind in ("falls", "open", "holds")}
+        told = [kind for kind, members in groups.items() if members]
+        if material.standing.get(claim) != "holds" and claim in material.verdicts:  # whatever is false besides
+            solutions.append(f"{named(material, claim)}: {material.verdicts[claim]}.")
+        if len(told) == 1:
+            solutions.append(say(f"task.fall.any.{told[0]}"))
+            continue
+        of = "task.fall" if claim == thesis.id else "task.fall.of"
+        ends = {kind: {"claim": named(material, claim), "names": _all(material, groups[kind])} for kind in told}
+        solutions += [say(f"{of}.{kind}", **ends[kind]) for kind in told]
+    yield Task(say("task.fall.title"), say("task.fall.ask"), (), tuple(solutions))
 
 
 def _questions(material: Material) -> Iterator[Task]:

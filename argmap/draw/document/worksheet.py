@@ -77,7 +77,7 @@ def handout(
 ) -> Iterator[Block]:
     """The text, the claims by their letters, and the tasks.
 
-    ``outcomes`` names a claim and says what became of it if others were false: "holds", "falls" or "open";
+    ``outcomes`` says of some claims what became of them if others were false: "holds", "falls" or "open";
     ``falls`` says the same of the second claim of a pair if the first were false.
     """
     words = material.words
