@@ -12,6 +12,10 @@ from argmap.cli.terminal import print_json, shown_path, visible
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
 
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from pathlib import Path
+
 COMMAND = Command(
     (
         ("argmap new graphs/mine", "write graphs/mine/map.argdown and retelling.md"),

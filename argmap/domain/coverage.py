@@ -43,7 +43,7 @@ def read_coverage(words: str) -> Coverage | None:
         if match is None:
             return None
         first, last = _ends(match)
-        if not (0 < first[0] and first <= last):
+        if first[0] < 1 or first > last:
             return None
         ranges.append((first, last))
     return Coverage(tuple(ranges))

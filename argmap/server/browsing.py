@@ -21,8 +21,8 @@ from starlette.types import Receive, Scope, Send
 
 from argmap import pipeline, registry
 from argmap.draw.gallery import draw_gallery
-from argmap.rdf.names import Names
 from argmap.rdf.media import preferred
+from argmap.rdf.names import Names
 from argmap.rdf.vocabulary import ontology
 from argmap.server.endpoint import Endpoint
 from argmap.server.guard import HEADERS, Gate, refuse

@@ -26,7 +26,10 @@ SECOND = "[Wage]: Wages rise. #thesis\n  - [Jobs]: It costs jobs!\n    - [Not so
 NODESET = json.dumps(
     {
         "nodes": [
-            *({"nodeID": n, "text": text, "type": "I"} for n, text in (("2", "They need them."), ("1", "Trams should run."))),
+            *(
+                {"nodeID": n, "text": text, "type": "I"}
+                for n, text in (("2", "They need them."), ("1", "Trams should run."))
+            ),
             {"nodeID": "3", "text": "RA", "type": "RA"},
         ],
         "edges": [{"edgeID": "1", "fromID": "2", "toID": "3"}, {"edgeID": "2", "fromID": "3", "toID": "1"}],

@@ -12,7 +12,16 @@ from argmap.domain.coverage import read_coverage
 from argmap.scaffold.from_text import draft_of
 from argmap.server.drawing import view_of
 
-MAP = "===\nargmap: true\ntitle: T\n{covers}===\n\n[Claim]: It rains. #thesis {{at: p2 s1}}\n\n[More]: Then. {{at: p2 s1}}\n  + [Claim]\n"
+MAP = """===
+argmap: true
+title: T
+{covers}===
+
+[Claim]: It rains. #thesis {{at: p2 s1}}
+
+[More]: Then. {{at: p2 s1}}
+  + [Claim]
+"""
 LINES = ["# Title <!-- p1 s1; no claim: title -->", "It rains. <!-- p2 s1 -->", "So stay. <!-- p2 s2 -->"]
 RETELLING = "\n\n".join([*LINES, "Take a book. <!-- p3 s1 -->", "And tea. <!-- p4 s1 -->"]) + "\n"
 

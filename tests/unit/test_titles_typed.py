@@ -49,7 +49,9 @@ def test_a_sentence_typed_as_title_is_kept_as_the_claim_that_has_no_other_words(
     session = Session(tmp_path)
     state = session.edit({"edit": "Retitle", "element": "b", "title": LONG}, 1)
     assert state.text == f"[A]: All. #thesis\n  + [The library should open on Sundays]: {LONG}\n"
-    state = session.edit({"edit": "Retitle", "element": "a", "title": LONG.replace("library", "museum")}, state.revision)
+    state = session.edit(
+        {"edit": "Retitle", "element": "a", "title": LONG.replace("library", "museum")}, state.revision
+    )
     assert state.text.startswith(f"[{LONG.replace('library', 'museum')}]: All.")  # which has words of its own
 
 
