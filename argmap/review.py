@@ -43,6 +43,8 @@ def review(
     diagnostics = [d for d in diagnostics if d.code != "no-text" or d.where is None or d.where.line not in empty]
     if says is not None:
         diagnostics = [d for d in diagnostics if d.code not in _NEEDS or _NEEDS[d.code] in says]
+    if not argument_map.statements:  # which is told, and says enough
+        diagnostics = [d for d in diagnostics if d.code != "shape-one-thesis"]
     if article is not None:
         diagnostics += check_article(argument_map, article)
     return sorted(dict.fromkeys(diagnostics), key=_place)

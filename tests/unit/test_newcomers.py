@@ -18,6 +18,7 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     assert cli.main(["new", "mine"]) == 0
     capsys.readouterr()
     (tmp_path / "mine/index.html").write_text("<!doctype html>", encoding="utf-8")
+    (tmp_path / "empty.argdown").write_text("// nothing yet\n", encoding="utf-8")
     return tmp_path
 
 
@@ -33,6 +34,7 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         ("check mine/index.html", "such files are only written. [unknown-suffix]\n  remedy: Name the map"),
         ("check mine/retelling.md", "Name the map beside it, or the folder of both."),
         ("collect mine", "mine is one map, and no folder with those of a class."),
+        ("compare empty.argdown mine", "There is no claim in this file."),
         ("query mine 'which claims'", "`argmap query --list` has questions by name."),
     ],
 )
@@ -61,3 +63,13 @@ def test_a_reply_is_no_objection_that_nothing_answers(mine: Path, capsys: pytest
     (mine / "mine/map.argdown").write_text("[A]: a #thesis\n  - [B]: b\n", encoding="utf-8")
     assert cli.main(["metrics", "mine/map.argdown"]) == 0
     assert "objections that nothing answers: b" in capsys.readouterr().out
+
+
+def test_of_a_map_without_claims_one_thing_is_said_and_how_a_title_is_written(
+    mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["check", str(mine / "empty.argdown")]) == 1
+    told = capsys.readouterr().out
+    assert "thesis" not in told.partition("#thesis")[2]
+    assert "Begin the map with three lines: ===, title:" in told
+    assert "2 warnings\n" in told
