@@ -233,7 +233,15 @@ def format_named(name: str) -> Format:
 
 
 _USUAL = (".argdown", ".csv", ".json", ".ttl", ".md", ".html", ".svg", ".png", ".pdf", ".docx", ".pptx")
-_ALIKE = {".jpg": ".png", ".jpeg": ".png", ".gif": ".png", ".doc": ".docx", ".odt": ".docx", ".ppt": ".pptx", ".xlsx": ".csv"}
+_ALIKE = {
+    ".jpg": ".png",
+    ".jpeg": ".png",
+    ".gif": ".png",
+    ".doc": ".docx",
+    ".odt": ".docx",
+    ".ppt": ".pptx",
+    ".xlsx": ".csv",
+}
 
 
 def format_of(path: str, formats: Iterable[Format] | None = None, text: str | None = None) -> Format:
@@ -271,7 +279,9 @@ def _unknown_suffix(path: str, formats: Iterable[Format]) -> UnknownNameError:
     near = _ALIKE.get(ending) or next(iter(similar(ending, suffixes)), "") if ending else ""
     message = f"{path!r} does not end in a suffix that argmap knows."
     remedy = f"Did you mean {near}? " if near in suffixes else ""
-    remedy += f"Known are, among others, {_some(suffixes)}; `argmap convert --help` and `argmap export --help` list all."
+    remedy += (
+        f"Known are, among others, {_some(suffixes)}; `argmap convert --help` and `argmap export --help` list all."
+    )
     return UnknownNameError(Diagnostic("unknown-suffix", message, None, remedy))
 
 
