@@ -47,7 +47,8 @@ class Metrics:
     ``levels`` counts the nodes at each depth, ``pro`` and ``con`` those that speak for and against the roots.
     ``roots`` bear on nothing else, ``leaves`` have nothing that bears on them. ``unanswered`` are objections that
     nothing speaks against; a reply, which answers one, is none. ``cut_points`` are the elements whose removal takes the
-    rest apart (articulation points of the undirected map): what the argument hangs on by its shape alone, before any evaluation.
+    rest apart (articulation points of the undirected map): what the argument hangs on by its shape alone, before any
+    evaluation.
     """
 
     counts: Mapping[str, int]  # by kind: statements, arguments, inferences, linked, conflicts, undercuts
