@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from argmap.domain.model import ArgumentMap
+from argmap.domain.model import ArgumentMap, Point
 from argmap.domain.naming import is_long, only_counts
 from argmap.edit.change import Splice
 from argmap.edit.edit import Edit
-from argmap.edit.source import EditError, MapText, Point, refuse
+from argmap.edit.source import EditError, MapText, refuse
 from argmap.edit.text import suggest_title
 from argmap.edit.wording import Retitle, Reword
 

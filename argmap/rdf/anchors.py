@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from argmap.domain.coverage import coverage_of
-from argmap.domain.model import Anchor, Argument, ArgumentMap, Statement
+from argmap.domain.model import Anchor, ArgumentMap
 from argmap.rdf.graph import Writer, plain
 from argmap.rdf.vocabulary import Argmap, Dcterms, Oa, Prov, Rdf, Schema
 
@@ -53,7 +53,7 @@ def encode_sentences(m: ArgumentMap, w: Writer) -> None:
         w.plain(node, Argmap.digest, sentence.digest)
         w.text(node, Argmap.unclaimed, sentence.unclaimed)
         w.flag(node, Argmap.leftOut, not covered.holds(sentence.paragraph, sentence.sentence))
-    claims: tuple[Statement | Argument, ...] = (*m.statements, *m.arguments)
+    claims = m.points
     for element in claims:
         for anchor in element.anchors:
             _sentence(m, w, anchor.paragraph, anchor.sentence)

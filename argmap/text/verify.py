@@ -85,8 +85,7 @@ def verify(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
 
 def unclaimed_sentences(argument_map: ArgumentMap) -> tuple[Sentence, ...]:
     """The sentences of the part that the map covers in which nothing is anchored and that state no reason for it."""
-    anchors = [s.anchors for s in argument_map.statements] + [a.anchors for a in argument_map.arguments]
-    claimed = {(anchor.paragraph, anchor.sentence) for group in anchors for anchor in group}
+    claimed = {(anchor.paragraph, anchor.sentence) for point in argument_map.points for anchor in point.anchors}
     asked = coverage_of(argument_map).within(argument_map.sentences)
     return tuple(s for s in asked if not s.unclaimed and (s.paragraph, s.sentence) not in claimed)
 

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from argmap.domain.display import main_claim
 from argmap.domain.languages import stated, tag
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Source, Statement
+from argmap.domain.model import ArgumentMap, Conflict, Source
 from argmap.draw.gallery.thumbnail import draw_thumbnail
 from argmap.draw.measure import clean, shorten
 from argmap.draw.page import bundle, style
@@ -76,7 +76,7 @@ def describe(
     thesis = judged[map.thesis.id] if map.thesis else None
     sentence = thesis.sentence if thesis else ""
     words, argued = Words(language), main_claim(map)
-    claims: list[Statement | Argument] = [*map.statements, *(a for a in map.arguments if not a.inferences)]
+    claims = map.boxes
     facts = _facts(map, len(claims))
     searched = [map.title, map.summary, *map.authors, *(text for claim in claims for text in (claim.title, claim.text))]
     searched += [source.name for source in map.sources]
