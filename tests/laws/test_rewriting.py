@@ -212,7 +212,7 @@ def test_alternatives_are_answered_apart_where_much_is_beside_them() -> None:
 
 
 words = st.lists(
-    st.sampled_from(['"S"', '"[st]$"', '"x"@en', "'u'", "UNDEF", "<http://e/s>", '"("', "4"]), min_size=1, max_size=4
+    st.sampled_from(['"S"', '"[st]$"', '"x"@en', "'u'", "'[\"s]$'", "'\\\\.'", "UNDEF", "<http://e/s>", '"("', "4"]), min_size=1, max_size=4
 )
 calls = st.builds(
     "REGEX({}, {}{})".format,
@@ -251,6 +251,8 @@ def test_an_expression_that_values_lists_is_put_into_its_call() -> None:
     assert f'FILTER(IF(sameTerm(?w, "tax"), {said}, {call.format("?w")}))' in rewrite(text, list(read_tokens(text)))
     joined = text.replace("(?t, ?w", '(?t, CONCAT("\\\\b", ?w, "s")')
     assert r'sameTerm(?w, "tax"), REGEX(?t, "\\btaxs", "i")' in rewrite(joined, list(read_tokens(joined)))
+    single = joined.replace('"tax"', "'t\"x'")
+    assert r'REGEX(?t, "\\bt\"xs", "i")' in rewrite(single, list(read_tokens(single)))
     many = text.replace('"tax"', " ".join(f'"{number}"' for number in range(count)))
     assert rewrite(many, list(read_tokens(many))) == many
 

@@ -120,6 +120,7 @@ def test_parameters_bind_variables_of_the_select_line(store: rdf.Store) -> None:
         ("SELECT ?x { ?x a argmap:Statement ; argmap:attacks ?y ?z argmap:attacks ?x }", 1, 55, "before '?z'"),
         ('SELECT ?x { ?x rdfs:label "a"@en ?y rdfs:label "b" }', 1, 34, "before '?y'"),
         ("SELECT ?x { ?x argmap:attacks ?y } ORDER ?y", 1, 42, "Expected here: BY"),
+        ("SELECT (STR(?x) AS ?s) { ?x argmap:attacks ?y } GROUP BY (STR(?x))", 1, 1, "GROUP BY (YEAR(?date) AS ?year)"),
         ("", 1, 1, "empty"),
         ("hello", 1, 1, "begins with 'hello'"),
         ("PREFIX : <urn:x>\nSELEC ?x {}", 2, 1, "Did you mean SELECT?"),
