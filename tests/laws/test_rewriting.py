@@ -212,7 +212,9 @@ def test_alternatives_are_answered_apart_where_much_is_beside_them() -> None:
 
 
 words = st.lists(
-    st.sampled_from(['"S"', '"[st]$"', '"x"@en', "'u'", "'[\"s]$'", "'\\\\.'", "UNDEF", "<http://e/s>", '"("', "4"]), min_size=1, max_size=4
+    st.sampled_from(['"S"', '"[st]$"', '"x"@en', "'u'", "'[\"s]$'", "'\\\\.'", "UNDEF", "<http://e/s>", '"("', "4"]),
+    min_size=1,
+    max_size=4,
 )
 calls = st.builds(
     "REGEX({}, {}{})".format,
