@@ -32,7 +32,9 @@ class Terms:
 def count_of(store: ox.Store, name: Callable[[Token], str]) -> Callable[[Token, Token | None], int]:
     """Return what counts the triples with a predicate and, if it is one, an object, up to ``MOST``."""
 
-    def term(token: Token) -> ox.NamedNode:
+    def term(token: Token) -> ox.NamedNode | str:
+        if token.kind == "string":
+            return token.text
         return Rdf.type if token.text == "a" else ox.NamedNode(name(token))
 
     def count(predicate: Token, object_: Token | None) -> int:
