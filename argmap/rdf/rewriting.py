@@ -30,7 +30,7 @@ from itertools import count, pairwise
 from argmap.rdf.alternatives import apart
 from argmap.rdf.expressions import with_texts
 from argmap.rdf.passes import in_passes, reads_all
-from argmap.rdf.patterns import Group, Path, read_groups
+from argmap.rdf.patterns import Group, Path, Test, read_groups
 from argmap.rdf.tokens import Token
 
 FRESH = "argmap_end"  # how the variables begin that a rewrite adds
@@ -195,7 +195,7 @@ def _without_exists(
             or not (_is_slow(inner.paths) or (test.negated and _is_asked_often(group, inner.paths, bound)))
         ):
             continue
-        asked = (
+        asked = _begun_once(test, group, bound, numbers) or (
             _apart(inner)
             if _is_passed_over(inner, group, bound)
             else _applied(text, inner.open.start, inner.close.start + 1, _without_constants(inner, numbers, exists))
@@ -210,6 +210,30 @@ def _without_exists(
         edits.append((test.start, inner.close.start + 1, "FILTER(true)"))
         edits.append((group.close.start, group.close.start, joined))
     return edits
+
+
+def _begun_once(test: Test, outer: Group, bound: Collection[str], numbers: Iterator[int]) -> str:
+    """A test for ``?e :p+ ?c`` with something that is said of ``?e`` alone, walked from what such things lead to at once.
+
+    That is fewer than they are. Nothing where it is another test, or where it is asked of few rows.
+    """
+    inner = test.group
+    walks = [path for path in inner.paths if path.steps]
+    said = [path for path in inner.paths if not path.steps]
+    if len(walks) != 1 or not said or inner.graph or any(token.word == "filter" for token in inner.tokens):
+        return ""
+    start, end, verb = walks[0].subject, walks[0].object, walks[0].verb
+    is_walk = len(verb) == 2 and verb[0].kind in ("iri", "name") and verb[1].text == "+"
+    ends = {start.text[1:], end.text[1:]}
+    is_asked = is_walk and {start.kind, end.kind} == {"variable"} and len(ends) == 2
+    if not is_asked or not all(_is_class(path, start) and _is_read_whole(path) for path in said):
+        return ""
+    if ends & outer.mentioned(test) != {end.text[1:]} or not _is_asked_often(outer, said, bound):
+        return ""
+    first = f"?{FRESH}{next(numbers)}"
+    about = " ".join(f"{{ SELECT {start.text} {{ {start.text} {p.verb[0].text} {p.object.text} }} }}" for p in said)
+    step = f"{{ SELECT {start.text} {first} {{ {start.text} {verb[0].text} {first} }} }}"
+    return f"{{ {{ SELECT DISTINCT {first} {{ {step} {about} }} }} {first} {verb[0].text}* {end.text} }}"
 
 
 def _is_slow(paths: list[Path]) -> bool:

@@ -211,6 +211,36 @@ def test_alternatives_are_answered_apart_where_much_is_beside_them() -> None:
         assert rewrite(text, tokens, ["a"], None, lambda *_: 2_000) == text
 
 
+@given(
+    st.sampled_from(["", "NOT "]),
+    links,
+    st.lists(st.builds("?e {} {}".format, links, st.sampled_from(NODES)), min_size=1, max_size=2),
+    st.one_of(st.just(""), st.just(""), st.builds("OPTIONAL {{ ?c {} ?e }}".format, links)),
+    st.lists(
+        st.tuples(
+            st.sampled_from(NODES), links, st.sampled_from(NODES), st.sampled_from(["<http://e/g>", "<http://e/h>"])
+        ),
+        max_size=30,
+    ),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_walk_from_things_of_a_kind_gives_the_same_rows_begun_at_what_they_lead_to(
+    negated: str, link: str, said: list[str], beside: str, rows: list[tuple[str, ...]]
+) -> None:
+    text = f"SELECT * {{ ?c a ?k {beside} FILTER {negated}EXISTS {{ ?e {link}+ ?c . {' . '.join(said)} }} }}"
+    typed = [
+        *rows,
+        *(
+            (node, "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", "<http://e/C>", "<http://e/g>")
+            for node in NODES
+        ),
+    ]
+    store = store_of(typed)
+    quick = rewrite(text, list(read_tokens(text)))
+    assert answer(store, quick) == answer(store, text)
+    assert (f"{link}*" in quick) == (not beside)
+
+
 chained = st.one_of(
     st.builds("{} {} {} .".format, st.sampled_from(["?a", "?b"]), links, st.sampled_from(["?b", "?c"])),
     st.builds("{} {}/{} {} .".format, st.sampled_from(["?a", "?b"]), links, links, variables),
