@@ -57,7 +57,7 @@ def _joined(expression: Sequence[Token], known: str) -> str:
 
 
 def _inside(quoted: str) -> str:
-    """What stands between the marks of a text, as it would stand between double ones."""
+    """Return what stands between the marks of a text, as it would stand between double ones."""
     return _MARK.sub(lambda part: part[1] or '\\"', quoted[1:-1])
 
 
