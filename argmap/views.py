@@ -216,7 +216,7 @@ class Views:
         without = {id_: self._without(id_) for id_ in tried}
 
         def statuses(claim: str) -> dict[str, str]:
-            return {id_: found.status(claim).value for id_, found in without.items() if id_ != claim}
+            return {id_: evaluation.status(claim).value for id_, evaluation in without.items() if id_ != claim}
 
         def rarer(by: Mapping[str, str]) -> int:
             return len(by) - max(Counter(by.values()).values(), default=0)

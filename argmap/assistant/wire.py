@@ -48,8 +48,8 @@ class Server(MCPServer):
         try:
             return await super().call_tool(name, arguments, context)
         except ToolError as error:  # the library puts words of its own before those of the tool
-            told = error.__cause__ if isinstance(error.__cause__, ToolError) else error
-            raise ToolError(str(told)) from None
+            own = error.__cause__ if isinstance(error.__cause__, ToolError) else error
+            raise ToolError(str(own)) from None
 
     async def get_prompt(self, name: str, arguments: dict[str, Any] | None = None, context: Any = None) -> Any:
         """Return a prompt; raises ``MCPError`` with what is wrong with its name or arguments."""

@@ -81,7 +81,7 @@ def run(options: Namespace) -> int:
 
 
 def _next(folder: Path, options: Namespace) -> list[str]:
-    """What one does with the files just written, a line each, as it is typed."""
+    """Lines that say what one does with the files just written, as it is typed."""
     from argmap.read import shell_word
     from argmap.scaffold import FILES
 

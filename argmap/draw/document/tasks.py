@@ -267,21 +267,21 @@ def _fall(material: Material, outcomes: Outcomes) -> Iterator[Task]:
     The question is the same for all maps, since which claim has differing answers would tell of them.
     """
     thesis, boxes = material.map.thesis, material.structure.boxes
-    known = [(claim, {box: kind for box, kind in found.items() if box in boxes}) for claim, found in outcomes.items()]
+    known = [(claim, {box: kind for box, kind in by.items() if box in boxes}) for claim, by in outcomes.items()]
     if thesis is None or not known or len({*known[-1][1].values()}) < 2:
         return
     say, solutions = material.words, list[str]()
     for claim, without in known:
         groups = {kind: [box for box in without if without[box] == kind] for kind in ("falls", "open", "holds")}
-        told = [kind for kind, members in groups.items() if members]
+        present = [kind for kind, members in groups.items() if members]
         if material.standing.get(claim) != "holds" and claim in material.verdicts:  # whatever is false besides
             solutions.append(f"{named(material, claim)}: {material.verdicts[claim]}.")
-        if len(told) == 1:
-            solutions.append(say(f"task.fall.any.{told[0]}"))
+        if len(present) == 1:
+            solutions.append(say(f"task.fall.any.{present[0]}"))
             continue
         of = "task.fall" if claim == thesis.id else "task.fall.of"
-        ends = {kind: {"claim": named(material, claim), "names": _all(material, groups[kind])} for kind in told}
-        solutions += [say(f"{of}.{kind}", **ends[kind]) for kind in told]
+        ends = {kind: {"claim": named(material, claim), "names": _all(material, groups[kind])} for kind in present}
+        solutions += [say(f"{of}.{kind}", **ends[kind]) for kind in present]
     yield Task(say("task.fall.title"), say("task.fall.ask"), (), tuple(solutions))
 
 
