@@ -46,3 +46,13 @@ def test_values_are_frozen_equal_copied_and_replaced() -> None:
     assert replace(quick, size=2).size == 2
     with pytest.raises(FrozenInstanceError):
         quick.size = 5  # type: ignore[misc]
+
+
+def test_a_class_derived_from_one_keeps_its_own_kind() -> None:
+    class Derived(Quick):
+        pass
+
+    derived = Derived("a", note="n")
+    assert type(derived) is Derived
+    assert (derived.name, derived.size, derived.parts, derived.note) == ("a", 3, [], "n")
+    assert derived.parts is not Derived("b").parts
