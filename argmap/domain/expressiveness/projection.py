@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 from itertools import chain
@@ -28,7 +28,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
-from argmap.domain.relations import KINDS, Relation, ends, relations_of
+from argmap.domain.relations import KINDS, Relation, all_ends, ends, relations_of
 
 _F = Feature
 _QUAD = re.compile(
@@ -79,7 +79,7 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
     m = _without_dangling(_relations(m, carried))
     m = _whole(m, carried)
     kinds = ("statements", "arguments", *KINDS)
-    changed: dict[str, Any] = {k: tuple([_bare(element, carried) for element in getattr(m, k)]) for k in kinds}
+    changed: dict[str, Any] = {k: _all_bare(getattr(m, k), carried) for k in kinds}
     m = replace(m, **changed)
     if _F.IDS not in carried or _F.RELATION_IDS not in carried:
         if _F.RELATION_IDS in carried:
@@ -139,6 +139,8 @@ def _as_statement(a: Argument) -> Statement:
 
 def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     """The relations whose kind is carried, those that work together taken apart if they must be."""
+    if _are_all_said(m, carried):
+        return m
     points = {*(s.id for s in m.statements), *(a.id for a in m.arguments)}
     steps = {i.id for i in m.inferences}
     ids = Ids([*points, *(r.id for r in relations_of(m))])
@@ -162,6 +164,21 @@ def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     return replace(m, **changed)
 
 
+def _are_all_said(m: ArgumentMap, carried: frozenset[Feature]) -> bool:
+    """Return whether all relations of a map lie between claims and are said as they are, as in most maps."""
+    kinds = {relation.kind for relation in relations_of(m)}
+    if not all(_KINDS[kind] in carried for kind in kinds) or not _lies_between_claims(m):
+        return False
+    linked = (m.inferences, _F.LINKED), (m.conflicts, _F.LINKED_ATTACK)
+    return all(together in carried or all(len(r.premises) < 2 for r in relations) for relations, together in linked)
+
+
+def _lies_between_claims(m: ArgumentMap) -> bool:
+    """Return whether no relation ends on another one, or on nothing."""
+    claims = {*(s.id for s in m.statements), *(a.id for a in m.arguments)}
+    return claims.issuperset(all_ends(m))
+
+
 def _attacks_both_ways(conflict: Conflict, ids: Ids) -> Iterator[Conflict]:
     """A contrary as attacks: of its premises on its target, and of the target on each of them."""
     yield replace(conflict, kind=ConflictKind.ATTACK)
@@ -182,6 +199,8 @@ def _taken_apart(relation: Relation, carried: frozenset[Feature], ids: Ids) -> I
 
 def _without_dangling(m: ArgumentMap) -> ArgumentMap:
     """The map without the relations that lost an end, and without the stops of the walk that lost their place."""
+    if not m.tour and not any(a.inferences for a in m.arguments) and _lies_between_claims(m):
+        return m
     there = {*(s.id for s in m.statements), *(a.id for a in m.arguments), *(r.id for r in relations_of(m))}
     hanging: dict[str, list[str]] = {}
     if not there.issuperset(chain.from_iterable(map(ends, relations_of(m)))):
@@ -211,7 +230,7 @@ def _only(names: Iterable[str], there: Collection[str]) -> Iterator[str]:
 
 def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     """The map with what is said of it as a whole."""
-    bare: ArgumentMap = _bare(m, carried)
+    bare: ArgumentMap = _all_bare((m,), carried)[0]
     return replace(
         bare,
         id=m.id if _F.MAP_ID in carried else "map",
@@ -243,10 +262,14 @@ def _bare_extra(thing: Any, carried: frozenset[Feature]) -> Any:
     return thing if _F.FOREIGN in carried or not thing.extra else replace(thing, extra={})
 
 
-def _bare(element: Any, carried: frozenset[Feature]) -> Any:
-    """Return ``element`` with each field that says what is not carried at its default."""
+def _all_bare(elements: Sequence[Any], carried: frozenset[Feature]) -> tuple[Any, ...]:
+    """Return ``elements`` with each field that says what is not carried at its default."""
+    shapes = {kind: _shape(kind, carried) for kind in set(map(type, elements))}
+    return tuple([_bare(element, shapes[type(element)], carried) for element in elements])
+
+
+def _bare(element: Any, shape: _Shape, carried: frozenset[Feature]) -> Any:
     kind: Any = type(element)
-    shape = _shape(kind, carried)
     changed: dict[str, Any] = {}
     if kind in _CLAIMS:
         if not shape.has_wording:
@@ -257,8 +280,7 @@ def _bare(element: Any, carried: frozenset[Feature]) -> Any:
             changed["anchors"] = tuple(_bare_anchor(anchor, carried) for anchor in element.anchors)
     if not changed and shape.unsaid(element) == shape.defaults:
         return element
-    values = dict(zip(shape.kept, shape.said(element), strict=True))
-    return kind(**{**values, **shape.unknown, **changed})
+    return kind(**dict(zip(shape.kept, shape.said(element), strict=True)) | shape.unknown | changed)
 
 
 def _bare_anchor(anchor: Anchor, carried: frozenset[Feature]) -> Anchor:
@@ -273,7 +295,7 @@ class _Shape(NamedTuple):
     said: Callable[[Any], tuple[Any, ...]]
     unsaid: Callable[[Any], tuple[Any, ...]]
     defaults: tuple[Any, ...]
-    unknown: Mapping[str, Any]  # what a statement is where its stance is not said
+    unknown: dict[str, Any]  # what a statement is where its stance is not said
     has_wording: bool
     has_titles: bool
 

@@ -22,10 +22,10 @@ _LINE_ENDS = frozenset((tk.BLANK, tk.NEWLINE))
 
 def tokenise(text: str, faults: Faults) -> list[Token]:
     """Return the tokens of ``text``; joining their slices gives ``text``. What is odd goes to ``faults``."""
-    return _Lexer(text, faults).run()
+    return Lexer(text, faults).run()
 
 
-class _Lexer(MarkReader):
+class Lexer(MarkReader):
     """Takes what lines begin with; what stands inside them is taken by ``MarkReader``."""
 
     __slots__ = ()
