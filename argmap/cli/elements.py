@@ -50,11 +50,6 @@ def target(argument_map: ArgumentMap, name: str | None) -> str:
     return argument_map.thesis.id
 
 
-def boxes(argument_map: ArgumentMap) -> list[str]:
-    """Return the ids of all statements and arguments."""
-    return [*(s.id for s in argument_map.statements), *(a.id for a in argument_map.arguments)]
-
-
 def title(argument_map: ArgumentMap, id_: str) -> str:
     """Return the title, or else the text, or else the id of an element."""
     from argmap.domain import naming

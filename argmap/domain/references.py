@@ -14,7 +14,6 @@ from typing import Any
 from argmap.domain.diagnostics import Diagnostic
 from argmap.domain.fields import fields_of
 from argmap.domain.model import (
-    Argument,
     ArgumentMap,
     Conflict,
     Element,
@@ -23,7 +22,6 @@ from argmap.domain.model import (
     Section,
     Source,
     Span,
-    Statement,
 )
 from argmap.domain.naming import bracketed
 from argmap.domain.spelling import similar
@@ -134,8 +132,7 @@ def _check_steps(m: ArgumentMap, steps: Mapping[str, str]) -> Iterator[Diagnosti
 
 def _check_sections(m: ArgumentMap) -> Iterator[Diagnostic]:
     sections = {section.id for section in m.sections}
-    points: tuple[Statement | Argument, ...] = (*m.statements, *m.arguments)
-    for point in points:
+    for point in m.points:
         if point.section is not None and point.section not in sections:
             message = f"{bracketed(m, point.id)} stands in the section {point.section!r}, which is not there."
             yield Diagnostic("dangling-id", message, point.span, _near(point.section, sections), element=point.id)

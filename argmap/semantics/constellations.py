@@ -14,7 +14,7 @@ from typing import Any
 
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import Argument, ArgumentMap, Point, Statement
 from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.evaluation import require
 from argmap.semantics.framework import Framework
@@ -128,7 +128,7 @@ def presence(map_: ArgumentMap, framework: Framework, scores: Scores, assumption
         plain = isinstance(element, Argument) or (isinstance(element, Statement) and not element.hedged)
         if id_ in scores.own:
             presence_of[id_] = scores.own[id_]
-        elif isinstance(element, Statement | Argument) and not (isinstance(element, Argument) and element.inferences):
+        elif isinstance(element, Point) and not (isinstance(element, Argument) and element.inferences):
             vouched = isinstance(element, Argument) or element.stance.value not in scores.table
             presence_of[id_] = 1.0 if some_of and plain and vouched else scores.word(element)
     return presence_of

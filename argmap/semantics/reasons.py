@@ -16,7 +16,7 @@ from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.model import ArgumentMap
 from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.budget import Budget
-from argmap.semantics.crux import LIMIT, SECONDS, boxes, crux_sets, target_of
+from argmap.semantics.crux import LIMIT, SECONDS, crux_sets, target_of
 from argmap.semantics.crux.question import Question
 from argmap.semantics.crux.search import search
 from argmap.semantics.evaluation import evaluate, require
@@ -153,7 +153,7 @@ def basic(map_: ArgumentMap, framework: Framework) -> tuple[str, ...]:
     """The statements and sketches that nothing is given for, so that a reader just believes them or not."""
     conditions = framework.conditions
     return tuple(
-        id_ for id_ in boxes(map_) if id_ in conditions and not conditions[id_].all_of and not conditions[id_].some_of
+        b.id for b in map_.boxes if b.id in conditions and not conditions[b.id].all_of and not conditions[b.id].some_of
     )
 
 

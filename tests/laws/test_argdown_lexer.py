@@ -6,21 +6,39 @@ from hypothesis import HealthCheck, given, settings
 
 from argmap.formats.argdown.lexer import Lexer
 from argmap.formats.argdown.positions import Faults, LineIndex
-from tests.strategies import HOSTILE, joined
+from tests.strategies import joined
 
-LINES = [
+LINES = (
     "[A]: x\n",
-    "  + [B]\n",
-    "  - [B]: y.\n",
-    "(1) [C]: z\n",
-    "- [1] z",
-    "[1]",
+    "[A]: x. y",
+    "[A]",
+    "[A]:",
     "[A](u)",
-    "[A]:\n \n",
-    "+ ",
-    "(2) ",
+    "[1]",
+    "[a\\]: b]",
+    "  + [B]\n",
+    "- [B]: y",
+    "(1) [C]: z\n",
     "----\n",
-]
+)
+BETWEEN = (
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\n \n",
+    " ",
+    "\t",
+    "*",
+    "x",
+    ".",
+    ".A.",
+    ":",
+    "1. z\n",
+    "#t",
+    "{a: 1}",
+    "// c\n",
+    "/* c */",
+)
 
 
 class LexerOfMarks(Lexer):
@@ -28,12 +46,12 @@ class LexerOfMarks(Lexer):
 
     __slots__ = ()
 
-    def _ordinary_line(self, position: int) -> int:
+    def _ordinary_line(self, _: int) -> int:
         return 0
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
-@given(joined([*HOSTILE, *LINES, *LINES], 20))
+@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@given(joined([*LINES, *BETWEEN], 12))
 def test_an_ordinary_line_is_read_as_its_marks_are_one_by_one(text: str) -> None:
     at_once, by_marks = (Faults(LineIndex(text, "x.argdown")) for _ in range(2))
     assert Lexer(text, at_once).run() == LexerOfMarks(text, by_marks).run()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -28,7 +28,8 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
-from argmap.domain.relations import KINDS, Relation, all_ends, ends, relations_of
+from argmap.domain.relations import ELEMENTS, KINDS, Relation, all_ends, ends, relations_of
+from argmap.domain.slots import many
 
 _F = Feature
 _QUAD = re.compile(
@@ -78,8 +79,7 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
     m = _points(m, carried)
     m = _without_dangling(_relations(m, carried))
     m = _whole(m, carried)
-    kinds = ("statements", "arguments", *KINDS)
-    changed: dict[str, Any] = {k: _all_bare(getattr(m, k), carried) for k in kinds}
+    changed: dict[str, Any] = {k: _all_bare(getattr(m, k), carried) for k in ELEMENTS}
     m = replace(m, **changed)
     if _F.IDS not in carried or _F.RELATION_IDS not in carried:
         if _F.RELATION_IDS in carried:
@@ -90,8 +90,7 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
 
 def sort(argument_map: ArgumentMap) -> ArgumentMap:
     """The map with its elements by id: two maps are the same but for ``ORDER`` if they are equal when sorted."""
-    kinds = ("statements", "arguments", *KINDS)
-    changed: dict[str, Any] = {k: tuple(sorted(getattr(argument_map, k), key=lambda e: e.id)) for k in kinds}
+    changed: dict[str, Any] = {k: tuple(sorted(getattr(argument_map, k), key=lambda e: e.id)) for k in ELEMENTS}
     return replace(argument_map, **changed)
 
 
@@ -141,7 +140,7 @@ def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     """The relations whose kind is carried, those that work together taken apart if they must be."""
     if _are_all_said(m, carried):
         return m
-    points = {*(s.id for s in m.statements), *(a.id for a in m.arguments)}
+    points = {p.id for p in m.points}
     steps = {i.id for i in m.inferences}
     ids = Ids([*points, *(r.id for r in relations_of(m))])
     kept: dict[type, list[Any]] = {kind: [] for kind in (Inference, Conflict, Rephrase, Preference)}
@@ -165,18 +164,17 @@ def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
 
 
 def _are_all_said(m: ArgumentMap, carried: frozenset[Feature]) -> bool:
-    """Return whether all relations of a map lie between claims and are said as they are, as in most maps."""
+    """Return whether all relations of a map lie between its points and are said as they are, as in most maps."""
     kinds = {relation.kind for relation in relations_of(m)}
-    if not all(_KINDS[kind] in carried for kind in kinds) or not _lies_between_claims(m):
+    if not all(_KINDS[kind] in carried for kind in kinds) or not _lies_between_points(m):
         return False
     linked = (m.inferences, _F.LINKED), (m.conflicts, _F.LINKED_ATTACK)
     return all(together in carried or all(len(r.premises) < 2 for r in relations) for relations, together in linked)
 
 
-def _lies_between_claims(m: ArgumentMap) -> bool:
+def _lies_between_points(m: ArgumentMap) -> bool:
     """Return whether no relation ends on another one, or on nothing."""
-    claims = {*(s.id for s in m.statements), *(a.id for a in m.arguments)}
-    return claims.issuperset(all_ends(m))
+    return {p.id for p in m.points}.issuperset(all_ends(m))
 
 
 def _attacks_both_ways(conflict: Conflict, ids: Ids) -> Iterator[Conflict]:
@@ -199,9 +197,9 @@ def _taken_apart(relation: Relation, carried: frozenset[Feature], ids: Ids) -> I
 
 def _without_dangling(m: ArgumentMap) -> ArgumentMap:
     """The map without the relations that lost an end, and without the stops of the walk that lost their place."""
-    if not m.tour and not any(a.inferences for a in m.arguments) and _lies_between_claims(m):
+    if not m.tour and not any(a.inferences for a in m.arguments) and _lies_between_points(m):
         return m
-    there = {*(s.id for s in m.statements), *(a.id for a in m.arguments), *(r.id for r in relations_of(m))}
+    there = {*(p.id for p in m.points), *(r.id for r in relations_of(m))}
     hanging: dict[str, list[str]] = {}
     if not there.issuperset(chain.from_iterable(map(ends, relations_of(m)))):
         for relation in relations_of(m):
@@ -230,7 +228,7 @@ def _only(names: Iterable[str], there: Collection[str]) -> Iterator[str]:
 
 def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     """The map with what is said of it as a whole."""
-    bare: ArgumentMap = _all_bare((m,), carried)[0]
+    bare = _bare(m, carried)
     return replace(
         bare,
         id=m.id if _F.MAP_ID in carried else "map",
@@ -263,24 +261,30 @@ def _bare_extra(thing: Any, carried: frozenset[Feature]) -> Any:
 
 
 def _all_bare(elements: Sequence[Any], carried: frozenset[Feature]) -> tuple[Any, ...]:
-    """Return ``elements`` with each field that says what is not carried at its default."""
-    shapes = {kind: _shape(kind, carried) for kind in set(map(type, elements))}
-    return tuple([_bare(element, shapes[type(element)], carried) for element in elements])
-
-
-def _bare(element: Any, shape: _Shape, carried: frozenset[Feature]) -> Any:
-    kind: Any = type(element)
-    changed: dict[str, Any] = {}
+    """Return ``elements``, all of one kind, with each field that says what is not carried at its default."""
+    if not elements:
+        return ()
+    kind: Any = type(elements[0])
+    shape = _shape(kind, carried)
+    changed: dict[str, Iterable[Any]] = {}
     if kind in _CLAIMS:
         if not shape.has_wording:
-            changed = {"title": element.id, "text": ""}
-        elif not shape.has_titles and element.text:
-            changed = {"title": element.text, "text": ""}
-        if element.anchors and _F.ANCHORS in carried and not {_F.DIGESTS, _F.PHRASES} <= carried:
-            changed["anchors"] = tuple(_bare_anchor(anchor, carried) for anchor in element.anchors)
-    if not changed and shape.unsaid(element) == shape.defaults:
-        return element
-    return kind(**dict(zip(shape.kept, shape.said(element), strict=True)) | shape.unknown | changed)
+            changed = {"title": [e.id for e in elements], "text": repeat("")}
+        elif not shape.has_titles:
+            changed = {"title": [e.text or e.title for e in elements], "text": repeat("")}
+        if _F.ANCHORS in carried and not {_F.DIGESTS, _F.PHRASES} <= carried:
+            changed["anchors"] = [tuple(_bare_anchor(anchor, carried) for anchor in e.anchors) for e in elements]
+    if not changed and all(values == shape.defaults for values in map(shape.unsaid, elements)):
+        return tuple(elements)
+    columns = {name: map(attrgetter(name), elements) for name in shape.kept}
+    unknown = {name: repeat(value) for name, value in shape.unknown.items()}
+    return many(kind, **columns | unknown | changed)
+
+
+def _bare(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
+    kind: Any = type(m)
+    rest: ArgumentMap = kind(**{name: getattr(m, name) for name in _shape(kind, carried).kept})
+    return rest
 
 
 def _bare_anchor(anchor: Anchor, carried: frozenset[Feature]) -> Anchor:
@@ -292,7 +296,6 @@ class _Shape(NamedTuple):
     """The rest of a kind of element: the fields that stay, and those that must be at their defaults."""
 
     kept: tuple[str, ...]
-    said: Callable[[Any], tuple[Any, ...]]
     unsaid: Callable[[Any], tuple[Any, ...]]
     defaults: tuple[Any, ...]
     unknown: dict[str, Any]  # what a statement is where its stance is not said
@@ -308,8 +311,8 @@ def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
         unsaid["stance"] = Stance.UNKNOWN
     kept = tuple(field.name for field in fields(kind) if field.name not in unsaid)
     unknown = {"stance": Stance.UNKNOWN} if kind is Statement and not carried & {_F.STANCE, _F.ASSERTION} else {}
-    getters = _getter(kept), _getter(tuple(unsaid))
-    return _Shape(kept, *getters, tuple(unsaid.values()), unknown, _F.WORDING in carried, _F.TITLES in carried)
+    says = _F.WORDING in carried, _F.TITLES in carried
+    return _Shape(kept, _getter(tuple(unsaid)), tuple(unsaid.values()), unknown, *says)
 
 
 def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.domain.structure import grouped
 from argmap.draw.arrangement.layout import layout
 from argmap.draw.arrangement.placement import Placement
 from argmap.draw.scene import Box
@@ -78,9 +79,7 @@ def _wider(box: str, structure: Structure, card: Box, make_card: MakeCard, colum
 
 def _groups(structure: Structure, wider: Mapping[str, Box]) -> Iterable[list[str]]:
     """Siblings together, so that they are all wide or all narrow if that is good for the picture."""
-    groups: dict[str | None, list[str]] = {}
-    for box in wider:
-        groups.setdefault(structure.parent.get(box), []).append(box)
+    groups = grouped((structure.parent.get(box), box) for box in wider)
     return groups.values()
 
 

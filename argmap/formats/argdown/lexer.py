@@ -121,7 +121,7 @@ class Lexer(MarkReader):
                 tokens.append((tk.SPACE, position, indented))
             kind = tk.RELATION if marked == begun + 1 else tk.NUMBER
             tokens += (kind, begun, marked), (tk.SPACE, marked, opened)
-        elif self._last != tk.BLANK or not is_definition:
+        elif not is_definition:  # which may be the number of a premise
             return 0
         self._last = tk.STATEMENT_DEFINITION if is_definition else tk.STATEMENT_REFERENCE
         tokens.append((self._last, opened, titled))

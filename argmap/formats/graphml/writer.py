@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from argmap.domain.characters import escape_xml
 from argmap.domain.fields import Field
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Statement
+from argmap.domain.model import ArgumentMap, Conflict, Point
 from argmap.formats.characters import speakable, spell_xml
 from argmap.formats.diagram import Link, Node, diagram
 from argmap.formats.graphml.names import LISTS, MAP_COLUMNS, NAMES, NAMES_OF_MAP, NODE_COLUMNS
@@ -103,7 +103,7 @@ def join_by_commas(values: tuple[str, ...]) -> str:
 
 def _facts_of_node(node: Node, row: Mapping[str, str]) -> dict[str, str]:
     facts = {"kind": node.kind, "title": node.title}
-    if isinstance(node.element, Statement | Argument):
+    if isinstance(node.element, Point):
         facts |= {"title": node.element.title or node.title, "untitled": "" if node.element.title else "true"}
     elif isinstance(node.element, Conflict):
         facts["conflict"] = node.element.kind.value

@@ -11,6 +11,7 @@ from argmap.domain.characters import escape_xml
 from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.domain.model import ArgumentMap
 from argmap.domain.relations import VERBS
+from argmap.domain.structure import grouped
 from argmap.formats.characters import NOT_XML
 from argmap.formats.opml.attributes import COLUMNS, OWN, POINTS, Cells
 from argmap.formats.table.columns import EMPTY, part
@@ -51,9 +52,7 @@ class _Writer:
                 self.relations[row["id"]] = row
             else:
                 self.about.append(row)
-        self.below: dict[str, list[Cells]] = {}
-        for relation in self.relations.values():
-            self.below.setdefault(relation["to"], []).append(relation)
+        self.below = grouped((relation["to"], relation) for relation in self.relations.values())
         self.written: set[str] = set()
 
     def lines(self) -> Iterator[str]:
