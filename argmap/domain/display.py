@@ -101,7 +101,7 @@ def _entries(mapping: object) -> Iterable[tuple[object, object]]:
 
 def _priority(value: object) -> float:
     """Argdown's rank of a tag's colour among those of one box."""
-    priority = value.get("priority") if isinstance(value, Mapping) else 0
+    priority = value.get("priority") if isinstance(value, Mapping) else None
     return priority if isinstance(priority, int | float) else 0
 
 
