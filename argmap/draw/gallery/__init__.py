@@ -202,7 +202,4 @@ def _sheet(entries: Sequence[Entry], title: str) -> str:
 
 @cache
 def _template() -> Template:
-    import jinja2
-
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string((_HERE / "gallery.html").read_text(encoding="utf-8"))
+    return bundle.template((_HERE / "gallery.html").read_text(encoding="utf-8"))
