@@ -153,7 +153,7 @@ class Findings:
 
     @cached_property
     def hanging(self) -> Hanging:
-        """What each node hangs on."""
+        """The causes that each node hangs on."""
         return Hanging(self.framework, self.labelling)
 
     def shared(self, node: str) -> Status:

@@ -1,4 +1,4 @@
-"""What the labels of a framework hang on, so that no explanation rests on what it explains."""
+"""The causes that the labels of a framework hang on, so that no explanation rests on what it explains."""
 
 from __future__ import annotations
 
