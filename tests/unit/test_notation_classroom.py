@@ -71,6 +71,15 @@ def group(number: int, side: str, ideas: object) -> dict[str, object]:
     return {"id": number, "title": "group", "attr": {"group": side}, "ideas": ideas}
 
 
+@pytest.mark.parametrize("ends", [("a", "g"), ("g", "a"), ("g", "g")])
+def test_a_line_on_a_canvas_to_what_is_no_card_is_left_out_and_named(ends: tuple[str, str]) -> None:
+    cards = [{"id": "a", "type": "text", "text": "A"}, {"id": "g", "type": "group", "label": "G"}]
+    line = {"id": "e", "fromNode": ends[0], "toNode": ends[1]}
+    drawn = canvas.load(json.dumps({"nodes": cards, "edges": [line]}))
+    assert not drawn.map.ties
+    assert [d.code for d in drawn.diagnostics] == ["canvas.line"]
+
+
 def test_a_card_that_says_nothing_ties_premises_together_and_red_lines_attack() -> None:
     cards = [
         {"id": i, "type": "text", "text": t, "x": 0, "y": 0, "width": 9, "height": 9}
