@@ -161,6 +161,13 @@ def test_hostile_text_stays_text_in_the_language_of_the_map() -> None:
         assert names == sorted(names, key=ORDER.index), "the schema wants this order"
 
 
+def test_the_verdict_on_a_thesis_from_right_to_left_is_a_sentence_of_its_own_direction() -> None:
+    made = document(ArgumentMap("h", "כותרת", statements=(Statement("t", "טענה", language="he", role=Role.THESIS),)))
+    verdict = next(p for p in made.paragraphs if p.text.startswith("טענה "))
+    assert not verdict._p.xpath("./w:pPr/w:bidi")
+    assert verdict._p.xpath("./w:r/w:rPr/w:rtl")
+
+
 def test_the_list_is_defined_in_the_order_that_the_schema_wants(article: Any) -> None:
     qn = docx.oxml.ns.qn
     levels = article.part.numbering_part.element.findall(f"{qn('w:abstractNum')}/{qn('w:lvl')}")[-9:]

@@ -568,3 +568,15 @@ def test_the_legend_of_slides_says_what_that_of_pictures_says(article: Any) -> N
     assert (
         told["only together"].auto_shape_type == pptx.enum.shapes.MSO_SHAPE.OVAL
     )  # the disc that stands on the map, no letter
+
+
+def test_sentences_in_our_words_run_as_these_do_and_labels_stand_at_the_side_of_their_title() -> None:
+    made, _ = pipeline.parse("===\nlanguage: ar\n===\n\n[مخرج]: مخرج لا حرب. #thesis\n  - [رسالة]: مزوّرة.\n", "map.argdown")
+    (slide, *_) = slides(made).slides
+    verdict = next(shape for shape in slide.shapes if shape.name == "Verdict")
+    assert verdict.text_frame.text.startswith("“مخرج")
+    assert not verdict._element.xpath(".//a:pPr[@rtl='1' or @algn='r']")
+    for box in boxes(slide):
+        label, title = box.text_frame.paragraphs
+        assert [p._p.pPr.get("algn") for p in (label, title)] == ["r", "r"]
+        assert [p._p.pPr.get("rtl") for p in (label, title)] == [None, "1"]

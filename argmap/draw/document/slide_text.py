@@ -32,13 +32,15 @@ class Texts:
         name: str = "Text",
         right: bool = False,
     ) -> None:
-        """Put a box of plain text on a slide, at ``place`` (left, top, width, height in pt)."""
+        """Put a box of text in our words on a slide, at ``place`` (left, top, width, height in pt)."""
         from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
         from pptx.util import Pt
 
         box = slide.shapes.add_textbox(*map(Pt, place))
         box.name = name
-        self.fill(box.text_frame, lines, size, colour=self.theme["soft"])
+        reverse = right_to_left(self.words("document.verdict"))  # whatever claim a sentence of ours begins with
+        written = [(line, size, False, self.theme["soft"]) for line in lines]
+        self.write(box.text_frame, written, "", reverse=reverse)
         box.text_frame.vertical_anchor = MSO_ANCHOR.TOP
         inset(box.text_frame, 4, 1)
         if right:
@@ -60,23 +62,29 @@ class Texts:
         for key, value in field.find(qn("a:rPr")).attrib.items():
             behind._r.get_or_add_rPr().set(key, value)
 
-    def fill(self, frame: Any, lines: Sequence[str], size: float, *, bold: bool = False, colour: str = "") -> None:
-        """Write lines of one size into a frame, aligned as their script has it."""
-        self.write(frame, [(line, size, bold, colour or self.theme["ink"]) for line in lines], "")
+    def write(
+        self,
+        frame: Any,
+        lines: Sequence[tuple[str, float, bool, str]],
+        language: str,
+        *,
+        reverse: bool | None = None,
+    ) -> None:
+        """Write paragraphs (text, size, whether bold, colour) into a frame, by default in the language of the map.
 
-    def write(self, frame: Any, lines: Sequence[tuple[str, float, bool, str]], language: str) -> None:
-        """Write paragraphs (text, size, whether bold, colour) into a frame, by default in the language of the map."""
+        Each runs as its script does, or from right to left if ``reverse`` says so; all stand at the side of the last.
+        """
         from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
         from pptx.util import Pt
 
         frame.word_wrap = True
         frame.auto_size = MSO_AUTO_SIZE.TEXT_TO_FIT_SHAPE  # where another typeface is wider than ours
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        directions = [right_to_left(text) if reverse is None else reverse for text, *_ in lines]
         for number, (text, size, bold, colour) in enumerate(lines):
             paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
-            reverse = right_to_left(text)
-            paragraph.alignment = PP_ALIGN.RIGHT if reverse else PP_ALIGN.LEFT
-            if reverse:
+            paragraph.alignment = PP_ALIGN.RIGHT if directions[-1] else PP_ALIGN.LEFT
+            if directions[number]:
                 paragraph._p.get_or_add_pPr().set("rtl", "1")
             run = paragraph.add_run()
             run.text = reveal(text).replace("\n", " ")

@@ -211,4 +211,4 @@ def _set_title(slide: Any, title: str, canvas: Canvas) -> None:
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = Pt(_LEFT), Pt(8), Pt(_INSIDE), Pt(62)
     size = next((s for s in _TITLE_SIZES if len(wrap(title, _INSIDE - 20, s, 600)) <= 2), _TITLE_SIZES[-1])
-    canvas.fill(shape.text_frame, [title], size, bold=True)
+    canvas.write(shape.text_frame, [(title, size, True, canvas.theme["ink"])], "")

@@ -91,7 +91,7 @@ class _Paper:
         thesis = m.map.thesis
         if thesis:
             paragraph = self.say("")
-            add_run(paragraph, f"{m.title(thesis.id)} ", bold=True)
+            add_run(paragraph, f"{m.title(thesis.id)} ", bold=True, within=True)
             add_run(paragraph, clean(m.verdicts.get(thesis.id, "")) + ".")
         self.say(_census(m))
 

@@ -70,8 +70,13 @@ class Paragraphs:
         return Paragraph(element, self.document._body)
 
 
-def add_run(paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, language: str = "") -> Any:
-    """Add text to a paragraph, marked with its language and direction, and return it."""
+def add_run(
+    paragraph: Any, text: str, *, bold: bool = False, italic: bool = False, language: str = "", within: bool = False
+) -> Any:
+    """Add text to a paragraph, marked with its language and direction, and return it.
+
+    ``within`` a sentence in other words, it leaves the paragraph the direction of these.
+    """
     from docx.oxml.ns import qn
 
     before, after = " " * (len(text) - len(text.lstrip())), " " * (len(text) - len(text.rstrip()))
@@ -83,7 +88,7 @@ def add_run(paragraph: Any, text: str, *, bold: bool = False, italic: bool = Fal
     if reverse:
         properties.append(properties.makeelement(qn("w:rtl"), {}))
         form = paragraph._p.get_or_add_pPr()
-        if form.find(qn("w:bidi")) is None:
+        if not within and form.find(qn("w:bidi")) is None:
             form.insert_element_before(form.makeelement(qn("w:bidi"), {}), *_BEHIND_BIDI)
     if spoken := tag(language):
         key = "w:bidi" if reverse else "w:val"
