@@ -160,6 +160,18 @@ def test_the_small_map_shows_where_one_is_and_leads_elsewhere(open_page: Any) ->
     assert opened.page.evaluate("argmap.view().position.y") > before + 50
 
 
+@pytest.mark.parametrize("size", [(768, 1024), (1100, 800), (1440, 900)])
+def test_the_article_goes_down_to_the_foot_of_the_window_where_a_card_has_the_place_of_the_small_map(
+    open_page: Any, size: tuple[int, int]
+) -> None:
+    opened = open_page("#at=call-up", size=size)
+    for _ in range(5):
+        opened.page.click("#zoom-in")
+    opened.settle()
+    side, small = (opened.page.locator(name).bounding_box() for name in (".side:not([hidden])", "#minimap"))
+    assert abs(side["y"] + side["height"] + (small["height"] if small else 0) - size[1]) <= 1
+
+
 def test_the_trail_leads_back_to_the_thesis(open_page: Any) -> None:
     opened = open_page("#at=tracks")
     crumbs = opened.page.locator(".trail button")

@@ -3,6 +3,7 @@
  * lines, not for reading the argument; the claim that is chosen names the far end of each of its lines.
  */
 
+import { apart } from "./apart.js";
 import { conflicts, data, inferences, nameOf } from "./data.js";
 import { byId, contextOf, within } from "./dom.js";
 import { viewOf } from "./exercises.js";
@@ -18,9 +19,12 @@ const GAP = 2.5; // claims between two topics
 const LABEL = 215; // px for words outside the ring
 const MOST_NAMES = 14; // far ends that are named
 const LONGEST = 34; // characters of a name
+const ROW = 16; // px from one name to the next
+const POLE = 0.25; // how near to the top or the foot a name is set in the middle, if it is alone there
 
 /** @typedef {{from: string, to: string, against: boolean}} Wire */
 /** @typedef {{radius: number, x: number, y: number, points: Map<string, number>, topics: {id: string, from: number, to: number}[]}} Ring */
+/** @typedef {{id: string, angle: number, weight: number, fill: string}} Name */
 
 /** The claims that a relation leads to. @param {string} id @returns {string[]} */
 function ends(id) {
@@ -117,23 +121,55 @@ function trace(context, { from, to }, middles) {
 const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 2).trimEnd()} …` : text);
 
 /**
- * A name outside the ring, on the side where there is room for it.
+ * Names outside the ring, each on the side where there is room for it, and none over another.
  * @param {CanvasRenderingContext2D} context
- * @param {string} text
- * @param {number} angle
- * @param {string} fill
+ * @param {Name[]} names
+ * @param {Palette} palette
  */
-function label(context, text, angle, fill, part = 1.05) {
-  const [x, y] = spot(angle, part);
-  const side = Math.sin(angle);
-  const align = Math.abs(side) < 0.25 ? "center" : side > 0 ? "left" : "right";
+function label(context, names, palette) {
+  const pole = (/** @type {Name} */ { angle }) => Math.abs(Math.sin(angle)) < POLE ? Math.sign(Math.cos(angle)) : 0;
+  const poles = Map.groupBy(names, pole);
+  const sides = Map.groupBy(names, (name) => {
+    const isAlone = pole(name) !== 0 && poles.get(pole(name))?.length === 1;
+    return isAlone ? "center" : Math.sin(name.angle) < 0 ? "right" : "left";
+  });
+  const height = (/** @type {Name} */ { angle }) => spot(angle, 1.05)[1];
+  for (const [align, own] of sides) {
+    const sorted = own.toSorted((a, b) => height(a) - height(b));
+    const heights = align === "center" ? sorted.map(height) : apart(sorted.map(height), ROW);
+    for (const [place, name] of sorted.entries()) write(context, name, align, heights[place], palette);
+  }
+}
+
+/**
+ * A name at a height, with a line to its claim if it had to move away from that.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Name} name
+ * @param {"center" | "left" | "right"} align
+ * @param {number} y
+ * @param {Palette} palette
+ */
+function write(context, { id, angle, weight, fill }, align, y, palette) {
+  const [away, level] = spot(angle, 1.05);
+  const rim = Math.sqrt(Math.max(0, (ring.radius * 1.05) ** 2 - (y - ring.y) ** 2));
+  const reach = Math.max(Math.abs(away - ring.x), rim);
+  const x = { center: away, left: ring.x + reach, right: ring.x - reach }[align];
+  if (Math.abs(y - level) > ROW / 4) {
+    context.lineWidth = 1;
+    context.strokeStyle = palette.soft;
+    context.beginPath();
+    context.moveTo(...spot(angle, 1.01));
+    context.lineTo(x, y);
+    context.stroke();
+  }
   const width = ring.x * 2;
   const room = { center: Math.min(x, width - x) * 2, left: width - x, right: x }[align] - 8;
-  const shown = fitted(text, room, (words) => context.measureText(words).width);
+  context.font = `${weight} 12px ${FONT}`;
+  const shown = fitted(cut(nameOf(id)), room, (words) => context.measureText(words).width);
   context.textAlign = align;
   context.textBaseline = "middle";
   context.lineWidth = 4;
-  context.strokeStyle = paletteOf(state().theme).paper;
+  context.strokeStyle = palette.paper;
   context.strokeText(shown, x, y);
   context.fillStyle = fill;
   context.fillText(shown, x, y);
@@ -197,25 +233,20 @@ function name(context, palette, chosen, far) {
   }
   const angle = ring.points.get(chosen);
   if (angle === undefined) {
-    context.font = `600 12px ${FONT}`;
-    let last = -1;
+    /** @type {Name[]} */
+    const topics = [];
     for (const { id, from, to } of ring.topics) {
-      if (((from + to) / 2 - last) * ring.radius < 15) continue;
-      last = (from + to) / 2;
-      label(context, cut(nameOf(id)), last, palette.ink);
+      const middle = (from + to) / 2;
+      if ((middle - (topics.at(-1)?.angle ?? -1)) * ring.radius < ROW) continue;
+      topics.push({ id, angle: middle, weight: 600, fill: palette.ink });
     }
+    label(context, topics, palette);
     return;
   }
-  context.font = `400 12px ${FONT}`;
-  let last = -Infinity;
-  for (const id of far.toSorted((a, b) => (ring.points.get(a) ?? 0) - (ring.points.get(b) ?? 0)).slice(0, MOST_NAMES)) {
-    const own = ring.points.get(id) ?? 0;
-    const isCrowded = Math.min(own - last, Math.abs(own - angle)) * ring.radius < 16;
-    label(context, cut(nameOf(id)), own, palette.ink, isCrowded ? 0.94 : 1.05);
-    last = own;
-  }
-  context.font = `600 13px ${FONT}`;
-  label(context, cut(nameOf(chosen)), angle, palette.accent, 1.07);
+  const ends = far.slice(0, MOST_NAMES).map((id) => (
+    { id, angle: ring.points.get(id) ?? 0, weight: 400, fill: palette.ink }
+  ));
+  label(context, [...ends, { id: chosen, angle, weight: 600, fill: palette.accent }], palette);
 }
 
 /**
