@@ -9,7 +9,7 @@ from functools import partial
 from argmap import read, registry
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
-from argmap.domain.model import Argument, ArgumentMap, Element, Statement
+from argmap.domain.model import ArgumentMap, Element
 
 QUERY_SECONDS = 30.0
 QUERY_MEMORY = 1_000  # MB beyond the dataset
@@ -48,7 +48,7 @@ def find_element(argument_map: ArgumentMap, name: str) -> Element:
     bare = name.strip()
     if bare[:1] + bare[-1:] in ("[]", "<>"):
         bare = bare[1:-1].strip()
-    candidates: tuple[Statement | Argument, ...] = (*argument_map.statements, *argument_map.arguments)
+    candidates = argument_map.points
     if bare in argument_map.elements:
         return argument_map.elements[bare]
     for candidate in candidates:

@@ -205,7 +205,7 @@ def _root(argument_map: ArgumentMap, name: str | None) -> str | None:
     if name is None:
         return None
     element = lookup.find_element(argument_map, name)
-    boxes = {s.id for s in argument_map.statements} | {a.id for a in argument_map.arguments if not a.inferences}
+    boxes = {box.id for box in argument_map.boxes}
     if element.id not in boxes:
         message = f"{name!r} is no statement: a picture begins with one."
         raise _refuse("unknown-statement", message, "Name a statement by its id or title.")
@@ -213,13 +213,10 @@ def _root(argument_map: ArgumentMap, name: str | None) -> str | None:
 
 
 def _strands(argument_map: ArgumentMap, names: Sequence[str]) -> tuple[str, ...]:
-    used = dict.fromkeys([*(s.strand for s in argument_map.statements), *(a.strand for a in argument_map.arguments)])
-    used.pop("", None)
+    used = argument_map.strands_in_use
     labels = {label.casefold(): strand for strand, label in argument_map.strands.items() if strand in used}
     strands = {name: name if name in used else labels.get(name.casefold()) for name in names}
-    faults = [
-        registry.unknown("strand", name, list(used), labels) for name, strand in strands.items() if strand is None
-    ]
+    faults = [registry.unknown("strand", name, used, labels) for name, strand in strands.items() if strand is None]
     if faults:
         raise UnknownNameError.of(diagnostic for fault in faults for diagnostic in fault.diagnostics)
     return tuple(strand for strand in strands.values() if strand is not None)

@@ -14,8 +14,8 @@ a plain dictionary called ``FORMAT``, or several with a tuple called ``FORMATS``
 - ``keeps``: the keys of a map's ``extra`` in which the format keeps what was written in it, to write it back, and the
   features that a map with such a key says besides; ``checks``: the function that raises ``ArgmapError`` for a map in
   which that has been changed so that it fits no more
-- ``vouches``: true of a reader that puts nothing into ``extra`` but what is fit to be carried along, so that this, which
-  takes as long as reading it, is not checked again
+- ``vouches``: true of a reader that gives each id once, names only what is there, and puts nothing into ``extra`` but
+  what is fit to be carried along, so that this, which takes a while in a large map, is not checked again
 - ``arguments``: what its functions are given besides, by keyword; ``like``: the format whose row holds for all the rest
 
 Functions of other modules in the folder are called ``module.function``.
@@ -130,18 +130,18 @@ def _loader(module: str, row: Row) -> Callable[[str, str], Reading]:
             text = check_text(text, file).removeprefix("\ufeff")  # which a text that is no file's may still have
             argument_map, diagnostics = function_of(module, name)(text, file, **arguments)
             argument_map = refuse_no_text(argument_map, text, file)
-            return Reading(_whole(argument_map, file, carried=not row.get("vouches")), diagnostics)
+            return Reading(_whole(argument_map, file, vouched=row.get("vouches", False)), diagnostics)
 
     return load
 
 
-def _whole(argument_map: ArgumentMap, file: str, *, carried: bool) -> ArgumentMap:
+def _whole(argument_map: ArgumentMap, file: str, *, vouched: bool) -> ArgumentMap:
     """Return a map that was read, or raise ``ParseError`` if a part of it is missing or no writer could write it.
 
-    What it carries in ``extra`` is looked at if ``carried``.
+    That is looked for unless its reader has ``vouched`` for it.
     """
-    faults = references.check(argument_map, carried=carried)
-    for module, row in _keepers() if carried else ():
+    faults = [] if vouched else references.check(argument_map)
+    for module, row in () if vouched else _keepers():
         if any(key in argument_map.extra for key in row["keeps"]):
             try:
                 function_of(module, row["checks"])(argument_map)

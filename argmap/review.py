@@ -61,7 +61,7 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
     ]
     if not argument_map.statements and not argument_map.arguments:
         diagnostics.append(_no_statement(argument_map))
-    anchored = [*(s.anchors for s in argument_map.statements), *(a.anchors for a in argument_map.arguments)]
+    anchored = [p.anchors for p in argument_map.points]
     if any(anchored) and not argument_map.sentences and argument_map.origin:
         message = f"Statements are anchored in an article, but no {RETELLING} stands beside the map."
         remedy = f"Write {RETELLING}, so that the page can show the text, or leave `at:` out."

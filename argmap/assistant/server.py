@@ -55,7 +55,7 @@ def _with_readable_faults(tool: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return tool(*arguments, **named)
         except ArgmapError as error:
-            raise ToolError("\n".join(map(str, error.diagnostics))) from None
+            raise ToolError(str(error)) from None
         except (MemoryError, RecursionError):
             raise ToolError("This is too large or deep for this machine.") from None
 
@@ -74,7 +74,7 @@ def _add_resources(server: MCPServer, tools: Tools) -> None:
         try:
             return tools.folder.load(name).dump()
         except ArgmapError as error:
-            raise ResourceNotFoundError("\n".join(map(str, error.diagnostics))) from None
+            raise ResourceNotFoundError(str(error)) from None
 
     @server.resource("argmap://queries", title="Bundled SPARQL queries", mime_type="application/json")
     def queries() -> str:

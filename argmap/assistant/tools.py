@@ -11,7 +11,7 @@ from argmap import lookup, pipeline, registry, review
 from argmap.assistant.folder import Folder
 from argmap.assistant.review import claims
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
-from argmap.domain.model import Argument, Sentence, Statement
+from argmap.domain.model import Sentence
 from argmap.domain.naming import title
 from argmap.edit.requests import edit_of
 from argmap.formats import argdown
@@ -79,7 +79,6 @@ class Tools:
         """Say what holds, falls or is open, each with the sentence that says why; under assumptions, if any are given."""
         loaded = self.folder.load(map, argdown)
         evaluation = loaded.evaluate(reject=reject, accept=accept, contest=contest)
-        points: list[Statement | Argument] = [*loaded.statements, *loaded.arguments]
         return {
             "thesis": loaded.thesis.id if loaded.thesis else None,
             "verdicts": [
@@ -90,7 +89,7 @@ class Tools:
                     "status": v.status.value,
                     "why": v.sentence,
                 }
-                for p in points
+                for p in loaded.points
                 for v in [evaluation[p.id]]
             ],
         }

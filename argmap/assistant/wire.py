@@ -14,7 +14,7 @@ from mcp.types import INVALID_PARAMS, INVALID_REQUEST, PARSE_ERROR, ErrorData, J
 from pydantic import ValidationError
 
 from argmap.assistant.arguments import faults, meaning
-from argmap.domain.diagnostics import Diagnostic
+from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.spelling import similar
 
 if TYPE_CHECKING:
@@ -42,22 +42,22 @@ class Server(MCPServer):
         """Run a tool; raises ``ToolError`` with what is wrong with its name or arguments."""
         tools = {tool.name: tool.input_schema for tool in await self.list_tools()}
         if name not in tools:
-            raise ToolError(_told([_unknown("tool", name, tools)]))
+            raise ToolError(str(_unknown("tool", name, tools)))
         if wrong := faults(name, tools[name], arguments):
-            raise ToolError(_told(wrong))
+            raise ToolError(str(ArgmapError.of(wrong)))
         return await super().call_tool(name, arguments, context)
 
     async def get_prompt(self, name: str, arguments: dict[str, Any] | None = None, context: Any = None) -> Any:
         """Return a prompt; raises ``MCPError`` with what is wrong with its name or arguments."""
         prompts = {prompt.name: prompt.arguments or [] for prompt in await self.list_prompts()}
         if name not in prompts:
-            raise MCPError(INVALID_PARAMS, _told([_unknown("prompt", name, prompts)]))
+            raise MCPError(INVALID_PARAMS, str(_unknown("prompt", name, prompts)))
         schema = {
             "properties": {one.name: {"type": "string"} for one in prompts[name]},
             "required": [one.name for one in prompts[name] if one.required],
         }
         if wrong := faults(name, schema, arguments or {}):
-            raise MCPError(INVALID_PARAMS, _told(wrong))
+            raise MCPError(INVALID_PARAMS, str(ArgmapError.of(wrong)))
         return await super().get_prompt(name, arguments, context)
 
 
@@ -113,7 +113,3 @@ def _unknown(kind: str, name: str, known: Mapping[str, Any]) -> Diagnostic:
     near = similar(name, known)
     remedy = (f"Did you mean `{near[0]}`? " if near else "") + f"There are {', '.join(known)}."
     return Diagnostic(f"unknown-{kind}", f"There is no {kind} {name!r}.", None, remedy)
-
-
-def _told(diagnostics: list[Diagnostic]) -> str:
-    return "\n".join(map(str, diagnostics))

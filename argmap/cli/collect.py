@@ -101,7 +101,7 @@ def _figures(argument_map: ArgumentMap) -> dict[str, object]:
     counts = metrics.counts
     return {
         "thesis": name_of(argument_map.thesis) if argument_map.thesis else "",
-        "claims": counts["statements"] + sum(not a.inferences for a in argument_map.arguments),
+        "claims": len(argument_map.boxes),
         "reasons": counts["inferences"],
         "linked": counts["linked"],
         "objections": counts["conflicts"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions, boxes, print_contrasts, settings, title, verdict_label
+from argmap.cli.elements import assumptions, print_contrasts, settings, title, verdict_label
 from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.options import (
     ACCEPT,
@@ -151,7 +151,7 @@ def _print_labellings(argument_map: ArgumentMap, options: Namespace, budget: Bud
     from argmap.semantics.reading import read_under
 
     framework = read_under(argument_map, _one_reader(argument_map, options), settings(argument_map, options))
-    return Labellings(framework, boxes(argument_map), options, budget, progress).print_answer()
+    return Labellings(framework, [point.id for point in argument_map.points], options, budget, progress).print_answer()
 
 
 def _print_readings(argument_map: ArgumentMap, options: Namespace, budget: Budget, progress: Progress) -> int:
@@ -170,8 +170,9 @@ def _print_grounded(argument_map: ArgumentMap, options: Namespace, progress: Pro
     evaluation = evaluate(argument_map, assumed, settings=settings(argument_map, options))
     strong = strengths(argument_map, assumptions=assumed)
     progress.say("")
-    rows = [(id_, evaluation[id_], strong[id_]) for id_ in boxes(argument_map)]
-    parting = contrasts(evaluation, strong, boxes(argument_map))
+    points = [point.id for point in argument_map.points]
+    rows = [(id_, evaluation[id_], strong[id_]) for id_ in points]
+    parting = contrasts(evaluation, strong, points)
     if options.json:
         statements = {
             id_: {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.cli.elements import boxes, word_label
+from argmap.cli.elements import word_label
 from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.terminal import Progress, counted, print_json, table
 
@@ -26,7 +26,7 @@ def print_readings(
     """Print the comparison and return the exit code."""
     from argmap.semantics.readings import READINGS, compare_readings
 
-    readings = compare_readings(argument_map, boxes(argument_map), assumed, settings, budget)
+    readings = compare_readings(argument_map, [point.id for point in argument_map.points], assumed, settings, budget)
     progress.say("")
     if as_json:
         statements = {

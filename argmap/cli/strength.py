@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.elements import assumptions, boxes, print_contrasts, quoted, settings, target
+from argmap.cli.elements import assumptions, print_contrasts, quoted, settings, target
 from argmap.cli.exit_codes import WELL
 from argmap.cli.options import ASSUMPTIONS, FROM, JSON, JUDGING, MAP, SCORES, SEED
 from argmap.cli.scores import GRADUAL_SEMANTICS, scores_of, warn_of_cycles
@@ -77,14 +77,15 @@ def run(options: Namespace) -> int:
     if element is not None and element not in strong:
         raise _without_strength(element)
     evaluation = evaluate(argument_map, assumed, settings=chosen)
-    parting = contrasts(evaluation, strong, [element] if element else boxes(argument_map))
+    points = [point.id for point in argument_map.points]
+    parting = contrasts(evaluation, strong, [element] if element else points)
     if options.json:
         asked = {"target": element, "strength": strong[element]} if element else {}
         print_json(strong.to_dict() | asked | {"contrasts": parting})
     elif element:
         print("\n".join(map(visible, (*_explained(argument_map, strong, element), *parting.values()))))
     else:
-        rows = [_row(argument_map, strong, id_) for id_ in boxes(argument_map) if id_ in strong]
+        rows = [_row(argument_map, strong, id_) for id_ in points if id_ in strong]
         print(table(("statement", "hedge", "base", "strength", ""), rows))
         print_contrasts(parting)
     return WELL

@@ -212,7 +212,7 @@ class _Lines:
 def _in_lines(diagnostic: Diagnostic, lines: _Lines, stream: TextIO) -> str:
     severity = paint(f"{diagnostic.severity}:", _COLOURS[diagnostic.severity], stream)
     where = diagnostic.where
-    whole_file = where is not None and (where.line, where.column, where.end_column) == (1, 1, 1)
+    whole_file = where is not None and where.is_whole_file
     place = f"{_shortened(where.file if whole_file else str(where))}: " if where else ""
     shown = [f"{place}{severity} {_shortened(diagnostic.message)} [{diagnostic.code}]"]
     if where and not whole_file and (source := lines.line(where.file, where.line)):

@@ -81,8 +81,7 @@ class Outline:
 def outline(argument_map: ArgumentMap) -> Outline:
     """Return what is compared of a map; prose that nothing refers to is left out."""
     shown = without_asides(argument_map)
-    claims: tuple[Claim, ...] = (*shown.statements, *shown.arguments)
-    boxes = {c.id: c for c in claims if (isinstance(c, Statement) or not c.inferences) and wording(c)}
+    boxes = {c.id: c for c in shown.boxes if wording(c)}
     return Outline(shown, boxes, tuple(_links(shown, boxes)))
 
 

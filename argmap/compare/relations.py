@@ -14,6 +14,7 @@ from argmap.compare.alignment import Alignment
 from argmap.compare.finding import Doubt, Finding, Kind
 from argmap.compare.outline import Link, Outline, Tie
 from argmap.domain.model import Argument, Stance, Statement
+from argmap.domain.structure import grouped
 
 
 class Relations:
@@ -41,11 +42,7 @@ class Relations:
     @cached_property
     def _pairs(self) -> dict[tuple[str, str], list[Link]]:
         """The links of the reference by each of their sources and their target; an undercut also by the step's premises."""
-        pairs: dict[tuple[str, str], list[Link]] = {}
-        for link in self.reference.links:
-            for source in link.sources:
-                pairs.setdefault((source, link.target), []).append(link)
-        return pairs
+        return grouped(((source, link.target), link) for link in self.reference.links for source in link.sources)
 
     def _reversed(self) -> Iterator[Finding]:
         """Pairs of claims of which the one supports or attacks the other, and the student has it the other way round."""

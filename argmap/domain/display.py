@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from argmap.domain.colours import colour_of, scheme_of
-from argmap.domain.model import Argument, ArgumentMap, Role, Statement
+from argmap.domain.model import Argument, ArgumentMap, Point, Role, Statement
 from argmap.domain.naming import only_counts
 from argmap.domain.relations import relations_of
 
@@ -36,7 +36,7 @@ def left_out(argument_map: ArgumentMap) -> frozenset[str]:
     """
     settings = argument_map.extra.get(SELECTION)
     chosen: Mapping[str, Any] = settings if isinstance(settings, Mapping) else {}
-    points: tuple[Statement | Argument, ...] = (*argument_map.statements, *argument_map.arguments)
+    points = argument_map.points
     suspects = [p for p in points if chosen or IS_IN_MAP in p.extra or only_counts(p.title)]
     if not suspects:
         return frozenset()
@@ -67,7 +67,7 @@ def coloured_tags(argument_map: ArgumentMap) -> dict[str, str]:
     settings = argument_map.extra.get(COLOUR)
     if not isinstance(settings, Mapping):
         return {}
-    points: list[Statement | Argument] = [*argument_map.statements, *argument_map.arguments]
+    points = [*argument_map.points]
     points.sort(key=lambda point: point.span.line if point.span else 0)
     return tag_colours(settings, [tag for point in points for tag in point.tags])
 
@@ -101,7 +101,7 @@ def _entries(mapping: object) -> Iterable[tuple[object, object]]:
 
 def _priority(value: object) -> float:
     """Argdown's rank of a tag's colour among those of one box."""
-    priority = value.get("priority") if isinstance(value, Mapping) else 0
+    priority = value.get("priority") if isinstance(value, Mapping) else None
     return priority if isinstance(priority, int | float) else 0
 
 
@@ -157,9 +157,7 @@ def _tied(argument_map: ArgumentMap) -> set[str]:
     return tied
 
 
-def _is_left_out(
-    point: Statement | Argument, chosen: Mapping[str, Any], tied: set[str], sections: Mapping[str, str]
-) -> bool:
+def _is_left_out(point: Point, chosen: Mapping[str, Any], tied: set[str], sections: Mapping[str, str]) -> bool:
     is_in_map = point.extra.get(IS_IN_MAP)
     if is_in_map is not None and not chosen.get("ignoreIsInMap"):
         return is_in_map is False

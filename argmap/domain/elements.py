@@ -232,4 +232,6 @@ class Sentence:
         return f"p{self.paragraph} s{self.sentence}"
 
 
+Point = Statement | Argument  # what is said, beside the relations between what is said
+Tie = Inference | Conflict  # what decides what holds
 Element = Statement | Argument | Inference | Conflict | Rephrase | Preference

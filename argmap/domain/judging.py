@@ -12,7 +12,7 @@ from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Stance
 from argmap.domain.naming import bracketed
 from argmap.domain.rules import CASES, discharging
-from argmap.domain.structure import reachable
+from argmap.domain.structure import grouped, reachable
 
 
 def check(map_: ArgumentMap) -> Iterator[Diagnostic]:
@@ -29,7 +29,7 @@ def _warning(code: str, message: str, element: Inference | Conflict, remedy: str
 
 
 def _idle_weights(map_: ArgumentMap) -> Iterator[Diagnostic]:
-    every: tuple[Inference | Conflict, ...] = (*map_.inferences, *map_.conflicts)
+    every = map_.ties
     relations = {relation.id for relation in every}
     premises = {premise for relation in every for premise in relation.premises}
     for conflict in map_.conflicts:
@@ -53,9 +53,7 @@ class _Steps:
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
         self.supposed = {s.id for s in map_.statements if s.stance is Stance.SUPPOSED}
-        self.reasons: dict[str, list[Inference]] = {}
-        for inference in map_.inferences:
-            self.reasons.setdefault(inference.conclusion, []).append(inference)
+        self.reasons = grouped((inference.conclusion, inference) for inference in map_.inferences)
         self.premises = {  # of what each claim follows from, unless it is supposed
             id_: [premise for step in steps for premise in step.premises]
             for id_, steps in self.reasons.items()

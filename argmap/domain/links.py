@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from argmap.domain.characters import has_hidden, hidden_pattern
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap, Point
 
 LINKS = "argdown:links"  # where a reader keeps them: [[start, end, address or title in its brackets], ...]
 _SAFE = re.compile(r"(?:https?://[^\s<>\"]|mailto:[^\s<>\"]+@)", re.IGNORECASE)
@@ -40,7 +40,7 @@ class Links:
         self._ids = {f"<{a.title}>": a.id for a in argument_map.arguments}
         self._ids |= {f"[{s.title}]": s.id for s in argument_map.statements}
 
-    def of(self, element: Statement | Argument) -> list[Link]:
+    def of(self, element: Point) -> list[Link]:
         """The links in the text of ``element``, from left to right; addresses that are no web or mail address are none."""
         kept = element.extra.get(LINKS)
         if not kept and "://" not in element.text:
@@ -52,7 +52,7 @@ class Links:
                 links.append(Link(match.start(), match.end(), _address(match[0])))
         return sorted(links)
 
-    def pieces(self, element: Statement | Argument) -> list[Piece]:
+    def pieces(self, element: Point) -> list[Piece]:
         """The text of ``element`` in pieces, each a link or the text between two; nothing if it has no links."""
         return list(self._pieces(element.text, self.of(element)))
 

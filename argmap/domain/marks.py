@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from argmap.domain.model import Anchor, Sentence
+from argmap.domain.structure import grouped
 
 
 def marks_by_claim(sentences: Iterable[Sentence]) -> dict[str, list[Anchor]]:
     """The anchors that sentences mark, by the id of the claim."""
-    marks: dict[str, list[Anchor]] = {}
-    for sentence in sentences:
-        for words, id_ in sentence.marks:
-            marks.setdefault(id_, []).append(Anchor(sentence.paragraph, sentence.sentence, phrase=words))
-    return marks
+    return grouped(
+        (id_, Anchor(sentence.paragraph, sentence.sentence, phrase=words))
+        for sentence in sentences
+        for words, id_ in sentence.marks
+    )
 
 
 def with_marks(anchors: tuple[Anchor, ...], marked: Sequence[Anchor]) -> tuple[Anchor, ...]:

@@ -18,15 +18,18 @@ from argmap.domain.elements import (
     Element,
     Extra,
     Inference,
+    Point,
     Preference,
     Rephrase,
     Section,
     Sentence,
     Source,
     Statement,
+    Tie,
 )
 from argmap.domain.languages import UNDETERMINED
 from argmap.domain.span import Span
+from argmap.domain.structure import grouped
 from argmap.domain.terms import ConflictKind, Hedge, Role, SourceKind, Stance
 
 __all__ = [
@@ -40,6 +43,7 @@ __all__ = [
     "Hedge",
     "Inference",
     "Origin",
+    "Point",
     "Preference",
     "Rephrase",
     "Role",
@@ -50,6 +54,7 @@ __all__ = [
     "Span",
     "Stance",
     "Statement",
+    "Tie",
 ]
 
 
@@ -111,6 +116,21 @@ class ArgumentMap:
         return {element.id: element for element in self}
 
     @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Every statement, then every argument."""
+        return (*self.statements, *self.arguments)
+
+    @cached_property
+    def boxes(self) -> tuple[Point, ...]:
+        """The points that a picture draws, and that stand or fall by themselves: not arguments with steps."""
+        return (*self.statements, *(argument for argument in self.arguments if not argument.inferences))
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """Every inference, then every conflict: the relations that decide what holds."""
+        return (*self.inferences, *self.conflicts)
+
+    @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
         """Every source by its id."""
         return {source.id: source for source in self.sources}
@@ -118,8 +138,7 @@ class ArgumentMap:
     @cached_property
     def strands_in_use(self) -> tuple[str, ...]:
         """The strands of statements and arguments, in the order in which they first come."""
-        strands = [*(s.strand for s in self.statements), *(a.strand for a in self.arguments)]
-        return tuple(dict.fromkeys(filter(None, strands)))
+        return tuple(dict.fromkeys(point.strand for point in self.points if point.strand))
 
     @cached_property
     def thesis(self) -> Statement | None:
@@ -147,14 +166,10 @@ class ArgumentMap:
 
     @cached_property
     def _supporting(self) -> dict[str, tuple[Inference, ...]]:
-        by_conclusion: dict[str, list[Inference]] = {}
-        for inference in self.inferences:
-            by_conclusion.setdefault(inference.conclusion, []).append(inference)
+        by_conclusion = grouped((inference.conclusion, inference) for inference in self.inferences)
         return {end: tuple(relations) for end, relations in by_conclusion.items()}
 
     @cached_property
     def _attacking(self) -> dict[str, tuple[Conflict, ...]]:
-        by_target: dict[str, list[Conflict]] = {}
-        for conflict in self.conflicts:
-            by_target.setdefault(conflict.target, []).append(conflict)
+        by_target = grouped((conflict.target, conflict) for conflict in self.conflicts)
         return {end: tuple(relations) for end, relations in by_target.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Point, Statement
 
 LONGEST = 80  # characters of a title in a sentence
 MOST_WORDS, MOST_LETTERS = 7, 48  # of a title that is made of the first words of a text
@@ -21,12 +21,12 @@ def only_counts(title: str) -> bool:
     return _COUNTING.fullmatch(title) is not None
 
 
-def given_title(claim: Statement | Argument) -> str:
+def given_title(claim: Point) -> str:
     """Return the title that somebody gave; "" where it only counts and a text says what there is."""
     return "" if claim.text and only_counts(claim.title) else claim.title
 
 
-def name_of(claim: Statement | Argument) -> str:
+def name_of(claim: Point) -> str:
     """Return the title that somebody gave a claim, or else its text, or its id."""
     return given_title(claim) or claim.text or claim.id
 
@@ -34,7 +34,7 @@ def name_of(claim: Statement | Argument) -> str:
 def title(argument_map: ArgumentMap, id_: str) -> str:
     """Return the name of a claim; of anything else the id."""
     element = argument_map.elements.get(id_)
-    return name_of(element) if isinstance(element, Statement | Argument) else id_
+    return name_of(element) if isinstance(element, Point) else id_
 
 
 def bracketed(argument_map: ArgumentMap, element_id: str) -> str:
@@ -68,7 +68,7 @@ def called(argument_map: ArgumentMap, id_: str) -> str:
     element = argument_map.elements.get(id_)
     if isinstance(element, Inference | Conflict) and element.premises:
         tied = (*element.premises, element.target)
-        if all(isinstance(argument_map.elements.get(end), Statement | Argument) for end in tied):
+        if all(isinstance(argument_map.elements.get(end), Point) for end in tied):
             *first, last = (called(argument_map, end) for end in tied)
             return f"{'the step' if isinstance(element, Inference) else 'the attack'} from {listed(first)} to {last}"
     name = " ".join(title(argument_map, id_).split())

@@ -1,6 +1,6 @@
 """The rules of a whole map: every id is given once, and whatever an element names is there.
 
-Every reader ends with this (see ``argmap.registry``), and ``argmap check`` says the same of a map that was made in Python.
+Readers end with this (see ``argmap.registry``), and ``argmap check`` says the same of a map that was made in Python.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Any
 from argmap.domain.diagnostics import Diagnostic
 from argmap.domain.fields import fields_of
 from argmap.domain.model import (
-    Argument,
     ArgumentMap,
     Conflict,
     Element,
@@ -23,7 +22,6 @@ from argmap.domain.model import (
     Section,
     Source,
     Span,
-    Statement,
 )
 from argmap.domain.naming import bracketed
 from argmap.domain.spelling import similar
@@ -34,14 +32,14 @@ _SIMPLE = frozenset((str, int, bool, type(None)))  # the types of values that JS
 _MOST_NEAR = 5000  # names among which a similar one is looked for
 
 
-def check(argument_map: ArgumentMap, *, carried: bool = True) -> list[Diagnostic]:
-    """Return every error in ids, in what they refer to, and, if ``carried``, in the data that ``extra`` carries along."""
+def check(argument_map: ArgumentMap) -> list[Diagnostic]:
+    """Return every error in ids, in what they refer to, and in the data that ``extra`` carries along."""
     return [
         *_check_ids(argument_map),
         *_check_elements(argument_map),
         *_check_sections(argument_map),
         *_check_sources(argument_map),
-        *(_check_extra(argument_map) if carried else ()),
+        *_check_extra(argument_map),
     ]
 
 
@@ -134,8 +132,7 @@ def _check_steps(m: ArgumentMap, steps: Mapping[str, str]) -> Iterator[Diagnosti
 
 def _check_sections(m: ArgumentMap) -> Iterator[Diagnostic]:
     sections = {section.id for section in m.sections}
-    points: tuple[Statement | Argument, ...] = (*m.statements, *m.arguments)
-    for point in points:
+    for point in m.points:
         if point.section is not None and point.section not in sections:
             message = f"{bracketed(m, point.id)} stands in the section {point.section!r}, which is not there."
             yield Diagnostic("dangling-id", message, point.span, _near(point.section, sections), element=point.id)

@@ -6,14 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from argmap.domain.model import (
-    Argument,
     ArgumentMap,
     Conflict,
     ConflictKind,
     Inference,
+    Point,
     Preference,
     Rephrase,
-    Statement,
 )
 
 Relation = Inference | Conflict | Rephrase | Preference
@@ -22,6 +21,7 @@ UNSAID = (
     "outline:unsaid"  # in what a map has beyond the model: claims read as reasons, of which nobody said that they are
 )
 KINDS = ("inferences", "conflicts", "rephrases", "preferences")  # the fields of a map that hold relations
+ELEMENTS = ("statements", "arguments", *KINDS)  # and its elements
 SAID: Mapping[str, tuple[str, str]] = {  # by kind: the verb in a sentence, of one source and of several
     "support": ("supports", "support"),
     "attack": ("attacks", "attack"),
@@ -91,7 +91,7 @@ def complete(argument_map: ArgumentMap) -> dict[str, Inference | Conflict]:
         for end in ends(relation):
             if end in relations:
                 users.setdefault(end, []).append(relation.id)
-    known = {e.id for e in elements.values() if isinstance(e, Statement | Argument)} | relations.keys()
+    known = {e.id for e in elements.values() if isinstance(e, Point)} | relations.keys()
     left_out = [r.id for r in relations.values() if not r.premises or not known.issuperset(ends(r))]
     while left_out:
         id_ = left_out.pop()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
-from argmap.domain.model import Argument, ArgumentMap, Hedge, Role, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Hedge, Point, Role, Stance, Statement
 from argmap.domain.standards import Standard, Unknown, Weighing
 
 STRICT = frozenset({Standard.CLEAR_AND_CONVINCING, Standard.BEYOND_REASONABLE_DOUBT})  # of a map: for what is at issue
@@ -73,7 +73,7 @@ class Rules:
             premises = {p for i in map_.inferences for p in i.premises} | {
                 p for c in map_.conflicts for p in c.premises
             }
-            theses = frozenset(e.id for e in map_ if isinstance(e, Statement | Argument) and e.id not in premises)
+            theses = frozenset(e.id for e in map_ if isinstance(e, Point) and e.id not in premises)
         return cls(map_, settings, theses)
 
     @property
@@ -96,7 +96,7 @@ class Rules:
         """Return whether what holds in every preferred labelling is taken to hold."""
         return self.map.floating if self.settings.floating is None else self.settings.floating
 
-    def standard_of(self, element: Statement | Argument) -> Standard:
+    def standard_of(self, element: Point) -> Standard:
         """The standard that ``element`` must meet; the strict ones of a whole map are for what is at issue."""
         said = _standard(self.settings.own.get(element.id, ""))
         if said is None and isinstance(element, Statement):
@@ -111,13 +111,13 @@ class Rules:
         """The weight of each hedge."""
         return hedge_weights(self.map)
 
-    def word(self, element: Statement | Argument) -> int:
+    def word(self, element: Point) -> int:
         """Return what the author's word for ``element`` weighs, in thousandths."""
         if not isinstance(element, Statement):
             return SURE
         return self.hedges[element.certainty] if element.credence is None else thousandths(element.credence)
 
-    def vouches(self, element: Statement | Argument) -> bool:
+    def vouches(self, element: Point) -> bool:
         """Return whether the author's word is a reason for ``element``."""
         if isinstance(element, Argument):
             return True

@@ -9,7 +9,16 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 Node = TypeVar("Node", bound=Hashable)
+Member = TypeVar("Member")
 Graph = Mapping[Node, Iterable[Node]]
+
+
+def grouped(pairs: Iterable[tuple[Node, Member]]) -> dict[Node, list[Member]]:
+    """Return the second members of ``pairs`` by the first, all in the order in which they come."""
+    groups: dict[Node, list[Member]] = {}
+    for key, member in pairs:
+        groups.setdefault(key, []).append(member)
+    return groups
 
 
 def components(graph: Graph[Node], check: Callable[[], object] = bool) -> Iterator[list[Node]]:

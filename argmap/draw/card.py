@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from argmap.domain.links import Links
-from argmap.domain.model import Argument, ArgumentMap, Role, Statement
+from argmap.domain.model import ArgumentMap, Point, Role, Statement
 from argmap.domain.naming import given_title
 from argmap.draw.linking import links_in_lines
 from argmap.draw.measure import LONGEST, clean, isolated, right_to_left, shorten, width, wrap
@@ -111,7 +111,7 @@ def _claim_line(text: str, room: float, row: float, size: float, leftwards: bool
     return TextLine(text, LEFT, row, size, 400, "ink", "start", "claim")
 
 
-def _title(element: Statement | Argument) -> str:
+def _title(element: Point) -> str:
     """Return what a box says: the title, or the whole text where nobody has given it a title."""
     return clean(given_title(element)) or clean(element.text)
 
@@ -180,7 +180,7 @@ def _shape(box: str, structure: Structure) -> Shape:
     return "premise" if role is Role.PREMISE else "plain"
 
 
-def _told_role(box: str, element: Statement | Argument, shape: Shape, structure: Structure) -> str:
+def _told_role(box: str, element: Point, shape: Shape, structure: Structure) -> str:
     """The role a box is called by: its own, but an objection, a reply or an undercutter by what it does where it hangs."""
     role = element.role if isinstance(element, Statement) else None
     if shape == "undercut":
@@ -190,9 +190,7 @@ def _told_role(box: str, element: Statement | Argument, shape: Shape, structure:
     return role.value if role else "argument"
 
 
-def _label(
-    box: str, element: Statement | Argument, shape: Shape, structure: Structure, map: ArgumentMap, words: Words
-) -> str:
+def _label(box: str, element: Point, shape: Shape, structure: Structure, map: ArgumentMap, words: Words) -> str:
     role = element.role if isinstance(element, Statement) else None
     called = _told_role(box, element, shape, structure)
     if called != (role or "argument"):
@@ -212,7 +210,7 @@ def strand_label(map: ArgumentMap, strand: str) -> str:
     return shorten(map.strands.get(strand, ""), _LONGEST_LABEL) or shorten(strand, _LONGEST_LABEL)
 
 
-def _implied(label: str, element: Statement | Argument, words: Words) -> str:
+def _implied(label: str, element: Point, words: Words) -> str:
     """``label``, saying of a statement that the source leaves it unsaid."""
     if not isinstance(element, Statement) or not element.implicit:
         return label

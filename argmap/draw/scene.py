@@ -66,6 +66,11 @@ class Box:
     depth: int = 0
     parent: str = ""  # id of the box that it hangs below, if any: what folds with what
 
+    @property
+    def middle(self) -> float:
+        """The height of its middle, where lines to its sides end by default."""
+        return self.y + self.height / 2
+
     def at(self, x: float, y: float) -> Box:
         """Return the same box, which stood at (0, 0), with its upper left corner at (x, y)."""
         return self.moved(x, y)

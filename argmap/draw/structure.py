@@ -11,7 +11,8 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from argmap.domain.model import Argument, ArgumentMap, ConflictKind, Role, Statement
+from argmap.domain.model import ArgumentMap, ConflictKind, Point, Role, Statement
+from argmap.domain.structure import grouped
 from argmap.draw.scene import LinkKind
 
 CONFLICTS = ("attack", "undercut", "contrary", "contradictory")
@@ -36,7 +37,7 @@ class Step:
 class Structure:
     """The boxes of a map by id, in source order, the steps between them, and the tree that places them."""
 
-    boxes: dict[str, Statement | Argument]
+    boxes: dict[str, Point]
     steps: dict[str, Step]
     junctions: set[str] = field(default_factory=set)
     roots: list[str] = field(default_factory=list)
@@ -89,8 +90,7 @@ class Structure:
 
 def analyse(map: ArgumentMap) -> Structure:
     """Work out what to draw of ``map``; relations to elements that do not exist are left out."""
-    boxes: dict[str, Statement | Argument] = {s.id: s for s in map.statements}
-    boxes.update((a.id, a) for a in map.arguments if not a.inferences)
+    boxes = {box.id: box for box in map.boxes}
     structure = Structure(boxes, _steps(map, boxes))
     aimed_at = {end for step in structure.steps.values() for end in (*step.sources, step.target)}
     structure.junctions = {s.id for s in structure.steps.values() if len(s.sources) != 1 or s.id in aimed_at}
@@ -100,7 +100,7 @@ def analyse(map: ArgumentMap) -> Structure:
     return structure
 
 
-def _steps(map: ArgumentMap, boxes: dict[str, Statement | Argument]) -> dict[str, Step]:
+def _steps(map: ArgumentMap, boxes: dict[str, Point]) -> dict[str, Step]:
     ends = {box: box for box in boxes}
     for relations in (map.inferences, map.conflicts, map.rephrases):
         ends.update((relation.id, relation.id) for relation in relations)
@@ -168,9 +168,7 @@ def in_text_order(structure: Structure) -> dict[str, list[Step]]:
         for box, element in structure.boxes.items()
         if element.anchors
     }
-    aimed: dict[str, list[Step]] = {}
-    for step in structure.steps.values():
-        aimed.setdefault(step.target, []).append(step)
+    aimed = grouped((step.target, step) for step in structure.steps.values())
     for steps in aimed.values():
         steps.sort(key=lambda step: min((order.get(s, len(order)) for s in step.sources), default=len(order)))
         if all(any(s in place for s in step.sources) for step in steps):

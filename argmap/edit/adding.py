@@ -23,7 +23,7 @@ from argmap.edit.change import Splice
 from argmap.edit.edit import Edit
 from argmap.edit.expectation import MARKS, added, bearing_place, tie
 from argmap.edit.settings import add_listed, add_named
-from argmap.edit.source import MapText, Place, refuse, ties_of
+from argmap.edit.source import MapText, Place, refuse
 from argmap.edit.text import (
     check_title,
     definition,
@@ -215,7 +215,7 @@ class Relate(Edit):
         child, parent = source.point(self.child).id, source.find(self.parent).id
         refuse_contradiction(source, self.kind, child, parent)
         new = tie(source, self.kind, child, parent)
-        known = {(r.kind, r.premises, r.target) for r in ties_of(source.map)}
+        known = {(r.kind, r.premises, r.target) for r in source.map.ties}
         turned = (new.kind, (new.target,), new.premises[0])
         if (new.kind, new.premises, new.target) in known or (new.symmetric and turned in known):
             raise refuse("related", f"{self.child!r} stands so to {self.parent!r} already.")

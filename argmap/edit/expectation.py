@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Point, Statement
 from argmap.domain.references import named_by
-from argmap.domain.relations import VERBS
-from argmap.edit.source import MapText, Place, Point, refuse
+from argmap.domain.relations import ELEMENTS, VERBS
+from argmap.edit.source import MapText, Place, refuse
 
-_KINDS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources", "sections")
 MARKS = {"support": "+", "attack": "-", "undercut": "_", "contradictory": "><"}
 
 
@@ -44,7 +43,7 @@ def without(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
         if not more:
             break
         gone |= more
-    kept: dict[str, Any] = {k: tuple(e for e in getattr(argument_map, k) if e.id not in gone) for k in _KINDS[:6]}
+    kept: dict[str, Any] = {k: tuple(e for e in getattr(argument_map, k) if e.id not in gone) for k in ELEMENTS}
     kept["arguments"] = tuple(
         replace(a, inferences=tuple(i for i in a.inferences if i not in gone)) for a in kept["arguments"]
     )
@@ -114,7 +113,7 @@ def difference(wanted: ArgumentMap, actual: ArgumentMap, before: ArgumentMap | N
         if not f.compare:
             continue
         first, second = getattr(wanted, f.name), getattr(actual, f.name)
-        if f.name not in _KINDS:
+        if f.name not in (*ELEMENTS, "sources", "sections"):
             if first != second:
                 return f.name
             continue

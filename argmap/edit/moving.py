@@ -10,7 +10,7 @@ from argmap.edit.change import Splice
 from argmap.edit.edit import Edit
 from argmap.edit.expectation import MARKS, added, bearing_place, in_sections, tie, without
 from argmap.edit.settings import remove_relation
-from argmap.edit.source import MapText, Place, refuse, ties_of
+from argmap.edit.source import MapText, Place, refuse
 from argmap.edit.text import (
     child_indent,
     cut,
@@ -182,7 +182,7 @@ class Reattach(Edit):
 
     def _old(self, source: MapText) -> Inference | Conflict | None:
         child = source.point(self.child).id
-        relations = ties_of(source.map)
+        relations = source.map.ties
         if self.relation:
             relation = next((r for r in relations if r.id == self.relation), None)
             if relation is None or not source.relation_lines(relation):

@@ -9,10 +9,10 @@ from typing import Any
 from argmap.domain.fields import fields_of
 from argmap.domain.ids import Ids, slug
 from argmap.domain.links import LINKS
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Point
 from argmap.domain.naming import only_counts
-from argmap.domain.relations import VERBS
-from argmap.edit.source import MapText, Point, ties_of
+from argmap.domain.relations import ELEMENTS, VERBS
+from argmap.edit.source import MapText
 
 
 def renamed(source: MapText, argument_map: ArgumentMap, point: Point, title: str, keep: str = "") -> ArgumentMap:
@@ -57,8 +57,7 @@ def renumbered(wanted: ArgumentMap, actual: ArgumentMap) -> ArgumentMap:
 
 def _renamed(argument_map: ArgumentMap, ids: Mapping[str, str], said: tuple[str, str]) -> ArgumentMap:
     names = _names(argument_map, ids) if ids else {}
-    kinds = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences")
-    new: dict[str, Any] = {k: tuple(_with_names(e, names, said) for e in getattr(argument_map, k)) for k in kinds}
+    new: dict[str, Any] = {k: tuple(_with_names(e, names, said) for e in getattr(argument_map, k)) for k in ELEMENTS}
     return replace(argument_map, **new)
 
 
@@ -78,7 +77,7 @@ def _names(argument_map: ArgumentMap, ids: Mapping[str, str]) -> dict[str, str]:
             if id_ == f"{argument.id}{tail}":
                 names[id_] = f"{ids[argument.id]}{tail}"
     for _ in range(2):  # an undercut is called after the relation that it strikes
-        for relation in ties_of(argument_map):
+        for relation in argument_map.ties:
             source, target = relation.premises[0] if relation.premises else "", relation.target
             for verb in dict.fromkeys(VERBS.values()):
                 if relation.id == f"{source}-{verb}-{target}":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Element, Inference, Span, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Element, Inference, Point, Span
 from argmap.formats import argdown
 from argmap.formats.argdown.inheritance import Inherited, inherited
 from argmap.formats.argdown.interpret import interpret
@@ -14,17 +14,11 @@ from argmap.formats.argdown.interpretation import Claim, Step
 from argmap.formats.argdown.tree import Entry, Heading, Paragraph, Reconstruction, Relation
 from argmap.formats.argdown.tree import Inference as Line
 
-Point = Statement | Argument
 Item = Entry | Line | Relation
 
 
 class EditError(ArgmapError):
     """An edit that the text cannot say, or that would change more than it names."""
-
-
-def ties_of(argument_map: ArgumentMap) -> list[Inference | Conflict]:
-    """The inferences of a map, then its conflicts."""
-    return [*argument_map.inferences, *argument_map.conflicts]
 
 
 def refuse(code: str, message: str, remedy: str = "", where: Span | None = None) -> EditError:
@@ -111,9 +105,8 @@ class MapText:
         self.eol = "\r\n" if "\r\n" in self.body else "\n"
         self.claims: dict[str, Claim] = {}
         self.steps: dict[str, Step] = {}
-        points: list[Point] = [*self.map.statements, *self.map.arguments]
         claims = [*self.meaning.statements.values(), *self.meaning.arguments.values()]
-        for claim, point in zip(claims, points, strict=True):
+        for claim, point in zip(claims, self.map.points, strict=True):
             self.claims[point.id] = claim
             if isinstance(point, Argument) and claim.steps:
                 self.steps |= dict(zip(point.inferences, claim.steps, strict=True))
@@ -138,8 +131,7 @@ class MapText:
         """The element with this id, or else the statement or argument with this title; raises ``EditError``."""
         if name in self.map.elements:
             return self.map.elements[name]
-        points: list[Point] = [*self.map.statements, *self.map.arguments]
-        for point in points:
+        for point in self.map.points:
             if point.title == name:
                 return point
         raise refuse("no-such-element", f"The map has no element {name!r}.", "Give an id or a title of this map.")
@@ -147,7 +139,7 @@ class MapText:
     def point(self, name: str) -> Point:
         """The statement or argument called ``name``; raises ``EditError`` for any other."""
         element = self.find(name)
-        if isinstance(element, Statement | Argument):
+        if isinstance(element, Point):
             return element
         raise refuse(
             "no-point", f"{name!r} is a relation, not a statement or argument.", "Name what it leads from or to."

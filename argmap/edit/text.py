@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from argmap.domain.ids import Ids, slug
-from argmap.domain.model import Argument, Statement
+from argmap.domain.model import Argument, Point, Statement
 from argmap.domain.naming import first_words
 from argmap.edit.change import Splice
-from argmap.edit.source import MapText, Place, Point, refuse
+from argmap.edit.source import MapText, Place, refuse
 from argmap.formats.argdown import escape
 from argmap.formats.argdown.fields import statement_data, tagged
 from argmap.formats.argdown.tree import Entry, Heading, Paragraph, Reconstruction, Relation

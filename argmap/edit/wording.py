@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from argmap.domain.links import LINKS
-from argmap.domain.model import Anchor, Argument, ArgumentMap, Hedge, Inference, Stance
+from argmap.domain.model import Anchor, Argument, ArgumentMap, Hedge, Inference, Point, Stance
 from argmap.edit.change import Splice
 from argmap.edit.data import pairs, set_keys
 from argmap.edit.edit import Edit
 from argmap.edit.entry import SAID, TITLES, has_key, set_data, statement, tokens_of
 from argmap.edit.expectation import changed, with_inherited
 from argmap.edit.renaming import renamed
-from argmap.edit.source import MapText, Point, refuse
+from argmap.edit.source import MapText, refuse
 from argmap.edit.text import check_title, one_line, written
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.fields import anchor_data

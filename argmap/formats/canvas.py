@@ -18,7 +18,7 @@ from argmap.domain.characters import escape_json
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Statement
-from argmap.domain.structure import reachable
+from argmap.domain.structure import grouped, reachable
 from argmap.formats.edge_labels import KNOWN, LABEL, bare, read_label, untied
 from argmap.formats.json_document import Document, Item
 
@@ -63,7 +63,7 @@ class Box(NamedTuple):
 
 def dump(argument_map: ArgumentMap) -> str:
     """Write a map as a canvas: columns from left to right, the further from what is argued for the further right."""
-    relations: tuple[Relation, ...] = (*argument_map.inferences, *argument_map.conflicts)
+    relations = argument_map.ties
     pointed = {relation.target for relation in relations}
     names = {s.id: f"{_CLAIM}{n}" for n, s in enumerate(argument_map.statements, 1)}
     steps = [r for r in relations if len(r.premises) != 1 or r.id in pointed]
@@ -216,9 +216,7 @@ class _Reader:
     def _steps(self) -> dict[str, tuple[str, str]]:
         """Return the cards that are steps of reasoning, each with what it leads to and how."""
         steps: dict[str, tuple[str, str]] = {}
-        out: dict[str, list[tuple[str, str]]] = {}
-        for source, target, kind in self.lines:
-            out.setdefault(source, []).append((target, kind))
+        out = grouped((source, (target, kind)) for source, target, kind in self.lines)
         for card, text in self.cards.items():
             knot = text.strip() in _KNOTS if self._is_foreign(card) else card.startswith(_STEP)
             if knot and len(out.get(card, ())) == 1:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Element, Inference, Preference, Rephrase, Statement
+from argmap.domain.model import (
+    Argument,
+    ArgumentMap,
+    Conflict,
+    Element,
+    Inference,
+    Point,
+    Preference,
+    Rephrase,
+    Statement,
+)
 from argmap.domain.relations import Relation, ends, relations_of
 
 
@@ -133,7 +143,7 @@ class _Drawing:
         yield Link(element.id, element.target, relation, element.id, scheme)
 
 
-def _box(element: Statement | Argument, kind: str) -> Node:
+def _box(element: Point, kind: str) -> Node:
     title, text = element.title.strip(), element.text.strip()
     return Node(element.id, kind, title or text or element.id, text if title and text != title else "", element)
 

@@ -21,6 +21,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.structure import grouped
 from argmap.domain.terms import DISCOURSE_GRAPHS
 from argmap.formats.edge_labels import KNOWN, read_label
 from argmap.formats.json_document import Document, Item
@@ -63,9 +64,9 @@ def load(text: str, file: str = "<text>") -> Reading:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
-        named: dict[str, list[Item]] = {}
-        for number, item in enumerate(document.root.objects("@graph")):
-            named.setdefault(item.text("@id") or f"node {number}", []).append(item)
+        named = grouped(
+            (item.text("@id") or f"node {number}", item) for number, item in enumerate(document.root.objects("@graph"))
+        )
         self.nodes = {id_: self._united(items) if len(items) > 1 else items[0] for id_, items in named.items()}
         self.statements: dict[str, Statement] = {}
         self.sources: dict[str, Source] = {}

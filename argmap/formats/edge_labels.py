@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from argmap.domain.naming import shortened
+from argmap.domain.negation import is_negation
 
 Member = TypeVar("Member")
 
@@ -95,10 +96,7 @@ _ATTACKS = _words(
     " недоліки недахоп недахопы"
 )
 _UNDERCUTS = _words("undercut undercuts undercutter")
-_NEGATIONS = _words(
-    "no not never without cannot cant dont doesnt isnt neither nor none lack lacks lacking fail fails hardly barely nicht"
-    " kein keine keinen ne pas sans aucun sin не ні без няма"
-)
+_UNLIKE = _words("cant dont doesnt isnt lack lacks lacking fail fails hardly barely")  # negations, as some spell them
 _SIGNED = re.compile(r"([-−+])\s?(?=[\d.,]*[1-9])\d{0,9}(?:[.,]\d{1,20})?")  # a number other than 0
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
@@ -111,7 +109,7 @@ def read_label(label: str) -> str | None:
     if number := _SIGNED.fullmatch(said):
         return "support" if number[1] == "+" else "attack"
     words = set(_WORD.findall(said))
-    if words & _NEGATIONS or any(word.endswith(("n't", "n’t")) for word in words):
+    if words & _UNLIKE or any(map(is_negation, words)):
         return None
     supports = bool(words & _SUPPORTS)
     if words & (_ATTACKS | _UNDERCUTS):

@@ -15,6 +15,7 @@ from typing import Any
 from argmap.domain.format import Reading
 from argmap.domain.ids import slug
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Span, Statement
+from argmap.domain.structure import grouped
 from argmap.formats.foreign import ForeignText
 from argmap.yaml import LONGEST_KEY, YamlMap, parse_yaml, quote
 
@@ -43,11 +44,9 @@ class _Writer:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.titles = {s.id: s.title for s in argument_map.statements}
         self.numbers = {id_: number for number, id_ in enumerate(self.titles, 1)}
-        relations: tuple[Relation, ...] = (*argument_map.inferences, *argument_map.conflicts)
+        relations = argument_map.ties
         self.relations = {relation.id: number for number, relation in enumerate(relations, 1)}
-        self.below: dict[str, list[Relation]] = {}
-        for relation in relations:
-            self.below.setdefault(relation.target, []).append(relation)
+        self.below = grouped((relation.target, relation) for relation in relations)
         self.inner = {premise for relations in self.below.values() for r in relations for premise in r.premises}
         self.written: set[str] = set()
         self.order: list[str] = []

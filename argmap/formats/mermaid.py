@@ -11,6 +11,7 @@ from argmap.domain.diagnostics import Diagnostic, ParseError
 from argmap.domain.expressiveness import project
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Span, Statement
+from argmap.domain.structure import grouped
 from argmap.formats import embedded, mermaid_reader
 from argmap.formats.diagram import Link, Node, diagram
 from argmap.formats.mermaid_reader import is_flowchart
@@ -85,13 +86,9 @@ def dump(map_: ArgumentMap) -> str:
     lines.append("flowchart RL")
     lines += [f"    {names[node.id]}{_shape(node)}" for node in drawing.nodes]
     lines += [f"    {names[link.source]} {_arrow(link)} {names[link.target]}" for link in drawing.links]
-    colours: dict[str, list[str]] = {}
-    for number, link in enumerate(drawing.links):
-        colours.setdefault(_LINES[link.relation][1], []).append(str(number))
+    colours = grouped((_LINES[link.relation][1], str(number)) for number, link in enumerate(drawing.links))
     lines += [f"    linkStyle {','.join(numbers)} stroke:{colour}" for colour, numbers in colours.items()]
-    members: dict[str, list[str]] = {}
-    for node in drawing.nodes:
-        members.setdefault(_class(node), []).append(names[node.id])
+    members = grouped((_class(node), names[node.id]) for node in drawing.nodes)
     for name, ids in members.items():
         lines += [f"    classDef {name} {_CLASSES.get(name, _PLAIN)}", f"    class {','.join(ids)} {name}"]
     return "\n".join(lines) + "\n"

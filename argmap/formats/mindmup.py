@@ -14,6 +14,7 @@ from typing import Any
 from argmap.domain.characters import escape_json
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.domain.structure import grouped
 from argmap.formats.characters import without_markup
 from argmap.formats.edge_labels import BELOW, MISSING_CLAIM, names_side, read_label, side_of, under_headings
 from argmap.formats.json_document import Document, Item
@@ -44,10 +45,8 @@ def dump(argument_map: ArgumentMap) -> str:
 class _Writer:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
-        self.relations: tuple[Relation, ...] = (*argument_map.inferences, *argument_map.conflicts)
-        self.below: dict[str, list[Relation]] = {}
-        for relation in self.relations:
-            self.below.setdefault(relation.target, []).append(relation)
+        self.relations = argument_map.ties
+        self.below = grouped((relation.target, relation) for relation in self.relations)
         self.numbers = {s.id: n for n, s in enumerate(argument_map.statements, 1)}
         self.titles = {s.id: s.title for s in argument_map.statements}
         self.numbers |= {r.id: n for n, r in enumerate(self.relations, len(self.numbers) + 1)}

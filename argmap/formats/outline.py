@@ -14,13 +14,14 @@ from argmap.domain.model import (
     Conflict,
     ConflictKind,
     Inference,
-    Preference,
+    Point,
     Rephrase,
     Role,
     Stance,
     Statement,
 )
 from argmap.domain.naming import name_of
+from argmap.domain.relations import Relation, relations_of
 from argmap.formats import bullets, embedded, mermaid_markdown
 
 FORMAT = {
@@ -51,9 +52,7 @@ _VERBS = {
     ConflictKind.UNDERCUT: "this step undercut by",
 }
 
-Tie = Inference | Conflict | Rephrase | Preference
-Point = Statement | Argument
-Job = tuple[int, str, "Point | Tie"]  # level, the words before it, and what is to be written there
+Job = tuple[int, str, "Point | Relation"]  # level, the words before it, and what is to be written there
 
 
 def knows(text: str) -> bool:
@@ -91,11 +90,10 @@ class _Outline:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
         self.written: set[str] = set()
-        self.ties: dict[str, list[Tie]] = {}  # by the element that they bear on
+        self.ties: dict[str, list[Relation]] = {}  # by the element that they bear on
         self.premises: set[str] = set()
         m = argument_map
-        relations: list[Tie] = [*m.inferences, *m.conflicts, *m.rephrases, *m.preferences]
-        for tie in relations:
+        for tie in relations_of(m):
             self.ties.setdefault(tie.target, []).append(tie)
             self.premises.update(tie.sources)
         self.last_steps = {a.inferences[-1]: a for a in m.arguments if a.inferences}
@@ -126,7 +124,7 @@ class _Outline:
         while jobs:
             level, words, thing = jobs.pop()
             lead = f"{'  ' * level}- {f'*{words}* ' if words else ''}"
-            if isinstance(thing, Statement | Argument):
+            if isinstance(thing, Point):
                 again = thing.id in self.written or level > _DEEPEST
                 yield f"{lead}{self._named(thing) if again else self._point(thing)}"
                 if not again:
@@ -139,7 +137,7 @@ class _Outline:
         """Return what bears on an element."""
         return [(level, _verb(tie), tie) for tie in self.ties.get(element, [])]
 
-    def _tie(self, level: int, tie: Tie, lead: str, jobs: list[Job]) -> Iterator[str]:
+    def _tie(self, level: int, tie: Relation, lead: str, jobs: list[Job]) -> Iterator[str]:
         """A relation: its one premise on the same line, or several below it; then what bears on the relation itself."""
         argument = self.map.elements.get(tie.argument or "") if isinstance(tie, Inference) else None
         premises = [self.map.elements[p] for p in tie.sources if p in self.map.elements]
@@ -150,7 +148,7 @@ class _Outline:
         if tie.id in self.last_steps:
             about += [(lv, f"the argument {w}", t) for lv, w, t in self._below(self.last_steps[tie.id].id, level + 1)]
         only = premises[0] if len(premises) == 1 else None
-        if isinstance(only, Statement | Argument) and not named:
+        if isinstance(only, Point) and not named:
             again = only.id in self.written or level > _DEEPEST
             yield f"{lead}{self._named(only) if again else self._point(only)}"
             if not again:
@@ -162,12 +160,12 @@ class _Outline:
         yield f"{lead.rstrip()}{named}{together}:"
         jobs += reversed(about)
         for end in reversed(premises):
-            lead_in = "" if isinstance(end, Statement | Argument) else f"that {self._step(end)}"
+            lead_in = "" if isinstance(end, Point) else f"that {self._step(end)}"
             jobs.append((level + 1, lead_in, end))
 
-    def _step(self, tie: Tie) -> str:
+    def _step(self, tie: Relation) -> str:
         aim = self.map.elements.get(tie.target)
-        name = f"“{escape(name_of(aim))}”" if isinstance(aim, Statement | Argument) else "a step"
+        name = f"“{escape(name_of(aim))}”" if isinstance(aim, Point) else "a step"
         return f"{name} is {_verb(tie)}"
 
     def _owner(self, argument: Argument) -> str:
@@ -209,7 +207,7 @@ class _Outline:
             yield ", ".join(anchor.name for anchor in point.anchors)
 
 
-def _verb(tie: Tie) -> str:
+def _verb(tie: Relation) -> str:
     if isinstance(tie, Inference):
         return "entailed by" if tie.strict else "supported by"
     if isinstance(tie, Conflict):

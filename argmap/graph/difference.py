@@ -14,7 +14,7 @@ from typing import Any
 
 from argmap.domain.fields import fields_of
 from argmap.domain.model import Argument, ArgumentMap, Inference, Sentence
-from argmap.domain.relations import relations_of
+from argmap.domain.relations import ELEMENTS, KINDS, relations_of
 from argmap.graph.difference_change import Change, Fact, Kind, by_kind
 from argmap.graph.difference_facts import Translation, claim_changes, plain, relation_changes, what_is
 from argmap.graph.difference_matching import Keyed, Pairs, match, match_by
@@ -23,8 +23,9 @@ from argmap.graph.difference_text import tell, to_data
 
 __all__ = ["Change", "Difference", "Fact", "Kind", "diff"]
 
-_PARTS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources", "sections")
-_APART = frozenset((*_PARTS, "sentences", "strands", "tour", "extra"))  # what is not compared as a whole
+_APART = frozenset(
+    (*ELEMENTS, "sources", "sections", "sentences", "strands", "tour", "extra")
+)  # what is not compared as a whole
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ def _order_of_relations(
         return
     elsewhere = {change.before for change in changes if change.kind is Kind.REATTACHED}
     kept = {one: other for one, other in same.items() if one not in elsewhere}
-    for name in ("inferences", "conflicts", "rephrases", "preferences"):
+    for name in KINDS:
         one, other = ([each.id for each in getattr(map, name)] for map in (before, after))
         yield from _order(name, one, other, kept)
 

@@ -11,6 +11,7 @@ from argmap.domain import fields
 from argmap.domain.fields import Field, fields_of
 from argmap.domain.model import Anchor, Argument, Section, Source, Statement
 from argmap.domain.relations import Relation
+from argmap.domain.structure import grouped
 from argmap.graph.difference_change import Change, Fact, Kind
 from argmap.graph.difference_relations import Translate
 
@@ -85,9 +86,7 @@ def _extra_facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Fa
 
 
 def _grouped(what: str, one: str, other: str, facts: Iterable[Fact]) -> list[Change]:
-    groups: dict[Kind, list[Fact]] = {}
-    for fact in facts:
-        groups.setdefault(_KINDS.get(fact.name, Kind.CHANGED), []).append(fact)
+    groups = grouped((_KINDS.get(fact.name, Kind.CHANGED), fact) for fact in facts)
     if what == "source" and Kind.REATTACHED in groups:  # its kind is a fact like any other
         groups.setdefault(Kind.CHANGED, []).extend(groups.pop(Kind.REATTACHED))
     return [Change(kind, what, one, other, tuple(groups[kind])) for kind in Kind if kind in groups]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from argmap.domain.model import Argument, Statement
+from argmap.domain.model import Argument, Point, Statement
 from argmap.domain.naming import only_counts
 
 Claim = TypeVar("Claim", Statement, Argument)
@@ -113,7 +113,7 @@ class _Pool(Generic[Item]):
         self.pairs |= pairs
 
 
-def words(claim: Statement | Argument) -> str:
+def words(claim: Point) -> str:
     """Return what a claim says, without regard to case, spacing and punctuation."""
     said = claim.text or (claim.title if not only_counts(claim.title) else "")
     folded = unicodedata.normalize("NFKC", said[:MOST_LETTERS]).casefold()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Element, Inference
 from argmap.domain.structure import reachable
 from argmap.graph.weight import Links, carried, centrality, sides
 
@@ -83,7 +83,7 @@ class Metrics:
 
 def measure(map_: ArgumentMap) -> Metrics:
     """Measure ``map_``, in about linear time; above some hundred nodes centrality is measured from a sample of them."""
-    nodes = [e.id for e in map_.elements.values() if isinstance(e, Statement) or _is_sketch(e)]
+    nodes = [box.id for box in map_.boxes]
     below = _below(map_, nodes)
     has_parent = {child for id_, children in below.items() for child in children if child != id_}
     roots = tuple(id_ for id_ in nodes if id_ not in has_parent)
@@ -105,19 +105,10 @@ def measure(map_: ArgumentMap) -> Metrics:
     )
 
 
-def _is_sketch(element: Element) -> bool:
-    return isinstance(element, Argument) and not element.inferences
-
-
-def _relations(map_: ArgumentMap) -> Iterator[Relation]:
-    yield from map_.inferences
-    yield from map_.conflicts
-
-
 def _below(map_: ArgumentMap, nodes: Iterable[str]) -> dict[str, list[str]]:
     """Return what bears directly on each node: premises of relations to it, or to one that in the end is about it."""
     below: dict[str, dict[str, None]] = {id_: {} for id_ in nodes}
-    for relation in _relations(map_):
+    for relation in map_.ties:
         end = _about(map_, relation.id)
         if end in below:
             premises = (_about(map_, premise) for premise in relation.premises)
@@ -205,7 +196,7 @@ class _Weights:
 def _signs(map_: ArgumentMap) -> dict[tuple[str, str], int]:
     """Return for each node and what bears on it directly whether that supports (1) or attacks it (-1); the first counts."""
     signs: dict[tuple[str, str], int] = {}
-    for relation in _relations(map_):
+    for relation in map_.ties:
         end, sign = _about(map_, relation.id), _sign(map_, relation)
         for premise in relation.premises:
             signs.setdefault((end, _about(map_, premise)), sign)
@@ -234,7 +225,7 @@ def _elements(
     map_: ArgumentMap, nodes: Iterable[str], depths: Mapping[str, int], weights: _Weights
 ) -> dict[str, ElementMetrics]:
     supports = Counter(inference.conclusion for inference in map_.inferences)
-    used = Counter(p for relation in _relations(map_) for p in set(relation.premises))
+    used = Counter(p for relation in map_.ties for p in set(relation.premises))
     objections = Counter(_about(map_, conflict.id) for conflict in map_.conflicts)
     return {
         id_: ElementMetrics(

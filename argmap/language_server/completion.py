@@ -6,7 +6,7 @@ import re
 
 from lsprotocol import types
 
-from argmap.domain.model import Argument, Hedge, Role, Stance, Statement
+from argmap.domain.model import Hedge, Role, Stance
 from argmap.domain.schemes import SCHEMES
 from argmap.formats.argdown import keys
 from argmap.language_server.source import Source
@@ -33,7 +33,7 @@ def complete(source: Source, offset: int) -> list[types.CompletionItem]:
         return _titles(source, match, offset)
     if match := _TAG.search(before):
         known = [role.value for role in Role if role is not Role.CLAIM] + ["claim", "aside"]
-        points: list[Statement | Argument] = [*source.map.statements, *source.map.arguments] if source.map else []
+        points = source.map.points if source.map else ()
         tags = dict.fromkeys([*known, *(tag for point in points for tag in point.tags)])
         return _items(source, list(tags), match["typed"], offset, types.CompletionItemKind.Keyword)
     return []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from argmap import pipeline, read, registry, review
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap, Point
 from argmap.formats import argdown
 from argmap.formats import argdown_markdown as markdown
 from argmap.formats.argdown import tokens as tk
@@ -204,9 +204,9 @@ class Source:
         others = origin.included if origin else ()
         return [self, *(Source(text, file, self.text.encoding, fence=True) for file, text in others)]
 
-    def point(self, name: Name) -> Statement | Argument | None:
+    def point(self, name: Name) -> Point | None:
         """The statement or argument with a title, in the map of this text or the last that could be read."""
         if self.map is None:
             return None
-        points: tuple[Statement | Argument, ...] = self.map.arguments if name.argument else self.map.statements
+        points: tuple[Point, ...] = self.map.arguments if name.argument else self.map.statements
         return next((point for point in points if " ".join(point.title.split()) == name.title), None)

@@ -30,7 +30,7 @@ from argmap.domain.naming import shortened
 from argmap.rdf.foreign import IRI, KEY, keep
 from argmap.rdf.names import Names
 from argmap.rdf.reader import no_map
-from argmap.rdf.vocabulary import AIF_SCHEMES, PREFIXES, Argmap, Dcterms, Rdf
+from argmap.rdf.vocabulary import AIF_SCHEMES, Argmap, Dcterms, Rdf, is_of_vocabulary
 
 _NAMESPACE = re.compile(r"https?://(?:www\.)?arg\.(?:dundee\.ac\.uk|tech)/aif[#/]", re.IGNORECASE)
 Node = NamedNode | BlankNode
@@ -114,7 +114,7 @@ class _Decoder:
         statements = tuple(map(self._statement, by_kind["I"]))
         relations = {kind: [r for node in by_kind[kind] for r in self._pairs(node, names)] for kind in by_kind}
         id_ = self._map_id()
-        foreign = keep(quad for quad in self.quads if quad not in self.used and not _is_ours(quad))
+        foreign = keep(quad for quad in self.quads if quad not in self.used and not is_of_vocabulary(quad))
         return ArgumentMap(
             id=id_,
             statements=statements,
@@ -236,11 +236,6 @@ class _Decoder:
         ):  # what is said of that map is not read
             id_ += "-aif"
         return id_
-
-
-def _is_ours(quad: Quad) -> bool:
-    """Return whether a quad labels a term of argmap's vocabulary, as every dataset that argmap writes does."""
-    return isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(PREFIXES["argmap"])
 
 
 def _tail(node: Node) -> str:

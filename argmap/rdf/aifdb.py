@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
+from argmap.domain.dialogue import ends_of, key_of
 from argmap.domain.expressiveness.projection import without_other_graphs
 from argmap.rdf.foreign import keep, kept
 from argmap.rdf.graph import check_text, plain
@@ -96,12 +97,11 @@ def encode_graph(graph: Row, extra: Row) -> list[Quad]:
     written: dict[Quad, None] = {}
     kinds: dict[str, str] = {}
     for row in graph.get("nodes") or ():
-        key = str(_id(row))
+        key = str(key_of(row))
         if key not in kinds:
             kinds[key] = row["type"]
             written |= dict.fromkeys(_node(key, row))
-    for row in graph.get("edges") or ():
-        start, end = (str(_end(row, side)) for side in ("from", "to"))
+    for start, end in ends_of(graph.get("edges") or ()):
         for subject, property_, object_ in _edge(start, end, kinds):
             written[Quad(_name(subject), property_, _name(object_), _GRAPH)] = None
     foreign = kept(extra, _GRAPH)[0] if written else []  # without a node nobody would know the dataset
@@ -116,15 +116,6 @@ def decode_graph(quads: Iterable[Quad], file: str = "") -> tuple[dict[str, Any],
         message = "No argument map stands in this dataset: nothing is a node of AIF as AIFdb has it."
         raise no_map("which-map", message, "Export one from argmap or AIFdb.", file)
     return reader.graph(), keep(q for q in reader.quads if q not in reader.used)
-
-
-def _id(row: Row) -> Any:
-    return row["nodeID"] if "nodeID" in row else row.get("id")
-
-
-def _end(row: Row, side: str) -> Any:
-    end = row.get(f"{side}ID", row.get(side))
-    return _id(end) if isinstance(end, dict) else end
 
 
 def _said(quad: Quad) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from argmap.domain.model import Anchor, Argument, ArgumentMap, Statement
+from argmap.domain.model import Anchor, ArgumentMap
 from argmap.rdf.graph import Writer, plain
 from argmap.rdf.vocabulary import Argmap, Dcterms, Oa, Prov, Rdf, Schema
 
@@ -50,7 +50,7 @@ def encode_sentences(m: ArgumentMap, w: Writer) -> None:
         w.text(node, Argmap.retelling, sentence.text)
         w.plain(node, Argmap.digest, sentence.digest)
         w.text(node, Argmap.unclaimed, sentence.unclaimed)
-    claims: tuple[Statement | Argument, ...] = (*m.statements, *m.arguments)
+    claims = m.points
     for element in claims:
         for anchor in element.anchors:
             _sentence(m, w, anchor.paragraph, anchor.sentence)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Statement
+from argmap.domain.model import ArgumentMap
 from argmap.domain.semantics import GROUNDED
 from argmap.domain.standards import STANDARDS
 from argmap.rdf.graph import Verdicts, Writer
@@ -25,7 +25,7 @@ def encode_concepts(m: ArgumentMap, w: Writer) -> None:
     for standard in dict.fromkeys((m.standard, *(s.standard for s in m.statements))):
         if standard in STANDARDS:
             _describe(w, concept("standard", standard), standard, Argmap.standards, "standards of proof")
-    relations: tuple[Inference | Conflict, ...] = (*m.inferences, *m.conflicts)
+    relations = m.ties
     for slug in dict.fromkeys(r.scheme for r in relations if r.scheme):
         ours = slug in AIF_SCHEMES
         scheme = (Argmap.schemes, "argumentation schemes") if ours else (w.names.other("schemes"), "schemes of the map")
@@ -88,12 +88,10 @@ def _strands(m: ArgumentMap, w: Writer) -> None:
         w.text(node, Skos.prefLabel, label)
         w.add(node, Skos.inScheme, scheme)
         w.number(node, Argmap.position, position)
-    claims: tuple[Statement | Argument, ...] = (*m.statements, *m.arguments)
-    used = dict.fromkeys(claim.strand for claim in claims if claim.strand)
-    for strand in used:
+    for strand in m.strands_in_use:
         w.add(w.names.strand(strand), Rdf.type, Skos.Concept)
         w.add(w.names.strand(strand), Skos.inScheme, scheme)
-    if m.strands or used:
+    if m.strands or m.strands_in_use:
         w.add(scheme, Rdf.type, Skos.ConceptScheme)
         w.add(scheme, Skos.prefLabel, Literal("strands of the map", language="en"))
 

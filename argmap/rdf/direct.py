@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from argmap.domain.concessions import struck_uses, uses_of_concessions
 from argmap.domain.links import Links
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference
 from argmap.domain.naming import called, listed
 from argmap.domain.relations import SAID, Relation, relations_of
 from argmap.rdf.graph import Writer, check_text
@@ -44,8 +44,7 @@ def encode_direct(m: ArgumentMap, w: Writer) -> None:
 def encode_links(m: ArgumentMap, w: Writer) -> None:
     """Write what the links in texts lead to: web addresses, and other elements."""
     links = Links(m)
-    points: list[Statement | Argument] = [*m.statements, *m.arguments]
-    for element in points:
+    for element in m.points:
         for link in links.of(element):
             node = w.names.element(element.id)
             if link.element:

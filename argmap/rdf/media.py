@@ -26,6 +26,7 @@ TRIPLES: Final = {
 GRAPHS: Final = tuple(
     kind for kind, format in TRIPLES.items() if format and format.supports_datasets
 )  # several at once
+_WISHES: Final = 100  # of one header that are read
 
 
 @lru_cache(256)  # anybody can send any header
@@ -38,7 +39,7 @@ def chosen(accepted: bytes) -> tuple[str, str]:
 def preferred(accept: str, offered: Sequence[str]) -> str:
     """The media type of ``offered`` that an Accept header prefers, of equals the first; nothing if it takes none."""
     wishes: list[tuple[str, float]] = []
-    for part in accept.split(","):
+    for part in accept.split(",", _WISHES)[:_WISHES]:
         name, *parameters = (piece.strip() for piece in part.split(";"))
         weight = next((p[2:] for p in parameters if p.startswith("q=")), "1")
         try:

@@ -55,7 +55,7 @@ class Query(NamedTuple):  # which is made in a fifth of the time of a frozen dat
         try:
             raw = self._ask(store)
         except QueryError as error:
-            raise RefusedError(400, "\n".join(map(str, error.diagnostics))) from None
+            raise RefusedError(400, str(error)) from None
         except FAULTS as error:
             raise RefusedError(400, str(explain(error, job).diagnostics[0])) from None
         return _write(raw, self, sink)

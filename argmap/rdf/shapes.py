@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from pyoxigraph import Literal, RdfFormat, parse
 
 from argmap.domain.diagnostics import Diagnostic, Severity
-from argmap.domain.model import Argument, ArgumentMap, Source, Span, Statement
+from argmap.domain.model import ArgumentMap, Source, Span
 from argmap.domain.naming import map_name
 from argmap.rdf.encoding import encode
 from argmap.rdf.names import Names
@@ -108,8 +108,7 @@ class _Owners:
             owners.setdefault(names.source(source.id).value, _Owner(None, source.span, _name(source)))
         for section in argument_map.sections:
             owners.setdefault(names.section(section.id).value, _Owner(None, section.span, _name(section)))
-        claims: tuple[Statement | Argument, ...] = (*argument_map.statements, *argument_map.arguments)
-        for claim in claims:
+        for claim in argument_map.points:
             for anchor in claim.anchors:
                 node = names.sentence(anchor.paragraph, anchor.sentence).value
                 owners.setdefault(node, _Owner(claim.id, claim.span, _name(claim)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.domain.assumptions import NOTHING, Assumptions
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap, Point
 from argmap.domain.rules import PLAIN, Settings
 from argmap.domain.structure import reachable
 from argmap.semantics.budget import Budget
@@ -116,7 +116,7 @@ class _Comparing:
         self.read = Reader(map_, settings).under
         self.framework = self.read(NOTHING)
         elements = map_.elements
-        self.boxes = [id_ for id_ in self.framework.conditions if isinstance(elements.get(id_), Statement | Argument)]
+        self.boxes = [id_ for id_ in self.framework.conditions if isinstance(elements.get(id_), Point)]
         self.partings = list(self.parted(readers))
 
     def parted(self, readers: list[Assumptions]) -> Iterator[Parting]:

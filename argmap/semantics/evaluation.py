@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap, Point
 from argmap.domain.rules import PLAIN, Settings
 from argmap.domain.spelling import similar
 from argmap.semantics.either_way import floated
@@ -136,7 +136,7 @@ def what_if(map_: ArgumentMap, assumptions: Assumptions, already: Assumptions = 
     return [
         Effect(id_, was[id_], after.status(id_), after[id_].sentence)
         for id_ in changed
-        if isinstance(map_.elements.get(id_), Statement | Argument)
+        if isinstance(map_.elements.get(id_), Point)
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from argmap.domain.assumptions import NOTHING, Assumptions
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Role, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Point, Role, Stance, Statement
 from argmap.domain.naming import name_of
 from argmap.domain.rules import PLAIN, Rules, Settings
 from argmap.domain.structure import components
@@ -176,7 +176,7 @@ class Findings:
             return self.words(f"why.you.{kind}")
         return self.words(f"why.part.{kind}", name=self.name(self.wholes[node]))
 
-    def box(self, node: str) -> Statement | Argument | None:
+    def box(self, node: str) -> Point | None:
         """The statement or argument that ``node`` stands for, if it is one that reasons and objections decide on."""
         return self.structure.boxes.get(self.element(node))
 
@@ -278,7 +278,7 @@ class Findings:
     def name(self, node: str) -> str:
         """Return how a sentence calls ``node``: its title, or what kind of relation it is."""
         element = self.map.elements[self.element(node)]
-        if isinstance(element, Statement | Argument):
+        if isinstance(element, Point):
             return self.words.quoted(plain(name_of(element)) or element.id)
         whole = self.wholes.get(node, "")
         is_step = isinstance(element, Inference) and isinstance(self.map.elements.get(whole), Argument)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.domain.assumptions import Assumptions
+from argmap.domain.structure import grouped
 from argmap.semantics.weighing import Weighing
 
 
@@ -73,21 +74,15 @@ class Framework:
         supports, attacks = list(supports), list(attacks)
         relations: list[Support | Attack] = [*supports, *attacks]
         all_of: dict[str, tuple[str, ...]] = dict.fromkeys(elements, ())
-        parts: dict[str, list[str]] = {}
-        for relation in relations:
-            if relation.part_of is not None:
-                parts.setdefault(relation.part_of, []).append(relation.id)
+        parts = grouped((relation.part_of, relation.id) for relation in relations if relation.part_of is not None)
         for whole in parts.keys() & all_of.keys():
             all_of[whole] = tuple(parts[whole])
         for relation in relations:
             all_of[relation.id] = relation.premises
-        some_of: dict[str, list[str]] = {}
-        for support in supports:
-            some_of.setdefault(support.conclusion, []).append(support.id)
-        none_of: dict[str, list[str]] = {}
-        for attack in attacks:
-            for hit in (attack.target, *parts.get(attack.target, ())):
-                none_of.setdefault(hit, []).append(attack.id)
+        some_of = grouped((support.conclusion, support.id) for support in supports)
+        none_of = grouped(
+            (hit, attack.id) for attack in attacks for hit in (attack.target, *parts.get(attack.target, ()))
+        )
         conditions = {
             id_: Condition(needs, tuple(some_of.get(id_, ())), tuple(none_of.get(id_, ())))
             for id_, needs in all_of.items()

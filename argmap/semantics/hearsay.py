@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Hedge, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Hedge, Inference, Point, Statement
 from argmap.domain.rules import SURE, Rules, thousandths
 from argmap.domain.structure import reachable
 from argmap.semantics.labelling import Status
@@ -65,8 +65,8 @@ def best_routes(f: Findings) -> Mapping[str, Route]:
             if not missing[user]:
                 onward = _passed_on(f, user, route) if _is_box(f, user) else _weakest_link(f, user, routes)
                 heappush(queue, (-onward.weight, order[user], user, onward))
-    floating = {node: known or Route(SURE) for node, known in own.items() if node not in routes}
-    return routes | floating  # what only holds together has no route
+    floating = {node: Route(SURE) for node in order if node not in routes}  # what only holds together has no route
+    return routes | floating
 
 
 def _reached(f: Findings) -> Mapping[str, int]:
@@ -92,7 +92,7 @@ def _reached(f: Findings) -> Mapping[str, int]:
 
 def unsure(map_: ArgumentMap, rules: Rules) -> tuple[str, ...]:
     """The statements, steps and attacks of which the text itself says that they are less than certain."""
-    relations: tuple[Inference | Conflict, ...] = (*map_.inferences, *map_.conflicts)
+    relations = map_.ties
     weak = (r.id for r in relations if r.weight is not None and thousandths(r.weight) < SURE)
     return (*(s.id for s in map_.statements if rules.word(s) < SURE), *weak)
 
@@ -102,7 +102,7 @@ def _own_route(f: Findings, node: str) -> Route | None:
     element = f.map.elements[f.element(node)]
     if isinstance(element, Inference | Conflict) and element.weight is not None:
         return Route(thousandths(element.weight))
-    if not isinstance(element, Statement | Argument):
+    if not isinstance(element, Point):
         return None if f.condition(node).all_of else Route(SURE)
     if node in f.framework.accepted:
         return Route(SURE)

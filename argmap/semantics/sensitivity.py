@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 from typing import Any
 
 from argmap.domain.assumptions import Assumptions
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap, Point, Statement
 from argmap.domain.semantics import DEFAULT_GRADUAL
 from argmap.semantics.budget import Budget, OutOfTime
 from argmap.semantics.evaluation import require
@@ -105,19 +105,19 @@ def sensitivity(
 
 def _candidates(
     map_: ArgumentMap, target: str, near: frozenset[str], assumptions: Assumptions, hedged: bool
-) -> list[Statement | Argument]:
+) -> list[Point]:
     """Return what has a base score of its own; what is hedged first, in case the time runs out."""
-    boxes: list[Statement | Argument] = [*map_.statements, *(a for a in map_.arguments if not a.inferences)]
+    boxes = map_.boxes
     candidates = [box for box in boxes if box.id in near and box.id not in {target, *assumptions.everything}]
     candidates.sort(key=lambda box: not _is_hedged(box))
     return [box for box in candidates if _is_hedged(box)] if hedged else candidates
 
 
-def _is_hedged(box: Statement | Argument) -> bool:
+def _is_hedged(box: Point) -> bool:
     return isinstance(box, Statement) and box.hedged
 
 
-def _swing(element: Statement | Argument, reading: MapQbaf, scores: Scores, trial: _Trial) -> Swing:
+def _swing(element: Point, reading: MapQbaf, scores: Scores, trial: _Trial) -> Swing:
     node = reading.number[element.id]
     score = reading.qbaf.base[node]
     own = element.id in scores.own

@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from argmap.domain.assumptions import Assumptions
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap, Point, Statement
 from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.budget import Budget, OutOfTime
 from argmap.semantics.evaluation import evaluate, require
@@ -102,7 +102,7 @@ def stability(
     require(framework.conditions, [target])
     status = evaluation.status(target)
     if asked is None:
-        asked = [box.id for box in _boxes(map_) if _is_unknown(box, evaluation.status(box.id), assumptions)]
+        asked = [box.id for box in map_.points if _is_unknown(box, evaluation.status(box.id), assumptions)]
         asked += [id_ for id_ in sorted(assumptions.contested) if id_ not in asked]
     decided = assumptions.rejected | assumptions.accepted | {target}
     near = cone(framework, target)
@@ -124,11 +124,7 @@ def stability(
     return _sampled(cases, target, status, ids, budget, Random(seed), DRAWN)
 
 
-def _boxes(map_: ArgumentMap) -> list[Statement | Argument]:
-    return [*map_.statements, *map_.arguments]
-
-
-def _is_unknown(box: Statement | Argument, status: Status, assumptions: Assumptions) -> bool:
+def _is_unknown(box: Point, status: Status, assumptions: Assumptions) -> bool:
     hedged = isinstance(box, Statement) and box.hedged
     return hedged or status is Status.OPEN or box.id in assumptions.contested
 
@@ -208,5 +204,4 @@ def _weighed_cases(
 
 def _statuses(worlds: Worlds, among: int) -> frozenset[Status]:
     """Return what the target can be in the worlds ``among``."""
-    by_status = {Status.HOLDS: worlds.holds, Status.FALLS: worlds.falls, Status.OPEN: worlds.open}
-    return frozenset(status for status, bits in by_status.items() if bits & among)
+    return frozenset(status for status, bits in worlds.by_status.items() if bits & among)

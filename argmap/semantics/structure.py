@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from argmap.domain.concessions import struck_uses, uses_of_concessions
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Point, Stance, Statement
 from argmap.domain.relations import complete
 from argmap.domain.rules import CASES, discharging
+from argmap.domain.structure import grouped
 
 
 class Direction(NamedTuple):
@@ -43,26 +44,25 @@ class Structure:
     map: ArgumentMap
 
     @cached_property
-    def elements(self) -> Mapping[str, Statement | Argument]:
+    def elements(self) -> Mapping[str, Point]:
         """Statements, then sketches, then arguments with steps, in the order of the map."""
         statements = [e for e in self.map.elements.values() if isinstance(e, Statement)]
         arguments = [e for e in self.map.elements.values() if isinstance(e, Argument)]
         arguments.sort(key=lambda argument: bool(argument.inferences))
-        elements: list[Statement | Argument] = [*statements, *arguments]
+        elements: list[Point] = [*statements, *arguments]
         return {element.id: element for element in elements}
 
     @cached_property
-    def boxes(self) -> Mapping[str, Statement | Argument]:
+    def boxes(self) -> Mapping[str, Point]:
         """The elements judged by reasons and objections: statements, and arguments without a complete step."""
         return {id_: element for id_, element in self.elements.items() if id_ not in self.steps}
 
     @cached_property
     def steps(self) -> Mapping[str, tuple[str, ...]]:
         """The complete steps of each argument that has some."""
-        steps: dict[str, list[str]] = {}
-        for inference in self.inferences.values():
-            if owner := self.owner(inference):
-                steps.setdefault(owner, []).append(inference.id)
+        steps = grouped(
+            (owner, inference.id) for inference in self.inferences.values() if (owner := self.owner(inference))
+        )
         return {argument: tuple(ids) for argument, ids in steps.items()}
 
     def owner(self, inference: Inference) -> str | None:
@@ -89,18 +89,17 @@ class Structure:
     @cached_property
     def reasons(self) -> Mapping[str, tuple[str, ...]]:
         """The steps that conclude each element."""
-        reasons: dict[str, list[str]] = {}
-        for inference in self.inferences.values():
-            reasons.setdefault(inference.conclusion, []).append(inference.id)
+        reasons = grouped((inference.conclusion, inference.id) for inference in self.inferences.values())
         return {conclusion: tuple(steps) for conclusion, steps in reasons.items()}
 
     @cached_property
     def used_in(self) -> Mapping[str, tuple[str, ...]]:
         """The steps that each element is a premise of."""
-        uses: dict[str, list[str]] = {}
-        for inference in self.inferences.values():
-            for premise in dict.fromkeys(inference.premises):
-                uses.setdefault(premise, []).append(inference.id)
+        uses = grouped(
+            (premise, inference.id)
+            for inference in self.inferences.values()
+            for premise in dict.fromkeys(inference.premises)
+        )
         return {premise: tuple(steps) for premise, steps in uses.items()}
 
     @cached_property

@@ -11,6 +11,7 @@ SHARED = (
     "draw/page/js/iris.js",
     "draw/page/js/letters.js",
     "draw/page/js/querying.js",
+    "draw/page/js/slips.js",
     "draw/page/icon.svg",
     "server/query/sparql.js",
     "server/vendor/codemirror/codemirror.js",

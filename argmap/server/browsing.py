@@ -35,6 +35,7 @@ MOST_BYTES = 2**20  # of a query
 RESERVED = ("sparql", "store", "health", "ontology", "changes", "query", "argmap", "openapi.json")  # names of no map
 _FRAMED = HEADERS | {"x-frame-options": "SAMEORIGIN"}  # the query view shows maps in frames
 _ALIVE = 1.0  # seconds after which a page that listens for changes is told that there are none
+_LAST = 0.1  # seconds in which what was sent before the end is taken in
 _ASKERS = 32  # whose headers are remembered: few programs ask, often
 _HTML = "text/html; charset=utf-8"
 
@@ -127,8 +128,10 @@ class Pages:
         kind = "image/svg+xml" if name.endswith(".svg") else "text/javascript; charset=utf-8"
         return Response(body, headers=HEADERS, media_type=kind)
 
-    async def changes(self, request: Request) -> Response:  # noqa: ARG002
-        """A stream of events: one now, and one after every change."""
+    async def changes(self, request: Request) -> Response:
+        """A stream of events: one now, and one after every change; whoever asks for the head alone waits for none."""
+        if request.method == "HEAD":
+            return Response(headers=HEADERS, media_type="text/event-stream")
         return StreamingResponse(self._changes(), headers=HEADERS, media_type="text/event-stream")
 
     async def _changes(self) -> AsyncIterator[str]:
@@ -223,6 +226,7 @@ class _Server(uvicorn.Server):
                 await watching
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Answer what is under way, then let the crew go."""
+        """Answer what is under way or has been sent, then let the crew go."""
+        await asyncio.sleep(_LAST)  # to close a socket is to refuse who waits in its queue
         await super().shutdown(sockets)
         self._shelf.served.crew.close()

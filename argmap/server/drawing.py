@@ -10,7 +10,7 @@ from argmap import edit, feedback, pipeline, review, text
 from argmap.domain.characters import javascript_pattern, reveal
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.drafts import drafts
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Sentence, Statement
+from argmap.domain.model import Argument, ArgumentMap, Sentence, Statement
 from argmap.draw.scene import Box, Junction, Link, Scene
 from argmap.draw.svg import draw_svg
 from argmap.draw.verdict_signs import paths_of
@@ -44,7 +44,7 @@ def view_of(source: str, file: str, sentences: tuple[Sentence, ...], theme: str,
         "verdict": _verdict(views),
         "picture": _picture(scene, theme),
         "drafts": [statement.id for statement in waiting],
-        "claims": {point.id: _claim(point, views) for point in _points(argument_map)},
+        "claims": {point.id: _claim(point, views) for point in argument_map.points},
         "relations": _relations(argument_map),
         "sources": {source.id: reveal(source.name) for source in argument_map.sources},
         "article": argument_map.article or "",
@@ -93,10 +93,6 @@ def _verdict(views: Views) -> dict[str, Any]:
     verdict = views.verdicts[thesis.id]
     said = Words(views.spoken)(f"thesis.{verdict.word}")
     return {"status": str(verdict.status), "words": said, "sign": paths_of(verdict.word)}
-
-
-def _points(argument_map: ArgumentMap) -> list[Statement | Argument]:
-    return [*argument_map.statements, *argument_map.arguments]
 
 
 def _findings(source: str, file: str, diagnostics: Sequence[Diagnostic]) -> list[dict[str, Any]]:
@@ -206,7 +202,7 @@ def _claim(point: Statement | Argument, views: Views) -> dict[str, Any]:
 
 def _relations(argument_map: ArgumentMap) -> list[dict[str, Any]]:
     """Every inference and conflict: what it leads from and to, and whether it is a step of a named argument."""
-    ties: list[Inference | Conflict] = [*argument_map.inferences, *argument_map.conflicts]
+    ties = argument_map.ties
     steps = {step for argument in argument_map.arguments for step in argument.inferences}
     return [
         {"id": t.id, "kind": t.kind, "sources": list(t.sources), "target": t.target, "step": t.id in steps}

@@ -24,6 +24,7 @@ _FORM, _QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 _GRAPHS = ("default-graph-uri", "named-graph-uri")
 _COMMON = [(name.encode(), value.encode()) for name, value in HEADERS.items()] + [(b"vary", b"accept")]
 _TEXT = "text/plain"
+_PARAMETERS = 100  # of one request: to read a million would hold up everybody else
 
 
 class Kept(NamedTuple):
@@ -99,17 +100,17 @@ class Endpoint:
     ) -> Question | Reply:
         """The query that is asked, or the answer to whoever asks otherwise."""
         accept = accepted.decode("latin-1")
-        asked = _parameters(query_string)
+        asked = _parameters(query_string.decode("latin-1"))
         if method == "POST":
             kind, _, parameters = content_type.decode("latin-1").partition(";")
             try:
-                text = body.decode()
+                text = body.decode("utf-8-sig")
             except UnicodeDecodeError:
                 return _refused(400, "The query is not in UTF-8.")
             if "charset=" in parameters.lower() and "utf-8" not in parameters.lower():
                 return _refused(415, "Send the query in UTF-8.")
             if kind.strip().lower() == _FORM:
-                asked += parse_qsl(text, keep_blank_values=True)
+                asked += _parameters(text)
             elif kind.strip().lower() == _QUERY:
                 asked.append(("query", text))
             else:
@@ -136,7 +137,7 @@ class Endpoint:
 
     async def store(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  an ASGI app takes it
         """Give a graph (``?graph=IRI``, ``?default``), or without either the dataset."""
-        asked = _parameters(scope["query_string"])
+        asked = _parameters(scope["query_string"].decode("latin-1"))
         accept = dict(scope["headers"]).get(b"accept", b"*/*").decode("latin-1")
         names = [name for name, _ in asked]
         served = self._served()
@@ -162,9 +163,9 @@ async def _body(receive: Receive) -> bytes:
             return b"".join(pieces)
 
 
-def _parameters(query_string: bytes) -> list[tuple[str, str]]:
-    """The names and values in an address."""
-    return parse_qsl(query_string.decode("latin-1"), keep_blank_values=True)
+def _parameters(text: str) -> list[tuple[str, str]]:
+    """The names and values in an address or a form; of too many a single one without a name, which nothing takes."""
+    return parse_qsl(text, keep_blank_values=True) if text.count("&") < _PARAMETERS else [("", "")]
 
 
 def unquoted(value: bytes) -> str:

@@ -100,7 +100,7 @@ class Verification:
 def verify_map(argument_map: ArgumentMap, article: str | None = None) -> Verification:
     """Hold a map against ``article``, or where it has none against the text that comes with the map."""
     texts = Texts(argument_map, article)
-    points: list[Statement | Argument] = [*argument_map.statements, *argument_map.arguments]
+    points = argument_map.points
     findings = [finding for point in points for finding in _findings(point, texts)]
     claimed = {(a.paragraph, a.sentence) for point in points for a in point.anchors}
     around = texts.own or texts.shown

@@ -83,8 +83,7 @@ def verify(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
 
 def unclaimed_sentences(argument_map: ArgumentMap) -> tuple[Sentence, ...]:
     """The sentences in which no statement or argument is anchored and that state no reason for it."""
-    anchors = [s.anchors for s in argument_map.statements] + [a.anchors for a in argument_map.arguments]
-    claimed = {(anchor.paragraph, anchor.sentence) for group in anchors for anchor in group}
+    claimed = {(anchor.paragraph, anchor.sentence) for point in argument_map.points for anchor in point.anchors}
     return tuple(s for s in argument_map.sentences if not s.unclaimed and (s.paragraph, s.sentence) not in claimed)
 
 

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import argmap
+from argmap.rdf import bundled_queries
 from argmap.rdf.remote import declared
+from argmap.rdf.slips import find_slip
+from argmap.rdf.tokens import undeclared_prefix
 from argmap.rdf.vocabulary import PREFIXES
+from argmap.words import Words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -179,3 +183,45 @@ def test_page_and_command_declare_the_same_prefixes(blank: Page, query: str) -> 
     source = (Path(argmap.__file__).parent / "draw" / "page" / "js" / "iris.js").read_text(encoding="utf-8")
     script = f"([text, prefixes]) => {{ {source.replace('export ', '')} return withPrefixes(text, prefixes); }}"
     assert blank.evaluate(script, [query, dict(PREFIXES)]) == declared(query)
+
+
+FAULTY = (
+    "SELECT ?x WHERE {\n ?x nope:y ?z }",
+    "SELECT ?x WHERE {",
+    "SELECT ?x { ?x argmap:attacks ?y FILTER(?y > 3 }",
+    "SELECT ?x { ?x argmap:attacks ?y } }",
+    "SELECT ?x, ?y { ?x argmap:attacks ?y }",
+    "SELECT COUNT(?x) { ?x argmap:attacks ?y }",
+    "SELECT ?x { ?x argmap:attacks ?y\n ?y argmap:attacks ?z }",
+    "SELECT ?x { ?x a argmap:Statement ; argmap:attacks ?y ?z argmap:attacks ?x }",
+    'SELECT ?x { ?x rdfs:label "a"@en ?y rdfs:label "b" }',
+    'SELECT ?x { ?x rdfs:label """a\n"b"""^^xsd:string ?y rdfs:label \'b\' }',
+    "SELECT ?x { VALUES ?x { 1 2 3 4 } ?x (a|!^rdfs:label)+ ?y ?z rdfs:label 1.5e3 . ?a ?b ?c ?d",
+    "PREFIX é.б: <urn:x> # PREFIX c: <urn:y>\nSELECT * { ?é é.б:y\\-z '😀' . c:x ?p ?o",
+    "SELECT (COUNT(*) AS ?n) { { SELECT MAX(?x) { ?x ?p [ a argmap:Map ] } } }",
+    "CONSTRUCT { ?x ?p ?o , ?q } { ?x ?p ?o , ?q , }",
+    "SELECT * { ?x ?p ?o \x01 § ",
+    "ORDER ?y",
+)
+
+
+def test_page_and_command_find_the_same_slips_and_say_the_same_of_them(blank: Page) -> None:
+    rules = (Path(argmap.__file__).parent / "draw" / "page" / "js" / "slips.js").read_text(encoding="utf-8")
+    ask = "texts.map((text) => slipIn(text, prefixes, 1e6))"
+    script = f"([texts, prefixes]) => {{ {rules.replace('export ', '')} return {ask}; }}"
+    bundled = [query.text for query in bundled_queries().values()]
+    texts = [*FAULTY, *bundled, *(text[: text.rindex("}")] for text in bundled)]
+    said = Words("en")
+    for text, slip in zip(texts, blank.evaluate(script, [texts, dict(PREFIXES)]), strict=True):
+        undeclared = undeclared_prefix(text, PREFIXES, len(text))
+        theirs = find_slip(text)
+        if slip is None:
+            assert undeclared is theirs is None, text
+            continue
+        at = len(text.encode("utf-16-le")[: 2 * slip["at"]].decode("utf-16-le"))
+        message = said(f"query.{slip['message']}", **{name: slip.get(name, "") for name in ("sign", "other", "close")})
+        if undeclared:
+            assert (at, slip["message"]) == (undeclared.start, "slip_prefix")
+        else:
+            assert theirs
+            assert (at, message) == (theirs.at, f"{theirs.message} {theirs.remedy}")

@@ -80,7 +80,10 @@ TOLD = {
     "ASK { map:thesis a argmap:Statement }": "Yes.",
     "ASK { map:thesis a argmap:Nothing }": "No.",
     "SELECT ?x WHERE { ?x rdfs:label }": "This is no SPARQL query: it breaks off at line 1, column 33.",
-    "SELECT * {\n  ?x nowhere:y ?z }": "This is no SPARQL query: it breaks off at line 2, column ",
+    "SELECT * {\n  ?x nowhere:y ?z }": "Line 2, column 6: The prefix 'nowhere:' is not declared.",
+    "SELECT ?x WHERE { ?x argmap:attacks ?y\n?y argmap:attacks ?z }": "Line 2, column 1: A triple ends before '?y'",
+    "SELECT ?x, ?y { ?x argmap:attacks ?y }": "Line 1, column 10: Variables of SELECT stand beside each other",
+    "SELECT ?x { ?x argmap:attacks ?y": "Line 1, column 11: The query ends, but this '{' is not closed. Write '}'",
     "DELETE WHERE { ?a ?b ?c }": "This is no SPARQL query: it breaks off at line 1, column ",
     "SELECT * { ?a ?b ?c }": "The first 1000 rows of ",
 }

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from argmap.domain.model import ArgumentMap, Stance
 from argmap.semantics import Assumptions, Condition, Framework, Status, evaluate, from_map, grounded
-from argmap.semantics.crux import boxes, crux_sets, turned
+from argmap.semantics.crux import crux_sets, turned
 from argmap.semantics.crux.certificate import Certificate
 from argmap.semantics.crux.question import Question, doubting
 from argmap.semantics.dispute import Move, dispute
@@ -42,7 +42,7 @@ def test_crux_sets_are_those_that_trying_every_set_of_rejections_finds(
 ) -> None:
     map_, assumptions = read
     evaluation = evaluate(map_, assumptions)
-    names = [i for i in (evaluation if relations else boxes(map_)) if i in evaluation][:6]
+    names = [i for i in (evaluation if relations else [box.id for box in map_.boxes]) if i in evaluation][:6]
     for target in names[:2]:
         free = [i for i in names if i != target and i not in assumptions.everything]
         before = evaluation.status(target)
@@ -141,7 +141,7 @@ def test_the_clause_that_a_failure_teaches_excludes_it_and_no_answer(
 ) -> None:
     map_, assumptions = read
     plain = from_map(map_)
-    names = boxes(map_) if kind == "reject" else basic(map_, plain)
+    names = [box.id for box in map_.boxes] if kind == "reject" else basic(map_, plain)
     for target in [s.id for s in map_.statements][:3]:
         free = tuple(i for i in names if i in plain.conditions and i != target and i not in assumptions.everything)[:4]
         relevant = Question(plain.assuming, assumptions, target, frozenset(), free, kind).relevant

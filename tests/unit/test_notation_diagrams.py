@@ -79,7 +79,7 @@ hostile = ArgumentMap(
     'T <&"\\\x00',
     tuple(Statement(f'{i}"\\\n{t}', t, f"T {t}") for i, t in enumerate(HOSTILE)),
 )
-texts = st.text(st.characters() | st.sampled_from('"\\<>&#;%`\n\r\t$'), max_size=30)
+texts = st.text(st.characters(min_codepoint=1) | st.sampled_from('"\\<>&#;%`\n\r\t$'), max_size=30)
 
 
 def _map_of(text: str) -> ArgumentMap:

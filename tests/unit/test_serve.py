@@ -8,6 +8,7 @@ import http.client
 import io
 import json
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -105,6 +106,9 @@ def test_a_query_is_answered_however_the_protocol_lets_it_be_asked(port: int) ->
         sparql(port, COUNT),
         ask(port, "POST", "/sparql", COUNT, content_type="application/sparql-query"),
         ask(port, "POST", "/sparql", form, content_type="application/x-www-form-urlencoded"),
+        ask(
+            port, "POST", "/sparql", f"\ufeff{COUNT}", content_type="application/sparql-query"
+        ),  # from an editor's file
     ]
     for status, headers, body in answers:
         assert status == 200
@@ -257,6 +261,23 @@ def asked_at_work(port: int, shelf: Shelf, seconds: float, monkeypatch: pytest.M
 )
 def test_of_what_is_accepted_the_most_wanted_is_given(header: str, chosen: str) -> None:
     assert preferred(header, ["a/x", "b/y"]) == chosen
+
+
+def test_what_is_written_in_a_header_or_a_form_a_thousand_times_is_not_read_to_its_end(port: int) -> None:
+    assert preferred("c/z," * 1000 + "b/y", ["a/x", "b/y"]) == ""
+    assert preferred("c/z," * 90 + "b/y", ["a/x", "b/y"]) == "b/y"
+    form, kind = "&".join(["a"] * 200_000), "application/x-www-form-urlencoded"
+    started = time.thread_time()
+    for path in ("/sparql", "/store"):
+        assert ask(port, "GET", f"{path}?{'a&' * 5000}query={quote(COUNT)}")[0] == 400
+    status, _, said = ask(port, "POST", "/sparql", f"{form}&query={quote(COUNT)}", content_type=kind)
+    assert (status, said) == (400, "Ask one query: ?query=SELECT ...\n")
+    assert time.thread_time() - started < 1
+
+
+def test_whoever_asks_for_the_head_of_the_changes_has_it_whole(port: int) -> None:
+    head = b"HEAD /changes HTTP/1.1\r\nHOST\r\nConnection: close\r\n\r\n"
+    assert b"content-type: text/event-stream" in whole(connected(port, head))
 
 
 @pytest.mark.parametrize(
@@ -559,6 +580,24 @@ def test_what_is_under_way_is_answered_when_the_server_is_told_to_end(tmp_path: 
         process.terminate()
         assert connection.getresponse().status in (200, 504)
         connection.close()
+        process.wait(PATIENCE)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process is stopped there")
+def test_what_was_sent_before_the_server_is_told_to_end_is_answered(tmp_path: Path) -> None:
+    (tmp_path / "a.argdown").write_text("[A]: one\n")
+    command = [sys.executable, "-m", "argmap", "serve", "a.argdown", "--no-browser", "--quiet"]
+    asked = b"GET /sparql?query=ASK%7B?s+a+?o%7D HTTP/1.1\r\nHOST\r\nConnection: close\r\n\r\n"
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        port = int(process.stdout.readline().split("127.0.0.1:")[1].split("/")[0])
+        assert whole(connected(port, asked))  # it listens for signals, too
+        process.send_signal(signal.SIGSTOP)  # so that all wait in the queue of the socket
+        connections = [connected(port, asked) for _ in range(10)]
+        time.sleep(0.3)  # it looks ten times a second whether it was told to end: with the signal, it looks at once
+        process.terminate()
+        process.send_signal(signal.SIGCONT)
+        assert [whole(connection).split()[1:2] for connection in connections] == [[b"200"]] * 10
         process.wait(PATIENCE)
 
 

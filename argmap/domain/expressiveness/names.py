@@ -7,10 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from argmap.domain.ids import Ids, slug
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap
 from argmap.domain.relations import KINDS, VERBS, Relation, ends, relations_of
-
-Point = Statement | Argument
 
 _LONGEST = 60  # characters of a title that make an id
 _LONGEST_TIE = 1000  # and of all ends of a relation, lest relations about relations about ... grow without end
@@ -20,8 +18,7 @@ def point_names(argument_map: ArgumentMap) -> dict[str, str]:
     """The id that each statement and argument gets from its title, by the id that it has."""
     ids = Ids()
     new_ids: dict[str, str] = {}
-    points: tuple[Point, ...] = (*argument_map.statements, *argument_map.arguments)
-    for point in points:
+    for point in argument_map.points:
         name = slug(point.title or point.text)
         new_ids[point.id] = ids.new(name[:_LONGEST].rstrip("-") or "untitled")
     return new_ids
@@ -29,7 +26,7 @@ def point_names(argument_map: ArgumentMap) -> dict[str, str]:
 
 def relation_names(argument_map: ArgumentMap, points: Mapping[str, str] | None = None) -> dict[str, str]:
     """The id that each relation gets from its ends, by the id that it has; ``points`` are new ids of its ends."""
-    all_points = [*(s.id for s in argument_map.statements), *(a.id for a in argument_map.arguments)]
+    all_points = [p.id for p in argument_map.points]
     names = {id_: (points or {}).get(id_, id_) for id_ in all_points}
     ids = Ids(names.values())
     steps = {i: (a.id, n, len(a.inferences)) for a in argument_map.arguments for n, i in enumerate(a.inferences, 1)}

@@ -28,7 +28,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
-from argmap.domain.relations import KINDS, Relation, ends, relations_of
+from argmap.domain.relations import ELEMENTS, KINDS, Relation, ends, relations_of
 
 _F = Feature
 _QUAD = re.compile(
@@ -78,8 +78,7 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
     m = _points(m, carried)
     m = _without_dangling(_relations(m, carried))
     m = _whole(m, carried)
-    kinds = ("statements", "arguments", *KINDS)
-    changed: dict[str, Any] = {k: tuple([_bare(element, carried) for element in getattr(m, k)]) for k in kinds}
+    changed: dict[str, Any] = {k: tuple([_bare(element, carried) for element in getattr(m, k)]) for k in ELEMENTS}
     m = replace(m, **changed)
     if _F.IDS not in carried or _F.RELATION_IDS not in carried:
         if _F.RELATION_IDS in carried:
@@ -90,8 +89,7 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
 
 def sort(argument_map: ArgumentMap) -> ArgumentMap:
     """The map with its elements by id: two maps are the same but for ``ORDER`` if they are equal when sorted."""
-    kinds = ("statements", "arguments", *KINDS)
-    changed: dict[str, Any] = {k: tuple(sorted(getattr(argument_map, k), key=lambda e: e.id)) for k in kinds}
+    changed: dict[str, Any] = {k: tuple(sorted(getattr(argument_map, k), key=lambda e: e.id)) for k in ELEMENTS}
     return replace(argument_map, **changed)
 
 
@@ -139,7 +137,7 @@ def _as_statement(a: Argument) -> Statement:
 
 def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     """The relations whose kind is carried, those that work together taken apart if they must be."""
-    points = {*(s.id for s in m.statements), *(a.id for a in m.arguments)}
+    points = {p.id for p in m.points}
     steps = {i.id for i in m.inferences}
     ids = Ids([*points, *(r.id for r in relations_of(m))])
     kept: dict[type, list[Any]] = {kind: [] for kind in (Inference, Conflict, Rephrase, Preference)}
@@ -182,7 +180,7 @@ def _taken_apart(relation: Relation, carried: frozenset[Feature], ids: Ids) -> I
 
 def _without_dangling(m: ArgumentMap) -> ArgumentMap:
     """The map without the relations that lost an end, and without the stops of the walk that lost their place."""
-    there = {*(s.id for s in m.statements), *(a.id for a in m.arguments), *(r.id for r in relations_of(m))}
+    there = {*(p.id for p in m.points), *(r.id for r in relations_of(m))}
     hanging: dict[str, list[str]] = {}
     if not there.issuperset(chain.from_iterable(map(ends, relations_of(m)))):
         for relation in relations_of(m):

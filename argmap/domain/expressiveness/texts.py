@@ -7,8 +7,9 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from argmap.domain.model import ArgumentMap, Element, Section, Sentence, Source, Span
+from argmap.domain.relations import ELEMENTS
 
-_KINDS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources", "sections")
+_KINDS = (*ELEMENTS, "sources", "sections")
 _APART = {"span", "origin", *_KINDS, "sentences"}
 
 

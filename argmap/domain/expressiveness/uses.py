@@ -18,14 +18,14 @@ from argmap.domain.model import (
     Element,
     Hedge,
     Inference,
+    Point,
     Section,
     Source,
     Span,
     Stance,
-    Statement,
 )
 from argmap.domain.naming import called, listed, shortened
-from argmap.domain.relations import SAID, Relation, ends
+from argmap.domain.relations import ELEMENTS, SAID, Relation, ends
 
 _F = Feature
 
@@ -78,7 +78,7 @@ def used(argument_map: ArgumentMap) -> Iterator[Use]:
 class _Uses:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.map = argument_map
-        self.points = {*(s.id for s in argument_map.statements), *(a.id for a in argument_map.arguments)}
+        self.points = {p.id for p in argument_map.points}
         self.steps = {i.id for i in argument_map.inferences}
 
     def tell(self) -> Iterator[Use]:
@@ -88,7 +88,7 @@ class _Uses:
             for field, value in _said_fields(element):
                 words = f"{_in_words(field, value)} of {self.name(element.id)}"
                 yield Use(field.feature, element.id, element.span, words)
-            if isinstance(element, Statement | Argument):
+            if isinstance(element, Point):
                 yield from self._point(element)
             else:
                 yield from self._relation(element)
@@ -120,10 +120,10 @@ class _Uses:
             yield Use(_F.GRAPHS, "", where, "what other graphs of the dataset say")
         if m.sentences:
             yield Use(_F.SENTENCES, "", where, f"the text of the article ({len(m.sentences)} sentences)")
-        if any(len(k) > 1 for k in (m.statements, m.arguments, m.inferences, m.conflicts, m.rephrases, m.preferences)):
+        if any(len(getattr(m, kind)) > 1 for kind in ELEMENTS):
             yield Use(_F.ORDER, "", where, "the order of the elements")
 
-    def _point(self, point: Statement | Argument) -> Iterator[Use]:
+    def _point(self, point: Point) -> Iterator[Use]:
         if point.title or point.text:
             yield Use(_F.WORDING, point.id, point.span, f"what it says: {shown(point.text or point.title)}")
         if point.text and point.title:
@@ -150,7 +150,7 @@ class _Uses:
 
     def said(self, element: Element) -> str:
         """An element as a clause."""
-        if isinstance(element, Statement | Argument):
+        if isinstance(element, Point):
             return f"{shown(element.title)} stands in the map"
         tied = [self.name(end) for end in ends(element)]
         return f"{listed(tied[:-1]) or 'nothing'} {SAID[element.kind][len(tied) > 2]} {tied[-1]}"

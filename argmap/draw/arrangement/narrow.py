@@ -86,9 +86,9 @@ class _Lines:
         above = self.placement.junctions.get(step.target)
         x = (owner.x if owner else _MARGIN) + self.indent * _JUNCTION
         if own:
-            y = (_middle(own[0]) + _middle(own[-1])) / 2
+            y = (own[0].middle + own[-1].middle) / 2
             if step.id in self.aimed_at:
-                y = _middle(own[-1])  # so that what is aimed at it finds its lower side free
+                y = own[-1].middle  # so that what is aimed at it finds its lower side free
             if above is not None:
                 y = max(above.y + 16, (above.y + y) / 2)
         elif above is not None:
@@ -112,7 +112,7 @@ class _Lines:
         start, end = self.placement.boxes.get(source), self.placement.boxes.get(step.target)
         if start is not None and end is not None:
             if _along(self.structure, step, source):
-                return self._up(step, (start.x, _middle(start)), end)
+                return self._up(step, (start.x, start.middle), end)
             return self._round_right(start, (end.x + end.width, end.y + end.height * 0.3))
         if start is not None:
             return self._into_junction(start, step.target, _along(self.structure, step, source))
@@ -123,7 +123,7 @@ class _Lines:
         return elbow(start, (end.x + self.indent * lane, end.y + end.height))
 
     def _round_right(self, start: Box, end: tuple[float, float]) -> Points:
-        out = (start.x + start.width, _middle(start))
+        out = (start.x + start.width, start.middle)
         lane = LIMIT - _MARGIN - _RIGHT_LANE * (self.turn % max(1, self.lanes))
         self.turn += 1
         if abs(out[1] - end[1]) < 2:
@@ -139,7 +139,7 @@ class _Lines:
 
     def _into_junction(self, start: Box, name: str, along: bool) -> Points:
         junction = self.placement.junctions[name]
-        y = _middle(start)
+        y = start.middle
         if along and abs(y - junction.y) < junction.radius:
             return straight((start.x, y), (junction.x + junction.radius, junction.y))
         if along:
@@ -171,7 +171,3 @@ class _Lines:
             return ((a.x, a.y - a.radius), (a.x - 12, a.y - 18), (a.x + 12, a.y - 18), (a.x, a.y - a.radius))
         side = 1 if a.y > b.y else -1
         return straight((a.x, a.y - side * a.radius), (b.x, b.y + side * b.radius))
-
-
-def _middle(box: Box) -> float:
-    return box.y + box.height / 2

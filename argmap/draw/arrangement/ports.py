@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from argmap.domain.structure import grouped
 from argmap.draw.arrangement.placement import Placement
 from argmap.draw.scene import Box
 from argmap.draw.structure import CONFLICTS, Step, Structure
@@ -40,7 +41,7 @@ class Ports:
 
     def at(self, box: Box, step: Step, source: str) -> float:
         """The height at which the line of ``step`` from ``source`` ends at ``box``: by default its middle."""
-        return self.heights.get((box.id, step.id, source), box.y + box.height / 2)
+        return self.heights.get((box.id, step.id, source), box.middle)
 
     def turn(self, box: Box, step: Step, source: str) -> float:
         """Return how far through the gap beside ``box`` a line turns to its height, from 0 to 1."""
@@ -53,16 +54,15 @@ class Ports:
 
 def assign_ports(structure: Structure, placement: Placement, group: Mapping[str, int]) -> Ports:
     """Give every line of a wide arrangement, whose boxes and junctions have their places, its ports."""
-    sides: dict[tuple[str, str], list[_End]] = {}
-    for step in structure.steps.values():
-        for end in _ends(step, placement, group):
-            sides.setdefault((end.key[0], end.side), []).append(end)
+    sides = grouped(
+        ((end.key[0], end.side), end) for step in structure.steps.values() for end in _ends(step, placement, group)
+    )
     ports = Ports()
     for (name, side), ends in sides.items():
         box = placement.boxes[name]
         ends.sort(key=lambda end: (end.band, end.rank, end.key))
         apart = min(_APART, max(0.0, box.height - 2 * _EDGE) / max(1, len(ends) - 1))
-        first = box.y + box.height / 2 - apart * (len(ends) - 1) / 2
+        first = box.middle - apart * (len(ends) - 1) / 2
         for place, end in enumerate(ends):
             ports.heights[end.key] = first + apart * place
         if side == "right":
@@ -131,11 +131,11 @@ def _between(step: Step, start: Box, end: Box, group: Mapping[str, int]) -> Iter
     if start.id == end.id or leaves_by_foot(step, start, end):
         return
     if start.depth > end.depth or group[start.id] != group[end.id]:
-        yield _End(key, "right", 1, start.y + start.height / 2)
-        yield _End(own, "left", 1, end.y + end.height / 2)
+        yield _End(key, "right", 1, start.middle)
+        yield _End(own, "left", 1, end.middle)
     elif start.depth < end.depth:
-        yield _End(own, "right", 1, end.y + end.height / 2)
-        yield _End(key, "left", 1, start.y + start.height / 2)
+        yield _End(own, "right", 1, end.middle)
+        yield _End(key, "left", 1, start.middle)
     else:
         distance = abs(start.y - end.y)
         falls = start.y < end.y  # the arc comes from above to its end

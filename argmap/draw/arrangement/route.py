@@ -119,12 +119,12 @@ def _place_junction(step: Step, placement: Placement, grid: Grid, taken: dict[fl
     if target is not None:
         x = grid.junction_x(step.id, target)
         beside = [b for b in sources if b.depth == target.depth + 1 and grid.group[b.id] == grid.group[target.id]]
-        y = (_middle(beside[0]) + _middle(beside[-1])) / 2 if beside else _middle(target)
+        y = (beside[0].middle + beside[-1].middle) / 2 if beside else target.middle
     elif (above := placement.junctions.get(step.target)) is not None:
         x = above.x
-        y = (above.y + sum(map(_middle, sources)) / len(sources)) / 2 if sources else above.y + 24
+        y = (above.y + sum(source.middle for source in sources) / len(sources)) / 2 if sources else above.y + 24
     elif sources:  # steps that lead only to each other
-        x, y = grid.junction_x(step.id, sources[0]), _middle(sources[0])
+        x, y = grid.junction_x(step.id, sources[0]), sources[0].middle
     else:
         x, y = 20.0, 20.0
     rows = taken.setdefault(round(x), [])
@@ -147,10 +147,6 @@ def draw_steps(placement: Placement, grid: Grid) -> None:
         for source in step.sources:
             placement.add_link(step, source, step.id, _line(step, source, step.id, placement, grid))
         placement.add_link(step, step.id, step.target, _line(step, step.id, step.target, placement, grid))
-
-
-def _middle(box: Box) -> float:
-    return box.y + box.height / 2
 
 
 def _line(step: Step, source: str, target: str, placement: Placement, grid: Grid) -> Points:
@@ -199,7 +195,7 @@ def _from_foot(start: Box, end: Box, grid: Grid, rank: int) -> Points:
     boxes = boxes + (grid.filled.get((grid.group[end.id], 0), []) if grid.group[end.id] != grid.group[start.id] else [])
     if abs(start.x - end.x) < 1 and not any(top < between[1] and bottom > between[0] for top, bottom in boxes):
         return straight((x, between[0]), (x, between[1]))
-    out, into = (start.x, start.y + start.height - _SIDE * (1 + rank / 2)), (end.x, _middle(end))
+    out, into = (start.x, start.y + start.height - _SIDE * (1 + rank / 2)), (end.x, end.middle)
     if abs(start.x - end.x) < 1:
         middle = (start.x - _BESIDE + (2 - rank) * 3, (out[1] + into[1]) / 2)
         return join(elbow(out, middle), tuple(reversed(elbow(into, middle))))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from argmap.domain.structure import grouped
 from argmap.draw.arrangement.layout import layout
 from argmap.draw.arrangement.placement import Placement
 from argmap.draw.scene import Box
@@ -78,9 +79,7 @@ def _wider(box: str, structure: Structure, card: Box, make_card: MakeCard, colum
 
 def _groups(structure: Structure, wider: Mapping[str, Box]) -> Iterable[list[str]]:
     """Siblings together, so that they are all wide or all narrow if that is good for the picture."""
-    groups: dict[str | None, list[str]] = {}
-    for box in wider:
-        groups.setdefault(structure.parent.get(box), []).append(box)
+    groups = grouped((structure.parent.get(box), box) for box in wider)
     return groups.values()
 
 
@@ -111,11 +110,11 @@ def _runs_through(points: tuple[tuple[float, float], ...], box: Box) -> bool:
     return any(box.x < x < right and box.y < y < bottom for x, y in samples(points))
 
 
-def samples(points: tuple[tuple[float, float], ...], apart: float = 8.0) -> Iterable[tuple[float, float]]:
-    """Points along a line's Bezier pieces, about ``apart`` px from each other."""
+def samples(points: tuple[tuple[float, float], ...]) -> Iterable[tuple[float, float]]:
+    """Points along a line's Bezier pieces, about 8 px from each other."""
     for i in range(1, len(points), 3):
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[i - 1 : i + 3]
-        count = int((abs(dx - ax) + abs(dy - ay)) / apart) + 6
+        count = int((abs(dx - ax) + abs(dy - ay)) / 8) + 6
         for step in range(count + 1):
             t = step / count
             u = 1 - t

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from argmap.domain.model import ArgumentMap
+from argmap.domain.structure import grouped
 from argmap.draw.structure import Structure, analyse
 
 MOST = 150  # boxes; beyond, a map is folded or divided anyway
@@ -75,9 +76,7 @@ def _units(structure: Structure, box: str, settled: Container[str]) -> list[list
     children = structure.children[box]
     if any(child in settled for child in children):
         return [children]
-    units: dict[str, list[str]] = {}
-    for child in children:
-        units.setdefault(structure.chain(structure.by[child].id)[-1].id, []).append(child)
+    units = grouped((structure.chain(structure.by[child].id)[-1].id, child) for child in children)
     return list(units.values())
 
 

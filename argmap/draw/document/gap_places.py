@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.domain.model import Statement
+from argmap.domain.structure import grouped
 from argmap.draw.document.gap_relations import Relations
 from argmap.draw.material import Material, Point
 
@@ -27,10 +28,11 @@ class Places:
     @cached_property
     def exchangeable(self) -> list[list[str]]:
         """The groups of hidden claims whose places look alike: below the same claim, with the same below them."""
-        alike: dict[object, list[str]] = {}
-        for at, point in enumerate(self.relations.material.points):
-            if point.box in self.hidden and not point.again:
-                alike.setdefault((point.above, self._look(at)), []).append(point.box)
+        alike = grouped(
+            ((point.above, self._look(at)), point.box)
+            for at, point in enumerate(self.relations.material.points)
+            if point.box in self.hidden and not point.again
+        )
         return [boxes for boxes in alike.values() if len(boxes) > 1]
 
     @cached_property

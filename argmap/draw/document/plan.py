@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from argmap.domain.structure import grouped
 from argmap.draw.document.sheet import LEAST, SCALES, Sheet, arrange
 from argmap.draw.material import Material
 from argmap.draw.structure import Step
@@ -93,9 +94,7 @@ class _Plan:
 
     def _groups(self, pairs: Sequence[Pair]) -> list[list[Pair]]:
         """Premises that count only together, with what undercuts them."""
-        groups: dict[str, list[Pair]] = {}
-        for pair in pairs:
-            groups.setdefault(self.material.group(pair[1]), []).append(pair)
+        groups = grouped((self.material.group(pair[1]), pair) for pair in pairs)
         return list(groups.values())
 
     def _sheet(self, root: str, pairs: Sequence[Pair], depth: int) -> Sheet:

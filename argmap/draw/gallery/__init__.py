@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from argmap.domain.languages import stated, tag
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Source, Statement
+from argmap.domain.model import ArgumentMap, Conflict, Source
 from argmap.domain.relations import relations_of
 from argmap.draw.gallery.thumbnail import draw_thumbnail
 from argmap.draw.measure import clean, shorten
@@ -76,7 +76,7 @@ def describe(
     thesis = judged[map.thesis.id] if map.thesis else None
     sentence = thesis.sentence if thesis else ""
     words = Words(language)
-    claims: list[Statement | Argument] = [*map.statements, *(a for a in map.arguments if not a.inferences)]
+    claims = map.boxes
     facts = _facts(map, len(claims))
     searched = [map.title, map.summary, *map.authors, *(text for claim in claims for text in (claim.title, claim.text))]
     searched += [source.name for source in map.sources]
@@ -210,7 +210,4 @@ def _sheet(entries: Sequence[Entry], title: str) -> str:
 
 @cache
 def _template() -> Template:
-    import jinja2
-
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string((_HERE / "gallery.html").read_text(encoding="utf-8"))
+    return bundle.template((_HERE / "gallery.html").read_text(encoding="utf-8"))

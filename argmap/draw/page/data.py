@@ -9,7 +9,7 @@ from argmap.domain import characters
 from argmap.domain.dialogue import dialogue_of, utterances
 from argmap.domain.exercises import exercises
 from argmap.domain.links import Links, Piece
-from argmap.domain.model import Argument, ArgumentMap, Sentence, Statement
+from argmap.domain.model import ArgumentMap, Point, Sentence, Statement
 from argmap.domain.naming import given_title, name_of
 from argmap.domain.rules import discharging, hedge_weights
 from argmap.draw import measure
@@ -33,12 +33,11 @@ class Judged(Protocol):
 def encode(map: ArgumentMap, sentences: Sequence[Sentence]) -> dict[str, Any]:
     """Return everything of ``map`` that the page shows or computes with; its keys are read by ``js/data.js``."""
     owners = {step: argument.title for argument in map.arguments for step in argument.inferences}
-    sketches = [argument for argument in map.arguments if not argument.inferences]
     return {
         "map": _about(map),
         "strands": [list(item) for item in map.strands.items()],
         "sources": {source.id: records.encode("sources", source) for source in map.sources},
-        "claims": [*(_claim(s) for s in map.statements), *(_sketch(a) for a in sketches)],
+        "claims": [_claim(box) for box in map.boxes],
         "arguments": [records.encode("arguments", a) for a in map.arguments if a.inferences],
         "inferences": [records.encode("inferences", i) | {"owner": owners.get(i.id, "")} for i in map.inferences],
         "conflicts": [records.encode("conflicts", c) for c in map.conflicts],
@@ -77,8 +76,7 @@ def reveal(value: Any, *, painted: bool = False) -> Any:
 def _links(map: ArgumentMap) -> dict[str, list[Piece]]:
     """Return the texts that hold links, in pieces: what each says, the address and the element that it leads to."""
     links = Links(map)
-    points: list[Statement | Argument] = [*map.statements, *map.arguments]
-    return {element.id: pieces for element in points if (pieces := links.pieces(element))}
+    return {element.id: pieces for element in map.points if (pieces := links.pieces(element))}
 
 
 def _about(map: ArgumentMap) -> dict[str, Any]:
@@ -108,15 +106,12 @@ def _rules(map: ArgumentMap) -> dict[str, Any]:
     }
 
 
-def _claim(statement: Statement) -> dict[str, Any]:
-    return records.encode("claims", statement) | {"title": given_title(statement)}
-
-
-def _sketch(argument: Argument) -> dict[str, Any]:
-    """Return an argument without steps as the row of a claim, which it works as, here as in the evaluation."""
+def _claim(box: Point) -> dict[str, Any]:
+    """Return a box as the row of a claim; an argument without steps works as one, here as in the evaluation."""
+    if isinstance(box, Statement):
+        return records.encode("claims", box) | {"title": given_title(box)}
     known = ("id", "title", "text", "strand", "tags", "anchors")
-    claim = Statement(**{name: getattr(argument, name) for name in known})
-    return _claim(claim) | {"role": "argument"}
+    return _claim(Statement(**{name: getattr(box, name) for name in known})) | {"role": "argument"}
 
 
 def _scheme(scheme: str) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def encode(scene: Scene) -> dict[str, list[Any]]:
     network.node_ids = _Ids()
     kinds, styles, lines = _Table(), _Table(), _Table()
     for box in scene.boxes:
-        centre = {"x": box.x + box.width / 2, "y": box.y + box.height / 2}
+        centre = {"x": box.x + box.width / 2, "y": box.middle}
         network.add_node(box.id, label=" ", shape="custom", row=_box(box, kinds, styles), **centre)
     for junction in scene.junctions:
         row = [junction.id, *map(_length, (junction.x, junction.y, junction.radius)), junction.kind]

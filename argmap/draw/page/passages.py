@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
-from argmap.domain.model import Anchor, Argument, ArgumentMap, Sentence, Statement
+from argmap.domain.model import ArgumentMap, Sentence
+from argmap.domain.structure import grouped
 
 _ALIKE = str.maketrans("‘’‚“”„«»\u00a0–", '\'\'\'""""" -')
 
@@ -20,11 +21,11 @@ def paragraphs(map: ArgumentMap, sentences: Sequence[Sentence]) -> list[dict[str
     The claims of a segment come narrowest first, so that a click can mean the most specific one. A phrase that is not
     in its sentence (another edition, the reader's own copy) falls back to the whole sentence.
     """
-    marks: dict[tuple[int, int], list[tuple[Anchor, str]]] = {}
-    elements: tuple[Statement | Argument, ...] = (*map.statements, *map.arguments)
-    for element in elements:
-        for anchor in element.anchors:
-            marks.setdefault((anchor.paragraph, anchor.sentence), []).append((anchor, element.id))
+    marks = grouped(
+        ((anchor.paragraph, anchor.sentence), (anchor, element.id))
+        for element in map.points
+        for anchor in element.anchors
+    )
     rows: list[dict[str, Any]] = []
     for sentence in sorted(sentences, key=lambda s: (s.paragraph, s.sentence)):
         if not rows or rows[-1]["number"] != sentence.paragraph:

@@ -43,7 +43,7 @@ def without_left_out(map: ArgumentMap) -> ArgumentMap:
     hidden = left_out(map)
     if not hidden:
         return map
-    return submap(map, {*(s.id for s in map.statements), *(a.id for a in map.arguments)} - hidden)
+    return submap(map, {p.id for p in map.points} - hidden)
 
 
 def submap(map: ArgumentMap, kept: Collection[str]) -> ArgumentMap:

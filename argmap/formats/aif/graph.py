@@ -20,14 +20,14 @@ __all__ = [
     "Edge",
     "Node",
     "Relation",
-    "Sides",
+    "Ties",
     "are_texts",
     "branches",
     "end_of",
     "ends_of",
     "key_of",
     "relations",
-    "sides_of",
+    "ties_of",
     "unread",
 ]
 
@@ -35,8 +35,6 @@ Node: TypeAlias = dict[str, Any]
 Edge: TypeAlias = dict[str, Any]
 Key: TypeAlias = Any  # of a node, by which it can be looked up: its id, or its place; for no node there is no type
 Ends: TypeAlias = tuple[list[Key], list[Key]]  # the keys of the nodes that a scheme node comes from and goes to
-
-Sides: TypeAlias = tuple[str | None, str | None]  # the types of the nodes at both ends of an edge, None for none there
 
 SCHEMES = frozenset(("RA", "CA", "MA", "PA"))
 _ENDS = {"I", *SCHEMES}
@@ -67,23 +65,56 @@ def ends_of(edges: Sequence[Edge]) -> list[tuple[str, str]]:
         return dialogue.ends_of(edges)
 
 
-def sides_of(kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]]) -> list[Sides]:
-    """The types of the nodes that each edge ties together, looked up once for all who ask."""
-    types = list(map(kinds.get, chain.from_iterable(ends)))
-    return list(zip(types[::2], types[1::2], strict=True))
+class Ties(NamedTuple):
+    """Ends of scheme nodes where they are plain: statements that they come from, and one that they lead to.
+
+    ``odd`` are scheme nodes that lead to several, or that are tied to others. ``stray`` are the places of edges that tie
+    statements without a scheme node, or a node that is not there.
+    """
+
+    sources: dict[Key, list[Key]]
+    targets: dict[Key, Key]
+    odd: set[Key]
+    stray: list[int]
 
 
-def branches(kinds: Mapping[Key, str], ends: Sequence[tuple[Key, Key]], sides: Sequence[Sides]) -> dict[int, Key]:
+def ties_of(kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]]) -> Ties:
+    """Look at each edge once for all who ask, since a document may have hundreds of thousands."""
+    sources: dict[Key, list[Key]] = {}
+    targets: dict[Key, Key] = {}
+    odd: set[Key] = set()
+    stray: list[int] = []
+    type_of, schemes = kinds.get, SCHEMES
+    for place, (start, end) in enumerate(ends):
+        first, second = type_of(start), type_of(end)
+        if first == "I" and second in schemes:
+            if end in sources:
+                sources[end].append(start)
+            else:
+                sources[end] = [start]
+        elif second == "I" and first in schemes:
+            if start in targets:
+                odd.add(start)
+            else:
+                targets[start] = end
+        elif first in schemes and second in schemes:
+            odd |= {start, end}
+        elif first is None or second is None or first == second == "I":
+            stray.append(place)
+    return Ties(sources, targets, odd, stray)
+
+
+def branches(kinds: Mapping[Key, str], ends: Sequence[tuple[Key, Key]]) -> dict[int, Key]:
     """The places of edges that say a further target of an inference or conflict, with the key of its node.
 
     Only where statements alone stand on both sides, and nothing is aimed at it: else it would not be said what that hits.
     A conflict may also hit an inference between statements, beside its first statement.
     """
-    leading = [start for (start, _), side in zip(ends, sides, strict=True) if side in _LEADING]
-    if len(set(leading)) == len(leading):
+    leading = Counter(start for start, end in ends if (kinds.get(start), kinds.get(end)) in _LEADING)
+    several = [key for key, times in leading.items() if times > 1]
+    if not several:
         return {}
     tied = _tied(kinds, ends)
-    several = (key for key, times in Counter(leading).items() if times > 1)
     split = {key: tied[key][1] for key in several if _is_between_statements(kinds, tied, key)}
     main = {key: next(end for end in targets if kinds.get(end) == "I") for key, targets in split.items()}
     return {
@@ -113,20 +144,27 @@ def _is_plain_step(kinds: Mapping[Key, str], sources: list[Key], targets: list[K
     return into == {"I"} and [kinds[end] for end in _ends_in(kinds, targets)] == ["I"]
 
 
-def relations(kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]]) -> dict[Key, Relation]:
-    """The scheme nodes that the model can say, in the order of ``kinds`` (key of node -> type), from (from, to) pairs."""
-    tied = _tied(kinds, ends)
+def relations(
+    kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]], ties: Ties | None = None
+) -> dict[Key, Relation]:
+    """The scheme nodes that the model can say, in the order of ``kinds`` (key of node -> type), from (from, to) pairs.
+
+    ``ties`` are those of just these pairs, where somebody has them already.
+    """
+    ends = list(ends)
+    sources, targets, odd, _ = ties or ties_of(kinds, ends)
+    tied = _tied(kinds, ends) if odd else {}
     relations_read: dict[Key, Relation] = {}
     nested = False
-    type_of = kinds.get
-    for key, (sources, targets) in tied.items():
-        if not sources or not targets:
-            continue
-        if len(sources) == len(targets) == 1 and type_of(sources[0]) == type_of(targets[0]) == "I":
-            relations_read[key] = Relation(kinds[key], (sources[0],), targets[0])
-        elif relation := _relation(kinds, key, tied):
-            relations_read[key] = relation
-            nested = nested or kinds[relation.target] != "I" or relation.kind == "PA"
+    for key, kind in kinds.items():
+        if key in odd:
+            if relation := _relation(kinds, key, tied):
+                relations_read[key] = relation
+                nested = nested or kinds[relation.target] != "I" or kind == "PA"
+        elif key in targets and key in sources:
+            premises = tuple(dict.fromkeys(sources[key])) if len(sources[key]) > 1 else (sources[key][0],)
+            if len(premises) == 1 or kind != "PA":
+                relations_read[key] = Relation(kind, premises, targets[key])
     return _standing(kinds, relations_read) if nested else relations_read
 
 

@@ -5,7 +5,6 @@ Rows are put together as text, since a large map has hundreds of thousands of th
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -75,6 +74,8 @@ def words(statement: Statement) -> str:
 
 def marked_text(argument_map: ArgumentMap, keys: Mapping[str, object]) -> str:
     """The statements, one after the other, as the text of an xAIF document; ``keys`` are the ids of their nodes."""
+    import html  # with its table of entities, which most documents need not
+
     return "<br><br>".join(
         f'<span class="highlighted" id="node{html.escape(str(keys[s.id]))}">{html.escape(words(s))}</span>'
         for s in argument_map.statements

@@ -13,7 +13,6 @@ from argmap.formats.aif.source import Path, diagnostic, offsets, spell
 
 KNOWN = frozenset(("I", "L", "TA", "YA", *g.SCHEMES))
 
-_DIRECT = ("I", "I")
 _MOST = 50  # told of one document
 _SHOWN = 60  # characters of a key or type, which may be as long as they like
 
@@ -26,9 +25,12 @@ class _Remark(NamedTuple):
     severity: Severity = Severity.WARNING
 
 
-def remarks(rows: Rows, sides: Sequence[g.Sides], relations: Mapping[int, g.Relation]) -> list[Diagnostic]:
-    """Return a warning for each node and edge of which the map says nothing though it should, by place."""
-    listed = [*_of_nodes(rows, g.unread(rows.kinds, rows.ends, relations)), *_of_edges(rows, sides)]
+def remarks(rows: Rows, stray: Sequence[int], relations: Mapping[int, g.Relation]) -> list[Diagnostic]:
+    """Return a warning for each node and edge of which the map says nothing though it should, by place.
+
+    ``stray`` are the places of the edges that are odd.
+    """
+    listed = [*_of_nodes(rows, g.unread(rows.kinds, rows.ends, relations)), *_of_edges(rows, stray)]
     shown = listed[:_MOST]
     places = offsets(rows.text, {remark.path for remark in shown})
     warnings = [_warning(rows, remark, places.get(remark.path, 0)) for remark in shown]
@@ -54,7 +56,7 @@ def _warning(rows: Rows, remark: _Remark, offset: int) -> Diagnostic:
 def _of_nodes(rows: Rows, unread: Mapping[int, g.Unread]) -> Iterator[_Remark]:
     """The nodes whose id is another's, whose type is unknown, and whose relation is not read."""
     kinds = rows.kinds
-    if len(kinds) == len(rows.nodes) and not unread and KNOWN.issuperset(kinds.values()):
+    if len(kinds) == len(rows.keys) and not unread and KNOWN.issuperset(kinds.values()):
         return  # nearly always
     for index, key in enumerate(rows.keys):
         path = (*rows.path, "nodes", index)
@@ -96,16 +98,12 @@ def _unknown(key: str, kind: str, path: Path) -> tuple[str, Path, str]:
     return f"The node {_short(key)} is of the unknown type {_short(kind)}, and is not read.", path, remedy
 
 
-def _of_edges(rows: Rows, sides: Sequence[g.Sides]) -> Iterator[_Remark]:
+def _of_edges(rows: Rows, stray: Sequence[int]) -> Iterator[_Remark]:
     """The edges to or from nodes that are not there, and those that no scheme node parts."""
-    if not any(side == _DIRECT or None in side for side in set(sides)):
-        return  # nearly always
-    for index, side in enumerate(sides):
-        if side != _DIRECT and None not in side:
-            continue
+    for index in stray:
         edge = rows.edges[index]
         pair = g.ends_of([edge])[0]
-        if side == _DIRECT:
+        if None not in rows.ends[index]:
             yield _direct(index, *pair, rows)
         else:
             missing = [key for key, there in dict(zip(pair, rows.ends[index], strict=True)).items() if there is None]

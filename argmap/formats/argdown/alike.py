@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from argmap.domain.characters import code_of, without_hidden
 from argmap.domain.diagnostics import Diagnostic, Severity
+from argmap.domain.structure import grouped
 from argmap.formats.argdown.interpretation import Claim, Interpretation
 from argmap.formats.argdown.lookalikes import DASHES
 from argmap.formats.argdown.tree import Document
@@ -44,10 +45,7 @@ def check_titles(document: Document, meaning: Interpretation) -> set[str]:
 
 def _pairs(claims: Iterable[Claim]) -> list[tuple[Claim, Claim]]:
     """Each claim whose title looks like that of another, behind that one: the plainest of them, or the first."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.entries and claim.title:
-            groups.setdefault(skeleton(claim.title), []).append(claim)
+    groups = grouped((skeleton(claim.title), claim) for claim in claims if claim.entries and claim.title)
     pairs = []
     for group in groups.values():
         if len(group) > 1:

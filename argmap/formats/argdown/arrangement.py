@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Point, Statement, Tie
 from argmap.formats.argdown import escape
 
 NESTED, FLAT, BARE = "nested", "flat", "bare"
 
-Point = Statement | Argument
-Tie = Inference | Conflict
 
 _VERBS = {
     ConflictKind.ATTACK: "attacks",
@@ -26,8 +24,7 @@ class Arrangement:
     def __init__(self, argument_map: ArgumentMap, layout: str) -> None:
         self.map = argument_map
         self.layout = layout
-        points: list[Point] = [*argument_map.statements, *argument_map.arguments]
-        self.points = {point.id: point for point in points}
+        self.points = {point.id: point for point in argument_map.points}
         self.titles = self._titles()
         self.steps = {i.id: i for i in argument_map.inferences}
         self.reconstructed = {a.id for a in argument_map.arguments if layout != BARE and self._can_reconstruct(a)}

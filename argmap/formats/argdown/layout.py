@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from argmap.domain.ids import slug
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Section
+from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Inference, Point, Section, Tie
 from argmap.formats.argdown import escape
-from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED, Arrangement, Point, Tie, child_of, place_of
+from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED, Arrangement, child_of, place_of
 from argmap.formats.argdown.fields import argument_data, settings_lines, statement_data, step_data, tagged
 from argmap.formats.argdown.inheritance import inherited
 from argmap.formats.argdown.keys import SECTION_KEYS, data_key, id_key
@@ -56,7 +56,7 @@ class _Layout(Arrangement):
             self._heading(self.pending.popleft())
         if self.layout == FLAT:
             self._flat_relations()
-        relations: list[Tie] = [*self.map.inferences, *self.map.conflicts]
+        relations = self.map.ties
         order = {relation.id: n for n, relation in enumerate(relations)}
         self.listed.sort(key=lambda r: order.get(r.id, len(order)))
         return "\n".join([*settings_lines(self.map, self.listed), *self.lines]).strip("\n") + "\n"

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from argmap.domain.structure import grouped
+
 _DIGITS = re.compile(r"\d+")
 _MAX_COMPARISONS = 20_000
 _MAX_NAMES = 1000
@@ -63,9 +65,7 @@ class Slips:
 
     def __init__(self, titles: Iterable[str]) -> None:
         self._left = _MAX_COMPARISONS
-        self._by_length: dict[int, list[str]] = {}
-        for title in titles:
-            self._by_length.setdefault(len(title), []).append(title)
+        self._by_length = grouped((len(title), title) for title in titles)
 
     def nearest(self, title: str) -> str | None:
         """The title nearly like ``title``; titles that differ in numbers only are meant to differ."""

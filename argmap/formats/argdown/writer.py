@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.marks import marks_by_claim, without_marks
-from argmap.domain.model import Anchor, Argument, ArgumentMap, Origin, Sentence, Statement
+from argmap.domain.model import Anchor, ArgumentMap, Origin, Point, Sentence
 from argmap.formats.argdown.arrangement import BARE, FLAT, NESTED
 from argmap.formats.argdown.include import join
 from argmap.formats.argdown.layout import write
@@ -69,8 +69,7 @@ def _without_retelling(argument_map: ArgumentMap, reread: ArgumentMap) -> Argume
     """``argument_map`` without the sentences and digests that ``reread`` lacks."""
     if argument_map.sentences and not reread.sentences:
         argument_map = _without_marks(replace(argument_map, sentences=()), argument_map.sentences, reread)
-    points: list[Statement | Argument] = [*reread.statements, *reread.arguments]
-    if any(anchor.digest for point in points for anchor in point.anchors):
+    if any(anchor.digest for point in reread.points for anchor in point.anchors):
         return argument_map
     statements = tuple(
         replace(s, anchors=tuple(replace(a, digest="") for a in s.anchors)) if s.anchors else s
@@ -87,9 +86,9 @@ def _without_marks(argument_map: ArgumentMap, sentences: tuple[Sentence, ...], r
     """``argument_map`` without the words and anchors that the retelling marks and ``reread`` lacks."""
     marked = marks_by_claim(sentences)
 
-    def own(point: Statement | Argument) -> tuple[Anchor, ...]:
+    def own(point: Point) -> tuple[Anchor, ...]:
         other = reread.elements.get(point.id)
-        said = other.anchors if isinstance(other, Statement | Argument) else ()
+        said = other.anchors if isinstance(other, Point) else ()
         return without_marks(point.anchors, marked.get(point.id, ()), said)
 
     return replace(

@@ -16,6 +16,7 @@ from argmap.domain.model import (
     Conflict,
     ConflictKind,
     Inference,
+    Point,
     Preference,
     Rephrase,
     Role,
@@ -140,7 +141,7 @@ class _Reader:
         scheme = self.nodes[id_].get("scheme").value
         return not any(key in scheme for key in ("attack", "rephrase", "preference"))
 
-    def _point(self, id_: str, node: Item) -> Statement | Argument:
+    def _point(self, id_: str, node: Item) -> Point:
         facts, atom = _facts(node), node.get("atom")
         text = atom.text("text")
         titled = "title" in facts.value

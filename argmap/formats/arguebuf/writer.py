@@ -14,13 +14,13 @@ from argmap.domain.model import (
     Conflict,
     ConflictKind,
     Inference,
+    Point,
     Preference,
     Rephrase,
     Source,
     SourceKind,
-    Statement,
 )
-from argmap.domain.relations import Relation
+from argmap.domain.relations import ELEMENTS, Relation, relations_of
 from argmap.domain.schemes import ARGUEBUF
 from argmap.formats.facts import stated
 
@@ -32,7 +32,7 @@ KINDS: Mapping[type, str] = {
     Preference: "preference",
 }
 _ENDS = ("premises", "conclusion", "target", "preferred", "dispreferred")
-_WHOLE = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences", "sources", "extra")
+_WHOLE = (*ELEMENTS, "sources", "extra")
 
 
 def dump(map_: ArgumentMap) -> str:
@@ -43,8 +43,8 @@ def dump(map_: ArgumentMap) -> str:
 class _Writer:
     def __init__(self, map_: ArgumentMap) -> None:
         self.map = map_
-        self.atoms = {s.id for s in map_.statements} | {a.id for a in map_.arguments if not a.inferences}
-        self.relations: list[Relation] = [*map_.inferences, *map_.conflicts, *map_.rephrases, *map_.preferences]
+        self.atoms = {box.id for box in map_.boxes}
+        self.relations = relations_of(map_)
         self.drawn = self.atoms | {relation.id for relation in self.relations}
         self.nodes: dict[str, Any] = {}
         self.edges: dict[str, Any] = {}
@@ -76,7 +76,7 @@ class _Writer:
         graph["schemaVersion"] = 1
         return _with_facts(graph, {k: v for k, v in facts.items() if v}, extra)
 
-    def _atom(self, point: Statement | Argument) -> None:
+    def _atom(self, point: Point) -> None:
         own, extra = _split(point.extra)
         reference = own.pop("reference", None)
         atom: dict[str, Any] = {"text": point.text or point.title}

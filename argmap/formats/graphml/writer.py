@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from argmap.domain.characters import escape_xml
 from argmap.domain.fields import Field
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Statement
-from argmap.formats.characters import speakable, spell_xml
+from argmap.domain.model import ArgumentMap, Conflict, Point
+from argmap.formats.characters import speakable, spell_xml, xml_attribute
 from argmap.formats.diagram import Link, Node, diagram
 from argmap.formats.graphml.names import LISTS, MAP_COLUMNS, NAMES, NAMES_OF_MAP, NODE_COLUMNS
 from argmap.formats.table.columns import ABOUT, part
@@ -103,7 +103,7 @@ def join_by_commas(values: tuple[str, ...]) -> str:
 
 def _facts_of_node(node: Node, row: Mapping[str, str]) -> dict[str, str]:
     facts = {"kind": node.kind, "title": node.title}
-    if isinstance(node.element, Statement | Argument):
+    if isinstance(node.element, Point):
         facts |= {"title": node.element.title or node.title, "untitled": "" if node.element.title else "true"}
     elif isinstance(node.element, Conflict):
         facts["conflict"] = node.element.kind.value
@@ -166,4 +166,4 @@ def _head(link: Link) -> str:
 
 
 def _quote(name: str) -> str:
-    return quoteattr(spell_xml(name), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return xml_attribute(spell_xml(name))

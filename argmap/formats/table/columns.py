@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from argmap.domain.fields import FIELDS, Field, fields_of
 from argmap.domain.model import Anchor, ArgumentMap, Sentence, Source
+from argmap.domain.relations import ELEMENTS
 
 _FIRST = (  # columns in the order in which people read them; those of other fields follow
     *("kind", "id", "title", "text", "role", "strand", "tags"),
@@ -20,10 +21,9 @@ _COLUMNS = {  # of fields that share one with others
     **{"premises": "from", "preferred": "from", "conclusion": "to", "target": "to", "dispreferred": "to"},
     **{"name": "title", "summary": "text", "authors": "author"},
 }
-_ROWS = ("statements", "arguments", "inferences", "conflicts", "rephrases", "preferences")
 ABOUT = ("strand", "source", "section", "sentence", "stop")  # the rows that are no elements
 _APART: Mapping[type, Collection[str]] = {  # fields that are rows of their own, or part of a cell
-    ArgumentMap: (*_ROWS, "sources", "sections", "sentences", "strands", "tour"),
+    ArgumentMap: (*ELEMENTS, "sources", "sections", "sentences", "strands", "tour"),
     Sentence: ("paragraph", "sentence"),
 }
 

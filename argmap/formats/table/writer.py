@@ -11,7 +11,7 @@ from typing import Any
 from argmap.domain.characters import guard
 from argmap.domain.fields import plain
 from argmap.domain.languages import stated
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap, Point
 from argmap.formats.table.columns import COLUMNS, cells, column, join, title_cell
 
 Cells = dict[str, str]
@@ -59,7 +59,7 @@ def _row(kind: str, element: Any) -> Cells:
             row["at"] = join([anchor.name for anchor in value])
             row["phrase"] = _parallel([anchor.phrase for anchor in value])
             row["digest"] = _parallel([anchor.digest for anchor in value])
-        elif known.name == "title" and isinstance(element, Statement | Argument):
+        elif known.name == "title" and isinstance(element, Point):
             row["title"] = title_cell(element.title, element.text)
         elif isinstance(element, ArgumentMap) and known.name == "language":
             row["language"] = stated(element.language)

@@ -12,7 +12,7 @@ from typing import Any
 
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import Diagnostic, UnknownNameError
-from argmap.domain.model import Argument, ArgumentMap, Statement
+from argmap.domain.model import ArgumentMap, Statement
 from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.budget import Budget
 from argmap.semantics.crux.question import Question
@@ -133,7 +133,7 @@ def crux_sets(
     require(evaluation, [target, *(among or ())])
     f = evaluation.findings
     fixed = {target, *assumptions.everything}
-    names = boxes(map_) if among is None else tuple(dict.fromkeys(among))
+    names = tuple(dict.fromkeys((box.id for box in map_.boxes) if among is None else among))
     before = f.status(target)
     wanted = frozenset(goal) if goal is not None else turned(before)
     candidates = tuple(name for name in names if name not in fixed)
@@ -153,11 +153,6 @@ def target_of(map_: ArgumentMap, target: str | None) -> str:
         remedy = "Name a statement, or mark one as the #thesis."
         raise UnknownNameError(Diagnostic("no-thesis", "This map has no thesis.", None, remedy))
     return target if target is not None else map_.thesis.id  # type: ignore[union-attr]
-
-
-def boxes(map_: ArgumentMap) -> tuple[str, ...]:
-    """The ids of what a reader can believe or not: statements, and arguments that are only sketched."""
-    return tuple(e.id for e in map_ if isinstance(e, Statement) or (isinstance(e, Argument) and not e.inferences))
 
 
 def turned(status: Status) -> frozenset[Status]:

@@ -177,7 +177,22 @@ class SemiStable(Ranged):
         return None
 
 
-class Ideal:
+class _Single:
+    """The search of a semantics with one labelling on each framework."""
+
+    @cached_property
+    def labelling(self) -> Labelling:
+        """The one labelling."""
+        raise NotImplementedError
+
+    def all(self) -> Iterator[Labelling]:
+        yield self.labelling
+
+    def having(self, id_: str, status: Status) -> Labelling | None:
+        return self.labelling if self.labelling.status[id_] is status else None
+
+
+class Ideal(_Single):
     """The largest admissible labelling that all preferred ones share (Dung, Mancarella & Toni 2007, for attacks alone).
 
     An admissible labelling is within every preferred one if and only if no admissible one contradicts it.
@@ -204,24 +219,16 @@ class Ideal:
         falls = self.solver.solve([self.encoding.false(id_)]) is not None
         return Status.OPEN if holds == falls else Status.HOLDS if holds else Status.FALLS
 
-    def all(self) -> Iterator[Labelling]:
-        yield self.labelling
 
-    def having(self, id_: str, status: Status) -> Labelling | None:
-        return self.labelling if self.labelling.status[id_] is status else None
-
-
-class Grounded:
+class Grounded(_Single):
     """The one labelling that decides as little as a complete one can."""
 
     def __init__(self, framework: Framework) -> None:
-        self.labelling = grounded(framework)
+        self.framework = framework
 
-    def all(self) -> Iterator[Labelling]:
-        yield Labelling(self.labelling.status)
-
-    def having(self, id_: str, status: Status) -> Labelling | None:
-        return self.labelling if self.labelling.status[id_] is status else None
+    @cached_property
+    def labelling(self) -> Labelling:
+        return Labelling(grounded(self.framework).status)
 
 
 def _searching(kind: type[Models], name: str) -> Callable[[Framework, Budget], Search]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from argmap.domain.assumptions import Assumptions
-from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Stance, Statement
+from argmap.domain.model import ArgumentMap, Conflict, Inference, Point, Stance, Statement
 from argmap.semantics.framework import Framework
 from argmap.semantics.gradual.qbaf import QBAF, Edges
 from argmap.semantics.gradual.scores import Scores
@@ -59,7 +59,7 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> MapQbaf
     needs: list[list[int]] = []
     for id_, (all_of, some_of, none_of) in framework.conditions.items():
         element = map_.elements.get(id_) or map_.elements.get(wholes.get(id_, ""))  # or its second reading
-        box = isinstance(element, Statement | Argument)
+        box = isinstance(element, Point)
         spelt_out = bool(all_of) and box  # an argument with steps: as strong as the last, which was attacked with it
         premises = all_of[-1:] if spelt_out else tuple(dict.fromkeys(all_of))
         assumed = _assumed(framework, id_)
@@ -69,7 +69,7 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> MapQbaf
             premises = premises if assumed else ()
         elif isinstance(element, Statement) and id_ != element.id and element.stance is Stance.SUPPOSED:
             base.append(1.0)  # a horn, inside the step that discharges it
-        elif isinstance(element, Statement | Argument) and not spelt_out:
+        elif isinstance(element, Point) and not spelt_out:
             base.append(scores.base(element, argued=bool(some_of)))
         else:
             base.append(scores.own.get(element.id if isinstance(element, Inference) else id_, 1.0))

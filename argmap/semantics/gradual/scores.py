@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
-from argmap.domain.model import Argument, ArgumentMap, Hedge, Span, Statement
+from argmap.domain.model import Argument, ArgumentMap, Hedge, Point, Span
 from argmap.domain.rules import hedge_scores
 from argmap.domain.spelling import similar
 
@@ -55,13 +55,13 @@ class Scores:
             raise ScoreError.of(faults)
         return cls(table, own)
 
-    def word(self, element: Statement | Argument) -> float:
+    def word(self, element: Point) -> float:
         """Return how far the text vouches for ``element``: by its hedge, and no further than its stance lets it."""
         if isinstance(element, Argument):
             return self.table[Hedge.CERTAIN.label]
         return min(self.table[element.certainty.label], self.table.get(element.stance.value, 1.0))
 
-    def base(self, element: Statement | Argument, argued: bool) -> float:
+    def base(self, element: Point, argued: bool) -> float:
         """The base score of ``element``; ``argued`` if the map gives reasons for it, which it then has to live on."""
         own = self.own.get(element.id)
         return own if own is not None else self.word(element) * (self.table["argued"] if argued else 1.0)
@@ -100,8 +100,7 @@ def _element(map_: ArgumentMap, name: str) -> str | None:
     if name in map_.elements:
         return name
     wanted = name.strip().casefold()
-    boxes: tuple[Statement | Argument, ...] = (*map_.statements, *map_.arguments)
-    return next((box.id for box in boxes if box.title.casefold() == wanted), None)
+    return next((box.id for box in map_.points if box.title.casefold() == wanted), None)
 
 
 def _fault(message: str, where: Span | None) -> Diagnostic:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.structure import grouped
 from argmap.semantics.budget import Budget
 from argmap.semantics.structured.theory import Rule, Theory
 
@@ -53,10 +54,9 @@ class _Building:
         for formula in sorted(self.theory.axioms | self.theory.premises):
             ordinary = frozenset([formula]) if formula in self.theory.premises else frozenset()
             self.add(formula, premises=ordinary)
-        users: dict[str, list[Rule]] = {}
-        for rule in self.theory.rules:
-            for antecedent in dict.fromkeys(rule.antecedents):
-                users.setdefault(antecedent, []).append(rule)
+        users = grouped(
+            (antecedent, rule) for rule in self.theory.rules for antecedent in dict.fromkeys(rule.antecedents)
+        )
         for argument in self.arguments:  # which grows meanwhile
             for rule in users.get(argument.conclusion, ()):
                 for parts in self.combinations(rule, argument):

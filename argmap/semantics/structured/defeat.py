@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from argmap.domain.structure import grouped
 from argmap.semantics.budget import Budget
 from argmap.semantics.structured.arguments import Argument
 from argmap.semantics.structured.theory import Contrary, Theory
@@ -17,9 +18,7 @@ def attacks(theory: Theory, arguments: Sequence[Argument]) -> Iterator[tuple[Arg
 
     Strict rules and axioms cannot be attacked; rebuttals are restricted to the conclusions of defeasible rules.
     """
-    arguing: dict[str, list[Argument]] = {}
-    for argument in arguments:
-        arguing.setdefault(argument.conclusion, []).append(argument)
+    arguing = grouped((argument.conclusion, argument) for argument in arguments)
     for attacked in arguments:
         for target in _weak_points(theory, attacked):
             for contrary in theory.against.get(target, ()):
@@ -45,10 +44,7 @@ def defeats(
     """
     weaker = ORDERINGS[ordering]
     budget = budget or Budget()
-    containing: dict[int, list[int]] = {}
-    for argument in arguments:
-        for part in argument.within:
-            containing.setdefault(part, []).append(argument.number)
+    containing = grouped((part, argument.number) for argument in arguments for part in argument.within)
     pairs: set[tuple[int, int]] = set()
     for attacker, attacked, contrary in attacks(theory, arguments):
         budget.check()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference
-from argmap.domain.structure import reachable
+from argmap.domain.structure import grouped, reachable
 from argmap.semantics.framework import Condition, Framework
 from argmap.semantics.reading import from_map_unweighed
 
@@ -47,9 +47,7 @@ class Theory:
     @cached_property
     def against(self) -> dict[str, tuple[Contrary, ...]]:
         """The formulas and rules that speak against each formula and rule."""
-        contraries: dict[str, list[Contrary]] = {}
-        for contrary in self.contraries:
-            contraries.setdefault(contrary.target, []).append(contrary)
+        contraries = grouped((contrary.target, contrary) for contrary in self.contraries)
         return {target: tuple(those) for target, those in contraries.items()}
 
 

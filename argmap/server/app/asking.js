@@ -5,8 +5,8 @@ import { choose } from "./placing.js";
 import { make as element } from "../../draw/page/js/dom.js";
 import {
   askWorker,
+  faultIn,
   idOf,
-  placeIn,
   replyOf,
   requestOf,
   revealed,
@@ -117,10 +117,15 @@ function show({ boolean, columns, rows, all }) {
 function fail(error, text) {
   change({ lit: [] });
   result.replaceChildren();
-  const place = placeIn(error, text, engine?.data.prefixes ?? {});
+  const fault = faultIn(error, text, engine?.data.prefixes ?? {});
   said.className = "fault";
-  said.textContent = place ? t("query_fault", place) : error;
-  if (place) field?.point(place.line, place.column);
+  said.textContent = error;
+  if (!fault) return;
+  const { line, column, slip } = fault;
+  said.textContent = slip
+    ? t("query_slip", { line, column, reason: t(`query_${slip.message}`, slip) })
+    : t("query_fault", fault);
+  field?.point(line, column);
 }
 
 /** Ask what stands in the field. */

@@ -192,7 +192,7 @@ function refuse(text) {
   const [, line, column, message] = /^<query>:(\d+):(\d+): (?:\w+: )?(.*)$/su.exec(text) ?? [];
   const reason = (message ?? text).replace(/^error: /u, "").replace(/ \[[\w-]+\]$/mu, "").replace(/\n\s*remedy: /u, " ")
     .trim();
-  say(line ? t("questions.fault", { line, column, reason }) : reason, "fault");
+  say(line ? t("query.slip", { line, column, reason }) : reason, "fault");
   if (line) field.point(Number(line), Number(column));
 }
 

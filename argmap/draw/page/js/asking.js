@@ -4,7 +4,7 @@ import { claims, elements, nameOf } from "./data.js";
 import { byId, make } from "./dom.js";
 import { inflated } from "./inflate.js";
 import { startField } from "./query-field.js";
-import { askWorker, idOf, placeIn, replyOf, requestOf, revealed, shortOf, tableOf } from "./querying.js";
+import { askWorker, faultIn, idOf, replyOf, requestOf, revealed, shortOf, tableOf } from "./querying.js";
 import { csv, save } from "./saving.js";
 import { change, select, state, watch } from "./state.js";
 import { t } from "./words.js";
@@ -131,8 +131,10 @@ async function run() {
  */
 function fail(error) {
   show({ boolean: undefined, columns: [], rows: [], all: 0 });
-  const place = placeIn(error, queryField().value, settings.prefixes);
-  tell(place ? t("query.fault", place) : error, true);
+  const { line, column, slip } = faultIn(error, queryField().value, settings.prefixes) ?? {};
+  const reason = slip ? t(`query.${slip.message}`, { ...slip }) : "";
+  if (!line) tell(error, true);
+  else tell(reason ? t("query.slip", { line, column, reason }) : t("query.fault", { line, column }), true);
 }
 
 /** @param {number} at */

@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { idIn, namesGraphs, short, withPrefixes } from "./iris.js";
+import { slipIn } from "./slips.js";
 
 /**
  * @typedef {[kind: string, value: string, about: string]} Term `about` is the language or the datatype of a literal
@@ -59,6 +60,21 @@ export function placeIn(error, text, prefixes) {
   if (!line) return null;
   const put = line === 1 ? withPrefixes(text, prefixes).length - text.length : 0;
   return { line, column: Math.max(1, column - put) };
+}
+
+/**
+ * What is wrong with a query that was refused: the slip, if it is a usual one, and its place; null for a message without any.
+ * @param {string} error
+ * @param {string} text
+ * @param {Record<string, string>} prefixes
+ */
+export function faultIn(error, text, prefixes) {
+  const place = placeIn(error, text, prefixes);
+  const start = place ? text.split("\n").slice(0, place.line - 1).reduce((sum, line) => sum + line.length + 1, 0) : 0;
+  const slip = place && slipIn(text, prefixes, start + place.column - 1);
+  if (!slip) return place && { ...place, slip };
+  const before = text.slice(0, slip.at).split("\n");
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1, slip };
 }
 
 /**

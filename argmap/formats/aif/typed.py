@@ -1,0 +1,114 @@
+"""AIF in the fashion of AIFdb, decoded straight into the slots of rows: texts and nulls under known keys, and no more.
+
+Nearly all large documents are of that fashion. Any other, and each that has a fault, is for ``source.parse``, which reads
+all JSON and knows the place of each value. Importing msgspec takes as long as is saved in a document of some megabytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from itertools import chain, filterfalse
+from types import NoneType
+from typing import Literal, TypeAlias, get_args
+
+from msgspec import UNSET, MsgspecError, Struct, UnsetType
+from msgspec.json import Decoder
+
+Value: TypeAlias = str | UnsetType | None
+Kind: TypeAlias = Literal["I", "L", "TA", "YA", "RA", "CA", "MA", "PA"]
+KINDS = get_args(Kind)
+
+_ESCAPED = re.compile(r"\\u(?:[dD][89a-fA-F]|00(?:00|22))")  # what no text may hold, and quotation marks
+
+
+class Node(
+    Struct,
+    forbid_unknown_fields=True,
+    gc=False,
+    rename={"key": "nodeID", "number": "schemeID"},
+):
+    """A node; the number of its scheme is that in AIFdb."""
+
+    key: str
+    type: Kind
+    text: str
+    timestamp: Value = UNSET
+    scheme: Value = UNSET
+    number: Value = UNSET
+
+
+class Edge(
+    Struct,
+    forbid_unknown_fields=True,
+    gc=False,
+    rename={"start": "fromID", "end": "toID", "number": "edgeID", "form": "formEdgeID"},
+):
+    """An edge between the nodes that have these keys."""
+
+    start: str
+    end: str
+    number: Value = UNSET
+    form: Value = UNSET
+
+
+class Graph(Struct, forbid_unknown_fields=True):
+    """A whole document."""
+
+    nodes: list[Node]
+    edges: list[Edge]
+    locutions: list[dict[str, str | None]] | UnsetType = UNSET
+    participants: list[dict[str, str | None]] | UnsetType = UNSET
+
+
+_NO_MORE = (UNSET, UNSET, UNSET)
+_DECODER = Decoder(Graph)
+
+
+def decode(text: str) -> Graph | None:
+    """Return the graph, or ``None`` where the document is of another fashion, has a fault, or may have one.
+
+    No value is lost: a key that is given twice would leave more quotation marks in the text than there are keys and texts.
+    """
+    if "\\u" in text and _ESCAPED.search(text):
+        return None
+    try:
+        graph = _DECODER.decode(text)
+    except (MsgspecError, UnicodeEncodeError):
+        return None
+    return graph if text.count('"') == _quotes(graph, "\\" in text) else None
+
+
+def is_bare(graph: Graph) -> bool:
+    """Return whether statements have no more than id, type and text and edges all that argmap writes."""
+    statements = (node for node in graph.nodes if node.type == "I")
+    more = any((node.timestamp, node.scheme, node.number) != _NO_MORE for node in statements)
+    return (
+        not more
+        and graph.locutions is not UNSET
+        and graph.participants is UNSET
+        and all(edge.number is not UNSET and edge.form is not UNSET for edge in graph.edges)
+    )
+
+
+def _quotes(graph: Graph, escaped: bool) -> int:
+    """Count the quotation marks of a document of this fashion, where some are ``escaped`` those within texts as well."""
+    nodes, edges = graph.nodes, graph.edges
+    marks = 4 * (3 * len(nodes) + 2 * len(edges)) + 2 * sum(
+        getattr(graph, name) is not UNSET for name in graph.__struct_fields__
+    )
+    marks += _around([node.timestamp for node in nodes])
+    marks += _around([node.scheme for node in nodes])
+    marks += _around([node.number for node in nodes])
+    marks += _around([edge.number for edge in edges])
+    marks += _around([edge.form for edge in edges])
+    for row in chain(graph.locutions or (), graph.participants or ()):
+        marks += _around(row.values())
+    return marks + sum(node.text.count('"') for node in nodes) if escaped else marks
+
+
+def _around(values: Collection[Value]) -> int:
+    """Count the quotation marks around values and their keys."""
+    rest = Counter(map(type, filterfalse(None, values)))  # nearly always none, or all of a kind
+    return 4 * (len(values) - rest.total() + rest[str]) + 2 * rest[NoneType]
