@@ -205,7 +205,4 @@ def _letters(map: ArgumentMap, sentences: Sequence[Sentence]) -> str:
 
 @cache
 def _template() -> Template:
-    import jinja2
-
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(bundle.read("template.html"))
+    return bundle.template(bundle.read("template.html"))
