@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Role
+from argmap.edit.abridging import Abridge
 from argmap.edit.adding import AddSource, AddStrand
 from argmap.edit.change import Splice
 from argmap.edit.edit import Edit, change_of
@@ -126,6 +127,8 @@ def _edits(faulty: _Faulty) -> Iterator[Remedy]:
         element = faulty.element or _claim_at(faulty)
         if element:
             yield from faulty.edited("Mark this as the thesis", SetRole(element, Role.THESIS))
+    elif fault.code == "no-text" and fault.element:
+        yield from faulty.edited("Make a short title, and keep the sentence as the claim", Abridge(fault.element))
     elif fault.code == "shape-statement-attributed" and (source := re.search(r"`by: \[([^\]]+)\]`", fault.remedy)):
         yield from faulty.edited(f"Say that {source[1]} asserts it", SetFact(faulty.element, "by", [source[1]]))
     elif fault.code == "shape-statement-anchored":

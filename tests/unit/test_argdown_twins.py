@@ -51,6 +51,12 @@ def test_an_emphasised_title_is_named(title: str, before: str) -> None:
     assert "emphasised" in found[0].message
 
 
+def test_the_odd_blank_behind_a_mark_of_a_heading_is_what_is_pointed_at() -> None:
+    (diagnostic,) = read("#\u3000Traffic\n\n[A]: a.\n")[1]
+    assert diagnostic.where
+    assert (diagnostic.where.column, diagnostic.where.end_column) == (2, 3)
+
+
 INSIDE = [  # what is typed, and what it should have been
     ("[A]: a. ＃thesis\n", "# for a tag"),
     ("[A]: a. ﹟thesis {hedge: likely}\n", "# for a tag"),

@@ -109,6 +109,7 @@ def full_map() -> ArgumentMap:
         sections=(Section("part", "Part", 1),),
         sentences=(Sentence(1, 1, "Text", "d", "no reason"),),
         article="source-0",
+        covers="p2",
         strands={"strand": "Strand"},
         tour=(("s-0", "Look"),),
         weigh="tally",
