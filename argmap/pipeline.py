@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from argmap import lookup, parts, read, registry, write
+from argmap import lookup, parts, read, registry
 from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError
 from argmap.domain.feature import Feature
 from argmap.domain.format import Reading
-from argmap.domain.model import ArgumentMap, Span
+from argmap.domain.model import ArgumentMap, Sentence, Span
 from argmap.map_files import OUTPUTS, OVERVIEW, SOURCE, find_source, refusal, refuse_stray_text
 from argmap.review import RETELLING, review
-from argmap.views import Views
 
 if TYPE_CHECKING:
+    from argmap import write
     from argmap.draw.gallery import Entry
     from argmap.rdf import Result, Store
     from argmap.semantics import Evaluation
+    from argmap.views import Views
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def build(
     answers queries, and ``for_students`` asks about the reasoning; ``language`` is that of all words but the map's own.
     Raises ``ArgmapError``.
     """
+    from argmap import write
+    from argmap.views import Views
+
     source = find_source(parts.split(path)[0])
     if read.is_pipe(source) and not out:
         remedy = "Name a folder: --out DIR"
@@ -86,6 +90,7 @@ def build_overview(builds: Sequence[Build], folder: str | Path, language: str = 
 
     A file of that name that argmap did not write is left as it is, and ``None`` returned.
     """
+    from argmap import write
     from argmap.draw.gallery import GENERATOR, draw_gallery
 
     place = Path(folder) / OVERVIEW
@@ -136,13 +141,10 @@ def load_content(
     """Read a map from the ``content`` of a file, which may not be saved yet, and the retelling beside it; raises
     ``ReadError`` with every fault. ``files`` are texts by the names of their files, which Argdown includes as they are here.
     """
-    from argmap import text
-
     file = "<stdin>" if os.fspath(source) == read.STANDARD_INPUT else os.fspath(source)
     warnings = Remarks()
     faults: list[Diagnostic] = []
     argument_map: ArgumentMap | None = None
-    sentences = None
     try:
         argument_map, remarks = parse(content, file, notation, part, files)
         included = argument_map.origin.included if argument_map.origin else ()
@@ -154,18 +156,31 @@ def load_content(
         faults += error.diagnostics
     if argument_map is not None and source.suffix.lower() == ".ann" and source.is_file():
         warnings += _unlike_text(argument_map, source, faults)
-    beside = source.with_name(RETELLING)
-    if source.name == SOURCE and beside.exists():
-        try:
-            refuse_stray_text(beside, source)
-            retelling = read.read_text(beside)
-            warnings += read.hidden_characters(retelling, os.fspath(beside))
-            sentences = text.load_retelling(retelling, os.fspath(beside))
-        except ArgmapError as error:
-            faults += error.diagnostics
+    sentences = _retold(source, warnings, faults) if source.name == SOURCE else ()
     if faults or argument_map is None:
         raise ReadError.of(faults)
-    return (text.join_digests(argument_map, sentences) if sentences else argument_map), warnings
+    if not sentences:
+        return argument_map, warnings
+    from argmap.text import join_digests
+
+    return join_digests(argument_map, sentences), warnings
+
+
+def _retold(source: Path, warnings: list[Diagnostic], faults: list[Diagnostic]) -> tuple[Sentence, ...]:
+    """Return the sentences of the retelling beside a map, if there is one; what is odd or wrong with it is added."""
+    beside = source.with_name(RETELLING)
+    if not beside.exists():
+        return ()
+    from argmap.text import load_retelling
+
+    try:
+        refuse_stray_text(beside, source)
+        retelling = read.read_text(beside)
+        warnings += read.hidden_characters(retelling, os.fspath(beside))
+        return load_retelling(retelling, os.fspath(beside))
+    except ArgmapError as error:
+        faults += error.diagnostics
+        return ()
 
 
 def _unlike_text(argument_map: ArgumentMap, source: Path, faults: list[Diagnostic]) -> list[Diagnostic]:

@@ -124,17 +124,20 @@ def decode(data: bytes, file: str) -> str:
         byte = data[error.start]
         message = f"This is not UTF-8 text (byte 0x{byte:02X})."
         raise _wrong_encoding(_guess_encoding(data), file, place(before, len(before), file), message) from None
-    return check_text(text, file, likely=_guess_encoding(data))
+    return check_text(text, file, data)
 
 
-def check_text(text: str, file: str = "<text>", *, likely: str = "") -> str:
-    """Return ``text``, or raise ``ReadError`` if it holds what no map may hold: NUL, lone surrogates, too much."""
+def check_text(text: str, file: str = "<text>", data: bytes = b"") -> str:
+    """Return ``text``, or raise ``ReadError`` if it holds what no map may hold: NUL, lone surrogates, too much.
+
+    ``data`` are the bytes that it was made from.
+    """
     if len(text) > MAX_BYTES:
         message = f"This text is longer than {MAX_BYTES // 2**20} million characters, the most that argmap reads."
         raise _refuse("too-large", message, file, remedy="Split it into several maps.")
     nul = text.find("\0")
     if nul >= 0:
-        if likely.startswith("UTF-"):
+        if data and (likely := _guess_encoding(data)).startswith("UTF-"):
             raise _wrong_encoding(likely, file)
         message = "This is not text: it holds a NUL character."
         raise _refuse(

@@ -40,14 +40,9 @@ def settings(argument_map: ArgumentMap, options: Namespace) -> Settings:
 def target(argument_map: ArgumentMap, name: str | None) -> str:
     """Return the id of the element called ``name``, or of the thesis if there is no name."""
     from argmap import lookup
-    from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+    from argmap.semantics.crux import target_of
 
-    if name is not None:
-        return lookup.find_element(argument_map, name).id
-    if argument_map.thesis is None:
-        remedy = "Name a statement behind the map, or mark one as the #thesis."
-        raise UnknownNameError(Diagnostic("no-thesis", "This map has no thesis.", None, remedy))
-    return argument_map.thesis.id
+    return target_of(argument_map, None if name is None else lookup.find_element(argument_map, name).id)
 
 
 def title(argument_map: ArgumentMap, id_: str) -> str:

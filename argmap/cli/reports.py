@@ -63,7 +63,7 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
     }
     if where := diagnostic.where:
         place: dict[str, Any] = {"artifactLocation": {"uri": _uri(where.file)}}
-        if (where.line, where.column, where.end_column) != (1, 1, 1):  # which means the file as a whole
+        if not where.is_whole_file:
             place["region"] = {
                 "startLine": where.line,
                 "startColumn": where.column,

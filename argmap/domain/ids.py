@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from argmap.domain.characters import without_hidden
 
@@ -43,3 +43,11 @@ class Ids:
             self._counts[base] = count
         self.taken.add(id_)
         return id_
+
+    def several(self, wanted: Sequence[str]) -> list[str]:
+        """Return what ``new`` gives for each in turn, at once where all are free."""
+        fresh = set(wanted)
+        if len(fresh) == len(wanted) and "" not in fresh and self.taken.isdisjoint(fresh):
+            self.taken = fresh if not self.taken else self.taken | fresh
+            return list(wanted)
+        return list(map(self.new, wanted))

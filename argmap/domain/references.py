@@ -1,6 +1,6 @@
 """The rules of a whole map: every id is given once, and whatever an element names is there.
 
-Every reader ends with this (see ``argmap.registry``), and ``argmap check`` says the same of a map that was made in Python.
+Readers end with this (see ``argmap.registry``), and ``argmap check`` says the same of a map that was made in Python.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ _SIMPLE = frozenset((str, int, bool, type(None)))  # the types of values that JS
 _MOST_NEAR = 5000  # names among which a similar one is looked for
 
 
-def check(argument_map: ArgumentMap, *, carried: bool = True) -> list[Diagnostic]:
-    """Return every error in ids, in what they refer to, and, if ``carried``, in the data that ``extra`` carries along."""
+def check(argument_map: ArgumentMap) -> list[Diagnostic]:
+    """Return every error in ids, in what they refer to, and in the data that ``extra`` carries along."""
     return [
         *_check_ids(argument_map),
         *_check_elements(argument_map),
         *_check_sections(argument_map),
         *_check_sources(argument_map),
-        *(_check_extra(argument_map) if carried else ()),
+        *_check_extra(argument_map),
     ]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from argmap.domain.model import (
@@ -77,6 +79,13 @@ def by_field(relations: Collection[Relation]) -> dict[str, Any]:
 def ends(relation: Relation) -> tuple[str, ...]:
     """Return the ids that a relation ties together: where it starts first, what it bears on last."""
     return (*relation.sources, relation.target)
+
+
+def all_ends(argument_map: ArgumentMap) -> Iterator[str]:
+    """Yield the ids that ``ends`` gives for all relations of a map together, since it may have very many."""
+    relations = relations_of(argument_map)
+    yield from chain.from_iterable(map(attrgetter("sources"), relations))
+    yield from map(attrgetter("target"), relations)
 
 
 def complete(argument_map: ArgumentMap) -> dict[str, Inference | Conflict]:

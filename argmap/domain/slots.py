@@ -41,7 +41,7 @@ def filled_at_once(kind: type[T]) -> type[T]:
     return kind
 
 
-def many(kind: type[T], **columns: Iterable[Any]) -> tuple[T, ...]:
+def many(kind: type[T], /, **columns: Iterable[Any]) -> tuple[T, ...]:
     """Make instances of a frozen dataclass with slots from columns of values, each under the name of its field.
 
     There are as many as the shortest column has values; a field without a column has its default.

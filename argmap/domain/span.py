@@ -18,5 +18,10 @@ class Span:
     end_line: int
     end_column: int  # first column behind the element
 
+    @property
+    def is_whole_file(self) -> bool:
+        """Return whether it is the place of what is said of a file as a whole."""
+        return (self.line, self.column, self.end_column) == (1, 1, 1)
+
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

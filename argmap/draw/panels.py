@@ -32,7 +32,7 @@ class Panel:
     tokens: Mapping[str, str] = field(default_factory=dict)
 
 
-def draw_panels(title: str, note: str, panels: Sequence[Panel], theme: Theme, *, embed_font: bool = True) -> str:
+def draw_panels(title: str, note: str, panels: Sequence[Panel], theme: Theme) -> str:
     """Return the picture as an SVG document: the panels in two columns, each below the shorter one so far."""
     parts = [_words(shorten(title), _MARGIN, _MARGIN + 14, _TITLE, theme, "ink", 600)]
     parts.append(_words(note, _MARGIN, _MARGIN + 36, _NOTE, theme, "soft"))
@@ -44,8 +44,7 @@ def draw_panels(title: str, note: str, panels: Sequence[Panel], theme: Theme, *,
     height = math.ceil(max(ends) + _MARGIN - 22)
     names = (name for panel in panels for name, _ in panel.bars)
     shown = "".join([title, note, *(panel.heading + panel.note + panel.rest for panel in panels), *names, "0123"])
-    letters = shown if embed_font else None
-    return frame("panels", (_WIDTH, height), (title, " ".join(map(_described, panels))), parts, theme, letters)
+    return frame("panels", (_WIDTH, height), (title, " ".join(map(_described, panels))), parts, theme, shown)
 
 
 def _described(panel: Panel) -> str:

@@ -24,10 +24,10 @@ def join(*paths: Points) -> Points:
     return paths[0] + tuple(point for path in paths[1:] for point in path[1:])
 
 
-def elbow(start: Point, end: Point, radius: float = 8.0) -> Points:
+def elbow(start: Point, end: Point) -> Points:
     """A line that leaves horizontally, turns once in a round corner and arrives vertically."""
     (x0, y0), (x1, y1) = start, end
-    radius = min(radius, abs(x1 - x0), abs(y1 - y0))
+    radius = min(8.0, abs(x1 - x0), abs(y1 - y0))
     if radius < 0.5:
         return straight(start, end)
     before = (x1 + (radius if x0 > x1 else -radius), y0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from argmap.draw.measure import FONT_FOLDER, known_characters
@@ -53,11 +52,11 @@ def needs_other_fonts(svg: str) -> bool:
     return any(character not in known and ord(character) not in _INVISIBLE for character in set(text))
 
 
-def font_rules(text: str, weights: Iterable[int] = WEIGHTS) -> str:
+def font_rules(text: str) -> str:
     """The ``@font-face`` rules for ``text`` as CSS with the files in ``data:`` URLs."""
     rules = []
     for script in scripts_of(text):
-        for weight in weights:
+        for weight in WEIGHTS:
             data = base64.b64encode((FONT_FOLDER / f"inter-{script}-{weight}-normal.woff2").read_bytes()).decode(
                 "ascii"
             )

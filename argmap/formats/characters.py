@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.sax.saxutils import quoteattr
 
 NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not even as a reference
 _UNSPEAKABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -19,6 +20,11 @@ def speakable(text: str) -> str:
 def spell_xml(text: str) -> str:
     """Return ``text`` with each character that XML 1.0 forbids as ``_x0001_``, as office files do (ECMA-376, 22.9.2.19)."""
     return NOT_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", _LIKE_SPELLED.sub("_x005F_", text))
+
+
+def xml_attribute(text: str) -> str:
+    """Return ``text`` as an attribute of XML in its quotes, which keeps its line breaks and tabs."""
+    return quoteattr(text, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def unspell_xml(text: str) -> str:

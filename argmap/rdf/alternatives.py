@@ -43,7 +43,8 @@ def _has_alternatives(path: Path, around: set[str]) -> bool:
     ends = (path.subject, path.object)
     is_open = all(end.kind == "variable" for end in ends) and ends[0].text != ends[1].text
     joined = any(end.text in around for end in ends)
-    return is_open and joined and not path.optional and not path.repeats and any(t.text == "|" for t in path.verb)
+    marks = {token.text for token in path.verb}
+    return is_open and joined and "|" in marks and not marks & {"!", "?", "*", "+"}
 
 
 def _path_apart(group: Group, path: Path) -> Iterator[tuple[int, int, str]]:

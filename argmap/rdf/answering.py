@@ -23,6 +23,10 @@ _PLAINLY = {  # what Oxigraph says of the SELECT line, though not of its place
         "SELECT names a variable beside an aggregate (COUNT, AVG ...) that the rows are not grouped by.",
         "End the query in GROUP BY and that variable, or leave it out of the SELECT line.",
     ),
+    "The SELECT contains an expression with a variable that is unbound": (
+        "SELECT computes something of a variable that the rows are not grouped by.",
+        "Name it where the rows are grouped, and select that name: GROUP BY (YEAR(?date) AS ?year) for SELECT ?year.",
+    ),
     "Duplicated variable name in SELECT": (
         "SELECT names a variable twice.",
         "Give one of them another name (AS).",

@@ -17,7 +17,7 @@ from pyoxigraph import NamedNode
 
 from argmap.domain.dialogue import Move, MoveKind, dialogue_of, ends_of, key_of
 from argmap.domain.model import ArgumentMap
-from argmap.rdf.graph import Writer
+from argmap.rdf.graph import Writer, dated, moment, plain
 from argmap.rdf.names import Names
 from argmap.rdf.reader import Reader
 from argmap.rdf.vocabulary import Aif, Argmap, Dcterms, Prov, Rdf
@@ -47,7 +47,8 @@ def encode_dialogue(m: ArgumentMap, w: Writer) -> None:
         w.plain(node, Dcterms.identifier, move.id)
         w.add(node, Dcterms.isPartOf, names.graph)
         _text(w, node, move)
-        w.plain(node, Aif.creationDate, move.time)
+        if move.time:
+            w.add(node, Aif.creationDate, moment(move.time) or dated(move.time) or plain(move.time))
         if move.speaker.casefold() in sources:
             w.add(node, Prov.wasAttributedTo, names.source(sources[move.speaker.casefold()]))
         for term, ends in zip(_ENDS[move.kind], (move.comes_from, move.leads_to), strict=False):
@@ -63,6 +64,11 @@ def _text(w: Writer, node: NamedNode, move: Move) -> None:
         w.text(node, _TEXTS[move.kind], move.text)
     else:
         w.plain(node, _TEXTS[move.kind], move.text)
+
+
+def _as_in_aifdb(time: str) -> str:
+    """A moment of the dataset as AIFdb writes it: with a blank before the time of day."""
+    return time.replace("T", " ") if moment(time) else time
 
 
 def pack(m: ArgumentMap, extra: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -86,7 +92,7 @@ def _pack_node(entry: Any, waiting: dict[str, Move]) -> Any:
         return entry
     del waiting[str(key)]
     rest = dict(entry)
-    values = {"nodeID": key, "type": move.kind.value, "text": move.text, "timestamp": move.time}
+    values = {"nodeID": key, "type": move.kind.value, "text": move.text, "timestamp": _as_in_aifdb(move.time)}
     for name, value in values.items():
         if rest.get(name) == value and value != "" and type(rest[name]) is type(value):
             del rest[name]
@@ -153,7 +159,7 @@ class _Unpacking:
 
     def _add(self, node: NamedNode, key: Any, rest: Any) -> None:
         kind = next(kind for class_, kind in _KINDS.items() if class_ in self.r.nodes(node, Rdf.type))
-        text, time = self.r.text(node, _TEXTS[kind]), self.r.text(node, Aif.creationDate)
+        text, time = self.r.text(node, _TEXTS[kind]), _as_in_aifdb(self.r.text(node, Aif.creationDate))
         row = {
             "nodeID": key,
             **({"text": text} if text else {}),

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from argmap.rdf.regexes import arguments_of
 from argmap.rdf.tokens import Token
 
-_QUOTED = re.compile(r'"(?:[^"\\\r\n]|\\.)*"')  # in single marks of the double kind
+_QUOTED = re.compile(r""" (["']) (?!\1\1) (?:[^\\\r\n]|\\.)* \1 """.replace(" ", ""))  # not in three marks
+_MARK = re.compile(r"(\\.)|\"")
 MOST = 20  # texts of one variable
 _CHANCE = ("rand", "uuid", "struuid", "bnode", "now", "exists")  # what may not be asked twice
 
@@ -51,8 +52,13 @@ def _joined(expression: Sequence[Token], known: str) -> str:
     is_plain = first.word == "concat" and opening.text == "(" and last.text == ")" and len(parts) % 2
     is_plain = is_plain and all(part.text == "," for part in parts[1::2])
     if is_plain and all(_QUOTED.fullmatch(each) for each in texts):
-        return f'"{"".join(each[1:-1] for each in texts)}"'
+        return f'"{"".join(map(_inside, texts))}"'
     return ""
+
+
+def _inside(quoted: str) -> str:
+    """Return what stands between the marks of a text, as it would stand between double ones."""
+    return _MARK.sub(lambda part: part[1] or '\\"', quoted[1:-1])
 
 
 def _texts(tokens: Sequence[Token]) -> dict[str, list[str]]:

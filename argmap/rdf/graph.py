@@ -52,6 +52,7 @@ Verdicts = Mapping[str, Verdict]
 Json = Mapping[str, Any] | list[Any]
 
 _DATE = re.compile(r"[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?", re.ASCII)
+_MOMENT = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}[ T](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]", re.ASCII)
 
 
 class Writer:
@@ -143,6 +144,17 @@ def dated(value: str) -> Literal | None:
     except ValueError:
         return None
     return Literal(value, datatype={4: Xsd.gYear, 7: Xsd.gYearMonth, 10: Xsd.date}[len(value)])
+
+
+def moment(value: str) -> Literal | None:
+    """Return a day and a time of day, as AIFdb or ISO 8601 write them, as ``xsd:dateTime``; ``None`` for any other text."""
+    if not _MOMENT.fullmatch(value):
+        return None
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+    return Literal(value.replace(" ", "T"), datatype=Xsd.dateTime)
 
 
 def decimal(value: float) -> Literal:

@@ -56,6 +56,7 @@ class Group:
     name: str = ""  # what stands before its brace, such as the graph of a GRAPH
     paths: list[Path] = field(default_factory=list)
     tests: list[Test] = field(default_factory=list)
+    blocks: list[tuple[int, int, list[Path]]] = field(default_factory=list)  # of one subject each: from, to, and paths
     plain: bool = True  # triples, paths and simple filters only
     understood: bool = True
 
@@ -156,7 +157,10 @@ class _Reader:
                 self._group.plain = False
                 at = self._matches[at] + 1
             else:
+                first, known = self._tokens[at], len(self._group.paths)
                 at = self._triples(at, end)
+                last = self._tokens[at - 1]
+                self._group.blocks.append((first.start, last.start + len(last.text), self._group.paths[known:]))
 
     def _behind(self, at: int, brackets: str) -> int:
         while self._tokens[at].text not in brackets:

@@ -35,6 +35,16 @@ class Result:
     terms: tuple[tuple[Term, ...], ...] = field(default=(), repr=False, compare=False)  # of rows or triples
     reasons: tuple[str, ...] = field(default=(), compare=False)  # for which there may be no answer
 
+    def __repr__(self) -> str:
+        from argmap.rdf.shown import as_text
+
+        return as_text(self)
+
+    def _repr_html_(self) -> str:
+        from argmap.rdf.shown import as_html
+
+        return as_html(self)
+
     def __len__(self) -> int:
         return len(self.terms)
 
@@ -112,11 +122,15 @@ class Result:
         write: Callable[[], str] = getattr(self, f"to_{format}")
         return write().encode()
 
-    def to_table(self, width: int = 0) -> str:
-        """Return aligned columns with prefixed names, at most ``width`` wide (0: as wide as need be)."""
+    def cells(self, most: int | None = None) -> tuple[Sequence[str], list[list[str]]]:
+        """The names of the columns and what people read in each row, names prefixed; of ``most`` rows, if that is said."""
         columns, rows = self.table()
         shorten = turtle.Shortener({**PREFIXES, **self.prefixes})
-        cells = [[_shown(term, shorten) for term in row] for row in rows]
+        return columns, [[_shown(term, shorten) for term in row] for row in rows[:most]]
+
+    def to_table(self, width: int = 0, most: int | None = None) -> str:
+        """Return aligned columns with prefixed names, at most ``width`` wide (0: as wide as need be), of ``most`` rows."""
+        columns, cells = self.cells(most)
         widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)] if columns else []
         widths = _fit(widths, width)
         lines = [_line(columns, widths), _line(["─" * w for w in widths], widths)]

@@ -1,4 +1,4 @@
-"""Seven rewrites of what people ask, by which Oxigraph answers in milliseconds what would take it minutes.
+"""Nine rewrites of what people ask, by which Oxigraph answers in milliseconds what would take it minutes.
 
 Each gives the same rows (``tests/laws/test_rewriting.py`` compares them on random queries and data):
 
@@ -13,6 +13,10 @@ Each gives the same rows (``tests/laws/test_rewriting.py`` compares them on rand
   nothing, may walk the path from the end that has more;
 - what has alternatives (``UNION``, or ``|`` in a path) is put into a ``SELECT`` of its own, where it is joined with many
   rows (``argmap.rdf.alternatives``): Oxigraph would try all of them for each of those;
+- where the triples of a group are true of many things, each is read in one pass (``argmap.rdf.passes``), on a disk: Oxigraph
+  would look up all others for each row of one;
+- an order by addresses begins with pieces of them (``argmap.rdf.ordering``), on a disk, where Oxigraph would look up
+  both for each comparison;
 - a regular expression that VALUES or BIND gives to a variable is put into the call (``argmap.rdf.expressions``).
 
 What is put into a ``SELECT`` within ``GRAPH ?g`` selects ``?g`` too: Oxigraph would join it over all graphs otherwise.
@@ -27,7 +31,9 @@ from itertools import count, pairwise
 
 from argmap.rdf.alternatives import apart
 from argmap.rdf.expressions import with_texts
-from argmap.rdf.patterns import Group, Path, read_groups
+from argmap.rdf.ordering import by_pieces
+from argmap.rdf.passes import in_passes, reads_all
+from argmap.rdf.patterns import Group, Path, Test, read_groups
 from argmap.rdf.tokens import Token
 
 FRESH = "argmap_end"  # how the variables begin that a rewrite adds
@@ -53,16 +59,18 @@ def rewrite(
     bound: Collection[str] = (),
     exists: Callable[[Token], bool] | None = None,
     count_of: Count | None = None,
+    *,
+    on_disk: bool = False,
 ) -> str:
     """Return a query that gives the same rows as ``text``, or ``text`` itself.
 
     ``bound`` are variables that get a value from outside; ``exists`` says whether a term stands in the dataset, and is
-    none where a query names graphs, in which it might not. ``count_of`` says how many triples there are of a kind.
+    none where a query names graphs, in which it might not. ``count_of`` says how many triples there are of a kind, and
+    ``on_disk`` that looking one up takes much longer than reading it among others.
     """
     words = [token.word for token in tokens]
-    if not {"exists", "minus", "union", "regex"} & {*words} and not any(
-        token.text in ("+", "*", "|") for token in tokens
-    ):
+    is_slow = {"exists", "minus", "union", "regex"} & {*words} or any(token.text in ("+", "*", "|") for token in tokens)
+    if not is_slow and not on_disk:
         return text
     if FRESH in text or "base" in words:
         return text
@@ -73,13 +81,15 @@ def rewrite(
     numbers = count()
     edits: list[Edit] = [*with_texts(text, tokens)]
     if not is_short:
-        edits += _of_paths(groups, bound - named, numbers, exists, count_of)
+        edits += _of_paths(groups, bound - named, numbers, exists, count_of, whole=on_disk and reads_all(tokens))
     for group in groups:
         if group.understood and group.kind not in ("data", "template", "optional") and not group.within("exists"):
             edits += _without_exists(text, group, bound, numbers, exists)
             is_free = group.kind == "minus" and group.plain and not group.variables & bound
             if is_free and _is_passed_over(group, group.parent, bound):
                 edits.append((group.open.start, group.close.start + 1, _apart(group)))
+    if on_disk:
+        edits += by_pieces(tokens, groups, numbers, FRESH)
     return _applied(text, 0, len(text), edits)
 
 
@@ -89,15 +99,21 @@ def _of_paths(
     numbers: Iterator[int],
     exists: Callable[[Token], bool] | None,
     count_of: Count | None,
+    *,
+    whole: bool,
 ) -> list[Edit]:
-    """Edits of paths and alternatives that stand outside of tests."""
+    """Edits of paths and alternatives that stand outside of tests, and of triples where the ``whole`` answer is read."""
     edits: list[Edit] = []
     for group in groups:
         if group.kind in ("data", "template") or not group.understood or group.within("exists"):
             continue
         if count_of and not (group.within("optional") or group.variables & {*bound}):
             children = [child for child in groups if child.parent is group]
-            edits += _from_the_narrow_end(group, count_of) or apart(group, children, count_of)
+            edits += (
+                _from_the_narrow_end(group, count_of)
+                or apart(group, children, count_of)
+                or (in_passes(group, children, count_of, numbers, FRESH) if whole else [])
+            )
         edits += _without_constants(group, numbers, exists)
     return edits
 
@@ -184,7 +200,7 @@ def _without_exists(
             or not (_is_slow(inner.paths) or (test.negated and _is_asked_often(group, inner.paths, bound)))
         ):
             continue
-        asked = (
+        asked = _begun_once(test, group, bound, numbers) or (
             _apart(inner)
             if _is_passed_over(inner, group, bound)
             else _applied(text, inner.open.start, inner.close.start + 1, _without_constants(inner, numbers, exists))
@@ -199,6 +215,30 @@ def _without_exists(
         edits.append((test.start, inner.close.start + 1, "FILTER(true)"))
         edits.append((group.close.start, group.close.start, joined))
     return edits
+
+
+def _begun_once(test: Test, outer: Group, bound: Collection[str], numbers: Iterator[int]) -> str:
+    """A test for ``?e :p+ ?c`` with something that is said of ``?e`` alone, walked from what such things lead to at once.
+
+    That is fewer than they are. Nothing where it is another test, or where it is asked of few rows.
+    """
+    inner = test.group
+    walks = [path for path in inner.paths if path.steps]
+    said = [path for path in inner.paths if not path.steps]
+    if len(walks) != 1 or not said or inner.graph or any(token.word == "filter" for token in inner.tokens):
+        return ""
+    start, end, verb = walks[0].subject, walks[0].object, walks[0].verb
+    is_walk = len(verb) == 2 and verb[0].kind in ("iri", "name") and verb[1].text == "+"
+    ends = {start.text[1:], end.text[1:]}
+    is_asked = is_walk and {start.kind, end.kind} == {"variable"} and len(ends) == 2
+    if not is_asked or not all(_is_class(path, start) and _is_read_whole(path) for path in said):
+        return ""
+    if ends & outer.mentioned(test) != {end.text[1:]} or not _is_asked_often(outer, said, bound):
+        return ""
+    first = f"?{FRESH}{next(numbers)}"
+    about = " ".join(f"{{ SELECT {start.text} {{ {start.text} {p.verb[0].text} {p.object.text} }} }}" for p in said)
+    step = f"{{ SELECT {start.text} {first} {{ {start.text} {verb[0].text} {first} }} }}"
+    return f"{{ {{ SELECT DISTINCT {first} {{ {step} {about} }} }} {first} {verb[0].text}* {end.text} }}"
 
 
 def _is_slow(paths: list[Path]) -> bool:

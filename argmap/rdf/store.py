@@ -202,7 +202,7 @@ class Store:
         names = full_names(tokens, self.prefixes)
         in_one_graph = union and not any(token.word in ("graph", "from") for token in tokens)
         exists = (lambda token: self._has_node(names(token))) if in_one_graph else None
-        quick = rewrite(text, tokens, bound, exists, count_of(self._store, names))
+        quick = rewrite(text, tokens, bound, exists, count_of(self._store, names), on_disk=bool(self._place))
         return "" if quick == text else quick
 
     def _has(self, quad: ox.Quad) -> bool:

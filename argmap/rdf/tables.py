@@ -159,20 +159,25 @@ def _statements(map_id: str, said: _Said) -> Iterator[Row]:
 
 def _inferences(map_id: str, said: _Said) -> Iterator[Row]:
     for node in said.of_class(Argmap.Inference):
-        scheme, place = said.one(node, Argmap.scheme), _whole(said.one(node, Argmap.position))
-        for conclusion in said.all(node, Aif.hasConclusion) or [None]:
-            for premise in said.all(node, Aif.hasPremise) or [None]:
-                ends = [None if end is None else _text(end) for end in (premise, conclusion)]
-                yield (map_id, _text(node), *ends, scheme, place)
+        yield from _pairs(map_id, said, node, (Aif.hasPremise, Aif.hasConclusion), said.one(node, Argmap.scheme))
 
 
 def _conflicts(map_id: str, said: _Said) -> Iterator[Row]:
     for node in said.of_class(Argmap.Conflict):
-        kind, place = _local(said.one(node, Argmap.conflictKind)), _whole(said.one(node, Argmap.position))
-        for attacked in said.all(node, Aif.hasConflictedElement) or [None]:
-            for attacker in said.all(node, Aif.hasConflictingElement) or [None]:
-                ends = [None if end is None else _text(end) for end in (attacker, attacked)]
-                yield (map_id, _text(node), *ends, kind, place)
+        ends = (Aif.hasConflictingElement, Aif.hasConflictedElement)
+        yield from _pairs(map_id, said, node, ends, _local(said.one(node, Argmap.conflictKind)))
+
+
+def _pairs(
+    map_id: str, said: _Said, node: object, ends: tuple[ox.NamedNode, ox.NamedNode], kind: str | None
+) -> Iterator[Row]:
+    """Yield a row for each premise and each end of a relation."""
+    place = _whole(said.one(node, Argmap.position))
+    premises, targets = (said.all(node, end) or [None] for end in ends)
+    for target in targets:
+        for premise in premises:
+            between = [None if end is None else _text(end) for end in (premise, target)]
+            yield (map_id, _text(node), *between, kind, place)
 
 
 def _locutions(map_id: str, said: _Said) -> Iterator[Row]:

@@ -64,7 +64,7 @@ Aif: Final = Vocabulary(
     "hasPremise hasConclusion hasConflictingElement hasConflictedElement",
 )
 Rdf: Final = Vocabulary("rdf", "type value Seq rdfs:label")
-Xsd: Final = Vocabulary("xsd", "string boolean integer decimal date gYearMonth gYear anyURI")
+Xsd: Final = Vocabulary("xsd", "string boolean integer decimal date dateTime gYearMonth gYear anyURI")
 Dcterms: Final = Vocabulary(
     "dcterms",
     "identifier title type creator created date license LicenseDocument abstract description language isPartOf "

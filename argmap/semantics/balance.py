@@ -85,7 +85,7 @@ class Balance:
             return 0, 0
         sides = self.left(self.pros, self.cons)
         sides = sides if sides[0] else (self.pros, self.cons)  # it would fall without the author's preferences as well
-        ours, theirs = (sorted((e.weight for e in side if e.weight > 0), reverse=True) for side in sides)
+        ours, theirs = (sorted((e.weight for e in side), reverse=True) for side in sides)
         pairs = zip_longest(ours, theirs, fillvalue=0)
         return next(((our, their) for our, their in pairs if our != their), (0, 0))
 

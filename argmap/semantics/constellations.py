@@ -94,7 +94,7 @@ def probability(
     uncertain = {id_: p for id_, p in chances.items() if p > 0}
     if len(uncertain) <= ENUMERATED:
         worlds = _worlds(framework, target, 1 << len(uncertain), chances, combinations(uncertain))
-        shares = {status: _weight(bits, list(uncertain.values())) for status, bits in _by_status(worlds).items()}
+        shares = {status: _weight(bits, list(uncertain.values())) for status, bits in worlds.by_status.items()}
         holds = shares[Status.HOLDS]
         return Probability(target, shares, holds, holds, worlds.count, True, uncertain)
     counts = dict.fromkeys(Status, 0)
@@ -102,7 +102,7 @@ def probability(
     for first in range(0, samples, _AT_ONCE):
         count = min(_AT_ONCE, samples - first)
         there = {id_: drawn(p, count, chance) for id_, p in uncertain.items()}
-        for status, bits in _by_status(_worlds(framework, target, count, chances, there)).items():
+        for status, bits in _worlds(framework, target, count, chances, there).by_status.items():
             counts[status] += bits.bit_count()
     shares = {status: count / samples for status, count in counts.items()}
     low, high = wilson(counts[Status.HOLDS], samples)
@@ -140,10 +140,6 @@ def wilson(successes: int, trials: int) -> tuple[float, float]:
     middle = (share + square / 2) / (1 + square)
     half = _Z / (1 + square) * math.sqrt(share * (1 - share) / trials + square / (4 * trials))
     return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def _by_status(worlds: Worlds) -> dict[Status, int]:
-    return {Status.HOLDS: worlds.holds, Status.FALLS: worlds.falls, Status.OPEN: worlds.open}
 
 
 def _weight(bits: int, chances: list[float]) -> float:

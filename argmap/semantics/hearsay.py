@@ -65,8 +65,8 @@ def best_routes(f: Findings) -> Mapping[str, Route]:
             if not missing[user]:
                 onward = _passed_on(f, user, route) if _is_box(f, user) else _weakest_link(f, user, routes)
                 heappush(queue, (-onward.weight, order[user], user, onward))
-    floating = {node: known or Route(SURE) for node, known in own.items() if node not in routes}
-    return routes | floating  # what only holds together has no route
+    floating = {node: Route(SURE) for node in order if node not in routes}  # what only holds together has no route
+    return routes | floating
 
 
 def _reached(f: Findings) -> Mapping[str, int]:

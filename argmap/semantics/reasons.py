@@ -122,7 +122,6 @@ def reasons(
     *,
     largest: int | None = None,
     budget: Budget | None = None,
-    conflicts: int | None = None,
     settings: Settings = PLAIN,
 ) -> Reasons:
     """Find the smallest reasons for the verdict on ``target`` (default: the thesis), and the strongest case against it.
@@ -134,15 +133,15 @@ def reasons(
     evaluation = evaluate(map_, assumptions, settings=settings)
     require(evaluation, [target])
     f = evaluation.findings
-    budget = budget or Budget(SECONDS if conflicts is None else None)
+    budget = budget or Budget(SECONDS)
     status = f.status(target)
-    sets, size, complete = _sufficient(map_, target, assumptions, status, limit, largest, budget, conflicts, settings)
-    crux = crux_sets(map_, target, assumptions, 1, budget=budget, conflicts=conflicts, settings=settings)
+    sets, size, complete = _sufficient(map_, target, assumptions, status, limit, largest, budget, settings)
+    crux = crux_sets(map_, target, assumptions, 1, budget=budget, settings=settings)
     case = None
     if crux.sets:
         rejected = crux.ordered(crux.sets[0])
         then = assumptions.then(Assumptions.of(reject=rejected))
-        grounds, _, _ = _sufficient(map_, target, then, crux.after[0], 1, None, budget, conflicts, settings)
+        grounds, _, _ = _sufficient(map_, target, then, crux.after[0], 1, None, budget, settings)
         case = Case(tuple(rejected), tuple(i for i in map_.elements if grounds and i in grounds[0]), crux.after[0])
     order = {id_: n for n, id_ in enumerate(map_.elements)}
     ranked = sorted(sets, key=lambda chosen: (len(chosen), sorted(order[c] for c in chosen)))
@@ -165,7 +164,6 @@ def _sufficient(
     limit: int,
     largest: int | None,
     budget: Budget,
-    conflicts: int | None,
     settings: Settings,
 ) -> tuple[tuple[frozenset[str], ...], int, bool]:
     if status is Status.OPEN:
@@ -173,5 +171,5 @@ def _sufficient(
     fixed = {target, *assumptions.everything}
     candidates = tuple(id_ for id_ in basic(map_, from_map_unweighed(map_, settings)) if id_ not in fixed)
     question = Question(Reader(map_, settings).under, assumptions, target, frozenset({status}), candidates, "keep")
-    answer = search(question, limit, largest, budget, conflicts)
+    answer = search(question, limit, largest, budget)
     return answer.sets, answer.size, answer.complete

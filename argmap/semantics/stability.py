@@ -204,5 +204,4 @@ def _weighed_cases(
 
 def _statuses(worlds: Worlds, among: int) -> frozenset[Status]:
     """Return what the target can be in the worlds ``among``."""
-    by_status = {Status.HOLDS: worlds.holds, Status.FALLS: worlds.falls, Status.OPEN: worlds.open}
-    return frozenset(status for status, bits in by_status.items() if bits & among)
+    return frozenset(status for status, bits in worlds.by_status.items() if bits & among)

@@ -28,6 +28,11 @@ class Worlds:
         """The worlds where it is neither."""
         return ((1 << self.count) - 1) & ~self.holds & ~self.falls
 
+    @property
+    def by_status(self) -> dict[Status, int]:
+        """The worlds where it has each status."""
+        return {Status.HOLDS: self.holds, Status.FALLS: self.falls, Status.OPEN: self.open}
+
 
 def cone(framework: Framework, target: str) -> frozenset[str]:
     """The ids that have any bearing on ``target``, itself among them."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.domain.coverage import coverage_of
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Hedge, Sentence, Stance, Statement
 from argmap.text.causes import reversed_link
@@ -108,12 +109,13 @@ def verify_map(argument_map: ArgumentMap, article: str | None = None) -> Verific
     findings = [finding for point in points for finding in _findings(point, texts)]
     claimed = {(a.paragraph, a.sentence) for point in points for a in point.anchors}
     around = texts.own or texts.shown
-    unclaimed = [Sentence(*place, text) for place, text in around.items() if place not in claimed | texts.on_purpose]
+    bare = [Sentence(*place, text) for place, text in around.items() if place not in claimed | texts.on_purpose]
+    unclaimed = coverage_of(argument_map).within(bare)
     surer = [loss for s in argument_map.statements if (loss := _surer(s, texts))]
     numbers = [other for s in argument_map.statements if (other := _numbers(s, texts))]
     turns = [turn for s in argument_map.statements if (turn := _turned(s, texts))]
     return Verification(
-        tuple(findings), tuple(unclaimed), tuple(surer), texts.retold, texts.unheld, tuple(numbers), tuple(turns)
+        tuple(findings), unclaimed, tuple(surer), texts.retold, texts.unheld, tuple(numbers), tuple(turns)
     )
 
 

@@ -13,6 +13,7 @@ from argmap import pipeline
 from argmap.domain.model import ArgumentMap, Inference, Statement
 from argmap.draw.page.style import palettes
 from argmap.views import Views
+from tests.contrast import contrast
 
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
@@ -148,18 +149,6 @@ def test_axe_finds_nothing_in_any_kind_of_exercise(open_page: Any, size: str, th
 def test_the_vendored_axe_core_is_the_file_that_its_readme_names() -> None:
     digest = hashlib.sha256(AXE.read_bytes()).hexdigest()
     assert digest in (AXE.parent / "README.md").read_text(encoding="utf-8")
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

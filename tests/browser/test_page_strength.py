@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from argmap.domain.model import Argument, ArgumentMap, Conflict, ConflictKind, Hedge, Inference, Stance, Statement
+from argmap.domain.model import ArgumentMap, Hedge
 from argmap.domain.rules import hedge_scores
 from argmap.draw.page import bundle
 from argmap.draw.page.data import encode
 from argmap.semantics import Assumptions
 from argmap.semantics.gradual import strengths
+from tests.strategies.random_maps import random_assumptions, tangled_map
 
 pytestmark = pytest.mark.thorough
 
@@ -30,39 +31,12 @@ def script() -> str:
     return f"(cases) => {{ const strengths = {inner}; return cases.map((given) => strengths(...given)); }}"
 
 
-def random_map(chance: random.Random) -> ArgumentMap:
-    """A map with hedges, concessions, linked premises, arguments with steps, relations on relations and cycles."""
-    claims = [f"s{n}" for n in range(chance.randint(1, 9))]
-    arguments = [f"a{n}" for n in range(chance.randint(0, 2))]
-    steps = [f"i{n}" for n in range(chance.randint(0, 8))]
-    hits = [f"c{n}" for n in range(chance.randint(0, 8))]
-    anything = [*claims, *claims, *claims, *arguments, *steps, *hits, "gone"]
-
-    def premises() -> tuple[str, ...]:
-        return tuple(chance.choice(claims if chance.random() < 0.8 else anything) for _ in range(chance.randint(0, 3)))
-
-    inferences = [
-        Inference(i, premises(), chance.choice(anything), argument=chance.choice([None, *arguments])) for i in steps
-    ]
-    owned = {a: tuple(i.id for i in inferences if i.argument == a) for a in arguments}
-    return ArgumentMap(
-        id="random",
-        statements=tuple(
-            Statement(s, s, hedge=chance.choice([None, *Hedge]), stance=chance.choice([*Stance])) for s in claims
-        ),
-        arguments=tuple(Argument(a, a, inferences=owned[a]) for a in arguments),
-        inferences=tuple(inferences),
-        conflicts=tuple(Conflict(c, premises(), chance.choice(anything), chance.choice([*ConflictKind])) for c in hits),
-    )
-
-
 def random_case(chance: random.Random) -> tuple[ArgumentMap, Assumptions, dict[str, float]]:
-    map_ = random_map(chance)
-    elements = sorted(map_.elements)
-    assumed = chance.sample(elements, chance.randint(0, min(3, len(elements))))
-    kinds = [chance.randrange(3) for _ in assumed]
-    assumptions = Assumptions.of(*([id_ for id_, k in zip(assumed, kinds, strict=True) if k == n] for n in range(3)))
-    return map_, assumptions, {id_: chance.random() for id_ in chance.sample(elements, min(2, len(elements)))}
+    """A map with hedges, assumptions and base scores of a reader's own."""
+    map_ = tangled_map(chance)
+    map_ = replace(map_, statements=tuple(replace(s, hedge=chance.choice([None, *Hedge])) for s in map_.statements))
+    own = chance.sample(sorted(map_.elements), min(2, len(map_.elements)))
+    return map_, random_assumptions(chance, map_), {id_: chance.random() for id_ in own}
 
 
 def test_page_and_python_give_the_same_strengths(open_page: Any) -> None:

@@ -6,7 +6,6 @@ the drawing shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -35,10 +34,10 @@ from argmap.domain.model import (
 )
 from argmap.domain.standards import Standard, Unknown, Weighing
 from argmap.views import Views
+from tests.changes import Change, changed
 
 F = Feature
 WRITTEN_ONLY = [known for known in registry.notations() if known.load is None]
-Change = Callable[[ArgumentMap], ArgumentMap]
 
 WHOLE = ArgumentMap(
     "whole",
@@ -76,17 +75,6 @@ def drawing(module: str, name: str) -> Format:
 
 
 DRAWINGS = [drawing(module, row["name"]) for module, row in registry.rows() if "shows" in row]
-
-
-def of(kind: str, index: int, /, **fields: Any) -> Change:
-    """Change fields of one element."""
-
-    def change(m: ArgumentMap) -> ArgumentMap:
-        elements = list(getattr(m, kind))
-        elements[index] = replace(elements[index], **fields)
-        return replace(m, **{kind: tuple(elements)})
-
-    return change
 
 
 def add(kind: str, element: Any) -> Change:
@@ -139,7 +127,7 @@ CHANGES: dict[Feature, list[Change]] = {
     F.LICENCE: [whole(licence="MIT")],
     F.SOURCES: [add("sources", Source("them", "Them"))],
     F.GRAPHS: [whole(extra={"rdf:quads": ["<a:a> <a:b> <a:c> <a:g> ."]})],
-    F.ARTICLE: [whole(article="them")],
+    F.ARTICLE: [whole(article="them"), whole(covers="p5-p9")],
     F.SENTENCES: [add("sentences", Sentence(1, 1, "One."))],
     F.TOUR: [whole(tour=(("aa", "Look."),))],
     F.STRAND_LABELS: [whole(strands={"army": "Army"})],
@@ -151,28 +139,31 @@ CHANGES: dict[Feature, list[Change]] = {
     F.IDS: [renamed],
     F.RELATION_IDS: [ties_renamed],
     F.WORDING: [
-        of("statements", 0, text="Otherwise."),
-        of("arguments", 0, text="Otherwise."),
-        of("arguments", 1, text="O."),
+        changed("statements", 0, text="Otherwise."),
+        changed("arguments", 0, text="Otherwise."),
+        changed("arguments", 1, text="O."),
     ],
     F.TITLES: [
-        of("statements", 0, title="Other"),
-        of("arguments", 0, title="Other"),
-        of("arguments", 1, title="Other"),
+        changed("statements", 0, title="Other"),
+        changed("arguments", 0, title="Other"),
+        changed("arguments", 1, title="Other"),
     ],
-    F.STATEMENT_LANGUAGES: [of("statements", 0, language="uk")],
-    F.ROLES: [of("statements", 0, role=role) for role in Role],
-    F.STRANDS: [of(kind, n, strand="army") for kind, n in (("statements", 0), ("arguments", 0), ("arguments", 1))],
-    F.TAGS: [of("statements", 0, tags=("x",)), *(of("arguments", n, tags=("x",)) for n in (0, 1))],
-    F.TIME: [of("statements", 0, time="2022")],
-    F.ENTITIES: [of("statements", 0, entities=("Ann",))],
-    F.ATTRIBUTION: [of("statements", 0, asserted_by=("ann", "bob")), of("statements", 0, asserted_by=("bob", "ann"))],
-    F.STANCE: [of("statements", 0, stance=stance) for stance in Stance],
-    F.HEDGE: [of("statements", 0, hedge=hedge) for hedge in Hedge],
-    F.WEIGHTS: [of("statements", 0, credence=0.4)]
-    + [of(kind, n, weight=0.4) for kind, n in (("inferences", 0), ("inferences", 2), ("conflicts", 0))],
+    F.STATEMENT_LANGUAGES: [changed("statements", 0, language="uk")],
+    F.ROLES: [changed("statements", 0, role=role) for role in Role],
+    F.STRANDS: [changed(kind, n, strand="army") for kind, n in (("statements", 0), ("arguments", 0), ("arguments", 1))],
+    F.TAGS: [changed("statements", 0, tags=("x",)), *(changed("arguments", n, tags=("x",)) for n in (0, 1))],
+    F.TIME: [changed("statements", 0, time="2022")],
+    F.ENTITIES: [changed("statements", 0, entities=("Ann",))],
+    F.ATTRIBUTION: [
+        changed("statements", 0, asserted_by=("ann", "bob")),
+        changed("statements", 0, asserted_by=("bob", "ann")),
+    ],
+    F.STANCE: [changed("statements", 0, stance=stance) for stance in Stance],
+    F.HEDGE: [changed("statements", 0, hedge=hedge) for hedge in Hedge],
+    F.WEIGHTS: [changed("statements", 0, credence=0.4)]
+    + [changed(kind, n, weight=0.4) for kind, n in (("inferences", 0), ("inferences", 2), ("conflicts", 0))],
     F.STANDARDS: [
-        *(of("statements", 0, standard=standard) for standard in Standard),
+        *(changed("statements", 0, standard=standard) for standard in Standard),
         *(whole(standard=standard) for standard in Standard),
         *(whole(weigh=way) for way in Weighing),
         *(whole(unknown=way) for way in Unknown),
@@ -180,35 +171,41 @@ CHANGES: dict[Feature, list[Change]] = {
     ],
     F.SCORES: [whole(scores={"likely": 0.7, "thesis": 0.5})],
     F.EXERCISES: [whole(exercises=({"kind": "place", "at": "aa"},))],
-    F.QUOTATION: [of("statements", 0, quotation=True)],
-    F.IMPLICIT: [of("statements", 0, implicit=True)],
+    F.QUOTATION: [changed("statements", 0, quotation=True)],
+    F.IMPLICIT: [changed("statements", 0, implicit=True)],
     F.ANCHORS: [
-        of(kind, n, anchors=(Anchor(1, 1),)) for kind, n in (("statements", 0), ("arguments", 0), ("arguments", 1))
+        changed(kind, n, anchors=(Anchor(1, 1),)) for kind, n in (("statements", 0), ("arguments", 0), ("arguments", 1))
     ],
-    F.DIGESTS: [of("statements", 0, anchors=(Anchor(1, 1, "ff"),))],
-    F.PHRASES: [of("statements", 0, anchors=(Anchor(1, 1, "", "so"),))],
-    F.SCHEMES: [of("inferences", n, scheme="sign") for n in range(4)]
-    + [of("conflicts", n, scheme="sign") for n in range(3)],
-    F.RULES: [of("inferences", n, rules=("modus ponens",)) for n in range(4)],
-    F.STRICT: [of("inferences", n, strict=True) for n in range(4)],
-    F.SUPPORT: [add("inferences", Inference("more", ("dd",), "ee")), of("inferences", 2, conclusion="cc")],
-    F.ATTACK: [add("conflicts", Conflict("more", ("dd",), "ee")), of("conflicts", 0, target="bb")],
-    F.CONTRARY: [of("conflicts", 0, kind=ConflictKind.CONTRARY), of("conflicts", 2, kind=ConflictKind.CONTRARY)],
+    F.DIGESTS: [changed("statements", 0, anchors=(Anchor(1, 1, "ff"),))],
+    F.PHRASES: [changed("statements", 0, anchors=(Anchor(1, 1, "", "so"),))],
+    F.SCHEMES: [changed("inferences", n, scheme="sign") for n in range(4)]
+    + [changed("conflicts", n, scheme="sign") for n in range(3)],
+    F.RULES: [changed("inferences", n, rules=("modus ponens",)) for n in range(4)],
+    F.STRICT: [changed("inferences", n, strict=True) for n in range(4)],
+    F.SUPPORT: [add("inferences", Inference("more", ("dd",), "ee")), changed("inferences", 2, conclusion="cc")],
+    F.ATTACK: [add("conflicts", Conflict("more", ("dd",), "ee")), changed("conflicts", 0, target="bb")],
+    F.CONTRARY: [
+        changed("conflicts", 0, kind=ConflictKind.CONTRARY),
+        changed("conflicts", 2, kind=ConflictKind.CONTRARY),
+    ],
     F.CONTRADICTORY: [
-        of("conflicts", 0, kind=ConflictKind.CONTRADICTORY),
-        of("conflicts", 2, kind=ConflictKind.CONTRADICTORY),
+        changed("conflicts", 0, kind=ConflictKind.CONTRADICTORY),
+        changed("conflicts", 2, kind=ConflictKind.CONTRADICTORY),
     ],
-    F.UNDERCUT: [of("conflicts", 1, target="gg-1"), lambda m: replace(m, conflicts=(m.conflicts[0], m.conflicts[2]))],
+    F.UNDERCUT: [
+        changed("conflicts", 1, target="gg-1"),
+        lambda m: replace(m, conflicts=(m.conflicts[0], m.conflicts[2])),
+    ],
     F.REPHRASE: [add("rephrases", Rephrase("again", ("bb",), "aa"))],
     F.PREFERENCE: [
         add("preferences", Preference("first", "bb", "aa")),
         add("preferences", Preference("first", "aa", "bb")),
     ],
-    F.LINKED: [of("inferences", 2, premises=("ee", "bb"))],
-    F.LINKED_ATTACK: [of("conflicts", 0, premises=("ee", "bb"))],
+    F.LINKED: [changed("inferences", 2, premises=("ee", "bb"))],
+    F.LINKED_ATTACK: [changed("conflicts", 0, premises=("ee", "bb"))],
     F.ABOUT_RELATIONS: [
         add("conflicts", Conflict("more", ("dd",), "con")),
-        of("conflicts", 1, target="plain", kind=ConflictKind.ATTACK),
+        changed("conflicts", 1, target="plain", kind=ConflictKind.ATTACK),
         on(Rephrase("again", ("bb",), "aa")),
         on(Preference("first", "bb", "aa")),
     ],
@@ -221,11 +218,11 @@ CHANGES: dict[Feature, list[Change]] = {
     ],
     F.STEPS: [
         lambda m: replace(
-            of("inferences", 0, argument=None)(m),
+            changed("inferences", 0, argument=None)(m),
             arguments=(replace(m.arguments[0], inferences=("gg-2",)), m.arguments[1]),
         )
     ],
-    F.FOREIGN: [whole(extra={"aif:x": 1}), of("statements", 0, extra={"aif:x": 1})],
+    F.FOREIGN: [whole(extra={"aif:x": 1}), changed("statements", 0, extra={"aif:x": 1})],
 }
 CASES = [(known, feature) for known in (*WRITTEN_ONLY, *DRAWINGS) for feature in CHANGES]
 

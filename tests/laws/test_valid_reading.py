@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from argmap import pipeline
 from argmap.domain.diagnostics import ArgmapError
 from argmap.registry import format_named, readable
-from tests.soak.test_soak_readers import mutated
-from tests.soak.test_soak_writers import faults, texts
+from tests.soak.test_soak_writers import check_reading, faults
 
 
 @pytest.mark.parametrize("name", [known.name for known in readable()])
@@ -22,15 +21,7 @@ from tests.soak.test_soak_writers import faults, texts
 )
 @given(data=st.data())
 def test_what_loads_is_valid_and_every_notation_can_be_written_of_it(name: str, data: st.DataObject) -> None:
-    known = format_named(name)
-    assert known.load is not None
-    text = data.draw(st.sampled_from(texts(known)).flatmap(mutated), label="text")
-    try:
-        argument_map = known.load(text, f"map{known.suffixes[0]}").map
-    except ArgmapError:
-        return
-    found = list(faults(argument_map, pictures=False))
-    assert not found, "\n".join(found)
+    check_reading(name, data, pictures=False)
 
 
 ODD = {

@@ -17,6 +17,7 @@ from hypothesis import settings
 
 from argmap.semantics.abstract import SEMANTICS, AttackGraph, count, one, sceptical
 from argmap.semantics.budget import Budget, OutOfTime
+from tests.unit.test_solve import hard
 
 ROUNDS = settings().max_examples
 SIZES = [10_000, 100_000] if settings().max_examples > 100 else [10_000]
@@ -42,17 +43,10 @@ def test_others_find_the_same_extensions_of_many_frameworks(peer: str, code: str
         assert not SOLVERS.disagreement(peer, code, SOLVERS.random_graph(random, SOLVERS.PEERS[peer][2]))
 
 
-def dense(size: int, degree: int) -> AttackGraph:
-    """A random framework, hard to decide at some thousands of arguments and an average of four attacks on each."""
-    random = Random(size)
-    attacks = [(random.randrange(size), random.randrange(size)) for _ in range(size * degree)]
-    return AttackGraph([str(a) for a in range(size)], [a for a, _ in attacks], [b for _, b in attacks])
-
-
 @pytest.mark.parametrize("code", SEMANTICS)
 @pytest.mark.parametrize("size", SIZES)
 def test_a_hard_framework_ends_in_time(code: str, size: int) -> None:
-    graph = dense(size, 4)
+    graph = hard(size)
     for ask in (one, lambda graph, semantics, budget: sceptical(graph, semantics, 7, budget)):
         start = time.process_time()  # no more than went by on the clock, and less on a busy machine
         with suppress(OutOfTime):

@@ -67,6 +67,11 @@ def faults(argument_map: ArgumentMap, pictures: bool) -> Iterator[str]:
 )
 @given(data=st.data())
 def test_what_loads_is_valid(name: str, data: st.DataObject) -> None:
+    check_reading(name, data, pictures=data.draw(st.integers(0, 9), label="pictures") == 0)
+
+
+def check_reading(name: str, data: st.DataObject, *, pictures: bool) -> None:
+    """Hold what a notation reads in a text that was tampered with against all that can be written of it."""
     known = format_named(name)
     assert known.load is not None
     text = data.draw(st.sampled_from(texts(known)).flatmap(mutated), label="text")
@@ -74,5 +79,5 @@ def test_what_loads_is_valid(name: str, data: st.DataObject) -> None:
         argument_map = known.load(text, f"map{known.suffixes[0]}").map
     except ArgmapError:
         return
-    found = list(faults(argument_map, pictures=data.draw(st.integers(0, 9), label="pictures") == 0))
+    found = list(faults(argument_map, pictures=pictures))
     assert not found, "\n".join(found)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from argmap.cli import main
+from tests.contrast import contrast
 
 BEFORE = """===
 title: Rain
@@ -100,19 +101,12 @@ def test_the_picture_marks_changes_by_word_sign_and_outline(here: Path, theme: s
 def test_colours_of_changes_can_be_seen_and_told_apart() -> None:
     from argmap.draw.theme import load_theme, theme_names
 
-    def luminance(colour: str) -> float:
-        channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
     for name in theme_names():
         theme = load_theme(name)
         assert list(theme.changes) == ["added", "removed", "changed"]
         # without colours their signs and outlines tell them apart
         assert len(set(theme.changes.values())) == (1 if name == "black-and-white" else 3)
-        for colour in theme.changes.values():
-            light, dark = sorted((luminance(colour), luminance(theme["paper"])), reverse=True)
-            assert (light + 0.05) / (dark + 0.05) >= 4.5
+        assert all(contrast(colour, theme["paper"]) >= 4.5 for colour in theme.changes.values())
 
 
 def test_comparing_needs_neither_networkx_nor_rdf(here: Path) -> None:

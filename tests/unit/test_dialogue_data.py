@@ -163,5 +163,19 @@ def test_what_was_said_of_an_element_is_known_by_speaker_force_words_and_time() 
     assert shown == {name: [list(one) for one in listed] for name, listed in said.items()}
 
 
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [("2012-05-16 20:01:00", 2012), ("2012-05-16T20:01:00", 2012), ("2012-05-16", 2012), ("2012-05-16 25:01", None)],
+)
+def test_the_time_of_a_locution_is_a_time_to_queries_and_comes_back_as_it_was_written(
+    written: str, year: int | None
+) -> None:
+    nodes = [{"nodeID": "1", "text": "it is", "type": "L", "timestamp": written}]
+    argument_map = argmap.loads(json.dumps({"nodes": nodes, "edges": [], "locutions": []}), "aif")
+    assert argument_map.query("SELECT (YEAR(?d) AS ?y) { ?l aif:creationDate ?d }").rows == ((year,),)
+    again = argmap.loads(argument_map.dump("turtle"), "turtle")
+    assert again.extra["aif:nodes"] == argument_map.extra["aif:nodes"]
+
+
 def test_a_map_that_nobody_talked_about_has_no_utterances() -> None:
     assert data.encode(argmap.loads("[A]: a", "argdown"), ())["utterances"] == {}

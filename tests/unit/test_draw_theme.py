@@ -6,20 +6,9 @@ from argmap.domain.diagnostics import UnknownNameError
 from argmap.domain.model import ArgumentMap, Inference, Role, Statement
 from argmap.draw.compose import compose
 from argmap.draw.theme import load_theme, strand_colours, theme_names
+from tests.contrast import contrast
 
 RELATIONS = ("support", "attack", "undercut", "contrary", "contradictory", "rephrase")
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance by WCAG 2.2."""
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("name", theme_names())

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from argmap import pipeline
+from argmap.domain import references
 from argmap.domain.diagnostics import UnknownNameError
 from argmap.domain.expressiveness import EVERYTHING, MODEL, Feature, losses, name_anew, project, used
+from argmap.domain.expressiveness.uses import shown
 from argmap.domain.format import Format
 from argmap.domain.model import (
+    Anchor,
     Argument,
     ArgumentMap,
     Conflict,
@@ -47,6 +50,26 @@ def test_a_field_that_is_not_carried_falls_back_to_its_default() -> None:
     m = ArgumentMap("map", "T", (told,), sources=(Source("s", "S"),))
     left = project(m, without(Feature.ROLES, Feature.HEDGE, Feature.MAP_TITLE))
     assert left == ArgumentMap("map", "", (Statement("a", "A", asserted_by=("s",)),), sources=(Source("s", "S"),))
+
+
+@pytest.mark.parametrize(
+    ("feature", "left"), [(Feature.DIGESTS, Anchor(1, 2, "", "rain")), (Feature.PHRASES, Anchor(1, 2, "d1", ""))]
+)
+def test_an_anchor_keeps_what_is_carried_of_it(feature: Feature, left: Anchor) -> None:
+    m = ArgumentMap("map", statements=(Statement("a", "A", anchors=(Anchor(1, 2, "d1", "rain"),)),))
+    (statement,) = project(m, without(feature)).statements
+    assert statement.anchors == (left,)
+
+
+def test_values_are_named_in_few_words() -> None:
+    assert shown((("a", "first"), ("b", "then"))) == "“a, b”"  # of stops their places
+    assert shown("“said”") == "“said”"
+
+
+@pytest.mark.parametrize("value", [{1: "a"}, [{"a": object()}], [[float("nan")]], {"a": [{2: 3}]}])
+def test_what_json_cannot_say_is_named_however_deep_it_is_carried(value: object) -> None:
+    (fault,) = references.check(ArgumentMap("map", statements=(Statement("a", "A", extra={"x:y": value}),)))
+    assert fault.code == "carried-data"
 
 
 def test_without_sources_voices_keep_their_names_and_the_article_goes_without_saying() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from argmap import registry
 from argmap.check import check
+from argmap.domain.characters import described
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.expressiveness import texts
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Inference, Section, Sentence, Source, Statement
@@ -88,6 +89,13 @@ def test_a_hidden_character_is_told_with_its_element_field_and_code(character: s
 @pytest.mark.parametrize("character", HARMLESS, ids=ascii)
 def test_what_scripts_and_emoji_need_is_no_hidden_character(character: str) -> None:
     assert told(marked_with(character)) == []
+
+
+def test_what_a_hidden_character_does_is_said_beside_its_code() -> None:
+    assert described("\u202e") == "U+202E, which turns the reading direction"
+    assert described("\u2028") == "U+2028, which looks like the end of a line but is none"
+    assert described("\x01") == "U+0001, which is a control character"
+    assert described("\u200b") == "U+200B, which is invisible"
 
 
 def test_every_text_of_a_map_is_looked_at() -> None:

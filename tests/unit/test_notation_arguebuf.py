@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from argmap import pipeline, registry
 from argmap.domain.diagnostics import ArgmapError, ParseError
@@ -34,6 +33,7 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.formats import arguebuf
+from tests.strategies.documents import broken
 
 FULL = ArgumentMap(
     "full",
@@ -218,30 +218,10 @@ def test_every_fault_is_told_with_its_place_and_a_remedy(change: dict[str, Any],
     assert all(d.where and d.remedy for d in caught.value.diagnostics)
 
 
-_values = st.sampled_from(
-    [None, 0, -1, True, "", "a", "s", [], {}, [1], {"id": 3}, {"": []}, 1.5, [[]], [{}], [[1, 2]]]
-)
-
-
-def _places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [path, *(place for key, inner in inside for place in _places(inner, (*path, key)))]
-
-
-DOCUMENTS = [THEIRS, json.loads(arguebuf.dump(FULL))]
-PLACES = [(number, path) for number, document in enumerate(DOCUMENTS) for path in _places(document)[1:]]
-
-
-@given(st.sampled_from(PLACES), _values)
-def test_whatever_stands_where_gives_a_map_or_an_argmap_error(place: tuple[int, tuple[Any, ...]], value: Any) -> None:
-    number, path = place
-    broken = copy.deepcopy(DOCUMENTS[number])
-    inner: Any = broken
-    for step in path[:-1]:
-        inner = inner[step]
-    inner[path[-1]] = value
+@given(broken([THEIRS, json.loads(arguebuf.dump(FULL))]))
+def test_whatever_stands_where_gives_a_map_or_an_argmap_error(document: Any) -> None:
     try:
-        found = arguebuf.load(json.dumps(broken)).map
+        found = arguebuf.load(json.dumps(document)).map
     except ArgmapError:
         return
     assert arguebuf.dump(found)

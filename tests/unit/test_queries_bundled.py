@@ -231,8 +231,10 @@ def _cut(value: object) -> object:
     return value.replace("#", "/").rpartition("/")[2] if isinstance(value, str) and value.startswith("http") else value
 
 
-def test_there_is_an_answer_for_every_query() -> None:
-    assert set(ANSWERS) == set(rdf.bundled_queries()), "say in ANSWERS what each answers on the small map"
+def test_there_is_an_answer_for_every_query(small: rdf.Store) -> None:
+    unsaid = {name: ask(small, name) for name in rdf.bundled_queries() if name not in ANSWERS}
+    assert not unsaid, "say in ANSWERS what each answers on the small map, which is this, if it is right"
+    assert ANSWERS.keys() <= rdf.bundled_queries().keys()
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))

@@ -115,11 +115,17 @@ def test_parameters_bind_variables_of_the_select_line(store: rdf.Store) -> None:
         ("SELECT ?x {\n ?x argmap:attacks ?y FILTER(?y > 3 }", 2, 28, "'(' is not closed before the next '}'"),
         ("SELECT ?x { ?x argmap:attacks ?y } }", 1, 36, "Nothing is open that this '}' closes"),
         ("SELECT ?x, ?y { ?x argmap:attacks ?y }", 1, 10, "without commas"),
+        ("SELECT ?y (COUNT(?x)) { ?x argmap:attacks ?y } GROUP BY ?y", 1, 11, "no name"),
+        ("SELECT ?y (STR((?y) AS ?s) { ?x argmap:attacks ?y }", 1, 11, "'(' is not closed"),
+        ("SELECT ?x { GRAPH <m> { ?x a argmap:Statement } }", 1, 19, "<m> is no full address"),
+        ("SELECT ?x { ?x argmap:attacks ?y } LIMIT ten", 1, 42, "'ten' is none"),
+        ("SELECT ?x { ?x argmap:position ?n FILTER(?n > ) }", 1, 45, "behind this '>'"),
         ("SELECT COUNT(?x) { ?x argmap:attacks ?y }", 1, 8, "Write (COUNT(...) AS ?name)"),
         ("SELECT ?x { ?x argmap:attacks ?y\n ?y argmap:attacks ?z }", 2, 2, "A triple ends before '?y'"),
         ("SELECT ?x { ?x a argmap:Statement ; argmap:attacks ?y ?z argmap:attacks ?x }", 1, 55, "before '?z'"),
         ('SELECT ?x { ?x rdfs:label "a"@en ?y rdfs:label "b" }', 1, 34, "before '?y'"),
         ("SELECT ?x { ?x argmap:attacks ?y } ORDER ?y", 1, 42, "Expected here: BY"),
+        ("SELECT (STR(?x) AS ?s) { ?x argmap:attacks ?y } GROUP BY (STR(?x))", 1, 1, "GROUP BY (YEAR(?date) AS ?year)"),
         ("", 1, 1, "empty"),
         ("hello", 1, 1, "begins with 'hello'"),
         ("PREFIX : <urn:x>\nSELEC ?x {}", 2, 1, "Did you mean SELECT?"),
@@ -135,6 +141,23 @@ def test_a_faulty_query_is_told_with_line_column_and_text(
     assert found.where.line == line
     assert abs(found.where.column - column) <= 2
     assert said in str(found)
+
+
+def test_an_answer_shows_its_first_rows_how_many_there_are_and_why_there_is_none(store: rdf.Store) -> None:
+    many = store.query("SELECT ?p ?o { ?s ?p ?o }")
+    assert repr(many).startswith(f"Result of {len(many)} rows, of which the first 20 are shown\np")
+    assert len(repr(many).splitlines()) == 23
+    assert many._repr_html_().count("<tr>") == 21
+    hostile = store.query('SELECT ?t { BIND("<b>\\u202ex" AS ?t) }')
+    assert "<b>" not in hostile._repr_html_()
+    assert "\u202e" not in hostile._repr_html_() + repr(hostile)
+    assert repr(store.query("ASK {}")) == "Result: yes"
+    assert repr(store.query("CONSTRUCT { ?a argmap:attacks ?b } { ?a argmap:attacks ?b }")).startswith(
+        "Result of 2 triples"
+    )
+    none = store.query('SELECT ?c { ?c rdfs:label "climate" }')
+    assert repr(none).startswith("Result of 0 rows\nNo rdfs:label is")
+    assert "No rdfs:label is" in none._repr_html_()
 
 
 OUT = "http://127.0.0.1:9/sparql"

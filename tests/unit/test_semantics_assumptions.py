@@ -125,6 +125,7 @@ def test_what_the_map_does_not_have_cannot_be_assumed() -> None:
 def test_assumptions_written_as_json_are_read_back() -> None:
     assumed = Assumptions.of(reject=["b", "a"], contest=["ü"])
     assert Assumptions.from_json(assumed.to_json()) == assumed
+    assert Assumptions.of(reject=["b"]).to_json() == '{\n  "reject": [\n    "b"\n  ]\n}'  # as people write it
 
 
 @pytest.mark.parametrize(

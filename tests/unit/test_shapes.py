@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +30,7 @@ from argmap.domain.model import (
 )
 from argmap.formats import argdown
 from argmap.rdf.shapes import shape_files
+from tests.changes import Change, changed
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Span("map.argdown", 7, 3, 7, 20)
@@ -53,19 +53,6 @@ GOOD = ArgumentMap(
     strands={"main": "Main"},
     tour=(("t", "Start here."),),
 )
-
-Change = Callable[[ArgumentMap], ArgumentMap]
-
-
-def changed(field: str, index: int = 0, /, **fields: object) -> Change:
-    """Return the change of one element of the map."""
-
-    def change(m: ArgumentMap) -> ArgumentMap:
-        elements = list(getattr(m, field))
-        elements[index] = replace(elements[index], **fields)
-        return replace(m, **{field: tuple(elements)})
-
-    return change
 
 
 def with_map(**fields: object) -> Change:

@@ -29,6 +29,11 @@ class Quick:
     note: str = field(default="", kw_only=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Kinded:
+    kind: str
+
+
 def test_parameters_defaults_and_faults_of_calling_stay() -> None:
     assert str(signature(Quick)) == str(signature(Plain))
     quick = Quick("a", note="n")
@@ -56,6 +61,10 @@ def test_columns_make_the_same_instances_as_calls_do() -> None:
     assert made[0].parts is not made[1].parts
     with pytest.raises(FrozenInstanceError):
         made[0].size = 5  # type: ignore[misc]
+
+
+def test_a_column_may_be_called_as_the_parameter_for_the_class_is() -> None:
+    assert many(Kinded, kind=["a"]) == (Kinded("a"),)
 
 
 def test_the_shortest_column_says_how_many_are_made() -> None:

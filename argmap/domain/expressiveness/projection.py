@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -28,7 +28,8 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
-from argmap.domain.relations import ELEMENTS, KINDS, Relation, ends, relations_of
+from argmap.domain.relations import ELEMENTS, KINDS, Relation, all_ends, ends, relations_of
+from argmap.domain.slots import many
 
 _F = Feature
 _QUAD = re.compile(
@@ -78,7 +79,7 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
     m = _points(m, carried)
     m = _without_dangling(_relations(m, carried))
     m = _whole(m, carried)
-    changed: dict[str, Any] = {k: tuple([_bare(element, carried) for element in getattr(m, k)]) for k in ELEMENTS}
+    changed: dict[str, Any] = {k: _all_bare(getattr(m, k), carried) for k in ELEMENTS}
     m = replace(m, **changed)
     if _F.IDS not in carried or _F.RELATION_IDS not in carried:
         if _F.RELATION_IDS in carried:
@@ -137,6 +138,8 @@ def _as_statement(a: Argument) -> Statement:
 
 def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     """The relations whose kind is carried, those that work together taken apart if they must be."""
+    if _are_all_said(m, carried):
+        return m
     points = {p.id for p in m.points}
     steps = {i.id for i in m.inferences}
     ids = Ids([*points, *(r.id for r in relations_of(m))])
@@ -160,6 +163,20 @@ def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     return replace(m, **changed)
 
 
+def _are_all_said(m: ArgumentMap, carried: frozenset[Feature]) -> bool:
+    """Return whether all relations of a map lie between its points and are said as they are, as in most maps."""
+    kinds = {relation.kind for relation in relations_of(m)}
+    if not all(_KINDS[kind] in carried for kind in kinds) or not _lies_between_points(m):
+        return False
+    linked = (m.inferences, _F.LINKED), (m.conflicts, _F.LINKED_ATTACK)
+    return all(together in carried or all(len(r.premises) < 2 for r in relations) for relations, together in linked)
+
+
+def _lies_between_points(m: ArgumentMap) -> bool:
+    """Return whether no relation ends on another one, or on nothing."""
+    return {p.id for p in m.points}.issuperset(all_ends(m))
+
+
 def _attacks_both_ways(conflict: Conflict, ids: Ids) -> Iterator[Conflict]:
     """A contrary as attacks: of its premises on its target, and of the target on each of them."""
     yield replace(conflict, kind=ConflictKind.ATTACK)
@@ -180,6 +197,8 @@ def _taken_apart(relation: Relation, carried: frozenset[Feature], ids: Ids) -> I
 
 def _without_dangling(m: ArgumentMap) -> ArgumentMap:
     """The map without the relations that lost an end, and without the stops of the walk that lost their place."""
+    if not m.tour and not any(a.inferences for a in m.arguments) and _lies_between_points(m):
+        return m
     there = {*(p.id for p in m.points), *(r.id for r in relations_of(m))}
     hanging: dict[str, list[str]] = {}
     if not there.issuperset(chain.from_iterable(map(ends, relations_of(m)))):
@@ -209,7 +228,7 @@ def _only(names: Iterable[str], there: Collection[str]) -> Iterator[str]:
 
 def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     """The map with what is said of it as a whole."""
-    bare: ArgumentMap = _bare(m, carried)
+    bare = _bare(m, carried)
     return replace(
         bare,
         id=m.id if _F.MAP_ID in carried else "map",
@@ -241,22 +260,31 @@ def _bare_extra(thing: Any, carried: frozenset[Feature]) -> Any:
     return thing if _F.FOREIGN in carried or not thing.extra else replace(thing, extra={})
 
 
-def _bare(element: Any, carried: frozenset[Feature]) -> Any:
-    """Return ``element`` with each field that says what is not carried at its default."""
-    kind: Any = type(element)
+def _all_bare(elements: Sequence[Any], carried: frozenset[Feature]) -> tuple[Any, ...]:
+    """Return ``elements``, all of one kind, with each field that says what is not carried at its default."""
+    if not elements:
+        return ()
+    kind: Any = type(elements[0])
     shape = _shape(kind, carried)
-    changed: dict[str, Any] = {}
+    changed: dict[str, Iterable[Any]] = {}
     if kind in _CLAIMS:
         if not shape.has_wording:
-            changed = {"title": element.id, "text": ""}
-        elif not shape.has_titles and element.text:
-            changed = {"title": element.text, "text": ""}
-        if element.anchors and _F.ANCHORS in carried and not {_F.DIGESTS, _F.PHRASES} <= carried:
-            changed["anchors"] = tuple(_bare_anchor(anchor, carried) for anchor in element.anchors)
-    if not changed and shape.unsaid(element) == shape.defaults:
-        return element
-    values = dict(zip(shape.kept, shape.said(element), strict=True))
-    return kind(**{**values, **shape.unknown, **changed})
+            changed = {"title": [e.id for e in elements], "text": repeat("")}
+        elif not shape.has_titles:
+            changed = {"title": [e.text or e.title for e in elements], "text": repeat("")}
+        if _F.ANCHORS in carried and not {_F.DIGESTS, _F.PHRASES} <= carried:
+            changed["anchors"] = [tuple(_bare_anchor(anchor, carried) for anchor in e.anchors) for e in elements]
+    if not changed and all(values == shape.defaults for values in map(shape.unsaid, elements)):
+        return tuple(elements)
+    columns = {name: map(attrgetter(name), elements) for name in shape.kept}
+    unknown = {name: repeat(value) for name, value in shape.unknown.items()}
+    return many(kind, **columns | unknown | changed)
+
+
+def _bare(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
+    kind: Any = type(m)
+    rest: ArgumentMap = kind(**{name: getattr(m, name) for name in _shape(kind, carried).kept})
+    return rest
 
 
 def _bare_anchor(anchor: Anchor, carried: frozenset[Feature]) -> Anchor:
@@ -268,10 +296,9 @@ class _Shape(NamedTuple):
     """The rest of a kind of element: the fields that stay, and those that must be at their defaults."""
 
     kept: tuple[str, ...]
-    said: Callable[[Any], tuple[Any, ...]]
     unsaid: Callable[[Any], tuple[Any, ...]]
     defaults: tuple[Any, ...]
-    unknown: Mapping[str, Any]  # what a statement is where its stance is not said
+    unknown: dict[str, Any]  # what a statement is where its stance is not said
     has_wording: bool
     has_titles: bool
 
@@ -284,8 +311,8 @@ def _shape(kind: Any, carried: frozenset[Feature]) -> _Shape:
         unsaid["stance"] = Stance.UNKNOWN
     kept = tuple(field.name for field in fields(kind) if field.name not in unsaid)
     unknown = {"stance": Stance.UNKNOWN} if kind is Statement and not carried & {_F.STANCE, _F.ASSERTION} else {}
-    getters = _getter(kept), _getter(tuple(unsaid))
-    return _Shape(kept, *getters, tuple(unsaid.values()), unknown, _F.WORDING in carried, _F.TITLES in carried)
+    says = _F.WORDING in carried, _F.TITLES in carried
+    return _Shape(kept, _getter(tuple(unsaid)), tuple(unsaid.values()), unknown, *says)
 
 
 def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:

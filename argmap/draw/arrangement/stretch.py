@@ -110,11 +110,11 @@ def _runs_through(points: tuple[tuple[float, float], ...], box: Box) -> bool:
     return any(box.x < x < right and box.y < y < bottom for x, y in samples(points))
 
 
-def samples(points: tuple[tuple[float, float], ...], apart: float = 8.0) -> Iterable[tuple[float, float]]:
-    """Points along a line's Bezier pieces, about ``apart`` px from each other."""
+def samples(points: tuple[tuple[float, float], ...]) -> Iterable[tuple[float, float]]:
+    """Points along a line's Bezier pieces, about 8 px from each other."""
     for i in range(1, len(points), 3):
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = points[i - 1 : i + 3]
-        count = int((abs(dx - ax) + abs(dy - ay)) / apart) + 6
+        count = int((abs(dx - ax) + abs(dy - ay)) / 8) + 6
         for step in range(count + 1):
             t = step / count
             u = 1 - t

@@ -187,7 +187,7 @@ def _scene(scene: Scene) -> dict[str, object]:
 
 
 def _subtitle(map: ArgumentMap, number: int, words: Words) -> str:
-    article = map.source_by_id.get(map.article or "")
+    article = map.article_source
     if article is None:
         return words("page.claims", n=number)
     return words("page.claims_from", n=number, source=words.quoted(article.name))
@@ -205,7 +205,4 @@ def _letters(map: ArgumentMap, sentences: Sequence[Sentence]) -> str:
 
 @cache
 def _template() -> Template:
-    import jinja2
-
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(bundle.read("template.html"))
+    return bundle.template(bundle.read("template.html"))

@@ -8,9 +8,12 @@ import zlib
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.domain.characters import escape_json
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 HERE = Path(__file__).parent
 _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from \"\./(?P<name>[\w-]+)\.js\";\n", re.MULTILINE)
@@ -21,6 +24,14 @@ _COMMENT = re.compile(  # whole lines, types within a line, and indents
 _WAITS = re.compile(r"^await ", re.MULTILINE)  # a module that others wait for
 _BLANK = re.compile(r"\n{2,}")
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+def template(text: str) -> Template:
+    """Return ``text`` as a template in which everything is escaped and nothing may be missing."""
+    import jinja2
+
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(text)
 
 
 def read(name: str) -> str:

@@ -24,7 +24,7 @@ FORMATS = (
             "wording ids relation-ids order support linked schemes attack linked-attack undercut rephrase preference"
         ),
         "checks": "remains.Remains",
-        "vouches": True,  # what it carries has come through ``source.parse`` and ``Rows``
+        "vouches": True,  # ids are made here, relations tie what is there, and ``Rows`` has seen all that it carries
         "keeps": {  # conflicts may be aimed at conflicts in a document that is kept
             "aif:nodes": "about-relations",
             "aif:edges": "about-relations",

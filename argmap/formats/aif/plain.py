@@ -5,7 +5,6 @@ Rows are put together as text, since a large map has hundreds of thousands of th
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -38,12 +37,7 @@ def spell(argument_map: ArgumentMap, wrapped: bool = False) -> str:
     if wrapped:
         return _wrapped(argument_map)
     names = {element.id: quoted(element.id) for element in argument_map}
-    parts = [
-        f'"nodes": {_list(_nodes(argument_map, names))}',
-        f'"edges": {_list(_edges(argument_map, names))}',
-        '"locutions": []',
-    ]
-    return "{\n" + ",\n".join(parts) + "\n}\n"
+    return "".join(("{\n", *_graph(argument_map, names, names, '"'), ',\n"locutions": []\n}\n'))
 
 
 def _wrapped(argument_map: ArgumentMap) -> str:
@@ -53,14 +47,9 @@ def _wrapped(argument_map: ArgumentMap) -> str:
     }
     names = {name: str(number) for name, number in numbers.items()}
     called = {name: f'{number}, "{ELEMENT}": {quoted(name)}' for name, number in numbers.items()}
-    parts = [
-        f'"nodes": {_list(_nodes(argument_map, called))}',
-        f'"edges": {_list(_edges(argument_map, names, quote=""))}',
-        *(f'"{name}": []' for name in LISTS),
-    ]
-    graph = "{\n" + ",\n".join(parts) + "\n}"
+    graph = "".join((*_graph(argument_map, called, names, ""), *(f',\n"{name}": []' for name in LISTS)))
     text = quoted(marked_text(argument_map, numbers))
-    return f'{{\n"AIF": {graph},\n"text": {{\n"txt": {text}\n}},\n"dialog": false,\n"OVA": []\n}}\n'
+    return f'{{\n"AIF": {{\n{graph}\n}},\n"text": {{\n"txt": {text}\n}},\n"dialog": false,\n"OVA": []\n}}\n'
 
 
 def is_name(key: str) -> bool:
@@ -75,6 +64,8 @@ def words(statement: Statement) -> str:
 
 def marked_text(argument_map: ArgumentMap, keys: Mapping[str, object]) -> str:
     """The statements, one after the other, as the text of an xAIF document; ``keys`` are the ids of their nodes."""
+    import html  # with its table of entities, which most documents need not
+
     return "<br><br>".join(
         f'<span class="highlighted" id="node{html.escape(str(keys[s.id]))}">{html.escape(words(s))}</span>'
         for s in argument_map.statements
@@ -88,18 +79,26 @@ def is_undercut(argument_map: ArgumentMap, element: object) -> bool:
     return not isinstance(argument_map.elements.get(element.target), Inference)
 
 
-def _list(rows: Iterator[str]) -> str:
-    listed = list(rows)
-    return "[\n" + ",\n".join(listed) + "\n]" if len(listed) > 1 else f"[{''.join(listed)}]"
+def _graph(argument_map: ArgumentMap, called: Mapping[str, str], names: Mapping[str, str], quote: str) -> Iterator[str]:
+    """Yield nodes and edges in pieces, to be joined with what stands around them in one go: they may be many megabytes."""
+    yield '"nodes": '
+    yield from _list(_nodes(argument_map, called))
+    yield ',\n"edges": '
+    yield from _list(_edges(argument_map, names, quote))
 
 
-def _nodes(argument_map: ArgumentMap, names: Mapping[str, str]) -> Iterator[str]:
-    for statement in argument_map.statements:
-        yield f'{{"nodeID": {names[statement.id]}, "text": {quoted(words(statement))}, "type": "I"}}'
+def _list(rows: list[str]) -> tuple[str, ...]:
+    return ("[\n", ",\n".join(rows), "\n]") if len(rows) > 1 else ("[", *rows, "]")
+
+
+def _nodes(argument_map: ArgumentMap, called: Mapping[str, str]) -> list[str]:
+    """The rows of nodes; ``called`` is what stands behind ``"nodeID":`` by the id of the element."""
+    rows = [f'{{"nodeID": {called[s.id]}, "text": {quoted(words(s))}, "type": "I"}}' for s in argument_map.statements]
     for relation in relations_of(argument_map):
         scheme = relation.scheme if isinstance(relation, Inference | Conflict) else ""
         named = _named(TYPES[type(relation)], scheme, is_undercut(argument_map, relation))
-        yield f'{{"nodeID": {names[relation.id]}, {named}}}'
+        rows.append(f'{{"nodeID": {called[relation.id]}, {named}}}')
+    return rows
 
 
 @lru_cache(maxsize=1024)
@@ -109,12 +108,14 @@ def _named(kind: str, scheme: str, undercut: bool) -> str:
     return json.dumps({"text": names.pop("text"), "type": kind, **names}, ensure_ascii=False)[1:-1]
 
 
-def _edges(argument_map: ArgumentMap, names: Mapping[str, str], quote: str = '"') -> Iterator[str]:
-    number = 0
+def _edges(argument_map: ArgumentMap, names: Mapping[str, str], quote: str) -> list[str]:
+    """The rows of edges, numbered, between the nodes that ``names`` has by the ids of their elements."""
+    ends: list[tuple[str, str]] = []
     for relation in relations_of(argument_map):
         own = names[relation.id]
-        rows = [(names[source], own) for source in relation.sources]
-        rows.append((own, names[relation.target]))
-        for start, end in rows:
-            number += 1
-            yield f'{{"edgeID": {quote}{number}{quote}, "fromID": {start}, "toID": {end}, "formEdgeID": null}}'
+        ends += [(names[source], own) for source in relation.sources]
+        ends.append((own, names[relation.target]))
+    return [
+        f'{{"edgeID": {quote}{number}{quote}, "fromID": {start}, "toID": {end}, "formEdgeID": null}}'
+        for number, (start, end) in enumerate(ends, 1)
+    ]

@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import replace
+from itertools import repeat
 from pathlib import PurePath
 from typing import Any
 
@@ -28,13 +29,14 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
+from argmap.domain.slots import many
 from argmap.formats.aif import graph as g
 from argmap.formats.aif import plain, schemes
-from argmap.formats.aif.plain import ELEMENT, is_name
+from argmap.formats.aif.kept import Said
+from argmap.formats.aif.plain import is_name
 from argmap.formats.aif.remains import UNTITLED
 from argmap.formats.aif.remarks import remarks, without_path
 from argmap.formats.aif.rows import Rows
-from argmap.formats.aif.source import parse
 from argmap.formats.aif.speakers import speakers
 from argmap.read import without_collector
 
@@ -50,7 +52,7 @@ def load(text: str, file: str = "<text>") -> ArgumentMap:
 def read(text: str, file: str = "<text>") -> Reading:
     """Read AIF as ``load`` does, and tell what of it is kept but not understood."""
     with without_collector():
-        reader = _Reader(Rows(parse(text, file), text, file), file)
+        reader = _Reader(Rows(text, file), file)
         return Reading(reader.read(), reader.remarks)
 
 
@@ -61,7 +63,8 @@ def load_graph(graph: dict[str, Any], file: str = "<text>") -> Reading:
     """
     for node in graph["nodes"]:
         if node["type"] in g.SCHEMES:
-            named = schemes.write(node["type"], schemes.read(node), schemes.is_undercut(node))
+            names = schemes.names_of(node)
+            named = schemes.write(node["type"], schemes.read(names), schemes.is_undercut(names))
             if named.items() >= {"text": node["text"], "scheme": node["scheme"]}.items():
                 node.update(named)  # the number of the scheme in AIFdb
     argument_map, diagnostics = read(json.dumps(graph, ensure_ascii=False), file)
@@ -73,9 +76,10 @@ class _Reader:
         self.rows = rows
         self.file = file
         self.ids = Ids()
-        self.elements: dict[int, str] = {}  # place of node -> id of the element that it is
-        self.words: dict[int, str] = {}  # of the I-nodes
-        self.edges: list[Any] = rows.edges
+        self.elements = [""] * len(rows.keys)  # the ids of the elements that the nodes are
+        self.points: list[int] = []  # the places of the I-nodes
+        self.titles: list[str] = []  # and what they say
+        self.edges: dict[int, str] = {}  # place of edge -> id of the relation that it is by itself
         self.inferences: list[Inference] = []
         self.conflicts: list[Conflict] = []
         self.rephrases: list[Rephrase] = []
@@ -83,35 +87,39 @@ class _Reader:
         self.remarks: list[Diagnostic] = []
 
     def read(self) -> ArgumentMap:
-        if any("from" in edge for edge in self.rows.edges[:1]):
-            self.edges = [self._without_copies(edge) for edge in self.rows.edges]
         self._points()
-        kinds, ends = self.rows.kinds, self.rows.ends
-        sides = g.sides_of(kinds, ends)
-        branches = g.branches(kinds, ends, sides)
-        relations = g.relations(kinds, [e for i, e in enumerate(ends) if i not in branches] if branches else ends)
+        types, ends = self.rows.types, self.rows.ends
+        ties = g.ties_of(types, ends)
+        stray = ties.stray
+        branches = g.branches(g.kinds_of(types), ends) if ties.odd else {}
+        if branches:
+            ends = [pair for place, pair in enumerate(ends) if place not in branches]
+            ties = g.ties_of(types, ends)
+        relations = g.relations(types, ends, ties)
         if own := self._own(relations):
             return own
-        self.remarks = remarks(self.rows, sides, relations)
+        self.remarks = remarks(self.rows, stray, relations)
         self._name(relations)
         self._relations(relations)
-        self._plain_supports(sides)
+        self._plain_supports(stray)
         self._branches(branches)
         sources, voices, stances = speakers(self.rows)
+        statements = self._statements(voices, stances)
+        extra = self.rows.said(Said(self.elements, self.points, self.titles, self.edges))
+        return replace(self._bare(statements), sources=sources, extra=extra)
+
+    def _statements(
+        self, voices: Mapping[int, tuple[str, ...]], stances: Mapping[int, Stance]
+    ) -> tuple[Statement, ...]:
+        places, elements = self.points, self.elements
         nobody, unknown = (), Stance.UNKNOWN
-        statements = tuple(
-            [
-                Statement(
-                    self.elements[place],
-                    title,
-                    asserted_by=voices.get(place, nobody),
-                    stance=stances.get(place, unknown),
-                )
-                for place, title in self.words.items()
-            ]
+        return many(
+            Statement,
+            id=[elements[place] for place in places],
+            title=self.titles,
+            asserted_by=[voices.get(place, nobody) for place in places] if voices else repeat(nobody),
+            stance=[stances.get(place, unknown) for place in places] if stances else repeat(unknown),
         )
-        bare = replace(self._bare(statements), sources=sources)
-        return replace(bare, extra=self._extra())
 
     def _bare(self, statements: tuple[Statement, ...]) -> ArgumentMap:
         return ArgumentMap(
@@ -125,179 +133,146 @@ class _Reader:
             tuple(self.preferences),
         )
 
-    def _own(self, relations: dict[int, g.Relation]) -> ArgumentMap | None:
+    def _own(self, relations: Sequence[g.Relation | None]) -> ArgumentMap | None:
         """Return the map that the document would be written from just so, with its ids as they are and nothing kept.
 
         The names that nodes of others get, since numbers are no names and a claim needs words, would be read into it.
         """
-        lists = plain.LISTS if self.rows.wrapped else ("locutions",)
-        whole = len(self.rows.kinds) == len(self.rows.nodes) == len(relations) + len(self.words)
-        if not whole or self.rows.graph.keys() != {"nodes", "edges", *lists}:
-            return None
-        cells = {len(node) for node in self.rows.nodes if node["type"] == "I"}
-        if not cells <= {4 if self.rows.wrapped else 3} or not set(map(len, self.rows.edges)) <= {plain.EDGE_CELLS}:
-            return None  # which is so for what other tools write, as can be told without spelling it out
-        ids: list[Any] = [node.get(ELEMENT if self.rows.wrapped else "nodeID") for node in self.rows.nodes]
-        if not all(type(id_) is str for id_ in ids):
+        rows = self.rows
+        whole = len(rows.keys) == len(self.points) + sum(relation is not None for relation in relations)
+        ids = rows.own_ids() if whole else None
+        if ids is None:
             return None
         own = copy(self)
-        own.elements = dict(enumerate(ids))
+        own.elements = ids
         own.inferences, own.conflicts, own.rephrases, own.preferences = [], [], [], []
         own._relations(relations)
-        statements = tuple(
-            [
-                Statement(id_, node.get("text") or "", stance=Stance.UNKNOWN)
-                for id_, node in zip(ids, self.rows.nodes, strict=True)
-                if node["type"] == "I"
-            ]
-        )
-        bare = own._bare(statements)
-        written = plain.spell(bare, self.rows.wrapped)
-        return bare if written == self.rows.text or json.loads(written) == self.rows.document else None
+        own.titles = [rows.texts[place] for place in self.points]
+        bare = own._bare(own._statements({}, {}))
+        written = plain.spell(bare, rows.wrapped)
+        return bare if written == rows.text or json.loads(written) == rows.document else None
 
     def _points(self) -> None:
-        """Take the I-nodes one by one: they become statements."""
-        nodes, keys, ids, plain = self.rows.nodes, self.rows.keys, self.ids, is_name
-        untitled = 0
-        for place, kind in self.rows.kinds.items():
-            if kind != "I":
-                continue
-            node, key = nodes[place], keys[place]
-            name = f"n{key}" if key.isdecimal() else key if plain(key) else f"n{slug(key)}"
-            if ELEMENT in node:
-                name = _element(node) or name
-            if name in ids.taken:
-                name = ids.new(name)
-            else:
-                ids.taken.add(name)
+        """Take the I-nodes: they become statements."""
+        keys, texts, own = self.rows.keys, self.rows.texts, self.rows.elements
+        self.points = [place for place, kind in enumerate(self.rows.types) if kind == "I"]
+        wanted = [
+            f"n{key}" if key.isdecimal() else key if is_name(key) else f"n{slug(key)}"
+            for key in [keys[place] for place in self.points]
+        ]
+        if own:
+            wanted = [own.get(place) or name for place, name in zip(self.points, wanted, strict=True)]
+        for place, name in zip(self.points, self.ids.several(wanted), strict=True):
             self.elements[place] = name
-            words = node.get("text") or ""
-            if not words and ELEMENT not in node:  # else argmap wrote it, of a claim without words
+        untitled = 0
+        for place in self.points:
+            words = texts[place]
+            if not words and place not in own:  # else argmap wrote it, of a claim without words
                 untitled += 1
                 words = f"{UNTITLED}{untitled}"
-            self.words[place] = words
+            self.titles.append(words)
 
-    def _name(self, relations: dict[int, g.Relation]) -> None:
+    def _name(self, relations: Sequence[g.Relation | None]) -> None:
         """Give each relation its id: its node's if that is a name, else what its ends say, else its node's number."""
-        points, elements, nodes, keys = self.words, self.elements, self.rows.nodes, self.rows.keys
-        for place in relations:
-            if ELEMENT in nodes[place] or not keys[place].isdecimal():  # which is no name
-                name = _element(nodes[place]) or keys[place]
+        elements, types, keys, own = self.elements, self.rows.types, self.rows.keys, self.rows.elements
+        are_numbers = not own and all(map(str.isdecimal, keys))  # which are no names
+        for place, relation in () if are_numbers else enumerate(relations):
+            if relation and (place in own or not keys[place].isdecimal()):
+                name = own.get(place) or keys[place]
                 if name != keys[place] or is_name(name):
                     elements[place] = self.ids.new(name)
         waiting = []
-        for place, relation in relations.items():
-            if place not in elements:
-                if relation.target in points:
-                    elements[place] = self._named(place, relation, elements[relation.target])
+        for place, relation in enumerate(relations):
+            if relation and not elements[place]:
+                if types[relation.target] == "I":
+                    elements[place] = self._named(place, relation, _VERBS.get(relation.kind))
                 else:
                     waiting.append(place)
         for first in waiting:
-            path: dict[int, None] = {}  # what has to be named before: conflicts may be aimed at conflicts, in a cycle
+            path: dict[
+                int, g.Relation
+            ] = {}  # what has to be named before: conflicts may be aimed at each other in a cycle
             place = first
-            while place in relations and place not in elements and place not in path:
-                path[place] = None
-                place = relations[place].target
-            for last in reversed(path):
-                elements[last] = self._named(last, relations[last], elements.get(relations[last].target))
+            while (relation := relations[place]) and not elements[place] and place not in path:
+                path[place] = relation
+                place = relation.target
+            for last, relation in reversed(path.items()):
+                verb = _VERBS.get(relation.kind)
+                is_undercut = verb and types[relation.target] == "RA"
+                elements[last] = self._named(last, relation, "undercuts" if is_undercut else verb)
 
-    def _named(self, place: int, relation: g.Relation, target: str | None) -> str:
-        kind, sources, end = relation
-        if target is not None and len(sources) == 1 and kind in _VERBS:
-            verb = "undercuts" if self.rows.kinds[end] == "RA" else _VERBS[kind]
-            name = f"{self.elements[sources[0]]}-{verb}-{target}"
+    def _named(self, place: int, relation: g.Relation, verb: str | None) -> str:
+        _, sources, target = relation
+        if verb and len(sources) == 1 and (end := self.elements[target]):
+            name = f"{self.elements[sources[0]]}-{verb}-{end}"
             if name not in self.ids.taken and len(name) < _LONGEST:
                 self.ids.taken.add(name)
                 return name
         return self.ids.new(f"n{slug(self.rows.keys[place])}")
 
-    def _relations(self, relations: dict[int, g.Relation]) -> None:
-        """Make the relations, in one loop that knows its names by heart: there may be a hundred thousand."""
-        elements, nodes, kinds, scheme = self.elements, self.rows.nodes, self.rows.kinds, schemes.read
-        for place, (kind, sources, target) in relations.items():
-            name, node, end = elements[place], nodes[place], elements[target]
-            tied = (elements[sources[0]],) if len(sources) == 1 else tuple([elements[s] for s in sources])
-            if kind == "RA":
-                self.inferences.append(Inference(name, tied, end, scheme(node)))
-            elif kind == "CA":
-                undercut = kinds[target] == "RA" or schemes.is_undercut(node)
-                conflict = ConflictKind.UNDERCUT if undercut else ConflictKind.ATTACK
-                self.conflicts.append(Conflict(name, tied, end, conflict, scheme(node)))
-            elif kind == "MA":
-                self.rephrases.append(Rephrase(name, tied, end))
-            else:
-                self.preferences.append(Preference(name, tied[0], end))
+    def _relations(self, relations: Sequence[g.Relation | None]) -> None:
+        """Make the relations, kind by kind and each field in one go: there may be a hundred thousand."""
+        elements, types = self.elements, self.rows.types
+        of_kind: dict[str, list[tuple[int, g.Relation]]] = {kind: [] for kind in g.SCHEMES}
+        for place, relation in enumerate(relations):
+            if relation:
+                of_kind[relation.kind].append((place, relation))
 
-    def _plain_supports(self, sides: Sequence[g.Sides]) -> None:
+        def columns(kind: str) -> tuple[list[str], list[tuple[str, ...]], list[str]]:
+            return (
+                [elements[place] for place, _ in of_kind[kind]],
+                [
+                    (elements[sources[0]],) if len(sources) == 1 else tuple([elements[s] for s in sources])
+                    for _, (_, sources, _) in of_kind[kind]
+                ],
+                [elements[target] for _, (_, _, target) in of_kind[kind]],
+            )
+
+        ids, premises, targets = columns("RA")
+        said = map(schemes.read, self.rows.names([place for place, _ in of_kind["RA"]]))
+        self.inferences += many(Inference, id=ids, premises=premises, conclusion=targets, scheme=said)
+        ids, premises, targets = columns("CA")
+        names = self.rows.names([place for place, _ in of_kind["CA"]])
+        hits = [
+            ConflictKind.UNDERCUT if types[target] == "RA" or schemes.is_undercut(name) else ConflictKind.ATTACK
+            for (_, (_, _, target)), name in zip(of_kind["CA"], names, strict=True)
+        ]
+        said = map(schemes.read, names)
+        self.conflicts += many(Conflict, id=ids, premises=premises, target=targets, kind=hits, scheme=said)
+        self.rephrases += map(Rephrase, *columns("MA"))
+        ids, premises, targets = columns("PA")
+        self.preferences += [Preference(*row) for row in zip(ids, (p[0] for p in premises), targets, strict=True)]
+
+    def _plain_supports(self, stray: Sequence[int]) -> None:
         """Read an edge from I-node to I-node as support: AIF forbids it, but tools draw it for just that."""
-        direct = ("I", "I")
-        if direct not in set(sides):
-            return  # nearly always
-        self.edges = list(self.edges)
-        for index, side in enumerate(sides):
+        for index in stray:
             start, end = self.rows.ends[index]
-            if side != direct or start == end:
+            if g.NOWHERE in (start, end) or start == end:
                 continue
             premise, conclusion = self.elements[start], self.elements[end]
             name = self.ids.new(f"{premise}-supports-{conclusion}")
-            self.edges[index] = [name, self.edges[index]]
+            self.edges[index] = name
             self.inferences.append(Inference(name, (premise,), conclusion))
 
     def _branches(self, branches: dict[int, int]) -> None:
         """Read each further target of an inference or conflict as one of its own, which its edge says."""
         if not branches:
             return
-        self.edges = list(self.edges)
         steps: list[Inference | Conflict] = [*self.inferences, *self.conflicts]
         made = {step.id: step for step in steps}
         for index, place in branches.items():
             end = self.rows.ends[index][1]
             relation, target = made[self.elements[place]], self.elements[end]
-            is_undercut = self.rows.kinds[end] == "RA"
+            is_undercut = self.rows.types[end] == "RA"
             verb = "supports" if isinstance(relation, Inference) else "undercuts" if is_undercut else "attacks"
             whose = relation.premises[0] if len(relation.premises) == 1 else relation.id
             name = self.ids.new(f"{whose}-{verb}-{target}")
-            self.edges[index] = [name, self.edges[index]]
+            self.edges[index] = name
             if isinstance(relation, Inference):
                 self.inferences.append(replace(relation, id=name, conclusion=target))
             else:
                 kind = ConflictKind.UNDERCUT if is_undercut else relation.kind
                 self.conflicts.append(replace(relation, id=name, target=target, kind=kind))
-
-    def _without_copies(self, edge: g.Edge) -> g.Edge:
-        """An edge of OVA 2 with ``[id]`` for each copy of a node that says what the node says."""
-        if not hasattr(self, "_by_key"):
-            self._by_key = {str(g.key_of(node)): dict(node) for node in self.rows.nodes}
-        return {
-            side: [g.key_of(end)]
-            if side in ("from", "to") and isinstance(end, dict) and end == self._by_key.get(str(g.key_of(end)))
-            else end
-            for side, end in edge.items()
-        }
-
-    def _extra(self) -> dict[str, Any]:
-        rows = self.rows
-        entries: list[Any] = list(rows.nodes)
-        for place, name in self.elements.items():
-            entries[place] = [name, entries[place]]
-        for place, words in self.words.items():
-            if not words.startswith(UNTITLED) and words:
-                del rows.nodes[place]["text"]  # which the statement says
-        extra: dict[str, Any] = {}
-        lists: dict[str, Any] = {"nodes": entries, "edges": self.edges}
-        for name, value in lists.items():
-            if name in rows.graph:
-                extra[f"aif:{name}"] = value if rows.graph[name] is not None else None
-        extra["aif:graph"] = {k: v for k, v in rows.graph.items() if k not in lists}
-        if rows.wrapped:
-            extra["aif:document"] = {k: v for k, v in rows.document.items() if k != "AIF"}
-        return extra
-
-
-def _element(node: g.Node) -> str:
-    """The id of the element that a node says it is, as argmap writes where nodes have numbers, or ""."""
-    name = node.get(ELEMENT)
-    return name if isinstance(name, str) else ""
 
 
 def _map_id(file: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 DEFAULTS = {  # what a scheme node says that names no scheme: text, and the number of it in AIFdb
     "RA": ("Default Inference", "72"),
@@ -21,26 +21,41 @@ UNDERCUT = "Undercut"  # the text of a conflict that is one although it is not a
 _NAMELESS = frozenset(("", "undercut", "ra", "ca", "ma", "pa", *_PLAIN, *(f"default-{name}" for name in _PLAIN)))
 
 
-def read(node: Mapping[str, Any]) -> str:
+Names: TypeAlias = tuple[
+    str | None, str | None, str | None
+]  # of a scheme: in the model, in AIFdb, the text of its node
+
+
+def names_of(node: Mapping[str, Any]) -> Names:
+    """Return what a node says of its scheme in texts."""
+    own, name, text = node.get(NAME), node.get("scheme"), node.get("text")
+    return _text(own), _text(name), _text(text)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=1024)
+def read(names: Names) -> str:
     """The slug of the scheme that a node names, empty for the default ones; a mere number gives way to the text."""
-    if isinstance(name := node.get(NAME), str):
-        return name
-    for field in ("scheme", "text"):
-        name = node.get(field)
-        if isinstance(name, str) and name and not name.isdigit():
+    own, *others = names
+    if own is not None:
+        return own
+    for name in others:
+        if name and not name.isdigit():
             return _slug(name)
     return ""
 
 
-@lru_cache(maxsize=1024)
 def _slug(name: str) -> str:
     slug = "-".join(part for part in _JOINT.split(name) if part).lower()
     return "" if slug in _NAMELESS else slug
 
 
-def is_undercut(node: Mapping[str, Any]) -> bool:
+def is_undercut(names: Names) -> bool:
     """Return whether a conflict says that it is an undercut."""
-    return str(node.get("text") or "").strip().lower() == UNDERCUT.lower()
+    return (names[2] or "").strip().lower() == UNDERCUT.lower()
 
 
 def write(kind: str, scheme: str, undercut: bool = False) -> dict[str, str]:
@@ -52,9 +67,9 @@ def write(kind: str, scheme: str, undercut: bool = False) -> dict[str, str]:
         named = {"text": text, "scheme": text}
     else:
         text = " ".join(word[:1].upper() + word[1:] for word in scheme.split("-"))
-        if read({"scheme": text}) != scheme:  # no slug: as it stands
+        if read((None, text, None)) != scheme:  # no slug: as it stands
             text = scheme
         number, named = _NUMBERS.get(scheme, ""), {"text": text, "scheme": text}
-        if read(named) != scheme:
+        if read(names_of(named)) != scheme:
             named[NAME] = scheme
     return {**named, "schemeID": number} if number else named

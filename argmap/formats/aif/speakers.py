@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from argmap.domain.dialogue import Speakers
 from argmap.domain.ids import Ids, slug
@@ -26,15 +26,13 @@ class Spoken(NamedTuple):
 
 def speakers(rows: Rows) -> Spoken:
     """Return what the dialogue says of the statements: what is asserted by nobody is asked, or else unknown."""
-    kinds, nodes = rows.kinds, rows.nodes
-    if not {"L", "YA"}.intersection(kinds.values()):
+    types = rows.types
+    if not {"L", "YA"}.intersection(types):
         return Spoken((), {}, {})
     into: dict[int, int] = {}  # illocution -> the locution that it is anchored in
     contents: list[tuple[int, int]] = []
     for start, end in rows.ends:
-        if start is None or end is None:
-            continue
-        first, second = kinds[start], kinds[end]
+        first, second = types[start], types[end]
         if first == "L" and second == "YA":
             into.setdefault(end, start)
         elif first == "YA" and second == "I":
@@ -43,7 +41,7 @@ def speakers(rows: Rows) -> Spoken:
     voices: dict[int, tuple[str, ...]] = {}
     stances: dict[int, Stance] = {}
     for illocution, statement in contents:
-        force = _force(nodes[illocution])
+        force = _force(rows, illocution)
         stance = _stance(force)
         if stance is Stance.ASSERTED or (stance is Stance.ASKED and statement not in stances):
             stances[statement] = stance
@@ -52,14 +50,15 @@ def speakers(rows: Rows) -> Spoken:
             continue
         if source := register.source(locution):
             voices[statement] = (source,)
-    for place, kind in kinds.items():  # those who only ask take part as well
+    for place, kind in enumerate(types):  # those who only ask take part as well
         if kind == "L":
             register.source(place)
     return Spoken(tuple(register.sources.values()), voices, stances)
 
 
-def _force(illocution: Mapping[str, Any]) -> str:
-    return str(illocution.get("text") or illocution.get("scheme") or "").strip().lower()
+def _force(rows: Rows, illocution: int) -> str:
+    ((_, scheme, _),) = rows.names((illocution,))
+    return (rows.texts[illocution] or scheme or "").strip().lower()
 
 
 def _stance(force: str) -> Stance:
@@ -80,7 +79,7 @@ class _Register:
 
     def source(self, locution: int) -> str:
         """The id of the source that speaks, or ``""`` if nothing says who does."""
-        name = self._speakers.name(self._rows.keys[locution], self._rows.nodes[locution].get("text") or "")
+        name = self._speakers.name(self._rows.keys[locution], self._rows.texts[locution])
         if not name:
             return ""
         known = name.casefold()

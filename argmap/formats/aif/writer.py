@@ -131,7 +131,9 @@ class _Writer:
             return _with_text(rest, said)
         kind = rest["type"]
         scheme = element.scheme if isinstance(element, Inference | Conflict) else ""
-        if not new and (kind in ("MA", "PA") or (schemes.read(rest) == scheme and self._is_kind(element, rest))):
+        if not new and (
+            kind in ("MA", "PA") or (schemes.read(schemes.names_of(rest)) == scheme and self._is_kind(element, rest))
+        ):
             return rest
         undercut = not self._is_kind(element, {})
         named = schemes.write(kind, scheme, undercut)
@@ -144,7 +146,9 @@ class _Writer:
         """Return whether a conflict is of the kind that its node, and what it is aimed at, make it."""
         if not isinstance(element, Conflict):
             return True
-        undercut = isinstance(self.map.elements.get(element.target), Inference) or schemes.is_undercut(node)
+        undercut = isinstance(self.map.elements.get(element.target), Inference) or schemes.is_undercut(
+            schemes.names_of(node)
+        )
         return undercut == (element.kind is ConflictKind.UNDERCUT)
 
     def _sweep(self, tied: list[tuple[str, str]]) -> None:
@@ -258,7 +262,7 @@ class _Writer:
 
     def _changes(self, pairs: list[tuple[str, str]]) -> tuple[set[tuple[str, str]], list[tuple[str, str]]]:
         """The edges that the map contradicts, and those that it needs besides."""
-        said = g.relations(self.kinds, pairs)
+        said = g.relations_between(self.kinds, pairs)
         changed = {key: wanted for key, wanted in self._wanted() if said.get(key) != wanted}
         before: dict[str, set[tuple[str, str]]] = {key: set() for key in changed}
         for pair in pairs if changed else ():

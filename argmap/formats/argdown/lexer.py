@@ -22,10 +22,10 @@ _LINE_ENDS = frozenset((tk.BLANK, tk.NEWLINE))
 
 def tokenise(text: str, faults: Faults) -> list[Token]:
     """Return the tokens of ``text``; joining their slices gives ``text``. What is odd goes to ``faults``."""
-    return _Lexer(text, faults).run()
+    return Lexer(text, faults).run()
 
 
-class _Lexer(MarkReader):
+class Lexer(MarkReader):
     """Takes what lines begin with; what stands inside them is taken by ``MarkReader``."""
 
     __slots__ = ()
@@ -34,8 +34,10 @@ class _Lexer(MarkReader):
         position, length = 0, len(self._text)
         position = self._frontmatter(position)
         while position < length:
-            fresh = self._last in _LINE_ENDS
-            position = self._line_start(position) if fresh else self._inline(position, False)
+            if self._last in _LINE_ENDS:
+                position = self._ordinary_line(position) or self._line_start(position)
+            else:
+                position = self._inline(position, False)
         self._end_entry()
         if lookalikes.has_any_inside(self._text):
             for kind, start, end in self._tokens:
@@ -105,6 +107,30 @@ class _Lexer(MarkReader):
         self._tokens.append((tk.FRONTMATTER, start, end))
         self._last = tk.FRONTMATTER
         return end
+
+    def _ordinary_line(self, position: int) -> int:
+        """Take a line that begins with a title, or with a mark and one, at once; return 0 where it has to be looked at."""
+        line = None if self._emphasis else pt.ORDINARY_LINE.match(self._text, position)
+        if line is None:
+            return 0
+        _, (_, indented), (begun, marked), (opened, titled), (_, said), (_, ended), (blank, below) = line.regs
+        is_definition = self._text[titled - 1] == ":"
+        tokens = self._tokens
+        if marked > 0:
+            if begun > position:
+                tokens.append((tk.SPACE, position, indented))
+            kind = tk.RELATION if marked == begun + 1 else tk.NUMBER
+            tokens += (kind, begun, marked), (tk.SPACE, marked, opened)
+        elif not is_definition:  # which may be the number of a premise
+            return 0
+        self._last = tk.STATEMENT_DEFINITION if is_definition else tk.STATEMENT_REFERENCE
+        tokens.append((self._last, opened, titled))
+        if said > titled:
+            tokens.append((tk.TEXT, titled, said))
+            self._last = tk.TEXT
+        if ended < 0:
+            return said
+        return self._end_line(said, ended, is_blank=below > blank)
 
     def _line_start(self, position: int) -> int:
         text = self._text

@@ -75,14 +75,18 @@ class MarkReader:
         assert match is not None
         if self._last == tk.BLANK:
             self._tokens.append((tk.SPACE, position, match.end()))
-        elif self._last == tk.NEWLINE or match.end(1) > match.start(1):
-            self._end_entry()
-            self._dotted.clear()
-            self._steps = False
-            self._add(tk.BLANK, position, match.end())
-        else:
-            self._add(tk.NEWLINE, position, match.end())
-        return match.end()
+            return match.end()
+        is_blank = self._last == tk.NEWLINE or match.end(1) > match.start(1)
+        return self._end_line(position, match.end(), is_blank=is_blank)
+
+    def _end_line(self, start: int, end: int, *, is_blank: bool) -> int:
+        """Take the line breaks behind what a line says, with a blank line among them or not."""
+        if not is_blank:
+            return self._add(tk.NEWLINE, start, end)
+        self._end_entry()
+        self._dotted.clear()
+        self._steps = False
+        return self._add(tk.BLANK, start, end)
 
     def _comment_or_text(self, position: int) -> int:
         text = self._text

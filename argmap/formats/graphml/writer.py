@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from argmap.domain.characters import escape_xml
 from argmap.domain.fields import Field
 from argmap.domain.model import ArgumentMap, Conflict, Point
-from argmap.formats.characters import speakable, spell_xml
+from argmap.formats.characters import speakable, spell_xml, xml_attribute
 from argmap.formats.diagram import Link, Node, diagram
 from argmap.formats.graphml.names import LISTS, MAP_COLUMNS, NAMES, NAMES_OF_MAP, NODE_COLUMNS
 from argmap.formats.table.columns import ABOUT, part
@@ -166,4 +166,4 @@ def _head(link: Link) -> str:
 
 
 def _quote(name: str) -> str:
-    return quoteattr(spell_xml(name), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return xml_attribute(spell_xml(name))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from argmap.domain.characters import escape_xml
 from argmap.domain.diagnostics import Diagnostic, MapError
 from argmap.domain.model import ArgumentMap
 from argmap.domain.relations import VERBS
 from argmap.domain.structure import grouped
-from argmap.formats.characters import NOT_XML
+from argmap.formats.characters import NOT_XML, xml_attribute
 from argmap.formats.opml.attributes import COLUMNS, OWN, POINTS, Cells
 from argmap.formats.table.columns import EMPTY, part
 from argmap.formats.table.writer import rows
@@ -149,5 +149,4 @@ def _is_attribute(key: str, kind: str) -> bool:
 
 
 def _open(attributes: Cells) -> str:
-    marks = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
-    return "<outline" + "".join(f" {name}={quoteattr(cell, marks)}" for name, cell in attributes.items())
+    return "<outline" + "".join(f" {name}={xml_attribute(cell)}" for name, cell in attributes.items())

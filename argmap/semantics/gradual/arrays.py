@@ -74,8 +74,7 @@ class Plan:
         self.semantics = semantics
         position = np.empty_like(self.order)
         position[self.order] = np.arange(len(order))
-        groups = (qbaf.supports, qbaf.attacks, qbaf.needs)
-        edges = [_permuted(group, self.order, position) for group in groups]
+        edges = [_permuted(group, self.order, position) for group in qbaf.edges]
         self.compiled = _compiled(engine, len(order), len(self.levels))
         self.segments = [_segments(group) for group in edges]
         self.cycle = self._stretch(*self.core)

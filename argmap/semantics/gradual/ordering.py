@@ -48,9 +48,8 @@ class _Adjacency(NamedTuple):
 def order_of(qbaf: QBAF) -> Order:
     """In which order to compute strengths; time grows with the size of the framework."""
     count = len(qbaf)
-    groups = (qbaf.supports, qbaf.attacks, qbaf.needs)
-    sources = np.concatenate([np.asarray(edges.sources, dtype=np.int64) for edges in groups])
-    targets = np.concatenate([np.repeat(np.arange(count), np.diff(np.asarray(edges.starts))) for edges in groups])
+    sources = np.concatenate([np.asarray(edges.sources, dtype=np.int64) for edges in qbaf.edges])
+    targets = np.concatenate([np.repeat(np.arange(count), np.diff(np.asarray(edges.starts))) for edges in qbaf.edges])
     out, back = _Adjacency.of(count, sources, targets), _Adjacency.of(count, targets, sources)
     before, levels = _peel(np.bincount(targets, minlength=count), np.zeros(count, dtype=bool), out)
     first = len(before)

@@ -58,6 +58,11 @@ class QBAF:
     attacks: Edges
     needs: Edges
 
+    @property
+    def edges(self) -> tuple[Edges, Edges, Edges]:
+        """The supports, the attacks and the needs."""
+        return self.supports, self.attacks, self.needs
+
     @classmethod
     def of(
         cls,

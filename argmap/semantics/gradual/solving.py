@@ -85,10 +85,7 @@ class Update:
 
     def __call__(self, node: int) -> float:
         values, qbaf = self.values, self.qbaf
-        supports, attacks, needs = (
-            edges.sources[edges.starts[node] : edges.starts[node + 1]]
-            for edges in (qbaf.supports, qbaf.attacks, qbaf.needs)
-        )
+        supports, attacks, needs = (edges.sources[edges.starts[node] : edges.starts[node + 1]] for edges in qbaf.edges)
         base = float(self.base[node])
         for source in needs:
             base *= values[source]
