@@ -1,4 +1,4 @@
-"""What a sentence says will be or is wanted and a claim tells as done, and the other way round."""
+"""Verbs that a sentence has as still to come and its claim as done, and the other way round."""
 
 from __future__ import annotations
 

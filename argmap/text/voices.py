@@ -1,4 +1,4 @@
-"""Who says what a sentence says: "she" is the one who was named before, and what others say is not the author's."""
+"""Speakers of what a sentence says: "she" is the one who was named before, and what others say is not the author's."""
 
 from __future__ import annotations
 
