@@ -77,8 +77,7 @@ def _unread(rows: Rows, place: int, ends: g.Unread, path: Path) -> _Remark:
     for side, verb, tied in (("from", "comes from", ends.sources), ("to", "leads to", ends.targets)):
         if not tied:
             message = f"{whose} {verb} no statement, so no relation is read of it."
-            what = "comes from" if side == "from" else "leads to"
-            return _Remark("no-end", message, path, f"Add the edge that says what it {what}.", Severity.NOTE)
+            return _Remark("no-end", message, path, f"Add the edge that says what it {verb}.", Severity.NOTE)
         if len(tied) > 1 and (side == "to" or kind == "PA"):
             message = f"{whose} {verb} several nodes ({_called(rows, *tied)}), so its relation is not read."
             return _Remark(
