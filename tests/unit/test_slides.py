@@ -571,7 +571,9 @@ def test_the_legend_of_slides_says_what_that_of_pictures_says(article: Any) -> N
 
 
 def test_sentences_in_our_words_run_as_these_do_and_labels_stand_at_the_side_of_their_title() -> None:
-    made, _ = pipeline.parse("===\nlanguage: ar\n===\n\n[مخرج]: مخرج لا حرب. #thesis\n  - [رسالة]: مزوّرة.\n", "map.argdown")
+    made, _ = pipeline.parse(
+        "===\nlanguage: ar\n===\n\n[مخرج]: مخرج لا حرب. #thesis\n  - [رسالة]: مزوّرة.\n", "map.argdown"
+    )
     (slide, *_) = slides(made).slides
     verdict = next(shape for shape in slide.shapes if shape.name == "Verdict")
     assert verdict.text_frame.text.startswith("“مخرج")
