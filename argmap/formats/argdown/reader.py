@@ -15,6 +15,7 @@ from argmap.domain.model import (
     Inference,
     Origin,
     Section,
+    Span,
     Statement,
 )
 from argmap.domain.schemes import SCHEMES
@@ -34,7 +35,7 @@ from argmap.formats.argdown.preview import look_over
 from argmap.formats.argdown.reasoning import check_reasoning
 from argmap.formats.argdown.review import review
 from argmap.formats.argdown.settings import read_settings, read_sources
-from argmap.formats.argdown.tree import Document
+from argmap.formats.argdown.tree import Document, Node
 from argmap.read import check_text, without_collector
 
 
@@ -80,7 +81,6 @@ class Builder:
 
     def __init__(self, document: Document, meaning: Interpretation) -> None:
         self.document = document
-        self.span = document.span
         self.meaning = meaning
         self.complaints = Complaints(document)
         self.ids: dict[Claim | Step | Part, str] = {}
@@ -92,6 +92,10 @@ class Builder:
         self.sections: dict[str, Section] = {}
         self.article: str | None = None
         self.headings: dict[str | None, Inherited] = {}  # what claims of a section inherit
+
+    def span(self, node: Node) -> Span | None:
+        """Return where a node of the tree stands."""
+        return self.document.span(node)
 
     def build(self, text: str, file: str, included: tuple[tuple[str, str], ...]) -> ArgumentMap:
         """Make the map."""
