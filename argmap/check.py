@@ -117,7 +117,7 @@ def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
         )
         remedy = (
             "Hang it from what it speaks for (+) or against (-), or tag it #aside if it stands alone on purpose."
-            if _is_argdown(argument_map)
+            if argument_map.is_argdown
             else "Tie it to what it speaks for or against."
         )
         yield _warning("isolated", message, statement, remedy)
@@ -144,7 +144,7 @@ def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
         first = argument_map.statements[0]
         remedy = (
             "Tag the statement that the map is about with #thesis."
-            if _is_argdown(argument_map)
+            if argument_map.is_argdown
             else "Give the statement that the map is about the role of thesis."
         )
         yield Diagnostic("no-thesis", "No statement is marked as the thesis.", first.span, remedy, Severity.NOTE)
@@ -152,7 +152,7 @@ def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
         first_name, name = bracketed(argument_map, theses[0].id), bracketed(argument_map, other.id)
         message = f"{name} is marked as the thesis, and so is {first_name}."
         remedy = (
-            f"Keep {'#thesis' if _is_argdown(argument_map) else 'the role'} on one of them, if the map argues for one."
+            f"Keep {'#thesis' if argument_map.is_argdown else 'the role'} on one of them, if the map argues for one."
         )
         yield Diagnostic("two-theses", message, other.span, remedy, Severity.NOTE, other.id)
 
@@ -160,11 +160,7 @@ def _check_theses(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
 def _has_titles(argument_map: ArgumentMap) -> bool:
     """Return whether a map keeps titles apart from texts, as most of its claims do; else one wording is all there is."""
     texts = sum(1 for statement in argument_map.statements if statement.text)
-    return _is_argdown(argument_map) or 0 < len(argument_map.statements) <= 2 * texts
-
-
-def _is_argdown(argument_map: ArgumentMap) -> bool:
-    return argument_map.origin is not None and argument_map.origin.notation == "argdown"
+    return argument_map.is_argdown or 0 < len(argument_map.statements) <= 2 * texts
 
 
 def _check_anchors(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -180,7 +176,7 @@ def _check_anchors(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
             message = f"{bracketed(argument_map, statement.id)} names no sentence of the text."
             remedy = (
                 "Add at: p1 s1 (paragraph and sentence) to its data, or implicit: true if the text leaves it unsaid."
-                if _is_argdown(argument_map)
+                if argument_map.is_argdown
                 else "Name paragraph and sentence, or say that the text leaves it unsaid."
             )
             yield _warning("missing-anchor", message, statement, remedy)

@@ -26,7 +26,7 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -232,6 +232,18 @@ def format_named(name: str) -> Format:
     raise unknown("format", name, [f.name for f in FORMATS])
 
 
+_USUAL = (".argdown", ".csv", ".json", ".ttl", ".md", ".html", ".svg", ".png", ".pdf", ".docx", ".pptx")
+_ALIKE = {
+    ".jpg": ".png",
+    ".jpeg": ".png",
+    ".gif": ".png",
+    ".doc": ".docx",
+    ".odt": ".docx",
+    ".ppt": ".pptx",
+    ".xlsx": ".csv",
+}
+
+
 def format_of(path: str, formats: Iterable[Format] | None = None, text: str | None = None) -> Format:
     """Return the one of ``formats`` that the suffix of ``path`` names; raises ``UnknownNameError``.
 
@@ -251,9 +263,31 @@ def format_of(path: str, formats: Iterable[Format] | None = None, text: str | No
             if known.knows and known.knows(text):
                 return known
         raise _foreign(path, formats)
-    suffixes = dict.fromkeys(s for f in formats for s in f.suffixes)
+    raise _unknown_suffix(path, formats)
+
+
+def _unknown_suffix(path: str, formats: Iterable[Format]) -> UnknownNameError:
+    """Return the error for a suffix that none of ``formats`` has: one of another kind is told, else those most used."""
+    suffixes = list(dict.fromkeys(s for f in formats for s in f.suffixes))
+    ending = PurePath(path).suffix.lower()
+    others = [f for f in FORMATS if any(path.lower().endswith(suffix) for suffix in f.suffixes)]
+    if others:
+        is_drawn = others[0].load is None
+        message = f"{path!r} ends like “{others[0].title}”; such files are only {'written' if is_drawn else 'read'}."
+        remedy = "Name the map that it was made from." if is_drawn else f"End it in {_some(suffixes, 'or')}."
+        return UnknownNameError(Diagnostic("unknown-suffix", message, None, remedy))
+    near = _ALIKE.get(ending) or next(iter(similar(ending, suffixes)), "") if ending else ""
     message = f"{path!r} does not end in a suffix that argmap knows."
-    raise UnknownNameError(Diagnostic("unknown-suffix", message, None, f"Known are {', '.join(suffixes)}."))
+    remedy = f"Did you mean {near}? " if near in suffixes else ""
+    remedy += (
+        f"Known are, among others, {_some(suffixes)}; `argmap convert --help` and `argmap export --help` list all."
+    )
+    return UnknownNameError(Diagnostic("unknown-suffix", message, None, remedy))
+
+
+def _some(suffixes: Sequence[str], word: str = "and") -> str:
+    some = [suffix for suffix in _USUAL if suffix in suffixes]
+    return f"{', '.join(some[:-1])} {word} {some[-1]}" if len(some) > 1 else ", ".join(some or suffixes[:8])
 
 
 def _foreign(path: str, formats: Iterable[Format]) -> UnknownNameError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
@@ -43,6 +43,8 @@ def review(
     diagnostics = [d for d in diagnostics if d.code != "no-text" or d.where is None or d.where.line not in empty]
     if says is not None:
         diagnostics = [d for d in diagnostics if d.code not in _NEEDS or _NEEDS[d.code] in says]
+    if not argument_map.statements:  # which is told, and says enough
+        diagnostics = [d for d in diagnostics if d.code != "shape-one-thesis"]
     if article is not None:
         diagnostics += check_article(argument_map, article)
     return sorted(dict.fromkeys(diagnostics), key=_place)
@@ -66,15 +68,25 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
         message = f"Statements are anchored in an article, but no {RETELLING} stands beside the map."
         remedy = f"Write {RETELLING}, so that the page can show the text, or leave `at:` out."
         diagnostics.append(Diagnostic("no-retelling", message, where, remedy, Severity.WARNING))
-    for sentence in text.not_retold(argument_map.sentences):
+    return [*diagnostics, *_check_sentences(argument_map)]
+
+
+def _check_sentences(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
+    """Warn of sentences of the part that the map covers that wait for words or a claim, each where it stands."""
+    from argmap import text
+    from argmap.domain.coverage import coverage_of
+
+    where = _file_of(argument_map)
+    for sentence in text.not_retold(coverage_of(argument_map).within(argument_map.sentences)):
         message = f"{sentence.name} is not retold yet."
         remedy = f"Say it in your own words in {RETELLING}, in the place of {text.NOT_RETOLD}"
-        diagnostics.append(Diagnostic("retelling.not-retold", message, where, remedy, Severity.WARNING))
+        yield Diagnostic("retelling.not-retold", message, sentence.span or where, remedy, Severity.WARNING)
     for sentence in text.unclaimed_sentences(argument_map):
         message = f"No statement is anchored in {sentence.name}: “{shortened(sentence.text, 60)}”"
         remedy = f"Anchor one there, or end the sentence's comment in {RETELLING} with `; no claim: REASON`."
-        diagnostics.append(Diagnostic("unclaimed-sentence", message, where, remedy, Severity.WARNING))
-    return diagnostics
+        if not argument_map.covers and argument_map.is_argdown:
+            remedy += " If the map is of a part of the text alone, say which at its top: `covers: p5-p9`."
+        yield Diagnostic("unclaimed-sentence", message, sentence.span or where, remedy, Severity.WARNING)
 
 
 def _no_statement(argument_map: ArgumentMap) -> Diagnostic:
@@ -85,8 +97,7 @@ def _no_statement(argument_map: ArgumentMap) -> Diagnostic:
         message = f"This map has no statement, only what was said: {count} locution{'' if count == 1 else 's'}."
         remedy = "Say what each asserts, so that it can be argued about; queries find the dialogue as it is."
         return Diagnostic("no-statement", message, where, remedy, Severity.NOTE)
-    in_argdown = argument_map.origin is not None and argument_map.origin.notation == "argdown"
-    remedy = "Write one, such as `[Title]: What it says. #thesis`." if in_argdown else "Add one."
+    remedy = "Write one, such as `[Title]: What it says. #thesis`." if argument_map.is_argdown else "Add one."
     return Diagnostic("no-statement", "This map has no statement.", where, remedy, Severity.WARNING)
 
 

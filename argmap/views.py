@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -204,13 +205,28 @@ class Views:
         return Material(without_left_out(self.map), self.standing, self.marks, sentences, self.spoken)
 
     @cached_property
-    def outcomes(self) -> Mapping[str, str]:
-        """The status of the thesis ("holds" ...) if a statement is rejected."""
-        thesis = self.map.thesis
-        if thesis is None:
+    def outcomes(self) -> Mapping[str, Mapping[str, str]]:
+        """The status of the thesis ("holds" ...) if a statement is rejected, and where that is always the same, of another.
+
+        That is the first of those claims that have the most statements of a rarer outcome.
+        """
+        if self.map.thesis is None:
             return {}
-        tried = [s.id for s in self.map.statements if s.id != thesis.id][:_MOST_OUTCOMES]
-        return {id_: self._without(id_).status(thesis.id).value for id_ in tried}
+        tried = [s.id for s in self.map.statements][:_MOST_OUTCOMES]
+        without = {id_: self._without(id_) for id_ in tried}
+
+        def statuses(claim: str) -> dict[str, str]:
+            return {id_: evaluation.status(claim).value for id_, evaluation in without.items() if id_ != claim}
+
+        def rarer(by: Mapping[str, str]) -> int:
+            return len(by) - max(Counter(by.values()).values(), default=0)
+
+        thesis = {self.map.thesis.id: statuses(self.map.thesis.id)}
+        if rarer(thesis[self.map.thesis.id]):
+            return thesis
+        others = {id_: statuses(id_) for id_ in tried if id_ not in thesis}
+        most = max(others, key=lambda id_: rarer(others[id_]), default="")
+        return thesis | ({most: others[most]} if most and rarer(others[most]) else {})
 
     @cached_property
     def falls(self) -> Mapping[tuple[str, str], str]:

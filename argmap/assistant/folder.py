@@ -36,11 +36,12 @@ class Folder:
         return path
 
     def source(self, name: str) -> tuple[Path, str]:
-        """The file of the map called ``name`` and the part of it that is meant, both within the folder."""
+        """The file of the map called ``name`` and the part of it that is meant, within the folder; raises ``ReadError``."""
         file, part = parts.split(self.root / name)
         self.path(str(file))
         source = map_files.find_source(file)
-        self.path(str(source))
+        if not self.path(str(source)).exists():
+            raise registry.unknown("map", name, self.maps())
         self.path(str(source.with_name(RETELLING)))
         return source, part
 

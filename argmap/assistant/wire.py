@@ -45,7 +45,11 @@ class Server(MCPServer):
             raise ToolError(str(_unknown("tool", name, tools)))
         if wrong := faults(name, tools[name], arguments):
             raise ToolError(str(ArgmapError.of(wrong)))
-        return await super().call_tool(name, arguments, context)
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:  # the library puts words of its own before those of the tool
+            own = error.__cause__ if isinstance(error.__cause__, ToolError) else error
+            raise ToolError(str(own)) from None
 
     async def get_prompt(self, name: str, arguments: dict[str, Any] | None = None, context: Any = None) -> Any:
         """Return a prompt; raises ``MCPError`` with what is wrong with its name or arguments."""

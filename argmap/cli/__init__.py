@@ -68,6 +68,8 @@ def _discard_output() -> None:
 
 
 def _run(arguments: list[str], begin: Callable[[], object]) -> int:
+    if arguments[:1] == ["help"]:  # as other tools have it
+        arguments = [*arguments[1:2], "--help"]
     parser = make_parser(arguments)
     as_json = "--json" in arguments
     try:

@@ -67,6 +67,18 @@ SUMMARIES = {name: summary for rows in GROUPS.values() for name, summary in rows
 NAMES = tuple(SUMMARIES)
 
 
+OTHER_WORDS = {  # what people type before they know the commands
+    **dict.fromkeys(("show", "open", "view", "page"), "build"),
+    **dict.fromkeys(("draw", "render", "picture", "print"), "export"),
+    **dict.fromkeys(("ask", "sparql", "search"), "query"),
+    **dict.fromkeys(("validate", "lint", "test"), "check"),
+    **dict.fromkeys(("init", "create", "start"), "new"),
+    **dict.fromkeys(("import", "translate"), "convert"),
+    **dict.fromkeys(("grade", "mark"), "compare"),
+    **dict.fromkeys(("why", "reasons"), "explain"),
+}
+
+
 def load_command(name: str) -> CommandModule:
     """Return the module of the command ``name``."""
     module: CommandModule = import_module(f"argmap.cli.{name.replace('-', '_')}")

@@ -10,6 +10,7 @@ from argmap.cli.confirming import ask, is_page, load_answers, write_page
 from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.cli.inputs import (
     ANSWERS,
+    EMPTY,
     class_of,
     refuse_empty,
     refuse_second_reading,
@@ -131,6 +132,11 @@ def _compare(student: str, reference: Outline, options: Namespace, vectors: Vect
     print_diagnostics(
         [remark for remark in remarks if remark.severity is Severity.NOTE]
     )  # such as what its reader assumed
+    if not (read_map.statements or read_map.arguments):
+        from argmap.domain.model import Span
+
+        where = Span(student, 1, 1, 1, 1)
+        raise ReadError(Diagnostic("no-claims", EMPTY, where, "Name the file that was handed in, or ask for it again."))
     mine = outline(read_map)
     file = Path(options.answers or f"{student.rstrip('/')}{ANSWERS}")
     answers = load_answers(file, mine, reference, named=bool(options.answers) and not options.ask)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from argmap.corpus import Corpus, Outcome
+    from argmap.corpus import Corpus, Entry, Outcome
 
 ACTIONS = ("add", "remove", "list", "stats", "search", "same", "people", "link", "export")
 COMMAND = Command(
@@ -106,7 +106,7 @@ def _check(options: Namespace) -> list[str]:
 
 def _rows(corpus: Corpus, options: Namespace) -> tuple[tuple[str, ...], Sequence[tuple[str, ...]]]:
     if options.action == "list":
-        return ("id", "title", "statements", "file"), [(e.id, e.title, str(e.statements), e.file) for e in corpus]
+        return ("id", "title", "statements", "file"), [_row(entry) for entry in corpus]
     if options.action == "search":
         return ("claim", "text"), corpus.search(" ".join(options.names))
     matches = corpus.same_people() if options.action == "people" else corpus.same_claims(similar=options.similar)
@@ -116,6 +116,13 @@ def _rows(corpus: Corpus, options: Namespace) -> tuple[tuple[str, ...], Sequence
     return ("why", "name" if options.action == "people" else "text", "members"), [
         (match.why, match.text, " ".join(match.members)) for match in matches
     ]
+
+
+def _row(entry: Entry) -> tuple[str, str, str, str]:
+    """A map as the list has it; one without a title or claims, or from an older corpus, is called after its file."""
+    from pathlib import Path
+
+    return entry.id, entry.title or Path(entry.file).stem, str(entry.statements), entry.file
 
 
 def _add(corpus: Corpus, names: list[str], *, as_json: bool) -> int:

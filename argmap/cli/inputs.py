@@ -100,10 +100,17 @@ def handed_in(folder: str, reference: str = "") -> list[Path]:
 
 def no_maps(folder: str) -> ReadError:
     """Return the error that nobody has handed in anything in a folder."""
+    import os
+
+    from argmap import map_files
+
+    message = f"No map stands in {folder}."
     remedy = "Name the folder that the maps of the class stand in, such as handed-in/ana.argdown."
     if folder.lower().endswith(".zip"):
         remedy = "Unpack it, and name the folder."
-    return ReadError(Diagnostic("no-maps", f"No map stands in {folder}.", None, remedy))
+    elif os.path.isfile(os.path.join(folder, map_files.SOURCE)):  # noqa: PTH113, PTH118 - for names too long
+        message = f"{folder} is one map, and no folder with those of a class."
+    return ReadError(Diagnostic("no-maps", message, None, remedy))
 
 
 def refuse_empty(folder: str) -> None:

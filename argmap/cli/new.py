@@ -8,9 +8,13 @@ from argparse import Namespace
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import WELL
 from argmap.cli.options import JSON
-from argmap.cli.terminal import print_json, shown_path
+from argmap.cli.terminal import print_json, shown_path, visible
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
+
+TYPE_CHECKING = False  # see argmap/__init__.py
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COMMAND = Command(
     (
@@ -46,7 +50,6 @@ def run(options: Namespace) -> int:
     """Write the scaffold and say what to do next."""
     from pathlib import Path
 
-    from argmap.read import shell_word
     from argmap.scaffold import write_scaffold
 
     for name in ("title", "draft", "retell"):
@@ -73,10 +76,29 @@ def run(options: Namespace) -> int:
             if titled
             else "The first line is taken as part of the text (--title yes if it is the title)."
         )
-    if options.retell:
-        print("Next: say each sentence of retelling.md in your own words, in the place of …")
-    if options.draft:
-        print(f"Next: argmap edit {shell_word(Path(options.folder))} asks about each claim: keep or delete")
-        return WELL
-    print(f"Next: argmap build {shell_word(Path(options.folder))}")
+    print("\n".join(_next(Path(options.folder), options)))
     return WELL
+
+
+def _next(folder: Path, options: Namespace) -> list[str]:
+    """Lines that say what one does with the files just written, as it is typed."""
+    from argmap.read import shell_word
+    from argmap.scaffold import FILES
+
+    name, page = shell_word(folder), visible(str(folder / "index.html"))
+    source, retelling = (visible(str(folder / file)) for file in FILES)
+    steps = []
+    if options.retell:
+        steps.append(("", f"in {retelling}, say each sentence in your own words, in the place of …"))
+    if options.text and not options.draft:
+        steps.append(("", f"in {source}, write claims with the sentences that say them, {{at: p2 s1}}; or click:"))
+    asked = "keep or delete each claim, in the browser" if options.draft else "write in the browser, beside the text"
+    commands = [
+        ("edit", asked),
+        ("check", "what is wrong or still missing, by file and line"),
+        ("build", f"the page, {page}, and the pictures"),
+        ("explain", "what stands, and why"),
+    ]
+    steps += [(f"argmap {command} {name}", what) for command, what in commands]
+    width = max(len(step) for step, _ in steps)
+    return ["Next:", *(f"  {step:<{width}}  {what}" if step else f"  {what}" for step, what in steps)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from argmap import __version__
-from argmap.cli.catalogue import GROUPS, NAMES, SUMMARIES, load_command
+from argmap.cli.catalogue import GROUPS, NAMES, OTHER_WORDS, SUMMARIES, load_command
 from argmap.cli.exit_codes import MEANINGS
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -85,7 +85,8 @@ class _TopParser(_Parser):
             from argmap.domain.spelling import similar
 
             typed = message.split("'")[1]
-            close = similar(typed, NAMES)
+            meant = OTHER_WORDS.get(typed.lower())
+            close = [meant] if meant else similar(typed, NAMES)
             message = f"there is no command {typed!r}" + (f"; did you mean {close[0]}?" if close else "")
         super().error(message)
 

@@ -74,7 +74,7 @@ def _shelf(options: Namespace) -> Shelf:
     corpus = Corpus(stores[0])
 
     def load() -> Content:
-        return Content({}, corpus.dataset())
+        return Content({}, corpus.dataset(), len(corpus))
 
     return Shelf(load, lambda: str(corpus.snapshot()))
 

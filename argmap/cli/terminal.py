@@ -95,14 +95,18 @@ def write_table(table: str, out: str | None, separator: str | None = None) -> No
 def print_diagnostics(
     diagnostics: Sequence[Diagnostic], *, as_json: bool = False, stream: TextIO | None = None
 ) -> None:
-    """Print each diagnostic with its place, the line it is about and the remedy; JSON goes to standard output."""
+    """Print each diagnostic with its place, the line it is about and the remedy, which those of a row that have the same
+    say once, at its end; JSON goes to standard output.
+    """
     if as_json:
         print_json({"diagnostics": [diagnostic_data(d) for d in diagnostics]})
         return
     stream = stream or sys.stderr
     lines = _Lines()
-    for diagnostic in diagnostics[:_MOST]:
-        print(_in_lines(diagnostic, lines, stream), file=stream)
+    shown = diagnostics[:_MOST]
+    for at, diagnostic in enumerate(shown):
+        again = any((d.code, d.remedy) == (diagnostic.code, diagnostic.remedy) for d in shown[at + 1 : at + 2])
+        print(_in_lines(diagnostic, lines, stream, with_remedy=not again), file=stream)
     if len(diagnostics) > _MOST:
         print(f"... and {len(diagnostics) - _MOST} more (--json lists all)", file=stream)
 
@@ -209,18 +213,25 @@ class _Lines:
         return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
-def _in_lines(diagnostic: Diagnostic, lines: _Lines, stream: TextIO) -> str:
+def _in_lines(diagnostic: Diagnostic, lines: _Lines, stream: TextIO, *, with_remedy: bool) -> str:
     severity = paint(f"{diagnostic.severity}:", _COLOURS[diagnostic.severity], stream)
     where = diagnostic.where
     whole_file = where is not None and where.is_whole_file
     place = f"{_shortened(where.file if whole_file else str(where))}: " if where else ""
     shown = [f"{place}{severity} {_shortened(diagnostic.message)} [{diagnostic.code}]"]
-    if where and not whole_file and (source := lines.line(where.file, where.line)):
+    source = lines.line(where.file, where.line) if where and not whole_file else ""
+    if where and source and not (where.column == 1 and _quotes(diagnostic.message, source)):
         end = where.end_column if where.end_line == where.line else 0
         shown += _excerpt(source, where.line, where.column, end, stream)
-    if diagnostic.remedy:
+    if diagnostic.remedy and with_remedy:
         shown.append(f"  {paint('remedy:', '32', stream)} {_shortened(diagnostic.remedy)}")
     return "\n".join(shown)
+
+
+def _quotes(message: str, source: str) -> bool:
+    """Return whether a message ends in a quotation of the line that it is about, so that this need not be shown."""
+    quoted = message.rpartition("“")[2]
+    return len(quoted) > 1 and quoted.endswith("”") and quoted[:-1].rstrip("…") in source
 
 
 def _shortened(text: str) -> str:

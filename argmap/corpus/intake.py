@@ -19,6 +19,7 @@ from pathlib import Path
 from argmap import map_files, pipeline
 from argmap.corpus.shelf import Entry
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.display import heading
 from argmap.domain.model import ArgumentMap
 from argmap.rdf.disk import claims_of, quads_of
 from argmap.read import is_pipe
@@ -163,4 +164,6 @@ def _encoded(file: str, digest: str, argument_map: ArgumentMap) -> Read:
 
     quads = quads_of(argument_map, evaluate(argument_map, language=argument_map.language), strengths(argument_map))
     counts = (len(argument_map.statements), len(argument_map.inferences), len(argument_map.conflicts))
-    return Read(file, Entry(file, digest, argument_map.id, argument_map.title, *counts), quads, claims_of(argument_map))
+    return Read(
+        file, Entry(file, digest, argument_map.id, heading(argument_map), *counts), quads, claims_of(argument_map)
+    )

@@ -44,7 +44,7 @@ class Entry:
     file: str
     digest: str  # SHA-256 of the file
     id: str
-    title: str
+    title: str  # or, where it has none, what it argues
     statements: int
     inferences: int
     conflicts: int

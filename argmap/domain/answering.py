@@ -62,7 +62,7 @@ class _Roles:
             message = f"{name} is said to be a reply, but it supports {objection}."
             remedy = (
                 f"Write - or <- in place of + before {name}, so that it attacks what it replies to."
-                if self._is_argdown
+                if self.map.is_argdown
                 else f"Let it attack {objection}, if it replies to that."
             )
             yield Diagnostic("idle-reply", message, statement.span, remedy, Severity.WARNING, statement.id)
@@ -77,14 +77,10 @@ class _Roles:
         message = f"{name} is said to be {role}, but it {failing}: {other} attacks it."
         remedy = (
             f"Write - or <- below {other} and before {name}: -> says that what stands above attacks what stands below."
-            if self._is_argdown
+            if self.map.is_argdown
             else f"Turn the attack round, so that it goes from {name} to {other}."
         )
         return Diagnostic(code, message, statement.span, remedy, Severity.WARNING, statement.id)
-
-    @property
-    def _is_argdown(self) -> bool:
-        return self.map.origin is not None and self.map.origin.notation == "argdown"
 
     def _attackers(self, statement: Statement) -> Iterator[Statement]:
         for conflict in self.attacks.get(statement.id, ()):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from argmap.domain.colours import colour_of, scheme_of
 from argmap.domain.model import Argument, ArgumentMap, Point, Role, Statement
-from argmap.domain.naming import only_counts
+from argmap.domain.naming import LONGEST, name_of, only_counts, shortened
 from argmap.domain.relations import relations_of
 
 SELECTION = "argdown:selection"
@@ -120,6 +121,21 @@ def with_thesis(argument_map: ArgumentMap) -> ArgumentMap:
         return argument_map
     statements = (replace(s, role=Role.THESIS) if s.id == roots[0] else s for s in argument_map.statements)
     return replace(argument_map, statements=tuple(statements))
+
+
+def main_claim(argument_map: ArgumentMap) -> Statement | None:
+    """Return what the map argues: its thesis, or the claim that most bears on; nothing where nothing bears on any."""
+    ends = Counter(relation.target for relation in relations_of(argument_map))
+    claims = [statement for statement in argument_map.statements if ends[statement.id]]
+    return argument_map.thesis or max(claims, key=lambda statement: ends[statement.id], default=None)
+
+
+def heading(argument_map: ArgumentMap) -> str:
+    """Return the title of a map, or what tells it from others: what it argues, else its first claim, else its id."""
+    if argument_map.title:
+        return argument_map.title
+    claim = main_claim(argument_map) or next(iter(argument_map.statements), None)
+    return shortened(" ".join(name_of(claim).split()), LONGEST) if claim else argument_map.id
 
 
 def without_asides(argument_map: ArgumentMap) -> ArgumentMap:

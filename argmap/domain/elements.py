@@ -225,6 +225,7 @@ class Sentence:
     marks: tuple[tuple[str, str], ...] = field(
         default=(), compare=False
     )  # words of it, and the id of who stands in them
+    span: Span | None = field(default=None, compare=False)
 
     @property
     def name(self) -> str:

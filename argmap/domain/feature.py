@@ -24,7 +24,7 @@ class Feature(StrEnum):
     LANGUAGE = "language", "the language of the map"
     LICENCE = "licence", "the licence"
     SOURCES = "sources", "sources: their names, kinds, authors and dates"
-    ARTICLE = "article", "which source the map is of"
+    ARTICLE = "article", "which source the map is of, and which part of it"
     SENTENCES = "sentences", "the sentences of the article or its retelling"
     TOUR = "tour", "the guided walk"
     STRAND_LABELS = "strand-labels", "the labels of the strands"

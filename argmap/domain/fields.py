@@ -179,6 +179,10 @@ _TABLE: Mapping[type, Mapping[str, About]] = {
         "article": About(
             "the source that the anchors point into", _F.ARTICLE, "that the map is of the source", refers="source"
         ),
+        "covers": About(
+            "the part of that article that the map covers, if not all of it, such as p5-p9",
+            *(_F.ARTICLE, "which part of the article it covers:"),
+        ),
         "language": About("the language of the texts, as BCP 47 has it", _F.LANGUAGE, "the language of the map"),
         "authors": About("who made the map", _F.AUTHORS, "the authors of the map"),
         "created": About("when the map was made", _F.DATE, "the date of the map", "date"),

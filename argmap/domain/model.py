@@ -91,6 +91,9 @@ class ArgumentMap:
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()  # the retelling, where there is one
     article: str | None = None  # id of the source that the anchors point into
+    covers: str = field(
+        default="", kw_only=True
+    )  # the part of it that the map is of, as ``coverage`` reads it; "": all
     language: str = UNDETERMINED
     authors: tuple[str, ...] = ()  # of the map
     created: date | None = None
@@ -110,6 +113,11 @@ class ArgumentMap:
     def __post_init__(self) -> None:
         if not self.language:  # which says no more than the code for it
             object.__setattr__(self, "language", UNDETERMINED)
+
+    @property
+    def is_argdown(self) -> bool:
+        """Return whether the map was read from Argdown, so that a remedy may use its words."""
+        return self.origin is not None and self.origin.notation == "argdown"
 
     @cached_property
     def elements(self) -> Mapping[str, Element]:
@@ -135,6 +143,11 @@ class ArgumentMap:
     def source_by_id(self) -> Mapping[str, Source]:
         """Every source by its id."""
         return {source.id: source for source in self.sources}
+
+    @property
+    def article_source(self) -> Source | None:
+        """The source that the anchors point into."""
+        return self.source_by_id.get(self.article or "")
 
     @cached_property
     def strands_in_use(self) -> tuple[str, ...]:

@@ -89,6 +89,11 @@ def _clause(words: Sequence[str]) -> int:
     return max(ends, default=0)
 
 
+def is_long(title: str) -> bool:
+    """Return whether a title is longer than one that is made of the first words of a text may be."""
+    return len(title) > MOST_LETTERS and len(title.split()) > MOST_WORDS
+
+
 def first_words(text: str, taken: Collection[str] = (), otherwise: str = "") -> str:
     """Return a title made of the first words of ``text``, with a number if it is ``taken``.
 

@@ -4,6 +4,7 @@
 means; otherwise it is refused with an ``EditError``, and nothing has happened. All else of the text stays as it is.
 """
 
+from argmap.edit.abridging import Abridge, beside_words
 from argmap.edit.adding import (
     AddObjection,
     AddReason,
@@ -27,6 +28,7 @@ from argmap.edit.tagging import Keep, SetRole, SetTags
 from argmap.edit.wording import Retitle, Reword, SetAnchors, SetFact, SetScheme
 
 __all__ = [
+    "Abridge",
     "AddObjection",
     "AddReason",
     "AddRephrase",
@@ -58,6 +60,7 @@ __all__ = [
     "apply",
     "apply_to_files",
     "beside_marks",
+    "beside_words",
     "change_of",
     "remedies",
 ]

@@ -127,8 +127,12 @@ class Retitle(Edit):
 
     def expected(self, source: MapText) -> ArgumentMap:
         """The same map with the title, and the id that comes from it."""
+        return self.expected_of(source, source.map)
+
+    def expected_of(self, source: MapText, argument_map: ArgumentMap) -> ArgumentMap:
+        """The same of a map that other edits of the claim have changed already."""
         point, title = source.point(self.element), self.title.strip()
-        retitled = changed(source.map, replace(point, title=title))
+        retitled = changed(argument_map, replace(argument_map.elements[point.id], title=title))  # type: ignore[arg-type]
         if has_key(source, point.id, "title") or has_key(source, point.id, "id") or self._kept(source, point):
             return renamed(source, retitled, point, title, point.id)
         return renamed(source, retitled, point, title)

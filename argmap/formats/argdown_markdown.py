@@ -57,6 +57,9 @@ def find(text: str, file: str, part: str = "") -> Fence:
             "“  + [Reason]: Its words.” and “  - [Objection]: Its words.”. "
             "A page that is one nested list and no more is read as well."
         )
+        if "<!-- p1 s1 " in text:
+            message = "This is the text of a map, sentence by sentence, and not the map."
+            remedy = "Name the map beside it, or the folder of both."
         raise ParseError(Diagnostic("markdown.no-fence", message, start, remedy))
     if not part and len(blocks) == 1:
         return blocks[0]

@@ -14,6 +14,7 @@ from typing import Any
 from argmap.domain.characters import escape_json
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Statement
+from argmap.domain.naming import LONGEST, quoted
 from argmap.domain.structure import grouped
 from argmap.formats.characters import without_markup
 from argmap.formats.edge_labels import BELOW, MISSING_CLAIM, names_side, read_label, side_of, under_headings
@@ -103,6 +104,7 @@ class _Reader:
         self.numbered = False
         self.bare: list[Item] = []  # ideas in no group, which say nothing of what they do
         self.ungrouped = 0
+        self.named: dict[str, Item] = {}  # the first idea or group of each id
         self.steps: dict[str, int] = {}  # id of a relation -> the number of its group
 
     def read(self) -> Reading:
@@ -153,6 +155,7 @@ class _Reader:
         id_ = f"idea-{idea.value.get('id')}" if known is None else f"idea-{known}"
         if known is not None:
             return id_
+        self._once(idea)
         if id_ in self.statements:
             id_ = f"{id_} {len(self.statements)}"
         note = attr.get("note")
@@ -163,6 +166,17 @@ class _Reader:
         self.statements[id_] = Statement(id_, title, more)
         self._row(_ideas(idea), id_)
         return id_
+
+    def _once(self, idea: Item) -> None:
+        """Warn of an id that another idea or group has: both are read, but what is said of it is said of the first."""
+        number = idea.value.get("id")
+        if number is None:
+            return
+        first = self.named.setdefault(str(number), idea)
+        if first is not idea:
+            message = f"The id {number} is that of {quoted(without_markup(first.text('title')), LONGEST)} already."
+            remedy = "Give this one an id of its own: arrows and the like are read as those of the first."
+            self.document.warn("duplicate-id", message, (*idea.path, "id"), remedy)
 
     def _row(self, ideas: list[tuple[float, Item]], target: str, above: str = "") -> None:
         """Read what stands below a claim, or below a heading whose side is ``above``."""
@@ -195,6 +209,7 @@ class _Reader:
         self.steps[relation] = _number(str(idea.value.get("id")))
 
     def _group(self, group: Item, target: str, *, of_step: bool = False) -> None:
+        self._once(group)
         side = _side(group) or "supporting"
         inner = [idea for _, idea in _ideas(group)]
         claims = [self._claim(idea) for idea in inner if _side(idea) is None]

@@ -45,9 +45,10 @@ class Metrics:
     """Figures about a whole map; its nodes are statements and sketches, arguments with steps are seen through.
 
     ``levels`` counts the nodes at each depth, ``pro`` and ``con`` those that speak for and against the roots.
-    ``roots`` bear on nothing else, ``leaves`` have nothing that bears on them. ``unanswered`` are objections (replies
-    to others too) that nothing speaks against. ``cut_points`` are the elements whose removal takes the rest apart
-    (articulation points of the undirected map): what the argument hangs on by its shape alone, before any evaluation.
+    ``roots`` bear on nothing else, ``leaves`` have nothing that bears on them. ``unanswered`` are objections that
+    nothing speaks against; a reply, which answers one, is none. ``cut_points`` are the elements whose removal takes the
+    rest apart (articulation points of the undirected map): what the argument hangs on by its shape alone, before any
+    evaluation.
     """
 
     counts: Mapping[str, int]  # by kind: statements, arguments, inferences, linked, conflicts, undercuts
@@ -143,10 +144,12 @@ def _counts(map_: ArgumentMap) -> dict[str, int]:
 
 
 def _unanswered(map_: ArgumentMap, nodes: Iterable[str]) -> tuple[str, ...]:
-    """Premises of conflicts that no conflict is aimed at, where none is aimed at those conflicts either."""
+    """Premises of conflicts that no conflict is aimed at, where none is aimed at those conflicts either; not of replies."""
     targets = {conflict.target for conflict in map_.conflicts}
     targets |= {p for conflict in map_.conflicts if conflict.symmetric for p in conflict.premises}
-    standing = {p for c in map_.conflicts if c.id not in targets for p in c.premises if p not in targets}
+    answered = {c.id for c in map_.conflicts} | {p for c in map_.conflicts if not c.symmetric for p in c.premises}
+    objections = [c for c in map_.conflicts if c.target not in answered]
+    standing = {p for c in objections if c.id not in targets for p in c.premises if p not in targets}
     return tuple(id_ for id_ in nodes if id_ in standing)
 
 

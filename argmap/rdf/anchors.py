@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
+from argmap.domain.coverage import coverage_of
 from argmap.domain.model import Anchor, ArgumentMap
 from argmap.rdf.graph import Writer, plain
 from argmap.rdf.vocabulary import Argmap, Dcterms, Oa, Prov, Rdf, Schema
@@ -44,12 +45,14 @@ def encode_anchors(m: ArgumentMap, w: Writer, node: NamedNode, anchors: tuple[An
 
 def encode_sentences(m: ArgumentMap, w: Writer) -> None:
     """Write the retelling, and the sentences that are anchored in without one."""
+    covered = coverage_of(m)
     for position, sentence in enumerate(m.sentences, 1):
         node = _sentence(m, w, sentence.paragraph, sentence.sentence)
         w.number(node, Argmap.position, position)
         w.text(node, Argmap.retelling, sentence.text)
         w.plain(node, Argmap.digest, sentence.digest)
         w.text(node, Argmap.unclaimed, sentence.unclaimed)
+        w.flag(node, Argmap.leftOut, not covered.holds(sentence.paragraph, sentence.sentence))
     claims = m.points
     for element in claims:
         for anchor in element.anchors:

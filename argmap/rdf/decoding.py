@@ -105,6 +105,7 @@ class _Decoder(Values):
             sections=tuple(map(self._section, r.instances(Argmap.Section))),
             sentences=tuple(map(self._sentence, self._retold())),
             article=None if article is None else self.names.id_below("source", article),
+            covers=r.text(node, Argmap.covers),
             language=r.language,
             authors=tuple(r.texts(node, Dcterms.creator)),
             created=self.date_(r.text(node, Dcterms.created)),

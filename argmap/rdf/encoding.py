@@ -92,6 +92,7 @@ class _Encoder:
         w.add(node, Dcterms.conformsTo, NamedNode(PREFIXES["argmap"].rstrip("#")))
         if m.article is not None:
             w.add(node, Argmap.article, self.names.source(m.article))
+        w.plain(node, Argmap.covers, m.covers)
         theses = (s.id for s in m.statements if s.role is Role.THESIS)
         w.add(node, Argmap.thesis, *map(self.names.element, theses))
         self._standard(node, m.standard)

@@ -153,7 +153,11 @@ def _check_form(tokens: Sequence[Token], text: str) -> None:
             f"This is no SPARQL query: it begins with {first.text!r}, and not with SELECT, ASK, CONSTRUCT or DESCRIBE."
         )
         near = similar(first.word, FORMS)
-        remedy = f"Did you mean {near[0].upper()}?" if near else "Begin with SELECT to get a table."
+        remedy = (
+            f"Did you mean {near[0].upper()}?"
+            if near
+            else "Begin with SELECT to get a table; `argmap query --list` has questions by name."
+        )
         raise _refuse("query-syntax", message, text, first.start, remedy)
     form = next((token for token in tokens if token.word in FORMS + _UPDATES), None)
     if form and form.word in _UPDATES:

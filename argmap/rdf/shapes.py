@@ -97,7 +97,7 @@ class _Owners:
         names = Names(argument_map.id)
         self._base = names.graph.value
         origin = argument_map.origin
-        self.in_argdown = origin is not None and origin.notation == "argdown"
+        self.in_argdown = argument_map.is_argdown
         self.article = argument_map.article or "article"
         start = Span(origin.file, 1, 1, 1, 1) if origin and origin.file else None
         owners = {self._base: _Owner(None, start, f"“{map_name(argument_map)}”")}

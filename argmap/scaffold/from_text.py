@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from argmap.domain.coverage import coverage_of
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError
 from argmap.domain.drafts import DRAFT
 from argmap.domain.ids import Ids, slug
@@ -110,6 +111,7 @@ def draft_of(text: str, argument_map: ArgumentMap, sentences: tuple[Sentence, ..
         remedy = "A draft is made for a text that has no claims yet."
         raise ArgmapError(Diagnostic("claimed", "This map has claims already.", None, remedy))
     article = argument_map.article
-    drawn = ArgumentMap("draft", "", drafted(sentences, article), sources=argument_map.sources, article=article)
+    covered = coverage_of(argument_map).within(sentences)
+    drawn = ArgumentMap("draft", "", drafted(covered, article), sources=argument_map.sources, article=article)
     body = argdown.dump(drawn).partition("===\n")[2].partition("===\n")[2]
     return f"{text.rstrip()}\n\n{body.strip()}\n"

@@ -204,9 +204,9 @@ class _Game:
             self.shown.add((each, Status.HOLDS))
             fresh.append(each)
             condition = self.f.framework.in_force[each]
-            support = min(self.f.causes(each, condition.some_of, Status.HOLDS), key=self.round, default=None)
+            support = min(self.f.hanging.causes(each, condition.some_of, Status.HOLDS), key=self.round, default=None)
             weighed = self.f.framework.pros(each) if each in self.f.framework.weighed else ()
-            pros = reversed([pro for pro in self.f.causes(each, weighed, Status.HOLDS) if pro != support])
+            pros = reversed([pro for pro in self.f.hanging.causes(each, weighed, Status.HOLDS) if pro != support])
             todo += [*reversed(condition.all_of), *pros, *([] if support is None else [support])]
         return list(inside), fresh
 
@@ -232,16 +232,16 @@ class _Game:
                 return (Move(player, "refers", node, self.target_name(node), cut=cut),)
             self.shown.add((node, Status.FALLS))
             condition = f.framework.in_force[node]
-            strikes = f.causes(node, condition.none_of, Status.HOLDS)
+            strikes = f.hanging.causes(node, condition.none_of, Status.HOLDS)
             if strikes:
                 word: Kind = "undercuts" if f.is_relation(node) else "attacks"
                 return (self.put_forward(player, min(strikes, key=self.round), word, self.target_name(node), level),)
-            missing = f.causes(node, condition.all_of, Status.FALLS)
+            missing = f.hanging.causes(node, condition.all_of, Status.FALLS)
             if not missing:
                 break
             node = min(missing, key=self.round)
         if node in f.framework.weighed:
-            against = f.causes(node, f.standing_cons(node), Status.HOLDS)
+            against = f.hanging.causes(node, f.standing_cons(node), Status.HOLDS)
             word = "undercuts" if f.is_relation(node) else "attacks"
             target = self.target_name(node)
             heavier = [self.put_forward(player, con, word, target, level) for con in against]

@@ -10,10 +10,10 @@ from argmap.domain.assumptions import NOTHING, Assumptions
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Point, Role, Stance, Statement
 from argmap.domain.naming import name_of
 from argmap.domain.rules import PLAIN, Rules, Settings
-from argmap.domain.structure import components
 from argmap.semantics.cycles import Cycle, cycles, waits_for
 from argmap.semantics.either_way import Prospect, prospects_of
 from argmap.semantics.framework import Condition, Framework
+from argmap.semantics.hanging import Hanging
 from argmap.semantics.hearsay import Route, best_routes, unsure
 from argmap.semantics.labelling import Labelling, Status
 from argmap.semantics.structure import Structure
@@ -72,7 +72,7 @@ class Findings:
     @cached_property
     def wholes(self) -> Mapping[str, str]:
         """The element that each part is part of."""
-        return {part: whole for whole, parts in self.framework.parts.items() for part in parts}
+        return self.framework.wholes
 
     def condition(self, node: str) -> Condition:
         """Return when ``node`` holds, given what the reader assumes."""
@@ -151,6 +151,11 @@ class Findings:
         """The preferred labellings of the part that each open node is in."""
         return prospects_of(self.framework, self.grounded or self.labelling, self.structure.elements)
 
+    @cached_property
+    def hanging(self) -> Hanging:
+        """The causes that each node hangs on."""
+        return Hanging(self.framework, self.labelling)
+
     def shared(self, node: str) -> Status:
         """Return what an open box becomes however the open part is settled, if that is always the same; else open."""
         prospect = self.prospects.get(node)
@@ -228,52 +233,6 @@ class Findings:
             else:
                 sources[node] = None
         return tuple(sources)
-
-    def causes(self, node: str, candidates: Iterable[str], status: Status) -> tuple[str, ...]:
-        """Those of ``candidates`` that were found to have ``status`` before ``node`` was decided."""
-        at = self.labelling.round
-        own = at.get(node, 0)
-        return tuple(dict.fromkeys(c for c in candidates if self.status(c) is status and at.get(c, own) < own))
-
-    def apart(self, node: str, candidates: Iterable[str], status: Status) -> tuple[str, ...]:
-        """Those of ``candidates`` that have ``status`` whatever becomes of ``node``: found before it, or without it."""
-        before = self.causes(node, candidates, status)
-        return tuple(
-            dict.fromkeys(
-                c for c in candidates if c in before or (self.status(c) is status and not self._rests_on(c, node))
-            )
-        )
-
-    def _rests_on(self, user: str, node: str) -> bool:
-        """Return whether ``node`` is among what ``user`` hangs on; what only hangs on what comes before is not followed."""
-        graph, places = self._hanging
-        least = places[node]
-        seen = {user}
-        todo = [user]
-        while todo:
-            other = todo.pop()
-            if places[other] == least:  # in one cycle, or the same
-                return True
-            fresh = [cause for cause in graph[other] if places[cause] >= least and cause not in seen]
-            todo += fresh
-            seen.update(fresh)
-        return False
-
-    @cached_property
-    def _hanging(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, int]]:
-        """The nodes that each node hangs on at once, and a number for each, no less than those of what it hangs on."""
-        graph = {node: self._hangs_on(node) for node in self.framework.conditions}
-        return graph, {node: place for place, part in enumerate(components(graph)) for node in part}
-
-    def _hangs_on(self, node: str) -> Sequence[str]:
-        """Return what ``node`` hangs on at once: what is struck by what decides, or has lost all it has, on that alone."""
-        if node in self.framework.rejected:
-            return ()
-        condition, pros = self.condition(node), self.framework.pros(node)
-        strikes = [attack for attack in condition.none_of if self.status(attack) is Status.HOLDS]
-        missing = [need for need in condition.all_of if self.status(need) is Status.FALLS]
-        lost = pros if all(self.status(pro) is Status.FALLS for pro in pros) else ()
-        return strikes or missing or lost or self.framework.causes(node)
 
     def name(self, node: str) -> str:
         """Return how a sentence calls ``node``: its title, or what kind of relation it is."""

@@ -75,7 +75,7 @@ def _of_relation(f: Findings, node: str, status: Status) -> Word:
 def undercutters(f: Findings, node: str) -> tuple[str, ...]:
     """Return what answers an objection without denying it: ``node`` holds, but all its attacks are defeated."""
     attacks = f.attacks.get(node, ())
-    causes = [f.causes(attack, f.framework.cons(attack), Status.HOLDS) for attack in attacks]
+    causes = [f.hanging.causes(attack, f.framework.cons(attack), Status.HOLDS) for attack in attacks]
     if not all(causes) or any(f.status(attack) is not Status.FALLS for attack in attacks):
         return ()
     return f.premises(dict.fromkeys(hit for hits in causes for hit in hits))

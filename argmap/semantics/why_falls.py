@@ -26,7 +26,7 @@ def why_falls(f: Findings, node: str) -> Account:
         return why_either_way(f, node)
     if f.is_relation(node) or f.box(node) is None:
         return _made_of_others(f, node)
-    cons = f.apart(node, f.standing_cons(node), Status.HOLDS)
+    cons = f.hanging.apart(node, f.standing_cons(node), Status.HOLDS)
     if node in f.framework.weighed:
         return _weighed(f, node)
     return _objected(f, node, cons) if cons else _unsupported(f, node)
@@ -46,7 +46,7 @@ def _rejected(f: Findings, node: str) -> Account:
 
 def _missing(f: Findings, node: str) -> tuple[str, ...]:
     """Return what ``node`` needs and lacks, whatever becomes of itself."""
-    return f.apart(node, f.condition(node).all_of, Status.FALLS)
+    return f.hanging.apart(node, f.condition(node).all_of, Status.FALLS)
 
 
 def _missing_besides(f: Findings, node: str) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def _unclaimed(f: Findings, node: str) -> Account:
 def _made_of_others(f: Findings, node: str) -> Account:
     """A relation or an argument with steps: attacks on it decide, then what it needs, then what backs it."""
     condition = f.condition(node)
-    standing = f.apart(node, condition.none_of, Status.HOLDS)
+    standing = f.hanging.apart(node, condition.none_of, Status.HOLDS)
     missing = _missing(f, node)
     if standing:
         attackers = f.premises(standing)
@@ -116,7 +116,7 @@ def _what_is_left(f: Findings, node: str) -> str:
 
 def _weighed(f: Findings, node: str) -> Account:
     """Say why what is on the scales falls short: outweighed, ranked below, or short of a strict standard."""
-    decided = f.apart(node, f.condition(node).none_of, Status.HOLDS)
+    decided = f.hanging.apart(node, f.condition(node).none_of, Status.HOLDS)
     if decided:  # what the reader accepts is not weighed against what it excludes
         return _objected(f, node, decided)
     balance = Balance(f, node)
@@ -236,7 +236,7 @@ def decisive(f: Findings, relation: str) -> tuple[str, ...]:
 
 def _lost_reasons(f: Findings, node: str) -> tuple[str, ...]:
     """The reasons that fell and not because ``node`` did."""
-    return f.apart(node, f.framework.pros(node), Status.FALLS)
+    return f.hanging.apart(node, f.framework.pros(node), Status.FALLS)
 
 
 def _unsupported(f: Findings, node: str) -> Account:
@@ -264,7 +264,7 @@ def _lost(f: Findings, reason: str) -> str:
     if code is Reason.REJECTED:
         return _besides(f, f.say("why.lost.rejected", premises), _missing_besides(f, reason))
     if code is Reason.ATTACKED:
-        by = f.premises(f.apart(reason, f.condition(reason).none_of, Status.HOLDS))
+        by = f.premises(f.hanging.apart(reason, f.condition(reason).none_of, Status.HOLDS))
         words = f.say("why.lost.undercut", premises, n=several(by), by=f.names(by))
         return _besides(f, words, _missing(f, reason))
     if code is Reason.OUTWEIGHED:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import AsyncIterator
 from functools import lru_cache
 from importlib import resources
+from urllib.parse import quote
 
 import uvicorn
 from starlette.applications import Starlette
@@ -21,6 +22,7 @@ from starlette.types import Receive, Scope, Send
 from argmap import pipeline, registry
 from argmap.draw.gallery import draw_gallery
 from argmap.rdf.media import preferred
+from argmap.rdf.names import Names
 from argmap.rdf.vocabulary import ontology
 from argmap.server.endpoint import Endpoint
 from argmap.server.guard import HEADERS, Gate, refuse
@@ -75,7 +77,7 @@ class Pages:
         """One map: its page, or another of the formats that argmap writes, by ``Accept`` or ``?format=NAME``."""
         view = self._shelf.content.maps.get(request.path_params["name"])
         if view is None:
-            return _refused(404, "There is no such map.")
+            return _refused(404, self._elsewhere(request.path_params["name"]))
         kinds = {"text/html": "html"}
         for known in registry.writable():
             kinds.setdefault(known.media_type, known.name)
@@ -91,6 +93,18 @@ class Pages:
         headers = _FRAMED | {"vary": "accept"}
         return Response(body, headers=headers, media_type=known.media_type + charset)
 
+    def _elsewhere(self, name: str) -> str:
+        """Say where to look for a map that has no page by that name."""
+        maps = self._shelf.content.maps
+        if not maps:
+            graph = quote(Names(name).graph.value, safe="")
+            return (
+                f"A corpus has no pages of its maps: ask it at /query, or take the data of a map at /store?graph={graph}; "
+                "for its page, build the file that it comes from: argmap corpus list names it."
+            )
+        fault = registry.unknown("map", name, maps).diagnostics[0]
+        return f"{fault.message} {fault.remedy} The overview at / shows all."
+
     def _written(self, view: Views, name: str) -> bytes:
         with self._drawing:  # a view draws each thing once, for one reader at a time
             return pipeline.encode(view, name)
@@ -98,7 +112,7 @@ class Pages:
     async def health(self, request: Request) -> Response:  # noqa: ARG002
         """That the server answers, also while all queries are at work; and what of the files cannot be read."""
         shelf = self._shelf
-        health = {"status": "ok", "maps": len(shelf.content.maps), "state": shelf.state, "faults": shelf.faults}
+        health = {"status": "ok", "maps": shelf.content.number, "state": shelf.state, "faults": shelf.faults}
         return JSONResponse(health, headers=HEADERS)
 
     async def ontology(self, request: Request) -> Response:  # noqa: ARG002

@@ -8,9 +8,11 @@ from typing import Any
 
 from argmap import edit, feedback, pipeline, review, text
 from argmap.domain.characters import javascript_pattern, reveal
+from argmap.domain.coverage import coverage_of
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.drafts import drafts
 from argmap.domain.model import Argument, ArgumentMap, Sentence, Statement
+from argmap.domain.naming import first_words, given_title
 from argmap.draw.scene import Box, Junction, Link, Scene
 from argmap.draw.svg import draw_svg
 from argmap.draw.verdict_signs import paths_of
@@ -32,7 +34,7 @@ def view_of(source: str, file: str, sentences: tuple[Sentence, ...], theme: str,
         argument_map = text.join_digests(argument_map, sentences)
     views = Views(argument_map, language=language)
     scene = views.wide
-    waiting = drafts(argument_map)
+    waiting, covered = drafts(argument_map), coverage_of(argument_map)
     quiet = (*_QUIET, "isolated") if waiting else _QUIET  # what is kept is tied to the rest once all is decided
     diagnostics = [d for d in (*warnings, *review.check_map(argument_map)) if d.code not in quiet]
     return {
@@ -48,6 +50,7 @@ def view_of(source: str, file: str, sentences: tuple[Sentence, ...], theme: str,
         "relations": _relations(argument_map),
         "sources": {source.id: reveal(source.name) for source in argument_map.sources},
         "article": argument_map.article or "",
+        "outside": [s.name for s in sentences if not covered.holds(s.paragraph, s.sentence)],
         "strands": dict(argument_map.strands),
     }
 
@@ -99,7 +102,7 @@ def _findings(source: str, file: str, diagnostics: Sequence[Diagnostic]) -> list
     """Return what is wrong, the first with what one press does about it: some remedies read the whole text again."""
     shown = diagnostics[:_MOST_FINDINGS]
     return [
-        _finding(fault)
+        _finding(fault, file)
         | {"fixes": [_fix(source, r) for r in edit.remedies(source, fault, file)] if at < _MOST_FIXED else []}
         for at, fault in enumerate(shown)
     ]
@@ -118,13 +121,16 @@ def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+def _finding(diagnostic: Diagnostic, file: str) -> dict[str, Any]:
+    """Return a finding as the app shows it: beside its line, or at the top if it is about another file."""
     where = diagnostic.where
-    place = (where.line, where.column, where.end_line, where.end_column) if where else (1, 1, 1, 1)
+    is_here = where is not None and where.file == file
+    place = (where.line, where.column, where.end_line, where.end_column) if where and is_here else (1, 1, 1, 1)
+    elsewhere = f"{Path(where.file).name}:{where.line}: " if where and not is_here else ""
     return {
         "severity": diagnostic.severity.value,
         "code": diagnostic.code,
-        "message": reveal(diagnostic.message),
+        "message": reveal(elsewhere + diagnostic.message),
         "remedy": reveal(diagnostic.remedy),
         "place": list(place),
     }
@@ -180,7 +186,8 @@ def _claim(point: Statement | Argument, views: Views) -> dict[str, Any]:
     is_here = not (span and origin and origin.included) or span.file == origin.file
     verdict = views.verdicts.get(point.id)
     shown: dict[str, Any] = {
-        "title": point.title,
+        "title": given_title(point),
+        "name": given_title(point) or first_words(point.text),
         "text": point.text,
         "argument": isinstance(point, Argument),
         "anchors": [{"at": a.name, "phrase": a.phrase, "place": [a.paragraph, a.sentence]} for a in point.anchors],

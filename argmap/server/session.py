@@ -16,7 +16,7 @@ from typing import NamedTuple
 from argmap import map_files, pipeline, read, text, write
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, WriteError
 from argmap.domain.model import Sentence
-from argmap.edit import Edit, apply, apply_to_files, beside_marks
+from argmap.edit import Edit, apply, apply_to_files, beside_marks, beside_words
 from argmap.edit.merging import merge, with_breaks_of
 from argmap.edit.requests import edit_of
 from argmap.edit.source import refuse
@@ -112,7 +112,8 @@ class Session:
         with self._lock:
             self._take_in()
             known = self._texts.get(base, self._texts[self._revision])
-            asked = beside_marks([edit_of(request)], known, str(self.path), self.sentences)
+            typed = beside_words(edit_of(request), known, str(self.path))
+            asked = beside_marks(typed, known, str(self.path), self.sentences)
             edited, others = self._edited(known, asked)
             merged = merge(known, edited, self._texts[self._revision])
             if merged is None:

@@ -19,10 +19,14 @@ PAUSE = 0.5  # seconds between two looks at the files
 
 @dataclass(frozen=True)
 class Content:
-    """The maps by the names that their addresses have, and the dataset of all of them."""
+    """The maps by the names that their addresses have, and the dataset of all of them.
+
+    Those of a corpus have no addresses, only their ``number``.
+    """
 
     maps: Mapping[str, Views]
     store: rdf.Store
+    number: int = 0
 
     @classmethod
     def of(cls, maps: Mapping[str, Views]) -> Content:
@@ -30,7 +34,7 @@ class Content:
         views = {view.map.id: view for view in maps.values()}
         verdicts = {id_: view.verdicts for id_, view in views.items()}
         strengths = {id_: view.strengths for id_, view in views.items()}
-        return cls(maps, rdf.Store([view.map for view in maps.values()], verdicts, strengths))
+        return cls(maps, rdf.Store([view.map for view in maps.values()], verdicts, strengths), len(maps))
 
 
 @dataclass

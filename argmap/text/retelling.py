@@ -47,7 +47,7 @@ def load_retelling(text: str, file: str = "retelling.md") -> tuple[Sentence, ...
             message = "this line does not end in the name of a sentence"
             faults.append(_fault("retelling.not-a-sentence", message, file, number, line, _REMEDY))
             continue
-        sentence = _sentence(match)
+        sentence = _sentence(match, Span(file, number, 1, number, len(line) + 1))
         if not _follows(sentence, sentences[-1] if sentences else None):
             previous = sentences[-1].name if sentences else "the start"
             message = f"{sentence.name} does not follow {previous}; sentences must stand in order, with none left out"
@@ -83,7 +83,7 @@ def not_retold(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     return tuple(s for s in sentences if s.text == NOT_RETOLD)
 
 
-def _sentence(match: re.Match[str]) -> Sentence:
+def _sentence(match: re.Match[str], span: Span) -> Sentence:
     return Sentence(
         paragraph=int(match["p"]),
         sentence=int(match["s"]),
@@ -91,6 +91,7 @@ def _sentence(match: re.Match[str]) -> Sentence:
         digest=match["digest"] or "",
         unclaimed=(match["why"] or "").strip(),
         marks=tuple((mark["words"], mark["id"]) for mark in _MARK.finditer(match["text"])),
+        span=span,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from argmap.domain.coverage import coverage_of
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.marks import marks_by_claim, with_marks
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Sentence, Statement
@@ -75,16 +76,18 @@ def verify(argument_map: ArgumentMap, article: str) -> list[Diagnostic]:
             faults.append(Diagnostic("retelling.extra-sentence", message, None, "Remove it.", Severity.WARNING))
     sentences = {(s.paragraph, s.sentence) for s in argument_map.sentences}
     if sentences:
-        for p, s in sorted(own.keys() - sentences):
+        covered = coverage_of(argument_map)
+        for p, s in (place for place in sorted(own.keys() - sentences) if covered.holds(*place)):
             message = f"the article has a sentence p{p} s{s} (digest {digest(own[p, s])}) that the retelling lacks"
             faults.append(Diagnostic("retelling.missing-sentence", message, None, "Retell it.", Severity.WARNING))
     return faults
 
 
 def unclaimed_sentences(argument_map: ArgumentMap) -> tuple[Sentence, ...]:
-    """The sentences in which no statement or argument is anchored and that state no reason for it."""
+    """The sentences of the part that the map covers in which nothing is anchored and that state no reason for it."""
     claimed = {(anchor.paragraph, anchor.sentence) for point in argument_map.points for anchor in point.anchors}
-    return tuple(s for s in argument_map.sentences if not s.unclaimed and (s.paragraph, s.sentence) not in claimed)
+    asked = coverage_of(argument_map).within(argument_map.sentences)
+    return tuple(s for s in asked if not s.unclaimed and (s.paragraph, s.sentence) not in claimed)
 
 
 def own_copy(argument_map: ArgumentMap, article: str) -> tuple[Sentence, ...]:

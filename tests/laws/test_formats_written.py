@@ -127,7 +127,7 @@ CHANGES: dict[Feature, list[Change]] = {
     F.LICENCE: [whole(licence="MIT")],
     F.SOURCES: [add("sources", Source("them", "Them"))],
     F.GRAPHS: [whole(extra={"rdf:quads": ["<a:a> <a:b> <a:c> <a:g> ."]})],
-    F.ARTICLE: [whole(article="them")],
+    F.ARTICLE: [whole(article="them"), whole(covers="p5-p9")],
     F.SENTENCES: [add("sentences", Sentence(1, 1, "One."))],
     F.TOUR: [whole(tour=(("aa", "Look."),))],
     F.STRAND_LABELS: [whole(strands={"army": "Army"})],

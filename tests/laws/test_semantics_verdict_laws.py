@@ -85,7 +85,7 @@ def test_what_made_something_fall_was_decided_before_it_or_without_it(evaluation
     for id_, verdict in evaluation.items():
         if verdict.status is Status.FALLS and isinstance(evaluation.map.elements[id_], Statement | Argument):
             later = [cause for cause in verdict.because if rounds[cause] >= rounds[id_]]
-            assert all(evaluation.findings.apart(id_, [cause], evaluation.status(cause)) for cause in later)
+            assert all(evaluation.findings.hanging.apart(id_, [cause], evaluation.status(cause)) for cause in later)
 
 
 @given(evaluations())

@@ -134,6 +134,7 @@ def any_maps(draw: st.DrawFn) -> ArgumentMap:
             )
         ),
         article=draw(st.none() | ids),
+        covers=draw(st.sampled_from(["", "p5-p9"]) | texts),
         language=draw(languages),
         authors=draw(some_texts),
         created=draw(st.none() | st.dates(min_value=date(1000, 1, 1))),

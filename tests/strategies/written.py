@@ -132,6 +132,7 @@ def written_maps(draw: st.DrawFn) -> ArgumentMap:
         sections=sections,
         sentences=tuple(Sentence(1, i + 1, draw(LINE), "ff") for i in range(draw(st.integers(0, 1)))),
         article=sources[0].id if sources and draw(st.booleans()) else None,
+        covers=draw(st.sampled_from(["", "p5-p9", "p1, p3 s2-s4"])),
         language=draw(st.sampled_from(["en", "uk"])),
         authors=tuple(draw(st.lists(LINE, max_size=2))),
         created=draw(st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))),

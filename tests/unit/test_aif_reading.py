@@ -15,6 +15,7 @@ from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import ArgmapError, MapError, Severity
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Stance, Statement
 from argmap.formats import aif, aifdb
+from argmap.registry import format_named
 from argmap.semantics import evaluate
 
 
@@ -55,6 +56,39 @@ def test_a_conflict_with_an_inference_is_an_undercut_and_conflicts_nest() -> Non
     assert undercut.kind is ConflictKind.UNDERCUT
     assert undercut.target == "n1-supports-n3"
     assert (attack.kind, attack.target) == (ConflictKind.ATTACK, undercut.id)
+
+
+def test_an_undercut_keeps_its_scheme_beside_its_name() -> None:
+    of = (Inference("i", ("a",), "b"), Conflict("c", ("d",), "a", ConflictKind.UNDERCUT, "bias"))
+    claims = tuple(Statement(id_, id_.upper(), stance=Stance.UNKNOWN) for id_ in "abd")
+    written = aif.dump(ArgumentMap("m", statements=claims, inferences=of[:1], conflicts=of[1:]))
+    (node,) = (node for node in json.loads(written)["nodes"] if node["type"] == "CA")
+    assert (node["text"], node["scheme"]) == ("Undercut", "Bias")
+    assert aif.load(written).conflicts[0].scheme == "bias"
+
+
+def test_a_new_node_whose_name_is_taken_is_numbered_from_two() -> None:
+    nodes = [{"nodeID": "a", "text": "A", "type": "I"}, {"nodeID": "snow", "text": "Ann: A", "type": "L"}]
+    found = read({"nodes": nodes, "edges": [], "locutions": []})
+    more = replace(found, statements=(*found.statements, Statement("snow", "Snow")))
+    assert {node["nodeID"] for node in json.loads(aif.dump(more))["nodes"]} == {"a", "snow", "snow-2"}
+
+
+def test_the_end_that_an_edge_misstates_is_where_it_stands() -> None:
+    for edge, column in (({"fromID": [], "toID": "1"}, 77), ({"from": [], "to": "1"}, 75)):
+        with pytest.raises(ArgmapError) as caught:
+            aif.load(json.dumps({"nodes": [{"nodeID": "1", "text": "A", "type": "I"}], "edges": [edge]}))
+        (fault,) = caught.value.diagnostics
+        assert "`fromID`" in fault.message
+        assert str(fault.where) == f"<text>:1:{column}"
+
+
+def test_of_many_ends_the_first_three_are_named() -> None:
+    for many, named in (("345", "'3', '4', '5'"), ("3456", "'3', '4', '5', ...")):
+        nodes = " ".join(f"{n}:I" for n in many)
+        source = document(f"1:I 2:MA {nodes}", "1>2", *(f"2>{n}" for n in many))
+        (diagnostic,) = format_named("aif").load(json.dumps(source), "x").diagnostics
+        assert f"several nodes ({named})" in diagnostic.message
 
 
 def test_conflicts_in_a_cycle_are_read() -> None:

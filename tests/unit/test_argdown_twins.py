@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import product
 
 import pytest
 
@@ -30,14 +31,15 @@ EMPHASISED = ["**[{}]**", "*[{}]*", "__<{}>__", "**[{}]:**"]
 
 
 @pytest.mark.parametrize("title", [*SQUARE, *ANGLE])
-@pytest.mark.parametrize("mark", ["+", "-", "_", "><", "+>", "->", "*"])
-@pytest.mark.parametrize("behind", ["", ": b.", " {hedge: likely}", " #tag", "： b."])
-def test_a_bracket_that_is_none_behind_a_mark_is_named(title: str, mark: str, behind: str) -> None:
-    above = "" if mark == "*" else "[A]: a.\n  "
-    found = [d for d in read(f"{above}{mark} {title.format('B')}{behind}\n")[1] if d.code == "argdown.look-alike"]
-    assert len(found) == 1
-    assert "is read as text" in found[0].message
-    assert ("[ and ]" if title in SQUARE else "< and >") in found[0].remedy
+def test_a_bracket_that_is_none_behind_a_mark_is_named(title: str) -> None:
+    for mark, behind in product(
+        ["+", "-", "_", "><", "+>", "->", "*"], ["", ": b.", " {hedge: likely}", " #tag", "： b."]
+    ):
+        above = "" if mark == "*" else "[A]: a.\n  "
+        text = f"{above}{mark} {title.format('B')}{behind}\n"
+        (fault,) = [d for d in read(text)[1] if d.code == "argdown.look-alike"]
+        assert "is read as text" in fault.message, text
+        assert ("[ and ]" if title in SQUARE else "< and >") in fault.remedy, text
 
 
 @pytest.mark.parametrize("title", EMPHASISED)
@@ -47,6 +49,12 @@ def test_an_emphasised_title_is_named(title: str, before: str) -> None:
     found = read(f"{before}{title.format('B')}{end} b.\n")[1]
     assert [d.code for d in found] == ["argdown.look-alike"]
     assert "emphasised" in found[0].message
+
+
+def test_the_odd_blank_behind_a_mark_of_a_heading_is_what_is_pointed_at() -> None:
+    (diagnostic,) = read("#\u3000Traffic\n\n[A]: a.\n")[1]
+    assert diagnostic.where
+    assert (diagnostic.where.column, diagnostic.where.end_column) == (2, 3)
 
 
 INSIDE = [  # what is typed, and what it should have been

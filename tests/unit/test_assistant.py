@@ -185,7 +185,7 @@ def test_what_a_tool_or_prompt_cannot_take_is_told_in_words_with_what_it_takes(p
             with pytest.raises(Exception, match=said) as refused:
                 await client.get_prompt(prompt, arguments)
             assert refused.value.code == INVALID_PARAMS
-        with pytest.raises(Exception, match="does not exist") as refused:
+        with pytest.raises(Exception, match="There is no map called") as refused:
             await client.read_resource("argmap://map/nothing")
         assert refused.value.code == INVALID_PARAMS
 
@@ -322,3 +322,18 @@ def test_a_file_that_cannot_be_replaced_leaves_the_others_as_they_were(place: Pa
     with pytest.raises(ArgmapError):
         Folder(place).rewrite({"bell.argdown": b"[A]: a", "taken": b"[B]: b"})
     assert (place / "bell.argdown").read_text(encoding="utf-8") == DRAFT
+
+
+def test_faults_are_told_in_the_words_of_the_tool_alone(place: Path) -> None:
+    async def questions(client: Any) -> None:
+        for tool, given, said in (
+            ("edit", {"edits": [{"edit": "Reword", "element": "zz", "text": "x"}]}, "The map has no element 'zz'."),
+            ("edit", {"edits": [{"edit": "Chnge"}]}, "There is no edit 'Chnge'."),
+            ("explain", {"element": "nobody"}, "There is no statement called 'nobody'."),
+            ("edit", {"map": "bel.argdown", "edits": []}, "There is no map called 'bel.argdown'. Did you mean bell"),
+        ):
+            answer = await client.call_tool(tool, {"map": "bell.argdown", **given})
+            assert answer.is_error
+            assert answer.content[0].text.startswith(f"error: {said}")
+
+    ask(place, questions)

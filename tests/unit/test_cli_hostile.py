@@ -204,7 +204,13 @@ def test_an_empty_name_is_not_this_folder(run, arguments: list[str]) -> None:
 def test_the_thesis_can_be_called_by_that_word(run, tmp_path: Path) -> None:
     mine = tmp_path / "my map"
     _, out, _ = run("new", mine)
-    assert out.endswith(f"Next: argmap build '{mine}'\n")
+    assert [line.split()[1] for line in out.partition("Next:\n")[2].splitlines()] == [
+        "edit",
+        "check",
+        "build",
+        "explain",
+    ]
+    assert out.count(f"'{mine}'") == 4
     assert run("explain", mine, "thesis")[1] == run("explain", mine, "open-on-sundays")[1]
     assert '"my-map"' in run("export", mine, "-", "--format", "jsonld")[1]
 

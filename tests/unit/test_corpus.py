@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import argmap
+from argmap import cli
 from argmap.corpus import Corpus
 from argmap.corpus.intake import Read, in_batches
 from argmap.domain.diagnostics import QueryError, ReadError, WriteError
@@ -22,6 +23,18 @@ from tests.waiting import until
 
 FIRST = "[Tax]: A tax is fair. #thesis\n  + [Poor]: It helps the poor.\n  - [Jobs]: It costs jobs.\n"
 SECOND = "[Wage]: Wages rise. #thesis\n  - [Jobs]: It costs jobs!\n    - [Not so]: No job was lost.\n"
+NODESET = json.dumps(
+    {
+        "nodes": [
+            *(
+                {"nodeID": n, "text": text, "type": "I"}
+                for n, text in (("2", "They need them."), ("1", "Trams should run."))
+            ),
+            {"nodeID": "3", "text": "RA", "type": "RA"},
+        ],
+        "edges": [{"edgeID": "1", "fromID": "2", "toID": "3"}, {"edgeID": "2", "fromID": "3", "toID": "1"}],
+    }
+)
 CONFLICTS = "SELECT (COUNT(*) AS ?n) { ?c a argmap:Conflict }"
 AIF = Path(__file__).resolve().parents[3] / "shared" / "data" / "aif"
 
@@ -219,7 +232,7 @@ def test_no_corpus_and_an_empty_one_are_told(tmp_path: Path) -> None:
 def test_a_killed_writer_loses_nothing_that_it_reported(tmp_path: Path) -> None:
     files = tmp_path / "files"
     files.mkdir()
-    for number, source in enumerate(sorted(AIF.glob("*.json"), key=lambda p: p.stat().st_size)[:30]):
+    for number, source in enumerate(sorted(AIF.glob("*.json"), key=lambda p: p.stat().st_size)[:12]):
         shutil.copy(source, files / f"m{number}.json")
     code = (
         "import sys; from argmap.corpus import Corpus\n"
@@ -355,3 +368,23 @@ def test_the_command_adds_lists_and_removes(tmp_path: Path, maps: Path, capsys: 
     assert main(["corpus", "remove", store, "tax"]) == 1
     assert main(["corpus", "add", store]) == 2
     assert main(["corpus", "list", str(tmp_path)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("night.argdown", "===\ntitle: Trams\n===\n[A]: Trams run.\n", "Trams"),
+        ("tagged.argdown", "[B]: No.\n\n[A]: Trams run. #thesis\n  + [C]: So it is.\n", "A"),
+        ("plain.argdown", "It rains. \n", "It rains."),
+        ("nodeset7.json", NODESET, "Trams should run."),
+        ("empty.argdown", "// nothing\n", "empty"),
+    ],
+)
+def test_a_map_without_a_title_is_listed_by_what_it_argues_its_first_claim_or_its_name(
+    name: str, text: str, shown: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    argmap.Corpus(tmp_path / "store").add(tmp_path / name)
+    assert cli.main(["corpus", "list", str(tmp_path / "store"), "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert row["title"] == shown

@@ -95,7 +95,7 @@ def test_metrics_tell_the_shape() -> None:
     metrics = measure(example())
     assert metrics.roots == ("t",)
     assert metrics.leaves == ("b", "c", "e", "f")
-    assert metrics.unanswered == ("e", "f")
+    assert metrics.unanswered == ("f",)  # e replies to an objection
     assert metrics.depth == 2
     assert metrics.counts == {
         "statements": 7,

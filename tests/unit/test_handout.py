@@ -108,6 +108,21 @@ def test_what_if_is_answered_by_the_evaluation_and_has_no_constant_answer() -> N
     ]
 
 
+def test_what_if_is_answered_for_another_claim_where_the_thesis_stands_whichever_is_false() -> None:
+    steps = (Inference("i", ("a",), "t"), Inference("j", ("b",), "t"), Inference("k", ("c",), "a"))
+    text = solutions(statements=(THESIS, A, B, C), inferences=steps)
+    assert solution(text, "What if?").splitlines() == [
+        "- Whichever one is false: the thesis stands.",
+        "- “Claim A” (1.1) does not stand without “Claim C” (1.1.1).",
+        "- “Claim A” (1.1) stands without “Thesis” (1) and “Claim B” (1.2).",
+    ]
+
+
+def test_what_if_is_not_asked_where_every_answer_is_the_same() -> None:
+    assert "What if?" not in solutions(statements=(THESIS, A, B), inferences=(Inference("i", ("a", "b"), "t"),))
+    assert "What if?" not in solutions(statements=(THESIS, A, B, C))
+
+
 def test_what_meets_an_undercut_is_no_objection_that_nothing_answers() -> None:
     text = solutions(
         statements=(THESIS, A, B, C),

@@ -71,6 +71,15 @@ def group(number: int, side: str, ideas: object) -> dict[str, object]:
     return {"id": number, "title": "group", "attr": {"group": side}, "ideas": ideas}
 
 
+@pytest.mark.parametrize("ends", [("a", "g"), ("g", "a"), ("g", "g")])
+def test_a_line_on_a_canvas_to_what_is_no_card_is_left_out_and_named(ends: tuple[str, str]) -> None:
+    cards = [{"id": "a", "type": "text", "text": "A"}, {"id": "g", "type": "group", "label": "G"}]
+    line = {"id": "e", "fromNode": ends[0], "toNode": ends[1]}
+    drawn = canvas.load(json.dumps({"nodes": cards, "edges": [line]}))
+    assert not drawn.map.ties
+    assert [d.code for d in drawn.diagnostics] == ["canvas.line"]
+
+
 def test_a_card_that_says_nothing_ties_premises_together_and_red_lines_attack() -> None:
     cards = [
         {"id": i, "type": "text", "text": t, "x": 0, "y": 0, "width": 9, "height": 9}
@@ -347,6 +356,23 @@ def test_json_of_sadface_is_no_broken_map_of_ours(tmp_path: Path) -> None:
     with pytest.raises(ArgmapError) as caught:
         pipeline.load(file)
     assert caught.value.diagnostics[0].code == "unknown-notation"
+
+
+def test_an_id_that_two_ideas_or_groups_of_mindmup_have_is_told_with_its_line_and_both_are_read() -> None:
+    lines = [
+        '{"id": "root", "formatVersion": 3, "ideas": {"1": {"id": 1, "title": "A", "ideas": {"1":',
+        '{"id": 1, "attr": {"group": "supporting"}, "ideas": {',
+        '"1": {"id": 3, "title": "B"},',
+        '"2": {"id": 3, "title": "C"}, "3": {"title": "D"}, "4": {"title": "E"}}}}}}}',
+    ]
+    reading = mindmup.load("\n".join(lines), "m.mup")
+    twice = [d for d in reading.diagnostics if d.code == "mindmup.duplicate-id"]
+    assert [(d.where and d.where.line, d.message.split(" already")[0]) for d in twice] == [
+        (2, "The id 1 is that of “A”"),
+        (4, "The id 3 is that of “B”"),
+    ]
+    assert all("id of its own" in d.remedy for d in twice)
+    assert [s.title for s in reading.map.statements] == list("ABCDE")
 
 
 def test_arrows_across_a_mindmup_tree_are_named_as_left_out() -> None:

@@ -97,6 +97,7 @@ def test_the_overview_leads_to_every_page(port: int) -> None:
         assert ask(port, "GET", address)[0] == 200, address
     assert ask(port, "GET", "/argmap/server/browsing.py")[0] == ask(port, "GET", "/argmap/../secret")[0] == 404
     assert ask(port, "GET", "/nobody/")[0] == 404
+    assert "Did you mean rain?" in ask(port, "GET", "/rainn/")[2]
     assert ask(port, "GET", "/ontology")[2].startswith("@prefix")
 
 
@@ -557,7 +558,15 @@ def test_a_corpus_is_served_without_pages(tmp_path: Path) -> None:
         line = process.stdout.readline()
         found = re.fullmatch(r"serving a corpus at http://127\.0\.0\.1:(\d+)/ \(SPARQL at .*/sparql\)\n", line)
         assert found, line
-        assert "one" in sparql(int(found[1]), "SELECT ?t { ?s aif:claimText ?t }")[2]
+        port = int(found[1])
+        assert "one" in sparql(port, "SELECT ?t { ?s aif:claimText ?t }")[2]
+        assert json.loads(ask(port, "GET", "/health")[2])["maps"] == 1
+        status, _, hint = ask(port, "GET", "/a/")
+        assert status == 404
+        named = re.search(r"/store\?graph=\S+(?=;)", hint)
+        assert "/query" in hint
+        assert named
+        assert "one" in ask(port, "GET", named[0])[2]
         process.terminate()
         process.wait(PATIENCE)
 

@@ -14,6 +14,7 @@ from argmap.draw.structure import CONFLICTS, Step
 _UNCLAIMED = ("denied", "supposed", "asked")  # words of what nobody puts forward
 _MOST = 5  # schemes that are asked about
 Pair = tuple[str, str]
+Outcomes = Mapping[str, Mapping[str, str]]
 _AGAINST = ("attack", "contrary", "contradictory")
 
 
@@ -27,11 +28,11 @@ class Task:
     solution: tuple[str, ...] = ()
 
 
-def tasks(material: Material, outcomes: Mapping[str, str]) -> list[Task]:
+def tasks(material: Material, outcomes: Outcomes) -> list[Task]:
     """The tasks that the map gives rise to, from finding the thesis to judging the reasoning.
 
     No task names a claim because of its answer: those that are named are chosen by what all maps have that differ in
-    nothing else. ``outcomes`` says of some statements what became of the thesis if they were false: "holds" ...
+    nothing else. ``outcomes`` says of some claims what became of them if others were false, each alone: "holds" ...
     """
     makers = (_thesis, _reasons, _relations, _linked, _objections, _undercuts, _rivals, _voices, _hedges)
     made = [task for make in makers for task in make(material)]
@@ -260,18 +261,27 @@ def _words_of(material: Material, box: str) -> str:
     return " ".join(material.words.quoted(text) + name for text, name in wordings if text)
 
 
-def _fall(material: Material, outcomes: Mapping[str, str]) -> Iterator[Task]:
-    thesis = material.map.thesis
-    without = {box: outcome for box, outcome in outcomes.items() if box in material.structure.boxes}
-    if thesis is None or not without:
+def _fall(material: Material, outcomes: Outcomes) -> Iterator[Task]:
+    """Ask without which claim the thesis would stand no longer, or another claim where the thesis does not hang on one.
+
+    The question is the same for all maps, since which claim has differing answers would tell of them.
+    """
+    thesis, boxes = material.map.thesis, material.structure.boxes
+    known = [(claim, {box: kind for box, kind in by.items() if box in boxes}) for claim, by in outcomes.items()]
+    if thesis is None or not known or len({*known[-1][1].values()}) < 2:
         return
-    say = material.words
-    groups = {kind: [box for box in without if without[box] == kind] for kind in ("falls", "open", "holds")}
-    solutions = [say(f"task.fall.{kind}", names=_all(material, boxes)) for kind, boxes in groups.items() if boxes]
-    if len(without) > 1 and len(solutions) == 1:  # nothing to choose an example from
-        solutions = [say(f"task.fall.any.{kind}") for kind, boxes in groups.items() if boxes]
-    if material.standing.get(thesis.id) != "holds" and thesis.id in material.verdicts:  # whatever is false besides
-        solutions.insert(0, f"{named(material, thesis.id)}: {material.verdicts[thesis.id]}.")
+    say, solutions = material.words, list[str]()
+    for claim, without in known:
+        groups = {kind: [box for box in without if without[box] == kind] for kind in ("falls", "open", "holds")}
+        present = [kind for kind, members in groups.items() if members]
+        if material.standing.get(claim) != "holds" and claim in material.verdicts:  # whatever is false besides
+            solutions.append(f"{named(material, claim)}: {material.verdicts[claim]}.")
+        if len(present) == 1:
+            solutions.append(say(f"task.fall.any.{present[0]}"))
+            continue
+        of = "task.fall" if claim == thesis.id else "task.fall.of"
+        ends = {kind: {"claim": named(material, claim), "names": _all(material, groups[kind])} for kind in present}
+        solutions += [say(f"{of}.{kind}", **ends[kind]) for kind in present]
     yield Task(say("task.fall.title"), say("task.fall.ask"), (), tuple(solutions))
 
 

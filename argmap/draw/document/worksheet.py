@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from argmap.domain.naming import map_name
 from argmap.draw.document.authored import authored
 from argmap.draw.document.package import right_to_left
-from argmap.draw.document.tasks import Task, tasks
+from argmap.draw.document.tasks import Outcomes, Task, tasks
 from argmap.draw.material import Material, Point, described
 
 if TYPE_CHECKING:
@@ -73,11 +73,11 @@ def spaced(blocks: Iterable[Block]) -> Iterator[tuple[float, Block]]:
 
 
 def handout(
-    material: Material, outcomes: Mapping[str, str], falls: Mapping[tuple[str, str], str] | None = None
+    material: Material, outcomes: Outcomes, falls: Mapping[tuple[str, str], str] | None = None
 ) -> Iterator[Block]:
     """The text, the claims by their letters, and the tasks.
 
-    ``outcomes`` says of some statements what became of the thesis if they were false: "holds", "falls" or "open";
+    ``outcomes`` says of some claims what became of them if others were false: "holds", "falls" or "open";
     ``falls`` says the same of the second claim of a pair if the first were false.
     """
     words = material.words
@@ -103,7 +103,7 @@ def handout(
 
 
 def solutions(
-    material: Material, outcomes: Mapping[str, str], falls: Mapping[tuple[str, str], str] | None = None
+    material: Material, outcomes: Outcomes, falls: Mapping[tuple[str, str], str] | None = None
 ) -> Iterator[Block]:
     """The whole outline, and what is right in each task."""
     words = material.words
@@ -116,7 +116,7 @@ def solutions(
         yield from (Block("item", ((line, ""),), is_ours=True) for line in task.solution)
 
 
-def _all_tasks(material: Material, outcomes: Mapping[str, str], falls: Mapping[tuple[str, str], str]) -> Sequence[Task]:
+def _all_tasks(material: Material, outcomes: Outcomes, falls: Mapping[tuple[str, str], str]) -> Sequence[Task]:
     return [*tasks(material, outcomes), *authored(material, falls)]
 
 
@@ -129,7 +129,7 @@ def _head(material: Material) -> Iterator[Block]:
 def source_note(material: Material) -> Iterator[Block]:
     """Yield what text the map is of."""
     map_ = material.map
-    article = map_.source_by_id.get(map_.article or "")
+    article = map_.article_source
     if article:
         yield Block(
             "note", ((material.words("picture.source", source=described(article, material)), ""),), is_ours=True

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from argmap.domain.display import main_claim
 from argmap.domain.languages import stated, tag
 from argmap.domain.model import ArgumentMap, Conflict, Source
-from argmap.domain.relations import relations_of
 from argmap.draw.gallery.thumbnail import draw_thumbnail
 from argmap.draw.measure import clean, shorten
 from argmap.draw.page import bundle, style
@@ -75,7 +75,7 @@ def describe(
     """
     thesis = judged[map.thesis.id] if map.thesis else None
     sentence = thesis.sentence if thesis else ""
-    words = Words(language)
+    words, argued = Words(language), main_claim(map)
     claims = map.boxes
     facts = _facts(map, len(claims))
     searched = [map.title, map.summary, *map.authors, *(text for claim in claims for text in (claim.title, claim.text))]
@@ -85,7 +85,7 @@ def describe(
         clean(map.title) or clean(map.id),
         tag(clean(map.language)),
         shorten(map.summary, _MOST_SUMMARY),
-        shorten(_main_claim(map), _MOST_THESIS),
+        shorten(argued.text or argued.title, _MOST_THESIS) if argued else "",
         str(thesis.status) if thesis else "",
         shorten(sentence.partition(": ")[2] or sentence),
         tuple((name, words(f"gallery.{name}"), shorten(value, 160)) for name, value in facts if value and value != "0"),
@@ -101,7 +101,7 @@ def describe(
 
 def _facts(map: ArgumentMap, claims: int) -> tuple[tuple[str, str], ...]:
     """Return what a card says of a map besides its argument, by the names of the messages that introduce it."""
-    source = map.source_by_id.get(map.article or "")
+    source = map.article_source
     return (
         ("claims", str(claims)),
         ("steps", str(len(map.inferences))),
@@ -118,14 +118,6 @@ def _source_words(source: Source) -> str:
 
 def _date(map: ArgumentMap) -> str:
     return map.created.isoformat() if map.created else ""
-
-
-def _main_claim(map: ArgumentMap) -> str:
-    """Return what the map argues: its thesis, or the claim that most bears on; nothing where nothing bears on any."""
-    ends = Counter(relation.target for relation in relations_of(map))
-    claims = [s for s in map.statements if ends[s.id]]
-    claim = map.thesis or max(claims, key=lambda s: ends[s.id], default=None)
-    return (claim.text or claim.title) if claim else ""
 
 
 def _balance(map: ArgumentMap, judged: Mapping[str, Judged]) -> tuple[tuple[str, bool], ...]:

@@ -124,6 +124,7 @@ def settings_lines(argument_map: ArgumentMap, listed: list[Any]) -> list[str]:
         "licence": argument_map.licence,
         "summary": argument_map.summary,
         "article": argument_map.article,
+        "covers": argument_map.covers,
         "standard": argument_map.standard,
         "weigh": argument_map.weigh,
         "unknown": argument_map.unknown,

@@ -11,15 +11,16 @@ from argmap.domain.diagnostics import Severity
 from argmap.domain.display import NOT_HONOURED
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Conflict, Inference, Preference, Rephrase, Sentence, Source, SourceKind
+from argmap.domain.relations import Relation
 from argmap.domain.standards import STANDARDS, Unknown, Weighing
 from argmap.formats.argdown.exercises import check_exercises
 from argmap.formats.argdown.facts import Facts
 from argmap.formats.argdown.names import nearest
-from argmap.formats.argdown.stated_relations import Relation, read_relations
+from argmap.formats.argdown.stated_relations import read_relations
 
 _KEYS = """
 id title author date lang language licence license summary strands article sources tour relations sentences argmap
-standard weigh unknown floating
+covers standard weigh unknown floating
 """
 KEYS = frozenset(_KEYS.split())
 _OF_ARGDOWN = frozenset(("subTitle", "abstract", "model", "parser", "selection", "color"))  # whose settings they are
@@ -89,6 +90,7 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     _check_keys(facts)
     fields["sources"] = sources
     fields["strands"] = settings.strands = facts.attempt("strands", lambda: _strands(facts), {})
+    fields["covers"] = ", ".join(facts.strings("covers"))
     fields["article"] = _article(facts, {source.id: source.name for source in sources})
     if data.get("relations") is not None:
         settings.take(_relations(facts, ids))
@@ -251,5 +253,6 @@ def _sentences(facts: Facts) -> list[Sentence]:
     for inner in _entries(facts, "sentences"):
         for anchor in inner.anchors()[:1]:
             text, unclaimed = inner.string("text"), inner.string("unclaimed")
-            sentences.append(Sentence(anchor.paragraph, anchor.sentence, text, inner.string("digest"), unclaimed))
+            digest, place = inner.string("digest"), inner.place()
+            sentences.append(Sentence(anchor.paragraph, anchor.sentence, text, digest, unclaimed, span=place))
     return sentences

@@ -13,7 +13,9 @@ POINTS = ("statement", "argument")
 _POINT = (
     "id title text role strand tags by stance hedge quotation implicit time about language at phrase digest section"
 )
-_MAP = "id title text language author date licence article standard weigh unknown floating scores exercises extra"
+_MAP = (
+    "id title text language author date licence article covers standard weigh unknown floating scores exercises extra"
+)
 _REST = "id title text to at digest unclaimed type url author date disputed level parent extra"
 COLUMNS = {  # what an outline of each kind may say; everything else in it is another's
     **{kind: {*_POINT.split(), "credence", "standard", "steps", "extra"} for kind in POINTS},

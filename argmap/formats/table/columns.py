@@ -15,7 +15,7 @@ _FIRST = (  # columns in the order in which people read them; those of other fie
     *("by", "stance", "hedge", "quotation", "implicit", "time", "about", "language"),
     *("credence", "weight", "standard", "weigh", "unknown", "floating", "scores", "exercises"),
     *("at", "phrase", "digest", "section", "level", "parent"),
-    *("type", "url", "author", "date", "disputed", "article", "licence", "unclaimed"),
+    *("type", "url", "author", "date", "disputed", "article", "covers", "licence", "unclaimed"),
 )
 _COLUMNS = {  # of fields that share one with others
     **{"premises": "from", "preferred": "from", "conclusion": "to", "target": "to", "dispreferred": "to"},

@@ -51,9 +51,16 @@ export function openArticle() {
   refresh();
 }
 
+/**
+ * Whether a sentence should carry a claim: a title need not, nor what lies outside the part that the map covers.
+ *
+ * @param {EditorSentence} sentence
+ */
+const isAsked = ({ name, unclaimed }) => !unclaimed && !app.view.outside.includes(name);
+
 /** Give the first sentence that can be a claim to the keyboard, where nothing is claimed yet. */
 export function focusFirst() {
-  const first = app.article.find(({ unclaimed }) => !unclaimed);
+  const first = app.article.find(isAsked);
   if (first && !Object.keys(app.view.claims).length) shown.get(first.name)?.focus({ preventScroll: true });
 }
 
@@ -151,7 +158,7 @@ function onKey(event) {
 }
 
 function refresh() {
-  const asked = app.article.filter(({ name, unclaimed }) => !unclaimed || claimsIn(name).length); // a title needs no claim
+  const asked = app.article.filter((sentence) => isAsked(sentence) || claimsIn(sentence.name).length);
   const isKept = (/** @type {string} */ id) => !app.view.drafts.includes(id);
   const carried = asked.filter(({ name }) => claimsIn(name).some(isKept));
   count.textContent = t("carried", { n: carried.length, all: asked.length });

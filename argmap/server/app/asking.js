@@ -88,7 +88,7 @@ function elementOf(term) {
 function cell(term) {
   const [id, hidden] = [elementOf(term), engine?.data.hidden ?? "(?!)"];
   if (app.view.claims[id]) {
-    const title = app.view.claims[id].title || id;
+    const title = app.view.claims[id].name || id;
     const click = () => choose(id);
     return element(
       "td",

@@ -68,7 +68,7 @@ function draw() {
     const place = claim.lines[0];
     if (await make({ edit: "Retitle", element: id, title: value }, t("did_set", { what: t("title") }))) {
       const now = Object.entries(app.view.claims).find(([, one]) =>
-        one.title === value.trim() && one.lines[0] === place
+        [one.title, one.text].includes(value.trim()) && one.lines[0] === place
       );
       if (now) change({ chosen: now[0], parent: app.parent === id ? now[0] : app.parent });
     }
@@ -107,7 +107,7 @@ function standing(id) {
   const above = own ? step?.sources[0] ?? own.target : "";
   const hang = (/** @type {string} */ parent, /** @type {string} */ kind) => {
     const under = kind === "undercut" ? hangsBy(parent)?.id : parent;
-    const label = t("did_move", { title: app.view.claims[id]?.title ?? id });
+    const label = t("did_move", { title: app.view.claims[id]?.name ?? id });
     return make({ edit: "Reattach", child: id, parent: under, kind, relation: own?.id ?? "" }, label);
   };
   const others = Object.keys(app.view.claims).filter((other) => other !== id);
@@ -122,8 +122,8 @@ function standing(id) {
   kinds.addEventListener("change", () => hang(above, kinds.value));
   const under = element("select", { data: { field: "under" } });
   for (const other of own ? others : ["", ...others]) {
-    const { title = "", text = "" } = app.view.claims[other] ?? {};
-    const option = element("option", { value: other, text: other ? title || text : "—" });
+    const { name = "" } = app.view.claims[other] ?? {};
+    const option = element("option", { value: other, text: other ? name : "—" });
     option.selected = other === above;
     under.append(option);
   }
@@ -171,7 +171,7 @@ function buttons(id) {
 
 /** Take a claim out; what hangs below it stays. @param {string} id */
 export async function remove(id) {
-  const title = app.view.claims[id]?.title ?? id;
+  const title = app.view.claims[id]?.name ?? id;
   const parent = hangsBy(id)?.target ?? "";
   if (await make({ edit: "Delete", element: id }, t("did_delete", { title }))) {
     change({ chosen: app.view.claims[parent] ? parent : "" });

@@ -197,7 +197,7 @@ function onMove(event) {
   if (!drag) return;
   if (!drag.ghost) {
     if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < SLACK) return;
-    drag.ghost = element("div", { class: "ghost", text: app.view.claims[drag.id]?.title ?? "" });
+    drag.ghost = element("div", { class: "ghost", text: app.view.claims[drag.id]?.name ?? "" });
     document.body.append(drag.ghost);
     change({ chosen: drag.id, placing: null });
   }

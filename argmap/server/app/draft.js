@@ -25,7 +25,7 @@ export const decide = (edit) =>
     const [id, drafts] = [current(), app.view.drafts];
     if (!id) return;
     const next = following(id, drafts);
-    const title = app.view.claims[id]?.title ?? id;
+    const title = app.view.claims[id]?.name ?? id;
     const isDone = await make({ edit, element: id }, t(edit === "Keep" ? "did_keep" : "did_delete", { title }));
     if (isDone && app.view.claims[next] && next !== id) askAboutDraft(next);
     else if (isDone && !app.view.drafts.length) change({ said: t("draft_done") });

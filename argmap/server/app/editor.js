@@ -81,7 +81,7 @@ const marks = cm.HighlightStyle.define([
 
 /** What can be typed here. @param {any} context */
 function complete(context) {
-  const titles = Object.values(app.view.claims).filter(({ argument }) => !argument).map(({ title }) => title);
+  const titles = Object.values(app.view.claims).flatMap(({ argument, title }) => argument || !title ? [] : [title]);
   const title = context.matchBefore(/\[[^\]\n]*/u);
   if (title) {
     return { from: title.from + 1, options: titles.map((label) => ({ label, type: "text", apply: `${label}]` })) };

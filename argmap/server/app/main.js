@@ -148,7 +148,7 @@ function keys() {
   return [
     ["↑ ↓", t("key_walk")],
     ["1 2 3", t("key_relation")],
-    ...(under ? [/** @type {[string, string]} */ (["← →", t("key_under", { title: under.title })])] : []),
+    ...(under ? [/** @type {[string, string]} */ (["← →", t("key_under", { title: under.name })])] : []),
     ["C", t("make_claim")],
     ...(app.chosen ? CHOSEN.map(([key, name]) => /** @type {[string, string]} */ ([key, t(name)])) : []),
     ["Ctrl Z", t("undo")],

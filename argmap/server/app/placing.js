@@ -63,8 +63,8 @@ function under(target, then) {
       },
     },
   });
-  for (const [id, { title, text }] of Object.entries(app.view.claims)) {
-    const option = element("option", { value: id, text: title || text });
+  for (const [id, { name }] of Object.entries(app.view.claims)) {
+    const option = element("option", { value: id, text: name });
     option.selected = id === target;
     field.append(option);
   }
@@ -95,7 +95,7 @@ export const makeOf = (sentence, phrase, kind) =>
     if (!target) await add({ edit: "AddStatement", role: "thesis" }, sentence, phrase);
     else if (possibleFor({ target }).includes(kind)) await addUnder(target, kind, sentence, phrase);
     else {
-      change({ said: t("no_step", { title: app.view.claims[target].title }) });
+      change({ said: t("no_step", { title: app.view.claims[target].name }) });
       return false;
     }
     return true;
@@ -189,7 +189,7 @@ export async function place(kind) {
   const step = hangsBy(target);
   change({ placing: null, parent: target });
   if (box) {
-    const label = t("did_move", { title: app.view.claims[box]?.title ?? box });
+    const label = t("did_move", { title: app.view.claims[box]?.name ?? box });
     if (kind === "together") {
       await make({ edit: "LinkPremises", premises: [target, box], conclusion: step?.target }, t("did_link"));
     } else {
@@ -253,10 +253,10 @@ function refresh() {
   const placing = app.placing;
   chooser.hidden = !placing;
   if (!placing) return;
-  const title = app.view.claims[placing.target]?.title ?? "";
+  const title = app.view.claims[placing.target]?.name ?? "";
   const step = hangsBy(placing.target);
   const kinds = possible();
-  const over = app.view.claims[step?.target ?? ""]?.title ?? "";
+  const over = app.view.claims[step?.target ?? ""]?.name ?? "";
   chooser.setAttribute("aria-label", t("how"));
   chooser.replaceChildren(
     ...kinds.map((kind) =>

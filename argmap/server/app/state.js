@@ -13,6 +13,7 @@ export const app = {
     verdict: { status: "", words: "", sign: [] },
     picture: { svg: "", width: 0, height: 0, boxes: [] },
     drafts: [],
+    outside: [],
     claims: {},
     relations: [],
     sources: {},

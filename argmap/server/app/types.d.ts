@@ -2,6 +2,7 @@
 
 interface EditorClaim {
   title: string;
+  name: string;
   text: string;
   argument: boolean;
   anchors: { at: string; phrase: string; place: [number, number] }[];
@@ -64,6 +65,7 @@ interface EditorView {
   relations: EditorRelation[];
   sources: Record<string, string>;
   article: string;
+  outside: string[];
 }
 
 interface EditorSentence {

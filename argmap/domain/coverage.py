@@ -1,0 +1,59 @@
+"""The part of its article that a map covers, where it is not all of it, such as ``p5-p9`` or ``p2, p5 s3-p6 s1``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from argmap.domain.model import ArgumentMap, Sentence
+
+_RANGE = re.compile(
+    r"p(?P<p>\d{1,6})(?:\s*s(?P<s>\d{1,6}))?"
+    r"(?:\s*[-–]\s*(?:p?(?P<to_p>\d{1,6})(?:\s*s(?P<to_s>\d{1,6}))?|s(?P<only_s>\d{1,6})))?"
+)
+_LAST = 10**6  # more than any paragraph has sentences
+
+
+class Coverage(NamedTuple):
+    """Ranges of places (paragraph, sentence), first and last; none means the whole text."""
+
+    ranges: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+
+    def holds(self, paragraph: int, sentence: int) -> bool:
+        """Return whether a sentence lies in the part that is covered."""
+        return not self.ranges or any(first <= (paragraph, sentence) <= last for first, last in self.ranges)
+
+    def within(self, sentences: Iterable[Sentence]) -> tuple[Sentence, ...]:
+        """Those of ``sentences`` that lie in the part that is covered."""
+        return tuple(s for s in sentences if self.holds(s.paragraph, s.sentence))
+
+
+def coverage_of(argument_map: ArgumentMap) -> Coverage:
+    """Return which part of its text a map covers: all of it, if it does not say, or not in words that name a part."""
+    return read_coverage(argument_map.covers) or Coverage()
+
+
+def read_coverage(words: str) -> Coverage | None:
+    """Read paragraphs and sentences, or ranges of them, parted by commas; ``None`` if they name no part of a text."""
+    ranges = []
+    for piece in re.split(r"[;,]", words):
+        match = _RANGE.fullmatch(piece.strip())
+        if match is None:
+            return None
+        first, last = _ends(match)
+        if first[0] < 1 or first > last:
+            return None
+        ranges.append((first, last))
+    return Coverage(tuple(ranges))
+
+
+def _ends(match: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    paragraph, sentence = int(match["p"]), match["s"]
+    first = (paragraph, int(sentence or 1))
+    if match["only_s"]:
+        return first, (paragraph, int(match["only_s"]))
+    if match["to_p"]:
+        return first, (int(match["to_p"]), int(match["to_s"] or _LAST))
+    return first, (paragraph, int(sentence or _LAST))
