@@ -21,7 +21,8 @@ INSTALL := $(PIP) install --require-hashes --no-deps --only-binary :all:
 SCRIPTS := argmap/draw/page/js argmap/draw/page/sparql argmap/draw/gallery/gallery.js argmap/draw/confirming/confirming.js argmap/draw/scorm argmap/notebook argmap/server/app argmap/server/query tests/browser/units
 RUNTIME := build/runtime/node_modules/pyodide
 DENO := DENO_NO_UPDATE_CHECK=1 $(BIN)/deno
-# What fails is tried once more and named as rerun: a browser or a socket may be late on a busy machine, a fault fails twice.
+# As many workers as tests/conftest.py says. What fails is tried once more and named as rerun: a browser or a socket may be late on
+# a busy machine, a fault fails twice.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal --reruns 1
 
 build: env
@@ -48,9 +49,10 @@ $(VENV)/thorough.stamp: $(VENV)/dev.stamp requirements-thorough.lock
 	$(INSTALL) -r requirements-thorough.lock
 	@touch $@
 
-# The browser tests drive a Chromium that the machine has; CHROMIUM=/path names one, BROWSER=no leaves those tests out.
+# The browser tests drive a Chromium that the machine has, the shell without windows before others, since it needs a quarter less;
+# CHROMIUM=/path names one, BROWSER=no leaves those tests out.
 browser:
-	@test "$(BROWSER)" = no || test -x "$(CHROMIUM)" || command -v chromium chromium-browser google-chrome >/dev/null \
+	@test "$(BROWSER)" = no || test -x "$(CHROMIUM)" || command -v chromium-headless-shell chromium chromium-browser google-chrome >/dev/null \
 		|| .ci/install-packages chromium
 
 test: build env-dev browser

@@ -129,14 +129,6 @@ def _answers(file: Path, folder: Path) -> dict[str, object]:
 
 
 def _table(rows: list[dict[str, object]]) -> str:
-    import csv
-    import io
+    from argmap.domain.spreadsheet import to_csv
 
-    from argmap.domain.characters import guard
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row.values()])
-    return out.getvalue()
+    return to_csv([COLUMNS, *(row.values() for row in rows)])

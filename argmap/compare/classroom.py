@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +13,8 @@ from argmap.compare.finding import MISTAKES, Kind
 from argmap.compare.findings import argued, is_missing
 from argmap.compare.outline import Outline
 from argmap.compare.rubric import MEANINGS, Rubric
-from argmap.domain.characters import guard
 from argmap.domain.naming import name_of, shortened
+from argmap.domain.spreadsheet import to_csv
 from argmap.words import Words
 
 MOST = 5  # claims and confusions of a summary
@@ -71,16 +69,11 @@ class Classroom:
 
     def to_csv(self) -> str:
         """Return a row for each student: the grade, what is right of what is judged, the measures, the mistakes."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
         shares = [name for part in MEANINGS for name in (part, f"{part} of")]
         kinds = [str(kind) for kind in MISTAKES]
-        writer.writerow(
-            ["student", "least points", "most points", *shares, "kappa", "cass", "edits", *kinds, "unsure", "problem"]
-        )
-        for entry in self.entries:
-            writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in self._row(entry)])
-        return out.getvalue()
+        points = ("student", "least points", "most points")
+        head = (*points, *shares, "kappa", "cass", "edits", *kinds, "unsure", "problem")
+        return to_csv([head, *map(self._row, self.entries)])
 
     def _row(self, entry: HandIn) -> Iterable[Any]:
         if entry.comparison is None:

@@ -91,6 +91,8 @@ BREAKS = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")  # lines for some program
 _NON_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # what is hidden of ASCII
 # What no picture and no XML can hold: control characters, halves of characters and code points that stand for none.
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]")
 _UNPAINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NON_CHARACTERS}]")
 
 
@@ -186,6 +188,16 @@ def escape_json(text: str) -> str:
 def _json_escape(match: re.Match[str]) -> str:
     units = match[0].encode("utf-16-be")
     return "".join(f"\\u{units[at] << 8 | units[at + 1]:04x}" for at in range(0, len(units), 2))
+
+
+def escape_markup(text: str) -> str:
+    """Return ``text`` without any meaning to HTML, SVG or XML, in and outside of quotation marks."""
+    return text.translate(_ENTITIES)
+
+
+def escape_markdown(text: str) -> str:
+    """Return ``text`` without any meaning to Markdown or HTML within a line."""
+    return _MARKUP.sub(r"\\\g<0>", text.replace("&", "&amp;"))
 
 
 def escape_xml(text: str) -> str:

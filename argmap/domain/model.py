@@ -143,6 +143,11 @@ class ArgumentMap:
         """Every source by its id."""
         return {source.id: source for source in self.sources}
 
+    @property
+    def article_source(self) -> Source | None:
+        """The source that the anchors point into."""
+        return self.source_by_id.get(self.article or "")
+
     @cached_property
     def strands_in_use(self) -> tuple[str, ...]:
         """The strands of statements and arguments, in the order in which they first come."""

@@ -155,7 +155,7 @@ def _tints(map: ArgumentMap) -> tuple[str, ...]:
 
 
 def _source_line(map: ArgumentMap, words: Words) -> str:
-    source = map.source_by_id.get(map.article or "")
+    source = map.article_source
     if source is None:
         return ""
     author = map.source_by_id.get(source.author)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from argmap.domain.characters import escape_markup
 from argmap.draw.face import face_of, runs_of
 from argmap.draw.scene import Scene, TextLine
 from argmap.draw.theme import Theme, strand_bars, strand_colours
 from argmap.draw.tint import tinted
-
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
-
-
-def escape(text: str) -> str:
-    """``text`` as XML character data, also within quotes; it must have gone through ``measure.clean``."""
-    return text.translate(_ESCAPES)
 
 
 def number(value: float) -> str:
@@ -25,7 +19,7 @@ def attributes(**values: str | float) -> str:
     """Attributes in the order given; an underscore in a name stands for a hyphen."""
     return " ".join(
         [
-            f'{key.replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
+            f'{key.replace("_", "-")}="{escape_markup(value) if isinstance(value, str) else number(value)}"'
             for key, value in values.items()
         ]
     )
@@ -74,10 +68,10 @@ def _linked(line: TextLine) -> str:
     written, at = [], 0
     for start, end, url in line.links:
         link = attributes(href=url, target="_blank", rel="noopener noreferrer", text_decoration="underline")
-        written += [escape(line.text[at:start]), f"<a {link}>{escape(line.text[start:end])}</a>"]
+        written += [escape_markup(line.text[at:start]), f"<a {link}>{escape_markup(line.text[start:end])}</a>"]
         at = end
-    return "".join(written) + escape(line.text[at:])
+    return "".join(written) + escape_markup(line.text[at:])
 
 
 def _run(text: str, face: str) -> str:
-    return f"<tspan {attributes(font_family=face)}>{escape(text)}</tspan>" if face else escape(text)
+    return f"<tspan {attributes(font_family=face)}>{escape_markup(text)}</tspan>" if face else escape_markup(text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from argmap.domain.characters import escape_markup
 from argmap.draw.measure import clean
-from argmap.draw.paint import attributes, escape, number
+from argmap.draw.paint import attributes, number
 from argmap.draw.theme import Theme
 from argmap.draw.typeface import FAMILY, font_faces
 
@@ -28,8 +29,8 @@ def frame(
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {place} role="img" aria-labelledby="{name}-title {name}-description" '
         f'font-family="{FAMILY}" font-kerning="normal">',
-        f'<title id="{name}-title">{escape(clean(title))}</title>',
-        f'<desc id="{name}-description">{escape(clean(description))}</desc>',
+        f'<title id="{name}-title">{escape_markup(clean(title))}</title>',
+        f'<desc id="{name}-description">{escape_markup(clean(description))}</desc>',
         *(font_faces(letters) if letters is not None else []),
         f"<rect {attributes(width=width, height=height, fill=theme['paper'])}/>",
         *parts,

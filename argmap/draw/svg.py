@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from argmap.domain.characters import escape_markup
 from argmap.draw.badge import draw_badge
 from argmap.draw.caption import draw_caption
 from argmap.draw.change import draw_bands, draw_key, draw_marks
 from argmap.draw.emphasis import Emphasis, draw_rings, draw_shades, is_shown, quieten
 from argmap.draw.frame import Frame
 from argmap.draw.measure import clean
-from argmap.draw.paint import Painter, attributes, escape, number
+from argmap.draw.paint import Painter, attributes, number
 from argmap.draw.scene import Scene, stop_after
 from argmap.draw.stroke import draw_junction, draw_link
 from argmap.draw.theme import Theme, load_theme
@@ -90,8 +91,8 @@ def draw_svg(
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="map-title map-description" '
         f'font-family="{FAMILY}" font-kerning="normal">',
-        f'<title id="map-title">{escape(clean(scene.title))}</title>',
-        f'<desc id="map-description">{escape(clean(scene.description))}</desc>',
+        f'<title id="map-title">{escape_markup(clean(scene.title))}</title>',
+        f'<desc id="map-description">{escape_markup(clean(scene.description))}</desc>',
         *(font_faces("".join(shown)) if embed_font else []),
         f"<rect {attributes(width=across, height=down, fill=painter.theme['paper'])}/>",
         *(frame.opening() if frame else []),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from argmap.domain.characters import escape_markup
 from argmap.draw.bar import draw_bar
-from argmap.draw.paint import Painter, attributes, escape, number, text
+from argmap.draw.paint import Painter, attributes, number, text
 from argmap.draw.scene import Box, TextLine
 from argmap.draw.verdict_shapes import draw_verdict
 from argmap.draw.verdict_signs import draw_sign
@@ -28,7 +29,7 @@ def draw_box(box: Box, painter: Painter) -> str:
         text(line, _colour(line, box, painter), struck=box.struck and line.slot == "title") for line in box.lines
     )
     sign = _sign(box, painter)
-    tooltip = f"<title>{escape(box.tooltip)}</title>" if box.tooltip else ""
+    tooltip = f"<title>{escape_markup(box.tooltip)}</title>" if box.tooltip else ""
     return f"<g>{tooltip}{_outline(box, painter)}{draw_verdict(box, painter, _cut(box))}{bar}{words}{sign}</g>"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.lines import Lines
 from argmap.domain.model import Role
 from argmap.edit.abridging import Abridge
 from argmap.edit.adding import AddSource, AddStrand
@@ -19,7 +20,6 @@ from argmap.edit.wording import SetFact
 _MEANT = re.compile(r"Did you mean (?:'([^']+)'|(#[\w-]+)|\[([^\]]+)\])\?")
 _WRONG = re.compile(r"'([^']+)'|(#[\w-]+)|\[([^\]]+)\]")
 _TYPED = re.compile(r"Type (\S+?)(?:;|\.$| in both)")
-_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +31,18 @@ class Remedy:
     is_of_text: bool = True  # whether it is about the text alone, whatever map that says
 
 
-class _Faulty:
+class _Faulty(Lines):
     """A text with a fault in it, by offsets."""
 
     def __init__(self, text: str, file: str, fault: Diagnostic, element: str) -> None:
-        self.text = text
+        super().__init__(text)
         self.file = file
         self.fault = fault
         self.element = element or fault.element or ""
-        self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
-        self.eol = "\r\n" if "\r\n" in text else "\n"
         where = fault.where
-        self.start = self._at(where.line, where.column) if where else 0
-        self.end = max(self.start, self._at(where.end_line, where.end_column)) if where else 0
-        self.line = self.starts[min(where.line, len(self.starts)) - 1] if where else 0
-
-    def _at(self, line: int, column: int) -> int:
-        if line > len(self.starts):
-            return len(self.text)
-        return min(self.starts[line - 1] + column - 1, self._end_of(line - 1))
-
-    def _end_of(self, line: int) -> int:
-        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
-        return self.starts[line] + len(self.text[self.starts[line] : end].rstrip("\r\n"))
+        self.start = self.at(where.line, where.column) if where else 0
+        self.end = max(self.start, self.at(where.end_line, where.end_column)) if where else 0
+        self.line_start = self.starts[min(where.line, len(self.starts)) - 1] if where else 0
 
     @property
     def rest(self) -> str:
@@ -62,7 +51,7 @@ class _Faulty:
 
     def _at_end_of_line(self) -> int:
         line = sum(start <= self.start for start in self.starts) - 1
-        return self._end_of(line)
+        return self.starts[line] + len(self.line(line))
 
     def replaced(self, title: str, start: int, end: int, new: str) -> Remedy:
         """The remedy that puts ``new`` between two offsets."""
@@ -92,11 +81,12 @@ class _Faulty:
 def remedies(text: str, fault: Diagnostic, file: str = "<text>", element: str = "") -> list[Remedy]:
     """Return what can be done about a fault of ``text`` at once; ``element`` is the id of the claim that is meant.
 
-    >>> from argmap.domain.diagnostics import Diagnostic
-    >>> from argmap.domain.model import Span
-    >>> fault = Diagnostic("x", "Unknown: 'likly'.", Span("m", 1, 9, 1, 14), "Did you mean 'likely'?")
-    >>> [remedy.title for remedy in remedies("{hedge: likly}", fault)]
-    ['Replace by likely']
+        >>> from argmap.domain.lines import Lines
+    from argmap.domain.diagnostics import Diagnostic
+        >>> from argmap.domain.model import Span
+        >>> fault = Diagnostic("x", "Unknown: 'likly'.", Span("m", 1, 9, 1, 14), "Did you mean 'likely'?")
+        >>> [remedy.title for remedy in remedies("{hedge: likly}", fault)]
+        ['Replace by likely']
     """
     return list(_remedies(_Faulty(text, file, fault, element)))
 
@@ -104,7 +94,7 @@ def remedies(text: str, fault: Diagnostic, file: str = "<text>", element: str = 
 def _remedies(faulty: _Faulty) -> Iterator[Remedy]:
     fault, start, end = faulty.fault, faulty.start, faulty.end
     if fault.remedy.startswith("Put a blank line above this line"):
-        yield faulty.replaced("Put a blank line above", faulty.line, faulty.line, faulty.eol)
+        yield faulty.replaced("Put a blank line above", faulty.line_start, faulty.line_start, faulty.eol)
     elif fault.code == "hidden-character":
         yield faulty.replaced("Delete the hidden character", start, end, "")
     elif fault.code == "argdown.unclosed-bracket":

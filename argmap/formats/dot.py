@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from argmap.domain.characters import reveal
+from argmap.domain.characters import escape_markup, reveal
 from argmap.domain.expressiveness import name_anew, project
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Statement
@@ -48,7 +48,6 @@ _ROLES = {
     "objection": 'fillcolor="#fbeeed", color="#b42a23"',
     "evidence": 'fillcolor="#eef5f0", color="#1a7446"',
 }
-_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
 def load(text: str, file: str = "<text>") -> Reading:
@@ -81,7 +80,7 @@ def quote(name: str) -> str:
 
 def escape(text: str) -> str:
     """Return ``text`` as it may stand in an HTML-like label."""
-    return reveal(text).translate(_ENTITIES)
+    return escape_markup(reveal(text))
 
 
 def _node(node: Node) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from argmap.domain.characters import reveal
+from argmap.domain.characters import escape_markdown, reveal
 from argmap.domain.expressiveness import project
 from argmap.domain.format import Reading
 from argmap.domain.model import (
@@ -43,7 +43,6 @@ FORMAT = {
 SHOWN = embedded.shown(FORMAT)  # what the drawing itself says
 
 _DEEPEST = 12  # levels; what stands deeper is written at the top level further down
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]")
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _VERBS = {
     ConflictKind.ATTACK: "attacked by",
@@ -83,7 +82,7 @@ def dump(argument_map: ArgumentMap) -> str:
 
 def escape(text: str) -> str:
     """Return ``text`` on one line, without any meaning to Markdown or HTML."""
-    return _MARKUP.sub(r"\\\g<0>", reveal(_SPACE.sub(" ", text).strip()).replace("&", "&amp;"))
+    return escape_markdown(reveal(_SPACE.sub(" ", text).strip()))
 
 
 class _Outline:

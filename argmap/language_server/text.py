@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from lsprotocol import types
 
+from argmap.domain.lines import Lines
 from argmap.domain.model import Span
 
-_BREAK = re.compile(r"\r\n|\n|\r")
 UTF16 = "utf-16"
 
 
-class Text:
+class Text(Lines):
     """Turns offsets in code points into positions, and back; what lies outside the text is moved to its nearest end."""
 
     def __init__(self, text: str, encoding: str = UTF16) -> None:
-        self.text = text
+        super().__init__(text)
         self.encoding = encoding
-        self.starts = [0, *(match.end() for match in _BREAK.finditer(text))]
-        self.eol = "\r\n" if "\r\n" in text else "\n"
-
-    def line(self, number: int) -> str:
-        """The line with this number, from 0, without its break."""
-        if number >= len(self.starts):
-            return ""
-        end = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.text)
-        return self.text[self.starts[number] : end].rstrip("\r\n")
 
     def position(self, offset: int) -> types.Position:
         """The position of an offset."""
@@ -57,13 +47,8 @@ class Text:
         """The range of a place that a diagnostic or element has; without one, the beginning."""
         if span is None:
             return self.range(0, 0)
-        start, end = self._at(span.line, span.column), self._at(span.end_line, span.end_column)
+        start, end = self.at(span.line, span.column), self.at(span.end_line, span.end_column)
         return self.range(start, max(start, end))
-
-    def _at(self, line: int, column: int) -> int:
-        if line > len(self.starts):
-            return len(self.text)
-        return self.starts[line - 1] + min(column - 1, len(self.line(line - 1)))
 
     def _units(self, text: str) -> int:
         if self.encoding == "utf-32" or text.isascii():

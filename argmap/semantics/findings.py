@@ -72,7 +72,7 @@ class Findings:
     @cached_property
     def wholes(self) -> Mapping[str, str]:
         """The element that each part is part of."""
-        return {part: whole for whole, parts in self.framework.parts.items() for part in parts}
+        return self.framework.wholes
 
     def condition(self, node: str) -> Condition:
         """Return when ``node`` holds, given what the reader assumes."""

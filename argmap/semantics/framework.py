@@ -128,6 +128,11 @@ class Framework:
             else self.conditions
         )
 
+    @cached_property
+    def wholes(self) -> Mapping[str, str]:
+        """The element that each part is part of."""
+        return {part: whole for whole, parts in self.parts.items() for part in parts}
+
     def pros(self, id_: str) -> tuple[str, ...]:
         """The supports of ``id_``, weighed or not."""
         weighed = (entry.first for entry in self.weighed[id_].pros if entry.ids) if id_ in self.weighed else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import product
 
 import pytest
 
@@ -30,14 +31,15 @@ EMPHASISED = ["**[{}]**", "*[{}]*", "__<{}>__", "**[{}]:**"]
 
 
 @pytest.mark.parametrize("title", [*SQUARE, *ANGLE])
-@pytest.mark.parametrize("mark", ["+", "-", "_", "><", "+>", "->", "*"])
-@pytest.mark.parametrize("behind", ["", ": b.", " {hedge: likely}", " #tag", "： b."])
-def test_a_bracket_that_is_none_behind_a_mark_is_named(title: str, mark: str, behind: str) -> None:
-    above = "" if mark == "*" else "[A]: a.\n  "
-    found = [d for d in read(f"{above}{mark} {title.format('B')}{behind}\n")[1] if d.code == "argdown.look-alike"]
-    assert len(found) == 1
-    assert "is read as text" in found[0].message
-    assert ("[ and ]" if title in SQUARE else "< and >") in found[0].remedy
+def test_a_bracket_that_is_none_behind_a_mark_is_named(title: str) -> None:
+    for mark, behind in product(
+        ["+", "-", "_", "><", "+>", "->", "*"], ["", ": b.", " {hedge: likely}", " #tag", "： b."]
+    ):
+        above = "" if mark == "*" else "[A]: a.\n  "
+        text = f"{above}{mark} {title.format('B')}{behind}\n"
+        (fault,) = [d for d in read(text)[1] if d.code == "argdown.look-alike"]
+        assert "is read as text" in fault.message, text
+        assert ("[ and ]" if title in SQUARE else "< and >") in fault.remedy, text
 
 
 @pytest.mark.parametrize("title", EMPHASISED)

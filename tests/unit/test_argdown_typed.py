@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -87,8 +88,6 @@ BEHIND = [
 ]
 
 
-@pytest.mark.parametrize("behind", BEHIND, ids=ascii)
-@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n"], ids=repr)
 @pytest.mark.parametrize(
     "text",
     [
@@ -102,16 +101,19 @@ BEHIND = [
         "* [A]: item {hedge: likely}",
     ],
 )
-def test_data_stays_data_whatever_blank_or_comment_follows(text: str, end: str, behind: str) -> None:
-    written = f"[T]: t\n  {text}{behind}{end}" if text.startswith("+") else f"{text}{behind}{end}"
-    if text.startswith("<C>"):
-        written = f"{text}{behind}\n----\n(2) [B]: c{end}"
-    argument_map, faults = read(written)
-    assert argument_map is not None, faults
-    (statement,) = [s for s in argument_map.statements if s.title == "A"]
-    assert statement.hedge is Hedge.LIKELY
-    assert "{" not in statement.text
-    assert argdown.dump(argument_map) == written
+def test_data_stays_data_whatever_blank_or_comment_follows(text: str) -> None:
+    before, after = (
+        "[T]: t\n  " if text.startswith("+") else "",
+        "\n----\n(2) [B]: c" if text.startswith("<C>") else "",
+    )
+    for behind, end in product(BEHIND, ["", "\n", "\r\n", "\n\n"]):
+        written = f"{before}{text}{behind}{after}{end}"
+        argument_map, faults = read(written)
+        assert argument_map is not None, faults
+        (statement,) = [s for s in argument_map.statements if s.title == "A"]
+        assert statement.hedge is Hedge.LIKELY, written
+        assert "{" not in statement.text, written
+        assert argdown.dump(argument_map) == written
 
 
 @pytest.mark.parametrize("behind", BEHIND[:-2], ids=ascii)

@@ -68,8 +68,9 @@ def in_sparql(corpus: Corpus, name: str) -> list[tuple[object, ...]]:
     return sorted((tuple(map(str, row)) for row in rows), key=str)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_question_has_the_same_rows_in_sql_and_in_sparql(corpus: Corpus, tables: Path, name: str) -> None:
+@pytest.fixture(scope="module")
+def database(tables: Path) -> sqlite3.Connection:
+    """The tables in SQLite."""
     database = sqlite3.connect(":memory:")
     database.create_function("CONCAT", -1, lambda *parts: "".join(map(str, parts)))
     for folder in (path for path in tables.iterdir() if path.name not in ("questions", ".argmap-tables")):
@@ -78,6 +79,13 @@ def test_a_question_has_the_same_rows_in_sql_and_in_sparql(corpus: Corpus, table
         database.execute(f"CREATE TABLE {folder.name} ({', '.join(columns)})")
         marks = ", ".join("?" * len(columns))
         database.executemany(f"INSERT INTO {folder.name} VALUES ({marks})", [tuple(row.values()) for row in rows])
+    return database
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_has_the_same_rows_in_sql_and_in_sparql(
+    corpus: Corpus, tables: Path, database: sqlite3.Connection, name: str
+) -> None:
     found = [tuple(map(str, row)) for row in database.execute(question(tables, name))]
     assert sorted(found, key=str) == in_sparql(corpus, name)
     assert found or (name == "speakers" and not AIF.is_dir())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 SOURCES = sorted((Path(__file__).resolve().parents[2] / "argmap").rglob("*.py"))
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
-def test_no_pattern_has_a_possessive_group(source: Path) -> None:
+def test_no_pattern_has_a_possessive_group() -> None:
     """Python 3.11 before 3.11.5, which Debian 12 ships, loses what such a group has matched; classes are well."""
-    assert re.findall(r"\)[+*?]\+", source.read_text(encoding="utf-8")) == []
+    group = re.compile(r"\)[+*?]\+")
+    assert len(SOURCES) > 100
+    assert [source.name for source in SOURCES if group.search(source.read_text(encoding="utf-8"))] == []

@@ -74,13 +74,11 @@ def test_files_are_short() -> None:
 
 def test_functions_names_and_docstrings_are_as_contributing_has_them() -> None:
     """One test, so that the source is parsed once: half of what it takes."""
-    tree = statements()
-    long = {name for name, lines in (*functions_of(tree), *functions_of_scripts()) if lines > LONGEST_FUNCTION}
+    lengths, texts = seen_in_modules()
+    long = {name for name, lines in (*lengths, *functions_of_scripts()) if lines > LONGEST_FUNCTION}
     assert sorted(long - LONG_FUNCTIONS.keys()) == [], "split it, or say why not"
     assert sorted(LONG_FUNCTIONS.keys() - long) == [], "these are short by now"
     assert not NO_NAMES & names(), "say what it holds"
-    documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
-    texts = [(file, ast.get_docstring(node) or "-") for file, node in tree if isinstance(node, documented)]
     assert len(texts) > 1000
     openings = [f"{file}: {text}" for file, text in texts if text.split()[0].strip("`,.:").lower() in NO_OPENINGS]
     assert not openings, "begin with a verb or a noun"
@@ -95,23 +93,26 @@ def names() -> set[str]:
     return stored | {node.arg for node in nodes if isinstance(node, ast.arg)}
 
 
-def statements() -> list[tuple[str, ast.AST]]:
-    """Every module and every statement in it; expressions, which hold none of what is looked for, are most of a tree."""
-    listed = []
+def statements(text: str) -> Iterator[ast.AST]:
+    """A module and every statement in it; expressions, which hold none of what is looked for, are most of a tree."""
+    todo: list[ast.AST] = [ast.parse(text)]
+    while todo:
+        yield (node := todo.pop())
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            todo += getattr(node, part, [])
+
+
+def seen_in_modules() -> tuple[list[tuple[str, int]], list[tuple[str, str]]]:
+    """Each function with its lines, and each file with its docstrings; no tree is kept, since many of them are slow."""
+    lengths, texts = [], []
     for file in modules():
-        todo: list[ast.AST] = [ast.parse(file.read_text(encoding="utf-8"))]
-        while todo:
-            node = todo.pop()
-            listed.append((file.relative_to(HOME).as_posix(), node))
-            for part in ("body", "orelse", "finalbody", "handlers", "cases"):
-                todo += getattr(node, part, [])
-    return listed
-
-
-def functions_of(tree: list[tuple[str, ast.AST]]) -> Iterator[tuple[str, int]]:
-    for file, node in tree:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield f"{file}:{node.name}", (node.end_lineno or 0) - node.lineno + 1
+        name = file.relative_to(HOME).as_posix()
+        for node in statements(file.read_text(encoding="utf-8")):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lengths.append((f"{name}:{node.name}", (node.end_lineno or 0) - node.lineno + 1))
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                texts.append((name, ast.get_docstring(node) or "-"))
+    return lengths, texts
 
 
 def functions_of_scripts() -> Iterator[tuple[str, int]]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from argmap.domain.characters import escape_markdown
 from argmap.draw.document.worksheet import Block, Run, blocks_of
 from argmap.draw.measure import clean
 
 if TYPE_CHECKING:
     from argmap.views import Views
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$]")
 _LIST_MARK = re.compile(r"^(\d+)([.)])(?!\S)|^([-+=])")
 _HEADS = {"title": "#", "heading": "##", "task": "###"}
 
@@ -29,7 +29,7 @@ def write(blocks: Iterable[Block]) -> str:
 
 def escape(text: str) -> str:
     """``text`` on one line, without any meaning to Markdown or HTML."""
-    said = _MARKUP.sub(r"\\\g<0>", clean(text).replace("&", "&amp;"))
+    said = escape_markdown(clean(text))
     return _LIST_MARK.sub(lambda mark: f"{mark[1]}\\{mark[2]}" if mark[1] else f"\\{mark[3]}", said)
 
 

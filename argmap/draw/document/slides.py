@@ -120,7 +120,7 @@ class _Deck:
         return shorten(f"{verdict}{bearing}", 230)
 
     def _source_line(self) -> str:
-        source = self.material.map.source_by_id.get(self.material.map.article or "")
+        source = self.material.map.article_source
         if source is None:
             return ""
         said = f"{clean(source.name)}, {clean(source.date)}".rstrip(", ")

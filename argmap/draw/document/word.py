@@ -80,7 +80,7 @@ class _Paper:
         m = self.material
         self.say(map_name(m.map), style="Title")
         about = [", ".join(m.map.authors), m.map.created.isoformat() if m.map.created else "", m.map.licence]
-        article = m.map.source_by_id.get(m.map.article or "")
+        article = m.map.article_source
         if any(about):
             self.say("; ".join(part for part in about if part), style="Subtitle")
         if article:

@@ -129,7 +129,7 @@ def _head(material: Material) -> Iterator[Block]:
 def source_note(material: Material) -> Iterator[Block]:
     """Yield what text the map is of."""
     map_ = material.map
-    article = map_.source_by_id.get(map_.article or "")
+    article = map_.article_source
     if article:
         yield Block(
             "note", ((material.words("picture.source", source=described(article, material)), ""),), is_ours=True

@@ -101,7 +101,7 @@ def describe(
 
 def _facts(map: ArgumentMap, claims: int) -> tuple[tuple[str, str], ...]:
     """Return what a card says of a map besides its argument, by the names of the messages that introduce it."""
-    source = map.source_by_id.get(map.article or "")
+    source = map.article_source
     return (
         ("claims", str(claims)),
         ("steps", str(len(map.inferences))),

@@ -187,7 +187,7 @@ def _scene(scene: Scene) -> dict[str, object]:
 
 
 def _subtitle(map: ArgumentMap, number: int, words: Words) -> str:
-    article = map.source_by_id.get(map.article or "")
+    article = map.article_source
     if article is None:
         return words("page.claims", n=number)
     return words("page.claims_from", n=number, source=words.quoted(article.name))

@@ -80,7 +80,7 @@ def _links(map: ArgumentMap) -> dict[str, list[Piece]]:
 
 
 def _about(map: ArgumentMap) -> dict[str, Any]:
-    article = map.source_by_id.get(map.article or "")
+    article = map.article_source
     return {
         "id": map.id,
         "title": map.title or (map.thesis and name_of(map.thesis)) or map.id,

@@ -16,6 +16,7 @@ from argmap.domain import dialogue
 from argmap.domain.dialogue import end_of, key_of
 
 __all__ = [
+    "NOWHERE",
     "SCHEMES",
     "Edge",
     "Node",
@@ -26,23 +27,26 @@ __all__ = [
     "end_of",
     "ends_of",
     "key_of",
+    "kinds_of",
     "relations",
+    "relations_between",
     "ties_of",
     "unread",
 ]
 
 Node: TypeAlias = dict[str, Any]
 Edge: TypeAlias = dict[str, Any]
-Key: TypeAlias = Any  # of a node, by which it can be looked up: its id, or its place; for no node there is no type
+Key: TypeAlias = Any  # of a node, by which it can be looked up: its place, or its id; for no node there is no type
 Ends: TypeAlias = tuple[list[Key], list[Key]]  # the keys of the nodes that a scheme node comes from and goes to
 
+NOWHERE = -1  # the place of a node that is not there
 SCHEMES = frozenset(("RA", "CA", "MA", "PA"))
 _ENDS = {"I", *SCHEMES}
 _LEADING = {("RA", "I"), ("CA", "I"), ("CA", "RA")}  # edges that say a target
 
 
 class Relation(NamedTuple):
-    """A scheme node that the model can say, between keys of nodes."""
+    """A scheme node that the model can say, between keys or places of nodes."""
 
     kind: str
     sources: tuple[Key, ...]
@@ -68,40 +72,45 @@ def ends_of(edges: Sequence[Edge]) -> list[tuple[str, str]]:
 class Ties(NamedTuple):
     """Ends of scheme nodes where they are plain: statements that they come from, and one that they lead to.
 
-    ``odd`` are scheme nodes that lead to several, or that are tied to others. ``stray`` are the places of edges that tie
-    statements without a scheme node, or a node that is not there.
+    ``sources`` and ``targets`` have a place for each node, ``more`` the further sources of some. ``odd`` are scheme nodes
+    that lead to several, or that are tied to others. ``stray`` are the places of edges that tie statements without a scheme
+    node, or a node that is not there.
     """
 
-    sources: dict[Key, list[Key]]
-    targets: dict[Key, Key]
-    odd: set[Key]
+    sources: list[int]
+    more: dict[int, list[int]]
+    targets: list[int]
+    odd: set[int]
     stray: list[int]
 
 
-def ties_of(kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]]) -> Ties:
-    """Look at each edge once for all who ask, since a document may have hundreds of thousands."""
-    sources: dict[Key, list[Key]] = {}
-    targets: dict[Key, Key] = {}
-    odd: set[Key] = set()
+def ties_of(types: Sequence[str | None], ends: Iterable[tuple[int, int]]) -> Ties:
+    """Look at each edge once for all who ask, since a document may have hundreds of thousands.
+
+    ``types`` are those of the nodes by their places, with ``None`` for ``NOWHERE`` in the end.
+    """
+    sources, targets = [NOWHERE] * len(types), [NOWHERE] * len(types)
+    more: dict[int, list[int]] = {}
+    odd: set[int] = set()
     stray: list[int] = []
-    type_of, schemes = kinds.get, SCHEMES
+    schemes = SCHEMES
     for place, (start, end) in enumerate(ends):
-        first, second = type_of(start), type_of(end)
+        first, second = types[start], types[end]
         if first == "I" and second in schemes:
-            if end in sources:
-                sources[end].append(start)
+            if sources[end] == NOWHERE:
+                sources[end] = start
             else:
-                sources[end] = [start]
+                more.setdefault(end, []).append(start)
         elif second == "I" and first in schemes:
-            if start in targets:
-                odd.add(start)
-            else:
+            if targets[start] == NOWHERE:
                 targets[start] = end
+            else:
+                odd.add(start)
         elif first in schemes and second in schemes:
             odd |= {start, end}
         elif first is None or second is None or first == second == "I":
             stray.append(place)
-    return Ties(sources, targets, odd, stray)
+    return Ties(sources, more, targets, odd, stray)
 
 
 def branches(kinds: Mapping[Key, str], ends: Sequence[tuple[Key, Key]]) -> dict[int, Key]:
@@ -144,28 +153,48 @@ def _is_plain_step(kinds: Mapping[Key, str], sources: list[Key], targets: list[K
     return into == {"I"} and [kinds[end] for end in _ends_in(kinds, targets)] == ["I"]
 
 
-def relations(
-    kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]], ties: Ties | None = None
-) -> dict[Key, Relation]:
-    """The scheme nodes that the model can say, in the order of ``kinds`` (key of node -> type), from (from, to) pairs.
+def relations(types: Sequence[str | None], ends: Sequence[tuple[int, int]], ties: Ties) -> list[Relation | None]:
+    """The relations that scheme nodes are, by their places, with ``None`` for all other nodes.
 
-    ``ties`` are those of just these pairs, where somebody has them already.
+    ``types`` and ``ties`` are as in ``ties_of``.
     """
-    ends = list(ends)
-    sources, targets, odd, _ = ties or ties_of(kinds, ends)
+    sources, more, targets, odd, _ = ties
+    kinds = kinds_of(types) if odd else {}
     tied = _tied(kinds, ends) if odd else {}
-    relations_read: dict[Key, Relation] = {}
+    relations_read: list[Relation | None] = [None] * len(types)
     nested = False
-    for key, kind in kinds.items():
-        if key in odd:
-            if relation := _relation(kinds, key, tied):
-                relations_read[key] = relation
+    for place, kind in enumerate(types):
+        if kind not in SCHEMES:
+            continue
+        start, end = sources[place], targets[place]
+        if place in odd:
+            if relation := _relation(kinds, place, tied):
+                relations_read[place] = relation
                 nested = nested or kinds[relation.target] != "I" or kind == "PA"
-        elif key in targets and key in sources:
-            premises = tuple(dict.fromkeys(sources[key])) if len(sources[key]) > 1 else (sources[key][0],)
+        elif NOWHERE not in (start, end):
+            premises = tuple(dict.fromkeys((start, *more[place]))) if place in more else (start,)
             if len(premises) == 1 or kind != "PA":
-                relations_read[key] = Relation(kind, premises, targets[key])
+                relations_read[place] = Relation(kind, premises, end)
     return _standing(kinds, relations_read) if nested else relations_read
+
+
+def relations_between(kinds: Mapping[str, str], ends: Iterable[tuple[str, str]]) -> dict[str, Relation]:
+    """The relations that scheme nodes are, in the order of ``kinds`` (key of node -> type), from (from, to) pairs."""
+    keys = list(kinds)
+    places = {key: place for place, key in enumerate(keys)}
+    types = [*kinds.values(), None]
+    placed = [(places.get(start, NOWHERE), places.get(end, NOWHERE)) for start, end in ends]
+    listed = relations(types, placed, ties_of(types, placed))
+    return {
+        keys[place]: Relation(relation.kind, tuple([keys[s] for s in relation.sources]), keys[relation.target])
+        for place, relation in enumerate(listed)
+        if relation
+    }
+
+
+def kinds_of(types: Sequence[str | None]) -> dict[int, str]:
+    """The types of nodes by their places, without those of nodes that are not read."""
+    return {place: kind for place, kind in enumerate(types) if kind is not None}
 
 
 class Unread(NamedTuple):
@@ -176,15 +205,20 @@ class Unread(NamedTuple):
 
 
 def unread(
-    kinds: Mapping[Key, str], ends: Iterable[tuple[Key, Key]], relations: Mapping[Key, Relation]
-) -> dict[Key, Unread]:
+    types: Sequence[str | None], ends: Iterable[tuple[int, int]], relations: Sequence[Relation | None]
+) -> dict[int, Unread]:
     """The scheme nodes that are not ``relations``, with the statements and scheme nodes at their ends.
 
     They have none on one side, several where the model has one, or hang on one of these.
     """
-    missing = [key for key, kind in kinds.items() if kind in SCHEMES and key not in relations]
+    missing = [
+        place
+        for place, (kind, relation) in enumerate(zip(types, relations, strict=True))
+        if relation is None and kind in SCHEMES
+    ]
     if not missing:
         return {}
+    kinds = kinds_of(types)
     tied = _tied(kinds, ends)
     feeds = {key for key in missing if kinds[key] == "RA" and any(kinds.get(end) in SCHEMES for end in tied[key][1])}
     return {
@@ -271,20 +305,20 @@ def _ends_in(kinds: Mapping[Key, str], keys: list[Key]) -> tuple[Key, ...]:
     return tuple(dict.fromkeys([key for key in keys if kinds.get(key) in _ENDS]))
 
 
-def _standing(kinds: Mapping[Key, str], relations: dict[Key, Relation]) -> dict[Key, Relation]:
-    """Those of ``relations`` that do not hang on a scheme node which cannot be said."""
-    hanging: dict[Key, list[Key]] = {}
-    gone: list[Key] = []
-    for key, relation in relations.items():
-        for end in (relation.target, *relation.sources):
+def _standing(kinds: Mapping[int, str], relations: list[Relation | None]) -> list[Relation | None]:
+    """Return those of ``relations`` that do not hang on a scheme node which cannot be said."""
+    hanging: dict[int, list[int]] = {}
+    gone: list[int] = []
+    for place, relation in enumerate(relations):
+        for end in (relation.target, *relation.sources) if relation else ():
             if kinds[end] != "I":
-                hanging.setdefault(end, []).append(key)
-                if end not in relations:
-                    gone.append(key)
-    lost: set[Key] = set()
+                hanging.setdefault(end, []).append(place)
+                if not relations[end]:
+                    gone.append(place)
+    lost: set[int] = set()
     while gone:
-        key = gone.pop()
-        if key not in lost:
-            lost.add(key)
-            gone += hanging.get(key, ())
-    return {key: relation for key, relation in relations.items() if key not in lost} if lost else relations
+        place = gone.pop()
+        if place not in lost:
+            lost.add(place)
+            gone += hanging.get(place, ())
+    return [None if place in lost else relation for place, relation in enumerate(relations)] if lost else relations

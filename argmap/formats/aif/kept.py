@@ -13,7 +13,8 @@ class Said(NamedTuple):
     """The rows that the elements of a map say, by their places."""
 
     elements: Sequence[str]  # the ids of elements, by nodes; "" for none
-    words: Mapping[int, str]  # the titles of statements, by nodes
+    points: Sequence[int]  # the nodes that are statements
+    titles: Sequence[str]  # of these
     edges: Mapping[int, str]  # the ids of relations that edges are by themselves
 
 
@@ -25,7 +26,7 @@ def kept(document: dict[str, Any], said: Said, wrapped: bool) -> dict[str, Any]:
     if any("from" in edge for edge in edges[:1]):
         by_key = {str(g.key_of(node)): dict(node) for node in entries}
         edges = [_without_copies(edge, by_key) for edge in edges]
-    for place, words in said.words.items():
+    for place, words in zip(said.points, said.titles, strict=True):
         if not words.startswith(UNTITLED) and words:
             del entries[place]["text"]  # which the statement says
     for place, name in enumerate(said.elements):

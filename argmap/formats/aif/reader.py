@@ -77,7 +77,8 @@ class _Reader:
         self.file = file
         self.ids = Ids()
         self.elements = [""] * len(rows.keys)  # the ids of the elements that the nodes are
-        self.words: dict[int, str] = {}  # of the I-nodes
+        self.points: list[int] = []  # the places of the I-nodes
+        self.titles: list[str] = []  # and what they say
         self.edges: dict[int, str] = {}  # place of edge -> id of the relation that it is by itself
         self.inferences: list[Inference] = []
         self.conflicts: list[Conflict] = []
@@ -87,14 +88,14 @@ class _Reader:
 
     def read(self) -> ArgumentMap:
         self._points()
-        kinds, ends = self.rows.kinds, self.rows.ends
-        ties = g.ties_of(kinds, ends)
+        types, ends = self.rows.types, self.rows.ends
+        ties = g.ties_of(types, ends)
         stray = ties.stray
-        branches = g.branches(kinds, ends) if ties.odd else {}
+        branches = g.branches(g.kinds_of(types), ends) if ties.odd else {}
         if branches:
             ends = [pair for place, pair in enumerate(ends) if place not in branches]
-            ties = g.ties_of(kinds, ends)
-        relations = g.relations(kinds, ends, ties)
+            ties = g.ties_of(types, ends)
+        relations = g.relations(types, ends, ties)
         if own := self._own(relations):
             return own
         self.remarks = remarks(self.rows, stray, relations)
@@ -104,19 +105,18 @@ class _Reader:
         self._branches(branches)
         sources, voices, stances = speakers(self.rows)
         statements = self._statements(voices, stances)
-        return replace(
-            self._bare(statements), sources=sources, extra=self.rows.said(Said(self.elements, self.words, self.edges))
-        )
+        extra = self.rows.said(Said(self.elements, self.points, self.titles, self.edges))
+        return replace(self._bare(statements), sources=sources, extra=extra)
 
     def _statements(
         self, voices: Mapping[int, tuple[str, ...]], stances: Mapping[int, Stance]
     ) -> tuple[Statement, ...]:
-        places, elements = self.words, self.elements
+        places, elements = self.points, self.elements
         nobody, unknown = (), Stance.UNKNOWN
         return many(
             Statement,
             id=[elements[place] for place in places],
-            title=self.words.values(),
+            title=self.titles,
             asserted_by=[voices.get(place, nobody) for place in places] if voices else repeat(nobody),
             stance=[stances.get(place, unknown) for place in places] if stances else repeat(unknown),
         )
@@ -133,13 +133,13 @@ class _Reader:
             tuple(self.preferences),
         )
 
-    def _own(self, relations: dict[int, g.Relation]) -> ArgumentMap | None:
+    def _own(self, relations: Sequence[g.Relation | None]) -> ArgumentMap | None:
         """Return the map that the document would be written from just so, with its ids as they are and nothing kept.
 
         The names that nodes of others get, since numbers are no names and a claim needs words, would be read into it.
         """
         rows = self.rows
-        whole = len(rows.kinds) == len(rows.keys) == len(relations) + len(self.words)
+        whole = len(rows.keys) == len(self.points) + sum(relation is not None for relation in relations)
         ids = rows.own_ids() if whole else None
         if ids is None:
             return None
@@ -147,7 +147,7 @@ class _Reader:
         own.elements = ids
         own.inferences, own.conflicts, own.rephrases, own.preferences = [], [], [], []
         own._relations(relations)
-        own.words = {place: self.rows.texts[place] for place in self.words}
+        own.titles = [rows.texts[place] for place in self.points]
         bare = own._bare(own._statements({}, {}))
         written = plain.spell(bare, rows.wrapped)
         return bare if written == rows.text or json.loads(written) == rows.document else None
@@ -155,48 +155,51 @@ class _Reader:
     def _points(self) -> None:
         """Take the I-nodes: they become statements."""
         keys, texts, own = self.rows.keys, self.rows.texts, self.rows.elements
-        places = [place for place, kind in self.rows.kinds.items() if kind == "I"]
+        self.points = [place for place, kind in enumerate(self.rows.types) if kind == "I"]
         wanted = [
             f"n{key}" if key.isdecimal() else key if is_name(key) else f"n{slug(key)}"
-            for key in [keys[place] for place in places]
+            for key in [keys[place] for place in self.points]
         ]
         if own:
-            wanted = [own.get(place) or name for place, name in zip(places, wanted, strict=True)]
-        for place, name in zip(places, self.ids.several(wanted), strict=True):
+            wanted = [own.get(place) or name for place, name in zip(self.points, wanted, strict=True)]
+        for place, name in zip(self.points, self.ids.several(wanted), strict=True):
             self.elements[place] = name
         untitled = 0
-        for place in places:
+        for place in self.points:
             words = texts[place]
             if not words and place not in own:  # else argmap wrote it, of a claim without words
                 untitled += 1
                 words = f"{UNTITLED}{untitled}"
-            self.words[place] = words
+            self.titles.append(words)
 
-    def _name(self, relations: dict[int, g.Relation]) -> None:
+    def _name(self, relations: Sequence[g.Relation | None]) -> None:
         """Give each relation its id: its node's if that is a name, else what its ends say, else its node's number."""
-        elements, kinds, keys, own = self.elements, self.rows.kinds, self.rows.keys, self.rows.elements
-        for place in relations:
-            if place in own or not keys[place].isdecimal():  # which is no name
+        elements, types, keys, own = self.elements, self.rows.types, self.rows.keys, self.rows.elements
+        are_numbers = not own and all(map(str.isdecimal, keys))  # which are no names
+        for place, relation in () if are_numbers else enumerate(relations):
+            if relation and (place in own or not keys[place].isdecimal()):
                 name = own.get(place) or keys[place]
                 if name != keys[place] or is_name(name):
                     elements[place] = self.ids.new(name)
         waiting = []
-        for place, relation in relations.items():
-            if not elements[place]:
-                if kinds[relation.target] == "I":
+        for place, relation in enumerate(relations):
+            if relation and not elements[place]:
+                if types[relation.target] == "I":
                     elements[place] = self._named(place, relation, _VERBS.get(relation.kind))
                 else:
                     waiting.append(place)
         for first in waiting:
-            path: dict[int, None] = {}  # what has to be named before: conflicts may be aimed at conflicts, in a cycle
+            path: dict[
+                int, g.Relation
+            ] = {}  # what has to be named before: conflicts may be aimed at each other in a cycle
             place = first
-            while place in relations and not elements[place] and place not in path:
-                path[place] = None
-                place = relations[place].target
-            for last in reversed(path):
-                verb = _VERBS.get(relations[last].kind)
-                is_undercut = verb and kinds[relations[last].target] == "RA"
-                elements[last] = self._named(last, relations[last], "undercuts" if is_undercut else verb)
+            while (relation := relations[place]) and not elements[place] and place not in path:
+                path[place] = relation
+                place = relation.target
+            for last, relation in reversed(path.items()):
+                verb = _VERBS.get(relation.kind)
+                is_undercut = verb and types[relation.target] == "RA"
+                elements[last] = self._named(last, relation, "undercuts" if is_undercut else verb)
 
     def _named(self, place: int, relation: g.Relation, verb: str | None) -> str:
         _, sources, target = relation
@@ -207,36 +210,34 @@ class _Reader:
                 return name
         return self.ids.new(f"n{slug(self.rows.keys[place])}")
 
-    def _relations(self, relations: dict[int, g.Relation]) -> None:
+    def _relations(self, relations: Sequence[g.Relation | None]) -> None:
         """Make the relations, kind by kind and each field in one go: there may be a hundred thousand."""
-        elements, kinds = self.elements, self.rows.kinds
-        of_kind: dict[str, list[int]] = {kind: [] for kind in g.SCHEMES}
-        for place, relation in relations.items():
-            of_kind[relation.kind].append(place)
+        elements, types = self.elements, self.rows.types
+        of_kind: dict[str, list[tuple[int, g.Relation]]] = {kind: [] for kind in g.SCHEMES}
+        for place, relation in enumerate(relations):
+            if relation:
+                of_kind[relation.kind].append((place, relation))
 
         def columns(kind: str) -> tuple[list[str], list[tuple[str, ...]], list[str]]:
-            tied = [relations[place] for place in of_kind[kind]]
             return (
-                [elements[place] for place in of_kind[kind]],
+                [elements[place] for place, _ in of_kind[kind]],
                 [
                     (elements[sources[0]],) if len(sources) == 1 else tuple([elements[s] for s in sources])
-                    for _, sources, _ in tied
+                    for _, (_, sources, _) in of_kind[kind]
                 ],
-                [elements[target] for _, _, target in tied],
+                [elements[target] for _, (_, _, target) in of_kind[kind]],
             )
 
         ids, premises, targets = columns("RA")
-        said = list(map(schemes.read, self.rows.names(of_kind["RA"])))
+        said = map(schemes.read, self.rows.names([place for place, _ in of_kind["RA"]]))
         self.inferences += many(Inference, id=ids, premises=premises, conclusion=targets, scheme=said)
         ids, premises, targets = columns("CA")
-        names = self.rows.names(of_kind["CA"])
-        said = list(map(schemes.read, names))
+        names = self.rows.names([place for place, _ in of_kind["CA"]])
         hits = [
-            ConflictKind.UNDERCUT
-            if kinds[relations[place].target] == "RA" or schemes.is_undercut(name)
-            else ConflictKind.ATTACK
-            for place, name in zip(of_kind["CA"], names, strict=True)
+            ConflictKind.UNDERCUT if types[target] == "RA" or schemes.is_undercut(name) else ConflictKind.ATTACK
+            for (_, (_, _, target)), name in zip(of_kind["CA"], names, strict=True)
         ]
+        said = map(schemes.read, names)
         self.conflicts += many(Conflict, id=ids, premises=premises, target=targets, kind=hits, scheme=said)
         self.rephrases += map(Rephrase, *columns("MA"))
         ids, premises, targets = columns("PA")
@@ -246,7 +247,7 @@ class _Reader:
         """Read an edge from I-node to I-node as support: AIF forbids it, but tools draw it for just that."""
         for index in stray:
             start, end = self.rows.ends[index]
-            if start is None or end is None or start == end:
+            if g.NOWHERE in (start, end) or start == end:
                 continue
             premise, conclusion = self.elements[start], self.elements[end]
             name = self.ids.new(f"{premise}-supports-{conclusion}")
@@ -262,7 +263,7 @@ class _Reader:
         for index, place in branches.items():
             end = self.rows.ends[index][1]
             relation, target = made[self.elements[place]], self.elements[end]
-            is_undercut = self.rows.kinds[end] == "RA"
+            is_undercut = self.rows.types[end] == "RA"
             verb = "supports" if isinstance(relation, Inference) else "undercuts" if is_undercut else "attacks"
             whose = relation.premises[0] if len(relation.premises) == 1 else relation.id
             name = self.ids.new(f"{whose}-{verb}-{target}")

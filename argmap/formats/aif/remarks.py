@@ -25,12 +25,12 @@ class _Remark(NamedTuple):
     severity: Severity = Severity.WARNING
 
 
-def remarks(rows: Rows, stray: Sequence[int], relations: Mapping[int, g.Relation]) -> list[Diagnostic]:
+def remarks(rows: Rows, stray: Sequence[int], relations: Sequence[g.Relation | None]) -> list[Diagnostic]:
     """Return a warning for each node and edge of which the map says nothing though it should, by place.
 
     ``stray`` are the places of the edges that are odd.
     """
-    listed = [*_of_nodes(rows, g.unread(rows.kinds, rows.ends, relations)), *_of_edges(rows, stray)]
+    listed = [*_of_nodes(rows, g.unread(rows.types, rows.ends, relations)), *_of_edges(rows, stray)]
     shown = listed[:_MOST]
     places = offsets(rows.text, {remark.path for remark in shown})
     warnings = [_warning(rows, remark, places.get(remark.path, 0)) for remark in shown]
@@ -55,35 +55,35 @@ def _warning(rows: Rows, remark: _Remark, offset: int) -> Diagnostic:
 
 def _of_nodes(rows: Rows, unread: Mapping[int, g.Unread]) -> Iterator[_Remark]:
     """The nodes whose id is another's, whose type is unknown, and whose relation is not read."""
-    kinds = rows.kinds
-    if len(kinds) == len(rows.keys) and not unread and KNOWN.issuperset(kinds.values()):
+    types = rows.types
+    if not unread and KNOWN.issuperset(types[:-1]):
         return  # nearly always
     for index, key in enumerate(rows.keys):
         path = (*rows.path, "nodes", index)
-        if index not in kinds:
+        kind = types[index]
+        if kind is None:
             message = f"A node called {_short(key)} stands before this one, which is not read."
             yield _Remark("same-id", message, path, "Give it an id of its own, here and in its edges.")
-        elif kinds[index] not in KNOWN:
-            yield _Remark("unknown-type", *_unknown(key, kinds[index], path))
+        elif kind not in KNOWN:
+            yield _Remark("unknown-type", *_unknown(key, kind, path))
         elif index in unread:
             yield _unread(rows, index, unread[index], path)
 
 
 def _unread(rows: Rows, place: int, ends: g.Unread, path: Path) -> _Remark:
-    kind = rows.kinds[place]
+    kind = rows.types[place]
     whose = f"The {kind}-node {_called(rows, place)}"
     own = f"{'an' if kind == 'RA' else 'a'} {kind}-node of its own"
     for side, verb, tied in (("from", "comes from", ends.sources), ("to", "leads to", ends.targets)):
         if not tied:
             message = f"{whose} {verb} no statement, so no relation is read of it."
-            what = "comes from" if side == "from" else "leads to"
-            return _Remark("no-end", message, path, f"Add the edge that says what it {what}.", Severity.NOTE)
+            return _Remark("no-end", message, path, f"Add the edge that says what it {verb}.", Severity.NOTE)
         if len(tied) > 1 and (side == "to" or kind == "PA"):
             message = f"{whose} {verb} several nodes ({_called(rows, *tied)}), so its relation is not read."
             return _Remark(
                 f"several-{'targets' if side == 'to' else 'sources'}", message, path, f"Give each of them {own}."
             )
-    ties = next((end for end in (*ends.targets, *ends.sources) if rows.kinds[end] != "I"), ends.targets[0])
+    ties = next((end for end in (*ends.targets, *ends.sources) if rows.types[end] != "I"), ends.targets[0])
     message = f"{whose} hangs on {_called(rows, ties)}, whose relation is not read, so its own is not."
     return _Remark("hangs", message, path, "Correct that node first.")
 
@@ -103,10 +103,12 @@ def _of_edges(rows: Rows, stray: Sequence[int]) -> Iterator[_Remark]:
     for index in stray:
         edge = rows.edges[index]
         pair = g.ends_of([edge])[0]
-        if None not in rows.ends[index]:
+        if g.NOWHERE not in rows.ends[index]:
             yield _direct(index, *pair, rows)
         else:
-            missing = [key for key, there in dict(zip(pair, rows.ends[index], strict=True)).items() if there is None]
+            missing = [
+                key for key, there in dict(zip(pair, rows.ends[index], strict=True)).items() if there == g.NOWHERE
+            ]
             number = edge.get("edgeID")
             name = f"The edge {_short(str(number))}" if isinstance(number, str | int) else "This edge"
             gone = " and ".join(map(_short, missing))

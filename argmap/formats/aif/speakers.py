@@ -26,15 +26,13 @@ class Spoken(NamedTuple):
 
 def speakers(rows: Rows) -> Spoken:
     """Return what the dialogue says of the statements: what is asserted by nobody is asked, or else unknown."""
-    kinds = rows.kinds
-    if not {"L", "YA"}.intersection(kinds.values()):
+    types = rows.types
+    if not {"L", "YA"}.intersection(types):
         return Spoken((), {}, {})
     into: dict[int, int] = {}  # illocution -> the locution that it is anchored in
     contents: list[tuple[int, int]] = []
     for start, end in rows.ends:
-        if start is None or end is None:
-            continue
-        first, second = kinds[start], kinds[end]
+        first, second = types[start], types[end]
         if first == "L" and second == "YA":
             into.setdefault(end, start)
         elif first == "YA" and second == "I":
@@ -52,7 +50,7 @@ def speakers(rows: Rows) -> Spoken:
             continue
         if source := register.source(locution):
             voices[statement] = (source,)
-    for place, kind in kinds.items():  # those who only ask take part as well
+    for place, kind in enumerate(types):  # those who only ask take part as well
         if kind == "L":
             register.source(place)
     return Spoken(tuple(register.sources.values()), voices, stances)

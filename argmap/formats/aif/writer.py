@@ -262,7 +262,7 @@ class _Writer:
 
     def _changes(self, pairs: list[tuple[str, str]]) -> tuple[set[tuple[str, str]], list[tuple[str, str]]]:
         """The edges that the map contradicts, and those that it needs besides."""
-        said = g.relations(self.kinds, pairs)
+        said = g.relations_between(self.kinds, pairs)
         changed = {key: wanted for key, wanted in self._wanted() if said.get(key) != wanted}
         before: dict[str, set[tuple[str, str]]] = {key: set() for key in changed}
         for pair in pairs if changed else ():

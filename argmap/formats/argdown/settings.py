@@ -11,11 +11,12 @@ from argmap.domain.diagnostics import Severity
 from argmap.domain.display import NOT_HONOURED
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Conflict, Inference, Preference, Rephrase, Sentence, Source, SourceKind
+from argmap.domain.relations import Relation
 from argmap.domain.standards import STANDARDS, Unknown, Weighing
 from argmap.formats.argdown.exercises import check_exercises
 from argmap.formats.argdown.facts import Facts
 from argmap.formats.argdown.names import nearest
-from argmap.formats.argdown.stated_relations import Relation, read_relations
+from argmap.formats.argdown.stated_relations import read_relations
 
 _KEYS = """
 id title author date lang language licence license summary strands article sources tour relations sentences argmap

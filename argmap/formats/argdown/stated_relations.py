@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from argmap.domain.ids import Ids
 from argmap.domain.model import Conflict, ConflictKind, Inference, Preference, Rephrase
+from argmap.domain.relations import Relation
 from argmap.formats.argdown.facts import Facts
 from argmap.formats.argdown.names import did_you_mean
 
-Relation = Inference | Conflict | Rephrase | Preference
 CONFLICTS = {kind.value: kind for kind in ConflictKind}
 RELATIONS = ("support", *CONFLICTS, "rephrase", "preference")
 RELATION_KEYS = frozenset(["id", "kind", "from", "to", "scheme", "rules", "strict", "argument", "weight"])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from argmap.domain.characters import guard
 from argmap.domain.fields import plain
 from argmap.domain.languages import stated
 from argmap.domain.model import ArgumentMap, Point
+from argmap.domain.spreadsheet import to_csv
 from argmap.formats.table.columns import COLUMNS, cells, column, join, title_cell
 
 Cells = dict[str, str]
@@ -24,11 +22,7 @@ def dump(argument_map: ArgumentMap) -> str:
     table = list(rows(argument_map))
     filled = {name for row in table for name, cell in row.items() if cell}
     columns = [name for name in COLUMNS if name in filled]
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([guard(row.get(name, "")) for name in columns] for row in table)
-    return out.getvalue()
+    return to_csv([columns, *([row.get(name, "") for name in columns] for row in table)])
 
 
 def rows(m: ArgumentMap) -> Iterator[Cells]:

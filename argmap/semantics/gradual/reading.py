@@ -50,7 +50,6 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> MapQbaf
     """
     framework = from_map_unweighed(map_).assuming(assumptions)
     readers_word = framework.spread(assumptions.everything, frozenset())
-    wholes = {part: whole for whole, parts in framework.parts.items() for part in parts}
     ids = tuple(framework.conditions)
     number = {id_: position for position, id_ in enumerate(ids)}
     base: list[float] = []
@@ -58,7 +57,7 @@ def read(map_: ArgumentMap, scores: Scores, assumptions: Assumptions) -> MapQbaf
     attacks: list[list[int]] = []
     needs: list[list[int]] = []
     for id_, (all_of, some_of, none_of) in framework.conditions.items():
-        element = map_.elements.get(id_) or map_.elements.get(wholes.get(id_, ""))  # or its second reading
+        element = map_.elements.get(id_) or map_.elements.get(framework.wholes.get(id_, ""))  # or its second reading
         box = isinstance(element, Point)
         spelt_out = bool(all_of) and box  # an argument with steps: as strong as the last, which was attacked with it
         premises = all_of[-1:] if spelt_out else tuple(dict.fromkeys(all_of))

@@ -78,7 +78,7 @@ class _Reader:
         self.map = map_
         self.framework = framework
         self.conditions = framework.in_force
-        self.wholes = {part: whole for whole, parts in framework.parts.items() for part in parts}
+        self.wholes = framework.wholes
         self.used = {id_ for condition in self.conditions.values() for id_ in condition.all_of}
         # What is contested could be false as well as true: so says a premise against it.
         self.denials = {id_: self.denial(id_) for id_ in framework.conditions if id_ in framework.contested}

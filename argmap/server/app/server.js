@@ -110,14 +110,15 @@ export const overwrite = (text) =>
   });
 
 /**
- * Make an edit; true if it was made. `label` is what undo will call it.
- * @param {Record<string, unknown>} edit
+ * Ask for a change of the text; true if it was made. `label` is what undo will call it.
+ * @param {string} action
+ * @param {Record<string, unknown>} asked
  * @param {string} label
  */
-export async function make(edit, label) {
+async function alter(action, asked, label) {
   if (app.saving) await flush();
   return whileSaving(async () => {
-    const answer = await ask("edit", { edit, base: app.revision });
+    const answer = await ask(action, { ...asked, base: app.revision });
     const made = take(answer);
     if (made) {
       record(app.text, label, answer?.others);
@@ -127,21 +128,18 @@ export async function make(edit, label) {
   });
 }
 
-/** Put other files back as they were before a step, or after it; true if they are. @param {EditorOther[]} changes */
-export const restore = (changes) => queue(async () => take(await ask("restore", { changes })));
+/**
+ * Make an edit; true if it was made.
+ * @param {Record<string, unknown>} edit
+ * @param {string} label
+ */
+export const make = (edit, label) => alter("edit", { edit }, label);
 
 /** Make a claim of each sentence; true if they were made. @param {string} label */
-export async function makeDraft(label) {
-  if (app.saving) await flush();
-  return whileSaving(async () => {
-    const made = take(await ask("draft", { base: app.revision }));
-    if (made) {
-      record(app.text, label);
-      change({ said: label });
-    }
-    return made;
-  });
-}
+export const makeDraft = (label) => alter("draft", {}, label);
+
+/** Put other files back as they were before a step, or after it; true if they are. @param {EditorOther[]} changes */
+export const restore = (changes) => queue(async () => take(await ask("restore", { changes })));
 
 /** Look now and then whether another program or window changed the file. */
 export function keepLooking() {
