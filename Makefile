@@ -58,10 +58,12 @@ browser:
 test: build env-dev browser
 	$(PYTEST) -m "not thorough" --ignore tests/soak $(if $(filter no,$(BROWSER)),--ignore tests/browser)
 
-# What is too slow for every day: more pages in the browser, large maps, an office that opens slides, short soak runs.
+# What is too slow for every day: more pages in the browser, large maps, an office that opens slides, short soak runs. The browser is one
+# with windows, if there is one: pixels are compared, and readers have it.
+WINDOWED := CHROMIUM="$${CHROMIUM:-$$(command -v chromium chromium-browser google-chrome | head -n 1 || true)}"
 thorough: build $(VENV)/thorough.stamp browser
 	$(MAKE) --no-print-directory runtime || echo "No npm registry: the studio is not tried, and its tests say so."
-	$(PYTEST) -m thorough $(if $(filter no,$(BROWSER)),--ignore tests/browser)
+	$(WINDOWED) $(PYTEST) -m thorough $(if $(filter no,$(BROWSER)),--ignore tests/browser)
 	$(PYTEST) tests/soak
 
 # The unit tests at the lowest versions that pyproject.toml allows, in an environment of their own without argmap[large].

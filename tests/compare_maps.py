@@ -37,10 +37,10 @@ class Case:
         return {box: claims for box, claims in self.gold.items() if claims}
 
 
-def cases() -> Iterator[Case]:
-    """Yield every map in ``cases/compare``; the gold stands in its last comment, as TITLE = CLAIM CLAIM."""
-    for text, reference in REFERENCES.items():
-        argument_map = pipeline.load(reference)
+def cases(*texts: str) -> Iterator[Case]:
+    """Yield every map in ``cases/compare``, or those of ``texts``; the gold stands in the last comment, as TITLE = CLAIM."""
+    for text in texts or REFERENCES:
+        argument_map = pipeline.load(REFERENCES[text])
         for file in sorted((CASES / text).glob("*.argdown")):
             if file.stem != "reference":
                 yield _case(f"{text}/{file.stem}", file, argument_map)

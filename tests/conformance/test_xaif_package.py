@@ -12,12 +12,17 @@ import pytest
 import argmap
 from argmap.formats import aif as notation
 
-xaif = pytest.importorskip("xaif", reason="the package xaif is not installed: stages of a pipeline were not tried")
 pytestmark = pytest.mark.thorough
 
 ROOT = Path(__file__).resolve().parents[2]
 AIF = ROOT.parent / "shared" / "data" / "aif"
 SEGMENTS = ["Taxes are fair.", "They pay for schools.", "They cost jobs."]
+
+
+@pytest.fixture(scope="module")
+def xaif() -> Any:
+    """The package, whose pandas takes a second to import, so that those who only collect tests do without."""
+    return pytest.importorskip("xaif", reason="the package xaif is not installed: stages of a pipeline were not tried")
 
 
 def through_argmap(document: dict[str, Any]) -> dict[str, Any]:
@@ -37,7 +42,7 @@ def ids(graph: Any, kind: str) -> list[Any]:
     return [node["nodeID"] for node in graph.xaif["AIF"]["nodes"] if node["type"] == kind]
 
 
-def test_a_pipeline_goes_on_after_argmap_at_every_stage_as_it_does_without() -> None:
+def test_a_pipeline_goes_on_after_argmap_at_every_stage_as_it_does_without(xaif: Any) -> None:
     """Turns, segments, propositions, then a relation of each kind; the graph passes through argmap after each."""
 
     def segments(graph: Any) -> None:
@@ -69,7 +74,7 @@ def argument_map(request: pytest.FixtureRequest) -> argmap.Map:
     return argmap.load(path)
 
 
-def test_every_call_of_the_package_works_on_what_argmap_writes(argument_map: argmap.Map) -> None:
+def test_every_call_of_the_package_works_on_what_argmap_writes(xaif: Any, argument_map: argmap.Map) -> None:
     graph = xaif.AIF(json.loads(argument_map.dump("xaif")))
     assert graph.is_valid_json_aif()
     assert graph.is_json_aif_dialog() == bool(ids(graph, "L"))

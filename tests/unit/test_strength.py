@@ -236,7 +236,7 @@ def test_a_long_chain_needs_no_depth_of_calls() -> None:
 def test_a_chain_of_any_length_is_quick_without_numba_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Level after level, numpy would take a minute for this."""
     arrays = pytest.importorskip("argmap.semantics.gradual.arrays", reason="argmap[large] is not installed")
-    count = 60_000
+    count = 20_000
     chain = QBAF.of([0.5] * count, attacks=[(n, n + 1) for n in range(count - 1)])
     compiled = solve(chain, SEMANTICS["df-quad"])
     monkeypatch.setattr(arrays, "_compiled", lambda *_: None)

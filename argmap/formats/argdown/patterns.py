@@ -23,7 +23,7 @@ LINE = re.compile(
 # Nearly every line: a mark or none, a title, and text up to the end of the line or to what INLINE has to look at.
 ORDINARY_LINE = re.compile(
     r"(?:([ \t]*+)([+-]|\(\d+\)) )?(\[[^\[\]\\\r\n]++\](?::|(?!\()))"  # 1 indentation, 2 mark, 3 title
-    rf"((?:[^\\@#*_\[<{{/.:\r\n]++|[.:](?=\s|\Z))*+)({EOL}((?:[ \t]*{EOL})*+))?"  # 4 text, 5 newlines, 6 blank lines
+    rf"((?:[^\\@#*_\[<{{/.:\r\n]++|[.:](?=\s|\Z))*)({EOL}((?:[ \t]*{EOL})*))?"  # 4 text, 5 newlines, 6 blank lines
 )
 DOTTED = frozenset((5, 8))  # the groups of LINE that number a line in a way that is none of a premise
 LINE_KINDS = (SPACE, SPACE, RELATION, RULE_OPEN, NUMBER, BULLET, HEADING, FRONTMATTER, TEXT)
