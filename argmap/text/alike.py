@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+
+from argmap.domain.negation import is_weak
 
 LONG, STEM = 4, 5  # letters of a word that says something, and of its stem
 _CLOSE_WORDS, _CLOSE_SHARE = (
     4,
     0.6,
 )  # of the longer words of a claim, which its sentence has too, to say the same in them
+
+_EMPTY = re.compile(  # longer words that say nothing of what a claim is about
+    r"since|because|before|according|where|while|each|also|very|were|being|does|done|others?|both|such|whose|whom|upon|within"
+    r"|among|between|through|could|might|should|must"
+)
+_PHRASES = (  # verbs of two words, and one for them
+    (re.compile(r"\b(?:go|goes|went|gone|going|come|comes|came|coming) up\b(?! (?:to|with|for|against))"), "rise"),
+    (re.compile(r"\b(?:go|goes|went|gone|going|come|comes|came|coming) down\b(?! (?:to|with))"), "fall"),
+)
+
+
+def in_one_word(text: str) -> str:
+    """Return a text in small letters with one word for verbs of two: "rise" for "gone up"."""
+    for phrase, word in _PHRASES:
+        text = phrase.sub(word, text)
+    return text
+
+
+def says(word: str) -> bool:
+    """Return whether a word is one of the longer ones and says something of what a claim is about."""
+    return len(word) >= LONG and not is_weak(word) and not _EMPTY.fullmatch(word)
 
 
 def are_alike(one: str, other: str) -> bool:

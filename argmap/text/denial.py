@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
+from argmap.domain.contraries import antonyms, exclusives
 from argmap.domain.negation import hints_denial, is_negation, is_weak
-from argmap.text.alike import LONG, are_alike, are_close, has, longer
+from argmap.text.alike import LONG, are_alike, are_close, has, in_one_word, longer
 from argmap.text.sentences import folded
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[.;:!?]")
@@ -35,8 +37,29 @@ _EXTREMES = (
     (("завжди",), ("ніколи",)),
     (("заўсёды",), ("ніколі",)),
 )
-_ALL_OR_NONE = frozenset(word for sides in _EXTREMES for side in sides for word in side)
+_SOME_OR_NONE = (
+    (("someone", "somebody", "anyone", "anybody"), ("nobody", "noone", "none")),
+    (("something", "anything"), ("nothing",)),
+    (("somewhere",), ("nowhere",)),
+    (("sometimes", "ever"), ("never",)),
+    (("jemand",), ("niemand", "keiner")),
+    (("etwas",), ("nichts",)),
+    (("manchmal", "einmal"), ("nie", "niemals")),
+    (("quelqu'un",), ("personne",)),
+    (("parfois",), ("jamais",)),
+    (("alguien",), ("nadie",)),
+    (("algo",), ("nada",)),
+    (("хтось", "дехто"), ("ніхто",)),
+    (("щось",), ("ніщо", "нічого")),
+    (("нехта",), ("ніхто",)),
+)
+_ALL_OR_NONE = frozenset(word for sides in (*_EXTREMES, *_SOME_OR_NONE) for side in sides for word in side)
 _OR = ("or", "oder", "ou", "o", "чи", "ці")  # before a "not" that leaves it open
+_WHOLE = re.compile(  # that something is said of all
+    r"all|each|every\w*|any\w*|always|never|no|none|nobody|both|whole|entire\w*|throughout|exception\w*"
+    r"|wherever|whenever|whoever|whatever|generally|universal\w*|unanimous\w*|jede\w*|all\w*|ganz\w*|sämtlich\w*|immer|tou(?:t|te|s|tes)"
+    r"|chaque|toujours|entier\w*|tod[oa]s?|cada|siempre|enter[oa]s?|вс[іеяю]\w*|усі|усе|кож\w+|ціл\w+|завжди|заўсёды"
+)
 _LIMITS = re.compile(  # up to which something is denied, or that what is denied is another thing than what is said
     r"until|before|except|but|only|alone|just|bis|bevor|außer|aber|sondern|nur|allein|avant|mais|sauf|hasta|antes|sino|pero"
     r"|до|але|лише|да|толькі"
@@ -85,7 +108,7 @@ def turned(claim: str, texts: Sequence[str]) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [match[0].casefold() for match in _WORD.finditer(folded(text)[0])]
+    return _WORD.findall(in_one_word(folded(text)[0].casefold()))
 
 
 def _other_amount(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
@@ -94,7 +117,17 @@ def _other_amount(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
         same = [their for their in theirs if are_alike(said.of, their.of)]
         if same and all(said.denied == their.denied and _is_more(said.amount, their.amount) for their in same):
             return f"the text says “{same[0].word} {same[0].of}”, the claim “{said.word} {said.of}”"
+        is_of_all = said.amount is Amount.ALL and said.word != "each" and not any(map(is_negation, words))
+        if is_of_all and not same and all(_say_of_some(other, said.of) for other in others):
+            return f"the text does not say “{said.word} {said.of}”"
     return ""
+
+
+def _say_of_some(words: Sequence[str], of: str) -> bool:
+    """Return whether a sentence speaks of something, and nowhere of all or none of anything."""
+    spans = any(of in unit for group in exclusives() for unit in group)  # every year: yearly
+    is_less = has(longer(words), of) or any(said.amount < Amount.ALL for said in _amounts(words))
+    return not spans and is_less and not any(is_negation(word) or _WHOLE.fullmatch(word) for word in words)
 
 
 def _is_more(claimed: Amount, said: Amount) -> bool:
@@ -128,18 +161,28 @@ def _other_denial(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
             for of in denials:
                 if len(of) == _REACH and _stand_in(of, words):
                     return f"the text denies “{' … '.join(of)}”, the claim does not"
-    is_said = all(has(other, word) for other in others for word in longer(words) if word not in _ALL_OR_NONE)
-    for all_of, none_of in _EXTREMES if is_said else ():
-        if any(words.count(word) for word in none_of) and all(_say_alone(other, all_of, none_of) for other in others):
-            return "the text says so of all, the claim of none"
-        if all(any(word in other for word in none_of) for other in others) and _say_alone(words, all_of, none_of):
-            return "the text says so of none, the claim of all"
+    if note := _other_extreme(words, others):
+        return note
     if not ours and not _denies(words) and all(_denies_all(other, words) for other in others):
         return "the text denies it, the claim does not"
     if ours and not any(theirs) and not any(map(_denies, others)):
         for of in ours:
             if len(of) == _REACH and any(_follow(of, other) for other in others):
                 return f"the claim denies “{' … '.join(of)}”, the text does not"
+    return ""
+
+
+def _other_extreme(words: Sequence[str], others: Sequence[Sequence[str]]) -> str:
+    """Say that a claim is of none where all of its sentences, made of its words, are of all or some, or the reverse."""
+    if not all(has(other, word) for other in others for word in longer(words) if word not in _ALL_OR_NONE):
+        return ""
+    own = [word for word in words if not all(word in other for other in others)]  # a doubt that both have turns nothing
+    for kind, table in (("all", _EXTREMES), ("some", _SOME_OR_NONE)):
+        for any_of, none_of in table:
+            if any(word in words for word in none_of) and all(_say_alone(other, any_of, none_of) for other in others):
+                return f"the text says so of {kind}, the claim of none"
+            if all(any(word in other for word in none_of) for other in others) and _say_alone(own, any_of, none_of):
+                return f"the text says so of none, the claim of {kind}"
     return ""
 
 
@@ -183,7 +226,13 @@ def _denied(words: Sequence[str], at: int) -> tuple[str, ...]:
 def _stand_in(wanted: Sequence[str], words: Sequence[str]) -> bool:
     """Return whether each of the wanted words stands among the longer ones of ``words``, in any order."""
     longer = [word for word in words if len(word) >= LONG]
-    return all(any(are_alike(a, b) for b in longer) for a in wanted)
+    return all(any(are_alike(a, b) or b in _same_side(a) for b in longer) for a in wanted)
+
+
+@cache
+def _same_side(word: str) -> frozenset[str]:
+    """The words that stand for one in the table of contraries, such as "increase" for "rise"."""
+    return frozenset().union(*(side for pair in antonyms() for side in pair if word in side))
 
 
 def _denies(words: Sequence[str]) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from argmap.domain.contraries import figures
 from argmap.domain.negation import is_negation
+from argmap.text.alike import says
+from argmap.text.numbers import figures_in
 from argmap.text.sentences import folded, sentence_ends
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|(?<!\w)-(?=\.?\d)|[%‰$€£¥₴₽§°±<>=+]")  # and signs that change what a number says
@@ -19,8 +22,9 @@ _QUOTED = re.compile(
 )
 _NEAR = 0.75  # share of words in common from which one wording is a slip of the other
 _SHARED = _NEAR / (2 - _NEAR)  # of the wanted words stand in the text at the least, where the two are that near
-_ALIKE = 0.34  # share of longer words in common from which one says the other in its own words
+_ALIKE = 1 / 3  # share of longer words in common from which one says the other in its own words
 _LONG, _STEM = 4, 5  # letters of a word that says something, and of its stem
+_ENDING = re.compile(r"(?<=\w\w\w)(?:ing|ed|es|s)$")
 _STOP = re.compile(r"[)\]\"']*[.!?…]")
 _SHORT_GAP = 4  # words that are left out, in which a negation is the point
 _LEAST = 2  # words of a quotation, rather than of one word set apart
@@ -142,15 +146,26 @@ def _nearly(wanted: Sequence[str], heard: _Words, text: str) -> Rendering:
         if 2 * common / (len(wanted) + len(window)) >= _NEAR:
             passage = _passage(text, heard.spans, start, end)
             return Rendering(Fidelity.NEAR, passage, _difference(heard.words[start:end], wanted))
-    stems = _stems(wanted)
-    if stems and len(stems & _stems(heard.words)) / len(stems) >= _ALIKE:
-        return Rendering(Fidelity.PARAPHRASE, text)
-    return Rendering(Fidelity.NOT_FOUND)
+    are_said = any(_share(wanted, heard.words, is_said) >= _ALIKE for is_said in (_is_longer, says))
+    return Rendering(Fidelity.PARAPHRASE, text) if are_said else Rendering(Fidelity.NOT_FOUND)
 
 
-def _stems(words: Sequence[str]) -> set[str]:
-    """The beginnings of the longer words, without an 's."""
-    return {word.split("'")[0][:_STEM] for word in words if len(word) >= _LONG}
+def _share(wanted: Sequence[str], heard: Sequence[str], is_said: Callable[[str], bool]) -> float:
+    """The share of the wanted words, of those that count, of which a form is heard; numbers count, in digits or not."""
+    ours, theirs = (
+        {_form(word) for word in filter(is_said, words) if word not in figures()} | figures_in(" ".join(words))
+        for words in (wanted, heard)
+    )
+    return len(ours & theirs) / len(ours) if ours else 0
+
+
+def _form(word: str) -> str:
+    """The beginning of a word, without an 's and without what English adds to verbs and nouns."""
+    return _ENDING.sub("", word.split("'", maxsplit=1)[0])[:_STEM]
+
+
+def _is_longer(word: str) -> bool:
+    return len(word) >= _LONG
 
 
 def _split(text: str) -> _Words:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from argmap.text.alike import says, shared
+
 _WORDS = {
     "en": r"""may might could perhaps maybe(?!\ something) probably possibly presumably apparently seemingly
         allegedly reportedly supposedly
@@ -42,13 +44,30 @@ _HEDGE = re.compile(
 )
 
 
+_PART = re.compile(r"[:;]\s")
+_LETTERS = re.compile(r"\w+(?:['-]\w+)*")
+_SET_ASIDE = re.compile(  # before a doubt that a text mentions only to pass it over
+    r"(?<!\w)(?:despite|in spite of|contrary to|regardless of|notwithstanding|trotz|entgegen|malgré|contrairement à"
+    r"|a pesar de|попри|всупереч|нягледзячы на|насуперак)(?:\s\w+){0,2}\s$",
+    re.I,
+)
+
+
 def intended(claim: str, sentence: str) -> str:
     """Return the words of a sentence by which somebody hopes or plans what its claim tells as a fact, or nothing."""
     match = _INTENDED.search(sentence)
     return match[0] if match and not _OPEN.search(claim) and not hedge_in(claim) else ""
 
 
+def part_for(claim: str, sentence: str) -> str:
+    """The part of a sentence, up to a colon or semicolon, that a claim is clearly made of, or all of it."""
+    parts = _PART.split(sentence)
+    words = [word for word in _LETTERS.findall(claim.casefold()) if says(word)]
+    counts = [len(set(shared(words, _LETTERS.findall(part.casefold())))) for part in parts]
+    best = max(counts)
+    return parts[counts.index(best)] if best >= 2 * (sum(counts) - best) and best else sentence
+
+
 def hedge_in(text: str) -> str:
     """The first word of ``text`` that takes something back from being certain, or nothing."""
-    match = _HEDGE.search(text)
-    return match[0] if match else ""
+    return next((match[0] for match in _HEDGE.finditer(text) if not _SET_ASIDE.search(text[: match.start()])), "")

@@ -13,16 +13,14 @@ from typing import Final, NamedTuple
 
 from argmap.domain.contraries import antonyms, exclusives, figures
 from argmap.domain.negation import is_negation, is_weak
-from argmap.text.alike import LONG, are_alike, are_close
+from argmap.text.alike import LONG, are_alike, are_close, has, in_one_word, longer, says
+from argmap.text.numbers import SHARES
 from argmap.text.sentences import folded
 from argmap.text.sides import is_converse
 
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:['-][^\W\d]\w*)*|[,.;:!?]")
 _REACH = 2  # words behind a number in which what it counts begins
-_SHARES: Final = {  # and other words for a number, by what it is
-    "1/2": "half hälfte moitié mitad половина половину половини палова палову",
-    "1/3": "third drittel tiers tercio третина третину траціна",
-    "1/4": "quarter viertel quart чверть чвэрць",
+_LARGE: Final = {  # words for a number beside those of the table, by what it is
     "100s": "hundreds hunderte centaines cientos сотні",
     "1000s": "thousands tausende milliers miles тисячі тысячы",
     "10^6": "million millions millionen millón millones мільйон мільйони мільйонів мільён мільёны мільёнаў",
@@ -42,8 +40,9 @@ _BOUND: Final = re.compile(
     r"|(?:under|below|(?:less|fewer|lower|smaller) than|at most|up to|unter|weniger als|höchstens|moins de|au plus"
     r"|menos de|a lo sumo|менше ніж|менш за)) (?P<number>\d[\d.,]*\d|\d)"
 )
+_UNTIL: Final = re.compile(r"until|till|bis|jusqu'à|jusqu'au|hasta|поки|доки|пакуль|до|да")
 _ONE: Final = frozenset(("a", "an", "ein", "eine", "einen", "einem", "einer", "eines", "un", "une", "una"))
-_NUMBER: Final = {word: number for number, words in _SHARES.items() for word in words.split()}
+_NUMBER: Final = SHARES | {word: number for number, words in _LARGE.items() for word in words.split()}
 
 
 class _Place(NamedTuple):
@@ -53,6 +52,11 @@ class _Place(NamedTuple):
     before: tuple[str, ...]
     after: tuple[str, ...]
     denied: bool
+
+    @property
+    def is_limited(self) -> bool:
+        """Return whether what the word says lasts until something, when the contrary of it begins."""
+        return any(map(_UNTIL.fullmatch, (*self.after, *self.before)))
 
     def is_that_of(self, other: _Place) -> bool:
         """Return whether the same stands beside two words: a word that says something, or two of any kind."""
@@ -86,11 +90,23 @@ def contrary(claim: str, texts: Sequence[str]) -> str:
         return ""
     ((left, right),) = sides
     close = (left, right) not in (*_ORDERS, *(pair[::-1] for pair in _ORDERS)) and all(
-        are_close(_words(claim), _words(text)) for text in texts
+        are_close(_words(claim), _words(text)) or _says_no_more(claim, text, left) for text in texts
     )
     pairs = ((one, other) for one in ours if one.word in left for other in theirs if other.word in right)
-    same = (pair for pair in pairs if pair[0].denied == pair[1].denied and (close or pair[0].is_that_of(pair[1])))
+    same = (
+        pair
+        for pair in pairs
+        if pair[0].denied == pair[1].denied
+        and pair[0].is_limited == pair[1].is_limited
+        and (close or pair[0].is_that_of(pair[1]))
+    )
     return next((_note(other, one) for one, other in same), "")
+
+
+def _says_no_more(claim: str, text: str, but: frozenset[str]) -> bool:
+    """Return whether all that a claim says, two words or more, stands in a sentence but for some words."""
+    said = [word for word in _words(claim) if word not in but and says(word)]
+    return len(said) > 1 and all(has(longer(_words(text)), word) for word in said)
 
 
 def excluded(claim: str, texts: Sequence[str]) -> str:
@@ -136,7 +152,7 @@ def _note(said: _Place, claimed: _Place) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [match[0].casefold() for match in _TOKEN.finditer(folded(text)[0])]
+    return _TOKEN.findall(in_one_word(folded(text)[0].casefold()))
 
 
 def _places(text: str) -> Iterator[_Place]:

@@ -162,10 +162,10 @@ def other_speaker(names: Sequence[str], others: Iterable[str], sentences: Sequen
     if any(_PRONOUN.fullmatch(piece.small) for piece in pieces):
         return ""
     note = "the text names {}, the map " + " and ".join(names)
-    own = set().union(*map(_names, names)) - {_stem(word) for word in known.small}
+    own = set().union(*map(name_stems, names)) - {_stem(word) for word in known.small}
     if own and not own & said and own <= known.names:
         for other in others:
-            proper = _names(other)
+            proper = name_stems(other)
             if proper and proper <= said and not proper & own:
                 return note.format(other)
     heads, heard = set().union(*map(_heads, names)), {word[:_HEAD] for word in words}
@@ -190,6 +190,7 @@ def _heads(name: str) -> set[str]:
     return {word[:_HEAD] for word in words if len(word) > _LEAST and not is_weak(word)}
 
 
-def _names(name: str) -> set[str]:
+def name_stems(name: str) -> set[str]:
+    """The beginnings of the words of a text that have a capital."""
     words = (match[0] for match in _WORD.finditer(name))
     return {_stem(normalise(word)) for word in words if len(word) >= _LEAST and word[0].isupper()}

@@ -104,7 +104,7 @@ def _is_meant_crosswise(claim: str, text: str) -> bool:
 
 def _meant(text: str) -> Sides | None:
     """Return what a text says and what it sets aside in one short clause; ``None`` if it does not do just that."""
-    clauses = _clauses(text)
+    clauses = clauses_of(text)
     denied = [clause for clause in clauses if any(is_negation(word) for word in clause)]
     if len(clauses) < 2 or len(denied) != 1 or len(denied[0]) > _SHORT or not is_negation(denied[0][0]):
         return None
@@ -113,14 +113,14 @@ def _meant(text: str) -> Sides | None:
 
 def _belong_crosswise(claim: str, text: str) -> bool:
     """Return whether each of a claim's two clauses has something of both clauses of the text."""
-    ours, theirs = _clauses(claim), _clauses(text)
+    ours, theirs = clauses_of(claim), clauses_of(text)
     if len(ours) != 2 or len(theirs) != 2 or any(is_negation(word) for clause in (*ours, *theirs) for word in clause):
         return False
     sides, own = Sides.of(*theirs), Sides.of(*ours)
     return all(any(has(clause, word) for word in side) for clause in own for side in sides)
 
 
-def _clauses(text: str) -> list[list[str]]:
+def clauses_of(text: str) -> list[list[str]]:
     """The words of each clause that has any that say something; "not but" begins none."""
     clauses: list[list[str]] = []
     for part in _CLAUSE.split(folded(text)[0].casefold()):

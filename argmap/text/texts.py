@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from argmap.domain.model import Anchor, ArgumentMap
+from argmap.text.elsewhere import Whereabouts
 from argmap.text.fidelity import GRADES, Fidelity, Rendering, Splits, compare_wording
 from argmap.text.proper_names import Known
 from argmap.text.sentences import digests_of, has_digest, paragraphs
@@ -42,9 +43,15 @@ class Texts:
         self.digests = {place: s.digest for place, s in sentences.items()}
         self.on_purpose = {place for place, s in sentences.items() if s.unclaimed}
         self.shown: Mapping[Place, str] = {place: s.text for place, s in sentences.items()} if self.retold else self.own
+        self.author = argument_map.article or ""
         self.speakers = {source.id: source.name for source in argument_map.sources}
         self.splits = Splits()
         self.sources = [Source(each) for each in ([self.own, self.shown] if self.retold else [self.shown])]
+
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """The sentences by their words."""
+        return Whereabouts(self.shown)
 
     @cached_property
     def known(self) -> Known:

@@ -9,15 +9,19 @@ from typing import Any
 from argmap.domain.coverage import coverage_of
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Hedge, Sentence, Stance, Statement
+from argmap.text.causes import reversed_link
 from argmap.text.denial import turned
 from argmap.text.dropped import dropped
+from argmap.text.elsewhere import elsewhere
 from argmap.text.fidelity import GRADES, Fidelity, Rendering, holds_words, quotations
-from argmap.text.hedging import hedge_in, intended
+from argmap.text.hedging import hedge_in, intended, part_for
 from argmap.text.numbers import unsaid
 from argmap.text.places import contrary, excluded, other_bound, other_number
+from argmap.text.planned import untimely
 from argmap.text.proper_names import other_name, other_speaker
 from argmap.text.sides import exchanged
 from argmap.text.texts import Place, Texts
+from argmap.text.voices import named_speaker, report_of_another, stood_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,7 @@ def _surer(statement: Statement, texts: Texts) -> Finding | None:
     for anchor in statement.anchors:
         text = texts.shown.get((anchor.paragraph, anchor.sentence), "")
         own = texts.own.get((anchor.paragraph, anchor.sentence), text)  # a retelling may have words of its own for it
-        words = anchor.phrase or own
+        words = anchor.phrase or part_for(statement.text, own)
         hedges.append(hedge_in(words) or intended(statement.text, words))
     if not hedges or not all(hedges):
         return None
@@ -215,6 +219,9 @@ def _turned(statement: Statement, texts: Texts) -> Finding | None:
         or contrary(words, sentences)
         or excluded(words, sentences)
         or dropped(words, sentences)
+        or reversed_link(words, sentences)
+        or untimely(words, sentences)
+        or elsewhere(words, sentences, texts.whereabouts)
         or other_name(words, sentences, texts.known)
         or _speaker(statement, texts, sentences)
     )
@@ -223,9 +230,22 @@ def _turned(statement: Statement, texts: Texts) -> Finding | None:
 
 def _speaker(statement: Statement, texts: Texts, sentences: Sequence[str]) -> str:
     """The reason why a claim is not of whom the map names as its innermost voice: another source stands in the sentence."""
+    is_authors = statement.asserted_by == (texts.author,)
+    if is_authors and statement.stance is Stance.ASSERTED:
+        return report_of_another(statement.text, sentences)
     own = [name for id_, name in texts.speakers.items() if id_ in statement.asserted_by[-1:]]
+    meant = {_who_speaks(anchor, texts) for anchor in statement.anchors} - {texts.author}
+    if own and not is_authors and len(meant) == 1 and (who := meant.pop()) and who not in statement.asserted_by:
+        return f"the text speaks of {texts.speakers[who]}, the map names {own[0]}"
     others = [name for id_, name in texts.speakers.items() if id_ not in statement.asserted_by]
     return other_speaker(own, others, sentences, texts.known)
+
+
+def _who_speaks(anchor: Anchor, texts: Texts) -> str:
+    """The id of the source who says what stands in a sentence, by name or by a pronoun; nothing if that is not plain."""
+    before = [texts.shown.get((anchor.paragraph, number), "") for number in range(1, anchor.sentence)]
+    sentence = texts.shown.get((anchor.paragraph, anchor.sentence), "")
+    return named_speaker(sentence, texts.speakers) or stood_for(sentence, before, texts.speakers)
 
 
 def _own_words(statement: Statement) -> str:

@@ -16,12 +16,7 @@ async function activate(context) {
     "argmap",
     "argmap",
     { command, args },
-    {
-      documentSelector: [{ language: "argdown" }, { language: "markdown", scheme: "file" }, {
-        language: "quarto",
-        scheme: "file",
-      }],
-    },
+    { documentSelector: [{ language: "argdown" }, { language: "markdown", scheme: "file" }, { language: "quarto", scheme: "file" }] },
   );
   context.subscriptions.push(
     vscode.commands.registerCommand("argmap.show", () => showBeside(activeUri())),
@@ -32,9 +27,7 @@ async function activate(context) {
   try {
     await client.start();
   } catch (error) {
-    void vscode.window.showErrorMessage(
-      `${command} could not be started. Install it: pip install argmap[lsp] (${error})`,
-    );
+    void vscode.window.showErrorMessage(`${command} could not be started. Install it: pip install argmap[lsp] (${error})`);
   }
 }
 
@@ -52,10 +45,7 @@ async function showBeside(uri) {
   if (!uri) return;
   let panel = panels.get(uri);
   if (!panel) {
-    panel = vscode.window.createWebviewPanel("argmap", `Map of ${decodeURIComponent(uri.replace(/^.*\//, ""))}`, {
-      viewColumn: vscode.ViewColumn.Beside,
-      preserveFocus: true,
-    });
+    panel = vscode.window.createWebviewPanel("argmap", `Map of ${decodeURIComponent(uri.replace(/^.*\//, ""))}`, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
     panels.set(uri, panel);
     panel.onDidDispose(() => panels.delete(uri));
   }
@@ -68,8 +58,7 @@ async function draw(panel, uri) {
   // A picture in an <img> runs no script and loads nothing, whatever the map says.
   const source = answer && `data:image/svg+xml;base64,${Buffer.from(answer.svg).toString("base64")}`;
   if (source) {
-    panel.webview.html =
-      `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:">` +
+    panel.webview.html = `<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:">` +
       `<img src="${source}" alt="The map of this text">`;
   }
 }

@@ -45,15 +45,9 @@
     }
   }
   const map = document.getElementById("panel-map").getBoundingClientRect();
-  const below = isPhone
-    ? map.bottom
-    : sheet && innerWidth / letters <= 1180 && !isLow
-    ? sheet.getBoundingClientRect().top
-    : innerHeight;
+  const below = isPhone ? map.bottom : sheet && innerWidth / letters <= 1180 && !isLow ? sheet.getBoundingClientRect().top : innerHeight;
   const hasQuery = document.body.dataset.tab === "query";
-  if (innerHeight / letters >= 330 && !hasQuery && Math.abs(map.bottom - below) > 1) {
-    say(`below the map ${below - map.bottom} px are empty`);
-  }
+  if (innerHeight / letters >= 330 && !hasQuery && Math.abs(map.bottom - below) > 1) say(`below the map ${below - map.bottom} px are empty`);
   const { width, height } = document.querySelector("#canvas canvas");
   const { clientWidth, clientHeight } = document.getElementById("canvas");
   if (clientHeight && Math.abs(width / height - clientWidth / clientHeight) > 0.02) say("the map is distorted");

@@ -148,10 +148,7 @@ const vscode = like({
       get() {},
     }),
   }),
-  commands: like({
-    registerCommand: (name, f) => (commands[name] = f, new Disposable()),
-    executeCommand: async () => {},
-  }),
+  commands: like({ registerCommand: (name, f) => (commands[name] = f, new Disposable()), executeCommand: async () => {} }),
 });
 const load = Module._load;
 Module._load = (name, ...rest) => name === "vscode" ? vscode : load(name, ...rest);
