@@ -21,13 +21,13 @@ def apart(
     inner = [range(child.open.start, child.close.start) for child in children]
     words = {token.word for token in group.tokens if not any(token.start in within for within in inner)}
     others = [path for path in group.paths if not path.steps]
-    if words & {"values", "bind", "service"} or not others or not all(_is_wide(path, count_of) for path in others):
+    if words & {"values", "bind", "service"} or not others:
         return []
     around = {token.text for path in others for token in (path.subject, path.object)}
     edits = [edit for path in group.paths if _has_alternatives(path, around) for edit in _path_apart(group, path)]
     if not group.graph:  # which SELECT * would not name
         edits += _unions_apart(children, around)
-    return edits
+    return edits if edits and all(_is_wide(path, count_of) for path in others) else []  # counting takes milliseconds
 
 
 def _is_wide(path: Path, count_of: Callable[[Token, Token | None], int]) -> bool:

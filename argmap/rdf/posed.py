@@ -23,6 +23,7 @@ from argmap.rdf.terms import Terms, count_of
 from argmap.rdf.tokens import full_names, read_tokens
 
 _PASSED: Final = 512  # checked queries that are remembered
+LARGE: Final = 100_000  # quads: as many as looking one up costs much more than reading it among others
 Raw = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -112,6 +113,14 @@ class Dump:
         return self.kind
 
 
+@lru_cache(2)
+def _is_large(store: ox.Store) -> bool:
+    """Return whether a dataset is so large that it is on a disk, as a corpus is."""
+    counted = store.query(f"SELECT (COUNT(*) AS ?n) {{ SELECT ?s {{ GRAPH ?g {{ ?s ?p ?o }} }} LIMIT {LARGE} }}")
+    assert isinstance(counted, ox.QuerySolutions)
+    return int(next(counted)[0].value) == LARGE
+
+
 @lru_cache(2)  # a worker's store does not change
 def _graphs_of(store: ox.Store) -> frozenset[str]:
     return frozenset(graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
@@ -136,10 +145,12 @@ def _check(
         checked = Checked(text, names_graphs=False, ordered=False)
     else:
         checked = check_query(text, graphs, known, dict(prefixes))
-    if not may_change(text):
+    is_large = _is_large(known.store)
+    if not may_change(text) and not is_large:
         return checked, text
     tokens = [*read_tokens(text)]
-    return checked, rewrite(text, tokens, {}, None, count_of(known.store, full_names(tokens, dict(prefixes))))
+    counts = count_of(known.store, full_names(tokens, dict(prefixes)))
+    return checked, rewrite(text, tokens, {}, None, counts, on_disk=is_large)
 
 
 def _write(raw: object, wanted: Query, sink: IO[bytes]) -> str:

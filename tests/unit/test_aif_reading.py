@@ -74,6 +74,15 @@ def test_a_new_node_whose_name_is_taken_is_numbered_from_two() -> None:
     assert {node["nodeID"] for node in json.loads(aif.dump(more))["nodes"]} == {"a", "snow", "snow-2"}
 
 
+def test_the_end_that_an_edge_misstates_is_where_it_stands() -> None:
+    for edge, column in (({"fromID": [], "toID": "1"}, 77), ({"from": [], "to": "1"}, 75)):
+        with pytest.raises(ArgmapError) as caught:
+            aif.load(json.dumps({"nodes": [{"nodeID": "1", "text": "A", "type": "I"}], "edges": [edge]}))
+        (fault,) = caught.value.diagnostics
+        assert "`fromID`" in fault.message
+        assert str(fault.where) == f"<text>:1:{column}"
+
+
 def test_of_many_ends_the_first_three_are_named() -> None:
     for many, named in (("345", "'3', '4', '5'"), ("3456", "'3', '4', '5', ...")):
         nodes = " ".join(f"{n}:I" for n in many)

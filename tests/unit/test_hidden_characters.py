@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
 from argmap import registry
 from argmap.check import check
-from argmap.domain.characters import described
+from argmap.domain.characters import RANGES, described, hidden_in
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.expressiveness import texts
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Inference, Section, Sentence, Source, Statement
@@ -89,6 +90,40 @@ def test_a_hidden_character_is_told_with_its_element_field_and_code(character: s
 @pytest.mark.parametrize("character", HARMLESS, ids=ascii)
 def test_what_scripts_and_emoji_need_is_no_hidden_character(character: str) -> None:
     assert told(marked_with(character)) == []
+
+
+PAINTED = (
+    "SIGN",
+    "AYAH",
+    "ABBREVIATION",
+    "FOOTNOTE",
+    "MARK ABOVE",
+    "EGYPTIAN",
+)  # of format characters that a font shows
+JOINERS = {0x200C, 0x200D}  # which scripts and emoji need
+UNSEEN_TOO = {  # unassigned, or of another kind for Unicode
+    *(0x34F, 0x17B4, 0x17B5, 0x2065, *range(0xFFF0, 0xFFF9), 0xFFFC, 0x1D159),
+    *(*range(0xE0000, 0xE0100), *range(0xE01F0, 0xE1000)),
+}
+
+
+def is_unseen(code: int) -> bool:
+    kind = unicodedata.category(chr(code))
+    if kind in ("Cf", "Zl", "Zp"):
+        return code not in JOINERS and not any(word in unicodedata.name(chr(code), "") for word in PAINTED)
+    if kind == "Cc":
+        return chr(code) not in "\t\n\r"
+    return kind == "Lo" and "FILLER" in unicodedata.name(chr(code), "")
+
+
+def test_what_is_hidden_anywhere_is_what_unicode_does_not_paint() -> None:
+    table = {code for first, last in RANGES for code in range(first, last + 1)}
+    assert table == {code for code in range(0x110000) if is_unseen(code)} | UNSEEN_TOO
+
+
+@pytest.mark.parametrize(("text", "hidden"), [("9\ufe0f", 0), (":\ufe0f", 1), ("\U00020000\U000e0100", 0)])
+def test_a_selector_is_hidden_behind_what_has_no_variants(text: str, hidden: int) -> None:
+    assert len(hidden_in(text)) == hidden
 
 
 def test_what_a_hidden_character_does_is_said_beside_its_code() -> None:

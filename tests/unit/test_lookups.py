@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,10 +13,10 @@ from hypothesis import strategies as st
 
 from argmap import pipeline
 from argmap.domain.diagnostics import QueryError
-from argmap.rdf import Store
+from argmap.rdf import Store, posed
 from argmap.rdf.guard import MAX_JOINTS, check_query, is_plainly_harmless
 from argmap.rdf.lookups import MOST_QUADS, read_lookup
-from argmap.rdf.posed import Query
+from argmap.rdf.posed import LARGE, Query
 from argmap.server.crew import Crew
 
 JSON = "application/sparql-results+json"
@@ -187,3 +188,17 @@ def fault_of(text: str) -> str:
     except QueryError as error:
         return error.diagnostics[0].code
     return ""
+
+
+def test_questions_to_a_large_dataset_read_what_is_true_of_many_things_in_passes() -> None:
+    text = "SELECT (COUNT(*) AS ?n) { ?s <http://e/0> ?a ; <http://e/1> ?b }"
+    for subjects, is_read in ((LARGE // 10, True), (LARGE // 10 - 1, False)):
+        store = ox.Store()
+        lines = (
+            f"<http://e/s{n // 10}> <http://e/{n % 10}> <http://e/o> <http://e/g> .\n" for n in range(10 * subjects)
+        )
+        store.bulk_load("".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+        sink = io.BytesIO()
+        Query(text, "text/csv", "").answer(store, sink)
+        assert sink.getvalue().split() == [b"n", str(subjects).encode()]
+        assert ("{ SELECT ?s ?a {" in posed._check(text, frozenset(), posed._Known(store), ())[1]) == is_read

@@ -184,10 +184,14 @@ class _Reader:
         waiting = []
         for place, relation in enumerate(relations):
             if relation and not elements[place]:
-                if types[relation.target] == "I":
-                    elements[place] = self._named(place, relation, _VERBS.get(relation.kind))
-                else:
+                kind, sources, target = relation
+                if types[target] != "I":
                     waiting.append(place)
+                elif len(sources) == 1 and kind in _VERBS:
+                    wanted = f"{elements[sources[0]]}-{_VERBS[kind]}-{elements[target]}"
+                    elements[place] = self._named(place, wanted)
+                else:
+                    elements[place] = self._named(place, "")
         for first in waiting:
             path: dict[
                 int, g.Relation
@@ -196,18 +200,17 @@ class _Reader:
             while (relation := relations[place]) and not elements[place] and place not in path:
                 path[place] = relation
                 place = relation.target
-            for last, relation in reversed(path.items()):
-                verb = _VERBS.get(relation.kind)
-                is_undercut = verb and types[relation.target] == "RA"
-                elements[last] = self._named(last, relation, "undercuts" if is_undercut else verb)
+            for last, (kind, sources, target) in reversed(path.items()):
+                said = len(sources) == 1 and kind in _VERBS and elements[target]
+                verb = "undercuts" if types[target] == "RA" else _VERBS.get(kind)
+                elements[last] = self._named(last, f"{elements[sources[0]]}-{verb}-{elements[target]}" if said else "")
 
-    def _named(self, place: int, relation: g.Relation, verb: str | None) -> str:
-        _, sources, target = relation
-        if verb and len(sources) == 1 and (end := self.elements[target]):
-            name = f"{self.elements[sources[0]]}-{verb}-{end}"
-            if name not in self.ids.taken and len(name) < _LONGEST:
-                self.ids.taken.add(name)
-                return name
+    def _named(self, place: int, wanted: str) -> str:
+        """Return the ``wanted`` id of a relation, if there is one that is free and no novel, else that of its node."""
+        taken = self.ids.taken
+        if wanted and wanted not in taken and len(wanted) < _LONGEST:
+            taken.add(wanted)
+            return wanted
         return self.ids.new(f"n{slug(self.rows.keys[place])}")
 
     def _relations(self, relations: Sequence[g.Relation | None]) -> None:
