@@ -9,6 +9,7 @@ from pathlib import Path
 from argmap import parts, read, registry
 from argmap.domain.diagnostics import Diagnostic, ReadError
 from argmap.domain.model import Span
+from argmap.domain.stores import LIST
 from argmap.review import RETELLING
 
 SOURCE = "map.argdown"
@@ -44,6 +45,10 @@ def find_source(path: str | Path) -> Path:
     if candidates:
         names = ", ".join(p.name for p in candidates[:5])
         raise refusal("which-map", f"Several maps stand in this folder: {names}.", path, "Name one of them.")
+    if (path / LIST).is_file():
+        store = read.shell_word(path)
+        remedy = f"Ask it: argmap query {store} QUERY; argmap corpus list {store} names the file of each map in it."
+        raise refusal("no-map", "This is a corpus of maps, and no map.", path, remedy)
     remedy = f"Write one, or start from a template: argmap new {read.shell_word(path / 'NAME')}"
     if below := find_maps(path):
         some = " or ".join(read.shell_word(folder) for folder in below[:3])

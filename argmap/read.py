@@ -29,6 +29,7 @@ PIPED: dict[str, str] = {}  # what came through pipes, which cannot be read agai
 MAX_BYTES = 64 * 2**20  # a book of argument maps is a few MB; more than this is a mistake or an attack
 
 _MAX_TOLD = 50
+_WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".epub")  # what people write or read texts in
 _ENCODING_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
@@ -119,7 +120,10 @@ def decode(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         if _is_binary(data):
             message = "This is not text, but data of another kind, such as a picture or an archive."
-            raise _refuse("not-text", message, file, remedy="Is it the right file?") from None
+            remedy = "Is it the right file?"
+            if file.lower().endswith(_WRITTEN):
+                remedy = "Save what it says as plain text first, in a file that ends in .txt."
+            raise _refuse("not-text", message, file, remedy=remedy) from None
         before = data[: error.start].decode("utf-8-sig", "replace")
         byte = data[error.start]
         message = f"This is not UTF-8 text (byte 0x{byte:02X})."

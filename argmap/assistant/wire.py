@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -98,15 +99,27 @@ def _answer(error: Exception) -> JSONRPCError | None:
     """The answer to a line that is no message; none to an empty line."""
     first = error.errors()[0] if isinstance(error, ValidationError) else None
     if first and first["type"] != "json_invalid":
-        said = first["input"] if isinstance(first["input"], Mapping) else {}
-        id_ = said.get("id")
-        known = id_ if isinstance(id_, str | int) and not isinstance(id_, bool) else None
         remedy = "Send an object with jsonrpc, method and, for an answer, id."
-        return _refusal(known, INVALID_REQUEST, "This is no message of JSON-RPC 2.0.", remedy)
+        return _refusal(_known_id(first["input"]), INVALID_REQUEST, "This is no message of JSON-RPC 2.0.", remedy)
     if first and isinstance(first["input"], str) and not first["input"].strip():
         return None
     reason = f" ({first['ctx']['error']})" if first and "ctx" in first else ""
-    return _refusal(None, PARSE_ERROR, f"This line is no JSON{reason}.", "Send one message a line.")
+    return _refusal(_id_in(first), PARSE_ERROR, f"This line is no JSON{reason}.", "Send one message a line.")
+
+
+def _id_in(fault: Any) -> str | int | None:
+    """The id of a line that only a lenient reader takes, such as one with half of a surrogate pair, or nothing."""
+    try:
+        said = json.loads(fault["input"]) if fault else None
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return _known_id(said)
+
+
+def _known_id(said: Any) -> str | int | None:
+    """The id of a message, if it is one that an answer can have."""
+    id_ = said.get("id") if isinstance(said, Mapping) else None
+    return id_ if isinstance(id_, str | int) and not isinstance(id_, bool) else None
 
 
 def _refusal(id_: str | int | None, code: int, message: str, remedy: str) -> JSONRPCError:

@@ -66,9 +66,21 @@ class _CommandParser(_Parser):
         finally:
             self._sorting = False
 
+    def error(self, message: str) -> NoReturn:
+        beginning, _, typed = message.partition("unrecognized arguments: ")
+        if typed and not beginning:
+            from argmap.domain.spelling import similar
+
+            wrong = typed.split()[0]
+            close = similar(wrong.partition("=")[0], [name for name in self._option_string_actions if name[:2] == "--"])
+            message = f"it does not take {wrong}" + (f"; did you mean {close[0]}?" if close else "")
+        super().error(message)
+
 
 class _TopParser(_Parser):
     """The parser of ``argmap`` without a command, whose help lists the commands."""
+
+    of_command: _CommandParser | None = None
 
     def format_help(self) -> str:
         """Return the help: every command with its summary, in groups."""
@@ -88,6 +100,8 @@ class _TopParser(_Parser):
             meant = OTHER_WORDS.get(typed.lower())
             close = [meant] if meant else similar(typed, NAMES)
             message = f"there is no command {typed!r}" + (f"; did you mean {close[0]}?" if close else "")
+        elif self.of_command and message.startswith("unrecognized arguments: "):
+            self.of_command.error(message)
         super().error(message)
 
 
@@ -107,6 +121,7 @@ def make_parser(typed: Sequence[str] | None = None) -> argparse.ArgumentParser:
     description = f"{SUMMARIES[name]} {command.details}".strip()
     subparser = subparsers.add_parser(name, description=description, epilog=_epilog(command.examples))
     subparser.notes = command.notes
+    parser.of_command = subparser
     for argument in command.arguments:
         subparser.add_argument(*argument.names, **argument.settings)
     return parser

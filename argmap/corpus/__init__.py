@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from argmap.domain.lazy import lazy
+from argmap.domain.stores import LIST
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from argmap.corpus.shelf import Entry
     from argmap.domain.matching import Match
 
-LIST = "argmap-corpus.sqlite"  # the file by which the folder of a corpus is known
 __all__ = ["LIST", "Corpus", "Entry", "Match", "Outcome", "is_corpus"]
 
 

@@ -20,7 +20,7 @@ from argmap import map_files, pipeline
 from argmap.corpus.shelf import Entry
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.display import heading
-from argmap.domain.model import ArgumentMap
+from argmap.domain.model import ArgumentMap, Span
 from argmap.rdf.disk import claims_of, quads_of
 from argmap.read import is_pipe
 
@@ -151,8 +151,10 @@ def _read(job: tuple[str, str, str]) -> Read:
     except ArgmapError as error:
         return Read(file, diagnostics=tuple(error.diagnostics))
     except OSError as error:
-        message = f"This file cannot be read: {error.strerror or error}."
-        return Read(file, diagnostics=(Diagnostic("unreadable", message, None, "Look at its permissions."),))
+        is_there = not isinstance(error, FileNotFoundError)
+        message = f"This file cannot be read: {error.strerror or error}." if is_there else "This file does not exist."
+        remedy = "Look at its permissions." if is_there else "Check the name, and the folder you are in."
+        return Read(file, diagnostics=(Diagnostic("unreadable", message, Span(file, 1, 1, 1, 1), remedy),))
     except (RecursionError, MemoryError) as error:
         message = f"This map is too large or deep for this machine ({type(error).__name__})."
         return Read(file, diagnostics=(Diagnostic("too-large", message, None, "Split it."),))

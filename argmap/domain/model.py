@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from argmap.domain.elements import (
     Anchor,
@@ -159,12 +160,7 @@ class ArgumentMap:
         return next((s for s in self.statements if s.role is Role.THESIS), None)
 
     def __iter__(self) -> Iterator[Element]:
-        yield from self.statements
-        yield from self.arguments
-        yield from self.inferences
-        yield from self.conflicts
-        yield from self.rephrases
-        yield from self.preferences
+        return chain(self.statements, self.arguments, self.inferences, self.conflicts, self.rephrases, self.preferences)
 
     def __getitem__(self, element_id: str) -> Element:
         return self.elements[element_id]

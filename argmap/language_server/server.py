@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from argmap import __version__
 from argmap.domain.diagnostics import ArgmapError
 from argmap.language_server import actions, completion, faults, hover, navigation, showing
+from argmap.language_server.answering import Answering, log_in_one_line
 from argmap.language_server.family import Family
 from argmap.language_server.frames import Frames
 from argmap.language_server.source import Source
@@ -33,7 +33,8 @@ class Server(LanguageServer):
     """Keeps one ``Source`` for each open text."""
 
     def __init__(self) -> None:
-        super().__init__("argmap", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
+        kind = types.TextDocumentSyncKind.Full
+        super().__init__("argmap", __version__, text_document_sync_kind=kind, protocol_cls=Answering)
         self.sources: dict[str, Source] = {}
         self.left_well = True  # until it is told to exit before it is told to shut down
         self.is_shut_down = False
@@ -148,17 +149,10 @@ def serve() -> bool:
 
     Raises ``ReadError`` where what it sends cannot be told into messages.
     """
-    logging.getLogger("pygls.server").addFilter(_say_what_is_unreadable)
+    log_in_one_line()
     server = make_server()
     server.start_io(Frames(sys.stdin.buffer))  # type: ignore[arg-type]  # of which it only reads
     return server.left_well
-
-
-def _say_what_is_unreadable(record: logging.LogRecord) -> bool:
-    """Log a message of the editor that is no message in one line, without a traceback: the fault is not in this program."""
-    if record.msg == "Unable to handle message" and record.exc_info:
-        record.msg, record.args, record.exc_info = "The editor sent no message: %s", (record.exc_info[1],), None
-    return True
 
 
 def _end(server: Server) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pyoxigraph as ox
 
 from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.spelling import similar
 from argmap.rdf.cell import Term, value_of
 from argmap.rdf.guard import place
 from argmap.rdf.job import FAULTS, Job, Raw
@@ -92,7 +93,10 @@ def explain(error: BaseException, job: Job) -> QueryError:
         return _explain_syntax(str(error), job)
     if unbound := re.search(r"does not contains? variable \?(\w+)", str(error)):
         message = f"The query has no parameter {unbound[1]!r}: its SELECT line names no such variable."
-        return QueryError(Diagnostic("unknown-parameter", message, None, "Look at its SELECT line."))
+        named = dict.fromkeys(re.findall(r"\?(\w+)", job.text.partition("{")[0]))
+        near = similar(unbound[1], list(named))
+        remedy = f"Did you mean {near[0]}?" if near else f"It names {', '.join(named)}." if named else ""
+        return QueryError(Diagnostic("unknown-parameter", message, None, remedy or "Look at its SELECT line."))
     return QueryError(Diagnostic("query-failed", f"The query failed: {error}.", None, ""))
 
 

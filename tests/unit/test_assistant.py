@@ -197,7 +197,18 @@ def test_a_line_that_is_no_message_is_answered_and_the_next_one_too(place: Path)
     hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}
     asked = [{"method": "initialize", "params": hello, "id": 1}, {"method": "ping", "id": 2}]
     first, last = (json.dumps({"jsonrpc": "2.0", **one}) for one in asked)
-    lines = [first, "{bad", "\x00", "", "5", '{"jsonrpc": "2.0", "id": 7}', '{"jsonrpc": "1.0", "id": true}', last]
+    half = '{"jsonrpc": "2.0", "id": 8, "method": "tools/call", "params": {"name": "\\ud83d"}}'  # of a pair
+    lines = [
+        first,
+        "{bad",
+        "\x00",
+        half,
+        "",
+        "5",
+        '{"jsonrpc": "2.0", "id": 7}',
+        '{"jsonrpc": "1.0", "id": true}',
+        last,
+    ]
     command = [sys.executable, "-m", "argmap", "mcp", str(place)]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -212,7 +223,7 @@ def test_a_line_that_is_no_message_is_answered_and_the_next_one_too(place: Path)
         assert server.stderr.read() == ""
     codes = [(answer["id"], answer.get("error", {}).get("code")) for answer in answers]
     assert sorted(codes, key=str) == sorted(
-        [(1, None), (2, None), (7, -32600), *[(None, -32600)] * 2, *[(None, -32700)] * 2], key=str
+        [(1, None), (2, None), (7, -32600), (8, -32700), *[(None, -32600)] * 2, *[(None, -32700)] * 2], key=str
     )
     assert "Send one message a line" in str(answers)
 

@@ -179,6 +179,31 @@ def test_what_cannot_be_told_into_messages_ends_the_server_with_the_reason(frame
     assert "\x1b" not in told
 
 
+def test_a_request_that_does_not_fit_or_comes_too_late_is_answered_with_the_reason_and_logged_in_a_line() -> None:
+    place = {"textDocument": {"uri": "file:///a.argdown"}, "position": {"line": 0, "character": 0}}
+    opened = {"textDocument": place["textDocument"] | {"languageId": "argdown", "version": 1, "text": "[A]: x\n"}}
+    asked = [
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"method": "textDocument/didOpen", "params": opened},
+        {"id": 2, "method": "textDocument/hover", "params": place | {"position": {"line": -1, "character": 0}}},
+        {"id": 3, "method": "textDocument/hover", "params": {}},
+        {"id": 4, "method": "textDocument/rename", "params": place | {"newName": "x]"}},
+        {"id": 5, "method": "shutdown"},
+        {"id": 6, "method": "textDocument/hover", "params": place},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0"} | one).encode() for one in asked]
+    frames = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies)
+    command = [sys.executable, "-m", "argmap", "lsp"]
+    done = subprocess.run(command, input=frames, check=False, capture_output=True, timeout=PATIENCE)
+    bodies = re.findall(rb"\r\n\r\n(.*?)(?=Content-Length|$)", done.stdout, re.DOTALL)
+    codes = {one["id"]: one["error"]["code"] for one in map(json.loads, bodies) if "error" in one}
+    assert codes == {2: -32602, 3: -32602, 4: -32602, 6: -32600}
+    assert b"Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 3
+    assert done.returncode == 0
+
+
 @pytest.mark.parametrize(("methods", "code"), [(("shutdown", "exit"), 0), (("exit",), 1), ((), 0)])
 def test_an_editor_that_leaves_as_the_protocol_wants_it_is_told_from_one_that_does_not(
     methods: tuple[str, ...], code: int

@@ -18,6 +18,7 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     assert cli.main(["new", "mine"]) == 0
     capsys.readouterr()
     (tmp_path / "mine/index.html").write_text("<!doctype html>", encoding="utf-8")
+    (tmp_path / "article.docx").write_bytes(b"PK\x03\x04\x00\xff\xfe\x00" * 50)
     (tmp_path / "empty.argdown").write_text("// nothing yet\n", encoding="utf-8")
     return tmp_path
 
@@ -34,6 +35,9 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         ("check mine/index.html", "such files are only written. [unknown-suffix]\n  remedy: Name the map"),
         ("check mine/retelling.md", "Name the map beside it, or the folder of both."),
         ("collect mine", "mine is one map, and no folder with those of a class."),
+        ("new other --txt article.txt", "argmap new: it does not take --txt; did you mean --text?"),
+        ("check mine --jsn", "argmap check: it does not take --jsn; did you mean --json?"),
+        ("new other --text article.docx", "Save what it says as plain text first"),
         ("compare empty.argdown mine", "There is no claim in this file."),
         ("query mine 'which claims'", "`argmap query --list` has questions by name."),
     ],
@@ -73,3 +77,14 @@ def test_of_a_map_without_claims_one_thing_is_said_and_how_a_title_is_written(
     assert "thesis" not in told.partition("#thesis")[2]
     assert "Begin the map with three lines: ===, title:" in told
     assert "2 warnings\n" in told
+
+
+def test_a_corpus_given_as_a_map_and_a_map_that_is_not_there_are_told_as_such(
+    mine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["corpus", "add", "store", "mine", "nothing.argdown"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("nothing.argdown: error: This file does not exist.")
+    for command in ("explain", "build", "check"):
+        assert cli.main([command, str(mine / "store")]) == 2
+        assert "argmap query" in capsys.readouterr().err

@@ -102,8 +102,10 @@ def test_parameters_bind_variables_of_the_select_line(store: rdf.Store) -> None:
         assert store.query(text, {"claim": value}).rows == (
             (f"{'https://w3id.org/argmap/map/m'}#c", f"{'https://w3id.org/argmap/map/m'}#b"),
         )
-    with pytest.raises(QueryError, match="no parameter 'nope'"):
+    with pytest.raises(QueryError, match=r"no parameter 'nope'.*It names claim, by."):
         store.query(text, {"nope": "c"})
+    with pytest.raises(QueryError, match=r"no parameter 'clam'.*Did you mean claim\?"):
+        store.query(text, {"clam": "c"})
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from argmap.domain.relations import VERBS
 from argmap.formats.argdown import keys
 from argmap.formats.argdown.facts import Facts
 
+_CONFLICTS = {kind.value: kind for kind in ConflictKind}
+
 
 def default_id(file: str) -> str:
     """Return the id of a map that states none: by its file, or by the folder of a ``map.argdown``."""
@@ -32,7 +34,7 @@ def relate(kind: str, source: str, target: str, names: Ids, span: Span | None = 
     name = names.new(f"{source}-{VERBS[does]}-{target}")
     if does == "support":
         return Inference(name, (source,), target, strict=kind == "entails", span=span)
-    return Conflict(name, (source,), target, ConflictKind(kind), span=span)
+    return Conflict(name, (source,), target, _CONFLICTS[kind], span=span)
 
 
 def inference(

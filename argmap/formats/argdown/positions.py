@@ -46,12 +46,13 @@ class LineIndex:
             shift = part.offset - part.start
             return part.place.span(start + shift, max(min(end, most), start) + shift)
         breaks = self.breaks
-        line = bisect_right(breaks, start)
-        column = start - (breaks[line - 1] if line else 0) + 1
-        if not breaks or line == len(breaks) or end <= breaks[line] - 1:
-            return Span(self.file, line + 1, column, line + 1, column + end - start)
+        before = bisect_right(breaks, start)
+        line = before + 1
+        column = start - (breaks[before - 1] if before else 0) + 1
+        if before == len(breaks) or end < breaks[before]:
+            return Span(self.file, line, column, line, column + end - start)
         end_line = bisect_left(breaks, end)
-        return Span(self.file, line + 1, column, end_line + 1, end - (breaks[end_line - 1] if end_line else 0) + 1)
+        return Span(self.file, line, column, end_line + 1, end - (breaks[end_line - 1] if end_line else 0) + 1)
 
 
 def _line_starts(text: str) -> list[int]:
