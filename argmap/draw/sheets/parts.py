@@ -94,11 +94,7 @@ def grow_by_area(
         children = structure.children.get(box, [])[start if box == root else 0 :]
         if not children:
             continue
-        shown = _as_many(structure, heights, children, room - used) if box == root else children
-        if box == root:
-            against = [child for child in shown if _column(structure, child) == _AGAINST]
-            few = _as_many(structure, heights, against, highest)
-            shown = shown[: shown.index(against[len(few)])] if len(few) < len(against) else shown
+        shown = _first(structure, heights, children, room - used, highest) if box == root else children
         extent = sum(heights[child] + _BELOW for child in shown)
         unit = column.get(box, "")
         if box != root and (used + extent > room or stacked[unit] + extent + _WORD > highest):
@@ -117,6 +113,16 @@ def grow_by_area(
             boxes.append(child)
             queue.append(child)
     return Block(root, boxes, used, deepest + 1, cut, start), rest
+
+
+def _first(
+    structure: Structure, heights: Mapping[str, float], children: list[str], room: float, highest: float
+) -> list[str]:
+    """The first children of a root that fit into ``room``, and their objections into one column."""
+    shown = _as_many(structure, heights, children, room)
+    against = [child for child in shown if _column(structure, child) == _AGAINST]
+    few = _as_many(structure, heights, against, highest)
+    return shown[: shown.index(against[len(few)])] if len(few) < len(against) else shown
 
 
 def _column(structure: Structure, child: str) -> str:
