@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from argmap.domain.coverage import read_coverage
+from argmap.domain.coverage import coverage_of, wrong_part
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.languages import is_code
 from argmap.domain.model import ArgumentMap, Statement
@@ -36,23 +36,14 @@ def _faults(argument_map: ArgumentMap) -> Iterator[tuple[str, str, str, Statemen
         if not is_code(language):
             message = f"{language!r} is not the code of a language."
             yield "bad-language", message, "Write a code such as en, de or pt-BR.", statement
-    if argument_map.covers and (wrong := _wrong_part(argument_map)):
+    if wrong := wrong_part(argument_map):
+        counts = "" if coverage_of(argument_map).ranges else ", so it counts as all"
         remedy = "Write paragraphs, or sentences of them, such as p5-p9 or p5-p7, p9 s1-s3."
-        yield "bad-part", wrong, remedy, None
+        yield "bad-part", f"The part that the map covers, {argument_map.covers!r}, {wrong}{counts}.", remedy, None
     for statement in argument_map.statements:
         if statement.time and not is_time(statement.time):
             message = f"[{statement.title}]: {statement.time!r} is no time that programs understand."
             yield "bad-time", message, "Write a date such as 2024, 2024-01 or 2024-01-31, or FROM/TO.", statement
-
-
-def _wrong_part(argument_map: ArgumentMap) -> str:
-    """Return why what the map says that it covers is no part of its text, or nothing."""
-    covered = read_coverage(argument_map.covers)
-    if covered is None:
-        return f"The map covers {argument_map.covers!r}, which names no part of a text, so it counts as covering all."
-    if argument_map.sentences and not covered.within(argument_map.sentences):
-        return f"The map covers {argument_map.covers!r}, but its text ends at {argument_map.sentences[-1].name}."
-    return ""
 
 
 def is_time(text: str) -> bool:

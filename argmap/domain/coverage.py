@@ -31,22 +31,40 @@ class Coverage(NamedTuple):
 
 
 def coverage_of(argument_map: ArgumentMap) -> Coverage:
-    """Return which part of its text a map covers: all of it, if it does not say, or not in words that name a part."""
-    return read_coverage(argument_map.covers) or Coverage()
+    """Return which part of its text a map covers: all of it, if it does not say, or names nothing of its text."""
+    covered = read_coverage(argument_map.covers)
+    if covered and argument_map.sentences and not covered.within(argument_map.sentences):
+        covered = None
+    return covered or Coverage()
 
 
 def read_coverage(words: str) -> Coverage | None:
     """Read paragraphs and sentences, or ranges of them, parted by commas; ``None`` if they name no part of a text."""
-    ranges = []
-    for piece in re.split(r"[;,]", words):
-        match = _RANGE.fullmatch(piece.strip())
-        if match is None:
-            return None
-        first, last = _ends(match)
-        if first[0] < 1 or first > last:
-            return None
-        ranges.append((first, last))
-    return Coverage(tuple(ranges))
+    ranges = _read_ranges(words)
+    return Coverage(ranges) if ranges and all(first <= last for first, last in ranges) else None
+
+
+def _read_ranges(words: str) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    """Read ranges, which may run backwards; none if a piece of the words is no range."""
+    matches = [_RANGE.fullmatch(piece.strip()) for piece in re.split(r"[;,]", words)]
+    return (
+        tuple(_ends(match) for match in matches if match) if all(m and "0" not in m.groups() for m in matches) else ()
+    )
+
+
+def wrong_part(argument_map: ArgumentMap) -> str:
+    """Return what is wrong with the part that a map says it covers, or nothing."""
+    words, sentences = argument_map.covers, argument_map.sentences
+    covered = read_coverage(words)
+    if words and covered is None:
+        return "runs backwards" if _read_ranges(words) else "names no part of a text"
+    known = {(s.paragraph, s.sentence) for s in sentences} | {(s.paragraph, _LAST) for s in sentences}
+    known |= {(s.paragraph, 1) for s in sentences}
+    for end in (end for ends in (covered.ranges if covered else ()) for end in ends):
+        if sentences and end not in known:
+            name = f"p{end[0]}" + (f" s{end[1]}" if end[1] not in (1, _LAST) else "")
+            return f"has {name}, which its text has not: that ends at {sentences[-1].name}"
+    return ""
 
 
 def _ends(match: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:

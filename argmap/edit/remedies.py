@@ -81,12 +81,11 @@ class _Faulty(Lines):
 def remedies(text: str, fault: Diagnostic, file: str = "<text>", element: str = "") -> list[Remedy]:
     """Return what can be done about a fault of ``text`` at once; ``element`` is the id of the claim that is meant.
 
-        >>> from argmap.domain.lines import Lines
-    from argmap.domain.diagnostics import Diagnostic
-        >>> from argmap.domain.model import Span
-        >>> fault = Diagnostic("x", "Unknown: 'likly'.", Span("m", 1, 9, 1, 14), "Did you mean 'likely'?")
-        >>> [remedy.title for remedy in remedies("{hedge: likly}", fault)]
-        ['Replace by likely']
+    >>> from argmap.domain.diagnostics import Diagnostic
+    >>> from argmap.domain.model import Span
+    >>> fault = Diagnostic("x", "Unknown: 'likly'.", Span("m", 1, 9, 1, 14), "Did you mean 'likely'?")
+    >>> [remedy.title for remedy in remedies("{hedge: likly}", fault)]
+    ['Replace by likely']
     """
     return list(_remedies(_Faulty(text, file, fault, element)))
 

@@ -189,7 +189,7 @@ def refuse_duplicates(kind: str, names: Iterable[str]) -> None:
 
 def _dump_json(extra: Json, owner: str, where: Span | None) -> str:
     try:
-        text = json.dumps(extra, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(extra, ensure_ascii=False, allow_nan=False, default=dict)  # of a mapping of another class
         same = json.loads(text) == extra
     except (TypeError, ValueError, RecursionError):
         same = False

@@ -14,11 +14,11 @@ from typing import Final, NamedTuple
 from argmap.domain.contraries import antonyms, exclusives, figures
 from argmap.domain.negation import is_negation, is_weak
 from argmap.text.alike import LONG, are_alike, are_close, has, in_one_word, longer, says
-from argmap.text.numbers import SHARES
+from argmap.text.numbers import SHARES, is_same_number, shares_in_figures
 from argmap.text.sentences import folded
 from argmap.text.sides import is_converse
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d]+(?:['-][^\W\d]\w*)*|[,.;:!?]")
+_TOKEN: Final = re.compile(r"\d+/\d+|\d+(?:[.,]\d+)*|[^\W\d]+(?:['-][^\W\d]\w*)*|[,.;:!?]")
 _REACH = 2  # words behind a number in which what it counts begins
 _LARGE: Final = {  # words for a number beside those of the table, by what it is
     "100s": "hundreds hunderte centaines cientos сотні",
@@ -68,7 +68,7 @@ def other_number(claim: str, texts: Sequence[str]) -> str:
     ours, theirs = [*_numbers(claim)], [pair for text in texts for pair in _numbers(text)]
     known = {number for number, _ in theirs}
     for number, place in ours:
-        if number in known or number == "1":
+        if number == "1" or any(is_same_number(number, other) for other in known):
             continue
         for _, other in theirs:
             if place.is_that_of(other) or _count_the_same(place, other):
@@ -152,7 +152,7 @@ def _note(said: _Place, claimed: _Place) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _TOKEN.findall(in_one_word(folded(text)[0].casefold()))
+    return _TOKEN.findall(shares_in_figures(in_one_word(folded(text)[0].casefold())))
 
 
 def _places(text: str) -> Iterator[_Place]:

@@ -6,13 +6,17 @@ import copy
 import json
 import os
 import pickle
+from operator import attrgetter
 from random import Random
 
 import pytest
 
+from argmap import registry
 from argmap.domain.diagnostics import ArgmapError
+from argmap.domain.format import Format
 from argmap.formats import aif
 from argmap.formats.aif import rows, typed
+from argmap.views import Views
 from tests.strategies.aif_graphs import Row, graph
 
 COUNT = 10_000 if os.environ.get("HYPOTHESIS_PROFILE") == "soak" else 300
@@ -127,3 +131,25 @@ def test_what_is_kept_of_a_large_document_is_a_mapping_like_any_other(monkeypatc
     assert repr(late) == repr(plain)
     assert (len(late.extra), list(late.extra)) == (len(plain.extra), list(plain.extra))
     assert aif.dump(late) == aif.dump(plain)
+
+
+@pytest.mark.parametrize(
+    "known", [known for known in registry.writable() if known.carries is not None], ids=attrgetter("name")
+)
+def test_every_notation_writes_a_large_document_as_it_writes_a_small_one(
+    known: Format, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for seed in range(4):
+        text = json.dumps(served(Random(seed)))
+        small = _written(known, text)
+        with monkeypatch.context() as changed:
+            changed.setattr(rows, "LARGE", 0)
+            assert _written(known, text) == small
+
+
+def _written(known: Format, text: str) -> object:
+    assert known.dump is not None
+    try:
+        return known.dump(Views(aif.load(text)))
+    except ArgmapError as error:
+        return error.diagnostics

@@ -80,10 +80,25 @@ def test_a_sentence_of_the_part_that_is_not_retold_is_asked_for_and_no_other(fol
     assert [(d.message, d.where and d.where.line) for d in waiting] == [("p3 s1 is not retold yet.", 7)]
 
 
-@pytest.mark.parametrize("covers", ["the first page", "p9-p5", "p0", "p60", "p2 s9"])
-def test_a_part_that_the_text_has_not_is_told(folder: Path, covers: str) -> None:
+@pytest.mark.parametrize(
+    ("covers", "said", "left"),
+    [
+        ("the first page", "names no part of a text, so it counts as all", 3),
+        ("p10-p5", "runs backwards, so it counts as all", 3),
+        ("p2 s2-s1", "runs backwards, so it counts as all", 3),
+        ("p0", "names no part of a text, so it counts as all", 3),
+        ("p2 s0", "names no part of a text, so it counts as all", 3),
+        ("p60", "has p60, which its text has not: that ends at p4 s1, so it counts as all", 3),
+        ("p3-p60", "has p60, which its text has not: that ends at p4 s1.", 2),
+        ("p2, p3 s9", "has p3 s9, which its text has not: that ends at p4 s1.", 1),
+    ],
+)
+def test_a_part_that_the_text_has_not_is_told(folder: Path, covers: str, said: str, left: int) -> None:
     write(folder, covers)
-    assert "bad-part" in {d.code for d in pipeline.check(folder)}
+    checked = pipeline.check(folder)
+    (told,) = [d.message for d in checked if d.code == "bad-part"]
+    assert said in told
+    assert len([d for d in checked if d.code == "unclaimed-sentence"]) == left
 
 
 def test_ranges_may_be_written_as_people_write_them() -> None:

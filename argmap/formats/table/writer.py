@@ -72,7 +72,7 @@ def _cell(value: Any) -> str:
         case float():
             return repr(value)
         case Mapping() | (Mapping(), *_):
-            return json.dumps(value, ensure_ascii=False) if value else ""
+            return json.dumps(value, ensure_ascii=False, default=dict) if value else ""
         case tuple() | list():
             return join(value)
         case _:
