@@ -107,7 +107,7 @@ def full_map() -> ArgumentMap:
         preferences=(Preference("p", "s-3", "s-4"),),
         sources=tuple(Source(f"source-{n}", "N", kind, disputed=True) for n, kind in enumerate(SourceKind)),
         sections=(Section("part", "Part", 1),),
-        sentences=(Sentence(1, 1, "Text", "d", "no reason"),),
+        sentences=(Sentence(1, 1, "Text", "d", "no reason"), Sentence(2, 1, "More", "e")),
         article="source-0",
         covers="p2",
         strands={"strand": "Strand"},
