@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib.util
 import os
 import signal
@@ -44,11 +43,6 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 def pytest_xdist_auto_num_workers() -> int:
     """Three workers for two cores: a test that waits for a browser or a server leaves its core to another."""
     return (3 * len(os.sched_getaffinity(0)) + 1) // 2 if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def pytest_collection_finish() -> None:
-    """Leave the ten thousand tests, which stay, out of what the collector of garbage looks through again and again."""
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")
