@@ -91,9 +91,7 @@ class ArgumentMap:
     sections: tuple[Section, ...] = ()
     sentences: tuple[Sentence, ...] = ()  # the retelling, where there is one
     article: str | None = None  # id of the source that the anchors point into
-    covers: str = field(
-        default="", kw_only=True
-    )  # the part of it that the map is of, as ``coverage`` reads it; "": all
+    covers: str = field(default="", kw_only=True)  # the part of it that the map is of (see ``coverage``); "": all
     language: str = UNDETERMINED
     authors: tuple[str, ...] = ()  # of the map
     created: date | None = None

@@ -19,7 +19,8 @@ SHARES = {  # words for a part of something, and what part
     }.items()
     for word in words.split()
 }
-_ONE = frozenset(("a", "one", "ein", "eine", "einer", "un", "une", "una", "uno", "один", "одна", "адзін"))
+ARTICLES = frozenset(("a", "an", "ein", "eine", "einen", "einem", "einer", "eines", "un", "une", "una"))
+_ONE = ARTICLES | {"one", "uno", "один", "одна", "адзін"}
 _RATIO = re.compile(r"\b([\w-]+) (?:in|out of|von|sur|de cada|з|із) ([\w-]+)")
 _THIRDS = re.compile(rf"\b([^\W_]+)[ -]({'|'.join(SHARES)})s?\b")
 _MOST = 1000  # of which a share is told: more is a year

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from argmap.domain.contraries import antonyms, exclusives, figures
 from argmap.domain.negation import is_negation, is_weak
 from argmap.text.alike import LONG, are_alike, are_close, has, in_one_word, longer, says
-from argmap.text.numbers import SHARES, is_same_number, shares_in_figures
+from argmap.text.numbers import ARTICLES, SHARES, is_same_number, shares_in_figures
 from argmap.text.sentences import folded
 from argmap.text.sides import is_converse
 
@@ -41,7 +41,6 @@ _BOUND: Final = re.compile(
     r"|menos de|a lo sumo|менше ніж|менш за)) (?P<number>\d[\d.,]*\d|\d)"
 )
 _UNTIL: Final = re.compile(r"until|till|bis|jusqu'à|jusqu'au|hasta|поки|доки|пакуль|до|да")
-_ONE: Final = frozenset(("a", "an", "ein", "eine", "einen", "einem", "einer", "eines", "un", "une", "una"))
 _NUMBER: Final = SHARES | {word: number for number, words in _LARGE.items() for word in words.split()}
 
 
@@ -172,7 +171,7 @@ def _numbers(text: str) -> Iterator[tuple[str, _Place]]:
             yield word.replace(",", "."), place
         elif number := _NUMBER.get(word) or figures().get(word):
             yield number, place
-        elif word in _ONE and not (place.after and (place.after[0] in _NUMBER or place.after[0] in figures())):
+        elif word in ARTICLES and not (place.after and (place.after[0] in _NUMBER or place.after[0] in figures())):
             yield "1", place
 
 
