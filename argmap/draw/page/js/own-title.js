@@ -31,13 +31,13 @@ function firstWords(text) {
 const plain = (title) => title.replace(NOT_PLAIN, " ").replace(/\s+/gu, " ").trim();
 
 /**
- * The title that somebody gave, or else one made of the first words of a text, with a number if it is taken.
+ * The title that somebody chose, or else one made of the first words of a text, with a number if it is taken.
  * @param {string} text
  * @param {Set<string>} taken
- * @param {string} [given]
+ * @param {string} [chosen]
  */
-export function titleOf(text, taken, given = "") {
-  const base = plain(cut(given, LONGEST)) || firstWords(text) || "Own";
+export function titleOf(text, taken, chosen = "") {
+  const base = plain(cut(chosen, LONGEST)) || firstWords(text) || "Own";
   let title = base;
   for (let number = 2; taken.has(title); number += 1) title = `${base} ${number}`;
   return title;
