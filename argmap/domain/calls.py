@@ -86,14 +86,14 @@ def check(call: str, name: str, value: object, kind: Any) -> None:
 
     A number that is too small raises ``ValueError``.
     """
-    told = str(getattr(kind, "__forward_arg__", kind))
-    if told.startswith("Unpack[Assumed"):
-        told = "Names"
-    elif told.startswith("Unpack"):
+    annotation = str(getattr(kind, "__forward_arg__", kind))
+    if annotation.startswith("Unpack[Assumed"):
+        annotation = "Names"
+    elif annotation.startswith("Unpack"):
         return
-    while told != (bare := _BRACKETS.sub("", told)):
-        told = bare
-    kinds = [part.strip().rpartition(".")[2] for part in told.split("|")]
+    while annotation != (bare := _BRACKETS.sub("", annotation)):
+        annotation = bare
+    kinds = [part.strip().rpartition(".")[2] for part in annotation.split("|")]
     if "Any" in kinds or any(_is(value, part) for part in kinds):
         if name in _LEAST and isinstance(value, int) and value < _LEAST[name]:
             raise ValueError(f"{call}: {name} should be {_LEAST[name]} or more, not {value}.")
@@ -112,7 +112,7 @@ def _is(value: object, kind: str) -> bool:
 
 
 def _hint(name: str, value: object, kinds: Collection[str]) -> str:
-    """Return what to give in place of a value, where that can be told from it."""
+    """Return what to give in place of a value, where that can be annotation from it."""
     if isinstance(value, Element) and ("Names" in kinds or name in _ELEMENTS):
         return f" Give its id: {value.id!r}."
     if isinstance(value, bytes) and "str" in kinds:
