@@ -48,8 +48,8 @@ _TOGETHER: Final = re.compile(
 )
 _CAUSES: Final = re.compile(
     r"\b(?:caus(?:e|es|ed|ing)|because|due to|owing to|leads? to|led to|results? in|resulted in|brings? about|brought about"
-    r"|responsible for|makes? \w+ \w+|verursach\w+|führ(?:t|en|te|ten) zu|weil|wegen|à cause de|causent|provoqu\w+|parce que|provoca\w*"
-    r"|porque|causa|causan|спричин\w+|через|бо|выклік\w+|праз)\b"
+    r"|responsible for|makes? \w+ \w+|verursach\w+|führ(?:t|en|te|ten) zu|weil|wegen|à cause de|causent|provoqu\w+"
+    r"|parce que|provoca\w*|porque|causa|causan|спричин\w+|через|бо|выклік\w+|праз)\b"
 )
 
 

@@ -28,7 +28,7 @@ _DEGREE: Final = re.compile(
 )
 _ONE_OF: Final = re.compile(
     r"\b(?:one of|among|some of|eine[rs]? der|eines der|unter den|l'un des|l'une des|parmi les|uno de los|una de las) "
-    r"(?:the )?(?P<best>most \w+|least \w+|\w{3,}est(?:en)?|best|worst|first|only|plus \w+|más \w+)"
+    r"(?:the )?(?P<best>most \w+|least \w+|\w{3,}st(?:en)?|best|worst|first|only|plus \w+|más \w+)"
 )
 _ALL: Final = re.compile(
     r"\b(?:all|every\w*|each|none|no|nobody|alle\w?|jede\w?|kein\w*|tou(?:s|tes)|chaque|aucun\w*|tod[oa]s|cada"
