@@ -52,7 +52,7 @@ def convert(argument_map: ArgumentMap, name: str) -> Conversion:
         raise registry.unknown("notation", name, [f.name for f in registry.notations()])
     if known.carries is None:
         message = f"{known.title.capitalize()}: that is for people, and cannot be read back."
-        raise UnknownNameError(Diagnostic("not-a-notation", message, None, "To draw a map, use argmap export MAP OUT."))
+        raise UnknownNameError.because("not-a-notation", message, "To draw a map, use argmap export MAP OUT.")
     source, data = argument_map, known.dump(Views(argument_map))
     origin = argument_map.origin
     joined = (

@@ -34,7 +34,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast
 
 from argmap.domain import references
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, ParseError, UnknownNameError
 from argmap.domain.feature import EVERYTHING, Feature
 from argmap.domain.format import Format, Reading
 from argmap.domain.model import ArgumentMap, Span
@@ -148,7 +148,7 @@ def _whole(argument_map: ArgumentMap, file: str, *, vouched: bool) -> ArgumentMa
             except ArgmapError as error:
                 faults += error.diagnostics
     if faults:
-        start = Span(file, 1, 1, 1, 1)
+        start = Span.of_file(file)
         raise ParseError.of(fault if fault.where else fault.but(where=start) for fault in faults[:_MOST_FAULTS])
     return argument_map if argument_map.origin else _without_repeats(argument_map)  # else its text could not be kept
 
@@ -275,14 +275,14 @@ def _unknown_suffix(path: str, formats: Iterable[Format]) -> UnknownNameError:
         is_drawn = others[0].load is None
         message = f"{path!r} ends like “{others[0].title}”; such files are only {'written' if is_drawn else 'read'}."
         remedy = "Name the map that it was made from." if is_drawn else f"End it in {_some(suffixes, 'or')}."
-        return UnknownNameError(Diagnostic("unknown-suffix", message, None, remedy))
+        return UnknownNameError.because("unknown-suffix", message, remedy)
     near = _ALIKE.get(ending) or next(iter(similar(ending, suffixes)), "") if ending else ""
     message = f"{path!r} does not end in a suffix that argmap knows."
     remedy = f"Did you mean {near}? " if near in suffixes else ""
     remedy += (
         f"Known are, among others, {_some(suffixes)}; `argmap convert --help` and `argmap export --help` list all."
     )
-    return UnknownNameError(Diagnostic("unknown-suffix", message, None, remedy))
+    return UnknownNameError.because("unknown-suffix", message, remedy)
 
 
 def _some(suffixes: Sequence[str], word: str = "and") -> str:
@@ -296,7 +296,7 @@ def _foreign(path: str, formats: Iterable[Format]) -> UnknownNameError:
     known = [f for f in formats if suffix in f.suffixes]
     message = f"{path!r} is not in a notation that argmap knows."
     listed = ", ".join(f"{f.name} ({f.title.partition(',')[0]})" for f in known)
-    return UnknownNameError(Diagnostic("unknown-notation", message, None, f"Of {suffix} files known are {listed}."))
+    return UnknownNameError.because("unknown-notation", message, f"Of {suffix} files known are {listed}.")
 
 
 def unknown(kind: str, name: str, known: Iterable[str], titles: Mapping[str, str] | None = None) -> UnknownNameError:
@@ -311,4 +311,4 @@ def unknown(kind: str, name: str, known: Iterable[str], titles: Mapping[str, str
         shown = sorted(set(spellings.values()))
         rest = f" and {len(shown) - 12} more" if len(shown) > 12 else ""
         remedy = f"Known are {', '.join(shown[:12])}{rest}." if shown else ""
-    return UnknownNameError(Diagnostic(f"unknown-{kind}", f"There is no {kind} called {name!r}.", None, remedy))
+    return UnknownNameError.because(f"unknown-{kind}", f"There is no {kind} called {name!r}.", remedy)
