@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 from argmap import lookup, pipeline, registry
+from argmap.domain import calls
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity, UnknownNameError
 
 Direction = Literal["left-to-right", "top-down"]
@@ -179,6 +180,8 @@ def _check_values(choices: Choices) -> None:
     unknown = sorted(choices.keys() - Choices.__annotations__.keys())
     if unknown:
         raise registry.unknown("choice", unknown[0], list(Choices.__annotations__))
+    for name, value in choices.items():
+        calls.check("draw", name, value, Choices.__annotations__[name])
     for name, known in (("text", ["titles", "full", "both"]), ("direction", list(DIRECTIONS))):
         if choices.get(name, known[0]) not in known:
             raise registry.unknown(name, str(choices.get(name)), known)

@@ -232,6 +232,33 @@ def format_named(name: str) -> Format:
     raise unknown("format", name, [f.name for f in FORMATS])
 
 
+def reader_named(name: str) -> Format:
+    """Return the format called ``name``; raises ``UnknownNameError`` if there is none, or if it is only written."""
+    known = format_named(name)
+    if known.load is None:
+        remedy = f"Name the map that it was made from, or say which notation it is: {_some_names(readable())}."
+        raise UnknownNameError.because("only-written", f"{_described(known)} is only written.", remedy)
+    return known
+
+
+def writer_named(name: str) -> Format:
+    """Return the format called ``name``; raises ``UnknownNameError`` if there is none, or if it is only read."""
+    known = format_named(name)
+    if known.dump is None:
+        remedy = f"Choose one that can be written: {_some_names(notations())}."
+        raise UnknownNameError.because("only-read", f"{_described(known)} is only read.", remedy)
+    return known
+
+
+def _described(known: Format) -> str:
+    return f"The format {known.name!r} ({known.title})"
+
+
+def _some_names(formats: Iterable[Format]) -> str:
+    usual = [f.name for f in formats if f.suffixes[0] in _USUAL]
+    return f"{', '.join(usual)} and others"
+
+
 _USUAL = (".argdown", ".csv", ".json", ".ttl", ".md", ".html", ".svg", ".png", ".pdf", ".docx", ".pptx")
 _ALIKE = {
     ".jpg": ".png",
@@ -248,33 +275,50 @@ def format_of(path: str, formats: Iterable[Format] | None = None, text: str | No
     """Return the one of ``formats`` that the suffix of ``path`` names; raises ``UnknownNameError``.
 
     The longest suffix says most (``.aif.json`` before ``.json``). Of formats that share it the first that knows ``text``
-    as its own is meant; without a text the one whose own suffix it is, or the first.
+    as its own is meant; without a text the one whose own suffix it is, or the first. A suffix that says more, of what is
+    only written where these are read, or only read where they are written, is refused.
     """
     formats = FORMATS if formats is None else tuple(formats)
+    length, sharing = _with_longest_suffix(path, formats)
+    further, others = _with_longest_suffix(path, FORMATS)
+    if further > length and _one_way(others[0], formats):
+        sharing = [f for f in sharing if text is not None and f.knows and f.knows(text)]
+    if not sharing:
+        raise _unknown_suffix(path, formats, others[0] if others else None)
+    if text is None or len(sharing) == 1:
+        return sharing[0]
+    for known in sharing:  # one after the other: to look through a large text takes time
+        if known.knows and known.knows(text):
+            return known
+    raise _foreign(path, formats)
+
+
+def _with_longest_suffix(path: str, formats: Iterable[Format]) -> tuple[int, list[Format]]:
+    """Return those of ``formats`` whose suffix says most of ``path``, and its length; first those whose own it is."""
     name = PurePath(path).name.lower()
     matching = [(len(suffix), known) for known in formats for suffix in known.suffixes if name.endswith(suffix)]
-    if matching:
-        longest = max(length for length, _ in matching)
-        sharing = [known for length, known in matching if length == longest]
-        sharing.sort(key=lambda known: not name.endswith(known.suffixes[0]))  # those whose own suffix it is come first
-        if text is None or len(sharing) == 1:
-            return sharing[0]
-        for known in sharing:  # one after the other: to look through a large text takes time
-            if known.knows and known.knows(text):
-                return known
-        raise _foreign(path, formats)
-    raise _unknown_suffix(path, formats)
+    longest = max((length for length, _ in matching), default=0)
+    sharing = [known for length, known in matching if length == longest]
+    return longest, sorted(sharing, key=lambda known: not name.endswith(known.suffixes[0]))
 
 
-def _unknown_suffix(path: str, formats: Iterable[Format]) -> UnknownNameError:
-    """Return the error for a suffix that none of ``formats`` has: one of another kind is told, else those most used."""
+def _one_way(other: Format, formats: Iterable[Format]) -> str:
+    """Return the one way, "read" or "written", that ``other`` goes where all ``formats`` go the other; else nothing."""
+    if other.load is None and all(f.load for f in formats):
+        return "written"
+    return "read" if other.dump is None and all(f.dump for f in formats) else ""
+
+
+def _unknown_suffix(path: str, formats: Iterable[Format], other: Format | None) -> UnknownNameError:
+    """Return the error for a suffix that none of ``formats`` has: the ``other`` that has it is told, or those most used."""
     suffixes = list(dict.fromkeys(s for f in formats for s in f.suffixes))
     ending = PurePath(path).suffix.lower()
-    others = [f for f in FORMATS if any(path.lower().endswith(suffix) for suffix in f.suffixes)]
-    if others:
-        is_drawn = others[0].load is None
-        message = f"{path!r} ends like “{others[0].title}”; such files are only {'written' if is_drawn else 'read'}."
-        remedy = "Name the map that it was made from." if is_drawn else f"End it in {_some(suffixes, 'or')}."
+    if other:
+        message, remedy = f"{path!r} ends like “{other.title}”", f"End it in {_some(suffixes, 'or')}."
+        way = _one_way(other, formats)
+        message += f"; such files are only {way}." if way else ", which is not what is written here."
+        if way == "written":
+            remedy = "Name the map that it was made from."
         return UnknownNameError.because("unknown-suffix", message, remedy)
     near = _ALIKE.get(ending) or next(iter(similar(ending, suffixes)), "") if ending else ""
     message = f"{path!r} does not end in a suffix that argmap knows."

@@ -164,7 +164,7 @@ class Tools:
         """
         from argmap.views import Views
 
-        known = registry.format_named(format)
+        known = registry.writer_named(format)
         data = pipeline.encode(Views(self.folder.load(map)), known.name)
         if to:
             return {"file": self.folder.write(to, data, replace=False)}
@@ -173,7 +173,7 @@ class Tools:
         except UnicodeDecodeError:
             text = ""
         if not text or len(text) > _MOST_TEXT:
-            message = f"{known.title.capitalize()}: that needs a file."
+            message = f"{known.title[0].upper()}{known.title[1:]}: that needs a file."
             raise UnknownNameError.because("needs-file", message, f"Give `to`, such as map{known.suffixes[0]}.")
         return {"text": text, "media_type": known.media_type}
 

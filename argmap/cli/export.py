@@ -149,7 +149,7 @@ def _format_name(out: str, asked: str | None) -> str:
             message = "Standard output has no suffix that tells the format."
             raise UnknownNameError.because("unknown-format", message, "Add --format NAME.")
         return registry.format_of(out, registry.writable()).name
-    known = registry.format_named(asked)
+    known = registry.writer_named(asked)
     suffixed = [f for f in registry.writable() if out.lower().endswith(f.suffixes)]
     if suffixed and known not in suffixed:
         message = f"The suffix of {out!r} says {suffixed[0].name}, but --format says {known.name}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.domain.slots import filled_at_once
 
@@ -27,6 +27,10 @@ class Span:
     def is_whole_file(self) -> bool:
         """Return whether it is such a place."""
         return (self.line, self.column, self.end_column) == (1, 1, 1)
+
+    def below(self, lines: int) -> Span:
+        """Return the place in a file in which the text that was read begins so many lines further down."""
+        return replace(self, line=self.line + lines, end_line=self.end_line + lines)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
