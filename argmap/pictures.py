@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from argmap import lookup, pipeline, registry
+from argmap import lookup, pipeline
 from argmap.domain import calls
 from argmap.domain.diagnostics import Diagnostic, ReadError, Severity, UnknownNameError
+from argmap.domain.spelling import unknown
 
 Direction = Literal["left-to-right", "top-down"]
 if TYPE_CHECKING:
@@ -177,14 +178,14 @@ def _encoded(views: Views, sheet: Sheet, format_name: str) -> bytes:
 
 
 def _check_values(choices: Choices) -> None:
-    unknown = sorted(choices.keys() - Choices.__annotations__.keys())
-    if unknown:
-        raise registry.unknown("choice", unknown[0], list(Choices.__annotations__))
+    known_choices = Choices.__annotations__
+    if foreign := choices.keys() - known_choices:
+        raise unknown("choice", min(foreign), known_choices)
     for name, value in choices.items():
-        calls.check("draw", name, value, Choices.__annotations__[name])
+        calls.check("draw", name, value, known_choices[name])
     for name, known in (("text", ["titles", "full", "both"]), ("direction", list(DIRECTIONS))):
         if choices.get(name, known[0]) not in known:
-            raise registry.unknown(name, str(choices.get(name)), known)
+            raise unknown(name, str(choices.get(name)), known)
     for name, (least, most) in _REACH.items():
         value = choices.get(name)
         if value is not None and not (isinstance(value, int | float) and least <= value <= most):
@@ -225,7 +226,7 @@ def _strands(argument_map: ArgumentMap, names: Sequence[str]) -> tuple[str, ...]
     used = argument_map.strands_in_use
     labels = {label.casefold(): strand for strand, label in argument_map.strands.items() if strand in used}
     strands = {name: name if name in used else labels.get(name.casefold()) for name in names}
-    faults = [registry.unknown("strand", name, used, labels) for name, strand in strands.items() if strand is None]
+    faults = [unknown("strand", name, used, labels) for name, strand in strands.items() if strand is None]
     if faults:
         raise UnknownNameError.of(diagnostic for fault in faults for diagnostic in fault.diagnostics)
     return tuple(strand for strand in strands.values() if strand is not None)

@@ -7,6 +7,7 @@ from pathlib import Path
 import argmap
 from argmap import library, map_files, parts, read, registry, write
 from argmap.domain.diagnostics import ArgmapError, ReadError, UnknownNameError, WriteError
+from argmap.domain.spelling import unknown
 from argmap.formats import argdown
 from argmap.review import RETELLING
 
@@ -41,7 +42,7 @@ class Folder:
         self.path(str(file))
         source = map_files.find_source(file)
         if not self.path(str(source)).exists():
-            raise registry.unknown("map", name, self.maps())
+            raise unknown("map", name, self.maps())
         self.path(str(source.with_name(RETELLING)))
         return source, part
 
