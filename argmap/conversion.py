@@ -50,7 +50,7 @@ def convert(argument_map: ArgumentMap, name: str) -> Conversion:
     known = registry.writer_named(name)
     if known.carries is None:
         message = f"{known.title[0].upper()}{known.title[1:]}: that is for people, and cannot be read back."
-        raise UnknownNameError(Diagnostic("not-a-notation", message, None, "To draw a map, use argmap export MAP OUT."))
+        raise UnknownNameError.because("not-a-notation", message, "To draw a map, use argmap export MAP OUT.")
     assert known.dump is not None
     source, data = argument_map, known.dump(Views(argument_map))
     origin = argument_map.origin

@@ -266,7 +266,7 @@ class Map(ArgumentMap):
     def dump(self, notation: str = "argdown") -> str:
         """The map as text in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError`` if it is not text."""
         from argmap import pipeline
-        from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+        from argmap.domain.diagnostics import UnknownNameError
         from argmap.views import Views
 
         written = pipeline.encode(Views(self), notation)
@@ -274,7 +274,7 @@ class Map(ArgumentMap):
             return written.decode()
         except UnicodeDecodeError:
             remedy = "Write it to a file: draw(PATH)."
-            raise UnknownNameError(Diagnostic("not-text", f"{notation} is not text.", None, remedy)) from None
+            raise UnknownNameError.because("not-text", f"{notation} is not text.", remedy) from None
 
     def draw(
         self,

@@ -207,7 +207,7 @@ def _recognised(content: str, file: str) -> str:
         if suffix := suffix_of(content):
             return registry.format_of(f"stdin{suffix}", registry.readable(), content).name
     message = "What comes through a pipe has no suffix that tells the format, and does not begin like any."
-    raise UnknownNameError(Diagnostic("unknown-format", message, Span(file, 1, 1, 1, 1), "Add --from NAME."))
+    raise UnknownNameError.because("unknown-format", message, "Add --from NAME.", Span.of_file(file))
 
 
 def parse(

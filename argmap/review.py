@@ -134,7 +134,7 @@ def verify(argument_map: ArgumentMap, article: str | None = None) -> Verificatio
 
     if article is None and not argument_map.sentences:
         message = "There is no text to hold this map against."
-        raise ReadError(Diagnostic("no-text-given", message, _file_of(argument_map), "Name the article: --text FILE."))
+        raise ReadError.because("no-text-given", message, "Name the article: --text FILE.", _file_of(argument_map))
     return text.verify_map(argument_map, article)
 
 

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap import lookup, registry
+from argmap import lookup
 from argmap.corpus import identity
 from argmap.corpus.identity import Mention, words_of
 from argmap.corpus.shelf import Entry, Shelf
 from argmap.domain import calls
+from argmap.domain.spelling import unknown
 
 if TYPE_CHECKING:
     from argmap.corpus.intake import Outcome, Read
@@ -209,7 +210,7 @@ class Corpus:
         from argmap import rdf
 
         if engine not in rdf.ENGINES:
-            raise registry.unknown("engine", engine, rdf.ENGINES)
+            raise unknown("engine", engine, rdf.ENGINES)
         newest = self.snapshot()
         if newest != self._snapshot:
             self._stores, self._snapshot = {}, newest

@@ -128,4 +128,4 @@ def _object(pairs: list[tuple[str, Any]], file: str) -> dict[str, Any]:
 
 def _refuse(message: str, file: str, line: int = 1, column: int = 1) -> AssumptionError:
     where = Span(file, line, column, line, column + 1)
-    return AssumptionError(Diagnostic("bad-assumptions", message, where, f"Write {SHAPE}, ids or titles."))
+    return AssumptionError.because("bad-assumptions", message, f"Write {SHAPE}, ids or titles.", where)

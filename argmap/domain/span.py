@@ -18,9 +18,14 @@ class Span:
     end_line: int
     end_column: int  # first column behind the element
 
+    @classmethod
+    def of_file(cls, file: str) -> Span:
+        """The place of what is said of a file as a whole."""
+        return cls(file, 1, 1, 1, 1)
+
     @property
     def is_whole_file(self) -> bool:
-        """Return whether it is the place of what is said of a file as a whole."""
+        """Return whether it is such a place."""
         return (self.line, self.column, self.end_column) == (1, 1, 1)
 
     def below(self, lines: int) -> Span:

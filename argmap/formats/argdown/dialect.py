@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.formats.argdown.data import read_data, value_span
 from argmap.formats.argdown.top import settings_in
 
@@ -22,4 +22,4 @@ def refuse_dialect(text: str, file: str) -> None:
     where = value_span(settings, settings.frontmatter, ("parser", "syntax"), {})
     message = f"This map is written in {syntax}, a dialect that argmap does not read."
     remedy = "Write it in Argdown, whose relations are + - _ >< and whose undercuts are _, and leave `syntax` out."
-    raise ParseError(Diagnostic("argdown.dialect", message, where, remedy))
+    raise ParseError.because("argdown.dialect", message, remedy, where)
