@@ -1,4 +1,4 @@
-"""Who does something to whom, where a sentence says so in the passive and its claim has both the other way round.
+"""Doer and sufferer of a deed, where a sentence has them in the passive and its claim the other way round.
 
 The rule is narrow on purpose: both ends must be crossed, and only what stands beside the verb is an end.
 """

@@ -175,7 +175,7 @@ def other_ends(claim: str, texts: Sequence[str]) -> str:
 
 @cache
 def _change() -> re.Pattern[str]:
-    """What says from which number something went to which."""
+    """The pattern of words that say from which number something went to which."""
     number = rf"\d[\d.,/]*|{'|'.join(sorted(figures(), key=len, reverse=True))}"
     between = r"(?: (?!to\b)[^\W\d]+){0,2}"
     return re.compile(
