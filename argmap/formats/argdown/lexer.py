@@ -64,6 +64,10 @@ class Lexer(MarkReader):
             return self._other_fence(other)
         if headless := pt.HEADLESS.match(text, position):
             return self._headless(headless)
+        if unfenced := pt.UNFENCED.match(text, position):
+            message = f"Settings stand between lines of ===, so that `{unfenced[1]}:` is read as a claim here."
+            remedy = "Type === in a line above it and in one below, or leave it out."
+            self._faults.warn("settings-without-fences", message, *unfenced.span(), remedy)
         if not text.startswith("===", position):
             if position > line_start and not text[line_start:position].strip():  # leave the indentation to the line
                 kind, start, _ = self._tokens.pop()
@@ -99,7 +103,7 @@ class Lexer(MarkReader):
         return end
 
     def _other_fence(self, fence: re.Match[str]) -> int:
-        """Take settings between lines of ``---`` or ``+++``, as other programs have them."""
+        """Take settings between lines of ``---``, ``+++`` or the like, as other programs have them."""
         start, end = fence.span()
         mark = fence[1]
         message = f"The settings of Argdown stand between lines of ===, not of {mark}."

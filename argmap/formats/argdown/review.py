@@ -11,7 +11,7 @@ from argmap.formats.argdown.alike import check_titles
 from argmap.formats.argdown.data import value_span
 from argmap.formats.argdown.facts import mistyped_role
 from argmap.formats.argdown.interpretation import Claim, Interpretation
-from argmap.formats.argdown.names import Slips
+from argmap.formats.argdown.names import Slips, nearest
 from argmap.formats.argdown.tree import Document, Entry
 
 _MAX_WARNINGS = 200  # of one kind; more of them tell nobody anything
@@ -128,7 +128,7 @@ def _mistyped_mentions(document: Document, meaning: Interpretation) -> None:
                 if title in known or count >= _MAX_WARNINGS:
                     continue
                 count += 1
-                near = slips.setdefault(argument, Slips(known)).nearest(title)
+                near = slips.setdefault(argument, Slips(known)).nearest(title) or nearest(title, known)
                 where = document.place.span(start, end)
                 message = f"@{_shown(title, argument)} mentions what the map does not have."
                 remedy = f"Did you mean @{_shown(near, argument)}?" if near else "Check the title."
