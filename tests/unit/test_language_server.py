@@ -213,7 +213,9 @@ def test_what_is_no_message_is_named_in_a_line_and_the_next_is_answered(served: 
         (b"\xff\x1b[31m\r\n", "is no header"),
     ],
 )
-def test_what_cannot_be_told_into_messages_ends_the_server_with_the_reason(served: Served, frames: bytes, reason: str) -> None:
+def test_what_cannot_be_told_into_messages_ends_the_server_with_the_reason(
+    served: Served, frames: bytes, reason: str
+) -> None:
     done = served(frames)
     assert done.returncode == 2
     told = done.stderr.decode()
@@ -223,7 +225,9 @@ def test_what_cannot_be_told_into_messages_ends_the_server_with_the_reason(serve
     assert "\x1b" not in told
 
 
-def test_a_request_that_does_not_fit_or_comes_too_late_is_answered_with_the_reason_and_logged_in_a_line(served: Served) -> None:
+def test_a_request_that_does_not_fit_or_comes_too_late_is_answered_with_the_reason_and_logged_in_a_line(
+    served: Served,
+) -> None:
     place = {"textDocument": {"uri": "file:///a.argdown"}, "position": {"line": 0, "character": 0}}
     opened = {"textDocument": place["textDocument"] | {"languageId": "argdown", "version": 1, "text": "[A]: x\n"}}
     asked = [
