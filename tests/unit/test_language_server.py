@@ -174,7 +174,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with subprocess.Popen(forking, pass_fds=(asked, answer), stdin=nothing, stdout=nothing, stderr=nothing):
         os.close(asked)
         os.close(answer)
-        with open(ask, "w", encoding="utf-8") as requests, open(answered, encoding="utf-8") as answers:
+        with os.fdopen(ask, "w") as requests, os.fdopen(answered) as answers:
 
             def serve(frames: bytes) -> subprocess.CompletedProcess[bytes]:
                 folder = tmp_path_factory.mktemp("served")
