@@ -65,9 +65,7 @@ class Lexer(MarkReader):
         if headless := pt.HEADLESS.match(text, position):
             return self._headless(headless)
         if unfenced := pt.UNFENCED.match(text, position):
-            message = f"Settings stand between lines of ===, so that `{unfenced[1]}:` is read as a claim here."
-            remedy = "Type === in a line above it and in one below, or leave it out."
-            self._faults.warn("settings-without-fences", message, *unfenced.span(), remedy)
+            self._unfenced(unfenced)
         if not text.startswith("===", position):
             if position > line_start and not text[line_start:position].strip():  # leave the indentation to the line
                 kind, start, _ = self._tokens.pop()
@@ -92,6 +90,12 @@ class Lexer(MarkReader):
     def _blank_line(self, position: int) -> int:
         blank = pt.BLANK_LINE.search(self._text, position)
         return blank.start() if blank else len(self._text)
+
+    def _unfenced(self, setting: re.Match[str]) -> None:
+        """Warn of a setting at the top that no line fences off."""
+        message = f"Settings stand between lines of ===, so that `{setting[1]}:` is read as a claim here."
+        remedy = "Type === in a line above it and in one below, or leave it out."
+        self._faults.warn("settings-without-fences", message, *setting.span(), remedy)
 
     def _headless(self, settings: re.Match[str]) -> int:
         """Take settings that only a line below them fences off."""
