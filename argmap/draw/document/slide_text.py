@@ -10,17 +10,16 @@ from argmap.domain.languages import tag
 from argmap.draw.document.drawing import inset, rgb
 from argmap.draw.document.package import FONT, right_to_left
 from argmap.draw.material import Material
-from argmap.draw.theme import load_theme
+from argmap.draw.theme import Theme
 
 LEAST_SIZE = 12.0  # pt
 
 
 class Texts:
-    """Writes on slides, in the colours of the theme for paper."""
+    """Writes on slides, in the colours of a theme."""
 
-    def __init__(self, material: Material) -> None:
-        self.material, self.words = material, material.words
-        self.theme = load_theme("print")
+    def __init__(self, material: Material, theme: Theme) -> None:
+        self.material, self.words, self.theme = material, material.words, theme
 
     def say(
         self,
