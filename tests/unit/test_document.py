@@ -170,7 +170,7 @@ def test_the_verdict_on_a_thesis_from_right_to_left_is_a_sentence_of_its_own_dir
 
 def test_headings_run_as_our_words_do_and_claims_below_them_as_they_do() -> None:
     claims = (Statement("t", "טענה", "הכול", role=Role.THESIS), Statement("o", "תשובה", "לא"))
-    made = document(ArgumentMap("h", "כותרת", "he", statements=claims, conflicts=(Conflict("c", ("o",), "t"),)))
+    made = document(ArgumentMap("h", "כותרת", statements=claims, conflicts=(Conflict("c", ("o",), "t"),)))
     turned = {p.text: bool(p._p.xpath("./w:pPr/w:bidi")) for p in made.paragraphs}
     assert not turned["טענה"]
     assert not turned["Objection: תשובה"]

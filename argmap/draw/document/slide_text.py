@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from argmap.domain.characters import reveal
@@ -58,8 +59,7 @@ class Texts:
         run.getparent().replace(run, field)
         behind = paragraph.add_run()
         behind.text = f" / {count}"
-        for key, value in field.find(qn("a:rPr")).attrib.items():
-            behind._r.get_or_add_rPr().set(key, value)
+        behind._r.insert(0, deepcopy(field.find(qn("a:rPr"))))
 
     def write(
         self,
