@@ -112,7 +112,7 @@ def _is(value: object, kind: str) -> bool:
 
 
 def _hint(name: str, value: object, kinds: Collection[str]) -> str:
-    """Return what to give in place of a value, where that can be annotation from it."""
+    """Return what to give in place of a value, where that can be told from it."""
     if isinstance(value, Element) and ("Names" in kinds or name in _ELEMENTS):
         return f" Give its id: {value.id!r}."
     if isinstance(value, bytes) and "str" in kinds:

@@ -19,7 +19,7 @@ from argmap.formats.argdown.complaints import Complaints
 from argmap.formats.argdown.data import value_span
 from argmap.formats.argdown.inheritance import Inherited
 from argmap.formats.argdown.keys import STATEMENT_KEYS, extra_key, plain
-from argmap.formats.argdown.names import did_you_mean, nearest
+from argmap.formats.argdown.names import did_you_mean
 from argmap.formats.argdown.tree import Data
 from argmap.yaml import Block
 
@@ -276,11 +276,6 @@ def _with_role(plain_statement: Statement, role: Role, tags: tuple[str, ...], st
     return Statement(
         *(p.id, p.title, p.text), role=role, strand=strand, tags=tags, section=p.section, span=p.span, extra=p.extra
     )
-
-
-def mistyped_role(tag: str) -> str | None:
-    """The role that ``tag`` is probably a slip for."""
-    return nearest(tag, ROLES, cutoff=0.8) if len(tag) > 3 else None
 
 
 def _shown(value: Any) -> str:
