@@ -8,6 +8,7 @@ import { unpack } from "./unpack.js";
 import { listed, quoted, t, words } from "./words.js";
 
 const MOST_OF_TEXT = 120; // characters of a claim that has no title
+const MOST_SENTENCES = 1e4; // of a paragraph
 
 /**
  * The map, with what goes without saying of claims and steps put back.
@@ -114,6 +115,29 @@ export function addRows(rows) {
 const rank = (relation) => Math.min(...relation.premises.map((id) => order.get(id) ?? Infinity));
 
 /**
+ * Where in the article a relation begins; nowhere if none of its premises is anchored.
+ * @param {Relation} relation
+ */
+function beginning({ premises }) {
+  const anchors = premises.flatMap((id) => claims.get(id)?.anchors ?? []);
+  return Math.min(...anchors.map(({ paragraph, sentence }) => paragraph + sentence / MOST_SENTENCES));
+}
+
+/**
+ * Put relations in the order of the article if all of the author's are anchored in it, else in the map's: as `in_text_order`
+ * of `argmap/draw/structure.py`. What a reader added comes last.
+ * @param {Relation[]} relations
+ */
+function inTextOrder(relations) {
+  if (relations.length < 2) return relations;
+  const own = new Set([...added.inferences, ...added.conflicts]);
+  const places = new Map(relations.map((relation) => [relation, beginning(relation)]));
+  const placed = relations.every((relation) => own.has(relation) || Number.isFinite(places.get(relation)));
+  const byPlace = (/** @type {Relation} */ a, /** @type {Relation} */ b) => (places.get(a) ?? 0) - (places.get(b) ?? 0);
+  return relations.sort((a, b) => (placed && byPlace(a, b)) || rank(a) - rank(b));
+}
+
+/**
  * What bears on an element directly: steps to it and conflicts with it, in the order of the text.
  * @param {string} id
  * @returns {Relation[]}
@@ -122,9 +146,7 @@ export function bearingOn(id) {
   const whole = inferences.get(id)?.argument; // an attack on an argument is aimed at its steps as well
   const [steps, hits] = [related.steps.get(id), related.hits.get(id)];
   const hitsOnWhole = whole && whole !== id ? related.hits.get(whole) : undefined;
-  if (!steps && !hits && !hitsOnWhole) return [];
-  const bearing = [...(steps ?? []), ...(hits ?? []), ...(hitsOnWhole ?? [])];
-  return bearing.length > 1 ? bearing.sort((a, b) => rank(a) - rank(b)) : bearing;
+  return inTextOrder([...(steps ?? []), ...(hits ?? []), ...(hitsOnWhole ?? [])]);
 }
 
 /**
