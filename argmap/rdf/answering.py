@@ -111,8 +111,8 @@ def _explain_syntax(said: str, job: Job) -> QueryError:
         return QueryError(Diagnostic("query-syntax", message, None, "Correct the query."))
     text, line, column, expected = job.text, int(match[1]), int(match[2]), match[3]
     if said_plainly := next((fault for words, fault in _PLAINLY.items() if words in expected), None):
-        message, remedy = said_plainly
-        return QueryError(Diagnostic("query-syntax", message, place(text, _select_in(text)), remedy))
+        at, message, remedy = find_slip(text) or (_select_in(text), *said_plainly)
+        return QueryError(Diagnostic("query-syntax", message, place(text, at), remedy))
     lines = text.split("\n")
     at = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
     if undeclared := undeclared_prefix(text, job.prefixes, at):

@@ -243,6 +243,33 @@ def test_no_slip_is_found_in_a_query_that_is_right_but_one_in_each_that_lacks_a_
     assert [text for text in queries if not find_slip(text[: text.rindex("}")])] == []
 
 
+SLIPS = {  # where a slip is marked, and the words that mend it
+    "SELECT * { ?s ?p ?o ¦NOT EXISTS { ?s a ?o } }": "FILTER NOT EXISTS",
+    "SELECT * { ?s a ?o ¦UNION ?s ?p ?o }": "{ ... } UNION { ... }",
+    "SELECT * { { ?s a ?o } ¦union ?s ?p ?o }": "{ ... } union { ... }",
+    "SELECT * { ?s a ?c } ORDER BY ?c ¦DESC": "DESC(?c)",
+    'SELECT * { ?s a ¦"abc }': "where it ends",
+    "SELECT * { ?s a ¦'''abc\n }": "Write ''' where it ends",
+    "SELECT * { ?s a ?c } ¦LIMIT": "LIMIT 10",
+    "SELECT * { ?s a ?c } OFFSET ¦?c": "OFFSET 10",
+    "SELECT (¦?c AS ?d) { ?x a ?c } GROUP BY ?x": "SAMPLE(?c)",
+    "SELECT ?x\n¦?c (COUNT(*) AS ?n) { ?x a ?c } GROUP BY ?x": "SAMPLE(?c)",
+    "SELECT * { ?s a ?c } ¦ORDER BY": "ORDER BY ?name",
+    "SELECT * { ?s a ?c } ¦ORDER BY LIMIT 3": "ORDER BY ?name",
+}
+
+
+@pytest.mark.parametrize("marked", SLIPS)
+def test_a_usual_slip_is_told_with_its_place_and_its_remedy(store: rdf.Store, marked: str) -> None:
+    before, _, after = marked.partition("¦")
+    with pytest.raises(QueryError) as caught:
+        store.query(before + after)
+    (told,) = caught.value.diagnostics
+    assert told.where
+    assert (told.where.line, told.where.column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    assert SLIPS[marked] in told.remedy
+
+
 def test_large_queries_are_refused(store: rdf.Store) -> None:
     with pytest.raises(QueryError, match="characters"):
         store.query("ASK { ?s ?p '" + "x" * 300_000 + "' }")
