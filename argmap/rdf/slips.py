@@ -144,15 +144,11 @@ def _groups(tokens: Sequence[Token]) -> Iterator[Slip]:
 
 
 def _grouped(tokens: Sequence[Token], depth: int) -> set[str]:
-    """The variables behind the GROUP BY of a SELECT at a depth: by themselves, or as the names of what is computed."""
-    starts = [
-        n for n, (one, two) in enumerate(pairwise(tokens)) if (one.word, two.word, one.depth) == ("group", "by", depth)
-    ]
-    keys = takewhile(lambda token: token.word not in _ENDINGS, tokens[starts[0] + 2 :])
-    named = pairwise([Token("other", "", 0, 0), *keys])
-    return {
-        key.text[1:] for before, key in named if key.kind == "variable" and (key.depth == depth or before.word == "as")
-    }
+    """The variables behind the GROUP BY of a SELECT at a depth, also within what is computed: that is another fault."""
+    places = enumerate(pairwise(tokens))
+    start = next(n for n, (one, two) in places if (one.word, two.word, one.depth) == ("group", "by", depth))
+    keys = takewhile(lambda token: token.word not in _ENDINGS, tokens[start + 2 :])
+    return {key.text[1:] for key in keys if key.kind == "variable"}
 
 
 def _ungrouped(line: Sequence[Token]) -> Iterator[tuple[Token, bool]]:

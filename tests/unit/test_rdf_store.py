@@ -120,7 +120,7 @@ def test_parameters_bind_variables_of_the_select_line(store: rdf.Store) -> None:
         ("SELECT ?y (COUNT(?x)) { ?x argmap:attacks ?y } GROUP BY ?y", 1, 11, "no name"),
         ("SELECT ?y (STR((?y) AS ?s) { ?x argmap:attacks ?y }", 1, 11, "'(' is not closed"),
         ("SELECT ?x { GRAPH <m> { ?x a argmap:Statement } }", 1, 19, "<m> is no full address"),
-        ("SELECT ?x { ?x argmap:attacks ?y } LIMIT ten", 1, 42, "'ten' is none"),
+        ("SELECT ?x { ?x argmap:attacks ?y } LIMIT ten", 1, 42, "LIMIT 10"),
         ("SELECT ?x { ?x argmap:position ?n FILTER(?n > ) }", 1, 45, "behind this '>'"),
         ("SELECT COUNT(?x) { ?x argmap:attacks ?y }", 1, 8, "Write (COUNT(...) AS ?name)"),
         ("SELECT ?x { ?x argmap:attacks ?y\n ?y argmap:attacks ?z }", 2, 2, "A triple ends before '?y'"),

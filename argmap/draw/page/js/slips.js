@@ -212,7 +212,7 @@ function before(tokens, isEnd) {
 }
 
 /**
- * The variables behind the GROUP BY of a SELECT at a depth: by themselves, or as the names of what is computed.
+ * The variables behind the GROUP BY of a SELECT at a depth: also within what is computed: that is another fault.
  * @param {Token[]} tokens
  * @param {number} depth
  * @returns {Set<string>}
@@ -222,10 +222,7 @@ function grouped(tokens, depth) {
     token.word === "group" && token.depth === depth && tokens[place + 1]?.word === "by"
   );
   const keys = before(tokens.slice(start + 2), ({ word }) => ENDINGS.includes(word));
-  const named = keys.filter((key, place) =>
-    key.kind === "variable" && (key.depth === depth || keys[place - 1]?.word === "as")
-  );
-  return new Set(named.map((key) => key.text.slice(1)));
+  return new Set(keys.filter((key) => key.kind === "variable").map((key) => key.text.slice(1)));
 }
 
 /** A term that follows a whole triple. @param {Token[]} tokens @returns {Slip | null} */
