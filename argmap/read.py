@@ -154,6 +154,9 @@ def check_text(text: str, file: str = "<text>", data: bytes = b"") -> str:
     return text
 
 
+_FROZEN: list[int] = []  # how many objects are, once there are any: to count many takes milliseconds
+
+
 @contextmanager
 def without_collector() -> Iterator[None]:
     """Hold off the garbage collector while a reader or writer makes its many objects, nearly all of which stay.
@@ -167,7 +170,9 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            if not gc.get_freeze_count():  # else a process has frozen objects of its own, which stay so
+            if not _FROZEN and (frozen := gc.get_freeze_count()):  # by the process itself, and they stay so
+                _FROZEN.append(frozen)
+            if not _FROZEN:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
