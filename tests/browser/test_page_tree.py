@@ -10,6 +10,7 @@ import pytest
 
 from argmap import pipeline, words
 from argmap.domain.model import ArgumentMap
+from argmap.draw.structure import analyse, in_text_order
 from argmap.formats import argdown
 from argmap.views import Views
 from argmap.words import LANGUAGES
@@ -174,6 +175,28 @@ def test_the_first_item_of_a_claim_tells_every_relation_of_it(open_page: Any) ->
         }"""
     )
     assert untold == []
+
+
+PAIRS = """() => [...document.querySelectorAll("#outline [role=treeitem][data-id]")].map((item) => [
+  item.parentElement.closest("[role=treeitem]")?.dataset.id ?? "", item.dataset.id,
+])"""
+
+
+@pytest.mark.parametrize("name", ["lukashenko", "cholera", "clocks"])
+def test_what_bears_on_a_claim_is_listed_in_the_order_of_the_papers(open_page: Any, tmp_path: Path, name: str) -> None:
+    map_ = pipeline.load(f"graphs/{name}")
+    file = tmp_path / "page.html"
+    file.write_text(Views(map_).page, encoding="utf-8")
+    listed: dict[str, list[str]] = {}
+    for above, id_ in open_page("#tab=outline", file=file).page.evaluate(PAIRS):
+        listed.setdefault(above, []).append(id_)
+    compared = 0
+    for target, steps in in_text_order(analyse(map_)).items():
+        papers = list(dict.fromkeys(source for step in steps for source in step.sources))
+        both = [id_ for id_ in papers if id_ in listed.get(target, [])]
+        assert [id_ for id_ in dict.fromkeys(listed.get(target, [])) if id_ in both] == both
+        compared += len(both) > 1
+    assert compared > 2
 
 
 def test_the_description_of_the_map_follows_what_is_shown(open_page: Any) -> None:
