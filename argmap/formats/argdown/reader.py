@@ -68,7 +68,6 @@ def _read(text: str, file: str, files: Mapping[str, str] | None) -> tuple[Argume
     document = parse(joined.text, file, joined.parts)
     if document.faults.too_many:
         raise ParseError.of(document.diagnostics)
-    document.tokens = []  # a third of the memory, and the tree says all that is needed from here on
     meaning = interpret(document)
     argument_map = Builder(document, meaning).build(text, file, joined.included)
     review(document, meaning)
