@@ -118,7 +118,10 @@ class Lexer(MarkReader):
     def _ordinary_paragraph(self, position: int) -> int:
         """Take a paragraph of titles with text, tags and data at once; return 0 where it has to be looked at."""
         paragraph = None if self._braces.is_spent else pt.PARAGRAPH.match(self._text, position)
-        return self._add(tk.PARAGRAPH, position, paragraph.end()) if paragraph else 0
+        if paragraph is None:
+            return 0
+        end = self._add(tk.PARAGRAPH, position, paragraph.end())
+        return self._newlines(end) if end < len(self._text) else end
 
     def _ordinary_line(self, position: int) -> int:
         """Take a line that begins with a title, or with a mark and one, at once; return 0 where it has to be looked at."""
