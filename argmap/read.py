@@ -29,6 +29,7 @@ PIPED: dict[str, str] = {}  # what came through pipes, which cannot be read agai
 MAX_BYTES = 64 * 2**20  # a book of argument maps is a few MB; more than this is a mistake or an attack
 
 _MAX_TOLD = 50
+_frozen: list[bool] = []  # empty until it is known that the process has frozen objects
 _WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".epub")  # what people write or read texts in
 _ENCODING_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -167,10 +168,17 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            if not gc.get_freeze_count():  # else a process has frozen objects of its own, which stay so
+            if not _has_frozen():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+def _has_frozen() -> bool:
+    """Return whether the process has frozen objects of its own, which stay so: to count a million takes milliseconds."""
+    if not _frozen and gc.get_freeze_count():
+        _frozen.append(True)
+    return bool(_frozen)
 
 
 def hidden_characters(text: str, file: str = "<text>", known: Iterable[Diagnostic] = ()) -> list[Diagnostic]:

@@ -81,6 +81,7 @@ class Builder:
 
     def __init__(self, document: Document, meaning: Interpretation) -> None:
         self.document = document
+        self.place = document.place
         self.meaning = meaning
         self.complaints = Complaints(document)
         self.names = Ids()
@@ -94,7 +95,7 @@ class Builder:
 
     def span(self, node: Node) -> Span | None:
         """Return where a node of the tree stands."""
-        return self.document.span(node)
+        return self.place.span(node.start, node.end)
 
     def build(self, text: str, file: str, included: tuple[tuple[str, str], ...]) -> ArgumentMap:
         """Make the map."""
@@ -256,7 +257,8 @@ class Builder:
             span=self.span(entry or _node(claim)),
             extra=extra,
         )
-        return replace(argument, extra={**extra, **facts.extra(keys.ARGUMENT_KEYS)})  # what the others leave
+        others = facts.extra(keys.ARGUMENT_KEYS)  # read last: it takes what the others leave
+        return replace(argument, extra={**extra, **others}) if others else argument
 
     def _step(self, claim: Claim, step: Step) -> Inference:
         facts, owner = self._facts(step), self._facts(claim) if len(claim.steps) == 1 else None
