@@ -50,7 +50,7 @@ class Claim:
 
     @property
     def blocks(self) -> list[Data]:
-        """Where the data was read from."""
+        """The blocks that the data was read from."""
         return [entry.data for entry in self.entries if entry.data]
 
     @property
