@@ -37,7 +37,8 @@ from argmap.domain.display import left_out
 from argmap.domain.drafts import DRAFT, drafts
 from argmap.domain.expressiveness import texts
 from argmap.domain.judging import check as check_judging
-from argmap.domain.model import ArgumentMap, Conflict, Inference, Role, Sentence, Statement
+from argmap.domain.judging import warning
+from argmap.domain.model import ArgumentMap, Role, Sentence, Statement
 from argmap.domain.naming import bracketed
 from argmap.domain.references import check as check_references
 from argmap.domain.references import named_by
@@ -63,19 +64,15 @@ def check(argument_map: ArgumentMap) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda d: (d.where.line, d.where.column) if d.where else (0, 0))
 
 
-def _warning(code: str, message: str, element: Statement | Inference | Conflict, remedy: str) -> Diagnostic:
-    return Diagnostic(code, message, element.span, remedy, Severity.WARNING, element.id)
-
-
 def _check_self(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
     for conflict in argument_map.conflicts:
         if conflict.target in conflict.premises:
             name = bracketed(argument_map, conflict.target)
-            yield _warning("self-attack", f"{name} attacks itself.", conflict, "Name what it is meant to attack.")
+            yield warning("self-attack", f"{name} attacks itself.", conflict, "Name what it is meant to attack.")
     for inference in argument_map.inferences:
         if inference.conclusion in inference.premises:
             name = bracketed(argument_map, inference.conclusion)
-            yield _warning("self-support", f"{name} supports itself.", inference, "Name what is meant to support it.")
+            yield warning("self-support", f"{name} supports itself.", inference, "Name what is meant to support it.")
 
 
 def _check_cycles(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -120,7 +117,7 @@ def _check_isolated(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
             if argument_map.is_argdown
             else "Tie it to what it speaks for or against."
         )
-        yield _warning("isolated", message, statement, remedy)
+        yield warning("isolated", message, statement, remedy)
 
 
 def _check_draft(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -179,7 +176,7 @@ def _check_anchors(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
                 if argument_map.is_argdown
                 else "Name paragraph and sentence, or say that the text leaves it unsaid."
             )
-            yield _warning("missing-anchor", message, statement, remedy)
+            yield warning("missing-anchor", message, statement, remedy)
 
 
 def _check_hidden(argument_map: ArgumentMap) -> list[Diagnostic]:

@@ -47,12 +47,11 @@ class Conversion:
 
 def convert(argument_map: ArgumentMap, name: str) -> Conversion:
     """Write ``argument_map`` in the notation called ``name``; raises ``UnknownNameError`` for a picture or page."""
-    known = registry.format_named(name)
-    if known.dump is None:
-        raise registry.unknown("notation", name, [f.name for f in registry.notations()])
+    known = registry.writer_named(name)
     if known.carries is None:
-        message = f"{known.title.capitalize()}: that is for people, and cannot be read back."
-        raise UnknownNameError(Diagnostic("not-a-notation", message, None, "To draw a map, use argmap export MAP OUT."))
+        message = f"{known.title[0].upper()}{known.title[1:]}: that is for people, and cannot be read back."
+        raise UnknownNameError.because("not-a-notation", message, "To draw a map, use argmap export MAP OUT.")
+    assert known.dump is not None
     source, data = argument_map, known.dump(Views(argument_map))
     origin = argument_map.origin
     joined = (
@@ -134,11 +133,6 @@ def comments(argument_map: ArgumentMap) -> list[Use]:
 
     down = origin.line - 1
     return [
-        Use(
-            Feature.COMMENTS,
-            "",
-            replace(span, line=span.line + down, end_line=span.end_line + down),
-            f"the comment {shown(text)}",
-        )
+        Use(Feature.COMMENTS, "", span.below(down), f"the comment {shown(text)}")
         for span, text in written(origin.text, origin.file)
     ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+from argmap.domain import calls
 from argmap.domain.assumptions import Assumed, Names
 from argmap.domain.model import ArgumentMap
 from argmap.domain.semantics import DEFAULT_GRADUAL
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from argmap.views import Views
 
 
+@calls.checked
 def load(path: str | Path) -> Map:
     """Read the map in a folder (``map.argdown``, ``retelling.md``) or file; raises ``ArgmapError`` with every fault."""
     from argmap import pipeline
@@ -44,6 +47,7 @@ def load(path: str | Path) -> Map:
     return Map.of(argument_map, warnings, warnings.says)
 
 
+@calls.checked
 def loads(text: str, notation: str = "argdown") -> Map:
     """Read a map from ``text`` in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError``."""
     from argmap import pipeline, read
@@ -52,6 +56,7 @@ def loads(text: str, notation: str = "argdown") -> Map:
     return Map.of(argument_map, [*read.hidden_characters(text, "<text>", warnings), *warnings], warnings.says)
 
 
+@calls.checked_class
 class Map(ArgumentMap):
     """An argument map that can evaluate, query, check, draw and write itself, and shows itself in Jupyter.
 
@@ -168,6 +173,8 @@ class Map(ArgumentMap):
         from argmap import lookup
         from argmap.semantics.agreement import agree
 
+        for name, assumed in readers.items():
+            calls.check("Map.agree", f"readers[{name!r}]", assumed, "Assumptions")
         return agree(self, {name: lookup.resolve(self, assumed) for name, assumed in readers.items()})
 
     def edit(self, *edits: Edit) -> Map:
@@ -184,11 +191,14 @@ class Map(ArgumentMap):
         edited = edit.apply(old, *edit.beside_marks(edits, old, file, self.sentences), file=file).map
         return Map.of(text.join_digests(edited, self.sentences) if self.sentences else edited)
 
-    def diff(self, after: ArgumentMap) -> Difference:
-        """Compare the map ``after`` with this one: ``changes``, ``to_text()``, ``to_dict()``; falsy if they are equal."""
+    def diff(self, after: ArgumentMap | str | Path) -> Difference:
+        """Compare the map ``after``, or the one in that file, with this one; falsy if they are equal.
+
+        ``changes``, ``to_text()`` and ``to_dict()`` say what differs.
+        """
         from argmap.graph.difference import diff
 
-        return diff(self, after)
+        return diff(self, after if isinstance(after, ArgumentMap) else load(after))
 
     def metrics(self) -> Metrics:
         """Return figures about the map's shape: depth, breadth, what carries most, where it would fall apart, balance."""
@@ -218,14 +228,14 @@ class Map(ArgumentMap):
 
     def query(
         self,
-        sparql: str,
+        sparql: str | PathLike[str],
         *,
         timeout: float | None = None,
         memory: int | None = None,
         max_rows: int | None = None,
         **bind: str,
     ) -> Result:
-        """Answer a SPARQL query, or the bundled query of that name, over the map's dataset; raises ``QueryError``.
+        """Answer SPARQL, a ``.rq`` file or a bundled query by name over the map's dataset; raises ``QueryError``.
 
         ``bind`` gives variables of the query an element by id or title: ``m.query("evidence", premise="army")``.
         ``timeout`` is in seconds, as on the command line: 30 for a query of your own unless you say otherwise, 0: never;
@@ -235,7 +245,7 @@ class Map(ArgumentMap):
 
         if self._store is None:  # which stays, and with it the process that answers
             object.__setattr__(self, "_store", pipeline.dataset(self))
-        return pipeline.query(self, sparql, bind, timeout, memory=memory, max_rows=max_rows, store=self._store)
+        return pipeline.query(self, fspath(sparql), bind, timeout, memory=memory, max_rows=max_rows, store=self._store)
 
     def __getstate__(self) -> dict[str, Any]:
         """All but the dataset, which no copy and no other process can share."""
@@ -256,7 +266,7 @@ class Map(ArgumentMap):
     def dump(self, notation: str = "argdown") -> str:
         """The map as text in a notation that ``argmap.registry.FORMATS`` names; raises ``ArgmapError`` if it is not text."""
         from argmap import pipeline
-        from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+        from argmap.domain.diagnostics import UnknownNameError
         from argmap.views import Views
 
         written = pipeline.encode(Views(self), notation)
@@ -264,7 +274,7 @@ class Map(ArgumentMap):
             return written.decode()
         except UnicodeDecodeError:
             remedy = "Write it to a file: draw(PATH)."
-            raise UnknownNameError(Diagnostic("not-text", f"{notation} is not text.", None, remedy)) from None
+            raise UnknownNameError.because("not-text", f"{notation} is not text.", remedy) from None
 
     def draw(
         self,
@@ -291,7 +301,7 @@ class Map(ArgumentMap):
         """
         from argmap import pictures, pipeline, registry, write
 
-        known = registry.format_named(format) if format else registry.format_of(str(path), registry.writable())
+        known = registry.writer_named(format) if format else registry.format_of(str(path), registry.writable())
         pictures.check(choices, known.name, matching=matched is not None)
         views = self._views(self._assumed(reject, accept, contest), language, choices, sparql=with_sparql)
         if for_students:

@@ -6,10 +6,11 @@ import os
 from collections.abc import Sequence
 from functools import partial
 
-from argmap import read, registry
+from argmap import read
 from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
 from argmap.domain.model import ArgumentMap, Element
+from argmap.domain.spelling import unknown
 
 QUERY_SECONDS = 30.0
 QUERY_MEMORY = 1_000  # MB beyond the dataset
@@ -30,7 +31,7 @@ def find_query(asked: str, *, files: bool = True) -> tuple[str, float]:
     ):
         return read.read_named(asked), QUERY_SECONDS
     if asked and not any(c.isspace() or c in "{<" for c in asked):
-        raise registry.unknown("query", asked, bundled)
+        raise unknown("query", asked, bundled)
     return asked, QUERY_SECONDS
 
 
@@ -57,7 +58,7 @@ def find_element(argument_map: ArgumentMap, name: str) -> Element:
     if bare.casefold() == "thesis" and argument_map.thesis:
         return argument_map.thesis
     titles = {candidate.title: candidate.id for candidate in candidates}
-    raise registry.unknown("statement", name, [candidate.id for candidate in candidates], titles)
+    raise unknown("statement", name, [candidate.id for candidate in candidates], titles)
 
 
 def find_elements(argument_map: ArgumentMap, names: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from argmap import parts, read, registry
-from argmap.domain.diagnostics import Diagnostic, ReadError
+from argmap.domain.diagnostics import ReadError
 from argmap.domain.model import Span
 from argmap.domain.stores import LIST
 from argmap.review import RETELLING
@@ -136,4 +136,4 @@ def _visible_in(folder: str | os.PathLike[str]) -> list[os.DirEntry[str]]:
 
 def refusal(code: str, message: str, path: Path, remedy: str) -> ReadError:
     """Return the error about a file or folder as a whole."""
-    return ReadError(Diagnostic(code, message, Span(os.fspath(path), 1, 1, 1, 1), remedy))
+    return ReadError.because(code, message, remedy, Span.of_file(os.fspath(path)))

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, TypedDict
 
-from argmap import lookup, pipeline, registry
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity, UnknownNameError
+from argmap import lookup, pipeline
+from argmap.domain import calls
+from argmap.domain.diagnostics import Diagnostic, ReadError, Severity, UnknownNameError
+from argmap.domain.spelling import unknown
 
 Direction = Literal["left-to-right", "top-down"]
 if TYPE_CHECKING:
@@ -52,16 +54,16 @@ def check(choices: Choices, format_name: str, *, matching: bool = False) -> None
     """Refuse choices that contradict each other, or that an output in this format does not follow."""
     if matching and format_name not in PICTURES:
         message = "matched points something out in a picture, and none is to be written."
-        raise _refuse("useless-matched", message, "Leave matched out, or name a picture.")
+        raise UnknownNameError.because("useless-matched", message, "Leave matched out, or name a picture.")
     chosen = [name for name in Choices.__annotations__ if name != "theme" and _is_chosen(name, choices.get(name))]
     if format_name in DIRECTED:
         chosen = [name for name in chosen if name != "direction"]
     if chosen and format_name not in PICTURES:
         message = f"{chosen[0]} is about pictures, and none is to be written."
-        raise _refuse(f"useless-{chosen[0]}", message, f"Leave {chosen[0]} out, or name a picture.")
+        raise UnknownNameError.because(f"useless-{chosen[0]}", message, f"Leave {chosen[0]} out, or name a picture.")
     if choices.get("dpi") is not None and format_name != "png":
         message = "dpi is the resolution of a PNG, and none is to be written."
-        raise _refuse("useless-dpi", message, "Leave dpi out, or name a .png file.")
+        raise UnknownNameError.because("useless-dpi", message, "Leave dpi out, or name a .png file.")
     check_together(choices)
 
 
@@ -77,10 +79,10 @@ def check_together(choices: Choices, spelled: Callable[[str], str] = str) -> Non
     page, width, tile = map(spelled, ("page", "width", "tile"))
     if choices.get("page") is not None and choices.get("width") is not None:
         message = f"{page} says how large a sheet is, and {width} how wide a picture without one."
-        raise _refuse("page-and-width", message, "Give one of them.")
+        raise UnknownNameError.because("page-and-width", message, "Give one of them.")
     if choices.get("tile") and choices.get("page") is None:
         message = f"{tile} needs the size of the sheets."
-        raise _refuse("tile-without-page", message, f"Add {page} a4, for example.")
+        raise UnknownNameError.because("tile-without-page", message, f"Add {page} a4, for example.")
 
 
 def drawing_of(argument_map: ArgumentMap, choices: Choices) -> Drawing:
@@ -121,7 +123,7 @@ def emphasis_of(argument_map: ArgumentMap, result: Result) -> Emphasis:
     words = named_elements(result, argument_map)
     if not words:
         message = "The answer names no claim or step, so that there is nothing to point out in a picture."
-        raise QueryError(Diagnostic("nothing-to-draw", message, None, "SELECT the claims themselves, such as ?claim."))
+        raise QueryError.because("nothing-to-draw", message, "SELECT the claims themselves, such as ?claim.")
     return Emphasis(words, joined=True)
 
 
@@ -158,7 +160,9 @@ def encode(views: Views, out: str, format_name: str) -> list[tuple[str, bytes]]:
     count = len(views.sheets)
     if out == "-":
         message = f"The picture has {count} sheets, and a {format_name.upper()} has only one."
-        raise _refuse("several-sheets", message, "Name a file (the sheets are numbered), or write a PDF.")
+        raise UnknownNameError.because(
+            "several-sheets", message, "Name a file (the sheets are numbered), or write a PDF."
+        )
     path = PurePath(out)
     names = [f"{path.stem}-{number:0{len(str(count))}}{path.suffix}" for number in range(1, count + 1)]
     files = [str(path.with_name(name)) for name in names]
@@ -174,16 +178,20 @@ def _encoded(views: Views, sheet: Sheet, format_name: str) -> bytes:
 
 
 def _check_values(choices: Choices) -> None:
-    unknown = sorted(choices.keys() - Choices.__annotations__.keys())
-    if unknown:
-        raise registry.unknown("choice", unknown[0], list(Choices.__annotations__))
+    known_choices = Choices.__annotations__
+    if foreign := choices.keys() - known_choices:
+        raise unknown("choice", min(foreign), known_choices)
+    for name, value in choices.items():
+        calls.check("draw", name, value, known_choices[name])
     for name, known in (("text", ["titles", "full", "both"]), ("direction", list(DIRECTIONS))):
         if choices.get(name, known[0]) not in known:
-            raise registry.unknown(name, str(choices.get(name)), known)
+            raise unknown(name, str(choices.get(name)), known)
     for name, (least, most) in _REACH.items():
         value = choices.get(name)
         if value is not None and not (isinstance(value, int | float) and least <= value <= most):
-            raise _refuse(f"bad-{name.replace('_', '-')}", f"{name} cannot be {value!r}.", f"Give {least} to {most}.")
+            raise UnknownNameError.because(
+                f"bad-{name.replace('_', '-')}", f"{name} cannot be {value!r}.", f"Give {least} to {most}."
+            )
 
 
 def _length(width: int | str | Length | None) -> Length | None:
@@ -193,7 +201,9 @@ def _length(width: int | str | Length | None) -> Length | None:
         return width
     length = parse_length(str(width))
     if length is None:
-        raise _refuse("bad-width", f"{width!r} is no length.", "Give px, such as 900, or a text such as '170mm'.")
+        raise UnknownNameError.because(
+            "bad-width", f"{width!r} is no length.", "Give px, such as 900, or a text such as '170mm'."
+        )
     return length
 
 
@@ -208,7 +218,7 @@ def _root(argument_map: ArgumentMap, name: str | None) -> str | None:
     boxes = {box.id for box in argument_map.boxes}
     if element.id not in boxes:
         message = f"{name!r} is no statement: a picture begins with one."
-        raise _refuse("unknown-statement", message, "Name a statement by its id or title.")
+        raise UnknownNameError.because("unknown-statement", message, "Name a statement by its id or title.")
     return element.id
 
 
@@ -216,7 +226,7 @@ def _strands(argument_map: ArgumentMap, names: Sequence[str]) -> tuple[str, ...]
     used = argument_map.strands_in_use
     labels = {label.casefold(): strand for strand, label in argument_map.strands.items() if strand in used}
     strands = {name: name if name in used else labels.get(name.casefold()) for name in names}
-    faults = [registry.unknown("strand", name, used, labels) for name, strand in strands.items() if strand is None]
+    faults = [unknown("strand", name, used, labels) for name, strand in strands.items() if strand is None]
     if faults:
         raise UnknownNameError.of(diagnostic for fault in faults for diagnostic in fault.diagnostics)
     return tuple(strand for strand in strands.values() if strand is not None)
@@ -226,9 +236,5 @@ def _font(name: str) -> Path:
     path = Path(name)
     if not path.exists():
         message = f"There is no font file or folder called {name!r}."
-        raise ReadError(Diagnostic("no-font", message, None, "Name a .ttf or .otf file, or a folder of them."))
+        raise ReadError.because("no-font", message, "Name a .ttf or .otf file, or a folder of them.")
     return path
-
-
-def _refuse(code: str, message: str, remedy: str) -> ArgmapError:
-    return UnknownNameError(Diagnostic(code, message, None, remedy))

@@ -103,10 +103,9 @@ def build_overview(builds: Sequence[Build], folder: str | Path, language: str = 
 
 def encode(views: Views, format_name: str) -> bytes:
     """Write what ``views`` show in the format called ``format_name``; raises ``UnknownNameError``."""
-    known = registry.format_named(format_name)
-    if known.dump is None:
-        raise registry.unknown("format", format_name, [f.name for f in registry.writable()])
-    return known.dump(views)
+    dump = registry.writer_named(format_name).dump
+    assert dump is not None
+    return dump(views)
 
 
 def load(path: str | Path, notation: str | None = None) -> ArgumentMap:
@@ -208,7 +207,7 @@ def _recognised(content: str, file: str) -> str:
         if suffix := suffix_of(content):
             return registry.format_of(f"stdin{suffix}", registry.readable(), content).name
     message = "What comes through a pipe has no suffix that tells the format, and does not begin like any."
-    raise UnknownNameError(Diagnostic("unknown-format", message, Span(file, 1, 1, 1, 1), "Add --from NAME."))
+    raise UnknownNameError.because("unknown-format", message, "Add --from NAME.", Span.of_file(file))
 
 
 def parse(
@@ -218,9 +217,8 @@ def parse(
 
     ``part`` names the map that is meant where ``file`` is a document with several; ``files`` are as in ``load_content``.
     """
-    known = registry.format_named(notation) if notation else registry.format_of(file, registry.readable(), content)
-    if known.load is None:
-        raise registry.unknown("notation that can be read", known.name, [f.name for f in registry.readable()])
+    known = registry.reader_named(notation) if notation else registry.format_of(file, registry.readable(), content)
+    assert known.load is not None
     if files is not None and known.name == "argdown":
         from argmap.formats import argdown
 

@@ -217,7 +217,7 @@ def refuse_no_text(argument_map: ArgumentMap, source: str, file: str) -> Argumen
 
 
 def _no_text(text: Text, character: str, file: str) -> Diagnostic:
-    where = text.where or Span(file, 1, 1, 1, 1)
+    where = text.where or Span.of_file(file)
     if character == "\0":
         return Diagnostic("nul", f"{text.place} holds U+0000 (NUL).", where, "Delete it, or write what was meant.")
     message = f"{text.place} holds half of a character (surrogate {code_of(character)})."
@@ -282,4 +282,4 @@ def _nearest_remedy(path: Path) -> str:
 
 
 def _refuse(code: str, message: str, file: str, where: Span | None = None, remedy: str = "") -> ReadError:
-    return ReadError(Diagnostic(code, message, where or Span(file, 1, 1, 1, 1), remedy))
+    return ReadError.because(code, message, remedy, where or Span.of_file(file))

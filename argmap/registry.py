@@ -26,19 +26,19 @@ from __future__ import annotations
 import ast
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast
 
 from argmap.domain import references
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, ParseError, UnknownNameError
 from argmap.domain.feature import EVERYTHING, Feature
 from argmap.domain.format import Format, Reading
 from argmap.domain.model import ArgumentMap, Span
-from argmap.domain.spelling import similar
+from argmap.domain.spelling import unknown
+from argmap.domain.suffixes import USUAL, one_way, unknown_notation, unknown_suffix, with_longest_suffix
 
 if TYPE_CHECKING:
     from argmap.views import Views
@@ -148,7 +148,7 @@ def _whole(argument_map: ArgumentMap, file: str, *, vouched: bool) -> ArgumentMa
             except ArgmapError as error:
                 faults += error.diagnostics
     if faults:
-        start = Span(file, 1, 1, 1, 1)
+        start = Span.of_file(file)
         raise ParseError.of(fault if fault.where else fault.but(where=start) for fault in faults[:_MOST_FAULTS])
     return argument_map if argument_map.origin else _without_repeats(argument_map)  # else its text could not be kept
 
@@ -232,83 +232,50 @@ def format_named(name: str) -> Format:
     raise unknown("format", name, [f.name for f in FORMATS])
 
 
-_USUAL = (".argdown", ".csv", ".json", ".ttl", ".md", ".html", ".svg", ".png", ".pdf", ".docx", ".pptx")
-_ALIKE = {
-    ".jpg": ".png",
-    ".jpeg": ".png",
-    ".gif": ".png",
-    ".doc": ".docx",
-    ".odt": ".docx",
-    ".ppt": ".pptx",
-    ".xlsx": ".csv",
-}
+def reader_named(name: str) -> Format:
+    """Return the format called ``name``; raises ``UnknownNameError`` if there is none, or if it is only written."""
+    known = format_named(name)
+    if known.load is None:
+        remedy = f"Name the map that it was made from, or say which notation it is: {_some_names(readable())}."
+        raise UnknownNameError.because("only-written", f"{_described(known)} is only written.", remedy)
+    return known
+
+
+def writer_named(name: str) -> Format:
+    """Return the format called ``name``; raises ``UnknownNameError`` if there is none, or if it is only read."""
+    known = format_named(name)
+    if known.dump is None:
+        remedy = f"Choose one that can be written: {_some_names(notations())}."
+        raise UnknownNameError.because("only-read", f"{_described(known)} is only read.", remedy)
+    return known
+
+
+def _described(known: Format) -> str:
+    return f"The format {known.name!r} ({known.title})"
+
+
+def _some_names(formats: Iterable[Format]) -> str:
+    usual = [f.name for f in formats if f.suffixes[0] in USUAL]
+    return f"{', '.join(usual)} and others"
 
 
 def format_of(path: str, formats: Iterable[Format] | None = None, text: str | None = None) -> Format:
     """Return the one of ``formats`` that the suffix of ``path`` names; raises ``UnknownNameError``.
 
     The longest suffix says most (``.aif.json`` before ``.json``). Of formats that share it the first that knows ``text``
-    as its own is meant; without a text the one whose own suffix it is, or the first.
+    as its own is meant; without a text the one whose own suffix it is, or the first. A suffix that says more, of what is
+    only written where these are read, or only read where they are written, is refused.
     """
     formats = FORMATS if formats is None else tuple(formats)
-    name = PurePath(path).name.lower()
-    matching = [(len(suffix), known) for known in formats for suffix in known.suffixes if name.endswith(suffix)]
-    if matching:
-        longest = max(length for length, _ in matching)
-        sharing = [known for length, known in matching if length == longest]
-        sharing.sort(key=lambda known: not name.endswith(known.suffixes[0]))  # those whose own suffix it is come first
-        if text is None or len(sharing) == 1:
-            return sharing[0]
-        for known in sharing:  # one after the other: to look through a large text takes time
-            if known.knows and known.knows(text):
-                return known
-        raise _foreign(path, formats)
-    raise _unknown_suffix(path, formats)
-
-
-def _unknown_suffix(path: str, formats: Iterable[Format]) -> UnknownNameError:
-    """Return the error for a suffix that none of ``formats`` has: one of another kind is told, else those most used."""
-    suffixes = list(dict.fromkeys(s for f in formats for s in f.suffixes))
-    ending = PurePath(path).suffix.lower()
-    others = [f for f in FORMATS if any(path.lower().endswith(suffix) for suffix in f.suffixes)]
-    if others:
-        is_drawn = others[0].load is None
-        message = f"{path!r} ends like “{others[0].title}”; such files are only {'written' if is_drawn else 'read'}."
-        remedy = "Name the map that it was made from." if is_drawn else f"End it in {_some(suffixes, 'or')}."
-        return UnknownNameError(Diagnostic("unknown-suffix", message, None, remedy))
-    near = _ALIKE.get(ending) or next(iter(similar(ending, suffixes)), "") if ending else ""
-    message = f"{path!r} does not end in a suffix that argmap knows."
-    remedy = f"Did you mean {near}? " if near in suffixes else ""
-    remedy += (
-        f"Known are, among others, {_some(suffixes)}; `argmap convert --help` and `argmap export --help` list all."
-    )
-    return UnknownNameError(Diagnostic("unknown-suffix", message, None, remedy))
-
-
-def _some(suffixes: Sequence[str], word: str = "and") -> str:
-    some = [suffix for suffix in _USUAL if suffix in suffixes]
-    return f"{', '.join(some[:-1])} {word} {some[-1]}" if len(some) > 1 else ", ".join(some or suffixes[:8])
-
-
-def _foreign(path: str, formats: Iterable[Format]) -> UnknownNameError:
-    """Return the error for a text with a suffix that several notations share, none of which knows it."""
-    suffix = PurePath(path).suffix.lower()
-    known = [f for f in formats if suffix in f.suffixes]
-    message = f"{path!r} is not in a notation that argmap knows."
-    listed = ", ".join(f"{f.name} ({f.title.partition(',')[0]})" for f in known)
-    return UnknownNameError(Diagnostic("unknown-notation", message, None, f"Of {suffix} files known are {listed}."))
-
-
-def unknown(kind: str, name: str, known: Iterable[str], titles: Mapping[str, str] | None = None) -> UnknownNameError:
-    """Return the error for a name that is not ``known``, with the nearest; ``titles`` maps other spellings to names."""
-    spellings = {k: k for k in known} | {t.casefold(): k for t, k in (titles or {}).items()}
-    close = dict.fromkeys(spellings[c] for c in similar(name.casefold(), spellings, 3))
-    starts = [k for s, k in spellings.items() if name and s.startswith(name.casefold())]
-    near = list(dict.fromkeys([*starts, *close]))[:3]
-    if near:
-        remedy = f"Did you mean {' or '.join(near)}?"
-    else:
-        shown = sorted(set(spellings.values()))
-        rest = f" and {len(shown) - 12} more" if len(shown) > 12 else ""
-        remedy = f"Known are {', '.join(shown[:12])}{rest}." if shown else ""
-    return UnknownNameError(Diagnostic(f"unknown-{kind}", f"There is no {kind} called {name!r}.", None, remedy))
+    length, sharing = with_longest_suffix(path, formats)
+    further, others = with_longest_suffix(path, FORMATS)
+    if further > length and one_way(others[0], formats):
+        sharing = [f for f in sharing if text is not None and f.knows and f.knows(text)]
+    if not sharing:
+        raise unknown_suffix(path, formats, others[0] if others else None)
+    if text is None or len(sharing) == 1:
+        return sharing[0]
+    for known in sharing:  # one after the other: to look through a large text takes time
+        if known.knows and known.knows(text):
+            return known
+    raise unknown_notation(path, formats)

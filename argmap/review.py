@@ -18,6 +18,7 @@ RETELLING = "retelling.md"
 
 
 _WITHOUT_TEXT = ("argdown.missing-text", "argdown.mistyped-reference")  # which say more than that a text is missing
+_SETTINGS = {"bad-part": ("covers",), "bad-language": ("language", "lang")}
 _NEEDS = {  # what a notation must be able to say for a finding to be one that can be mended in it
     "no-thesis": Feature.ROLES,
     "two-theses": Feature.ROLES,
@@ -58,7 +59,7 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
     where = _file_of(argument_map)
     diagnostics = [
         *checks.check(argument_map),
-        *metadata.check_metadata(argument_map),
+        *(_at_its_setting(argument_map, fault) for fault in metadata.check_metadata(argument_map)),
         *text.check_anchors(argument_map),
     ]
     if not argument_map.statements and not argument_map.arguments:
@@ -69,6 +70,17 @@ def check_map(argument_map: ArgumentMap) -> list[Diagnostic]:
         remedy = f"Write {RETELLING}, so that the page can show the text, or leave `at:` out."
         diagnostics.append(Diagnostic("no-retelling", message, where, remedy, Severity.WARNING))
     return [*diagnostics, *_check_sentences(argument_map)]
+
+
+def _at_its_setting(argument_map: ArgumentMap, fault: Diagnostic) -> Diagnostic:
+    """Return what is wrong with the whole map with the place of the setting that says so."""
+    origin = argument_map.origin
+    if fault.element or fault.code not in _SETTINGS or origin is None or origin.notation != "argdown":
+        return fault
+    from argmap.formats.argdown import place_of_setting
+
+    place = place_of_setting(origin.text, origin.file, *_SETTINGS[fault.code])
+    return fault.but(where=place.below(origin.line - 1)) if place else fault
 
 
 def _check_sentences(argument_map: ArgumentMap) -> Iterator[Diagnostic]:
@@ -122,7 +134,7 @@ def verify(argument_map: ArgumentMap, article: str | None = None) -> Verificatio
 
     if article is None and not argument_map.sentences:
         message = "There is no text to hold this map against."
-        raise ReadError(Diagnostic("no-text-given", message, _file_of(argument_map), "Name the article: --text FILE."))
+        raise ReadError.because("no-text-given", message, "Name the article: --text FILE.", _file_of(argument_map))
     return text.verify_map(argument_map, article)
 
 

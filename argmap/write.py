@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from argmap.domain.diagnostics import Diagnostic, WriteError
+from argmap.domain.diagnostics import WriteError
 from argmap.domain.model import Span
 
 _SLUG = re.compile(r"[^\W_][\w-]*(\.[\w-]+)*")  # letters and digits of any script, no separators, no leading dot
@@ -217,4 +217,4 @@ def readable_errors(path: Path) -> Iterator[None]:
 
 
 def _refuse(code: str, message: str, path: Path, remedy: str = "") -> WriteError:
-    return WriteError(Diagnostic(code, message, Span(os.fspath(path), 1, 1, 1, 1), remedy))
+    return WriteError.because(code, message, remedy, Span.of_file(os.fspath(path)))

@@ -17,7 +17,7 @@ from yaml import events as ev
 from yaml.error import MarkedYAMLError, YAMLError
 
 from argmap.domain.characters import escape_unicode
-from argmap.domain.diagnostics import Diagnostic, ReadError
+from argmap.domain.diagnostics import ReadError
 from argmap.domain.model import Span
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it
@@ -213,7 +213,7 @@ class _Reader:
         return self._span(before.count("\n"), len(before) - (before.rfind("\n") + 1))
 
     def _refuse(self, code: str, message: str, where: Span | None, remedy: str) -> ReadError:
-        return ReadError(Diagnostic(code, message, where, remedy))
+        return ReadError.because(code, message, remedy, where)
 
 
 def _resolve(plain: str) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import signal
@@ -34,6 +35,9 @@ settings.register_profile(  # for bench/mutants, which wants to know whether the
 )
 settings.register_profile("soak", max_examples=5000, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+# As the command line has it: else the collector walks again and again over all tests that were collected, to find nothing.
+gc.set_threshold(50_000)
 
 # A shell lets what it starts in the background ignore interrupts, and so do the programs that tests start and interrupt.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import argmap
 from argmap import library, map_files, parts, read, registry, write
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, UnknownNameError, WriteError
+from argmap.domain.diagnostics import ArgmapError, ReadError, UnknownNameError, WriteError
+from argmap.domain.spelling import unknown
 from argmap.formats import argdown
 from argmap.review import RETELLING
 
@@ -21,7 +22,7 @@ class Folder:
         self.root = Path(root).resolve()
         if not self.root.is_dir():
             message = f"{str(root)!r} is no folder."
-            raise ReadError(Diagnostic("no-folder", message, None, "Name the folder that the assistant may see."))
+            raise ReadError.because("no-folder", message, "Name the folder that the assistant may see.")
 
     def path(self, name: str) -> Path:
         """The file called ``name``, relative to the root; raises ``ReadError`` for what is not in there."""
@@ -32,7 +33,7 @@ class Folder:
             inside = False
         if not inside:
             message = f"{name!r} is outside the folder that was given to the assistant."
-            raise ReadError(Diagnostic("outside-folder", message, None, "Name a file in it, relative to it."))
+            raise ReadError.because("outside-folder", message, "Name a file in it, relative to it.")
         return path
 
     def source(self, name: str) -> tuple[Path, str]:
@@ -41,7 +42,7 @@ class Folder:
         self.path(str(file))
         source = map_files.find_source(file)
         if not self.path(str(source)).exists():
-            raise registry.unknown("map", name, self.maps())
+            raise unknown("map", name, self.maps())
         self.path(str(source.with_name(RETELLING)))
         return source, part
 
@@ -50,10 +51,10 @@ class Folder:
         if text:
             if any(argdown.directives(text)):
                 message = "A text that is not saved cannot include files."
-                raise ReadError(Diagnostic("include", message, None, "Save it first, or write all of it."))
+                raise ReadError.because("include", message, "Save it first, or write all of it.")
             return argmap.loads(text)
         if not name:
-            raise ReadError(Diagnostic("no-map", "No map is named.", None, "Give `map` or `argdown`."))
+            raise ReadError.because("no-map", "No map is named.", "Give `map` or `argdown`.")
         source, part = self.source(name)
         return argmap.load(f"{source}#{part}" if part else source)
 
@@ -95,9 +96,7 @@ class Folder:
         path = self.path(name)
         if path.exists() and not replace:
             message = f"{name!r} is there already."
-            raise WriteError(
-                Diagnostic("exists", message, None, "Choose another name, or say that it may be replaced.")
-            )
+            raise WriteError.because("exists", message, "Choose another name, or say that it may be replaced.")
         if not path.parent.is_dir():
             path.parent.mkdir(parents=True)
         write.write_file(path, data)
@@ -122,9 +121,7 @@ class Folder:
         known = registry.format_named("argdown")
         if part or not source.name.endswith(known.suffixes):
             message = f"{name!r} is not an Argdown file."
-            raise UnknownNameError(
-                Diagnostic("not-argdown", message, None, "Only maps in files of their own are edited.")
-            )
+            raise UnknownNameError.because("not-argdown", message, "Only maps in files of their own are edited.")
         text = read.read_text(source)
         argdown.load(text, str(source))  # whose faults are told before any of the edit's
         return source, text

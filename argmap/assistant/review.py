@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from argmap.domain.model import Anchor, ArgumentMap, Role, Statement
+from argmap.domain.model import ArgumentMap, Role, Statement
 from argmap.text import Verification
 
 _OWN = frozenset((Role.OBJECTION, Role.REPLY))
@@ -42,9 +42,5 @@ def _unanchored(statement: Statement, verification: Verification) -> Iterator[st
         yield "implicit: the text does not say it"
     elif not statement.anchors:
         yield "no sentence is named that says it"
-    elif verification.unheld and not any(map(_has_digest, statement.anchors)):
+    elif verification.unheld and not any(anchor.digest for anchor in statement.anchors):
         yield "there is no text to hold its sentence against"
-
-
-def _has_digest(anchor: Anchor) -> bool:
-    return bool(anchor.digest)

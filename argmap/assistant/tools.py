@@ -10,7 +10,7 @@ from argmap import edit as edits
 from argmap import lookup, pipeline, registry, review
 from argmap.assistant.folder import Folder
 from argmap.assistant.review import claims
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, UnknownNameError
 from argmap.domain.model import Sentence
 from argmap.domain.naming import title
 from argmap.edit.requests import edit_of
@@ -153,9 +153,7 @@ class Tools:
         """Save a draft in Argdown text as a file of the folder (its name ends in .argdown), if it can be read as a map."""
         if not name.endswith(registry.format_named("argdown").suffixes):
             message = f"{name!r} does not end in .argdown."
-            raise UnknownNameError(
-                Diagnostic("not-argdown", message, None, "Call it NAME.argdown, or NAME/map.argdown.")
-            )
+            raise UnknownNameError.because("not-argdown", message, "Call it NAME.argdown, or NAME/map.argdown.")
         self.folder.load("", argdown)
         return {"file": self.folder.write(name, argdown.encode(), replace=replace)}
 
@@ -166,7 +164,7 @@ class Tools:
         """
         from argmap.views import Views
 
-        known = registry.format_named(format)
+        known = registry.writer_named(format)
         data = pipeline.encode(Views(self.folder.load(map)), known.name)
         if to:
             return {"file": self.folder.write(to, data, replace=False)}
@@ -175,10 +173,8 @@ class Tools:
         except UnicodeDecodeError:
             text = ""
         if not text or len(text) > _MOST_TEXT:
-            message = f"{known.title.capitalize()}: that needs a file."
-            raise UnknownNameError(
-                Diagnostic("needs-file", message, None, f"Give `to`, such as map{known.suffixes[0]}.")
-            )
+            message = f"{known.title[0].upper()}{known.title[1:]}: that needs a file."
+            raise UnknownNameError.because("needs-file", message, f"Give `to`, such as map{known.suffixes[0]}.")
         return {"text": text, "media_type": known.media_type}
 
 

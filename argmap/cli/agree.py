@@ -10,7 +10,7 @@ from argmap.cli.inputs import handed_in, refuse_second_reading, student_of
 from argmap.cli.options import JSON, VECTORS
 from argmap.cli.terminal import print_diagnostics, print_json, table, visible
 from argmap.cli.values import path
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, UnknownNameError
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ def run(options: Namespace) -> int:
     refuse_second_reading(options.annotators)
     if len(options.annotators) < 2:
         message = "Agreement is between two annotators at least, and one is named."
-        raise UnknownNameError(Diagnostic("one-annotator", message, None, "Name two folders of maps, or two maps."))
+        raise UnknownNameError.because("one-annotator", message, "Name two folders of maps, or two maps.")
     texts, unread = _texts(options.annotators)
     twice = {text: maps for text, maps in texts.items() if len(maps) > 1}
     if not twice:
         message = "No text is annotated twice: no name of a map stands in two of the folders."
-        raise UnknownNameError(Diagnostic("no-common-text", message, None, "Give the maps of a text the same name."))
+        raise UnknownNameError.because("no-common-text", message, "Give the maps of a text the same name.")
     each, together = agreements(twice, SentenceVectors() if options.vectors else None)
     if options.json:
         print_json({"texts": [asdict(a) for a in each], "all": asdict(together), "unread": unread})

@@ -62,7 +62,7 @@ def find_argument(graph: AttackGraph, name: str) -> int:
     if number is None:
         close = similar(name, graph.names) if len(graph) < 10_000 else []
         remedy = f"Did you mean {close[0]}?" if close else "Name one that stands in the file."
-        raise UnknownNameError(Diagnostic("no-argument", f"There is no argument {name!r}.", None, remedy))
+        raise UnknownNameError.because("no-argument", f"There is no argument {name!r}.", remedy)
     return number
 
 

@@ -71,8 +71,7 @@ def run(options: Namespace) -> int:
     out = options.out or _folder_of_document(named)
     maps, overview = maps_of(named, out)
     if not maps:
-        remedy = "Name a folder, or start one: argmap new DIR"
-        raise ReadError(Diagnostic("no-map", "There is no map here.", None, remedy))
+        raise ReadError.because("no-map", "There is no map here.", "Name a folder, or start one: argmap new DIR")
     targets = _targets(maps, out, apart=overview is not None)
     builds, faults = _build_each(maps, targets, options)
     whole = overview is not None and not faults
@@ -149,7 +148,7 @@ def _targets(maps: list[Path], out: str | None, *, apart: bool = False) -> list[
         if folder in first:
             message = f"{os.fspath(first[folder])!r} and {os.fspath(source)!r} would both be built into one folder."
             remedy = "Build them one by one, each with an --out of its own."
-            faults.append(Diagnostic("same-output", message, Span(os.fspath(folder), 1, 1, 1, 1), remedy))
+            faults.append(Diagnostic("same-output", message, Span.of_file(os.fspath(folder)), remedy))
         first.setdefault(folder, source)
     if faults:
         raise WriteError.of(faults)

@@ -66,7 +66,7 @@ def run(options: Namespace) -> int:
     maps = list(folders)
     if options.article and len(maps) > 1:
         message = f"An article is compared with one map, and {len(maps)} are named."
-        raise UnknownNameError(Diagnostic("two-maps", message, None, "Name one map, or leave --article out."))
+        raise UnknownNameError.because("two-maps", message, "Name one map, or leave --article out.")
     diagnostics, faults, unread = _check_each(folders, options)
     if form == "text":
         _print_text(maps, diagnostics, faults, unread, asked=options.for_students)
@@ -93,7 +93,7 @@ def _check_each(folders: Mapping[str, str], options: Namespace) -> tuple[list[Di
     faults: list[Diagnostic] = []
     unread = 0
     for source, named in folders.items():
-        whole = Span("<stdin>" if source == STANDARD_INPUT else source, 1, 1, 1, 1)
+        whole = Span.of_file("<stdin>" if source == STANDARD_INPUT else source)
         try:
             if source != named and os.path.isdir(named):  # noqa: PTH112 - for names too long
                 map_files.refuse_stray(Path(source), Path(named))

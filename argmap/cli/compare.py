@@ -21,7 +21,7 @@ from argmap.cli.pictures import draw, drawing_of, picture_formats
 from argmap.cli.terminal import print_diagnostics, print_json, visible, write_named
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
-from argmap.domain.diagnostics import Diagnostic, ReadError, Severity
+from argmap.domain.diagnostics import ReadError, Severity
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -135,8 +135,8 @@ def _compare(student: str, reference: Outline, options: Namespace, vectors: Vect
     if not (read_map.statements or read_map.arguments):
         from argmap.domain.model import Span
 
-        where = Span(student, 1, 1, 1, 1)
-        raise ReadError(Diagnostic("no-claims", EMPTY, where, "Name the file that was handed in, or ask for it again."))
+        where = Span.of_file(student)
+        raise ReadError.because("no-claims", EMPTY, "Name the file that was handed in, or ask for it again.", where)
     mine = outline(read_map)
     file = Path(options.answers or f"{student.rstrip('/')}{ANSWERS}")
     answers = load_answers(file, mine, reference, named=bool(options.answers) and not options.ask)
@@ -164,7 +164,7 @@ def _rubric(options: Namespace) -> Rubric:
         if _is_edited(options.write_rubric, text) and options.write_rubric != options.rubric:
             message = f"{options.write_rubric} is there already, and is not as it was first written."
             remedy = f"Grade by it with --rubric {options.write_rubric}, or name another file for a new one."
-            raise ReadError(Diagnostic("rubric-there", message, None, remedy))
+            raise ReadError.because("rubric-there", message, remedy)
         write_named(options.write_rubric, text.encode())
     return known
 

@@ -10,7 +10,7 @@ from argmap.cli.exit_codes import FINDINGS, WELL
 from argmap.cli.options import FROM
 from argmap.cli.terminal import counted, diagnostic_data, print_diagnostics, print_json, write_named, write_out
 from argmap.cli.values import path
-from argmap.domain.diagnostics import Diagnostic, Severity, UnknownNameError, assumptions
+from argmap.domain.diagnostics import Severity, UnknownNameError, assumptions
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -77,10 +77,10 @@ def _target(options: Namespace) -> str:
 
     if options.out == "-" and options.target is None:
         message = "Standard output has no suffix that tells the format."
-        raise UnknownNameError(Diagnostic("unknown-format", message, None, "Add --to NAME."))
+        raise UnknownNameError.because("unknown-format", message, "Add --to NAME.")
     if options.out == "-" and options.json:
         message = "The map and the list of losses cannot both go to standard output."
-        raise UnknownNameError(Diagnostic("two-outputs", message, None, "Name a file to write, or leave --json out."))
+        raise UnknownNameError.because("two-outputs", message, "Name a file to write, or leave --json out.")
     maps_first = (*registry.notations(), *registry.writable())  # of those that share a suffix, one that holds a map
     name: str = options.target or registry.format_of(options.out, maps_first).name
     return name

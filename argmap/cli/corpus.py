@@ -9,7 +9,7 @@ from argmap.cli.pictures import picture_formats, picture_of
 from argmap.cli.terminal import Progress, print_diagnostics, print_json, table, terminal_width, visible, write_named
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path
-from argmap.domain.diagnostics import Diagnostic, ReadError, UnknownNameError
+from argmap.domain.diagnostics import ReadError, UnknownNameError
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _check(options: Namespace) -> list[str]:
     if needs_names and not options.names:
         message = f"What do you want to {options.action}? Nothing is named."
         remedy = f"Name it: argmap corpus {options.action} {options.store} ..."
-        raise ReadError(Diagnostic("nothing-named", message, None, remedy))
+        raise ReadError.because("nothing-named", message, remedy)
     return picture_formats(options)
 
 
@@ -143,7 +143,7 @@ def _export(corpus: Corpus, options: Namespace) -> int:
     if options.to is None or options.to[0] != "parquet":
         message = "Export as what? A corpus is written as Parquet files."
         remedy = f"Type: argmap corpus export {options.store} --to parquet OUT"
-        raise UnknownNameError(Diagnostic("unknown-format", message, None, remedy))
+        raise UnknownNameError.because("unknown-format", message, remedy)
     progress = Progress()
     names = corpus.export(options.to[1], lambda done, total: progress.say(f"{done:,} of {total:,} maps"))
     progress.say("")

@@ -52,7 +52,7 @@ def run(options: Namespace) -> int:
         return _run_for_git([options.before, options.after, *options.more])
     if options.after is None or options.more:
         message = f"argmap diff compares two maps, not {1 if options.after is None else 2 + len(options.more)}."
-        raise UnknownNameError(Diagnostic("not-two", message, None, "Write argmap diff BEFORE AFTER."))
+        raise UnknownNameError.because("not-two", message, "Write argmap diff BEFORE AFTER.")
     refuse_second_reading([options.before, options.after])
     formats = picture_formats(options)
     difference = diff(*_load_both(options.before, options.after))
@@ -115,7 +115,7 @@ def _run_for_git(typed: list[str | None]) -> int:
         remedy = (
             "To compare two files, leave --git out; to set git up: git config diff.argmap.command 'argmap diff --git'"
         )
-        raise UnknownNameError(Diagnostic("not-git", message, None, remedy))
+        raise UnknownNameError.because("not-git", message, remedy)
     names = tuple(
         "/dev/null" if file in _NOTHING else f"{side}/{name}"
         for side, file, name in (("a", old, path), ("b", new, renamed or path))

@@ -20,7 +20,7 @@ from argmap.cli.options import (
 from argmap.cli.terminal import Progress, counted, print_diagnostics, print_json, table, visible
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path, whole
-from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.semantics import GROUNDED, OF_MAPS, STRUCTURED, TASKS
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -139,7 +139,7 @@ def _check(options: Namespace) -> None:
 
 
 def _refuse(message: str, remedy: str) -> ArgmapError:
-    return ArgmapError(Diagnostic("contradicting-options", message, None, remedy))
+    return ArgmapError.because("contradicting-options", message, remedy)
 
 
 def _one_reader(argument_map: ArgumentMap, options: Namespace) -> Assumptions:

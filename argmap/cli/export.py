@@ -13,7 +13,7 @@ from argmap.cli.options import ASSUMPTIONS, FOR_STUDENTS, FROM, JUDGING, LANGUAG
 from argmap.cli.own_words import language_of
 from argmap.cli.terminal import print_diagnostics, write_named, write_out
 from argmap.cli.values import dots, length, path, size, steps
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import UnknownNameError
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -147,14 +147,14 @@ def _format_name(out: str, asked: str | None) -> str:
     if asked is None:
         if out == "-":
             message = "Standard output has no suffix that tells the format."
-            raise _refuse("unknown-format", message, "Add --format NAME.")
+            raise UnknownNameError.because("unknown-format", message, "Add --format NAME.")
         return registry.format_of(out, registry.writable()).name
-    known = registry.format_named(asked)
+    known = registry.writer_named(asked)
     suffixed = [f for f in registry.writable() if out.lower().endswith(f.suffixes)]
     if suffixed and known not in suffixed:
         message = f"The suffix of {out!r} says {suffixed[0].name}, but --format says {known.name}."
         remedy = f"Let its name end in {known.suffixes[0]}, or leave --format out."
-        raise _refuse("contradicting-format", message, remedy)
+        raise UnknownNameError.because("contradicting-format", message, remedy)
     return known.name
 
 
@@ -166,8 +166,4 @@ def _check_outputs(outs: list[str]) -> None:
     twice = [place for place, count in places.items() if count > 1 and not place.startswith("/dev/")]
     if twice:
         place = "standard output" if twice[0] == "-" else f"the file {twice[0]!r}"
-        raise _refuse("two-outputs", f"Two outputs would go to {place}.", "Name each place once.")
-
-
-def _refuse(code: str, message: str, remedy: str) -> UnknownNameError:
-    return UnknownNameError(Diagnostic(code, message, None, remedy))
+        raise UnknownNameError.because("two-outputs", f"Two outputs would go to {place}.", "Name each place once.")

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 def host(options: Namespace, make: Callable[[], Host], said: Callable[[str], str]) -> int:
     """Serve until it is interrupted; ``said`` is what is printed at the start, given the address."""
-    from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+    from argmap.domain.diagnostics import UnknownNameError
 
     try:
         server = make()
     except OSError as error:
         message = f"Port {options.port} cannot be used: {error.strerror}."
-        raise UnknownNameError(Diagnostic("port-taken", message, None, "Leave --port out.")) from None
+        raise UnknownNameError.because("port-taken", message, "Leave --port out.") from None
     print(said(server.address), flush=True)
     if not options.no_browser:
         import threading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError, Severity
+from argmap.domain.diagnostics import ArgmapError, ReadError, Severity
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def refuse_second_reading(names: Iterable[str | None]) -> None:
     """Refuse to read standard input for two things."""
     if list(names).count(STANDARD_INPUT) > 1:
         message = "Standard input can be read for one thing only, and - is named twice."
-        raise ReadError(Diagnostic("one-input", message, None, "Save one of them in a file, and name that."))
+        raise ReadError.because("one-input", message, "Save one of them in a file, and name that.")
 
 
 def maps_in(path: Path) -> list[Path]:
@@ -110,7 +110,7 @@ def no_maps(folder: str) -> ReadError:
         remedy = "Unpack it, and name the folder."
     elif os.path.isfile(os.path.join(folder, map_files.SOURCE)):  # noqa: PTH113, PTH118 - for names too long
         message = f"{folder} is one map, and no folder with those of a class."
-    return ReadError(Diagnostic("no-maps", message, None, remedy))
+    return ReadError.because("no-maps", message, remedy)
 
 
 def refuse_empty(folder: str) -> None:

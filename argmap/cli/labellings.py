@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -11,7 +10,7 @@ from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.options import MOST_LABELLINGS
 from argmap.cli.terminal import Progress, counted, print_json, table, visible
 from argmap.domain.semantics import BY_NAME, GROUNDED
-from argmap.semantics import Framework, Labelling, Status, grounded
+from argmap.semantics import Framework, Status, grounded
 from argmap.semantics.budget import Budget, BudgetError
 from argmap.semantics.dialectical import count, labellings, prospects
 
@@ -79,7 +78,7 @@ class Labellings:
         finished = complete = True
         stream = labellings(self.framework, self.semantics, self.budget)
         try:
-            for labelling in self._at_most(stream, most + 1):
+            for labelling in islice(stream, most + 1 if self.options.task == "all" else 1):
                 complete = len(shown) < most
                 if complete:
                     shown.append({id_: labelling.status[id_].value for id_ in self.boxes})
@@ -96,9 +95,6 @@ class Labellings:
             return self.boxes
         decided = grounded(self.framework).round
         return [id_ for id_ in self.boxes if id_ not in decided] or self.boxes
-
-    def _at_most(self, stream: Iterator[Labelling], most: int) -> Iterator[Labelling]:
-        return islice(stream, most if self.options.task == "all" else 1)
 
     def _print_labelling(self, number: int, statuses: dict[str, str]) -> None:
         if self.options.json:

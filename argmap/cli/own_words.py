@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from argparse import Namespace
 
-from argmap.domain.diagnostics import Diagnostic, ReadError
+from argmap.domain.diagnostics import ReadError
 
 _TAG = re.compile(r"[A-Za-z]{2,8}")
 _MOST_NAMED = 5
@@ -50,4 +50,4 @@ def _fault(file: str, message: str, line: int = 1, column: int = 1) -> ReadError
     remedy = (
         'Write {"language": "pl", "relation": {"support": "popiera"}} and so on, with keys of argmap/words/en.json.'
     )
-    return ReadError(Diagnostic("bad-words", message, Span(file, line, column, line, column), remedy))
+    return ReadError.because("bad-words", message, remedy, Span(file, line, column, line, column))

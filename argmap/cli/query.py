@@ -139,9 +139,7 @@ def _ask_endpoint(options: Namespace) -> int:
 
     if options.query is not None:
         message = "An endpoint is asked about all that it has, and a map is named beside it."
-        raise QueryError(
-            Diagnostic("endpoint-and-map", message, None, "Leave the map out: argmap query --endpoint URL QUERY.")
-        )
+        raise QueryError.because("endpoint-and-map", message, "Leave the map out: argmap query --endpoint URL QUERY.")
     _refuse_picture(options.picture)
     form = "json" if options.json else options.format or (format_of(options.out) if options.out else "")
     text, seconds = find_query(options.map)
@@ -191,7 +189,7 @@ def _refuse_ontology(options: Namespace) -> None:
 def _refuse_picture(outs: list[str]) -> None:
     if outs:
         message = "An answer over many maps has no picture, only a map has."
-        raise QueryError(Diagnostic("useless-draw", message, None, "Ask one map, or leave --draw out."))
+        raise QueryError.because("useless-draw", message, "Ask one map, or leave --draw out.")
 
 
 def _incomplete(typed: str) -> Diagnostic:
@@ -212,7 +210,7 @@ def _bindings(typed: list[str]) -> dict[str, str]:
         name, equals, value = binding.partition("=")
         if not equals or not name:
             message = f"{binding!r} binds nothing."
-            raise QueryError(Diagnostic("bad-binding", message, None, "Write NAME=ID, such as premise=army-not-ready."))
+            raise QueryError.because("bad-binding", message, "Write NAME=ID, such as premise=army-not-ready.")
         bindings[name.lstrip("?$")] = value
     return bindings
 

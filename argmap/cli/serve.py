@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from argmap.cli.command import Argument, Command
 from argmap.cli.options import LANGUAGE, NO_BROWSER, PORT
 from argmap.cli.values import path
@@ -45,13 +47,13 @@ def run(options: Namespace) -> int:
 
     with Needing("argmap[edit]", "Serving needs {name}, which is not installed."):
         from argmap.server.browsing import Server
-        from argmap.server.log import Log, standard_log
+        from argmap.server.log import Log
     shelf = _shelf(options)
     number = len(shelf.content.maps)
     what = f"{number} map{'s' if number > 1 else ''}" if number else "a corpus"
     return host(
         options,
-        lambda: Server(shelf, options.port, Log() if options.quiet else standard_log(), options.language),
+        lambda: Server(shelf, options.port, Log(None if options.quiet else sys.stderr), options.language),
         lambda address: f"serving {what} at {address} (SPARQL at {address}sparql)",
     )
 
@@ -61,7 +63,7 @@ def _shelf(options: Namespace) -> Shelf:
     from pathlib import Path
 
     from argmap.corpus import Corpus, is_corpus
-    from argmap.domain.diagnostics import Diagnostic, ReadError
+    from argmap.domain.diagnostics import ReadError
     from argmap.server.shelf import Content, Shelf
 
     paths = [Path(name) for name in options.maps]
@@ -70,7 +72,7 @@ def _shelf(options: Namespace) -> Shelf:
         return Shelf(lambda: Content.of(_maps(paths, options.language)), lambda: _signature(paths))
     if len(paths) > 1:
         message = f"{stores[0]} is a corpus, which is served on its own."
-        raise ReadError(Diagnostic("corpus-alone", message, None, "Name only the corpus."))
+        raise ReadError.because("corpus-alone", message, "Name only the corpus.")
     corpus = Corpus(stores[0])
 
     def load() -> Content:

@@ -9,7 +9,7 @@ from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import UNFINISHED, WELL
 from argmap.cli.options import JSON, time_limit
 from argmap.cli.values import path, whole
-from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.diagnostics import QueryError
 from argmap.domain.semantics import BY_CODE
 from argmap.domain.semantics import TASKS as KNOWN
 
@@ -85,9 +85,9 @@ def run(options: Namespace) -> int:
         return WELL
     task, semantics = _problem(options.problem)
     if options.file is None:
-        raise _refuse("Which framework? No file is given.", "Name one: -f FILE")
+        raise QueryError.because("usage", "Which framework? No file is given.", "Name one: -f FILE")
     if options.argument is None and TASKS[task].about_one:
-        raise _refuse(f"{task} asks about an argument, and none is given.", "Name one: -a ARG")
+        raise QueryError.because("usage", f"{task} asks about an argument, and none is given.", "Name one: -a ARG")
     budget = Budget(options.timeout or None, options.memory or _most_memory())
     was_enabled = gc.isenabled()
     gc.disable()  # it would walk over the lists of arguments and clauses again and again, and find nothing
@@ -120,7 +120,7 @@ def _problem(typed: str | None) -> tuple[str, Semantics]:
     if task not in TASKS or code not in SEMANTICS:
         message = f"There is no problem {typed!r}." if typed else "What do you want to ask? No problem is given."
         known = f"{', '.join(TASKS)}, a hyphen, and one of {', '.join(SEMANTICS)}"
-        raise _refuse(message, f"Name one: -p and one of {known}, such as -p DS-PR.")
+        raise QueryError.because("usage", message, f"Name one: -p and one of {known}, such as -p DS-PR.")
     return task, SEMANTICS[code]
 
 
@@ -240,7 +240,3 @@ def _most_memory() -> float | None:
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**20 * 0.75
     except (AttributeError, ValueError, OSError):
         return None
-
-
-def _refuse(message: str, remedy: str) -> QueryError:
-    return QueryError(Diagnostic("usage", message, None, remedy))

@@ -10,7 +10,7 @@ from argmap.cli.scores import GRADUAL_SEMANTICS, scores_of, warn_of_cycles
 from argmap.cli.terminal import print_json, table, visible
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import whole
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import UnknownNameError
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
@@ -117,9 +117,7 @@ def _run_probability(argument_map: ArgumentMap, options: Namespace, scores: Any,
 
 def _without_strength(element: str) -> UnknownNameError:
     message = f"“{element}” has no strength: it is no statement, and no relation with all its ends."
-    return UnknownNameError(
-        Diagnostic("no-strength", message, None, "Name a statement, an argument, a step or an attack.")
-    )
+    return UnknownNameError.because("no-strength", message, "Name a statement, an argument, a step or an attack.")
 
 
 def _explained(argument_map: ArgumentMap, strong: Strengths, element: str) -> list[str]:

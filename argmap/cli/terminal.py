@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, TextIO
 
-    from argmap.write import Written
-
 _COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
 _MOST = 100  # diagnostics printed for people; --json gives all
 _SEPARATORS = {"semicolon": ";", "tab": "\t"}
@@ -133,18 +131,14 @@ def shown_path(path: Path) -> str:
     return visible(os.path.relpath(path, here) if path.is_relative_to(here) else os.fspath(path))
 
 
-def print_written(written: Written, out: str, stream: TextIO | None = None) -> None:
-    """Print whether the file ``out`` was written or already had these bytes."""
-    print(f"{'wrote' if written.changed else 'unchanged'} {visible(out)}", file=stream or sys.stdout)
-
-
 def write_named(path: Path | str, data: bytes, stream: TextIO | None = None) -> None:
-    """Write the file that the user named, and say so on ``stream``, by default standard error."""
+    """Write the file that the user named, unless it has these bytes, and say so on ``stream``, by default standard error."""
     from pathlib import Path
 
     from argmap.write import write_file
 
-    print_written(write_file(Path(path), data), os.fspath(path), stream or sys.stderr)
+    written = write_file(Path(path), data)
+    print("wrote" if written.changed else "unchanged", visible(os.fspath(path)), file=stream or sys.stderr)
 
 
 def terminal_width() -> int:

@@ -70,13 +70,13 @@ def run(options: Namespace) -> int:
     from pathlib import Path
 
     from argmap import pipeline
-    from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+    from argmap.domain.diagnostics import UnknownNameError
     from argmap.draw.document.gaps import Choice, worksheet
     from argmap.views import Views
 
     if options.variants > _MOST:
         message = f"{options.variants} variants are too many."
-        raise UnknownNameError(Diagnostic("too-many", message, None, f"Make up to {_MOST} at a time."))
+        raise UnknownNameError.because("too-many", message, f"Make up to {_MOST} at a time.")
     argument_map = pipeline.load(options.map, options.notation)
     views = Views(argument_map, language=options.language)
     out = Path(options.out or "worksheets")

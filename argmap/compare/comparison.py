@@ -18,7 +18,7 @@ from argmap.compare.report import MOST, Report, foremost
 from argmap.compare.rubric import Rubric
 from argmap.compare.scoring import Vectors
 from argmap.compare.suspicion import Pairs, Suspicion, suspicions
-from argmap.domain.diagnostics import Diagnostic, ReadError
+from argmap.domain.diagnostics import ReadError
 from argmap.domain.model import ArgumentMap
 from argmap.domain.naming import name_of
 
@@ -139,7 +139,7 @@ def aligned(
             f"Maps of {len(mine.boxes)} and {len(theirs.boxes)} claims are too large to be compared claim by claim."
         )
         remedy = "Compare parts of them, or say what changed between two versions of one map: argmap diff."
-        raise ReadError(Diagnostic("too-large", message, None, remedy))
+        raise ReadError.because("too-large", message, remedy)
     return align(mine, theirs, answers, vectors)
 
 

@@ -30,7 +30,8 @@ class _Overlay:
     def drawn(self) -> tuple[ArgumentMap, dict[str, str]]:
         for finding in reversed(self.comparison.findings):
             self._mark(finding)
-        absent = [c for f in self.comparison.findings for c in self._absent(f)]
+        missing = [f for f in self.comparison.findings if f.kind in (Kind.MISSING, Kind.REPLY)]
+        absent = [claim for finding in missing for claim in (finding.claims[0], *finding.beside)]
         added = [self._statement(claim) for claim in dict.fromkeys(absent)]
         related = {f.claims[0] for f in self.comparison.findings if f.kind in _RELATED}
         wanted = {*absent, *related}
@@ -56,9 +57,6 @@ class _Overlay:
         elif finding.is_mistake and finding.kind not in (Kind.MISSING, Kind.REPLY):
             boxes = finding.boxes[:1] if finding.kind in _RELATED else finding.boxes
             self.words.update(dict.fromkeys(boxes, str(finding.kind).replace("-", " ")))
-
-    def _absent(self, finding: Finding) -> tuple[str, ...]:
-        return (finding.claims[0], *finding.beside) if finding.kind in (Kind.MISSING, Kind.REPLY) else ()
 
     def _statement(self, claim: str) -> Statement:
         """Return a missing claim under an id that the student's map does not have."""

@@ -76,7 +76,7 @@ def load(text: str, file: str) -> Rubric:
     weights = {name: values.get(name, 0.0) for name in MEANINGS}
     if not faults and not any(weights.values()):
         remedy = "Give at least one kind of agreement a weight, such as claims: 40."
-        faults.append(Diagnostic("empty-rubric", "This rubric weighs nothing.", Span(file, 1, 1, 1, 1), remedy))
+        faults.append(Diagnostic("empty-rubric", "This rubric weighs nothing.", Span.of_file(file), remedy))
     if faults:
         raise ReadError.of(faults)
     return Rubric(values.get("points", 100.0), weights)

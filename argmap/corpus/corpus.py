@@ -13,6 +13,8 @@ from argmap import lookup
 from argmap.corpus import identity
 from argmap.corpus.identity import Mention, words_of
 from argmap.corpus.shelf import Entry, Shelf
+from argmap.domain import calls
+from argmap.domain.spelling import unknown
 
 if TYPE_CHECKING:
     from argmap.corpus.intake import Outcome, Read
@@ -33,6 +35,7 @@ PEOPLE = """SELECT ?kind ?map ?source ?name {
 EVERY = sys.maxsize  # rows
 
 
+@calls.checked_class
 class Corpus:
     """The maps in the folder ``path``, which need not be there before the first is added.
 
@@ -67,7 +70,7 @@ class Corpus:
         """
         from argmap.corpus.intake import files_in, in_batches, read_all  # which needs other processes
 
-        named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+        named = _listed(paths)
         files = list(dict.fromkeys(files_in(named)))
         outcomes: list[Outcome] = []
         with self._shelf.writing("adds maps") as writer:
@@ -82,17 +85,17 @@ class Corpus:
                         on_file(outcome, len(outcomes), len(files))
         return outcomes
 
-    def remove(self, files: Iterable[str | os.PathLike[str]]) -> list[str]:
+    def remove(self, files: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[str]:
         """Take out the maps of ``files`` (names as they were added, or ids); returns the names of those that were there."""
         self._shelf.entries()  # raises where there is no corpus
         with self._shelf.writing("removes maps") as writer:
             names = {entry.id: file for file, entry in writer.entries.items()}
-            wanted = [names.get(str(file), str(file)) for file in files]
+            wanted = [names.get(str(file), str(file)) for file in _listed(files)]
             return [file for file in wanted if writer.drop(file)]
 
     def query(
         self,
-        asked: str,
+        asked: str | os.PathLike[str],
         bind: Mapping[str, str] | None = None,
         timeout: float | None = None,
         *,
@@ -106,7 +109,9 @@ class Corpus:
         of your own), needs more than ``memory`` MB (1,000) or has more than ``max_rows`` (200,000). ``engine`` "oxilite"
         answers from a copy of its own, which is made when it is first asked.
         """
-        text, seconds = lookup.find_query(asked)
+        for name, iri in (bind or {}).items():
+            calls.check("Corpus.query", f"bind[{name!r}]", iri, "str")
+        text, seconds = lookup.find_query(os.fspath(asked))
         limit, most = lookup.limits_of(seconds, timeout, memory)
         return self.dataset(engine).query(text, bind, limit, memory=most, max_rows=max_rows)
 
@@ -204,6 +209,8 @@ class Corpus:
         """The dataset of all maps in their newest state, to be asked and not changed."""
         from argmap import rdf
 
+        if engine not in rdf.ENGINES:
+            raise unknown("engine", engine, rdf.ENGINES)
         newest = self.snapshot()
         if newest != self._snapshot:
             self._stores, self._snapshot = {}, newest
@@ -211,6 +218,10 @@ class Corpus:
             copy = "" if engine == "oxigraph" else str(self._shelf.copy_for(engine, newest))
             self._stores[engine] = rdf.Store.on_disk(str(newest), engine, copy)
         return self._stores[engine]
+
+
+def _listed(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[str | os.PathLike[str]]:
+    return [paths] if isinstance(paths, str | os.PathLike) else list(paths)
 
 
 def _outcome(read: Read, entries: Mapping[str, Entry]) -> Outcome:

@@ -154,7 +154,7 @@ def _read(job: tuple[str, str, str]) -> Read:
         is_there = not isinstance(error, FileNotFoundError)
         message = f"This file cannot be read: {error.strerror or error}." if is_there else "This file does not exist."
         remedy = "Look at its permissions." if is_there else "Check the name, and the folder you are in."
-        return Read(file, diagnostics=(Diagnostic("unreadable", message, Span(file, 1, 1, 1, 1), remedy),))
+        return Read(file, diagnostics=(Diagnostic("unreadable", message, Span.of_file(file), remedy),))
     except (RecursionError, MemoryError) as error:
         message = f"This map is too large or deep for this machine ({type(error).__name__})."
         return Read(file, diagnostics=(Diagnostic("too-large", message, None, "Split it."),))

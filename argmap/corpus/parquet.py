@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.domain.diagnostics import Diagnostic, Needing, WriteError
+from argmap.domain.diagnostics import Needing, WriteError
 from argmap.domain.model import Span
 
 if TYPE_CHECKING:
@@ -95,6 +95,6 @@ class _Files:
 
 def _check(folder: Path) -> None:
     if folder.exists() and not (folder / _MARK).exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        where = Span(str(folder), 1, 1, 1, 1)
+        where = Span.of_file(str(folder))
         message = "There is something here already that is no export of a corpus."
-        raise WriteError(Diagnostic("in-the-way", message, where, "Name a folder that is not there yet."))
+        raise WriteError.because("in-the-way", message, "Name a folder that is not there yet.", where)

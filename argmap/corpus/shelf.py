@@ -19,7 +19,7 @@ from pathlib import Path
 
 from argmap.corpus import LIST, is_corpus
 from argmap.corpus.identity import words_of
-from argmap.domain.diagnostics import Diagnostic, ReadError, WriteError
+from argmap.domain.diagnostics import ReadError, WriteError
 from argmap.domain.model import Span
 from argmap.rdf import identity
 from argmap.rdf.disk import DiskStore
@@ -107,9 +107,9 @@ class Shelf:
         snapshots = self._snapshots()
         if not snapshots and (self.folder / DIRTY).exists():
             message = "The first maps of this corpus are still being added."
-            raise ReadError(Diagnostic("empty-corpus", message, self._where(), "Wait until that is done."))
+            raise ReadError.because("empty-corpus", message, "Wait until that is done.", self._where())
         if not snapshots:
-            raise ReadError(Diagnostic("empty-corpus", "There is no map in this corpus yet.", self._where(), _ADD))
+            raise ReadError.because("empty-corpus", "There is no map in this corpus yet.", _ADD, self._where())
         return snapshots[-1]
 
     def copy_for(self, engine: str, snapshot: Path) -> Path:
@@ -139,7 +139,7 @@ class Shelf:
                 raise
             message = f"This corpus cannot be written: {getattr(error, 'strerror', None) or error}."
             remedy = "Make room, or get leave to write there, and do it again: what was reported as added is safe."
-            raise WriteError(Diagnostic("cannot-write", message, self._where(), remedy)) from None
+            raise WriteError.because("cannot-write", message, remedy, self._where()) from None
 
     @contextmanager
     def _open(self, doing: str) -> Iterator[Writer]:
@@ -153,7 +153,7 @@ class Shelf:
             at_work = f": {others}" if others else ""
             message = f"Another argmap is writing into this corpus{at_work}."
             remedy = "Wait until it is done. Reading works meanwhile (list, search, query)."
-            raise WriteError(Diagnostic("second-writer", message, self._where(), remedy)) from None
+            raise WriteError.because("second-writer", message, remedy, self._where()) from None
         with closing(sqlite3.connect(self.folder / LIST, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute(_TABLE)
@@ -195,7 +195,7 @@ class Shelf:
 
     def _require(self) -> None:
         if not is_corpus(self.folder):
-            raise ReadError(Diagnostic("no-corpus", "This is not the folder of a corpus.", self._where(), _ADD))
+            raise ReadError.because("no-corpus", "This is not the folder of a corpus.", _ADD, self._where())
 
     @contextmanager
     def _list(self) -> Iterator[sqlite3.Connection]:
@@ -208,10 +208,10 @@ class Shelf:
             except sqlite3.DatabaseError as error:
                 message = f"The list of this corpus cannot be read: {error}."
                 remedy = "Make it anew: " + _ADD
-                raise ReadError(Diagnostic("broken-corpus", message, self._where(), remedy)) from None
+                raise ReadError.because("broken-corpus", message, remedy, self._where()) from None
 
     def _where(self) -> Span:
-        return Span(str(self.folder), 1, 1, 1, 1)
+        return Span.of_file(str(self.folder))
 
 
 def _is_indexed(connection: sqlite3.Connection, trigger: str = "claim_leaves") -> bool:

@@ -51,7 +51,7 @@ def transform(document: str, target: str = "html") -> str:
         blocks, meta = tree["blocks"], tree["meta"]
     except (ValueError, KeyError, TypeError, RecursionError):
         remedy = "Let pandoc run it: pandoc --filter argmap-pandoc-filter ..., or pipe `pandoc -t json` into it."
-        raise ParseError(Diagnostic("pandoc.not-json", "This is no document in pandoc's JSON.", None, remedy)) from None
+        raise ParseError.because("pandoc.not-json", "This is no document in pandoc's JSON.", remedy) from None
     kind = target.partition("+")[0].partition("-")[0]
     if kind in _TEXT:
         return document

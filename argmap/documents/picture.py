@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from html import escape
 from xml.etree import ElementTree
 
 from argmap.domain.diagnostics import ArgmapError, Diagnostic, ParseError
 from argmap.domain.ids import Ids, slug
-from argmap.domain.model import ArgumentMap, Span
+from argmap.domain.model import ArgumentMap
 from argmap.formats.argdown_markdown import fences, load_fence
 from argmap.views import Views
 
@@ -109,7 +108,7 @@ def illustrated(markdown: str, file: str, theme: str, address: Callable[[Picture
         try:
             maps.append(load_fence(fence, file, alone=len(blocks) == 1).map)
         except ArgmapError as error:
-            faults += (fault.but(where=_lower(fault.where, above)) for fault in error.diagnostics)
+            faults += (fault.but(where=fault.where and fault.where.below(above)) for fault in error.diagnostics)
     if faults:
         raise ParseError.of(faults)
     names = names_for(argument_map.id for argument_map in maps)
@@ -119,10 +118,6 @@ def illustrated(markdown: str, file: str, theme: str, address: Callable[[Picture
         figure = picture.html(fonts, fence.attributes.get("page") or address(picture))
         lines[fence.line - 1 : fence.end] = [f"{fence.lead}{figure}\n"]
     return "".join(lines)
-
-
-def _lower(where: Span | None, lines: int) -> Span | None:
-    return where and replace(where, line=where.line + lines, end_line=where.end_line + lines)
 
 
 def names_for(wanted: Iterable[str]) -> list[str]:

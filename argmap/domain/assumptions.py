@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
+from argmap.domain.calls import check
 from argmap.domain.diagnostics import ArgmapError, Diagnostic
 from argmap.domain.model import Span
 
@@ -50,8 +51,14 @@ class Assumptions:
 
     @classmethod
     def of(cls, reject: Names = (), accept: Names = (), contest: Names = ()) -> Assumptions:
-        """Take the ids of each kind; one id may stand for a list of one."""
-        return cls(*(frozenset([ids] if isinstance(ids, str) else ids) for ids in (reject, accept, contest)))
+        """Take the ids of each kind; one id may stand for a list of one. Raises ``TypeError`` for what is no id."""
+        sets: list[frozenset[str]] = []
+        for name, ids in zip(NAMES, (reject, accept, contest), strict=True):
+            check("Assumptions.of", name, ids, "Names")
+            listed = [ids] if isinstance(ids, str) else list(ids)
+            check("Assumptions.of", name, listed, "Names")  # of an iterator what came
+            sets.append(frozenset(listed))
+        return cls(*sets)
 
     @classmethod
     def from_json(cls, text: str, file: str = "<text>") -> Assumptions:
@@ -121,4 +128,4 @@ def _object(pairs: list[tuple[str, Any]], file: str) -> dict[str, Any]:
 
 def _refuse(message: str, file: str, line: int = 1, column: int = 1) -> AssumptionError:
     where = Span(file, line, column, line, column + 1)
-    return AssumptionError(Diagnostic("bad-assumptions", message, where, f"Write {SHAPE}, ids or titles."))
+    return AssumptionError.because("bad-assumptions", message, f"Write {SHAPE}, ids or titles.", where)

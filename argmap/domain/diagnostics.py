@@ -13,6 +13,8 @@ from argmap.domain.record import Record
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
+    from typing import Self
+
     from argmap.domain.model import Span
 
 
@@ -79,6 +81,11 @@ class ArgmapError(Exception):
         """Build the error that carries all of ``diagnostics``."""
         return cls(*diagnostics)
 
+    @classmethod
+    def because(cls, code: str, message: str, remedy: str = "", where: Span | None = None) -> Self:
+        """Build the error of a single fault."""
+        return cls(Diagnostic(code, message, where, remedy))
+
 
 class ReadError(ArgmapError):
     """An input that cannot be read: missing, too large, wrongly encoded, or holding what no map may hold."""
@@ -126,7 +133,7 @@ class Needing:
         if not isinstance(error, ModuleNotFoundError):
             message, command = f"A library is installed, but cannot be imported: {error}.", "pip install --upgrade"
         remedy = f"Run: {command} {self.package}{self.remedy and f' ({self.remedy})'}"
-        raise MissingExtraError(Diagnostic("missing-extra", message, None, remedy)) from error
+        raise MissingExtraError.because("missing-extra", message, remedy) from error
 
 
 class WriteError(ArgmapError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from argmap.domain.diagnostics import Diagnostic, Severity
-from argmap.domain.model import ArgumentMap, Conflict, Inference, Stance
+from argmap.domain.model import ArgumentMap, Element, Inference, Stance
 from argmap.domain.naming import bracketed
 from argmap.domain.rules import CASES, discharging
 from argmap.domain.structure import grouped, reachable
@@ -24,7 +24,8 @@ def check(map_: ArgumentMap) -> Iterator[Diagnostic]:
         yield from steps.nested()
 
 
-def _warning(code: str, message: str, element: Inference | Conflict, remedy: str) -> Diagnostic:
+def warning(code: str, message: str, element: Element, remedy: str) -> Diagnostic:
+    """The warning about an element of a map."""
     return Diagnostic(code, message, element.span, remedy, Severity.WARNING, element.id)
 
 
@@ -44,7 +45,7 @@ def _idle_weights(map_: ArgumentMap) -> Iterator[Diagnostic]:
             remedy = "Take the weight out, or attack the premise or the conclusion of the step instead."
         else:
             continue
-        yield _warning("idle-weight", message, conflict, remedy)
+        yield warning("idle-weight", message, conflict, remedy)
 
 
 class _Steps:
@@ -69,7 +70,7 @@ class _Steps:
                 names = bracketed(self.map, case), bracketed(self.map, conclusion)
                 message = f"{names[0]} is one of several cases for {names[1]}, in a step of its own."
                 remedy = "Put all cases into one step: only there does each discharge its supposition."
-                yield _warning("spread-cases", message, step, remedy)
+                yield warning("spread-cases", message, step, remedy)
 
     def _cases(self, step: Inference) -> list[str]:
         return [premise for premise in dict.fromkeys(step.premises) if premise in self.supposed]
@@ -90,7 +91,7 @@ class _Steps:
                 remedy = (
                     "Discharge all that is supposed in one step, or argue for the inner conclusion without supposing."
                 )
-                yield _warning("nested-discharge", message, inner, remedy)
+                yield warning("nested-discharge", message, inner, remedy)
 
     def _is_within(self, inner: Inference, outer: Inference, behind: Mapping[str, frozenset[str]]) -> bool:
         """Return whether what ``outer`` supposes leads to ``inner``, and that to ``outer``."""

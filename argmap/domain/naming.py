@@ -9,7 +9,7 @@ from argmap.domain.model import Argument, ArgumentMap, Conflict, Inference, Poin
 
 LONGEST = 80  # characters of a title in a sentence
 MOST_WORDS, MOST_LETTERS = 7, 48  # of a title that is made of the first words of a text
-_CLAUSE = 5  # words at least that a comma ends
+_CLAUSE = 5  # words at least that a comma or colon ends
 _NEVER_IN_TITLES = re.compile(r"[\[\]<>\r\n]")
 _COUNTING = re.compile(r"Untitled \d+")  # what Argdown calls a claim that has no title
 _NOT_AT_ENDS = " #,;:.!?-–—+_\"“”«»'’"
@@ -82,9 +82,12 @@ def listed(names: Sequence[str], most: int = MOST) -> str:
 
 
 def _clause(words: Sequence[str]) -> int:
-    """Return how many of ``words`` make up whole clauses; 0 if none does. A comma may stand behind a mere "In 1854"."""
+    """Return how many of ``words`` make up whole clauses; 0 if none does.
+
+    A comma may stand behind a mere "In 1854", a colon behind "In a word".
+    """
     ends = (
-        at for at, word in enumerate(words, 1) if at >= (_CLAUSE if word[-1] == "," else 3) and word[-1] in ",;:.!?"
+        at for at, word in enumerate(words, 1) if at >= (_CLAUSE if word[-1] in ",:" else 3) and word[-1] in ",;:.!?"
     )
     return max(ends, default=0)
 
@@ -97,14 +100,15 @@ def is_long(title: str) -> bool:
 def first_words(text: str, taken: Collection[str] = (), otherwise: str = "") -> str:
     """Return a title made of the first words of ``text``, with a number if it is ``taken``.
 
-    It ends where a clause does, or with an ellipsis.
+    Where they are not all, it ends where a clause does, or with an ellipsis. ``own-title.js`` of the page does the same.
     """
     words, most = _NEVER_IN_TITLES.sub(" ", text).split(), 1
     while most < min(len(words), MOST_WORDS) and len(" ".join(words[: most + 1])) <= MOST_LETTERS:
         most += 1
-    phrase = " ".join(words[: _clause(words[:most]) or most])
+    clause = _clause(words[:most]) if len(words) > most else 0
+    phrase = " ".join(words[: clause or most])
     base = phrase[:MOST_LETTERS].strip(_NOT_AT_ENDS)
-    is_cut = base and (len(words) > most or len(phrase) > MOST_LETTERS) and not _clause(words[:most])
+    is_cut = base and (len(words) > most or len(phrase) > MOST_LETTERS) and not clause
     base = f"{base}…" if is_cut else base or otherwise or "Claim"
     phrase, number = base, 2
     while phrase in taken:

@@ -19,6 +19,12 @@ verbal-classification-vagueness verbal-slippery-slope witness-testimony
 """
 _OURS = "ad-hominem conditional-proof definition motive proof-by-cases reductio-ad-absurdum vagueness"
 
+AIF_DEFAULTS = {  # what a scheme node of AIF says that names no scheme
+    "RA": "Default Inference",
+    "CA": "Default Conflict",
+    "MA": "Default Rephrase",
+    "PA": "Default Preference",
+}
 AIF = frozenset((*_COMMON.split(), "dilemma", "direct-ad-hominem", "established-rule", "modus-ponens"))
 ARGUEBUF = frozenset((*_COMMON.split(), *_ARGUEBUF.split()))
 SCHEMES = AIF | ARGUEBUF | frozenset(_OURS.split())

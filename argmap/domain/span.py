@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from argmap.domain.slots import filled_at_once
 
@@ -18,10 +18,19 @@ class Span:
     end_line: int
     end_column: int  # first column behind the element
 
+    @classmethod
+    def of_file(cls, file: str) -> Span:
+        """The place of what is said of a file as a whole."""
+        return cls(file, 1, 1, 1, 1)
+
     @property
     def is_whole_file(self) -> bool:
-        """Return whether it is the place of what is said of a file as a whole."""
+        """Return whether it is such a place."""
         return (self.line, self.column, self.end_column) == (1, 1, 1)
+
+    def below(self, lines: int) -> Span:
+        """Return the place in a file in which the text that was read begins so many lines further down."""
+        return replace(self, line=self.line + lines, end_line=self.end_line + lines)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

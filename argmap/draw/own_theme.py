@@ -96,7 +96,7 @@ def _place(text: str, key: str, file: str) -> Span:
 
 
 def _whole(file: str) -> Span:
-    return Span(file, 1, 1, 1, 1)
+    return Span.of_file(file)
 
 
 def _fault(code: str, message: str, where: Span, remedy: str = "") -> Diagnostic:

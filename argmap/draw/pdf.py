@@ -15,7 +15,7 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, Needing
+from argmap.domain.diagnostics import ArgmapError, Needing
 from argmap.domain.languages import UNDETERMINED
 from argmap.domain.naming import map_name
 from argmap.draw.linking import Area
@@ -166,6 +166,6 @@ def _typeset(source: str, inputs: dict[str, str], others: bool, fonts: Sequence[
                     raise
                 compiled = typst.compile(source.encode(), format="pdf", font_paths=known, sys_inputs=inputs)
         except typst.TypstError as error:
-            raise ArgmapError(Diagnostic("cannot-paint", f"The picture cannot be set as PDF: {error}")) from error
+            raise ArgmapError.because("cannot-paint", f"The picture cannot be set as PDF: {error}") from error
     assert isinstance(compiled, bytes)
     return compiled

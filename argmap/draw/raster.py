@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, Needing
+from argmap.domain.diagnostics import ArgmapError, Needing
 from argmap.draw.measure import FONT_FILES
 from argmap.draw.sheets.drawing import DPI, Drawing, Sheet
 from argmap.draw.typeface import needs_other_fonts
@@ -76,12 +76,8 @@ def draw_png(
             **size,
         )
     except (ValueError, OverflowError) as error:
-        raise ArgmapError(
-            Diagnostic(
-                "cannot-paint",
-                f"The picture cannot be painted at this size: {error}",
-                remedy="Ask for a smaller width.",
-            )
+        raise ArgmapError.because(
+            "cannot-paint", f"The picture cannot be painted at this size: {error}", "Ask for a smaller width."
         ) from error
     return bytes(painted) if across is None else _with_density(bytes(painted), across)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import UnknownNameError
 from argmap.draw.scene import Scene
 
 _PALE = 0.6  # of the colour is left in a pale one
@@ -54,7 +54,7 @@ def theme_data(name: str) -> Mapping[str, object]:
     if name not in theme_names():
         known = ", ".join(theme_names())
         remedy = f"Use one of {known}, or the path of a theme file of your own that ends in .json."
-        raise UnknownNameError(Diagnostic("unknown-theme", f"There is no theme called {name!r}.", remedy=remedy))
+        raise UnknownNameError.because("unknown-theme", f"There is no theme called {name!r}.", remedy)
     data: Mapping[str, object] = json.loads((THEME_FOLDER / f"{name}.json").read_text("utf-8"))
     return data
 

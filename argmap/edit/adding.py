@@ -28,7 +28,6 @@ from argmap.edit.text import (
     check_title,
     definition,
     end_of_block,
-    end_of_text,
     hang,
     insert_block,
     new_id,
@@ -79,7 +78,7 @@ class AddStatement(Edit):
 
     def _end(self, source: MapText) -> int:
         if not self.after:
-            return end_of_text(source)
+            return source.line_end(len(source.body.rstrip()))  # of the last line with something on it
         return end_of_block(source, source.definition(source.point(self.after).id).block)
 
     def expected(self, source: MapText) -> ArgumentMap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.model import Argument, ArgumentMap, Conflict, Element, Inference, Point, Span
 from argmap.formats import argdown
 from argmap.formats.argdown.inheritance import Inherited, inherited
@@ -23,7 +23,7 @@ class EditError(ArgmapError):
 
 def refuse(code: str, message: str, remedy: str = "", where: Span | None = None) -> EditError:
     """The error that says why an edit cannot be made, and what can be done instead."""
-    return EditError(Diagnostic(f"edit.{code}", message, where, remedy))
+    return EditError.because(f"edit.{code}", message, remedy, where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,11 +122,6 @@ def end_of_block(source: MapText, block: Paragraph | Reconstruction | Heading) -
     return source.line_end(end)
 
 
-def end_of_text(source: MapText) -> int:
-    """Return where the last line with something on it ends."""
-    return source.line_end(len(source.body.rstrip()))
-
-
 def start_of(source: MapText, place: Place) -> int:
     """Return where a statement or argument itself begins, behind a mark or number."""
     start = place.entry.start

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.format import Reading
 from argmap.domain.ids import slug
 from argmap.domain.model import (
@@ -49,7 +49,7 @@ def load(text: str, file: str = "<text>") -> Reading:
     root = parse_xml(text, file, "agxml", doctype=True)
     if root.name != "arggraph" or root.first("adu") is None:
         message = "There is no <arggraph> with an <adu> here."
-        raise ParseError(Diagnostic("agxml.nothing", message, root.span, "Is it an argument graph?"))
+        raise ParseError.because("agxml.nothing", message, "Is it an argument graph?", root.span)
     return _Reader(root, file).read()
 
 

@@ -48,7 +48,7 @@ def load(text: str, file: str = "<text>") -> Reading:
 def find(text: str, file: str, part: str = "") -> Fence:
     """The fence called ``part``, or the only one; raises ``ParseError`` with the names of those there are."""
     blocks = fences(text)
-    start = Span(file, 1, 1, 1, 1)
+    start = Span.of_file(file)
     if not blocks:
         message = "This document holds no map: it has no ```argdown fence."
         remedy = (
@@ -60,7 +60,7 @@ def find(text: str, file: str, part: str = "") -> Fence:
         if "<!-- p1 s1 " in text:
             message = "This is the text of a map, sentence by sentence, and not the map."
             remedy = "Name the map beside it, or the folder of both."
-        raise ParseError(Diagnostic("markdown.no-fence", message, start, remedy))
+        raise ParseError.because("markdown.no-fence", message, remedy, start)
     if not part and len(blocks) == 1:
         return blocks[0]
     for fence in blocks:
@@ -68,11 +68,11 @@ def find(text: str, file: str, part: str = "") -> Fence:
             return fence
     names = ", ".join(f"{file}#{fence.name}" for fence in blocks[:_LISTED]) + (" ..." if len(blocks) > _LISTED else "")
     if part:
-        raise ParseError(
-            Diagnostic("markdown.no-such-map", f"This document has no map {part!r}.", start, f"It has {names}.")
+        raise ParseError.because(
+            "markdown.no-such-map", f"This document has no map {part!r}.", f"It has {names}.", start
         )
     message = f"This document holds {len(blocks)} maps."
-    raise ParseError(Diagnostic("markdown.several-maps", message, start, f"Name one: {names}"))
+    raise ParseError.because("markdown.several-maps", message, f"Name one: {names}", start)
 
 
 def narrow(text: str, part: str = "") -> str:

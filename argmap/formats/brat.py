@@ -58,7 +58,7 @@ def compare_with_text(argument_map: ArgumentMap, file: str, text: str | None) ->
         message = (
             f"There is no {beside} beside these annotations, so that nobody can tell whether they are of that text."
         )
-        return [Diagnostic("brat.no-text", message, Span(file, 1, 1, 1, 1), "Put the text there.", Severity.WARNING)]
+        return [Diagnostic("brat.no-text", message, Span.of_file(file), "Put the text there.", Severity.WARNING)]
     return [Diagnostic("brat.text", *fault, Severity.WARNING) for fault in _unlike(argument_map, beside, text)]
 
 
@@ -138,7 +138,7 @@ class _Reader(ForeignText):
     def read(self) -> Reading:
         if not self.spans:
             message = "No span of a text is annotated here."
-            self.complain("nothing", message, Span(self.file, 1, 1, 1, 1), "Is it an .ann file of brat?")
+            self.complain("nothing", message, Span.of_file(self.file), "Is it an .ann file of brat?")
         major = [id_ for id_, (kind, *_) in self.spans.items() if kind.lower() == "majorclaim"]
         self._take_stances(major)
         self._take_relations()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, short_slug
 from argmap.domain.model import Role, Span, Statement
@@ -159,8 +159,8 @@ class _Reader:
         first = next((item for item in head if item.mark == ""), None)
         is_heading = bool(names_side(_plain(roots[0].text)))
         if is_heading and not head:
-            raise ParseError(
-                Diagnostic("outline.no-claim", "This list has sides, but no claim.", roots[0].span, MISSING_CLAIM)
+            raise ParseError.because(
+                "outline.no-claim", "This list has sides, but no claim.", MISSING_CLAIM, roots[0].span
             )
         is_title = title and (len(roots) > 1 or not roots[0].below or is_heading)
         thesis = first or (title if title and is_title else roots[0])

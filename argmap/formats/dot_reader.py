@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import NamedTuple
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.format import Reading
 from argmap.domain.model import Span
 from argmap.formats.dot_label import fill, read_claim, read_lines, read_record
@@ -36,14 +36,10 @@ def _title(name: str) -> str:
     )
 
 
-def _is_stopped(said: dict[str, str]) -> bool:
-    """Return whether an edge ends in a bar, the sign of what inhibits."""
-    return "tee" in said.get("arrowtail" if said.get("dir") == "back" else "arrowhead", "")
-
-
 def _unlabelled(said: dict[str, str]) -> str:
-    """Return what an edge without a label does, as its head, its class or its number says it."""
-    return "attack" if _is_stopped(said) else read_label(said.get("class", "")) or read_sign(said) or ""
+    """Return what an edge without a label does, as its head (a bar inhibits), its class or its number says it."""
+    head = said.get("arrowtail" if said.get("dir") == "back" else "arrowhead", "")
+    return "attack" if "tee" in head else read_label(said.get("class", "")) or read_sign(said) or ""
 
 
 def _heads(said: dict[str, str]) -> tuple[bool, bool]:
@@ -283,7 +279,7 @@ class _Reader:
         return Span(self.file, line, column, line, column + 1)
 
     def _fault(self, message: str, remedy: str, at: int) -> ParseError:
-        return ParseError(Diagnostic("dot.syntax", message, self._span(at), remedy))
+        return ParseError.because("dot.syntax", message, remedy, self._span(at))
 
     def _refuse(self, message: str, remedy: str) -> None:
         raise self._fault(message, remedy, self._peek().at)

@@ -72,7 +72,7 @@ class DrawnGraph(ForeignText):
         """Return the map that is drawn; raises ``ParseError`` where there is no box."""
         if not self.boxes:
             remedy = "Draw a box for each claim, and lines with labels such as supports and attacks."
-            self.complain("nothing", "There is no node in this graph.", Span(self.file, 1, 1, 1, 1), remedy)
+            self.complain("nothing", "There is no node in this graph.", Span.of_file(self.file), remedy)
         self._relate_all()
         self._count_bare()
         if self.unread:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from argmap.domain.characters import escape_json
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.feature import Feature
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Span
@@ -66,13 +66,13 @@ def read(text: str, file: str, notation: str) -> Reading:
     if not lists or lists[0][0][0] != "digest":
         message = "This was not written by argmap: the comments that hold the map do not stand at its end."
         remedy = "argmap reads what `argmap convert` wrote here; write a map in Argdown to begin with."
-        raise ParseError(Diagnostic(f"{notation}.foreign", message, Span(file, 1, 1, 1, 1), remedy))
+        raise ParseError.because(f"{notation}.foreign", message, remedy, Span.of_file(file))
     (first, where), *others = lists
     drawing = "\n".join(lines[: where.line - 1]).rstrip().removesuffix("<!--")
     if first[1] != _digest(drawing, [texts for texts, _ in others]):
         message = "This was changed after argmap wrote it: its lines and the map in its comments no longer agree."
         remedy = "Change the map that it was made from, and write it anew."
-        raise ParseError(Diagnostic(f"{notation}.changed", message, Span(file, 1, 1, 1, 1), remedy))
+        raise ParseError.because(f"{notation}.changed", message, remedy, Span.of_file(file))
     table = [Row(dict(zip(texts[::2], texts[1::2], strict=True)), span) for texts, span in others]
     return Reading(read_rows(table, file, notation))
 
@@ -95,5 +95,5 @@ def _texts(comment: str, where: Span, notation: str) -> list[str]:
         texts = None
     if not isinstance(texts, list) or len(texts) % 2 or not texts or not all(isinstance(text, str) for text in texts):
         message = "This comment holds no row of a map."
-        raise ParseError(Diagnostic(f"{notation}.bad-row", message, where, "Leave the comments as argmap wrote them."))
+        raise ParseError.because(f"{notation}.bad-row", message, "Leave the comments as argmap wrote them.", where)
     return texts

@@ -203,11 +203,8 @@ class _Reader(ForeignText):
     def _follows(self, number: str) -> bool:
         """Return whether a number without Pro or Con is that of the next thesis below a question."""
         parent, _, last = number.rpartition(".")
-        before = f"{parent}.{int(last) - 1}"
-        return parent in self.claims and (last == "1" or (before in self.claims and not self._is_side(before)))
-
-    def _is_side(self, number: str) -> bool:
-        return self.claims[number].label in ("Pro", "Con")
+        before = self.claims.get(f"{parent}.{int(last) - 1}")
+        return parent in self.claims and (last == "1" or (before is not None and before.label not in ("Pro", "Con")))
 
     def _question(self) -> _Claim | None:
         """The first entry, if theses stand below it."""

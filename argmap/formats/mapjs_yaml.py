@@ -90,7 +90,7 @@ def load(text: str, file: str = "<text>") -> Reading:
         reader.claim(claim, content, thesis=True)
     if not reader.statements and reader.numbers is None:
         remedy = 'Write "A claim": and below it r1: ...'
-        reader.complain("nothing", "There is no claim here.", Span(file, 1, 1, 1, 1), remedy)
+        reader.complain("nothing", "There is no claim here.", Span.of_file(file), remedy)
     return reader.read()
 
 

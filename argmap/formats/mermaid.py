@@ -7,7 +7,7 @@ import re
 import textwrap
 
 from argmap.domain.characters import reveal
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.expressiveness import project
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Span, Statement
@@ -67,7 +67,7 @@ def load(text: str, file: str = "<text>") -> Reading:
     if "%% argmap " not in text:
         message = "There is no flowchart here, which is all that argmap reads of Mermaid."
         remedy = 'Write "flowchart TB", and below it such as: A["A reason"] --> B["A claim"]'
-        raise ParseError(Diagnostic("mermaid.foreign", message, Span(file, 1, 1, 1, 1), remedy))
+        raise ParseError.because("mermaid.foreign", message, remedy, Span.of_file(file))
     return embedded.read(text, file, "mermaid")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.format import Reading
 from argmap.domain.model import Span
 from argmap.formats import mermaid_reader
@@ -42,4 +42,4 @@ def load(text: str, file: str = "<text>") -> Reading:
             return mermaid_reader.load(match[2], file, text.count("\n", 0, match.start(2)) + 1)
     message = "There is no Mermaid flowchart on this page."
     remedy = "Put one between ```mermaid and ```, or write the map as Argdown."
-    raise ParseError(Diagnostic("mermaid.no-fence", message, Span(file, 1, 1, 1, 1), remedy))
+    raise ParseError.because("mermaid.no-fence", message, remedy, Span.of_file(file))

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Span, Statement
@@ -54,7 +54,7 @@ def load(text: str, file: str, first_line: int = 1) -> Reading:
     if not reader.statements:
         where = Span(file, first_line, 1, first_line, 1)
         remedy = 'Write "flowchart TB", and below it such as: A["A reason"] --> B["A claim"]'
-        raise ParseError(Diagnostic("mermaid.nothing", "There is no flowchart with boxes here.", where, remedy))
+        raise ParseError.because("mermaid.nothing", "There is no flowchart with boxes here.", remedy, where)
     return reader.map()
 
 

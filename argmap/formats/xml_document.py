@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from xml.parsers import expat
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.model import Span
 
 _DEEPEST = 500  # of nested elements; a reader may walk them by recursion
@@ -99,4 +99,4 @@ class _Parser:
     def refuse(self, code: str, message: str, remedy: str, line: int = 0, column: int = 0) -> None:
         line, column = line or self.expat.CurrentLineNumber, column or self.expat.CurrentColumnNumber + 1
         where = Span(self.file, line, column, line, column + 1)
-        raise ParseError(Diagnostic(f"{self.notation}.{code}", message, where, remedy))
+        raise ParseError.because(f"{self.notation}.{code}", message, remedy, where)

@@ -56,7 +56,7 @@ def match(before: Sequence[Claim], after: Sequence[Claim]) -> Pairs:
     pool.pair(lambda c: None if _PLACEHOLDER.fullmatch(c.id) or _NUMBER.fullmatch(c.id) else c.id)
     pool.pair(lambda c: None if not c.title or only_counts(c.title) else c.title)
     pool.pair(lambda c: words(c) or None)
-    pool.pair_best(_alike(pool.before, pool.after))
+    pool.keep(best_pairs(_alike(pool.before, pool.after)))
     pool.pair(lambda c: None if _PLACEHOLDER.fullmatch(c.id) else c.id)
     return pool.pairs
 
@@ -101,10 +101,6 @@ class _Pool(Generic[Item]):
             if (value := key(each)) is not None and waiting.get(value):
                 pairs[name] = waiting[value].pop()
         self.keep(pairs)
-
-    def pair_best(self, scored: Iterable[tuple[float, str, str]]) -> None:
-        """Pair those with the highest scores."""
-        self.keep(best_pairs(scored))
 
     def keep(self, pairs: Pairs) -> None:
         """Take the pairs ``pairs`` out of the pool."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from argmap import edit, read, registry
-from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.diagnostics import ArgmapError
 from argmap.edit import Change, EditError, Retitle
 from argmap.formats import argdown
 from argmap.formats.argdown.include import join
@@ -54,7 +54,7 @@ class Family:
                 new = self._edits(Source(texts[file], file, self._source.text.encoding, fence=True), name, title, text)
                 if edits.setdefault(file, new) != new:
                     message = f"Two maps that include {Path(file).name} would need it changed differently."
-                    raise EditError(Diagnostic("included", message, None, "Edit the text of these files themselves."))
+                    raise EditError.because("included", message, "Edit the text of these files themselves.")
         return edits
 
     @staticmethod

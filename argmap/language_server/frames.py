@@ -6,7 +6,7 @@ import re
 from typing import BinaryIO
 
 from argmap.domain.characters import reveal
-from argmap.domain.diagnostics import Diagnostic, ReadError
+from argmap.domain.diagnostics import ReadError
 
 _LENGTH = b"content-length"
 _MOST = 256_000_000  # bytes of a body
@@ -65,4 +65,4 @@ def _shown(data: bytes) -> str:
 
 
 def _refuse(reason: str) -> ReadError:
-    return ReadError(Diagnostic("lsp.no-message", f"The editor sent no message: {reason}.", None, _REMEDY))
+    return ReadError.because("lsp.no-message", f"The editor sent no message: {reason}.", _REMEDY)

@@ -13,7 +13,7 @@ import traitlets
 from argmap import lookup
 from argmap.domain.assumptions import NAMES, Assumptions
 from argmap.domain.characters import reveal
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import UnknownNameError
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Statement
 from argmap.domain.rules import Settings
 from argmap.semantics import Evaluation, evaluate
@@ -59,7 +59,7 @@ class MapWidget(anywidget.AnyWidget):
         """Show ``argument_map``; raises ``ArgmapError`` for what ``chosen`` names and the map does not have."""
         if theme not in _THEMES:
             message = f"There is no theme {theme!r} of a cell."
-            raise UnknownNameError(Diagnostic("unknown-theme", message, remedy="Use light, dark, or none."))
+            raise UnknownNameError.because("unknown-theme", message, "Use light, dark, or none.")
         self.map = argument_map
         self._language = language
         views = Views(argument_map, language=language, hosted=True)
@@ -103,7 +103,7 @@ class MapWidget(anywidget.AnyWidget):
         names = lookup.find_elements(self.map, list(proposal.value))
         if wrong := [name for name, weight in proposal.value.items() if not 0 <= weight <= 1]:
             message = f"The weight of {wrong[0]} is not from 0 to 1."
-            raise UnknownNameError(Diagnostic("bad-weight", message, remedy="Give a number from 0 to 1."))
+            raise UnknownNameError.because("bad-weight", message, "Give a number from 0 to 1.")
         return dict(zip(names, proposal.value.values(), strict=True))
 
     @traitlets.observe(*NAMES)

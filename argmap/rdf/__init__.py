@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from argmap.rdf.bridge import to_rdflib
     from argmap.rdf.decoding import decode
     from argmap.rdf.encoding import encode
+    from argmap.rdf.engine import ENGINES
     from argmap.rdf.query import BundledQuery, Parameter, bundled_queries
     from argmap.rdf.result import Result
     from argmap.rdf.serialisation import dump, load
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from argmap.rdf.store import Store
 
 __all__ = [
+    "ENGINES",
     "BundledQuery",
     "Parameter",
     "Result",
@@ -38,6 +40,7 @@ __getattr__, __dir__ = lazy(
         "rdf.bridge": ("to_rdflib",),
         "rdf.decoding": ("decode",),
         "rdf.encoding": ("encode",),
+        "rdf.engine": ("ENGINES",),
         "rdf.query": ("BundledQuery", "Parameter", "bundled_queries"),
         "rdf.result": ("Result",),
         "rdf.serialisation": ("dump", "load"),

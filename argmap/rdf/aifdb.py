@@ -17,6 +17,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from argmap.domain.dialogue import ends_of, key_of
 from argmap.domain.expressiveness.projection import without_other_graphs
+from argmap.domain.schemes import AIF_DEFAULTS
 from argmap.rdf.foreign import keep, kept
 from argmap.rdf.graph import check_text, plain
 from argmap.rdf.reader import no_map
@@ -35,13 +36,7 @@ _RANKS = {"RA": 1, "MA": 1, "CA": 2, "PA": 3}
 _PLAIN_ORDER = ("I", "RA", "CA", "MA", "PA")  # of the nodes of a plain document
 _SPOKEN = frozenset(("I", "L"))
 _TIES = frozenset((*_RANKS, "TA", "YA"))
-_DEFAULTS = {
-    "RA": "Default Inference",
-    "CA": "Default Conflict",
-    "MA": "Default Rephrase",
-    "PA": "Default Preference",
-    "TA": "Default Transition",
-}
+_DEFAULTS = AIF_DEFAULTS | {"TA": "Default Transition"}
 _CLAIM = NamedNode(NAMESPACE + "claimText")
 _NOTATION = NamedNode("http://www.w3.org/2004/02/skos/core#notation")
 _PLACES = {

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 
-from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.diagnostics import QueryError
 from argmap.domain.spelling import similar
 from argmap.rdf.cell import Term, value_of
 from argmap.rdf.guard import place
@@ -80,7 +80,7 @@ def check_size(rows: int, most: int) -> None:
     """Raise ``QueryError`` for more rows or triples than an answer may have."""
     if rows > most:
         message = f"The query has more than {most:,} rows."
-        raise QueryError(Diagnostic("too-many-rows", message, None, "End it in LIMIT, or allow more."))
+        raise QueryError.because("too-many-rows", message, "End it in LIMIT, or allow more.")
 
 
 def _key(term: Term) -> tuple[int, str]:
@@ -96,23 +96,19 @@ def explain(error: BaseException, job: Job) -> QueryError:
         named = dict.fromkeys(re.findall(r"\?(\w+)", job.text.partition("{")[0]))
         near = similar(unbound[1], list(named))
         remedy = f"Did you mean {near[0]}?" if near else f"It names {', '.join(named)}." if named else ""
-        return QueryError(Diagnostic("unknown-parameter", message, None, remedy or "Look at its SELECT line."))
-    return QueryError(Diagnostic("query-failed", f"The query failed: {error}.", None, ""))
-
-
-def _select_in(text: str) -> int:
-    return next((token.start for token in read_tokens(text) if token.word == "select"), 0)
+        return QueryError.because("unknown-parameter", message, remedy or "Look at its SELECT line.")
+    return QueryError.because("query-failed", f"The query failed: {error}.", "")
 
 
 def _explain_syntax(said: str, job: Job) -> QueryError:
     match = re.match(r"error at (\d+):(\d+): expected (?:one of )?(.*)", said, re.DOTALL)
     if not match:
-        message = f"This is no SPARQL query: {said.rstrip('.')}."
-        return QueryError(Diagnostic("query-syntax", message, None, "Correct the query."))
+        return QueryError.because("query-syntax", f"This is no SPARQL query: {said.rstrip('.')}.", "Correct the query.")
     text, line, column, expected = job.text, int(match[1]), int(match[2]), match[3]
     if said_plainly := next((fault for words, fault in _PLAINLY.items() if words in expected), None):
         message, remedy = said_plainly
-        return QueryError(Diagnostic("query-syntax", message, place(text, _select_in(text)), remedy))
+        at = next((token.start for token in read_tokens(text) if token.word == "select"), 0)
+        return QueryError.because("query-syntax", message, remedy, place(text, at))
     lines = text.split("\n")
     at = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
     if undeclared := undeclared_prefix(text, job.prefixes, at):
@@ -132,4 +128,4 @@ def _explain_syntax(said: str, job: Job) -> QueryError:
         # Of keywords the parser names only a few that it tried, so that but BY none is a remedy.
         wanted = [w for w in re.split(r",\s+", expected) if re.fullmatch(r"\"[^\"]+\"|BY", w)]
         remedy = f"Expected here: {', '.join(wanted[:8])}." if wanted else "Look at what stands just before that place."
-    return QueryError(Diagnostic("query-syntax", message, place(text, at), remedy))
+    return QueryError.because("query-syntax", message, remedy, place(text, at))

@@ -45,7 +45,9 @@ def decode(quads: Iterable[Quad], file: str = "") -> ArgumentMap:
     graphs: dict[NamedNode | BlankNode | DefaultGraph, list[Quad]] = {}
     for quad in quads:
         graphs.setdefault(quad.graph_name, []).append(quad)
-    maps = [(q.subject, own) for own in graphs.values() for q in own if _declares_map(q)]
+    maps = [
+        (q.subject, own) for own in graphs.values() for q in own if q.predicate == Rdf.type and q.object == Argmap.Map
+    ]
     if not maps and is_aif(quads):
         return decode_aif(quads, file)
     if len(maps) != 1:
@@ -77,10 +79,6 @@ def _written(argument_map: ArgumentMap) -> list[Quad]:
         return encode(argument_map)
     except MapError:  # one that cannot be written needs nothing kept
         return []
-
-
-def _declares_map(quad: Quad) -> bool:
-    return bool(quad.predicate == Rdf.type and quad.object == Argmap.Map)
 
 
 class _Decoder(Values):

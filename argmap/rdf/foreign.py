@@ -85,7 +85,8 @@ def _recogniser(graph: NamedNode, own: Container[object], written: Iterable[Quad
             return account.has(quad, is_vocabulary)
         if not inside or not account.properties:
             return True
-        return not properties and (subject in own or _is_beside(subject, graph.value))
+        is_beside = not subject.value.startswith(f"{graph.value}#")  # a graph, a source, the concept of a strand ...
+        return not properties and (subject in own or is_beside)
 
     return is_ours
 
@@ -165,11 +166,6 @@ _NUMBER = re.compile(r"[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})")
 def _says_nothing(quad: Quad) -> bool:
     """Return whether a flag is not set, which is said by leaving it out."""
     return isinstance(quad.object, Literal) and quad.object.value in ("false", "0", "")
-
-
-def _is_beside(node: NamedNode, base: str) -> bool:
-    """Return whether a node is no element: another graph of the dataset, a source, the concept of a strand ..."""
-    return not node.value.startswith(f"{base}#")
 
 
 _DERIVED = frozenset(  # what follows from the map: orders, and the verdicts that stand beside it in Turtle

@@ -15,7 +15,7 @@ import warnings
 import pyoxigraph as ox
 
 from argmap.rdf.engine import OXIGRAPH, Engine
-from argmap.rdf.serving import serve, size_of_process, write_all
+from argmap.rdf.serving import allow_no_file, serve, set_memory, size_of_process, write_all
 
 _CHUNK = 1 << 20
 
@@ -84,7 +84,7 @@ def _become_worker(store: ox.Store, requests: int, answers: int) -> None:
         os.dup2(answers, 1)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         size = _limit()
-        serve(Engine(OXIGRAPH, store), 0, 1, _set_alarm, lambda more: _set_memory(size + more))
+        serve(Engine(OXIGRAPH, store), 0, 1, _set_alarm, lambda more: set_memory(size + more))
     finally:
         os._exit(0)
 
@@ -93,15 +93,9 @@ def _limit() -> int:
     """Close all files and connections, and allow no further one; returns how much memory this process has."""
     os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     size = size_of_process()
-    resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+    allow_no_file()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     return size
-
-
-def _set_memory(size: int) -> None:
-    """Allow this process so much memory."""
-    most = resource.getrlimit(resource.RLIMIT_AS)[1]
-    resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))
 
 
 def _set_alarm(seconds: float) -> None:

@@ -174,7 +174,7 @@ def check_text(value: str) -> str:
         value.encode()
     except UnicodeEncodeError:
         message = f"The text {value[:40]!r} holds half of a character (a lone surrogate), which no dataset can hold."
-        raise MapError(Diagnostic("bad-character", message, remedy="Type the text again.")) from None
+        raise MapError.because("bad-character", message, "Type the text again.") from None
     return value
 
 
@@ -196,5 +196,5 @@ def _dump_json(extra: Json, owner: str, where: Span | None) -> str:
     if not same:
         message = f"What {owner!r} says beyond the model cannot be written as JSON."
         remedy = "Use only texts, numbers, true, false, null, lists and mappings with text keys."
-        raise MapError(Diagnostic("not-json", message, where, remedy))
+        raise MapError.because("not-json", message, remedy, where)
     return text

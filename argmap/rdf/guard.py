@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.diagnostics import QueryError
 from argmap.domain.model import Span
 from argmap.domain.spelling import similar
 from argmap.rdf.regexes import faulty_regexes
@@ -246,7 +246,7 @@ def _check_terms(tokens: Sequence[Token], text: str, known_terms: Container[str]
 
 
 def _refuse(code: str, message: str, text: str, at: int, remedy: str) -> QueryError:
-    return QueryError(Diagnostic(code, message, place(text, at), remedy))
+    return QueryError.because(code, message, remedy, place(text, at))
 
 
 def place(text: str, at: int) -> Span:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from argmap.domain.characters import escape_json
-from argmap.domain.diagnostics import Diagnostic, MapError
+from argmap.domain.diagnostics import MapError
 from argmap.rdf.turtle import Object, Shortener
 from argmap.rdf.vocabulary import Rdf, Xsd
 
@@ -148,7 +148,7 @@ class _Writer:
             return {"@id": self._id(value)}
         if not isinstance(value, Literal):
             message = "JSON-LD cannot hold a triple whose object is a triple, as one of the foreign triples is."
-            raise MapError(Diagnostic("no-such-json", message, None, "Write N-Quads or Turtle instead."))
+            raise MapError.because("no-such-json", message, "Write N-Quads or Turtle instead.")
         if value.language:
             direction = {"@direction": str(value.direction)} if value.direction else {}
             return {"@value": value.value, "@language": value.language, **direction}

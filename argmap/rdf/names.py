@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from pyoxigraph import NamedNode
 
-from argmap.domain.diagnostics import Diagnostic, MapError
+from argmap.domain.diagnostics import MapError
 from argmap.rdf.vocabulary import AIF_SCHEMES, MAPS, concept
 
 _PLAIN = re.compile(r"[A-Za-z0-9_~-]+")
@@ -131,7 +131,7 @@ def _quote(id_: str) -> str:
         quoted = quote(id_, safe="")
     except UnicodeEncodeError:
         message = f"The id {id_!r} holds half of a character (a lone surrogate), which no dataset can hold."
-        raise MapError(Diagnostic("bad-character", message, remedy="Give it another id.")) from None
+        raise MapError.because("bad-character", message, "Give it another id.") from None
     return (
         quoted.replace(".", "%2E") if quoted in (".", "..") else quoted
     )  # else it would be resolved as a relative path

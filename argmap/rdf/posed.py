@@ -13,7 +13,7 @@ from typing import IO, Final, NamedTuple, cast
 
 import pyoxigraph as ox
 
-from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.diagnostics import QueryError
 from argmap.rdf.answering import check_size, explain
 from argmap.rdf.guard import Checked, check_query, is_plainly_harmless
 from argmap.rdf.job import FAULTS, MAX_ROWS, Job
@@ -76,8 +76,7 @@ class Query(NamedTuple):  # which is made in a fifth of the time of a frozen dat
         for name in own:
             if name not in _graphs_of(store):
                 message = f"There is no graph <{name}> here, and nothing is ever fetched."
-                remedy = "Ask for the graphs: SELECT DISTINCT ?g { GRAPH ?g {} }."
-                raise QueryError(Diagnostic("no-graph", message, None, remedy))
+                raise QueryError.because("no-graph", message, "Ask for the graphs: SELECT DISTINCT ?g { GRAPH ?g {} }.")
         return store.query(
             text,
             prefixes=prefixes,

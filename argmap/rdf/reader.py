@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.model import Span
 from argmap.rdf.vocabulary import PREFIXES, Argmap, Rdf, member
 
@@ -16,7 +16,7 @@ _LAST = 1 << 62  # where an element without a position stands
 
 def no_map(code: str, message: str, remedy: str, file: str) -> ParseError:
     """The error for a dataset that can be parsed, but makes no map."""
-    return ParseError(Diagnostic(code, message, Span(file, 1, 1, 1, 1) if file else None, remedy))
+    return ParseError.because(code, message, remedy, Span.of_file(file) if file else None)
 
 
 class Reader:

@@ -8,7 +8,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.diagnostics import QueryError
 from argmap.rdf.answering import read_answer
 from argmap.rdf.exchange import Deadline, Reply
 from argmap.rdf.guard import MAX_DEPTH
@@ -66,15 +66,15 @@ def check_memory(held: int, endpoint: str, job: Job) -> None:
     """Raise ``QueryError`` for an answer that would take more memory than a query may."""
     if held > job.memory:
         message = f"The answer of {endpoint} takes more than the {job.memory // 10**6:,} MB of memory that it may."
-        raise QueryError(
-            Diagnostic("answer-too-large", message, None, "Ask for less, end the query in LIMIT, or allow more memory.")
+        raise QueryError.because(
+            "answer-too-large", message, "Ask for less, end the query in LIMIT, or allow more memory."
         )
 
 
 def bad_answer(endpoint: str, why: str) -> QueryError:
     """The fault of what is no answer to the query."""
     message = f"What {endpoint} sent is no answer to the query: {why.rstrip('.')}."
-    return QueryError(Diagnostic("bad-answer", message, None, "Look at the address: is it that of an endpoint?"))
+    return QueryError.because("bad-answer", message, "Look at the address: is it that of an endpoint?")
 
 
 def _check_depth(body: bytes, kind: str, endpoint: str) -> int:

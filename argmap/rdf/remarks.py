@@ -30,7 +30,7 @@ def remarks(argument_map: ArgumentMap, file: str) -> list[Diagnostic]:
     if not isinstance(lines, list | tuple):
         return []
     text = "\n".join(line for line in lines if isinstance(line, str) and _is_odd(line))
-    where = Span(file, 1, 1, 1, 1) if file else None
+    where = Span.of_file(file) if file else None
     try:
         placed = {
             remark.but(where=where): None for quad in parse(text, format=RdfFormat.N_QUADS) for remark in _about(quad)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.diagnostics import QueryError
 from argmap.rdf.exchange import Deadline, Reply, TooLargeError, post
 from argmap.rdf.guard import FORMS
 from argmap.rdf.job import MAX_ROWS, MEMORY, Job
@@ -36,7 +36,7 @@ def ask(
     """
     if not endpoint.startswith(("http://", "https://")):
         message = f"{endpoint!r} is not the address of an endpoint."
-        raise QueryError(Diagnostic("bad-endpoint", message, None, "Give one that begins with http:// or https://."))
+        raise QueryError.because("bad-endpoint", message, "Give one that begins with http:// or https://.")
     tokens = list(read_tokens(text))
     job = Job(text, PREFIXES, union=True, ordered=states_order(tokens))
     job = replace(job, memory=(memory or 0) * 10**6 or MEMORY, rows=MAX_ROWS if max_rows is None else max_rows)
@@ -51,7 +51,7 @@ def ask(
         return read_reply(reply, endpoint, job, form, deadline)
     except TimeoutError:
         message = f"{endpoint} took longer than {seconds:g} s."
-        raise QueryError(Diagnostic("timeout", message, None, "Ask for less, or allow more time.")) from None
+        raise QueryError.because("timeout", message, "Ask for less, or allow more time.") from None
 
 
 def _exchange(endpoint: str, asked: str, job: Job, deadline: Deadline) -> Reply:
@@ -64,17 +64,13 @@ def _exchange(endpoint: str, asked: str, job: Job, deadline: Deadline) -> Reply:
         return post(endpoint, asked.encode(), headers, deadline, most)
     except TooLargeError:
         message = f"The answer of {endpoint} has more than {most / 10**6:g} MB."
-        raise QueryError(
-            Diagnostic("answer-too-large", message, None, "Ask for less, or end the query in LIMIT.")
-        ) from None
+        raise QueryError.because("answer-too-large", message, "Ask for less, or end the query in LIMIT.") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None) or error
         if deadline.left == 0.0:
             raise TimeoutError from None
         message = f"{endpoint} did not answer: {str(reason).rstrip('.')}."
-        raise QueryError(
-            Diagnostic("no-answer", message, None, "Look at the address, and whether the server runs.")
-        ) from None
+        raise QueryError.because("no-answer", message, "Look at the address, and whether the server runs.") from None
 
 
 def declared(text: str) -> str:
@@ -96,7 +92,7 @@ def _values(bind: Mapping[str, str]) -> str:
         iri = PREFIXES[prefix] + local if prefix in PREFIXES else value
         if not _IRI.fullmatch(iri) or not re.fullmatch(r"\w+", name):
             message = f"{name}={value} does not name anything at an endpoint, which has any number of maps."
-            raise QueryError(Diagnostic("which-map", message, None, "Give the full IRI."))
+            raise QueryError.because("which-map", message, "Give the full IRI.")
         iris.append(f"<{iri}>")
     return f"\nVALUES ({' '.join(f'?{name}' for name in bind)}) {{ ({' '.join(iris)}) }}"
 
@@ -104,16 +100,14 @@ def _values(bind: Mapping[str, str]) -> str:
 def _sent_on(endpoint: str, reply: Reply) -> QueryError:
     place = reply.location or "an address that it does not name"
     message = f"{endpoint} does not answer but leads to {place}, and no redirect is followed."
-    return QueryError(
-        Diagnostic("redirected", message, None, "If that is the endpoint that you mean, give its address.")
-    )
+    return QueryError.because("redirected", message, "If that is the endpoint that you mean, give its address.")
 
 
 def _refused(endpoint: str, reply: Reply, job: Job, deadline: Deadline) -> QueryError:
     answer = " ".join(reply.body.decode(errors="replace").split())[:500]
     message = f"{endpoint} refused the query with status {reply.status}" + (f": {answer}" if answer else ".")
     remedy = _beside(endpoint, job, deadline) if reply.status in (404, 405) else ""
-    return QueryError(Diagnostic("refused", message, None, remedy))
+    return QueryError.because("refused", message, remedy)
 
 
 def _beside(endpoint: str, job: Job, deadline: Deadline) -> str:

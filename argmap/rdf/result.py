@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from argmap.domain.characters import escape_json
-from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.diagnostics import QueryError
 from argmap.rdf import turtle
 from argmap.rdf.cell import XSD, Term, Value, plain
 from argmap.rdf.vocabulary import PREFIXES
@@ -95,8 +95,7 @@ class Result:
         from argmap.rdf.results_xml import dump
 
         if self.triples is not None:
-            message = "Triples cannot be written as SPARQL results."
-            raise QueryError(Diagnostic("no-table", message, None, "Ask for Turtle."))
+            raise QueryError.because("no-table", "Triples cannot be written as SPARQL results.", "Ask for Turtle.")
         return dump(self.columns, self.terms, self.boolean)
 
     def to_dataframe(self) -> pandas.DataFrame:
@@ -141,7 +140,7 @@ class Result:
         """Return triples as Turtle; raises ``QueryError`` for a table, which has none."""
         if self.triples is None:
             message = "A table or a yes or no cannot be written as Turtle."
-            raise QueryError(Diagnostic("no-triples", message, None, "Ask with CONSTRUCT or DESCRIBE."))
+            raise QueryError.because("no-triples", message, "Ask with CONSTRUCT or DESCRIBE.")
         triples = [Triple(s, p, o) for s, p, o in self.terms]  # type: ignore[arg-type]
         return turtle.dump(triples, {**PREFIXES, **self.prefixes})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import UnknownNameError
 
 FORMATS: dict[str, tuple[str, ...]] = {
     "table": (".txt",),
@@ -26,4 +26,4 @@ def format_of(out: str) -> str:
             return name
     known = ", ".join(suffix for suffixes in FORMATS.values() for suffix in suffixes)
     message = f"The suffix of {out!r} does not say in which format the answer is to be written."
-    raise UnknownNameError(Diagnostic("unknown-format", message, None, f"Name the format, or use one of {known}."))
+    raise UnknownNameError.because("unknown-format", message, f"Name the format, or use one of {known}.")

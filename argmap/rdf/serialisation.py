@@ -10,7 +10,7 @@ from dataclasses import replace
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from argmap.domain.characters import escape_xml
-from argmap.domain.diagnostics import Diagnostic, MapError, ParseError, UnknownNameError
+from argmap.domain.diagnostics import MapError, ParseError, UnknownNameError
 from argmap.domain.dialogue import dialogue_of
 from argmap.domain.expressiveness.projection import without_other_graphs
 from argmap.domain.model import ArgumentMap, Span
@@ -120,11 +120,11 @@ def _dump_xml(quads: Iterable[Quad]) -> str:
         value = triple.object.value if isinstance(triple.object, Literal) else ""
         if _NOT_XML.search(value):
             message = f"The text {value[:40]!r} holds a control character, which XML cannot hold."
-            raise MapError(Diagnostic("bad-character", message, None, "Take it out, or write another format."))
+            raise MapError.because("bad-character", message, "Take it out, or write another format.")
     try:
         written = serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES)
     except (ValueError, OSError, RuntimeError) as error:
-        raise MapError(Diagnostic("no-such-xml", f"RDF/XML cannot hold this map: {error}.", None, "")) from None
+        raise MapError.because("no-such-xml", f"RDF/XML cannot hold this map: {error}.", "") from None
     return escape_xml(
         (written or b"").decode().replace("\r", "&#13;")
     )  # else every reader of XML makes a line feed of it
@@ -145,7 +145,7 @@ def _dump_turtle(quads: list[Quad], own_prefixes: Mapping[str, str]) -> str:
 def _format(name: str) -> RdfFormat:
     if name not in FORMATS:
         remedy = f"Known are {', '.join(FORMATS)}."
-        raise UnknownNameError(Diagnostic("unknown-format", f"There is no RDF format called {name!r}.", None, remedy))
+        raise UnknownNameError.because("unknown-format", f"There is no RDF format called {name!r}.", remedy)
     return FORMATS[name]
 
 
@@ -231,4 +231,4 @@ def _place(text: str, at: int) -> tuple[int, int]:
 
 
 def _fault(code: str, message: str, file: str, line: int, column: int, remedy: str) -> ParseError:
-    return ParseError(Diagnostic(code, message, Span(file or "<rdf>", line, column, line, column + 1), remedy))
+    return ParseError.because(code, message, remedy, Span(file or "<rdf>", line, column, line, column + 1))

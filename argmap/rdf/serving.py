@@ -6,6 +6,7 @@ kind, four for the length, and the content, and all of them but the last are of 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import struct
@@ -129,6 +130,23 @@ def size_of_process() -> int:
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
         return 0
+
+
+def allow_no_file() -> None:
+    """Allow no further file or connection, where the system can say so."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+
+
+def set_memory(size: int) -> None:
+    """Allow this process so much memory, where the system can do that."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))
 
 
 def read_all(source: int, length: int) -> bytes:

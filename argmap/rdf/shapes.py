@@ -99,7 +99,7 @@ class _Owners:
         origin = argument_map.origin
         self.in_argdown = argument_map.is_argdown
         self.article = argument_map.article or "article"
-        start = Span(origin.file, 1, 1, 1, 1) if origin and origin.file else None
+        start = Span.of_file(origin.file) if origin and origin.file else None
         owners = {self._base: _Owner(None, start, f"“{map_name(argument_map)}”")}
         for element in argument_map:
             owners[names.element(element.id).value] = _Owner(element.id, element.span, _name(element))

@@ -18,7 +18,7 @@ from typing import IO
 import pyoxigraph as ox
 
 from argmap.rdf.engine import OXIGRAPH, Engine
-from argmap.rdf.serving import read_all, serve, size_of_process, write_all
+from argmap.rdf.serving import allow_no_file, read_all, serve, set_memory, size_of_process, write_all
 
 _CHUNK = 1 << 18
 
@@ -87,23 +87,6 @@ def main() -> None:
 
     size = size_of_process()
     if not on_disk:
-        _allow_no_file()
+        allow_no_file()
     write_all(1, b"!")
-    serve(engine, 0, 1, set_memory=lambda more: _set_memory(size + more))
-
-
-def _allow_no_file() -> None:
-    """Allow no further file or connection, where the system can say so."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
-
-
-def _set_memory(size: int) -> None:
-    """Allow this process so much memory, where the system can do that."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        most = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))
+    serve(engine, 0, 1, set_memory=lambda more: set_memory(size + more))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.diagnostics import QueryError
 from argmap.domain.model import ArgumentMap
 from argmap.rdf.answering import answer
 from argmap.rdf.encoding import encode
@@ -236,5 +236,5 @@ class Store:
             return self.prefixes[prefix] + local
         if len(self._ids) != 1:
             message = f"{value!r} could be in any of {len(self._ids)} maps."
-            raise QueryError(Diagnostic("which-map", message, None, "Give the full IRI."))
+            raise QueryError.because("which-map", message, "Give the full IRI.")
         return Names(self._ids[0]).element(value).value

@@ -20,7 +20,7 @@ from typing import Final, Protocol
 
 import pyoxigraph as ox
 
-from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.diagnostics import QueryError
 from argmap.rdf.answering import check_size, explain, read_answer
 from argmap.rdf.engine import OXIGRAPH
 from argmap.rdf.job import FAULTS, Job
@@ -64,13 +64,11 @@ class Workers:
             self._replace(process)
             message = f"The query took longer than {seconds:g} s and was stopped."
             remedy = "Make it narrower (name a statement, end it in LIMIT), or allow more time."
-            raise QueryError(Diagnostic("timeout", message, None, remedy)) from None
+            raise QueryError.because("timeout", message, remedy) from None
         except (EOFError, OSError):
             self._replace(process)
             message = "The query used up the memory that it is allowed, or crashed the engine, and was stopped."
-            raise QueryError(
-                Diagnostic("query-crashed", message, None, "Make it narrower or less deeply nested.")
-            ) from None
+            raise QueryError.because("query-crashed", message, "Make it narrower or less deeply nested.") from None
         except BaseException:  # such as Ctrl-C: half an answer is still under way
             process.stop()
             raise
@@ -159,7 +157,7 @@ def _result(job: Job, kind: bytes, pieces: list[bytes]) -> Result:
     if kind == TOO_LARGE:
         check_size(job.rows + 1 if pieces[-1] == b"rows" else 0, job.rows)
         message = f"The answer has more than {MAX_BYTES // 1_000_000:,} MB."
-        raise QueryError(Diagnostic("answer-too-large", message, None, "Ask for less, or end the query in LIMIT."))
+        raise QueryError.because("answer-too-large", message, "Ask for less, or end the query in LIMIT.")
     if kind == FAULT:
         name, said = pickle.loads(pieces[-1])  # noqa: S301 - our own worker's
         raise explain(_FAULTS[name](said), job)

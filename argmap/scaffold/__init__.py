@@ -6,7 +6,7 @@ import os
 from importlib import resources
 from pathlib import Path
 
-from argmap.domain.diagnostics import Diagnostic, WriteError
+from argmap.domain.diagnostics import WriteError
 from argmap.domain.ids import slug
 from argmap.domain.model import Span
 from argmap.write import Written, readable_errors, write_files
@@ -27,6 +27,5 @@ def free_name(folder: Path) -> str:
         taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     if taken:
         message = "This folder exists and is not empty; nothing was written."
-        where = Span(os.fspath(folder), 1, 1, 1, 1)
-        raise WriteError(Diagnostic("not-empty", message, where, "Choose another name."))
+        raise WriteError.because("not-empty", message, "Choose another name.", Span.of_file(os.fspath(folder)))
     return slug(folder.resolve().name) or "map"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from argmap.domain.coverage import coverage_of
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, ReadError
+from argmap.domain.diagnostics import ArgmapError, ReadError
 from argmap.domain.drafts import DRAFT
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Anchor as At
@@ -38,8 +38,8 @@ def write_from_text(
     name = free_name(folder)
     sentences = numbered(article, retell=retell, titled=titled)
     if not sentences:
-        where = Span(file, 1, 1, 1, 1)
-        raise ReadError(Diagnostic("empty-text", "This text has no sentence.", where, "Name a file with a text in it."))
+        where = Span.of_file(file)
+        raise ReadError.because("empty-text", "This text has no sentence.", "Name a file with a text in it.", where)
     written = map_of(name, sentences, draft=draft)
     text = argdown.dump(written).rstrip("\n") + "\n"
     if not draft:
@@ -109,7 +109,7 @@ def draft_of(text: str, argument_map: ArgumentMap, sentences: tuple[Sentence, ..
     """The text of a map without claims, with a claim for each sentence; raises ``ArgmapError`` if something is claimed."""
     if argument_map.statements or argument_map.arguments:
         remedy = "A draft is made for a text that has no claims yet."
-        raise ArgmapError(Diagnostic("claimed", "This map has claims already.", None, remedy))
+        raise ArgmapError.because("claimed", "This map has claims already.", remedy)
     article = argument_map.article
     covered = coverage_of(argument_map).within(sentences)
     drawn = ArgumentMap("draft", "", drafted(covered, article), sources=argument_map.sources, article=article)

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from argmap.domain.assumptions import Assumptions
-from argmap.domain.diagnostics import ArgmapError, Diagnostic
+from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.model import Argument, ArgumentMap, Point, Statement
 from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.evaluation import require
@@ -82,7 +82,7 @@ def probability(
     """
     if not 0 < samples <= MOST_SAMPLES:
         message = f"{samples:,} samples are too many or none; there can be 1 to {MOST_SAMPLES:,}."
-        raise ArgmapError(Diagnostic("too-many-samples", message, remedy="20,000 give two digits, a million three."))
+        raise ArgmapError.because("too-many-samples", message, "20,000 give two digits, a million three.")
     require(map_.elements, [target, *assumptions.everything])
     framework = read_under(map_, assumptions, settings)
     require(framework.conditions, [target])

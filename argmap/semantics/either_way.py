@@ -113,16 +113,13 @@ class _Part:
             return True
         open_ = next((id_ for id_ in self.choices if id_ not in guessed and settled[id_] is Status.OPEN), None)
         if open_ is None:
-            if all(self._agrees(id_, value, settled) for id_, value in guessed.items()):
+            if all(consensus(self.framework, id_, settled) is value for id_, value in guessed.items()):
                 self.complete.append({id_: settled[id_] for id_ in self.members})
             return True
         return all(
             self._guess({**guessed, open_: value}, {**settled, open_: value})
             for value in (Status.HOLDS, Status.FALLS, Status.OPEN)
         )
-
-    def _agrees(self, id_: str, value: Status, status: Statuses) -> bool:
-        return consensus(self.framework, id_, status) is value
 
     def _settle(self, guessed: Statuses, status: Statuses) -> Statuses | None:
         """Return what follows from a guess, or ``None`` if it contradicts it; guesses may still lack their reasons."""

@@ -20,11 +20,6 @@ STRICTNESS = (
 )  # least strict first
 
 
-def strictest(standards: set[Standard]) -> Standard:
-    """The strictest of some standards."""
-    return max(standards, key=STRICTNESS.index)
-
-
 def is_met(standard: Standard, pros: int, cons: int, best_pro: int, best_con: int, beats: bool) -> bool:
     """Return whether ``standard`` is met by so many ``pros`` and ``cons``, of which the weightiest have these weights.
 

@@ -11,7 +11,7 @@ from argmap.domain.model import ArgumentMap, Statement
 from argmap.domain.rules import CASES, PLAIN, Rules, Settings, discharging
 from argmap.domain.standards import Standard
 from argmap.semantics.framework import Attack, Condition, Framework, Support
-from argmap.semantics.proof import strictest
+from argmap.semantics.proof import STRICTNESS
 from argmap.semantics.structure import Direction, Structure, fresh
 from argmap.semantics.weigher import Weigher
 from argmap.semantics.weights import Weights
@@ -153,5 +153,5 @@ class Reading:
     def standard_of_answers(self, hits: list[Direction]) -> Standard:
         """The standard by which answers to concessions are weighed where they strike: of several, the strictest."""
         conceded = {d.answers for d in hits if d.answers}
-        standards = {self.rules.standard_of(self.structure.elements[id_]) for id_ in conceded}
-        return strictest(standards) if standards else Standard.NO_OBJECTION
+        standards = (self.rules.standard_of(self.structure.elements[id_]) for id_ in conceded)
+        return max(standards, key=STRICTNESS.index, default=Standard.NO_OBJECTION)

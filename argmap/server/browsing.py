@@ -20,6 +20,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from argmap import pipeline, registry
+from argmap.domain.spelling import unknown
 from argmap.draw.gallery import draw_gallery
 from argmap.rdf.media import preferred
 from argmap.rdf.names import Names
@@ -102,7 +103,7 @@ class Pages:
                 f"A corpus has no pages of its maps: ask it at /query, or take the data of a map at /store?graph={graph}; "
                 "for its page, build the file that it comes from: argmap corpus list names it."
             )
-        fault = registry.unknown("map", name, maps).diagnostics[0]
+        fault = unknown("map", name, maps).diagnostics[0]
         return f"{fault.message} {fault.remedy} The overview at / shows all."
 
     def _written(self, view: Views, name: str) -> bytes:

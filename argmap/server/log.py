@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import queue
-import sys
 import threading
 import time
 from typing import TextIO
@@ -48,8 +47,3 @@ class Log:
             except (OSError, ValueError):  # nobody reads any more
                 self._target = None
                 return
-
-
-def standard_log() -> Log:
-    """The log on standard error."""
-    return Log(sys.stderr)

@@ -14,7 +14,7 @@ from importlib import resources, util
 from pathlib import Path
 
 from argmap import read, write
-from argmap.domain.diagnostics import Diagnostic, ReadError
+from argmap.domain.diagnostics import ReadError
 from argmap.domain.model import Span
 from argmap.draw.page.bundle import to_json
 from argmap.server.assets import APP, SHARED, engine
@@ -117,12 +117,12 @@ def _runtime(folder: Path) -> dict[str, bytes]:
     files = {"NOTICE.txt": (_HERE / "server/vendor/pyodide/NOTICE.txt").read_bytes()}
     for name, digest in notes["files"].items():
         path = folder / name
-        where = Span(str(path), 1, 1, 1, 1)
+        where = Span.of_file(str(path))
         if not path.is_file():
-            raise ReadError(Diagnostic("no-runtime", "This file of the runtime is not there.", where, remedy))
+            raise ReadError.because("no-runtime", "This file of the runtime is not there.", remedy, where)
         data = read.read_bytes(path)
         if hashlib.sha256(data).hexdigest() != digest:
             message = f"This is not the file of {notes['package']} that argmap was tried with."
-            raise ReadError(Diagnostic("other-runtime", message, where, remedy))
+            raise ReadError.because("other-runtime", message, remedy, where)
         files[name] = data
     return files

@@ -15,16 +15,19 @@ _CLOSE_WORDS, _CLOSE_SHARE = (
 
 _EMPTY = re.compile(  # longer words that say nothing of what a claim is about
     r"since|because|before|according|where|while|each|also|very|were|being|does|done|others?|both|such|whose|whom|upon|within"
-    r"|among|between|through|could|might|should|must"
+    r"|among|between|through|throughout|could|might|should|must"
 )
 _PHRASES = (  # verbs of two words, and one for them
+    (re.compile(r"\bcosts? more\b"), "is dearer"),
+    (re.compile(r"\b(?:hardly|barely|scarcely) any\b"), "few"),
+    (re.compile(r"\bcosts? less\b"), "is cheaper"),
     (re.compile(r"\b(?:go|goes|went|gone|going|come|comes|came|coming) up\b(?! (?:to|with|for|against))"), "rise"),
     (re.compile(r"\b(?:go|goes|went|gone|going|come|comes|came|coming) down\b(?! (?:to|with))"), "fall"),
 )
 
 
 def in_one_word(text: str) -> str:
-    """Return a text in small letters with one word for verbs of two: "rise" for "gone up"."""
+    """Return a text in small letters with one word for verbs of two: "rise" for "gone up", "dearer" for "cost more"."""
     for phrase, word in _PHRASES:
         text = phrase.sub(word, text)
     return text

@@ -40,6 +40,19 @@ _UNCLEAR: Final = re.compile(
 )
 
 
+_TOGETHER: Final = re.compile(
+    r"\b(?:associated with|correlat\w+|goes? (?:along|together|hand in hand) with|went (?:along|together|hand in hand) with"
+    r"|coincid\w+ with|korrelier\w+|geht einher mit|gehen einher mit|corrél\w+|associée?s? à|asociad[oa]s? (?:a|con)"
+    r"|correlacion\w+"
+    r"|пов'язан\w+ з|корелю\w+|звязан\w+ з)"
+)
+_CAUSES: Final = re.compile(
+    r"\b(?:caus(?:e|es|ed|ing)|because|due to|owing to|leads? to|led to|results? in|resulted in|brings? about|brought about"
+    r"|responsible for|makes? \w+ \w+|verursach\w+|führ(?:t|en|te|ten) zu|weil|wegen|à cause de|causent|provoqu\w+"
+    r"|parce que|provoca\w*|porque|causa|causan|спричин\w+|через|бо|выклік\w+|праз)\b"
+)
+
+
 class _Link(NamedTuple):
     """A kind of link, the words of what is first (a cause), and of what is then (its effect)."""
 
@@ -65,6 +78,16 @@ def reversed_link(claim: str, texts: Sequence[str]) -> str:
                 else "the text has what came first and what came then the other way round"
             )
     return ""
+
+
+def asserted_cause(claim: str, texts: Sequence[str]) -> str:
+    """Return that a claim has for a cause what all of its sentences only find together, or nothing."""
+    words, others = folded(claim)[0].casefold(), [folded(text)[0].casefold() for text in texts if text]
+    together = [_TOGETHER.search(other) for other in others]
+    if not all(together) or not together or any(map(_CAUSES.search, others)) or _TOGETHER.search(words):
+        return ""
+    match = _CAUSES.search(words)
+    return f"the text says “{together[0][0]}”, the claim “{match[0]}”" if match and together[0] else ""
 
 
 def _links(text: str) -> Iterator[_Link]:

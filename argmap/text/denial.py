@@ -14,6 +14,7 @@ from typing import NamedTuple
 from argmap.domain.contraries import antonyms, exclusives
 from argmap.domain.negation import hints_denial, is_negation, is_weak
 from argmap.text.alike import LONG, are_alike, are_close, has, in_one_word, longer
+from argmap.text.dropped import states_exception
 from argmap.text.sentences import folded
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*|[.;:!?]")
@@ -104,7 +105,8 @@ def turned(claim: str, texts: Sequence[str]) -> str:
     words, others = _words(claim), [_words(text) for text in texts if text]
     if not others:
         return ""
-    return _other_amount(words, others) or _other_denial(words, others)
+    is_alone = "only" in words and any(map(states_exception, texts))  # that it alone does not: all others do
+    return _other_amount(words, others) or ("" if is_alone else _other_denial(words, others))
 
 
 def _words(text: str) -> list[str]:
@@ -141,6 +143,10 @@ def _amounts(words: Sequence[str]) -> Iterator[_Said]:
         amount = _AMOUNT.get(word)
         before = words[at - 1] if at else ""
         if amount is None or is_negation(before) or before in _NO_AMOUNT:
+            continue
+        if amount is Amount.ALL and (
+            before == "of" or "but" in words[at + 1 : at + 1 + _NEAR]
+        ):  # half of all; all but one
             continue
         a_few = before == "a" and word in ("few", "little")
         behind = _saying(words, at + 1, _NEAR) or _of_which(words, at + 1)

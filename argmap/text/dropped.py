@@ -26,6 +26,24 @@ _TOO: Final = re.compile(
 _DEGREE: Final = re.compile(
     r"too|zu|over\w*|excess\w*|über\w*|trop|demasiad\w*|занадто|надто|занадта|more|less|much|viel\w*|mehr|hoh\w+|high"
 )
+_ONE_OF: Final = re.compile(
+    r"\b(?:one of|among|some of|eine[rs]? der|eines der|unter den|l'un des|l'une des|parmi les|uno de los|una de las) "
+    r"(?:the )?(?P<best>most \w+|least \w+|\w{3,}st(?:en)?|best|worst|first|only|plus \w+|más \w+)"
+)
+_ALL: Final = re.compile(
+    r"\b(?:all|every\w*|each|none|no|nobody|alle\w?|jede\w?|kein\w*|tou(?:s|tes)|chaque|aucun\w*|tod[oa]s|cada"
+    r"|усі|всі|кожн\w+|усе)\b"
+)
+_EXCEPT: Final = re.compile(
+    rf"{_ALL.pattern}[^.;:!?]*?(?:\b(?:except(?:ing)?(?: for)?|but for|apart from|other than|with the exception of|save for"
+    r"|außer|bis auf"
+    r"|mit ausnahme|sauf|excepté|excepto|salvo|крім|окрім|акрамя) (?P<but>[^,.;:!?]+))"
+    r"|\ball but (?:a|one|two|three|four|five|the) (?P<few>\w+)"
+)
+_EXCEPT_IN_ANY_WAY: Final = re.compile(
+    r"\b(?:except\w*|but|apart|other\w*|save|only|alone|most|nearly|almost|exception\w*|rest|außer|bis auf|ander\w*|nur|fast"
+    r"|sauf|seul\w*|autres?|presque|excepto|salvo|sólo|solo|casi|otr[oa]s|крім|окрім|лише|майже|інш\w+|акрамя|толькі)\b"
+)
 _NOT: Final = re.compile(
     r"un(?P<un>\w{6,})|(?:in|im|ir|il)(?P<im>\w+(?:able|ible|al|ent|ant|ate|ect|ite|ic|el|il|dad|té))"
 )
@@ -36,7 +54,7 @@ def dropped(claim: str, texts: Sequence[str]) -> str:
     words, others = folded(claim)[0].casefold(), [folded(text)[0].casefold() for text in texts if text]
     if not others:
         return ""
-    for rule in (_condition, _degree, _prefix):
+    for rule in (_condition, _degree, _prefix, _one_of_many, _exception):
         notes = [rule(words, other) for other in others]
         if all(notes):
             return notes[0]
@@ -63,6 +81,31 @@ def _degree(claim: str, text: str) -> str:
         if has(longer(words), match["of"]) and not any(_DEGREE.fullmatch(word) for word in words):
             return f"the text says “{match[0]}”"
     return ""
+
+
+def _one_of_many(claim: str, text: str) -> str:
+    """Name what is one of the largest in a sentence and the largest in a claim."""
+    for match in _ONE_OF.finditer(text):
+        best = match["best"]
+        alone = re.compile(rf"(?<!of )(?<!among )\b(?:the|der|die|das|le|la|el) {re.escape(best.removesuffix('en'))}")
+        if alone.search(claim) and not _ONE_OF.search(claim):
+            return f"the text says “{match[0]}”, the claim “{best}”"
+    return ""
+
+
+def states_exception(text: str) -> bool:
+    """Return whether a text says something of all but a few."""
+    return _EXCEPT.search(folded(text)[0].casefold()) is not None
+
+
+def _exception(claim: str, text: str) -> str:
+    """Name the exception of a sentence of which a claim has the rule alone."""
+    match = _EXCEPT.search(text)
+    is_whole = match is not None and _ALL.search(claim) and not _EXCEPT_IN_ANY_WAY.search(claim)
+    if match is None or not is_whole or len(shared(_WORD.findall(claim), _WORD.findall(text))) < 2:
+        return ""
+    own = longer(_WORD.findall(match["but"] or ""))[:1]
+    return "" if own and has(longer(_WORD.findall(claim)), own[0]) else f"the text says “{match[0]}”"
 
 
 def _prefix(claim: str, text: str) -> str:

@@ -12,13 +12,13 @@ _WORDS = {
         (?<!less\ )(?<!more\ )(?<!as\ )likely unlikely seems? seemed appears? appeared suggests? suggested
         (?:most|very)\ likely it\ looks?\ (?:as|like)
         looks?\ (?:as\ if|as\ though|like) in\ question under\ question doubtful uncertain reason\ to\ (?:believe|think)
-        rumou?rs? rumou?red speculation""",
+        rumou?rs? rumou?red speculation it\ is\ possible\ that""",
     "de": r"""vielleicht wahrscheinlich möglicherweise vermutlich angeblich anscheinend offenbar womöglich mutmaßlich
-        könnten? dürften? scheint schien scheinen unklar fraglich""",
+        könnten? dürften? scheint schien scheinen unklar fraglich es\ ist\ möglich""",
     "fr": r"""peut-être probablement vraisemblablement apparemment sans\ doute semblent? semblait
-        pourrai(?:t|ent) incertaine? prétendument""",
+        pourrai(?:t|ent) incertaine? prétendument il\ est\ possible""",
     "es": r"""quizás? tal\ vez probablemente posiblemente aparentemente supuestamente parecen? parecía podrían?
-        al\ parecer dudoso acaso""",
+        al\ parecer dudoso acaso es\ posible\ que""",
     "uk": r"""можливо ймовірно мабуть напевно певно здається схоже начебто нібито очевидно імовірно може\ бути під\ питанням
         сумнівно""",
     "be": r"""магчыма верагодна мабыць напэўна здаецца падобна нібыта быццам відаць пад\ пытаннем сумніўна""",

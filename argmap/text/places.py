@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -16,10 +17,14 @@ from argmap.domain.negation import is_negation, is_weak
 from argmap.text.alike import LONG, are_alike, are_close, has, in_one_word, longer, says
 from argmap.text.numbers import ARTICLES, SHARES, is_same_number, shares_in_figures
 from argmap.text.sentences import folded
-from argmap.text.sides import is_converse
+from argmap.text.sides import Sides, is_converse
 
 _TOKEN: Final = re.compile(r"\d+/\d+|\d+(?:[.,]\d+)*|[^\W\d]+(?:['-][^\W\d]\w*)*|[,.;:!?]")
 _REACH = 2  # words behind a number in which what it counts begins
+_OF: Final = re.compile(  # what may stand between a number and what it counts: "one in three of the riders"
+    r"of|in|the|all|its|their|his|her|our|your|these|those|von|der|den|aller|unserer|de|des|du|les|ses|leurs|del|los|las|sus"
+    r"|із|з|усіх|всіх|зь"
+)
 _LARGE: Final = {  # words for a number beside those of the table, by what it is
     "100s": "hundreds hunderte centaines cientos сотні",
     "1000s": "thousands tausende milliers miles тисячі тысячы",
@@ -31,15 +36,26 @@ _ORDERS: Final = tuple(  # which only beside the same words are opposites
     for one, other in (
         *(("before", "after"), ("above", "below"), ("over", "under"), ("first", "last"), ("vor", "nach")),
         *(("during", "after"), ("during", "before"), ("während", "nach"), ("während", "vor")),
+        *(
+            ("until", "from"),
+            ("until", "since"),
+            ("till", "since"),
+            ("bis", "seit"),
+            ("jusqu'en", "depuis"),
+            ("hasta", "desde"),
+        ),
         *(("avant", "après"), ("antes", "después"), ("до", "після"), ("да", "пасля")),
     )
 )
+_ENDS: Final = frozenset((*_ORDERS, *(pair[::-1] for pair in _ORDERS)))
 _BOUND: Final = re.compile(
     r"(?P<before>\b\w+ )?\b(?:(?P<least>over|above|(?:more|greater|higher|larger) than|at least|über|mehr als|mindestens"
     r"|plus de|au moins|más de|al menos|понад|більше ніж|щонайменше|больш за)"
-    r"|(?:under|below|(?:less|fewer|lower|smaller) than|at most|up to|unter|weniger als|höchstens|moins de|au plus"
-    r"|menos de|a lo sumo|менше ніж|менш за)) (?P<number>\d[\d.,]*\d|\d)"
+    r"|(?:under|below|nearly|almost|just short of|close to|knapp|fast|presque|casi|майже|амаль"
+    r"|(?:less|fewer|lower|smaller) than|at most|up to|unter|weniger als|höchstens|moins de|au plus"
+    r"|menos de|a lo sumo|менше ніж|менш за)) (?P<number>\d[\d.,/]*\d|\d|half\b|hälfte\b)"
 )
+_ORDINALS: Final = frozenset(("third", "quarter", "tercio"))  # what else names shares
 _UNTIL: Final = re.compile(r"until|till|bis|jusqu'à|jusqu'au|hasta|поки|доки|пакуль|до|да")
 _NUMBER: Final = SHARES | {word: number for number, words in _LARGE.items() for word in words.split()}
 
@@ -50,7 +66,8 @@ class _Place(NamedTuple):
     word: str
     before: tuple[str, ...]
     after: tuple[str, ...]
-    denied: bool
+    denied: bool  # by another word
+    counted: tuple[str, ...] = ()  # the next words, but for those that only lead to what is counted
 
     @property
     def is_limited(self) -> bool:
@@ -88,7 +105,9 @@ def contrary(claim: str, texts: Sequence[str]) -> str:
     if len(sides) != 1 or is_converse(claim, texts):  # two turn each other back
         return ""
     ((left, right),) = sides
-    close = (left, right) not in (*_ORDERS, *(pair[::-1] for pair in _ORDERS)) and all(
+    if (left, right) in _ENDS and any(_are_ends_exchanged(claim, left, text, right) for text in texts):
+        return ""
+    close = (left, right) not in _ENDS and all(
         are_close(_words(claim), _words(text)) or _says_no_more(claim, text, left) for text in texts
     )
     pairs = ((one, other) for one in ours if one.word in left for other in theirs if other.word in right)
@@ -100,6 +119,16 @@ def contrary(claim: str, texts: Sequence[str]) -> str:
         and (close or pair[0].is_that_of(pair[1]))
     )
     return next((_note(other, one) for one, other in same), "")
+
+
+def _are_ends_exchanged(claim: str, left: frozenset[str], text: str, right: frozenset[str]) -> bool:
+    """Return whether what stands before and behind such a word has changed places, so that its contrary says the same."""
+    ours, theirs = (
+        Sides.of(words[:at], words[at + 1 :])
+        for words, side in ((_words(claim), left), (_words(text), right))
+        for at in [next(at for at, word in enumerate(words) if word in side)]
+    )
+    return theirs.are_exchanged(ours)
 
 
 def _says_no_more(claim: str, text: str, but: frozenset[str]) -> bool:
@@ -135,11 +164,40 @@ def other_bound(claim: str, texts: Sequence[str]) -> str:
     return ""
 
 
+def other_ends(claim: str, texts: Sequence[str]) -> str:
+    """Return which two ends of a change a claim has the other way round than all of its sentences, or nothing."""
+    ours, theirs = _changes(claim), [_changes(text) for text in texts if text]
+    for (start, end), words in ours.items():
+        if start != end and theirs and all((end, start) in changes for changes in theirs):
+            return f"the text says “{theirs[0][end, start]}”, the claim “{words}”"
+    return ""
+
+
+@cache
+def _change() -> re.Pattern[str]:
+    """The pattern of words that say from which number something went to which."""
+    number = rf"\d[\d.,/]*|{'|'.join(sorted(figures(), key=len, reverse=True))}"
+    between = r"(?: (?!to\b)[^\W\d]+){0,2}"
+    return re.compile(
+        rf"\b(?:from|von|de|від|з|ад) (?P<start>{number}){between} (?:to|auf|à|a|до|да) (?P<end>{number})(?!\w)"
+    )
+
+
+def _changes(text: str) -> dict[tuple[str, str], str]:
+    """The words of each change by the number that it begins with and the one that it ends with."""
+    shown = _words(text)
+    changes = {}
+    for match in _change().finditer(" ".join(shown)):
+        start, end = (figures().get(number, number).replace(",", ".") for number in match.group("start", "end"))
+        changes[start, end] = match[0]
+    return changes
+
+
 def _bounds(text: str) -> dict[str, tuple[bool, str]]:
     """Of each number that is a bound if it is the least, and in which words."""
     return {
         match["number"]: (match["least"] is not None, match[0])
-        for match in _BOUND.finditer(folded(text)[0].casefold())
+        for match in _BOUND.finditer(shares_in_figures(folded(text)[0].casefold()))
         if not is_negation((match["before"] or "").strip())
     }
 
@@ -158,9 +216,12 @@ def _places(text: str) -> Iterator[_Place]:
     """Yield each word with its place, clause by clause."""
     for is_clause, clause in groupby(_words(text), key=lambda word: word[0].isalnum()):
         said = tuple(clause)
-        denied = sum(map(is_negation, said)) % 2 == 1  # what is denied twice is said
+        denials = sum(map(is_negation, said))
         for at, word in enumerate(said if is_clause else ()):
-            yield _Place(word, said[max(0, at - 2) : at], said[at + 1 : at + 3], denied)
+            denied = (denials - is_negation(word)) % 2 == 1  # what is denied twice is said
+            behind = said[at + 1 : at + 6]
+            counted = tuple(one for one in behind if not _OF.fullmatch(one))
+            yield _Place(word, said[max(0, at - 2) : at], behind[:2], denied, counted)
 
 
 def _numbers(text: str) -> Iterator[tuple[str, _Place]]:
@@ -169,6 +230,8 @@ def _numbers(text: str) -> Iterator[tuple[str, _Place]]:
         word = place.word
         if word[0].isdecimal():
             yield word.replace(",", "."), place
+        elif word in _ORDINALS and place.after[:1] != ("of",):  # the third attempt is no share
+            continue
         elif number := _NUMBER.get(word) or figures().get(word):
             yield number, place
         elif word in ARTICLES and not (place.after and (place.after[0] in _NUMBER or place.after[0] in figures())):
@@ -177,7 +240,7 @@ def _numbers(text: str) -> Iterator[tuple[str, _Place]]:
 
 def _count_the_same(one: _Place, other: _Place) -> bool:
     """Return whether the first word that says something behind two numbers is the same."""
-    counted = [next((word for word in place.after[:_REACH] if len(word) >= LONG), "") for place in (one, other)]
+    counted = [next((word for word in place.counted[:_REACH] if len(word) >= LONG), "") for place in (one, other)]
     return bool(counted[0]) and are_alike(*counted)
 
 

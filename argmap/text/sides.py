@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from argmap.domain.contraries import antonyms
 from argmap.domain.negation import is_negation, is_weak
-from argmap.text.alike import has, longer
+from argmap.text.alike import has, in_one_word, longer, says
 from argmap.text.sentences import folded
 
 _SENTENCE: Final = re.compile(r"[.:!?]\s")
@@ -23,6 +23,12 @@ _THAN: Final = frozenset(("than", "als", "que", "ніж", "чым"))
 _COMPARES: Final = re.compile(
     r"\w{3,}er(?:e[nrms]?)?|more|less|mehr|plus|moins|más|menos|\w+іше|\w+ей|більше|менше|больш|менш"
 )
+_EQUAL: Final = re.compile(
+    r"(?<!not )(?<!twice )(?<!half )(?<!times )(?<!almost )(?<!nearly )"
+    r"\bas (?:much|many|high|low|good|bad|large|big|fast|often|old|dear|cheap|long) (?:\w+ ){0,2}as\b"
+    r"|\b(?:equally|the same|gleich (?:viel|hoch|gut|oft)|genauso viele?|autant|tanto como)\b"
+)
+_NEAR: Final = 1  # words behind "than" that say with what something is compared
 _SHORT: Final = 7  # words of a clause that only says what is not meant
 
 
@@ -51,11 +57,11 @@ class Sides(NamedTuple):
 
 def compared(text: str) -> Iterator[Sides]:
     """Yield what stands before and behind each "than" with a comparative before it."""
-    for sentence in _SENTENCE.split(folded(text)[0].casefold()):
+    for sentence in _SENTENCE.split(in_one_word(folded(text)[0].casefold())):
         words = _WORD.findall(sentence)
         for at, word in enumerate(words):
             if word in _THAN and any(_COMPARES.fullmatch(one) for one in words[:at]):
-                yield Sides.of(words[:at], words[at + 1 :])
+                yield Sides.of(words[:at], [one for one in words[at + 1 :] if says(one)][:_NEAR])
 
 
 def exchanged(claim: str, texts: Sequence[str]) -> str:
@@ -63,6 +69,10 @@ def exchanged(claim: str, texts: Sequence[str]) -> str:
     texts = [text for text in texts if text]
     if texts and all(_are_compared_crosswise(claim, text) and not _turn(claim, text) for text in texts):
         return "the text compares them the other way round"
+    if texts and all(_are_made_equal(claim, text) for text in texts):
+        return "the text says that one is more than the other, the claim that they are equal"
+    if texts and all(_are_made_equal(text, claim) for text in texts):
+        return "the text says that both are equal, the claim that one is more than the other"
     if texts and all(_is_meant_crosswise(claim, text) for text in texts):
         return "the text denies what the claim says, and says what the claim denies"
     if texts and all(_belong_crosswise(claim, text) for text in texts):
@@ -79,9 +89,20 @@ def _are_compared_crosswise(claim: str, text: str) -> bool:
     return any(theirs.are_exchanged(ours) for ours in compared(claim) for theirs in compared(text))
 
 
+def _are_made_equal(claim: str, text: str) -> bool:
+    """Return whether a claim makes equal both sides of what a text compares, and compares nothing itself."""
+    shown = folded(claim)[0].casefold()
+    words = longer(said := _WORD.findall(shown))
+    is_bare = _EQUAL.search(shown) and not any(map(is_negation, said)) and not any(compared(claim))
+    return bool(is_bare) and any(
+        any(has(words, word) for word in sides.left) and any(has(words, word) for word in sides.right)
+        for sides in compared(text)
+    )
+
+
 def _turn(claim: str, text: str) -> bool:
     """Return whether an odd number of opposites and negations turn a claim round once more."""
-    ours, theirs = (set(_WORD.findall(folded(one)[0].casefold())) for one in (claim, text))
+    ours, theirs = (set(_WORD.findall(in_one_word(folded(one)[0].casefold()))) for one in (claim, text))
     turns = sum(
         bool(ours & left and theirs & right and not (ours & right or theirs & left))
         for pair in antonyms()

@@ -9,14 +9,15 @@ from typing import Any
 from argmap.domain.coverage import coverage_of
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.model import Anchor, Argument, ArgumentMap, Hedge, Sentence, Stance, Statement
-from argmap.text.causes import reversed_link
+from argmap.text.agents import acts_on
+from argmap.text.causes import asserted_cause, reversed_link
 from argmap.text.denial import turned
 from argmap.text.dropped import dropped
 from argmap.text.elsewhere import elsewhere
 from argmap.text.fidelity import GRADES, Fidelity, Rendering, holds_words, quotations
 from argmap.text.hedging import hedge_in, intended, part_for
 from argmap.text.numbers import unsaid
-from argmap.text.places import contrary, excluded, other_bound, other_number
+from argmap.text.places import contrary, excluded, other_bound, other_ends, other_number
 from argmap.text.planned import untimely
 from argmap.text.proper_names import other_name, other_speaker
 from argmap.text.sides import exchanged
@@ -215,11 +216,14 @@ def _turned(statement: Statement, texts: Texts) -> Finding | None:
         turned(words, sentences)
         or other_number(words, sentences)
         or other_bound(words, sentences)
+        or other_ends(words, sentences)
         or exchanged(words, sentences)
         or contrary(words, sentences)
         or excluded(words, sentences)
         or dropped(words, sentences)
         or reversed_link(words, sentences)
+        or asserted_cause(words, sentences)
+        or acts_on(words, sentences)
         or untimely(words, sentences)
         or elsewhere(words, sentences, texts.whereabouts)
         or other_name(words, sentences, texts.known)

@@ -173,3 +173,36 @@ def test_without_scripts_everything_but_the_tools_is_there(show: Callable[..., S
     assert len(shown.titles) == 4
     assert not shown.page.is_visible("#tools")
     assert shown.page.is_visible("text=Теза: оскаржено")
+
+
+CONTRAST = """() => {  // of the outlines of a small picture's boxes against its ground, the least
+    const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const light = (colour) => {
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].map((part) => part / 255)
+            .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+    };
+    const ground = light(getComputedStyle(document.querySelector(".thumbnail")).backgroundColor);
+    const boxes = [...document.querySelectorAll(".box:not(.quiet)")].map((box) => light(getComputedStyle(box).stroke));
+    return Math.min(...boxes.map((box) => Math.max(box, ground) / Math.min(box, ground)));
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_boxes_of_small_pictures_stand_out_from_their_ground(show: Callable[..., Shown], theme: str) -> None:
+    assert show("desk", theme).page.evaluate(CONTRAST) > 3
+
+
+def test_a_tall_map_makes_no_entry_higher(chromium: Browser) -> None:
+    tall = ArgumentMap(
+        "tall", "Tall", statements=(THESIS, *(Statement(f"c{n}", f"Claim {n}") for n in range(60))),
+        inferences=tuple(Inference(f"i{n}", (f"c{n}",), "t") for n in range(60)),
+    )  # fmt: skip
+    entries = [Views(map_).entry(f"{map_.id}-{n}") for map_ in (tall, FALLEN) for n in range(7)]
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.set_content(draw_gallery(entries))
+    heights = page.evaluate("[...document.querySelectorAll('article')].map((entry) => entry.offsetHeight)")
+    page.close()
+    assert max(heights) < 1.5 * min(heights)

@@ -24,6 +24,7 @@ from argmap.domain.model import (
     Sentence,
     Statement,
 )
+from argmap.domain.naming import first_words
 from argmap.domain.rules import hedge_scores
 from argmap.draw.compose import compose
 from argmap.draw.document.tasks import bearing, right_answers
@@ -32,6 +33,7 @@ from argmap.draw.page import _scene, bundle
 from argmap.draw.page.data import encode
 from argmap.draw.structure import analyse
 from argmap.draw.verdict_signs import signs
+from argmap.pipeline import load
 from argmap.words import Words
 from tests.strategies.random_maps import random_map, tangled_map
 
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 UNITS = Path(__file__).with_name("units")
+NAMES = ("cholera", "clocks", "lukashenko")
+NOT_PLAIN = re.compile(r"[^\w ,;'’!?%…–-]+|_")
 SITE = "http://units.test"  # answered from the repository, since no browser imports modules from files
 CASES = [
     pytest.param(file.name, name, id=f"{file.stem.removesuffix('.test')}: {name}")
@@ -82,6 +86,11 @@ MAPS = {"deep.test.js": DEEP, "whatif.test.js": UNWEIGHED, **ANY}  # the others 
 RIGHT = """async (pairs) => {  // the answers that an exercise on each pair of claims takes for right
     const { relating } = await import("/argmap/draw/page/js/exercises-relation.js");
     return pairs.map((pair) => relating(...pair).options.filter((option) => option.right).map((option) => option.id));
+}"""
+
+TITLES = """async (texts) => {
+    const { titleOf } = await import("/argmap/draw/page/js/own-title.js");
+    return texts.map((text) => titleOf(text, new Set()));
 }"""
 
 
@@ -142,6 +151,20 @@ def test_exercises_and_handouts_take_the_same_for_right_of_any_two_claims(site: 
     assert {pair: {*answer} for pair, answer in answers} == {
         pair: right_answers(material, *bearing(material, *pair)) for pair in pairs
     }
+
+
+def test_what_a_reader_adds_is_titled_by_the_rule_of_the_editor(site: Page) -> None:
+    texts = [claim.text for name in NAMES for claim in load(ROOT / "graphs" / name).boxes if claim.text]
+    texts += [
+        "In one word: nonsense",
+        "It rains a lot today, in the whole street",
+        "x" * 60,
+        "Is it true? Nobody knows.",
+    ]
+    site.goto(f"{SITE}/small.html")
+    titles = site.evaluate(TITLES, texts)
+    assert titles == [" ".join(NOT_PLAIN.sub(" ", first_words(text)).split()) for text in texts]
+    assert {title[-1] == "…" for title in titles} == {True, False}
 
 
 def test_every_test_of_a_module_is_found_here() -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from argmap import rdf
 from argmap.domain import references
+from argmap.domain.dialogue import end_of, key_of
 from argmap.formats import aif, argdown
-from argmap.formats.aif.graph import end_of, key_of
 from argmap.formats.aif.remains import Remains
 from argmap.registry import format_named
 from argmap.views import Views

@@ -129,6 +129,8 @@ def test_of_many_names_a_few_are_given_and_the_rest_counted() -> None:
 def test_a_title_is_made_of_no_more_than_seven_words_and_48_letters() -> None:
     assert naming.first_words("It rains a lot today, in the whole street") == "It rains a lot today"
     assert naming.first_words(f"{'a' * 20} {'b' * 20} {'c' * 20}") == f"{'a' * 20} {'b' * 20}…"
+    assert naming.first_words("In one word: nonsense.") == "In one word: nonsense"
+    assert naming.first_words("In one word: all of it is nonsense") == "In one word: all of it is…"
     assert naming.first_words("x" * 60) == f"{'x' * 48}…"
     assert naming.first_words("It rains.", {"It rains", "It rains 2"}) == "It rains 3"
 

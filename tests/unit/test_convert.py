@@ -16,6 +16,7 @@ from argmap.domain.diagnostics import ArgmapError
 from argmap.domain.expressiveness import MODEL, Feature
 from argmap.domain.format import Format, Reading
 from argmap.domain.model import Statement
+from argmap.registry import FORMATS
 
 SOURCE = """\
 ===
@@ -186,6 +187,22 @@ def test_json_of_other_tools_is_not_taken_for_a_broken_map(tmp_path: Path, their
     (found,) = error.value.diagnostics
     assert found.code == "unknown-notation"
     assert all(name in found.remedy for name in ("aif", "argdown-json", "arguebuf"))
+
+
+@pytest.mark.parametrize("known", [f for f in FORMATS if not (f.load and f.dump)], ids=lambda f: f.name)
+def test_what_goes_one_way_goes_no_other_under_a_longer_suffix(
+    known: Format, source: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / f"x{known.suffixes[0]}"
+    if known.load:
+        tried = [["convert", str(source), str(file)], ["convert", str(source), str(tmp_path / "y"), "--to", known.name]]
+    else:
+        file.write_text("# Kept\n", encoding="utf-8")
+        tried = [["check", str(file)], ["check", str(source), "--from", known.name]]
+    for command in tried[known.suffixes[0].endswith(".md") :]:  # such a page may be somebody's own
+        assert main(command) == 2
+        assert f"only {'read' if known.load else 'written'}." in capsys.readouterr().err
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted({source.name, *([] if known.load else [file.name])})
 
 
 def test_what_reading_left_out_is_told_before_what_writing_loses(

@@ -101,6 +101,22 @@ def test_a_part_that_the_text_has_not_is_told(folder: Path, covers: str, said: s
     assert len([d for d in checked if d.code == "unclaimed-sentence"]) == left
 
 
+def test_what_is_wrong_with_a_setting_is_told_where_it_stands(tmp_path: Path) -> None:
+    settings = "===\ntitle: T\n\nlanguage: Klingon tongue\ncovers: {}\n===\n\n[A]: a. #thesis\n"
+    (tmp_path / "map.argdown").write_text(settings.format("p9-p3"), encoding="utf-8")
+    (tmp_path / "notes.md").write_text(f"# Notes\n\n```argdown\n{settings.format('p9-p3')}```\n", encoding="utf-8")
+    for name, down in (("map.argdown", 0), ("notes.md", 3)):
+        told = {d.code: d.where for d in pipeline.check(tmp_path / name)}
+        for code, line in (("bad-language", 4), ("bad-part", 5)):
+            where = told[code]
+            assert where
+            assert where.line == line + down
+            assert where.column == len("language: " if code == "bad-language" else "covers: ") + 1
+    (tmp_path / "map.argdown").write_text(settings.format("true"), encoding="utf-8")
+    (bad,) = [d for d in pipeline.check(tmp_path / "map.argdown") if d.code == "argdown.bad-value"]
+    assert bad.remedy.startswith("Write covers: p5-p9.")
+
+
 def test_ranges_may_be_written_as_people_write_them() -> None:
     assert read_coverage("p5 – p9") == read_coverage("p5-9") == read_coverage("p5-p9")
     assert read_coverage("p5 s2-p5 s4") == read_coverage("p5 s2-s4")

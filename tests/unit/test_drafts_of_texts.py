@@ -54,6 +54,9 @@ def marked(claim: str, text: str, data: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("claim", "text", "data"),
     [
+        ("Salt and pepper were not equally dear.", "Salt was cheaper than pepper.", ""),
+        ("Fast alle Linien fahren nachts.", "Alle Linien außer der zehn fahren nachts.", ""),
+        ("The lease ends two years after the contract.", "The contract ends two years before the lease.", ""),
         ("The shop closed because the owner fell ill.", "When the owner fell ill, the shop closed.", ""),
         ("The bridge shuts in May.", "The bridge stays open until May.", ""),
         ("A quarter of the trees, one in four, were felled.", "They felled 25 of 100 trees, a quarter.", ""),
@@ -87,6 +90,16 @@ def test_what_turns_the_words_and_says_the_same_is_not_marked(claim: str, text: 
         ("Two thirds would pay for a ride.", "One in three would pay for a ride.", "", "2/3 would"),
         ("Half of it is sold.", "A quarter of it is sold.", "", "half of"),
         ("The wall is ten feet high.", "The wall is ten metres high.", "", "ten metres"),
+        ("Es ist das größte Werk des Landes.", "Es ist eines der größten Werke des Landes.", "", "eines der gr"),
+        ("Mehr als 400 Läden unterschrieben.", "Knapp 400 Läden unterschrieben.", "", "knapp 400"),
+        ("Die Zahl stieg von 12 auf 8.", "Die Zahl fiel von 8 auf 12.", "", "von 8 auf 12"),
+        ("Les prix ont doublé en un an.", "Les prix ont triplé en un an.", "", "triplé"),
+        (
+            "Todos los pueblos votaron por la línea.",
+            "Todos los pueblos salvo Norbury votaron por la línea.",
+            "",
+            "salvo",
+        ),
     ],
 )
 def test_what_says_another_thing_in_the_same_words_is_marked(claim: str, text: str, data: str, said: str) -> None:

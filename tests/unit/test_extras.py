@@ -92,7 +92,7 @@ assert main(["build", graph, "--out", out]) == 0
 assert main(["check", graph]) == 0
 assert main(["query", graph, "SELECT (COUNT(*) AS ?n) {{ ?s a argmap:Statement }}"]) == 0
 assert main(["query", graph, "--timeout", "20", "ASK {{ ?s argmap:supports ?o }}"]) == 0
-assert main(["convert", graph + "/map.argdown", out + "/x.argdown.json", "--lossy"]) == 0
+assert main(["convert", graph + "/map.argdown", out + "/x.json", "--lossy"]) == 0
 print("all")
 """
     done = as_on_windows(code)

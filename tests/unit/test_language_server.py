@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -143,12 +144,56 @@ def applied(text: str, edits: list[types.TextEdit]) -> str:
     return text
 
 
+LSP = [sys.executable, "-m", "argmap", "lsp"]
+FORKING = """
+import os, sys
+import argmap.language_server.server
+from argmap.start import run
+requests, answers = os.fdopen(int(sys.argv[1])), os.fdopen(int(sys.argv[2]), "w")
+for folder in requests:
+    if server := os.fork():
+        print(os.waitstatus_to_exitcode(os.waitpid(server, 0)[1]), file=answers, flush=True)
+    else:
+        for number, name in enumerate(("input", "output", "errors")):
+            os.dup2(os.open(os.path.join(folder[:-1], name), os.O_RDWR), number)
+        sys.argv = ["argmap", "lsp"]
+        run()
+"""
+Served = Callable[[bytes], subprocess.CompletedProcess[bytes]]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """What ``argmap lsp`` does with its input: each server is a process of its own, forked from one that has its modules."""
+    if not hasattr(os, "fork"):
+        yield lambda frames: subprocess.run(LSP, input=frames, check=False, capture_output=True, timeout=PATIENCE)
+        return
+    (asked, ask), (answered, answer) = os.pipe(), os.pipe()
+    forking = [sys.executable, "-c", FORKING, str(asked), str(answer)]
+    nothing = subprocess.DEVNULL
+    with subprocess.Popen(forking, pass_fds=(asked, answer), stdin=nothing, stdout=nothing, stderr=nothing):
+        os.close(asked)
+        os.close(answer)
+        with os.fdopen(ask, "w") as requests, os.fdopen(answered) as answers:
+
+            def serve(frames: bytes) -> subprocess.CompletedProcess[bytes]:
+                folder = tmp_path_factory.mktemp("served")
+                for name, content in (("input", frames), ("output", b""), ("errors", b"")):
+                    (folder / name).write_bytes(content)
+                print(folder, file=requests, flush=True)
+                code = int(answers.readline())
+                return subprocess.CompletedProcess(
+                    LSP, code, (folder / "output").read_bytes(), (folder / "errors").read_bytes()
+                )
+
+            yield serve
+
+
 @pytest.mark.parametrize("garbage", [b"{bad", b"\xff\xfe", b"5", b"[" * 50_000], ids=["json", "bytes", "kind", "depth"])
-def test_what_is_no_message_is_named_in_a_line_and_the_next_is_answered(garbage: bytes) -> None:
+def test_what_is_no_message_is_named_in_a_line_and_the_next_is_answered(served: Served, garbage: bytes) -> None:
     asked = b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}'
     frames = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in (garbage, asked))
-    command = [sys.executable, "-m", "argmap", "lsp"]
-    done = subprocess.run(command, input=frames, check=False, capture_output=True, timeout=PATIENCE)
+    done = served(frames)
     assert b"hoverProvider" in done.stdout
     assert b"The editor sent no message" in done.stderr
     assert b"Traceback" not in done.stderr
@@ -168,9 +213,10 @@ def test_what_is_no_message_is_named_in_a_line_and_the_next_is_answered(garbage:
         (b"\xff\x1b[31m\r\n", "is no header"),
     ],
 )
-def test_what_cannot_be_told_into_messages_ends_the_server_with_the_reason(frames: bytes, reason: str) -> None:
-    command = [sys.executable, "-m", "argmap", "lsp"]
-    done = subprocess.run(command, input=frames, check=False, capture_output=True, timeout=PATIENCE)
+def test_what_cannot_be_told_into_messages_ends_the_server_with_the_reason(
+    served: Served, frames: bytes, reason: str
+) -> None:
+    done = served(frames)
     assert done.returncode == 2
     told = done.stderr.decode()
     assert reason in told
@@ -179,7 +225,9 @@ def test_what_cannot_be_told_into_messages_ends_the_server_with_the_reason(frame
     assert "\x1b" not in told
 
 
-def test_a_request_that_does_not_fit_or_comes_too_late_is_answered_with_the_reason_and_logged_in_a_line() -> None:
+def test_a_request_that_does_not_fit_or_comes_too_late_is_answered_with_the_reason_and_logged_in_a_line(
+    served: Served,
+) -> None:
     place = {"textDocument": {"uri": "file:///a.argdown"}, "position": {"line": 0, "character": 0}}
     opened = {"textDocument": place["textDocument"] | {"languageId": "argdown", "version": 1, "text": "[A]: x\n"}}
     asked = [
@@ -194,8 +242,7 @@ def test_a_request_that_does_not_fit_or_comes_too_late_is_answered_with_the_reas
     ]
     bodies = [json.dumps({"jsonrpc": "2.0"} | one).encode() for one in asked]
     frames = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies)
-    command = [sys.executable, "-m", "argmap", "lsp"]
-    done = subprocess.run(command, input=frames, check=False, capture_output=True, timeout=PATIENCE)
+    done = served(frames)
     bodies = re.findall(rb"\r\n\r\n(.*?)(?=Content-Length|$)", done.stdout, re.DOTALL)
     codes = {one["id"]: one["error"]["code"] for one in map(json.loads, bodies) if "error" in one}
     assert codes == {2: -32602, 3: -32602, 4: -32602, 6: -32600}
@@ -211,8 +258,7 @@ def test_an_editor_that_leaves_as_the_protocol_wants_it_is_told_from_one_that_do
     asked = [{"jsonrpc": "2.0", "method": method, **({} if method == "exit" else {"id": 1})} for method in methods]
     bodies = [json.dumps(one).encode() for one in asked]
     frames = b"".join(b"content-length:%d\n\n%s" % (len(body), body) for body in bodies)  # in any case, with any end
-    command = [sys.executable, "-m", "argmap", "lsp"]
-    done = subprocess.run(command, input=frames, check=False, capture_output=True, timeout=PATIENCE)
+    done = subprocess.run(LSP, input=frames, check=False, capture_output=True, timeout=PATIENCE)
     assert done.returncode == code
     assert done.stderr == b""
 

@@ -71,9 +71,9 @@ def contested(count: int) -> ArgumentMap:
 
 def test_objections_which_share_a_column_are_divided_where_that_is_full() -> None:
     drawing = Drawing(load_theme("print"), paper=find_paper("a4"), direction="top-down")
-    sheets = draw(contested(60), drawing)
+    sheets = draw(contested(30), drawing)
     assert min(sheet.text for sheet in sheets) >= 7 - 5e-3
-    assert {f"Objection number {n} " in "".join(sheet.svg for sheet in sheets) for n in (1, 60, 180)} == {True}
+    assert {f"Objection number {n} " in "".join(sheet.svg for sheet in sheets) for n in (1, 30, 90)} == {True}
 
 
 @pytest.mark.parametrize(

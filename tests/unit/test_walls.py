@@ -20,7 +20,6 @@ LONG_FUNCTIONS = {
     "draw/card.py:make_card": SCENE,
     "draw/compose.py:compose": SCENE,
     "draw/page/__init__.py:draw_page": SCENE,
-    "draw/raster.py:draw_png": "half of it says what it takes and what it raises",
     "draw/svg.py:draw_svg": SCENE,
     "formats/argdown/content.py:read_content": STEPS,
     "formats/opml/reader.py:_outline": STEPS,

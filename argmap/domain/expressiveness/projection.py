@@ -214,16 +214,14 @@ def _without_dangling(m: ArgumentMap) -> ArgumentMap:
     left = {kind: [r for r in getattr(m, kind) if r.id in there] for kind in KINDS}
     steps = {i.id for i in left["inferences"]}
     arguments = tuple(
-        a if all(i in steps for i in a.inferences) else replace(a, inferences=tuple(_only(a.inferences, steps)))
+        a
+        if all(i in steps for i in a.inferences)
+        else replace(a, inferences=tuple(i for i in a.inferences if i in steps))
         for a in m.arguments
     )
     tour = tuple(stop for stop in m.tour if stop[0] in there)
     changed: dict[str, Any] = {kind: tuple(kept) for kind, kept in left.items()}
     return replace(m, arguments=arguments, tour=tour, **changed)
-
-
-def _only(names: Iterable[str], there: Collection[str]) -> Iterator[str]:
-    return (name for name in names if name in there)
 
 
 def _whole(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:

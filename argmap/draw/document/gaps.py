@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from argmap.domain.diagnostics import Diagnostic, MapError
+from argmap.domain.diagnostics import MapError
 from argmap.domain.model import Stance, Statement
 from argmap.domain.naming import listed, map_name, quoted
 from argmap.draw.document.gap_places import Places, is_unsaid
@@ -56,7 +56,7 @@ def worksheet(material: Material, weighed: Weighed, choice: Choice) -> Worksheet
     if not any(block.kind != "title" for block in made.key):
         name = quoted(map_name(material.map))
         message = f"A worksheet of {name} would ask nothing: the map has nothing of that kind ({listed(choice.gaps)})."
-        raise MapError(Diagnostic("nothing-to-ask", message, None, f"Ask for something else: {', '.join(GAPS)}."))
+        raise MapError.because("nothing-to-ask", message, f"Ask for something else: {', '.join(GAPS)}.")
     return made
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from argmap.domain.model import ArgumentMap
-from argmap.draw.document.package import library
-from argmap.draw.document.word_style import Paragraphs, add_run, dress, save
+from argmap.draw.document.package import library, save
+from argmap.draw.document.word_style import Paragraphs, add_run, dress
 from argmap.draw.document.worksheet import Block, blocks_of, kept, reversed_blocks, spaced
 from argmap.read import without_collector
 

@@ -29,10 +29,22 @@ def library(name: str, what: str) -> ModuleType:
         return import_module(name)
 
 
-def repack(data: bytes) -> bytes:
+def save(document: Any, map: ArgumentMap) -> bytes:
+    """Return a document or presentation about ``map`` as a file, without the picture of its template."""
+    _set_properties(document.core_properties, map)
+    package = document.part.package
+    parts = package.rels if hasattr(package, "rels") else package._rels
+    for name in [name for name, part in parts.items() if part.reltype.endswith("/metadata/thumbnail")]:
+        parts.pop(name)
+    written = BytesIO()
+    document.save(written)
+    return _repack(written)
+
+
+def _repack(data: BytesIO) -> bytes:
     """The same package with its parts in order of name, dated as early as a ZIP can be."""
     packed = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+    with ZipFile(data) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
         names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
         for name in names:
             info = ZipInfo(name, _EARLIEST)
@@ -42,7 +54,7 @@ def repack(data: bytes) -> bytes:
     return packed.getvalue()
 
 
-def set_properties(properties: Any, map: ArgumentMap) -> None:
+def _set_properties(properties: Any, map: ArgumentMap) -> None:
     """Say in the file's properties what it is and who made the map, and nothing of when or by whom it was written."""
     moment = datetime(map.created.year, map.created.month, map.created.day) if map.created else datetime(2000, 1, 1)
     properties.title = clean(map_name(map))[:255]

@@ -8,12 +8,11 @@ The first slide is an overview, each of the others one sub-argument; the speaker
 from __future__ import annotations
 
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from argmap.domain.naming import map_name
 from argmap.draw.card import mark_word
-from argmap.draw.document.package import FONT, library, repack, set_properties
+from argmap.draw.document.package import FONT, library, save
 from argmap.draw.document.plan import Page, plan, unshown
 from argmap.draw.document.shapes import Canvas
 from argmap.draw.document.sheet import ELSEWHERE
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 SLIDE = (960, 540)  # pt: 16:9
 _LEFT, _INSIDE = 30.0, 900.0
 _TITLE_SIZES = (26, 22, 18)
-_THUMBNAIL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail"
 _TITLE_ONLY = 5  # the layout of python-pptx's template that has a title and nothing else
 
 
@@ -45,7 +43,7 @@ def draw_slides(material: Material) -> bytes:
     with without_collector():
         deck = _Deck(material)
         deck.draw()
-        return deck.save()
+        return save(deck.presentation, material.map)
 
 
 class _Deck:
@@ -159,16 +157,6 @@ class _Deck:
         lines += [" ".join(part for part in said if part)] if any(said) else []
         lines += [f"{p.name}: {p.text or p.phrase}".rstrip(": ") for p in m.passages(box)]
         return lines
-
-    def save(self) -> bytes:
-        set_properties(self.presentation.core_properties, self.material.map)
-        package = self.presentation.part.package
-        for name, relation in list(package._rels.items()):
-            if relation.reltype == _THUMBNAIL:
-                package._rels.pop(name)
-        written = BytesIO()
-        self.presentation.save(written)
-        return repack(written.getvalue())
 
 
 def _small(sentence: str) -> str:

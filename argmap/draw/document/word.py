@@ -15,10 +15,10 @@ from argmap.draw.document.authored import authored
 from argmap.draw.document.excerpt import readable_part
 from argmap.draw.document.hyperlink import link_to_address, link_to_bookmark, mark
 from argmap.draw.document.numbering import INDENT, add_outline, number_by
-from argmap.draw.document.package import library
+from argmap.draw.document.package import library, save
 from argmap.draw.document.questions import asked, scheme_name
 from argmap.draw.document.tasks import named
-from argmap.draw.document.word_style import A4, Paragraphs, add_run, dress, save, set_margins
+from argmap.draw.document.word_style import A4, Paragraphs, add_run, dress, set_margins
 from argmap.draw.look import Direction
 from argmap.draw.material import Material, Point, described
 from argmap.draw.measure import clean

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 
 from argmap.domain.languages import tag
-from argmap.domain.model import ArgumentMap
-from argmap.draw.document.package import FONT, UNKNOWN_LANGUAGE, repack, right_to_left, set_properties
+from argmap.draw.document.package import FONT, UNKNOWN_LANGUAGE, right_to_left
 from argmap.draw.measure import clean
 
 Styles = Mapping[str, tuple[float, bool | None, str]]  # name -> size, bold, colour
 A4 = (595.3, 841.9)  # pt
 MARGIN = 56.7
-_THUMBNAIL = "/metadata/thumbnail"
 _BEHIND_BIDI = ("w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")  # of what we use, in the order of the schema
 
 
@@ -94,15 +91,3 @@ def add_run(
         key = "w:bidi" if reverse else "w:val"
         properties.append(properties.makeelement(qn("w:lang"), {qn(key): spoken}))
     return run
-
-
-def save(document: Any, map: ArgumentMap) -> bytes:
-    """Return the document as a file, about ``map`` and without the picture of its template."""
-    set_properties(document.core_properties, map)
-    package = document.part.package
-    for name, relation in list(package.rels.items()):
-        if relation.reltype.endswith(_THUMBNAIL):
-            package.rels.pop(name)
-    written = BytesIO()
-    document.save(written)
-    return repack(written.getvalue())

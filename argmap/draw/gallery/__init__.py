@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from argmap.domain.display import main_claim
 from argmap.domain.languages import stated, tag
-from argmap.domain.model import ArgumentMap, Conflict, Source
+from argmap.domain.model import ArgumentMap, Source
 from argmap.draw.gallery.thumbnail import draw_thumbnail
 from argmap.draw.measure import clean, shorten
 from argmap.draw.page import bundle, style
@@ -122,14 +122,12 @@ def _date(map: ArgumentMap) -> str:
 
 def _balance(map: ArgumentMap, judged: Mapping[str, Judged]) -> tuple[tuple[str, bool], ...]:
     """Return what speaks for the thesis and what against it, what counts before what does not."""
-    sides = [("for", i.id) for i in map.inferences if map.thesis and i.conclusion == map.thesis.id]
-    sides += [("against", c.id) for c in map.conflicts if map.thesis and map.thesis.id in _hit_by(c)]
+    thesis = map.thesis.id if map.thesis else ""
+    sides = [("for", i.id) for i in map.inferences if i.conclusion == thesis]
+    hits = [c for c in map.conflicts if c.target == thesis or (c.symmetric and thesis in c.premises)]
+    sides += [("against", c.id) for c in hits]
     held = [(kind, id in judged and str(judged[id].status) == "holds") for kind, id in sides]
     return tuple(sorted(held, key=lambda one: (one[0] == "against", not one[1])))
-
-
-def _hit_by(conflict: Conflict) -> set[str]:
-    return {conflict.target, *conflict.premises} if conflict.symmetric else {conflict.target}
 
 
 def draw_gallery(entries: Sequence[Entry], title: str = "", language: str = "", ask: str = "") -> str:

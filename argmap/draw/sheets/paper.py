@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import UnknownNameError
 from argmap.domain.spelling import similar
 
 POINTS_PER_MM = 72 / 25.4
@@ -68,7 +68,7 @@ def find_paper(name: str) -> Paper:
     if bare not in SIZES:
         near = similar(bare, SIZES)
         remedy = f"Did you mean {near[0]}?" if near else f"There are {', '.join(SIZES)}."
-        raise UnknownNameError(Diagnostic("unknown-page", f"There is no page called {name!r}.", None, remedy))
+        raise UnknownNameError.because("unknown-page", f"There is no page called {name!r}.", remedy)
     short, long, least = SIZES[bare]
     paper = Paper(bare, long * POINTS_PER_MM, short * POINTS_PER_MM, least)
     if bare in _ALWAYS_LANDSCAPE and not orientation:

@@ -13,26 +13,6 @@ from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from argmap.domain import dialogue
-from argmap.domain.dialogue import end_of, key_of
-
-__all__ = [
-    "NOWHERE",
-    "SCHEMES",
-    "Edge",
-    "Node",
-    "Relation",
-    "Ties",
-    "are_texts",
-    "branches",
-    "end_of",
-    "ends_of",
-    "key_of",
-    "kinds_of",
-    "relations",
-    "relations_between",
-    "ties_of",
-    "unread",
-]
 
 Node: TypeAlias = dict[str, Any]
 Edge: TypeAlias = dict[str, Any]

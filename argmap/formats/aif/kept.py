@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from argmap.domain.dialogue import key_of
 from argmap.formats.aif import graph as g
 from argmap.formats.aif.remains import UNTITLED
 
@@ -24,7 +25,7 @@ def kept(document: dict[str, Any], said: Said, wrapped: bool) -> dict[str, Any]:
     entries: list[Any] = list(graph.get("nodes") or ())
     edges: list[Any] = list(graph.get("edges") or ())
     if any("from" in edge for edge in edges[:1]):
-        by_key = {str(g.key_of(node)): dict(node) for node in entries}
+        by_key = {str(key_of(node)): dict(node) for node in entries}
         edges = [_without_copies(edge, by_key) for edge in edges]
     for place, words in zip(said.points, said.titles, strict=True):
         if not words.startswith(UNTITLED) and words:
@@ -48,8 +49,8 @@ def kept(document: dict[str, Any], said: Said, wrapped: bool) -> dict[str, Any]:
 def _without_copies(edge: g.Edge, by_key: Mapping[str, g.Node]) -> g.Edge:
     """An edge of OVA 2 with ``[id]`` for each copy of a node that says what the node says."""
     return {
-        side: [g.key_of(end)]
-        if side in ("from", "to") and isinstance(end, dict) and end == by_key.get(str(g.key_of(end)))
+        side: [key_of(end)]
+        if side in ("from", "to") and isinstance(end, dict) and end == by_key.get(str(key_of(end)))
         else end
         for side, end in edge.items()
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
-from argmap.domain.diagnostics import Diagnostic, MapError
+from argmap.domain.diagnostics import MapError
+from argmap.domain.dialogue import end_of, key_of
 from argmap.domain.model import ArgumentMap
 from argmap.formats.aif import graph as g
 
@@ -56,7 +57,7 @@ class Remains:
     def fresh_node(self, wanted: str) -> Any:
         """An id for a new node: the next number where ids are numbers, else the id of the element."""
         if not hasattr(self, "_taken"):
-            raw = [g.key_of(node) for node in self._bare()]
+            raw = [key_of(node) for node in self._bare()]
             self._taken = {str(key) for key in raw}
             self._whole = bool(raw) and all(isinstance(key, int) for key in raw)
             self._numbers = bool(raw) and all(_is_number(key) for key in self._taken)
@@ -130,15 +131,15 @@ class Remains:
     def _refuse(self, name: str) -> NoReturn:
         message = f"What the map keeps of an AIF document under `aif:{name}` has been changed so that it fits no more."
         remedy = "Remove the keys that begin with `aif:`; the map is then written as a new document."
-        raise MapError(Diagnostic("aif.remains", message, None, remedy))
+        raise MapError.because("aif.remains", message, remedy)
 
 
 def _is_node(row: Mapping[str, Any]) -> bool:
-    return isinstance(row.get("type"), str) and _is_id(g.key_of(row))
+    return isinstance(row.get("type"), str) and _is_id(key_of(row))
 
 
 def _is_edge(row: Mapping[str, Any]) -> bool:
-    return all(_is_id(g.end_of(row, side)) for side in ("from", "to"))
+    return all(_is_id(end_of(row, side)) for side in ("from", "to"))
 
 
 def _is_id(key: Any) -> bool:

@@ -43,7 +43,7 @@ def remarks(rows: Rows, stray: Sequence[int], relations: Sequence[g.Relation | N
 
 def without_path(warning: Diagnostic) -> Diagnostic:
     """Return a warning about the file as a whole: what was read is no text that its reader has."""
-    where = Span(warning.where.file, 1, 1, 1, 1) if warning.where else None
+    where = Span.of_file(warning.where.file) if warning.where else None
     return warning.but(message=warning.message.rpartition(" (at ")[0] or warning.message, where=where)
 
 

@@ -9,8 +9,9 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.dialogue import end_of, key_of
 from argmap.formats.aif import plain, schemes
-from argmap.formats.aif.graph import NOWHERE, are_texts, end_of, ends_of, key_of
+from argmap.formats.aif.graph import NOWHERE, are_texts, ends_of
 from argmap.formats.aif.kept import Late, Said, kept
 from argmap.formats.aif.plain import ELEMENT
 from argmap.formats.aif.source import Path, diagnostic, parse, refuse
@@ -138,7 +139,8 @@ class Rows:
             raise ParseError.of(self.faults)
         self.keys = [node["nodeID"] if named else str(key_of(node)) for node in nodes]
         self.texts = [node.get("text") or "" for node in nodes]
-        self.elements = {place: _text(node[ELEMENT]) for place, node in enumerate(nodes) if ELEMENT in node}
+        said = {place: node[ELEMENT] for place, node in enumerate(nodes) if ELEMENT in node}
+        self.elements = {place: name if isinstance(name, str) else "" for place, name in said.items()}
         starts, ends = zip(*ends_of(edges), strict=True) if edges else ((), ())
         self._tie([node["type"] for node in nodes], starts, ends)
 
@@ -215,10 +217,6 @@ def _decode(text: str, file: str) -> Graph | None:
     except ImportError:  # in a browser, where msgspec is not
         return None
     return decode(text if text.isascii() else check_text(text, file))
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _named(value: Any) -> str:

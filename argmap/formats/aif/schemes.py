@@ -7,12 +7,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-DEFAULTS = {  # what a scheme node says that names no scheme: text, and the number of it in AIFdb
-    "RA": ("Default Inference", "72"),
-    "CA": ("Default Conflict", "71"),
-    "MA": ("Default Rephrase", "144"),
-    "PA": ("Default Preference", ""),
-}
+from argmap.domain.schemes import AIF_DEFAULTS
+
+_DEFAULT_NUMBERS = {"RA": "72", "CA": "71", "MA": "144"}  # in AIFdb, of what names no scheme
 NAME = "schemeName"  # the key by which a node says what its scheme is called in the model, where its text says less
 _NUMBERS = {"expert-opinion": "15", "example": "14", "ad-hominem": "172"}  # in AIFdb, where known
 _JOINT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\W_]+")
@@ -63,7 +60,7 @@ def write(kind: str, scheme: str, undercut: bool = False) -> dict[str, str]:
     if undercut:
         return {**write(kind, scheme), "text": UNDERCUT} if scheme else {"text": UNDERCUT, "scheme": UNDERCUT}
     if not scheme:
-        text, number = DEFAULTS[kind]
+        text, number = AIF_DEFAULTS[kind], _DEFAULT_NUMBERS.get(kind, "")
         named = {"text": text, "scheme": text}
     else:
         text = " ".join(word[:1].upper() + word[1:] for word in scheme.split("-"))

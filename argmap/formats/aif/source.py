@@ -41,7 +41,8 @@ def parse(text: str, file: str, deepest: int = MAX_DEPTH) -> Any:
         digits = error.args[0]
         message = f"{digits if len(digits) < 30 else f'{digits[:20]}...'} is not a number that can be kept."
         remedy = "Write a finite number of at most 18 digits, or put it in quotes."
-        refuse(text, file, "json-number", message, _find_token(text, digits), remedy)
+        offset = next((offset for token, offset in _tokens(text) if token == digits), 0)
+        refuse(text, file, "json-number", message, offset, remedy)
     except RecursionError:
         _refuse_depth(text, file, deepest)
     if not _is_plain(value, text) or ("\\" in text and "\\u" in text and _SUSPECT.search(text)):
@@ -201,10 +202,6 @@ def _find_repeated(text: str, key: str) -> int:
             open_[-1].add(key)
         before, offset = token, at
     return 0
-
-
-def _find_token(text: str, wanted: str) -> int:
-    return next((offset for token, offset in _tokens(text) if token == wanted), 0)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, int]]:

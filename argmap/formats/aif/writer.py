@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.domain.characters import escape_json
-from argmap.domain.diagnostics import Diagnostic, MapError
+from argmap.domain.diagnostics import MapError
+from argmap.domain.dialogue import key_of
 from argmap.domain.model import (
     ArgumentMap,
     Conflict,
@@ -51,7 +52,7 @@ def spell(document: Mapping[str, Any]) -> str:
     except (TypeError, ValueError, RecursionError):
         message = "What the map keeps of an AIF document cannot be written as JSON."
         remedy = "Use only texts, numbers, true, false, null, lists and mappings with text keys."
-        raise MapError(Diagnostic("aif.not-json", message, None, remedy)) from None
+        raise MapError.because("aif.not-json", message, remedy) from None
 
 
 def _spell(value: Any, level: int) -> str:
@@ -107,12 +108,12 @@ class _Writer:
         elements = self.map.elements
         for entry in self.remains.nodes:
             if type(entry) is dict:
-                if str(g.key_of(entry)) not in self.removed:  # a second node of that id
+                if str(key_of(entry)) not in self.removed:  # a second node of that id
                     self.nodes.append(entry)
-                    self.kinds.setdefault(str(g.key_of(entry)), entry["type"])
+                    self.kinds.setdefault(str(key_of(entry)), entry["type"])
                 continue
             name, rest = entry
-            element, key = elements.get(name), g.key_of(rest)
+            element, key = elements.get(name), key_of(rest)
             if element is None or TYPES[type(element)] != rest["type"] or name in self.keys:
                 self.removed.add(str(key))
                 continue
@@ -174,7 +175,7 @@ class _Writer:
                     del self.kinds[other]
                     self.removed.add(other)
                     todo.append(other)
-        self.nodes = [node for node in self.nodes if str(g.key_of(node)) not in self.removed]
+        self.nodes = [node for node in self.nodes if str(key_of(node)) not in self.removed]
 
     def _new_nodes(self) -> None:
         for element in self.map:
@@ -198,7 +199,7 @@ class _Writer:
         """Put the nodes of elements into the order of the map, each kind into the places that it has."""
         there: dict[str, int] = {}
         for place, node in enumerate(self.nodes):
-            there.setdefault(str(g.key_of(node)), place)
+            there.setdefault(str(key_of(node)), place)
         for elements in (self.map.statements, *(getattr(self.map, kind) for kind in KINDS)):
             wanted = [there[str(self.keys[e.id])] for e in elements if e.id in self.keys]
             places = sorted(wanted)
@@ -255,7 +256,7 @@ class _Writer:
         raw = {str(key): key for key in self.keys.values()}
         rows: dict[str, g.Node] = {}
         if self.remains.copies:
-            rows = {str(g.key_of(node)): node for node in self.nodes}
+            rows = {str(key_of(node)): node for node in self.nodes}
             edges = [self.remains.with_copies(edge, rows) for edge in edges]
         fresh = self.remains.fresh_edges()
         return [*edges, *(fresh(raw[start], raw[end], rows) for start, end in added)]

@@ -11,12 +11,13 @@ from argmap.formats.argdown.comments import comments
 from argmap.formats.argdown.include import directives
 from argmap.formats.argdown.parser import parse
 from argmap.formats.argdown.reader import load, load_with_diagnostics
+from argmap.formats.argdown.top import place_of_setting
 
 TYPE_CHECKING = False  # see argmap/__init__.py
 if TYPE_CHECKING:
     from argmap.formats.argdown.writer import dump, dump_whole
 
-__all__ = ["comments", "directives", "dump", "dump_whole", "load", "load_with_diagnostics", "parse"]
+__all__ = ["comments", "directives", "dump", "dump_whole", "load", "load_with_diagnostics", "parse", "place_of_setting"]
 
 FORMAT = {
     "name": "argdown",

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.formats.argdown.data import read_data, value_span
-from argmap.formats.argdown.parser import parse
-from argmap.formats.argdown.patterns import FENCE
+from argmap.formats.argdown.top import settings_in
 
 _OURS = ("argdown", "default")
 
 
 def refuse_dialect(text: str, file: str) -> None:
     """Raise ``ParseError`` if the settings of ``text`` say under ``parser: syntax:`` that it is none that argmap reads."""
-    fence = FENCE.search(text, 3) if text.lstrip()[:3] == "===" else None
-    if fence is None or "syntax" not in text[: fence.end()]:
-        return
-    settings = parse(text[: fence.end()], file)
-    if settings.frontmatter is None:
+    settings = settings_in(text, file) if "syntax" in text else None
+    if settings is None or settings.frontmatter is None:
         return
     data = read_data(settings, settings.frontmatter)
     parser = data.get("parser")
@@ -26,4 +22,4 @@ def refuse_dialect(text: str, file: str) -> None:
     where = value_span(settings, settings.frontmatter, ("parser", "syntax"), {})
     message = f"This map is written in {syntax}, a dialect that argmap does not read."
     remedy = "Write it in Argdown, whose relations are + - _ >< and whose undercuts are _, and leave `syntax` out."
-    raise ParseError(Diagnostic("argdown.dialect", message, where, remedy))
+    raise ParseError.because("argdown.dialect", message, remedy, where)

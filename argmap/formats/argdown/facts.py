@@ -20,7 +20,7 @@ from argmap.formats.argdown.complaints import Complaints
 from argmap.formats.argdown.data import value_span
 from argmap.formats.argdown.inheritance import Inherited
 from argmap.formats.argdown.keys import STATEMENT_KEYS, extra_key, plain
-from argmap.formats.argdown.names import did_you_mean, nearest
+from argmap.formats.argdown.names import did_you_mean
 from argmap.formats.argdown.tree import Data
 from argmap.yaml import Block
 
@@ -74,8 +74,8 @@ class Facts:
             return None
         return value_span(self.complaints.document, self.blocks[0], self.where, self.complaints.read)
 
-    def string(self, key: str, default: str = "") -> str:
-        """A text; numbers are read as they are written."""
+    def string(self, key: str, default: str = "", like: str = "") -> str:
+        """A text, ``like`` an example; numbers are read as they are written."""
         value = self.data.get(key)
         if isinstance(value, str):
             return value.strip("\n") if isinstance(value, Block) else value
@@ -83,19 +83,19 @@ class Facts:
             return default
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return str(value)
-        remedy = f'Write {key}: "{_shown(value)}".' if isinstance(value, bool) else f"Write {key}: some text."
-        self.complain("bad-value", key, f"`{key}` should be a text, not {_shown(value)}.", remedy)
+        like = like or (f'"{_shown(value)}"' if isinstance(value, bool) else "some text")
+        self.complain("bad-value", key, f"`{key}` should be a text, not {_shown(value)}.", f"Write {key}: {like}.")
         return default
 
-    def strings(self, key: str) -> tuple[str, ...]:
-        """A text or a list of texts."""
+    def strings(self, key: str, like: str = "[one, two]") -> tuple[str, ...]:
+        """A text or a list of texts, ``like`` an example of them."""
         value = self.data.get(key)
         if value is None:
             return ()
         values = value if isinstance(value, list) else [value]
         if any(isinstance(v, (dict, list, bool)) or v is None for v in values):
-            remedy = f"Write {key}: [one, two]."
-            self.complain("bad-value", key, f"`{key}` should be a list of texts, not {_shown(value)}.", remedy)
+            message = f"`{key}` should be a {'list of texts' if like[0] == '[' else 'text'}, not {_shown(value)}."
+            self.complain("bad-value", key, message, f"Write {key}: {like}.")
             return ()
         return tuple(str(v) for v in values)
 
@@ -250,7 +250,7 @@ def with_facts(
         plain_statement.id,
         title=facts.string("title", plain_statement.title),
         text=facts.string("text", plain_statement.text),
-        language=facts.string("lang"),
+        language=facts.string("lang", like="en"),
         role=role,
         strand=facts.string("strand") if "strand" in facts.data else inherited.strand,
         tags=(*_without_role(plain_statement.tags, role), *facts.strings("tags")),
@@ -271,11 +271,6 @@ def with_facts(
     if "by" in facts.data or (voices := inherited.voices(statement)) == statement.asserted_by:
         return statement
     return replace(statement, asserted_by=voices)
-
-
-def mistyped_role(tag: str) -> str | None:
-    """The role that ``tag`` is probably a slip for."""
-    return nearest(tag, ROLES, cutoff=0.8) if len(tag) > 3 else None
 
 
 def _shown(value: Any) -> str:

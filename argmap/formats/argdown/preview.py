@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.model import Span
 from argmap.formats.argdown.parser import parse
 from argmap.formats.argdown.positions import LineIndex
@@ -21,13 +21,13 @@ def look_over(text: str, file: str) -> None:
     if max(text.count("\n"), text.count("\r")) >= MAX_LINES:
         message = f"This text has more than {MAX_LINES:,} lines, the most that argmap reads."
         where = Span(file, MAX_LINES + 1, 1, MAX_LINES + 1, 2)
-        raise ParseError(Diagnostic("argdown.too-many-lines", message, where, "Split it into several maps."))
+        raise ParseError.because("argdown.too-many-lines", message, "Split it into several maps.", where)
     has_long = _has_long_line(text)
     place = LineIndex(text if has_long else "", file)
     for start, end in pairwise((0, *place.breaks, len(text))) if has_long else ():
         if end - start > MAX_LINE:
             message = f"This line has more than {MAX_LINE:,} characters, the most that argmap reads."
-            raise ParseError(Diagnostic("argdown.long-line", message, place.span(start, end), "Break it."))
+            raise ParseError.because("argdown.long-line", message, "Break it.", place.span(start, end))
     beginning = parse(text[: LONG // 16], file)
     diagnostics = beginning.diagnostics
     cut_open = ("argdown.unclosed-frontmatter", "argdown.unclosed-comment")  # what may end further on

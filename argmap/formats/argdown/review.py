@@ -9,9 +9,9 @@ from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.domain.display import HONOURED, NOT_HONOURED, tag_colours
 from argmap.formats.argdown.alike import check_titles
 from argmap.formats.argdown.data import value_span
-from argmap.formats.argdown.facts import mistyped_role
+from argmap.formats.argdown.facts import ROLES
 from argmap.formats.argdown.interpretation import Claim, Interpretation
-from argmap.formats.argdown.names import Slips
+from argmap.formats.argdown.names import Slips, nearest
 from argmap.formats.argdown.tree import Document, Entry
 
 _MAX_WARNINGS = 200  # of one kind; more of them tell nobody anything
@@ -104,8 +104,8 @@ def _mistyped_references(document: Document, meaning: Interpretation, alike: Col
             if other is not None and _defined(other):
                 near: str | None = _shown(claim.title, not claim.argument)
             else:
-                nearest = slips.nearest(claim.title)
-                near = _shown(nearest, claim.argument) if nearest else None
+                slip = slips.nearest(claim.title)
+                near = _shown(slip, claim.argument) if slip else None
             if near:
                 message = (
                     f"{shown} is defined nowhere, so it makes a new {'argument' if claim.argument else 'statement'}."
@@ -156,7 +156,7 @@ def _two_texts(document: Document, claim: Claim) -> None:
 
 
 def _role_tag(document: Document, entry: Entry, tag: str) -> None:
-    role = mistyped_role(tag)
+    role = nearest(tag, ROLES, cutoff=0.8) if len(tag) > 3 else None
     if role is not None and role != tag:
         message = f"The tag #{tag} names no role."
         _warn(document, "mistyped-role", message, entry, f"Did you mean #{role}?")

@@ -76,7 +76,7 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     if "title" in data:
         fields["title"] = facts.string("title")
     fields["id"] = facts.string("id") or slug(fields.get("title", "")) or default_id or "map"
-    fields["language"] = facts.string("language") or facts.string("lang")
+    fields["language"] = facts.string("language", like="en") or facts.string("lang", like="en")
     fields["summary"] = _summary(facts)
     fields["licence"] = facts.string("licence") or facts.string("license")
     fields["authors"] = facts.strings("author")
@@ -90,7 +90,7 @@ def read_settings(facts: Facts, sources: tuple[Source, ...], ids: Ids, default_i
     _check_keys(facts)
     fields["sources"] = sources
     fields["strands"] = settings.strands = facts.attempt("strands", lambda: _strands(facts), {})
-    fields["covers"] = ", ".join(facts.strings("covers"))
+    fields["covers"] = ", ".join(facts.strings("covers", like="p5-p9"))
     fields["article"] = _article(facts, {source.id: source.name for source in sources})
     if data.get("relations") is not None:
         settings.take(_relations(facts, ids))

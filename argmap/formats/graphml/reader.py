@@ -30,8 +30,8 @@ def load(text: str, file: str = "<text>") -> Reading:
     root = parse_xml(text, file, "graphml")
     graph = root.first("graph") if root.name == "graphml" else None
     if graph is None:
-        raise ParseError(
-            Diagnostic("graphml.nothing", "There is no <graph> in a <graphml> here.", root.span, "Is it GraphML?")
+        raise ParseError.because(
+            "graphml.nothing", "There is no <graph> in a <graphml> here.", "Is it GraphML?", root.span
         )
     names = {key.attributes.get("id", ""): key.attributes.get("attr.name", "") for key in root.all("key")}
     if not {"kind", "title"} <= set(names.values()):
@@ -161,6 +161,6 @@ def _rows_of_json(data: Node) -> Iterator[dict[str, str]]:
         table = None
     if not isinstance(table, list) or not all(isinstance(row, dict) and row.get("kind") in ABOUT for row in table):
         message = "What this graph says about itself is no list of rows."
-        raise ParseError(Diagnostic("graphml.about", message, data.span, "Leave the data `about` as argmap wrote it."))
+        raise ParseError.because("graphml.about", message, "Leave the data `about` as argmap wrote it.", data.span)
     for row in table:
         yield {str(name): cell for name, cell in row.items() if isinstance(cell, str)}

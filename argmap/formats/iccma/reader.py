@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.domain.diagnostics import Diagnostic, ParseError
+from argmap.domain.diagnostics import ParseError
 from argmap.domain.expressiveness import name_anew
 from argmap.domain.format import Reading
 from argmap.domain.model import ArgumentMap, Conflict, Inference, Span, Statement
@@ -18,7 +18,7 @@ def load_af(text: str, file: str = "<text>") -> Reading:
     if len(listed.names) > _MOST_SILENT + len(text):
         message = f"{len(listed.names):,} arguments are declared here, of which hardly any is in an attack."
         remedy = "Declare as many as there are; argmap solve answers questions about such a framework as it is."
-        raise ParseError(Diagnostic("iccma.too-many-silent", message, Span(file, 1, 1, 1, 2), remedy))
+        raise ParseError.because("iccma.too-many-silent", message, remedy, Span(file, 1, 1, 1, 2))
     return Reading(_map(listed, file))
 
 

@@ -30,7 +30,7 @@ def load(text: str, file: str = "<text>") -> Reading:
     root = parse_xml(text, file, "opml")
     body = root.first("body") if root.name == "opml" else None
     if body is None:
-        raise ParseError(Diagnostic("opml.nothing", "There is no <body> in an <opml> here.", root.span, "Is it OPML?"))
+        raise ParseError.because("opml.nothing", "There is no <body> in an <opml> here.", "Is it OPML?", root.span)
     reader = _Reader(root, body)
     return Reading(read_rows(reader.rows, file, "opml"), reader.diagnostics)
 
@@ -68,10 +68,8 @@ class _Reader:
         claims = [outline for outline in tops if outline not in headings]
         lone = {} if self.own or len(claims) > 1 else {"role": "thesis"}
         if headings and not claims and not self.title.strip():
-            raise ParseError(
-                Diagnostic(
-                    "opml.no-claim", "These outlines are sides, but of no claim.", headings[0].span, MISSING_CLAIM
-                )
+            raise ParseError.because(
+                "opml.no-claim", "These outlines are sides, but of no claim.", MISSING_CLAIM, headings[0].span
             )
         if headings and not claims:
             name = self.ids.new(short_slug(self.title), "claim")

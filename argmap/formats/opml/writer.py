@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from argmap.domain.characters import escape_xml
-from argmap.domain.diagnostics import Diagnostic, MapError
+from argmap.domain.diagnostics import MapError
 from argmap.domain.model import ArgumentMap
 from argmap.domain.relations import VERBS
 from argmap.domain.structure import grouped
@@ -33,7 +33,7 @@ def dump(argument_map: ArgumentMap) -> str:
     text = "\n".join((head, "  <body>", *_Writer(argument_map).lines(), "  </body>\n</opml>\n"))
     if NOT_XML.search(text):
         message = "A text of the map holds a control character, which XML cannot hold."
-        raise MapError(Diagnostic("bad-character", message, None, "Take it out, or write another format."))
+        raise MapError.because("bad-character", message, "Take it out, or write another format.")
     return escape_xml(text)
 
 

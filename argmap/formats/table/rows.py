@@ -58,7 +58,7 @@ def rows(text: str, file: str, fault: Fault) -> Iterator[Row]:
     finally:
         csv.field_size_limit(before)
     if not header:
-        fault("empty", Span(file, 1, 1, 1, 1), "This table is empty.", "Begin with `kind,id,title,text,from,to`.")
+        fault("empty", Span.of_file(file), "This table is empty.", "Begin with `kind,id,title,text,from,to`.")
 
 
 def _delimiter(text: str) -> str:

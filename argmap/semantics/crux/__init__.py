@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.domain.assumptions import NOTHING, Assumptions
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import UnknownNameError
 from argmap.domain.model import ArgumentMap, Statement
 from argmap.domain.rules import PLAIN, Settings
 from argmap.semantics.budget import Budget
@@ -151,7 +151,7 @@ def target_of(map_: ArgumentMap, target: str | None) -> str:
     """The id of the target, which is the thesis if nothing is named; raises ``UnknownNameError`` without either."""
     if target is None and map_.thesis is None:
         remedy = "Name a statement, or mark one as the #thesis."
-        raise UnknownNameError(Diagnostic("no-thesis", "This map has no thesis.", None, remedy))
+        raise UnknownNameError.because("no-thesis", "This map has no thesis.", remedy)
     return target if target is not None else map_.thesis.id  # type: ignore[union-attr]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, UnknownNameError
 from argmap.semantics import parts
 from argmap.semantics.budget import Budget, BudgetError
 from argmap.semantics.dialectical.division import Choice, divide
@@ -38,12 +38,12 @@ class _Task:
     def __init__(self, framework: Framework, semantics: str, budget: Budget | None) -> None:
         if semantics not in SEMANTICS:
             message = f"There is no semantics “{semantics}” of maps."
-            raise UnknownNameError(Diagnostic("unknown-semantics", message, remedy=f"Choose: {', '.join(SEMANTICS)}."))
+            raise UnknownNameError.because("unknown-semantics", message, f"Choose: {', '.join(SEMANTICS)}.")
         self.budget = budget or Budget()
         if framework.weighed and semantics == "admissible":
             message = f"The {semantics} semantics is not offered where reasons are weighed against objections."
             remedy = "Choose complete or preferred, or --standard no-objection."
-            raise ArgmapError(Diagnostic("weighed-semantics", message, remedy=remedy))
+            raise ArgmapError.because("weighed-semantics", message, remedy)
         self.division = replace(divide(with_gates(framework), semantics), ids=tuple(framework.conditions))
         self.choices = [Choice(part, semantics, self.budget) for part in self.division.parts]
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import UnknownNameError
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +69,5 @@ def named(name: str) -> Modular:
     """The semantics called ``name``; raises ``UnknownNameError`` where there is none."""
     if name not in SEMANTICS:
         remedy = f"Use one of {', '.join(SEMANTICS)}."
-        raise UnknownNameError(Diagnostic("unknown-semantics", f"There is no semantics “{name}”.", remedy=remedy))
+        raise UnknownNameError.because("unknown-semantics", f"There is no semantics “{name}”.", remedy)
     return SEMANTICS[name]

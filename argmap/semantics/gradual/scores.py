@@ -34,7 +34,7 @@ class Scores:
         file = map_.origin.file if map_.origin and map_.origin.file else ""
         table, own = dict(hedge_scores()), dict[str, float]()
         faults: list[Diagnostic] = []
-        for stated, where in ((map_.scores, Span(file, 1, 1, 1, 1) if file else None), (chosen, None)):
+        for stated, where in ((map_.scores, Span.of_file(file) if file else None), (chosen, None)):
             if stated is None:
                 continue
             if not isinstance(stated, Mapping):
@@ -74,7 +74,7 @@ class Scores:
 
 def from_json(text: str, file: str = "<text>") -> dict[str, Any]:
     """Read scores from JSON such as ``{"likely": 0.8, "thesis": 0.5}``; raises ``ScoreError`` for anything else."""
-    where = Span(file, 1, 1, 1, 1)
+    where = Span.of_file(file)
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from math import inf
 
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, Needing
+from argmap.domain.diagnostics import ArgmapError, Needing
 from argmap.domain.naming import listed
 from argmap.semantics.gradual.modular import SEMANTICS, Modular
 from argmap.semantics.gradual.qbaf import QBAF
@@ -39,12 +39,10 @@ def solve(qbaf: QBAF, semantics: Modular, engine: str = "auto", rounds: int = RO
     of the engine that is asked for is missing.
     """
     if not semantics.bipolar and len(qbaf.supports.sources):
-        raise ArgmapError(
-            Diagnostic(
-                "no-support",
-                f"The {semantics.name} semantics knows attacks only, and here are supports.",
-                remedy=f"Use {listed([name for name, known in SEMANTICS.items() if known.bipolar])}.",
-            )
+        raise ArgmapError.because(
+            "no-support",
+            f"The {semantics.name} semantics knows attacks only, and here are supports.",
+            f"Use {listed([name for name, known in SEMANTICS.items() if known.bipolar])}.",
         )
     if engine == "auto":
         engine = "python" if _is_small(qbaf) or find_spec("scipy") is None else "arrays"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from argmap.domain.assumptions import Assumptions
-from argmap.domain.diagnostics import Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import UnknownNameError
 from argmap.domain.model import ArgumentMap, Statement
 from argmap.domain.semantics import BY_NAME, GROUNDED, STRUCTURED
 from argmap.semantics.abstract import IN, SEMANTICS, UNDECIDED, AttackGraph, closure, extensions
@@ -112,4 +112,4 @@ def _standing(id_: str, justified: set[str], defensible: set[str]) -> Standing:
 def _known(name: str, kind: str, names: Iterable[str]) -> None:
     if name not in names:
         message = f"There is no {kind} “{name}” of the structured reading."
-        raise UnknownNameError(Diagnostic(f"unknown-{kind}", message, remedy=f"Choose: {', '.join(names)}."))
+        raise UnknownNameError.because(f"unknown-{kind}", message, f"Choose: {', '.join(names)}.")

@@ -1,13 +1,13 @@
 /** The reader's own layer as data: its entries, what may stand in one, and the rows of the map that they are. Pure. */
 
+import { titleOf } from "./own-title.js";
+
 /** @type {OwnKind[]} */
 export const KINDS = ["reason", "objection", "undercut", "note"];
 /** @typedef {Pick<PageData, "claims" | "arguments" | "inferences" | "conflicts"> & {rephrases?: {id: string}[]}} AuthorsMap */
 
 export const MOST = 500; // entries
 const [LONGEST, LONGEST_NAME] = [4000, 80]; // characters of a text, and of the reader's name
-const [MOST_WORDS, MOST_LETTERS] = [7, 48]; // of a title that is made of the first words of a text
-const [NOT_IN_TITLES, NOT_AT_ENDS] = [/[^\p{L}\p{M}\p{N} ,;'’!?%–-]+/gu, /^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}!?%]+$/gu];
 /** @type {Record<string, string>} */
 const VERBS = { reason: "supports", objection: "attacks", undercut: "undercuts" };
 
@@ -77,27 +77,10 @@ function readEntry(entry) {
 function titled(entries, map) {
   const taken = new Set([...map.claims, ...map.arguments].map(({ title }) => title));
   return entries.map((own) => {
-    const title = titleOf(own.title || own.text, taken);
+    const title = titleOf(own.text, taken, own.title);
     taken.add(title);
     return { ...own, title };
   });
-}
-
-/**
- * A title made of the first words of a text, with a number if it is taken.
- * @param {string} text
- * @param {Set<string>} taken
- */
-function titleOf(text, taken) {
-  let phrase = "";
-  for (const word of text.replace(NOT_IN_TITLES, " ").split(" ").filter(Boolean).slice(0, MOST_WORDS)) {
-    if (phrase && phrase.length + word.length > MOST_LETTERS) break;
-    phrase = `${phrase} ${word}`.trim();
-  }
-  const base = [...phrase].slice(0, MOST_LETTERS).join("").replace(NOT_AT_ENDS, "") || "Own";
-  let title = base;
-  for (let number = 2; taken.has(title); number += 1) title = `${base} ${number}`;
-  return title;
 }
 
 /**
