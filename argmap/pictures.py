@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from argmap.views import Views
 
 PICTURES = ("svg", "png", "pdf")
+THEMED = (*PICTURES, "pptx")  # what has the colours that are asked for
 DIRECTED = (*PICTURES, "html", "docx", "pptx")  # what runs the way that is asked for
 DIRECTIONS: tuple[Direction, ...] = ("left-to-right", "top-down")
 
@@ -95,6 +96,7 @@ def drawing_of(argument_map: ArgumentMap, choices: Choices) -> Drawing:
     page = choices.get("page")
     return Drawing(
         find_theme(theme_of(choices)),
+        themed=bool(choices.get("theme")),
         full=choices.get("text") == "full",
         claims=choices.get("text") == "both",
         direction=choices.get("direction", "left-to-right"),

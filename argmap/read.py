@@ -29,7 +29,6 @@ PIPED: dict[str, str] = {}  # what came through pipes, which cannot be read agai
 MAX_BYTES = 64 * 2**20  # a book of argument maps is a few MB; more than this is a mistake or an attack
 
 _MAX_TOLD = 50
-_frozen: list[bool] = []  # empty until it is known that the process has frozen objects
 _WRITTEN = (".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf", ".epub")  # what people write or read texts in
 _ENCODING_MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -155,6 +154,9 @@ def check_text(text: str, file: str = "<text>", data: bytes = b"") -> str:
     return text
 
 
+_FROZEN: list[int] = []  # how many objects are, once there are any: to count many takes milliseconds
+
+
 @contextmanager
 def without_collector() -> Iterator[None]:
     """Hold off the garbage collector while a reader or writer makes its many objects, nearly all of which stay.
@@ -168,17 +170,12 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            if not _has_frozen():
+            if not _FROZEN and (frozen := gc.get_freeze_count()):  # by the process itself, and they stay so
+                _FROZEN.append(frozen)
+            if not _FROZEN:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
-
-
-def _has_frozen() -> bool:
-    """Return whether the process has frozen objects of its own, which stay so: to count a million takes milliseconds."""
-    if not _frozen and gc.get_freeze_count():
-        _frozen.append(True)
-    return bool(_frozen)
 
 
 def hidden_characters(text: str, file: str = "<text>", known: Iterable[Diagnostic] = ()) -> list[Diagnostic]:

@@ -12,7 +12,7 @@ from argmap.cli.useless import refuse_useless
 if TYPE_CHECKING:
     from argmap.pictures import Choices
 
-_OF_PICTURES = "page width min_text root depth tile no_legend no_source strand font text bare numbers theme"
+_OF_PICTURES = "page width min_text root depth tile no_legend no_source strand font text bare numbers"
 _VERDICTS = ("turtle", "jsonld", "nquads", "trig", "ntriples", "rdfxml")  # of the notations, those that say what holds
 
 
@@ -22,6 +22,7 @@ def check(options: Namespace, names: Sequence[str]) -> None:
     judged = "reject accept contest assume standard weigh floating unknown"
     uses = (
         (_OF_PICTURES, pictures.PICTURES, "is for pictures", "is one", "pictures"),
+        ("theme", pictures.THEMED, "is for pictures and slides", "is one", "those"),
         ("direction", pictures.DIRECTED, "is for pictures, pages, slides and .docx", "is one", "those"),
         ("dpi", {"png"}, "sets the resolution of a PNG", "is one", ".png files"),
         ("with_sparql", {"html"}, "lets a page answer queries", "is a page", ".html files"),

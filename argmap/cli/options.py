@@ -94,7 +94,7 @@ PICTURES = Argument(
 THEME = Argument(
     "--theme",
     metavar="NAME",
-    help="colours of pictures: light (default; print on sheets), dark, colour-blind ... or a .json file of yours",
+    help="colours of what is drawn: light (default; print on sheets), dark, colour-blind ... or a .json file of yours",
 )
 ONTOLOGY = Argument(
     "--ontology",

@@ -7,11 +7,16 @@ measure errs on the wide side. The table of advances is generated from the font 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from argmap.domain.characters import reveal
 from argmap.domain.naming import shortened
+
+if TYPE_CHECKING:
+    from argmap.words import Words
 
 FONT_FOLDER = Path(__file__).parent / "font"
 FONT_FILES = {400: FONT_FOLDER / "Inter-Regular.ttf", 600: FONT_FOLDER / "Inter-SemiBold.ttf"}
@@ -80,6 +85,15 @@ def clean(text: str) -> str:
 def shorten(text: str, most: int = LONGEST) -> str:
     """``text``, cleaned, or as much of it as a picture has room for, ending in an ellipsis."""
     return shortened(clean(text), most)
+
+
+def joined(titles: Sequence[str], most: int, words: Words) -> str:
+    """As many of ``titles`` as ``most`` characters hold, at least the first, and how many more there are."""
+    shown = list(titles[:1])
+    while len(shown) < len(titles) and len(" · ".join(titles[: len(shown) + 1])) <= most:
+        shown.append(titles[len(shown)])
+    rest = len(titles) - len(shown)
+    return " · ".join([*(shorten(title, most) for title in shown), *([words("page.more", n=rest)] if rest else [])])
 
 
 @lru_cache(maxsize=20_000)  # a map that is divided is laid out again and again

@@ -10,7 +10,6 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
-from argmap.domain.diagnostics import ParseError
 from argmap.domain.format import Reading
 from argmap.domain.ids import slug
 from argmap.domain.model import (
@@ -46,10 +45,8 @@ def knows(text: str) -> bool:
 
 def load(text: str, file: str = "<text>") -> Reading:
     """Read a graph; raises ``ParseError`` with every fault found."""
-    root = parse_xml(text, file, "agxml", doctype=True)
-    if root.name != "arggraph" or root.first("adu") is None:
-        message = "There is no <arggraph> with an <adu> here."
-        raise ParseError.because("agxml.nothing", message, "Is it an argument graph?", root.span)
+    lacking, remedy = "There is no <arggraph> with an <adu> here.", "Is it an argument graph?"
+    root, _ = parse_xml(text, file, "agxml", ("arggraph", "adu"), lacking, remedy, doctype=True)
     return _Reader(root, file).read()
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from argmap.domain.diagnostics import ParseError
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Role, Source, SourceKind, Stance, Statement
@@ -37,11 +36,8 @@ def knows(text: str) -> bool:
 
 def load(text: str, file: str = "<text>") -> Reading:
     """Read an analysis; raises ``ParseError`` with every fault found."""
-    root = parse_xml(text, file, "aml", doctype=True)
-    if root.name != "ARG" or root.first("AU") is None:
-        raise ParseError.because(
-            "aml.nothing", "There is no <ARG> with an <AU> here.", "Is it AML of Araucaria?", root.span
-        )
+    lacking, remedy = "There is no <ARG> with an <AU> here.", "Is it AML of Araucaria?"
+    root, _ = parse_xml(text, file, "aml", ("ARG", "AU"), lacking, remedy, doctype=True)
     return _Reader("aml", file).read(root)
 
 

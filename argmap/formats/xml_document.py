@@ -32,12 +32,19 @@ class Node:
         return next(self.all(name), None)
 
 
-def parse_xml(text: str, file: str, notation: str, *, doctype: bool = False) -> Node:
-    """Return the outermost element of ``text``; raises ``ParseError`` with a code of that ``notation``.
+def parse_xml(
+    text: str, file: str, notation: str, names: tuple[str, str], lacking: str, remedy: str, *, doctype: bool = False
+) -> tuple[Node, Node]:
+    """Return the outermost element of ``text`` and the first in it of these ``names``; raises ``ParseError``.
 
-    A document type is passed over if ``doctype``, and never read; one that defines entities is refused all the same.
+    ``lacking`` says that they are not there. A document type is passed over if ``doctype``, and never read; one that
+    defines entities is refused all the same.
     """
-    return _Parser(file, notation, doctype=doctype).parse(text)
+    root = _Parser(file, notation, doctype=doctype).parse(text)
+    first = root.first(names[1]) if root.name == names[0] else None
+    if first is None:
+        raise ParseError.because(f"{notation}.nothing", lacking, remedy, root.span)
+    return root, first
 
 
 class _Parser:

@@ -15,6 +15,7 @@ from argmap.domain.assumptions import Assumptions
 from argmap.domain.diagnostics import ArgmapError, MapError, Severity
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Stance, Statement
 from argmap.formats import aif, aifdb
+from argmap.formats.aif.graph import Relation, relations_between
 from argmap.registry import format_named
 from argmap.semantics import evaluate
 
@@ -546,3 +547,13 @@ def test_claims_without_words_are_numbered_from_one() -> None:
     for row in source["nodes"]:
         row |= {"text": row["text"] if row["nodeID"] == "2" else "", "timestamp": ""}  # as other tools write it
     assert [s.title for s in read(source).statements] == ["Untitled 1", "text 2", "Untitled 2"]
+
+
+def test_an_edge_from_a_conflict_to_a_preference_tells_what_is_preferred_and_is_no_aim() -> None:
+    kinds = {"a": "I", "b": "I", "c": "CA", "d": "CA", "p": "PA"}
+    ends = [("b", "c"), ("c", "a"), ("a", "d"), ("d", "b"), ("c", "p"), ("p", "d")]
+    assert relations_between(kinds, ends) == {
+        "c": Relation("CA", ("b",), "a"),
+        "d": Relation("CA", ("a",), "b"),
+        "p": Relation("PA", ("c",), "d"),
+    }

@@ -45,6 +45,7 @@ def export(*arguments: str) -> int:
         ("x.png x.pdf --dpi 300", "useless-dpi"),
         ("x.svg x.ttl --page a4", "useless-page"),
         ("x.png x.html --theme dark", "useless-theme"),
+        ("x.pptx x.docx --theme dark", "useless-theme"),
         ("x.html x.svg --with-sparql", "useless-with-sparql"),
         ("x.svg x.ttl --language uk", "useless-language"),
         ("x.svg x.csv --reject stay", "useless-reject"),

@@ -168,6 +168,22 @@ def test_the_verdict_on_a_thesis_from_right_to_left_is_a_sentence_of_its_own_dir
     assert verdict._p.xpath("./w:r/w:rPr/w:rtl")
 
 
+def test_headings_run_as_our_words_do_and_claims_below_them_as_they_do() -> None:
+    claims = (Statement("t", "טענה", "הכול", role=Role.THESIS), Statement("o", "תשובה", "לא"))
+    made = document(ArgumentMap("h", "כותרת", statements=claims, conflicts=(Conflict("c", ("o",), "t"),)))
+    turned = {p.text: bool(p._p.xpath("./w:pPr/w:bidi")) for p in made.paragraphs}
+    assert not turned["טענה"]
+    assert not turned["Objection: תשובה"]
+    assert turned["הכול"]
+    assert turned["לא"]
+
+
+def test_pages_are_numbered(article: Any) -> None:
+    (foot,) = article.sections[0].footer.paragraphs
+    assert foot._p.xpath("./w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
+    assert "".join(foot._p.xpath(".//w:t/text()")) == "1 / 1"
+
+
 def test_the_list_is_defined_in_the_order_that_the_schema_wants(article: Any) -> None:
     qn = docx.oxml.ns.qn
     levels = article.part.numbering_part.element.findall(f"{qn('w:abstractNum')}/{qn('w:lvl')}")[-9:]

@@ -323,5 +323,5 @@ def test_a_task_stays_on_its_page_and_our_words_in_their_direction() -> None:
 
 def test_letters_are_set_apart_and_spoken_of_where_tasks_need_them() -> None:
     one = handout("handout", statements=(THESIS,))
-    assert "(A) **Thesis**" in one
+    assert "(A) Thesis" in one
     assert "letters" not in one

@@ -231,6 +231,25 @@ def _faults(text: str) -> tuple[Diagnostic, ...]:
     return ()
 
 
+@pytest.mark.parametrize("frozen", [0, 7])
+def test_what_a_process_has_frozen_stays_so_and_is_counted_once(frozen: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def count() -> int:
+        asked.append("count")
+        return frozen
+
+    monkeypatch.setattr("argmap.read._FROZEN", [])
+    monkeypatch.setattr(gc, "get_freeze_count", count)
+    monkeypatch.setattr(gc, "freeze", lambda: asked.append("freeze"))
+    monkeypatch.setattr(gc, "unfreeze", lambda: asked.append("unfreeze"))
+    monkeypatch.setattr(gc, "isenabled", lambda: True)
+    for _ in range(2):
+        with without_collector():
+            pass
+    assert asked == (["count"] if frozen else ["count", "freeze", "unfreeze"] * 2)
+
+
 @pytest.mark.parametrize("enabled", [True, False])
 def test_the_collector_is_as_it_was_when_reading_has_ended(enabled: bool) -> None:
     was_enabled = gc.isenabled()

@@ -35,10 +35,13 @@ from argmap.domain.model import (
 )
 from argmap.draw.document import plan, shapes
 from argmap.draw.document.shape_words import names_of
+from argmap.draw.document.slides import draw_slides
 from argmap.draw.document.verdict_marks import polylines
 from argmap.draw.material import Material
+from argmap.draw.measure import joined, wrap
 from argmap.draw.scene import LinkKind
 from argmap.draw.sheets.drawing import Drawing
+from argmap.draw.theme import load_theme
 from argmap.draw.verdict_signs import SIZE, signs
 from argmap.views import Views
 from argmap.words import Words
@@ -368,6 +371,43 @@ def test_the_notes_say_who_says_it_how_surely_and_where(article: Any) -> None:
     assert "Says who: Yurii Panchenko, European Pravda > Alexander Lukashenko." in notes
     assert "So it appears." in notes
     assert "p8 s2: Word has lately got out" in notes
+
+
+def test_notes_are_set_to_fit_below_a_picture_as_wide_as_the_slide(article: Any) -> None:
+    for slide in article.slides:
+        page = slide.notes_slide
+        places = {place.placeholder_format.type.name: place for place in page.placeholders}
+        picture, body = places["SLIDE_IMAGE"], places["BODY"]
+        assert picture.width / picture.height == pytest.approx(16 / 9, rel=0.01)
+        assert picture.top + picture.height < body.top
+        assert (body.top + body.height) / 12700 <= 720 - 40
+        said = [(p.text, p.runs[0].font.size.pt) for p in page.notes_text_frame.paragraphs]
+        assert (
+            sum(1.2 * size * len(wrap(text, body.width.pt - 16, 0.9 * size)) for text, size in said) <= body.height.pt
+        )
+        assert max(size for _, size in said) >= 7
+
+
+def test_the_titles_of_slides_take_a_line_where_there_are_several_and_say_how_many_more() -> None:
+    words = Words("en")
+    assert joined(["One"], 20, words) == "One"
+    assert joined(["One", "Two"], 20, words) == "One · Two"
+    assert joined(["One", "A longer title of something", "Three"], 20, words) == "One · 2 more"
+    assert joined(["A longer title of something", "Two"], 20, words) == "A longer title of… · 1 more"
+
+
+def test_slides_have_the_colours_that_are_asked_for() -> None:
+    material = Views(large(9)).material
+    for name in ("dark", "black-and-white", "print"):
+        theme = load_theme(name)
+        deck = pptx.Presentation(BytesIO(draw_slides(material, theme)))
+        assert str(deck.slide_master.background.fill.fore_color.rgb) == theme["paper"].lstrip("#").upper()
+        for shape in (shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame):
+            runs = [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+            for run in runs:
+                assert f"#{run.font.color.rgb}".lower() in {*theme.tokens.values(), *theme.strands}
+    plain = pptx.Presentation(BytesIO(draw_slides(material)))
+    assert str(plain.slide_master.background.fill.fore_color.rgb) == "FFFFFF"
 
 
 def test_hostile_text_stays_text() -> None:

@@ -56,7 +56,7 @@ def arrange_wide(structure: Structure, make_card: MakeCard, words: Mapping[str, 
         columns = balance(structure, make_card, columns, NARROWEST)
     arrivals = Counter(step.target for step in structure.steps.values())
     cards = {
-        box: _roomy(make_card(box, columns.widths[structure.depth[box]]), arrivals[box]) for box in structure.walk()
+        box: roomy(make_card(box, columns.widths[structure.depth[box]]), arrivals[box]) for box in structure.walk()
     }
     stretched = stretch(structure, cards, make_card, columns) if room.stretching and len(cards) <= STRETCH_LIMIT else {}
     while True:
@@ -107,9 +107,9 @@ def _following(structure: Structure, placement: Placement, words: Mapping[str, s
             yield word_at(words["follows"], x + 7 if y <= box.y else box.x, box.y - WORD - 1, box.id)
 
 
-def _roomy(card: Box, arrivals: int) -> Box:
+def roomy(card: Box, arrivals: int, most: int = MOST_APART, apart: float = APART_AT_LEAST) -> Box:
     """A box so high that so many lines can end at its side and be told apart."""
-    least = min(arrivals, MOST_APART) * APART_AT_LEAST
+    least = min(arrivals, most) * apart
     return replace(card, height=least) if card.height < least else card
 
 

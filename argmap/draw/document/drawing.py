@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from argmap.domain.characters import reveal
+from argmap.draw.theme import Theme
 
 DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -30,6 +31,18 @@ def paint(shape: Any, fill: str, border: str) -> None:
         shape.line.color.rgb = rgb(border)
     else:
         shape.line.fill.background()
+
+
+def paint_ground(master: Any, theme: Theme) -> None:
+    """Give all slides the paper of a theme, on dark paper with light letters where somebody adds text."""
+    from pptx.oxml.ns import qn
+
+    master.background.fill.solid()
+    master.background.fill.fore_color.rgb = rgb(theme["paper"])
+    if theme.mode == "dark":
+        colours = master.element.find(qn("p:clrMap"))
+        for name, other in (("bg1", "dk1"), ("tx1", "lt1"), ("bg2", "dk2"), ("tx2", "lt2")):
+            colours.set(name, other)
 
 
 def decorate(shape: Any) -> None:

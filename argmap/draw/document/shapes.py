@@ -16,6 +16,7 @@ from argmap.draw.document.verdict_marks import draw_sign, hatch, shapes_beside
 from argmap.draw.material import Material
 from argmap.draw.measure import shorten, width
 from argmap.draw.scene import STRUCK, Box, Junction, Link
+from argmap.draw.theme import Theme
 from argmap.draw.verdict_signs import SIZE, signs
 
 _ORIGIN = (30.0, 116.0)  # pt, of the scene on the slide
@@ -47,10 +48,10 @@ _CURVE_FROM = 24.0  # pt between two ends from which a curve is smoother than a 
 
 
 class Canvas(Texts):
-    """Draws on slides, in the colours of the theme for paper."""
+    """Draws on slides, in the colours of a theme."""
 
-    def __init__(self, material: Material) -> None:
-        super().__init__(material)
+    def __init__(self, material: Material, theme: Theme) -> None:
+        super().__init__(material, theme)
         strands = dict.fromkeys(box.strand for box in material.structure.boxes.values() if box.strand)
         named = [*(s for s in material.map.strands if s in strands), *strands]
         thesis = material.map.thesis

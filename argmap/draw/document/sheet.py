@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from argmap.draw.arrangement.beside import WORD, word_at
 from argmap.draw.arrangement.layout import layout
 from argmap.draw.arrangement.placement import Placement
+from argmap.draw.arrangement.wide import roomy
 from argmap.draw.card import TITLE, make_card, mark_word
 from argmap.draw.document.below import place_below
 from argmap.draw.material import Material
@@ -80,7 +81,8 @@ def arrange(material: Material, children: Mapping[str, list[str]], scale: float)
         return Sheet(material, children, scale, below)
     columns = max(depths.values(), default=0) + 1
     room = min(_WIDEST.get(columns, _WIDE), (WIDTH / scale - _GAP * (columns - 1)) / columns)
-    cards = {box: _roomy(_card(material, box, room, children, depths[box]), len(children[box])) for box in children}
+    bare = {box: _card(material, box, room, children, depths[box]) for box in children}
+    cards = {box: roomy(card, len(children[box]), _MOST_APART, _APART) for box, card in bare.items()}
     heights = {box: card.height for box, card in cards.items()}
     beside = material.structure.beside
     roots = sorted((box for box, depth in depths.items() if depth == 0), key=beside.__contains__)
@@ -118,12 +120,6 @@ def _card(material: Material, box: str, room: float, children: Mapping[str, list
         own = mark_word(marks.get(box, "" if standing == "holds" else standing), material.words)
         marks = {**marks, box: f"{own} · {ELSEWHERE}" if own else ELSEWHERE}
     return make_card(box, material.structure, material.map, material.standing, marks, room, TITLE, words=material.words)
-
-
-def _roomy(card: Box, arrivals: int) -> Box:
-    """A box so high that so many lines can end at its side and be told apart."""
-    least = min(arrivals, _MOST_APART) * _APART
-    return replace(card, height=least) if card.height < least else card
 
 
 def _grid(material: Material, children: Mapping[str, list[str]], scale: float) -> Sheet:

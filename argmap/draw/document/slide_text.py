@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from argmap.domain.characters import reveal
@@ -10,17 +11,16 @@ from argmap.domain.languages import tag
 from argmap.draw.document.drawing import inset, rgb
 from argmap.draw.document.package import FONT, right_to_left
 from argmap.draw.material import Material
-from argmap.draw.theme import load_theme
+from argmap.draw.theme import Theme
 
 LEAST_SIZE = 12.0  # pt
 
 
 class Texts:
-    """Writes on slides, in the colours of the theme for paper."""
+    """Writes on slides, in the colours of a theme."""
 
-    def __init__(self, material: Material) -> None:
-        self.material, self.words = material, material.words
-        self.theme = load_theme("print")
+    def __init__(self, material: Material, theme: Theme) -> None:
+        self.material, self.words, self.theme = material, material.words, theme
 
     def say(
         self,
@@ -59,8 +59,7 @@ class Texts:
         run.getparent().replace(run, field)
         behind = paragraph.add_run()
         behind.text = f" / {count}"
-        for key, value in field.find(qn("a:rPr")).attrib.items():
-            behind._r.get_or_add_rPr().set(key, value)
+        behind._r.insert(0, deepcopy(field.find(qn("a:rPr"))))
 
     def write(
         self,

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.domain.naming import map_name
 from argmap.draw.card import mark_word
+from argmap.draw.document.drawing import paint_ground
+from argmap.draw.document.notes import make_room, notes_of, write_notes
 from argmap.draw.document.package import FONT, library, save
 from argmap.draw.document.plan import Page, plan, unshown
 from argmap.draw.document.shapes import Canvas
 from argmap.draw.document.sheet import ELSEWHERE
 from argmap.draw.material import Material
-from argmap.draw.measure import clean, shorten, wrap
+from argmap.draw.measure import clean, joined, shorten, wrap
+from argmap.draw.theme import Theme, load_theme
 from argmap.read import without_collector
 
 if TYPE_CHECKING:
@@ -26,37 +29,42 @@ if TYPE_CHECKING:
 SLIDE = (960, 540)  # pt: 16:9
 _LEFT, _INSIDE = 30.0, 900.0
 _TITLE_SIZES = (26, 22, 18)
+_JOINED = 72  # characters of several titles, in about a line
 _TITLE_ONLY = 5  # the layout of python-pptx's template that has a title and nothing else
 
 
 def draw(views: Views) -> bytes:
     """Return what is told of the map that was asked for."""
-    return draw_slides(replace(views.material, direction=views.drawn.direction))
+    drawn = views.drawn
+    return draw_slides(replace(views.material, direction=drawn.direction), drawn.theme if drawn.themed else None)
 
 
-def draw_slides(material: Material) -> bytes:
-    """Return the map as a presentation; raises ``MissingExtraError`` without python-pptx.
+def draw_slides(material: Material, theme: Theme | None = None) -> bytes:
+    """Return the map as a presentation, in the colours for paper if no ``theme`` is given.
 
+    Raises ``MissingExtraError`` without python-pptx.
     A map too large for ``plan.MOST_SLIDES`` slides is cut off at the leaves: boxes say how many more stand below
     them, and the last slide how many claims have none.
     """
     with without_collector():
-        deck = _Deck(material)
+        deck = _Deck(material, theme or load_theme("print"))
         deck.draw()
         return save(deck.presentation, material.map)
 
 
 class _Deck:
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, theme: Theme) -> None:
         pptx = library("pptx", "Slides")
         self.material = material
         self.words = material.words
         self.presentation = pptx.Presentation()
         self.pages = plan(material)
         self.unshown = unshown(material, self.pages)
-        self.canvas = Canvas(material)
+        self.canvas = Canvas(material, theme)
         self.where = _where(self.pages, material)
         _make_wide(self.presentation)
+        make_room(self.presentation)
+        paint_ground(self.presentation.slide_master, self.canvas.theme)
         layouts = self.presentation.slide_layouts
         self.layout = layouts[_TITLE_ONLY]
         for layout in [each for each in layouts if each != self.layout]:
@@ -84,7 +92,8 @@ class _Deck:
         if page.overview and (line := self._source_line()):
             self.canvas.say(slide, [line], (_LEFT, 513, 640, 22), 12, name="Source")
         self.canvas.number(slide, slides.index(slide) + 1, len(slides), (_LEFT + _INSIDE - 80, 513, 80, 22))
-        slide.notes_slide.notes_text_frame.text = "\n".join(self._notes(page))
+        about = [[clean(self.material.map.summary)]] if page.overview and self.material.map.summary else []
+        write_notes(slide, [*about, *notes_of(self.material, page.sheet.children.keys())])
 
     def _title(self, page: Page) -> str:
         m = self.material
@@ -92,7 +101,7 @@ class _Deck:
         if page.overview and page.root:
             title = map_name(m.map)
         if page.beside:
-            title = " · ".join(map(m.title, page.roots))
+            return joined([m.title(root) for root in page.roots], _JOINED, self.words)
         title = shorten(title, 150)
         return self.words("document.part", title=title, part=page.part, parts=page.parts) if page.parts > 1 else title
 
@@ -131,32 +140,6 @@ class _Deck:
         if box in self.where:
             return mark.replace(ELSEWHERE, self.words("document.on_slide", n=self.where[box] + 1))
         return mark.replace(ELSEWHERE, self.words("document.more", n=len(dict(self.material.below[box]))))
-
-    def _notes(self, page: Page) -> list[str]:
-        """Each claim of a slide in full: what it does, who says it, how surely, and where."""
-        m = self.material
-        lines = [clean(m.map.summary)] if page.overview and m.map.summary else []
-        shown = page.sheet.children.keys()
-        mentioned: set[str] = set()
-        for point in m.points:
-            if point.box not in shown or point.box in mentioned or (point.again and point.above not in shown):
-                continue
-            mentioned.add(point.box)
-            lines += ["", *self._note(point.box, m.bearing(point), point.above)]
-        return lines[1:] if lines[:1] == [""] else lines
-
-    def _note(self, box: str, bearing: str, above: str) -> list[str]:
-        m = self.material
-        number = m.numbers.get(box, "")
-        end = f" — {bearing.rstrip(',')} {m.quoted(above)}" if bearing else ""
-        lines = [f"{number} {m.title(box)}{end}".strip()]
-        lines += [m.text(box)] if m.text(box) else []
-        said = [self.words("document.note.voices", voices=m.voices(box)) if m.voices(box) else ""]
-        said += [f"{fact.capitalize()}." for fact in m.facts(box)]
-        said += [self.words("document.note.verdict", verdict=m.verdict(box)) if m.verdict(box) else ""]
-        lines += [" ".join(part for part in said if part)] if any(said) else []
-        lines += [f"{p.name}: {p.text or p.phrase}".rstrip(": ") for p in m.passages(box)]
-        return lines
 
 
 def _small(sentence: str) -> str:

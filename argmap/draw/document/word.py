@@ -15,10 +15,10 @@ from argmap.draw.document.authored import authored
 from argmap.draw.document.excerpt import readable_part
 from argmap.draw.document.hyperlink import link_to_address, link_to_bookmark, mark
 from argmap.draw.document.numbering import INDENT, add_outline, number_by
-from argmap.draw.document.package import library, save
+from argmap.draw.document.package import library, right_to_left, save
 from argmap.draw.document.questions import asked, scheme_name
 from argmap.draw.document.tasks import named
-from argmap.draw.document.word_style import A4, Paragraphs, add_run, dress, set_margins
+from argmap.draw.document.word_style import A4, Paragraphs, add_run, dress, set_margins, turn
 from argmap.draw.look import Direction
 from argmap.draw.material import Material, Point, described
 from argmap.draw.measure import clean
@@ -69,6 +69,9 @@ class _Paper:
     ) -> None:
         self.material, self.direction, self.falls = material, direction, falls
         self.words = material.words
+        self.leftward = right_to_left(
+            self.words("document.verdict")
+        )  # what is said in our words, whatever claim is in it
         self.document = document
         self.outline = add_outline(document)
         self.paragraphs = Paragraphs(document)
@@ -87,7 +90,7 @@ class _Paper:
             self.say(self.words("picture.source", source=described(article, m)), style="Subtitle")
         if m.map.summary:
             self.say(m.map.summary)
-        self.document.add_heading(self.words("document.verdict"), 1)
+        self.heading(self.words("document.verdict"), 1)
         thesis = m.map.thesis
         if thesis:
             paragraph = self.say("")
@@ -97,7 +100,7 @@ class _Paper:
 
     def tell_argument(self) -> None:
         """Each claim with what bears on it: headings for the upper levels, a numbered list below them."""
-        self.document.add_heading(self.words("document.argument"), 1)
+        self.heading(self.words("document.argument"), 1)
         if not self.material.points:
             self.say(self.words("page.no_claims"))
         for point in self.material.points:
@@ -112,16 +115,18 @@ class _Paper:
         number_by(paragraph, None if point.again else self.outline, depth, heading)
         relation = _relation(m, point)
         if relation:
-            add_run(paragraph, f"{relation}: ", italic=True)
+            add_run(paragraph, f"{relation}: ", italic=True, within=True)
+        if self.leftward:
+            turn(paragraph)
         said = m.title(point.box)
         linked = m.pieces(point.box)
         if linked and not m.text(point.box) and said == clean(m.element(point.box).text):
-            self.linked(paragraph, linked, m.language(point.box), bold=not heading)
+            self.linked(paragraph, linked, m.language(point.box), bold=not heading, within=True)
         else:
-            add_run(paragraph, said, bold=not heading, language=m.language(point.box))
+            add_run(paragraph, said, bold=not heading, language=m.language(point.box), within=True)
         if point.again:
             number = m.numbers.get(point.box) or self.words("document.above")
-            add_run(paragraph, f" {self.words('document.see', number=number)}")
+            add_run(paragraph, f" {self.words('document.see', number=number)}", within=True)
             return
         if point.box in m.mentioned:
             mark(paragraph, self.bookmark(point.box), len(self.bookmarks))
@@ -162,13 +167,15 @@ class _Paper:
         for number, (label, text) in enumerate(parts):
             if label:
                 add_run(paragraph, ("  " if number else "") + label, bold=True)
-            add_run(paragraph, text, language=language)
+            add_run(paragraph, text, language=language, within=bool(label))
 
-    def linked(self, paragraph: Any, pieces: Sequence[Piece], language: str, *, bold: bool = False) -> None:
+    def linked(
+        self, paragraph: Any, pieces: Sequence[Piece], language: str, *, bold: bool = False, within: bool = False
+    ) -> None:
         """Add a text whose links can be followed: to their addresses, or to the points that they mention."""
         for piece in pieces:
             before = len(paragraph._p)
-            add_run(paragraph, piece.text, bold=bold, language=language)
+            add_run(paragraph, piece.text, bold=bold, language=language, within=within)
             if piece.url:
                 link_to_address(paragraph, before, piece.url)
             elif piece.element in self.material.structure.boxes:
@@ -183,9 +190,9 @@ class _Paper:
         schemes = self.material.schemes
         if not schemes:
             return
-        self.document.add_heading(self.words("document.questions"), 1)
+        self.heading(self.words("document.questions"), 1)
         for scheme, steps in schemes.items():
-            self.document.add_heading(clean(scheme_name(scheme).capitalize()), 2)
+            self.heading(clean(scheme_name(scheme).capitalize()), 2)
             for premises, conclusion in steps:
                 names = "; ".join(map(self.material.quoted, premises))
                 self.say(self.words("document.step", premises=names, conclusion=self.material.quoted(conclusion)))
@@ -197,7 +204,7 @@ class _Paper:
         exercises = list(authored(self.material, self.falls, named))
         if not exercises:
             return
-        self.document.add_heading(self.words("exercises.kinds.own"), 1)
+        self.heading(self.words("exercises.kinds.own"), 1)
         for task in exercises:
             self.say(task.question, style="List Number")
             for item in task.items:
@@ -207,7 +214,7 @@ class _Paper:
         """Everybody and everything that is quoted."""
         if not self.material.map.sources:
             return
-        self.document.add_heading(self.words("document.sources"), 1)
+        self.heading(self.words("document.sources"), 1)
         for source in self.material.map.sources:
             line = described(source, self.material)
             self.say(f"{line}. {source.url}" if source.url else line, style="List Bullet")
@@ -224,7 +231,7 @@ class _Paper:
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Pt(A4[1]), Pt(A4[0])
         set_margins(section, _NARROW)
-        self.document.add_heading(self.words("document.map"), 1)
+        self.heading(self.words("document.map"), 1)
         svg = draw_svg(picture, "print")
         height = float(svg.split('height="', 1)[1].split('"', 1)[0])
         factor = min(across / picture.width, down / height, 1.0)
@@ -237,6 +244,12 @@ class _Paper:
         properties.set("descr", reveal(picture.description)[:8000])
         if not whole:
             self.say(self.words("document.too_large"))
+
+    def heading(self, text: str, level: int) -> None:
+        """Add a heading in our words."""
+        paragraph = self.document.add_heading(text, level)
+        if self.leftward:
+            turn(paragraph)
 
     def say(self, text: str, style: str | None = None) -> Any:
         """Add a paragraph."""

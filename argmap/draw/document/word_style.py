@@ -30,6 +30,7 @@ def dress(document: Any, language: str, styles: Styles) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Pt(A4[0]), Pt(A4[1])
     set_margins(section, MARGIN)
+    number_pages(document)
     for style in document.styles:
         if style.type is not None and hasattr(style, "font") and style.name in styles:
             size, bold, colour = styles[style.name]
@@ -84,10 +85,41 @@ def add_run(
     reverse = right_to_left(text)
     if reverse:
         properties.append(properties.makeelement(qn("w:rtl"), {}))
-        form = paragraph._p.get_or_add_pPr()
-        if not within and form.find(qn("w:bidi")) is None:
-            form.insert_element_before(form.makeelement(qn("w:bidi"), {}), *_BEHIND_BIDI)
+        if not within:
+            turn(paragraph)
     if spoken := tag(language):
         key = "w:bidi" if reverse else "w:val"
         properties.append(properties.makeelement(qn("w:lang"), {qn(key): spoken}))
     return run
+
+
+def turn(paragraph: Any) -> None:
+    """Let a paragraph run from right to left."""
+    from docx.oxml.ns import qn
+
+    form = paragraph._p.get_or_add_pPr()
+    if form.find(qn("w:bidi")) is None:
+        form.insert_element_before(form.makeelement(qn("w:bidi"), {}), *_BEHIND_BIDI)
+
+
+def number_pages(document: Any) -> None:
+    """Put the number of each page, and how many there are, at the foot of all."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for field, behind in (("PAGE", " / "), ("NUMPAGES", "")):
+        element = OxmlElement("w:fldSimple")
+        element.set(qn("w:instr"), field)
+        paragraph._p.append(element)
+        element.append(OxmlElement("w:r"))
+        element[0].append(OxmlElement("w:t"))
+        element[0][0].text = "1"
+        if behind:
+            paragraph.add_run(behind)
+    for run in paragraph._p.iter(qn("w:r")):
+        size = OxmlElement("w:sz")
+        size.set(qn("w:val"), "18")  # halves of a pt
+        run.get_or_add_rPr().append(size)

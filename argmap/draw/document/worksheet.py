@@ -92,7 +92,7 @@ def handout(
         yield Block("text", ((words("document.claims_told"), ""),), is_ours=True)
     for box, letter in material.letters.items():
         text = material.text(box)
-        runs: list[Run] = [(f"({letter})", ""), (" ", ""), (material.title(box), "bold")]
+        runs: list[Run] = [(f"({letter})", ""), (" ", ""), (material.title(box), "bold" if material.text(box) else "")]
         yield Block("item", (*runs, (f": {text}", "")) if text else tuple(runs))
     if blocks:
         yield Block("heading", ((words("document.tasks"), ""),), is_ours=True)

@@ -20,6 +20,7 @@ class Drawing:
     """The way in which a map is to be drawn."""
 
     theme: Theme = field(default_factory=lambda: load_theme("light"))
+    themed: bool = False  # whether somebody has chosen the theme
     full: bool = False  # whole claims instead of titles
     legend: bool = True
     source: bool = True
@@ -41,7 +42,7 @@ class Drawing:
     @property
     def natural(self) -> bool:
         """Return whether the picture shows all of the map and is as large as that makes it."""
-        return self == Drawing(self.theme, fonts=self.fonts, language=self.language)
+        return self == Drawing(self.theme, self.themed, fonts=self.fonts, language=self.language)
 
     @property
     def sheet(self) -> Paper | None:

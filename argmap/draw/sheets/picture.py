@@ -18,7 +18,7 @@ from argmap.draw.card import SMALL, make_card
 from argmap.draw.compose import Claims, compose
 from argmap.draw.look import Look
 from argmap.draw.material import Material
-from argmap.draw.measure import clean
+from argmap.draw.measure import clean, joined
 from argmap.draw.scene import Scene
 from argmap.draw.sheets.division import Division
 from argmap.draw.sheets.drawing import Drawing, Sheet, fits_pixels
@@ -34,6 +34,7 @@ from argmap.words import Words
 
 LARGEST = 3.0  # times the smallest text that is allowed, so that a small map does not shout from its sheet
 LARGEST_ON_WALL = 4.0  # the same, of what is read from further away
+_JOINED = 60  # characters of the titles over a sheet
 _WIDTHS = (TARGET_WIDTH, 860.0, 680.0, 1300.0, 1600.0, 2000.0)  # px, tried in this order
 _BELOW = (520.0, 420.0)  # and these too from top to bottom
 _TRIED = 300  # boxes up to which several widths are tried
@@ -244,7 +245,7 @@ class Artist:
         drawn = []
         for place, part in enumerate(parts, 1):
             roots = [titles[block.root] for block in part.blocks if not block.folded]
-            heading = self.title if place == 1 else " · ".join(roots[:3]) + (" …" if roots[3:] else "")
+            heading = self.title if place == 1 else joined(roots, _JOINED, self.words)
             number_of = self.words("picture.part", at=place, n=len(parts)) if len(parts) > 1 else ""
             drawn.append(self.framer.framed(part.scene, division.paper, part.scale, heading, number_of))
         return drawn

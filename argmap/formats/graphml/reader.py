@@ -27,12 +27,8 @@ _VALUES = re.compile(r"\\(.)|(, )|([^\\,]+|.)", re.DOTALL)
 
 def load(text: str, file: str = "<text>") -> Reading:
     """Read a graph that argmap wrote, or what another program drew; raises ``ParseError`` with every fault found."""
-    root = parse_xml(text, file, "graphml")
-    graph = root.first("graph") if root.name == "graphml" else None
-    if graph is None:
-        raise ParseError.because(
-            "graphml.nothing", "There is no <graph> in a <graphml> here.", "Is it GraphML?", root.span
-        )
+    lacking = "There is no <graph> in a <graphml> here."
+    root, graph = parse_xml(text, file, "graphml", ("graphml", "graph"), lacking, "Is it GraphML?")
     names = {key.attributes.get("id", ""): key.attributes.get("attr.name", "") for key in root.all("key")}
     if not {"kind", "title"} <= set(names.values()):
         reading = foreign.load(graph, root.all("key"), file)

@@ -27,10 +27,8 @@ _RELATIONS = {  # the words that ``relation`` may have -> the kind of relation
 
 def load(text: str, file: str = "<text>") -> Reading:
     """Read an outline of any outliner; raises ``ParseError`` with every fault found."""
-    root = parse_xml(text, file, "opml")
-    body = root.first("body") if root.name == "opml" else None
-    if body is None:
-        raise ParseError.because("opml.nothing", "There is no <body> in an <opml> here.", "Is it OPML?", root.span)
+    lacking = "There is no <body> in an <opml> here."
+    root, body = parse_xml(text, file, "opml", ("opml", "body"), lacking, "Is it OPML?")
     reader = _Reader(root, body)
     return Reading(read_rows(reader.rows, file, "opml"), reader.diagnostics)
 
