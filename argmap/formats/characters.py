@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from xml.sax.saxutils import quoteattr
 
 NOT_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not even as a reference
 _UNSPEAKABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_TWIN = re.compile("[“”„‟«»‘’‹›＂→⟶➔➜➝⇒⟹←⟵⇐–—―−]")  # what word processors make of quotation marks and arrows
 _LIKE_SPELLED = re.compile("_(?=x[0-9A-F]{4})")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", " "), ("&amp;", "&"))
 _SPELLED = re.compile("_x(005F|FFF[EF]|00(?:0[1-8BCEF]|1[0-9A-F]))_")  # neither U+0000 nor half characters
@@ -40,3 +42,11 @@ def without_markup(title: str) -> str:
             title = title.replace(code, character)
         return " ".join(title.split())
     return title
+
+
+def typed_twin(text: str) -> tuple[str, str]:
+    """Return what the first typographic quotation mark or arrow of a text is called, and what to type; nothing for none."""
+    if match := _TWIN.search(text):
+        name = unicodedata.name(match[0]).lower()
+        return f"U+{ord(match[0]):04X} ({name})", '"' if "quotation" in name else "->"
+    return "", ""

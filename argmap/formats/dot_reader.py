@@ -10,6 +10,7 @@ from typing import NamedTuple
 from argmap.domain.diagnostics import ParseError
 from argmap.domain.format import Reading
 from argmap.domain.model import Span
+from argmap.formats.characters import typed_twin
 from argmap.formats.dot_label import fill, read_claim, read_lines, read_record
 from argmap.formats.drawn_graph import MOST_LINES, REST, DrawnBox, DrawnGraph, Line
 from argmap.formats.edge_labels import UNSEEN, read_label, read_sign
@@ -96,6 +97,9 @@ class _Reader:
         while at < len(text):
             match = _TOKEN.match(text, at)
             if match is None:
+                twin, typed = typed_twin(text[at])
+                if twin:
+                    raise self._fault(f"{twin} is no sign of DOT.", f"Type {typed} instead.", at)
                 raise self._fault("This is not DOT.", "Put names with other signs in quotation marks.", at)
             kind = match.lastgroup or ""
             if kind == "markup":

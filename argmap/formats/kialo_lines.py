@@ -27,10 +27,13 @@ LOOKS_LIKE_ONE = re.compile(  # though it is none: a number with blanks or comma
     rf"\W{{0,9}}\d{{1,6}}(?:\s{{0,3}}[.,:-]\s{{0,3}}\d{{1,6}})+[.):,]?\s{{0,9}}\W{{0,9}}(?:{_WORD})s?(?!\w)",
     re.IGNORECASE,
 )
-_WIDE_NUMBER = re.compile(r"\s*[\d.．。]*[^\x00-\x7f\D．。][\d.．。]*[)）]?|\s*[\d.．。]*[．。][\d.．。]*[)）]?")
+_DOT = "．。․‧·"  # what stands for a full stop
+_WIDE_NUMBER = re.compile(
+    rf"\s*[\d.{_DOT}]*[^\x00-\x7f\D{_DOT}][\d.{_DOT}]*[)）]?|\s*[\d.{_DOT}]*[{_DOT}][\d.{_DOT}]*[)）]?"
+)
 _WIDE_LETTERS = re.compile(r"(?<=[\d.)\s])[Ａ-Ｚａ-ｚ]{2,12}(?=\s*[:：])|[＋－](?=\s)")
 _UNSEEN = "".join(chr(code) for code in range(0x200B, 0x2010)) + "\ufeff\u2060\xad"
-_DOTS = str.maketrans("．。）", "..)")
+_DOTS = str.maketrans(f"{_DOT}）", f"{'.' * len(_DOT)})")
 
 
 def is_discussion(text: str) -> bool:

@@ -16,6 +16,7 @@ from argmap.domain.diagnostics import ParseError
 from argmap.domain.format import Reading
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Span, Statement
+from argmap.formats.characters import typed_twin
 from argmap.formats.edge_labels import KNOWN, LABEL, UNSEEN, bare, read_label, untied
 from argmap.formats.foreign import ForeignText
 
@@ -141,7 +142,8 @@ class _Reader(ForeignText):
         while at < len(line) and line[at:].strip(" \t;\n"):
             boxes, at = self._boxes(line, at, where)
             if not boxes:
-                message = "This line is not understood, and left out from here."
+                twin = typed_twin(line[at:])[0]
+                message = f"This line is not understood{f' for {twin}' * bool(twin)}, and left out from here."
                 self.warn("line", message, where, 'Write A["text"] --> B["text"].')
                 return
             if arrow is not None:

@@ -74,8 +74,9 @@ def _items(
     source: Source, words: list[str], typed: str, offset: int, kind: types.CompletionItemKind
 ) -> list[types.CompletionItem]:
     place = source.text.range(offset - len(typed), offset)
-    fitting = [word for word in words if word.casefold().startswith(typed.casefold())]
-    fitting += [word for word in words if typed.casefold() in word.casefold() and word not in fitting]
+    sought = typed.casefold()
+    containing = [word for word in words if sought in word.casefold()]
+    fitting = sorted(containing, key=lambda word: not word.casefold().startswith(sought))
     return [
         types.CompletionItem(
             label=word.rstrip("]>: "),

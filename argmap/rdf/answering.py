@@ -106,8 +106,8 @@ def _explain_syntax(said: str, job: Job) -> QueryError:
         return QueryError.because("query-syntax", f"This is no SPARQL query: {said.rstrip('.')}.", "Correct the query.")
     text, line, column, expected = job.text, int(match[1]), int(match[2]), match[3]
     if said_plainly := next((fault for words, fault in _PLAINLY.items() if words in expected), None):
-        message, remedy = said_plainly
-        at = next((token.start for token in read_tokens(text) if token.word == "select"), 0)
+        select = next((token.start for token in read_tokens(text) if token.word == "select"), 0)
+        at, message, remedy = find_slip(text) or (select, *said_plainly)
         return QueryError.because("query-syntax", message, remedy, place(text, at))
     lines = text.split("\n")
     at = sum(len(each) + 1 for each in lines[: line - 1]) + column - 1

@@ -1,16 +1,17 @@
 """Lookups: queries of a few triples, which cost so little that a process of their own costs several times as much.
 
 Only what matches the pattern below is one: it can neither nest, nor call functions, nor ask elsewhere. A single triple costs
-one pass over a small dataset. Several cost, in whatever order they are joined, at most the product of how many quads fit
-each of them, which is counted first.
+one pass over a small dataset, and is read there without an engine, which takes ten times as long to be asked at all. Several
+cost, in whatever order they are joined, at most the product of how many quads fit each of them, which is counted first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
+from json import JSONEncoder
 from typing import Final, cast
 
 import pyoxigraph as ox
@@ -20,6 +21,7 @@ from argmap.rdf.guard import MAX_JOINTS, names_known_terms
 from argmap.rdf.job import FAULTS
 from argmap.rdf.media import TABLES
 from argmap.rdf.posed import Query
+from argmap.rdf.result import as_json
 from argmap.rdf.vocabulary import Rdf
 
 MOST_QUADS: Final = 20_000  # of the dataset, or of what several triples could be joined to: some milliseconds
@@ -31,19 +33,20 @@ _TERM: Final = rf"(?:[?$]\w+|{_IRI}|{_NAME})"
 _SAID: Final = rf"(?:a|{_TERM})\s+{_TERM}"  # of a subject
 _LOOKUP: Final = re.compile(
     rf"""\s* (?P<prefixes>(?:prefix\s+[A-Za-z]*:\s*{_IRI}\s*)*)
-    (?:ask | select\s*\(\s*count\s*\(\s*\*\s*\)\s*as\s+\?\w+\s*\)
-    | select\s+(?:\*|\?\w+(?:\s+\?\w+)*) (?=.*(?P<limit>limit)) )
+    (?:ask | select\s*\(\s*count\s*\(\s*\*\s*\)\s*as\s+(?P<number>\?\w+)\s*\)
+    | select\s+(?P<columns>\*|\?\w+(?:\s+\?\w+)*) )
     \s* (?:where\s*)? \{{ \s*
     (?P<triples>{_TERM}\s+{_SAID} (?P<more>(?:\s*;\s*{_SAID} | \s*\.\s*{_TERM}\s+{_SAID}){{0,{MOST_TRIPLES - 1}}}))
     \s*\.?\s*
-    \}} \s* (?(limit)limit\s+\d\d?) \s* (?:\#[^\r\n\\]*)?""",  # an escape could end the comment
+    \}} \s* (?(columns)limit\s+(?P<most>\d\d?)) \s* (?:\#[^\r\n\\]*)?""",  # an escape could end the comment
     re.IGNORECASE | re.ASCII | re.DOTALL | re.VERBOSE,
 )
 _PREFIX: Final = re.compile(r"([A-Za-z]*):\s*<([^>]*)>")
 _USED: Final = re.compile(r"([A-Za-z]*):")  # or the scheme of an address, which is no prefix that is known
 _PART: Final = re.compile(rf"{_TERM}|[a.;]", re.IGNORECASE | re.ASCII)
-_REMEMBERED: Final = 512  # counts
+_REMEMBERED: Final = 512  # counts, and answers that are yes, no or a number
 _TYPE: Final = Rdf.type.value
+_ENCODE: Final = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Lookups:
@@ -59,26 +62,55 @@ class Lookups:
         lookup = read_lookup(question.text) if self._is_small and question.table else None
         if not lookup:
             return None
-        declared = lookup["prefixes"]
-        prefixes: dict[str, str] = {}
-        for name in _USED.findall(lookup["triples"]):
-            if name in question.prefixes and f"{name}:" not in declared:
-                prefixes[name] = question.prefixes[name]
-        if lookup["more"] and not self._joins_few(lookup, {**prefixes, **dict(_PREFIX.findall(declared))}):
-            return None
+        declared = _declared(lookup["prefixes"])
+        meant = {**question.prefixes, **declared}
+        if lookup["more"]:
+            if not self._joins_few(lookup["triples"], meant):
+                return None
+        elif question.asks_all and (body := self._read(lookup, meant, question.table)):
+            return question.table, body
+        used = {*_USED.findall(lookup["triples"])} & question.prefixes.keys() - declared.keys()
         try:
-            raw = question.run(self._store, question.text, prefixes)
+            raw = question.run(self._store, question.text, {name: question.prefixes[name] for name in used})
             body = cast("ox.QuerySolutions", raw).serialize(format=TABLES[question.table])
         except (QueryError, *FAULTS):
             return None
         return question.table, cast("bytes", body)
 
-    def _joins_few(self, lookup: re.Match[str], declared: Mapping[str, str]) -> bool:
+    def _read(self, lookup: re.Match[str], declared: Mapping[str, str], table: str) -> bytes | None:
+        """The answer to a lookup of one triple, as Oxigraph gives it; nothing where that is no matter of reading quads."""
+        terms = _PART.findall(lookup["triples"])
+        try:
+            iris = [_iri(term, declared) for term in terms]
+            names = [term[1:] for term, iri in zip(terms, iris, strict=True) if not iri]
+            if len({*names}) < len(names):
+                return None
+            if lookup["columns"]:
+                columns = sorted(names) if lookup["columns"] == "*" else lookup["columns"].replace("?", "").split()
+                is_json = TABLES[table] == ox.QueryResultsFormat.JSON
+                return self._rows(iris, terms, columns, int(lookup["most"])) if is_json else None
+            count = self._count(*iris)
+        except (KeyError, ValueError):
+            return None
+        number = lookup["number"]
+        if not number:
+            return _written("ASK {}" if count else "ASK { FILTER(false) }", table)
+        return _written(f"SELECT ({count} AS {number}) {{}}", table)
+
+    def _rows(self, iris: Sequence[str], terms: Sequence[str], columns: Sequence[str], most: int) -> bytes | None:
+        """Rows of the first quads that fit; raises ``ValueError`` for what is no IRI."""
+        if len({*columns}) < len(columns):
+            return None
+        places = [(name, place) for name in columns for place, term in enumerate(terms) if term[1:] == name]
+        rows = [{name: as_json(quad[place]) for name, place in places} for quad in islice(self._quads(*iris), most)]
+        return _ENCODE({"head": {"vars": columns}, "results": {"bindings": rows}}).encode()
+
+    def _joins_few(self, triples: str, declared: Mapping[str, str]) -> bool:
         """Say if no order of joining the triples of a lookup can lead to many rows."""
         rows = 1
         try:
-            for subject, predicate, object_ in _triples(lookup["triples"]):
-                rows *= self._count(_iri(subject, declared), _iri(predicate, declared), _iri(object_, declared))
+            for subject, predicate, object_ in _triples(triples):
+                rows *= max(1, self._count(_iri(subject, declared), _iri(predicate, declared), _iri(object_, declared)))
                 if rows > MOST_QUADS:
                     return False
         except (KeyError, ValueError):  # a prefix that nobody declares, or no term of RDF
@@ -86,10 +118,24 @@ class Lookups:
         return True
 
     def _count_anew(self, *terms: str) -> int:
-        """Return how many quads fit a triple, at least one; nothing in place of a term stands for any."""
+        """Return how many quads fit a triple; nothing in place of a term stands for any."""
+        return sum(1 for _ in self._quads(*terms))
+
+    def _quads(self, *terms: str) -> Iterator[ox.Quad]:
         subject, predicate, object_ = (ox.NamedNode(term) if term else None for term in terms)
-        quads = self._store.quads_for_pattern(subject, predicate, object_, None)
-        return max(1, sum(1 for _ in islice(quads, MOST_QUADS + 1)))
+        return self._store.quads_for_pattern(subject, predicate, object_, None)
+
+
+@lru_cache(_REMEMBERED)
+def _declared(prologue: str) -> dict[str, str]:
+    return dict(_PREFIX.findall(prologue))
+
+
+@lru_cache(_REMEMBERED)
+def _written(query: str, table: str) -> bytes:
+    """The answer to a query that asks nothing of any data."""
+    answer = cast("ox.QuerySolutions", ox.Store().query(query))
+    return cast("bytes", answer.serialize(format=TABLES[table]))
 
 
 def read_lookup(text: str) -> re.Match[str] | None:
@@ -111,13 +157,13 @@ def _triples(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _iri(term: str, declared: Mapping[str, str]) -> str:
-    """The IRI that a term means, nothing for a variable; raises ``KeyError`` for a prefix that nobody declares."""
+    """The IRI that a term means, nothing for a variable; raises ``KeyError`` or ``ValueError`` for none that is whole."""
     if term[0] in "?$":
         return ""
-    if term[0] == "<":
-        iri = term[1:-1]
-        if ":" not in iri:
-            raise ValueError(term)
-        return iri
+    if term == "a":
+        return _TYPE
     prefix, colon, local = term.partition(":")
-    return declared[prefix] + local if colon else _TYPE
+    iri = term[1:-1] if term[0] == "<" else declared[prefix] + local
+    if not colon:
+        raise ValueError(term)
+    return iri

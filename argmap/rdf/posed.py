@@ -50,6 +50,11 @@ class Query(NamedTuple):  # which is made in a fifth of the time of a frozen dat
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
 
+    @property
+    def asks_all(self) -> bool:
+        """Return whether it is asked of all graphs at once, unless it names some itself."""
+        return self.union and not self.default_graphs and not self.named_graphs
+
     def answer(self, store: ox.Store, sink: IO[bytes]) -> str:
         """Write the answer to ``sink``, and return its media type; raises ``RefusedError`` or an error of Oxigraph's."""
         job = Job(self.text, self.prefixes, self.union, ordered=True)
@@ -81,7 +86,7 @@ class Query(NamedTuple):  # which is made in a fifth of the time of a frozen dat
             text,
             prefixes=prefixes,
             base_iri=self.base or None,
-            use_default_graph_as_union=self.union and not own and not names_graphs,
+            use_default_graph_as_union=self.asks_all and not names_graphs,
             default_graph=[*map(ox.NamedNode, self.default_graphs)] if own else None,
             named_graphs=[*map(ox.NamedNode, self.named_graphs)] if own else None,
         )

@@ -65,7 +65,7 @@ class Result:
                 values.append(_expanded(object_))
             return escape_json(json.dumps(list(subjects.values()), ensure_ascii=False, indent=1)) + "\n"
         bindings = [
-            {name: _binding(term) for name, term in zip(self.columns, row, strict=True) if term is not None}
+            {name: as_json(term) for name, term in zip(self.columns, row, strict=True) if term is not None}
             for row in self.terms
         ]
         document = {"head": {"vars": list(self.columns)}, "results": {"bindings": bindings}}
@@ -168,14 +168,15 @@ def _name(term: Term) -> str:
     return term.value if isinstance(term, NamedNode) else str(term)
 
 
-def _binding(term: Term) -> dict[str, object]:
+def as_json(term: Term) -> dict[str, object]:
+    """A term as SPARQL results have it in JSON."""
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, BlankNode):
         return {"type": "bnode", "value": term.value}
     if isinstance(term, Triple):
         ends = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
-        return {"type": "triple", "value": {name: _binding(end) for name, end in ends.items()}}
+        return {"type": "triple", "value": {name: as_json(end) for name, end in ends.items()}}
     assert isinstance(term, Literal)
     binding: dict[str, object] = {"type": "literal", "value": term.value}
     if term.language:

@@ -202,6 +202,22 @@ FAULTY = (
     "CONSTRUCT { ?x ?p ?o , ?q } { ?x ?p ?o , ?q , }",
     "SELECT * { ?x ?p ?o \x01 § ",
     "ORDER ?y",
+    "SELECT * { ?s ?p ?o NOT  Exists { ?s a ?o } }",
+    "SELECT * { ?s ?p ?o EXISTS { ?s a ?o } }",
+    "SELECT * { ?s a ?o Union ?s ?p ?o }",
+    "SELECT * { { ?s a ?o } UNION ?s ?p ?o }",
+    "SELECT * { ?s a ?c } ORDER BY ?c DESC",
+    "SELECT * { ?s a ?c } ORDER BY asc",
+    'SELECT * { ?s a "abc }',
+    'SELECT * { ?s a """abc } \'x',
+    "SELECT * { ?s a ?c } LIMIT",
+    "SELECT * { ?s a ?c } offset ?c",
+    "SELECT * { ?s a ?c } ORDER BY LIMIT 3",
+    "SELECT * { { SELECT ?s { ?s a ?c } GROUP BY } }",
+    "SELECT (?c AS ?d) { ?x a ?c } GROUP BY ?x",
+    "SELECT ?c (COUNT(?x) AS ?n) { ?x a ?c }",
+    "SELECT * { { SELECT (MAX(STR(?c)) AS ?m) (?m AS ?k) ?x ?y { ?x a ?c } GROUP BY (STR(?y) AS ?x) } }",
+    "SELECT ?y { ?x a ?c } GROUP BY (STR(?c) AS ?y) HAVING (COUNT(*) > 1)",
 )
 
 

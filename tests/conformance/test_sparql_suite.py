@@ -17,6 +17,7 @@ from argmap import rdf
 from argmap.domain.diagnostics import QueryError
 from argmap.rdf.guard import check_query
 from argmap.rdf.rewriting import FRESH, rewrite
+from argmap.rdf.slips import find_slip
 from argmap.rdf.tokens import read_tokens
 from argmap.rdf.vocabulary import Rdf
 
@@ -130,3 +131,17 @@ def _plain_answer(answer: Any) -> Any:
 def _name(term: Any) -> str:
     """A term for comparing; blank nodes are called otherwise on each run."""
     return "_" if isinstance(term, ox.BlankNode) else str(term)
+
+
+def test_no_query_that_can_be_read_is_accused_of_a_slip() -> None:
+    assert SUITE is not None
+    read = 0
+    for file in SUITE.rglob("*.rq"):
+        text = file.read_text(encoding="utf-8", errors="replace")
+        try:
+            ox.Store().query(text, base_iri="http://e/")
+        except (SyntaxError, OSError, RuntimeError, ValueError):
+            continue
+        slip, read = find_slip(text), read + 1
+        assert slip is None or "is no full address" in slip.message, file  # which only a query without a base is
+    assert read > 500

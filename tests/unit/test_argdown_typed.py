@@ -262,10 +262,28 @@ def test_a_list_may_be_numbered_with_dots() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["---\ntitle: T\n---\n\n[A]: t\n", "+++\ntitle = 'T'\n+++\n\n[A]: t\n", "---\ntitle: T\nauthor: X\n---\n[A]: t\n"],
+    [
+        *(
+            "---\ntitle: T\n---\n\n[A]: t\n",
+            "+++\ntitle = 'T'\n+++\n\n[A]: t\n",
+            "---\ntitle: T\nauthor: X\n---\n[A]: t\n",
+        ),
+        *(f"{fence}\ntitle: T\n{fence}\n\n[A]: t\n" for fence in ("***", "~~~", "___", "—", "–––", "─────")),
+    ],
 )
 def test_settings_between_other_fences_are_one_error(text: str) -> None:
     assert codes(text) == ["settings-with-dashes"]
+
+
+def test_settings_without_fences_are_told() -> None:
+    assert codes("title: T\nauthor: X\n\n[A]: t\n") == ["settings-without-fences"]
+    assert codes("[A]: t\n\ntitle: T\n") == codes("Titles: many\n") == []
+
+
+def test_a_mention_of_a_short_title_is_told_the_nearest() -> None:
+    text = "[Tax]: t. See @[Tx] and @<Arx>.\n\n<Arc>: x\n"
+    with_remedies = argdown.load_with_diagnostics(text, "x.argdown")[1]
+    assert [d.remedy for d in with_remedies] == ["Did you mean @[Tax]?", "Did you mean @<Arc>?"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import random
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,7 +16,8 @@ from argmap import pipeline
 from argmap.domain.diagnostics import QueryError
 from argmap.rdf import Store, posed
 from argmap.rdf.guard import MAX_JOINTS, check_query, is_plainly_harmless
-from argmap.rdf.lookups import MOST_QUADS, read_lookup
+from argmap.rdf.lookups import MOST_QUADS, Lookups, read_lookup
+from argmap.rdf.media import TABLES
 from argmap.rdf.posed import LARGE, Query
 from argmap.server.crew import Crew
 
@@ -109,6 +111,104 @@ def test_no_lookup_leads_to_more_rows_than_were_counted(store: Store, triples: l
     if answer:
         assert int(answer[1].split()[1]) <= MOST_QUADS
         assert int(answer[1].split()[1]) == store.query(text).rows[0][0]
+
+
+def node(end: str) -> ox.NamedNode:
+    return ox.NamedNode(f"http://e/{end}")
+
+
+def odd_store() -> ox.Store:
+    """Terms of every kind, in the default graph and in two others."""
+    blank = ox.BlankNode("b")
+    objects = [
+        node("a"),
+        blank,
+        ox.Literal('x"\\\n\t\r\b\f\x00\x01\x1f\x7f/\u00e9\u2028\U0001f600</script>'),
+        ox.Literal("a", language="uk"),
+        ox.Literal("a", language="ar", direction=ox.BaseDirection.RTL),
+        ox.Literal("5", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")),
+        ox.Triple(node("a"), node("p"), ox.Literal("5")),
+    ]
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    graphs = (ox.DefaultGraph(), node("g"), node("h"))
+    quads = [
+        ox.Quad(s, p, o, graphs[n % 3])
+        for s in (node("a"), blank)
+        for p in (node("p"), kind)
+        for n, o in enumerate(objects)
+    ]
+    odd = ox.Store()
+    odd.extend(
+        [
+            *quads,
+            ox.Quad(node("a"), node("p"), node("a"), graphs[1]),
+            ox.Quad(node("b/c"), node("q"), node("b/c"), graphs[0]),
+        ]
+    )
+    return odd
+
+
+ODD = odd_store()
+ENDS = [
+    "<>",
+    "?a",
+    "$a",
+    "?b",
+    "?c",
+    "e:a",
+    "<http://e/a>",
+    "<a>",
+    "<http://e/x/../a>",
+    "<http://e/b/./c>",
+    ":a",
+    "no:a",
+    "<e:a>",
+    "<http://[>",
+]
+PARTS = [*ENDS, "a", "A", "e:p", "<http://e/p>", "e:q"]
+FORMS = [
+    "ASK",
+    "SELECT *",
+    "SELECT ?a",
+    "SELECT ?b ?a",
+    "SELECT ?none ?c",
+    "SELECT ?a ?a",
+    "SELECT (COUNT(*) AS ?n)",
+    "SELECT (COUNT(*) AS ?a)",
+]
+PROLOGUES = [
+    "",
+    "PREFIX e: <http://e/> ",
+    "PREFIX e: <http://e/x/../> ",
+    "PREFIX e: <x:y> PREFIX e: <http://e/> ",
+    "PREFIX : <> PREFIX a: <a> ",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("prologue", PROLOGUES)
+def test_a_triple_that_is_read_without_the_engine_has_the_bytes_of_its_answer(prologue: str, form: str) -> None:
+    chance, lookups, read = random.Random(f"{prologue}{form}"), Lookups(ODD), 0
+    end = f" LIMIT {chance.choice((0, 1, 7, 99))}" if "COUNT" not in form and form != "ASK" else ""
+    for _ in range(150):
+        triple = (chance.choice(ENDS), chance.choice(PARTS), chance.choice(ENDS))
+        kind = chance.choice([*TABLES])
+        text = f"{prologue}{form} {{ {' '.join(triple)} }}{end}"
+        graphs = chance.choice(((True,), (True,), (False,), (True, ("http://e/g",)), (True, (), ("http://e/g",))))
+        question = Query(text, kind, "", "http://e/sparql", {"e": "http://e/"}, *graphs)
+        if answer := lookups.answer(question):
+            sink, read = io.BytesIO(), read + 1
+            assert question.answer(ODD, sink) == answer[0]
+            assert sink.getvalue() == answer[1]
+    assert read or form == "SELECT ?a ?a"
+
+
+@pytest.mark.parametrize("text", [text for text in LOOKUPS[:6] if "?s a ?s" not in text])
+def test_a_small_question_about_one_triple_is_read_without_the_engine(
+    store: Store, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.delattr(Query, "run")
+    assert store.look_up(Query(text, JSON, "", "", store.prefixes, store.unites))
 
 
 def test_a_lookup_that_cannot_be_answered_is_for_a_process_to_refuse(store: Store) -> None:

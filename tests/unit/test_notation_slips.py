@@ -84,3 +84,22 @@ def test_tables_and_maps_are_read_as_people_make_them(
     assert faults == []
     assert [s.title for s in argument_map.statements] == titles
     assert [[*c.premises, c.target] for c in argument_map.conflicts] == [ends]
+
+
+@pytest.mark.parametrize(
+    ("notation", "text", "said"),
+    [
+        ("dot", "digraph { a -> b [label=“supports”] }", "U+201C (left double quotation mark) is no sign of DOT."),
+        ("dot", "digraph { a → b }", "U+2192 (rightwards arrow) is no sign of DOT."),
+        ("mermaid", "graph TD\n a[A] --> c[C]\n a[A] –> b[B]\n", "not understood for U+2013 (en dash)"),
+    ],
+)
+def test_what_a_word_processor_makes_of_signs_is_named(notation: str, text: str, said: str) -> None:
+    assert any(said in d.message for d in read(notation, text)[1])
+
+
+@pytest.mark.parametrize("dot", list("․·‧．。"))
+def test_numbers_with_other_dots_are_numbers_of_kialo(dot: str) -> None:
+    discussion = f"Discussion Title: X\n\n1. Thesis\n1{dot}1. Pro: a\n1{dot}2. Con: b\n"
+    plain = discussion.replace(dot, ".")
+    assert read("kialo", discussion)[0] == read("kialo", plain)[0]

@@ -120,7 +120,7 @@ def test_parameters_bind_variables_of_the_select_line(store: rdf.Store) -> None:
         ("SELECT ?y (COUNT(?x)) { ?x argmap:attacks ?y } GROUP BY ?y", 1, 11, "no name"),
         ("SELECT ?y (STR((?y) AS ?s) { ?x argmap:attacks ?y }", 1, 11, "'(' is not closed"),
         ("SELECT ?x { GRAPH <m> { ?x a argmap:Statement } }", 1, 19, "<m> is no full address"),
-        ("SELECT ?x { ?x argmap:attacks ?y } LIMIT ten", 1, 42, "'ten' is none"),
+        ("SELECT ?x { ?x argmap:attacks ?y } LIMIT ten", 1, 42, "LIMIT 10"),
         ("SELECT ?x { ?x argmap:position ?n FILTER(?n > ) }", 1, 45, "behind this '>'"),
         ("SELECT COUNT(?x) { ?x argmap:attacks ?y }", 1, 8, "Write (COUNT(...) AS ?name)"),
         ("SELECT ?x { ?x argmap:attacks ?y\n ?y argmap:attacks ?z }", 2, 2, "A triple ends before '?y'"),
@@ -241,6 +241,33 @@ def test_no_slip_is_found_in_a_query_that_is_right_but_one_in_each_that_lacks_a_
     assert len(queries) > 40
     assert [text for text in queries if find_slip(text)] == []
     assert [text for text in queries if not find_slip(text[: text.rindex("}")])] == []
+
+
+SLIPS = {  # where a slip is marked, and the words that mend it
+    "SELECT * { ?s ?p ?o ¦NOT EXISTS { ?s a ?o } }": "FILTER NOT EXISTS",
+    "SELECT * { ?s a ?o ¦UNION ?s ?p ?o }": "{ ... } UNION { ... }",
+    "SELECT * { { ?s a ?o } ¦union ?s ?p ?o }": "{ ... } union { ... }",
+    "SELECT * { ?s a ?c } ORDER BY ?c ¦DESC": "DESC(?c)",
+    'SELECT * { ?s a ¦"abc }': "where it ends",
+    "SELECT * { ?s a ¦'''abc\n }": "Write ''' where it ends",
+    "SELECT * { ?s a ?c } ¦LIMIT": "LIMIT 10",
+    "SELECT * { ?s a ?c } OFFSET ¦?c": "OFFSET 10",
+    "SELECT (¦?c AS ?d) { ?x a ?c } GROUP BY ?x": "SAMPLE(?c)",
+    "SELECT ?x\n¦?c (COUNT(*) AS ?n) { ?x a ?c } GROUP BY ?x": "SAMPLE(?c)",
+    "SELECT * { ?s a ?c } ¦ORDER BY": "ORDER BY ?name",
+    "SELECT * { ?s a ?c } ¦ORDER BY LIMIT 3": "ORDER BY ?name",
+}
+
+
+@pytest.mark.parametrize("marked", SLIPS)
+def test_a_usual_slip_is_told_with_its_place_and_its_remedy(store: rdf.Store, marked: str) -> None:
+    before, _, after = marked.partition("¦")
+    with pytest.raises(QueryError) as caught:
+        store.query(before + after)
+    (told,) = caught.value.diagnostics
+    assert told.where
+    assert (told.where.line, told.where.column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    assert SLIPS[marked] in told.remedy
 
 
 def test_large_queries_are_refused(store: rdf.Store) -> None:

@@ -121,7 +121,7 @@ def _read_yaml(document: Document, data: Data) -> dict[str, Any]:
     from argmap.yaml import parse_yaml
 
     text, start, end = document.text, data.start, data.end
-    if text[start] in "+`":  # settings in TOML or in a block of code, which are a fault anyway
+    if text[start] in "+`*~_—–─━":  # settings in TOML, in a block of code or the like, which are a fault anyway
         return {}
     if text.startswith(tuple(_FENCES), start):
         body, offset = _settings(text, start, end)

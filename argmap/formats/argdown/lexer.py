@@ -71,6 +71,8 @@ class Lexer(MarkReader):
             return self._other_fence(other)
         if headless := pt.HEADLESS.match(text, position):
             return self._headless(headless)
+        if unfenced := pt.UNFENCED.match(text, position):
+            self._unfenced(unfenced)
         if not text.startswith("===", position):
             if position > line_start and not text[line_start:position].strip():  # leave the indentation to the line
                 kind, start, _ = self._tokens.pop()
@@ -96,6 +98,12 @@ class Lexer(MarkReader):
         blank = pt.BLANK_LINE.search(self._text, position)
         return blank.start() if blank else len(self._text)
 
+    def _unfenced(self, setting: re.Match[str]) -> None:
+        """Warn of a setting at the top that no line fences off."""
+        message = f"Settings stand between lines of ===, so that `{setting[1]}:` is read as a claim here."
+        remedy = "Type === in a line above it and in one below, or leave it out."
+        self._faults.warn("settings-without-fences", message, *setting.span(), remedy)
+
     def _headless(self, settings: re.Match[str]) -> int:
         """Take settings that only a line below them fences off."""
         key, (start, end) = settings[1], settings.span()
@@ -106,7 +114,7 @@ class Lexer(MarkReader):
         return end
 
     def _other_fence(self, fence: re.Match[str]) -> int:
-        """Take settings between lines of ``---`` or ``+++``, as other programs have them."""
+        """Take settings between lines of ``---``, ``+++`` or the like, as other programs have them."""
         start, end = fence.span()
         mark = fence[1]
         message = f"The settings of Argdown stand between lines of ===, not of {mark}."

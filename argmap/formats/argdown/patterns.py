@@ -67,10 +67,13 @@ ANGLE = re.compile(r"<(?!-)(?:[^<>\\\r\n]++|\\>(?!:)(?=[^<>{\r\n]*+>)|\\)+>")
 URL = re.compile(r"\((?:[^()\r\n]++|\([^()\r\n]*+\))+\)")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\Z")
 FENCE = re.compile(r"(?:(?<=\n)|(?<=\r))[ \t]*={3,}[ \t]*(?=[\r\n]|\Z)")
-_FENCES = "-+=＝﹦═"
+_FENCE_LINE = "[-+=＝﹦═*~_—–─━]{2,}|[—–─━]|`{3}"
 OTHER_FENCE = re.compile(  # of settings, as Markdown and other programs write them
-    rf"(-{{3,}}|\+{{3,}}|={{2}}|[＝﹦═]{{2,}}|`{{3}}\w*)[ \t]*{EOL}(?=[ \t]*[\w\"'#-]+[^\r\n]*[:=：])"
-    rf"(?:(?!(?:[{_FENCES}]{{2,}}|`{{3}})[ \t]*(?:[\r\n]|\Z))[^\r\n]*+{EOL})*(?:[{_FENCES}]{{2,}}|`{{3}})[ \t]*(?=[\r\n]|\Z)"
+    rf"([-+*~_]{{3,}}|[—–─━]+|={{2}}|[＝﹦═]{{2,}}|`{{3}}\w*)[ \t]*{EOL}(?=[ \t]*[\w\"'#-]+[^\r\n]*[:=：])"
+    rf"(?:(?!(?:{_FENCE_LINE})[ \t]*(?:[\r\n]|\Z))[^\r\n]*+{EOL})*(?:{_FENCE_LINE})[ \t]*(?=[\r\n]|\Z)"
+)
+UNFENCED = re.compile(
+    rf"(title|author|date|abstract|summary|language|argmap)[ \t]*:[ \t]+[^\s\[{{][^\r\n]*(?={EOL}|\Z)"
 )
 HEADLESS = re.compile(  # settings whose first fence is missing
     rf"([a-z][\w-]*)[ \t]*:(?=[ \t]|{EOL})[^\r\n]*{EOL}(?:[ \t]*[\w\"'-][^\r\n]*{EOL})*?[ \t]*(={{3,}})[ \t]*(?=[\r\n]|\Z)"

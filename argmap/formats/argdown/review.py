@@ -129,7 +129,7 @@ def _mistyped_mentions(document: Document, meaning: Interpretation) -> None:
                 if title in known or count >= _MAX_WARNINGS:
                     continue
                 count += 1
-                near = slips.setdefault(argument, Slips(known)).nearest(title)
+                near = slips.setdefault(argument, Slips(known)).nearest(title) or nearest(title, known)
                 where = document.place.span(start, end)
                 message = f"@{_shown(title, argument)} mentions what the map does not have."
                 remedy = f"Did you mean @{_shown(near, argument)}?" if near else "Check the title."

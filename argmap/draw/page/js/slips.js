@@ -29,6 +29,7 @@ const TOKEN = new RegExp(
 /** @type {Record<string, string>} */
 const PAIRS = { "(": ")", "[": "]", "{": "}" };
 const AGGREGATES = ["count", "sum", "avg", "min", "max", "sample", "group_concat"];
+const ENDINGS = ["having", "order", "limit", "offset", "values"]; // of what stands behind a BY
 const TERMS = ["variable", "string", "number", "iri", "name"];
 /** @type {Record<string, number>} */
 const ROOM = { "{": 3, "}": 3, ")": 3, ".": 3, ";": 2, ",": 1 }; // for terms of a triple behind each
@@ -122,6 +123,108 @@ function wrongSelect(tokens) {
   return null;
 }
 
+/** A quotation mark that begins no text, as none ends it. @param {Token[]} tokens @returns {Slip | null} */
+function wrongQuote(tokens) {
+  for (const [number, { kind, text, start }] of tokens.entries()) {
+    if (kind !== "other" || (text !== "'" && text !== '"')) continue;
+    const before = tokens[number - 1];
+    const isLong = before?.text === text + text && before.start + 2 === start;
+    return { at: isLong ? before.start : start, message: "slip_quote", sign: isLong ? text.repeat(3) : text };
+  }
+  return null;
+}
+
+/**
+ * UNION without groups, ASC and DESC without brackets, BY and LIMIT with nothing behind them.
+ * @param {Token[]} tokens
+ * @returns {Slip | null}
+ */
+function wrongClause(tokens) {
+  for (const [number, { text, word, start }] of tokens.entries()) {
+    const [before, behind] = [tokens[number - 1], tokens[number + 1]];
+    if (word === "union" && (before?.text !== "}" || behind?.text !== "{")) {
+      return { at: start, message: "slip_union", sign: text };
+    }
+    if (["asc", "desc"].includes(word) && behind?.text !== "(") {
+      const other = [behind, before].find((near) => near?.kind === "variable")?.text ?? "?name";
+      return { at: start, message: "slip_order", sign: text, other };
+    }
+    const isAfter = ["order", "group"].includes(before?.word);
+    if (word === "by" && isAfter && (!behind || behind.text === "}" || ENDINGS.includes(behind.word))) {
+      return { at: before.start, message: "slip_behind", sign: `${before.text} ${text}` };
+    }
+    if (["limit", "offset"].includes(word) && behind?.kind !== "number") {
+      return { at: (behind ?? { start }).start, message: "slip_number", sign: text };
+    }
+  }
+  return wrongExists(tokens);
+}
+
+/** EXISTS without FILTER. @param {Token[]} tokens @returns {Slip | null} */
+function wrongExists(tokens) {
+  for (const [number, { word, inside }] of tokens.entries()) {
+    if (word !== "exists" || inside !== "{") continue;
+    const first = number - Number(tokens[number - 1]?.word === "not");
+    if (tokens[first - 1]?.word === "filter") continue;
+    const sign = tokens.slice(first, number + 1).map((token) => token.text).join(" ");
+    return { at: tokens[first].start, message: "slip_exists", sign };
+  }
+  return null;
+}
+
+/**
+ * A variable of a SELECT whose rows are grouped, that is neither what they are grouped by nor in an aggregate.
+ * @param {Token[]} tokens
+ * @returns {Slip | null}
+ */
+function wrongGroup(tokens) {
+  for (const [number, select] of tokens.entries()) {
+    if (select.word !== "select") continue;
+    const rest = before(tokens.slice(number + 1), (token) => token.depth < select.depth);
+    const line = before(rest, (token) => token.depth === select.depth + 1 && token.text === "{");
+    const own = rest.filter((token) => token.depth === select.depth);
+    const isGrouped = own.some(({ word }, place) => word === "group" && own[place + 1]?.word === "by");
+    if (line.some(({ text, inside }) => ["{", "*"].includes(text) && inside !== "(")) continue;
+    if (!isGrouped && !line.some(({ word }) => AGGREGATES.includes(word))) continue;
+    const known = isGrouped ? grouped(rest, select.depth) : new Set();
+    let within = 0; // the depth of an aggregate's brackets
+    for (const [place, { kind, text, depth, start }] of line.entries()) {
+      const previous = line[place - 1]?.word ?? "";
+      if (depth < within) within = 0;
+      if (!within && text === "(" && AGGREGATES.includes(previous)) within = depth;
+      else if (!within && kind === "variable") {
+        if (previous === "as") known.add(text.slice(1));
+        else if (!known.has(text.slice(1))) return { at: start, message: "slip_group", sign: text };
+      }
+    }
+  }
+  return null;
+}
+
+/**
+ * The tokens up to the first of a kind.
+ * @param {Token[]} tokens
+ * @param {(token: Token) => boolean} isEnd
+ */
+function before(tokens, isEnd) {
+  const end = tokens.findIndex(isEnd);
+  return end < 0 ? tokens : tokens.slice(0, end);
+}
+
+/**
+ * The variables behind the GROUP BY of a SELECT at a depth: also within what is computed: that is another fault.
+ * @param {Token[]} tokens
+ * @param {number} depth
+ * @returns {Set<string>}
+ */
+function grouped(tokens, depth) {
+  const start = tokens.findIndex((token, place) =>
+    token.word === "group" && token.depth === depth && tokens[place + 1]?.word === "by"
+  );
+  const keys = before(tokens.slice(start + 2), ({ word }) => ENDINGS.includes(word));
+  return new Set(keys.filter((key) => key.kind === "variable").map((key) => key.text.slice(1)));
+}
+
 /** A term that follows a whole triple. @param {Token[]} tokens @returns {Slip | null} */
 function wrongTriple(tokens) {
   let [room, before] = [Infinity, ""]; // no triple is counted behind a path or a keyword
@@ -145,5 +248,8 @@ function wrongTriple(tokens) {
  */
 export function slipIn(text, prefixes, until) {
   const tokens = tokensOf(text);
-  return undeclared(tokens, prefixes, until) ?? wrongBracket(tokens) ?? wrongSelect(tokens) ?? wrongTriple(tokens);
+  const searches = [wrongQuote, wrongBracket, wrongSelect, wrongClause, wrongGroup, wrongTriple];
+  let slip = undeclared(tokens, prefixes, until);
+  for (const search of searches) slip ??= search(tokens);
+  return slip;
 }
