@@ -48,6 +48,6 @@ class Ids:
         """Return what ``new`` gives for each in turn, at once where all are free."""
         fresh = set(wanted)
         if len(fresh) == len(wanted) and "" not in fresh and self.taken.isdisjoint(fresh):
-            self.taken = fresh if not self.taken else self.taken | fresh
+            self.taken |= fresh
             return list(wanted)
         return list(map(self.new, wanted))

@@ -132,7 +132,8 @@ def _check_steps(m: ArgumentMap, steps: Mapping[str, str]) -> Iterator[Diagnosti
 
 def _check_sections(m: ArgumentMap) -> Iterator[Diagnostic]:
     sections = {section.id for section in m.sections}
-    for point in m.points:
+    whole = {*sections, None}.issuperset(map(attrgetter("section"), m.points))
+    for point in () if whole else m.points:
         if point.section is not None and point.section not in sections:
             message = f"{bracketed(m, point.id)} stands in the section {point.section!r}, which is not there."
             yield Diagnostic("dangling-id", message, point.span, _near(point.section, sections), element=point.id)
@@ -144,7 +145,7 @@ def _check_sections(m: ArgumentMap) -> Iterator[Diagnostic]:
 
 def _check_sources(m: ArgumentMap) -> Iterator[Diagnostic]:
     known = m.source_by_id
-    for statement in m.statements:
+    for statement in filter(attrgetter("asserted_by"), m.statements):
         for name in statement.asserted_by:
             if name not in known:
                 message = f"{bracketed(m, statement.id)} is asserted by {name!r}, which is no source of the map."
@@ -159,7 +160,7 @@ def _check_extra(m: ArgumentMap) -> Iterator[Diagnostic]:
     """Return the faults of what is carried along, which must be such as every notation can carry: what JSON can say."""
     holders: tuple[tuple[str, Any], ...] = (
         ("The map", m),
-        *((_named(e), e) for e in (*m, *m.sources, *m.sections) if e.extra),
+        *((_named(e), e) for e in filter(attrgetter("extra"), chain(m, m.sources, m.sections))),
     )
     for who, holder in holders:
         for key, value in holder.extra.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -81,11 +80,13 @@ def ends(relation: Relation) -> tuple[str, ...]:
     return (*relation.sources, relation.target)
 
 
-def all_ends(argument_map: ArgumentMap) -> Iterator[str]:
-    """Yield the ids that ``ends`` gives for all relations of a map together, since it may have very many."""
-    relations = relations_of(argument_map)
-    yield from chain.from_iterable(map(attrgetter("sources"), relations))
-    yield from map(attrgetter("target"), relations)
+def tied(argument_map: ArgumentMap) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield the id, sources and target of every relation, read from their fields, since a map may have very many."""
+    m = argument_map
+    yield from map(attrgetter("id", "premises", "conclusion"), m.inferences)
+    yield from map(attrgetter("id", "premises", "target"), m.conflicts)
+    yield from map(attrgetter("id", "premises", "conclusion"), m.rephrases)
+    yield from map(attrgetter("id", "sources", "dispreferred"), m.preferences)
 
 
 def complete(argument_map: ArgumentMap) -> dict[str, Inference | Conflict]:

@@ -6,6 +6,7 @@ It holds no comments, layout or settings, and so neither does the map.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -105,6 +106,7 @@ class _Reader(Builder):
 
     def _reconstruct(self, argument: Claim) -> None:
         """The steps: each uses what its data names, or else every statement above it that no step used before."""
+        steps: list[Step] = []
         above: list[Claim] = []
         unused: dict[Claim, None] = {}
         for index, item in enumerate(self.items[argument].objects("pcs")):
@@ -120,9 +122,10 @@ class _Reader(Builder):
                 self.items[step], self.places[step] = said, index
                 for premise in step.premises:
                     unused.pop(premise, None)
-                argument.steps.append(step)
+                steps.append(step)
             unused[claim] = None
             above.append(claim)
+        argument.steps = steps
 
     def _used(self, inference: Item, above: list[Claim], unused: dict[Claim, None]) -> list[Claim]:
         uses = inference.data("data").get("uses")
@@ -135,7 +138,7 @@ class _Reader(Builder):
     def _reserve(self, owner: Claim | Step) -> None:
         facts = self._facts(owner)
         wanted = facts.string(keys.ODD_ID) or facts.string("id")
-        self.ids[owner] = self.names.new((slug(wanted) if keys.has_blanks(wanted) else wanted) or "element")
+        owner.id = self.names.new((slug(wanted) if keys.has_blanks(wanted) else wanted) or "element")
 
     def _facts(self, owner: Claim | Step) -> Facts:
         return self.facts.setdefault(owner, _Facts(owner.data, self.items[owner], self.complaints))
@@ -168,7 +171,7 @@ class _Reader(Builder):
 class _Facts(Facts):
     """Facts from a JSON document, whose keys may mean something else than argmap's."""
 
-    def __init__(self, data: dict[str, Any], item: Item, complaints: Complaints) -> None:
+    def __init__(self, data: Mapping[str, Any], item: Item, complaints: Complaints) -> None:
         super().__init__(data, [], complaints)
         self.item = item
 

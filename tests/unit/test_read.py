@@ -149,7 +149,7 @@ def test_characters_that_hide_or_turn_text_are_warned_of_once_a_line() -> None:
 @pytest.mark.parametrize(
     ("name", "largest", "too_large"),
     [
-        ("MAX_LENGTH", "[A]: x {a: " + "b" * 93 + "}", "[A]: x {a: " + "b" * 94 + "}"),
+        ("MAX_LENGTH", "[A]: x {a: '" + "b" * 91 + "'}", "[A]: x {a: '" + "b" * 92 + "'}"),
         ("MAX_DEPTH", "[A]: x " + "{a: " * 100 + "b" + "}" * 100, "[A]: x " + "{a: " * 101 + "b" + "}" * 101),
     ],
 )

@@ -28,7 +28,7 @@ from argmap.domain.model import (
     Stance,
     Statement,
 )
-from argmap.domain.relations import ELEMENTS, KINDS, Relation, all_ends, ends, relations_of
+from argmap.domain.relations import ELEMENTS, KINDS, Relation, ends, relations_of, tied
 from argmap.domain.slots import many
 
 _F = Feature
@@ -77,7 +77,10 @@ def project(argument_map: ArgumentMap, carried: Collection[Feature]) -> Argument
         return argument_map
     m = _voices(argument_map) if _F.ATTRIBUTION in carried and _F.SOURCES not in carried else argument_map
     m = _points(m, carried)
-    m = _without_dangling(_relations(m, carried))
+    if not _are_all_said(m, carried):
+        m = _without_dangling(_relations(m, carried))
+    elif m.tour or any(a.inferences for a in m.arguments):
+        m = _without_dangling(m)
     m = _whole(m, carried)
     changed: dict[str, Any] = {k: _all_bare(getattr(m, k), carried) for k in ELEMENTS}
     m = replace(m, **changed)
@@ -138,8 +141,6 @@ def _as_statement(a: Argument) -> Statement:
 
 def _relations(m: ArgumentMap, carried: frozenset[Feature]) -> ArgumentMap:
     """The relations whose kind is carried, those that work together taken apart if they must be."""
-    if _are_all_said(m, carried):
-        return m
     points = {p.id for p in m.points}
     steps = {i.id for i in m.inferences}
     ids = Ids([*points, *(r.id for r in relations_of(m))])
@@ -174,7 +175,8 @@ def _are_all_said(m: ArgumentMap, carried: frozenset[Feature]) -> bool:
 
 def _lies_between_points(m: ArgumentMap) -> bool:
     """Return whether no relation ends on another one, or on nothing."""
-    return {p.id for p in m.points}.issuperset(all_ends(m))
+    points = {p.id for p in m.points}
+    return all(target in points and points.issuperset(sources) for _, sources, target in tied(m))
 
 
 def _attacks_both_ways(conflict: Conflict, ids: Ids) -> Iterator[Conflict]:
@@ -197,8 +199,6 @@ def _taken_apart(relation: Relation, carried: frozenset[Feature], ids: Ids) -> I
 
 def _without_dangling(m: ArgumentMap) -> ArgumentMap:
     """The map without the relations that lost an end, and without the stops of the walk that lost their place."""
-    if not m.tour and not any(a.inferences for a in m.arguments) and _lies_between_points(m):
-        return m
     there = {*(p.id for p in m.points), *(r.id for r in relations_of(m))}
     hanging: dict[str, list[str]] = {}
     if not there.issuperset(chain.from_iterable(map(ends, relations_of(m)))):

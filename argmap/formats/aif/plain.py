@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import count, repeat
 from json.encoder import encode_basestring
+from operator import attrgetter
 
 from argmap.domain.model import ArgumentMap, Conflict, ConflictKind, Inference, Preference, Rephrase, Statement
-from argmap.domain.relations import relations_of
+from argmap.domain.relations import relations_of, tied
 from argmap.formats.aif import schemes
 
 TYPES: Mapping[type, str] = {
@@ -36,8 +38,11 @@ def spell(argument_map: ArgumentMap, wrapped: bool = False) -> str:
     """Write a map of which AIF can say everything; ``wrapped`` makes it xAIF."""
     if wrapped:
         return _wrapped(argument_map)
-    names = {element.id: quoted(element.id) for element in argument_map}
-    return "".join(("{\n", *_graph(argument_map, names, names, '"'), ',\n"locutions": []\n}\n'))
+    ids = "".join(map(attrgetter("id"), argument_map))
+    escaped = len(quoted(ids)) > len(ids) + 2
+    names = {element.id: quoted(element.id)[1:-1] for element in argument_map} if escaped else None
+    called = (quoted(element.id) for element in (*argument_map.statements, *relations_of(argument_map)))
+    return "".join(("{\n", *_graph(argument_map, called, names, '"'), ',\n"locutions": []\n}\n'))
 
 
 def _wrapped(argument_map: ArgumentMap) -> str:
@@ -46,7 +51,7 @@ def _wrapped(argument_map: ArgumentMap) -> str:
         element.id: number for number, element in enumerate((*argument_map.statements, *relations_of(argument_map)))
     }
     names = {name: str(number) for name, number in numbers.items()}
-    called = {name: f'{number}, "{ELEMENT}": {quoted(name)}' for name, number in numbers.items()}
+    called = (f'{number}, "{ELEMENT}": {quoted(name)}' for name, number in numbers.items())
     graph = "".join((*_graph(argument_map, called, names, ""), *(f',\n"{name}": []' for name in LISTS)))
     text = quoted(marked_text(argument_map, numbers))
     return f'{{\n"AIF": {{\n{graph}\n}},\n"text": {{\n"txt": {text}\n}},\n"dialog": false,\n"OVA": []\n}}\n'
@@ -72,17 +77,23 @@ def marked_text(argument_map: ArgumentMap, keys: Mapping[str, object]) -> str:
     )
 
 
-def is_undercut(argument_map: ArgumentMap, element: object) -> bool:
-    """Return whether a relation is an undercut that must be called one, since it is not aimed at an inference."""
-    if not isinstance(element, Conflict) or element.kind is not ConflictKind.UNDERCUT:
+def _is_undercut(argument_map: ArgumentMap, conflict: Conflict) -> bool:
+    """Return whether a conflict is an undercut that must be called one, since it is not aimed at an inference."""
+    if conflict.kind is not ConflictKind.UNDERCUT:
         return False
-    return not isinstance(argument_map.elements.get(element.target), Inference)
+    return not isinstance(argument_map.elements.get(conflict.target), Inference)
 
 
-def _graph(argument_map: ArgumentMap, called: Mapping[str, str], names: Mapping[str, str], quote: str) -> Iterator[str]:
-    """Yield nodes and edges in pieces, to be joined with what stands around them in one go: they may be many megabytes."""
+def _graph(
+    argument_map: ArgumentMap, called: Iterable[str], names: Mapping[str, str] | None, quote: str
+) -> Iterator[str]:
+    """Yield nodes and edges in pieces, to be joined with what stands around them in one go: they may be many megabytes.
+
+    ``called`` is what stands behind ``"nodeID":`` in each row, and ``names`` what edges call the nodes, by the ids of
+    their elements; without these they call them so.
+    """
     yield '"nodes": '
-    yield from _list(_nodes(argument_map, called))
+    yield from _list(_nodes(argument_map, iter(called)))
     yield ',\n"edges": '
     yield from _list(_edges(argument_map, names, quote))
 
@@ -91,14 +102,19 @@ def _list(rows: list[str]) -> tuple[str, ...]:
     return ("[\n", ",\n".join(rows), "\n]") if len(rows) > 1 else ("[", *rows, "]")
 
 
-def _nodes(argument_map: ArgumentMap, called: Mapping[str, str]) -> list[str]:
-    """The rows of nodes; ``called`` is what stands behind ``"nodeID":`` by the id of the element."""
-    rows = [f'{{"nodeID": {called[s.id]}, "text": {quoted(words(s))}, "type": "I"}}' for s in argument_map.statements]
-    for relation in relations_of(argument_map):
-        scheme = relation.scheme if isinstance(relation, Inference | Conflict) else ""
-        named = _named(TYPES[type(relation)], scheme, is_undercut(argument_map, relation))
-        rows.append(f'{{"nodeID": {called[relation.id]}, {named}}}')
-    return rows
+def _nodes(argument_map: ArgumentMap, called: Iterator[str]) -> list[str]:
+    """The rows of nodes: those of statements, then those of relations, kind by kind."""
+    m = argument_map
+    rows = [
+        f'{{"nodeID": {name}, "text": {quoted(words(s))}, "type": "I"}}'
+        for s, name in zip(m.statements, called, strict=False)
+    ]
+    said = (
+        *(_named("RA", inference.scheme, False) for inference in m.inferences),
+        *(_named("CA", conflict.scheme, _is_undercut(m, conflict)) for conflict in m.conflicts),
+        *(_named(TYPES[type(other)], "", False) for other in (*m.rephrases, *m.preferences)),
+    )
+    return rows + [f'{{"nodeID": {name}, {saying}}}' for name, saying in zip(called, said, strict=True)]
 
 
 @lru_cache(maxsize=1024)
@@ -108,14 +124,17 @@ def _named(kind: str, scheme: str, undercut: bool) -> str:
     return json.dumps({"text": names.pop("text"), "type": kind, **names}, ensure_ascii=False)[1:-1]
 
 
-def _edges(argument_map: ArgumentMap, names: Mapping[str, str], quote: str) -> list[str]:
-    """The rows of edges, numbered, between the nodes that ``names`` has by the ids of their elements."""
-    ends: list[tuple[str, str]] = []
-    for relation in relations_of(argument_map):
-        own = names[relation.id]
-        ends += [(names[source], own) for source in relation.sources]
-        ends.append((own, names[relation.target]))
+def _edges(argument_map: ArgumentMap, names: Mapping[str, str] | None, quote: str) -> list[str]:
+    """The rows of edges, numbered, from each source of a relation to it, and from there to its target."""
+    starts: list[str] = []
+    ends: list[str] = []
+    for own, sources, target in tied(argument_map):
+        starts += (*sources, own)
+        ends += (*repeat(own, len(sources)), target)
+    if names is not None:
+        starts, ends = ([names[id_] for id_ in column] for column in (starts, ends))
+    q = quote
     return [
-        f'{{"edgeID": {quote}{number}{quote}, "fromID": {start}, "toID": {end}, "formEdgeID": null}}'
-        for number, (start, end) in enumerate(ends, 1)
+        f'{{"edgeID": {q}{number}{q}, "fromID": {q}{start}{q}, "toID": {q}{end}{q}, "formEdgeID": null}}'
+        for number, start, end in zip(count(1), starts, ends, strict=False)
     ]

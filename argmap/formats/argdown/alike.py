@@ -33,7 +33,8 @@ def check_titles(document: Document, meaning: Interpretation) -> set[str]:
     """Warn of titles that look like another; return those that nothing else needs to be said of."""
     reported: set[str] = set()
     for claims in (meaning.statements, meaning.arguments):
-        if all(map(str.isascii, claims)) and not any("`" in title or "  " in title for title in claims):
+        titles = "\n".join(claims)
+        if titles.isascii() and "`" not in titles and "  " not in titles:
             continue
         for other, claim in _pairs(claims.values()):
             if len(reported) >= _MAX_WARNINGS:

@@ -23,11 +23,16 @@ class BraceFinder:
         self._text = text
         self._budget = 3 * len(text) + MAX_LENGTH
 
+    @property
+    def is_spent(self) -> bool:
+        """Return whether so many searches have failed that there are no more."""
+        return self._budget <= 0
+
     def find(self, start: int) -> tuple[int, str]:
         """Return the offset behind the block that begins at ``start``; or -1 and why, if there is none."""
         text, position, depth = self._text, start, 0
         limit = min(len(text), start + MAX_LENGTH)
-        if self._budget <= 0:
+        if self.is_spent:
             return -1, " (too many braces are open in this text)"
         while position < limit:
             match = _STEP.match(text, position)

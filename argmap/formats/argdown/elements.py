@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 
 from argmap.domain.ids import Ids, slug
 from argmap.domain.model import Conflict, ConflictKind, Inference, Span
 from argmap.domain.relations import VERBS
+from argmap.domain.slots import many
 from argmap.formats.argdown import keys
 from argmap.formats.argdown.facts import Facts
+from argmap.formats.argdown.interpretation import Tie
+from argmap.formats.argdown.tree import Relation
 
 _CONFLICTS = {kind.value: kind for kind in ConflictKind}
+_SUPPORTS = frozenset(("support", "entails"))
+_VERBS = {**VERBS, "entails": VERBS["support"]}
 
 
 def default_id(file: str) -> str:
@@ -28,13 +33,31 @@ def default_title(sections: Iterable[tuple[str, int]]) -> str:
     return top[0] if len(top) == 1 and headings[0][1] == 1 else ""
 
 
-def relate(kind: str, source: str, target: str, names: Ids, span: Span | None = None) -> Inference | Conflict:
-    """Make the relation of a ``kind`` such as "entails" or "attack"."""
-    does = "support" if kind == "entails" else kind
-    name = names.new(f"{source}-{VERBS[does]}-{target}")
-    if does == "support":
-        return Inference(name, (source,), target, strict=kind == "entails", span=span)
-    return Conflict(name, (source,), target, _CONFLICTS[kind], span=span)
+def relate(
+    ties: Sequence[Tie], names: Ids, span: Callable[[Relation], Span | None]
+) -> tuple[list[tuple[int, Inference]], tuple[Conflict, ...]]:
+    """Make the relations that ``ties`` are: inferences, each with the offset that says its order, and conflicts."""
+    ids = names.several([f"{tie.source.id}-{_VERBS[tie.kind]}-{tie.target.id}" for tie in ties])
+    named = list(zip(ties, ids, strict=True))
+    supports = [(tie, name) for tie, name in named if tie.kind in _SUPPORTS]
+    others = [(tie, name) for tie, name in named if tie.kind not in _SUPPORTS]
+    inferences = many(
+        Inference,
+        id=[name for _, name in supports],
+        premises=[(tie.source.id,) for tie, _ in supports],
+        conclusion=[tie.target.id for tie, _ in supports],
+        strict=[tie.kind == "entails" for tie, _ in supports],
+        span=[span(tie.relation) for tie, _ in supports],
+    )
+    conflicts = many(
+        Conflict,
+        id=[name for _, name in others],
+        premises=[(tie.source.id,) for tie, _ in others],
+        target=[tie.target.id for tie, _ in others],
+        kind=[_CONFLICTS[tie.kind] for tie, _ in others],
+        span=[span(tie.relation) for tie, _ in others],
+    )
+    return list(zip((tie.relation.start for tie, _ in supports), inferences, strict=True)), conflicts
 
 
 def inference(

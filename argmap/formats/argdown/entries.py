@@ -27,11 +27,11 @@ _STOPS = frozenset((tk.BLANK, tk.RULE_CLOSE, tk.FRONTMATTER, END)) | _LINE_MARKS
 class EntryReader:
     """A cursor over the tokens that passes spaces and comments, and reads entries."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, tokens: list[Token]) -> None:
         self.document = document
         self.text = document.text
         self.faults = document.faults
-        self.tokens = [*document.tokens, (END, len(document.text), len(document.text))]
+        self.tokens = [*tokens, (END, len(document.text), len(document.text))]
         self.at = 0
 
     def _peek(self) -> Token:
@@ -66,9 +66,8 @@ class EntryReader:
                 self.faults.error("empty-title", "This title is empty.", start, end, "Write one between the brackets.")
         begins = end if entry.title else start
         self._content(entry)
-        is_odd = entry.text and may_have_half(self.text[begins : entry.end])
-        for half in half_marks(self.text, begins, entry.end) if is_odd else ():
-            self.faults.warn("half-mark", half.message, half.start, half.end, half.remedy)
+        if entry.text:
+            self._warn_of_halves(entry, begins)
         if entry.reference and entry.text and not entry.title:
             entry.reference = False  # which is told
         elif entry.reference and entry.text:
@@ -88,6 +87,12 @@ class EntryReader:
             self.faults.error("argument-in-reconstruction", message, start, end, remedy)
             entry.argument = False
         return entry
+
+    def _warn_of_halves(self, entry: Entry, begins: int) -> None:
+        """Warn of halves of marks in what ``entry`` says, which ``begins`` behind its title."""
+        if may_have_half(self.text[begins : entry.end]):
+            for half in half_marks(self.text, begins, entry.end):
+                self.faults.warn("half-mark", half.message, half.start, half.end, half.remedy)
 
     def _text_after_reference(self, text: str, name: str, start: int, end: int) -> None:
         if text[0] in COLONS:

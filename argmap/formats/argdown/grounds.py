@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, Severity
-from argmap.formats.argdown.interpretation import Claim, Part, Step, Tie
+from argmap.formats.argdown.interpretation import Claim, Step, Tie
 from argmap.formats.argdown.tree import Document
 
 UNGROUNDED = "argdown:ungrounded"  # where a map keeps the relations that nothing in its reconstructions grounds
 
 
-def without_repeats(ties: list[Tie]) -> list[Tie]:
+def _without_repeats(ties: list[Tie]) -> list[Tie]:
     """``ties`` without the attacks on a reconstructed argument that only repeat one on a premise of it."""
     opposed: dict[Claim | Step, set[Claim | Step]] = {}
     for tie in ties:
@@ -39,7 +39,11 @@ def split_by_ground(ties: list[Tie]) -> tuple[list[Tie], list[Tie]]:
 
     A support needs the conclusion among the premises of what it supports; an attack needs a conclusion that speaks
     against a premise or conclusion of what it attacks. Without that it says nothing that a verdict could rest on.
+    What only repeats another one is in neither.
     """
+    if not any(isinstance(tie.target, Claim) and tie.target.steps for tie in ties):
+        return ties, []
+    ties = _without_repeats(ties)
     opposed: dict[Claim, set[Claim]] = {}
     for tie in ties:
         if tie.kind in ("attack", "contrary", "contradictory") and isinstance(tie.target, Claim):
@@ -67,14 +71,12 @@ def _is_ungrounded(tie: Tie, opposed: dict[Claim, set[Claim]]) -> bool:
     return opposed.get(tie.source, set()).isdisjoint(attacked)
 
 
-def with_ungrounded(
-    extra: Mapping[str, Any], ungrounded: list[Tie], ids: Mapping[Claim | Step | Part, str]
-) -> dict[str, Any]:
+def with_ungrounded(extra: Mapping[str, Any], ungrounded: list[Tie]) -> dict[str, Any]:
     """``extra`` with the relations that count for nothing, so that they can be written back."""
     before = extra.get(UNGROUNDED, [])
     rows = list(before) if isinstance(before, list) else [before]
     for tie in ungrounded:
-        row = {"kind": tie.kind, "from": ids[tie.source], "to": ids[tie.target]}
+        row = {"kind": tie.kind, "from": tie.source.id, "to": tie.target.id}
         if row not in rows:
             rows.append(row)
     return {**extra, UNGROUNDED: rows}

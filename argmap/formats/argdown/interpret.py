@@ -6,16 +6,18 @@ of its main conclusion once it is reconstructed; strict mode reads support as en
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, Severity
 from argmap.formats.argdown.data import read_data
-from argmap.formats.argdown.grounds import split_by_ground, without_repeats
-from argmap.formats.argdown.interpretation import Claim, Interpretation, Part, Step, Tie
+from argmap.formats.argdown.grounds import split_by_ground
+from argmap.formats.argdown.interpretation import NO_DATA, Claim, Interpretation, Part, Step, Tie
 from argmap.formats.argdown.tree import Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
+Said = dict[Any, Any]  # the claim of each entry of a block, and the step of each inference line
+_UNTITLED = "Untitled "  # and a number: what claims without a title are called
 _MAX_SHOWN = 20  # numbers that a remedy lists
 _KINDS = {"+": "support", "-": "attack", "_": "undercut"}
 _MARKS = {  # by mark: what it says, and whether the line above says it of the one below
@@ -36,10 +38,9 @@ class _Interpreter:
         self.faults = document.faults
         self.meaning = Interpretation()
         self.section: Part | None = None
-        self.claims: dict[Entry | Inference, Claim | Step] = {}
-        self.relations: list[Relation] = []
+        self.relations: list[tuple[Relation, Claim | Step | None, Claim]] = []  # with what parent and child say
         self.untitled = 0
-        self.taken: frozenset[str] | set[str] = frozenset()
+        self.taken: Collection[str] = ()
 
     def run(self) -> Interpretation:
         document, meaning = self.document, self.meaning
@@ -48,17 +49,18 @@ class _Interpreter:
         document.is_argmaps = meaning.settings.get("argmap") is True
         model = meaning.settings.get("model")
         meaning.strict = isinstance(model, dict) and model.get("mode") == "strict"
-        self.taken = {e.title for e in _entries(document) if e.title and e.title.startswith("Untitled ")}
-        above: Paragraph | None = None
+        if _UNTITLED in document.text:
+            self.taken = {e.title for e in _entries(document) if e.title and e.title.startswith(_UNTITLED)}
+        above: Claim | None = None
         for block in document.blocks:
+            if isinstance(block, Paragraph):
+                above = self._paragraph(block)
+                continue
             if isinstance(block, Heading):
                 self._heading(block)
-            elif isinstance(block, Paragraph):
-                for item in block.items:
-                    self._take(item)
             else:
                 self._reconstruct(block, above)
-            above = block if isinstance(block, Paragraph) else None
+            above = None
         self._tie()
         return meaning
 
@@ -71,48 +73,51 @@ class _Interpreter:
             part.data = read_data(self.document, heading.entry.data)
         self.meaning.sections.append(part)
 
-    def _take(self, item: Entry | Relation | Inference) -> None:
-        if isinstance(item, Relation):
-            self.relations.append(item)
-            self._claim(item.child)
-        elif isinstance(item, Entry):
-            self._claim(item)
+    def _paragraph(self, block: Paragraph) -> Claim | None:
+        """Take the items of a paragraph; return the argument that it begins with, which a structure below may be of."""
+        said: Said = {}
+        for item in block.items:
+            entry = item.child if isinstance(item, Relation) else item
+            said[entry] = self._claim(entry)
+        self._keep_relations(block, said)
+        first = block.items[0]
+        return said[first] if isinstance(first, Entry) and first.argument and not block.listed else None
+
+    def _keep_relations(self, block: Paragraph | Reconstruction, said: Said) -> None:
+        """Keep the relations of a block for when all steps are known."""
+        self.relations += [
+            (item, said.get(item.parent), said[item.child]) for item in block.items if isinstance(item, Relation)
+        ]
 
     def _claim(self, entry: Entry) -> Claim:
         """The claim that ``entry`` is an occurrence of."""
         title = entry.title or self._new_title()
+        data = read_data(self.document, entry.data) if entry.data else NO_DATA
+        place = data.get("isInGroup")
+        is_defined = not entry.reference
+        owns = place is True or (is_defined and place is None)  # the section that it stands in
         known = self.meaning.arguments if entry.argument else self.meaning.statements
         claim = known.get(title)
         if claim is None:
-            claim = known[title] = Claim(title, entry.argument)
+            definition = entry if is_defined else None
+            claim = known[title] = Claim(title, entry.argument, [entry], definition, data, self.section, owns)
+            return claim
         claim.entries.append(entry)
-        if not entry.reference and (entry.text or claim.definition is None):
+        if is_defined and (entry.text or claim.definition is None):
             claim.definition = entry
-        self.claims[entry] = claim
-        place: Any = None
-        if entry.data:
-            data = read_data(self.document, entry.data)
+        if data:
             claim.data = _merge(claim.data, data)
-            claim.blocks.append(entry.data)
-            place = data.get("isInGroup")
-        if place is True or (not entry.reference and place is None and not claim.own_section):
+        if place is True or (owns and not claim.own_section):
             claim.section, claim.own_section = self.section, True
-        elif claim.section is None and len(claim.entries) == 1:
-            claim.section = self.section
         return claim
 
     def _new_title(self) -> str:
         self.untitled += 1
-        while (title := f"Untitled {self.untitled}") in self.taken:
+        while (title := f"{_UNTITLED}{self.untitled}") in self.taken:
             self.untitled += 1
         return title
 
-    def _reconstruct(self, block: Reconstruction, above: Paragraph | None) -> None:
-        argument = None
-        if above and not above.listed and isinstance(above.items[0], Entry) and above.items[0].argument:
-            owner = self.claims[above.items[0]]
-            assert isinstance(owner, Claim)
-            argument = owner
+    def _reconstruct(self, block: Reconstruction, argument: Claim | None) -> None:
         if argument is not None and argument.reconstruction is not None:
             first = self.document.span(argument.reconstruction)
             message = (
@@ -124,13 +129,15 @@ class _Interpreter:
             argument = None
         if argument is None:
             title = self._new_title()
-            argument = self.meaning.arguments[title] = Claim(title, True)
+            argument = self.meaning.arguments[title] = Claim(title, True, [])
         argument.reconstruction = block
         argument.section = self.section or argument.section
-        self._steps(argument, block)
+        argument.steps = self._steps(argument, block)
 
-    def _steps(self, argument: Claim, block: Reconstruction) -> None:
+    def _steps(self, argument: Claim, block: Reconstruction) -> list[Step]:
         """Make the steps: each uses what its data names, or else every statement above it that no step used before."""
+        steps: list[Step] = []
+        said: Said = {}
         by_number: dict[str, Claim] = {}
         unused: dict[Claim, None] = {}
         line: Inference | None = None
@@ -139,18 +146,20 @@ class _Interpreter:
             if isinstance(item, Inference):
                 line = item
                 continue
-            self._take(item)
             if isinstance(item, Relation):
+                said[item.child] = self._claim(item.child)
                 continue
-            claim = self.claims[item]
-            assert isinstance(claim, Claim)
+            claim = said[item] = self._claim(item)
             if line is not None:
-                step = self._step(argument, line, claim, by_number, unused)
+                said[line] = step = self._step(argument, line, claim, by_number, unused)
+                steps.append(step)
                 for premise in step.premises:
                     unused.pop(premise, None)
                 line = None
             unused[claim] = None
             by_number[next(numbers, "")] = claim
+        self._keep_relations(block, said)
+        return steps
 
     def _step(
         self, argument: Claim, line: Inference, claim: Claim, by_number: dict[str, Claim], unused: dict[Claim, None]
@@ -161,8 +170,6 @@ class _Interpreter:
             step.data = read_data(self.document, line.data)
             step.premises = self._used(step, by_number)
         step.premises = step.premises or list(unused)
-        argument.steps.append(step)
-        self.claims[line] = step
         return step
 
     def _used(self, step: Step, by_number: dict[str, Claim]) -> list[Claim]:
@@ -188,9 +195,7 @@ class _Interpreter:
         """Turn relation lines into ties, each once, and read those of reconstructed arguments as their conclusions'."""
         known: dict[tuple[str, Claim | Step, Claim | Step], Tie] = {}
         steps = {c: s for a in self.meaning.arguments.values() for s in a.steps for c in (s.conclusion,)}
-        for relation in self.relations:
-            parent, child = self.claims.get(relation.parent), self.claims[relation.child]
-            assert isinstance(child, Claim)
+        for relation, parent, child in self.relations:
             kind, outgoing = _MARKS[relation.mark]
             if parent is None or (outgoing and isinstance(parent, Step)):
                 continue  # a fault that was told already
@@ -212,8 +217,7 @@ class _Interpreter:
             if kind in ("contrary", "contradictory") and (kind, target, source) in known:
                 continue
             known[kind, source, target] = Tie(kind, source, target, relation, from_argument=from_argument)
-        ties = without_repeats(list(known.values()))
-        self.meaning.ties, self.meaning.ungrounded = split_by_ground(ties)
+        self.meaning.ties, self.meaning.ungrounded = split_by_ground(list(known.values()))
 
     def _undercut(self, relation: Relation, target: Claim | Step, steps: dict[Claim, Step]) -> Claim | Step:
         """An undercut aims at a step: of the argument, or the one whose conclusion it hangs from."""
@@ -230,7 +234,7 @@ class _Interpreter:
         return target
 
 
-def _merge(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+def _merge(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
     """``first`` overlaid with ``second``, mappings inside them likewise."""
     merged = dict(first)
     for key, value in second.items():

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from argmap.domain.links import LINKS
 from argmap.formats.argdown.tree import Data, Entry, Heading, Inference, Reconstruction, Relation
+
+NO_DATA: Mapping[str, Any] = MappingProxyType({})  # one for all, since nearly no claim has any
 
 
 @dataclass(slots=True, eq=False)
@@ -15,7 +19,8 @@ class Part:
 
     heading: Heading
     parent: Part | None
-    data: dict[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=lambda: NO_DATA)
+    id: str = ""  # in the map, where that is made; the same of claims and steps
 
     @property
     def title(self) -> str:
@@ -34,14 +39,19 @@ class Claim:
 
     title: str
     argument: bool
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[Entry]
     definition: Entry | None = None  # whose text counts: the last with one, or else the first that is no reference
-    data: dict[str, Any] = field(default_factory=dict)
-    blocks: list[Data] = field(default_factory=list)  # where the data was read from
+    data: Mapping[str, Any] = field(default_factory=lambda: NO_DATA)
     section: Part | None = None
     own_section: bool = False  # whether the section is that of a definition, not just of the first mention
     reconstruction: Reconstruction | None = None
-    steps: list[Step] = field(default_factory=list)
+    steps: Sequence[Step] = ()
+    id: str = ""
+
+    @property
+    def blocks(self) -> list[Data]:
+        """The blocks that the data was read from."""
+        return [entry.data for entry in self.entries if entry.data]
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -63,8 +73,9 @@ class Step:
     argument: Claim
     line: Inference
     conclusion: Claim
-    premises: list[Claim] = field(default_factory=list)
-    data: dict[str, Any] = field(default_factory=dict)
+    premises: Sequence[Claim] = ()
+    data: Mapping[str, Any] = field(default_factory=lambda: NO_DATA)
+    id: str = ""
 
 
 @dataclass(slots=True, eq=False)

@@ -20,9 +20,12 @@ from argmap.formats.argdown.tokens import Token
 _LINE_ENDS = frozenset((tk.BLANK, tk.NEWLINE))
 
 
-def tokenise(text: str, faults: Faults) -> list[Token]:
-    """Return the tokens of ``text``; joining their slices gives ``text``. What is odd goes to ``faults``."""
-    return Lexer(text, faults).run()
+def tokenise(text: str, faults: Faults, *, in_paragraphs: bool = False) -> list[Token]:
+    """Return the tokens of ``text``; joining their slices gives ``text``. What is odd goes to ``faults``.
+
+    ``in_paragraphs`` makes one token of each paragraph in which nothing is odd.
+    """
+    return Lexer(text, faults).run(in_paragraphs=in_paragraphs)
 
 
 class Lexer(MarkReader):
@@ -30,16 +33,20 @@ class Lexer(MarkReader):
 
     __slots__ = ()
 
-    def run(self) -> list[Token]:
+    def run(self, *, in_paragraphs: bool) -> list[Token]:
         position, length = 0, len(self._text)
         position = self._frontmatter(position)
+        has_twins = lookalikes.has_any_inside(self._text)
+        in_paragraphs &= not has_twins
         while position < length:
-            if self._last in _LINE_ENDS:
+            if in_paragraphs and self._last == tk.BLANK and (end := self._ordinary_paragraph(position)):
+                position = end
+            elif self._last in _LINE_ENDS:
                 position = self._ordinary_line(position) or self._line_start(position)
             else:
                 position = self._inline(position, False)
         self._end_entry()
-        if lookalikes.has_any_inside(self._text):
+        if has_twins:
             for kind, start, end in self._tokens:
                 for twin in lookalikes.in_text(self._text, start, end) if kind == tk.TEXT else ():
                     self._look_alike(twin)
@@ -115,6 +122,14 @@ class Lexer(MarkReader):
         self._tokens.append((tk.FRONTMATTER, start, end))
         self._last = tk.FRONTMATTER
         return end
+
+    def _ordinary_paragraph(self, position: int) -> int:
+        """Take a paragraph of titles with text, tags and data at once; return 0 where it has to be looked at."""
+        paragraph = None if self._braces.is_spent else pt.PARAGRAPH.match(self._text, position)
+        if paragraph is None:
+            return 0
+        end = self._add(tk.PARAGRAPH, position, paragraph.end())
+        return self._newlines(end) if end < len(self._text) else end
 
     def _ordinary_line(self, position: int) -> int:
         """Take a line that begins with a title, or with a mark and one, at once; return 0 where it has to be looked at."""

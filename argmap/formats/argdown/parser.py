@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 from argmap.domain.diagnostics import ParseError
+from argmap.formats.argdown import patterns as pt
 from argmap.formats.argdown import tokens as tk
 from argmap.formats.argdown.entries import END, LINE_ENDS, REFERENCES
+from argmap.formats.argdown.half_marks import may_have_half
 from argmap.formats.argdown.lexer import tokenise
 from argmap.formats.argdown.lookalikes import odd_blank_line
 from argmap.formats.argdown.positions import Faults, LineIndex, Part
-from argmap.formats.argdown.reconstructions import STEPS, ReconstructionReader
+from argmap.formats.argdown.reconstructions import STEPS, Levels, ReconstructionReader
 from argmap.formats.argdown.tokens import Token
 from argmap.formats.argdown.tree import Data, Document, Entry, Heading, Inference, Paragraph, Reconstruction, Relation
 
@@ -32,11 +35,12 @@ def parse(text: str, file: str = "<text>", parts: tuple[Part, ...] = ()) -> Docu
     """
     place = LineIndex(text, file, parts)
     faults = Faults(place)
-    document = Document(text, file, faults, tokenise(text, faults))
+    document = Document(text, file, faults)
+    tokens = tokenise(text, faults, in_paragraphs=True)
     faults.ends = True
     if not faults.too_many:
         with suppress(ParseError):
-            _Parser(document).run()
+            _Parser(document, tokens).run()
     return document
 
 
@@ -50,7 +54,9 @@ class _Parser(ReconstructionReader):
             self.at += 1
         while (token := self._skip_blank())[0] != END:
             kind = token[0]
-            if kind == tk.HEADING:
+            if kind == tk.PARAGRAPH:
+                document.blocks.append(self._ordinary_paragraph(token))
+            elif kind == tk.HEADING:
                 document.blocks.append(self._heading(token))
             elif kind in STEPS:
                 document.blocks.append(self.reconstruction())
@@ -134,6 +140,38 @@ class _Parser(ReconstructionReader):
                 "empty-heading", "This heading has no text.", token[1], token[2], "Write one or delete it."
             )
         return Heading(self.text.count("#", token[1], token[2]), entry)
+
+    def _ordinary_paragraph(self, token: Token) -> Paragraph:
+        """Read a paragraph that the lexer has seen nothing odd in."""
+        self.at += 1
+        _, start, end = token
+        lines = pt.LINE_OF_PARAGRAPH.finditer(self.text, start, end)
+        root = last = self._titled(next(lines))
+        items: list[Entry | Relation] = [root]
+        levels: Levels = [(0, "", None)]
+        for line in lines:
+            place = line.span(2)
+            parent = self._parent(levels, line[1], last, place) or root
+            last = self._titled(line)
+            items.append(self._relation(line[2], parent, last, place))
+        return Paragraph(items, False)
+
+    def _titled(self, line: re.Match[str]) -> Entry:
+        """The entry in a line of such a paragraph."""
+        _, mark, statement, argument, said, tags, data = line.groups()
+        title, end = statement or argument, line.end()
+        start = line.end(2) + 1 if mark else line.start()
+        if said is None:
+            return Entry(start, end, title.strip(), statement is None, True)
+        entry = Entry(start, end, title.strip(), statement is None, False, said.strip())
+        if tags:
+            entry.tags = tuple(dict.fromkeys(tags.replace("#", "").split()))
+        if data:
+            entry.data = Data(*line.span(7))
+            entry.end = line.end(7)
+        if may_have_half(f"{said}{data}" if data else said):
+            self._warn_of_halves(entry, line.start(5))
+        return entry
 
     def _paragraph(self) -> Paragraph:
         items: list[Entry | Relation] = []

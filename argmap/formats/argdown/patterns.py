@@ -20,6 +20,24 @@ LINE = re.compile(
     r"([ \t]*)(?:(\+>|->|><|_>|<\+|<-|<_|\+|_(?=\s)|-(?!-))|(--)|(\(\d+\))|((?:\d+\.|\*)(?=\s))|(#+ )|(={3,})"
     r"|(\d+\)(?=\s)))?"
 )
+# Text up to what INLINE has to look at; what its parts begin with differs, so that none of it can be read in two ways.
+_SAID = rf"(?:[^\\@#*_\[<{{/.:\r\n]++|[.:](?=\s)|(?!{SHORTCODE_PATTERN})[.:](?!\s)|/(?![/*])|(?<=[^\W_])_(?=[^\W_]))+"
+# Most paragraphs: titles with or without a text, all but the first behind the mark of a relation, and no other marks than
+# those of tags and data at the ends of lines.
+_MARK = r"(?:[+-]>?|<[+_-]|_>?|><)"
+_TITLE = r"(?:\[(?![\^\s])[^\[\]\\\r\n]++\]|<(?![-+_!\s])[^<>\\@:\r\n]++>)"
+_TAGS = r"(?:(?<=[ \t])#[\w-]++(?=[ \t\r\n]|\Z)[ \t]*+)*"
+_TITLED = (
+    rf"{_TITLE}(?::[ \t]*+(?=\S){_SAID}{_TAGS}(?:(?<=[ \t])\{{[^{{}}\"'#\r\n]{{0,1000}}\}}[ \t]*+)?|(?=[\r\n]|\Z))"
+)
+_MOST_LINES = 300  # of a paragraph that is taken at once, for each takes a kilobyte meanwhile
+_LINE_END = r"(?>\r\n|\n|\r)"
+PARAGRAPH = re.compile(
+    rf"{_TITLED}(?:{_LINE_END}[ \t]*+{_MARK} {_TITLED}){{0,{_MOST_LINES}}}(?={_LINE_END}[ \t]*+(?:[\r\n]|\Z)|\Z)"
+)
+LINE_OF_PARAGRAPH = re.compile(  # 1 indentation, 2 mark, 3 and 4 title, 5 text, 6 tags, 7 data
+    rf"([ \t]*+)(?:({_MARK}) )?(?:\[([^\]]*+)\]|<([^>]*+)>)(?::([^#{{\r\n]*+)([^{{\r\n]*+)(\{{[^}}]*+\}})?[ \t]*+)?"
+)
 # Nearly every line: a mark or none, a title, and text up to the end of the line or to what INLINE has to look at.
 ORDINARY_LINE = re.compile(
     r"(?:([ \t]*+)([+-]|\(\d+\)) )?(\[[^\[\]\\\r\n]++\](?::|(?!\()))"  # 1 indentation, 2 mark, 3 title
@@ -29,7 +47,7 @@ DOTTED = frozenset((5, 8))  # the groups of LINE that number a line in a way tha
 LINE_KINDS = (SPACE, SPACE, RELATION, RULE_OPEN, NUMBER, BULLET, HEADING, FRONTMATTER, TEXT)
 _TAG_WORD = r"[\w\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]++"
 INLINE = re.compile(
-    rf"((?:[^\\@#*_\[<{{/.:\r\n]++|(?!{SHORTCODE_PATTERN})[.:]|/(?![/*])|(?<=[^\W_])_(?=[^\W_]))+)"  # 1 text
+    rf"({_SAID})"  # 1 text
     rf"|({EOL})"  # 2 newline
     r"|(\\[^\r\n] *)"  # 3 escape
     r"|(<!--|/\*|//)"  # 4 comment

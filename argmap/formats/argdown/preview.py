@@ -22,9 +22,9 @@ def look_over(text: str, file: str) -> None:
         message = f"This text has more than {MAX_LINES:,} lines, the most that argmap reads."
         where = Span(file, MAX_LINES + 1, 1, MAX_LINES + 1, 2)
         raise ParseError.because("argdown.too-many-lines", message, "Split it into several maps.", where)
-    is_plain = "\r" not in text and max(map(len, text.split("\n"))) < MAX_LINE  # nearly always
-    place = LineIndex("" if is_plain else text, file)
-    for start, end in () if is_plain else pairwise((0, *place.breaks, len(text))):
+    has_long = _has_long_line(text)
+    place = LineIndex(text if has_long else "", file)
+    for start, end in pairwise((0, *place.breaks, len(text))) if has_long else ():
         if end - start > MAX_LINE:
             message = f"This line has more than {MAX_LINE:,} characters, the most that argmap reads."
             raise ParseError.because("argdown.long-line", message, "Break it.", place.span(start, end))
@@ -33,3 +33,13 @@ def look_over(text: str, file: str) -> None:
     cut_open = ("argdown.unclosed-frontmatter", "argdown.unclosed-comment")  # what may end further on
     if beginning.faults.too_many and not any(d.code in cut_open for d in diagnostics):
         raise ParseError.of(diagnostics)
+
+
+def _has_long_line(text: str) -> bool:
+    """Return whether a line may be too long, in a few looks that are as far apart; a line ends at a line feed here."""
+    start = 0
+    while len(text) - start >= MAX_LINE:
+        start = text.rfind("\n", start, start + MAX_LINE) + 1
+        if not start:
+            return True
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from argmap.domain.diagnostics import Diagnostic, ParseError, Severity
@@ -11,7 +12,6 @@ from argmap.domain.ids import Ids, slug
 from argmap.domain.model import (
     Argument,
     ArgumentMap,
-    Conflict,
     Inference,
     Origin,
     Section,
@@ -19,6 +19,7 @@ from argmap.domain.model import (
     Statement,
 )
 from argmap.domain.schemes import SCHEMES
+from argmap.domain.slots import many
 from argmap.formats.argdown import facts as fx
 from argmap.formats.argdown import keys
 from argmap.formats.argdown.complaints import Complaints
@@ -68,7 +69,6 @@ def _read(text: str, file: str, files: Mapping[str, str] | None) -> tuple[Argume
     document = parse(joined.text, file, joined.parts)
     if document.faults.too_many:
         raise ParseError.of(document.diagnostics)
-    document.tokens = []  # a third of the memory, and the tree says all that is needed from here on
     meaning = interpret(document)
     argument_map = Builder(document, meaning).build(text, file, joined.included)
     review(document, meaning)
@@ -81,9 +81,9 @@ class Builder:
 
     def __init__(self, document: Document, meaning: Interpretation) -> None:
         self.document = document
+        self.place = document.place
         self.meaning = meaning
         self.complaints = Complaints(document)
-        self.ids: dict[Claim | Step | Part, str] = {}
         self.names = Ids()
         self.owners: dict[str, Claim | Step] = {}
         self.section_ids: set[str] = set()
@@ -95,7 +95,7 @@ class Builder:
 
     def span(self, node: Node) -> Span | None:
         """Return where a node of the tree stands."""
-        return self.document.span(node)
+        return self.place.span(node.start, node.end)
 
     def build(self, text: str, file: str, included: tuple[tuple[str, str], ...]) -> ArgumentMap:
         """Make the map."""
@@ -108,18 +108,18 @@ class Builder:
         sections = tuple(self._section(part) for part in meaning.sections)
         self.sections = {section.id: section for section in sections}
         self.article = about.data.get("article") if isinstance(about.data.get("article"), str) else None
-        statements = tuple(self._statement(claim) for claim in meaning.statements.values())
+        statements = self._statements()
         numbered: list[tuple[int, Inference]] = []  # with the offsets that say their order
         arguments = tuple(self._argument(claim, numbered) for claim in meaning.arguments.values())
-        conflicts: list[Conflict] = []
-        self._relations(numbered, conflicts)
-        inferences = [step for _, step in sorted(numbered, key=lambda pair: pair[0])]
+        supports, conflicts = relate(meaning.ties, self.names, self.span)
+        numbered += supports
+        inferences = [step for _, step in sorted(numbered, key=itemgetter(0))]
         settings = read_settings(about, sources, self.names, default_id(file))
         self._check_strands(settings.strands, statements)
         fields = settings.fields
         fields.setdefault("title", default_title((part.title, part.heading.level) for part in meaning.sections))
         if meaning.ungrounded:
-            fields["extra"] = with_ungrounded(fields.get("extra", {}), meaning.ungrounded, self.ids)
+            fields["extra"] = with_ungrounded(fields.get("extra", {}), meaning.ungrounded)
         return ArgumentMap(
             **fields,
             statements=statements,
@@ -140,19 +140,19 @@ class Builder:
                 self._reserve(owner)
         for part in meaning.sections:
             if part.data and isinstance(part.data.get("id"), str):
-                self.ids[part] = self.names.new(part.data["id"])
-        for claim in claims:
-            if claim not in self.ids:
-                self.ids[claim] = self.names.new(slug(claim.title), "argument" if claim.argument else "statement")
+                part.id = self.names.new(part.data["id"])
+        nameless = [claim for claim in claims if not claim.id]
+        wanted = [slug(claim.title) or ("argument" if claim.argument else "statement") for claim in nameless]
+        for claim, name in zip(nameless, self.names.several(wanted), strict=True):
+            claim.id = name
         for claim in meaning.arguments.values():
             for number, step in enumerate(claim.steps, 1):
-                if step not in self.ids:
-                    wanted = f"{self.ids[claim]}-step" + (f"-{number}" if len(claim.steps) > 1 else "")
-                    self.ids[step] = self.names.new(wanted)
+                if not step.id:
+                    step.id = self.names.new(f"{claim.id}-step" + (f"-{number}" if len(claim.steps) > 1 else ""))
         for part in meaning.sections:
-            if part not in self.ids:
-                self.ids[part] = self.names.new(f"section-{slug(part.title)}".rstrip("-"))
-        self.section_ids = {self.ids[part] for part in meaning.sections}
+            if not part.id:
+                part.id = self.names.new(f"section-{slug(part.title)}".rstrip("-"))
+        self.section_ids = {part.id for part in meaning.sections}
 
     def _reserve(self, owner: Claim | Step) -> None:
         facts = self._facts(owner)
@@ -172,7 +172,7 @@ class Builder:
             if facts.lenient:
                 return
         self.owners.setdefault(wanted, owner)
-        self.ids[owner] = self.names.new(wanted)
+        owner.id = self.names.new(wanted)
 
     def _facts(self, owner: Claim | Step) -> Facts:
         if owner not in self.facts:
@@ -180,23 +180,39 @@ class Builder:
             self.facts[owner] = Facts(owner.data, blocks, self.complaints)
         return self.facts[owner]
 
+    def _statements(self) -> tuple[Statement, ...]:
+        """The statements; those without data, which nearly all are, at once."""
+        claims = self.meaning.statements.values()
+        plain = [claim for claim in claims if not claim.data]
+        entries = [claim.definition or claim.entries[0] for claim in plain]
+        roles = [fx.role_of_tags(claim.tags) for claim in plain]
+        sections = [claim.section.id if claim.section else None for claim in plain]
+        made = many(
+            Statement,
+            id=map(attrgetter("id"), plain),
+            title=map(attrgetter("title"), plain),
+            text=map(attrgetter("text"), entries),
+            role=map(itemgetter(0), roles),
+            tags=map(itemgetter(1), roles),
+            strand=[self._inherited(section).strand for section in sections],
+            section=sections,
+            span=map(self.span, entries),
+            extra=map(texts_kept, plain, entries),
+        )
+        if len(made) == len(claims):
+            return made
+        others = iter(made)
+        return tuple(self._statement(claim) if claim.data else next(others) for claim in claims)
+
     def _statement(self, claim: Claim) -> Statement:
+        """A statement of which data says something."""
         entry = claim.definition or claim.entries[0]
-        span = self.span(entry)
-        own_tags = claim.tags
-        if not claim.data and not own_tags:
-            section = self.ids[claim.section] if claim.section else None
-            extra = texts_kept(claim, entry)
-            strand = self._inherited(section).strand if section else ""
-            return Statement(
-                self.ids[claim], claim.title, entry.text, strand=strand, section=section, span=span, extra=extra
-            )
         facts = self._facts(claim)
         plain = Statement(
-            *(self.ids[claim], claim.title, entry.text),
-            tags=own_tags,
+            *(claim.id, claim.title, entry.text),
+            tags=claim.tags,
             section=self._section_id(claim, facts),
-            span=span,
+            span=self.span(entry),
             extra=texts_kept(claim, entry),
         )
         if "weight" in claim.data:
@@ -230,7 +246,7 @@ class Builder:
         inferences.extend(zip((step.line.start for step in claim.steps), steps, strict=True))
         section = self._section_id(claim, facts)
         argument = Argument(
-            id=self.ids[claim],
+            id=claim.id,
             title=facts.string("title", claim.title),
             text=facts.string("text", entry.text if entry else ""),
             inferences=tuple(step.id for step in steps) or facts.strings("steps"),
@@ -241,23 +257,15 @@ class Builder:
             span=self.span(entry or _node(claim)),
             extra=extra,
         )
-        return replace(argument, extra={**extra, **facts.extra(keys.ARGUMENT_KEYS)})  # what the others leave
+        others = facts.extra(keys.ARGUMENT_KEYS)  # read last: it takes what the others leave
+        return replace(argument, extra={**extra, **others}) if others else argument
 
     def _step(self, claim: Claim, step: Step) -> Inference:
         facts, owner = self._facts(step), self._facts(claim) if len(claim.steps) == 1 else None
-        premises = (self.ids[premise] for premise in step.premises)
+        premises = (premise.id for premise in step.premises)
         scheme = facts.scheme() or (owner.scheme() if owner else "")
-        ends = self.ids[step], premises, self.ids[step.conclusion], self.ids[claim]
+        ends = step.id, premises, step.conclusion.id, claim.id
         return inference(*ends, facts, owner, scheme=scheme, rules=step.line.rules, span=self.span(step.line))
-
-    def _relations(self, inferences: list[tuple[int, Inference]], conflicts: list[Conflict]) -> None:
-        for tie in self.meaning.ties:
-            span = self.span(tie.relation)
-            made = relate(tie.kind, self.ids[tie.source], self.ids[tie.target], self.names, span)
-            if isinstance(made, Inference):
-                inferences.append((tie.relation.start, made))
-            else:
-                conflicts.append(made)
 
     def _section_id(self, claim: Claim, facts: Facts) -> str | None:
         if claim.data and "section" in claim.data:
@@ -267,15 +275,15 @@ class Builder:
             facts.complain(
                 "unknown-section", "section", f"There is no section {wanted!r}.", "Name the id of a heading."
             )
-        return self.ids[claim.section] if claim.section else None
+        return claim.section.id if claim.section else None
 
     def _section(self, part: Part) -> Section:
         entry = part.heading.entry
         facts = Facts(part.data, [entry.data] if entry.data else [], self.complaints)
         extra: dict[str, Any] = {"argdown:tags": list(part.tags)} if part.tags else {}
-        above = self.ids[part.parent] if part.parent else None
+        above = part.parent.id if part.parent else None
         return Section(
-            id=self.ids[part],
+            id=part.id,
             title=facts.string("title", part.title),
             level=part.heading.level,
             parent=facts.string("parent") or None if "parent" in part.data else above,
@@ -285,8 +293,10 @@ class Builder:
 
     def _check_strands(self, strands: dict[str, str], statements: tuple[Statement, ...]) -> None:
         """Strands that statements name should be declared in the settings, if any are."""
-        for claim, statement in zip(self.meaning.statements.values(), statements, strict=True):
-            if statement.strand and strands and statement.strand not in strands:
+        for claim, statement in zip(
+            self.meaning.statements.values() if strands else (), statements, strict=bool(strands)
+        ):
+            if statement.strand and statement.strand not in strands:
                 facts = self._facts(claim)
                 remedy = facts.nearest(statement.strand, strands)
                 message = f"The strand {statement.strand!r} is not declared at the top of the file."

@@ -13,6 +13,8 @@ from argmap.formats.argdown.tree import Data, Entry, Inference, Reconstruction, 
 STEPS = frozenset((tk.NUMBER, tk.RULE_OPEN))
 _RULE_TEXT = frozenset((tk.TEXT, tk.ESCAPE, tk.DATA, tk.SHORTCODE))
 _RULE_PARTS = _RULE_TEXT | {tk.COMMA, tk.NEWLINE, tk.SPACE, tk.COMMENT, tk.RULE_CLOSE}
+Levels = list[tuple[int, str, Entry | Inference | None]]  # of relations: how deep, their indentation, and their parent
+Place = tuple[int, int]  # of a mark: where it begins and ends
 
 
 class ReconstructionReader(EntryReader):
@@ -29,7 +31,7 @@ class ReconstructionReader(EntryReader):
 
     def relations(self, items: list[Any], root: Entry | Inference, base: int) -> None:
         """Read the relation lines below ``root``; each hangs from the nearest one above that is indented less."""
-        levels: list[tuple[int, str, Entry | Inference | None]] = [(base, "", None)]
+        levels: Levels = [(base, "", None)]
         last = root
         while True:
             token = self._peek()
@@ -38,21 +40,16 @@ class ReconstructionReader(EntryReader):
                 token = self._peek()
             if token[0] != tk.RELATION:
                 return
-            indent = self.indent(token)
-            parent = self._parent(levels, indent, last, token) or root
+            mark, place = self.text[token[1] : token[2]], token[1:]
+            parent = self._parent(levels, self.indent(token), last, place) or root
             self.at += 1
             last = self._entry()
-            mark = self.text[token[1] : token[2]]
-            self._check_relation(mark, parent, last, token)
-            items.append(Relation(mark, parent, last, token[1], max(last.end, token[2])))
+            items.append(self._relation(mark, parent, last, place))
 
-    def _parent(
-        self,
-        levels: list[tuple[int, str, Entry | Inference | None]],
-        indent: str,
-        last: Entry | Inference,
-        token: Token,
-    ) -> Entry | Inference | None:
+    def _parent(self, levels: Levels, indent: str, last: Entry | Inference, place: Place) -> Entry | Inference | None:
+        _, before, parent = levels[-1]
+        if indent == before and parent is not None:  # below a sibling, as nearly always
+            return parent
         depth, dedented = len(indent), False
         while len(levels) > 1 and depth < levels[-1][0]:
             levels.pop()
@@ -60,7 +57,7 @@ class ReconstructionReader(EntryReader):
         level, before, parent = levels[-1]
         if before and not (indent.startswith(before) or before.startswith(indent)):
             message = "Tabs and spaces are mixed here, so that the lines may not hang together as they look."
-            self.faults.warn("mixed-indentation", message, token[1], token[2], "Indent with spaces throughout.")
+            self.faults.warn("mixed-indentation", message, *place, "Indent with spaces throughout.")
         if depth > level and not dedented:
             levels.append((depth, indent, last))
             return last
@@ -69,24 +66,25 @@ class ReconstructionReader(EntryReader):
             if dedented and depth:
                 message = f"This relation is indented by {depth}, less than those above it, so it belongs to none."
             remedy = "Indent it further than the statement it belongs to, and at least as far as its siblings."
-            self.faults.error("relation-indentation", message, token[1], token[2], remedy)
+            self.faults.error("relation-indentation", message, *place, remedy)
         elif depth > level:
             message = (
                 f"This relation is indented by {depth}, between two levels; it is read as one of those at {level}."
             )
-            self.faults.warn("uneven-indentation", message, token[1], token[2], f"Indent it by {level}.")
+            self.faults.warn("uneven-indentation", message, *place, f"Indent it by {level}.")
         return parent
 
-    def _check_relation(self, mark: str, parent: Entry | Inference, child: Entry, token: Token) -> None:
-        of_argument = isinstance(parent, Entry) and parent.argument
-        if mark == "><" and (child.argument or of_argument):
+    def _relation(self, mark: str, parent: Entry | Inference, child: Entry, place: Place) -> Relation:
+        """The relation whose mark stands at ``place``; what is wrong with it is told."""
+        if mark == "><" and (child.argument or (isinstance(parent, Entry) and parent.argument)):
             message = "Only statements can contradict each other (><), not arguments."
             complain = self.faults.error if child.argument else self.faults.warn  # Argdown reads the other
-            complain("contradiction-of-argument", message, token[1], token[2], "Write - for an attack.")
+            complain("contradiction-of-argument", message, *place, "Write - for an attack.")
         if isinstance(parent, Inference) and mark not in ("_", "<_"):
             message = f"Only undercuts (_ or <_) may hang from an inference line, not {mark}."
             remedy = "Write _ for an objection to this step, or hang the relation from a premise or the conclusion."
-            self.faults.error("relation-of-inference", message, token[1], token[2], remedy)
+            self.faults.error("relation-of-inference", message, *place, remedy)
+        return Relation(mark, parent, child, place[0], max(child.end, place[1]))
 
     def reconstruction(self) -> Reconstruction:
         items: list[Entry | Inference | Relation] = []

@@ -23,7 +23,8 @@ def review(document: Document, meaning: Interpretation) -> None:
     _mistyped_references(document, meaning, alike)
     _display_settings(document, meaning)
     for claim in (*meaning.statements.values(), *meaning.arguments.values()):
-        _two_texts(document, claim)
+        if len(claim.entries) > 1:
+            _two_texts(document, claim)
     seen: set[str] = set()
     for claim in meaning.statements.values():
         for entry in claim.entries:
@@ -91,7 +92,7 @@ def _defined(claim: Claim) -> bool:
 def _mistyped_references(document: Document, meaning: Interpretation, alike: Collection[str]) -> None:
     kinds = ((meaning.statements, meaning.arguments), (meaning.arguments, meaning.statements))
     for known, others in kinds:
-        undefined = [claim for claim in known.values() if not _defined(claim)]
+        undefined = [claim for claim in known.values() if claim.definition is None and not _defined(claim)]
         if not undefined:
             continue
         slips = Slips(title for title, claim in known.items() if _defined(claim) and claim.entries)

@@ -29,4 +29,5 @@ Token = tuple[int, int, int]  # kind, and the offsets where it begins and ends
     RULE_CLOSE,
     COMMA,
     FRONTMATTER,
-) = range(24)
+    PARAGRAPH,  # a whole one, of which only the parser asks what stands in it
+) = range(25)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from argmap.domain.diagnostics import Diagnostic
 from argmap.domain.model import Span
+from argmap.formats.argdown.lexer import tokenise
 from argmap.formats.argdown.positions import Faults, LineIndex
 from argmap.formats.argdown.tokens import Token
 
@@ -92,20 +93,27 @@ Node = Data | Entry | Inference | Relation | Reconstruction
 
 @dataclass(slots=True, eq=False)
 class Document:
-    """A whole text as tokens and blocks, and the faults found in it."""
+    """A whole text as blocks, and the faults found in it."""
 
     text: str
     file: str
     faults: Faults
-    tokens: list[Token]
     blocks: list[Block] = field(default_factory=list)
     frontmatter: Data | None = None
     is_argmaps: bool = False  # whether the settings say that the keys of its data are argmap's
+    _tokens: list[Token] | None = None
 
     @property
     def place(self) -> LineIndex:
         """The lines of the text."""
         return self.faults.place
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The text mark by mark, looked for when somebody asks: few do, and the tree needs no more than its paragraphs."""
+        if self._tokens is None:
+            self._tokens = tokenise(self.text, Faults(self.place))
+        return self._tokens
 
     @property
     def diagnostics(self) -> list[Diagnostic]:
