@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argmap.cli.command import Argument, Command
 from argmap.cli.exit_codes import FINDINGS, WELL
+from argmap.cli.inputs import add_maps
 from argmap.cli.options import JSON, ONTOLOGY, THEME
 from argmap.cli.pictures import picture_formats, picture_of
 from argmap.cli.terminal import Progress, print_diagnostics, print_json, table, terminal_width, visible, write_named
@@ -126,9 +127,7 @@ def _row(entry: Entry) -> tuple[str, str, str, str]:
 
 
 def _add(corpus: Corpus, names: list[str], *, as_json: bool) -> int:
-    progress = Progress()
-    outcomes = corpus.add(names, lambda outcome, done, total: progress.say(f"{done:,} of {total:,}: {outcome.file}"))
-    progress.say("")
+    outcomes = add_maps(corpus, names)
     counts = {kind: sum(outcome.kind == kind for outcome in outcomes) for kind in ("added", "changed", "unchanged")}
     refused = [outcome for outcome in outcomes if outcome.kind == "refused"]
     if as_json:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from argmap.corpus import Corpus, Outcome
+
 STANDARD_INPUT = "-"
 ANSWERS = ".answers.yaml"  # behind the name of a student's map: which claims its boxes are
 EMPTY_FOLDER = "There is no file in this folder."
@@ -32,6 +34,16 @@ def refuse_second_reading(names: Iterable[str | None]) -> None:
     if list(names).count(STANDARD_INPUT) > 1:
         message = "Standard input can be read for one thing only, and - is named twice."
         raise ReadError.because("one-input", message, "Save one of them in a file, and name that.")
+
+
+def add_maps(corpus: Corpus, names: list[str]) -> list[Outcome]:
+    """Put the maps of files and folders into a corpus, and show on a terminal how far it is."""
+    from argmap.cli.terminal import Progress
+
+    progress = Progress()
+    outcomes = corpus.add(names, lambda outcome, done, total: progress.say(f"{done:,} of {total:,}: {outcome.file}"))
+    progress.say("")
+    return outcomes
 
 
 def maps_in(path: Path) -> list[Path]:

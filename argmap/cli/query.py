@@ -6,14 +6,14 @@ import os
 import sys
 
 from argmap.cli.command import Argument, Command
-from argmap.cli.exit_codes import WELL
-from argmap.cli.inputs import refuse_second_reading
+from argmap.cli.exit_codes import FINDINGS, WELL
+from argmap.cli.inputs import STANDARD_INPUT, add_maps, refuse_second_reading
 from argmap.cli.options import FROM, JSON, ONTOLOGY
 from argmap.cli.pictures import draw, picture_format
-from argmap.cli.terminal import print_json, table, terminal_width, visible, write_named, write_out
+from argmap.cli.terminal import print_diagnostics, print_json, table, terminal_width, visible, write_named, write_out
 from argmap.cli.useless import refuse_useless
 from argmap.cli.values import path, seconds, whole
-from argmap.domain.diagnostics import Diagnostic, QueryError
+from argmap.domain.diagnostics import Diagnostic, QueryError, ReadError
 from argmap.rdf.result_formats import FORMATS, format_of
 
 TYPE_CHECKING = False  # see argmap/__init__.py
@@ -32,6 +32,7 @@ COMMAND = Command(
         ("argmap query graphs/lukashenko undercuts --draw undercuts.svg", "also draw the map with what was found"),
         ("argmap query graphs/lukashenko verdicts --out verdicts.parquet", "write the answer as its suffix says"),
         ("argmap query graphs/lukashenko - < mine.rq", "run one from standard input"),
+        ("argmap query graphs roles", "ask all maps below a folder as one"),
         ("argmap query --endpoint http://localhost:8080/sparql strands", "ask a server: argmap serve, or any other"),
     ),
     (
@@ -45,13 +46,14 @@ COMMAND = Command(
             type=path,
             metavar="MAP",
             nargs="?",
-            help="a folder with a map.argdown, a map file, a corpus, a pipe, or - for standard input",
+            help="a folder with a map.argdown, a map file, a folder of maps, a corpus, a pipe, or - for standard input; "
+            "several are asked as one",
         ),
         Argument(
             "query",
             metavar="QUERY",
-            nargs="?",
-            help="SPARQL, a file or pipe with it, the name of a bundled query, or - for standard input",
+            nargs="*",
+            help="SPARQL in quotation marks, a file or pipe with it, the name of a bundled query, or - for standard input",
         ),
         FROM,
         Argument("--format", choices=tuple(FORMATS), default=None, help="format of the answer"),
@@ -105,31 +107,92 @@ def run(options: Namespace) -> int:
         return _list_queries(as_json=options.json)
     if options.endpoint:
         return _ask_endpoint(options)
-    if options.query is None:
-        raise QueryError(_incomplete(options.map))
-    refuse_second_reading([options.map, options.query])
-    formats = [picture_format(out) for out in options.picture]
-    form = "json" if options.json else options.format or (format_of(options.out) if options.out else "")
-    bindings = _bindings(options.bind)
-    limits = {"memory": options.memory, "max_rows": options.max_rows}
+    maps, asked = _sorted(options.map, options.query)
+    refuse_second_reading([*maps, asked])
+    if len(maps) > 1 or is_corpus(maps[0]) or _holds_maps(maps[0]):
+        return _ask_many(maps, asked, options)
+    form, formats = _form(options), [picture_format(out) for out in options.picture]
     reason = "is for corpora, and this is one map."
-    refuse_useless(options, "engine", useful=is_corpus(options.map), reason=reason, remedy="name a corpus.")
-    if is_corpus(options.map):
-        from argmap.corpus import Corpus
-
-        _refuse_picture(options.picture)
-        _refuse_ontology(options)
-        result = Corpus(options.map).query(
-            options.query, bindings, options.timeout, **limits, engine=options.engine or "oxigraph"
-        )
-    else:
-        argument_map = pipeline.load(options.map, options.notation)
-        store = pipeline.dataset(argument_map, ontology=options.ontology)
-        result = pipeline.query(argument_map, options.query, bindings, options.timeout, store=store, **limits)
-    _write(result, form or ("table" if result.triples is None else "turtle"), options.out)
+    refuse_useless(options, "engine", useful=False, reason=reason, remedy="name a corpus.")
+    argument_map = pipeline.load(maps[0], options.notation)
+    store = pipeline.dataset(argument_map, ontology=options.ontology)
+    bindings, limits = _bindings(options.bind), {"memory": options.memory, "max_rows": options.max_rows}
+    result = pipeline.query(argument_map, asked, bindings, options.timeout, store=store, **limits)
+    _write(result, form, options.out)
     if options.picture:
         _draw(argument_map, result, options.picture, formats)
     return WELL
+
+
+def _sorted(first: str, rest: list[str]) -> tuple[list[str], str]:
+    """Return the maps and the query that were typed; raises ``QueryError`` for what is neither."""
+    from argmap.read import shell_word
+
+    if not rest or os.path.isdir(rest[-1]):  # noqa: PTH112 - a whole query is no path, and here that is no error
+        raise QueryError(_incomplete(first))
+    maps, asked = [first, *rest[:-1]], rest[-1]
+    for name in maps if len(maps) > 1 else ():
+        if name != STANDARD_INPUT and not os.path.exists(name):  # noqa: PTH110 - as above
+            message = (
+                f"There is no map called {name!r}. Of several inputs the last is the query, and the others are maps."
+            )
+            remedy = (
+                f"Check the name, or put the query in quotation marks: argmap query {shell_word(first)} 'SELECT ...'."
+            )
+            raise QueryError.because("no-such-map", message, remedy)
+    return maps, asked
+
+
+def _holds_maps(typed: str) -> bool:
+    """Return whether ``typed`` is a folder that is no map itself but has several in it or below it."""
+    from itertools import islice
+    from pathlib import Path
+
+    from argmap.corpus.intake import files_in
+    from argmap.map_files import SOURCE
+
+    folder = Path(typed)
+    if not os.path.isdir(typed) or (folder / SOURCE).exists():  # noqa: PTH112 - as above
+        return False
+    return len(list(islice(files_in([folder]), 2))) > 1
+
+
+def _ask_many(maps: list[str], asked: str, options: Namespace) -> int:
+    """Print the answer over a corpus, or over maps that are put into one for as long as it takes."""
+    from tempfile import TemporaryDirectory
+
+    from argmap.corpus import Corpus, is_corpus
+    from argmap.lookup import find_query
+
+    _refuse_picture(options.picture)
+    _refuse_ontology(options)
+    if options.notation:
+        message = "--from is for a single map; of several, each says by its suffix what it is."
+        raise QueryError.because("useless-from", message, "Leave --from out, or ask that file alone.")
+
+    if len(maps) > 1 and (corpora := [name for name in maps if is_corpus(name)]):
+        message = f"{corpora[0]} is a corpus, and a corpus is asked alone."
+        raise QueryError.because("corpus-and-maps", message, "Add the maps to it (argmap corpus add), and ask that.")
+    form = _form(options)
+
+    def answer(corpus: Corpus) -> None:
+        limits = {"memory": options.memory, "max_rows": options.max_rows, "engine": options.engine or "oxigraph"}
+        result = corpus.query(asked, _bindings(options.bind), options.timeout, **limits)
+        _write(result, form, options.out)
+
+    if is_corpus(maps[0]) and len(maps) == 1:
+        answer(Corpus(maps[0]))
+        return WELL
+    find_query(asked)  # or all were read for nothing
+    with TemporaryDirectory(prefix="argmap-") as folder:
+        corpus = Corpus(folder)
+        outcomes = add_maps(corpus, maps)
+        refused = [outcome for outcome in outcomes if outcome.kind == "refused"]
+        if len(refused) == len(outcomes):
+            raise ReadError(*(diagnostic for outcome in refused for diagnostic in outcome.diagnostics))
+        print_diagnostics([diagnostic for outcome in refused for diagnostic in outcome.diagnostics])
+        answer(corpus)
+    return FINDINGS if refused else WELL
 
 
 def _ask_endpoint(options: Namespace) -> int:
@@ -137,11 +200,11 @@ def _ask_endpoint(options: Namespace) -> int:
     from argmap.lookup import find_query
     from argmap.rdf.remote import ask
 
-    if options.query is not None:
+    if options.query:
         message = "An endpoint is asked about all that it has, and a map is named beside it."
         raise QueryError.because("endpoint-and-map", message, "Leave the map out: argmap query --endpoint URL QUERY.")
     _refuse_picture(options.picture)
-    form = "json" if options.json else options.format or (format_of(options.out) if options.out else "")
+    form = _form(options)
     text, seconds = find_query(options.map)
     result = ask(
         options.endpoint,
@@ -151,12 +214,18 @@ def _ask_endpoint(options: Namespace) -> int:
         memory=options.memory,
         max_rows=options.max_rows,
     )
-    _write(result, form or ("table" if result.triples is None else "turtle"), options.out)
+    _write(result, form, options.out)
     return WELL
+
+
+def _form(options: Namespace) -> str:
+    """Return the format that is asked for, "" for none."""
+    return "json" if options.json else options.format or (format_of(options.out) if options.out else "")
 
 
 def _write(result: Result, form: str, out: str | None) -> None:
     """Write the answer into the file ``out``, or else print it."""
+    form = form or ("table" if result.triples is None else "turtle")
     if out:
         write_named(out, result.encode(form))
     elif form == "table":

@@ -370,6 +370,48 @@ def test_the_command_adds_lists_and_removes(tmp_path: Path, maps: Path, capsys: 
     assert main(["corpus", "list", str(tmp_path)]) == 2
 
 
+@pytest.mark.parametrize("named", ["folder", "files"])
+def test_maps_are_asked_as_one_without_a_corpus(maps: Path, named: str, capsys: pytest.CaptureFixture[str]) -> None:
+    inputs = [maps] if named == "folder" else [maps / "tax.argdown", maps / "deep" / "wage.argdown"]
+    assert cli.main(["query", *map(str, inputs), CONFLICTS, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.split() == ["n", "3"]
+
+
+def test_of_maps_asked_as_one_a_bad_one_is_told_and_the_rest_answer(
+    maps: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (maps / "bad.argdown").write_bytes(b"[A]: \xff\n")
+    assert cli.main(["query", str(maps), CONFLICTS, "--format", "csv"]) == 1
+    told = capsys.readouterr()
+    assert told.out.split() == ["n", "3"]
+    assert "bad.argdown:1:6" in told.err
+    assert cli.main(["query", str(maps / "bad.argdown"), str(maps / "bad.argdown"), CONFLICTS]) == 2
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["MAP", "SELECT", "*", "{}"], "There is no map called 'SELECT'"),
+        (["MAP", "nope", "ASK {}"], "There is no map called 'nope'"),
+        (["nope", "MAP", "ASK {}"], "There is no map called 'nope'"),
+        (["nope", "ASK {}"], "This file does not exist."),
+        (["MAP", "MAP", "nope"], "There is no query called 'nope'."),
+        (["MAP", "STORE"], "What do you want to ask?"),
+        (["MAP", "STORE", "ASK {}"], "store is a corpus, and a corpus is asked alone."),
+        (["MAP", "MAP", "ASK {}", "--from", "aif"], "--from is for a single map"),
+        (["MAP", "MAP", "ASK {}", "--draw", "x.svg"], "has no picture"),
+        (["MAP", "-", "-"], "Standard input can be read for one thing only"),
+    ],
+)
+def test_of_several_inputs_the_wrong_one_is_named(
+    maps: Path, corpus: Corpus, typed: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    places = {"MAP": str(maps / "tax.argdown"), "STORE": str(maps.parent / "store")}
+    assert cli.main(["query", *(places.get(word, word) for word in typed)]) == 2
+    assert said in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("name", "text", "shown"),
     [
