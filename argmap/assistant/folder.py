@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 
 import argmap
 from argmap import library, map_files, parts, read, registry, write
+from argmap.domain.characters import reveal
 from argmap.domain.diagnostics import ArgmapError, ReadError, UnknownNameError, WriteError
 from argmap.domain.spelling import unknown
 from argmap.formats import argdown
 from argmap.review import RETELLING
 
 _MOST_MAPS = 1000
+_UNFIT = re.compile(  # a name that Windows does not have, that is hidden, or that takes several lines
+    r"""[<>:"|?*\\]|[^\S ]|[ .]$|^[ .]|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)""", re.IGNORECASE
+)
 _SKIPPED = frozenset(("node_modules", "__pycache__", "site", "dist"))
 
 
@@ -94,11 +99,16 @@ class Folder:
     def write(self, name: str, data: bytes, *, replace: bool) -> str:
         """Write a file whole or not at all, and return its name; raises ``WriteError`` where one stands already."""
         path = self.path(name)
-        if path.exists() and not replace:
-            message = f"{name!r} is there already."
-            raise WriteError.because("exists", message, "Choose another name, or say that it may be replaced.")
-        if not path.parent.is_dir():
-            path.parent.mkdir(parents=True)
+        try:
+            if not path.exists():
+                _refuse_name(name)
+            elif not replace:
+                message = f"{name!r} is there already."
+                raise WriteError.because("exists", message, "Choose another name, or say that it may be replaced.")
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"{name!r} cannot be written: {error.strerror}."
+            raise WriteError.because("unwritable", message, "Choose another name.") from None
         write.write_file(path, data)
         return path.relative_to(self.root).as_posix()
 
@@ -125,3 +135,10 @@ class Folder:
         text = read.read_text(source)
         argdown.load(text, str(source))  # whose faults are told before any of the edit's
         return source, text
+
+
+def _refuse_name(name: str) -> None:
+    """Refuse a new file whose name some system cannot have, or shows otherwise than it is, or not at all."""
+    if any(_UNFIT.search(part) or reveal(part) != part for part in PurePosixPath(name).parts):
+        message = f"{name!r} is a name that some system does not take, or does not show."
+        raise WriteError.because("bad-name", message, "Use letters, digits, - and _, such as drafts/rain.argdown.")

@@ -165,6 +165,9 @@ class Tools:
         from argmap.views import Views
 
         known = registry.writer_named(format)
+        if to and not to.endswith(known.suffixes):
+            message = f"{to!r} does not end like “{known.title}”."
+            raise UnknownNameError.because("other-suffix", message, f"End it in {known.suffixes[0]}.")
         data = pipeline.encode(Views(self.folder.load(map)), known.name)
         if to:
             return {"file": self.folder.write(to, data, replace=False)}

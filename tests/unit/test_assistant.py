@@ -59,6 +59,13 @@ FAULTS = {  # what a model may get wrong: what is written instead, the claim tha
 }
 
 
+UNFIT = (  # names that a file cannot have, or not on every system, or that nobody would see
+    *("CON.argdown", "lpt1.argdown", "a:b.argdown", ".rc.argdown", ".git/x.argdown", "a\nb.argdown", "a\0b.argdown"),
+    *("a\x1bb.argdown", "\u202efdp.argdown", " a.argdown", "d./x.argdown", f"{'x' * 300}.argdown"),
+    *("bell.txt/x.argdown", "\ud800.argdown", "d\\x.argdown"),
+)
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """A folder that the assistant may see, with a secret beside it."""
@@ -270,6 +277,11 @@ def test_every_seeded_fault_marks_its_claim_and_no_other(place: Path, fault: str
         ("save", {"name": "link.argdown", "argdown": "[A]: x", "replace": True}),
         ("save", {"name": "bell.argdown", "argdown": "[A]: x"}),
         ("save", {"name": "new.py", "argdown": "[A]: x"}),
+        *(("save", {"name": name, "argdown": "[A]: x"}) for name in UNFIT),
+        *(
+            ("export", {"map": "bell.argdown", "format": "svg", "to": name})
+            for name in ("new.py", "Makefile", "a.svg/")
+        ),
         ("export", {"map": "bell.argdown", "format": "svg", "to": "../map.svg"}),
         ("export", {"map": "bell.argdown", "format": "svg", "to": "bell.argdown"}),
     ],
@@ -287,6 +299,12 @@ def test_nothing_outside_the_folder_is_read_or_written_and_nothing_is_overwritte
             getattr(Tools(Folder(place)), tool)(**given)
         assert "hidden" not in str(refused.value)
     assert before == {path: path.read_bytes() for path in place.parent.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("name", ["rain.argdown", "week 2/rain.argdown", "Über/Дождь_2.argdown", "console.argdown"])
+def test_a_draft_has_the_name_that_it_was_given(place: Path, name: str) -> None:
+    assert Tools(Folder(place)).save(name, "[A]: x") == {"file": name}
+    assert (place / name).read_text(encoding="utf-8") == "[A]: x"
 
 
 @pytest.mark.parametrize(
