@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Sequence
 from functools import partial
 
 from argmap import read
 from argmap.domain.assumptions import Assumptions
-from argmap.domain.diagnostics import ArgmapError, Diagnostic, UnknownNameError
+from argmap.domain.diagnostics import ArgmapError, Diagnostic, QueryError, UnknownNameError
 from argmap.domain.model import ArgumentMap, Element
 from argmap.domain.spelling import unknown
 
@@ -36,8 +37,14 @@ def find_query(asked: str, *, files: bool = True) -> tuple[str, float]:
 
 
 def limits_of(seconds: float, timeout: float | None, memory: int | None) -> tuple[float, int | None]:
-    """Return how many seconds and MB a query gets of which ``find_query`` says ``seconds``, and its user the rest."""
-    return seconds if timeout is None else timeout, memory or (QUERY_MEMORY if seconds else None)
+    """Return how many seconds (0: no limit) and MB a query gets: what ``find_query`` says, or what its user does.
+
+    Raises ``QueryError`` for a time that is no number, or less than none.
+    """
+    given = float(seconds if timeout is None else timeout)
+    if not given >= 0:
+        raise QueryError.because("bad-timeout", f"{given} seconds are no time to wait.", "Say how many; 0 is for ever.")
+    return 0 if given == math.inf else given, memory or (QUERY_MEMORY if seconds else None)
 
 
 def find_element(argument_map: ArgumentMap, name: str) -> Element:

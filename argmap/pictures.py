@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numbers
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, TypedDict
@@ -72,7 +73,7 @@ def _is_chosen(name: str, value: object) -> bool:
     """Return whether a choice is other than what goes without saying; 0 is a number."""
     if value is None or name in _USUAL:
         return value is not None and value != _USUAL[name]
-    return value is not False and value not in ((), [])
+    return value is not False and not (isinstance(value, (list, tuple)) and not value)
 
 
 def check_together(choices: Choices, spelled: Callable[[str], str] = str) -> None:
@@ -190,7 +191,7 @@ def _check_values(choices: Choices) -> None:
             raise unknown(name, str(choices.get(name)), known)
     for name, (least, most) in _REACH.items():
         value = choices.get(name)
-        if value is not None and not (isinstance(value, int | float) and least <= value <= most):
+        if value is not None and not (isinstance(value, numbers.Real) and least <= float(value) <= most):
             raise UnknownNameError.because(
                 f"bad-{name.replace('_', '-')}", f"{name} cannot be {value!r}.", f"Give {least} to {most}."
             )

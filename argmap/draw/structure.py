@@ -6,6 +6,7 @@ The tree is for placing only: every box has one parent at most, the rest of its 
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
@@ -161,7 +162,7 @@ def _set_apart(structure: Structure, theses: list[str]) -> None:
 
 
 def in_text_order(structure: Structure) -> dict[str, list[Step]]:
-    """The steps to each target: in the order of the article if all of them are anchored in it, else in the map's."""
+    """The steps to each target: in the order of the article if all that bear on it are anchored in it, else in the map's."""
     order = {box: i for i, box in enumerate(structure.boxes)}
     place = {
         box: min((a.paragraph, a.sentence) for a in element.anchors)
@@ -171,8 +172,8 @@ def in_text_order(structure: Structure) -> dict[str, list[Step]]:
     aimed = grouped((step.target, step) for step in structure.steps.values())
     for steps in aimed.values():
         steps.sort(key=lambda step: min((order.get(s, len(order)) for s in step.sources), default=len(order)))
-        if all(any(s in place for s in step.sources) for step in steps):
-            steps.sort(key=lambda step: min(place[s] for s in step.sources if s in place))
+        if all(step.kind == "rephrase" or any(s in place for s in step.sources) for step in steps):
+            steps.sort(key=lambda step: min((place[s] for s in step.sources if s in place), default=(math.inf,)))
     return aimed
 
 

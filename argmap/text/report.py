@@ -55,7 +55,7 @@ def _failure(finding: Finding) -> list[str]:
         "is not in the text" if finding.fidelity == "not found" else f"is not verbatim in {where} ({finding.fidelity})"
     )
     if finding.kind == "quotation" and finding.fidelity == "verbatim":
-        verdict = finding.note
+        verdict = finding.note.removeprefix("it ")
     lines = [f"[{finding.title}] {where}: the {finding.kind} “{finding.words}” {verdict}"]
     if finding.fidelity in ("near", "paraphrase") and finding.passage:
         lines.append(f"  it reads: “{finding.passage}”")

@@ -29,9 +29,10 @@ _NOBODY_ELSE: Final = re.compile(
     r"|ich|wir|man|je|nous|on|yo|nosotros|я|ми|мы|not|never|n't)",
     re.I,
 )
+_CONJUNCTION: Final = re.compile(r"^(?:al)?though |^(?:while|when|because|since|as|if|that) ", re.IGNORECASE)
 _SAYS: Final = re.compile(
     r"\b(?:sa(?:y|ys|id)|according|accord\w*|claim\w*|argu\w*|th(?:ink|inks|ought)|believ\w*|fear\w*|warn\w*"
-    r"|object\w*|complain\w*|insist\w*|suspect\w*|maintain\w*|alleg\w*|told|tells?|report\w*|view|opinion|eyes"
+    r"|object\w*|complain\w*|insist\w*|suspect\w*|maintain\w*|alleg\w*|persuad\w*|convinc\w*|told|tells?|report\w*|view|opinion|eyes"
     r"|for (?:him|her|them)|sag\w+|laut|zufolge|behaupt\w+|mein\w+|glaub\w+|selon|d'après|según|за словами|паводле)\b",
     re.I,
 )
@@ -58,7 +59,8 @@ def _reporter(claim: str, sentence: str) -> str:
     if report is None or _NOBODY_ELSE.fullmatch(report["who"]) or _SAYS.search(claim):
         return ""
     words, what = (longer(re.findall(r"[\w'-]+", text.casefold())) for text in (claim, report["what"]))
-    return report["who"].strip() if any(has(what, word) for word in words if not is_weak(word)) else ""
+    who = _CONJUNCTION.sub("", report["who"].strip())
+    return who if any(has(what, word) for word in words if not is_weak(word)) else ""
 
 
 def named_speaker(sentence: str, speakers: Mapping[str, str]) -> str:

@@ -177,14 +177,26 @@ def test_the_first_item_of_a_claim_tells_every_relation_of_it(open_page: Any) ->
     assert untold == []
 
 
+REPHRASED = """===
+relations:
+  - {kind: rephrase, from: again, to: tea}
+===
+
+[Tea]: Tea is good. {id: tea} #thesis
+  + [Last]: It wakes. {id: last, at: p5 s1}
+  - [Middle]: It stains. {id: middle, at: p3 s1}
+  + [First]: It warms. {id: first, at: p2 s1}
+
+[Again]: Have tea. {id: again}
+"""
 PAIRS = """() => [...document.querySelectorAll("#outline [role=treeitem][data-id]")].map((item) => [
   item.parentElement.closest("[role=treeitem]")?.dataset.id ?? "", item.dataset.id,
 ])"""
 
 
-@pytest.mark.parametrize("name", ["lukashenko", "cholera", "clocks"])
+@pytest.mark.parametrize("name", ["lukashenko", "cholera", "clocks", ""])
 def test_what_bears_on_a_claim_is_listed_in_the_order_of_the_papers(open_page: Any, tmp_path: Path, name: str) -> None:
-    map_ = pipeline.load(f"graphs/{name}")
+    map_ = pipeline.load(f"graphs/{name}") if name else argdown.load(REPHRASED, "rephrased")
     file = tmp_path / "page.html"
     file.write_text(Views(map_).page, encoding="utf-8")
     listed: dict[str, list[str]] = {}
@@ -196,7 +208,7 @@ def test_what_bears_on_a_claim_is_listed_in_the_order_of_the_papers(open_page: A
         both = [id_ for id_ in papers if id_ in listed.get(target, [])]
         assert [id_ for id_ in dict.fromkeys(listed.get(target, [])) if id_ in both] == both
         compared += len(both) > 1
-    assert compared > 2
+    assert compared > (2 if name else 0)
 
 
 def test_the_description_of_the_map_follows_what_is_shown(open_page: Any) -> None:

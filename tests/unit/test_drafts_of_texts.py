@@ -54,6 +54,11 @@ def marked(claim: str, text: str, data: str = "") -> list[str]:
 @pytest.mark.parametrize(
     ("claim", "text", "data"),
     [
+        (
+            "The ministry failed to persuade people that the training was planned.",
+            "Although the ministry tried to persuade people that the training was planned, many left.",
+            "",
+        ),
         ("Salt and pepper were not equally dear.", "Salt was cheaper than pepper.", ""),
         ("Fast alle Linien fahren nachts.", "Alle Linien außer der zehn fahren nachts.", ""),
         ("The lease ends two years after the contract.", "The contract ends two years before the lease.", ""),

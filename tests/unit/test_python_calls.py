@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 
 import argmap
 from argmap.domain.assumptions import Assumptions
+from argmap.domain.diagnostics import QueryError
 from argmap.edit import AddStatement
 
 TEXT = "[Bees]: Bees die. #thesis\n  + [Mites]: Mites spread.\n"
@@ -119,3 +122,22 @@ def test_files_may_be_given_where_maps_queries_and_corpora_are_wanted(tmp_path: 
 def test_arguments_that_numpy_counts_are_numbers() -> None:
     numpy = pytest.importorskip("numpy")
     assert argmap.loads(TEXT).crux(largest=numpy.int64(1)) == argmap.loads(TEXT).crux(largest=1)
+
+
+def test_a_picture_takes_the_numbers_of_numpy(tmp_path: Path) -> None:
+    numpy = pytest.importorskip("numpy")
+    map_ = argmap.loads(TEXT)
+    map_.draw(tmp_path / "a.svg", depth=1)
+    map_.draw(tmp_path / "b.svg", depth=numpy.int64(1))
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+
+
+@pytest.mark.parametrize("timeout", [math.inf, Fraction(5), 0])
+def test_a_query_waits_as_long_as_a_number_says(timeout: Any) -> None:
+    assert argmap.loads(TEXT).query("ASK {}", timeout=timeout).boolean is not None
+
+
+@pytest.mark.parametrize("timeout", [math.nan, -1])
+def test_a_time_that_is_none_is_refused(timeout: float) -> None:
+    with pytest.raises(QueryError, match="no time to wait"):
+        argmap.loads(TEXT).query("ASK {}", timeout=timeout)

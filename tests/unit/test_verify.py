@@ -62,7 +62,7 @@ def test_a_true_copy_passes_with_the_sentences_that_no_claim_carries(
         ("We will not build one", "We will build one", ["p2 s2", "near", "“not” is left out"]),
         ("We will not build one more road", "We shall never love a tram", ["p2 s2", "is not in the text"]),
         ("carry two hundred people", "carry nine hundred people", ["p2 s1", "“nine” for “two”"]),
-        ("at: p2 s2", "at: p2 s3", ["it stands in p2 s2, where this claim is not anchored"]),
+        ("at: p2 s2", "at: p2 s3", ["” stands in p2 s2, where this claim is not anchored"]),
         ("at: p3 s2", "at: p9 s2", ["p9 s2: the text has no such sentence"]),
         ("at: p3 s2", "at: p3 s2, digest: 0123456789ab", ["p3 s2: this is not the sentence that was anchored"]),
     ],
