@@ -41,10 +41,10 @@ def limits_of(seconds: float, timeout: float | None, memory: int | None) -> tupl
 
     Raises ``QueryError`` for a time that is no number, or less than none.
     """
-    given = float(seconds if timeout is None else timeout)
-    if not given >= 0:
-        raise QueryError.because("bad-timeout", f"{given} seconds are no time to wait.", "Say how many; 0 is for ever.")
-    return 0 if given == math.inf else given, memory or (QUERY_MEMORY if seconds else None)
+    wait = float(seconds if timeout is None else timeout)
+    if not wait >= 0:
+        raise QueryError.because("bad-timeout", f"{wait} seconds are no time to wait.", "Say how many; 0 is for ever.")
+    return 0 if wait == math.inf else wait, memory or (QUERY_MEMORY if seconds else None)
 
 
 def find_element(argument_map: ArgumentMap, name: str) -> Element:
