@@ -114,9 +114,9 @@ def run(options: Namespace) -> int:
     form, formats = _form(options), [picture_format(out) for out in options.picture]
     reason = "is for corpora, and this is one map."
     refuse_useless(options, "engine", useful=False, reason=reason, remedy="name a corpus.")
+    bindings, limits = _bindings(options.bind), {"memory": options.memory, "max_rows": options.max_rows}
     argument_map = pipeline.load(maps[0], options.notation)
     store = pipeline.dataset(argument_map, ontology=options.ontology)
-    bindings, limits = _bindings(options.bind), {"memory": options.memory, "max_rows": options.max_rows}
     result = pipeline.query(argument_map, asked, bindings, options.timeout, store=store, **limits)
     _write(result, form, options.out)
     if options.picture:
@@ -169,21 +169,21 @@ def _ask_many(maps: list[str], asked: str, options: Namespace) -> int:
     if options.notation:
         message = "--from is for a single map; of several, each says by its suffix what it is."
         raise QueryError.because("useless-from", message, "Leave --from out, or ask that file alone.")
-
     if len(maps) > 1 and (corpora := [name for name in maps if is_corpus(name)]):
         message = f"{corpora[0]} is a corpus, and a corpus is asked alone."
         raise QueryError.because("corpus-and-maps", message, "Add the maps to it (argmap corpus add), and ask that.")
-    form = _form(options)
+    form, bindings = _form(options), _bindings(options.bind)
+    text, seconds = find_query(asked)  # once, since it may be a pipe, and before all maps are read for nothing
+    question = text if seconds else asked  # a bundled one keeps its limits
 
     def answer(corpus: Corpus) -> None:
         limits = {"memory": options.memory, "max_rows": options.max_rows, "engine": options.engine or "oxigraph"}
-        result = corpus.query(asked, _bindings(options.bind), options.timeout, **limits)
+        result = corpus.query(question, bindings, options.timeout, **limits)
         _write(result, form, options.out)
 
     if is_corpus(maps[0]) and len(maps) == 1:
         answer(Corpus(maps[0]))
         return WELL
-    find_query(asked)  # or all were read for nothing
     with TemporaryDirectory(prefix="argmap-") as folder:
         corpus = Corpus(folder)
         outcomes = add_maps(corpus, maps)

@@ -377,6 +377,14 @@ def test_maps_are_asked_as_one_without_a_corpus(maps: Path, named: str, capsys: 
     assert capsys.readouterr().out.split() == ["n", "3"]
 
 
+def test_maps_are_asked_as_one_by_a_query_from_standard_input(maps: Path) -> None:
+    command = [sys.executable, "-m", "argmap", "query", maps, "-", "--format", "csv"]
+    assert subprocess.run(command, input=CONFLICTS.encode(), capture_output=True, check=True).stdout.split() == [
+        b"n",
+        b"3",
+    ]
+
+
 def test_of_maps_asked_as_one_a_bad_one_is_told_and_the_rest_answer(
     maps: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
